@@ -1,0 +1,43 @@
+"""One command per job: `nox` runs the gate, `nox -s NAME` one part of it."""
+
+import nox
+
+nox.options.default_venv_backend = "none"  # the README's command has installed ".[dev]" already
+nox.options.sessions = ["lint", "types", "tests", "docs"]
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, formatting and the direction of the imports."""
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+    session.run("lint-imports", env={"PYTHONPATH": "src"})
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """mypy on source and tests, basedpyright on the source."""
+    session.run("mypy")
+    session.run("basedpyright")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """All tests and every documented example, with branch coverage."""
+    session.run("coverage", "erase")
+    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "combine", "--quiet")
+    session.run("coverage", "report")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The site, warnings as errors."""
+    session.run("sphinx-build", "-n", "-W", "--keep-going", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session(venv_backend="venv", python=["3.11", "3.12", "3.13"])
+def matrix(session: nox.Session) -> None:
+    """The tests on every supported Python."""
+    session.install("-e", ".[dev]")
+    session.run("pytest", *session.posargs)

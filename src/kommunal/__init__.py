@@ -1,0 +1,1 @@
+"""Typed Python for the administration of German municipalities."""

@@ -1,0 +1,121 @@
+"""What can go wrong, as types: every error that kommunal raises on purpose is a `KommunalError`."""
+
+from collections.abc import Iterable, Sequence
+
+from attrs import frozen
+
+__all__ = [
+    "AmbiguousError",
+    "DocumentError",
+    "InvalidValueError",
+    "KommunalError",
+    "MissingExtraError",
+    "NotFoundError",
+    "Problem",
+    "ReorganisationError",
+]
+
+
+class KommunalError(Exception):
+    """The base of every error that kommunal raises on purpose."""
+
+
+class InvalidValueError(KommunalError, ValueError):
+    """A value that its type cannot have; the message says "expected X, got Y".
+
+    `field` is the wire name of the field, where the value belongs to one.
+    """
+
+    def __init__(self, message: str, field: str | None = None) -> None:
+        super().__init__(message if field is None else f"{field}: {message}")
+        self.message = message
+        self.field = field
+
+    def __reduce__(self) -> tuple[type["InvalidValueError"], tuple[str, str | None]]:
+        return type(self), (self.message, self.field)
+
+
+class NotFoundError(KommunalError, LookupError):
+    """Nothing goes by this id or name; `near` lists what comes closest."""
+
+    def __init__(self, key: str, near: Iterable[str] = (), *, what: str = "entry") -> None:
+        self.key = key
+        self.near = tuple(near)
+        self.what = what
+        hint = f"; did you mean {_either(self.near)}?" if self.near else ""
+        super().__init__(f"no {what} {key!r}{hint}")
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...], dict[str, object]]:
+        return type(self), (self.key, self.near), {"what": self.what, "args": self.args}
+
+
+class AmbiguousError(KommunalError, LookupError):
+    """Several things go by this name; `candidates` lists them."""
+
+    def __init__(self, key: str, candidates: Iterable[str], *, what: str = "entry") -> None:
+        self.key = key
+        self.candidates = tuple(candidates)
+        self.what = what
+        super().__init__(f"{key!r} may be more than one {what}: {', '.join(self.candidates)}")
+
+    def __reduce__(self) -> tuple[object, tuple[object, ...], dict[str, object]]:
+        return type(self), (self.key, self.candidates), {"what": self.what, "args": self.args}
+
+
+@frozen
+class Problem:
+    """One thing that is wrong with a document, and where."""
+
+    path: str
+    """Where in the tree: ``einheiten[1].gueltig.ab``; empty for the document as a whole."""
+    message: str
+    """What was expected and what came."""
+    source: str | None = None
+    """The file's name, or None for text that came from no file."""
+    line: int | None = None
+    """Line in the source, counted from 1."""
+    column: int | None = None
+    """Column in the source, counted from 1."""
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.source, self.line, self.column) if part is not None)
+        return "  ".join(part for part in (place, self.path, self.message) if part)
+
+
+class DocumentError(KommunalError, ValueError):
+    """A document that cannot be read; `problems` lists everything wrong with it, in file order."""
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+    def __reduce__(self) -> tuple[type["DocumentError"], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)
+
+
+class ReorganisationError(KommunalError, ValueError):
+    """A Reorganisation that cannot be applied; `refusals` gives every reason, each naming its step."""
+
+    def __init__(self, refusals: Sequence[str]) -> None:
+        self.refusals = tuple(refusals)
+        super().__init__("\n".join(self.refusals))
+
+    def __reduce__(self) -> tuple[type["ReorganisationError"], tuple[tuple[str, ...]]]:
+        return type(self), (self.refusals,)
+
+
+class MissingExtraError(KommunalError, ImportError):
+    """A feature whose optional dependency is not installed; the message gives the install line."""
+
+    def __init__(self, module: str, extra: str) -> None:
+        self.module = module
+        self.extra = extra
+        super().__init__(f"{module} is needed for this: pip install 'kommunal[{extra}]'")
+
+    def __reduce__(self) -> tuple[type["MissingExtraError"], tuple[str, str]]:
+        return type(self), (self.module, self.extra)
+
+
+def _either(names: Sequence[str]) -> str:
+    quoted = [repr(name) for name in names]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} or {quoted[-1]}"
