@@ -1,0 +1,69 @@
+"""German text made comparable: one folding for look-ups, one measure for "did you mean"."""
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+__all__ = ["fold", "fold_bare", "near"]
+
+_DIAERESIS = "\N{COMBINING DIAERESIS}"
+_NEAR_ENOUGH = 0.6  # difflib's own measure of a close match
+
+
+def fold(text: str) -> str:
+    """The text in the form in which two German spellings of one word are equal.
+
+    Lower case; ä, ö, ü become ae, oe, ue and ß becomes ss, other accents go; precomposed and
+    decomposed input come out alike. Blanks, hyphens and punctuation stay.
+
+    >>> fold("Übach-Palenberg"), fold("UEBACH-PALENBERG")
+    ('uebach-palenberg', 'uebach-palenberg')
+    >>> fold("Straße"), fold("Café")
+    ('strasse', 'cafe')
+    """
+    parts = _decomposed(text)
+    for vowel in "aou":
+        parts = parts.replace(vowel + _DIAERESIS, vowel + "e")
+    return _without_marks(parts)
+
+
+def fold_bare(text: str) -> str:
+    """Like `fold`, but an umlaut loses its dots: how people write who lack the key.
+
+    What is written ``ae`` stays ``ae``, or Neuenkirchen and Neunkirchen would become one.
+
+    >>> fold_bare("Münster"), fold_bare("Muenster"), fold_bare("Straße")
+    ('munster', 'muenster', 'strasse')
+    """
+    return _without_marks(_decomposed(text))
+
+
+def near(key: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
+    """The candidates that look most like the key, best first, each once; equals keep their order.
+
+    >>> near("Kammen", ["Hamm", "Kamen", "Datteln"])
+    ('Kamen', 'Hamm')
+    """
+    matcher = SequenceMatcher(autojunk=False)
+    matcher.set_seq2(fold(key))  # difflib indexes the second sequence once
+    scored: list[tuple[float, str]] = []
+    for candidate in dict.fromkeys(candidates):
+        matcher.set_seq1(fold(candidate))
+        # the two quick ratios are upper bounds: they spare most candidates the slow one
+        if matcher.real_quick_ratio() >= _NEAR_ENOUGH and matcher.quick_ratio() >= _NEAR_ENOUGH:
+            ratio = matcher.ratio()
+            if ratio >= _NEAR_ENOUGH:
+                scored.append((ratio, candidate))
+    scored.sort(key=lambda entry: -entry[0])
+    return tuple(candidate for _, candidate in scored[: max(limit, 0)])
+
+
+def _decomposed(text: str) -> str:
+    return unicodedata.normalize("NFD", text.lower()).replace("ß", "ss")
+
+
+def _without_marks(parts: str) -> str:
+    if parts.isascii():
+        return parts
+    bare = "".join(char for char in parts if not unicodedata.combining(char))
+    return unicodedata.normalize("NFC", bare)

@@ -1,0 +1,116 @@
+"""Folding and nearness of German text."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from kommunal.model.text import fold, fold_bare, near
+
+GERMAN = st.text("abcdehmnorstuzäöüßABCDEHMNORSTUZÄÖÜ -./()", max_size=20)
+
+
+class TestFold:
+    @pytest.mark.parametrize(
+        ("text", "folded"),
+        [
+            ("", ""),
+            ("Münster", "muenster"),
+            ("MÜNSTER", "muenster"),
+            ("Mu\u0308nster", "muenster"),
+            ("MU\u0308NSTER", "muenster"),
+            ("Muenster", "muenster"),
+            ("Ärzte Öl Übung", "aerzte oel uebung"),
+            ("Schloß Holte", "schloss holte"),
+            ("GROẞE", "grosse"),
+            ("Café", "cafe"),
+            ("Łódź Çelik Šimić", "łodz celik simic"),
+            ("İzmir", "izmir"),
+            ("Oer-Erkenschwick  (Kr.)", "oer-erkenschwick  (kr.)"),
+            ("05915000", "05915000"),
+            ("서울", "서울"),
+        ],
+    )
+    def test_examples(self, text: str, folded: str) -> None:
+        assert fold(text) == folded
+
+    @given(st.text(max_size=30))
+    @settings(max_examples=100)
+    @example("ǖ")
+    @example("ΑΣ")
+    def test_folding_twice_changes_nothing(self, text: str) -> None:
+        assert fold(fold(text)) == fold(text)
+        assert fold_bare(fold_bare(text)) == fold_bare(text)
+
+    @given(st.text(max_size=30))
+    @settings(max_examples=100)
+    def test_the_unicode_form_of_the_input_does_not_matter(self, text: str) -> None:
+        composed, decomposed = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
+        assert fold(composed) == fold(decomposed)
+        assert fold_bare(composed) == fold_bare(decomposed)
+
+    @given(GERMAN)
+    @settings(max_examples=100)
+    def test_german_text_becomes_ascii_whatever_its_case_and_spelling(self, text: str) -> None:
+        ascii_spelling = text
+        for umlaut, spelling in zip("äöüßÄÖÜ", ("ae", "oe", "ue", "ss", "Ae", "Oe", "Ue"), strict=True):
+            ascii_spelling = ascii_spelling.replace(umlaut, spelling)
+        assert fold(text).isascii()
+        assert fold(text) == fold(text.upper()) == fold(text.lower()) == fold(ascii_spelling)
+
+
+class TestFoldBare:
+    @pytest.mark.parametrize(
+        ("text", "folded"),
+        [
+            ("Münster", "munster"),
+            ("Mu\u0308nster", "munster"),
+            ("Muenster", "muenster"),
+            ("Düsseldorf-Gräfrath, Köln", "dusseldorf-grafrath, koln"),
+            ("Schloß", "schloss"),
+            ("Neuenkirchen", "neuenkirchen"),
+        ],
+    )
+    def test_examples(self, text: str, folded: str) -> None:
+        assert fold_bare(text) == folded
+
+    @given(GERMAN)
+    @settings(max_examples=50)
+    def test_dropping_the_dots_by_hand_is_the_same(self, text: str) -> None:
+        by_hand = text.translate(str.maketrans("äöüÄÖÜ", "aouAOU"))
+        assert fold_bare(text) == fold_bare(by_hand) == fold(by_hand)
+
+
+class TestNear:
+    @pytest.mark.parametrize(
+        ("key", "candidates", "limit", "expected"),
+        [
+            ("uebergeodnet", ("id", "uebergeordnet", "name"), 3, ("uebergeordnet",)),
+            ("Muenstr", ("Münster", "Köln"), 3, ("Münster",)),
+            ("JUGENDAMT", ("jugendamt", "Jugendamt"), 3, ("jugendamt", "Jugendamt")),
+            ("abc", ("abc", "abc", "abd"), 3, ("abc", "abd")),
+            ("abcd", ("abcx", "abcy", "abcz", "abcd"), 2, ("abcd", "abcx")),
+            ("abc", ("abc",), 0, ()),
+            ("abc", ("abc",), -1, ()),
+            ("abc", (), 3, ()),
+            ("abcd", ("dcba", "wxyz"), 3, ()),
+            ("x" * 10_000, ("xx", "Jugendamt"), 3, ()),
+        ],
+    )
+    def test_examples(
+        self, key: str, candidates: tuple[str, ...], limit: int, expected: tuple[str, ...]
+    ) -> None:
+        assert near(key, candidates, limit) == expected
+
+    @given(st.lists(GERMAN, max_size=8), st.data(), st.integers(1, 5))
+    @settings(max_examples=60)
+    def test_answers_are_candidates_once_each_and_an_equal_one_leads(
+        self, others: list[str], data: st.DataObject, limit: int
+    ) -> None:
+        key = data.draw(GERMAN)
+        candidates = data.draw(st.permutations([*others, key]))
+        found = near(key.upper(), candidates, limit)
+        assert set(found) <= set(candidates)
+        assert len(found) == len(set(found)) <= limit
+        assert fold(found[0]) == fold(key)
