@@ -98,9 +98,7 @@ class TestNear:
             ("x" * 10_000, ("xx", "Jugendamt"), 3, ()),
         ],
     )
-    def test_examples(
-        self, key: str, candidates: tuple[str, ...], limit: int, expected: tuple[str, ...]
-    ) -> None:
+    def test_examples(self, key: str, candidates: tuple[str, ...], limit: int, expected: tuple[str, ...]) -> None:
         assert near(key, candidates, limit) == expected
 
     @given(st.lists(GERMAN, max_size=8), st.data(), st.integers(1, 5))

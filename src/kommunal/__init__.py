@@ -1,1 +1,175 @@
-"""Typed Python for the administration of German municipalities."""
+"""Typed Python for the administration of German municipalities: units, posts, tasks, responsibility, over time."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from kommunal.errors import (
+    AmbiguousError,
+    DocumentError,
+    InvalidValueError,
+    KommunalError,
+    MissingExtraError,
+    NotFoundError,
+    Problem,
+    ReorganisationError,
+)  # fmt: skip
+from kommunal.model.akteure import (
+    Akteur,
+    Akteursart,
+    Beziehung,
+    Beziehungsart,
+    Gremium,
+    Gremiumsart,
+    Kooperation,
+    Mitgliedschaft,
+    Mitgliedsrolle,
+    Vorhaben,
+    Vorhabenart,
+)  # fmt: skip
+from kommunal.model.aufgaben import (
+    Aufgabe,
+    Aufgabenart,
+    Rechtsgrundlage,
+    Zustaendigkeit,
+    Zustaendigkeitsrolle,
+    Zuständigkeit,
+    Zuständigkeitsrolle,
+)  # fmt: skip
+from kommunal.model.begriffe import Begriff
+from kommunal.model.einheiten import (
+    EINHEITSARTEN,
+    Abteilung,
+    Amt,
+    Betrieb,
+    Dezernat,
+    Einrichtung,
+    Fachbereich,
+    Organisationseinheit,
+    Sachgebiet,
+    Stabsstelle,
+    Stadtteilbuero,
+    Stadtteilbüro,
+    Stelle,
+    Stellenart,
+    Stellenvermerk,
+    Verwaltungsleitung,
+)  # fmt: skip
+from kommunal.model.eintrag import Eintrag, Erweiterungen, Kante, Quelle, Zustand
+from kommunal.model.feiertage import feiertag, feiertage
+from kommunal.model.leitbild import Ereignis, Leitbild, Wert
+from kommunal.model.orte import (
+    Anschrift,
+    Ausstattung,
+    Erreichbarkeit,
+    Gebiet,
+    Gebietsart,
+    Kanal,
+    Koordinaten,
+    Standort,
+)  # fmt: skip
+from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle, Funktion, Person
+from kommunal.model.profil import Ausnahme, Gliederung, Profil
+from kommunal.model.schluessel import AGS, ARS, Kennung, Leistungsschluessel, slug
+from kommunal.model.sprechzeiten import Feiertagsregel, Sprechzeit, Wochentag, Zeitart
+from kommunal.model.verwaltung import Gemeindestatus, Kommune, Verwaltung
+from kommunal.model.wandel import (
+    Aufloesen,
+    Ausgliedern,
+    Besetzen,
+    BeziehungAendern,
+    Eingliedern,
+    Gruenden,
+    Reorganisation,
+    Schritt,
+    Stufe,
+    Teil,
+    Teilen,
+    Uebertragen,
+    Umbenennen,
+    Umnummerieren,
+    Umsetzen,
+    Umwandeln,
+    Verbleib,
+    Zusammenlegen,
+)  # fmt: skip
+from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
+from kommunal.stand import Placement, Stand
+
+if TYPE_CHECKING:
+    from kommunal.beispiele import beispiel
+    from kommunal.model.datenschutz import without_persons
+    from kommunal.rules import check
+    from kommunal.serialize import (
+        configure_converter,
+        dump,
+        dumps,
+        from_dict,
+        json_schema,
+        load,
+        loads,
+        to_dict,
+    )  # fmt: skip
+
+__version__ = "0.1.0"
+
+# What is imported on first use, because it brings libraries along or is not needed to model: name -> module.
+_SPAETER = {
+    "beispiel": "kommunal.beispiele",
+    "check": "kommunal.rules",
+    "configure_converter": "kommunal.serialize",
+    "dump": "kommunal.serialize",
+    "dumps": "kommunal.serialize",
+    "from_dict": "kommunal.serialize",
+    "json_schema": "kommunal.serialize",
+    "load": "kommunal.serialize",
+    "loads": "kommunal.serialize",
+    "to_dict": "kommunal.serialize",
+    "without_persons": "kommunal.model.datenschutz",
+}
+
+__all__ = [
+    # the record and its day
+    "Verwaltung", "Stand", "Placement", "Kommune", "Gemeindestatus", "Profil", "Gliederung", "Ausnahme",
+    # reading, writing, checking
+    "load", "loads", "dump", "dumps", "to_dict", "from_dict", "configure_converter", "json_schema", "check",
+    "without_persons", "beispiel",
+    # entries
+    "Eintrag", "Kante", "Zustand", "Quelle", "Erweiterungen",
+    # units
+    "Organisationseinheit", "Verwaltungsleitung", "Dezernat", "Fachbereich", "Amt", "Abteilung", "Sachgebiet",
+    "Stabsstelle", "Stelle", "Stellenart", "Stellenvermerk", "Stadtteilbüro", "Stadtteilbuero", "Einrichtung",
+    "Betrieb", "EINHEITSARTEN",
+    # people
+    "Person", "Besetzung", "Besetzungsart", "Besetzungsrolle", "Funktion",
+    # tasks and responsibility
+    "Aufgabe", "Aufgabenart", "Zuständigkeit", "Zustaendigkeit", "Zuständigkeitsrolle", "Zustaendigkeitsrolle",
+    "Rechtsgrundlage",
+    # Leitbild
+    "Leitbild", "Wert", "Ereignis",
+    # actors, bodies, relations
+    "Akteur", "Akteursart", "Beziehung", "Beziehungsart", "Kooperation", "Vorhaben", "Vorhabenart", "Gremium",
+    "Gremiumsart", "Mitgliedschaft", "Mitgliedsrolle",
+    # places and hours
+    "Gebiet", "Gebietsart", "Standort", "Anschrift", "Koordinaten", "Ausstattung", "Erreichbarkeit", "Kanal",
+    "Sprechzeit", "Zeitart", "Wochentag", "Feiertagsregel",
+    # reorganisation, as data
+    "Reorganisation", "Stufe", "Schritt", "Gruenden", "Umsetzen", "Umbenennen", "Umnummerieren", "Umwandeln",
+    "Zusammenlegen", "Teilen", "Teil", "Aufloesen", "Verbleib", "Eingliedern", "Ausgliedern", "Uebertragen", "Besetzen",
+    "BeziehungAendern",
+    # values
+    "AGS", "ARS", "Begriff", "Datum", "Kennung", "Leistungsschluessel", "Uhrzeit", "Zeitraum", "feiertag", "feiertage",
+    "slug",
+    # errors
+    "KommunalError", "InvalidValueError", "NotFoundError", "AmbiguousError", "DocumentError", "Problem",
+    "ReorganisationError", "MissingExtraError",
+]  # fmt: skip
+
+
+def __getattr__(name: str) -> Any:
+    if name in _SPAETER:
+        return getattr(import_module(_SPAETER[name]), name)
+    raise AttributeError(f"module 'kommunal' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_SPAETER})

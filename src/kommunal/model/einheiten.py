@@ -1,0 +1,198 @@
+"""Units of the administration and their kinds.
+
+Kind is not level, and neither is the printed word: the class is the normalised kind, `bezeichnung` the word that
+the city prints, and the level follows from the tree of a day.
+"""
+
+from collections.abc import Mapping
+from typing import ClassVar, Final
+
+from attrs import field, frozen
+
+from kommunal.errors import InvalidValueError
+from kommunal.model.begriffe import Begriff
+from kommunal.model.eintrag import Eintrag, ElternId, GebietId, HerkunftId, StandortId
+from kommunal.model.felder import ab_eins, als_zahl, streng
+from kommunal.model.orte import Erreichbarkeit
+from kommunal.model.schluessel import Kennung
+from kommunal.model.sprechzeiten import Sprechzeit
+
+__all__ = [
+    "EINHEITSARTEN", "Abteilung", "Amt", "Betrieb", "Dezernat", "Einrichtung", "Fachbereich", "Organisationseinheit",
+    "Sachgebiet", "Stabsstelle", "Stadtteilbuero", "Stadtteilbüro", "Stelle", "Stellenart", "Stellenvermerk",
+    "Verwaltungsleitung",
+]  # fmt: skip
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Organisationseinheit(Eintrag):
+    """Eine Einheit der Aufbauorganisation, deren Art unbekannt ist oder keine der folgenden (KGSt)."""
+
+    art: ClassVar[str] = "organisationseinheit"
+    """The class tag of the unit in files: the class name in lower-case ASCII."""
+
+    name: str
+    bezeichnung: str | None = None
+    """Das Wort, das die Stadt für die Art druckt, wo es abweicht: Stabstelle, Institut, Fachdienst, Team."""
+    kurzname: str | None = None
+    aliase: tuple[str, ...] = ()
+    """Andere Namen, unter denen die Einheit vorkommt."""
+    nummern: tuple[str, ...] = ()
+    """Ordnungszeichen wie gedruckt: ``51``, ``III/51``, ``FB 3``."""
+    uebergeordnet: ElternId | None = None
+    """Die Einheit, der sie in der Linie untersteht; fehlt sie, ist das unbekannt; ``keine``: außerhalb der Linie."""
+    reihenfolge: int | None = None
+    """Platz unter den Geschwistern, wo er von der Reihenfolge der Einträge abweicht."""
+    standorte: tuple[StandortId, ...] = ()
+    sprechzeiten: tuple[Sprechzeit, ...] = ()
+    """Eigene Zeiten; sie gehen denen des Standorts vor."""
+    erreichbarkeiten: tuple[Erreichbarkeit, ...] = ()
+    kennungen: tuple[Kennung, ...] = ()
+    zweck: str | None = None
+    """Ein Absatz: wozu es die Einheit gibt."""
+    vorgaenger: tuple[HerkunftId, ...] = ()
+    """Woraus sie entstanden ist: zusammengelegte, geteilte, übernommene Einheiten."""
+
+    @property
+    def title(self) -> str:
+        """The name with its first number before it, as an Organigramm prints it: ``51 Jugendamt``."""
+        return f"{self.nummern[0]} {self.name}" if self.nummern else self.name
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Verwaltungsleitung(Organisationseinheit):
+    """Die Spitze der Verwaltung als Organ: Bürgermeister/in, Oberbürgermeister/in, Landrat/Landrätin.
+
+    GO NRW §§ 40, 62; KrO NRW § 42. Who holds the office is a Besetzung with `rolle` leitung.
+    """
+
+    art: ClassVar[str] = "verwaltungsleitung"
+    uebergeordnet: ElternId | None = "keine"
+    """Die Spitze untersteht niemandem in der Linie."""
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Dezernat(Organisationseinheit):
+    """Geschäftskreis eines Beigeordneten oder Dezernenten (GO NRW §§ 71, 73); auch Geschäftsbereich, Ressort."""
+
+    art: ClassVar[str] = "dezernat"
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Fachbereich(Organisationseinheit):
+    """Zusammenfassung verwandter Aufgaben, in vielen Städten an die Stelle des Amtes getreten (KGSt)."""
+
+    art: ClassVar[str] = "fachbereich"
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Amt(Organisationseinheit):
+    """Die klassische Organisationseinheit der zweiten Ebene (KGSt-Verwaltungsgliederungsplan)."""
+
+    art: ClassVar[str] = "amt"
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Abteilung(Organisationseinheit):
+    """Teil eines Amtes oder Fachbereichs (KGSt)."""
+
+    art: ClassVar[str] = "abteilung"
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Sachgebiet(Organisationseinheit):
+    """Teil einer Abteilung (KGSt); auch Gruppe oder Team."""
+
+    art: ClassVar[str] = "sachgebiet"
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Stabsstelle(Organisationseinheit):
+    """Einheit ohne Linienbefugnis, die einer Leitung zuarbeitet (Organisationslehre); oft als "Stabstelle" gedruckt."""
+
+    art: ClassVar[str] = "stabsstelle"
+
+
+class Stellenart(Begriff):
+    """Welche Bedeutung des Wortes Stelle gemeint ist."""
+
+    PLANSTELLE = "planstelle", "Planstelle"
+    DIENSTSTELLE = "dienststelle", "Dienststelle"
+    UNBEKANNT = "unbekannt", "unbekannt"
+
+
+class Stellenvermerk(Begriff):
+    """Vermerk im Stellenplan (KomHVO NRW § 8)."""
+
+    KW = "kw", "künftig wegfallend"
+    KU = "ku", "künftig umzuwandeln"
+    SPERRVERMERK = "sperrvermerk", "Sperrvermerk"
+
+
+def _umfang(instance: object, attribute: object, value: float | None) -> None:
+    if value is not None and not 0 < value <= 1000:
+        raise InvalidValueError(f"expected a full-time share above 0 and up to 1000, got {value}", "umfang")
+
+
+def optionale_zahl(value: float | None) -> float | None:
+    """Return a whole number as a float; None unchanged."""
+    return None if value is None else als_zahl(value)
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Stelle(Organisationseinheit):
+    """Die kleinste Organisationseinheit: eine Planstelle des Stellenplans (GO NRW § 74, KomHVO NRW § 8).
+
+    Or an office that is called Stelle (Rentenstelle, Wohngeldstelle): `stellenart` tells the two apart.
+    """
+
+    art: ClassVar[str] = "stelle"
+    stellenart: Stellenart = Stellenart.UNBEKANNT
+    funktion: str | None = None
+    """Was die Stelle tut, wie der Stellenplan es nennt."""
+    sitze: int | None = field(default=None, validator=ab_eins)
+    """Wie viele Personen sie zugleich innehaben können, ab 1."""
+    umfang: float | None = field(default=None, converter=optionale_zahl, validator=_umfang)
+    """Umfang in Vollzeitanteilen; 1 ist eine volle Stelle."""
+    bewertung: str | None = None
+    """Besoldungs- oder Entgeltgruppe: ``A 12``, ``EG 9b``."""
+    vermerk: Stellenvermerk | None = None
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Stadtteilbüro(Organisationseinheit):
+    """Anlaufstelle in einem Stadtteil oder Quartier; Träger, Geldgeber und Gäste sind datierte Beziehungen."""
+
+    art: ClassVar[str] = "stadtteilbuero"
+    gebiete: tuple[GebietId, ...] = ()
+    """Für welche Gebiete es da ist."""
+    angebote: tuple[str, ...] = ()
+
+
+Stadtteilbuero = Stadtteilbüro
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Einrichtung(Organisationseinheit):
+    """Öffentliche Einrichtung der Gemeinde (GO NRW § 8): Musikschule, Volkshochschule, Bibliothek, Kita."""
+
+    art: ClassVar[str] = "einrichtung"
+    rechtsform: str | None = None
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Betrieb(Organisationseinheit):
+    """Eigenbetrieb (GO NRW § 114) oder eigenbetriebsähnliche Einrichtung (§ 107 Abs. 2); keine eigene Rechtsperson."""
+
+    art: ClassVar[str] = "betrieb"
+    rechtsform: str | None = None
+
+
+EINHEITSARTEN: Final[Mapping[str, type[Organisationseinheit]]] = {
+    klasse.art: klasse
+    for klasse in (
+        Organisationseinheit, Verwaltungsleitung, Dezernat, Fachbereich, Amt, Abteilung, Sachgebiet, Stabsstelle,
+        Stelle, Stadtteilbüro, Einrichtung, Betrieb,
+    )
+}  # fmt: skip
+"""Every kind of unit by its class tag."""

@@ -1,0 +1,214 @@
+"""What every entry of a Verwaltung has, the kinds of reference between entries, and the Quelle."""
+
+import math
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, ClassVar
+
+from attrs import field, frozen
+
+from kommunal.errors import InvalidValueError
+from kommunal.model.begriffe import Begriff
+from kommunal.model.felder import Lesbar, Verweis, als_id, streng, zeige
+from kommunal.model.schluessel import slug
+from kommunal.model.zeit import Datum, Zeitraum, als_datum
+
+__all__ = ["Eintrag", "Erweiterungen", "Kante", "Quelle", "Zustand"]
+
+QuelleId = Annotated[str, Verweis(("quellen",))]
+EinheitId = Annotated[str, Verweis(("einheiten",))]
+ElternId = Annotated[str, Verweis(("einheiten",), kommune=True, keine=True)]
+HerkunftId = Annotated[str, Verweis(("einheiten", "akteure"))]
+StandortId = Annotated[str, Verweis(("standorte",))]
+OrtId = Annotated[str, Verweis(("standorte", "einheiten"))]
+GebietId = Annotated[str, Verweis(("gebiete",))]
+PersonId = Annotated[str, Verweis(("personen",))]
+AufgabeId = Annotated[str, Verweis(("aufgaben",))]
+GegenstandId = Annotated[str, Verweis(("aufgaben", "vorhaben"))]
+VorhabenId = Annotated[str, Verweis(("vorhaben",))]
+AkteurId = Annotated[str, Verweis(("akteure",))]
+GremiumId = Annotated[str, Verweis(("gremien",))]
+BesetzungId = Annotated[str, Verweis(("besetzungen",))]
+ZustaendigkeitId = Annotated[str, Verweis(("zustaendigkeiten",))]
+BesetzbarId = Annotated[str, Verweis(("einheiten", "akteure", "gremien", "kooperationen"))]
+TraegerId = Annotated[str, Verweis(("personen", "einheiten", "akteure"), kommune=True)]
+ZustaendigId = Annotated[str, Verweis(("einheiten", "akteure", "gremien", "kooperationen"), kommune=True)]
+PartnerId = Annotated[str, Verweis(("einheiten", "akteure", "gremien", "kooperationen"), kommune=True)]
+MitgliedId = Annotated[str, Verweis(("personen", "einheiten", "akteure", "gremien"), kommune=True)]
+BeteiligtId = Annotated[
+    str, Verweis(("personen", "einheiten", "akteure", "gremien", "kooperationen", "vorhaben"), kommune=True)
+]
+LeitbildtraegerId = Annotated[str, Verweis(("einheiten",), kommune=True)]
+BeziehungId = Annotated[str, Verweis(("beziehungen",))]
+EndeId = Annotated[
+    str,
+    Verweis(
+        ("einheiten", "akteure", "gremien", "standorte", "vorhaben", "personen", "kooperationen", "aufgaben"),
+        kommune=True,
+    ),
+]
+
+
+class Zustand(Begriff):
+    """Wie es um die Sache steht, die ein Eintrag beschreibt."""
+
+    AKTIV = "aktiv", "aktiv"
+    RUHEND = "ruhend", "ruhend"
+    GEPLANT = "geplant", "geplant"
+    ENTWURF = "entwurf", "Entwurf"
+    AUFGELOEST = "aufgeloest", "aufgelöst"
+    ABWEICHEND = "abweichend", "abweichende Angabe"
+
+
+class Erweiterungen(Mapping[str, Any]):
+    """Eigene Angaben einer Anwendung: JSON values under text keys, immutable; lists become tuples.
+
+    Raises `InvalidValueError` for what JSON cannot carry (other types, NaN, infinite numbers, keys that are not text).
+    """
+
+    __slots__ = ("_werte",)
+    WORTE: ClassVar[str] = "a mapping of JSON values"
+    _werte: dict[str, Any]
+
+    def __init__(self, werte: Mapping[str, Any] | None = None) -> None:
+        if werte is not None and not isinstance(werte, Mapping):
+            raise InvalidValueError(f"expected {self.WORTE}, got {zeige(werte)}", "erweiterungen")
+        eingefroren = {_schluessel(name): _eingefroren(wert) for name, wert in (werte or {}).items()}
+        object.__setattr__(self, "_werte", eingefroren)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"Erweiterungen are immutable, {name} cannot be set")
+
+    def __getitem__(self, key: str) -> Any:
+        return self._werte[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._werte)
+
+    def __len__(self) -> int:
+        return len(self._werte)
+
+    def __eq__(self, other: object) -> bool:
+        # 1, 1.0 and True are equal in Python and three values in JSON
+        return isinstance(other, Erweiterungen) and self._kanonisch() == other._kanonisch()
+
+    def __hash__(self) -> int:
+        return hash(self._kanonisch())
+
+    def __repr__(self) -> str:
+        return f"Erweiterungen({self._werte!r})"
+
+    def __reduce__(self) -> tuple[type["Erweiterungen"], tuple[dict[str, Any]]]:
+        return Erweiterungen, (self.to_dict(),)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return a mutable copy: dicts and lists, as a JSON reader would give them."""
+        return {name: _aufgetaut(wert) for name, wert in self._werte.items()}
+
+    def _kanonisch(self) -> tuple[object, ...]:
+        return tuple(sorted((name, _unterscheidbar(wert)) for name, wert in self._werte.items()))
+
+
+def _schluessel(name: object) -> str:
+    if type(name) is not str:
+        raise InvalidValueError(f"expected text as key in erweiterungen, got {zeige(name)}")
+    return name
+
+
+def _eingefroren(wert: object) -> object:
+    if isinstance(wert, Mapping):
+        return Erweiterungen(wert)
+    if isinstance(wert, list | tuple):
+        return tuple(_eingefroren(glied) for glied in wert)
+    if type(wert) is float and not math.isfinite(wert):
+        raise InvalidValueError(f"expected a finite number in erweiterungen, got {wert}")
+    if wert is None or type(wert) in (str, bool, int, float):
+        return wert
+    raise InvalidValueError(f"expected a JSON value in erweiterungen, got {zeige(wert)}")
+
+
+def _unterscheidbar(wert: object) -> tuple[str, object]:
+    """Return a value with the name of its type beside it, so that equal means equal in JSON."""
+    if isinstance(wert, Erweiterungen):
+        return "mapping", wert._kanonisch()
+    if isinstance(wert, tuple):
+        return "list", tuple(_unterscheidbar(glied) for glied in wert)
+    return type(wert).__name__, repr(wert)
+
+
+def _aufgetaut(wert: object) -> object:
+    if isinstance(wert, Erweiterungen):
+        return wert.to_dict()
+    return [_aufgetaut(glied) for glied in wert] if isinstance(wert, tuple) else wert
+
+
+def als_erweiterungen(value: Mapping[str, Any]) -> Erweiterungen:
+    """Return a mapping of JSON values as Erweiterungen."""
+    return value if isinstance(value, Erweiterungen) else Erweiterungen(value)
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Eintrag(Lesbar):
+    """Was jeder Eintrag hat. Mehrere Einträge mit einer id sind Fassungen derselben Sache zu verschiedenen Zeiten."""
+
+    id: str = field(validator=als_id)
+    """Bleibender Schlüssel in der ganzen Verwaltung: Kleinbuchstaben, Ziffern, einzelne Bindestriche."""
+    gueltig: Zeitraum | None = field(default=None, metadata={"schluss": True})
+    """Wann die Angabe gilt; fehlt der Zeitraum, ist er unbekannt und gilt als offen."""
+    zustand: Zustand = field(default=Zustand.AKTIV, metadata={"schluss": True})
+    quellen: tuple[QuelleId, ...] = field(default=(), metadata={"schluss": True})
+    """Woher die Angabe stammt."""
+    anmerkung: str | None = field(default=None, metadata={"schluss": True})
+    erweiterungen: Erweiterungen = field(factory=Erweiterungen, converter=als_erweiterungen, metadata={"schluss": True})
+    """Eigene Angaben einer Anwendung; sie überstehen jedes Laden und Schreiben."""
+
+
+def _als_kantenid(instance: object, attribute: Any, value: str) -> None:
+    # an id with a dot was derived, and is derived anew from the ends in __attrs_post_init__
+    if "." not in value:
+        als_id(instance, attribute, value)
+
+
+def _kantenid(value: str | None) -> str:
+    # the type check refuses empty text, so "no id given" travels as a dot
+    return "." if value is None else value
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Kante(Eintrag):
+    """Eine Verbindung zwischen Einträgen. Ohne eigene id leitet sie diese aus ihren Enden ab (mit Punkten)."""
+
+    id: str = field(default=None, converter=_kantenid, validator=_als_kantenid)
+    """Eigene id; fehlt sie, aus den Enden abgeleitet: ``jugendamt.leitung.britta-obszerninks``."""
+
+    def __attrs_post_init__(self) -> None:
+        if "." in self.id:
+            object.__setattr__(self, "id", ".".join(teil for teil in self._enden() if teil))
+
+    def _enden(self) -> tuple[str, ...]:
+        """Return what the derived id is made of; every part an id or a slug, empty where it does not apply."""
+        raise TypeError(f"{type(self).__name__} is abstract: use Besetzung, Zuständigkeit, Beziehung or Mitgliedschaft")
+
+    @property
+    def derived(self) -> bool:
+        """Whether the id was derived from the ends; such an id is not written to files."""
+        return "." in self.id
+
+
+def kurz(text: str | None) -> str:
+    """Return free text as a part of a derived id: empty for none, ``x`` for text without letters or digits."""
+    return (slug(text) or "x") if text else ""
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Quelle(Eintrag):
+    """Eine Fundstelle: ein Artikel, ein Organigramm, eine Satzung, eine Webseite."""
+
+    titel: str
+    herausgeber: str | None = None
+    datum: Datum | None = field(default=None, converter=als_datum)
+    """Wann sie veröffentlicht wurde."""
+    stand: Datum | None = field(default=None, converter=als_datum)
+    """Welchen Tag sie beschreibt ("Stand: …"), wenn sie ihn nennt."""
+    url: str | None = None
+    abgerufen: Datum | None = field(default=None, converter=als_datum)
+    lizenz: str | None = None

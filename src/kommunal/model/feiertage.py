@@ -1,0 +1,59 @@
+"""Die gesetzlichen Feiertage in Nordrhein-Westfalen (Feiertagsgesetz NW § 2)."""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+__all__ = ["feiertag", "feiertage"]
+
+
+def feiertage(jahr: int) -> dict[date, str]:
+    """Return the public holidays of Nordrhein-Westfalen in a year, in order: eleven, and 31 October in 2017.
+
+    Holds for the years from 1995 on, when the Buß- und Bettag ceased to be one.
+
+    >>> feiertage(2026)[date(2026, 6, 4)]
+    'Fronleichnam'
+    """
+    return dict(_feiertage(jahr))
+
+
+def feiertag(day: date) -> str | None:
+    """Return the name of the public holiday on a day, or None."""
+    return _feiertage(day.year).get(day)
+
+
+@lru_cache(maxsize=64)
+def _feiertage(jahr: int) -> dict[date, str]:
+    ostern = _ostersonntag(jahr)
+    tage = {
+        date(jahr, 1, 1): "Neujahr",
+        ostern - timedelta(days=2): "Karfreitag",
+        ostern + timedelta(days=1): "Ostermontag",
+        date(jahr, 5, 1): "Tag der Arbeit",
+        # Ascension may fall on 1 May (2008); one day then carries both names
+        ostern + timedelta(days=39): "Christi Himmelfahrt",
+        ostern + timedelta(days=50): "Pfingstmontag",
+        ostern + timedelta(days=60): "Fronleichnam",
+        date(jahr, 10, 3): "Tag der Deutschen Einheit",
+        date(jahr, 11, 1): "Allerheiligen",
+        date(jahr, 12, 25): "Erster Weihnachtstag",
+        date(jahr, 12, 26): "Zweiter Weihnachtstag",
+    }
+    if ostern + timedelta(days=39) == date(jahr, 5, 1):
+        tage[date(jahr, 5, 1)] = "Tag der Arbeit, Christi Himmelfahrt"
+    if jahr == 2017:
+        tage[date(2017, 10, 31)] = "Reformationstag"
+    return dict(sorted(tage.items()))
+
+
+def _ostersonntag(jahr: int) -> date:
+    """Easter Sunday of the Gregorian calendar, by the anonymous (Meeus/Jones/Butcher) algorithm."""
+    a, b, c = jahr % 19, jahr // 100, jahr % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    r = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * r) // 451
+    monat, tag = divmod(h + r - 7 * m + 114, 31)
+    return date(jahr, monat, tag + 1)

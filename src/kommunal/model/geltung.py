@@ -1,0 +1,166 @@
+"""When each version of an entry holds: certainly, possibly, or not at all.
+
+An entry is *certain* from its latest first day to its earliest last day, *possible* from its earliest first day to its
+latest last day; an absent bound counts as open and certain. A version without last day ends where the next one begins.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final, Generic, TypeVar
+
+from attrs import frozen
+
+from kommunal.model.eintrag import Eintrag, Zustand
+
+__all__ = ["Geltung", "Zeitachse", "geltungen"]
+
+E = TypeVar("E", bound=Eintrag)
+
+_ANFANG: Final = 0
+_ENDE: Final = date.max.toordinal() + 1
+_FOLGE: Final = frozenset({Zustand.AKTIV, Zustand.RUHEND, Zustand.AUFGELOEST})
+
+
+@frozen
+class Geltung:
+    """The span of one version, as ordinals of days (`datetime.date.toordinal`); outside the calendar means open."""
+
+    first_possible: int = _ANFANG
+    first_certain: int = _ANFANG
+    last_certain: int = _ENDE
+    last_possible: int = _ENDE
+
+    def possible(self, day: date) -> bool:
+        """Tell whether the version can be in force on a day."""
+        return self.first_possible <= day.toordinal() <= self.last_possible
+
+    def certain(self, day: date) -> bool:
+        """Tell whether the version is in force on a day in every reading of the dates."""
+        return self.first_certain <= day.toordinal() <= self.last_certain
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """What decides which of two begins later."""
+        return self.first_possible, self.first_certain
+
+
+_OFFEN: Final = Geltung()
+
+
+def erklaert(eintrag: Eintrag) -> Geltung:
+    """Return the span that an entry states of itself, apart from other versions."""
+    if eintrag.gueltig is None:
+        return _OFFEN
+    ab, bis = eintrag.gueltig.ab, eintrag.gueltig.bis
+    return Geltung(
+        ab.earliest.toordinal() if ab else _ANFANG,
+        ab.latest.toordinal() if ab else _ANFANG,
+        bis.earliest.toordinal() if bis else _ENDE,
+        bis.latest.toordinal() if bis else _ENDE,
+    )
+
+
+def geltungen(versions: Iterable[E], *, planned: bool = False) -> tuple[tuple[E, Geltung], ...]:
+    """Return the versions of one thing that can be in force, oldest first, each with its span.
+
+    Drafts and deviating statements are left out; so are planned versions, unless `planned` is set and they name a day.
+    A dissolved version without last day is not in force itself, but ends the one before it.
+    """
+    folge = sorted(
+        ((version, erklaert(version)) for version in versions if _zaehlt(version, planned)),
+        key=lambda paar: paar[1].start,
+    )
+    ergebnis: list[tuple[E, Geltung]] = []
+    for (version, span), naechste in zip(folge, (*folge[1:], None), strict=True):
+        if version.zustand is Zustand.AUFGELOEST and span.last_possible == _ENDE:
+            continue
+        ergebnis.append((version, span if naechste is None else _begrenzt(version, span, *naechste)))
+    return tuple(ergebnis)
+
+
+def _zaehlt(version: Eintrag, planned: bool) -> bool:
+    if version.zustand is Zustand.GEPLANT:
+        return planned and version.gueltig is not None and version.gueltig.ab is not None
+    if version.zustand is Zustand.AUFGELOEST and version.gueltig is None:
+        return False
+    return version.zustand in _FOLGE
+
+
+def _begrenzt(version: Eintrag, span: Geltung, naechste: Eintrag, dann: Geltung) -> Geltung:
+    offen = version.gueltig is None or version.gueltig.bis is None
+    # a plan takes the place of what is in force, whatever end that states
+    if not (offen or naechste.zustand is Zustand.GEPLANT):
+        return span
+    return Geltung(
+        span.first_possible,
+        span.first_certain,
+        min(span.last_certain, dann.first_possible - 1),
+        min(span.last_possible, dann.first_certain - 1),
+    )
+
+
+class Zeitachse(Generic[E]):
+    """The entries of one tuple of a Verwaltung beside the days on which they hold: made once, asked for every day."""
+
+    __slots__ = ("_bis", "_eintraege", "_geltung", "_mehrfach", "_von")
+
+    def __init__(self, entries: Sequence[E], *, planned: bool = False) -> None:
+        gruppen: dict[str, list[E]] = {}
+        for entry in entries:
+            gruppen.setdefault(entry.id, []).append(entry)
+        self._eintraege: list[E] = []
+        self._von: list[int] = []
+        self._bis: list[int] = []
+        self._geltung: dict[int, Geltung] = {}
+        self._mehrfach: set[str] = set()
+        # groups stand in the order in which their id first appears: that is the display order
+        for gruppe in gruppen.values():
+            self._ordne(gruppe, planned)
+
+    def _ordne(self, gruppe: list[E], planned: bool) -> None:
+        if len(gruppe) == 1 and gruppe[0].gueltig is None and gruppe[0].zustand in (Zustand.AKTIV, Zustand.RUHEND):
+            self._merke(gruppe[0], _OFFEN)
+            return
+        folge = geltungen(gruppe, planned=planned)
+        if len(folge) > 1:
+            self._mehrfach.add(gruppe[0].id)
+        for entry, geltung in folge:
+            self._merke(entry, geltung)
+
+    def _merke(self, entry: E, geltung: Geltung) -> None:
+        self._eintraege.append(entry)
+        self._von.append(geltung.first_possible)
+        self._bis.append(geltung.last_possible)
+        if geltung is not _OFFEN:
+            self._geltung[id(entry)] = geltung
+
+    def span(self, entry: E) -> Geltung:
+        """Return the span of an entry; one that can never be in force has the span that it states."""
+        return self._geltung.get(id(entry)) or erklaert(entry)
+
+    def at(self, day: date) -> tuple[E, ...]:
+        """Return what can be in force on a day, one version of each id, in display order."""
+        tag = day.toordinal()
+        da = [entry for entry, von, bis in zip(self._eintraege, self._von, self._bis, strict=True) if von <= tag <= bis]
+        return tuple(self._eine_je_id(da, day) if self._mehrfach else da)
+
+    def _eine_je_id(self, entries: list[E], day: date) -> Iterable[E]:
+        beste: dict[str, E] = {}
+        for entry in entries:
+            bisher = beste.get(entry.id)
+            beste[entry.id] = entry if bisher is None else self._staerkere(bisher, entry, day)
+        return beste.values()
+
+    def _staerkere(self, a: E, b: E, day: date) -> E:
+        """Of two versions: the certain one, else the one that begins later, else the one that stands later."""
+        spans = self.span(a), self.span(b)
+        certain = spans[0].certain(day), spans[1].certain(day)
+        if certain[0] != certain[1]:
+            return a if certain[0] else b
+        return a if spans[0].start > spans[1].start else b
+
+    def days(self) -> set[int]:
+        """Return the ordinals of the days on which something may begin, or has ended the day before."""
+        alle = {tag for g in self._geltung.values() for tag in (g.first_possible, g.first_certain)}
+        enden = {tag + 1 for g in self._geltung.values() for tag in (g.last_certain, g.last_possible)}
+        return {tag for tag in alle | enden if _ANFANG < tag < _ENDE}

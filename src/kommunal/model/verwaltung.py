@@ -1,0 +1,309 @@
+"""Kommune and Verwaltung: the record of everything that is known about one administration, with validity."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+
+import attrs
+from attrs import field, frozen
+
+from kommunal.errors import InvalidValueError, NotFoundError
+from kommunal.model.akteure import Akteur, Beziehung, Gremium, Kooperation, Mitgliedschaft, Vorhaben
+from kommunal.model.aufgaben import Aufgabe, Zuständigkeit
+from kommunal.model.begriffe import Begriff
+from kommunal.model.einheiten import Organisationseinheit
+from kommunal.model.eintrag import Eintrag, Quelle, Zustand
+from kommunal.model.felder import Lesbar, streng, zeige
+from kommunal.model.geltung import Zeitachse, erklaert
+from kommunal.model.leitbild import Leitbild
+from kommunal.model.orte import Gebiet, Standort
+from kommunal.model.personen import Besetzung, Person
+from kommunal.model.profil import Profil
+from kommunal.model.schluessel import AGS
+from kommunal.model.text import near
+from kommunal.model.wandel import Reorganisation
+from kommunal.model.zeit import Datum, Zeitraum, als_datum
+
+if TYPE_CHECKING:
+    from kommunal.stand import Stand
+
+__all__ = ["SAMMLUNGEN", "Fundstelle", "Gemeindestatus", "Herkunft", "Kommune", "Verwaltung", "sammlung"]
+
+E = TypeVar("E", bound=Eintrag)
+
+
+class Gemeindestatus(Begriff):
+    """Welche Aufgaben eine Kommune nach ihrem Status hat (GO NRW §§ 3, 4 und Verordnung; KrO NRW)."""
+
+    KREISFREI = "kreisfrei", "kreisfreie Stadt"
+    STAEDTEREGION = "staedteregion", "regionsangehörige Stadt mit der Stellung einer kreisfreien Stadt"
+    GROSS = "gross", "Große kreisangehörige Stadt"
+    MITTEL = "mittel", "Mittlere kreisangehörige Stadt"
+    KREISANGEHOERIG = "kreisangehoerig", "kreisangehörige Stadt oder Gemeinde"
+    KREIS = "kreis", "Kreis"
+
+
+def als_ags(value: AGS | str) -> AGS:
+    """Return the text of an AGS as one."""
+    return value if isinstance(value, AGS) else AGS(value)
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Kommune(Lesbar):
+    """Die Gebietskörperschaft, deren Verwaltung beschrieben wird. Was hier fehlt, weiß das Gemeindeverzeichnis."""
+
+    ags: AGS = field(converter=als_ags)
+    """Amtlicher Gemeindeschlüssel, 8 Ziffern; 5 für einen Kreis."""
+    name: str | None = None
+    """Nur wo das Dokument ihn nennt."""
+    status: Gemeindestatus | None = None
+    """Nur wo das Dokument ihn nennt."""
+
+
+class Fundstelle(Protocol):
+    """Where an entry stands in the file that it was read from."""
+
+    @property
+    def source(self) -> str | None:
+        """The file's name, if there was one."""
+        ...
+
+    @property
+    def line(self) -> int:
+        """Line, from 1."""
+        ...
+
+    @property
+    def column(self) -> int:
+        """Column, from 1."""
+        ...
+
+
+class Herkunft(Protocol):
+    """What a Verwaltung knows of the file it was read from; never part of a comparison."""
+
+    def find(self, entry: Eintrag) -> Fundstelle | None:
+        """Return where an entry stands; None for an entry that did not come from the file."""
+        ...
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Verwaltung(Lesbar):
+    """Alles, was über die Verwaltung einer Kommune bekannt ist, mit seiner Geltung. Was eine Datei enthält.
+
+    Immutable: `add`, `replace`, `revise` and `remove` return a new one. Entries need not fit together, because someone
+    has to be able to look at a broken record; `kommunal.check` says what is wrong with it.
+    """
+
+    kommune: Kommune
+    stand: Datum | None = field(default=None, converter=als_datum)
+    """Bis zu welchem Tag das Ganze als zutreffend bekannt ist."""
+    profil: Profil | None = None
+    quellen: tuple[Quelle, ...] = ()
+    einheiten: tuple[Organisationseinheit, ...] = ()
+    personen: tuple[Person, ...] = ()
+    besetzungen: tuple[Besetzung, ...] = ()
+    aufgaben: tuple[Aufgabe, ...] = ()
+    zustaendigkeiten: tuple[Zuständigkeit, ...] = ()
+    gebiete: tuple[Gebiet, ...] = ()
+    standorte: tuple[Standort, ...] = ()
+    leitbilder: tuple[Leitbild, ...] = ()
+    akteure: tuple[Akteur, ...] = ()
+    beziehungen: tuple[Beziehung, ...] = ()
+    vorhaben: tuple[Vorhaben, ...] = ()
+    kooperationen: tuple[Kooperation, ...] = ()
+    gremien: tuple[Gremium, ...] = ()
+    mitgliedschaften: tuple[Mitgliedschaft, ...] = ()
+    reorganisationen: tuple[Reorganisation, ...] = ()
+    herkunft: Herkunft | None = field(default=None, eq=False, repr=False, metadata={"intern": True})
+    """Where the entries were read from, for findings that name a line; not part of the record."""
+
+    # --- looking up -------------------------------------------------------------------------------------------------
+
+    def __getitem__(self, key: str) -> tuple[Eintrag, ...]:
+        """Return the versions of an entry, oldest first; raise `NotFoundError` where no entry has this id."""
+        versions = self._nach_id.get(key)
+        if versions is None:
+            raise NotFoundError(key, near(key, self._nach_id))
+        return versions
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._nach_id
+
+    def entries(self) -> Iterator[Eintrag]:
+        """Yield every entry, in the order of the document."""
+        for name in SAMMLUNGEN:
+            yield from getattr(self, name)
+
+    @cached_property
+    def _nach_id(self) -> Mapping[str, tuple[Eintrag, ...]]:
+        gruppen: dict[str, list[Eintrag]] = {}
+        for entry in self.entries():
+            gruppen.setdefault(entry.id, []).append(entry)
+        return {
+            key: tuple(sorted(gruppe, key=lambda entry: erklaert(entry).start) if len(gruppe) > 1 else gruppe)
+            for key, gruppe in gruppen.items()
+        }
+
+    def announced(self, key: str | None = None) -> tuple[Eintrag, ...]:
+        """Return what is planned or drafted, of one id or altogether, in the order of the document.
+
+        Raises `NotFoundError` where no entry has this id.
+        """
+        entries = self.entries() if key is None else iter(self[key])
+        return tuple(entry for entry in entries if entry.zustand in (Zustand.GEPLANT, Zustand.ENTWURF))
+
+    def contradictions(self) -> tuple[Eintrag, ...]:
+        """Return what other sources say otherwise: kept, never shown in a Stand."""
+        return tuple(entry for entry in self.entries() if entry.zustand is Zustand.ABWEICHEND)
+
+    # --- looking at a day -------------------------------------------------------------------------------------------
+
+    def at(self, day: date | str, *, planned: bool = False) -> "Stand":
+        """Return the state on a day, given as a date or as ``2021-01-31``; with `planned`, as if plans come true.
+
+        Raises `InvalidValueError` for text that is not one calendar day.
+        """
+        # the one arrow that points up: hamm.at(day) is how people say it
+        from kommunal.stand import Stand
+
+        return Stand(self, _als_tag(day), planned=planned)
+
+    def today(self, *, planned: bool = False) -> "Stand":
+        """Return the state on the current day of this computer's clock."""
+        return self.at(date.today(), planned=planned)
+
+    @cached_property
+    def _achsen(self) -> dict[tuple[str, bool], Zeitachse[Any]]:
+        return {}
+
+    def timeline(self, name: str, *, planned: bool = False) -> Zeitachse[Any]:
+        """Return the entries of one tuple (``einheiten``) beside the days on which they hold; made once."""
+        achse = self._achsen.get((name, planned))
+        if achse is None:
+            achse = self._achsen[name, planned] = Zeitachse(getattr(self, name), planned=planned)
+        return achse
+
+    # --- changing ---------------------------------------------------------------------------------------------------
+
+    def add(self, *entries: Eintrag) -> "Verwaltung":
+        """Return a Verwaltung with further entries; a new version stands directly after the others of its id.
+
+        Raises `InvalidValueError` for an entry that is there already, or whose id belongs to another kind of entry.
+        """
+        neu: dict[str, list[Any]] = {}
+        for entry in entries:
+            name = sammlung(entry)
+            self._passt(entry, name, neu)
+            liste = neu.setdefault(name, list(getattr(self, name)))
+            stellen = [i for i, da in enumerate(liste) if da.id == entry.id]
+            liste.insert(stellen[-1] + 1 if stellen else len(liste), entry)
+        return self._mit(neu)
+
+    def _passt(self, entry: Eintrag, name: str, neu: Mapping[str, list[Any]]) -> None:
+        da = [
+            *self._nach_id.get(entry.id, ()),
+            *(e for liste in neu.values() for e in liste if e.id == entry.id),
+        ]
+        if any(version == entry and type(version) is type(entry) for version in da):
+            raise InvalidValueError(f"expected an entry that is not there yet, got {entry.id!r} again", "id")
+        fremd = next((version for version in da if sammlung(version) != name), None)
+        if fremd is not None:
+            raise InvalidValueError(
+                f"expected an id of its own in {name}, got {entry.id!r}, which is taken in {sammlung(fremd)}",
+                "id",
+            )
+
+    def replace(self, old: Eintrag, new: Eintrag) -> "Verwaltung":
+        """Return a Verwaltung in which exactly one version stands changed, in its old place.
+
+        Raises `NotFoundError` where `old` is not there, `InvalidValueError` where `new` is of another tuple or takes an
+        id that is in use there for something else.
+        """
+        name, stelle = self._stelle(old)
+        if sammlung(new) != name:
+            raise InvalidValueError(f"expected an entry of {name} in place of {old.id!r}, got one of {sammlung(new)}")
+        if new.id != old.id and new.id in self:
+            raise InvalidValueError(f"expected an id that is free, got {new.id!r}", "id")
+        liste = list(getattr(self, name))
+        liste[stelle] = new
+        return self._mit({name: liste})
+
+    def revise(self, new: Eintrag) -> "Verwaltung":
+        """Return a Verwaltung in which `new` is the version of its id from `new.gueltig.ab` on.
+
+        The version before it ends where the new one begins; what it states of a later end is dropped.
+        Raises `InvalidValueError` where `new` states no first day, `NotFoundError` where there is no version to revise.
+        """
+        if new.gueltig is None or new.gueltig.ab is None:
+            raise InvalidValueError(f"expected a new version of {new.id!r} with gueltig.ab, got none", "gueltig")
+        beginn = erklaert(new)
+        verwaltung = self
+        if new.id not in self:
+            raise NotFoundError(new.id, near(new.id, self._nach_id))
+        for version in self[new.id] if new.zustand is not Zustand.GEPLANT else ():
+            span = erklaert(version)
+            laeuft = span.start < beginn.start and span.last_possible >= beginn.first_possible
+            if laeuft and version.gueltig is not None and version.zustand in (Zustand.AKTIV, Zustand.RUHEND):
+                gekuerzt = attrs.evolve(version, gueltig=_ohne_bis(version.gueltig))
+                verwaltung = verwaltung.replace(version, gekuerzt) if gekuerzt != version else verwaltung
+        return verwaltung.add(new)
+
+    def remove(self, entry: Eintrag | str) -> "Verwaltung":
+        """Return a Verwaltung without an entry: all versions of an id, or exactly one version.
+
+        Raises `NotFoundError` where it is not there.
+        """
+        if isinstance(entry, str):
+            weg = self[entry]
+            namen = {sammlung(version) for version in weg}
+            return self._mit({name: [e for e in getattr(self, name) if e.id != entry] for name in namen})
+        name, stelle = self._stelle(entry)
+        liste = list(getattr(self, name))
+        del liste[stelle]
+        return self._mit({name: liste})
+
+    def _stelle(self, entry: Eintrag) -> tuple[str, int]:
+        """Return where exactly this version stands; of equal ones the very object, else the first."""
+        name = sammlung(entry)
+        gleiche = [i for i, da in enumerate(getattr(self, name)) if da == entry and type(da) is type(entry)]
+        if not gleiche:
+            raise NotFoundError(entry.id, near(entry.id, self._nach_id), what=f"such version in {name}:")
+        eben = next((i for i in gleiche if getattr(self, name)[i] is entry), gleiche[0])
+        return name, eben
+
+    def _mit(self, neu: Mapping[str, list[Any]]) -> "Verwaltung":
+        felder: dict[str, Any] = {name: tuple(liste) for name, liste in neu.items()}
+        return attrs.evolve(self, **felder)
+
+
+SAMMLUNGEN: Final[Mapping[str, type[Eintrag]]] = {
+    "quellen": Quelle, "einheiten": Organisationseinheit, "personen": Person, "besetzungen": Besetzung,
+    "aufgaben": Aufgabe, "zustaendigkeiten": Zuständigkeit, "gebiete": Gebiet, "standorte": Standort,
+    "leitbilder": Leitbild, "akteure": Akteur, "beziehungen": Beziehung, "vorhaben": Vorhaben,
+    "kooperationen": Kooperation, "gremien": Gremium, "mitgliedschaften": Mitgliedschaft,
+    "reorganisationen": Reorganisation,
+}  # fmt: skip
+"""Every tuple of entries of a Verwaltung, in the order of the document, with the class of its entries."""
+
+
+def sammlung(entry: Eintrag) -> str:
+    """Return the name of the tuple of a Verwaltung in which an entry stands."""
+    for name, klasse in SAMMLUNGEN.items():
+        if isinstance(entry, klasse):
+            return name
+    raise InvalidValueError(f"expected an entry of a Verwaltung, got {zeige(entry)}")
+
+
+def _ohne_bis(zeitraum: Zeitraum) -> Zeitraum | None:
+    return Zeitraum(ab=zeitraum.ab) if zeitraum.ab else None
+
+
+def _als_tag(day: date | str) -> date:
+    if isinstance(day, date):
+        return date(day.year, day.month, day.day)
+    datum = Datum(day)
+    if not datum.exact:
+        raise InvalidValueError(f"expected one day such as 2021-02-01, got {zeige(day)}")
+    return datum.earliest

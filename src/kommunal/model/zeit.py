@@ -1,0 +1,199 @@
+"""Time as sources state it: days that may be imprecise, periods, clock times."""
+
+import re
+from datetime import date, time
+from functools import lru_cache
+from typing import ClassVar, Final
+
+from attrs import field, frozen
+
+from kommunal.errors import InvalidValueError
+from kommunal.model.felder import Lesbar, streng, zeige
+
+__all__ = ["Datum", "Uhrzeit", "Zeitraum", "als_datum"]
+
+_TEIL: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_MONATE: Final = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni",
+    "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+
+
+@frozen(field_transformer=streng)
+class Datum:
+    """Ein Datum, wie die Quelle es angibt: auf den Tag, den Monat oder das Jahr genau, oder ein Tag dazwischen.
+
+    ``2020-11-01``, ``2020-11``, ``2020``; ``A..B`` some day from A to B, ``..B`` at the latest, ``A..`` at the
+    earliest; a trailing ``~`` marks "circa" and does not widen. Years are 0001 to 9999.
+
+    >>> Datum("2020-11").earliest, Datum("2020-11").latest
+    (datetime.date(2020, 11, 1), datetime.date(2020, 11, 30))
+    """
+
+    WORTE: ClassVar[str] = "a date such as 2021, 2021-02 or 2021-02-01"
+
+    text: str
+    """The date as written; two dates are equal when they are written alike."""
+    earliest: date = field(init=False, eq=False, repr=False)
+    """The first day that it can be; `datetime.date.min` where no earliest day is stated."""
+    latest: date = field(init=False, eq=False, repr=False)
+    """The last day that it can be; `datetime.date.max` where no latest day is stated."""
+
+    def __attrs_post_init__(self) -> None:
+        earliest, latest = _grenzen(self.text)
+        object.__setattr__(self, "earliest", earliest)
+        object.__setattr__(self, "latest", latest)
+
+    def __str__(self) -> str:
+        return self.text
+
+    @classmethod
+    def of(cls, day: date) -> "Datum":
+        """Return a calendar day as an exact Datum."""
+        return cls(day.isoformat()[:10])
+
+    @property
+    def exact(self) -> bool:
+        """Whether it names one single day without "circa"."""
+        return self.earliest == self.latest and not self.circa
+
+    @property
+    def circa(self) -> bool:
+        """Whether the source says "about"."""
+        return self.text.endswith("~")
+
+    @property
+    def label(self) -> str:
+        """The date as a German text prints it: ``1. November 2020``, ``etwa Februar 2021``, ``spätestens 2020``.
+
+        >>> Datum("2021-02~").label
+        'etwa Februar 2021'
+        """
+        kern = self.text.removesuffix("~")
+        circa = "etwa " if self.circa else ""
+        if ".." not in kern:
+            return circa + _wort(kern)
+        a, _, b = kern.partition("..")
+        if not a:
+            return f"{circa}spätestens {_wort(b)}"
+        return f"{circa}zwischen {_wort(a)} und {_wort(b)}" if b else f"{circa}frühestens {_wort(a)}"
+
+
+def _wort(teil: str) -> str:
+    jahr, *rest = (int(zahl) for zahl in teil.split("-"))
+    if not rest:
+        return str(jahr)
+    return f"{'' if len(rest) == 1 else f'{rest[1]}. '}{_MONATE[rest[0] - 1]} {jahr}"
+
+
+@lru_cache(maxsize=8192)
+def _grenzen(text: str) -> tuple[date, date]:
+    kern = text.removesuffix("~")
+    a, punkte, b = kern.partition("..")
+    if kern in ("", ".."):
+        raise _unlesbar(text)
+    earliest = _teil(a, text)[0] if a else date.min
+    latest = (_teil(b, text)[1] if b else date.max) if punkte else _teil(a, text)[1]
+    if earliest > latest:
+        raise InvalidValueError(f"expected a range of dates from earlier to later, got {zeige(text)}")
+    return earliest, latest
+
+
+def _teil(teil: str, text: str) -> tuple[date, date]:
+    """Return the first and last day of a year, month or day."""
+    treffer = _TEIL.fullmatch(teil)
+    if not treffer:
+        raise _unlesbar(text)
+    jahr, monat, tag = (int(zahl) if zahl else None for zahl in treffer.groups())
+    try:
+        erster = date(jahr or 0, monat or 1, tag or 1)
+    except ValueError:
+        raise _unlesbar(text) from None
+    if tag:
+        return erster, erster
+    return erster, _monatsletzter(erster.year, monat or 12)
+
+
+def _monatsletzter(jahr: int, monat: int) -> date:
+    if monat == 12:
+        return date(jahr, 12, 31)
+    return date.fromordinal(date(jahr, monat + 1, 1).toordinal() - 1)
+
+
+def _unlesbar(text: str) -> InvalidValueError:
+    return InvalidValueError(f"expected {Datum.WORTE}, got {zeige(text)}")
+
+
+def als_datum(value: Datum | date | str | None) -> Datum | None:
+    """Return a day or its text as a Datum; a Datum and None unchanged."""
+    if isinstance(value, str):
+        return Datum(value)
+    return Datum.of(value) if isinstance(value, date) else value
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Zeitraum(Lesbar):
+    """Ein Zeitraum; beide Tage gehören dazu. Eine fehlende Grenze ist unbekannt und gilt als offen.
+
+    Raises `InvalidValueError` where it ends before it can have begun.
+
+    >>> Zeitraum(ab="2020-11-01").certain(date(2026, 1, 1))
+    True
+    """
+
+    ab: Datum | None = field(default=None, converter=als_datum)
+    """Der erste Tag."""
+    bis: Datum | None = field(default=None, converter=als_datum)
+    """Der letzte Tag."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.ab and self.bis and self.ab.earliest > self.bis.latest:
+            raise InvalidValueError(f"expected bis not before ab, got ab {self.ab} and bis {self.bis}")
+
+    def possible(self, day: date) -> bool:
+        """Tell whether the period can include the day."""
+        return (not self.ab or self.ab.earliest <= day) and (not self.bis or day <= self.bis.latest)
+
+    def certain(self, day: date) -> bool:
+        """Tell whether the period includes the day in every reading of its dates."""
+        return (not self.ab or self.ab.latest <= day) and (not self.bis or day <= self.bis.earliest)
+
+    @property
+    def label(self) -> str:
+        """The period as a German text prints it; empty where neither day is known."""
+        if self.ab and self.bis:
+            return f"von {self.ab.label} bis {self.bis.label}"
+        if self.ab:
+            return f"ab {self.ab.label}"
+        return f"bis {self.bis.label}" if self.bis else ""
+
+
+_UHR: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])|24:00")
+
+
+@frozen(order=True, field_transformer=streng)
+class Uhrzeit:
+    """Eine Uhrzeit auf die Minute, ``00:00`` bis ``24:00`` (das Ende des Tages)."""
+
+    WORTE: ClassVar[str] = "a clock time such as 08:00 or 14:30"
+
+    text: str = field()
+
+    def __attrs_post_init__(self) -> None:
+        if not _UHR.fullmatch(self.text):
+            raise InvalidValueError(f"expected {self.WORTE}, got {zeige(self.text)}")
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def minutes(self) -> int:
+        """Minutes since midnight, 0 to 1440."""
+        return int(self.text[:2]) * 60 + int(self.text[3:])
+
+
+def als_uhrzeit(value: Uhrzeit | time | str | None) -> Uhrzeit | None:
+    """Return a clock time or its text as a Uhrzeit; a Uhrzeit and None unchanged."""
+    if isinstance(value, str):
+        return Uhrzeit(value)
+    return Uhrzeit(f"{value:%H:%M}") if isinstance(value, time) else value
