@@ -1,0 +1,212 @@
+"""The questions one asks the gazetteer."""
+
+from kommunal.errors import InvalidValueError, NotFoundError
+from kommunal.model.verwaltung import Gemeindestatus
+from kommunal.nrw.gebiete import (
+    Gemeinde,
+    Kreis,
+    Landschaftsverband,
+    Ortsteil,
+    Regierungsbezirk,
+    Stadtbezirk,
+)
+from kommunal.nrw.namen import (
+    bezirke_nach_namen,
+    gemeinden_nach_namen,
+    kreise_nach_namen,
+    verbaende_nach_namen,
+)
+from kommunal.nrw.tabellen import (
+    alle_gemeinden,
+    alle_kreise,
+    alle_landschaftsverbaende,
+    alle_ortsteile,
+    alle_regierungsbezirke,
+    alle_stadtbezirke,
+)
+
+__all__ = [
+    "gemeinde",
+    "gemeinden",
+    "kreis",
+    "kreise",
+    "landschaftsverbaende",
+    "landschaftsverband",
+    "ortsteile",
+    "regierungsbezirk",
+    "regierungsbezirke",
+    "stadtbezirke",
+]
+
+
+def gemeinde(text: str) -> Gemeinde:
+    """The Gemeinde of this name, AGS, ARS or Wikidata id.
+
+    A name is found however it is written; a beginning that several share is ambiguous.
+
+    >>> gemeinde("Hamm").ags
+    '05915000'
+    >>> gemeinde("muenster").name, gemeinde("Stadt Langenfeld (Rhld.)").name, gemeinde("Q1017").name
+    ('Münster', 'Langenfeld (Rheinland)', 'Aachen')
+    >>> gemeinde("Kammen")
+    Traceback (most recent call last):
+        ...
+    kommunal.errors.NotFoundError: no Gemeinde 'Kammen'; did you mean 'Kamen', 'Kempen' or 'Bergkamen'?
+    """
+    return gemeinden_nach_namen().find(text)
+
+
+def gemeinden(
+    *,
+    status: Gemeindestatus | str | None = None,
+    kreis: Kreis | str | None = None,
+    regierungsbezirk: Regierungsbezirk | str | None = None,
+    landschaftsverband: Landschaftsverband | str | None = None,
+) -> tuple[Gemeinde, ...]:
+    """The Gemeinden for which every given condition holds, by AGS; without conditions all 396.
+
+    >>> [g.name for g in gemeinden(status="gross", kreis="Unna")]
+    ['Lünen', 'Unna']
+    """
+    gesucht = None if status is None else _status(status)
+    k = None if kreis is None else _kreis_of(kreis).ags
+    r = None if regierungsbezirk is None else _bezirk_of(regierungsbezirk).ziffer
+    v = None if landschaftsverband is None else _verband_of(landschaftsverband).kuerzel
+    return tuple(
+        g
+        for g in alle_gemeinden()
+        if gesucht in (None, g.status)
+        and k in (None, g.kreis_ags)
+        and r in (None, g.regierungsbezirk)
+        and v in (None, g.landschaftsverband)
+    )
+
+
+def kreis(of: str | Gemeinde) -> Kreis:
+    """The Kreis of this name, key or Wikidata id, or the one a Gemeinde belongs to.
+
+    A kreisfreie Stadt belongs to none: asking for it is a `NotFoundError` that says so.
+
+    >>> kreis("Unna") is kreis("Kreis Unna") is kreis("05978") is kreis(gemeinde("Kamen"))
+    True
+    >>> kreis("Städteregion Aachen").ags
+    '05334'
+    """
+    return _kreis_of(of)
+
+
+def kreise(
+    *,
+    regierungsbezirk: Regierungsbezirk | str | None = None,
+    landschaftsverband: Landschaftsverband | str | None = None,
+) -> tuple[Kreis, ...]:
+    """The Kreise (and the Städteregion Aachen) for which every given condition holds, by key.
+
+    >>> [k.name_kurz for k in kreise(regierungsbezirk="Münster")]
+    ['Borken', 'Coesfeld', 'Recklinghausen', 'Steinfurt', 'Warendorf']
+    """
+    r = None if regierungsbezirk is None else _bezirk_of(regierungsbezirk).ziffer
+    v = None if landschaftsverband is None else _verband_of(landschaftsverband).kuerzel
+    return tuple(k for k in alle_kreise() if r in (None, k.regierungsbezirk) and v in (None, k.landschaftsverband))
+
+
+def regierungsbezirk(of: str | Gemeinde | Kreis) -> Regierungsbezirk:
+    """The Regierungsbezirk of this name, key or Wikidata id, or the one a Gemeinde or Kreis lies in.
+
+    >>> regierungsbezirk("Bezirksregierung Arnsberg").schluessel, regierungsbezirk(kreis("Lippe")).name
+    ('059', 'Detmold')
+    """
+    return _bezirk_of(of)
+
+
+def regierungsbezirke() -> tuple[Regierungsbezirk, ...]:
+    """All five Regierungsbezirke, by key."""
+    return alle_regierungsbezirke()
+
+
+def landschaftsverband(of: str | Gemeinde | Kreis | Regierungsbezirk) -> Landschaftsverband:
+    """The Landschaftsverband of this name or abbreviation, or the one a Gemeinde, Kreis or Bezirk lies in.
+
+    >>> landschaftsverband("lwl").name, landschaftsverband(gemeinde("Köln")).kuerzel
+    ('Landschaftsverband Westfalen-Lippe', 'LVR')
+    """
+    return _verband_of(of)
+
+
+def landschaftsverbaende() -> tuple[Landschaftsverband, ...]:
+    """Both Landschaftsverbände."""
+    return alle_landschaftsverbaende()
+
+
+def stadtbezirke(gemeinde: str | Gemeinde | None = None) -> tuple[Stadtbezirk, ...]:
+    """The Stadtbezirke of a city, or all of them; a Gemeinde that cannot have any has none.
+
+    >>> [b.name for b in stadtbezirke("Bonn")]
+    ['Bad Godesberg', 'Beuel', 'Bonn', 'Hardtberg']
+    """
+    if gemeinde is None:
+        return alle_stadtbezirke()
+    ags = _ags(gemeinde)
+    return tuple(b for b in alle_stadtbezirke() if b.gemeinde_ags == ags)
+
+
+def ortsteile(gemeinde: str | Gemeinde | None = None) -> tuple[Ortsteil, ...]:
+    """The Ortsteile that the source knows in a Gemeinde, or all of them.
+
+    The source is neither official nor complete: an empty answer means that nothing is known.
+
+    >>> [o.name for o in ortsteile("Kamen")]
+    ['Heeren', 'Heeren-Werve', 'Kaiserau', 'Methler', 'Südkamen', 'Wasserkurl', 'Westick']
+    """
+    if gemeinde is None:
+        return alle_ortsteile()
+    ags = _ags(gemeinde)
+    return tuple(o for o in alle_ortsteile() if o.gemeinde_ags == ags)
+
+
+# The look-ups once more, taking all that a filter takes: in a filter a parameter hides the function's name.
+
+
+def _ags(of: str | Gemeinde) -> str:
+    return (of if isinstance(of, Gemeinde) else gemeinde(of)).ags
+
+
+def _status(status: str) -> Gemeindestatus:
+    erlaubt = [glied for glied in Gemeindestatus if glied is not Gemeindestatus.KREIS]
+    for glied in erlaubt:
+        if glied == status:
+            return glied
+    raise InvalidValueError(f"expected one of {', '.join(erlaubt)}, got {status!r}")
+
+
+def _kreis_of(of: Kreis | Gemeinde | str) -> Kreis:
+    if isinstance(of, Kreis):
+        return of
+    try:
+        return kreise_nach_namen().find(of.kreis_ags if isinstance(of, Gemeinde) else of)
+    except NotFoundError:
+        stadt = of if isinstance(of, Gemeinde) else _kreisfreie_stadt(of)
+        if stadt is None:
+            raise
+        raise NotFoundError(stadt.name, what="Kreis above the kreisfreie Stadt") from None
+
+
+def _kreisfreie_stadt(text: str) -> Gemeinde | None:
+    """The kreisfreie Stadt that was asked for as if it were a Kreis."""
+    try:
+        stadt = gemeinde(text)
+    except LookupError:
+        return None
+    return stadt if stadt.kreisfrei else None
+
+
+def _bezirk_of(of: Regierungsbezirk | Kreis | Gemeinde | str) -> Regierungsbezirk:
+    if isinstance(of, Regierungsbezirk):
+        return of
+    return bezirke_nach_namen().find(of.regierungsbezirk if isinstance(of, (Gemeinde, Kreis)) else of)
+
+
+def _verband_of(of: Landschaftsverband | Regierungsbezirk | Kreis | Gemeinde | str) -> Landschaftsverband:
+    if isinstance(of, Landschaftsverband):
+        return of
+    return verbaende_nach_namen().find(of if isinstance(of, str) else of.landschaftsverband)

@@ -1,0 +1,225 @@
+"""The gazetteer: its tables hold together, travel with the package and say where they come from."""
+
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import attrs
+import pytest
+
+from kommunal import nrw
+
+ROOT = Path(__file__).parents[1]
+REFERENCE = ROOT.parent / "shared" / "data"
+QID = re.compile(r"Q[1-9][0-9]*")
+
+
+class TestTables:
+    def test_counts(self) -> None:
+        assert len(nrw.gemeinden()) == 396
+        assert len(nrw.kreise()) == 31
+        assert len(nrw.regierungsbezirke()) == 5
+        assert len(nrw.landschaftsverbaende()) == 2
+        assert len(nrw.stadtbezirke()) == 141
+        assert len(nrw.ortsteile()) == 3731
+
+    @pytest.mark.parametrize(
+        ("status", "count"),
+        [("kreisfrei", 22), ("staedteregion", 1), ("gross", 35), ("mittel", 132), ("kreisangehoerig", 206)],
+    )
+    def test_how_many_have_which_status(self, status: str, count: int) -> None:
+        assert len(nrw.gemeinden(status=status)) == count
+
+    def test_sums(self) -> None:
+        assert sum(g.einwohner for g in nrw.gemeinden()) == 18_034_454
+        assert round(sum(g.flaeche_km2 for g in nrw.gemeinden()), 2) == 34_112.34
+        assert Counter(g.bezeichnung for g in nrw.gemeinden()) == {
+            "kreisfreie Stadt": 22,
+            "Stadt": 250,
+            "Gemeinde": 124,
+        }
+        assert sum(b.einwohner for b in nrw.regierungsbezirke()) == 18_034_454
+
+    def test_every_key_is_unique(self) -> None:
+        for field in ("ags", "ars", "wikidata", "osm_relation", "domain", "name", "name_amtlich"):
+            assert len({getattr(g, field) for g in nrw.gemeinden()}) == 396
+        for field in ("ags", "name", "name_kurz", "wikidata", "domain"):
+            assert len({getattr(k, field) for k in nrw.kreise()}) == 31
+        assert len({(b.gemeinde_ags, b.name) for b in nrw.stadtbezirke()}) == 141
+        assert len({o.wikidata for o in nrw.ortsteile()}) == 3731
+
+    def test_keys_are_written_as_keys(self) -> None:
+        for g in nrw.gemeinden():
+            assert re.fullmatch(r"05[13579][0-9]{5}", g.ags)
+            verband = "0000" if g.kreisfrei else f"0{g.ags[5:]}"
+            assert g.ars == f"{g.ags[:5]}{verband}{g.ags[5:]}"
+            assert re.fullmatch(r"[345][0-9]{4}", g.plz_sitz)
+            assert QID.fullmatch(g.wikidata)
+            assert 50.32 < g.breite < 52.54
+            assert 5.86 < g.laenge < 9.47
+
+    def test_gemeinden_refer_to_what_exists(self) -> None:
+        kreise = {k.ags for k in nrw.kreise()}
+        for g in nrw.gemeinden():
+            assert g.kreis_ags == g.ags[:5]
+            assert (g.kreis_ags in kreise) is not g.kreisfrei
+            assert g.kreisfrei is (g.bezeichnung == "kreisfreie Stadt")
+            assert nrw.regierungsbezirk(g).ziffer == g.ags[2]
+            assert g.regierungsbezirk in nrw.landschaftsverband(g).regierungsbezirke
+
+    def test_kreise_and_bezirke_are_the_sum_of_their_gemeinden(self) -> None:
+        for k in nrw.kreise():
+            members = nrw.gemeinden(kreis=k)
+            assert k.einwohner == sum(g.einwohner for g in members)
+            assert k.flaeche_km2 == pytest.approx(sum(g.flaeche_km2 for g in members))
+            assert {(g.regierungsbezirk, g.landschaftsverband) for g in members} == {
+                (k.regierungsbezirk, k.landschaftsverband)
+            }
+            assert nrw.gemeinde(k.sitz_ags).name == k.sitz
+            assert nrw.kreis(nrw.gemeinde(k.sitz_ags)) is k
+        for b in nrw.regierungsbezirke():
+            assert b.einwohner == sum(g.einwohner for g in nrw.gemeinden(regierungsbezirk=b))
+            assert nrw.gemeinde(b.sitz_ags).name == b.sitz
+            assert nrw.regierungsbezirk(nrw.gemeinde(b.sitz_ags)) is b
+        for v in nrw.landschaftsverbaende():
+            assert nrw.gemeinde(v.sitz_ags).name == v.sitz
+            assert tuple(b.ziffer for b in nrw.regierungsbezirke() if b.landschaftsverband == v.kuerzel) == (
+                v.regierungsbezirke
+            )
+
+    def test_stadtbezirke_are_those_of_the_kreisfreie_staedte_and_aachen(self) -> None:
+        cities = {g.ags for g in nrw.gemeinden() if g.kreisfrei or g.name == "Aachen"}
+        assert {b.gemeinde_ags for b in nrw.stadtbezirke()} == cities
+        assert all(3 <= len(nrw.stadtbezirke(nrw.gemeinde(ags))) <= 12 for ags in cities)
+        assert sum(b.nummer is not None for b in nrw.stadtbezirke()) == 66
+        assert sum(b.nummer_abgeleitet for b in nrw.stadtbezirke()) == 11
+        assert sum(b.wikidata is not None for b in nrw.stadtbezirke()) == 112
+        assert all(b.nummer is not None for b in nrw.stadtbezirke() if b.nummer_abgeleitet)
+        assert nrw.stadtbezirke("Kamen") == ()
+
+    def test_ortsteile_lie_in_gemeinden_and_stadtbezirke_that_exist(self) -> None:
+        ags = {g.ags for g in nrw.gemeinden()}
+        bezirke = {(b.gemeinde_ags, b.name) for b in nrw.stadtbezirke()}
+        for o in nrw.ortsteile():
+            assert o.gemeinde_ags in ags
+            assert o.name
+            assert o.stadtbezirk is None or (o.gemeinde_ags, o.stadtbezirk) in bezirke
+        assert len({o.gemeinde_ags for o in nrw.ortsteile()}) == 377
+        vorst = [o.bezeichnung for o in nrw.ortsteile() if o.name == "Vorst"]
+        assert "Vorst (Tönisvorst)" in vorst
+        bockum = next(o for o in nrw.ortsteile("Düsseldorf") if o.name == "Bockum")
+        assert (bockum.stadtbezirk, bockum.teil_von) == ("Stadtbezirk 5", "Wittlaer")
+        assert next(o for o in nrw.ortsteile("Kamen")).teil_von is None
+
+    def test_one_gemeinde_in_full(self) -> None:
+        assert attrs.asdict(nrw.gemeinde("Wipperfürth")) == {
+            "ags": "05374052",
+            "ars": "053740052052",
+            "name": "Wipperfürth",
+            "name_amtlich": "Wipperfürth, Hansestadt",
+            "zusatz": "Hansestadt",
+            "bezeichnung": "Stadt",
+            "status": nrw.Gemeindestatus.MITTEL,
+            "kreis_ags": "05374",
+            "regierungsbezirk": "3",
+            "landschaftsverband": "LVR",
+            "plz_sitz": "51688",
+            "einwohner": 21604,
+            "flaeche_km2": 118.3,
+            "stichtag": date(2024, 12, 31),
+            "breite": 51.117041,
+            "laenge": 7.398693,
+            "wikidata": "Q11045",
+            "osm_relation": 173849,
+            "domain": "wipperfuerth.de",
+        }
+
+    def test_values_are_frozen_and_keyword_only(self) -> None:
+        for kind in (
+            nrw.Gemeinde,
+            nrw.Kreis,
+            nrw.Regierungsbezirk,
+            nrw.Landschaftsverband,
+            nrw.Stadtbezirk,
+            nrw.Ortsteil,
+        ):
+            assert all(field.kw_only for field in attrs.fields(kind))
+            assert "__slots__" in vars(kind)
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            nrw.gemeinde("Hamm").name = "Ham"  # type: ignore[misc]
+
+
+class TestStatus:
+    @pytest.mark.parametrize(
+        ("name", "status", "label"),
+        [
+            ("Hamm", "kreisfrei", "kreisfreie Stadt"),
+            (
+                "Aachen",
+                "staedteregion",
+                "regionsangehörige Stadt mit der Stellung einer kreisfreien Stadt",
+            ),
+            ("Arnsberg", "gross", "Große kreisangehörige Stadt"),
+            ("Kamen", "mittel", "Mittlere kreisangehörige Stadt"),
+            ("Salzkotten", "mittel", "Mittlere kreisangehörige Stadt"),
+            ("Lüdinghausen", "kreisangehoerig", "kreisangehörige Stadt oder Gemeinde"),
+        ],
+    )
+    def test_is_a_slug_with_a_german_label(self, name: str, status: str, label: str) -> None:
+        found = nrw.gemeinde(name).status
+        assert (found, found.label) == (status, label)
+
+
+class TestPackage:
+    def test_import_reads_no_table(self) -> None:
+        code = (
+            "from kommunal import nrw; from kommunal.nrw import tabellen as t;"
+            "tables = (t.alle_gemeinden, t.alle_kreise, t.alle_ortsteile);"
+            "reads = lambda: [table.cache_info().misses for table in tables];"
+            "before = reads(); nrw.gemeinde('Hamm'); print(before, reads())"
+        )
+        assert _python(code, ROOT / "src") == "[0, 0, 0] [1, 1, 0]"
+
+    def test_works_from_a_zipped_wheel(self, tmp_path: Path) -> None:
+        archive = tmp_path / "kommunal.zip"
+        with zipfile.ZipFile(archive, "w") as wheel:
+            for path in (ROOT / "src").rglob("*"):
+                if path.suffix in {".py", ".tsv", ".md"}:
+                    wheel.write(path, path.relative_to(ROOT / "src"))
+        code = "from kommunal import nrw; print(nrw.__file__, nrw.gemeinde('Hamm').ags, len(nrw.ortsteile()))"
+        file, ags, ortsteile = _python(code, archive).split()
+        assert file.startswith(str(archive))
+        assert (ags, ortsteile) == ("05915000", "3731")
+
+    def test_says_where_the_tables_come_from(self) -> None:
+        text = files("kommunal.nrw").joinpath("daten", "QUELLEN.md").read_text(encoding="utf-8")
+        assert nrw.QUELLENVERMERK in text
+        assert "Datenlizenz Deutschland – Namensnennung – Version 2.0" in text
+        assert "31 May 2026" in text
+        assert date(2026, 5, 31) == nrw.GEBIETSSTAND
+        for quelle in {b.quelle for b in nrw.stadtbezirke()}:
+            assert f"`{quelle}`" in text
+
+    @pytest.mark.skipif(not REFERENCE.is_dir(), reason="the reference tables do not lie beside the repository")
+    def test_the_shipped_tables_are_what_the_script_makes(self, tmp_path: Path) -> None:
+        script = ROOT / "scripts" / "gazetteer.py"
+        subprocess.run([sys.executable, str(script), str(REFERENCE), str(tmp_path)], check=True)
+        made = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+        shipped = files("kommunal.nrw").joinpath("daten").iterdir()
+        assert made == {path.name: path.read_bytes() for path in shipped if path.name.endswith(".tsv")}
+        assert len(made) == 6
+
+
+def _python(code: str, path: Path) -> str:
+    """What a fresh interpreter prints that sees kommunal in this place only."""
+    # without coverage's hooks: they would report the files in the archive as files of their own
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    environment = {**inherited, "PYTHONPATH": str(path)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    return done.stdout.strip()
