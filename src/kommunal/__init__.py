@@ -1,131 +1,107 @@
 """Typed Python for the administration of German municipalities: units, posts, tasks, responsibility, over time."""
 
+import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
-from kommunal.errors import (
-    AmbiguousError,
-    DocumentError,
-    InvalidValueError,
-    KommunalError,
-    MissingExtraError,
-    NotFoundError,
-    Problem,
-    ReorganisationError,
-)  # fmt: skip
-from kommunal.model.akteure import (
-    Akteur,
-    Akteursart,
-    Beziehung,
-    Beziehungsart,
-    Gremium,
-    Gremiumsart,
-    Kooperation,
-    Mitgliedschaft,
-    Mitgliedsrolle,
-    Vorhaben,
-    Vorhabenart,
-)  # fmt: skip
-from kommunal.model.aufgaben import (
-    Aufgabe,
-    Aufgabenart,
-    Rechtsgrundlage,
-    Zustaendigkeit,
-    Zustaendigkeitsrolle,
-    Zuständigkeit,
-    Zuständigkeitsrolle,
-)  # fmt: skip
-from kommunal.model.begriffe import Begriff
-from kommunal.model.einheiten import (
-    EINHEITSARTEN,
-    Abteilung,
-    Amt,
-    Betrieb,
-    Dezernat,
-    Einrichtung,
-    Fachbereich,
-    Organisationseinheit,
-    Sachgebiet,
-    Stabsstelle,
-    Stadtteilbuero,
-    Stadtteilbüro,
-    Stelle,
-    Stellenart,
-    Stellenvermerk,
-    Verwaltungsleitung,
-)  # fmt: skip
-from kommunal.model.eintrag import Eintrag, Erweiterungen, Kante, Quelle, Zustand
-from kommunal.model.feiertage import feiertag, feiertage
-from kommunal.model.leitbild import Ereignis, Leitbild, Wert
-from kommunal.model.orte import (
-    Anschrift,
-    Ausstattung,
-    Erreichbarkeit,
-    Gebiet,
-    Gebietsart,
-    Kanal,
-    Koordinaten,
-    Standort,
-)  # fmt: skip
-from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle, Funktion, Person
-from kommunal.model.profil import Ausnahme, Gliederung, Profil
-from kommunal.model.schluessel import AGS, ARS, Kennung, Leistungsschluessel, slug
-from kommunal.model.sprechzeiten import Feiertagsregel, Sprechzeit, Wochentag, Zeitart
-from kommunal.model.verwaltung import Gemeindestatus, Kommune, Verwaltung
-from kommunal.model.wandel import (
-    Aufloesen,
-    Ausgliedern,
-    Besetzen,
-    BeziehungAendern,
-    Eingliedern,
-    Gruenden,
-    Reorganisation,
-    Schritt,
-    Stufe,
-    Teil,
-    Teilen,
-    Uebertragen,
-    Umbenennen,
-    Umnummerieren,
-    Umsetzen,
-    Umwandeln,
-    Verbleib,
-    Zusammenlegen,
-)  # fmt: skip
-from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
-from kommunal.stand import Placement, Stand
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from kommunal.beispiele import beispiel
-    from kommunal.model.datenschutz import without_persons
-    from kommunal.rules import check
-    from kommunal.serialize import (
-        configure_converter,
-        dump,
-        dumps,
-        from_dict,
-        json_schema,
-        load,
-        loads,
-        to_dict,
+    from kommunal.errors import (
+        AmbiguousError,
+        DocumentError,
+        InvalidValueError,
+        KommunalError,
+        MissingExtraError,
+        NotFoundError,
+        Problem,
+        ReorganisationError,
     )  # fmt: skip
+    from kommunal.model.akteure import (
+        Akteur,
+        Akteursart,
+        Beziehung,
+        Beziehungsart,
+        Gremium,
+        Gremiumsart,
+        Kooperation,
+        Mitgliedschaft,
+        Mitgliedsrolle,
+        Vorhaben,
+        Vorhabenart,
+    )  # fmt: skip
+    from kommunal.model.aufgaben import (
+        Aufgabe,
+        Aufgabenart,
+        Rechtsgrundlage,
+        Zustaendigkeit,
+        Zustaendigkeitsrolle,
+        Zuständigkeit,
+        Zuständigkeitsrolle,
+    )  # fmt: skip
+    from kommunal.model.begriffe import Begriff
+    from kommunal.model.datenschutz import without_persons
+    from kommunal.model.einheiten import (
+        EINHEITSARTEN,
+        Abteilung,
+        Amt,
+        Betrieb,
+        Dezernat,
+        Einrichtung,
+        Fachbereich,
+        Organisationseinheit,
+        Sachgebiet,
+        Stabsstelle,
+        Stadtteilbuero,
+        Stadtteilbüro,
+        Stelle,
+        Stellenart,
+        Stellenvermerk,
+        Verwaltungsleitung,
+    )  # fmt: skip
+    from kommunal.model.eintrag import Eintrag, Erweiterungen, Kante, Quelle, Zustand
+    from kommunal.model.feiertage import feiertag, feiertage
+    from kommunal.model.leitbild import Ereignis, Leitbild, Wert
+    from kommunal.model.orte import (
+        Anschrift,
+        Ausstattung,
+        Erreichbarkeit,
+        Gebiet,
+        Gebietsart,
+        Kanal,
+        Koordinaten,
+        Standort,
+    )  # fmt: skip
+    from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle, Funktion, Person
+    from kommunal.model.profil import Ausnahme, Gliederung, Profil
+    from kommunal.model.schluessel import AGS, ARS, Kennung, Leistungsschluessel, slug
+    from kommunal.model.sprechzeiten import Feiertagsregel, Sprechzeit, Wochentag, Zeitart
+    from kommunal.model.verwaltung import Gemeindestatus, Kommune, Verwaltung
+    from kommunal.model.wandel import (
+        Aufloesen,
+        Ausgliedern,
+        Besetzen,
+        BeziehungAendern,
+        Eingliedern,
+        Gruenden,
+        Reorganisation,
+        Schritt,
+        Stufe,
+        Teil,
+        Teilen,
+        Uebertragen,
+        Umbenennen,
+        Umnummerieren,
+        Umsetzen,
+        Umwandeln,
+        Verbleib,
+        Zusammenlegen,
+    )  # fmt: skip
+    from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
+    from kommunal.rules import check
+    from kommunal.serialize import configure_converter, dump, dumps, from_dict, json_schema, load, loads, to_dict
+    from kommunal.stand import Placement, Stand
 
 __version__ = "0.1.0"
-
-# What is imported on first use, because it brings libraries along or is not needed to model: name -> module.
-_SPAETER = {
-    "beispiel": "kommunal.beispiele",
-    "check": "kommunal.rules",
-    "configure_converter": "kommunal.serialize",
-    "dump": "kommunal.serialize",
-    "dumps": "kommunal.serialize",
-    "from_dict": "kommunal.serialize",
-    "json_schema": "kommunal.serialize",
-    "load": "kommunal.serialize",
-    "loads": "kommunal.serialize",
-    "to_dict": "kommunal.serialize",
-    "without_persons": "kommunal.model.datenschutz",
-}
 
 __all__ = [
     # the record and its day
@@ -164,12 +140,55 @@ __all__ = [
     "ReorganisationError", "MissingExtraError",
 ]  # fmt: skip
 
+# Every name is imported on first use: `import kommunal` costs next to nothing, and a program pays for what it takes.
+_MODULE: Final = {
+    "kommunal.errors": (
+        "AmbiguousError DocumentError InvalidValueError KommunalError MissingExtraError NotFoundError Problem "
+        "ReorganisationError"
+    ),
+    "kommunal.model.akteure": (
+        "Akteur Akteursart Beziehung Beziehungsart Gremium Gremiumsart Kooperation Mitgliedschaft Mitgliedsrolle "
+        "Vorhaben Vorhabenart"
+    ),
+    "kommunal.model.aufgaben": (
+        "Aufgabe Aufgabenart Rechtsgrundlage Zustaendigkeit Zustaendigkeitsrolle Zuständigkeit Zuständigkeitsrolle"
+    ),
+    "kommunal.model.begriffe": "Begriff",
+    "kommunal.model.einheiten": (
+        "Abteilung Amt Betrieb Dezernat EINHEITSARTEN Einrichtung Fachbereich Organisationseinheit Sachgebiet "
+        "Stabsstelle Stadtteilbuero Stadtteilbüro Stelle Stellenart Stellenvermerk Verwaltungsleitung"
+    ),
+    "kommunal.model.eintrag": "Eintrag Erweiterungen Kante Quelle Zustand",
+    "kommunal.model.feiertage": "feiertag feiertage",
+    "kommunal.model.leitbild": "Ereignis Leitbild Wert",
+    "kommunal.model.orte": ("Anschrift Ausstattung Erreichbarkeit Gebiet Gebietsart Kanal Koordinaten Standort"),
+    "kommunal.model.personen": "Besetzung Besetzungsart Besetzungsrolle Funktion Person",
+    "kommunal.model.profil": "Ausnahme Gliederung Profil",
+    "kommunal.model.schluessel": "AGS ARS Kennung Leistungsschluessel slug",
+    "kommunal.model.sprechzeiten": "Feiertagsregel Sprechzeit Wochentag Zeitart",
+    "kommunal.model.verwaltung": "Gemeindestatus Kommune Verwaltung",
+    "kommunal.model.wandel": (
+        "Aufloesen Ausgliedern Besetzen BeziehungAendern Eingliedern Gruenden Reorganisation Schritt Stufe Teil "
+        "Teilen Uebertragen Umbenennen Umnummerieren Umsetzen Umwandeln Verbleib Zusammenlegen"
+    ),
+    "kommunal.model.zeit": "Datum Uhrzeit Zeitraum",
+    "kommunal.stand": "Placement Stand",
+    "kommunal.beispiele": "beispiel",
+    "kommunal.model.datenschutz": "without_persons",
+    "kommunal.rules": "check",
+    "kommunal.serialize": "configure_converter dump dumps from_dict json_schema load loads to_dict",
+}
+_WO: Final = {name: module for module, names in _MODULE.items() for name in names.split()}
+
 
 def __getattr__(name: str) -> Any:
-    if name in _SPAETER:
-        return getattr(import_module(_SPAETER[name]), name)
-    raise AttributeError(f"module 'kommunal' has no attribute {name!r}")
+    module = _WO.get(name)
+    if module is None:
+        raise AttributeError(f"module 'kommunal' has no attribute {name!r}")
+    value = getattr(import_module(module), name)
+    setattr(sys.modules[__name__], name, value)
+    return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_SPAETER})
+    return sorted({*globals(), *_WO})

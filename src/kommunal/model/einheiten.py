@@ -71,45 +71,45 @@ class Verwaltungsleitung(Organisationseinheit):
     """Die Spitze untersteht niemandem in der Linie."""
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Dezernat(Organisationseinheit):
     """Geschäftskreis eines Beigeordneten oder Dezernenten (GO NRW §§ 71, 73); auch Geschäftsbereich, Ressort."""
 
+    __slots__ = ()
     art: ClassVar[str] = "dezernat"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Fachbereich(Organisationseinheit):
     """Zusammenfassung verwandter Aufgaben, in vielen Städten an die Stelle des Amtes getreten (KGSt)."""
 
+    __slots__ = ()
     art: ClassVar[str] = "fachbereich"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Amt(Organisationseinheit):
     """Die klassische Organisationseinheit der zweiten Ebene (KGSt-Verwaltungsgliederungsplan)."""
 
+    __slots__ = ()
     art: ClassVar[str] = "amt"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Abteilung(Organisationseinheit):
     """Teil eines Amtes oder Fachbereichs (KGSt)."""
 
+    __slots__ = ()
     art: ClassVar[str] = "abteilung"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Sachgebiet(Organisationseinheit):
     """Teil einer Abteilung (KGSt); auch Gruppe oder Team."""
 
+    __slots__ = ()
     art: ClassVar[str] = "sachgebiet"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Stabsstelle(Organisationseinheit):
     """Einheit ohne Linienbefugnis, die einer Leitung zuarbeitet (Organisationslehre); oft als "Stabstelle" gedruckt."""
 
+    __slots__ = ()
     art: ClassVar[str] = "stabsstelle"
 
 

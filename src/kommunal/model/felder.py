@@ -8,7 +8,7 @@ import inspect
 import re
 import types
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Final, Union, cast, get_args, get_origin
@@ -158,12 +158,17 @@ def _optional(typ: Any) -> bool:
     return get_origin(typ) in (Union, types.UnionType) and type(None) in get_args(typ)
 
 
-def _konverter(typ: Any) -> Callable[[Any], Any] | None:
+# made once: attrs inspects the signature of every plain function anew
+_NFC: Final = attrs.Converter(nfc)
+_NFC_TUPLE: Final = attrs.Converter(_nfc_tuple)
+
+
+def _konverter(typ: Any) -> Any:
     kern = next(arg for arg in get_args(typ) if arg is not type(None)) if _optional(typ) else typ
     if kern is str:
-        return nfc
+        return _NFC
     if get_origin(kern) is tuple and get_args(kern)[0] is str:
-        return _nfc_tuple
+        return _NFC_TUPLE
     return None
 
 
@@ -194,7 +199,7 @@ class Lesbar:
     def __repr__(self) -> str:
         gesetzt = (
             f"{name}={getattr(self, name)!r}"
-            for name, field in felder(cast("type[object]", type(self))).items()
+            for name, field in felder(cast("Hashable", type(self))).items()
             if _erzaehlt(self, name, field)
         )
         return f"{type(self).__name__}({', '.join(gesetzt)})"

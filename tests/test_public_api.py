@@ -1,0 +1,67 @@
+"""The public names: each importable, lazily, and from one place only."""
+
+import ast
+import importlib
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import kommunal
+
+
+def _imported_for_type_checkers() -> dict[str, str]:
+    tree = ast.parse(Path(kommunal.__file__).read_text(encoding="utf-8"))
+    block = next(node for node in tree.body if isinstance(node, ast.If))
+    return {
+        alias.name: str(node.module) for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names
+    }
+
+
+def test_type_checkers_run_time_and_all_agree() -> None:
+    assert _imported_for_type_checkers() == kommunal._WO
+    assert sorted(kommunal.__all__) == sorted(kommunal._WO)
+
+
+def test_every_public_name_is_there() -> None:
+    for name in kommunal.__all__:
+        assert getattr(kommunal, name) is not None, name
+    assert set(kommunal.__all__) <= set(dir(kommunal))
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    try:
+        kommunal.Behoerde  # type: ignore[attr-defined]  # noqa: B018
+    except AttributeError as error:
+        assert str(error) == "module 'kommunal' has no attribute 'Behoerde'"
+    else:
+        raise AssertionError("no AttributeError")
+
+
+def test_no_submodule_shadows_a_public_name() -> None:
+    for info in pkgutil.walk_packages(kommunal.__path__, "kommunal."):
+        if not info.name.startswith("kommunal.cli") and not info.name.endswith("__main__"):
+            importlib.import_module(info.name)
+    for name in kommunal.__all__:
+        assert not isinstance(getattr(kommunal, name), type(sys)), name
+
+
+def test_umlaut_classes_have_an_ascii_name() -> None:
+    assert kommunal.Stadtteilbuero is kommunal.Stadtteilbüro
+    assert kommunal.Zustaendigkeit is kommunal.Zuständigkeit
+    assert kommunal.Zustaendigkeitsrolle is kommunal.Zuständigkeitsrolle
+    umlaute = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+    for name in kommunal.__all__:
+        assert name.translate(umlaute) in kommunal.__all__
+
+
+def test_import_brings_no_library_along() -> None:
+    code = (
+        "import sys, kommunal; from kommunal import Amt, Verwaltung, Stand; "
+        "print(sorted({'cattrs', 'yaml', 'click', 'rich', 'hypothesis', 'json', 'msgspec', 'orjson'} & set(sys.modules)))"
+    )
+    src = str(Path(kommunal.__file__).parents[1])
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": src}
+    )
+    assert done.stdout.strip() == "[]"
