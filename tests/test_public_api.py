@@ -2,10 +2,13 @@
 
 import ast
 import importlib
+import os
 import pkgutil
 import subprocess
 import sys
 from pathlib import Path
+
+import pytest
 
 import kommunal
 
@@ -30,12 +33,8 @@ def test_every_public_name_is_there() -> None:
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:
-    try:
+    with pytest.raises(AttributeError, match="module 'kommunal' has no attribute 'Behoerde'"):
         kommunal.Behoerde  # type: ignore[attr-defined]  # noqa: B018
-    except AttributeError as error:
-        assert str(error) == "module 'kommunal' has no attribute 'Behoerde'"
-    else:
-        raise AssertionError("no AttributeError")
 
 
 def test_no_submodule_shadows_a_public_name() -> None:

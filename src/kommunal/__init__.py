@@ -2,7 +2,7 @@
 
 import sys
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from kommunal.beispiele import beispiel
@@ -181,13 +181,15 @@ _MODULE: Final = {
 _WO: Final = {name: module for module, names in _MODULE.items() for name in names.split()}
 
 
-def __getattr__(name: str) -> Any:
-    module = _WO.get(name)
-    if module is None:
-        raise AttributeError(f"module 'kommunal' has no attribute {name!r}")
-    value = getattr(import_module(module), name)
-    setattr(sys.modules[__name__], name, value)
-    return value
+if not TYPE_CHECKING:  # or a type checker would take any misspelt name for Any
+
+    def __getattr__(name: str) -> object:
+        module = _WO.get(name)
+        if module is None:
+            raise AttributeError(f"module 'kommunal' has no attribute {name!r}")
+        value = getattr(import_module(module), name)
+        setattr(sys.modules[__name__], name, value)
+        return value
 
 
 def __dir__() -> list[str]:
