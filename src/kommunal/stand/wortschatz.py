@@ -1,0 +1,133 @@
+"""Everyday words and the official terms behind them: "Lappen" is a Führerschein, "51" the Jugendamt."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib.resources import files
+
+from attrs import evolve, field, frozen
+
+from kommunal.stand.wortformen import stem, words
+
+__all__ = ["Eintrag", "Wortschatz", "standard"]
+
+_LONGEST = 3
+"""Words of the longest everyday phrase that is looked up ("gelber Sack" has two)."""
+
+
+@frozen
+class Eintrag:
+    """Ein Alltagswort und die amtlichen Begriffe, die gemeint sein können (Quelle: Sprachgebrauch in NRW)."""
+
+    wort: str
+    """Das Wort oder die Wendung, wie man sie sagt: "Lappen", "Gelber Sack"."""
+    begriffe: tuple[str, ...]
+    """Amtliche Begriffe; jeder für sich ist eine Deutung."""
+    gruppe: int | None = None
+    """Aufgabenhauptgruppe 1 bis 8 nach KGSt; None bei eigenen Einträgen."""
+
+
+@frozen
+class Wortschatz:
+    """Der Alltagswortschatz für kommunale Leistungen und die üblichen Ämternummern nach KGSt.
+
+    `standard()` gives the one that kommunal ships; `extend()` adds words of one's own.
+    """
+
+    eintraege: tuple[Eintrag, ...] = ()
+    """Everyday words, each once."""
+    nummern: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    """Customary office numbers of the KGSt plan and what the office is called."""
+    fuellwoerter: frozenset[str] = frozenset()
+    """Bare words that say nothing: "ich", "möchte", "meinen"."""
+    taetigkeiten: frozenset[str] = frozenset()
+    """Stems of what one does with nearly any service: "beantragen", "anmelden"."""
+    allgemein: frozenset[str] = frozenset()
+    """Stems that occur all over an administration and prove little: "Amt", "Stelle"."""
+    fremd: frozenset[str] = frozenset()
+    """Stems of what no municipality deals with: a question that turns on them is not for it."""
+    _phrases: dict[tuple[str, ...], Eintrag] = field(init=False, repr=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        phrases = {self.phrase(eintrag.wort): eintrag for eintrag in self.eintraege}
+        phrases.pop((), None)
+        object.__setattr__(self, "_phrases", phrases)
+
+    def __len__(self) -> int:
+        return len(self.eintraege)
+
+    def phrase(self, text: str) -> tuple[str, ...]:
+        """The stems of a text that say something, in an order that does not depend on the writer's."""
+        return tuple(sorted(stem(word) for word in words(text) if word not in self.fuellwoerter))
+
+    def lookup(self, stems: Iterable[str]) -> Eintrag | None:
+        """What is meant by these stems together, in whatever order, or None."""
+        return self._phrases.get(tuple(sorted(stems)))
+
+    def find(self, stems: list[str]) -> list[tuple[int, int, Eintrag]]:
+        """Every known phrase among the stems of a question as (start, end, entry), longer ones first."""
+        found = []
+        for length in range(min(_LONGEST, len(stems)), 0, -1):
+            for start in range(len(stems) - length + 1):
+                eintrag = self.lookup(stems[start : start + length])
+                if eintrag is not None:
+                    found.append((start, start + length, eintrag))
+        return found
+
+    def extend(self, begriffe: Mapping[str, str | Iterable[str]]) -> "Wortschatz":
+        """A new vocabulary with further everyday words; a word that is known already gets the new meaning.
+
+        >>> hamm = standard().extend({"Maxipark": "Maximilianpark"})
+        >>> hamm.lookup(["maxipark"]).begriffe
+        ('Maximilianpark',)
+        """
+        eintraege = {self.phrase(eintrag.wort): eintrag for eintrag in self.eintraege}
+        for wort, terms in begriffe.items():
+            meant = (terms,) if isinstance(terms, str) else tuple(terms)
+            eintraege[self.phrase(wort)] = Eintrag(wort, meant)
+        return evolve(self, eintraege=tuple(eintraege.values()))
+
+
+@cache
+def standard() -> Wortschatz:
+    """The vocabulary that kommunal ships, read on first use."""
+    return parse(files(__package__).joinpath("wortschatz.txt").read_text("utf-8"))
+
+
+def parse(text: str) -> Wortschatz:
+    """A vocabulary from the text of a file such as ``wortschatz.txt``, whose head explains its form."""
+    sections: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in text.splitlines():
+        if line.startswith("["):
+            lines = sections.setdefault(line.strip("[] "), [])
+        elif line.strip() and not line.startswith("#"):
+            lines.append(line)
+    return Wortschatz(
+        eintraege=tuple(
+            Eintrag(wort, begriffe, int(name[0]))
+            for name, content in sections.items()
+            if name[0] in "12345678"
+            for wort, begriffe in _pairs(content)
+        ),
+        nummern=dict(_pairs(sections.get("nummern", ()))),
+        fuellwoerter=frozenset(_words(sections.get("füllwörter", ()))),
+        taetigkeiten=_stems(sections.get("tätigkeiten", ())),
+        allgemein=_stems(sections.get("allgemein", ())),
+        fremd=_stems(sections.get("fremd", ())),
+    )
+
+
+def _pairs(lines: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    for line in lines:
+        left, _, right = line.partition("=")
+        meant = tuple(term.strip() for term in right.split(";"))
+        for wort in left.split(","):
+            yield wort.strip(), meant
+
+
+def _words(lines: Iterable[str]) -> Iterable[str]:
+    return (word for line in lines for word in words(line))
+
+
+def _stems(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(stem(word) for word in _words(lines))
