@@ -9,6 +9,7 @@ from kommunal.model.eintrag import (
     EndeId,
     GebietId,
     GremiumId,
+    HerkunftId,
     Kante,
     MitgliedId,
     PartnerId,
@@ -55,6 +56,8 @@ class Akteur(Eintrag):
     rechtsform: str | None = None
     erreichbarkeiten: tuple[Erreichbarkeit, ...] = ()
     standorte: tuple[StandortId, ...] = ()
+    vorgaenger: tuple[HerkunftId, ...] = ()
+    """Woraus er entstanden ist: eine ausgegliederte Einheit, ein anderer Akteur."""
 
 
 class Beziehungsart(Begriff):

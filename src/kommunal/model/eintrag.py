@@ -15,6 +15,7 @@ from kommunal.model.zeit import Datum, Zeitraum, als_datum
 __all__ = ["Eintrag", "Erweiterungen", "Kante", "Quelle", "Zustand"]
 
 QuelleId = Annotated[str, Verweis(("quellen",))]
+ReorganisationId = Annotated[str, Verweis(("reorganisationen",))]
 EinheitId = Annotated[str, Verweis(("einheiten",))]
 ElternId = Annotated[str, Verweis(("einheiten",), kommune=True, keine=True)]
 HerkunftId = Annotated[str, Verweis(("einheiten", "akteure"))]
@@ -157,6 +158,8 @@ class Eintrag(Lesbar):
     zustand: Zustand = field(default=Zustand.AKTIV, metadata={"schluss": True})
     quellen: tuple[QuelleId, ...] = field(default=(), metadata={"schluss": True})
     """Woher die Angabe stammt."""
+    reorganisationen: tuple[ReorganisationId, ...] = field(default=(), metadata={"schluss": True})
+    """Welche Reorganisationen diese Fassung begonnen oder beendet haben."""
     anmerkung: str | None = field(default=None, metadata={"schluss": True})
     erweiterungen: Erweiterungen = field(factory=Erweiterungen, converter=als_erweiterungen, metadata={"schluss": True})
     """Eigene Angaben einer Anwendung; sie überstehen jedes Laden und Schreiben."""

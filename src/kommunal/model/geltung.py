@@ -11,6 +11,7 @@ from typing import Final, Generic, TypeVar
 from attrs import frozen
 
 from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.zeit import Zeitraum
 
 __all__ = ["Geltung", "Zeitachse", "geltungen"]
 
@@ -18,6 +19,7 @@ E = TypeVar("E", bound=Eintrag)
 
 _ANFANG: Final = 0
 _ENDE: Final = date.max.toordinal() + 1
+_UNBEKANNT: Final = Zeitraum()
 _FOLGE: Final = frozenset({Zustand.AKTIV, Zustand.RUHEND, Zustand.AUFGELOEST})
 
 
@@ -47,11 +49,19 @@ class Geltung:
 _OFFEN: Final = Geltung()
 
 
+def geplantes_ende(eintrag: Eintrag) -> bool:
+    """Tell whether an entry only says when something is planned to end: planned, with a last day and no first."""
+    gueltig = eintrag.gueltig
+    return eintrag.zustand is Zustand.GEPLANT and gueltig is not None and gueltig.ab is None and gueltig.bis is not None
+
+
 def erklaert(eintrag: Eintrag) -> Geltung:
-    """Return the span that an entry states of itself, apart from other versions."""
+    """Return the span that an entry states of itself, apart from other versions; of a planned end, the time after."""
     if eintrag.gueltig is None:
         return _OFFEN
     ab, bis = eintrag.gueltig.ab, eintrag.gueltig.bis
+    if bis is not None and geplantes_ende(eintrag):
+        return Geltung(bis.earliest.toordinal() + 1, bis.latest.toordinal() + 1)
     return Geltung(
         ab.earliest.toordinal() if ab else _ANFANG,
         ab.latest.toordinal() if ab else _ANFANG,
@@ -64,7 +74,7 @@ def geltungen(versions: Iterable[E], *, planned: bool = False) -> tuple[tuple[E,
     """Return the versions of one thing that can be in force, oldest first, each with its span.
 
     Drafts and deviating statements are left out; so are planned versions, unless `planned` is set and they name a day.
-    A dissolved version without last day is not in force itself, but ends the one before it.
+    A dissolved version without last day is not in force itself, but ends the one before it; so does a planned end.
     """
     folge = sorted(
         ((version, erklaert(version)) for version in versions if _zaehlt(version, planned)),
@@ -72,7 +82,7 @@ def geltungen(versions: Iterable[E], *, planned: bool = False) -> tuple[tuple[E,
     )
     ergebnis: list[tuple[E, Geltung]] = []
     for (version, span), naechste in zip(folge, (*folge[1:], None), strict=True):
-        if version.zustand is Zustand.AUFGELOEST and span.last_possible == _ENDE:
+        if geplantes_ende(version) or (version.zustand is Zustand.AUFGELOEST and span.last_possible == _ENDE):
             continue
         ergebnis.append((version, span if naechste is None else _begrenzt(version, span, *naechste)))
     return tuple(ergebnis)
@@ -80,7 +90,7 @@ def geltungen(versions: Iterable[E], *, planned: bool = False) -> tuple[tuple[E,
 
 def _zaehlt(version: Eintrag, planned: bool) -> bool:
     if version.zustand is Zustand.GEPLANT:
-        return planned and version.gueltig is not None and version.gueltig.ab is not None
+        return planned and version.gueltig is not None and version.gueltig != _UNBEKANNT
     if version.zustand is Zustand.AUFGELOEST and version.gueltig is None:
         return False
     return version.zustand in _FOLGE

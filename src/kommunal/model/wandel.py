@@ -1,14 +1,15 @@
 """Reorganisations as data: what was decided or planned, step by step. `kommunal.reorganise` applies one."""
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, ClassVar, Final, cast
 
-from attrs import field, frozen
+from attrs import Attribute, field, frozen
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.akteure import Beziehung
+from kommunal.model.akteure import Akteur, Beziehung, Kooperation, Vorhaben
+from kommunal.model.aufgaben import Aufgabe, Zuständigkeitsrolle
 from kommunal.model.begriffe import Begriff
-from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit
+from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit, optionale_zahl
 from kommunal.model.eintrag import (
     AkteurId,
     BesetzungId,
@@ -16,25 +17,52 @@ from kommunal.model.eintrag import (
     EinheitId,
     Eintrag,
     ElternId,
+    GebietId,
     GegenstandId,
+    Quelle,
     ZustaendigId,
     ZustaendigkeitId,
 )  # fmt: skip
-from kommunal.model.felder import Lesbar, Verweis, streng, zeige
-from kommunal.model.personen import Besetzung
+from kommunal.model.felder import Lesbar, Verweis, als_id, als_zahl, streng, zeige
+from kommunal.model.orte import Gebiet, Standort
+from kommunal.model.personen import Besetzung, Person
 from kommunal.model.zeit import Datum, als_datum
 
 __all__ = [
-    "SCHRITTARTEN", "Aufloesen", "Ausgliedern", "Besetzen", "BeziehungAendern", "Eingliedern", "Gruenden",
-    "Reorganisation", "Schritt", "Stufe", "Teil", "Teilen", "Uebertragen", "Umbenennen", "Umnummerieren", "Umsetzen",
-    "Umwandeln", "Verbleib", "Zusammenlegen",
+    "SCHRITTARTEN", "Anteil", "Aufloesen", "Ausgliedern", "Besetzen", "BeziehungAendern", "Eingliedern", "Gruenden",
+    "Neues", "Reorganisation", "Schritt", "Stufe", "Teil", "Teilen", "Uebertragen", "Umbenennen", "Umnummerieren",
+    "Umsetzen", "Umwandeln", "Verbleib", "Zusammenlegen",
 ]  # fmt: skip
 
 SacheId = Annotated[
     str,
-    Verweis(("einheiten", "besetzungen", "zustaendigkeiten", "leitbilder", "beziehungen", "mitgliedschaften")),
+    Verweis(
+        (
+            "einheiten",
+            "besetzungen",
+            "zustaendigkeiten",
+            "leitbilder",
+            "beziehungen",
+            "mitgliedschaften",
+            "kooperationen",
+            "standorte",
+        )
+    ),
 ]
 ZielId = Annotated[str, Verweis(("einheiten", "akteure"), keine=True)]
+NeuZustaendigId = Annotated[
+    str, Verweis(("einheiten", "akteure", "gremien", "kooperationen"), kommune=True, keine=True)
+]
+
+
+def _stellenanteil(instance: object, attribute: object, value: float | None) -> None:
+    if value is not None and not 0 < value <= 1000:
+        raise InvalidValueError(f"expected a full-time share above 0 and up to 1000, got {value}", "umfang")
+
+
+def _freie_id(instance: object, attribute: "Attribute[str | None]", value: str | None) -> None:
+    if value is not None:
+        als_id(instance, cast("Attribute[str]", attribute), value)
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
@@ -60,16 +88,18 @@ class Gruenden(Schritt):
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
 class Umsetzen(Schritt):
-    """Eine oder mehrere Einheiten einer anderen unterstellen."""
+    """Eine oder mehrere Einheiten einer anderen unterstellen; von Stellen auch nur einen Anteil."""
 
     schrittart: ClassVar[str] = "umsetzen"
     einheiten: tuple[EinheitId, ...]
     nach: ElternId
+    umfang: float | None = field(default=None, converter=optionale_zahl, validator=_stellenanteil)
+    """Nur dieser Anteil der Stelle, in Vollzeitanteilen; er wird eine Stelle für sich."""
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
 class Umbenennen(Schritt):
-    """Einer Einheit einen anderen Namen geben."""
+    """Einer Einheit einen anderen Namen geben; was nicht angegeben ist, bleibt."""
 
     schrittart: ClassVar[str] = "umbenennen"
     einheit: EinheitId
@@ -94,7 +124,7 @@ def _einheitsart(instance: object, attribute: object, value: str) -> None:
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
 class Umwandeln(Schritt):
-    """Einheiten zu einer anderen Art machen: Fachbereiche zu Ämtern."""
+    """Einheiten zu einer anderen Art machen: Fachbereiche zu Ämtern. Keine Angabe geht dabei verloren."""
 
     schrittart: ClassVar[str] = "umwandeln"
     einheiten: tuple[EinheitId, ...]
@@ -104,21 +134,49 @@ class Umwandeln(Schritt):
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
+class Verbleib(Lesbar):
+    """Wohin etwas geht, wenn eine Einheit endet; ``keine``: es endet mit ihr."""
+
+    was: SacheId
+    nach: ZielId
+    umfang: float | None = field(default=None, converter=optionale_zahl, validator=_stellenanteil)
+    """Nur dieser Anteil der Stelle, in Vollzeitanteilen; mehrere Anteile können an mehrere gehen."""
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Zusammenlegen(Schritt):
-    """Mehrere Einheiten in einer aufgehen lassen; das Ziel besteht schon oder wird in einem Schritt davor gegründet."""
+    """Einheiten in einer anderen aufgehen lassen; diese besteht schon oder wird in einem Schritt davor gegründet.
+
+    Everything that the units have goes to `ziel`, unless `verbleib` says otherwise. Their heads and deputies end with
+    them; the place of a Leitbild has to be given.
+    """
 
     schrittart: ClassVar[str] = "zusammenlegen"
     einheiten: tuple[EinheitId, ...]
     ziel: EinheitId
+    verbleib: tuple[Verbleib, ...] = ()
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Anteil(Lesbar):
+    """Ein Teil einer Stelle, der eine Stelle für sich wird."""
+
+    stelle: EinheitId
+    umfang: float = field(converter=als_zahl, validator=_stellenanteil)
+    """In Vollzeitanteilen."""
+    id: str | None = field(default=None, validator=_freie_id)
+    """Die id der neuen Stelle; fehlt sie, aus denen der Stelle und der aufnehmenden Einheit gebildet."""
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
 class Teil(Lesbar):
-    """Was bei einer Teilung an eine der neuen Einheiten geht."""
+    """Was bei einer Teilung an eine der Einheiten geht."""
 
     ziel: EinheitId
     uebernimmt: tuple[SacheId, ...] = ()
     """Untereinheiten, Stellen, Zuständigkeiten, Besetzungen, die mitgehen."""
+    anteile: tuple[Anteil, ...] = ()
+    """Stellenanteile, die mitgehen."""
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
@@ -129,14 +187,6 @@ class Teilen(Schritt):
     einheit: EinheitId
     teile: tuple[Teil, ...]
     bleibt: bool = False
-
-
-@frozen(kw_only=True, repr=False, field_transformer=streng)
-class Verbleib(Lesbar):
-    """Wohin etwas geht, wenn eine Einheit endet; ``keine``: es endet mit ihr."""
-
-    was: SacheId
-    nach: ZielId
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
@@ -152,16 +202,25 @@ class Aufloesen(Schritt):
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
 class Eingliedern(Schritt):
-    """Einen Akteur, etwa eine kommunale Gesellschaft, als Einheit in die Verwaltung nehmen."""
+    """Einen Akteur, etwa eine kommunale Gesellschaft, als Einheit in die Verwaltung nehmen.
+
+    What the Akteur has goes to the unit and the Akteur ends; where it stays (`bleibt`), only what `verbleib` names
+    goes.
+    """
 
     schrittart: ClassVar[str] = "eingliedern"
     akteur: AkteurId
     einheit: Organisationseinheit
+    bleibt: bool = False
+    verbleib: tuple[Verbleib, ...] = ()
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
 class Ausgliedern(Schritt):
-    """Eine Einheit auf einen Akteur übertragen, der schon besteht."""
+    """Eine Einheit auf einen Akteur übertragen, der schon besteht.
+
+    What the unit has goes to the Akteur; of units below it `verbleib` says whether they stay, go along or end.
+    """
 
     schrittart: ClassVar[str] = "ausgliedern"
     einheit: EinheitId
@@ -171,33 +230,52 @@ class Ausgliedern(Schritt):
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
 class Uebertragen(Schritt):
-    """Zuständigkeiten einem anderen übertragen."""
+    """Zuständigkeiten einem anderen übertragen, ganz oder für einen Teil; auch erstmals vergeben oder aufgeben."""
 
     schrittart: ClassVar[str] = "uebertragen"
     zustaendigkeiten: tuple[ZustaendigkeitId, ...] = ()
     aufgaben: tuple[GegenstandId, ...] = ()
     """Statt einzelner Zuständigkeiten: alle, die `von` für diese Aufgaben hat."""
     von: ZustaendigId | None = None
-    nach: ZustaendigId
+    nach: NeuZustaendigId
+    """Der neue Zuständige; ``keine``: die Zuständigkeit endet."""
+    rolle: Zuständigkeitsrolle | None = None
+    """Nur die Zuständigkeiten mit dieser Rolle; bei erstmaliger Vergabe die Rolle, sonst federführend."""
+    gebiete: tuple[GebietId, ...] = ()
+    """Nur für diese Gebiete."""
+    aufteilung: str | None = None
+    """Nur für diesen sachlichen Teil."""
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
 class Besetzen(Schritt):
-    """Eine Stelle oder Leitung neu besetzen (oder vakant werden lassen)."""
+    """Eine Stelle oder Leitung neu besetzen (oder vakant werden lassen).
+
+    Where nothing is named in `beendet`, those end whose place is taken: the regular head and who acted for it.
+    """
 
     schrittart: ClassVar[str] = "besetzen"
-    besetzung: Besetzung
+    besetzung: Besetzung | None = None
+    """Die neue Besetzung; fehlt sie, endet nur, was in `beendet` steht."""
     beendet: tuple[BesetzungId, ...] = ()
     """Welche Besetzungen damit enden."""
+    neben: bool = False
+    """Ob sie neben die bisherigen tritt: eine Doppelspitze."""
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
 class BeziehungAendern(Schritt):
-    """Eine Beziehung eingehen: ein neuer Träger, ein anderer Geldgeber."""
+    """Eine Beziehung eingehen oder beenden: ein neuer Träger, ein anderer Geldgeber.
+
+    Where nothing is named in `beendet`, a new Trägerschaft ends the one before.
+    """
 
     schrittart: ClassVar[str] = "beziehung"
-    beziehung: Beziehung
+    beziehung: Beziehung | None = None
+    """Die neue Beziehung; fehlt sie, endet nur, was in `beendet` steht."""
     beendet: tuple[BeziehungId, ...] = ()
+    neben: bool = False
+    """Ob sie neben die bisherigen tritt: zwei Träger."""
 
 
 SCHRITTARTEN: Final[Mapping[str, type[Schritt]]] = {
@@ -220,6 +298,20 @@ class Stufe(Begriff):
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
+class Neues(Lesbar):
+    """Was eine Reorganisation mitbringt, weil es noch nicht erfasst ist: Personen, Akteure, Aufgaben, Fundstellen."""
+
+    quellen: tuple[Quelle, ...] = ()
+    personen: tuple[Person, ...] = ()
+    aufgaben: tuple[Aufgabe, ...] = ()
+    gebiete: tuple[Gebiet, ...] = ()
+    standorte: tuple[Standort, ...] = ()
+    akteure: tuple[Akteur, ...] = ()
+    vorhaben: tuple[Vorhaben, ...] = ()
+    kooperationen: tuple[Kooperation, ...] = ()
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Reorganisation(Eintrag):
     """Eine Änderung der Aufbauorganisation als Beschluss mit Schritten (GO NRW §§ 62, 73)."""
 
@@ -238,6 +330,8 @@ class Reorganisation(Eintrag):
     anlass: str | None = None
     """Warum: freier Text, oder die id eines Vorhabens."""
     schritte: tuple[Schritt, ...] = ()
+    neu: Neues | None = None
+    """Einträge, die der Vollzug in die Verwaltung stellt; in deren Verzeichnis steht die Reorganisation ohne sie."""
 
     def __attrs_post_init__(self) -> None:
         if self.wirksam and self.bis and self.wirksam.earliest > self.bis.latest:
