@@ -77,12 +77,14 @@ if TYPE_CHECKING:
     from kommunal.model.sprechzeiten import Feiertagsregel, Sprechzeit, Wochentag, Zeitart
     from kommunal.model.verwaltung import Gemeindestatus, Kommune, Verwaltung
     from kommunal.model.wandel import (
+        Anteil,
         Aufloesen,
         Ausgliedern,
         Besetzen,
         BeziehungAendern,
         Eingliedern,
         Gruenden,
+        Neues,
         Reorganisation,
         Schritt,
         Stufe,
@@ -129,9 +131,9 @@ __all__ = [
     "Gebiet", "Gebietsart", "Standort", "Anschrift", "Koordinaten", "Ausstattung", "Erreichbarkeit", "Kanal",
     "Sprechzeit", "Zeitart", "Wochentag", "Feiertagsregel",
     # reorganisation, as data
-    "Reorganisation", "Stufe", "Schritt", "Gruenden", "Umsetzen", "Umbenennen", "Umnummerieren", "Umwandeln",
-    "Zusammenlegen", "Teilen", "Teil", "Aufloesen", "Verbleib", "Eingliedern", "Ausgliedern", "Uebertragen", "Besetzen",
-    "BeziehungAendern",
+    "Reorganisation", "Neues", "Stufe", "Schritt", "Gruenden", "Umsetzen", "Umbenennen", "Umnummerieren", "Umwandeln",
+    "Zusammenlegen", "Teilen", "Teil", "Anteil", "Aufloesen", "Verbleib", "Eingliedern", "Ausgliedern", "Uebertragen",
+    "Besetzen", "BeziehungAendern",
     # values
     "AGS", "ARS", "Begriff", "Datum", "Kennung", "Leistungsschluessel", "Uhrzeit", "Zeitraum", "feiertag", "feiertage",
     "slug",
@@ -168,8 +170,8 @@ _MODULE: Final = {
     "kommunal.model.sprechzeiten": "Feiertagsregel Sprechzeit Wochentag Zeitart",
     "kommunal.model.verwaltung": "Gemeindestatus Kommune Verwaltung",
     "kommunal.model.wandel": (
-        "Aufloesen Ausgliedern Besetzen BeziehungAendern Eingliedern Gruenden Reorganisation Schritt Stufe Teil "
-        "Teilen Uebertragen Umbenennen Umnummerieren Umsetzen Umwandeln Verbleib Zusammenlegen"
+        "Anteil Aufloesen Ausgliedern Besetzen BeziehungAendern Eingliedern Gruenden Neues Reorganisation Schritt "
+        "Stufe Teil Teilen Uebertragen Umbenennen Umnummerieren Umsetzen Umwandeln Verbleib Zusammenlegen"
     ),
     "kommunal.model.zeit": "Datum Uhrzeit Zeitraum",
     "kommunal.stand": "Placement Stand",

@@ -55,9 +55,14 @@ NeuZustaendigId = Annotated[
 ]
 
 
-def _stellenanteil(instance: object, attribute: object, value: float | None) -> None:
-    if value is not None and not 0 < value <= 1000:
+def _vollzeitanteil(instance: object, attribute: object, value: float) -> None:
+    if not 0 < value <= 1000:
         raise InvalidValueError(f"expected a full-time share above 0 and up to 1000, got {value}", "umfang")
+
+
+def _stellenanteil(instance: object, attribute: object, value: float | None) -> None:
+    if value is not None:
+        _vollzeitanteil(instance, attribute, value)
 
 
 def _freie_id(instance: object, attribute: "Attribute[str | None]", value: str | None) -> None:
@@ -162,7 +167,7 @@ class Anteil(Lesbar):
     """Ein Teil einer Stelle, der eine Stelle für sich wird."""
 
     stelle: EinheitId
-    umfang: float = field(converter=als_zahl, validator=_stellenanteil)
+    umfang: float = field(converter=als_zahl, validator=_vollzeitanteil)
     """In Vollzeitanteilen."""
     id: str | None = field(default=None, validator=_freie_id)
     """Die id der neuen Stelle; fehlt sie, aus denen der Stelle und der aufnehmenden Einheit gebildet."""

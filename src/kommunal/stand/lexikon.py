@@ -20,9 +20,7 @@ class Relation:
 
     __slots__ = ("_cover", "_weights", "alike", "slipped")
 
-    def __init__(
-        self, weights: list[float], alike: list[tuple[int, int]], slipped: list[tuple[int, int]]
-    ) -> None:
+    def __init__(self, weights: list[float], alike: list[tuple[int, int]], slipped: list[tuple[int, int]]) -> None:
         self._weights = weights
         self._cover: dict[int, float] = {}
         self.alike = alike

@@ -132,15 +132,11 @@ class Suchindex:
         """
         places = dict.fromkeys(self._exact.get(_squeezed(query), ()))
         if not places:
-            places = dict.fromkeys(
-                place for form in number_forms(query)[:1] for place in self._numbers.get(form, ())
-            )
+            places = dict.fromkeys(place for form in number_forms(query)[:1] for place in self._numbers.get(form, ()))
         same = fold(query).strip()
         strict = [place for place in places if fold(self._texts[place].text).strip() == same]
         hits: dict[Hashable, Treffer] = {}
-        for place in sorted(
-            strict or places, key=lambda place: _NAME_FIELDS[:1] != (self._texts[place].feld,)
-        ):
+        for place in sorted(strict or places, key=lambda place: _NAME_FIELDS[:1] != (self._texts[place].feld,)):
             text = self._texts[place]
             grund = _number_reason(text) if text.feld in _KEY_FIELDS else text.feld.capitalize()
             hits.setdefault(text.key, Treffer(text.key, 1.0, grund, text.feld, text.text))
@@ -203,9 +199,7 @@ class Suchindex:
         if whole is not None:
             self._add_whole(belege, whole, 1.0, "wort", word)
         for number, distance in relation.slipped:
-            self._add_whole(
-                belege, number, _ONE_SLIP if distance == 1 else _TWO_SLIPS, "tippfehler", distance
-            )
+            self._add_whole(belege, number, _ONE_SLIP if distance == 1 else _TWO_SLIPS, "tippfehler", distance)
         return belege
 
     def _add_whole(self, belege: _Belege, number: int, quality: float, kind: str, detail: object) -> None:
@@ -278,11 +272,7 @@ class Suchindex:
             rows.sort(key=lambda row: -row[0].weight * row[1].quality)
             best.append((share * self._closeness(rows), negative, rows))
         best.sort(key=lambda entry: entry[:2], reverse=True)
-        return [
-            self._treffer(-negative, share, rows)
-            for share, negative, rows in best[:limit]
-            if share >= SCHWELLE
-        ]
+        return [self._treffer(-negative, share, rows) for share, negative, rows in best[:limit] if share >= SCHWELLE]
 
     def _closeness(self, rows: list[tuple[Frageteil, _Beleg]]) -> float:
         text = rows[0][1].text
@@ -292,9 +282,7 @@ class Suchindex:
     def _treffer(self, key: int, share: float, rows: list[tuple[Frageteil, _Beleg]]) -> Treffer:
         reasons = dict.fromkeys(self._reason(teil, beleg) for teil, beleg in rows)
         text = self._texts[rows[0][1].text]
-        return Treffer(
-            self._keys[key], round(share * _BEST_GUESS, 4), "; ".join(reasons), text.feld, text.text
-        )
+        return Treffer(self._keys[key], round(share * _BEST_GUESS, 4), "; ".join(reasons), text.feld, text.text)
 
     def _reason(self, teil: Frageteil, beleg: _Beleg) -> str:
         text = self._texts[beleg.text]
