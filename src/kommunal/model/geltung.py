@@ -81,7 +81,7 @@ def geltungen(versions: Iterable[E], *, planned: bool = False) -> tuple[tuple[E,
         key=lambda paar: paar[1].start,
     )
     ergebnis: list[tuple[E, Geltung]] = []
-    for (version, span), naechste in zip(folge, (*folge[1:], None), strict=True):
+    for (version, span), naechste in zip(folge, (*folge[1:], None), strict=False):
         if geplantes_ende(version) or (version.zustand is Zustand.AUFGELOEST and span.last_possible == _ENDE):
             continue
         ergebnis.append((version, span if naechste is None else _begrenzt(version, span, *naechste)))
