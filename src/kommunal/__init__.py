@@ -99,7 +99,7 @@ if TYPE_CHECKING:
         Zusammenlegen,
     )  # fmt: skip
     from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
-    from kommunal.rules import check
+    from kommunal.rules import Befund, Severity, check, report
     from kommunal.serialize import configure_converter, dump, dumps, from_dict, json_schema, load, loads, to_dict
     from kommunal.stand import Placement, Stand
 
@@ -110,7 +110,7 @@ __all__ = [
     "Verwaltung", "Stand", "Placement", "Kommune", "Gemeindestatus", "Profil", "Gliederung", "Ausnahme",
     # reading, writing, checking
     "load", "loads", "dump", "dumps", "to_dict", "from_dict", "configure_converter", "json_schema", "check",
-    "without_persons", "beispiel",
+    "report", "Befund", "Severity", "without_persons", "beispiel",
     # entries
     "Eintrag", "Kante", "Zustand", "Quelle", "Erweiterungen",
     # units
@@ -177,7 +177,7 @@ _MODULE: Final = {
     "kommunal.stand": "Placement Stand",
     "kommunal.beispiele": "beispiel",
     "kommunal.model.datenschutz": "without_persons",
-    "kommunal.rules": "check",
+    "kommunal.rules": "Befund Severity check report",
     "kommunal.serialize": "configure_converter dump dumps from_dict json_schema load loads to_dict",
 }
 _WO: Final = {name: module for module, names in _MODULE.items() for name in names.split()}

@@ -4,7 +4,7 @@ An entry is *certain* from its latest first day to its earliest last day, *possi
 latest last day; an absent bound counts as open and certain. A version without last day ends where the next one begins.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final, Generic, TypeVar
 
@@ -147,6 +147,10 @@ class Zeitachse(Generic[E]):
     def span(self, entry: E) -> Geltung:
         """Return the span of an entry; one that can never be in force has the span that it states."""
         return self._geltung.get(id(entry)) or erklaert(entry)
+
+    def items(self) -> Iterator[tuple[E, Geltung]]:
+        """Yield every version that can be in force on some day beside its span, in display order."""
+        return ((entry, self._geltung.get(id(entry), _OFFEN)) for entry in self._eintraege)
 
     def at(self, day: date) -> tuple[E, ...]:
         """Return what can be in force on a day, one version of each id, in display order."""
