@@ -10,6 +10,7 @@ from kommunal.stand.wortschatz import Eintrag, Wortschatz
 __all__ = ["Anfrage", "Frageteil"]
 
 _INSIDE = 0.78
+_STRONG = 0.5
 _SHORTEST_INSIDE = 4
 
 
@@ -26,6 +27,13 @@ class Frageteil:
     """How much of that weight counts against what does not have it."""
     numbers: tuple[str, ...] = ()
     """The forms of a printed number, if it is one."""
+    foreign: bool = False
+    """A word for what no municipality deals with."""
+
+    @property
+    def strong(self) -> bool:
+        """Whether the word can name a thing; a weak one only tells apart what others name."""
+        return self.weight >= _STRONG
 
 
 class Anfrage:
@@ -34,55 +42,55 @@ class Anfrage:
     __slots__ = ("_meanings", "teile")
 
     def __init__(self, query: str, wortschatz: Wortschatz) -> None:
-        stems = [stem(word) for word in words(query) if word not in wortschatz.fuellwoerter]
+        stems = list(dict.fromkeys(stem(word) for word in words(query) if word not in wortschatz.fuellwoerter))
         whole = number_forms(query)
+        self._meanings: dict[int, list[tuple[Eintrag, float, float]]] = {}
         if whole:
             self.teile = [Frageteil(stems[-1] if stems else whole[-1], 0, 1.0, 1.0, whole)]
-            self._meanings: dict[int, list[tuple[Eintrag, float]]] = {}
             return
         only_actions = all(word in wortschatz.taetigkeiten for word in stems)
+        for places, eintrag, factor in _meanings(stems, wortschatz):
+            for place in places:
+                self._meanings.setdefault(place, []).append((eintrag, factor, 1 / len(places)))
         self.teile = [
-            Frageteil(word, place, *_weight(word, wortschatz, only_actions), number_forms(word))
-            for place, word in enumerate(dict.fromkeys(stems))
+            _teil(word, place, wortschatz, word in wortschatz.fremd and place not in self._meanings, only_actions)
+            for place, word in enumerate(stems)
         ]
-        self._meanings = {}
-        for place, eintrag, factor in _meanings([teil.stem for teil in self.teile], wortschatz):
-            self._meanings.setdefault(place, []).append((eintrag, factor))
 
-    def meanings(self, teil: Frageteil) -> list[tuple[Eintrag, float]]:
-        """The everyday words that this word belongs to, each with how surely."""
+    def meanings(self, teil: Frageteil) -> list[tuple[Eintrag, float, float]]:
+        """The everyday words that this word belongs to: how surely, and how much of the phrase it is."""
         return self._meanings.get(teil.place, [])
 
 
-def _weight(word: str, wortschatz: Wortschatz, only_actions: bool) -> tuple[float, float]:
-    if word in wortschatz.fremd:
-        return 1.0, 2.5
-    if word in wortschatz.taetigkeiten and not only_actions:
-        return 0.2, 0.3
-    if word in wortschatz.allgemein:
-        return 0.4, 0.4
-    return 1.0, 0.5
+def _teil(word: str, place: int, wortschatz: Wortschatz, foreign: bool, only_actions: bool) -> Frageteil:
+    if foreign:
+        weight, loss = 1.0, 2.5
+    elif word in wortschatz.taetigkeiten and not only_actions:
+        weight, loss = 0.2, 0.3
+    elif word in wortschatz.allgemein:
+        weight, loss = 0.4, 0.4
+    else:
+        weight, loss = 1.0, 0.5
+    return Frageteil(word, place, weight, loss, number_forms(word), foreign)
 
 
-def _meanings(stems: list[str], wortschatz: Wortschatz) -> Iterator[tuple[int, Eintrag, float]]:
+def _meanings(stems: list[str], wortschatz: Wortschatz) -> Iterator[tuple[tuple[int, ...], Eintrag, float]]:
     taken: set[int] = set()
-    for start, end, eintrag in wortschatz.find(stems):
-        span = range(start, end)
-        if end - start > 1 or start not in taken:
-            taken.update(span)
-            for place in span:
-                yield place, eintrag, 1.0
+    for places, eintrag in wortschatz.find(stems):
+        if not taken.issuperset(places):
+            taken.update(places)
+            yield places, eintrag, 1.0
     for place, word in enumerate(stems):
-        if place not in taken:
+        if place not in taken and word not in wortschatz.fremd:
             beginning = _inside(word, wortschatz)
             if beginning is not None:
-                yield place, beginning, _INSIDE
+                yield (place,), beginning, _INSIDE
 
 
 def _inside(word: str, wortschatz: Wortschatz) -> Eintrag | None:
     """The longest everyday word with which a compound begins: "Blitzerfoto" begins with "Blitzer"."""
     for end in range(len(word) - 3, _SHORTEST_INSIDE - 1, -1):
-        eintrag = wortschatz.lookup((stem(word[:end]),))
+        eintrag = wortschatz.lookup((word[:end],))
         if eintrag is not None:
             return eintrag
     return None

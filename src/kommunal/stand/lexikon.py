@@ -1,16 +1,17 @@
 """The distinct words of an index and how alike they are: trigrams weighted by rarity see into compounds."""
 
+from collections.abc import Iterable
 from math import log
 
 from kommunal.stand.wortformen import slips
 
 __all__ = ["Lexikon", "Relation"]
 
-_SCAN = 6000
-"""Entries of trigram lists read per word; the commonest trigrams are looked up in the candidates instead."""
 _FLOOR = 0.3
 """Below this share of a word's letters two words are strangers."""
-_TYPING_CANDIDATES = 6
+_SURE = 0.6
+"""A word found whole inside another is no slip of the other: Gewerbe is not meant for Bewerbung."""
+_TYPING_CANDIDATES = 3
 _SHORT = 7
 """Up to this length one slip may leave no trigram whole."""
 
@@ -18,22 +19,20 @@ _SHORT = 7
 class Relation:
     """What the lexicon knows about one word that was typed: the words like it, and how like."""
 
-    __slots__ = ("_cover", "_weights", "alike", "slipped")
+    __slots__ = ("_cover", "alike")
 
-    def __init__(self, weights: list[float], alike: list[tuple[int, int]], slipped: list[tuple[int, int]]) -> None:
-        self._weights = weights
-        self._cover: dict[int, float] = {}
-        self.alike = alike
-        """(word, mask): which trigrams of the typed word it shares."""
-        self.slipped = slipped
-        """(word, slips): one or two typing slips away."""
+    def __init__(self, weights: list[float]) -> None:
+        self._cover = {1 << bit: weight for bit, weight in enumerate(weights)}
+        self._cover[0] = 0.0
+        self.alike: dict[int, int] = {}
+        """word: mask, the trigrams of the typed word that it shares."""
 
     def cover(self, mask: int) -> float:
         """The share of the typed word, 0 to 1, that the trigrams of a mask make up."""
         known = self._cover.get(mask)
         if known is None:
-            known = sum(weight for bit, weight in enumerate(self._weights) if mask >> bit & 1)
-            self._cover[mask] = known
+            lowest = mask & -mask
+            known = self._cover[mask] = self._cover[lowest] + self.cover(mask ^ lowest)
         return known
 
 
@@ -66,63 +65,78 @@ class Lexikon:
         return self._ids.get(word)
 
     def related(self, word: str) -> Relation:
-        """The words that share enough letters with the given one, or differ from it by typing slips only."""
+        """The words that share enough letters with the given one.
+
+        The rarest trigrams name the candidates. Once those left over weigh less than the floor, they can
+        no longer bring a new one, and the commonest lists need not be read.
+        """
         grams = _grams(word)
+        size = len(self.words) + 1
+        last = len(grams)
         lists = [self._postings.get(gram, ()) for gram in grams]
-        weights = self._weights(lists)
-        order = sorted(range(len(grams)), key=lambda bit: len(lists[bit]))
+        # in a German compound the first part tells apart, the last only says what sort of thing it is
+        weights = [log(1 + size / (1 + len(entries))) * (1.5 - bit / last) for bit, entries in enumerate(lists)]
+        total = sum(weights)
+        weights = [weight / total for weight in weights]
         masks: dict[int, int] = {}
         seen = masks.get
+        left = 1.0
+        order = sorted(range(last), key=lambda bit: len(lists[bit]))
         read = 0
-        skipped: list[int] = []
-        for bit in order:
-            entries = lists[bit]
-            read += len(entries)
-            if read > _SCAN and masks:
-                skipped.append(bit)
-                continue
+        while left >= _FLOOR:
+            bit = order[read]
             flag = 1 << bit
-            for number in entries:
+            for number in lists[bit]:
                 masks[number] = seen(number, 0) | flag
-        if skipped:
-            self._complete(masks, [(1 << bit, grams[bit]) for bit in skipped])
-        relation = Relation(weights, [], [])
+            left -= weights[bit]
+            read += 1
+        rest = [(1 << bit, grams[bit]) for bit in order[read:]]
+        return self._judged(masks, rest, left, Relation(weights))
+
+    def _judged(self, masks: dict[int, int], rest: list[tuple[int, str]], left: float, relation: Relation) -> Relation:
         cover = relation.cover
-        relation.alike = [(number, mask) for number, mask in masks.items() if cover(mask) >= _FLOOR]
-        if word not in self._ids:
-            relation.slipped = self._slipped(word, relation)
+        alike = relation.alike
+        words = self.words
+        hopeless: dict[int, bool] = {}
+        for number, mask in masks.items():
+            lost = hopeless.get(mask)
+            if lost is None:  # few distinct masks: judge each once
+                lost = hopeless[mask] = cover(mask) + left < _FLOOR
+            if lost:
+                continue
+            if rest:
+                padded = f"^{words[number]}$"
+                whole = mask
+                for flag, gram in rest:
+                    if gram in padded:
+                        whole |= flag
+                if cover(whole) >= _FLOOR:
+                    alike[number] = whole
+            else:
+                alike[number] = mask
         return relation
 
-    def _weights(self, lists: list[list[int] | tuple[()]]) -> list[float]:
-        # in a German compound the first part tells apart, the last only says what sort of thing it is
-        size = len(self.words) + 1
-        last = len(lists)
-        raw = [log(1 + size / (1 + len(entries))) * (1.5 - bit / last) for bit, entries in enumerate(lists)]
-        total = sum(raw)
-        return [weight / total for weight in raw]
-
-    def _complete(self, masks: dict[int, int], rest: list[tuple[int, str]]) -> None:
-        for number in masks:
-            padded = f"^{self.words[number]}$"
-            for flag, gram in rest:
-                if gram in padded:
-                    masks[number] |= flag
-
-    def _slipped(self, word: str, relation: Relation) -> list[tuple[int, int]]:
+    def slipped(self, word: str, relation: Relation) -> list[tuple[int, int]]:
+        """The words from which an unknown one differs by typing slips only, as (word, slips)."""
         limit = 1 if len(word) < 9 else 2
-        if len(word) < 4:
+        words = self.words
+        cover = relation.cover
+        if len(word) < 4 or any(
+            cover(mask) > _SURE and word in words[number] for number, mask in relation.alike.items()
+        ):
             return []
+        whole = len(word) - 4 * limit  # a swap of two letters breaks four trigrams
+        shortest, longest = len(word) - limit, len(word) + limit
         near = [
-            (relation.cover(mask), number)
-            for number, mask in relation.alike
-            if abs(len(self.words[number]) - len(word)) <= limit
+            (-cover(mask), number)
+            for number, mask in relation.alike.items()
+            if shortest <= len(words[number]) <= longest and mask.bit_count() >= whole
         ]
-        near.sort(key=lambda entry: (-entry[0], entry[1]))
-        found = {number for _, number in near[:_TYPING_CANDIDATES]}
+        near.sort()
+        found: Iterable[int] = {number for _, number in near[:_TYPING_CANDIDATES]}
         if len(word) <= _SHORT:
-            for variant in _deletions(word):
-                found.update(self._short.get(variant, ()))
-        measured = ((number, slips(word, self.words[number], limit)) for number in sorted(found))
+            found = {*found, *(number for variant in _deletions(word) for number in self._short.get(variant, ()))}
+        measured = ((number, slips(word, words[number], limit)) for number in sorted(found))
         return [(number, distance) for number, distance in measured if distance <= limit]
 
 

@@ -1,6 +1,6 @@
 """German text matching behind `Stand.find()` and `Stand.responsible()`: what a text means, and why."""
 
-from collections import defaultdict
+import re
 from collections.abc import Hashable, Iterable
 from heapq import nlargest
 
@@ -8,7 +8,7 @@ from attrs import frozen
 
 from kommunal.model.text import fold
 from kommunal.stand.anfrage import Anfrage, Frageteil
-from kommunal.stand.lexikon import Lexikon, Relation
+from kommunal.stand.belege import CLOSENESS, Beleg, Belege, Fundus, better
 from kommunal.stand.wortformen import bare, number_forms, stem, words
 from kommunal.stand.wortschatz import Eintrag, Wortschatz, standard
 
@@ -17,18 +17,19 @@ __all__ = ["Suchindex", "Text", "Treffer"]
 SCHWELLE = 0.5
 """Below this many points a hit is a guess and is not shown."""
 
+_LIKELY = 0.8 * SCHWELLE
 _MATCHED = 0.25
-_READ = 12_000
-_ONE_SLIP, _TWO_SLIPS = 0.86, 0.76
-_PART = 0.92
-_SHORT_PART = {1: 0.0, 2: 0.0, 3: 0.7, 4: 0.88, 5: 0.95}
+_MEANT = 0.4
 _EVERYDAY = 0.93
-_INSIDE_EVERYDAY = 0.72
+_LESS_USUAL = 0.015
+_FOREIGN = 0.9
 _HINT = 0.6
-_CLOSENESS = 0.2
 _BEST_GUESS = 0.97
 _KEY_FIELDS = ("nummer", "leistungsschluessel")
 _NAME_FIELDS = ("name", "alias")
+
+_RUN = re.compile("1+")
+_Row = tuple[Frageteil, Beleg]
 
 
 @frozen
@@ -61,20 +62,6 @@ class Treffer:
     """The text that matched best, as printed."""
 
 
-@frozen
-class _Beleg:
-    """Evidence that one thing is meant by one word of the question."""
-
-    quality: float
-    text: int
-    letters: float
-    kind: str
-    detail: object = None
-
-
-_Belege = dict[int, _Beleg]
-
-
 class Suchindex:
     """The texts of a Stand, made searchable; build it once and share it.
 
@@ -85,42 +72,31 @@ class Suchindex:
     [('32', "Stichwort 'Osterfeuer'")]
     """
 
+    __slots__ = ("_exact", "_fundus", "_keys", "_meanings", "_numbers", "_texts", "_wortschatz")
+
     def __init__(self, texte: Iterable[Text], wortschatz: Wortschatz | None = None) -> None:
         self._wortschatz = standard() if wortschatz is None else wortschatz
         self._texts = tuple(texte)
         self._keys: list[Hashable] = []
-        self._key_of: list[int] = []
-        self._letters: list[int] = []
-        self._weights: list[float] = []
-        self._lexikon = Lexikon()
-        self._postings: list[list[int]] = []
+        self._fundus = Fundus(self._wortschatz.fuellwoerter)
         self._exact: dict[str, list[int]] = {}
         self._numbers: dict[str, list[int]] = {}
-        numbers: dict[Hashable, int] = {}
+        self._meanings: dict[str, Belege] = {}
+        keys: dict[Hashable, int] = {}
+        fillers = self._wortschatz.fuellwoerter
         for place, text in enumerate(self._texts):
-            key = numbers.setdefault(text.key, len(numbers))
-            if key == len(self._keys):
-                self._keys.append(text.key)
-            self._key_of.append(key)
-            self._weights.append(max(0.0, min(text.gewicht, 1.0)))
-            self._letters.append(self._take(place, text))
-
-    def _take(self, place: int, text: Text) -> int:
-        if text.feld in _KEY_FIELDS:
-            for form in number_forms(text.text) or (_squeezed(text.text),):
-                self._numbers.setdefault(form, []).append(place)
-            self._exact.setdefault(_squeezed(text.text), []).append(place)
-            return 1
-        if text.feld in _NAME_FIELDS:
-            self._exact.setdefault(_squeezed(text.text), []).append(place)
-        letters = 0
-        for word in dict.fromkeys(map(stem, words(text.text))):
-            number = self._lexikon.add(word)
-            if number == len(self._postings):
-                self._postings.append([])
-            self._postings[number].append(place)
-            letters += 0 if word in self._wortschatz.fuellwoerter else len(word)
-        return letters or 1
+            key = keys.setdefault(text.key, len(keys))
+            stems: list[str] = []
+            if text.feld in _KEY_FIELDS:
+                for form in number_forms(text.text) or (_squeezed(text.text),):
+                    self._numbers.setdefault(form, []).append(place)
+            else:
+                found = words(text.text)
+                stems = list(dict.fromkeys(stem(word) for word in found if word not in fillers))
+            if text.feld in _KEY_FIELDS or text.feld in _NAME_FIELDS:
+                self._exact.setdefault(_squeezed(text.text), []).append(place)
+            self._fundus.add(key, stems, max(0.0, min(text.gewicht, 1.0)))
+        self._keys.extend(keys)
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -130,182 +106,136 @@ class Suchindex:
 
         Where several do, those that are written as the query is come alone: "Munster" is not "Münster".
         """
-        places = dict.fromkeys(self._exact.get(_squeezed(query), ()))
+        places = self._exact.get(_squeezed(query))
+        if places is None:
+            places = [place for form in number_forms(query)[:1] for place in self._numbers.get(form, ())]
         if not places:
-            places = dict.fromkeys(place for form in number_forms(query)[:1] for place in self._numbers.get(form, ()))
+            return ()
         same = fold(query).strip()
         strict = [place for place in places if fold(self._texts[place].text).strip() == same]
         hits: dict[Hashable, Treffer] = {}
-        for place in sorted(strict or places, key=lambda place: _NAME_FIELDS[:1] != (self._texts[place].feld,)):
+        for place in sorted(strict or places, key=lambda place: self._texts[place].feld != "name"):
             text = self._texts[place]
-            grund = _number_reason(text) if text.feld in _KEY_FIELDS else text.feld.capitalize()
-            hits.setdefault(text.key, Treffer(text.key, 1.0, grund, text.feld, text.text))
+            hits.setdefault(text.key, Treffer(text.key, 1.0, _field(text), text.feld, text.text))
         return tuple(hits.values())
 
     def search(self, query: str, limit: int = 10) -> tuple[Treffer, ...]:
         """What the query may mean, best first; empty if nothing is near enough to be more than a guess."""
         hits = {hit.key: hit for hit in self.exact(query)}
         frage = Anfrage(query, self._wortschatz)
-        evidence = [(teil, self._part_evidence(teil, frage)) for teil in frage.teile]
-        for hit in self._ranked(evidence, max(limit, 0)):
+        strong = [teil for teil in frage.teile if teil.strong] or frage.teile
+        evidence = [(teil, self._evidence(teil, frage)) for teil in strong]
+        weak = [teil for teil in frage.teile if teil not in strong]
+        for hit in self._ranked(evidence, weak, frage, limit):
             hits.setdefault(hit.key, hit)
         return tuple(hits.values())[: max(limit, 0)]
 
-    # evidence: which keys may be meant by one word
-
-    def _part_evidence(self, teil: Frageteil, frage: Anfrage) -> _Belege:
-        belege: _Belege = {}
-        if teil.numbers:
-            belege = self._number_evidence(teil)
+    def _evidence(self, teil: Frageteil, frage: Anfrage) -> Belege:
+        """Which keys may be meant by one word."""
+        belege = self._number_evidence(teil) if teil.numbers else {}
         if not belege:
-            belege = self._word_evidence(teil.stem)
-        for eintrag, factor in frage.meanings(teil):
-            for term in eintrag.begriffe:
-                _merge(belege, self._term_evidence(term, factor * _EVERYDAY, "alltag", (eintrag, term)))
+            belege = self._fundus.word(teil.stem, self._wortschatz.knows)
+        value = self._fundus.value
+        for eintrag, factor, share in frage.meanings(teil):
+            for key, (quality, place, letters, kind, detail) in self._meaning(eintrag).items():
+                beleg: Beleg = (quality * factor, place, letters * share, kind, detail)
+                old = belege.get(key)
+                if old is None or value(beleg) > value(old):
+                    belege[key] = beleg
+        if teil.foreign:
+            return {key: beleg for key, beleg in belege.items() if beleg[0] >= _FOREIGN}
         return belege
 
-    def _number_evidence(self, teil: Frageteil) -> _Belege:
-        belege: _Belege = {}
+    def _meaning(self, eintrag: Eintrag) -> Belege:
+        """Which keys bear one of the official terms of an everyday word; worked out once per entry."""
+        known = self._meanings.get(eintrag.wort)
+        if known is None:
+            known = self._meanings[eintrag.wort] = {}
+            for rank, term in enumerate(eintrag.begriffe):
+                sure = _EVERYDAY - rank * _LESS_USUAL
+                found: Belege = {
+                    key: (quality * sure, place, letters, "alltag", (eintrag, term))
+                    for key, (quality, place, letters, _, _) in self._fundus.term(term).items()
+                    if quality * sure >= _MEANT
+                }
+                better(known, found, self._fundus.value)
+        return known
+
+    def _number_evidence(self, teil: Frageteil) -> Belege:
+        belege: Belege = {}
+        fundus = self._fundus
         for rank, form in enumerate(teil.numbers):
             for place in self._numbers.get(form, ()):
-                quality = self._weights[place] * (1.0 - 0.05 * rank)
-                _merge(belege, {self._key_of[place]: _Beleg(quality, place, 1, "nummer")})
+                quality = fundus.weight(place) * (1.0 - 0.05 * rank)
+                better(belege, {fundus.key(place): (quality, place, 1.0, "nummer", None)}, fundus.value)
         for term in self._wortschatz.nummern.get(teil.numbers[-1], ()):
-            _merge(belege, self._term_evidence(term, _HINT, "kgst", None))
+            hints: Belege = {
+                key: (quality * _HINT, place, letters, "kgst", None)
+                for key, (quality, place, letters, _, _) in fundus.term(term).items()
+            }
+            better(belege, hints, fundus.value)
         return belege
 
-    def _term_evidence(self, term: str, factor: float, kind: str, detail: object) -> _Belege:
-        """Evidence for all the words of an official term together."""
-        parts = [stem(word) for word in words(term) if word not in self._wortschatz.fuellwoerter]
-        total = sum(map(len, parts)) or 1
-        summed: dict[int, list[float]] = defaultdict(lambda: [0.0, 0.0, 0.0, 0.0])
-        for part in parts:
-            share = len(part) / total
-            for key, beleg in self._word_evidence(part).items():
-                entry = summed[key]
-                entry[0] += share * beleg.quality
-                entry[1] += beleg.letters
-                if share * beleg.quality > entry[3]:
-                    entry[2:] = beleg.text, share * beleg.quality
-        return {
-            key: _Beleg(quality * factor, int(text), letters, kind, detail)
-            for key, (quality, letters, text, _) in summed.items()
-        }
-
-    def _word_evidence(self, word: str) -> _Belege:
-        relation = self._lexikon.related(word)
-        belege = self._compound_evidence(word, relation)
-        whole = self._lexikon.id(word)
-        if whole is not None:
-            self._add_whole(belege, whole, 1.0, "wort", word)
-        for number, distance in relation.slipped:
-            self._add_whole(belege, number, _ONE_SLIP if distance == 1 else _TWO_SLIPS, "tippfehler", distance)
-        return belege
-
-    def _add_whole(self, belege: _Belege, number: int, quality: float, kind: str, detail: object) -> None:
-        weights, key_of = self._weights, self._key_of
-        length = len(self._lexikon.words[number])
-        for place in self._postings[number][:_READ]:
-            points = quality * weights[place]
-            key = key_of[place]
-            known = belege.get(key)
-            if (
-                known is None
-                or points > known.quality
-                or (points == known.quality and self._letters[place] < self._letters[known.text])
-            ):
-                belege[key] = _Beleg(points, place, length, kind, detail)
-
-    def _compound_evidence(self, word: str, relation: Relation) -> _Belege:
-        """Parts of compounds; several words of one text together may cover the word that was typed."""
-        factor = _PART * _SHORT_PART.get(len(word), 1.0)
-        if not factor:
-            return {}
-        masks: dict[int, int] = {}
-        seen = masks.get
-        postings = self._postings
-        left = _READ
-        alike = relation.alike
-        if sum(len(postings[number]) for number, _ in alike) > left:
-            alike = sorted(alike, key=lambda entry: -relation.cover(entry[1]))
-        for number, mask in alike:
-            places = postings[number]
-            left -= len(places)
-            for place in places:
-                masks[place] = seen(place, 0) | mask
-            if left < 0:
-                break
-        belege: _Belege = {}
-        length = len(word)
-        cover, weights, key_of, letters = relation.cover, self._weights, self._key_of, self._letters
-        for place, mask in masks.items():
-            share = cover(mask)
-            points = share * factor * weights[place]
-            key = key_of[place]
-            known = belege.get(key)
-            if (
-                known is None
-                or points > known.quality
-                or (points == known.quality and letters[place] < letters[known.text])
-            ):
-                belege[key] = _Beleg(points, place, length * share, "teil", (word, mask))
-        return belege
-
-    # ranking
-
-    def _ranked(self, evidence: list[tuple[Frageteil, _Belege]], limit: int) -> list[Treffer]:
-        base = sum(teil.weight * teil.loss for teil, _ in evidence)
-        points: dict[int, float] = defaultdict(float)
-        norm: dict[int, float] = defaultdict(lambda: base)
+    def _ranked(
+        self, evidence: list[tuple[Frageteil, Belege]], weak: list[Frageteil], frage: Anfrage, limit: int
+    ) -> list[Treffer]:
+        base = sum(teil.weight * teil.loss for teil, _ in evidence) + sum(teil.weight * teil.loss for teil in weak)
+        points: dict[int, float] = {}
+        norm: dict[int, float] = {}
         for teil, belege in evidence:
             weight = teil.weight
             gain = weight * (1.0 - teil.loss)
             for key, beleg in belege.items():
-                if beleg.quality >= _MATCHED:
-                    points[key] += weight * beleg.quality
-                    norm[key] += gain
-        scored = [(points[key] / norm[key], -key) for key in points if points[key] >= SCHWELLE * norm[key]]
+                if beleg[0] >= _MATCHED:
+                    points[key] = points.get(key, 0.0) + weight * beleg[0]
+                    norm[key] = norm.get(key, base) + gain
+        likely = [(value / norm[key], -key) for key, value in points.items() if value >= _LIKELY * norm[key]]
+        meant = [(teil, [self._meaning(eintrag) for eintrag, _, _ in frage.meanings(teil)]) for teil in weak]
         best = []
-        for share, negative in nlargest(4 * limit, scored):
-            rows = [(teil, belege[-negative]) for teil, belege in evidence if -negative in belege]
-            rows = [row for row in rows if row[1].quality >= _MATCHED]
-            rows.sort(key=lambda row: -row[0].weight * row[1].quality)
-            best.append((share * self._closeness(rows), negative, rows))
+        for _, negative in nlargest(2 * max(limit, 1) + 2, likely):
+            key = -negative
+            rows = [(teil, belege[key]) for teil, belege in evidence if key in belege and belege[key][0] >= _MATCHED]
+            value, whole = points[key], norm[key]
+            for teil, meanings in meant:
+                found = self._fundus.inside(teil.stem, key)
+                for said in meanings:
+                    if key in said and (found is None or said[key][0] > found[0]):
+                        found = said[key]
+                if found is not None:
+                    rows.append((teil, found))
+                    value += teil.weight * found[0]
+                    whole += teil.weight * (1.0 - teil.loss)
+            rows.sort(key=_worth, reverse=True)
+            best.append((value / whole * self._closeness(rows), negative, rows))
         best.sort(key=lambda entry: entry[:2], reverse=True)
         return [self._treffer(-negative, share, rows) for share, negative, rows in best[:limit] if share >= SCHWELLE]
 
-    def _closeness(self, rows: list[tuple[Frageteil, _Beleg]]) -> float:
-        text = rows[0][1].text
-        matched = sum(beleg.letters for _, beleg in rows if beleg.text == text)
-        return 1.0 - _CLOSENESS * (1.0 - min(1.0, matched / self._letters[text]))
+    def _closeness(self, rows: list[_Row]) -> float:
+        text = rows[0][1][1]
+        matched = sum(beleg[2] for _, beleg in rows if beleg[1] == text)
+        return 1.0 - CLOSENESS * (1.0 - min(1.0, matched / self._fundus.letters[text]))
 
-    def _treffer(self, key: int, share: float, rows: list[tuple[Frageteil, _Beleg]]) -> Treffer:
+    def _treffer(self, key: int, share: float, rows: list[_Row]) -> Treffer:
         reasons = dict.fromkeys(self._reason(teil, beleg) for teil, beleg in rows)
-        text = self._texts[rows[0][1].text]
+        text = self._texts[rows[0][1][1]]
         return Treffer(self._keys[key], round(share * _BEST_GUESS, 4), "; ".join(reasons), text.feld, text.text)
 
-    def _reason(self, teil: Frageteil, beleg: _Beleg) -> str:
-        text = self._texts[beleg.text]
-        match beleg.kind, beleg.detail:
-            case "nummer", _:
-                return _number_reason(text)
+    def _reason(self, teil: Frageteil, beleg: Beleg) -> str:
+        _, place, _, kind, detail = beleg
+        match kind, detail:
             case "kgst", _:
                 return "übliche Nummer nach KGSt"
             case "alltag", (Eintrag() as eintrag, str() as term):
                 return f"Alltagswort '{eintrag.wort}' → {term}"
-            case "tippfehler", int() as distance:
-                return f"Tippfehler, Abstand {distance}"
-            case "teil", (str() as word, int() as mask):
-                return f"Wortteil '{_piece(word, mask)}'"
-        field = "Name" if text.feld == "name" else text.feld.capitalize()
-        return field if text.feld == "name" else f"{field} '{text.text}'"
+            case "tippfehler", int():
+                return f"Tippfehler, Abstand {detail}"
+            case "teil", int() as mask:
+                return f"Wortteil '{_piece(teil.stem, mask)}'"
+        return _field(self._texts[place])
 
 
-def _merge(into: _Belege, more: _Belege) -> None:
-    for key, beleg in more.items():
-        known = into.get(key)
-        if known is None or beleg.quality > known.quality:
-            into[key] = beleg
+def _worth(row: _Row) -> float:
+    return row[0].weight * row[1][0]
 
 
 def _squeezed(text: str) -> str:
@@ -313,20 +243,19 @@ def _squeezed(text: str) -> str:
     return "".join(words(text)) or bare(text).strip()
 
 
-def _number_reason(text: Text) -> str:
-    return f"{'Nummer' if text.feld == 'nummer' else 'Leistungsschlüssel'} {text.text}"
+def _field(text: Text) -> str:
+    match text.feld:
+        case "name":
+            return "Name"
+        case "nummer":
+            return f"Nummer {text.text}"
+        case "leistungsschluessel":
+            return f"Leistungsschlüssel {text.text}"
+    return f"{text.feld.capitalize()} '{text.text}'"
 
 
 def _piece(word: str, mask: int) -> str:
     """The longest run of letters that the trigrams of a mask make up."""
-    padded = f"^{word}$"
-    best = ""
-    start = 0
-    while mask >> start:
-        run = 0
-        while mask >> (start + run) & 1:
-            run += 1
-        if run:
-            best = max(best, padded[start : start + run + 2].strip("^$"), key=len)
-        start += run or 1
-    return best
+    mask &= (1 << len(word)) - 1
+    runs = max(_RUN.finditer(format(mask, "b")[::-1]), key=lambda run: run.end() - run.start(), default=None)
+    return word if runs is None else f"^{word}$"[runs.start() : runs.end() + 2].strip("^$")

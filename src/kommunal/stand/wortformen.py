@@ -9,7 +9,7 @@ __all__ = ["bare", "number_forms", "slips", "stem", "words"]
 
 _UE = re.compile(r"(?<![aeq])ue")  # not in Feuer, bauen, quer
 _WORD = re.compile(r"[^\W_]+")
-_ENDING = re.compile(r"(?<=...)(?:ern|em|en|er|es|e|(?<=[lr])n|(?<=[bdfghklmnrt])s)$")
+_ENDING = re.compile(r"(?<=..[^aeio])(?:ern|em|en|er|es|e|(?<=[lr])n|(?<=[bdfghklmnrt])s)$")
 _DERIVED = re.compile(r"(?<=....)(?:ungs?|nis|lich)$")
 _SEPARABLE = re.compile(r"^(ab|an|auf|aus|ein|los|nach|um|vor|weg|zu)(?:ge|zu)(.{3,}?)(?:et|t|en)$")
 _NUMBER_PREFIX = re.compile(
@@ -17,6 +17,7 @@ _NUMBER_PREFIX = re.compile(
     r"|ressort|referat|sachgebiet|sg|stabsstelle|nr|nummer|vb|vv|e|s)\.?[ -]*(?=[0-9ivx])"
 )
 _NUMBER = re.compile(r"(?:[0-9]|[ivx]+(?![a-z]))[0-9a-z]*(?:[./-][0-9a-z]+)*$")
+_NUMERIC = re.compile(r"[0-9]|\b[IVXivx]+\b")
 _KEY = re.compile(r"[0-9]{14}")
 
 
@@ -77,20 +78,31 @@ def slips(one: str, other: str, limit: int) -> int:
 
 
 def _table(one: str, other: str, limit: int) -> int:
-    """Optimal string alignment, row by row; given up once a whole row exceeds the limit."""
+    """Optimal string alignment in a band around the diagonal; given up once a whole row exceeds the limit."""
+    far = limit + 1
+    width = len(other)
     before: list[int] = []
-    last = list(range(len(other) + 1))
+    last = [min(column, far) for column in range(width + 1)]
     for row, letter in enumerate(one, 1):
-        now = [row]
-        for column, against in enumerate(other, 1):
-            cost = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != against))
-            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == against:
+        now = [far] * (width + 1)
+        now[0] = min(row, far)
+        best = now[0]
+        for column in range(max(1, row - limit), min(width, row + limit) + 1):
+            against = other[column - 1]
+            cost = last[column - 1] + (letter != against)
+            if last[column] < cost:
+                cost = last[column] + 1
+            if now[column - 1] < cost:
+                cost = now[column - 1] + 1
+            if row > 1 < column and letter == other[column - 2] and one[row - 2] == against:
                 cost = min(cost, before[column - 2] + 1)
-            now.append(cost)
-        if min(now) > limit:
-            return limit + 1
+            now[column] = cost
+            if cost < best:
+                best = cost
+        if best > limit:
+            return far
         before, last = last, now
-    return min(last[-1], limit + 1)
+    return min(last[-1], far)
 
 
 def number_forms(text: str) -> tuple[str, ...]:
@@ -99,6 +111,8 @@ def number_forms(text: str) -> tuple[str, ...]:
     >>> number_forms("Amt 51"), number_forms("III/51"), number_forms("FB 3"), number_forms("Jugendamt")
     (('amt51', '51'), ('iii/51', '51'), ('fb3', '3'), ())
     """
+    if not _NUMERIC.search(text):
+        return ()
     full = fold(text).strip()
     digits = re.sub(r"[ .]", "", full)
     if _KEY.fullmatch(digits):

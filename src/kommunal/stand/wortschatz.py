@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
+from itertools import combinations
 
 from attrs import evolve, field, frozen
 
@@ -10,6 +11,8 @@ from kommunal.stand.wortformen import stem, words
 
 __all__ = ["Eintrag", "Wortschatz", "standard"]
 
+_MOST = 8
+"""Words of a question that are looked at together."""
 _LONGEST = 3
 """Words of the longest everyday phrase that is looked up ("gelber Sack" has two)."""
 
@@ -46,11 +49,13 @@ class Wortschatz:
     fremd: frozenset[str] = frozenset()
     """Stems of what no municipality deals with: a question that turns on them is not for it."""
     _phrases: dict[tuple[str, ...], Eintrag] = field(init=False, repr=False, eq=False)
+    _joining: set[str] = field(init=False, repr=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         phrases = {self.phrase(eintrag.wort): eintrag for eintrag in self.eintraege}
         phrases.pop((), None)
         object.__setattr__(self, "_phrases", phrases)
+        object.__setattr__(self, "_joining", {word for phrase in phrases if phrase[1:] for word in phrase})
 
     def __len__(self) -> int:
         return len(self.eintraege)
@@ -63,15 +68,32 @@ class Wortschatz:
         """What is meant by these stems together, in whatever order, or None."""
         return self._phrases.get(tuple(sorted(stems)))
 
-    def find(self, stems: list[str]) -> list[tuple[int, int, Eintrag]]:
-        """Every known phrase among the stems of a question as (start, end, entry), longer ones first."""
+    def find(self, stems: list[str]) -> list[tuple[tuple[int, ...], Eintrag]]:
+        """Every known phrase among the stems of a question, as places and entry; longer ones first.
+
+        The words of a phrase need not stand together, and a compound may have been typed apart.
+        """
+        joining = [place for place, word in enumerate(stems) if word in self._joining][:_MOST]
         found = []
-        for length in range(min(_LONGEST, len(stems)), 0, -1):
-            for start in range(len(stems) - length + 1):
-                eintrag = self.lookup(stems[start : start + length])
+        for length in range(_LONGEST, 1, -1):
+            for chosen in combinations(joining, length):
+                eintrag = self.lookup([stems[place] for place in chosen])
                 if eintrag is not None:
-                    found.append((start, start + length, eintrag))
+                    found.append((chosen, eintrag))
+        for place in range(min(len(stems), _MOST) - 1):
+            for joint in ("", "s"):
+                eintrag = self._phrases.get((f"{stems[place]}{joint}{stems[place + 1]}",))
+                if eintrag is not None:
+                    found.append(((place, place + 1), eintrag))
+        for place, word in enumerate(stems[:_MOST]):
+            eintrag = self._phrases.get((word,))
+            if eintrag is not None:
+                found.append(((place,), eintrag))
         return found
+
+    def knows(self, part: str) -> bool:
+        """Whether the beginning of a compound is an everyday word."""
+        return (stem(part),) in self._phrases
 
     def extend(self, begriffe: Mapping[str, str | Iterable[str]]) -> "Wortschatz":
         """A new vocabulary with further everyday words; a word that is known already gets the new meaning.

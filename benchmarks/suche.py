@@ -1,0 +1,107 @@
+"""Latency of the search against a rapidfuzz WRatio scan over the same texts, as a ratio in one run.
+
+    python benchmarks/suche.py [rounds [sizes]]
+
+Synthetic German texts, seeded; candidates interleaved round by round, garbage collector paused, medians.
+"""
+
+import gc
+import random
+import sys
+from statistics import median
+from time import perf_counter
+
+from rapidfuzz import fuzz, process, utils
+
+from kommunal.stand.suche import Suchindex, Text
+from kommunal.stand.wortschatz import standard
+
+PARTS = """
+Abfall Abwasser Adoptions Alten Amts Archiv Asyl Aufenthalts Ausbildungs Ausländer Bau Baum Bäder
+Behinderten Betreuungs Bewohner Bibliotheks Bildungs Boden Brand Brücken Bürger Daten Denkmal Ehe
+Einbürgerungs Eltern Energie Erziehungs Fahrzeug Familien Ferien Feuer Finanz Fischerei Flüchtlings
+Forst Frauen Friedhofs Führerschein Fund Garten Gebäude Geburts Gesundheits Gewässer Gewerbe Grund
+Grün Hafen Haushalts Hochwasser Hunde Impf Integrations Jagd Jugend Kanal Kassen Kataster Kinder
+Kirchen Klima Kranken Kultur Lebensmittel Lärm Markt Melde Miet Müll Museums Musik Namens Natur Orts
+Park Pass Personal Pflege Planungs Presse Rats Renten Rechnungs Sanierungs Schul Senioren Sozial
+Spiel Sport Stadt Standes Sterbe Steuer Straßen Tier Umwelt Unterhalts Urkunden Vereins Verkehrs
+Vermessungs Versicherungs Wahl Wald Wasser Weiterbildungs Wirtschafts Wohn Zulassungs
+|
+amt angelegenheiten anlage anmeldung antrag anzeige aufsicht auskunft ausschuss ausweis beirat
+beitrag beratung bescheid bescheinigung beschwerde betrieb büro dienst einrichtung entsorgung
+erlaubnis fläche förderung gebühr genehmigung gesetz haus hilfe kasse kontrolle konzept leistung
+liste management nachweis ordnung pflege plan planung platz prüfung register reinigung schutz
+sicherung stelle steuer überwachung unterhaltung untersuchung urkunde vergabe vermietung verwaltung
+wesen zuschuss
+"""
+FIRST, LAST = (part.split() for part in PARTS.split("|"))
+QUERIES = """
+Hausnummer beantragen
+Osterfeuer erlauben
+Strassenreinigung
+Grillplatz mieten
+Wohngeld A-K
+Schul- und Sportverwaltung
+Ich möchte meinen Hund anmelden
+Lappen umtauschen
+Baumschuzt
+Gewässeraufsicht
+Kindergartenplatz
+Buergerbuero
+Pizza bestellen
+Antrag auf Unterhalt
+Müllgebühr
+Friedhofsplanung
+Sterbeurkunden
+Jugendamt
+Waldpflege
+Parkausweis
+""".strip().splitlines()
+
+
+def corpus(size: int) -> list[str]:
+    rng = random.Random(7)
+    found: dict[str, None] = {}
+    while len(found) < size:
+        text = rng.choice(FIRST) + rng.choice(LAST)
+        if size > 1000 or rng.random() < 0.5:
+            text += rng.choice((" für ", " der ", " und ")) + rng.choice(FIRST) + rng.choice(LAST)
+        if size > 10_000:
+            text += f" {rng.choice(FIRST)}{rng.choice(LAST)}"
+        found[text] = None
+    return list(found)
+
+
+def rate(size: int, rounds: int) -> None:
+    texts = corpus(size)
+    standard()  # reading the vocabulary is not building an index
+    gc.collect()
+    gc.disable()
+    start = perf_counter()
+    index = Suchindex(Text(number, text) for number, text in enumerate(texts))
+    index.search("Aufwärmen")
+    built = perf_counter() - start
+    folded = [utils.default_process(text) for text in texts]
+    ours: list[float] = []
+    ratios: list[float] = []
+    queries = QUERIES if size < 10_000 else QUERIES[::4]
+    for _ in range(rounds):
+        for query in queries:
+            start = perf_counter()
+            index.search(query, limit=5)
+            middle = perf_counter()
+            process.extract(utils.default_process(query), folded, scorer=fuzz.WRatio, processor=None, limit=5)
+            end = perf_counter()
+            ours.append(middle - start)
+            ratios.append((end - middle) / (middle - start))
+        gc.collect()
+    gc.enable()
+    print(
+        f"{size:7} texts  build {built * 1e3:7.1f} ms  search {median(ours) * 1e6:8.0f} µs"
+        f"  slowest {max(ours) * 1e6:8.0f} µs  {median(ratios):6.1f} times faster than rapidfuzz WRatio"
+    )
+
+
+if __name__ == "__main__":
+    for each in [int(size) for size in sys.argv[2:]] or (382, 5_000, 155_000):
+        rate(each, int(sys.argv[1]) if sys.argv[1:] else 5)

@@ -1,0 +1,193 @@
+"""Evidence: which things one word of a question may mean, by which of their texts, and how surely."""
+
+from collections.abc import Callable, Iterable
+from heapq import nlargest
+
+from kommunal.stand.lexikon import Lexikon
+from kommunal.stand.wortformen import stem, words
+
+__all__ = ["Beleg", "Belege", "Fundus", "better"]
+
+_READ = 1_500
+"""Texts judged per word; the words most like it come first."""
+_TERM_KEYS = 300
+_ENOUGH = 0.25
+"""Weaker evidence is none."""
+_ONE_SLIP, _TWO_SLIPS = 0.86, 0.76
+_PART = 0.92
+_SHORT_PART = {1: 0.0, 2: 0.0, 3: 0.7, 4: 0.88, 5: 0.95}
+_HEAD = 0.66
+_INSIDE = 0.75
+CLOSENESS = 0.2
+"""How much is lost by what else a text says."""
+
+Beleg = tuple[float, int, float, str, object]
+"""quality, text, letters of the text that it explains, kind, detail of the reason."""
+Belege = dict[int, Beleg]
+"""Evidence by key."""
+
+
+class Fundus:
+    """The texts of an index by their words."""
+
+    __slots__ = ("_fillers", "_joined", "_key_of", "_lexikon", "_of_key", "_postings", "_terms", "_weights", "letters")
+
+    def __init__(self, fillers: frozenset[str]) -> None:
+        self._fillers = fillers
+        self._lexikon = Lexikon()
+        self._postings: list[list[int]] = []
+        self._joined: list[str] = []
+        self._key_of: list[int] = []
+        self._of_key: list[list[int]] = []
+        self._weights: list[float] = []
+        self._terms: dict[str, Belege] = {}
+        self.letters: list[int] = []
+        """Letters of a text that say something."""
+
+    def add(self, key: int, stems: Iterable[str], weight: float) -> None:
+        """Take in the next text; keys are numbered in the order in which they come."""
+        place = len(self._joined)
+        letters = 0
+        for word in stems:
+            number = self._lexikon.add(word)
+            if number == len(self._postings):
+                self._postings.append([])
+            self._postings[number].append(place)
+            letters += len(word)
+        self._joined.append(f" {' '.join(stems)} ")
+        self._key_of.append(key)
+        if key == len(self._of_key):
+            self._of_key.append([])
+        self._of_key[key].append(place)
+        self._weights.append(weight)
+        self.letters.append(letters or 1)
+
+    def key(self, place: int) -> int:
+        """The key of a text."""
+        return self._key_of[place]
+
+    def weight(self, place: int) -> float:
+        """How much a match in a text counts."""
+        return self._weights[place]
+
+    def word(self, word: str, known: Callable[[str], bool] | None = None) -> Belege:
+        """Evidence for one stem: the word itself, compounds with it or parts of it.
+
+        With `known`, which tells words of the language, the stem counts as typed by hand: it may hold slips,
+        and be a compound that nobody printed.
+        """
+        relation = self._lexikon.related(word)
+        belege = self._parts(word, relation.alike, relation.cover)
+        whole = self._lexikon.id(word)
+        if whole is not None:
+            self._add_whole(belege, whole, 1.0, "wort", None)
+        elif known is not None:
+            self._add_head(belege, word, known)
+            for number, distance in self._lexikon.slipped(word, relation):
+                self._add_whole(belege, number, _ONE_SLIP if distance == 1 else _TWO_SLIPS, "tippfehler", distance)
+        return belege
+
+    def inside(self, word: str, key: int) -> Beleg | None:
+        """Whether a stem stands in one of the texts of a key, whole or within a word; cheaper than `word`."""
+        best: Beleg | None = None
+        for place in self._of_key[key]:
+            joined = self._joined[place]
+            if word in joined:
+                whole = f" {word} " in joined
+                quality = (1.0 if whole else _INSIDE) * self._weights[place]
+                if best is None or quality > best[0]:
+                    best = (quality, place, float(len(word)), "wort" if whole else "teil", -1)
+        return best
+
+    def term(self, term: str) -> Belege:
+        """Evidence for all the words of an official term together; worked out once per term."""
+        known = self._terms.get(term)
+        if known is None:
+            known = self._terms[term] = self._term(term)
+        return known
+
+    def _term(self, term: str) -> Belege:
+        parts = [stem(word) for word in words(term) if word not in self._fillers]
+        total = sum(map(len, parts)) or 1
+        summed: Belege = {}
+        strongest: dict[int, float] = {}
+        for part in parts:
+            share = len(part) / total
+            for key, (quality, place, letters, _, _) in self.word(part).items():
+                counted = share * quality
+                before = summed.get(key)
+                if before is None:
+                    summed[key] = (counted, place, letters, "alltag", None)
+                    strongest[key] = counted
+                    continue
+                if counted > strongest[key]:
+                    strongest[key] = counted
+                else:
+                    place = before[1]
+                summed[key] = (before[0] + counted, place, before[2] + letters, "alltag", None)
+        if len(summed) > _TERM_KEYS:
+            summed = dict(nlargest(_TERM_KEYS, summed.items(), key=lambda entry: (self.value(entry[1]), -entry[0])))
+        return summed
+
+    def value(self, beleg: Beleg) -> float:
+        """Quality, less what else the text says."""
+        return beleg[0] * (1.0 - CLOSENESS * (1.0 - min(1.0, beleg[2] / self.letters[beleg[1]])))
+
+    def _add_whole(self, belege: Belege, number: int, quality: float, kind: str, detail: object) -> None:
+        weights, key_of, letters = self._weights, self._key_of, self.letters
+        length = float(len(self._lexikon.words[number]))
+        for place in self._postings[number][:_READ]:
+            points = quality * weights[place]
+            key = key_of[place]
+            old = belege.get(key)
+            if old is None or points > old[0] or (points == old[0] and letters[place] < letters[old[1]]):
+                belege[key] = (points, place, length, kind, detail)
+
+    def _add_head(self, belege: Belege, word: str, known: Callable[[str], bool]) -> None:
+        """A compound that nobody printed is at least a kind of its last part: Schülerpraktikum, Praktikum."""
+        for cut in range(3, len(word) - 3):
+            head = self._lexikon.id(word[cut:])
+            if head is not None and (self._lexikon.id(stem(word[:cut])) is not None or known(word[:cut])):
+                self._add_whole(belege, head, _HEAD, "teil", -1 << cut)
+                return
+
+    def _parts(self, word: str, alike: dict[int, int], cover: Callable[[int], float]) -> Belege:
+        """Parts of compounds; several words of one text together may cover the word that was typed."""
+        factor = _PART * _SHORT_PART.get(len(word), 1.0)
+        belege: Belege = {}
+        if not factor:
+            return belege
+        masks: dict[int, int] = {}
+        seen = masks.get
+        postings = self._postings
+        ordered: Iterable[tuple[int, int]] = alike.items()
+        if sum(len(postings[number]) for number in alike) > _READ:
+            ordered = sorted(ordered, key=lambda entry: -cover(entry[1]))
+        left = _READ
+        for number, mask in ordered:
+            places = postings[number]
+            for place in places if len(places) <= left else places[:left]:
+                masks[place] = seen(place, 0) | mask
+            left -= len(places)
+            if left <= 0:
+                break
+        length = len(word)
+        weights, key_of, letters = self._weights, self._key_of, self.letters
+        for place, mask in masks.items():
+            share = cover(mask)
+            points = share * factor * weights[place]
+            if points < _ENOUGH:
+                continue
+            key = key_of[place]
+            old = belege.get(key)
+            if old is None or points > old[0] or (points == old[0] and letters[place] < letters[old[1]]):
+                belege[key] = (points, place, length * share, "teil", mask)
+        return belege
+
+
+def better(into: Belege, more: Belege, value: Callable[[Beleg], float]) -> None:
+    """Keep what is better evidence: surer, and explaining more of its text."""
+    for key, beleg in more.items():
+        old = into.get(key)
+        if old is None or value(beleg) > value(old):
+            into[key] = beleg

@@ -1,0 +1,47 @@
+"""A floor under the relevance of the search, on the suite in `benchmarks/relevanz`."""
+
+from pathlib import Path
+from runpy import run_path
+
+import pytest
+
+from kommunal.stand.suche import Suchindex
+
+SUITE = run_path(str(Path(__file__).parents[1] / "benchmarks" / "relevanz.py"))
+measure, rows, texts = (SUITE[name] for name in ("measure", "rows", "texts"))
+
+
+@pytest.fixture(scope="module")
+def index() -> Suchindex:
+    return Suchindex(texts())
+
+
+def test_the_suite_is_as_large_as_it_should_be() -> None:
+    queries = [*rows("anfragen.tsv"), *rows("zurueckgelegt.tsv")]
+    assert len(rows("leistungen.tsv")) >= 320
+    assert {group for _, group, _, _ in rows("leistungen.tsv")} == set("12345678")
+    assert sum(expected != "-" for _, expected in queries) >= 170
+    assert sum(expected == "-" for _, expected in queries) >= 60
+
+
+def test_every_expected_service_exists() -> None:
+    known = {key for key, _, _, _ in rows("leistungen.tsv")}
+    queries = [*rows("anfragen.tsv"), *rows("zurueckgelegt.tsv")]
+    assert {key for _, expected in queries for key in expected.split(";")} - known == {"-"}
+
+
+@pytest.mark.parametrize(
+    ("name", "at_1", "at_5", "false_positives"),
+    [("anfragen.tsv", 0.95, 0.98, 2)],
+)
+def test_floor(index: Suchindex, name: str, at_1: float, at_5: float, false_positives: int) -> None:
+    figures = measure(index, name)
+    assert figures.at_1 >= at_1
+    assert figures.at_5 >= at_5
+    assert figures.false_positives <= false_positives
+
+
+def test_names_alone_carry_most_of_it() -> None:
+    figures = measure(Suchindex(texts(stichworte=False)), "anfragen.tsv")
+    assert figures.at_1 >= 0.92
+    assert figures.at_5 >= 0.95

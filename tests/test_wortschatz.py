@@ -1,0 +1,115 @@
+"""The vocabulary of everyday words."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kommunal.stand.wortformen import stem
+from kommunal.stand.wortschatz import Eintrag, Wortschatz, parse, standard
+
+SMALL = """# a comment
+[füllwörter]
+der die das
+
+[tätigkeiten]
+beantragen
+[allgemein]
+Amt
+[fremd]
+Pizza
+[nummern]
+51 = Jugendamt; Jugend
+[3 Recht, Sicherheit, Ordnung]
+Lappen, Fleppe = Führerschein; Fahrerlaubnis
+[7 Öffentliche Einrichtungen]
+gelber Sack = Verpackungsabfall
+"""
+
+
+class TestShipped:
+    def test_is_broad(self) -> None:
+        groups = Counter(eintrag.gruppe for eintrag in standard().eintraege)
+        assert len(standard()) >= 3000
+        assert set(groups) == set(range(1, 9))
+        assert min(groups.values()) >= 100
+
+    def test_has_no_word_twice(self) -> None:
+        phrases = Counter(standard().phrase(eintrag.wort) for eintrag in standard().eintraege)
+        assert [phrase for phrase, count in phrases.items() if count > 1 or not phrase] == []
+
+    def test_has_no_empty_meaning(self) -> None:
+        assert [eintrag.wort for eintrag in standard().eintraege if not all(eintrag.begriffe)] == []
+        assert all(standard().nummern.values())
+
+    @pytest.mark.parametrize(
+        ("word", "term"),
+        [
+            ("Lappen", "Führerschein"),
+            ("Blitzer", "Geschwindigkeitsüberwachung"),
+            ("gelbe Säcke", "Verpackungsabfall"),
+            ("Sack, gelber", "Verpackungsabfall"),
+            ("PERSO", "Personalausweis"),
+            ("Büdchen", "Gaststättenerlaubnis"),
+            ("Buedchen", "Gaststättenerlaubnis"),
+        ],
+    )
+    def test_means(self, word: str, term: str) -> None:
+        eintrag = standard().lookup(standard().phrase(word))
+        assert eintrag is not None
+        assert term in eintrag.begriffe
+
+    def test_knows_the_customary_numbers(self) -> None:
+        assert standard().nummern["51"][0] == "Jugendamt"
+
+    def test_is_read_once(self) -> None:
+        assert standard() is standard()
+
+
+class TestWortschatz:
+    def test_parse(self) -> None:
+        small = parse(SMALL)
+        assert [(eintrag.wort, eintrag.gruppe) for eintrag in small.eintraege] == [
+            ("Lappen", 3),
+            ("Fleppe", 3),
+            ("gelber Sack", 7),
+        ]
+        assert small.nummern == {"51": ("Jugendamt", "Jugend")}
+        assert small.fuellwoerter == {"der", "die", "das"}
+        sets = [set(each) for each in (small.taetigkeiten, small.allgemein, small.fremd)]
+        assert sets == [{"antrag"}, {"amt"}, {"pizza"}]
+
+    def test_parse_of_nothing(self) -> None:
+        assert parse("") == Wortschatz()
+
+    def test_find_sees_phrases_whose_words_stand_apart(self) -> None:
+        stems = [stem(word) for word in ("sack", "riesig", "gelber", "lappen")]
+        assert [(places, eintrag.wort) for places, eintrag in parse(SMALL).find(stems)] == [
+            ((0, 2), "gelber Sack"),
+            ((3,), "Lappen"),
+        ]
+
+    def test_find_sees_compounds_typed_apart(self) -> None:
+        words = Wortschatz().extend({"Fundbüro": "Fundsachen", "Amtsarzt": "Gutachten"})
+        assert [places for places, _ in words.find(["fund", "buro"])] == [(0, 1)]
+        assert [places for places, _ in words.find(["amt", "arzt"])] == [(0, 1)]
+
+    def test_extend_leaves_the_original_alone(self) -> None:
+        small = parse(SMALL)
+        larger = small.extend({"Maxi": "Maximilianpark", "LAPPEN": ["Putzmittel", "Tuch"]})
+        assert (len(small), len(larger)) == (3, 4)
+        assert larger.lookup(["lapp"]) == Eintrag("LAPPEN", ("Putzmittel", "Tuch"))
+        assert larger.fuellwoerter == small.fuellwoerter
+
+    def test_knows(self) -> None:
+        assert parse(SMALL).knows("lappen")
+        assert not parse(SMALL).knows("pizza")
+
+    @given(st.dictionaries(st.text(max_size=12), st.text(min_size=1, max_size=12), max_size=5))
+    def test_whatever_is_taught_is_found(self, taught: dict[str, str]) -> None:
+        words = Wortschatz().extend(taught)
+        for word in taught:
+            phrase = words.phrase(word)
+            eintrag = words.lookup(phrase)
+            assert (eintrag is None) == (phrase == ())
