@@ -112,7 +112,7 @@ class Wortschatz:
 @cache
 def standard() -> Wortschatz:
     """The vocabulary that kommunal ships, read on first use."""
-    return parse(files(__package__).joinpath("wortschatz.txt").read_text("utf-8"))
+    return parse(files("kommunal.stand").joinpath("wortschatz.txt").read_text("utf-8"))
 
 
 def parse(text: str) -> Wortschatz:
