@@ -5,7 +5,7 @@ from functools import cache
 
 from kommunal.errors import NotFoundError
 from kommunal.model.text import near
-from kommunal.rules import besetzung, gueltigkeit, profil, struktur
+from kommunal.rules import aufbau, besetzung, gueltigkeit, profil, struktur, wahlbeamte, zustaendigkeit
 from kommunal.rules.regel import Regel
 
 __all__ = ["FAMILIEN", "auswahl", "regel", "regeln"]
@@ -28,7 +28,7 @@ FAMILIEN = {
 @cache
 def regeln() -> tuple[Regel, ...]:
     """Return every rule, family by family, in the order of the codes."""
-    module = (struktur, gueltigkeit, besetzung, profil)
+    module = (struktur, aufbau, gueltigkeit, besetzung, wahlbeamte, zustaendigkeit, profil)
     return tuple(regel for modul in module for regel in modul.REGELN)
 
 

@@ -147,6 +147,14 @@ class Kontext:
         )
 
     @cached_property
+    def stellvertretungen(self) -> Mapping[str, list[Paar[Besetzung]]]:
+        """The deputies of every unit."""
+        return gruppiert(
+            self.besetzungen,
+            lambda paar: paar[0].einheit if paar[0].rolle is Besetzungsrolle.STELLVERTRETUNG else None,
+        )
+
+    @cached_property
     def je_funktion(self) -> Mapping[Funktion, list[Paar[Besetzung]]]:
         """The regular Besetzungen by function under the law."""
         gruppen: dict[Funktion, list[Paar[Besetzung]]] = {}

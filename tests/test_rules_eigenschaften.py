@@ -1,0 +1,104 @@
+"""Laws of check(), for whatever Verwaltung can be built."""
+
+from datetime import date
+
+import attrs
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kommunal import Befund, Severity, Verwaltung, check, report
+from kommunal.model.profil import Ausnahme, Profil
+from kommunal.rules import Regel, regeln
+from kommunal.rules.kontext import Kontext
+from kommunal.rules.spannen import ueberschneidungen
+from modellbau import TAGE, Bau, zeitraeume
+from regelhilfe import verwaltung
+
+VERWALTUNGEN: st.SearchStrategy[Verwaltung] = Bau().verwaltungen()
+
+
+def alle(befunde: tuple[Befund, ...]) -> list[Befund]:
+    return [einer for befund in befunde for einer in (befund, *alle(befund.follows))]
+
+
+@settings(max_examples=50, deadline=None)
+@given(VERWALTUNGEN, TAGE)
+def test_check_never_raises_and_always_says_the_same(verwaltung: Verwaltung, tag: date) -> None:
+    befunde = check(verwaltung)
+    assert befunde == check(verwaltung)
+    assert set(check(verwaltung, at=tag)) <= set(befunde)
+    for befund in alle(befunde):
+        assert befund.message
+        assert befund.text
+        assert befund.since is None or befund.until is None or befund.since <= befund.until
+
+
+@settings(max_examples=35, deadline=None)
+@given(VERWALTUNGEN)
+def test_every_finding_is_found_by_its_rule_alone(verwaltung: Verwaltung) -> None:
+    befunde = [befund for befund in alle(check(verwaltung)) if befund.code != "P001"]
+    for code in {befund.code for befund in befunde}:
+        allein = [(b.path, b.message) for b in check(verwaltung, select=[code])]
+        assert sorted(allein) == sorted((b.path, b.message) for b in befunde if b.code == code)
+
+
+@settings(max_examples=35, deadline=None)
+@given(VERWALTUNGEN, st.sampled_from(regeln()))
+def test_what_the_profil_silences_is_listed_and_nothing_is_lost(verwaltung: Verwaltung, eine: Regel) -> None:
+    ohne = attrs.evolve(verwaltung, profil=None)
+    mit = attrs.evolve(verwaltung, profil=Profil(ausnahmen=(Ausnahme(regel=eine.code, grund="so"),)))
+    bericht = report(mit)
+    assert eine.code not in {befund.code for befund in bericht.findings if befund.code != "P001"}
+    zusammen = [*alle(bericht.findings), *alle(tuple(befund for befund, _ in bericht.silenced))]
+    assert sorted(b.path for b in zusammen if b.code != "P001") == sorted(b.path for b in alle(check(ohne)))
+
+
+SPANNEN = st.lists(zeitraeume(), min_size=2, max_size=4)
+MIT_KINDERN = st.builds(
+    lambda eltern, kinder: verwaltung(
+        "einheiten: ["
+        + ", ".join(
+            [f"{{art: dezernat, id: d, name: D, gueltig: {_text(z)}}}" for z in eltern]
+            + [f"{{art: amt, id: a{n}, name: A, uebergeordnet: d, gueltig: {_text(z)}}}" for n, z in enumerate(kinder)]
+        )
+        + "]"
+    ),
+    st.lists(zeitraeume(), min_size=1, max_size=2),
+    SPANNEN,
+)
+
+
+def _text(zeitraum: object) -> str:
+    ab, bis = getattr(zeitraum, "ab", None), getattr(zeitraum, "bis", None)
+    return "{" + ", ".join(f"{n}: '{d}'" for n, d in (("ab", ab), ("bis", bis)) if d) + "}"
+
+
+@settings(max_examples=35, deadline=None)
+@given(MIT_KINDERN)
+def test_an_error_on_time_has_only_certain_days(v: Verwaltung) -> None:
+    k = Kontext(v)
+    for befund in check(v, select=["Z201", "S105"]):
+        assert befund.severity is Severity.ERROR
+        assert befund.entry is not None
+        for tag in (befund.since or date.min, befund.until or date.max):
+            assert k.span(befund.entry).certain(tag) or befund.code == "S105"
+            if befund.code == "Z201":
+                eltern = [span for unit, span in k.einheiten if unit.id == "d"]
+                assert not any(span.possible(tag) for span in eltern)
+
+
+@settings(max_examples=35, deadline=None)
+@given(SPANNEN, TAGE)
+def test_overlaps_are_found_as_by_looking_at_every_day(spannen: list[object], tag: date) -> None:
+    v = verwaltung(
+        "personen: [" + ", ".join(f"{{id: p{n}, name: P, gueltig: {_text(z)}}}" for n, z in enumerate(spannen)) + "]"
+    )
+    paare = Kontext(v).paare("personen")
+    treffer = list(ueberschneidungen(paare))
+    for a, b, von, bis in treffer:
+        spans = {p.id: s for p, s in paare}
+        for ende in (date.fromordinal(max(von, 1)), date.fromordinal(min(bis, date.max.toordinal()))):
+            assert spans[a.id].certain(ende)
+            assert spans[b.id].certain(ende)
+    if sum(span.certain(tag) for _, span in paare) > 1:
+        assert treffer
