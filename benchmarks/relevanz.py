@@ -1,6 +1,6 @@
 """How well the search finds what people mean: recall on two sets of queries, and false positives.
 
-    python benchmarks/relevanz.py [--fehler]
+    python benchmarks/relevanz.py [--fehler] [anfragen.tsv]
 
 `relevanz/anfragen.tsv` may be tuned on; `relevanz/zurueckgelegt.tsv` was written first and put aside.
 """
@@ -64,7 +64,7 @@ def main(arguments: list[str]) -> None:
     for stichworte in (True, False):
         index = Suchindex(texts(stichworte))
         print("names and Stichworte" if stichworte else "names only")
-        for name in [each for each in ("anfragen.tsv", "zurueckgelegt.tsv") if not arguments[1:] or each in arguments]:
+        for name in [each for each in arguments if each.endswith(".tsv")] or ["anfragen.tsv", "zurueckgelegt.tsv"]:
             figures = measure(index, name)
             print(
                 f"  {name:20} recall@1 {figures.at_1:.3f}  recall@5 {figures.at_5:.3f}"

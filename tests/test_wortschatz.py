@@ -85,15 +85,15 @@ class TestWortschatz:
 
     def test_find_sees_phrases_whose_words_stand_apart(self) -> None:
         stems = [stem(word) for word in ("sack", "riesig", "gelber", "lappen")]
-        assert [(places, eintrag.wort) for places, eintrag in parse(SMALL).find(stems)] == [
+        assert [(places, eintrag.wort) for places, eintrag in parse(SMALL).find(stems, stems)] == [
             ((0, 2), "gelber Sack"),
             ((3,), "Lappen"),
         ]
 
     def test_find_sees_compounds_typed_apart(self) -> None:
         words = Wortschatz().extend({"Fundbüro": "Fundsachen", "Amtsarzt": "Gutachten"})
-        assert [places for places, _ in words.find(["fund", "buro"])] == [(0, 1)]
-        assert [places for places, _ in words.find(["amt", "arzt"])] == [(0, 1)]
+        assert [places for places, _ in words.find(["fund", "buro"], ["fund", "buro"])] == [(0, 1)]
+        assert [places for places, _ in words.find(["amt", "arzt"], ["amt", "arzt"])] == [(0, 1)]
 
     def test_extend_leaves_the_original_alone(self) -> None:
         small = parse(SMALL)

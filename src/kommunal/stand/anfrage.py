@@ -9,9 +9,12 @@ from kommunal.stand.wortschatz import Eintrag, Wortschatz
 
 __all__ = ["Anfrage", "Frageteil"]
 
-_INSIDE = 0.78
+_INSIDE, _INSIDE_SHARE = 0.6, 0.35
+_AT_THE_END = 0.68
+_SLIPPED = 0.85
 _STRONG = 0.5
 _SHORTEST_INSIDE = 4
+_SHORTEST_END = 6
 
 
 @frozen
@@ -31,6 +34,11 @@ class Frageteil:
     """A word for what no municipality deals with."""
 
     @property
+    def plain(self) -> bool:
+        """Whether the word is an ordinary one, of which nothing is known beforehand."""
+        return self.weight >= _STRONG and not self.foreign
+
+    @property
     def strong(self) -> bool:
         """Whether the word can name a thing; a weak one only tells apart what others name."""
         return self.weight >= _STRONG
@@ -42,14 +50,15 @@ class Anfrage:
     __slots__ = ("_meanings", "teile")
 
     def __init__(self, query: str, wortschatz: Wortschatz) -> None:
-        stems = list(dict.fromkeys(stem(word) for word in words(query) if word not in wortschatz.fuellwoerter))
+        by_stem = {stem(word): word for word in words(query) if word not in wortschatz.fuellwoerter}
+        stems = list(by_stem)
         whole = number_forms(query)
         self._meanings: dict[int, list[tuple[Eintrag, float, float]]] = {}
         if whole:
             self.teile = [Frageteil(stems[-1] if stems else whole[-1], 0, 1.0, 1.0, whole)]
             return
         only_actions = all(word in wortschatz.taetigkeiten for word in stems)
-        for places, eintrag, factor in _meanings(stems, wortschatz):
+        for places, eintrag, factor in _meanings(stems, list(by_stem.values()), wortschatz):
             for place in places:
                 self._meanings.setdefault(place, []).append((eintrag, factor, 1 / len(places)))
         self.teile = [
@@ -74,23 +83,35 @@ def _teil(word: str, place: int, wortschatz: Wortschatz, foreign: bool, only_act
     return Frageteil(word, place, weight, loss, number_forms(word), foreign)
 
 
-def _meanings(stems: list[str], wortschatz: Wortschatz) -> Iterator[tuple[tuple[int, ...], Eintrag, float]]:
+def _meanings(
+    stems: list[str], typed: list[str], wortschatz: Wortschatz
+) -> Iterator[tuple[tuple[int, ...], Eintrag, float]]:
     taken: set[int] = set()
-    for places, eintrag in wortschatz.find(stems):
+    for places, eintrag in wortschatz.find(stems, typed):
         if not taken.issuperset(places):
             taken.update(places)
             yield places, eintrag, 1.0
     for place, word in enumerate(stems):
         if place not in taken and word not in wortschatz.fremd:
-            beginning = _inside(word, wortschatz)
-            if beginning is not None:
-                yield (place,), beginning, _INSIDE
+            for eintrag, factor in _near(word, wortschatz):
+                yield (place,), eintrag, factor
 
 
-def _inside(word: str, wortschatz: Wortschatz) -> Eintrag | None:
-    """The longest everyday word with which a compound begins: "Blitzerfoto" begins with "Blitzer"."""
+def _near(word: str, wortschatz: Wortschatz) -> Iterator[tuple[Eintrag, float]]:
+    """The everyday word that was meant by a slip, and those with which a compound begins or ends.
+
+    "Blitzerfoto" begins with "Blitzer", "Erdbestattung" ends with "Bestattung".
+    """
+    slipped = wortschatz.slipped(word)
+    if slipped is not None:
+        yield slipped, _SLIPPED
     for end in range(len(word) - 3, _SHORTEST_INSIDE - 1, -1):
         eintrag = wortschatz.lookup((word[:end],))
         if eintrag is not None:
-            return eintrag
-    return None
+            yield eintrag, _INSIDE + _INSIDE_SHARE * end / len(word)
+            break
+    for start in range(3, len(word) - _SHORTEST_END + 1):
+        eintrag = wortschatz.lookup((word[start:],))
+        if eintrag is not None:
+            yield eintrag, _AT_THE_END
+            break

@@ -13,10 +13,13 @@ _READ = 1_500
 _TERM_KEYS = 300
 _ENOUGH = 0.25
 """Weaker evidence is none."""
+_SLIPPED = {5: 0.72, 6: 0.8, 7: 0.83}
+"""How sure one slip in a word of so many letters is."""
 _ONE_SLIP, _TWO_SLIPS = 0.86, 0.76
 _PART = 0.92
 _SHORT_PART = {1: 0.0, 2: 0.0, 3: 0.7, 4: 0.88, 5: 0.95}
 _HEAD = 0.66
+_FIRST, _FIRST_SHARE = 0.5, 0.35
 _INSIDE = 0.75
 CLOSENESS = 0.2
 """How much is lost by what else a text says."""
@@ -82,9 +85,10 @@ class Fundus:
         if whole is not None:
             self._add_whole(belege, whole, 1.0, "wort", None)
         elif known is not None:
-            self._add_head(belege, word, known)
+            self._add_ends(belege, word, known)
             for number, distance in self._lexikon.slipped(word, relation):
-                self._add_whole(belege, number, _ONE_SLIP if distance == 1 else _TWO_SLIPS, "tippfehler", distance)
+                sure = _TWO_SLIPS if distance == 2 else _SLIPPED.get(len(word), _ONE_SLIP)
+                self._add_whole(belege, number, sure, "tippfehler", distance)
         return belege
 
     def inside(self, word: str, key: int) -> Beleg | None:
@@ -143,8 +147,13 @@ class Fundus:
             if old is None or points > old[0] or (points == old[0] and letters[place] < letters[old[1]]):
                 belege[key] = (points, place, length, kind, detail)
 
-    def _add_head(self, belege: Belege, word: str, known: Callable[[str], bool]) -> None:
-        """A compound that nobody printed is at least a kind of its last part: Schülerpraktikum, Praktikum."""
+    def _add_ends(self, belege: Belege, word: str, known: Callable[[str], bool]) -> None:
+        """A compound that nobody printed is about its first part and a kind of its last: Grundsteuerbescheid."""
+        for end in range(len(word) - 2, 4, -1):
+            first = self._lexikon.id(word[:end])
+            if first is not None:
+                self._add_whole(belege, first, _FIRST + _FIRST_SHARE * end / len(word), "teil", (1 << end) - 1)
+                break
         for cut in range(3, len(word) - 3):
             head = self._lexikon.id(word[cut:])
             if head is not None and (self._lexikon.id(stem(word[:cut])) is not None or known(word[:cut])):

@@ -121,7 +121,7 @@ class Lexikon:
         limit = 1 if len(word) < 9 else 2
         words = self.words
         cover = relation.cover
-        if len(word) < 4 or any(
+        if len(word) < 5 or any(
             cover(mask) > _SURE and word in words[number] for number, mask in relation.alike.items()
         ):
             return []
@@ -136,6 +136,8 @@ class Lexikon:
         found: Iterable[int] = {number for _, number in near[:_TYPING_CANDIDATES]}
         if len(word) <= _SHORT:
             found = {*found, *(number for variant in _deletions(word) for number in self._short.get(variant, ()))}
+        if len(word) < 8:  # in a short word the first letter is what people get right
+            found = {number for number in found if words[number][0] == word[0]}
         measured = ((number, slips(word, words[number], limit)) for number in sorted(found))
         return [(number, distance) for number, distance in measured if distance <= limit]
 

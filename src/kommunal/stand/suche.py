@@ -19,6 +19,7 @@ SCHWELLE = 0.5
 
 _LIKELY = 0.8 * SCHWELLE
 _MATCHED = 0.25
+_UNEXPLAINED = 0.5
 _MEANT = 0.4
 _EVERYDAY = 0.93
 _LESS_USUAL = 0.015
@@ -179,16 +180,23 @@ class Suchindex:
     def _ranked(
         self, evidence: list[tuple[Frageteil, Belege]], weak: list[Frageteil], frage: Anfrage, limit: int
     ) -> list[Treffer]:
-        base = sum(teil.weight * teil.loss for teil, _ in evidence) + sum(teil.weight * teil.loss for teil in weak)
+        base = sum(teil.weight * teil.loss for teil, _ in evidence if not teil.plain)
+        base += sum(teil.weight * teil.loss for teil in weak)
+        plain = sum(teil.plain for teil, _ in evidence)
         points: dict[int, float] = {}
         norm: dict[int, float] = {}
+        matched: dict[int, int] = {}
         for teil, belege in evidence:
             weight = teil.weight
-            gain = weight * (1.0 - teil.loss)
+            gain = weight if teil.plain else weight * (1.0 - teil.loss)
             for key, beleg in belege.items():
                 if beleg[0] >= _MATCHED:
                     points[key] = points.get(key, 0.0) + weight * beleg[0]
                     norm[key] = norm.get(key, base) + gain
+                    if teil.plain:
+                        matched[key] = matched.get(key, 0) + 1
+        for key in norm:  # what is left unexplained counts, every further word half as much
+            norm[key] += 1.0 - _UNEXPLAINED ** (plain - matched.get(key, 0))
         likely = [(value / norm[key], -key) for key, value in points.items() if value >= _LIKELY * norm[key]]
         meant = [(teil, [self._meaning(eintrag) for eintrag, _, _ in frage.meanings(teil)]) for teil in weak]
         best = []

@@ -9,7 +9,7 @@ __all__ = ["bare", "number_forms", "slips", "stem", "words"]
 
 _UE = re.compile(r"(?<![aeq])ue")  # not in Feuer, bauen, quer
 _WORD = re.compile(r"[^\W_]+")
-_ENDING = re.compile(r"(?<=..[^aeio])(?:ern|em|en|er|es|e|(?<=[lr])n|(?<=[bdfghklmnrt])s)$")
+_ENDING = re.compile(r"(?<=..[^aeo])(?:ern|em|en|er|es|e|(?<=[lr])n|(?<=[bdfghklmnrt])s)$")
 _DERIVED = re.compile(r"(?<=....)(?:ungs?|nis|lich)$")
 _SEPARABLE = re.compile(r"^(ab|an|auf|aus|ein|los|nach|um|vor|weg|zu)(?:ge|zu)(.{3,}?)(?:et|t|en)$")
 _NUMBER_PREFIX = re.compile(

@@ -1,7 +1,7 @@
 """Everyday words and the official terms behind them: "Lappen" is a Führerschein, "51" the Jugendamt."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import combinations
 
@@ -13,6 +13,7 @@ __all__ = ["Eintrag", "Wortschatz", "standard"]
 
 _MOST = 8
 """Words of a question that are looked at together."""
+_SHORTEST_SLIPPED = 6
 _LONGEST = 3
 """Words of the longest everyday phrase that is looked up ("gelber Sack" has two)."""
 
@@ -68,10 +69,11 @@ class Wortschatz:
         """What is meant by these stems together, in whatever order, or None."""
         return self._phrases.get(tuple(sorted(stems)))
 
-    def find(self, stems: list[str]) -> list[tuple[tuple[int, ...], Eintrag]]:
+    def find(self, stems: list[str], typed: list[str]) -> list[tuple[tuple[int, ...], Eintrag]]:
         """Every known phrase among the stems of a question, as places and entry; longer ones first.
 
-        The words of a phrase need not stand together, and a compound may have been typed apart.
+        The words of a phrase need not stand together, and a compound may have been typed apart (`typed` are
+        the words before they were stemmed).
         """
         joining = [place for place, word in enumerate(stems) if word in self._joining][:_MOST]
         found = []
@@ -82,7 +84,7 @@ class Wortschatz:
                     found.append((chosen, eintrag))
         for place in range(min(len(stems), _MOST) - 1):
             for joint in ("", "s"):
-                eintrag = self._phrases.get((f"{stems[place]}{joint}{stems[place + 1]}",))
+                eintrag = self._phrases.get((stem(f"{typed[place]}{joint}{typed[place + 1]}"),))
                 if eintrag is not None:
                     found.append(((place, place + 1), eintrag))
         for place, word in enumerate(stems[:_MOST]):
@@ -90,6 +92,22 @@ class Wortschatz:
             if eintrag is not None:
                 found.append(((place,), eintrag))
         return found
+
+    def slipped(self, word: str) -> Eintrag | None:
+        """The everyday word from which a longer one differs by a single typing slip."""
+        if len(word) < _SHORTEST_SLIPPED:
+            return None
+        found = {near for variant in _deletions(word) for near in self._slips.get(variant, ()) if near[0] == word[0]}
+        return self._phrases.get((min(found),)) if found else None
+
+    @cached_property
+    def _slips(self) -> dict[str, list[str]]:
+        by_variant: dict[str, list[str]] = {}
+        for phrase in self._phrases:
+            if len(phrase) == 1 and len(phrase[0]) >= _SHORTEST_SLIPPED - 1:
+                for variant in _deletions(phrase[0]):
+                    by_variant.setdefault(variant, []).append(phrase[0])
+        return by_variant
 
     def knows(self, part: str) -> bool:
         """Whether the beginning of a compound is an everyday word."""
@@ -137,6 +155,10 @@ def parse(text: str) -> Wortschatz:
         allgemein=_stems(sections.get("allgemein", ())),
         fremd=_stems(sections.get("fremd", ())),
     )
+
+
+def _deletions(word: str) -> set[str]:
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
 
 
 def _pairs(lines: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
