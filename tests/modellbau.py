@@ -1,5 +1,8 @@
 """Strategies for every class of the model, read off its fields. Not a test: the tests of the model use it."""
 
+import importlib
+import pkgutil
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
@@ -9,10 +12,11 @@ import attrs
 from hypothesis import assume
 from hypothesis import strategies as st
 
+import kommunal.model
 from kommunal.errors import InvalidValueError
 from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Erweiterungen, Kante
-from kommunal.model.felder import RESERVIERT, Verweis, felder
+from kommunal.model.felder import RESERVIERT, Lesbar, Verweis, felder
 from kommunal.model.personen import Besetzung
 from kommunal.model.schluessel import AGS, Leistungsschluessel
 from kommunal.model.verwaltung import SAMMLUNGEN, Kommune, Verwaltung
@@ -174,9 +178,53 @@ class Bau:
 
 def sammlung_von(klasse: type) -> str:
     """The tuple of a Verwaltung in which entries of a class stand."""
-    return next(name for name, basis in SAMMLUNGEN.items() if issubclass(klasse, basis))
+    return next((name for name, basis in SAMMLUNGEN.items() if issubclass(klasse, basis)), "einheiten")
 
 
 def _ziele(verweis: Verweis) -> list[str]:
     reserviert = [wort for wort in sorted(RESERVIERT) if getattr(verweis, wort)]
     return [*reserviert, *(key for name in verweis.auf for key in POOL[name])]
+
+
+def klassen() -> list[type[Lesbar]]:
+    """Every class of the model that a document may contain, and the Verwaltung itself."""
+    for modul in pkgutil.iter_modules(kommunal.model.__path__):
+        importlib.import_module(f"kommunal.model.{modul.name}")
+    gefunden: list[type[Lesbar]] = []
+    offen: list[type[Lesbar]] = [Lesbar]
+    while offen:
+        for klasse in offen.pop().__subclasses__():
+            # attrs makes a slotted class anew; the first one may not be collected yet
+            if getattr(sys.modules[klasse.__module__], klasse.__name__, None) is klasse:
+                gefunden.append(klasse)
+                offen.append(klasse)
+    return sorted(gefunden, key=lambda klasse: klasse.__name__)
+
+
+ABSTRAKT = ("Kante",)
+KLASSEN = [klasse for klasse in klassen() if klasse.__name__ not in ABSTRAKT]
+
+
+def beispiel(klasse: Any, **fest: Any) -> Any:
+    """The smallest instance of a class."""
+    werte: dict[str, Any] = {}
+    for name, feld in felder(klasse).items():
+        if feld.default is attrs.NOTHING and name not in fest:
+            werte[name] = _beispielwert(name, feld.type)
+    return klasse(**werte, **fest)
+
+
+def _beispielwert(name: str, typ: Any) -> Any:
+    if name in ("art", "unter"):
+        return "amt" if name == "art" else ("dezernat",)
+    if name == "zu":
+        return "kommune"
+    herkunft = get_origin(typ)
+    if herkunft is Annotated:
+        return "eins"
+    if herkunft is tuple:
+        return (_beispielwert(name, get_args(typ)[0]),)
+    einfach: dict[Any, Any] = {str: "eins", float: 1.0, AGS: AGS("05915000")}
+    if typ in einfach:
+        return einfach[typ]
+    return next(iter(typ)) if issubclass(typ, Enum) else beispiel(typ)

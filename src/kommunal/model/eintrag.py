@@ -1,14 +1,15 @@
 """What every entry of a Verwaltung has, the kinds of reference between entries, and the Quelle."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Final
 
 from attrs import field, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
-from kommunal.model.felder import Lesbar, Verweis, als_id, streng, zeige
+from kommunal.model.felder import VERWEIS_MUSTER, Lesbar, Verweis, als_id, streng, zeige
 from kommunal.model.schluessel import slug
 from kommunal.model.zeit import Datum, Zeitraum, als_datum
 
@@ -60,6 +61,10 @@ class Zustand(Begriff):
     ABWEICHEND = "abweichend", "abweichende Angabe"
 
 
+_HALB: Final = re.compile("[\ud800-\udfff]")  # half of a pair: no encoding carries it
+_TIEFE: Final = 100  # levels; a mapping that contains itself has more
+
+
 class Erweiterungen(Mapping[str, Any]):
     """Eigene Angaben einer Anwendung: JSON values under text keys, immutable; lists become tuples.
 
@@ -73,8 +78,7 @@ class Erweiterungen(Mapping[str, Any]):
     def __init__(self, werte: Mapping[str, Any] | None = None) -> None:
         if werte is not None and not isinstance(werte, Mapping):
             raise InvalidValueError(f"expected {self.WORTE}, got {zeige(werte)}", "erweiterungen")
-        eingefroren = {_schluessel(name): _eingefroren(wert) for name, wert in (werte or {}).items()}
-        object.__setattr__(self, "_werte", eingefroren)
+        object.__setattr__(self, "_werte", _eingefrorene_werte(werte or {}, 0))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"Erweiterungen are immutable, {name} cannot be set")
@@ -109,19 +113,29 @@ class Erweiterungen(Mapping[str, Any]):
         return tuple(sorted((name, _unterscheidbar(wert)) for name, wert in self._werte.items()))
 
 
+def _eingefrorene_werte(werte: Mapping[Any, object], tiefe: int) -> dict[str, Any]:
+    return {_schluessel(name): _eingefroren(wert, tiefe) for name, wert in werte.items()}
+
+
 def _schluessel(name: object) -> str:
-    if type(name) is not str:
+    if type(name) is not str or _HALB.search(name):
         raise InvalidValueError(f"expected text as key in erweiterungen, got {zeige(name)}")
     return name
 
 
-def _eingefroren(wert: object) -> object:
+def _eingefroren(wert: object, tiefe: int) -> object:
+    if tiefe == _TIEFE:
+        raise InvalidValueError(f"expected at most {_TIEFE} levels in erweiterungen, got more")
     if isinstance(wert, Mapping):
-        return Erweiterungen(wert)
+        kind = Erweiterungen()
+        object.__setattr__(kind, "_werte", _eingefrorene_werte(wert, tiefe + 1))
+        return kind
     if isinstance(wert, list | tuple):
-        return tuple(_eingefroren(glied) for glied in wert)
+        return tuple(_eingefroren(glied, tiefe + 1) for glied in wert)
     if type(wert) is float and not math.isfinite(wert):
         raise InvalidValueError(f"expected a finite number in erweiterungen, got {wert}")
+    if type(wert) is str and _HALB.search(wert):
+        raise InvalidValueError(f"expected text without lone surrogates in erweiterungen, got {zeige(wert)}")
     if wert is None or type(wert) in (str, bool, int, float):
         return wert
     raise InvalidValueError(f"expected a JSON value in erweiterungen, got {zeige(wert)}")
@@ -142,8 +156,10 @@ def _aufgetaut(wert: object) -> object:
     return [_aufgetaut(glied) for glied in wert] if isinstance(wert, tuple) else wert
 
 
-def als_erweiterungen(value: Mapping[str, Any]) -> Erweiterungen:
+def als_erweiterungen(value: Mapping[str, Any] | None) -> Erweiterungen:
     """Return a mapping of JSON values as Erweiterungen."""
+    if value is None:
+        raise InvalidValueError(f"expected {Erweiterungen.WORTE}, got None", "erweiterungen")
     return value if isinstance(value, Erweiterungen) else Erweiterungen(value)
 
 
@@ -169,6 +185,8 @@ def _als_kantenid(instance: object, attribute: Any, value: str) -> None:
     # an id with a dot was derived, and is derived anew from the ends in __attrs_post_init__
     if "." not in value:
         als_id(instance, attribute, value)
+    elif value != "." and not VERWEIS_MUSTER.fullmatch(value):
+        raise InvalidValueError(f"expected an id, or none to derive it from the ends, got {zeige(value)}", "id")
 
 
 def _kantenid(value: str | None) -> str:

@@ -19,7 +19,8 @@ def feiertage(jahr: int) -> dict[date, str]:
 
 def feiertag(day: date) -> str | None:
     """Return the name of the public holiday on a day, or None."""
-    return _feiertage(day.year).get(day)
+    # a datetime hashes unlike its day
+    return _feiertage(day.year).get(date(day.year, day.month, day.day))
 
 
 @lru_cache(maxsize=64)

@@ -37,7 +37,7 @@ VERWEIS_MUSTER: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[
 """How a reference is written: an id, or the dotted id that an edge derives from its ends."""
 RESERVIERT: Final = frozenset({"kommune", "keine"})
 """Ids that name no entry: the municipality itself, and "there is none"."""
-_STEUERZEICHEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_STEUERZEICHEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @frozen
@@ -72,7 +72,10 @@ def zeige(value: object) -> str:
 
 def als_zahl(value: float) -> float:
     """Return a whole number as a float, which is equal; anything else unchanged, for the type check to name."""
-    return float(value) if type(value) is int else value
+    try:
+        return float(value) if type(value) is int else value
+    except OverflowError:
+        return value
 
 
 def ab_eins(instance: object, attribute: "Attribute[int | None]", value: int | None) -> None:

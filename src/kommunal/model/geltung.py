@@ -20,7 +20,8 @@ E = TypeVar("E", bound=Eintrag)
 _ANFANG: Final = 0
 _ENDE: Final = date.max.toordinal() + 1
 _UNBEKANNT: Final = Zeitraum()
-_FOLGE: Final = frozenset({Zustand.AKTIV, Zustand.RUHEND, Zustand.AUFGELOEST})
+FOLGE: Final = frozenset({Zustand.AKTIV, Zustand.RUHEND, Zustand.AUFGELOEST})
+"""The states of versions that follow one another in fact."""
 
 
 @frozen
@@ -91,9 +92,9 @@ def geltungen(versions: Iterable[E], *, planned: bool = False) -> tuple[tuple[E,
 def _zaehlt(version: Eintrag, planned: bool) -> bool:
     if version.zustand is Zustand.GEPLANT:
         return planned and version.gueltig is not None and version.gueltig != _UNBEKANNT
-    if version.zustand is Zustand.AUFGELOEST and version.gueltig is None:
+    if version.zustand is Zustand.AUFGELOEST and version.gueltig in (None, _UNBEKANNT):
         return False
-    return version.zustand in _FOLGE
+    return version.zustand in FOLGE
 
 
 def _begrenzt(version: Eintrag, span: Geltung, naechste: Eintrag, dann: Geltung) -> Geltung:

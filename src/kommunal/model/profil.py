@@ -1,6 +1,8 @@
 """The Profil: what is usual in this one city, so that the rules do not call it odd."""
 
-from attrs import field, frozen
+from typing import cast
+
+from attrs import Attribute, field, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.einheiten import EINHEITSARTEN
@@ -9,14 +11,21 @@ from kommunal.model.felder import Lesbar, streng, zeige
 __all__ = ["Ausnahme", "Gliederung", "Profil"]
 
 
-def _arten(instance: object, attribute: object, value: tuple[str, ...]) -> None:
+def _arten(instance: object, attribute: "Attribute[tuple[str, ...]]", value: tuple[str, ...]) -> None:
     fremd = [art for art in value if art not in EINHEITSARTEN]
     if fremd:
-        raise InvalidValueError(f"expected kinds of unit such as dezernat or amt, got {zeige(fremd[0])}")
+        raise InvalidValueError(
+            f"expected kinds of unit such as dezernat or amt, got {zeige(fremd[0])}", attribute.name
+        )
 
 
-def _art(instance: object, attribute: object, value: str) -> None:
-    _arten(instance, attribute, (value,))
+def _art(instance: object, attribute: "Attribute[str]", value: str) -> None:
+    _arten(instance, cast("Attribute[tuple[str, ...]]", attribute), (value,))
+
+
+def _ab_null(instance: object, attribute: object, value: int | None) -> None:
+    if value is not None and value < 0:
+        raise InvalidValueError(f"expected a whole number from 0 on, got {value}", "beigeordnete")
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
@@ -46,6 +55,6 @@ class Profil(Lesbar):
     arten: tuple[str, ...] = field(default=(), validator=_arten)
     """Die Arten von Einheiten, die sie verwendet; leer, wenn nicht festgelegt."""
     gliederung: tuple[Gliederung, ...] = ()
-    beigeordnete: int | None = None
+    beigeordnete: int | None = field(default=None, validator=_ab_null)
     """Zahl der Beigeordneten nach der Hauptsatzung (GO NRW § 71), ab 0."""
     ausnahmen: tuple[Ausnahme, ...] = ()

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import ClassVar, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 from attrs import frozen
 
@@ -22,7 +22,8 @@ class _Schluessel(str):
     WORTE: ClassVar[str]
 
     def __new__(cls, wert: str) -> Self:
-        if not cls.MUSTER.fullmatch(wert):
+        roh: Any = wert  # a number is what people write first
+        if not isinstance(roh, str) or not cls.MUSTER.fullmatch(wert):
             raise InvalidValueError(f"expected {cls.WORTE}, got {zeige(wert)}")
         return super().__new__(cls, wert)
 
@@ -87,6 +88,9 @@ def slug(text: str) -> str:
     'amt-fuer-soziales-wohnen-und-pflege'
     """
     klein = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTE)
-    ascii_ = unicodedata.normalize("NFKD", klein).encode("ascii", "ignore").decode()
+    zerlegt = unicodedata.normalize("NFKD", klein)
+    # an en dash separates as a hyphen does; an accent does not
+    getrennt = "".join(z if z.isalnum() or unicodedata.combining(z) else " " for z in zerlegt)
+    ascii_ = getrennt.encode("ascii", "ignore").decode()
     # what NFKD makes of a sign may be an upper-case letter again
     return "-".join(re.findall(r"[a-z0-9]+", ascii_.lower()))

@@ -15,7 +15,7 @@ from kommunal.model.begriffe import Begriff
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Quelle, Zustand
 from kommunal.model.felder import Lesbar, streng, zeige
-from kommunal.model.geltung import Zeitachse, erklaert
+from kommunal.model.geltung import FOLGE, Zeitachse, erklaert
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
@@ -123,6 +123,8 @@ class Verwaltung(Lesbar):
 
     def __getitem__(self, key: str) -> tuple[Eintrag, ...]:
         """Return the versions of an entry, oldest first; raise `NotFoundError` where no entry has this id."""
+        if not isinstance(key, str):
+            raise InvalidValueError(f"expected the id of an entry, got {zeige(key)}")
         versions = self._nach_id.get(key)
         if versions is None:
             raise NotFoundError(key, near(key, self._nach_id))
@@ -242,7 +244,8 @@ class Verwaltung(Lesbar):
         verwaltung = self
         if new.id not in self:
             raise NotFoundError(new.id, near(new.id, self._nach_id))
-        for version in self[new.id] if new.zustand is not Zustand.GEPLANT else ():
+        # what is planned, drafted or said otherwise ends nothing
+        for version in self[new.id] if new.zustand in FOLGE else ():
             span = erklaert(version)
             laeuft = span.start < beginn.start and span.last_possible >= beginn.first_possible
             if laeuft and version.gueltig is not None and version.zustand in (Zustand.AKTIV, Zustand.RUHEND):

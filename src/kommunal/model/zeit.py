@@ -106,7 +106,8 @@ def _teil(teil: str, text: str) -> tuple[date, date]:
         raise _unlesbar(text)
     jahr, monat, tag = (int(zahl) if zahl else None for zahl in treffer.groups())
     try:
-        erster = date(jahr or 0, monat or 1, tag or 1)
+        # a month or day that is written as 00 is one that is written
+        erster = date(jahr or 0, 1 if monat is None else monat, 1 if tag is None else tag)
     except ValueError:
         raise _unlesbar(text) from None
     if tag:
@@ -152,11 +153,17 @@ class Zeitraum(Lesbar):
 
     def possible(self, day: date) -> bool:
         """Tell whether the period can include the day."""
-        return (not self.ab or self.ab.earliest <= day) and (not self.bis or day <= self.bis.latest)
+        tag = day.toordinal()  # a datetime has one too, but does not compare with a date
+        return (not self.ab or self.ab.earliest.toordinal() <= tag) and (
+            not self.bis or tag <= self.bis.latest.toordinal()
+        )
 
     def certain(self, day: date) -> bool:
         """Tell whether the period includes the day in every reading of its dates."""
-        return (not self.ab or self.ab.latest <= day) and (not self.bis or day <= self.bis.earliest)
+        tag = day.toordinal()
+        return (not self.ab or self.ab.latest.toordinal() <= tag) and (
+            not self.bis or tag <= self.bis.earliest.toordinal()
+        )
 
     @property
     def label(self) -> str:
@@ -196,4 +203,8 @@ def als_uhrzeit(value: Uhrzeit | time | str | None) -> Uhrzeit | None:
     """Return a clock time or its text as a Uhrzeit; a Uhrzeit and None unchanged."""
     if isinstance(value, str):
         return Uhrzeit(value)
-    return Uhrzeit(f"{value:%H:%M}") if isinstance(value, time) else value
+    if isinstance(value, time):
+        if value.second or value.microsecond:
+            raise InvalidValueError(f"expected a clock time on the minute, got {value}")
+        return Uhrzeit(f"{value:%H:%M}")
+    return value

@@ -1,0 +1,170 @@
+"""The checks that every field of the model goes through."""
+
+from enum import IntEnum
+from typing import Any
+
+import attrs
+import pytest
+from attrs import field, frozen
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kommunal import Amt, InvalidValueError, Kommune, Koordinaten, Stelle
+from kommunal.model.felder import (
+    ID_MUSTER,
+    RESERVIERT,
+    VERWEIS_MUSTER,
+    Lesbar,
+    als_zahl,
+    felder,
+    ist_text,
+    nfc,
+    streng,
+    vorgabe,
+    zeige,
+)
+
+ELTERN = "the id of an entry in einheiten or keine or kommune"
+STANDORT = "the id of an entry in standorte"
+ZUSTAND = "one of aktiv, ruhend, geplant, entwurf, aufgeloest, abweichend"
+
+
+class Zahl(IntEnum):
+    EINS = 1
+
+
+class Wort(str):
+    __slots__ = ()
+
+
+class TestIds:
+    @pytest.mark.parametrize("key", ["a", "amt", "amt-51", "51", "a-b-c", "0"])
+    def test_slugs(self, key: str) -> None:
+        assert Amt(id=key, name="A").id == key
+
+    @pytest.mark.parametrize(
+        "key", ["Amt", "amt_51", "amt 51", "-amt", "amt-", "amt--51", "ämt", "amt.51", "amt\n", "a/b"]
+    )
+    def test_everything_else_is_refused(self, key: str) -> None:
+        with pytest.raises(InvalidValueError) as refusal:
+            Amt(id=key, name="A")
+        assert str(refusal.value) == (
+            f"id: expected an id of lower-case letters, digits and single hyphens, got {key!r}"
+        )
+        assert refusal.value.field == "id"
+
+    @pytest.mark.parametrize("key", sorted(RESERVIERT))
+    def test_reserved_words_are_refused(self, key: str) -> None:
+        with pytest.raises(InvalidValueError) as refusal:
+            Amt(id=key, name="A")
+        assert str(refusal.value) == f"id: expected an id other than the reserved {key!r}"
+
+    @pytest.mark.parametrize("key", ["", " ", 5, None, ["a"], Wort("a")])
+    def test_what_is_no_text_is_refused(self, key: Any) -> None:
+        with pytest.raises(InvalidValueError) as refusal:
+            Amt(id=key, name="A")
+        assert str(refusal.value) == f"id: expected text, got {key!r}"
+
+    @given(st.from_regex(ID_MUSTER, fullmatch=True))
+    def test_an_id_is_a_reference(self, key: str) -> None:
+        assert VERWEIS_MUSTER.fullmatch(key)
+        assert ID_MUSTER.fullmatch(f"{key}.{key}") is None
+        assert VERWEIS_MUSTER.fullmatch(f"{key}.{key}")
+
+
+class TestTypes:
+    @pytest.mark.parametrize(
+        ("felder", "nachricht"),
+        [
+            ({"name": 51}, "name: expected text, got 51"),
+            ({"name": Wort("A")}, "name: expected text, got 'A'"),
+            ({"name": "a\x0bb"}, "name: expected text, got 'a\\x0bb'"),
+            ({"aliase": "Amt"}, "aliase: expected a tuple of text, got 'Amt'"),
+            ({"aliase": ["Amt"]}, "aliase: expected a tuple of text, got ['Amt']"),
+            ({"aliase": ("Amt", "")}, "aliase: expected a tuple of text, got ('Amt', '')"),
+            ({"aliase": (["Amt"],)}, "aliase: expected a tuple of text, got (['Amt'],)"),
+            ({"reihenfolge": 1.0}, "reihenfolge: expected a whole number, got 1.0"),
+            ({"reihenfolge": True}, "reihenfolge: expected a whole number, got True"),
+            ({"reihenfolge": Zahl.EINS}, "reihenfolge: expected a whole number, got <Zahl.EINS: 1>"),
+            ({"uebergeordnet": "Amt 1"}, f"uebergeordnet: expected {ELTERN}, got 'Amt 1'"),
+            ({"standorte": ("keine",)}, f"standorte: expected a tuple of {STANDORT}, got ('keine',)"),
+            ({"gueltig": "2021"}, "gueltig: expected Zeitraum, got '2021'"),
+            ({"zustand": "aktiv"}, f"zustand: expected {ZUSTAND}, got 'aktiv'"),
+            ({"kennungen": ("Q1",)}, "kennungen: expected a tuple of Kennung, got ('Q1',)"),
+            ({"name": "x" * 999, "id": ["y" * 999]}, f"id: expected text, got ['{'y' * 75}..."),
+        ],
+    )  # fmt: skip
+    def test_messages(self, felder: dict[str, Any], nachricht: str) -> None:
+        with pytest.raises(InvalidValueError) as refusal:
+            Amt(**{"id": "a", "name": "A", **felder})
+        assert str(refusal.value) == nachricht
+        assert refusal.value.field == nachricht.partition(":")[0]
+
+    def test_whole_numbers_count_as_numbers(self) -> None:
+        koordinaten = Koordinaten(breite=51, laenge=8)
+        assert (koordinaten.breite, type(koordinaten.breite)) == (51.0, float)
+        assert Stelle(id="s", name="S", umfang=1).umfang == 1.0
+
+    @pytest.mark.parametrize("zahl", [10**400, True, "1", None])
+    def test_other_numbers_do_not(self, zahl: Any) -> None:
+        assert als_zahl(zahl) is zahl
+        with pytest.raises(InvalidValueError, match=r"^breite: expected a number, got "):
+            Koordinaten(breite=zahl, laenge=8)
+
+    def test_an_internal_field_is_not_checked(self) -> None:
+        @frozen(kw_only=True, repr=False, field_transformer=streng)
+        class Ding(Lesbar):
+            name: str = field(default="x", alias="wort")
+            innen: str | None = field(default=None, metadata={"intern": True})
+
+        class Teil(Ding):
+            __slots__ = ()
+
+        assert Ding(innen=5).innen == 5  # type: ignore[arg-type, comparison-overlap]
+        assert list(felder(Ding)) == list(felder(Teil)) == ["name"]
+        assert repr(Teil(wort="y")) == "Teil(name='y')"
+        with pytest.raises(InvalidValueError, match=r"^wort: expected text, got 5"):
+            Ding(wort=5)  # type: ignore[arg-type]
+
+    def test_defaults(self) -> None:
+        alle = felder(Amt)
+        assert vorgabe(alle["id"]) is attrs.NOTHING
+        assert vorgabe(alle["aliase"]) == ()
+        assert vorgabe(alle["erweiterungen"]) == {}.items() or len(Amt(id="a", name="A").erweiterungen) == 0
+
+
+class TestText:
+    @pytest.mark.parametrize("text", ["a", "ä", "a\nb", "a\tb", " a ", "\u2028x", "\ufeffx", "𝄞", "N.N."])
+    def test_is_text(self, text: str) -> None:
+        assert ist_text(text)
+
+    @pytest.mark.parametrize(
+        "text", ["", " ", "\n", "\u00a0", "\r\nx", "\x1b[0m", "\x7f", "\x9f", "\udc00", None, 5, b"a"]
+    )
+    def test_is_none(self, text: Any) -> None:
+        assert not ist_text(text)
+
+    @given(st.text(min_size=1))
+    def test_what_enters_is_normal(self, text: str) -> None:
+        if ist_text(nfc(text)):
+            name = Amt(id="a", name=text).name
+            assert name == nfc(text) == nfc(name)
+
+    def test_what_is_not_text_stays(self) -> None:
+        assert nfc(5) == 5  # type: ignore[arg-type, comparison-overlap]
+
+    def test_showing_is_short(self) -> None:
+        assert zeige("x") == "'x'"
+        assert len(zeige("x" * 999)) == 80
+        assert zeige(["x"] * 999).endswith("...")
+
+
+def test_a_user_class_takes_part() -> None:
+    class Ortsamt(Amt):
+        """A kind of its own."""
+
+        __slots__ = ()
+
+    assert repr(Ortsamt(id="o", name="O")) == "Ortsamt(id='o', name='O')"
+    assert Ortsamt(id="o", name="O") != Amt(id="o", name="O")
+    assert repr(Kommune(ags="05915000")) == "Kommune(ags=AGS('05915000'))"

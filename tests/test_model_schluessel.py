@@ -1,0 +1,94 @@
+"""Keys with structure, and slugs."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kommunal import AGS, ARS, Aufgabe, InvalidValueError, Kennung, Kommune, Leistungsschluessel, slug
+from kommunal.model.felder import ID_MUSTER
+
+AGS_WORTE = "an AGS of 8 digits (5 for a Kreis)"
+ARS_WORTE = "an ARS of 12 digits"
+LEIKA_WORTE = "a Leistungsschlüssel of 14 digits"
+
+
+@pytest.mark.parametrize(
+    ("klasse", "text"),
+    [(AGS, "05915000"), (AGS, "05915"), (ARS, "059150000000"), (Leistungsschluessel, "99012345678901")],
+)
+def test_are_the_text_they_are(klasse: Any, text: str) -> None:
+    key = klasse(text)
+    assert key == text
+    assert hash(key) == hash(text)
+    assert str(key) == f"{key}" == text
+    assert type(str(key)) is str
+    assert repr(key) == f"{klasse.__name__}({text!r})"
+
+
+@pytest.mark.parametrize(
+    ("klasse", "wert", "worte"),
+    [
+        *((AGS, wert, AGS_WORTE) for wert in ("", "5915000", "059150000", "0591500", "0591500a", "05915000\n")),
+        *((AGS, wert, AGS_WORTE) for wert in (5915000, None, ["05915000"], b"05915000", object)),
+        (ARS, "05915000", ARS_WORTE),
+        (ARS, 59150000000, ARS_WORTE),
+        (Leistungsschluessel, "990123456789", LEIKA_WORTE),
+        (Leistungsschluessel, 99012345678901, LEIKA_WORTE),
+    ],
+)  # fmt: skip
+def test_refuse_everything_else(klasse: Any, wert: Any, worte: str) -> None:
+    with pytest.raises(InvalidValueError) as refusal:
+        klasse(wert)
+    assert str(refusal.value) == f"expected {worte}, got {wert!r}"
+
+
+def test_parts_of_an_ags() -> None:
+    assert (AGS("05978020").land, AGS("05978020").kreis) == ("05", "05978")
+    assert AGS("05978").kreis == "05978"
+
+
+def test_fields_take_the_text() -> None:
+    assert Kommune(ags="05915000").ags == Kommune(ags=AGS("05915000")).ags
+    assert type(Kommune(ags="05915000").ags) is AGS
+    aufgabe = Aufgabe(id="a", name="A", leistungsschluessel="99012345678901")
+    assert type(aufgabe.leistungsschluessel) is Leistungsschluessel
+    assert Aufgabe(id="a", name="A", leistungsschluessel=aufgabe.leistungsschluessel) == aufgabe
+    with pytest.raises(InvalidValueError, match=r"^expected an AGS of 8 digits \(5 for a Kreis\), got 5915000$"):
+        Kommune(ags=5915000)  # type: ignore[arg-type]
+
+
+def test_foreign_keys_are_text() -> None:
+    assert repr(Kennung(system="wikidata", wert="Q2519")) == "Kennung(system='wikidata', wert='Q2519')"
+    with pytest.raises(InvalidValueError, match=r"^wert: expected text, got 2519$"):
+        Kennung(system="wikidata", wert=2519)  # type: ignore[arg-type]
+
+
+class TestSlug:
+    @pytest.mark.parametrize(
+        ("text", "erwartet"),
+        [
+            ("Amt für Soziales, Wohnen und Pflege", "amt-fuer-soziales-wohnen-und-pflege"),
+            ("Straßenbau", "strassenbau"),
+            ("STRAẞE", "strasse"),
+            ("U\u0308bung", "uebung"),
+            ("Café Ångström", "cafe-angstroem"),
+            ("III/51", "iii-51"),
+            ("½ Stelle №5", "1-2-stelle-no5"),
+            ("Œuvre Øre Ær", "oeuvre-oere-aer"),
+            ("Buchstaben A–K", "buchstaben-a-k"),
+            ("Bürger\u00a0Büro", "buerger-buero"),
+            ("x\u20dd y", "x-y"),
+            ("  – ", ""),
+            ("李", ""),
+            ("", ""),
+        ],
+    )
+    def test_examples(self, text: str, erwartet: str) -> None:
+        assert slug(text) == erwartet
+
+    @given(st.text(max_size=30))
+    def test_is_an_id_or_empty(self, text: str) -> None:
+        assert slug(text) == "" or ID_MUSTER.fullmatch(slug(text))
+        assert slug(slug(text)) == slug(text)
