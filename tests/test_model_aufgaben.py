@@ -1,0 +1,84 @@
+"""Tasks, and who is responsible for them."""
+
+from typing import Any
+
+import pytest
+
+from kommunal import (
+    Aufgabe,
+    Aufgabenart,
+    InvalidValueError,
+    Leistungsschluessel,
+    Rechtsgrundlage,
+    Zuständigkeit,
+    Zuständigkeitsrolle,
+)
+
+FEDERFUEHREND = Zuständigkeitsrolle.FEDERFUEHREND
+ZUSTAENDIG = "the id of an entry in einheiten or akteure or gremien or kooperationen or kommune"
+
+
+def test_a_task_says_what_it_is() -> None:
+    aufgabe = Aufgabe(
+        id="wohngeld",
+        name="Wohngeld",
+        stichworte=("Mietzuschuss",),
+        leistungsschluessel="99107019017000",
+        aufgabenart=Aufgabenart.NACH_WEISUNG,
+        zielgruppen=("Mieter",),
+        uebergeordnet="soziales",
+        vorhaben="arnsberg-2030",
+    )
+    assert aufgabe.leistungsschluessel == Leistungsschluessel("99107019017000")
+    assert aufgabe.aufgabenart is not None
+    assert aufgabe.aufgabenart.label == "Pflichtaufgabe zur Erfüllung nach Weisung"
+    assert Aufgabe(id="a", name="A").leistungsschluessel is None
+
+
+@pytest.mark.parametrize(
+    ("felder", "nachricht"),
+    [
+        ({"leistungsschluessel": "99"}, "expected a Leistungsschlüssel of 14 digits, got '99'"),
+        ({"leistungsschluessel": 99107019017000}, "expected a Leistungsschlüssel of 14 digits, got 99107019017000"),
+        ({"uebergeordnet": "keine"}, "uebergeordnet: expected the id of an entry in aufgaben, got 'keine'"),
+        ({"stichworte": "Miete"}, "stichworte: expected a tuple of text, got 'Miete'"),
+        ({"aufgabenart": "auftrag"}, f"aufgabenart: expected one of {', '.join(Aufgabenart)}, got 'auftrag'"),
+    ],
+)
+def test_impossible_tasks_are_refused(felder: dict[str, Any], nachricht: str) -> None:
+    with pytest.raises(InvalidValueError) as refusal:
+        Aufgabe(id="a", name="A", **felder)
+    assert str(refusal.value) == nachricht
+
+
+def test_a_responsibility_is_limited_in_area_and_matter() -> None:
+    zustaendigkeit = Zuständigkeit(
+        aufgabe="bauleitplanung",
+        zustaendig="kommune",
+        rolle=FEDERFUEHREND,
+        gebiete=("hamm-norden", "hamm-heessen"),
+        aufteilung="städtebauliche Belange",
+        rechtsgrundlagen=(Rechtsgrundlage(text="BauGB § 2"),),
+    )
+    assert zustaendigkeit.id == (
+        "bauleitplanung.federfuehrend.kommune.hamm-norden.hamm-heessen.staedtebauliche-belange"
+    )
+    assert zustaendigkeit.rechtsgrundlagen[0].url is None
+
+
+@pytest.mark.parametrize(
+    ("felder", "nachricht"),
+    [
+        ({"aufgabe": "kommune"}, "aufgabe: expected the id of an entry in aufgaben or vorhaben, got 'kommune'"),
+        (
+            {"zustaendig": "keine"},
+            f"zustaendig: expected {ZUSTAENDIG}, got 'keine'",
+        ),
+        ({"rolle": "federfuehrend"}, f"rolle: expected one of {', '.join(Zuständigkeitsrolle)}, got 'federfuehrend'"),
+        ({"rechtsgrundlagen": ("SGB",)}, "rechtsgrundlagen: expected a tuple of Rechtsgrundlage, got ('SGB',)"),
+    ],
+)
+def test_impossible_responsibilities_are_refused(felder: dict[str, Any], nachricht: str) -> None:
+    with pytest.raises(InvalidValueError) as refusal:
+        Zuständigkeit(**{"aufgabe": "a", "zustaendig": "amt", "rolle": FEDERFUEHREND, **felder})
+    assert str(refusal.value) == nachricht

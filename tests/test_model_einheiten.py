@@ -1,0 +1,109 @@
+"""Units and their kinds."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from kommunal import (
+    EINHEITSARTEN,
+    Amt,
+    Betrieb,
+    Dezernat,
+    Einrichtung,
+    InvalidValueError,
+    Organisationseinheit,
+    Stadtteilbüro,
+    Stelle,
+    Stellenart,
+    Stellenvermerk,
+    Verwaltungsleitung,
+    slug,
+)
+from modellbau import Bau
+
+ARTEN = [
+    "organisationseinheit",
+    "verwaltungsleitung",
+    "dezernat",
+    "fachbereich",
+    "amt",
+    "abteilung",
+    "sachgebiet",
+    "stabsstelle",
+    "stelle",
+    "stadtteilbuero",
+    "einrichtung",
+    "betrieb",
+]
+
+
+def test_every_kind_has_its_tag() -> None:
+    assert list(EINHEITSARTEN) == ARTEN
+    for tag, klasse in EINHEITSARTEN.items():
+        assert klasse.art == tag == slug(klasse.__name__)
+        assert issubclass(klasse, Organisationseinheit)
+        assert klasse(id="x", name="X").art == tag
+
+
+def test_units_of_different_kind_differ() -> None:
+    alle = [klasse(id="x", name="X") for klasse in EINHEITSARTEN.values()]
+    assert all((a == b) == (a is b) for a in alle for b in alle)
+
+
+def test_the_head_of_the_whole_stands_outside_the_line() -> None:
+    assert Verwaltungsleitung(id="bm", name="Bürgermeister").uebergeordnet == "keine"
+    assert Amt(id="a", name="A").uebergeordnet is None
+    assert repr(Verwaltungsleitung(id="bm", name="B")) == "Verwaltungsleitung(id='bm', name='B')"
+    assert repr(Verwaltungsleitung(id="bm", name="B", uebergeordnet=None)) == (
+        "Verwaltungsleitung(id='bm', name='B', uebergeordnet=None)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("nummern", "title"),
+    [((), "Jugendamt"), (("51",), "51 Jugendamt"), (("III/51", "FB 3"), "III/51 Jugendamt")],
+)
+def test_title_is_as_printed(nummern: tuple[str, ...], title: str) -> None:
+    assert Amt(id="jugendamt", name="Jugendamt", nummern=nummern).title == title
+
+
+def test_kinds_with_fields_of_their_own() -> None:
+    stelle = Stelle(id="s", name="Rentenstelle", stellenart=Stellenart.DIENSTSTELLE, vermerk=Stellenvermerk.KW, sitze=2)
+    assert (stelle.stellenart.label, stelle.vermerk and stelle.vermerk.label) == ("Dienststelle", "künftig wegfallend")
+    assert Stelle(id="s", name="S").stellenart is Stellenart.UNBEKANNT
+    assert Stelle(id="s", name="S", umfang=0.5, bewertung="EG 9b").umfang == 0.5
+    assert Stadtteilbüro(id="b", name="B", gebiete=("nord",), angebote=("Beratung",)).gebiete == ("nord",)
+    assert Einrichtung(id="m", name="Musikschule", rechtsform="e. V.").rechtsform == "e. V."
+    assert Betrieb(id="e", name="Eigenbetrieb", rechtsform="Eigenbetrieb").rechtsform == "Eigenbetrieb"
+
+
+@pytest.mark.parametrize(
+    ("felder", "nachricht"),
+    [
+        ({"umfang": 0}, "umfang: expected a full-time share above 0 and up to 1000, got 0.0"),
+        ({"umfang": -1}, "umfang: expected a full-time share above 0 and up to 1000, got -1.0"),
+        ({"umfang": 1000.5}, "umfang: expected a full-time share above 0 and up to 1000, got 1000.5"),
+        ({"umfang": float("nan")}, "umfang: expected a full-time share above 0 and up to 1000, got nan"),
+        ({"umfang": float("inf")}, "umfang: expected a full-time share above 0 and up to 1000, got inf"),
+        ({"umfang": "halb"}, "umfang: expected a number, got 'halb'"),
+        ({"sitze": 0}, "sitze: expected a whole number from 1 on, got 0"),
+        ({"sitze": -1}, "sitze: expected a whole number from 1 on, got -1"),
+        ({"sitze": 1.0}, "sitze: expected a whole number, got 1.0"),
+        ({"stellenart": None}, "stellenart: expected one of planstelle, dienststelle, unbekannt, got None"),
+    ],
+)
+def test_impossible_posts_are_refused(felder: dict[str, Any], nachricht: str) -> None:
+    with pytest.raises(InvalidValueError) as refusal:
+        Stelle(id="s", name="S", **felder)
+    assert str(refusal.value) == nachricht
+
+
+def test_a_unit_may_be_below_the_municipality() -> None:
+    assert Dezernat(id="d", name="D", uebergeordnet="kommune").uebergeordnet == "kommune"
+
+
+@given(Bau().objekt(Organisationseinheit))
+def test_title_ends_with_the_name(unit: Organisationseinheit) -> None:
+    assert unit.title.endswith(unit.name)
+    assert unit.title == unit.name or unit.title == f"{unit.nummern[0]} {unit.name}"

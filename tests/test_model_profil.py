@@ -1,0 +1,39 @@
+"""What is usual in one city."""
+
+from typing import Any
+
+import pytest
+
+from kommunal import Ausnahme, Gliederung, InvalidValueError, Profil
+
+ARTEN = "expected kinds of unit such as dezernat or amt, got 'referat'"
+
+
+def test_a_profile_says_what_is_usual() -> None:
+    profil = Profil(
+        arten=("dezernat", "amt"),
+        gliederung=(Gliederung(art="amt", unter=("dezernat", "verwaltungsleitung")),),
+        beigeordnete=0,
+        ausnahmen=(Ausnahme(regel="K001", grund="so beschlossen", eintraege=("jugendamt",)),),
+    )
+    assert profil.beigeordnete == 0
+    assert repr(Profil()) == "Profil()"
+    assert profil.ausnahmen[0].eintraege == ("jugendamt",)
+
+
+@pytest.mark.parametrize(
+    ("klasse", "felder", "nachricht"),
+    [
+        (Profil, {"arten": ("amt", "referat")}, f"arten: {ARTEN}"),
+        (Gliederung, {"art": "referat", "unter": ()}, f"art: {ARTEN}"),
+        (Gliederung, {"art": "amt", "unter": ("referat",)}, f"unter: {ARTEN}"),
+        (Profil, {"beigeordnete": -1}, "beigeordnete: expected a whole number from 0 on, got -1"),
+        (Profil, {"beigeordnete": False}, "beigeordnete: expected a whole number, got False"),
+        (Profil, {"arten": (["amt"],)}, "arten: expected a tuple of text, got (['amt'],)"),
+        (Ausnahme, {"regel": "K001", "grund": ""}, "grund: expected text, got ''"),
+    ],
+)
+def test_what_no_city_has_is_refused(klasse: Any, felder: dict[str, Any], nachricht: str) -> None:
+    with pytest.raises(InvalidValueError) as refusal:
+        klasse(**felder)
+    assert str(refusal.value) == nachricht
