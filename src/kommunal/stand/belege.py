@@ -69,6 +69,10 @@ class Fundus:
         """The key of a text."""
         return self._key_of[place]
 
+    def prints(self, word: str) -> bool:
+        """Whether a stem stands in some text as a word of its own."""
+        return self._lexikon.id(word) is not None
+
     def weight(self, place: int) -> float:
         """How much a match in a text counts."""
         return self._weights[place]

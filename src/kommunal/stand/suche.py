@@ -23,6 +23,7 @@ _UNEXPLAINED = 0.5
 _MEANT = 0.4
 _EVERYDAY = 0.93
 _LESS_USUAL = 0.015
+_PRINTED = 0.9
 _FOREIGN = 0.9
 _HINT = 0.6
 _BEST_GUESS = 0.97
@@ -124,9 +125,11 @@ class Suchindex:
         """What the query may mean, best first; empty if nothing is near enough to be more than a guess."""
         hits = {hit.key: hit for hit in self.exact(query)}
         frage = Anfrage(query, self._wortschatz)
-        strong = [teil for teil in frage.teile if teil.strong] or frage.teile
+        weak = [teil for teil in frage.teile if not teil.strong]
+        strong = [teil for teil in frage.teile if teil.strong]
+        if not strong:
+            strong, weak = weak, strong
         evidence = [(teil, self._evidence(teil, frage)) for teil in strong]
-        weak = [teil for teil in frage.teile if teil not in strong]
         for hit in self._ranked(evidence, weak, frage, limit):
             hits.setdefault(hit.key, hit)
         return tuple(hits.values())[: max(limit, 0)]
@@ -137,7 +140,10 @@ class Suchindex:
         if not belege:
             belege = self._fundus.word(teil.stem, self._wortschatz.knows)
         value = self._fundus.value
+        printed = _PRINTED if self._fundus.prints(teil.stem) else 1.0
         for eintrag, factor, share in frage.meanings(teil):
+            if share == 1.0:
+                factor *= printed  # where the municipality itself uses the word, its own use counts more
             for key, (quality, place, letters, kind, detail) in self._meaning(eintrag).items():
                 beleg: Beleg = (quality * factor, place, letters * share, kind, detail)
                 old = belege.get(key)
@@ -188,15 +194,16 @@ class Suchindex:
         matched: dict[int, int] = {}
         for teil, belege in evidence:
             weight = teil.weight
-            gain = weight if teil.plain else weight * (1.0 - teil.loss)
+            counted = int(teil.plain)
+            gain = weight if counted else weight * (1.0 - teil.loss)
             for key, beleg in belege.items():
                 if beleg[0] >= _MATCHED:
                     points[key] = points.get(key, 0.0) + weight * beleg[0]
                     norm[key] = norm.get(key, base) + gain
-                    if teil.plain:
-                        matched[key] = matched.get(key, 0) + 1
-        for key in norm:  # what is left unexplained counts, every further word half as much
-            norm[key] += 1.0 - _UNEXPLAINED ** (plain - matched.get(key, 0))
+                    matched[key] = matched.get(key, 0) + counted
+        if plain:  # what is left unexplained counts, every further word half as much
+            for key, count in matched.items():
+                norm[key] += 1.0 - _UNEXPLAINED ** (plain - count)
         likely = [(value / norm[key], -key) for key, value in points.items() if value >= _LIKELY * norm[key]]
         meant = [(teil, [self._meaning(eintrag) for eintrag, _, _ in frage.meanings(teil)]) for teil in weak]
         best = []
