@@ -101,13 +101,29 @@ if TYPE_CHECKING:
     from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
     from kommunal.rules import Befund, Severity, check, report
     from kommunal.serialize import configure_converter, dump, dumps, from_dict, json_schema, load, loads, to_dict
-    from kommunal.stand import Placement, Stand
+    from kommunal.stand import (
+        Auskunft,
+        Beleg,
+        Luecke,
+        Lücke,
+        Oeffnung,
+        Placement,
+        Stand,
+        Ueberschneidung,
+        Verdict,
+        Waise,
+        Öffnung,
+        Überschneidung,
+    )  # fmt: skip
 
 __version__ = "0.1.0"
 
 __all__ = [
     # the record and its day
     "Verwaltung", "Stand", "Placement", "Kommune", "Gemeindestatus", "Profil", "Gliederung", "Ausnahme",
+    # answers of a Stand
+    "Auskunft", "Verdict", "Beleg", "Öffnung", "Oeffnung", "Lücke", "Luecke", "Überschneidung", "Ueberschneidung",
+    "Waise",
     # reading, writing, checking
     "load", "loads", "dump", "dumps", "to_dict", "from_dict", "configure_converter", "json_schema", "check",
     "report", "Befund", "Severity", "without_persons", "beispiel",
@@ -174,7 +190,9 @@ _MODULE: Final = {
         "Stufe Teil Teilen Uebertragen Umbenennen Umnummerieren Umsetzen Umwandeln Verbleib Zusammenlegen"
     ),
     "kommunal.model.zeit": "Datum Uhrzeit Zeitraum",
-    "kommunal.stand": "Placement Stand",
+    "kommunal.stand": (
+        "Auskunft Beleg Luecke Lücke Oeffnung Placement Stand Ueberschneidung Verdict Waise Öffnung Überschneidung"
+    ),
     "kommunal.beispiele": "beispiel",
     "kommunal.model.datenschutz": "without_persons",
     "kommunal.rules": "Befund Severity check report",

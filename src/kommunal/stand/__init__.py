@@ -1,6 +1,13 @@
 """The state on one day: `Stand`, of which every question is asked."""
 
+from kommunal.stand.auskunft import Auskunft, Beleg
 from kommunal.stand.baum import Placement
+from kommunal.stand.luecken import Luecke, Lücke, Ueberschneidung, Waise, Überschneidung
 from kommunal.stand.stand import Stand
+from kommunal.stand.urteil import Verdict
+from kommunal.stand.zeiten import Oeffnung, Öffnung
 
-__all__ = ["Placement", "Stand"]
+__all__ = [
+    "Auskunft", "Beleg", "Luecke", "Lücke", "Oeffnung", "Placement", "Stand", "Ueberschneidung", "Verdict", "Waise",
+    "Öffnung", "Überschneidung",
+]  # fmt: skip

@@ -28,15 +28,16 @@ class Baum:
     Never hangs on a broken record: every unit is reached exactly once, units in a cycle too.
     """
 
-    __slots__ = ("_ende", "_je_id", "_kinder", "_platz", "_reihe", "_tiefe")
+    __slots__ = ("_ende", "_kinder", "_platz", "_reihe", "_tiefe", "_units", "je_id")
 
     def __init__(self, units: Sequence[Einheit]) -> None:
-        self._je_id: Final[Mapping[str, Einheit]] = {unit.id: unit for unit in units}
+        self.je_id: Final[Mapping[str, Einheit]] = {unit.id: unit for unit in units}
+        """The units by id."""
         kinder: dict[str, list[Einheit]] = {}
         wurzeln: list[Einheit] = []
-        for unit in self._je_id.values():
+        for unit in self.je_id.values():
             oben = unit.uebergeordnet
-            if oben is not None and oben in self._je_id:
+            if oben is not None and oben in self.je_id:
                 kinder.setdefault(oben, []).append(unit)
             else:
                 wurzeln.append(unit)
@@ -47,9 +48,11 @@ class Baum:
         self._ende: Final[dict[str, int]] = {}
         leitung_zuerst = sorted(_geordnet(wurzeln), key=lambda unit: not isinstance(unit, Verwaltungsleitung))
         # a cycle hangs on no root: its first unit in the document serves as one
-        for unit in (*leitung_zuerst, *self._je_id.values()):
+        for unit in (*leitung_zuerst, *self.je_id.values()):
             if unit.id not in self._platz:
                 self._steige_ab(unit)
+        # a tuple, so that a slice of it is an answer
+        self._units: Final = tuple(self._reihe)
 
     def _steige_ab(self, root: Einheit) -> None:
         stapel: list[tuple[Einheit, Iterator[Einheit]]] = []
@@ -71,11 +74,11 @@ class Baum:
 
     def get(self, key: str) -> Einheit | None:
         """Return the unit with an id, or None where none is in force."""
-        return self._je_id.get(key)
+        return self.je_id.get(key)
 
     def units(self) -> tuple[Einheit, ...]:
         """Return every unit once, in display order: each before its children."""
-        return tuple(self._reihe)
+        return self._units
 
     def walk(self) -> Iterator[tuple[int, Einheit]]:
         """Yield the depth of every unit (a root has 0) and the unit, in display order."""
@@ -83,8 +86,8 @@ class Baum:
 
     def parent(self, key: str) -> Einheit | None:
         """Return the unit above, or None where none is in force."""
-        oben = self._je_id[key].uebergeordnet
-        return None if oben is None else self._je_id.get(oben)
+        oben = self.je_id[key].uebergeordnet
+        return None if oben is None else self.je_id.get(oben)
 
     def children(self, key: str) -> tuple[Einheit, ...]:
         """Return the units directly below, in display order."""
@@ -92,16 +95,18 @@ class Baum:
 
     def descendants(self, key: str) -> tuple[Einheit, ...]:
         """Return all units below, in display order."""
-        return tuple(self._reihe[self._platz[key] + 1 : self._ende[key]])
+        return self._units[self._platz[key] + 1 : self._ende[key]]
 
     def path(self, key: str) -> tuple[Einheit, ...]:
         """Return the line from the root to the unit, both included; in a cycle, each unit of it once."""
-        weg: dict[str, Einheit] = {}
-        unit: Einheit | None = self._je_id[key]
-        while unit is not None and unit.id not in weg:
-            weg[unit.id] = unit
-            unit = self.parent(unit.id)
-        return tuple(reversed(weg.values()))
+        je_id = self.je_id
+        unit = je_id[key]
+        ids, weg = [key], [unit]
+        while (oben := unit.uebergeordnet) is not None and oben in je_id and oben not in ids:
+            ids.append(oben)
+            unit = je_id[oben]
+            weg.append(unit)
+        return tuple(weg[::-1])
 
     def level(self, key: str) -> int:
         """Return how deep the unit stands in display order: a root has 0."""

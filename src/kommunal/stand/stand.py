@@ -1,7 +1,7 @@
 """The Stand: the view of one day. Time is resolved here; every question is asked of it and needs no date any more."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any, TypeVar, overload
 
@@ -15,17 +15,25 @@ from kommunal.model.akteure import (
     Mitgliedschaft,
     Vorhaben,
 )
-from kommunal.model.aufgaben import Aufgabe, Zuständigkeit
+from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.einheiten import Organisationseinheit, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.felder import zeige
+from kommunal.model.geltung import Geltung
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle, Person
 from kommunal.model.text import near
 from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung, sammlung
+from kommunal.stand import luecken, zeiten
+from kommunal.stand.auskunft import Auskunft
 from kommunal.stand.baum import Baum, Placement
+from kommunal.stand.fragen import Fragen
+from kommunal.stand.luecken import Lücke, Waise, Überschneidung
+from kommunal.stand.namen import Namen
 from kommunal.stand.wettbewerb import besetzungsplatz, beziehungsplatz, standing, zustaendigkeitsplatz
+from kommunal.stand.zeiten import Öffnung
+from kommunal.stand.zuordnung import Zuordnung
 
 __all__ = ["Stand"]
 
@@ -58,7 +66,7 @@ class Stand:
     @cached_property
     def einheiten(self) -> tuple[Organisationseinheit, ...]:
         """The units in force, in display order."""
-        return self._baum.units()
+        return self.tree.units()
 
     @cached_property
     def personen(self) -> tuple[Person, ...]:
@@ -68,7 +76,7 @@ class Stand:
     @cached_property
     def besetzungen(self) -> tuple[Besetzung, ...]:
         """Who holds what on the day."""
-        return standing(self._in_kraft("besetzungen"), besetzungsplatz, self._span("besetzungen"), self.day)
+        return standing(self._in_kraft("besetzungen"), besetzungsplatz, self.span("besetzungen"), self.day)
 
     @cached_property
     def aufgaben(self) -> tuple[Aufgabe, ...]:
@@ -79,7 +87,7 @@ class Stand:
     def zustaendigkeiten(self) -> tuple[Zuständigkeit, ...]:
         """Who is responsible for what on the day."""
         return standing(
-            self._in_kraft("zustaendigkeiten"), zustaendigkeitsplatz, self._span("zustaendigkeiten"), self.day
+            self._in_kraft("zustaendigkeiten"), zustaendigkeitsplatz, self.span("zustaendigkeiten"), self.day
         )
 
     @cached_property
@@ -105,7 +113,7 @@ class Stand:
     @cached_property
     def beziehungen(self) -> tuple[Beziehung, ...]:
         """The relations beside the line that hold on the day."""
-        return standing(self._in_kraft("beziehungen"), beziehungsplatz, self._span("beziehungen"), self.day)
+        return standing(self._in_kraft("beziehungen"), beziehungsplatz, self.span("beziehungen"), self.day)
 
     @cached_property
     def vorhaben(self) -> tuple[Vorhaben, ...]:
@@ -127,7 +135,8 @@ class Stand:
         """The memberships of the day."""
         return self._in_kraft("mitgliedschaften")
 
-    def _span(self, name: str) -> Any:
+    def span(self, name: str) -> Callable[[Any], Geltung]:
+        """Return the function that tells on which days an entry of one tuple (``einheiten``) holds."""
         return self.verwaltung.timeline(name, planned=self.planned).span
 
     def entries(self) -> Iterator[Eintrag]:
@@ -142,28 +151,33 @@ class Stand:
 
     def __getitem__(self, key: str) -> Eintrag:
         """Return the one version of an id that is in force; `NotFoundError` names near ids."""
-        unit = self._baum.get(key)
-        entry = unit if unit is not None else self._je_id.get(key)
+        entry = self.get(key)
         if entry is None:
             raise NotFoundError(key, near(key, self._je_id), what=f"entry in force on {self.day.isoformat()} with id")
         return entry
+
+    def get(self, key: str) -> Eintrag | None:
+        """Return the one version of an id that is in force, or None."""
+        unit = self.tree.get(key)
+        return unit if unit is not None else self._je_id.get(key)
 
     def __contains__(self, key: object) -> bool:
         return key in self._je_id
 
     def certain(self, entry: Eintrag) -> bool:
         """Tell whether an entry is in force on this day in every reading of its dates."""
-        return bool(self._span(sammlung(entry))(entry).certain(self.day))
+        return bool(self.span(sammlung(entry))(entry).certain(self.day))
 
     # --- the tree ---------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _baum(self) -> Baum:
+    def tree(self) -> Baum:
+        """The tree of the units in force."""
         return Baum(self._in_kraft("einheiten"))
 
     def _einheit(self, unit: Organisationseinheit | str) -> str:
         key = unit if isinstance(unit, str) else unit.id
-        if self._baum.get(key) is None:
+        if key not in self.tree.je_id:
             raise NotFoundError(
                 key,
                 near(key, (u.id for u in self.einheiten)),
@@ -181,31 +195,31 @@ class Stand:
 
     def parent(self, unit: Organisationseinheit | str) -> Organisationseinheit | None:
         """Return the unit above in the line; None where there is none in force (see `placement`)."""
-        return self._baum.parent(self._einheit(unit))
+        return self.tree.parent(self._einheit(unit))
 
     def children(self, unit: Organisationseinheit | str) -> tuple[Organisationseinheit, ...]:
         """Return the units directly below, in display order."""
-        return self._baum.children(self._einheit(unit))
+        return self.tree.children(self._einheit(unit))
 
     def descendants(self, unit: Organisationseinheit | str) -> tuple[Organisationseinheit, ...]:
         """Return all units below, in display order."""
-        return self._baum.descendants(self._einheit(unit))
+        return self.tree.descendants(self._einheit(unit))
 
     def path(self, unit: Organisationseinheit | str) -> tuple[Organisationseinheit, ...]:
         """Return the line from the top down to the unit, both included."""
-        return self._baum.path(self._einheit(unit))
+        return self.tree.path(self._einheit(unit))
 
     def level(self, unit: Organisationseinheit | str) -> int:
         """Return the depth of the unit in the tree of this day; a root has 0."""
-        return self._baum.level(self._einheit(unit))
+        return self.tree.level(self._einheit(unit))
 
     def walk(self) -> Iterator[tuple[int, Organisationseinheit]]:
         """Yield (depth, unit) for every unit in force exactly once, in display order."""
-        return self._baum.walk()
+        return self.tree.walk()
 
     def placement(self, unit: Organisationseinheit | str) -> Placement:
         """Return why the unit stands where it stands in the tree of this day."""
-        einheit = self._baum.get(self._einheit(unit))
+        einheit = self.tree.get(self._einheit(unit))
         oben = None if einheit is None else einheit.uebergeordnet
         if oben is None:
             return Placement.UNBEKANNT
@@ -213,7 +227,7 @@ class Stand:
             return Placement.WURZEL
         if oben == "keine":
             return Placement.KEINE
-        if self._baum.get(oben) is not None:
+        if self.tree.get(oben) is not None:
             return Placement.EINGEORDNET
         return Placement.NICHT_IN_KRAFT if oben in self.verwaltung else Placement.FEHLT
 
@@ -291,8 +305,8 @@ class Stand:
                 return je_einheit[oben]
         return None
 
-    def sites(self, entry: Organisationseinheit | Akteur | str) -> tuple[Standort, ...]:
-        """Return the sites of a unit or Akteur that are in force, in the order it names them."""
+    def sites(self, entry: Organisationseinheit | Akteur | Standort | str) -> tuple[Standort, ...]:
+        """Return the sites of a unit or Akteur that are in force (a site is its own), in the order it names them."""
         ding = self[entry if isinstance(entry, str) else entry.id]
         if isinstance(ding, Standort):
             return (ding,)
@@ -300,6 +314,90 @@ class Stand:
             raise InvalidValueError(f"expected a unit, an Akteur or a Standort, got {zeige(ding)}")
         orte = (self._je_id.get(key) for key in ding.standorte)
         return tuple(ort for ort in orte if isinstance(ort, Standort))
+
+    # --- hours ------------------------------------------------------------------------------------------------------
+
+    def _zeiten(self, ding: Organisationseinheit | Akteur | Standort | str) -> tuple[zeiten.Zeit, ...]:
+        entry = self[ding if isinstance(ding, str) else ding.id]
+        if not isinstance(entry, Organisationseinheit | Akteur | Standort):
+            raise InvalidValueError(f"expected a unit, an Akteur or a Standort, got {zeige(entry)}")
+        return zeiten.hours(entry, self.sites(entry))
+
+    def open_at(self, ding: Organisationseinheit | Akteur | Standort | str, when: datetime) -> Öffnung:
+        """Tell whether a unit, Akteur or site is open at a local time, by the hours known on the day of this Stand.
+
+        Its own hours override those of its sites. Raises `InvalidValueError` for a time with a time zone.
+        """
+        return zeiten.open_at(self._zeiten(ding), when)
+
+    def next_opening(
+        self, ding: Organisationseinheit | Akteur | Standort | str, *, after: datetime | None = None
+    ) -> datetime | None:
+        """Return when it is certainly open, from a local time on (default: from the day of this Stand on).
+
+        That is the time itself where it is open then; None where none of the next 400 days is known to bring one.
+        """
+        return zeiten.next_opening(self._zeiten(ding), after or datetime.combine(self.day, time.min))
+
+    # --- who is responsible -----------------------------------------------------------------------------------------
+
+    @cached_property
+    def _namen(self) -> Namen:
+        return Namen(self)
+
+    @cached_property
+    def _zuordnung(self) -> Zuordnung:
+        return Zuordnung(self)
+
+    @cached_property
+    def _fragen(self) -> Fragen:
+        return Fragen(self, self._zuordnung)
+
+    def one(self, text: str) -> Organisationseinheit:
+        """Return the one unit that goes by an id, a name, another name or a number, however it is spelt.
+
+        Raises `NotFoundError` with near names, or `AmbiguousError` with the ids of the candidates.
+        """
+        return self._namen.one(text)
+
+    def find(self, text: str, *, former: bool = False, limit: int = 10) -> tuple[Organisationseinheit, ...]:
+        """Return the units that a text may mean, best first.
+
+        With `former`, also what is gone by this day, and what was called so before: as it is today, or as it last was.
+        """
+        return self._namen.find(text, former=former, limit=limit)
+
+    def responsible(
+        self,
+        sache: str | Aufgabe | Vorhaben,
+        *,
+        area: str | Gebiet | None = None,
+        split: str | None = None,
+        role: Zuständigkeitsrolle | str | None = None,
+    ) -> Auskunft:
+        """Answer who is responsible for a task, given by its id or in anybody's words.
+
+        `area` is an id, name or alias (``kommune`` for the whole), `split` what decides between several (``Müller``),
+        `role` asks for another role than the lead. An unknown task is an answer; an unknown area raises
+        `NotFoundError`, an ambiguous one `AmbiguousError`.
+        """
+        return self._fragen.ask(sache, area, split, role)
+
+    def duties(self, entry: Eintrag | str) -> tuple[Zuständigkeit, ...]:
+        """Return what a unit, post or actor is responsible for, or a person by the offices held; leads first."""
+        return luecken.duties(self, self[entry if isinstance(entry, str) else entry.id])
+
+    def gaps(self) -> tuple[Lücke, ...]:
+        """Return the tasks that nobody leads, and the areas that local leads leave out."""
+        return tuple(luecken.gaps(self, self._zuordnung))
+
+    def overlaps(self) -> tuple[Überschneidung, ...]:
+        """Return the pairs of leads for one task, area and case."""
+        return tuple(luecken.overlaps(self._zuordnung))
+
+    def orphans(self) -> tuple[Waise, ...]:
+        """Return what is in force though what it belongs to is not, and persons, areas and sites of no use."""
+        return tuple(luecken.orphans(self))
 
     # --- what is known ----------------------------------------------------------------------------------------------
 

@@ -1,0 +1,176 @@
+"""What a question means: which task, which area, which split, or whom it names."""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from kommunal.errors import InvalidValueError
+from kommunal.model.aufgaben import Aufgabe, Zuständigkeitsrolle
+from kommunal.model.eintrag import Eintrag
+from kommunal.model.felder import zeige
+from kommunal.model.orte import Gebiet
+from kommunal.stand.angebote import Angebot, angebote
+from kommunal.stand.aufteilung import split_in_text
+from kommunal.stand.auskunft import Auskunft, Frage, Fund, Namensfund
+from kommunal.stand.namen import texte
+from kommunal.stand.suche import Suchindex, Text
+from kommunal.stand.zuordnung import Gegenstand, Gewaehlt, Wahl, Zuordnung, traeger
+
+if TYPE_CHECKING:
+    from kommunal.stand.stand import Stand
+
+__all__ = ["Fragen"]
+
+_FEDERFUEHREND: Final = Zuständigkeitsrolle.FEDERFUEHREND
+_BESCHREIBUNG: Final = 0.6
+"""What a word in a description counts: it may be there by the way."""
+_NAME: Final = 0.7
+"""How well a name has to fit to count at all: a bearer that sounds a little like the question is no evidence."""
+_VORSPRUNG: Final = 0.15
+"""By how much a name has to fit better than any task, unless it fits exactly."""
+_FUNDE: Final = 10
+
+
+class Fragen:
+    """Understands questions, and answers them; its indexes are made when first needed, once per Stand."""
+
+    def __init__(self, stand: "Stand", zuordnung: Zuordnung) -> None:
+        self._stand: Final = stand
+        self._zuordnung: Final = zuordnung
+
+    @cached_property
+    def _aufgaben(self) -> Suchindex:
+        return Suchindex(text for ding in self._zuordnung.gegenstaende.values() for text in _aufgabentexte(ding))
+
+    @cached_property
+    def _angebote(self) -> tuple[Angebot, ...]:
+        return angebote(self._stand)
+
+    @cached_property
+    def _namen(self) -> Suchindex:
+        stand = self._stand
+        alle = (*stand.einheiten, *stand.akteure, *stand.gremien, *stand.kooperationen)
+        namen = [text for entry in alle for text in texte(entry)]
+        for angebot in self._angebote:
+            namen += [Text(angebot, thema, "angebot") for thema in angebot.themen]
+            # somebody who is nothing but a guest is found by name through the offer
+            namen += [Text(angebot, text.text, text.feld) for text in texte(angebot.traeger) if angebot.als_gast]
+        return Suchindex(namen)
+
+    def ask(
+        self,
+        sache: str | Eintrag,
+        area: str | Gebiet | None,
+        split: str | None,
+        role: Zuständigkeitsrolle | str | None,
+    ) -> Auskunft:
+        """Answer who is responsible; an id is looked up, anything else is a text to be understood."""
+        key = sache if isinstance(sache, str) else sache.id
+        rolle = _FEDERFUEHREND if role is None else _rolle(role)
+        zuordnung = self._zuordnung
+        ort = None if area is None else zuordnung.netz.resolve(area if isinstance(area, str) else area.id)
+        if key in zuordnung.gegenstaende:
+            wahl = zuordnung.waehle(key, ort, split, rolle)
+            return Auskunft(self._stand, zuordnung, wahl, (key, rolle, ort, split, role is not None))
+        frage = self._verstehe(key, rolle, ort, split, role is not None)
+        return Auskunft(self._stand, zuordnung, self._wahl(frage), frage)
+
+    def _wahl(self, frage: Frage) -> Wahl:
+        """Return who holds the role for the best task, or for all of those that fit equally well."""
+        frei: list[Gewaehlt] = []
+        bedingt: list[Gewaehlt] = []
+        for fund in frage.aufgaben:
+            if frage.nach_namen or fund.punkte < frage.aufgaben[0].punkte:
+                break
+            ja, vielleicht = self._zuordnung.waehle(fund.key, frage.ort, frage.split, frage.rolle)
+            frei += ja
+            bedingt += vielleicht
+        return frei, bedingt
+
+    def _verstehe(self, text: str, rolle: Zuständigkeitsrolle, ort: str | None, split: str | None, nur: bool) -> Frage:
+        aufgaben = self._funde(text)
+        namen = self._benannte(text, ort)
+        if not (aufgaben and aufgaben[0].punkte >= 1):
+            rest, gebiet, teil = self._zerlegt(text, ort, split)
+            funde = self._funde(rest) if rest != text else ()
+            weitere = self._benannte(rest, gebiet) if rest != text else ()
+            if funde or weitere or not aufgaben:
+                aufgaben, ort, split = funde or aufgaben, gebiet, teil
+                namen = _beste((*weitere, *namen)) if rest != text else namen
+        frage = Frage(text, aufgaben, rolle, ort, split, nur, namen)
+        return frage._replace(nach_namen=self._nach_namen(frage))
+
+    def _zerlegt(self, text: str, ort: str | None, split: str | None) -> tuple[str, str | None, str | None]:
+        """Return a text without the area and the letters that it names, and both."""
+        rest = text
+        for _ in range(2):  # "Wohngeld Heessen A-K" and "Wohngeld A-K Heessen"
+            im_text = self._zuordnung.netz.in_text(rest) if ort is None else None
+            if im_text is not None:
+                rest, ort = im_text
+            am_ende = split_in_text(rest) if split is None else None
+            if am_ende is not None:
+                rest, split = am_ende
+        return rest, ort, split
+
+    def _funde(self, text: str) -> tuple[Fund, ...]:
+        return tuple(Fund(str(t.key), t.punkte, t.grund) for t in self._aufgaben.search(text, limit=_FUNDE))
+
+    def _benannte(self, text: str, ort: str | None) -> tuple[Namensfund, ...]:
+        """Return whom a text names, and whose offers it names, as far as they are there for the area."""
+        namen: list[Namensfund] = []
+        unit = self._stand.tree.get(text)
+        if unit is not None:
+            namen.append(Namensfund(unit, 1.0, "Kennung"))
+        for treffer in self._namen.search(text, limit=_FUNDE):
+            if treffer.punkte < _NAME:
+                continue
+            if isinstance(treffer.key, Angebot):
+                angebot = treffer.key
+                namen.append(Namensfund(angebot.traeger, treffer.punkte, angebot.grund, angebot))
+            else:
+                namen.append(Namensfund(self._stand[str(treffer.key)], treffer.punkte, treffer.grund))
+        return _beste(fund for fund in namen if self._da(fund, ort))
+
+    def _da(self, fund: Namensfund, ort: str | None) -> bool:
+        gebiete = fund.angebot.gebiete if fund.angebot else getattr(fund.traeger, "gebiete", ())
+        netz = self._zuordnung.netz
+        return ort is None or not gebiete or any(netz.contains(netz.ort(g), ort) for g in gebiete)
+
+    def _nach_namen(self, frage: Frage) -> bool:
+        """Tell whether a question names somebody rather than a task: "Jugendamt" is not a question for "Jugendarbeit".
+
+        Unless the task that it may mean is borne by the very same.
+        """
+        if not frage.aufgaben or not frage.namen:
+            return False
+        aufgabe, name = frage.aufgaben[0], frage.namen[0]
+        besser = name.punkte > aufgabe.punkte if name.punkte >= 1 else name.punkte > aufgabe.punkte + _VORSPRUNG
+        wahl = self._zuordnung.waehle(aufgabe.key, frage.ort, frage.split, frage.rolle)
+        return besser and name.traeger.id not in traeger(wahl)
+
+
+def _rolle(role: Zuständigkeitsrolle | str) -> Zuständigkeitsrolle:
+    rolle = next((rolle for rolle in Zuständigkeitsrolle if rolle == role), None)
+    if rolle is None:
+        raise InvalidValueError(f"expected one of {', '.join(Zuständigkeitsrolle)}, got {zeige(role)}", "role")
+    return rolle
+
+
+def _beste(funde: "Iterator[Namensfund] | tuple[Namensfund, ...]") -> tuple[Namensfund, ...]:
+    """Return one finding for each bearer, best first; an offer says more than a name that fits as well."""
+    beste: dict[str, Namensfund] = {}
+    for fund in sorted(funde, key=lambda fund: (-fund.punkte, fund.angebot is None)):
+        beste.setdefault(fund.traeger.id, fund)
+    return tuple(beste.values())
+
+
+def _aufgabentexte(ding: Gegenstand) -> Iterator[Text]:
+    yield Text(ding.id, ding.name)
+    if not isinstance(ding, Aufgabe):
+        yield from (Text(ding.id, alias, "alias") for alias in ding.aliase)
+        return
+    yield from (Text(ding.id, wort, "stichwort") for wort in ding.stichworte)
+    if ding.leistungsschluessel:
+        yield Text(ding.id, str(ding.leistungsschluessel), "leistungsschluessel")
+    if ding.beschreibung:
+        yield Text(ding.id, ding.beschreibung, "beschreibung", _BESCHREIBUNG)

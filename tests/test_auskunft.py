@@ -1,0 +1,760 @@
+"""Who is responsible, how sure that is, and why."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.modellbau import TAGE, Bau
+
+import kommunal as k
+from kommunal import Beziehungsart, Gebietsart, Sprechzeit, Verdict, Wochentag, Zustand, Zuständigkeitsrolle
+
+R = Zuständigkeitsrolle
+LEAD = R.FEDERFUEHREND
+GAST = Beziehungsart.GASTSPRECHSTUNDE
+
+
+def zust(aufgabe: str, wer: str, rolle: Zuständigkeitsrolle = LEAD, **felder: Any) -> k.Zuständigkeit:
+    return k.Zuständigkeit(aufgabe=aufgabe, zustaendig=wer, rolle=rolle, **felder)
+
+
+def verwaltung(*entries: k.Eintrag, **felder: Any) -> k.Verwaltung:
+    """A city with three offices, two Stadtteile in one Stadtbezirk, one Stadtteil outside."""
+    return k.Verwaltung(kommune=k.Kommune(ags="05915000", name="Hamm"), **felder).add(
+        k.Verwaltungsleitung(id="ob", name="Oberbürgermeister"),
+        *(k.Amt(id=key, name=f"Amt {key.upper()}", uebergeordnet="ob") for key in ("x", "y", "z")),
+        k.Gebiet(id="hamm", name="Hamm", gebietsart=Gebietsart.KOMMUNE),
+        k.Gebiet(id="kreis", name="Kreis", gebietsart=Gebietsart.KREIS),
+        k.Gebiet(id="bezirk", name="Bezirk Nord", gebietsart=Gebietsart.STADTBEZIRK, teil_von=("hamm",)),
+        k.Gebiet(
+            id="norden", name="Hamm-Norden", aliase=("Hammer Norden",), gebietsart=Gebietsart.STADTTEIL,
+            teil_von=("bezirk",),
+        ),
+        k.Gebiet(id="heessen", name="Heessen", gebietsart=Gebietsart.STADTTEIL, teil_von=("bezirk",)),
+        k.Gebiet(id="uentrop", name="Uentrop", gebietsart=Gebietsart.STADTTEIL),
+        k.Aufgabe(id="a", name="Grünanlagen", stichworte=("Parkbank",)),
+        k.Aufgabe(id="teil", name="Spielplätze", uebergeordnet="a"),
+        *entries,
+    )  # fmt: skip
+
+
+def stand(*entries: k.Eintrag, **felder: Any) -> k.Stand:
+    return verwaltung(*entries, **felder).at("2026-11-22")
+
+
+def wer(auskunft: k.Auskunft) -> str | None:
+    return None if auskunft.lead is None else auskunft.lead.zustaendig
+
+
+class TestAreas:
+    ENTRIES = (zust("a", "x"), zust("a", "y", gebiete=("bezirk",)), zust("a", "z", gebiete=("norden",)))
+
+    @pytest.mark.parametrize(
+        ("area", "erwartet"),
+        [
+            ("norden", "z"), ("heessen", "y"), ("bezirk", "y"), ("uentrop", "x"), ("kommune", "x"), ("hamm", "x"),
+            ("Hammer Norden", "z"), ("hamm norden", "z"), ("HEESSEN", "y"), ("kreis", None),
+        ],
+    )  # fmt: skip
+    def test_the_most_specific_area_wins(self, area: str, erwartet: str | None) -> None:
+        assert wer(stand(*self.ENTRIES).responsible("a", area=area)) == erwartet
+
+    def test_an_area_entry_is_as_good_as_its_id(self) -> None:
+        tag = stand(*self.ENTRIES)
+        gebiet = tag["norden"]
+        assert isinstance(gebiet, k.Gebiet)
+        assert wer(tag.responsible("a", area=gebiet)) == "z"
+
+    def test_without_an_area_it_has_to_be_said(self) -> None:
+        auskunft = stand(*self.ENTRIES).responsible("a")
+        assert (auskunft.verdict, auskunft.lead) == (Verdict.ANGABE_FEHLT, None)
+        assert auskunft.needs == {"area": ("bezirk", "norden")}
+        assert {beleg.name for beleg in auskunft.decisive} == {"Amt X", "Amt Y", "Amt Z"}
+        assert "Es kommt auf das Gebiet an: Bezirk Nord, Hamm-Norden." in auskunft.reasons
+
+    def test_the_same_bearer_everywhere_needs_no_area(self) -> None:
+        auskunft = stand(zust("a", "x"), zust("a", "x", gebiete=("norden",))).responsible("a")
+        assert (auskunft.verdict, wer(auskunft), auskunft.needs) == (Verdict.EINDEUTIG, "x", {})
+
+    def test_an_area_too_large_has_to_be_narrowed(self) -> None:
+        tag = stand(zust("a", "z", gebiete=("norden",)), zust("a", "y", gebiete=("heessen",)))
+        auskunft = tag.responsible("a", area="bezirk")
+        assert auskunft.verdict is Verdict.ANGABE_FEHLT
+        assert auskunft.needs == {"area": ("norden", "heessen")}
+        assert tag.responsible("a", area="uentrop").verdict is Verdict.NIEMAND
+
+    def test_the_whole_municipality_may_be_an_area_of_its_own(self) -> None:
+        tag = stand(zust("a", "x", gebiete=("hamm",)))
+        assert [wer(tag.responsible("a", area=area)) for area in (None, "norden", "uentrop")] == ["x", "x", "x"]
+
+    def test_after_the_municipality_comes_the_kreis(self) -> None:
+        tag = stand(zust("a", "x", gebiete=("kreis",)), zust("teil", "y"))
+        assert wer(tag.responsible("a", area="norden")) == "x"
+        assert wer(tag.responsible("teil", area="norden")) == "y"
+        assert wer(tag.responsible("a", area="kreis")) == "x"
+
+    def test_in_a_kreis_the_kreis_is_the_whole(self) -> None:
+        unna = k.Verwaltung(
+            kommune=k.Kommune(ags="05978"),
+            einheiten=(k.Amt(id="x", name="X"),),
+            gebiete=(
+                k.Gebiet(id="kreis", name="Kreis Unna", gebietsart=Gebietsart.KREIS),
+                k.Gebiet(id="kamen", name="Kamen", gebietsart=Gebietsart.KOMMUNE, teil_von=("kreis",)),
+            ),
+            aufgaben=(k.Aufgabe(id="a", name="A"),),
+            zustaendigkeiten=(zust("a", "x", gebiete=("kreis",)),),
+        ).at("2026-11-22")
+        assert wer(unna.responsible("a", area="kamen")) == wer(unna.responsible("a")) == "x"
+
+    def test_of_several_municipalities_the_own_one_is_the_whole(self) -> None:
+        tag = stand(
+            k.Gebiet(id="ahlen", name="Ahlen", gebietsart=Gebietsart.KOMMUNE),
+            zust("a", "x", gebiete=("hamm",)),
+            zust("a", "y", gebiete=("ahlen",)),
+        )
+        assert wer(tag.responsible("a", area="norden")) == "x"
+        assert wer(tag.responsible("a", area="ahlen")) == "y"
+
+    def test_areas_that_cut_across_one_another(self) -> None:
+        quartier = k.Gebiet(id="quartier", name="Quartier", teil_von=("norden", "sozialraum", "fehlt"))
+        sozialraum = k.Gebiet(id="sozialraum", name="Sozialraum", teil_von=("uentrop",))
+        tag = stand(
+            quartier, sozialraum,
+            zust("a", "x", gebiete=("norden",)), zust("a", "y", gebiete=("uentrop",)), zust("a", "z"),
+            zust("teil", "x", gebiete=("norden",)), zust("teil", "x", gebiete=("bezirk",)), zust("teil", "y"),
+        )  # fmt: skip
+        beide = tag.responsible("a", area="quartier")
+        assert beide.verdict is Verdict.MEHRDEUTIG
+        assert {beleg.bearer.id for beleg in beide.decisive if isinstance(beleg.bearer, k.Eintrag)} == {"x", "y"}
+        assert wer(tag.responsible("teil", area="quartier")) == "x"
+
+    def test_of_an_area_reached_twice_the_nearer_counts(self) -> None:
+        tag = stand(
+            k.Gebiet(id="quartier", name="Quartier", teil_von=("bezirk", "norden")),
+            zust("a", "x", gebiete=("bezirk",)), zust("a", "y", gebiete=("norden",)),
+        )  # fmt: skip
+        assert wer(tag.responsible("a", area="quartier")) == "y"
+
+    def test_areas_in_a_circle_end(self) -> None:
+        tag = stand(
+            k.Gebiet(id="p", name="P", teil_von=("q",)), k.Gebiet(id="q", name="Q", teil_von=("p",)),
+            zust("a", "x", gebiete=("q",)),
+        )  # fmt: skip
+        assert wer(tag.responsible("a", area="p")) == "x"
+
+    def test_an_unknown_area_names_near_ones(self) -> None:
+        with pytest.raises(k.NotFoundError, match="no area 'Hesen'; did you mean 'Heessen'"):
+            stand().responsible("a", area="Hesen")
+        doppelt = k.Gebiet(id="heessen-2", name="Heessen")
+        with pytest.raises(k.AmbiguousError, match="'Heessen' may be more than one area: heessen, heessen-2"):
+            stand(doppelt).responsible("a", area="Heessen")
+
+
+class TestTasks:
+    def test_a_lead_covers_the_parts_of_the_task(self) -> None:
+        auskunft = stand(zust("a", "x")).responsible("teil")
+        assert wer(auskunft) == "x"
+        geerbt = auskunft.hits[0].inherited_from
+        assert geerbt is not None
+        assert geerbt.id == "a"
+        assert any("„Grünanlagen“ und damit für alles, was dazu gehört" in grund for grund in auskunft.reasons)
+
+    @pytest.mark.parametrize(
+        ("eigene", "area", "split", "erwartet"),
+        [
+            (zust("teil", "y"), None, None, "y"),
+            (zust("teil", "y"), "norden", None, "y"),
+            # another role, another area, another case: the parent still covers it
+            (zust("teil", "y", R.MITWIRKEND), None, None, "x"),
+            (zust("teil", "y", gebiete=("heessen",)), "norden", None, "x"),
+            (zust("teil", "y", gebiete=("heessen",)), "heessen", None, "y"),
+            (zust("teil", "y", aufteilung="A–K"), None, "Müller", "x"),
+            (zust("teil", "y", aufteilung="A–K"), None, "Adam", "y"),
+            # another day, at rest, without a bearer in force
+            (zust("teil", "y", gueltig=k.Zeitraum(bis="2025")), None, None, "x"),
+            (zust("teil", "y", zustand=Zustand.RUHEND), None, None, "x"),
+            (zust("teil", "fehlt"), None, None, "x"),
+        ],
+    )
+    def test_unless_the_part_has_its_own(
+        self, eigene: k.Zuständigkeit, area: str | None, split: str | None, erwartet: str
+    ) -> None:
+        tag = stand(zust("a", "x"), zust("a", "z", gebiete=("norden",)), eigene)
+        erwartet = "z" if area == "norden" and erwartet == "x" else erwartet
+        area = area or "kommune"
+        assert wer(tag.responsible("teil", area=area, split=split)) == erwartet
+
+    def test_each_role_is_looked_up_on_its_own(self) -> None:
+        tag = stand(zust("a", "x"), zust("a", "y", R.AUSFUEHREND), zust("teil", "z", R.AUSFUEHREND))
+        auskunft = tag.responsible("teil")
+        assert [(b.name, b.zustaendigkeit and str(b.zustaendigkeit.rolle)) for b in auskunft.hits] == [
+            ("Amt X", "federfuehrend"), ("Amt Z", "ausfuehrend"),
+        ]  # fmt: skip
+        assert wer(tag.responsible("teil", role="ausfuehrend")) == "z"
+        assert wer(tag.responsible("teil", role=R.FEDERFUEHREND)) == "x"
+        assert tag.responsible("teil", role=R.INFORMIERT).verdict is Verdict.NIEMAND
+
+    def test_an_unknown_role_is_refused(self) -> None:
+        with pytest.raises(k.InvalidValueError, match=r"role: expected one of federfuehrend, .*, got 'chef'"):
+            stand().responsible("a", role="chef")
+
+    def test_tasks_in_a_circle_end(self) -> None:
+        tag = stand(k.Aufgabe(id="p", name="P", uebergeordnet="q"), k.Aufgabe(id="q", name="Q", uebergeordnet="p"))
+        assert tag.responsible("p").verdict is Verdict.NIEMAND
+
+    def test_a_vorhaben_and_every_kind_of_bearer(self) -> None:
+        tag = stand(
+            k.Vorhaben(id="v", name="Arnsberg 2030", aliase=("Zukunftsstrategie",)),
+            k.Akteur(id="verein", name="Verein"),
+            k.Gremium(id="rat", name="Rat"),
+            k.Kooperation(id="koop", name="Jugendberufsagentur"),
+            zust("v", "verein"),
+            zust("a", "rat"),
+            zust("teil", "kommune"),
+            k.Aufgabe(id="c", name="Berufsberatung"),
+            zust("c", "koop"),
+        )
+        antworten = [tag.responsible(sache) for sache in ("Zukunftsstrategie", "a", "teil", "c")]
+        assert [b.hits[0].name for b in antworten] == ["Verein", "Rat", "Hamm", "Jugendberufsagentur"]
+        assert antworten[2].to_dict()["hits"][0]["bearer"] == {"id": "kommune"}
+        assert all(antwort.hits[0].path == () for antwort in antworten)
+
+    def test_the_municipality_without_a_name(self) -> None:
+        tag = k.Verwaltung(
+            kommune=k.Kommune(ags="05915000"), aufgaben=(k.Aufgabe(id="a", name="A"),),
+            zustaendigkeiten=(zust("a", "kommune"),),
+        ).at("2026-11-22")  # fmt: skip
+        assert tag.responsible("a").hits[0].name == "die Kommune"
+
+    def test_a_task_itself_may_be_asked_for(self) -> None:
+        tag = stand(zust("a", "x"))
+        aufgabe = tag["a"]
+        assert isinstance(aufgabe, k.Aufgabe)
+        assert wer(tag.responsible(aufgabe)) == "x"
+        assert repr(tag.responsible(aufgabe)) == "<Auskunft 'a': eindeutig>"
+
+
+class TestSplits:
+    ENTRIES = (zust("a", "x", aufteilung="Buchstaben A–K"), zust("a", "y", aufteilung="Buchstaben L–Z"))
+
+    @pytest.mark.parametrize(
+        ("split", "erwartet"),
+        [
+            ("Müller", "y"), ("adam", "x"), ("K", "x"), ("Öztürk", "y"), ("Ämilius", "x"), ("B-C", "x"),
+            ("Buchstaben A bis K", "x"), ("L–Z", "y"), ("A-Z", None), ("!", None),
+        ],
+    )  # fmt: skip
+    def test_letters(self, split: str, erwartet: str | None) -> None:
+        assert wer(stand(*self.ENTRIES).responsible("a", split=split)) == erwartet
+
+    def test_without_a_split_it_has_to_be_said(self) -> None:
+        auskunft = stand(*self.ENTRIES).responsible("a")
+        assert auskunft.verdict is Verdict.ANGABE_FEHLT
+        assert auskunft.needs == {"split": ("Buchstaben A–K", "Buchstaben L–Z")}
+        assert "Es kommt auf die Aufteilung an: Buchstaben A–K, Buchstaben L–Z." in auskunft.reasons
+
+    def test_both_may_be_missing(self) -> None:
+        tag = stand(zust("a", "x", aufteilung="A–K"), zust("a", "y", gebiete=("norden",), aufteilung="L–Z"))
+        assert tag.responsible("a").needs == {"area": ("norden",), "split": ("L–Z", "A–K")}
+        assert tag.responsible("a", split="Zorn").needs == {"area": ("norden",), "split": ("L–Z",)}
+        assert wer(tag.responsible("a", split="Zorn", area="norden")) == "y"
+
+    def test_a_case_goes_before_the_rule(self) -> None:
+        tag = stand(zust("a", "x"), zust("a", "y", aufteilung="städtebauliche Belange"))
+        assert wer(tag.responsible("a", split="Staedtebauliche Belange")) == "y"
+        assert wer(tag.responsible("a", split="Müller")) == "x"
+        assert tag.responsible("a").verdict is Verdict.ANGABE_FEHLT
+
+    def test_a_case_that_nobody_understands_is_left_open(self) -> None:
+        tag = stand(zust("a", "x", aufteilung="Kinder"), zust("a", "y", aufteilung="Erwachsene"))
+        assert wer(tag.responsible("a", split="kinder")) == "x"
+        assert tag.responsible("a", split="Senioren").needs == {"split": ("Kinder", "Erwachsene")}
+
+    @pytest.mark.parametrize(
+        ("aufteilung", "split", "gilt"),
+        [
+            ("A-K", "Kaiser", True), ("A — K", "Lang", False), ("a bis k", "Kaiser", True),
+            ("A–K, S", "Sommer", True), ("A, B und C", "Cäsar", True), ("A, B und C", "Dorn", False),
+            ("Sch–Sz", "Schmidt", True), ("Sch–Sz", "Sauer", False), ("St", "Stein", True), ("Sch", "Schmidt", True),
+            ("A–Gr", "Groß", True), ("A–Gr", "Gustav", False),
+            ("Endziffern 0–4", "3", True), ("Endziffern 0–4", "7", False), ("Endziffern 0-4", "Müller", False),
+            ("A–K (Nachname)", "Berg", True), ("A–K", "7", False),
+            ("K–A", "Berg", None), ("4-0", "3", None), ("A–9", "Berg", None), ("Kita", "Berg", None),
+        ],
+    )  # fmt: skip
+    def test_how_splits_are_written(self, aufteilung: str, split: str, gilt: bool | None) -> None:
+        auskunft = stand(zust("a", "x", aufteilung=aufteilung)).responsible("a", split=split)
+        assert auskunft.verdict is {
+            True: Verdict.EINDEUTIG, False: Verdict.NIEMAND, None: Verdict.ANGABE_FEHLT,
+        }[gilt]  # fmt: skip
+
+
+class TestVerdicts:
+    def test_two_leads(self) -> None:
+        auskunft = stand(zust("a", "x"), zust("a", "y"), zust("a", "z", R.MITWIRKEND)).responsible("a")
+        assert (auskunft.verdict, auskunft.lead) == (Verdict.MEHRDEUTIG, None)
+        assert [beleg.name for beleg in auskunft.decisive] == ["Amt X", "Amt Y"]
+        assert auskunft.reasons[1].startswith("Mehrere sind für denselben Fall eingetragen")
+
+    def test_two_leads_by_one_bearer_are_one_answer(self) -> None:
+        assert wer(stand(zust("a", "x", id="eins"), zust("a", "x", id="zwei")).responsible("a")) == "x"
+
+    def test_a_possible_lead_gives_way_to_a_certain_one_in_the_same_area(self) -> None:
+        moeglich = zust("a", "y", gebiete=("norden", "heessen"), gueltig=k.Zeitraum(ab="2026-11"))
+        auskunft = stand(zust("a", "x", gebiete=("norden",)), moeglich).responsible("a", area="norden")
+        assert (wer(auskunft), auskunft.unsicher) == ("x", False)
+        unsicher = stand(zust("a", "x"), moeglich).responsible("a", area="norden")
+        assert (wer(unsicher), unsicher.unsicher) == ("y", True)
+        assert unsicher.reasons[-1].startswith("Ob das an diesem Tag gilt, ist nicht sicher")
+
+    def test_nobody_and_who_comes_near(self) -> None:
+        tag = stand(
+            k.Aufgabe(id="b", name="Bolzplätze", uebergeordnet="a"),
+            zust("b", "y"), zust("teil", "fehlt"), zust("teil", "z", gebiete=("uentrop",)),
+        )  # fmt: skip
+        auskunft = tag.responsible("teil", area="norden")
+        assert (auskunft.verdict, auskunft.lead) == (Verdict.NIEMAND, None)
+        assert [ding.id for ding in auskunft.near] == ["z", "y"]
+        assert auskunft.reasons[1:] == (
+            "Niemand ist dafür als federführend erfasst.",
+            "Eingetragen ist fehlt, doch das ruht oder besteht an diesem Tag nicht.",
+            "Amt Z ist es nur für: Uentrop.",
+            "Am nächsten kommt: Amt Z, Amt Y.",
+        )
+        (beleg,) = auskunft.hits
+        assert (beleg.bearer, beleg.zustaendigkeit, beleg.name) == (None, None, "niemand")
+        geteilt = stand(zust("a", "x", aufteilung="A–K"), zust("a", "y", R.INFORMIERT)).responsible("a", split="Zorn")
+        assert geteilt.reasons[2] == "Amt X ist es nur für: A–K."
+
+    def test_who_carries_it_out_is_presumably_to_be_asked(self) -> None:
+        for rolle in (R.AUSFUEHREND, R.ANSPRECHPUNKT):
+            auskunft = stand(zust("a", "x", rolle)).responsible("a")
+            assert (auskunft.verdict, auskunft.lead) == (Verdict.VERMUTLICH, None)
+            assert auskunft.reasons[-1] == f"Amt X ist {rolle.label}; wer federführend ist, ist nicht erfasst."
+        assert stand(zust("a", "x", R.MITWIRKEND)).responsible("a").verdict is Verdict.NIEMAND
+
+    def test_only_a_name_matches(self) -> None:
+        tag = stand(k.Amt(id="wohngeld", name="Wohngeldstelle", nummern=("50",), uebergeordnet="x"))
+        for text in ("Wohngeld", "wohngeld", "Wohngeldstelle", "50"):
+            auskunft = tag.responsible(text)
+            assert (auskunft.verdict, auskunft.lead, auskunft.task) == (Verdict.VERMUTLICH, None, None)
+            assert auskunft.hits[0].name == "Wohngeldstelle"
+        assert [unit.id for unit in auskunft.hits[0].path] == ["ob", "x", "wohngeld"]
+
+    def test_unknown(self) -> None:
+        auskunft = stand(zust("a", "x")).responsible("Raketenstart")
+        assert (auskunft.verdict, auskunft.lead, auskunft.task) == (Verdict.UNBEKANNT, None, None)
+
+    def test_unknown_names_near_tasks(self) -> None:
+        tag = stand(k.Aufgabe(id="zaun", name="Zaunbau"), k.Vorhaben(id="saum", name="Saumbau"))
+        auskunft = tag.responsible("Traumbau")
+        assert (auskunft.verdict, auskunft.lead, auskunft.hits) == (Verdict.UNBEKANNT, None, ())
+        assert [ding.id for ding in auskunft.near] == ["saum", "zaun"]
+        assert auskunft.reasons[-1] == "Ähnlich heißen: Saumbau, Zaunbau."
+        assert stand().responsible("Xyz").reasons == ("„Xyz“: keine Aufgabe dieses Namens ist erfasst.",)
+
+
+class TestTexts:
+    def test_the_area_may_stand_in_the_text(self) -> None:
+        tag = stand(zust("a", "x"), zust("a", "z", gebiete=("norden",)))
+        for text in (
+            "Parkbank Hamm-Norden",
+            "Parkbank in Hammer Norden",
+            "hamm norden parkbank",
+            "Parkbank im Stadtteil Hamm-Norden",
+        ):
+            auskunft = tag.responsible(text)
+            assert (wer(auskunft), auskunft.frage.ort) == ("z", "norden"), text
+        assert wer(tag.responsible("Parkbank Uentrop")) == "x"
+
+    def test_an_area_given_apart_is_not_looked_for(self) -> None:
+        tag = stand(zust("a", "x"), zust("a", "z", gebiete=("norden",)))
+        assert wer(tag.responsible("Grünanlagen", area="uentrop")) == "x"
+
+    def test_a_text_that_is_an_area_alone_is_no_question(self) -> None:
+        assert stand(zust("a", "x")).responsible("Uentrop").verdict is Verdict.UNBEKANNT
+
+    def test_a_task_that_bears_the_name_of_an_area(self) -> None:
+        tag = stand(k.Aufgabe(id="fest", name="Stadtfest Heessen"), zust("fest", "y"))
+        auskunft = tag.responsible("Stadtfest Heessen")
+        assert (wer(auskunft), auskunft.frage.ort) == ("y", None)
+
+    def test_two_areas_of_one_name_are_left_in_the_text(self) -> None:
+        tag = stand(k.Gebiet(id="mitte", name="Uentrop"), zust("a", "x"))
+        assert tag.responsible("Grünanlagen Uentrop").frage.ort is None
+
+    def test_the_split_may_stand_in_the_text(self) -> None:
+        tag = stand(*TestSplits.ENTRIES)
+        for text in ("Grünanlagen A-K", "Grünanlagen A bis K", "Grünanlagen (Buchstabe B)", "Grünanlagen Heessen A–K"):
+            assert wer(tag.responsible(text)) == "x", text
+        assert wer(tag.responsible("Grünanlagen A-K Heessen")) == "x"
+        assert tag.responsible("Grünanlagen A-K", split="Zorn").frage.split == "Zorn"
+
+    def test_tasks_that_fit_equally_well(self) -> None:
+        tag = stand(
+            k.Aufgabe(id="b", name="Feuerstellen", stichworte=("Osterfeuer",)), zust("b", "x"),
+            k.Aufgabe(id="c", name="Brauchtum", stichworte=("Osterfeuer",)), zust("c", "y"),
+        )  # fmt: skip
+        auskunft = tag.responsible("Osterfeuer")
+        assert auskunft.verdict is Verdict.MEHRDEUTIG
+        assert [beleg.name for beleg in auskunft.decisive] == ["Amt X", "Amt Y"]
+        einer = tag.verwaltung.remove("c.federfuehrend.y").at(tag.day).responsible("Osterfeuer")
+        assert (wer(einer), einer.task and einer.task.id) == ("x", "b")
+
+    def test_the_better_task_comes_first(self) -> None:
+        tag = stand(
+            k.Aufgabe(id="b", name="Feuerwerk"), zust("b", "x"),
+            k.Aufgabe(id="c", name="Feuerwehr", beschreibung="Brandschutz und Hilfe"), zust("c", "y"),
+            k.Aufgabe(id="d", name="Brandschau", leistungsschluessel="99012345678901"), zust("d", "z"),
+        )  # fmt: skip
+        assert wer(tag.responsible("Feuerwerk anmelden")) == "x"
+        assert wer(tag.responsible("99012345678901")) == "z"
+        assert tag.responsible("Brandschutz").hits[0].task is not None
+
+    def test_a_name_that_fits_better_than_any_task(self) -> None:
+        amt = k.Amt(id="jugendamt", name="Jugendamt")
+        arbeit = k.Aufgabe(id="b", name="Jugendarbeit")
+        auskunft = stand(amt, arbeit, zust("b", "x")).responsible("Jugendamt")
+        assert (auskunft.verdict, auskunft.hits[0].name) == (Verdict.VERMUTLICH, "Jugendamt")
+        selbst = stand(amt, k.Aufgabe(id="b", name="Aufsicht Jugendamt"), zust("b", "jugendamt")).responsible(
+            "Jugendamt"
+        )
+        assert wer(selbst) == "jugendamt"
+
+
+class TestOffers:
+    def tag(self, *entries: k.Eintrag) -> k.Stand:
+        return stand(
+            k.Stadtteilbüro(
+                id="buero", name="Stadtteilbüro", gebiete=("heessen",), standorte=("haus",), angebote=("Nähstube",),
+                sprechzeiten=(
+                    Sprechzeit(zeitart=k.Zeitart.SPRECHSTUNDE, thema="Rentenberatung", durch="p", tage=(Wochentag.DI,)),
+                    Sprechzeit(zeitart=k.Zeitart.SPRECHSTUNDE, durch="fehlt"),
+                    Sprechzeit(tage=(Wochentag.MO,), von="09:00", bis="12:00", geschlossen_am=k.Feiertagsregel.NIE),
+                ),
+            ),
+            k.Person(id="p", name="Meier", titel="Dr."),
+            k.Standort(
+                id="haus", anschrift=k.Anschrift(strasse="Amtsweg", hausnummer="1"), gebiet="heessen",
+                sprechzeiten=(Sprechzeit(thema="Schuldnerberatung"),),
+            ),
+            k.Standort(id="saal", sprechzeiten=(Sprechzeit(thema="Tanztee"),)),
+            k.Akteur(id="umwelt", name="Umweltberatung der Verbraucherzentrale"),
+            k.Akteur(id="polizei", name="Polizei"),
+            k.Beziehung(von="umwelt", zu="buero", beziehungsart=GAST, gegenstand="Klimaschutz"),
+            k.Beziehung(von="fehlt", zu="buero", beziehungsart=GAST),
+            k.Beziehung(von="polizei", zu="kommune", beziehungsart=GAST),
+            k.Vorhaben(id="sommer", name="Sommer im Hof"),
+            k.Beziehung(von="polizei", zu="sommer", beziehungsart=GAST, gegenstand="Fahrradcodierung"),
+            k.Beziehung(von="polizei", zu="buero", beziehungsart=Beziehungsart.NUTZUNG),
+            *entries,
+        )  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("text", "name", "grund"),
+        [
+            ("Umweltberatung Heessen", "Umweltberatung der Verbraucherzentrale", "Gastsprechstunde: Stadtteilbüro"),
+            ("Klimaschutz", "Umweltberatung der Verbraucherzentrale", "Gastsprechstunde: Stadtteilbüro"),
+            ("Rentenberatung Heessen", "Dr. Meier", "Sprechstunde: Stadtteilbüro, Dienstag"),
+            ("Schuldnerberatung", "Stadtteilbüro", "Öffnungszeit: Stadtteilbüro, Zeiten nicht bekannt"),
+            ("Nähstube", "Stadtteilbüro", "Angebot: Stadtteilbüro"),
+            ("Fahrradcodierung", "Polizei", "Gastsprechstunde: Sommer im Hof"),
+            ("Tanztee", "saal", "Öffnungszeit: saal, Zeiten nicht bekannt"),
+        ],
+    )
+    def test_what_is_offered_is_evidence(self, text: str, name: str, grund: str) -> None:
+        auskunft = self.tag().responsible(text)
+        assert (auskunft.verdict, auskunft.lead) == (Verdict.VERMUTLICH, None)
+        beleg = auskunft.hits[0]
+        assert (beleg.name, beleg.grund) == (name, grund)
+        assert auskunft.reasons[-1] == f"Dafür spricht: {name} ({grund}). Eine Zuständigkeit ist nicht erfasst."
+
+    def test_a_guest_is_met_at_the_place_of_the_host(self) -> None:
+        beleg = self.tag().responsible("Umweltberatung Heessen").hits[0]
+        assert beleg.ort is not None
+        assert beleg.ort.id == "buero"
+        assert [gebiet.id for gebiet in beleg.areas] == ["heessen"]
+        text = str(self.tag().responsible("Umweltberatung Heessen"))
+        assert "  Ort: Amtsweg 1 (Stadtteilbüro)\n" in text
+        assert "  Geöffnet: das nächste Mal am Montag, 23.11.2026, 09:00 Uhr" in text
+
+    def test_an_offer_elsewhere_is_none_here(self) -> None:
+        assert self.tag().responsible("Nähstube", area="uentrop").verdict is Verdict.UNBEKANNT
+
+    def test_an_offer_helps_where_nobody_leads(self) -> None:
+        tag = self.tag(k.Aufgabe(id="rente", name="Rentenberatung"))
+        assert tag.responsible("Rentenberatung").verdict is Verdict.VERMUTLICH
+        assert tag.responsible("rente").verdict is Verdict.NIEMAND
+
+
+class TestAnnounced:
+    @pytest.mark.parametrize(
+        ("entries", "angekuendigt"),
+        [
+            ([], ()),
+            (
+                [zust("a", "y", zustand=Zustand.GEPLANT, gueltig=k.Zeitraum(ab="2027-01-01"))],
+                ("ab 2027-01-01: Amt Y federführend (geplant)",),
+            ),
+            ([zust("a", "y", zustand=Zustand.GEPLANT)], ("ohne festen Tag: Amt Y federführend (geplant)",)),
+            ([zust("a", "y", gueltig=k.Zeitraum(ab="2027"))], ("ab 2027: Amt Y federführend",)),
+            (
+                [zust("a", "neu", gebiete=("norden",), gueltig=k.Zeitraum(ab="2027"))],
+                ("ab 2027: neu federführend für Hamm-Norden",),
+            ),
+            ([zust("a", "kommune", gueltig=k.Zeitraum(ab="2027"))], ("ab 2027: Hamm federführend",)),
+            ([zust("a", "y", gueltig=k.Zeitraum(ab="2025-01-01", bis="2025-12-31"))], ()),
+            ([zust("a", "y", R.MITWIRKEND, gueltig=k.Zeitraum(ab="2027"))], ()),
+            ([zust("teil", "y", gueltig=k.Zeitraum(ab="2027"))], ()),
+            ([k.Amt(id="x", name="Amt Neu", gueltig=k.Zeitraum(ab="2027"))], ("ab 2027: Amt X heißt Amt Neu",)),
+            (
+                [k.Amt(id="x", name="Amt X", uebergeordnet="y", zustand=Zustand.GEPLANT)],
+                ("ohne festen Tag: Amt X untersteht Amt Y (geplant)",),
+            ),
+        ],
+    )
+    def test_entries(self, entries: list[k.Eintrag], angekuendigt: tuple[str, ...]) -> None:
+        assert stand(zust("a", "x"), *entries).responsible("a").announced == angekuendigt
+
+    def test_ends(self) -> None:
+        tag = stand(
+            zust("a", "x", gueltig=k.Zeitraum(bis="2026-12-31")),
+            k.Akteur(id="verein", name="Verein", gueltig=k.Zeitraum(bis="2028")),
+            zust("teil", "verein"),
+        )
+        assert tag.responsible("a").announced == ("bis 2026-12-31: Amt X federführend",)
+        assert tag.responsible("teil").announced == (
+            "bis 2026-12-31: Amt X federführend", "bis 2028: besteht Verein",
+        )  # fmt: skip
+
+    def test_an_actor_with_another_name(self) -> None:
+        tag = stand(
+            k.Akteur(id="verein", name="Verein"), k.Akteur(id="verein", name="Bund", gueltig=k.Zeitraum(ab="2027")),
+            zust("a", "verein"),
+        )  # fmt: skip
+        assert tag.responsible("a").announced == ("ab 2027: Verein heißt Bund",)
+
+    def test_only_what_concerns_the_area(self) -> None:
+        tag = stand(zust("a", "x"), zust("a", "y", gebiete=("norden",), gueltig=k.Zeitraum(ab="2027")))
+        assert tag.responsible("a", area="norden").announced
+        assert not tag.responsible("a", area="uentrop").announced
+
+    def test_in_a_planned_view_a_plan_in_force_is_no_news(self) -> None:
+        plan = zust("a", "y", zustand=Zustand.GEPLANT, gueltig=k.Zeitraum(ab="2026-01-01"))
+        assert verwaltung(plan).at("2026-11-22", planned=True).responsible("a").announced == ()
+
+    @pytest.mark.parametrize(
+        ("schritt", "satz"),
+        [
+            (k.Uebertragen(aufgaben=("a",), nach="y"), "Amt Y federführend"),
+            (k.Uebertragen(aufgaben=("a",), von="x", nach="y"), "Amt Y federführend"),
+            (k.Uebertragen(aufgaben=("a",), von="z", nach="y"), None),
+            (k.Uebertragen(aufgaben=("a",), nach="y", rolle=R.INFORMIERT), None),
+            (k.Uebertragen(aufgaben=("a",), nach="y", gebiete=("norden",)), "Amt Y federführend für Hamm-Norden"),
+            (k.Uebertragen(aufgaben=("a",), nach="keine"), "niemand mehr federführend"),
+            (k.Uebertragen(zustaendigkeiten=("a.federfuehrend.x", "fehlt"), nach="y"), "Amt Y federführend"),
+            (k.Uebertragen(zustaendigkeiten=("teil.federfuehrend.z",), nach="y"), None),
+            (k.Umsetzen(einheiten=("x", "z"), nach="y"), "Amt X untersteht Amt Y"),
+            (k.Umbenennen(einheit="x", name="Amt Neu"), "Amt X heißt Amt Neu"),
+            (k.Umbenennen(einheit="y", name="Amt Neu"), None),
+            (k.Zusammenlegen(einheiten=("x", "y"), ziel="y"), "Amt X geht auf in Amt Y"),
+            (k.Teilen(einheit="x", teile=(k.Teil(ziel="y"),)), "Amt X wird geteilt"),
+            (k.Aufloesen(einheit="x"), "Amt X wird aufgelöst"),
+            (k.Ausgliedern(einheit="x", akteur="weg"), "Amt X geht über auf Weg"),
+            (k.Umnummerieren(einheit="x", nummern=("7",)), None),
+        ],
+    )
+    def test_steps(self, schritt: k.Schritt, satz: str | None) -> None:
+        tag = stand(
+            zust("a", "x"), zust("teil", "z"), k.Akteur(id="weg", name="Weg", gueltig=k.Zeitraum(bis="2020")),
+            k.Reorganisation(id="r", wirksam="2027-01-01", schritte=(schritt,)),
+        )  # fmt: skip
+        erwartet = () if satz is None else (f"ab 2027-01-01: {satz} (beschlossen)",)
+        assert tag.responsible("a").announced == erwartet
+
+    @pytest.mark.parametrize(
+        ("felder", "angekuendigt"),
+        [
+            ({"stufe": k.Stufe.GEPLANT}, ("ohne festen Tag: Amt X wird aufgelöst (geplant)",)),
+            (
+                {"wirksam": "2027", "bedingung": "mit Stellenbesetzung"},
+                ("ab 2027: Amt X wird aufgelöst (beschlossen, mit Stellenbesetzung)",),
+            ),
+            ({"wirksam": "2026-11-22"}, ()),
+            ({"stufe": k.Stufe.VOLLZOGEN, "wirksam": "2027"}, ()),
+            ({"stufe": k.Stufe.ZURUECKGEZOGEN, "wirksam": "2027"}, ()),
+            ({"wirksam": "2027", "zustand": Zustand.ABWEICHEND}, ()),
+        ],
+    )
+    def test_stages(self, felder: Any, angekuendigt: tuple[str, ...]) -> None:
+        reorganisation = k.Reorganisation(id="r", schritte=(k.Aufloesen(einheit="x"),), **felder)
+        assert stand(zust("a", "x"), reorganisation).responsible("a").announced == angekuendigt
+
+    def test_a_plan_and_its_reorganisation_are_told_once_and_in_order(self) -> None:
+        tag = stand(
+            zust("a", "x"),
+            zust("a", "z", gueltig=k.Zeitraum(ab="2028")),
+            zust("a", "y", zustand=Zustand.GEPLANT, gueltig=k.Zeitraum(ab="2027-01-01")),
+            k.Reorganisation(id="r", wirksam="2027-01-01", schritte=(k.Uebertragen(aufgaben=("a",), nach="y"),)),
+        )
+        assert [satz.partition(" (")[0] for satz in tag.responsible("a").announced] == [
+            "ab 2027-01-01: Amt Y federführend", "ab 2028: Amt Z federführend",
+        ]  # fmt: skip
+
+
+class TestText:
+    def tag(self, **lead: Any) -> k.Stand:
+        return stand(
+            k.Stelle(id="s", name="Wohngeldstelle", uebergeordnet="x", standorte=("haus",)),
+            k.Standort(
+                id="haus", name="Rathaus",
+                anschrift=k.Anschrift(strasse="Markt", hausnummer="1", plz="59065", ort="Hamm"),
+                erreichbarkeiten=(k.Erreichbarkeit(wert="02381 17-0"),),
+                sprechzeiten=(Sprechzeit(tage=(Wochentag.DI,), von="08:00", bis="12:00", nur_mit_termin=True),),
+            ),
+            k.Aufgabe(id="w", name="Wohngeld", quellen=("q2",)),
+            k.Person(id="p", name="Obszerninks", titel="Dr."),
+            k.Besetzung(
+                einheit="s", person="p", rolle=k.Besetzungsrolle.LEITUNG, amtsbezeichnung="Leiterin",
+                besetzungsart=k.Besetzungsart.KOMMISSARISCH,
+            ),
+            zust("w", "s", rechtsgrundlagen=(k.Rechtsgrundlage(text="WoGG § 24", url="https://example.org"),), **lead),
+            zust("w", "y", R.UNTERSTUETZEND, aufteilung="Statistik"),
+            quellen=(
+                k.Quelle(id="q1", titel="Organigramm", herausgeber="Stadt Hamm", datum="2021-03", stand="2021-03-01"),
+                k.Quelle(id="q2", titel="Satzung", url="https://example.org/satzung"),
+            ),
+        )  # fmt: skip
+
+    def test_the_whole_answer(self) -> None:
+        auskunft = self.tag(quellen=("q1", "fehlt")).responsible("Wohngeld")
+        naechste = "Dienstag, 24.11.2026, 08:00 Uhr (Öffnungszeit, Dienstag, 08:00–12:00 Uhr, nur mit Termin)"
+        assert str(auskunft).splitlines() == [
+            "Wohngeld (Stand: 22.11.2026): eindeutig – Wohngeldstelle",
+            "Wohngeldstelle (federführend)",
+            "  Leitung: Dr. Obszerninks (Leiterin, kommissarisch)",
+            "  Weg: Oberbürgermeister → Amt X → Wohngeldstelle",
+            "  Ort: Rathaus, Markt 1, 59065 Hamm",
+            f"  Geöffnet: das nächste Mal am {naechste}",
+            "  Erreichbar: 02381 17-0",
+            "  Rechtsgrundlage: WoGG § 24 <https://example.org>",
+            "Außerdem:",
+            "  - Amt Y (unterstützend, Statistik)",
+            "Warum:",
+            "  - „Wohngeld“: Aufgabe „Wohngeld“ (Name).",
+            "  - Wohngeldstelle ist im ganzen Gebiet der Kommune federführend.",
+            "Quellen:",
+            "  - Organigramm (Stadt Hamm, März 2021, Stand 1. März 2021)",
+            "  - Satzung <https://example.org/satzung>",
+            "Hinweis: Bekannt ist das mit Stand 01.03.2021; was sich danach geändert hat, ist hier nicht erfasst.",
+        ]
+
+    def test_the_same_as_json(self) -> None:
+        daten = self.tag(quellen=("q1",), gebiete=("bezirk",), aufteilung="A–K").responsible(
+            "Wohngeld", area="norden", split="Adam"
+        ).to_dict()  # fmt: skip
+        assert json.loads(json.dumps(daten)) == daten
+        assert daten["verdict"] == "eindeutig"
+        assert daten["lead"] == daten["hits"][0]["zustaendigkeit"] == "w.federfuehrend.s.bezirk.a-k"
+        assert daten["hits"][0]["kontakt"]["Ort"] == "Rathaus, Markt 1, 59065 Hamm"
+        assert daten["hits"][0]["areas"] == [{"id": "bezirk", "name": "Bezirk Nord"}]
+        assert (daten["day"], daten["known_as_of"], daten["area"]) == ("2026-11-22", "2021-03-01", "norden")
+        assert daten["reasons"] == [
+            "„Wohngeld“: Aufgabe „Wohngeld“ (Name); Gebiet: Hamm-Norden; Aufteilung: Adam.",
+            "Wohngeldstelle ist in Bezirk Nord federführend.",
+            "Für Hamm-Norden allein ist nichts anderes bestimmt.",
+            "Aufgeteilt: A–K.",
+        ]
+
+    def test_every_verdict_prints(self) -> None:
+        leer = k.Verwaltung(kommune=k.Kommune(ags="05915000"), stand="2026-12").at("2026-11-22")
+        assert str(leer.responsible("Wohngeld")) == (
+            "Wohngeld (Stand: 22.11.2026): Aufgabe nicht bekannt\n"
+            "Warum:\n  - „Wohngeld“: keine Aufgabe dieses Namens ist erfasst."
+        )
+        assert leer.responsible("Wohngeld").to_dict()["known_as_of"] is None
+        niemand = stand().responsible("a", area="norden")
+        assert str(niemand).startswith("Grünanlagen in Hamm-Norden (Stand: 22.11.2026): niemand zuständig")
+        gespraech = stand(zust("a", "kommune")).responsible("a", area="kommune")
+        assert str(gespraech).startswith(
+            "Grünanlagen (Stand: 22.11.2026): eindeutig – Hamm\nHamm (federführend)\nWarum:"
+        )
+
+    @pytest.mark.parametrize(
+        ("felder", "leitung"),
+        [
+            ({"besetzungsart": k.Besetzungsart.VAKANT}, "vakant"),
+            ({"besetzungsart": k.Besetzungsart.NN}, "N.N."),
+            ({"person": "p"}, "Meier"),
+            ({"person": "p", "amtsbezeichnung": "Dezernentin"}, "Meier (Dezernentin)"),
+            ({}, "nicht genannt"),
+            ({"person": "fehlt"}, "nicht genannt"),
+            (None, "nicht bekannt"),
+        ],
+    )
+    def test_heads(self, felder: Any, leitung: str) -> None:
+        koepfe = [] if felder is None else [k.Besetzung(einheit="x", rolle=k.Besetzungsrolle.LEITUNG, **felder)]
+        tag = stand(zust("a", "x"), k.Person(id="p", name="Meier"), *koepfe)
+        assert f"  Leitung: {leitung}\n" in str(tag.responsible("a"))
+
+    def test_a_part_sits_where_the_nearest_unit_above_it_sits(self) -> None:
+        tag = stand(
+            k.Abteilung(id="abt", name="Abteilung", uebergeordnet="haupt"),
+            k.Amt(id="haupt", name="Hauptamt", standorte=("haus",)),
+            k.Standort(id="haus", name="Rathaus"),
+            zust("a", "abt"),
+        )
+        assert "  Ort: Rathaus (Hauptamt)\n" in str(tag.responsible("a"))
+
+    def test_ways_for_the_task_come_first_and_for_others_not_at_all(self) -> None:
+        tag = stand(
+            k.Amt(
+                id="w", name="W",
+                erreichbarkeiten=(
+                    k.Erreichbarkeit(kanal=k.Kanal.TELEFON, wert="1"),
+                    k.Erreichbarkeit(kanal=k.Kanal.EMAIL, wert="2", aufgaben=("a",)),
+                    k.Erreichbarkeit(kanal=k.Kanal.EMAIL, wert="3", aufgaben=("teil",)),
+                ),
+            ),
+            zust("a", "w"),
+        )  # fmt: skip
+        assert "  Erreichbar: E-Mail 2; Telefon 1\n" in str(tag.responsible("a"))
+
+    def test_who_else_is_found_by_name_is_mentioned(self) -> None:
+        tag = stand(k.Gremium(id="rat", name="Beirat Grünanlagen", aliase=("Grünbeirat",)), zust("a", "x"))
+        assert "Außerdem:\n  - Beirat Grünanlagen (Name)\n" in str(tag.responsible("Grünanlagen"))
+
+    def test_open_all_day_needs_no_clock(self) -> None:
+        immer = Sprechzeit(tage=tuple(Wochentag), von="00:00", bis="24:00", geschlossen_am=k.Feiertagsregel.NIE)
+        tag = stand(k.Amt(id="w", name="W", sprechzeiten=(immer,)), zust("a", "w"))
+        assert "  Geöffnet: das nächste Mal am Sonntag, 22.11.2026 (" in str(tag.responsible("a"))
+
+
+BAU = Bau()
+
+
+@settings(max_examples=60, deadline=None)
+@given(BAU.verwaltungen(), TAGE, st.data())
+def test_an_answer_is_consistent_whatever_the_record(hamm: k.Verwaltung, tag: Any, data: st.DataObject) -> None:
+    heute = hamm.at(tag)
+    fragen = [*(aufgabe.id for aufgabe in heute.aufgaben), *(v.id for v in heute.vorhaben), "Jugendamt", "A–K", ""]
+    gebiete = [None, "kommune", *(gebiet.id for gebiet in heute.gebiete)]
+    frage, gebiet = data.draw(st.sampled_from(fragen)), data.draw(st.sampled_from(gebiete))
+    rolle = data.draw(st.none() | st.sampled_from(list(R)))
+    auskunft = heute.responsible(frage, area=gebiet, split=data.draw(st.sampled_from((None, "Müller"))), role=rolle)
+    assert (auskunft.lead is None) is (auskunft.verdict is not Verdict.EINDEUTIG)
+    zustaendigkeiten = [beleg.zustaendigkeit for beleg in auskunft.hits]
+    if auskunft.lead is not None:
+        assert any(auskunft.lead is z for z in zustaendigkeiten)
+        assert auskunft.lead.rolle is (rolle or LEAD)
+        assert auskunft.lead in heute.zustaendigkeiten
+    traeger = {beleg.zustaendigkeit.zustaendig for beleg in auskunft.decisive if beleg.zustaendigkeit}
+    assert len(traeger) >= {Verdict.MEHRDEUTIG: 2, Verdict.ANGABE_FEHLT: 1, Verdict.EINDEUTIG: 1}.get(
+        auskunft.verdict, 0
+    )
+    assert bool(auskunft.needs) is (auskunft.verdict is Verdict.ANGABE_FEHLT)
+    assert sorted(auskunft.hits, key=lambda beleg: -beleg.score) == list(auskunft.hits)
+    assert str(auskunft).startswith(auskunft.task.name if auskunft.task else frage)
+    assert json.loads(json.dumps(auskunft.to_dict())) == auskunft.to_dict()

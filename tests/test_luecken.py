@@ -1,0 +1,213 @@
+"""The reverse of the question: duties, gaps, overlaps, orphans."""
+
+from typing import Any
+
+import pytest
+
+import kommunal as k
+from kommunal import Besetzungsrolle, Gebietsart, Zuständigkeitsrolle
+
+LEAD = Zuständigkeitsrolle.FEDERFUEHREND
+
+
+def zust(aufgabe: str, wer: str, rolle: Zuständigkeitsrolle = LEAD, **felder: Any) -> k.Zuständigkeit:
+    return k.Zuständigkeit(aufgabe=aufgabe, zustaendig=wer, rolle=rolle, **felder)
+
+
+def stand(*entries: k.Eintrag) -> k.Stand:
+    return k.Verwaltung(kommune=k.Kommune(ags="05915000")).add(*entries).at("2026-11-22")
+
+
+AEMTER = (k.Amt(id="x", name="X"), k.Amt(id="y", name="Y"))
+GEBIETE = (
+    k.Gebiet(id="bezirk", name="Bezirk", gebietsart=Gebietsart.STADTBEZIRK),
+    k.Gebiet(id="nord", name="Nord", gebietsart=Gebietsart.STADTTEIL, teil_von=("bezirk",)),
+    k.Gebiet(id="sued", name="Süd", gebietsart=Gebietsart.STADTTEIL, teil_von=("bezirk",)),
+    k.Gebiet(id="west", name="West", gebietsart=Gebietsart.STADTTEIL),
+)
+
+
+class TestDuties:
+    def tag(self) -> k.Stand:
+        def besetzung(rolle: Besetzungsrolle, einheit: str, **felder: Any) -> k.Besetzung:
+            return k.Besetzung(einheit=einheit, person="p", rolle=rolle, **felder)
+
+        return stand(
+            *AEMTER, k.Stelle(id="stelle", name="Stelle"), k.Person(id="p", name="P"), k.Akteur(id="verein", name="V"),
+            k.Aufgabe(id="a", name="A"), k.Aufgabe(id="b", name="B"), k.Aufgabe(id="c", name="C"),
+            besetzung(Besetzungsrolle.MITARBEIT, "y", stelle="stelle"),
+            besetzung(Besetzungsrolle.LEITUNG, "x"),
+            zust("a", "x", Zuständigkeitsrolle.MITWIRKEND), zust("b", "x"), zust("c", "stelle"), zust("a", "y"),
+            zust("c", "verein", Zuständigkeitsrolle.AUSFUEHREND),
+        )  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("wer", "aufgaben"),
+        [("x", ["b", "a"]), ("y", ["a"]), ("stelle", ["c"]), ("p", ["b", "c", "a"]), ("verein", ["c"])],
+    )
+    def test_table(self, wer: str, aufgaben: list[str]) -> None:
+        tag = self.tag()
+        assert [z.aufgabe for z in tag.duties(wer)] == aufgaben
+        assert tag.duties(tag[wer]) == tag.duties(wer)
+
+    def test_who_is_unknown_has_none(self) -> None:
+        with pytest.raises(k.NotFoundError):
+            self.tag().duties("niemand")
+
+
+class TestGaps:
+    @pytest.mark.parametrize(
+        ("zustaendigkeiten", "luecken"),
+        [
+            ([], ["A: niemand federführend", "Teil: niemand federführend"]),
+            ([zust("a", "x")], []),
+            ([zust("teil", "x")], []),
+            (
+                [zust("a", "x", Zuständigkeitsrolle.AUSFUEHREND)],
+                ["A: niemand federführend", "Teil: niemand federführend"],
+            ),
+            ([zust("a", "x"), zust("a", "y", gebiete=("nord",))], []),
+            (
+                [zust("a", "x", gebiete=("nord",))],
+                ["A: niemand federführend in Süd, West", "Teil: niemand federführend in Süd, West"],
+            ),
+            ([zust("a", "x", gebiete=("nord",)), zust("teil", "y")], ["A: niemand federführend in Süd, West"]),
+            ([zust("teil", "x", gebiete=("bezirk",))], []),
+            (
+                [zust("teil", "x", gebiete=("bezirk",)), zust("teil", "x", gebiete=("sued",))],
+                ["Teil: niemand federführend in West"],
+            ),
+            ([zust("teil", "x", gebiete=("fehlt",))], []),
+            ([zust("a", "x", aufteilung="A–K")], []),
+        ],
+    )
+    def test_table(self, zustaendigkeiten: list[k.Zuständigkeit], luecken: list[str]) -> None:
+        tag = stand(
+            *AEMTER, *GEBIETE, k.Aufgabe(id="a", name="A"), k.Aufgabe(id="teil", name="Teil", uebergeordnet="a"),
+            *zustaendigkeiten,
+        )  # fmt: skip
+        assert [str(luecke) for luecke in tag.gaps()] == luecken
+
+    def test_it_names_task_and_areas(self) -> None:
+        tag = stand(*AEMTER, *GEBIETE, k.Aufgabe(id="a", name="A"), zust("a", "x", gebiete=("nord",)))
+        (luecke,) = tag.gaps()
+        assert (luecke.aufgabe.id, [gebiet.id for gebiet in luecke.gebiete]) == ("a", ["sued", "west"])
+        assert k.Luecke is k.Lücke is type(luecke)
+
+
+class TestOverlaps:
+    @pytest.mark.parametrize(
+        ("felder", "doppelt"),
+        [
+            (({}, {}), 1),
+            (({"gebiete": ("nord",)}, {"gebiete": ("nord",)}), 1),
+            (({"gebiete": ("nord", "sued")}, {"gebiete": ("sued", "nord")}), 1),
+            (({}, {"gebiete": ("nord",)}), 0),
+            (({"gebiete": ("bezirk",)}, {"gebiete": ("nord",)}), 0),
+            (({"aufteilung": "A–K"}, {"aufteilung": "L–Z"}), 0),
+            (({"aufteilung": "A–K"}, {"aufteilung": "K–Z"}), 1),
+            (({"aufteilung": "A–Sch"}, {"aufteilung": "Sa–Z"}), 1),
+            (({"aufteilung": "Endziffern 0–4"}, {"aufteilung": "Endziffern 4–9"}), 1),
+            (({"aufteilung": "Endziffern 0–4"}, {"aufteilung": "A–K"}), 0),
+            (({"aufteilung": "Kinder"}, {"aufteilung": "kinder"}), 1),
+            (({"aufteilung": "Kinder"}, {"aufteilung": "Erwachsene"}), 0),
+            (({}, {"aufteilung": "Kinder"}), 0),
+        ],
+    )
+    def test_table(self, felder: tuple[dict[str, Any], dict[str, Any]], doppelt: int) -> None:
+        a, b = felder
+        tag = stand(*AEMTER, *GEBIETE, k.Aufgabe(id="a", name="A"), zust("a", "x", **a), zust("a", "y", **b))
+        assert len(tag.overlaps()) == doppelt
+
+    def test_one_bearer_twice_and_an_unknown_task_are_none(self) -> None:
+        tag = stand(
+            *AEMTER, k.Aufgabe(id="a", name="A"), zust("a", "x", id="eins"), zust("a", "x", id="zwei"),
+            zust("fehlt", "x"), zust("fehlt", "y"),
+        )  # fmt: skip
+        assert tag.overlaps() == ()
+
+    def test_it_reads_as_a_sentence(self) -> None:
+        (eine,) = stand(*AEMTER, k.Aufgabe(id="a", name="A"), zust("a", "x"), zust("a", "y")).overlaps()
+        assert str(eine) == "A: x und y"
+        assert k.Ueberschneidung is k.Überschneidung is type(eine)
+
+
+class TestOrphans:
+    @pytest.mark.parametrize(
+        ("entries", "waisen"),
+        [
+            ((k.Amt(id="a", name="A"), k.Amt(id="b", name="B", uebergeordnet="a")), []),
+            ((k.Amt(id="a", name="A", uebergeordnet="fehlt"),), ["A: übergeordnete Einheit nicht erfasst: fehlt"]),
+            (
+                (k.Amt(id="a", name="A", gueltig=k.Zeitraum(bis="2020")), k.Amt(id="b", name="B", uebergeordnet="a")),
+                ["B: übergeordnete Einheit an diesem Tag nicht in Kraft: a"],
+            ),
+            (
+                (zust("weg", "fehlt"),),
+                [
+                    "weg.federfuehrend.fehlt: aufgabe nicht in Kraft: weg",
+                    "weg.federfuehrend.fehlt: zustaendig nicht in Kraft: fehlt",
+                ],
+            ),
+            (
+                (
+                    k.Amt(id="a", name="A"), k.Person(id="p", name="P"), k.Aufgabe(id="t", name="T"),
+                    k.Besetzung(einheit="a", person="p", rolle=Besetzungsrolle.LEITUNG), zust("t", "kommune"),
+                ),
+                [],
+            ),
+            ((k.Person(id="p", name="P"),), ["P: ohne Amt, Stelle oder Mitgliedschaft"]),
+            (
+                (
+                    k.Gremium(id="g", name="G"), k.Person(id="p", name="P"),
+                    k.Mitgliedschaft(gremium="g", mitglied="p"),
+                ),
+                [],
+            ),
+            ((k.Gremium(id="g", name="G"), k.Mitgliedschaft(gremium="g")), []),
+            ((k.Gebiet(id="g", name="G"),), ["G: niemand ist dafür da, nichts liegt darin"]),
+            ((k.Gebiet(id="g", name="G", gebietsart=Gebietsart.KOMMUNE),), []),
+            ((k.Gebiet(id="g", name="G"), k.Standort(id="s", gebiet="g")), ["s: niemand sitzt dort"]),
+            (
+                (
+                    k.Gebiet(id="g", name="G"), k.Standort(id="s"),
+                    k.Stadtteilbüro(id="b", name="B", gebiete=("g",), standorte=("s",)),
+                ),
+                [],
+            ),
+            ((k.Standort(id="s", name="S"), k.Akteur(id="v", name="V", standorte=("s",))), []),
+            (
+                (
+                    k.Akteur(id="v", name="V", standorte=("s",)),
+                    k.Person(id="p", name="P"), k.Person(id="q", name="Q"),
+                    k.Standort(id="s", sprechzeiten=(k.Sprechzeit(durch="p"), k.Sprechzeit())),
+                    k.Amt(id="a", name="A", sprechzeiten=(k.Sprechzeit(durch="q"), k.Sprechzeit())),
+                ),
+                [],
+            ),
+            (
+                (
+                    k.Standort(id="halle", name="Halle"), k.Person(id="p", name="P"), k.Gebiet(id="g", name="G"),
+                    k.Gremium(id="bv", name="BV", gebiet="g"), k.Gremium(id="rat", name="Rat"),
+                    k.Leitbild(
+                        id="l", einheit="kommune",
+                        prozess=(
+                            k.Ereignis(bezeichnung="Auftakt", ort="halle", beteiligte=("p",)),
+                            k.Ereignis(bezeichnung="Ende"),
+                        ),
+                    ),
+                ),
+                [],
+            ),
+            (
+                (
+                    k.Akteur(id="v", name="V"), k.Person(id="p", name="P"),
+                    k.Beziehung(von="v", zu="p", beziehungsart=k.Beziehungsart.KOOPERATION),
+                    k.Beziehung(von="v", zu="fehlt", beziehungsart=k.Beziehungsart.NUTZUNG),
+                ),
+                ["v.nutzung.fehlt: zu nicht in Kraft: fehlt"],
+            ),
+        ],
+    )  # fmt: skip
+    def test_table(self, entries: tuple[k.Eintrag, ...], waisen: list[str]) -> None:
+        assert [str(waise) for waise in stand(*entries).orphans()] == waisen
