@@ -84,6 +84,8 @@ class TestSearch:
             ("Praktikumsplätze", "praktikum", None),
             ("Schülerpraktikum", "praktikum", None),
             ("Gewerbe", "gewerbe", None),
+            ("Straßenreinigung A-K", "strasse", "Name"),
+            ("Praktikumsbörsen", "praktikum", "Wortteil 'praktikum'"),
             ("Gewerbe abmelden", "gewerbe-ab", None),
             ("Strassenreinigung", "strasse", "Name"),
             ("Strasenreinigung", "strasse", "Tippfehler, Abstand 1"),

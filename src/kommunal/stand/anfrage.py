@@ -74,6 +74,8 @@ class Anfrage:
 def _teil(word: str, place: int, wortschatz: Wortschatz, foreign: bool, only_actions: bool) -> Frageteil:
     if foreign:
         weight, loss = 1.0, 2.5
+    elif len(word) == 1 and not word.isdigit():  # "Wohngeld A-K" is about Wohngeld
+        weight, loss = 0.1, 0.0
     elif word in wortschatz.taetigkeiten and not only_actions:
         weight, loss = 0.2, 0.3
     elif word in wortschatz.allgemein:

@@ -100,8 +100,8 @@ class Fundus:
         best: Beleg | None = None
         for place in self._of_key[key]:
             joined = self._joined[place]
-            if word in joined:
-                whole = f" {word} " in joined
+            whole = f" {word} " in joined
+            if whole or (len(word) > 2 and word in joined):
                 quality = (1.0 if whole else _INSIDE) * self._weights[place]
                 if best is None or quality > best[0]:
                     best = (quality, place, float(len(word)), "wort" if whole else "teil", -1)
@@ -156,7 +156,7 @@ class Fundus:
         for end in range(len(word) - 2, 4, -1):
             first = self._lexikon.id(word[:end])
             if first is not None:
-                self._add_whole(belege, first, _FIRST + _FIRST_SHARE * end / len(word), "teil", (1 << end) - 1)
+                self._add_whole(belege, first, _FIRST + _FIRST_SHARE * end / len(word), "teil", (1 << end - 1) - 1)
                 break
         for cut in range(3, len(word) - 3):
             head = self._lexikon.id(word[cut:])
