@@ -97,23 +97,16 @@ class Lexikon:
         cover = relation.cover
         alike = relation.alike
         words = self.words
-        hopeless: dict[int, bool] = {}
-        for number, mask in masks.items():
-            lost = hopeless.get(mask)
-            if lost is None:  # few distinct masks: judge each once
-                lost = hopeless[mask] = cover(mask) + left < _FLOOR
-            if lost:
-                continue
-            if rest:
-                padded = f"^{words[number]}$"
-                whole = mask
-                for flag, gram in rest:
-                    if gram in padded:
-                        whole |= flag
-                if cover(whole) >= _FLOOR:
-                    alike[number] = whole
-            else:
-                alike[number] = mask
+        # few distinct masks: judge each once, and drop the hopeless in one sweep
+        hopeful = {mask for mask in set(masks.values()) if cover(mask) + left >= _FLOOR}
+        for number, mask in [entry for entry in masks.items() if entry[1] in hopeful]:
+            padded = f"^{words[number]}$"
+            whole = mask
+            for flag, gram in rest:
+                if gram in padded:
+                    whole |= flag
+            if cover(whole) >= _FLOOR:
+                alike[number] = whole
         return relation
 
     def slipped(self, word: str, relation: Relation) -> list[tuple[int, int]]:
