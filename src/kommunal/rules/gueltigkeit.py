@@ -17,6 +17,8 @@ from kommunal.rules.verweise import verweise
 
 __all__ = ["REGELN"]
 
+_VERGANGEN: Final = ("quellen", "vorgaenger", "fuer", "reorganisationen")
+"""Fields that may name what lies in the past."""
 _KANTEN: Final = ("besetzungen", "zustaendigkeiten", "beziehungen", "mitgliedschaften")
 
 
@@ -61,7 +63,7 @@ def _ueberdauert(k: Kontext) -> list[tuple[str, Eintrag, str, str, tuple[int, in
     for name in SAMMLUNGEN if endlich else ():
         for entry, span in k.paare(name):
             for feld, ziel, _ in verweise(entry):
-                if ziel in endlich and ziel != entry.id and not feld.startswith(("quellen", "vorgaenger", "fuer")):
+                if ziel in endlich and ziel != entry.id and not feld.startswith(_VERGANGEN):
                     tage = _luecke(span, k.spannen[ziel])
                     eltern = feld == "uebergeordnet" and isinstance(entry, Organisationseinheit)
                     if tage and not eltern and "." not in feld:

@@ -5,7 +5,23 @@ from functools import cache
 
 from kommunal.errors import NotFoundError
 from kommunal.model.text import near
-from kommunal.rules import aufbau, besetzung, gueltigkeit, profil, struktur, wahlbeamte, zustaendigkeit
+from kommunal.rules import (
+    aufbau,
+    besetzung,
+    gebietsrecht,
+    gremien,
+    gueltigkeit,
+    herkunft,
+    leitbild,
+    orte,
+    pflichten,
+    profil,
+    recht,
+    struktur,
+    wahlbeamte,
+    wandel,
+    zustaendigkeit,
+)
 from kommunal.rules.regel import Regel
 
 __all__ = ["FAMILIEN", "auswahl", "regel", "regeln"]
@@ -28,8 +44,19 @@ FAMILIEN = {
 @cache
 def regeln() -> tuple[Regel, ...]:
     """Return every rule, family by family, in the order of the codes."""
-    module = (struktur, aufbau, gueltigkeit, besetzung, wahlbeamte, zustaendigkeit, profil)
-    return tuple(regel for modul in module for regel in modul.REGELN)
+    familien = (
+        (struktur, aufbau),
+        (gueltigkeit,),
+        (besetzung, wahlbeamte),
+        (zustaendigkeit,),
+        (recht, pflichten, gebietsrecht),
+        (orte,),
+        (leitbild, gremien),
+        (herkunft,),
+        (wandel,),
+        (profil,),
+    )
+    return tuple(regel for module in familien for modul in module for regel in modul.REGELN)
 
 
 def regel(code: str) -> Regel:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kommunal.model.akteure import Mitgliedschaft
 from kommunal.model.aufgaben import Zuständigkeit
@@ -14,6 +14,9 @@ from kommunal.model.text import fold
 from kommunal.model.verwaltung import SAMMLUNGEN, Gemeindestatus, Verwaltung, sammlung
 from kommunal.rules.regel import Fund
 from kommunal.rules.spannen import ENDE
+
+if TYPE_CHECKING:
+    from kommunal.nrw import Gemeinde
 
 __all__ = ["Kontext", "Paar", "gruppiert", "lose"]
 
@@ -193,6 +196,16 @@ class Kontext:
     # --- the municipality -------------------------------------------------------------------------------------------
 
     @cached_property
+    def gemeinde(self) -> "Gemeinde | None":
+        """What the gazetteer knows of the municipality; None for a Kreis, and beyond Nordrhein-Westfalen."""
+        from kommunal import nrw  # the tables are read only where a rule needs them
+
+        try:
+            return nrw.gemeinde(self.verwaltung.kommune.ags)
+        except LookupError:
+            return None
+
+    @cached_property
     def status(self) -> Gemeindestatus | None:
         """The legal status: as the document states it, else as the gazetteer knows it."""
         kommune = self.verwaltung.kommune
@@ -200,12 +213,7 @@ class Kontext:
             return kommune.status
         if len(kommune.ags) == 5:
             return Gemeindestatus.KREIS
-        from kommunal import nrw  # the tables are read only where a rule needs them
-
-        try:
-            return nrw.gemeinde(kommune.ags).status
-        except LookupError:
-            return None
+        return self.gemeinde.status if self.gemeinde else None
 
     # --- certainty --------------------------------------------------------------------------------------------------
 

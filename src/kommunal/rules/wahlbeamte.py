@@ -182,11 +182,13 @@ REGELN = (
         needs=(_BEIGEORDNETE,),
         wrong=_ZWEI
         + """besetzungen:
+  - {einheit: ob, person: b-muster, rolle: leitung}
   - {einheit: dez-2, person: a-muster, rolle: leitung, gueltig: {ab: 2010-01-01, bis: 2025-12-31},
      funktionen: [beigeordneter]}
 """,
         right=_ZWEI
         + """besetzungen:
+  - {einheit: ob, person: b-muster, rolle: leitung}
   - {einheit: dez-2, person: a-muster, rolle: leitung, gueltig: {ab: 2018-01-01, bis: 2025-12-31},
      funktionen: [beigeordneter]}
 """,
@@ -319,6 +321,7 @@ profil: {beigeordnete: 0}
         exceptions="silent where the Besetzung states no function at all, and for whoever only stands in",
         wrong=_ZWEI
         + """besetzungen:
+  - {einheit: ob, person: b-muster, rolle: leitung}
   - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [datenschutzbeauftragter]}
 """,
         right=_ZWEI
