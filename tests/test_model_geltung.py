@@ -1,0 +1,274 @@
+"""When each version of an entry holds."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kommunal import Amt, Zeitraum, Zustand
+from kommunal.model.geltung import Geltung, Zeitachse, erklaert, geltungen, geplantes_ende
+from modellbau import daten
+
+AKTIV, RUHEND, GEPLANT, ENTWURF, AUFGELOEST, ABWEICHEND = Zustand
+
+
+def amt(name: str, ab: str | None = None, bis: str | None = None, zustand: Zustand = AKTIV, key: str = "amt") -> Amt:
+    gueltig = Zeitraum(ab=ab, bis=bis) if ab or bis else None
+    return Amt(id=key, name=name, gueltig=gueltig, zustand=zustand)
+
+
+def shown(versions: Sequence[Amt], day: str, *, planned: bool = False) -> list[str]:
+    return [entry.name for entry in Zeitachse(versions, planned=planned).at(date.fromisoformat(day))]
+
+
+def certain(versions: Sequence[Amt], day: str, *, planned: bool = False) -> list[bool]:
+    achse = Zeitachse(versions, planned=planned)
+    tag = date.fromisoformat(day)
+    return [achse.span(entry).certain(tag) for entry in achse.at(tag)]
+
+
+class TestVersions:
+    def test_a_unit_that_moved_on_some_day_between_two_charts(self) -> None:
+        """Printed under A on 1 March 2020 and under B on 1 September 2021: it moved on some day in between."""
+        versions = [amt("unter A", "..2020-03-01"), amt("unter B", "2020-03-02..2021-09-01")]
+        assert shown(versions, "2020-03-01") == ["unter A"]
+        assert certain(versions, "2020-03-01") == [True]
+        # from then on both are merely possible, and the later start wins
+        assert shown(versions, "2020-03-02") == shown(versions, "2021-08-31") == ["unter B"]
+        assert certain(versions, "2020-03-02") == certain(versions, "2021-08-31") == [False]
+        assert shown(versions, "2021-09-01") == ["unter B"]
+        assert certain(versions, "2021-09-01") == [True]
+        # whether it was there at all before the first chart is not certain
+        assert shown(versions, "2019-01-01") == ["unter A"]
+        assert certain(versions, "2019-01-01") == [False]
+
+    def test_about_january(self) -> None:
+        versions = [amt("alt"), amt("neu", "2025-01~")]
+        assert [shown(versions, f"2025-01-{tag}") for tag in ("01", "31")] == [["neu"], ["neu"]]
+        assert shown(versions, "2024-12-31") == ["alt"]
+        assert certain(versions, "2024-12-31") == [True]
+        assert certain(versions, "2025-01-30") == [False]
+        assert certain(versions, "2025-01-31") == [True]
+
+    def test_a_version_without_end_ends_where_the_next_begins(self) -> None:
+        versions = [amt("drei", "2022-01-01"), amt("eins"), amt("zwei", "2021-01-01")]
+        assert [shown(versions, day) for day in ("2020-12-31", "2021-01-01", "2021-12-31", "2022-01-01")] == [
+            ["eins"], ["zwei"], ["zwei"], ["drei"],
+        ]  # fmt: skip
+        assert [entry.name for entry, _ in geltungen(versions)] == ["eins", "zwei", "drei"]
+
+    def test_a_version_with_an_end_leaves_a_gap(self) -> None:
+        versions = [amt("eins", bis="2020-06-30"), amt("zwei", "2021-01-01")]
+        assert shown(versions, "2020-12-31") == []
+
+    def test_a_certain_version_displaces_a_possible_one(self) -> None:
+        versions = [amt("sicher", "2020-01-01", "2020-12-31"), amt("vielleicht", "2020-06..2021-06", "2022")]
+        assert shown(versions, "2020-12-31") == ["sicher"]
+        assert shown(versions, "2021-01-01") == ["vielleicht"]
+
+    def test_of_two_that_begin_alike_the_later_in_the_record_stands(self) -> None:
+        assert shown([amt("a", "2020", "2021"), amt("b", "2020", "2021")], "2020-06-01") == ["b"]
+        assert shown([amt("a"), amt("b")], "2020-06-01") == ["b"]
+
+    def test_a_dormant_version_shows(self) -> None:
+        versions = [amt("wach"), amt("ruht", "2021-01-01", zustand=RUHEND)]
+        assert shown(versions, "2021-01-01") == ["ruht"]
+        assert shown([amt("ruht", zustand=RUHEND)], "2021-01-01") == ["ruht"]
+
+    @pytest.mark.parametrize("zustand", [ENTWURF, ABWEICHEND])
+    def test_drafts_and_deviations_never_show_and_end_nothing(self, zustand: Zustand) -> None:
+        versions = [amt("da"), amt("anders", "2021-01-01", zustand=zustand)]
+        assert shown(versions, "2022-01-01") == shown(versions, "2022-01-01", planned=True) == ["da"]
+        assert shown([amt("anders", zustand=zustand)], "2022-01-01", planned=True) == []
+
+    def test_versions_stand_where_their_id_first_appears(self) -> None:
+        entries = [amt("a1", bis="2020"), amt("b", key="b"), amt("a2", "2021"), amt("c", key="c")]
+        assert shown(entries, "2021-12-31") == ["a2", "b", "c"]
+
+
+class TestDissolved:
+    def test_a_tombstone_ends_what_was_before(self) -> None:
+        versions = [amt("da"), amt("weg", "2021-07-01", zustand=AUFGELOEST)]
+        assert shown(versions, "2021-06-30") == ["da"]
+        assert shown(versions, "2021-07-01") == []
+
+    def test_an_imprecise_tombstone(self) -> None:
+        versions = [amt("da"), amt("weg", "2021-07", zustand=AUFGELOEST)]
+        assert certain(versions, "2021-06-30") == [True]
+        assert certain(versions, "2021-07-30") == [False]
+        assert shown(versions, "2021-07-31") == []
+
+    @pytest.mark.parametrize("gueltig", [None, Zeitraum()])
+    def test_dissolved_without_dates_was_once_and_ends_nothing(self, gueltig: Zeitraum | None) -> None:
+        weg = Amt(id="amt", name="weg", gueltig=gueltig, zustand=AUFGELOEST)
+        assert shown([weg], "2021-01-01") == []
+        assert shown([amt("da"), weg], "2021-01-01") == ["da"]
+
+    def test_dissolved_with_a_last_day_was_there_till_then(self) -> None:
+        for weg in (amt("weg", bis="2020-12-31", zustand=AUFGELOEST), amt("weg", "2010", "2020", AUFGELOEST)):
+            assert shown([weg], "2020-12-31") == ["weg"]
+            assert shown([weg], "2021-01-01") == []
+
+    def test_founded_again(self) -> None:
+        versions = [amt("eins"), amt("weg", "2020-01-01", zustand=AUFGELOEST), amt("zwei", "2022-01-01")]
+        assert [shown(versions, day) for day in ("2019-12-31", "2021-01-01", "2022-01-01")] == [["eins"], [], ["zwei"]]
+
+
+class TestPlanned:
+    def test_shows_only_where_asked_for(self) -> None:
+        versions = [amt("ist", "2020-01-01", "2030-12-31"), amt("plan", "2021-01-01", zustand=GEPLANT)]
+        assert shown(versions, "2021-01-01") == ["ist"]
+        assert shown(versions, "2020-12-31", planned=True) == ["ist"]
+        assert shown(versions, "2021-01-01", planned=True) == ["plan"]
+        assert certain(versions, "2021-01-01", planned=True) == [True]
+
+    def test_an_imprecise_plan_displaces_from_its_latest_day(self) -> None:
+        versions = [amt("ist"), amt("plan", "2021-01", zustand=GEPLANT)]
+        assert certain(versions, "2020-12-31", planned=True) == [True]
+        assert shown(versions, "2021-01-01", planned=True) == ["plan"]
+        assert certain(versions, "2021-01-30", planned=True) == [False]
+        assert certain(versions, "2021-01-31", planned=True) == [True]
+
+    @pytest.mark.parametrize("gueltig", [None, Zeitraum()])
+    def test_without_a_day_is_only_listed(self, gueltig: Zeitraum | None) -> None:
+        plan = Amt(id="amt", name="plan", gueltig=gueltig, zustand=GEPLANT)
+        assert shown([plan], "2030-01-01", planned=True) == []
+        assert shown([amt("ist"), plan], "2030-01-01", planned=True) == ["ist"]
+
+    def test_planned_only(self) -> None:
+        assert shown([amt("plan", "2021", zustand=GEPLANT)], "2022-01-01") == []
+        assert geltungen([amt("plan", "2021", zustand=GEPLANT)]) == ()
+        assert geltungen([]) == ()
+
+    def test_a_planned_end(self) -> None:
+        ende = amt("ende", bis="2021-06-30", zustand=GEPLANT)
+        assert geplantes_ende(ende)
+        assert erklaert(ende).start == (date(2021, 7, 1).toordinal(),) * 2
+        versions = [amt("ist", "2020-01-01", "2030-12-31"), ende]
+        assert shown(versions, "2021-07-01") == ["ist"]
+        assert shown(versions, "2021-06-30", planned=True) == ["ist"]
+        assert shown(versions, "2021-07-01", planned=True) == []
+        assert not geplantes_ende(amt("ist", bis="2021"))
+        assert not geplantes_ende(amt("plan", zustand=GEPLANT))
+        assert not geplantes_ende(amt("plan", "2020", "2021", GEPLANT))
+
+
+class TestSpans:
+    def test_what_an_entry_states_of_itself(self) -> None:
+        assert erklaert(amt("a")) == Geltung()
+        span = erklaert(amt("a", "2020-02", "2021"))
+        assert (span.first_possible, span.first_certain) == (
+            date(2020, 2, 1).toordinal(),
+            date(2020, 2, 29).toordinal(),
+        )
+        assert (span.last_certain, span.last_possible) == (
+            date(2021, 1, 1).toordinal(),
+            date(2021, 12, 31).toordinal(),
+        )
+        assert erklaert(amt("a", zustand=ENTWURF)) == Zeitachse([amt("a", zustand=ENTWURF)]).span(amt("a"))
+
+    def test_the_ends_of_the_calendar(self) -> None:
+        versions = [amt("a", "0001-01-01"), amt("b", "9999-12-31")]
+        assert shown(versions, "0001-01-01") == ["a"]
+        assert shown(versions, "9999-12-30") == ["a"]
+        assert shown(versions, "9999-12-31") == ["b"]
+        immer = [amt("immer", "..2020", "2021..")]
+        assert shown(immer, "0001-01-01") == shown(immer, "9999-12-31") == ["immer"]
+        assert certain(immer, "2020-12-31") == [True]
+        tage = {date.fromordinal(tag) for tag in Zeitachse([*versions, *immer]).days()}
+        assert tage == {date.min, date(9999, 12, 31), date(2020, 12, 31)} | {date(2021, 1, 2)}
+
+    def test_days_on_which_something_changes(self) -> None:
+        achse = Zeitachse([amt("a"), amt("b", "2021-02", "2022-01-01"), amt("c", key="c")])
+        tage = [date.fromordinal(tag).isoformat() for tag in sorted(achse.days())]
+        assert tage == ["2021-02-01", "2021-02-28", "2022-01-02"]
+        assert Zeitachse([amt("a")]).days() == set()
+
+
+def naive(versions: Iterable[Amt], day: date, planned: bool) -> list[Amt]:
+    """What the design says, word by word, for one day and one id."""
+    zaehlt = []
+    for version in versions:
+        tag = version.gueltig is not None and (version.gueltig.ab or version.gueltig.bis)
+        if (
+            version.zustand in (AKTIV, RUHEND)
+            or (version.zustand is AUFGELOEST and tag)
+            or (version.zustand is GEPLANT and tag and planned)
+        ):
+            zaehlt.append(version)
+    zaehlt.sort(key=_beginn)
+    moeglich: list[tuple[bool, tuple[date, date], int, Amt]] = []
+    for platz, version in enumerate(zaehlt):
+        gueltig = version.gueltig or Zeitraum()
+        grab = version.zustand is AUFGELOEST and gueltig.bis is None
+        if grab or (version.zustand is GEPLANT and gueltig.ab is None):
+            continue
+        possible, sure = gueltig.possible(day), gueltig.certain(day)
+        if platz + 1 < len(zaehlt):
+            naechste = zaehlt[platz + 1]
+            if gueltig.bis is None or naechste.zustand is GEPLANT:
+                frueh, spaet = _beginn(naechste)
+                possible, sure = possible and day < spaet, sure and day < frueh
+        if possible:
+            moeglich.append((sure, _beginn(version), platz, version))
+    return [max(moeglich, key=lambda vier: vier[:3])[3]] if moeglich else []
+
+
+def _beginn(version: Amt) -> tuple[date, date]:
+    gueltig = version.gueltig
+    if gueltig is not None and version.zustand is GEPLANT and gueltig.ab is None and gueltig.bis is not None:
+        tag = timedelta(days=1)
+        return gueltig.bis.earliest + tag, gueltig.bis.latest + tag
+    if gueltig is None or gueltig.ab is None:
+        return date.min, date.min
+    return gueltig.ab.earliest, gueltig.ab.latest
+
+
+KURZ = st.dates(date(2020, 1, 1), date(2022, 12, 31))
+
+
+@st.composite
+def fassungen(draw: st.DrawFn) -> list[Amt]:
+    ergebnis = []
+    for nummer in range(draw(st.integers(1, 5))):
+        ab, bis = draw(st.none() | daten(KURZ)), draw(st.none() | daten(KURZ))
+        # the calendar has no day after its last, nor one before its first
+        ab, bis = (None if d and (d.earliest == date.min or d.latest == date.max) else d for d in (ab, bis))
+        if ab and bis and ab.earliest > bis.latest:
+            ab, bis = bis, ab
+        gueltig = Zeitraum(ab=ab, bis=bis) if draw(st.booleans()) or ab or bis else None
+        zustand = draw(st.sampled_from([AKTIV, AKTIV, AKTIV, *Zustand]))
+        key = draw(st.sampled_from("aab"))
+        ergebnis.append(Amt(id=key, name=f"{nummer}", gueltig=gueltig, zustand=zustand))
+    return ergebnis
+
+
+class TestLaws:
+    @settings(max_examples=200, deadline=None)
+    @given(fassungen(), st.booleans(), st.data())
+    def test_agrees_with_the_naive_reading(self, versions: list[Amt], planned: bool, daten_: st.DataObject) -> None:
+        achse = Zeitachse(versions, planned=planned)
+        grenzen = [date.fromordinal(tag) for tag in achse.days()] or [date(2021, 1, 1)]
+        grenzen += [tag - timedelta(days=1) for tag in grenzen]
+        day = daten_.draw(st.sampled_from(grenzen) | KURZ)
+        at = achse.at(day)
+        assert len({entry.id for entry in at}) == len(at)
+        je_id: dict[str, list[Amt]] = {}
+        for version in versions:
+            je_id.setdefault(version.id, []).append(version)
+        assert list(at) == [entry for gruppe in je_id.values() for entry in naive(gruppe, day, planned)]
+
+    @settings(deadline=None)
+    @given(fassungen(), st.booleans(), KURZ)
+    def test_certain_implies_possible(self, versions: list[Amt], planned: bool, day: date) -> None:
+        for _, span in geltungen(versions, planned=planned):
+            assert span.certain(day) <= span.possible(day)
+
+    @settings(deadline=None)
+    @given(fassungen(), st.booleans(), KURZ)
+    def test_nothing_changes_between_the_days_of_change(self, versions: list[Amt], planned: bool, day: date) -> None:
+        achse = Zeitachse(versions, planned=planned)
+        if day.toordinal() not in achse.days():
+            assert achse.at(day) == achse.at(day - timedelta(days=1))

@@ -1,0 +1,390 @@
+"""The record: looking up, adding, replacing, revising, removing."""
+
+import copy
+import pickle
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from kommunal import (
+    Akteur,
+    Amt,
+    Besetzung,
+    Besetzungsrolle,
+    Beziehung,
+    Beziehungsart,
+    Datum,
+    Eintrag,
+    Fachbereich,
+    Gemeindestatus,
+    InvalidValueError,
+    Kommune,
+    NotFoundError,
+    Person,
+    Quelle,
+    Schritt,
+    Stand,
+    Verwaltung,
+    Zeitraum,
+    Zustand,
+)
+from kommunal.model.verwaltung import SAMMLUNGEN, sammlung
+from modellbau import TAGE, Bau
+
+HAMM = Kommune(ags="05915000")
+AKTIV, RUHEND, GEPLANT, ENTWURF, AUFGELOEST, ABWEICHEND = Zustand
+EINHEITEN = "einheiten: expected a tuple of Organisationseinheit"
+BAU = Bau()
+LANGSAM = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+def amt(name: str, ab: str | None = None, bis: str | None = None, zustand: Zustand = AKTIV, key: str = "amt") -> Amt:
+    gueltig = Zeitraum(ab=ab, bis=bis) if ab or bis else None
+    return Amt(id=key, name=name, gueltig=gueltig, zustand=zustand)
+
+
+def hamm(*einheiten: Any, **entries: Any) -> Verwaltung:
+    return Verwaltung(kommune=HAMM, einheiten=einheiten, **entries)
+
+
+def names(record: Verwaltung) -> list[str]:
+    return [unit.name for unit in record.einheiten]
+
+
+def refusal(call: Any, *args: Any, **kwargs: Any) -> str:
+    with pytest.raises((InvalidValueError, NotFoundError)) as refused:
+        call(*args, **kwargs)
+    return f"{type(refused.value).__name__}: {refused.value}"
+
+
+class TestKommune:
+    def test_says_only_what_the_document_says(self) -> None:
+        assert repr(Kommune(ags="05915000")) == "Kommune(ags=AGS('05915000'))"
+        kommune = Kommune(ags="05978", name="Kreis Unna", status=Gemeindestatus.KREIS)
+        assert kommune.status is not None
+        assert kommune.status.label == "Kreis"
+
+
+class TestLookingUp:
+    def test_versions_oldest_first(self) -> None:
+        record = hamm(amt("neu", "2021"), amt("b", key="b"), amt("alt"), amt("mitte", "2020-06"))
+        assert [version.name for version in record["amt"] if isinstance(version, Amt)] == ["alt", "mitte", "neu"]
+        assert [entry.id for entry in record.entries()] == ["amt", "b", "amt", "amt"]
+        assert "amt" in record
+        assert "kommune" not in record
+        assert 5 not in record
+
+    def test_what_is_not_there_names_what_is_near(self) -> None:
+        record = hamm(amt("A", key="jugendamt"))
+        assert refusal(record.__getitem__, "jugendmat") == (
+            "NotFoundError: no entry 'jugendmat'; did you mean 'jugendamt'?"
+        )
+        assert refusal(record.__getitem__, "xyz") == "NotFoundError: no entry 'xyz'"
+
+    @pytest.mark.parametrize("key", [5, None, ["amt"], {}])
+    def test_what_is_no_id_is_refused(self, key: Any) -> None:
+        assert refusal(hamm().__getitem__, key) == f"InvalidValueError: expected the id of an entry, got {key!r}"
+
+    def test_an_entry_is_not_its_id(self) -> None:
+        assert refusal(hamm(amt("A")).__getitem__, amt("A")).startswith(
+            "InvalidValueError: expected the id of an entry, got Amt("
+        )
+
+    def test_announced_and_contradictions(self) -> None:
+        plan, entwurf, anders = amt("P", zustand=GEPLANT), amt("E", zustand=ENTWURF), amt("W", zustand=ABWEICHEND)
+        record = hamm(amt("A"), plan, amt("B", key="b"), entwurf, anders, attrs.evolve(plan, id="b"))
+        assert record.announced() == (plan, entwurf, attrs.evolve(plan, id="b"))
+        assert record.announced("amt") == (plan, entwurf)
+        assert record.contradictions() == (anders,)
+        assert refusal(record.announced, "x") == "NotFoundError: no entry 'x'"
+
+    def test_entries_come_in_the_order_of_the_document(self) -> None:
+        record = hamm(amt("A"), quellen=(Quelle(id="q", titel="Q"),), akteure=(Akteur(id="c", name="C"),))
+        assert [entry.id for entry in record.entries()] == ["q", "amt", "c"]
+
+    @pytest.mark.parametrize(
+        ("felder", "nachricht"),
+        [
+            ({"einheiten": [amt("A")]}, f"{EINHEITEN}, got [Amt(id='amt', name='A')]"),
+            ({"einheiten": (Person(id="p", name="P"),)}, f"{EINHEITEN}, got (Person(id='p', name='P'),)"),
+            ({"kommune": "05915000"}, "kommune: expected Kommune, got '05915000'"),
+            ({"stand": 2021}, "stand: expected a date such as 2021, 2021-02 or 2021-02-01, got 2021"),
+        ],
+    )  # fmt: skip
+    def test_impossible_records_are_refused(self, felder: dict[str, Any], nachricht: str) -> None:
+        assert refusal(lambda: Verwaltung(**{"kommune": HAMM, **felder})) == f"InvalidValueError: {nachricht}"
+
+    def test_every_tuple_has_its_class(self) -> None:
+        for name, klasse in SAMMLUNGEN.items():
+            assert getattr(hamm(), name) == ()
+            assert issubclass(klasse, Eintrag)
+        assert sammlung(Fachbereich(id="f", name="F")) == "einheiten"
+        assert sammlung(Person(id="p", name="P")) == "personen"
+        for fremd in (HAMM, "amt", Eintrag(id="x"), None):
+            assert refusal(sammlung, fremd) == f"InvalidValueError: expected an entry of a Verwaltung, got {fremd!r}"
+
+
+class TestLookingAtADay:
+    def test_days_in_every_form(self) -> None:
+        record = hamm(amt("alt"), amt("neu", "2021-01-01"))
+        for day in (date(2021, 1, 1), "2021-01-01", datetime(2021, 1, 1, 23, tzinfo=UTC)):
+            stand = record.at(day)
+            assert isinstance(stand, Stand)
+            assert stand.day == date(2021, 1, 1)
+            assert type(stand.day) is date
+            assert [unit.name for unit in stand.einheiten] == ["neu"]
+
+    @pytest.mark.parametrize("day", ["2021", "2021-01", "2021-01-01~", "..2021-01-01"])
+    def test_a_day_is_one_day(self, day: str) -> None:
+        assert refusal(hamm().at, day) == f"InvalidValueError: expected one day such as 2021-02-01, got {day!r}"
+
+    @pytest.mark.parametrize("day", [None, 2021, ["2021-01-01"]])
+    def test_a_day_is_a_day(self, day: Any) -> None:
+        assert refusal(hamm().at, day) == f"InvalidValueError: text: expected text, got {day!r}"
+
+    def test_today(self) -> None:
+        before = date.today()
+        assert before <= hamm().today().day <= date.today()
+        assert hamm().today(planned=True).planned
+
+    def test_a_timeline_is_made_once_and_never_copied(self) -> None:
+        record = hamm(amt("alt"), amt("neu", "2021-01-01"))
+        assert record.timeline("einheiten") is record.timeline("einheiten")
+        assert record.timeline("einheiten") is not record.timeline("einheiten", planned=True)
+        for kopie in (copy.copy(record), copy.deepcopy(record), pickle.loads(pickle.dumps(record))):
+            assert kopie == record
+            assert hash(kopie) == hash(record)
+            alt = kopie.at("2020-01-01")
+            assert alt.certain(alt["amt"])
+            assert not alt.certain(kopie["amt"][1])
+
+
+class TestAdd:
+    def test_stands_at_the_end_or_after_its_versions(self) -> None:
+        record = hamm(amt("a1"), amt("b", key="b"))
+        mehr = record.add(amt("a2", "2021"), amt("c", key="c"), amt("a3", "2022"), Person(id="p", name="P"))
+        assert names(mehr) == ["a1", "a2", "a3", "b", "c"]
+        assert mehr.personen == (Person(id="p", name="P"),)
+        assert names(record) == ["a1", "b"]
+        assert record.add() == record
+
+    def test_what_is_there_is_not_added_again(self) -> None:
+        record = hamm(amt("a"))
+        gleich = "InvalidValueError: id: expected an entry that is not there yet, got 'amt' again"
+        assert refusal(record.add, amt("a")) == gleich
+        assert refusal(hamm().add, amt("a"), amt("a")) == gleich
+        # another kind of unit is another version
+        assert len(record.add(Fachbereich(id="amt", name="a")).einheiten) == 2
+
+    def test_an_id_belongs_to_one_kind_of_entry(self) -> None:
+        fremd = "InvalidValueError: id: expected an id of its own in personen, got 'amt', which is taken in einheiten"
+        assert refusal(hamm(amt("a")).add, Person(id="amt", name="P")) == fremd
+        assert refusal(hamm().add, amt("a"), Person(id="amt", name="P")) == fremd
+
+    @pytest.mark.parametrize("fremd", ["amt", None, 5, HAMM, ["amt"]])
+    def test_only_entries_are_added(self, fremd: Any) -> None:
+        erwartet = f"InvalidValueError: expected an entry of a Verwaltung, got {fremd!r}"
+        assert refusal(hamm().add, fremd) == erwartet
+
+    def test_an_edge_without_id(self) -> None:
+        leitung = Besetzung(einheit="amt", rolle=Besetzungsrolle.LEITUNG, person="p")
+        assert hamm().add(leitung)["amt.leitung.p"] == (leitung,)
+
+
+class TestReplace:
+    def test_exactly_one_version_in_its_old_place(self) -> None:
+        alt, neu = amt("alt"), amt("neu", "2021")
+        record = hamm(alt, neu, amt("b", key="b"))
+        assert names(record.replace(neu, amt("anders", "2021"))) == ["alt", "anders", "b"]
+        assert names(record.replace(alt, amt("eigen", key="c"))) == ["eigen", "neu", "b"]
+        assert record.replace(alt, Fachbereich(id="amt", name="F")).einheiten[0] == Fachbereich(id="amt", name="F")
+
+    def test_of_equal_ones_the_very_object(self) -> None:
+        eins, zwei = amt("a"), amt("a")
+        assert names(hamm(eins, zwei).replace(zwei, amt("neu"))) == ["a", "neu"]
+        assert names(hamm(eins, zwei).replace(amt("a"), amt("neu"))) == ["neu", "a"]
+
+    def test_refuses(self) -> None:
+        record = hamm(amt("a"), amt("b", key="b"), personen=(Person(id="p", name="P"),))
+        assert refusal(record.replace, amt("x"), amt("a")) == (
+            "NotFoundError: no such version in einheiten: 'amt'; did you mean 'amt'?"
+        )
+        assert refusal(record.replace, Fachbereich(id="amt", name="a"), amt("x")).startswith("NotFoundError")
+        assert refusal(record.replace, amt("a"), Person(id="amt", name="P")) == (
+            "InvalidValueError: expected an entry of einheiten in place of 'amt', got one of personen"
+        )
+        for taken in ("b", "p"):
+            assert refusal(record.replace, amt("a"), amt("a", key=taken)) == (
+                f"InvalidValueError: id: expected an id that is free, got {taken!r}"
+            )
+
+
+class TestRevise:
+    @pytest.mark.parametrize(
+        ("alt", "erwartet"),
+        [
+            (amt("alt"), amt("alt")),
+            (amt("alt", "2020"), amt("alt", "2020")),
+            (amt("alt", "2020", "2025"), amt("alt", "2020")),
+            (amt("alt", bis="2025"), amt("alt")),
+            (amt("alt", "2020", "2025", RUHEND), amt("alt", "2020", zustand=RUHEND)),
+            # ends perhaps on the day before, perhaps later: the new version decides
+            (amt("alt", "2020", "2021"), amt("alt", "2020")),
+            # ended before, or begins later, or does not count
+            (amt("alt", "2020", "2020-12-31"), amt("alt", "2020", "2020-12-31")),
+            (amt("alt", "2022", "2025"), amt("alt", "2022", "2025")),
+            (amt("alt", "2020", "2025", GEPLANT), amt("alt", "2020", "2025", GEPLANT)),
+            (amt("alt", "2020", "2025", ENTWURF), amt("alt", "2020", "2025", ENTWURF)),
+            (amt("alt", "2020", "2025", ABWEICHEND), amt("alt", "2020", "2025", ABWEICHEND)),
+            (amt("alt", "2020", "2025", AUFGELOEST), amt("alt", "2020", "2025", AUFGELOEST)),
+        ],
+    )
+    def test_the_version_before_ends_where_the_new_one_begins(self, alt: Amt, erwartet: Amt) -> None:
+        neu = amt("neu", "2021-06-01")
+        record = hamm(alt, amt("b", key="b")).revise(neu)
+        assert record.einheiten == (erwartet, neu, amt("b", key="b"))
+        assert [unit.name for unit in record.at("2021-06-01").einheiten] == ["neu", "b"]
+
+    @pytest.mark.parametrize("zustand", [GEPLANT, ENTWURF, ABWEICHEND])
+    def test_what_does_not_count_ends_nothing(self, zustand: Zustand) -> None:
+        alt, neu = amt("alt", "2020", "2025-12-31"), amt("neu", "2021-06-01", zustand=zustand)
+        record = hamm(alt).revise(neu)
+        assert record.einheiten == (alt, neu)
+        assert record.at("2026-01-01").einheiten == ()
+
+    def test_a_tombstone_ends_it(self) -> None:
+        record = hamm(amt("alt", "2020", "2025-12-31")).revise(amt("alt", "2021-06-01", zustand=AUFGELOEST))
+        assert record.at("2021-05-31").einheiten == (amt("alt", "2020"),)
+        assert record.at("2021-06-01").einheiten == ()
+
+    def test_between_two_versions(self) -> None:
+        record = hamm(amt("eins", bis="2030"), amt("drei", "2022-01-01")).revise(amt("zwei", "2021-01-01"))
+        assert [[unit.name for unit in record.at(f"{jahr}-01-01").einheiten] for jahr in (2020, 2021, 2022)] == [
+            ["eins"], ["zwei"], ["drei"],
+        ]  # fmt: skip
+
+    def test_of_equal_versions_every_one(self) -> None:
+        alt = amt("alt", "2020", "2025")
+        record = hamm(alt, alt).revise(amt("neu", "2021-06-01"))
+        assert record.einheiten == (amt("alt", "2020"), amt("alt", "2020"), amt("neu", "2021-06-01"))
+
+    def test_an_edge(self) -> None:
+        ende = Zeitraum(ab="2020", bis="2025")
+        alt = Beziehung(von="v", zu="b", beziehungsart=Beziehungsart.TRAEGERSCHAFT, gueltig=ende)
+        neu = attrs.evolve(alt, umfang="halb", gueltig=Zeitraum(ab="2022-01-01"))
+        record = hamm(beziehungen=(alt,)).revise(neu)
+        assert record.beziehungen == (attrs.evolve(alt, gueltig=Zeitraum(ab="2020")), neu)
+
+    def test_refuses(self) -> None:
+        record = hamm(amt("a", "2020"))
+        for ohne in (amt("neu"), amt("neu", bis="2025"), Amt(id="amt", name="neu", gueltig=Zeitraum())):
+            assert refusal(record.revise, ohne) == (
+                "InvalidValueError: gueltig: expected a new version of 'amt' with gueltig.ab, got none"
+            )
+        assert refusal(record.revise, amt("neu", "2021", key="atm")) == (
+            "NotFoundError: no entry 'atm'; did you mean 'amt'?"
+        )
+        assert refusal(record.revise, amt("a", "2020")).endswith("an entry that is not there yet, got 'amt' again")
+        assert refusal(record.revise, Person(id="amt", name="P", gueltig=Zeitraum(ab="2021"))).endswith(
+            "expected an id of its own in personen, got 'amt', which is taken in einheiten"
+        )
+
+
+class TestRemove:
+    def test_all_versions_or_one(self) -> None:
+        record = hamm(amt("a1"), amt("b", key="b"), amt("a2", "2021"))
+        assert names(record.remove("amt")) == ["b"]
+        assert names(record.remove(amt("a1"))) == ["b", "a2"]
+        assert names(record.remove(record.einheiten[2])) == ["a1", "b"]
+
+    def test_an_id_that_is_in_two_tuples(self) -> None:
+        kaputt = hamm(amt("a"), personen=(Person(id="amt", name="P"),))
+        assert list(kaputt.remove("amt").entries()) == []
+
+    def test_refuses(self) -> None:
+        record = hamm(amt("a"))
+        assert refusal(record.remove, "atm") == "NotFoundError: no entry 'atm'; did you mean 'amt'?"
+        assert refusal(record.remove, amt("x", key="y")) == "NotFoundError: no such version in einheiten: 'y'"
+        assert refusal(record.remove, HAMM).startswith("InvalidValueError: expected an entry of a Verwaltung, got")
+        assert refusal(record.remove, ["amt"]) == "InvalidValueError: expected an entry of a Verwaltung, got ['amt']"
+
+
+class TestOrigin:
+    def test_the_file_it_came_from_is_no_part_of_the_record(self) -> None:
+        class Datei:
+            def find(self, entry: Eintrag) -> None:
+                return None
+
+        gelesen = Verwaltung(kommune=HAMM, herkunft=Datei())
+        assert gelesen == hamm()
+        assert hash(gelesen) == hash(hamm())
+        assert repr(gelesen) == repr(hamm()) == "Verwaltung(kommune=Kommune(ags=AGS('05915000')))"
+        assert gelesen.add(amt("a")).herkunft is gelesen.herkunft
+        assert Verwaltung(kommune=HAMM, stand="2021-03").stand == Datum("2021-03")
+
+
+def _neue(record: Verwaltung, entries: list[Eintrag]) -> Iterator[Eintrag]:
+    """Yield the entries that can be added one after the other."""
+    da = {entry.id: sammlung(entry) for entry in record.entries()}
+    alle = list(record.entries())
+    for entry in entries:
+        if da.setdefault(entry.id, sammlung(entry)) == sammlung(entry) and entry not in alle:
+            alle.append(entry)
+            yield entry
+
+
+class TestLaws:
+    @LANGSAM
+    @given(BAU.verwaltungen(), st.sampled_from(list(SAMMLUNGEN)).flatmap(BAU.eintrag))
+    def test_add_then_remove_is_identity(self, record: Verwaltung, entry: Eintrag) -> None:
+        neu = list(_neue(record, [entry]))
+        assume(neu)
+        mehr = record.add(entry)
+        assert entry in mehr[entry.id]
+        assert len(list(mehr.entries())) == len(list(record.entries())) + 1
+        assert mehr.remove(entry) == record
+        assert mehr.replace(entry, entry) == mehr
+
+    @LANGSAM
+    @given(BAU.verwaltungen(), st.lists(st.sampled_from(list(SAMMLUNGEN)).flatmap(BAU.eintrag), max_size=3))
+    def test_adding_at_once_or_one_by_one(self, record: Verwaltung, entries: list[Eintrag]) -> None:
+        neu = list(_neue(record, entries))
+        einzeln = record
+        for entry in neu:
+            einzeln = einzeln.add(entry)
+        assert record.add(*neu) == einzeln
+
+    @LANGSAM
+    @given(BAU.verwaltungen(), TAGE, st.booleans())
+    def test_a_day_never_shows_two_versions_of_one_id(self, record: Verwaltung, day: date, planned: bool) -> None:
+        for name in SAMMLUNGEN:
+            gezeigt = [entry.id for entry in record.timeline(name, planned=planned).at(day)]
+            assert len(set(gezeigt)) == len(gezeigt)
+            assert set(gezeigt) <= {entry.id for entry in getattr(record, name)}
+
+    @LANGSAM
+    @given(BAU.verwaltungen())
+    def test_every_entry_is_found_under_its_id(self, record: Verwaltung) -> None:
+        alle = list(record.entries())
+        assert sorted(e.id for key in {e.id for e in alle} for e in record[key]) == sorted(e.id for e in alle)
+        for entry in alle:
+            assert any(entry is version for version in record[entry.id])
+        for key in {entry.id for entry in alle}:
+            assert key not in record.remove(key)
+
+    @LANGSAM
+    @given(BAU.verwaltungen(einheiten=st.lists(BAU.eintrag("einheiten"), min_size=1).map(tuple)), TAGE)
+    def test_a_revision_shows_from_its_day_on(self, record: Verwaltung, day: date) -> None:
+        neu = Amt(id=record.einheiten[0].id, name="Neu", gueltig=Zeitraum(ab=day))
+        spaetere = [v for v in record[neu.id] if v.gueltig and v.gueltig.ab and v.gueltig.ab.latest >= day]
+        assume(not spaetere)
+        assert record.revise(neu).at(day)[neu.id] == neu
+
+
+def test_steps_are_no_entries() -> None:
+    assert not issubclass(Schritt, Eintrag)
