@@ -180,6 +180,12 @@ class TestSpans:
         tage = {date.fromordinal(tag) for tag in Zeitachse([*versions, *immer]).days()}
         assert tage == {date.min, date(9999, 12, 31), date(2020, 12, 31)} | {date(2021, 1, 2)}
 
+    def test_every_version_that_can_be_in_force_beside_its_span(self) -> None:
+        a, b, c = amt("a"), amt("b", "2021-01-01"), amt("c", key="c")
+        achse = Zeitachse([a, c, amt("nie", zustand=ENTWURF), b])
+        assert [entry for entry, _ in achse.items()] == [a, b, c]
+        assert [span for _, span in achse.items()] == [achse.span(a), achse.span(b), Geltung()]
+
     def test_days_on_which_something_changes(self) -> None:
         achse = Zeitachse([amt("a"), amt("b", "2021-02", "2022-01-01"), amt("c", key="c")])
         tage = [date.fromordinal(tag).isoformat() for tag in sorted(achse.days())]

@@ -38,6 +38,8 @@ from kommunal.model.wandel import SCHRITTARTEN
 from modellbau import Bau
 
 EINHEIT = "the id of an entry in einheiten"
+EIGENE_ID = "an id of lower-case letters, digits and single hyphens"
+ANTEIL = "a full-time share above 0 and up to 1000"
 SCHRITTE: dict[str, Schritt] = {
     "gruenden": Gruenden(einheit=Amt(id="a", name="A")),
     "umsetzen": Umsetzen(einheiten=("a", "b"), nach="dezernat"),
@@ -111,6 +113,9 @@ def test_a_limit_may_be_on_the_same_day() -> None:
             {"was": "a", "nach": "kommune"},
             "nach: expected the id of an entry in einheiten or akteure or keine, got 'kommune'",
         ),
+        (Anteil, {"stelle": "s", "umfang": 0}, f"umfang: expected {ANTEIL}, got 0.0"),
+        (Anteil, {"stelle": "s", "umfang": 1, "id": "S"}, f"id: expected {EIGENE_ID}, got 'S'"),
+        (Verbleib, {"was": "s", "nach": "a", "umfang": -1}, f"umfang: expected {ANTEIL}, got -1.0"),
         (Anteil, {"stelle": "s", "umfang": True}, "umfang: expected a number, got True"),
         (Gruenden, {"einheit": "a"}, "einheit: expected Organisationseinheit, got 'a'"),
         (Teilen, {"einheit": "a", "teile": (), "bleibt": 1}, "bleibt: expected true or false, got 1"),

@@ -67,15 +67,15 @@ class Personennamen:
             if form.nachname:
                 self._nachnamen.add("".join(form.worte))
         self._laengen = sorted({len(wort) for wort in self._formen})
+        self._postfachlaengen = {len(name) for name in self._nachnamen if len(name) >= _POSTFACH}
 
     def redact(self, text: str, *, surnames: bool = False) -> str:
         """Return text with every name in it replaced."""
         worte = list(_WORT.finditer(text))
         treffer = sorted(self._treffer(text, surnames))
-        ergebnis, ende = text, len(text) + 1
+        ergebnis = text
         for erstes, letztes in reversed(_vereint(treffer)):
-            anfang, ende = worte[erstes].start(), worte[letztes].end()
-            ergebnis = ergebnis[:anfang] + NAME_ENTFERNT + ergebnis[ende:]
+            ergebnis = ergebnis[: worte[erstes].start()] + NAME_ENTFERNT + ergebnis[worte[letztes].end() :]
         return ergebnis
 
     def occurs_in(self, text: str, *, surnames: bool = False) -> bool:
@@ -92,14 +92,19 @@ class Personennamen:
             return True
         postfach, at, _ = klar.rpartition("@")
         if at:
-            return any(
-                nachname in gefaltet
-                for gefaltet in ("".join(worte) for worte in _varianten(postfach))
-                for nachname in self._nachnamen
-                if len(nachname) >= _POSTFACH
-            ) or self.occurs_in(postfach, surnames=True)
+            return self._enthaelt_nachnamen(postfach) or self.occurs_in(postfach, surnames=True)
         _, schema, rest = klar.partition("://")
         return self.occurs_in(rest.partition("/")[2] if schema else klar, surnames=True)
+
+    def _enthaelt_nachnamen(self, postfach: str) -> bool:
+        """Tell whether a mailbox has a surname in it, also between other letters: ``bobszerninks``."""
+        for worte in _varianten(postfach):
+            gefaltet = "".join(worte)
+            for laenge in self._postfachlaengen:
+                for anfang in range(len(gefaltet) - laenge + 1):
+                    if gefaltet[anfang : anfang + laenge] in self._nachnamen:
+                        return True
+        return False
 
     def _treffer(self, text: str, surnames: bool) -> Iterator[tuple[int, int]]:
         """Yield the first and last word of every name in a text."""
