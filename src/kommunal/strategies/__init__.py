@@ -1,0 +1,120 @@
+"""Hypothesis strategies for every public type, and for whole cities. Needs the extra ``hypothesis``.
+
+One function per type, named by its German plural: `aemter` makes `kommunal.Amt`. Arguments are keyword-only, and are
+strategies themselves: every field of a class may be given by its name, the others hold anything legal.
+
+>>> from hypothesis import given, strategies as st
+>>> from kommunal.strategies import aemter
+>>> @given(aemter(name=st.just("Jugendamt")))
+... def test(amt):
+...     assert amt.name == "Jugendamt"
+>>> test()
+"""
+
+from kommunal.strategies._bausteine import (
+    STRATEGIEN,
+    ids,
+    texte,
+)
+from kommunal.strategies._eintraege import (
+    abteilungen,
+    aemter,
+    akteure,
+    aufgaben,
+    besetzungen,
+    betriebe,
+    beziehungen,
+    dezernate,
+    einheiten,
+    einrichtungen,
+    eintraege,
+    fachbereiche,
+    gebiete,
+    gremien,
+    kanten,
+    kooperationen,
+    leitbilder,
+    mitgliedschaften,
+    organisationseinheiten,
+    personen,
+    quellen,
+    sachgebiete,
+    stabsstellen,
+    stadtteilbueros,
+    standorte,
+    stellen,
+    verwaltungsleitungen,
+    vorhaben,
+    zustaendigkeiten,
+)
+from kommunal.strategies._schritte import (
+    anteile,
+    aufloesungen,
+    ausgliederungen,
+    beziehungsaenderungen,
+    eingliederungen,
+    gruendungen,
+    neubesetzungen,
+    neues,
+    reorganisationsdaten,
+    schritte,
+    teile,
+    teilungen,
+    uebertragungen,
+    umbenennungen,
+    umnummerierungen,
+    umsetzungen,
+    umwandlungen,
+    verbleibe,
+    zusammenlegungen,
+)
+from kommunal.strategies._staedte import (
+    befunde,
+    staende,
+    verwaltungen,
+)
+from kommunal.strategies._werte import (
+    ags,
+    anschriften,
+    ars,
+    ausnahmen,
+    ausstattungen,
+    begriffe,
+    datumsangaben,
+    ereignisse,
+    erreichbarkeiten,
+    erweiterungen,
+    gliederungen,
+    kennungen,
+    kommunen,
+    koordinaten,
+    leistungsschluessel,
+    profile,
+    rechtsgrundlagen,
+    sprechzeiten,
+    uhrzeiten,
+    werte,
+    zeitraeume,
+)
+
+__all__ = [
+    # which function makes a type
+    "STRATEGIEN",
+    # whole cities
+    "befunde", "staende", "verwaltungen",
+    # entries
+    "abteilungen", "aemter", "akteure", "aufgaben", "besetzungen", "betriebe", "beziehungen", "dezernate",
+    "einheiten", "einrichtungen", "eintraege", "fachbereiche", "gebiete", "gremien", "kanten", "kooperationen",
+    "leitbilder", "mitgliedschaften", "organisationseinheiten", "personen", "quellen", "sachgebiete",
+    "stabsstellen", "stadtteilbueros", "standorte", "stellen", "verwaltungsleitungen", "vorhaben",
+    "zustaendigkeiten",
+    # reorganisation, as data
+    "anteile", "neues", "aufloesungen", "ausgliederungen", "beziehungsaenderungen", "eingliederungen",
+    "gruendungen", "neubesetzungen", "reorganisationsdaten", "schritte", "teile", "teilungen", "uebertragungen",
+    "umbenennungen", "umnummerierungen", "umsetzungen", "umwandlungen", "verbleibe", "zusammenlegungen",
+    # values
+    "ags", "anschriften", "ars", "ausnahmen", "ausstattungen", "begriffe", "datumsangaben", "ereignisse",
+    "erreichbarkeiten", "erweiterungen", "gliederungen", "kennungen", "kommunen", "koordinaten",
+    "leistungsschluessel", "profile", "rechtsgrundlagen", "sprechzeiten", "uhrzeiten", "werte", "zeitraeume",
+    "ids", "texte",
+]  # fmt: skip

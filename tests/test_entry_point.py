@@ -1,0 +1,124 @@
+"""The entry point of hypothesis in a foreign project, which sees it as installed."""
+
+import os
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from kommunal import _hypothesis
+
+ROOT = Path(__file__).parents[1]
+
+FREMD = """
+from collections.abc import Mapping, Sequence
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
+
+import kommunal
+from kommunal import Amt, Stadtteilbüro, Stand, Verwaltung
+
+LEICHT = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+NAMEN = [getattr(kommunal, name) for name in kommunal.__all__ if name[0].isupper()]
+KLASSEN = [typ for typ in NAMEN if isinstance(typ, type)]
+
+
+@pytest.mark.parametrize("typ", KLASSEN)
+def test_every_public_class(typ):
+    @LEICHT
+    @given(st.from_type(typ))
+    def test(wert):
+        assert isinstance(wert, typ)
+
+    test()
+
+
+@attrs.frozen
+class Bescheid:
+    amt: Amt
+    buero: Stadtteilbüro | None
+    stellen: list[kommunal.Stelle]
+
+
+@LEICHT
+@given(st.from_type(Bescheid), st.from_type(Stand), st.from_type(Verwaltung))
+def test_as_parts_of_own_types(bescheid, stand, verwaltung):
+    assert type(bescheid.amt) is Amt
+    assert all(type(stelle) is kommunal.Stelle for stelle in bescheid.stellen)
+    assert isinstance(stand.verwaltung, Verwaltung)
+    assert isinstance(verwaltung, Verwaltung)
+
+
+@settings(max_examples=200, deadline=None, database=None)
+@given(st.from_type(str), st.from_type(Mapping[str, int]), st.from_type(Sequence[int]))
+def test_other_types_stay_as_they_are(text, mapping, sequence):
+    for wert in (text, mapping, sequence):
+        assert not type(wert).__module__.startswith("kommunal")
+"""
+
+
+@pytest.fixture(scope="module")
+def fremd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A foreign project that sees kommunal as pip would lay it down: the package, and its metadata beside it."""
+    ort = tmp_path_factory.mktemp("fremd")
+    projekt = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    info = ort / f"kommunal-{projekt['version']}.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: kommunal\nVersion: {projekt['version']}\n")
+    zeilen = [f"{name} = {ziel}" for name, ziel in projekt["entry-points"]["hypothesis"].items()]
+    (info / "entry_points.txt").write_text("\n".join(["[hypothesis]", *zeilen, ""]))
+    (ort / "test_fremd.py").write_text(FREMD, encoding="utf-8")
+    return ort
+
+
+def starte(ort: Path, *befehl: str, **umgebung: str) -> subprocess.CompletedProcess[str]:
+    pfad = os.pathsep.join([str(ort), str(ROOT / "src")])
+    env = {**os.environ, "PYTHONPATH": pfad, **umgebung}
+    return subprocess.run([sys.executable, *befehl], cwd=ort, env=env, capture_output=True, text=True, check=False)
+
+
+class TestForeignProject:
+    def test_from_type_makes_every_public_class(self, fremd: Path) -> None:
+        lauf = starte(fremd, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_fremd.py")
+        assert lauf.returncode == 0, lauf.stdout[-3000:] + lauf.stderr[-500:]
+
+    def test_hypothesis_alone_does_not_import_the_model(self, fremd: Path) -> None:
+        code = "import sys, hypothesis; print(sorted(m for m in sys.modules if m.startswith('kommunal')))"
+        lauf = starte(fremd, "-c", code)
+        assert lauf.stdout.strip() == "['kommunal', 'kommunal._hypothesis']", lauf.stderr
+
+    def test_types_that_were_there_first_are_known_too(self, fremd: Path) -> None:
+        code = "from kommunal import Amt; from hypothesis import strategies as st; print(repr(st.from_type(Amt)))"
+        lauf = starte(fremd, "-W", "ignore", "-c", code + "; print(len(st.from_type(Amt).example().id) > 0)")
+        assert lauf.stdout.endswith("True\n"), lauf.stderr
+
+    def test_plugins_can_be_turned_off(self, fremd: Path) -> None:
+        code = "import sys, hypothesis; print('kommunal._hypothesis' in sys.modules)"
+        assert starte(fremd, "-c", code, HYPOTHESIS_NO_PLUGINS="1").stdout == "False\n"
+
+    def test_a_broken_hook_does_not_break_hypothesis(self, fremd: Path) -> None:
+        code = (
+            "import kommunal._hypothesis as h\n"
+            "def kaputt(module): raise RuntimeError\n"
+            "h._melde = kaputt\n"
+            "import kommunal.model.zeit, hypothesis, kommunal.model.orte\n"
+            "print(len(hypothesis.__version__) > 0)"
+        )
+        lauf = starte(fremd, "-c", code)
+        assert lauf.stdout == "True\n", lauf.stderr
+
+
+class TestObserver:
+    def test_stands_in_line_once(self) -> None:
+        _hypothesis.register()
+        _hypothesis.register()
+        assert sum(isinstance(finder, _hypothesis._Beobachter) for finder in sys.meta_path) == 1
+
+    def test_knows_only_modules_of_kommunal(self) -> None:
+        finder = _hypothesis._Beobachter()
+        assert finder.find_spec("json", None) is None
+        assert finder.find_spec("kommunal.model.gibt_es_nicht", None) is None

@@ -1,0 +1,247 @@
+"""The strategies for others: each makes what it says, refuses the impossible, and shrinks to what a person can read."""
+
+import inspect
+from collections.abc import Callable
+from datetime import date
+from enum import Enum
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+from hypothesis.strategies import SearchStrategy
+
+import kommunal as k
+from kommunal import strategies
+from kommunal.model.felder import ID_MUSTER, RESERVIERT, felder, ist_text
+from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.strategies import STRATEGIEN
+
+SCHNELL = settings(max_examples=25, suppress_health_check=list(HealthCheck))
+VIELERLEI = (k.Verwaltung, k.Eintrag, k.Kante, k.Schritt, k.Befund)
+STADT = settings(max_examples=60, suppress_health_check=list(HealthCheck))
+
+FUNKTIONEN = {name: getattr(strategies, name) for name in strategies.__all__ if name != "STRATEGIEN"}
+OHNE_ARGUMENT = sorted(name for name in FUNKTIONEN if name not in ("fast_gueltige_verwaltungen", "reorganisationen"))
+
+
+def kleinstes(strategie: SearchStrategy[Any], bedingung: Callable[[Any], object]) -> Any:
+    return find(strategie, lambda x: bool(bedingung(x)), settings=settings(database=None, max_examples=1000))
+
+
+def irgendeins(strategie: SearchStrategy[Any], bedingung: Callable[[Any], object]) -> Any:
+    """Find without shrinking, always the same."""
+    suche = settings(database=None, max_examples=2000, phases=[Phase.generate], derandomize=True)
+    return find(strategie, lambda x: bool(bedingung(x)), settings=suche)
+
+
+class TestEveryFunction:
+    @pytest.mark.parametrize(("typ", "name"), [(typ, f.__name__) for typ, f in STRATEGIEN.items()])
+    def test_makes_instances_of_its_type_and_sets_every_field(self, typ: type, name: str) -> None:
+        offen = set(felder(typ)) if attrs.has(typ) and typ not in VIELERLEI else set()
+
+        def alles_gesehen(wert: object) -> bool:
+            assert isinstance(wert, typ)
+            offen.difference_update([name for name in offen if getattr(wert, name) != felder(typ)[name].default])
+            return not offen
+
+        irgendeins(FUNKTIONEN[name](), alles_gesehen)
+
+    @pytest.mark.parametrize("name", OHNE_ARGUMENT)
+    def test_shows_itself_in_few_words(self, name: str) -> None:
+        assert len(repr(FUNKTIONEN[name]())) < 2500
+
+    @pytest.mark.parametrize("name", sorted(FUNKTIONEN))
+    def test_takes_keywords_only(self, name: str) -> None:
+        arten = {p.kind for p in inspect.signature(FUNKTIONEN[name]).parameters.values() if p.name != "verwaltung"}
+        assert arten <= {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD} or name.startswith("fast_")
+
+    def test_every_public_class_has_one(self) -> None:
+        modell = [getattr(k, name) for name, module in k._WO.items() if module.startswith("kommunal.model")]
+        assert {typ for typ in modell if attrs.has(typ)} <= set(STRATEGIEN)
+        assert {k.AGS, k.ARS, k.Leistungsschluessel, k.Stand, k.Erweiterungen} <= set(STRATEGIEN)
+
+
+class TestWishes:
+    def test_a_field_by_its_name(self) -> None:
+        amt = irgendeins(strategies.aemter(name=st.just("Jugendamt"), nummern=st.just(("51",))), lambda _: True)
+        assert (amt.title, type(amt)) == ("51 Jugendamt", k.Amt)
+
+    def test_a_field_of_every_kind(self) -> None:
+        @SCHNELL
+        @given(strategies.eintraege(id=st.just("x")) | strategies.kanten(zustand=st.just(k.Zustand.RUHEND)))
+        def test(eintrag: k.Eintrag) -> None:
+            assert eintrag.id == "x" or eintrag.zustand is k.Zustand.RUHEND
+
+        test()
+
+    @pytest.mark.parametrize(
+        ("falsch", "meldung"),
+        [
+            (lambda: strategies.aemter(nam=st.just("x")), "expected fields of Amt, got 'nam'"),
+            (
+                lambda: strategies.aemter(name="Jugendamt"),  # type: ignore[arg-type]
+                "expected a strategy for name, got 'Jugendamt'",
+            ),
+            (lambda: strategies.einheiten(sitze=st.just(1)), "expected fields of Organisationseinheit, got 'sitze'"),
+            (lambda: strategies.texte(max_size=0), "expected max_size from 1 on, got 0"),
+            (
+                lambda: strategies.datumsangaben(min_value=date(2020, 1, 2), max_value=date(2020, 1, 1)),
+                "expected max_value from 2020-01-02 on, got 2020-01-01",
+            ),
+            (
+                lambda: strategies.uhrzeiten(min_value="12:00", max_value="11:00"),
+                "expected max_value from 12:00 on, got 11:00",
+            ),
+            (
+                lambda: strategies.verwaltungen(min_units=3, max_units=2),
+                "expected 0 <= min_units <= max_units, got 3 and 2",
+            ),
+            (lambda: strategies.verwaltungen(max_depth=0), "expected max_depth from 1 on, got 0"),
+            (
+                lambda: strategies.verwaltungen(min_year=2020, max_year=2019),
+                "expected years from 2 to 9998 in order, got 2020 and 2019",
+            ),
+        ],
+    )
+    def test_impossible_wishes(self, falsch: Callable[[], object], meldung: str) -> None:
+        with pytest.raises(InvalidArgument) as fehler:
+            falsch()
+        assert str(fehler.value) == meldung
+
+
+class TestValues:
+    @SCHNELL
+    @given(strategies.texte(max_size=5), strategies.texte(max_size=1), strategies.ids())
+    def test_text_and_ids(self, text: str, zeichen: str, id: str) -> None:
+        assert ist_text(text)
+        assert len(text) <= 5
+        assert len(zeichen) == 1
+        assert ID_MUSTER.fullmatch(id)
+        assert id not in RESERVIERT
+
+    @SCHNELL
+    @given(st.dates(), st.dates(), st.data())
+    def test_dates_keep_to_their_bounds(self, a: date, b: date, data: st.DataObject) -> None:
+        unten, oben = min(a, b), max(a, b)
+        datum = data.draw(strategies.datumsangaben(min_value=unten, max_value=oben))
+        assert unten <= datum.earliest <= datum.latest <= oben
+        zeitraum = data.draw(strategies.zeitraeume(min_value=unten, max_value=oben))
+        assert all(unten <= g.earliest <= g.latest <= oben for g in (zeitraum.ab, zeitraum.bis) if g)
+
+    @pytest.mark.parametrize(
+        "bedingung",
+        [
+            lambda d: d.exact,
+            lambda d: d.circa,
+            lambda d: len(d.text) == 7,
+            lambda d: len(d.text) == 4,
+            lambda d: d.text.startswith(".."),
+            lambda d: d.text.endswith(".."),
+            lambda d: ".." in d.text.strip(".") and d.earliest < d.latest,
+        ],
+    )
+    def test_every_form_of_date(self, bedingung: Callable[[k.Datum], bool]) -> None:
+        assert bedingung(irgendeins(strategies.datumsangaben(), bedingung))
+
+    @SCHNELL
+    @given(strategies.uhrzeiten(min_value="20:00", max_value="24:00"), strategies.uhrzeiten(max_value="09:00"))
+    def test_clock_times_keep_to_their_bounds(self, spaet: k.Uhrzeit, frueh: k.Uhrzeit) -> None:
+        assert k.Uhrzeit("20:00") <= spaet
+        assert frueh <= k.Uhrzeit("09:00")
+
+
+def verweise_ins_leere(stadt: k.Verwaltung) -> list[str]:
+    """Return ids that entries name and that are not there; by the text of the fields, not by their annotation."""
+    namen = {"uebergeordnet", "einheit", "person", "aufgabe", "zustaendig", "gebiet", "von", "zu", "gremium", "fuer"}
+    listen = {"quellen", "standorte", "gebiete", "teil_von", "partner"}
+    leer = []
+    for eintrag in stadt.entries():
+        genannt = [getattr(eintrag, name, None) for name in namen]
+        genannt += [id for name in listen for id in getattr(eintrag, name, ())]
+        leer += [id for id in genannt if id and id not in ("kommune", "keine") and id not in stadt]
+    return leer
+
+
+class TestCities:
+    @STADT
+    @given(strategies.verwaltungen())
+    def test_are_valid(self, stadt: k.Verwaltung) -> None:
+        assert verweise_ins_leere(stadt) == []
+        fehler = [befund for befund in k.check(stadt) if befund.severity == "error"]
+        assert not fehler, "\n".join(map(str, fehler))
+
+    @STADT
+    @given(
+        strategies.verwaltungen(
+            min_units=3, max_units=5, max_depth=2, min_year=2010, max_year=2012, history=False, planned=False
+        )
+    )
+    def test_keep_to_their_bounds(self, stadt: k.Verwaltung) -> None:
+        assert 3 <= len({einheit.id for einheit in stadt.einheiten}) <= 5
+        heute = stadt.at("2011-06-01", planned=True)
+        assert all(tiefe < 2 for tiefe, _ in heute.walk())
+        assert not stadt.announced()
+        assert not stadt.reorganisationen
+        grenzen = (date(2010, 1, 1), date(2012, 12, 31))
+        tage = [e.gueltig.ab or e.gueltig.bis for e in stadt.entries() if e.gueltig]
+        assert not tage
+        assert stadt.stand is None or grenzen[0] <= stadt.stand.earliest <= stadt.stand.latest <= grenzen[1]
+
+    @STADT
+    @given(strategies.staende(), st.data())
+    def test_days(self, stand: k.Stand, data: st.DataObject) -> None:
+        assert len(stand.einheiten) == sum(1 for _ in stand.walk())
+        tag = data.draw(strategies.staende(verwaltungen=st.just(stand.verwaltung), days=st.just(date(2020, 5, 1))))
+        assert (tag.verwaltung, tag.day) == (stand.verwaltung, date(2020, 5, 1))
+
+    @SCHNELL
+    @given(strategies.verwaltungen(kommunen=st.just(k.Kommune(ags="05315000"))))
+    def test_of_one_municipality(self, stadt: k.Verwaltung) -> None:
+        assert stadt.kommune.ags == "05315000"
+        assert {e.name for e in stadt.einheiten if isinstance(e, k.Verwaltungsleitung)} <= {"Oberbürgermeister"}
+
+    @pytest.mark.parametrize("name", SAMMLUNGEN)
+    def test_hold_every_kind_of_entry(self, name: str) -> None:
+        assert getattr(irgendeins(strategies.verwaltungen(), lambda stadt: getattr(stadt, name)), name)
+
+    @pytest.mark.parametrize(
+        "bedingung",
+        [
+            lambda v: any(len(v[e.id]) > 1 and e.uebergeordnet != v[e.id][0].uebergeordnet for e in v.einheiten),
+            lambda v: v.announced(),
+            lambda v: v.contradictions(),
+            lambda v: any(b.fuer for b in v.besetzungen),
+            lambda v: any(isinstance(e, k.Stadtteilbüro) and e.gebiete for e in v.einheiten),
+            lambda v: any(b.gueltig for b in v.besetzungen),
+            lambda v: any(z.gueltig for z in v.zustaendigkeiten),
+            lambda v: any(z.gebiete for z in v.zustaendigkeiten),
+            lambda v: any(e.erweiterungen for e in v.entries()),
+            lambda v: any(e.uebergeordnet == "keine" and not isinstance(e, k.Verwaltungsleitung) for e in v.einheiten),
+        ],
+        ids=[
+            "moved",
+            "planned",
+            "denied",
+            "stand-in",
+            "office",
+            "succession",
+            "handed-over",
+            "local",
+            "own",
+            "outside",
+        ],
+    )
+    def test_know_what_happens_in_cities(self, bedingung: Callable[[k.Verwaltung], object]) -> None:
+        assert bedingung(irgendeins(strategies.verwaltungen(max_units=12), bedingung))
+
+    def test_shrink_to_what_a_person_can_read(self) -> None:
+        zwei = kleinstes(strategies.verwaltungen(), lambda stadt: len(stadt.at("2026-01-01").einheiten) == 2)
+        assert [e.name for e in zwei.einheiten] == ["Dezernat für Soziales", "Amt für Soziales"]
+        assert [e for e in zwei.entries() if e not in zwei.einheiten] == []
+
+
+def test_enumerations_are_left_to_hypothesis() -> None:
+    assert [typ for typ in STRATEGIEN if issubclass(typ, Enum)] == [k.Begriff]
