@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         Problem,
         ReorganisationError,
     )  # fmt: skip
+    from kommunal.geschichte import Fassung, Geschichte, history, reorganisations
     from kommunal.model.akteure import (
         Akteur,
         Akteursart,
@@ -115,6 +116,8 @@ if TYPE_CHECKING:
         Öffnung,
         Überschneidung,
     )  # fmt: skip
+    from kommunal.vergleich import Aenderung, Aenderungsart, Vergleich, diff
+    from kommunal.vollzug import reorganise
 
 __version__ = "0.1.0"
 
@@ -150,6 +153,9 @@ __all__ = [
     "Reorganisation", "Neues", "Stufe", "Schritt", "Gruenden", "Umsetzen", "Umbenennen", "Umnummerieren", "Umwandeln",
     "Zusammenlegen", "Teilen", "Teil", "Anteil", "Aufloesen", "Verbleib", "Eingliedern", "Ausgliedern", "Uebertragen",
     "Besetzen", "BeziehungAendern",
+    # change over time
+    "diff", "Vergleich", "Aenderung", "Aenderungsart", "reorganise", "reorganisations", "history", "Geschichte",
+    "Fassung",
     # values
     "AGS", "ARS", "Begriff", "Datum", "Kennung", "Leistungsschluessel", "Uhrzeit", "Zeitraum", "feiertag", "feiertage",
     "slug",
@@ -194,6 +200,9 @@ _MODULE: Final = {
         "Auskunft Beleg Luecke Lücke Oeffnung Placement Stand Ueberschneidung Verdict Waise Öffnung Überschneidung"
     ),
     "kommunal.beispiele": "beispiel",
+    "kommunal.geschichte": "Fassung Geschichte history reorganisations",
+    "kommunal.vergleich": "Aenderung Aenderungsart Vergleich diff",
+    "kommunal.vollzug": "reorganise",
     "kommunal.model.datenschutz": "without_persons",
     "kommunal.rules": "Befund Severity check report",
     "kommunal.serialize": "configure_converter dump dumps from_dict json_schema load loads to_dict",

@@ -10,7 +10,7 @@ from attrs import field, frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model.felder import Lesbar, streng, zeige
 
-__all__ = ["Datum", "Uhrzeit", "Zeitraum", "als_datum"]
+__all__ = ["Datum", "Uhrzeit", "Zeitraum", "als_datum", "folgetag", "vortag"]
 
 _TEIL: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _MONATE: Final = (
@@ -123,6 +123,31 @@ def _monatsletzter(jahr: int, monat: int) -> date:
 
 def _unlesbar(text: str) -> InvalidValueError:
     return InvalidValueError(f"expected {Datum.WORTE}, got {zeige(text)}")
+
+
+def vortag(tag: Datum) -> Datum:
+    """Return the day before, as imprecise as the day itself.
+
+    >>> vortag(Datum("2021-03-01")).text, vortag(Datum("2021-02~")).text
+    ('2021-02-28', '2021-01-31..2021-02-27~')
+    """
+    return _verschoben(tag, -1)
+
+
+def folgetag(tag: Datum) -> Datum | None:
+    """Return the day after, as imprecise as the day itself; None after the last day of the calendar.
+
+    >>> folgetag(Datum("2021-02-28")) == Datum("2021-03-01")
+    True
+    """
+    return None if tag.earliest == date.max else _verschoben(tag, 1)
+
+
+def _verschoben(tag: Datum, um: int) -> Datum:
+    circa = "~" if tag.circa else ""
+    a = "" if tag.earliest == date.min else date.fromordinal(tag.earliest.toordinal() + um).isoformat()
+    b = "" if tag.latest == date.max else date.fromordinal(tag.latest.toordinal() + um).isoformat()
+    return Datum(a + circa if a == b else f"{a}..{b}{circa}")
 
 
 def als_datum(value: Datum | date | str | None) -> Datum | None:

@@ -135,6 +135,12 @@ class Stand:
         """The memberships of the day."""
         return self._in_kraft("mitgliedschaften")
 
+    def shown(self, name: str) -> tuple[Any, ...]:
+        """Return what this day shows of one tuple of the Verwaltung (``einheiten``), in the order of the record."""
+        # the tree is for those who ask for it
+        entries: tuple[Any, ...] = self._in_kraft(name) if name == "einheiten" else getattr(self, name)
+        return entries
+
     def span(self, name: str) -> Callable[[Any], Geltung]:
         """Return the function that tells on which days an entry of one tuple (``einheiten``) holds."""
         return self.verwaltung.timeline(name, planned=self.planned).span

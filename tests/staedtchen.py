@@ -1,0 +1,167 @@
+"""A small city for tests of change: every kind of thing that can hang on a unit."""
+
+from typing import Any
+
+import pytest
+
+from kommunal import (
+    AGS,
+    Abteilung,
+    Akteur,
+    Akteursart,
+    Amt,
+    Aufgabe,
+    Besetzung,
+    Besetzungsart,
+    Besetzungsrolle,
+    Beziehung,
+    Beziehungsart,
+    Dezernat,
+    Eintrag,
+    Fachbereich,
+    Gebiet,
+    Gremium,
+    Gruenden,
+    Kommune,
+    Kooperation,
+    Leitbild,
+    Mitgliedschaft,
+    Person,
+    Quelle,
+    Reorganisation,
+    ReorganisationError,
+    Schritt,
+    Sprechzeit,
+    Stadtteilbüro,
+    Standort,
+    Stelle,
+    Verwaltung,
+    Verwaltungsleitung,
+    Wochentag,
+    Zuständigkeit,
+    Zuständigkeitsrolle,
+    diff,
+    reorganise,
+)
+from kommunal.rules import check
+
+LEITUNG = Besetzungsrolle.LEITUNG
+VAKANT = Besetzungsart.VAKANT
+KOMMISSARISCH = Besetzungsart.KOMMISSARISCH
+FEDERFUEHREND = Zuständigkeitsrolle.FEDERFUEHREND
+MITWIRKEND = Zuständigkeitsrolle.MITWIRKEND
+TRAEGERSCHAFT = Beziehungsart.TRAEGERSCHAFT
+FINANZIERUNG = Beziehungsart.FINANZIERUNG
+
+
+def kopf(einheit: str, person: str | None = None, **werte: Any) -> Besetzung:
+    """Return who heads a unit."""
+    return Besetzung(einheit=einheit, person=person, rolle=LEITUNG, **werte)
+
+
+def zustaendig(aufgabe: str, wer: str, rolle: Zuständigkeitsrolle = FEDERFUEHREND, **werte: Any) -> Zuständigkeit:
+    """Return who is responsible."""
+    return Zuständigkeit(aufgabe=aufgabe, zustaendig=wer, rolle=rolle, **werte)
+
+
+def stadt(*weitere: Eintrag) -> Verwaltung:
+    """Return the city, with further entries."""
+    verwaltung = Verwaltung(
+        kommune=Kommune(ags=AGS("05915000")),
+        quellen=(Quelle(id="q", titel="Neue Zuständigkeiten im Rathaus"),),
+        einheiten=(
+            Verwaltungsleitung(id="ob", name="Oberbürgermeister"),
+            Dezernat(id="d1", name="Bildung und Kultur", nummern=("I",), uebergeordnet="ob"),
+            Dezernat(id="d2", name="Soziales", nummern=("II",), uebergeordnet="ob"),
+            Amt(id="jugend", name="Jugendamt", nummern=("51",), uebergeordnet="d2"),
+            Abteilung(id="kita", name="Kindertagesbetreuung", uebergeordnet="jugend"),
+            Stelle(id="planung", name="Jugendhilfeplanung", uebergeordnet="jugend", umfang=1),
+            Amt(id="schule", name="Schulamt", nummern=("40",), uebergeordnet="d1"),
+            Amt(id="sport", name="Sportamt", nummern=("52",), uebergeordnet="d1"),
+            Fachbereich(id="kultur", name="Kultur", uebergeordnet="d1"),
+            Stadtteilbüro(id="buero", name="Stadtteilbüro Norden", uebergeordnet="jugend", gebiete=("norden",)),
+        ),
+        personen=(
+            Person(id="anna", name="Anna Arndt", titel="Dr."),
+            Person(id="bert", name="Bert Busch"),
+            Person(id="cem", name="Cem Can"),
+        ),
+        besetzungen=(
+            kopf("d1", "anna"),
+            kopf("jugend", "bert"),
+            Besetzung(einheit="jugend", stelle="planung", person="cem", rolle=Besetzungsrolle.MITARBEIT),
+            Besetzung(einheit="sport", person="cem", rolle=Besetzungsrolle.ANSPRECHPERSON),
+        ),
+        aufgaben=(
+            Aufgabe(id="betreuung", name="Kinderbetreuung"),
+            Aufgabe(id="gebuehren", name="Betreuungsgebühren", uebergeordnet="betreuung"),
+            Aufgabe(id="foerderung", name="Sportförderung"),
+            Aufgabe(id="museen", name="Museen"),
+        ),
+        zustaendigkeiten=(
+            zustaendig("betreuung", "jugend"),
+            zustaendig("foerderung", "sport", gebiete=("norden", "sueden")),
+            zustaendig("museen", "kultur"),
+            zustaendig("museen", "schule", MITWIRKEND),
+        ),
+        gebiete=(Gebiet(id="norden", name="Norden"), Gebiet(id="sueden", name="Süden")),
+        standorte=(
+            Standort(
+                id="haus",
+                name="Haus der Vereine",
+                sprechzeiten=(Sprechzeit(tage=(Wochentag.DI,), durch="sport"), Sprechzeit(thema="Verein")),
+            ),
+        ),
+        leitbilder=(Leitbild(id="lb-jugend", einheit="jugend", motto="Viele für alle"),),
+        akteure=(
+            Akteur(id="gmbh", name="Bäder GmbH", akteurart=Akteursart.GESELLSCHAFT),
+            Akteur(id="plan", name="Planungsbüro", akteurart=Akteursart.UNTERNEHMEN),
+            Akteur(id="ehrenamt", name="Ehrenamtliche", akteurart=Akteursart.EHRENAMT),
+        ),
+        beziehungen=(
+            Beziehung(von="plan", zu="buero", beziehungsart=TRAEGERSCHAFT),
+            Beziehung(von="sport", zu="gmbh", beziehungsart=Beziehungsart.KOOPERATION),
+            Beziehung(von="kommune", zu="gmbh", beziehungsart=Beziehungsart.BETEILIGUNG),
+        ),
+        kooperationen=(Kooperation(id="agentur", name="Jugendberufsagentur", partner=("jugend", "plan")),),
+        gremien=(Gremium(id="beirat", name="Sportbeirat"),),
+        mitgliedschaften=(Mitgliedschaft(gremium="beirat", mitglied="sport"),),
+    )
+    return verwaltung.add(*weitere) if weitere else verwaltung
+
+
+def plan(*schritte: Schritt, **werte: Any) -> Reorganisation:
+    """Return a reorganisation of these steps, decided for 1 February 2021 unless said otherwise."""
+    return Reorganisation(**{"id": "reform", "wirksam": "2021-02-01", "quellen": ("q",), "schritte": schritte} | werte)
+
+
+DAVOR, TAG = "2021-01-31", "2021-02-01"
+FAMILIE = Gruenden(einheit=Dezernat(id="familie", name="Familiendezernat", uebergeordnet="ob"))
+
+
+def angewandt(*schritte: Schritt, auf: Verwaltung | None = None, **werte: Any) -> Verwaltung:
+    """Apply steps and hold what holds for all: the past stays, and nothing is wrong that was not before."""
+    davor = auf or stadt()
+    danach = reorganise(davor, plan(*schritte, **werte))
+    assert not diff(davor.at(DAVOR), danach.at(DAVOR))
+    fehler = {b for b in check(danach) if b.severity == "error"} - {b for b in check(davor) if b.severity == "error"}
+    assert not fehler
+    return danach
+
+
+def verweigert(*schritte: Schritt, auf: Verwaltung | None = None, **werte: Any) -> tuple[str, ...]:
+    davor = auf or stadt()
+    with pytest.raises(ReorganisationError) as gefangen:
+        reorganise(davor, plan(*schritte, **werte))
+    with pytest.raises(ReorganisationError):
+        reorganise(davor, plan(*schritte, **werte), simulate=True)
+    return gefangen.value.refusals
+
+
+def eine(verwaltung: Verwaltung, key: str, tag: str = TAG) -> Any:
+    return verwaltung.at(tag)[key]
+
+
+def fassungen(verwaltung: Verwaltung, key: str) -> Any:
+    """Return the versions of an entry."""
+    return verwaltung[key]

@@ -1,0 +1,198 @@
+"""The life of one thing, and the reorganisations on record."""
+
+import json
+from datetime import date
+
+import attrs
+import pytest
+
+from kommunal import (
+    Amt,
+    Aufloesen,
+    Fachbereich,
+    Gruenden,
+    InvalidValueError,
+    NotFoundError,
+    Reorganisation,
+    Stufe,
+    Umbenennen,
+    Umsetzen,
+    Umwandeln,
+    Verbleib,
+    Zeitraum,
+    Zusammenlegen,
+    Zustand,
+    history,
+    reorganisations,
+    reorganise,
+)
+from staedtchen import FAMILIE, TAG, kopf, plan, stadt
+
+
+def test_of_a_unit_that_moved_and_changed_its_name_and_kind() -> None:
+    r = plan(
+        FAMILIE,
+        Umsetzen(einheiten=("kultur",), nach="familie"),
+        Umbenennen(einheit="kultur", name="Kulturamt", wirksam="2022-03~"),
+        Umwandeln(einheiten=("kultur",), art="amt", wirksam="2022-03~"),
+        name="Familiendezernat",
+    )
+    geschichte = history(reorganise(stadt(), r), "kultur")
+    assert str(geschichte) == (
+        "Kulturamt (kultur)\n"
+        "  bis 31. Januar 2021: Kultur (Fachbereich)\n"
+        "  von 1. Februar 2021 bis etwa zwischen 28. Februar 2022 und 30. März 2022: Kultur (Fachbereich)\n"
+        "    - Anders zugeordnet: Kultur: bisher I Bildung und Kultur, jetzt Familiendezernat\n"
+        "  ab etwa März 2022: Kulturamt (Amt)\n"
+        "    - Umgewandelt: Kulturamt: Fachbereich wird Amt\n"
+        "    - Umbenannt: Kultur heißt jetzt Kulturamt\n"
+        "  Reorganisation: Familiendezernat (beschlossen)"
+    )
+    assert [fassung.gueltig for fassung in geschichte.fassungen] == [
+        Zeitraum(bis="2021-01-31"),
+        Zeitraum(ab=TAG, bis="2022-02-28..2022-03-30~"),
+        Zeitraum(ab="2022-03~"),
+    ]
+    assert geschichte.reorganisationen == (r,)
+    assert isinstance(hash(geschichte), int)
+
+
+def test_of_a_unit_that_merged_and_what_it_went_into() -> None:
+    davor = stadt(Amt(id="neu", name="Schule und Sport"))
+    danach = reorganise(davor, plan(Zusammenlegen(einheiten=("schule", "sport"), ziel="neu")))
+    assert history(danach, "sport").nachfolger == ("neu",)
+    assert str(history(danach, "sport")).splitlines()[-2:] == [
+        "  Nachfolger: Schule und Sport",
+        "  Reorganisation: reform (beschlossen)",
+    ]
+    neu = history(danach, "neu")
+    assert neu.vorgaenger == ("schule", "sport")
+    assert "  Vorgänger: 40 Schulamt, 52 Sportamt" in str(neu).splitlines()
+    assert json.loads(json.dumps(neu.to_dict())) == {
+        "id": "neu",
+        "fassungen": [
+            {
+                "eintrag": {"art": "amt", "id": "neu", "name": "Schule und Sport"},
+                "gueltig": {"bis": "2021-01-31"},
+                "aenderungen": [],
+            },
+            {
+                "eintrag": {
+                    "art": "amt",
+                    "id": "neu",
+                    "name": "Schule und Sport",
+                    "vorgaenger": ["schule", "sport"],
+                    "gueltig": {"ab": TAG},
+                    "quellen": ["q"],
+                    "reorganisationen": ["reform"],
+                },
+                "gueltig": {"ab": TAG},
+                "aenderungen": [
+                    {
+                        "aenderungsart": "geaendert",
+                        "sammlung": "einheiten",
+                        "id": "neu",
+                        "feld": "vorgaenger",
+                        "vorher": [],
+                        "nachher": ["schule", "sport"],
+                        "text": "Schule und Sport: Vorgänger bisher nicht angegeben, jetzt 40 Schulamt, 52 Sportamt",
+                    }
+                ],
+            },
+        ],
+        "vorgaenger": ["schule", "sport"],
+        "nachfolger": [],
+        "reorganisationen": ["reform"],
+    }
+
+
+def test_of_a_dissolved_unit_and_who_took_over() -> None:
+    schritt = Aufloesen(
+        einheit="sport",
+        verbleib=(
+            Verbleib(was="foerderung.federfuehrend.sport.norden.sueden", nach="schule"),
+            Verbleib(was="sport.kooperation.gmbh", nach="keine"),
+        ),
+        rest="kultur",
+    )
+    verwaltung = reorganise(stadt(), plan(schritt, Umbenennen(einheit="kultur", name="K")))
+    assert history(verwaltung, "sport").nachfolger == ("schule", "kultur")
+    ohne_rest = stadt(plan(attrs.evolve(schritt, rest=None)))
+    assert history(ohne_rest, "sport").nachfolger == ("schule",)
+    geplant = reorganise(stadt(), plan(schritt, stufe=Stufe.GEPLANT))
+    assert history(geplant, "sport").nachfolger == ()
+
+
+def test_of_other_things() -> None:
+    verwaltung = stadt(
+        attrs.evolve(kopf("jugend", "bert"), gueltig=Zeitraum(ab="2022"), anmerkung="zweite Amtszeit"),
+    )
+    assert str(history(verwaltung, "jugend.leitung.bert")) == (
+        "jugend.leitung.bert (jugend.leitung.bert)\n"
+        "  bis zwischen 31. Dezember 2021 und 30. Dezember 2022: jugend.leitung.bert (Besetzung)\n"
+        "  ab 2022: jugend.leitung.bert (Besetzung)\n"
+        "    - Geändert: 51 Jugendamt: Bert Busch (Leitung): Anmerkung bisher nicht angegeben, jetzt zweite Amtszeit"
+    )
+    assert str(history(stadt(), "anna")) == "Dr. Anna Arndt (anna)\n  ohne Zeitangabe: Dr. Anna Arndt (Person)"
+
+
+def test_plans_and_deviating_statements_are_named_as_such() -> None:
+    verwaltung = stadt(
+        Fachbereich(id="kultur", name="Kunst", bezeichnung="Institut", zustand=Zustand.ABWEICHEND),
+        Fachbereich(id="kultur", name="Kunst", zustand=Zustand.GEPLANT, gueltig=Zeitraum(ab="2030")),
+    )
+    assert str(history(verwaltung, "kultur")).splitlines()[1:] == [
+        "  ohne Zeitangabe: Kultur (Fachbereich)",
+        "  ohne Zeitangabe (abweichende Angabe): Kunst (Institut)",
+        "  ab 2030 (geplant): Kunst (Fachbereich)",
+    ]
+
+
+def test_versions_without_a_day_between_them() -> None:
+    doppelt = stadt(Amt(id="kultur", name="Kulturamt"), Amt(id="sport", name="S", gueltig=Zeitraum(ab="..2020")))
+    assert [fassung.gueltig for fassung in history(doppelt, "kultur").fassungen] == [Zeitraum(), Zeitraum()]
+    assert [fassung.gueltig for fassung in history(doppelt, "sport").fassungen] == [Zeitraum(), Zeitraum(ab="..2020")]
+
+
+def test_a_predecessor_that_is_not_on_record() -> None:
+    assert str(history(stadt(Amt(id="neu", name="N", vorgaenger=("alt",))), "neu")).endswith("  Vorgänger: alt")
+
+
+def test_of_nothing() -> None:
+    with pytest.raises(NotFoundError, match="no entry 'kultr'; did you mean 'kultur'"):
+        history(stadt(), "kultr")
+
+
+class TestReorganisations:
+    alt = Reorganisation(id="alt", wirksam="2010")
+    neu = Reorganisation(
+        id="neu",
+        wirksam="2021-02~",
+        schritte=(
+            Umbenennen(einheit="kultur", name="K", wirksam="2023-01-01"),
+            Gruenden(einheit=Amt(id="x", name="X")),
+        ),
+    )
+    offen = Reorganisation(id="offen", bedingung="mit Stellenbesetzung")
+    verwaltung = stadt(neu, offen, alt)
+
+    def test_in_the_order_of_their_days(self) -> None:
+        assert reorganisations(self.verwaltung) == (self.alt, self.neu, self.offen)
+        assert reorganisations(stadt()) == ()
+
+    @pytest.mark.parametrize(
+        ("between", "ids"),
+        [
+            (("2010-06-01", "2010-06-30"), ["alt"]),
+            (("2011", "2021-01-31"), []),
+            (("2021-02-28", "2021-03"), ["neu"]),
+            ((date(2022, 12, 31), date(2023, 1, 1)), ["neu"]),
+            (("2000", "2030"), ["alt", "neu"]),
+        ],
+    )
+    def test_between_two_days(self, between: tuple[str, str], ids: list[str]) -> None:
+        assert [r.id for r in reorganisations(self.verwaltung, between=between)] == ids
+
+    def test_from_later_to_earlier(self) -> None:
+        with pytest.raises(InvalidValueError, match="expected between from earlier to later, got 2022 and 2021"):
+            reorganisations(self.verwaltung, between=("2022", "2021"))

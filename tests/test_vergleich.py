@@ -1,0 +1,706 @@
+"""What differs between two Stände, by identity, with a German text."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kommunal import (
+    Aenderungsart,
+    Akteur,
+    Amt,
+    Besetzung,
+    Besetzungsart,
+    Besetzungsrolle,
+    Beziehung,
+    Beziehungsart,
+    Dezernat,
+    Eintrag,
+    Erweiterungen,
+    Gebiet,
+    Kooperation,
+    Leitbild,
+    Mitgliedschaft,
+    Organisationseinheit,
+    Person,
+    Sprechzeit,
+    Stadtteilbüro,
+    Stelle,
+    Uhrzeit,
+    Vergleich,
+    Verwaltung,
+    Vorhaben,
+    Wochentag,
+    Zeitraum,
+    Zustand,
+    diff,
+)
+from kommunal.vergleich.aenderung import plain
+from staedtchen import FINANZIERUNG, KOMMISSARISCH, MITWIRKEND, TRAEGERSCHAFT, VAKANT, kopf, stadt, zustaendig
+
+TAG = "2021-02-01"
+Art = Aenderungsart
+
+
+def vergleich(danach: Verwaltung, davor: Verwaltung | None = None, **kw: bool) -> Vergleich:
+    return diff((davor or stadt()).at(TAG), danach.at(TAG, **kw))
+
+
+def eine(key: str) -> Any:
+    return stadt()[key][0]
+
+
+def ersetzt(key: str, **werte: Any) -> Verwaltung:
+    verwaltung = stadt()
+    (alt,) = verwaltung[key]
+    return verwaltung.replace(alt, attrs.evolve(alt, **werte))
+
+
+def gesagt(v: Vergleich) -> list[tuple[Art, str, str]]:
+    return [(aenderung.aenderungsart, aenderung.id, aenderung.text) for aenderung in v]
+
+
+def ohne(*keys: str) -> Verwaltung:
+    verwaltung = stadt()
+    for key in keys:
+        verwaltung = verwaltung.remove(key)
+    return verwaltung
+
+
+EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] = [
+    (
+        "founded",
+        lambda: stadt(Amt(id="neu", name="Neues Amt", uebergeordnet="d1")),
+        [(Art.GEGRUENDET, "neu", "Neues Amt (Amt), unter I Bildung und Kultur")],
+    ),
+    (
+        "founded outside the line",
+        lambda: stadt(Amt(id="neu", name="Neues Amt", uebergeordnet="keine")),
+        [(Art.GEGRUENDET, "neu", "Neues Amt (Amt), außerhalb der Linie")],
+    ),
+    (
+        "founded, parent unknown, predecessor long gone",
+        lambda: stadt(Amt(id="neu", name="Neues Amt", bezeichnung="Institut", vorgaenger=("alt",))),
+        [
+            (Art.GEGRUENDET, "neu", "Neues Amt (Institut)"),
+            (Art.GEAENDERT, "neu", "Neues Amt: Vorgänger bisher nicht angegeben, jetzt alt"),
+        ],
+    ),
+    ("dissolved", lambda: ohne("kultur"), [(Art.AUFGELOEST, "kultur", "Kultur (Fachbereich)")]),
+    (
+        "moved",
+        lambda: ersetzt("kultur", uebergeordnet="ob"),
+        [(Art.UMGESETZT, "kultur", "Kultur: bisher I Bildung und Kultur, jetzt Oberbürgermeister")],
+    ),
+    (
+        "moved nobody knows where",
+        lambda: ersetzt("kultur", uebergeordnet=None),
+        [(Art.UMGESETZT, "kultur", "Kultur: bisher I Bildung und Kultur, jetzt nicht bekannt")],
+    ),
+    (
+        "renamed and renumbered",
+        lambda: ersetzt("schule", name="Amt für Bildung", nummern=()),
+        [
+            (Art.UMBENANNT, "schule", "Schulamt heißt jetzt Amt für Bildung"),
+            (Art.UMNUMMERIERT, "schule", "Amt für Bildung: bisher 40, jetzt ohne"),
+        ],
+    ),
+    (
+        "new hours",
+        lambda: ersetzt("buero", sprechzeiten=(Sprechzeit(tage=(Wochentag.DI,), von="10:00", bis="12:00"),)),
+        [
+            (
+                Art.SPRECHZEITEN_GEAENDERT,
+                "buero",
+                "Stadtteilbüro Norden: bisher keine angegeben, jetzt Dienstag, 10:00–12:00 Uhr",
+            )
+        ],
+    ),
+    (
+        "hours at a site",
+        lambda: ersetzt("haus", sprechzeiten=(Sprechzeit(tage=(Wochentag.DI,), durch="jugend", hinweis="Hof"),)),
+        [
+            (
+                Art.SPRECHZEITEN_GEAENDERT,
+                "haus",
+                (
+                    "Standort Haus der Vereine: bisher Dienstag (52 Sportamt); Zeiten nicht bekannt (Verein), "
+                    "jetzt Dienstag (51 Jugendamt, Hof)"
+                ),
+            )
+        ],
+    ),
+    (
+        "head vacant",
+        lambda: ohne("jugend.leitung.bert").add(kopf("jugend", besetzungsart=VAKANT)),
+        [(Art.LEITUNG_VAKANT, "jugend", "51 Jugendamt: vakant, bisher Bert Busch")],
+    ),
+    (
+        "head gone, nobody known",
+        lambda: ohne("jugend.leitung.bert"),
+        [(Art.LEITUNG_VAKANT, "jugend", "51 Jugendamt: nicht bekannt, bisher Bert Busch")],
+    ),
+    (
+        "new head where none was known",
+        lambda: stadt(kopf("kultur", "cem")),
+        [(Art.NEUE_LEITUNG, "kultur", "Kultur: Cem Can")],
+    ),
+    (
+        "head nobody names",
+        lambda: stadt(kopf("kultur")),
+        [(Art.NEUE_LEITUNG, "kultur", "Kultur: nicht genannt")],
+    ),
+    (
+        "acting head",
+        lambda: ohne("jugend.leitung.bert").add(kopf("jugend", "cem", besetzungsart=KOMMISSARISCH)),
+        [(Art.KOMMISSARISCHE_LEITUNG, "jugend", "51 Jugendamt: Cem Can, bisher Bert Busch")],
+    ),
+    (
+        "the head acts only",
+        lambda: ersetzt("jugend.leitung.bert", besetzungsart=KOMMISSARISCH, amtsbezeichnung="Amtsleiter"),
+        [
+            (Art.KOMMISSARISCHE_LEITUNG, "jugend", "51 Jugendamt: Bert Busch, bisher Bert Busch"),
+            (
+                Art.GEAENDERT,
+                "jugend.leitung.bert",
+                "51 Jugendamt: Bert Busch (Leitung): Amtsbezeichnung bisher nicht angegeben, jetzt Amtsleiter",
+            ),
+        ],
+    ),
+    (
+        "head suspended",
+        lambda: ersetzt("jugend.leitung.bert", besetzungsart=Besetzungsart.SUSPENDIERT),
+        [(Art.GEAENDERT, "jugend", "51 Jugendamt: Bert Busch (suspendiert), bisher Bert Busch")],
+    ),
+    (
+        "head printed otherwise",
+        lambda: ersetzt("jugend.leitung.bert", anteil=0.5),
+        [
+            (
+                Art.GEAENDERT,
+                "jugend.leitung.bert",
+                "51 Jugendamt: Bert Busch (Leitung): Anteil bisher nicht angegeben, jetzt 0.5",
+            )
+        ],
+    ),
+    (
+        "handed over",
+        lambda: ohne("betreuung.federfuehrend.jugend").add(zustaendig("betreuung", "schule")),
+        [
+            (
+                Art.ZUSTAENDIGKEIT_UEBERTRAGEN,
+                "betreuung",
+                "Kinderbetreuung (federführend): bisher 51 Jugendamt, jetzt 40 Schulamt",
+            )
+        ],
+    ),
+    (
+        "responsibility new",
+        lambda: stadt(zustaendig("betreuung", "kultur", MITWIRKEND, gebiete=("norden",), aufteilung="A–K")),
+        [(Art.ZUSTAENDIGKEIT_NEU, "betreuung", "Kinderbetreuung (mitwirkend, Norden, A–K): Kultur")],
+    ),
+    (
+        "responsibility dropped",
+        lambda: ohne("museen.federfuehrend.kultur"),
+        [(Art.ZUSTAENDIGKEIT_ENTFALLEN, "museen", "Museen (federführend): Kultur")],
+    ),
+    (
+        "other areas",
+        lambda: ohne("foerderung.federfuehrend.sport.norden.sueden").add(zustaendig("foerderung", "sport")),
+        [
+            (
+                Art.ZUSTAENDIGKEIT_GEBIET,
+                "foerderung",
+                "Sportförderung (federführend) (52 Sportamt): bisher Norden, Süden, jetzt überall",
+            )
+        ],
+    ),
+    (
+        "other split",
+        lambda: ohne("museen.federfuehrend.kultur").add(zustaendig("museen", "kultur", aufteilung="Kunst")),
+        [
+            (
+                Art.GEAENDERT,
+                "museen.federfuehrend.kultur.kunst",
+                "Museen: Kultur federführend: Aufteilung bisher nicht angegeben, jetzt Kunst",
+            )
+        ],
+    ),
+    (
+        "other role",
+        lambda: ohne("museen.federfuehrend.kultur").add(zustaendig("museen", "kultur", MITWIRKEND)),
+        [
+            (Art.ZUSTAENDIGKEIT_NEU, "museen", "Museen (mitwirkend): Kultur"),
+            (Art.ZUSTAENDIGKEIT_ENTFALLEN, "museen", "Museen (federführend): Kultur"),
+        ],
+    ),
+    (
+        "Leitbild replaced by another",
+        lambda: ohne("lb-jugend").add(Leitbild(id="lb-neu", einheit="jugend")),
+        [(Art.LEITBILD_ERSETZT, "lb-neu", "51 Jugendamt: „Viele für alle“ durch ohne Motto")],
+    ),
+    (
+        "Leitbild rewritten",
+        lambda: ersetzt("lb-jugend", motto="Alle", dokument="https://example.org/" + "x" * 80),
+        [
+            (Art.LEITBILD_ERSETZT, "lb-jugend", "51 Jugendamt: „Viele für alle“ durch „Alle“"),
+            (Art.GEAENDERT, "lb-jugend", "Leitbild: 51 Jugendamt: Dokument geändert"),
+        ],
+    ),
+    (
+        "Leitbild of the city, and one gone",
+        lambda: ohne("lb-jugend").add(Leitbild(id="lb", einheit="kommune")),
+        [
+            (Art.HINZUGEKOMMEN, "lb", "Leitbild: die Kommune"),
+            (Art.ENTFALLEN, "lb-jugend", "Leitbild: 51 Jugendamt"),
+        ],
+    ),
+    (
+        "operator",
+        lambda: ohne("plan.traegerschaft.buero").add(
+            Beziehung(von="ehrenamt", zu="buero", beziehungsart=TRAEGERSCHAFT),
+            Beziehung(von="kommune", zu="buero", beziehungsart=FINANZIERUNG, gegenstand="Miete"),
+        ),
+        [
+            (
+                Art.TRAEGERSCHAFT_GEAENDERT,
+                "buero",
+                "Stadtteilbüro Norden: bisher Planungsbüro, jetzt Ehrenamtliche",
+            ),
+            (Art.FINANZIERUNG_GEAENDERT, "buero", "Stadtteilbüro Norden (Miete): bisher niemand, jetzt die Kommune"),
+        ],
+    ),
+    (
+        "nobody operates",
+        lambda: ohne("plan.traegerschaft.buero"),
+        [(Art.TRAEGERSCHAFT_GEAENDERT, "buero", "Stadtteilbüro Norden: bisher Planungsbüro, jetzt niemand")],
+    ),
+    (
+        "other relations",
+        lambda: ohne("sport.kooperation.gmbh").add(
+            Beziehung(von="schule", zu="gmbh", beziehungsart=Beziehungsart.KOOPERATION),
+            Beziehung(von="plan", zu="haus", beziehungsart=Beziehungsart.NUTZUNG, gegenstand="Saal"),
+        ),
+        [
+            (Art.HINZUGEKOMMEN, "plan.nutzung.haus.saal", "Nutzung (Saal): Planungsbüro für Haus der Vereine"),
+            (
+                Art.GEAENDERT,
+                "schule.kooperation.gmbh",
+                "Kooperation: 40 Schulamt für Bäder GmbH: Von bisher 52 Sportamt, jetzt 40 Schulamt",
+            ),
+        ],
+    ),
+    (
+        "relation with another",
+        lambda: ohne("sport.kooperation.gmbh").add(
+            Beziehung(von="sport", zu="ehrenamt", beziehungsart=Beziehungsart.KOOPERATION, umfang="halb")
+        ),
+        [
+            (
+                Art.GEAENDERT,
+                "sport.kooperation.ehrenamt",
+                "Kooperation: 52 Sportamt für Ehrenamtliche: Umfang bisher nicht angegeben, jetzt halb",
+            ),
+            (
+                Art.GEAENDERT,
+                "sport.kooperation.ehrenamt",
+                "Kooperation: 52 Sportamt für Ehrenamtliche: Zu bisher Bäder GmbH, jetzt Ehrenamtliche",
+            ),
+        ],
+    ),
+    (
+        "the extent of a relation",
+        lambda: ersetzt("kommune.beteiligung.gmbh", umfang="51 %"),
+        [
+            (
+                Art.GEAENDERT,
+                "kommune.beteiligung.gmbh",
+                "Beteiligung: die Kommune für Bäder GmbH: Umfang bisher nicht angegeben, jetzt 51 %",
+            )
+        ],
+    ),
+    (
+        "who works where",
+        lambda: ohne("sport.ansprechperson.cem").add(
+            Besetzung(einheit="kultur", person="cem", rolle=Besetzungsrolle.ANSPRECHPERSON),
+            Besetzung(einheit="jugend", rolle=Besetzungsrolle.MITARBEIT),
+        ),
+        [
+            (Art.HINZUGEKOMMEN, "jugend.mitarbeit.ungenannt", "51 Jugendamt: nicht genannt (Mitarbeit)"),
+            (
+                Art.GEAENDERT,
+                "kultur.ansprechperson.cem",
+                "Kultur: Cem Can (Ansprechperson): Einheit bisher 52 Sportamt, jetzt Kultur",
+            ),
+        ],
+    ),
+    (
+        "membership",
+        lambda: ohne("beirat.mitglied.sport").add(Mitgliedschaft(gremium="beirat")),
+        [
+            (
+                Art.GEAENDERT,
+                "beirat.mitglied.ungenannt",
+                "Sportbeirat: ungenannt (Mitglied): Mitglied bisher 52 Sportamt, jetzt nicht angegeben",
+            )
+        ],
+    ),
+    (
+        "entries of other kinds",
+        lambda: ohne("cem").add(Person(id="dora", name="Dora Diehl"), Vorhaben(id="neu", name="Norden 2030")),
+        [
+            (Art.HINZUGEKOMMEN, "dora", "Person Dora Diehl"),
+            (Art.HINZUGEKOMMEN, "neu", "Vorhaben Norden 2030"),
+            (Art.ENTFALLEN, "cem", "Person Cem Can"),
+        ],
+    ),
+    (
+        "an Akteur renamed, with a predecessor nobody tells of",
+        lambda: ersetzt("plan", name="Büro Plan", vorgaenger=("sport",)),
+        [
+            (Art.UMBENANNT, "plan", "Planungsbüro heißt jetzt Büro Plan"),
+            (Art.GEAENDERT, "plan", "Akteur Büro Plan: Vorgänger bisher nicht angegeben, jetzt 52 Sportamt"),
+        ],
+    ),
+    (
+        "any other field",
+        lambda: ersetzt("schule", erweiterungen=Erweiterungen({"a": 1}), reihenfolge=3, zustand=Zustand.RUHEND),
+        [
+            (Art.GEAENDERT, "schule", "40 Schulamt: Erweiterungen geändert"),
+            (Art.GEAENDERT, "schule", "40 Schulamt: Reihenfolge bisher nicht angegeben, jetzt 3"),
+            (Art.GEAENDERT, "schule", "40 Schulamt: Zustand bisher aktiv, jetzt ruhend"),
+        ],
+    ),
+    (
+        "tuples of ids and of words",
+        lambda: ersetzt("buero", gebiete=("sueden",), angebote=("Beratung", "Treff")),
+        [
+            (Art.GEAENDERT, "buero", "Stadtteilbüro Norden: Angebote bisher nicht angegeben, jetzt Beratung, Treff"),
+            (Art.GEAENDERT, "buero", "Stadtteilbüro Norden: Gebiete bisher Norden, jetzt Süden"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("danach", "erwartet"), [fall[1:] for fall in EINZELN], ids=[fall[0] for fall in EINZELN])
+def test_kinds_of_change(danach: Callable[[], Verwaltung], erwartet: list[tuple[Art, str, str]]) -> None:
+    assert gesagt(vergleich(danach())) == erwartet
+
+
+class TestWhereUnitsComeFrom:
+    def test_merged_into_a_new_one(self) -> None:
+        neu = Amt(id="neu", name="Schule und Sport", uebergeordnet="d1", vorgaenger=("schule", "sport"))
+        v = vergleich(ohne("schule", "sport").add(neu))
+        assert [a.text for a in v if a.aenderungsart is Art.ZUSAMMENGELEGT] == [
+            "40 Schulamt, 52 Sportamt zu Schule und Sport"
+        ]
+        assert not [a for a in v if a.aenderungsart is Art.AUFGELOEST]
+        merged = next(a for a in v if a.aenderungsart is Art.ZUSAMMENGELEGT)
+        assert (merged.id, merged.vorher, merged.nachher) == ("neu", ("schule", "sport"), "neu")
+
+    def test_merged_into_one_that_was_there(self) -> None:
+        schule: Any = stadt()["schule"][0]
+        v = vergleich(ohne("sport").replace(schule, attrs.evolve(schule, vorgaenger=("sport",))))
+        assert gesagt(v)[0] == (Art.ZUSAMMENGELEGT, "schule", "52 Sportamt in 40 Schulamt")
+
+    def test_one_follows_another(self) -> None:
+        v = vergleich(ohne("kultur").add(Amt(id="kulturamt", name="Kulturamt", vorgaenger=("kultur",))))
+        assert gesagt(v)[:2] == [
+            (Art.GEGRUENDET, "kulturamt", "Kulturamt (Amt)"),
+            (Art.NACHFOLGE, "kulturamt", "Kulturamt tritt an die Stelle von Kultur"),
+        ]
+
+    def test_split_and_gone(self) -> None:
+        teile = (Amt(id=x, name=f"Kultur {x}", vorgaenger=("kultur",)) for x in "ab")
+        v = vergleich(ohne("kultur").add(*teile))
+        assert (Art.GETEILT, "kultur", "Kultur: aufgeteilt auf Kultur a, Kultur b") in gesagt(v)
+        assert not [a for a in v if a.aenderungsart is Art.AUFGELOEST]
+
+    def test_split_and_there(self) -> None:
+        v = vergleich(stadt(Amt(id="a", name="Museum", vorgaenger=("kultur",))))
+        assert (Art.GETEILT, "kultur", "Kultur: gibt ab an Museum") in gesagt(v)
+
+    def test_taken_in(self) -> None:
+        v = vergleich(ohne("gmbh").add(Amt(id="baeder", name="Bäderamt", vorgaenger=("gmbh",))))
+        assert (Art.EINGEGLIEDERT, "baeder", "Bäder GmbH als Bäderamt (Amt)") in gesagt(v)
+        assert "gmbh" not in {a.id for a in v}
+
+    def test_spun_off(self) -> None:
+        gmbh: Any = stadt()["gmbh"][0]
+        v = vergleich(ohne("kultur").replace(gmbh, attrs.evolve(gmbh, vorgaenger=("kultur",))))
+        assert [a.text for a in v if a.id in ("kultur", "gmbh")] == ["Kultur auf Bäder GmbH"]
+
+    def test_a_new_akteur_that_comes_from_what_is_not_gone(self) -> None:
+        v = vergleich(stadt(Akteur(id="neu", name="Neu", vorgaenger=("kultur",))))
+        assert gesagt(v) == [(Art.HINZUGEKOMMEN, "neu", "Akteur Neu")]
+
+    def test_re_typed_with_everything_of_its_own(self) -> None:
+        davor = stadt(Stelle(id="s", name="Rentenstelle", umfang=0.5))
+        danach = stadt(Amt(id="s", name="Rentenstelle", bezeichnung="Amt für Rente"))
+        assert gesagt(vergleich(danach, davor)) == [
+            (Art.UMGEWANDELT, "s", "Rentenstelle: Stelle wird Amt für Rente"),
+            (Art.GEAENDERT, "s", "Rentenstelle: Bezeichnung bisher nicht angegeben, jetzt Amt für Rente"),
+            (Art.GEAENDERT, "s", "Rentenstelle: Umfang bisher 0.5, jetzt nicht angegeben"),
+        ]
+        zurueck = vergleich(davor, danach)
+        assert zurueck.aenderungen[0].text == "Rentenstelle: Amt für Rente wird Stelle"
+        assert [a.feld for a in zurueck] == ["art", "bezeichnung", "umfang"]
+
+    def test_a_link_taken_away_is_a_change(self) -> None:
+        davor = stadt(Amt(id="s", name="S", vorgaenger=("kultur",)))
+        danach = stadt(Amt(id="s", name="S"))
+        assert gesagt(vergleich(danach, davor)) == [
+            (Art.GEAENDERT, "s", "S: Vorgänger bisher Kultur, jetzt nicht angegeben")
+        ]
+
+
+class TestHeads:
+    def test_one_of_two_goes(self) -> None:
+        zwei = stadt(kopf("jugend", "cem"))
+        assert gesagt(vergleich(stadt(), zwei)) == [
+            (Art.ENTFALLEN, "jugend.leitung.cem", "51 Jugendamt: Cem Can (Leitung)")
+        ]
+
+    def test_a_head_ends_with_the_unit(self) -> None:
+        v = vergleich(ohne("jugend", "jugend.leitung.bert"))
+        assert (Art.ENTFALLEN, "jugend.leitung.bert", "51 Jugendamt: Bert Busch (Leitung)") in gesagt(v)
+
+    def test_of_two_units(self) -> None:
+        v = vergleich(stadt(), stadt(kopf("kultur", "cem"), kopf("sport", "cem")))
+        assert [(a.aenderungsart, a.id) for a in v] == [(Art.LEITUNG_VAKANT, "kultur"), (Art.LEITUNG_VAKANT, "sport")]
+
+    def test_of_an_akteur_too(self) -> None:
+        assert gesagt(vergleich(stadt(), stadt(kopf("gmbh", "cem")))) == [
+            (Art.LEITUNG_VAKANT, "gmbh", "Bäder GmbH: nicht bekannt, bisher Cem Can")
+        ]
+
+    def test_an_id_of_its_own_does_not_hide_a_new_head(self) -> None:
+        davor = ohne("jugend.leitung.bert").add(kopf("jugend", "bert", id="chef"))
+        danach = ohne("jugend.leitung.bert").add(kopf("jugend", "cem", id="chef"))
+        assert gesagt(vergleich(danach, davor)) == [
+            (Art.NEUE_LEITUNG, "jugend", "51 Jugendamt: Cem Can, bisher Bert Busch")
+        ]
+        assert gesagt(vergleich(davor)) == []
+
+    def test_no_longer_head_but_there(self) -> None:
+        davor = ohne("jugend.leitung.bert").add(kopf("jugend", "bert", id="chef"))
+        danach = ohne("jugend.leitung.bert").add(
+            Besetzung(id="chef", einheit="jugend", person="bert", rolle=Besetzungsrolle.MITARBEIT)
+        )
+        assert gesagt(vergleich(danach, davor)) == [
+            (Art.LEITUNG_VAKANT, "jugend", "51 Jugendamt: nicht bekannt, bisher Bert Busch"),
+            (Art.HINZUGEKOMMEN, "chef", "51 Jugendamt: Bert Busch (Mitarbeit)"),
+        ]
+
+
+class TestEdgesWithIdsOfTheirOwn:
+    def test_a_zustaendigkeit(self) -> None:
+        davor, danach = (stadt(zustaendig("gebuehren", wer, id="z")) for wer in ("jugend", "schule"))
+        (aenderung,) = vergleich(danach, davor)
+        assert aenderung.text == "Betreuungsgebühren (federführend): bisher 51 Jugendamt, jetzt 40 Schulamt"
+
+    def test_what_else_changes_with_a_hand_over(self) -> None:
+        davor = stadt(zustaendig("gebuehren", "jugend", id="z"))
+        danach = stadt(zustaendig("gebuehren", "schule", id="z", anmerkung="neu"))
+        assert [a.feld for a in vergleich(danach, davor)] == [None, "anmerkung"]
+
+    def test_from_one_to_two(self) -> None:
+        danach = ohne("betreuung.federfuehrend.jugend").add(
+            zustaendig("betreuung", "schule"), zustaendig("betreuung", "kultur")
+        )
+        assert [a.text for a in vergleich(danach)] == [
+            "Kinderbetreuung (federführend): bisher 51 Jugendamt, jetzt 40 Schulamt, Kultur"
+        ]
+
+    def test_a_field_beside_the_ends(self) -> None:
+        davor, danach = (stadt(zustaendig("gebuehren", "jugend", anmerkung=text)) for text in "ab")
+        (aenderung,) = vergleich(danach, davor)
+        assert (aenderung.aenderungsart, aenderung.feld) == (Art.GEAENDERT, "anmerkung")
+
+    def test_a_relation(self) -> None:
+        davor, danach = (
+            stadt(Beziehung(id="b", von=von, zu="haus", beziehungsart=TRAEGERSCHAFT)) for von in ("plan", "ehrenamt")
+        )
+        assert [a.text for a in vergleich(danach, davor)] == [
+            "Haus der Vereine: bisher Planungsbüro, jetzt Ehrenamtliche"
+        ]
+
+    def test_areas_in_another_order_are_the_same_ends(self) -> None:
+        danach = ohne("foerderung.federfuehrend.sport.norden.sueden").add(
+            zustaendig("foerderung", "sport", gebiete=("sueden", "norden"))
+        )
+        assert [(a.aenderungsart, a.feld) for a in vergleich(danach)] == [(Art.GEAENDERT, "gebiete")]
+
+
+class TestPlans:
+    plan = Amt(id="neu", name="Neu", zustand=Zustand.GEPLANT, gueltig=Zeitraum(ab="2022"))
+
+    def test_a_plan_shows_where_plans_do(self) -> None:
+        verwaltung = stadt(self.plan)
+        v = diff(verwaltung.at("2023-01-01"), verwaltung.at("2023-01-01", planned=True))
+        assert gesagt(v) == [(Art.GEGRUENDET, "neu", "Neu (Amt, geplant)")]
+        assert v.title == "Änderungen vom 01.01.2023 zum 01.01.2023 (mit Planungen)"
+
+    def test_planned_becomes_real(self) -> None:
+        wahr = stadt(attrs.evolve(self.plan, zustand=Zustand.AKTIV))
+        v = diff(stadt(self.plan).at("2023-01-01", planned=True), wahr.at("2023-01-01"))
+        assert gesagt(v) == [(Art.VERWIRKLICHT, "neu", "Neu")]
+
+    def test_planned_becomes_real_though_not_quite_as_planned(self) -> None:
+        wahr = stadt(attrs.evolve(self.plan, zustand=Zustand.AKTIV, name="Neues"))
+        v = diff(stadt(self.plan).at("2023-01-01", planned=True), wahr.at("2023-01-01"))
+        assert gesagt(v) == [(Art.VERWIRKLICHT, "neu", "Neues"), (Art.UMBENANNT, "neu", "Neu heißt jetzt Neues")]
+
+    def test_a_plan_given_up_has_not_come_true(self) -> None:
+        umbenannt = attrs.evolve(eine("kultur"), name="Kunst", zustand=Zustand.GEPLANT, gueltig=Zeitraum(ab="2022"))
+        v = diff(stadt(umbenannt).at("2023-01-01", planned=True), stadt().at("2023-01-01"))
+        assert gesagt(v) == [(Art.UMBENANNT, "kultur", "Kunst heißt jetzt Kultur")]
+
+    def test_announced_becomes_real(self) -> None:
+        verwaltung = stadt(
+            attrs.evolve(self.plan, gueltig=None),
+            attrs.evolve(self.plan, zustand=Zustand.AKTIV),
+            Kooperation(id="k", name="K", zustand=Zustand.GEPLANT),
+            Kooperation(id="k", name="K", gueltig=Zeitraum(ab="2022")),
+        )
+        assert gesagt(diff(verwaltung.at("2021-01-01"), verwaltung.at("2023-01-01"))) == [
+            (Art.VERWIRKLICHT, "k", "Kooperation K"),
+            (Art.VERWIRKLICHT, "neu", "Neu (Amt)"),
+        ]
+
+    def test_a_planned_entry_of_another_kind(self) -> None:
+        verwaltung = stadt(Kooperation(id="k", name="K", zustand=Zustand.GEPLANT, gueltig=Zeitraum(ab="2022")))
+        v = diff(verwaltung.at("2023-01-01"), verwaltung.at("2023-01-01", planned=True))
+        assert gesagt(v) == [(Art.HINZUGEKOMMEN, "k", "Kooperation K (geplant)")]
+
+    def test_a_planned_change_is_told_as_the_change(self) -> None:
+        verwaltung = stadt(
+            attrs.evolve(eine("kultur"), name="Kunst", zustand=Zustand.GEPLANT, gueltig=Zeitraum(ab="2022"))
+        )
+        v = diff(verwaltung.at("2023-01-01"), verwaltung.at("2023-01-01", planned=True))
+        assert gesagt(v) == [(Art.UMBENANNT, "kultur", "Kultur heißt jetzt Kunst")]
+
+
+class TestVergleich:
+    def test_nothing(self) -> None:
+        v = diff(stadt().at("2020-01-01"), stadt().at("2024-01-01"))
+        assert str(v) == "keine Änderungen"
+        assert not v
+        assert v == Vergleich(von=date(2020, 1, 1), bis=date(2024, 1, 1))
+        assert v.to_dict() == {
+            "von": "2020-01-01",
+            "bis": "2024-01-01",
+            "von_planned": False,
+            "bis_planned": False,
+            "aenderungen": [],
+        }
+
+    def test_prints_by_kind(self) -> None:
+        verwaltung = stadt(
+            Dezernat(id="d3", name="Familie", uebergeordnet="ob", gueltig=Zeitraum(ab=TAG)),
+            attrs.evolve(eine("jugend"), uebergeordnet="d3", gueltig=Zeitraum(ab=TAG)),
+            attrs.evolve(eine("kultur"), uebergeordnet="ob", gueltig=Zeitraum(ab=TAG)),
+        )
+        v = diff(verwaltung.at("2021-01-31"), verwaltung.at(TAG))
+        assert str(v) == (
+            "Änderungen vom 31.01.2021 zum 01.02.2021\n"
+            "\n"
+            "Neu eingerichtet:\n"
+            "  - Familie (Dezernat), unter Oberbürgermeister\n"
+            "Anders zugeordnet:\n"
+            "  - 51 Jugendamt: bisher II Soziales, jetzt Familie\n"
+            "  - Kultur: bisher I Bildung und Kultur, jetzt Oberbürgermeister"
+        )
+        assert str(v.aenderungen[1]) == "Anders zugeordnet: 51 Jugendamt: bisher II Soziales, jetzt Familie"
+        assert len(v) == 3
+
+    def test_is_json(self) -> None:
+        v = vergleich(ersetzt("schule", name="Bildung").remove("jugend.leitung.bert"))
+        umbenannt, vakant = json.loads(json.dumps(v.to_dict()))["aenderungen"]
+        assert umbenannt == {
+            "aenderungsart": "umbenannt",
+            "sammlung": "einheiten",
+            "id": "schule",
+            "feld": "name",
+            "vorher": "Schulamt",
+            "nachher": "Bildung",
+            "text": "Schulamt heißt jetzt Bildung",
+        }
+        assert vakant["vorher"] == [
+            {"id": "jugend.leitung.bert", "einheit": "jugend", "person": "bert", "rolle": "leitung"}
+        ]
+        assert vakant["nachher"] == []
+
+    def test_values_as_json(self) -> None:
+        buero = Stadtteilbüro(id="b", name="B", erweiterungen=Erweiterungen({"x": [1]}), gueltig=Zeitraum(ab="2021~"))
+        assert plain((buero, Uhrzeit("08:00"), True, 1.5, None)) == [
+            {"art": "stadtteilbuero", "id": "b", "name": "B", "gueltig": {"ab": "2021~"}, "erweiterungen": {"x": [1]}},
+            "08:00",
+            True,
+            1.5,
+            None,
+        ]
+
+    def test_where_no_day_is_known(self) -> None:
+        assert Vergleich(von=None, bis=None).title == "Änderungen zum unbekannten Tag"
+
+    def test_since_when_and_from_where_is_no_change(self) -> None:
+        danach = ersetzt("kultur", gueltig=Zeitraum(ab="1999"), quellen=("q",), reorganisationen=("r",))
+        assert not vergleich(danach)
+
+    def test_names_an_id_where_nobody_knows_the_name(self) -> None:
+        (aenderung,) = vergleich(ersetzt("kultur", uebergeordnet="verschollen"))
+        assert aenderung.text == "Kultur: bisher I Bildung und Kultur, jetzt verschollen"
+
+
+@st.composite
+def abgewandelt(draw: st.DrawFn) -> Verwaltung:
+    """The city with a few entries gone, changed or doubled under another id."""
+    verwaltung = stadt()
+    entries = [entry for entry in verwaltung.entries() if entry.id != "q"]
+    for entry in draw(st.lists(st.sampled_from(entries), max_size=5, unique_by=lambda e: e.id)):
+        wandel = draw(st.sampled_from(["weg", "anmerkung", "zustand", "name"]))
+        if wandel == "weg":
+            verwaltung = verwaltung.remove(entry)
+        elif wandel == "anmerkung":
+            verwaltung = verwaltung.replace(entry, attrs.evolve(entry, anmerkung="anders"))
+        elif wandel == "zustand":
+            verwaltung = verwaltung.replace(entry, attrs.evolve(entry, zustand=Zustand.RUHEND))
+        elif isinstance(entry, Organisationseinheit | Akteur | Gebiet | Person):
+            verwaltung = verwaltung.replace(entry, attrs.evolve(entry, name=f"{entry.name} neu"))
+    return verwaltung
+
+
+def gezeigt(verwaltung: Verwaltung) -> dict[str, Eintrag]:
+    return {entry.id: entry for entry in verwaltung.at(TAG).entries()}
+
+
+@settings(max_examples=60, deadline=None)
+@given(abgewandelt(), abgewandelt())
+def test_empty_exactly_where_both_show_the_same(a: Verwaltung, b: Verwaltung) -> None:
+    v = diff(a.at(TAG), b.at(TAG))
+    assert (len(v) == 0) == (gezeigt(a) == gezeigt(b))
+    assert (str(v) == "keine Änderungen") == (not v)
+    assert v == diff(a.at(TAG), b.at(TAG))
+    assert json.loads(json.dumps(v.to_dict())) == v.to_dict()
+    assert bool(diff(b.at(TAG), a.at(TAG))) == bool(v)
+
+
+@settings(max_examples=30, deadline=None)
+@given(abgewandelt())
+def test_whatever_differs_is_named(b: Verwaltung) -> None:
+    """Every entry that is gone, new or other stands in some change, by its id or inside it."""
+    a = stadt()
+    vorher, nachher = gezeigt(a), gezeigt(b)
+    verschieden = {key for key in vorher.keys() | nachher.keys() if vorher.get(key) != nachher.get(key)}
+    genannt: set[str] = set()
+    for aenderung in diff(a.at(TAG), b.at(TAG)):
+        genannt.add(aenderung.id)
+        for seite in (aenderung.vorher, aenderung.nachher):
+            genannt |= {entry.id for entry in (seite if isinstance(seite, tuple) else ()) if isinstance(entry, Eintrag)}
+    assert verschieden <= genannt

@@ -1,0 +1,741 @@
+"""Each kind of step on units: what it does, and why it is refused."""
+
+import attrs
+import pytest
+
+from kommunal import (
+    Abteilung,
+    Amt,
+    Anteil,
+    Aufloesen,
+    Ausgliedern,
+    Besetzung,
+    Besetzungsrolle,
+    Beziehung,
+    Beziehungsart,
+    Dezernat,
+    Eingliedern,
+    Fachbereich,
+    Gruenden,
+    Leitbild,
+    Schritt,
+    Stelle,
+    Teil,
+    Teilen,
+    Umbenennen,
+    Umnummerieren,
+    Umsetzen,
+    Umwandeln,
+    Verbleib,
+    Zeitraum,
+    Zusammenlegen,
+    Zustand,
+    reorganise,
+)
+from staedtchen import (
+    DAVOR,
+    FAMILIE,
+    MITWIRKEND,
+    TAG,
+    angewandt,
+    eine,
+    fassungen,
+    kopf,
+    plan,
+    stadt,
+    verweigert,
+    zustaendig,
+)
+
+
+class TestGruenden:
+    def test_begins_on_the_day(self) -> None:
+        danach = angewandt(FAMILIE)
+        (dezernat,) = danach["familie"]
+        assert dezernat == Dezernat(
+            id="familie",
+            name="Familiendezernat",
+            uebergeordnet="ob",
+            gueltig=Zeitraum(ab=TAG),
+            quellen=("q",),
+            reorganisationen=("reform",),
+        )
+        assert "familie" not in danach.at(DAVOR)
+        assert danach.reorganisationen == (plan(FAMILIE),)
+
+    def test_a_day_stays_as_imprecise_as_it_is(self) -> None:
+        (dezernat,) = angewandt(FAMILIE, wirksam="2021-02~")["familie"]
+        assert dezernat.gueltig == Zeitraum(ab="2021-02~")
+
+    def test_again_after_it_was_gone(self) -> None:
+        davor = stadt(Amt(id="alt", name="Alt", gueltig=Zeitraum(bis="2010")))
+        danach = angewandt(Gruenden(einheit=Amt(id="alt", name="Neu", gueltig=Zeitraum(ab=TAG))), auf=davor)
+        assert [version.gueltig for version in danach["alt"]] == [Zeitraum(bis="2010"), Zeitraum(ab=TAG)]
+
+    @pytest.mark.parametrize(
+        ("einheit", "grund"),
+        [
+            (Amt(id="kultur", name="K"), "'kultur' is already in force on 2021-02-01"),
+            (Amt(id="anna", name="A"), "the id 'anna' is taken in personen"),
+            (
+                Amt(id="neu", name="N", uebergeordnet="d11"),
+                "'neu' names 'd11' as uebergeordnet, which is not there; did you mean 'd1'?",
+            ),
+            (Amt(id="neu", name="N", uebergeordnet="alt"), "'alt' is not in force on 2021-02-01"),
+            (Amt(id="neu", name="N", uebergeordnet="bald"), "'bald' is in force only until 2022-12-31"),
+            (
+                Amt(id="neu", name="N", gueltig=Zeitraum(ab="2022")),
+                "'neu' says gueltig.ab 2022, the step 2021-02-01",
+            ),
+            (
+                Amt(id="neu", name="N", zustand=Zustand.GEPLANT),
+                "'neu' says zustand geplant; expected aktiv, the stufe says the rest",
+            ),
+            (
+                Amt(id="spaeter", name="S"),
+                "'spaeter' already changes later, on 2023, so it cannot change on 2021-02-01",
+            ),
+        ],
+    )
+    def test_refused(self, einheit: Amt, grund: str) -> None:
+        davor = stadt(
+            Amt(id="alt", name="Alt", gueltig=Zeitraum(bis="2010")),
+            Amt(id="bald", name="Bald zu", gueltig=Zeitraum(bis="2022")),
+            Amt(id="spaeter", name="Später", gueltig=Zeitraum(ab="2023")),
+        )
+        assert verweigert(Gruenden(einheit=einheit), auf=davor) == (f"step 1 (gruenden): {grund}",)
+
+
+class TestUmsetzen:
+    def test_six_at_once_under_a_new_one(self) -> None:
+        danach = angewandt(FAMILIE, Umsetzen(einheiten=("jugend", "schule", "sport"), nach="familie"))
+        heute = danach.at(TAG)
+        assert [unit.id for unit in heute.children("familie")] == ["jugend", "schule", "sport"]
+        alt, neu = fassungen(danach, "jugend")
+        assert (alt, neu.gueltig, neu.uebergeordnet) == (stadt()["jugend"][0], Zeitraum(ab=TAG), "familie")
+        assert (neu.quellen, neu.reorganisationen) == (("q",), ("reform",))
+
+    def test_out_of_the_line_and_to_the_top(self) -> None:
+        danach = angewandt(Umsetzen(einheiten=("kultur",), nach="keine"), Umsetzen(einheiten=("sport",), nach="ob"))
+        assert eine(danach, "kultur").uebergeordnet == "keine"
+        assert eine(danach, "sport").uebergeordnet == "ob"
+
+    def test_moved_and_renamed_at_once_is_one_version(self) -> None:
+        danach = angewandt(
+            Umsetzen(einheiten=("kultur",), nach="ob"), Umbenennen(einheit="kultur", name="Kunst", kurzname="KU")
+        )
+        _, neu = fassungen(danach, "kultur")
+        assert (neu.uebergeordnet, neu.name, neu.kurzname) == ("ob", "Kunst", "KU")
+
+    def test_what_was_to_end_ends_all_the_same(self) -> None:
+        davor = stadt(Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(ab="2019", bis="2023-06-30")))
+        alt, neu = angewandt(Umsetzen(einheiten=("bald",), nach="d2"), auf=davor)["bald"]
+        assert (alt.gueltig, neu.gueltig) == (Zeitraum(ab="2019"), Zeitraum(ab=TAG, bis="2023-06-30"))
+        davor = stadt(Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(bis="2023-06-30")))
+        alt, neu = angewandt(Umsetzen(einheiten=("bald",), nach="d2"), auf=davor)["bald"]
+        assert (alt.gueltig, neu.gueltig) == (None, Zeitraum(ab=TAG, bis="2023-06-30"))
+
+    def test_what_begins_that_day_is_changed_itself(self) -> None:
+        davor = stadt(Amt(id="neu", name="N", uebergeordnet="d1", gueltig=Zeitraum(ab=TAG)))
+        (neu,) = fassungen(angewandt(Umsetzen(einheiten=("neu",), nach="d2"), auf=davor), "neu")
+        assert (neu.uebergeordnet, neu.gueltig) == ("d2", Zeitraum(ab=TAG))
+
+    def test_to_where_it_is_changes_nothing(self) -> None:
+        assert angewandt(Umsetzen(einheiten=("kultur",), nach="d1"))["kultur"] == stadt()["kultur"]
+
+    def test_who_holds_a_post_goes_with_it_but_does_not_head_there(self) -> None:
+        davor = stadt(
+            kopf("jugend", "cem", stelle="planung"), kopf("planung", "bert"), zustaendig("gebuehren", "planung")
+        )
+        danach = angewandt(Umsetzen(einheiten=("planung",), nach="sport"), auf=davor)
+        heute = danach.at(TAG)
+        assert {b.id for b in heute.holders("planung")} == {
+            "sport.planung.mitarbeit.cem",
+            "jugend.planung.leitung.cem",
+            "planung.leitung.bert",
+        }
+        (alt,) = danach["jugend.planung.mitarbeit.cem"]
+        assert (alt.gueltig, alt.reorganisationen) == (Zeitraum(bis=DAVOR), ("reform",))
+
+    def test_a_post_out_of_the_line_keeps_its_people(self) -> None:
+        danach = angewandt(Umsetzen(einheiten=("planung",), nach="keine"))
+        assert "jugend.planung.mitarbeit.cem" in danach.at(TAG)
+
+    def test_a_share_of_a_post(self) -> None:
+        danach = angewandt(Umsetzen(einheiten=("planung",), nach="sport", umfang=0.4))
+        rest, anteil = eine(danach, "planung"), eine(danach, "planung-sport")
+        assert (rest.umfang, rest.uebergeordnet) == (0.6, "jugend")
+        assert (anteil.umfang, anteil.uebergeordnet, anteil.vorgaenger) == (0.4, "sport", ("planung",))
+
+    def test_a_share_of_a_post_of_unknown_extent_and_a_name_that_is_taken(self) -> None:
+        davor = stadt(Stelle(id="s", name="S", uebergeordnet="jugend"), Stelle(id="s-sport", name="Andere"))
+        danach = angewandt(Umsetzen(einheiten=("s",), nach="sport", umfang=0.5), auf=davor)
+        assert eine(danach, "s").umfang is None
+        assert eine(danach, "s-sport-2").umfang == 0.5
+
+    def test_the_whole_of_a_post_moves_itself(self) -> None:
+        danach = angewandt(Umsetzen(einheiten=("planung",), nach="sport", umfang=1))
+        assert eine(danach, "planung").uebergeordnet == "sport"
+        assert "planung-sport" not in danach
+
+    @pytest.mark.parametrize(
+        ("schritt", "grund"),
+        [
+            (Umsetzen(einheiten=(), nach="ob"), "names no unit"),
+            (
+                Umsetzen(einheiten=("jugend",), nach="kita"),
+                "'jugend' cannot go below itself, and 'kita' is below it",
+            ),
+            (Umsetzen(einheiten=("kita",), nach="kita"), "'kita' cannot go below itself, and 'kita' is it"),
+            (Umsetzen(einheiten=("jugent",), nach="ob"), "no entry 'jugent' in einheiten; did you mean 'jugend'?"),
+            (Umsetzen(einheiten=("anna",), nach="ob"), "no entry 'anna' in einheiten"),
+            (Umsetzen(einheiten=("jugend",), nach="gmbh"), "no entry 'gmbh' in einheiten"),
+            (Umsetzen(einheiten=("jugend",), nach="d11"), "no entry 'd11' in einheiten; did you mean 'd1'?"),
+            (Umsetzen(einheiten=("alt",), nach="ob"), "'alt' is not in force on 2021-02-01"),
+            (Umsetzen(einheiten=("kultur",), nach="alt"), "'alt' is not in force on 2021-02-01"),
+            (
+                Umsetzen(einheiten=("spaeter",), nach="ob"),
+                "'spaeter' already changes later, on 2023-05, so it cannot change on 2021-02-01",
+            ),
+            (
+                Umsetzen(einheiten=("planung",), nach="sport", umfang=1.5),
+                "expected a share of 'planung' of at most 1, got 1.5",
+            ),
+            (
+                Umsetzen(einheiten=("kita",), nach="sport", umfang=0.5),
+                "'kita' is no Stelle, so no share of it can move",
+            ),
+            (
+                Umsetzen(einheiten=("kit",), nach="sport", umfang=0.5),
+                "no entry 'kit' in einheiten; did you mean 'kita'?",
+            ),
+            (Umsetzen(einheiten=("planung",), nach="gmbh", umfang=0.5), "no entry 'gmbh' in einheiten"),
+            (
+                Umsetzen(einheiten=("d1",), nach="spaeter"),
+                "'d1' cannot go below itself, and 'spaeter' is below it",
+            ),
+        ],
+    )
+    def test_refused(self, schritt: Schritt, grund: str) -> None:
+        davor = stadt(
+            Amt(id="alt", name="Alt", gueltig=Zeitraum(bis="2010")),
+            Amt(id="spaeter", name="Später", uebergeordnet="d2"),
+            Amt(id="spaeter", name="Später", uebergeordnet="d1", gueltig=Zeitraum(ab="2023-05")),
+        )
+        assert verweigert(schritt, auf=davor) == (f"step 1 (umsetzen): {grund}",)
+
+    def test_looking_up_a_cycle_ends(self) -> None:
+        davor = stadt(Amt(id="a", name="A", uebergeordnet="b"), Amt(id="b", name="B", uebergeordnet="a"))
+        danach = reorganise(davor, plan(Umsetzen(einheiten=("kultur",), nach="a")))
+        assert eine(danach, "kultur").uebergeordnet == "a"
+
+
+class TestNameNumberKind:
+    def test_renamed_keeps_what_is_not_said(self) -> None:
+        davor = stadt(Amt(id="neu", name="N", kurzname="K", bezeichnung="Institut"))
+        neu = eine(angewandt(Umbenennen(einheit="neu", name="M"), auf=davor), "neu")
+        assert (neu.name, neu.kurzname, neu.bezeichnung) == ("M", "K", "Institut")
+
+    def test_renumbered(self) -> None:
+        assert eine(angewandt(Umnummerieren(einheit="schule", nummern=("30", "III/30"))), "schule").nummern == (
+            "30",
+            "III/30",
+        )
+        assert eine(angewandt(Umnummerieren(einheit="schule")), "schule").nummern == ()
+
+    def test_all_of_a_kind_re_typed(self) -> None:
+        davor = stadt(Fachbereich(id="f", name="F", uebergeordnet="d1", zweck="Zweck"))
+        danach = angewandt(Umwandeln(einheiten=("kultur", "f"), art="amt", bezeichnung="Referat"), auf=davor)
+        assert eine(danach, "f") == Amt(
+            id="f",
+            name="F",
+            uebergeordnet="d1",
+            zweck="Zweck",
+            bezeichnung="Referat",
+            gueltig=Zeitraum(ab=TAG),
+            quellen=("q",),
+            reorganisationen=("reform",),
+        )
+        assert type(eine(danach, "kultur")) is Amt
+        assert type(eine(danach, "kultur", DAVOR)) is Fachbereich
+
+    def test_re_typed_to_what_it_is_changes_nothing(self) -> None:
+        assert angewandt(Umwandeln(einheiten=("kultur",), art="fachbereich"))["kultur"] == stadt()["kultur"]
+        neu = eine(angewandt(Umwandeln(einheiten=("kultur",), art="fachbereich", bezeichnung="Ressort")), "kultur")
+        assert neu.bezeichnung == "Ressort"
+
+    @pytest.mark.parametrize(
+        ("schritt", "grund"),
+        [
+            (Umbenennen(einheit="x", name="Y"), "step 1 (umbenennen): no entry 'x' in einheiten"),
+            (Umnummerieren(einheit="x"), "step 1 (umnummerieren): no entry 'x' in einheiten"),
+            (Umwandeln(einheiten=("x",), art="amt"), "step 1 (umwandeln): no entry 'x' in einheiten"),
+            (Umwandeln(einheiten=(), art="amt"), "step 1 (umwandeln): names no unit"),
+            (
+                Umwandeln(einheiten=("planung",), art="amt"),
+                "step 1 (umwandeln): 'planung' as amt would lose umfang",
+            ),
+            (
+                Umwandeln(einheiten=("buero",), art="einrichtung"),
+                "step 1 (umwandeln): 'buero' as einrichtung would lose gebiete",
+            ),
+        ],
+    )
+    def test_refused(self, schritt: Schritt, grund: str) -> None:
+        assert verweigert(schritt) == (grund,)
+
+
+class TestZusammenlegen:
+    neu = Gruenden(einheit=Amt(id="neu", name="Schul- und Sportamt", uebergeordnet="d1"))
+    schritt = Zusammenlegen(einheiten=("schule", "sport"), ziel="neu")
+
+    def test_into_a_new_one(self) -> None:
+        danach = angewandt(self.neu, self.schritt)
+        heute = danach.at(TAG)
+        assert heute["neu"].vorgaenger == ("schule", "sport")  # type: ignore[attr-defined]
+        assert "schule" not in heute
+        assert "sport" not in heute
+        assert danach["sport"][0].gueltig == Zeitraum(bis=DAVOR)
+        assert {z.id for z in heute.zustaendigkeiten if z.zustaendig == "neu"} == {
+            "foerderung.federfuehrend.neu.norden.sueden",
+            "museen.mitwirkend.neu",
+        }
+        assert [b.id for b in heute.holders("neu")] == ["neu.ansprechperson.cem"]
+        assert {b.id for b in heute.relations("neu")} == {"neu.kooperation.gmbh"}
+        assert [m.mitglied for m in heute.members("beirat")] == ["neu"]
+        assert heute["haus"].sprechzeiten[0].durch == "neu"  # type: ignore[attr-defined]
+
+    def test_an_imprecise_day_ends_as_imprecisely(self) -> None:
+        danach = angewandt(self.neu, self.schritt, wirksam="2021-02~")
+        assert danach["sport"][0].gueltig == Zeitraum(bis="2021-01-31..2021-02-27~")
+
+    def test_into_one_that_is_there_and_what_it_has_already_is_not_doubled(self) -> None:
+        davor = stadt(zustaendig("museen", "sport", MITWIRKEND), kopf("sport", "anna"))
+        danach = angewandt(Zusammenlegen(einheiten=("sport",), ziel="schule"), auf=davor)
+        assert danach["museen.mitwirkend.schule"] == davor["museen.mitwirkend.schule"]
+        assert danach.at(TAG).heads("schule") == ()
+        assert danach["sport.leitung.anna"][0].gueltig == Zeitraum(bis=DAVOR)
+
+    def test_into_a_part_of_one_of_them(self) -> None:
+        danach = angewandt(
+            Zusammenlegen(einheiten=("jugend",), ziel="kita", verbleib=(Verbleib(was="lb-jugend", nach="kita"),))
+        )
+        heute = danach.at(TAG)
+        assert [unit.id for unit in heute.path("planung")] == ["ob", "d2", "kita", "planung"]
+        leitbild = heute.leitbild("kita")
+        assert leitbild is not None
+        assert (leitbild.id, leitbild.einheit) == ("lb-jugend", "kita")
+
+    def test_of_one_below_the_other(self) -> None:
+        danach = angewandt(
+            Zusammenlegen(
+                einheiten=("jugend", "kita"), ziel="schule", verbleib=(Verbleib(was="lb-jugend", nach="keine"),)
+            )
+        )
+        assert "kita" not in danach.at(TAG)
+        assert {unit.id for unit in danach.at(TAG).children("schule")} == {"planung", "buero"}
+
+    def test_a_relation_between_them_ends(self) -> None:
+        davor = stadt(Beziehung(von="schule", zu="sport", beziehungsart=Beziehungsart.UNTERSTUETZUNG))
+        danach = angewandt(Zusammenlegen(einheiten=("sport",), ziel="schule"), auf=davor)
+        assert danach["schule.unterstuetzung.sport"][0].gueltig == Zeitraum(bis=DAVOR)
+
+    def test_back_into_what_it_came_from_makes_no_cycle(self) -> None:
+        teil = Gruenden(einheit=Amt(id="museum", name="Museum", uebergeordnet="d1"))
+        geteilt = angewandt(teil, Teilen(einheit="kultur", teile=(Teil(ziel="museum"),), bleibt=True))
+        assert eine(geteilt, "museum").vorgaenger == ("kultur",)
+        zurueck = reorganise(
+            geteilt,
+            plan(Zusammenlegen(einheiten=("museum",), ziel="kultur"), id="zurueck", wirksam="2022-02-01"),
+        )
+        assert zurueck.at("2022-02-01")["kultur"].vorgaenger == ()  # type: ignore[attr-defined]
+        assert "museum" not in zurueck.at("2022-02-01")
+
+    @pytest.mark.parametrize(
+        ("schritt", "gruende"),
+        [
+            (Zusammenlegen(einheiten=("sport",), ziel="neu"), ["no entry 'neu' in einheiten"]),
+            (Zusammenlegen(einheiten=("sport", "x"), ziel="schule"), ["no entry 'x' in einheiten"]),
+            (Zusammenlegen(einheiten=("sport",), ziel="sport"), ["'sport' cannot be merged into itself"]),
+            (Zusammenlegen(einheiten=(), ziel="sport"), ["names no unit"]),
+            (
+                Zusammenlegen(einheiten=("jugend",), ziel="schule"),
+                ["'jugend' ends, and no place is given to Leitbild 'lb-jugend'"],
+            ),
+            (
+                Zusammenlegen(einheiten=("sport",), ziel="schule", verbleib=(Verbleib(was="kita", nach="schule"),)),
+                ["'kita' does not hang on 'sport' on 2021-02-01"],
+            ),
+            (
+                Zusammenlegen(einheiten=("sport",), ziel="bald"),
+                ["'bald' is in force only until 2022-12-31"],
+            ),
+        ],
+    )
+    def test_refused(self, schritt: Schritt, gruende: list[str]) -> None:
+        davor = stadt(Amt(id="bald", name="Bald zu", gueltig=Zeitraum(bis="2022")))
+        assert list(verweigert(schritt, auf=davor)) == [f"step 1 (zusammenlegen): {grund}" for grund in gruende]
+
+    def test_two_leitbilder_do_not_go_to_one(self) -> None:
+        davor = stadt(Leitbild(id="lb-schule", einheit="schule"))
+        schritt = Zusammenlegen(
+            einheiten=("jugend",), ziel="schule", verbleib=(Verbleib(was="lb-jugend", nach="schule"),)
+        )
+        assert verweigert(schritt, auf=davor) == (
+            "step 1 (zusammenlegen): 'lb-jugend' cannot go to 'schule', which has the Leitbild 'lb-schule'",
+        )
+
+    def test_a_head_who_holds_a_post_needs_a_place(self) -> None:
+        davor = stadt(Stelle(id="chef", name="C", uebergeordnet="sport"), kopf("sport", "anna", stelle="chef"))
+        assert verweigert(Zusammenlegen(einheiten=("sport",), ziel="schule"), auf=davor) == (
+            "step 1 (zusammenlegen): 'sport' ends, and no place is given to Besetzung 'sport.chef.leitung.anna'",
+        )
+        danach = angewandt(
+            Zusammenlegen(
+                einheiten=("sport",),
+                ziel="schule",
+                verbleib=(Verbleib(was="sport.chef.leitung.anna", nach="schule"),),
+            ),
+            auf=davor,
+        )
+        assert [b.id for b in danach.at(TAG).heads("schule")] == ["schule.chef.leitung.anna"]
+
+    def test_what_is_on_record_to_come_under_it_later(self) -> None:
+        davor = stadt(
+            Abteilung(id="a", name="A", uebergeordnet="d1"),
+            Abteilung(id="a", name="A", uebergeordnet="sport", gueltig=Zeitraum(ab="2023")),
+        )
+        assert verweigert(Zusammenlegen(einheiten=("sport",), ziel="schule"), auf=davor) == (
+            "step 1 (zusammenlegen): 'a' is on record to hang on 'sport' from 2023 on, which ends on 2021-02-01",
+        )
+
+    def test_posts_merged_with_their_people(self) -> None:
+        davor = stadt(Stelle(id="neue", name="N", uebergeordnet="jugend"))
+        danach = angewandt(Zusammenlegen(einheiten=("planung",), ziel="neue"), auf=davor)
+        assert [b.id for b in danach.at(TAG).holders("neue")] == ["jugend.neue.mitarbeit.cem"]
+        danach = angewandt(Zusammenlegen(einheiten=("planung",), ziel="kita"))
+        assert [b.id for b in danach.at(TAG).holders("kita")] == ["kita.mitarbeit.cem"]
+
+
+class TestTeilen:
+    kitaamt = Gruenden(einheit=Amt(id="kitaamt", name="Kitaamt", uebergeordnet="d2"))
+    hilfen = Gruenden(einheit=Amt(id="hilfen", name="Amt für Hilfen", uebergeordnet="d2"))
+
+    def test_the_source_stays(self) -> None:
+        teil = Teil(
+            ziel="kitaamt",
+            uebernimmt=("kita", "betreuung.federfuehrend.jugend"),
+            anteile=(Anteil(stelle="planung", umfang=0.5, id="planung-kita"),),
+        )
+        heute = angewandt(self.kitaamt, Teilen(einheit="jugend", teile=(teil,), bleibt=True)).at(TAG)
+        assert [unit.id for unit in heute.children("kitaamt")] == ["kita", "planung-kita"]
+        assert "betreuung.federfuehrend.kitaamt" in heute
+        assert [unit.id for unit in heute.children("jugend")] == ["planung", "buero"]
+        assert heute["kitaamt"].vorgaenger == ("jugend",)  # type: ignore[attr-defined]
+
+    def test_the_source_ends_and_a_task_is_shared(self) -> None:
+        davor = stadt(zustaendig("gebuehren", "jugend", id="z")).remove("agentur")
+        teile = (
+            Teil(ziel="kitaamt", uebernimmt=("kita", "buero", "betreuung.federfuehrend.jugend", "z")),
+            Teil(ziel="hilfen", uebernimmt=("planung", "betreuung.federfuehrend.jugend", "lb-jugend", "z")),
+        )
+        danach = angewandt(self.kitaamt, self.hilfen, Teilen(einheit="jugend", teile=teile), auf=davor)
+        heute = danach.at(TAG)
+        assert "jugend" not in heute
+        assert {z.zustaendig for z in heute.zustaendigkeiten if z.aufgabe == "betreuung"} == {"kitaamt", "hilfen"}
+        assert {z.id for z in heute.zustaendigkeiten if z.aufgabe == "gebuehren"} == {
+            "z",
+            "gebuehren.federfuehrend.hilfen",
+        }
+        assert [b.id for b in heute.holders("planung")] == ["hilfen.planung.mitarbeit.cem"]
+
+    def test_units_anywhere_below(self) -> None:
+        davor = stadt(Abteilung(id="tief", name="T", uebergeordnet="kita"))
+        teil = Teil(ziel="schule", uebernimmt=("tief",))
+        danach = angewandt(Teilen(einheit="jugend", teile=(teil,), bleibt=True), auf=davor)
+        assert eine(danach, "tief").uebergeordnet == "schule"
+
+    @pytest.mark.parametrize(
+        ("teile", "bleibt", "gruende"),
+        [
+            ((), True, ["names no part"]),
+            ((Teil(ziel="jugend"),), True, ["'jugend' cannot be a part of itself"]),
+            ((Teil(ziel="nix"),), True, ["no entry 'nix' in einheiten"]),
+            (
+                (Teil(ziel="schule", uebernimmt=("sport", "foerderung.federfuehrend.sport.norden.sueden", "x")),),
+                True,
+                [
+                    "'sport' does not hang on 'jugend' on 2021-02-01",
+                    "'foerderung.federfuehrend.sport.norden.sueden' does not hang on 'jugend' on 2021-02-01",
+                    "'x' does not hang on 'jugend' on 2021-02-01",
+                ],
+            ),
+            (
+                (Teil(ziel="schule", uebernimmt=("kita",)), Teil(ziel="sport", uebernimmt=("kita",))),
+                True,
+                ["'kita' cannot go to two units; a post can go by shares"],
+            ),
+            (
+                (Teil(ziel="schule", uebernimmt=("kita", "buero")),),
+                False,
+                [
+                    (
+                        "'jugend' ends, and no place is given to unit 'planung', "
+                        "Besetzung 'jugend.planung.mitarbeit.cem', Zuständigkeit 'betreuung.federfuehrend.jugend', "
+                        "Leitbild 'lb-jugend', Kooperation 'agentur'"
+                    )
+                ],
+            ),
+        ],
+    )
+    def test_refused(self, teile: tuple[Teil, ...], bleibt: bool, gruende: list[str]) -> None:
+        schritt = Teilen(einheit="jugend", teile=teile, bleibt=bleibt)
+        assert list(verweigert(schritt)) == [f"step 1 (teilen): {grund}" for grund in gruende]
+
+    def test_of_nothing(self) -> None:
+        assert verweigert(Teilen(einheit="x", teile=(Teil(ziel="schule"),))) == (
+            "step 1 (teilen): no entry 'x' in einheiten",
+        )
+
+    def test_what_is_lost_in_a_broken_tree_does_not_hang_on_it(self) -> None:
+        davor = stadt(
+            Amt(id="a", name="A", uebergeordnet="b"),
+            Amt(id="b", name="B", uebergeordnet="a"),
+            Amt(id="c", name="C", uebergeordnet="weg"),
+            Amt(id="d", name="D"),
+        )
+        teil = Teil(ziel="schule", uebernimmt=("a", "c", "d"))
+        assert verweigert(Teilen(einheit="jugend", teile=(teil,), bleibt=True), auf=davor) == tuple(
+            f"step 1 (teilen): '{key}' does not hang on 'jugend' on 2021-02-01" for key in "acd"
+        )
+
+
+class TestAufloesen:
+    def test_over_three_others_with_shares_of_a_post(self) -> None:
+        schritt = Aufloesen(
+            einheit="jugend",
+            verbleib=(
+                Verbleib(was="kita", nach="schule"),
+                Verbleib(was="planung", nach="sport", umfang=0.4),
+                Verbleib(was="planung", nach="kultur", umfang=0.6),
+                Verbleib(was="lb-jugend", nach="keine"),
+                Verbleib(was="buero", nach="keine"),
+                Verbleib(was="agentur", nach="keine"),
+            ),
+            rest="schule",
+        )
+        danach = angewandt(schritt)
+        heute = danach.at(TAG)
+        assert (heute["planung"].umfang, heute["planung-sport"].umfang) == (0.6, 0.4)  # type: ignore[attr-defined]
+        assert heute.parent("planung") == heute["kultur"]
+        assert [b.id for b in heute.holders("planung")] == ["kultur.planung.mitarbeit.cem"]
+        assert "betreuung.federfuehrend.schule" in heute
+        assert heute["agentur"].partner == ("plan",)  # type: ignore[attr-defined]
+        assert danach["plan.traegerschaft.buero"][0].gueltig == Zeitraum(bis=DAVOR)
+        assert danach["jugend.leitung.bert"][0].gueltig == Zeitraum(bis=DAVOR)
+        assert danach["lb-jugend"][0].gueltig == Zeitraum(bis=DAVOR)
+
+    def test_with_everything(self) -> None:
+        davor = stadt().remove("planung").remove("jugend.planung.mitarbeit.cem")
+        danach = angewandt(
+            Aufloesen(
+                einheit="jugend",
+                verbleib=(Verbleib(was="kita", nach="keine"), Verbleib(was="buero", nach="keine")),
+                rest="keine",
+            ),
+            auf=davor,
+        )
+        assert {"jugend", "kita", "buero", "lb-jugend"}.isdisjoint(entry.id for entry in danach.at(TAG).entries())
+
+    def test_hours_that_end_with_who_gave_them(self) -> None:
+        danach = angewandt(Aufloesen(einheit="sport", rest="keine"))
+        (zeit,) = eine(danach, "haus").sprechzeiten
+        assert zeit.thema == "Verein"
+
+    def test_without_a_place_for_everything(self) -> None:
+        assert verweigert(Aufloesen(einheit="jugend")) == (
+            (
+                "step 1 (aufloesen): 'jugend' ends, and no place is given to unit 'kita', unit 'planung', "
+                "unit 'buero', "
+                "Besetzung 'jugend.planung.mitarbeit.cem', Zuständigkeit 'betreuung.federfuehrend.jugend', "
+                "Leitbild 'lb-jugend', Kooperation 'agentur'"
+            ),
+        )
+
+    def test_a_rest_of_a_post_needs_a_place(self) -> None:
+        schritt = Aufloesen(
+            einheit="jugend",
+            verbleib=(
+                Verbleib(was="planung", nach="sport", umfang=0.4),
+                *(Verbleib(was=key, nach="schule") for key in ("kita", "buero", "lb-jugend", "agentur")),
+                Verbleib(was="betreuung.federfuehrend.jugend", nach="schule"),
+            ),
+        )
+        assert verweigert(schritt) == (
+            (
+                "step 1 (aufloesen): 'jugend' ends, and no place is given to unit 'planung', "
+                "Besetzung 'jugend.planung.mitarbeit.cem'"
+            ),
+        )
+        danach = angewandt(attrs.evolve(schritt, rest="kultur"))
+        assert eine(danach, "planung").umfang == 0.6
+        assert eine(danach, "planung").uebergeordnet == "kultur"
+
+    def test_a_share_of_unknown_extent_and_the_rest_somewhere_else(self) -> None:
+        davor = stadt(Stelle(id="s", name="S", uebergeordnet="sport"))
+        schritt = Aufloesen(
+            einheit="sport",
+            verbleib=(
+                Verbleib(was="s", nach="schule", umfang=0.5),
+                Verbleib(was="s", nach="kultur"),
+            ),
+            rest="schule",
+        )
+        heute = angewandt(schritt, auf=davor).at(TAG)
+        assert heute.parent("s") == heute["kultur"]
+        assert heute.parent("s-schule") == heute["schule"]
+
+    @pytest.mark.parametrize(
+        ("verbleib", "grund"),
+        [
+            (
+                Verbleib(was="foerderung.federfuehrend.sport.norden.sueden", nach="nix"),
+                "no entry 'nix' in einheiten or akteure or gremien or kooperationen",
+            ),
+            (
+                Verbleib(was="sport.ansprechperson.cem", nach="sport"),
+                "'sport' ends itself, so 'sport.ansprechperson.cem' cannot go there",
+            ),
+        ],
+    )
+    def test_refused(self, verbleib: Verbleib, grund: str) -> None:
+        assert verweigert(Aufloesen(einheit="sport", verbleib=(verbleib,), rest="schule")) == (
+            f"step 1 (aufloesen): {grund}",
+        )
+
+    def test_a_unit_cannot_go_to_an_akteur(self) -> None:
+        schritt = Aufloesen(einheit="d2", verbleib=(Verbleib(was="jugend", nach="gmbh"),))
+        assert verweigert(schritt) == ("step 1 (aufloesen): no entry 'gmbh' in einheiten",)
+
+    def test_what_is_not_there(self) -> None:
+        assert verweigert(Aufloesen(einheit="x")) == ("step 1 (aufloesen): no entry 'x' in einheiten",)
+
+    def test_what_begins_that_very_day(self) -> None:
+        davor = stadt(Amt(id="neu", name="N", gueltig=Zeitraum(ab=TAG)))
+        assert verweigert(Aufloesen(einheit="neu"), auf=davor) == (
+            "step 1 (aufloesen): 'neu' begins on 2021-02-01 only and cannot end that day",
+        )
+
+    def test_what_was_founded_just_before_is_not_there_at_all(self) -> None:
+        danach = angewandt(FAMILIE, Aufloesen(einheit="familie"))
+        assert "familie" not in danach
+
+    def test_what_was_renamed_just_before_ends_as_it_was(self) -> None:
+        danach = angewandt(Umbenennen(einheit="kultur", name="Kunst"), Aufloesen(einheit="kultur", rest="schule"))
+        (version,) = danach["kultur"]
+        assert (version.gueltig, version.name) == (Zeitraum(bis=DAVOR), "Kultur")  # type: ignore[attr-defined]
+
+
+class TestEingliedern:
+    baeder = Fachbereich(id="baeder", name="Bäder", uebergeordnet="d1")
+
+    def test_with_all_it_has(self) -> None:
+        davor = stadt(
+            zustaendig("gebuehren", "gmbh"),
+            kopf("gmbh", "bert"),
+            Besetzung(einheit="gmbh", person="cem", rolle=Besetzungsrolle.MITARBEIT),
+        )
+        danach = angewandt(Eingliedern(akteur="gmbh", einheit=self.baeder), auf=davor)
+        heute = danach.at(TAG)
+        assert heute["baeder"].vorgaenger == ("gmbh",)  # type: ignore[attr-defined]
+        assert "gmbh" not in heute
+        assert "gebuehren.federfuehrend.baeder" in heute
+        assert [b.id for b in heute.holders("baeder")] == ["baeder.mitarbeit.cem"]
+        assert [b.id for b in heute.relations("baeder")] == ["sport.kooperation.baeder"]
+        assert danach["kommune.beteiligung.gmbh"][0].gueltig == Zeitraum(bis=DAVOR)
+
+    def test_a_branch_of_it(self) -> None:
+        davor = stadt(zustaendig("gebuehren", "gmbh"), zustaendig("betreuung", "gmbh", MITWIRKEND))
+        danach = angewandt(
+            Eingliedern(
+                akteur="gmbh",
+                einheit=self.baeder,
+                bleibt=True,
+                verbleib=(Verbleib(was="gebuehren.federfuehrend.gmbh", nach="baeder"),),
+            ),
+            auf=davor,
+        )
+        heute = danach.at(TAG)
+        assert {"gmbh", "gebuehren.federfuehrend.baeder", "betreuung.mitwirkend.gmbh"} <= {
+            e.id for e in heute.entries()
+        }
+
+    def test_refused(self) -> None:
+        assert verweigert(
+            Eingliedern(akteur="gmb", einheit=self.baeder),
+            Eingliedern(akteur="gmbh", einheit=attrs.evolve(self.baeder, id="kultur")),
+            Eingliedern(
+                akteur="plan", einheit=attrs.evolve(self.baeder, id="p"), verbleib=(Verbleib(was="x", nach="p"),)
+            ),
+            Eingliedern(
+                akteur="plan",
+                einheit=attrs.evolve(self.baeder, id="p2"),
+                bleibt=True,
+                verbleib=(Verbleib(was="jugend", nach="p2"),),
+            ),
+        ) == (
+            "step 1 (eingliedern): no entry 'gmb' in akteure; did you mean 'gmbh'?",
+            "step 2 (eingliedern): 'kultur' is already in force on 2021-02-01",
+            "step 3 (eingliedern): 'x' does not hang on 'plan' on 2021-02-01",
+            "step 4 (eingliedern): 'jugend' does not hang on 'plan' on 2021-02-01",
+        )
+
+
+class TestAusgliedern:
+    def test_with_all_it_has(self) -> None:
+        danach = angewandt(Ausgliedern(einheit="sport", akteur="gmbh"))
+        heute = danach.at(TAG)
+        assert heute["gmbh"].vorgaenger == ("sport",)  # type: ignore[attr-defined]
+        assert "foerderung.federfuehrend.gmbh.norden.sueden" in heute
+        assert "gmbh.ansprechperson.cem" in heute
+        assert danach["sport.kooperation.gmbh"][0].gueltig == Zeitraum(bis=DAVOR)
+
+    def test_what_is_below_goes_along_or_stays(self) -> None:
+        schritt = Ausgliedern(
+            einheit="jugend",
+            akteur="gmbh",
+            verbleib=(
+                Verbleib(was="planung", nach="gmbh"),
+                Verbleib(was="kita", nach="schule"),
+                Verbleib(was="buero", nach="keine"),
+                Verbleib(was="lb-jugend", nach="keine"),
+            ),
+        )
+        heute = angewandt(schritt).at(TAG)
+        assert heute.parent("kita") == heute["schule"]
+        assert "planung" not in heute
+        assert "gmbh.mitarbeit.cem" in heute
+
+    def test_refused(self) -> None:
+        assert verweigert(
+            Ausgliedern(einheit="jugend", akteur="gmbh"),
+            Ausgliedern(einheit="x", akteur="gmbh"),
+            Ausgliedern(einheit="sport", akteur="y"),
+            Ausgliedern(
+                einheit="jugend",
+                akteur="gmbh",
+                verbleib=(
+                    *(Verbleib(was=key, nach="keine") for key in ("kita", "planung", "buero")),
+                    Verbleib(was="lb-jugend", nach="gmbh"),
+                ),
+            ),
+        ) == (
+            (
+                "step 1 (ausgliedern): 'jugend' ends, and no place is given to unit 'kita', unit 'planung', "
+                "unit 'buero', "
+                "Leitbild 'lb-jugend'"
+            ),
+            "step 2 (ausgliedern): no entry 'x' in einheiten",
+            "step 3 (ausgliedern): no entry 'y' in akteure",
+            "step 4 (ausgliedern): 'lb-jugend' cannot go to 'gmbh': expected one of einheiten",
+        )

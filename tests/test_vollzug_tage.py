@@ -1,0 +1,406 @@
+"""When a Reorganisation takes effect: its days, for a limited time, as a plan, amended, withdrawn."""
+
+import attrs
+import pytest
+
+from kommunal import (
+    Akteur,
+    Amt,
+    Aufloesen,
+    Besetzen,
+    Datum,
+    Dezernat,
+    Kooperation,
+    Neues,
+    Person,
+    Quelle,
+    Reorganisation,
+    ReorganisationError,
+    Stufe,
+    Uebertragen,
+    Umbenennen,
+    Umnummerieren,
+    Umsetzen,
+    Verbleib,
+    Vergleich,
+    Verwaltung,
+    Zeitraum,
+    Zusammenlegen,
+    Zustand,
+    diff,
+    reorganise,
+)
+from staedtchen import DAVOR, FAMILIE, TAG, angewandt, eine, kopf, plan, stadt, verweigert
+
+
+class TestDays:
+    def test_steps_have_their_own(self) -> None:
+        danach = angewandt(
+            Umsetzen(einheiten=("kultur",), nach="familie", wirksam="2021-06-01"),
+            FAMILIE,
+            Umbenennen(einheit="kultur", name="Kunst", wirksam="2021-09"),
+        )
+        assert [version.gueltig for version in danach["kultur"]] == [
+            None,
+            Zeitraum(ab="2021-06-01"),
+            Zeitraum(ab="2021-09"),
+        ]
+
+    def test_what_has_no_day_is_recorded_and_listed(self) -> None:
+        r = plan(
+            FAMILIE,
+            Umsetzen(einheiten=("kultur",), nach="familie", bedingung="mit Stellenbesetzung"),
+            Umbenennen(einheit="kultur", name="K", bedingung="nach Beschluss", wirksam="2021-03-01"),
+        )
+        danach = reorganise(stadt(), r)
+        assert danach.reorganisationen == (r,)
+        assert [version.gueltig for version in danach["kultur"]] == [None, Zeitraum(ab="2021-03-01")]
+
+    @pytest.mark.parametrize("wirksam", [None, "..2025", "0001-01-01"])
+    def test_without_any_day_it_is_only_recorded(self, wirksam: str | None) -> None:
+        r = plan(FAMILIE, wirksam=wirksam, bedingung="mit Stellenbesetzung")
+        danach = reorganise(stadt(), r)
+        assert attrs.evolve(danach, reorganisationen=()) == stadt()
+        assert danach.reorganisationen == (r,)
+        assert reorganise(stadt(), r, simulate=True) == Vergleich(von=None, bis=None)
+
+    def test_a_step_with_a_day_cannot_rest_on_one_without(self) -> None:
+        assert verweigert(
+            attrs.evolve(FAMILIE, bedingung="mit Stellenbesetzung"), Umsetzen(einheiten=("kultur",), nach="familie")
+        ) == ("step 2 (umsetzen): no entry 'familie' in einheiten; step 1 founds it, but not by that day",)
+
+    def test_not_before_a_certain_day(self) -> None:
+        danach = angewandt(FAMILIE, wirksam="2021-02-01..")
+        assert danach["familie"][0].gueltig == Zeitraum(ab="2021-02-01..")
+        assert not danach.at("2030-01-01").certain(danach["familie"][0])
+
+    def test_every_reason_at_once(self) -> None:
+        assert verweigert(
+            Umsetzen(einheiten=("x", "y"), nach="ob"),
+            Umbenennen(einheit="z", name="Z"),
+            Umbenennen(einheit="z", name="Z", wirksam="2020-01-01"),
+        ) == (
+            "step 3 (umbenennen): no entry 'z' in einheiten",
+            "step 1 (umsetzen): no entry 'x' in einheiten",
+            "step 1 (umsetzen): no entry 'y' in einheiten",
+            "step 2 (umbenennen): no entry 'z' in einheiten",
+        )
+
+    def test_without_steps_only_the_record_changes(self) -> None:
+        danach = angewandt()
+        assert attrs.evolve(danach, reorganisationen=()) == stadt()
+
+
+class TestLimited:
+    """Bis: afterwards the origin is in force again."""
+
+    schritte = (
+        FAMILIE,
+        Umsetzen(einheiten=("kultur",), nach="familie"),
+        Umbenennen(einheit="kultur", name="Kunst", wirksam="2021-03-01"),
+        Besetzen(besetzung=kopf("jugend", "anna")),
+        Zusammenlegen(einheiten=("sport",), ziel="schule"),
+    )
+
+    def test_for_a_year(self) -> None:
+        davor = stadt()
+        danach = angewandt(*self.schritte, bis="2022-01-31", befristung="für ein Jahr")
+        assert not diff(davor.at("2022-02-01"), danach.at("2022-02-01"))
+        assert [version.gueltig for version in danach["kultur"]] == [
+            None,
+            Zeitraum(ab=TAG),
+            Zeitraum(ab="2021-03-01"),
+            Zeitraum(ab="2022-02-01"),
+        ]
+        assert danach["familie"][0].gueltig == Zeitraum(ab=TAG, bis="2022-01-31")
+        assert [b.person for b in danach.at("2021-12-31").heads("jugend")] == ["anna"]
+        assert [b.person for b in danach.at("2022-02-01").heads("jugend")] == ["bert"]
+        assert [version.gueltig for version in danach["sport"]] == [Zeitraum(bis=DAVOR), Zeitraum(ab="2022-02-01")]
+
+    def test_until_the_election_whenever_that_is(self) -> None:
+        danach = angewandt(Umsetzen(einheiten=("kultur",), nach="ob"), befristung="bis zur Wahl")
+        assert [version.gueltig for version in danach["kultur"]] == [None, Zeitraum(ab=TAG)]
+        danach = angewandt(Umsetzen(einheiten=("kultur",), nach="ob"), bis="2025-09~")
+        assert danach["kultur"][-1].gueltig == Zeitraum(ab="2025-09-02..2025-10-01~")
+
+    def test_to_the_end_of_the_calendar(self) -> None:
+        danach = angewandt(Umsetzen(einheiten=("kultur",), nach="ob"), bis="9999-12-31")
+        assert len(danach["kultur"]) == 2
+
+    def test_what_would_have_ended_by_then_does_not_come_back(self) -> None:
+        davor = stadt(Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(bis="2021-06-30")))
+        danach = angewandt(Umsetzen(einheiten=("bald",), nach="d2"), auf=davor, bis="2022-01-31")
+        assert [version.gueltig for version in danach["bald"]] == [None, Zeitraum(ab=TAG, bis="2021-06-30")]
+
+    def test_what_would_have_ended_later_ends_then(self) -> None:
+        davor = stadt(Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(bis="2023")))
+        danach = angewandt(Umsetzen(einheiten=("bald",), nach="d2"), auf=davor, bis="2022-01-31")
+        assert [version.gueltig for version in danach["bald"]] == [
+            None,
+            Zeitraum(ab=TAG),
+            Zeitraum(ab="2022-02-01", bis="2023"),
+        ]
+
+    def test_a_head_for_less_than_that(self) -> None:
+        neu = kopf("kultur", "anna", gueltig=Zeitraum(bis="2021-06-30"))
+        danach = angewandt(Besetzen(besetzung=neu), bis="2022-01-31")
+        assert danach["kultur.leitung.anna"][0].gueltig == Zeitraum(ab=TAG, bis="2021-06-30")
+
+    def test_before_what_is_on_record_for_the_time_after(self) -> None:
+        davor = stadt(attrs.evolve(eine(stadt(), "kultur"), name="Kunst", gueltig=Zeitraum(ab="2024")))
+        danach = angewandt(Umsetzen(einheiten=("kultur",), nach="ob"), auf=davor, bis="2022-01-31")
+        assert eine(danach, "kultur", "2023-01-01").uebergeordnet == "d1"
+        assert eine(danach, "kultur", "2024-12-31").name == "Kunst"
+
+    def test_for_as_long_as_the_new_parent_is_there(self) -> None:
+        davor = stadt(Dezernat(id="zeit", name="Auf Zeit", uebergeordnet="ob", gueltig=Zeitraum(bis="2022")))
+        danach = angewandt(Umsetzen(einheiten=("kultur",), nach="zeit"), auf=davor, bis="2022-01-31")
+        assert eine(danach, "kultur").uebergeordnet == "zeit"
+
+    def test_a_step_after_the_end(self) -> None:
+        assert verweigert(Umbenennen(einheit="kultur", name="K", wirksam="2023-01-01"), bis="2022-01-31") == (
+            "step 1 (umbenennen): takes effect on 2023-01-01, after the end of the whole on 2022-01-31",
+        )
+
+    def test_planned(self) -> None:
+        davor = stadt()
+        danach = reorganise(davor, plan(*self.schritte, bis="2022-01-31", stufe=Stufe.GEPLANT))
+        assert not diff(davor.at("2022-02-01"), danach.at("2022-02-01", planned=True)).aenderungen or {
+            a.feld for a in diff(davor.at("2022-02-01"), danach.at("2022-02-01", planned=True))
+        } == {"zustand"}
+        assert eine(danach, "kultur").uebergeordnet == "d1"
+        assert danach.at(TAG, planned=True)["kultur"].uebergeordnet == "familie"  # type: ignore[attr-defined]
+
+
+class TestPlanned:
+    schritte = (
+        FAMILIE,
+        Umsetzen(einheiten=("kultur", "jugend"), nach="familie"),
+        Besetzen(besetzung=kopf("familie", "anna"), beendet=("d1.leitung.anna",)),
+        Zusammenlegen(einheiten=("sport",), ziel="schule"),
+    )
+
+    def test_shows_among_plans_as_it_would_be(self) -> None:
+        davor = stadt()
+        geplant = reorganise(davor, plan(*self.schritte, stufe=Stufe.GEPLANT))
+        echt = reorganise(davor, plan(*self.schritte))
+        assert not diff(davor.at(TAG), geplant.at(TAG))
+        unterschied = diff(geplant.at(TAG, planned=True), echt.at(TAG))
+        assert {aenderung.feld for aenderung in unterschied} == {"zustand"}
+        assert {entry.reorganisationen for entry in geplant.announced()} == {("reform",)}
+        assert "sport" not in geplant.at(TAG, planned=True)
+
+    def test_one_plan_upon_another(self) -> None:
+        erst = reorganise(stadt(), plan(FAMILIE, stufe=Stufe.GEPLANT))
+        zweit = plan(
+            Umsetzen(einheiten=("kultur",), nach="familie"),
+            Aufloesen(einheit="sport", rest="familie"),
+            id="zweite",
+            stufe=Stufe.GEPLANT,
+            wirksam="2022-01-01",
+        )
+        danach = reorganise(erst, zweit)
+        dritte = plan(
+            Umbenennen(einheit="familie", name="F"),
+            Aufloesen(einheit="familie", verbleib=(Verbleib(was="kultur", nach="d1"),), rest="d1"),
+            id="dritte",
+            stufe=Stufe.GEPLANT,
+            wirksam="2023-01-01",
+        )
+        am_ende = reorganise(danach, dritte)
+        assert "familie" in am_ende.at("2022-12-31", planned=True)
+        assert "familie" not in am_ende.at("2023-01-01", planned=True)
+        assert am_ende.at("2023-01-01", planned=True).parent("kultur") == am_ende.at("2023-01-01")["d1"]
+        with pytest.raises(ReorganisationError, match="'familie' is not in force on 2022-06-01"):
+            reorganise(erst, plan(Umsetzen(einheiten=("kultur",), nach="familie"), id="echt", wirksam="2022-06-01"))
+        with pytest.raises(ReorganisationError, match="'kultur' already changes later, on 2022-01-01"):
+            reorganise(
+                danach,
+                plan(
+                    Umnummerieren(einheit="kultur"), Umbenennen(einheit="kultur", name="K"), id="v", stufe=Stufe.GEPLANT
+                ),
+            )
+
+    def test_a_planned_end_is_a_later_change_of_plans(self) -> None:
+        danach = reorganise(
+            stadt(), plan(Aufloesen(einheit="kultur", rest="d1"), stufe=Stufe.GEPLANT, wirksam="2023-01-01")
+        )
+        with pytest.raises(ReorganisationError, match="'kultur' already changes later, on 2022-12-31"):
+            reorganise(danach, plan(Umbenennen(einheit="kultur", name="K"), id="v", stufe=Stufe.GEPLANT))
+
+    def test_on_a_day_on_which_something_begins(self) -> None:
+        davor = stadt(Amt(id="neu", name="N", uebergeordnet="d1", gueltig=Zeitraum(ab=TAG)))
+        danach = reorganise(davor, plan(Umsetzen(einheiten=("neu",), nach="d2"), stufe=Stufe.GEPLANT))
+        assert eine(danach, "neu").uebergeordnet == "d1"
+        assert danach.at(TAG, planned=True)["neu"].uebergeordnet == "d2"  # type: ignore[attr-defined]
+
+    def test_what_is_to_end_is_planned_to_end_too(self) -> None:
+        davor = stadt(Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(bis="2023")))
+        danach = reorganise(davor, plan(Umsetzen(einheiten=("bald",), nach="d2"), stufe=Stufe.GEPLANT))
+        assert danach["bald"][0] == davor["bald"][0]
+        assert danach["bald"][1].gueltig == Zeitraum(ab=TAG, bis="2023")
+
+    def test_simulated_among_plans(self) -> None:
+        r = plan(*self.schritte, stufe=Stufe.GEPLANT)
+        simuliert = reorganise(stadt(), r, simulate=True)
+        assert simuliert == diff(stadt().at(TAG, planned=True), reorganise(stadt(), r).at(TAG, planned=True))
+        assert len(simuliert) == len(reorganise(stadt(), plan(*self.schritte), simulate=True))
+
+
+class TestOnRecord:
+    """A Reorganisation that is there already is amended."""
+
+    umsetzen = Umsetzen(einheiten=("kultur",), nach="ob")
+    aufloesen = Aufloesen(einheit="sport", rest="schule")
+
+    def test_withdrawn_at_once_it_is_only_recorded(self) -> None:
+        r = plan(self.umsetzen, stufe=Stufe.ZURUECKGEZOGEN)
+        danach = reorganise(stadt(), r)
+        assert attrs.evolve(danach, reorganisationen=()) == stadt()
+        assert danach.reorganisationen == (r,)
+
+    @pytest.mark.parametrize("stufe", [Stufe.GEPLANT, Stufe.BESCHLOSSEN])
+    @pytest.mark.parametrize("bis", [None, "2022-01-31"])
+    def test_withdrawn_later_it_leaves_nothing(self, stufe: Stufe, bis: str | None) -> None:
+        davor = stadt(Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(ab="2019", bis="2024")))
+        schritte = (self.umsetzen, self.aufloesen, FAMILIE, Umsetzen(einheiten=("bald",), nach="d2"))
+        r = plan(*schritte, stufe=stufe, bis=bis)
+        zurueck = attrs.evolve(r, stufe=Stufe.ZURUECKGEZOGEN)
+        danach = reorganise(reorganise(davor, r), zurueck)
+        assert danach == attrs.evolve(davor, reorganisationen=(zurueck,))
+        simuliert = reorganise(reorganise(davor, r), zurueck, simulate=True)
+        assert len(simuliert) == len(reorganise(davor, r, simulate=True))
+
+    def test_planned_becomes_decided(self) -> None:
+        r = plan(self.umsetzen, self.aufloesen)
+        geplant = reorganise(stadt(), attrs.evolve(r, stufe=Stufe.GEPLANT))
+        assert reorganise(geplant, r) == reorganise(stadt(), r)
+
+    def test_decided_becomes_done(self) -> None:
+        r = plan(self.umsetzen)
+        danach = reorganise(reorganise(stadt(), r), attrs.evolve(r, stufe=Stufe.VOLLZOGEN, beschluss="Rat"))
+        assert danach["kultur"] == reorganise(stadt(), r)["kultur"]
+        assert danach.reorganisationen == (attrs.evolve(r, stufe=Stufe.VOLLZOGEN, beschluss="Rat"),)
+
+    def test_a_condition_is_met(self) -> None:
+        offen = attrs.evolve(self.aufloesen, bedingung="mit Stellenbesetzung")
+        erst = reorganise(stadt(), plan(self.umsetzen, offen))
+        spaeter = reorganise(erst, plan(Umbenennen(einheit="kultur", name="Kunst"), id="andere", wirksam="2021-03-01"))
+        danach = reorganise(spaeter, plan(self.umsetzen, attrs.evolve(offen, wirksam="2021-05-01")))
+        assert danach["sport"][0].gueltig == Zeitraum(bis="2021-04-30")
+        assert [r.id for r in danach.reorganisationen] == ["reform", "andere"]
+
+    def test_a_trial_becomes_permanent(self) -> None:
+        r = plan(self.umsetzen, self.aufloesen, bis="2022-01-31")
+        fest = attrs.evolve(r, bis=None)
+        assert reorganise(reorganise(stadt(), r), fest) == reorganise(stadt(), fest)
+
+    def test_decided_otherwise(self) -> None:
+        r = plan(self.umsetzen)
+        anders = plan(Umsetzen(einheiten=("kultur",), nach="d2"))
+        assert reorganise(reorganise(stadt(), r), anders) == reorganise(stadt(), anders)
+
+    def test_a_day_at_last(self) -> None:
+        r = plan(self.umsetzen, wirksam=None)
+        assert reorganise(reorganise(stadt(), r), plan(self.umsetzen)) == reorganise(stadt(), plan(self.umsetzen))
+
+    def test_not_once_others_built_on_it(self) -> None:
+        r = plan(self.umsetzen)
+        weiter = reorganise(
+            reorganise(stadt(), r), plan(Umbenennen(einheit="kultur", name="K"), id="andere", wirksam="2022")
+        )
+        with pytest.raises(ReorganisationError) as gefangen:
+            reorganise(weiter, attrs.evolve(r, stufe=Stufe.ZURUECKGEZOGEN))
+        assert gefangen.value.refusals == ("'reform' cannot be taken back: the record was changed since, or by hand",)
+
+    def test_not_what_was_written_by_hand(self) -> None:
+        r = plan(self.umsetzen)
+        von_hand = reorganise(stadt(), r).add(Amt(id="hand", name="H", reorganisationen=("reform",)))
+        with pytest.raises(ReorganisationError, match="'reform' cannot be taken back"):
+            reorganise(von_hand, attrs.evolve(r, stufe=Stufe.ZURUECKGEZOGEN))
+
+    def test_not_where_it_could_not_have_been_applied(self) -> None:
+        von_hand = stadt(plan(Umbenennen(einheit="nix", name="N")))
+        with pytest.raises(ReorganisationError, match="'reform' cannot be taken back"):
+            reorganise(von_hand, plan(self.umsetzen))
+
+    def test_an_id_that_is_taken(self) -> None:
+        assert verweigert(id="kultur") == ("the id 'kultur' is taken in einheiten",)
+
+
+class TestNeues:
+    neu = Neues(
+        quellen=(Quelle(id="q-neu", titel="Neu"),),
+        personen=(Person(id="dora", name="Dora"),),
+        akteure=(Akteur(id="verein", name="Verein", gueltig=Zeitraum(ab="1990", bis="2090")),),
+    )
+    schritt = Besetzen(besetzung=kopf("kultur", "dora"))
+
+    def test_comes_with_the_reorganisation(self) -> None:
+        danach = angewandt(self.schritt, neu=self.neu, quellen=("q-neu",))
+        assert danach["dora"] == (Person(id="dora", name="Dora", gueltig=Zeitraum(ab=TAG)),)
+        assert danach["verein"] == (Akteur(id="verein", name="Verein", gueltig=Zeitraum(ab=TAG, bis="2090")),)
+        assert danach["q-neu"] == self.neu.quellen
+        assert danach.reorganisationen == (plan(self.schritt, quellen=("q-neu",)),)
+        assert [b.person for b in danach.at(TAG).heads("kultur")] == ["dora"]
+
+    def test_what_is_there_already_is_not_doubled(self) -> None:
+        davor = stadt(Person(id="dora", name="Dora"), Quelle(id="q-neu", titel="Neu"))
+        danach = angewandt(self.schritt, neu=self.neu, auf=davor)
+        assert danach["dora"] == davor["dora"]
+
+    def test_planned_and_then_decided(self) -> None:
+        r = plan(self.schritt, neu=self.neu)
+        geplant = reorganise(stadt(), attrs.evolve(r, stufe=Stufe.GEPLANT))
+        assert [version.zustand for version in geplant["dora"]] == [Zustand.GEPLANT]
+        echt = reorganise(geplant, r)
+        assert [version.zustand for version in echt["dora"]] == [Zustand.GEPLANT, Zustand.AKTIV]
+        assert echt["q-neu"] == self.neu.quellen
+
+    def test_without_a_day_it_is_announced(self) -> None:
+        danach = reorganise(stadt(), plan(neu=self.neu, wirksam=None))
+        assert danach["dora"] == (Person(id="dora", name="Dora", zustand=Zustand.GEPLANT),)
+
+    def test_withdrawn_only_the_sources_are_kept(self) -> None:
+        danach = reorganise(stadt(), plan(neu=self.neu, stufe=Stufe.ZURUECKGEZOGEN))
+        assert "dora" not in danach
+        assert "q-neu" in danach
+
+    def test_refused(self) -> None:
+        neu = Neues(personen=(Person(id="anna", name="Andere"), Person(id="gmbh", name="G")))
+        assert verweigert(neu=neu) == (
+            "'anna' is on record already, and says otherwise than in neu",
+            "the id 'gmbh' is taken in akteure",
+        )
+
+
+class TestSimulate:
+    def test_says_what_would_change(self) -> None:
+        r = plan(FAMILIE, Umsetzen(einheiten=("jugend",), nach="familie"), wirksam="2021-02~")
+        v = reorganise(stadt(), r, simulate=True)
+        assert str(v) == (
+            "Änderungen zum 28.02.2021\n"
+            "\n"
+            "Neu eingerichtet:\n"
+            "  - Familiendezernat (Dezernat), unter Oberbürgermeister\n"
+            "Anders zugeordnet:\n"
+            "  - 51 Jugendamt: bisher II Soziales, jetzt Familiendezernat"
+        )
+
+    def test_either_way_by_a_variable(self) -> None:
+        for simulate in (True, False):
+            ergebnis = reorganise(stadt(), plan(FAMILIE), simulate=simulate)
+            assert isinstance(ergebnis, Vergleich if simulate else Verwaltung)
+
+
+def test_a_cooperation_or_committee_takes_over() -> None:
+    davor = stadt(Kooperation(id="k", name="K"))
+    danach = angewandt(Uebertragen(aufgaben=("betreuung",), nach="k"), auf=davor)
+    assert "betreuung.federfuehrend.k" in danach.at(TAG)
+
+
+def test_the_record_is_a_plain_entry() -> None:
+    r = plan(FAMILIE)
+    assert reorganise(stadt(), r)["reform"] == (r,)
+    assert isinstance(r, Reorganisation)
+    assert r.wirksam == Datum(TAG)
