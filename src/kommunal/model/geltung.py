@@ -113,7 +113,7 @@ def _begrenzt(version: Eintrag, span: Geltung, naechste: Eintrag, dann: Geltung)
 class Zeitachse(Generic[E]):
     """The entries of one tuple of a Verwaltung beside the days on which they hold: made once, asked for every day."""
 
-    __slots__ = ("_bis", "_eintraege", "_geltung", "_mehrfach", "_von")
+    __slots__ = ("_bis", "_eintraege", "_geltung", "_mehrfach", "_unscharf", "_von")
 
     def __init__(self, entries: Sequence[E], *, planned: bool = False) -> None:
         gruppen: dict[str, list[E]] = {}
@@ -124,6 +124,7 @@ class Zeitachse(Generic[E]):
         self._bis: list[int] = []
         self._geltung: dict[int, Geltung] = {}
         self._mehrfach: set[str] = set()
+        self._unscharf: list[Geltung] = []
         # groups stand in the order in which their id first appears: that is the display order
         for gruppe in gruppen.values():
             self._ordne(gruppe, planned)
@@ -144,6 +145,12 @@ class Zeitachse(Generic[E]):
         self._bis.append(geltung.last_possible)
         if geltung is not _OFFEN:
             self._geltung[id(entry)] = geltung
+            if (geltung.first_possible, geltung.last_possible) != (geltung.first_certain, geltung.last_certain):
+                self._unscharf.append(geltung)
+
+    def uncertain(self, day: date) -> bool:
+        """Tell whether anything is only possibly in force on a day; most days of most records have nothing such."""
+        return any(geltung.possible(day) and not geltung.certain(day) for geltung in self._unscharf)
 
     def span(self, entry: E) -> Geltung:
         """Return the span of an entry; one that can never be in force has the span that it states."""

@@ -126,13 +126,23 @@ class Auskunft:
     def __init__(self, stand: "Stand", zuordnung: Zuordnung, wahl: Wahl, frage: Frage | Gefragt) -> None:
         self.stand = stand
         self.zuordnung = zuordnung
-        self.wahl = wahl
+        self._wahl = wahl
         self._frage = frage
         frei = wahl[0]
         if frei and ((len(frei) == 1 and not wahl[1]) or len(traeger(wahl)) == 1):
-            self.lead = frei[0].zustaendigkeit
+            self.lead = frei[0]
         else:
             self.lead = None
+
+    @cached_property
+    def wahl(self) -> Wahl:
+        """Who holds the role for all that was asked, and who for a part of it."""
+        frage = self._frage
+        # a text was looked up in full; an id only as far as it takes to name the lead
+        if isinstance(frage, Frage) or any(self._wahl):
+            return self._wahl
+        key, rolle, ort, split, _ = frage
+        return self.zuordnung.waehle(key, ort, split, rolle)
 
     @cached_property
     def frage(self) -> Frage:
@@ -193,7 +203,7 @@ class Auskunft:
         punkte = fund.punkte * (_NEBENBEI if frage.nach_namen else 1.0)
         leer = True
         for rolle in rollen:
-            for z, gegenstand in alle(self.zuordnung.waehle(fund.key, frage.ort, frage.split, rolle)):
+            for z in alle(self.zuordnung.waehle(fund.key, frage.ort, frage.split, rolle)):
                 leer = False
                 yield Beleg(
                     task=task,
@@ -202,7 +212,7 @@ class Auskunft:
                     path=self._path(z.zustaendig),
                     areas=tuple(g for g in map(self.zuordnung.netz.get, z.gebiete) if g is not None),
                     grund=fund.grund,
-                    inherited_from=None if gegenstand == fund.key else self.zuordnung.gegenstaende.get(gegenstand),
+                    inherited_from=None if z.aufgabe == fund.key else self.zuordnung.gegenstaende.get(z.aufgabe),
                     score=punkte * (1.0 if frage.nur_rolle else _ROLLEN[rolle]),
                 )
         if leer:
@@ -225,7 +235,7 @@ class Auskunft:
     @cached_property
     def decisive(self) -> tuple[Beleg, ...]:
         """The hits on which the verdict rests: the lead, the several leads, or those among which an Angabe decides."""
-        gewaehlt = {id(z) for z, _ in alle(self.wahl)}
+        gewaehlt = {id(z) for z in alle(self.wahl)}
         if self.lead is not None:
             gewaehlt = {id(self.lead)}
         if self.verdict is Verdict.VERMUTLICH:
@@ -250,7 +260,7 @@ class Auskunft:
         gefragt = set(netz.ketten[self.frage.ort or GANZ].orte)
         gebiete: dict[str, None] = {}
         aufteilungen: dict[str, None] = {}
-        for z, _ in self.wahl[1]:
+        for z in self.wahl[1]:
             if z.gebiete and gefragt.isdisjoint(map(netz.ort, z.gebiete)):
                 gebiete.update(dict.fromkeys(z.gebiete))
             if z.aufteilung is not None:

@@ -28,7 +28,7 @@ class Baum:
     Never hangs on a broken record: every unit is reached exactly once, units in a cycle too.
     """
 
-    __slots__ = ("_ende", "_kinder", "_platz", "_reihe", "_tiefe", "_units", "je_id")
+    __slots__ = ("_ende", "_kinder", "_platz", "_tiefe", "_units", "je_id")
 
     def __init__(self, units: Sequence[Einheit]) -> None:
         self.je_id: Final[Mapping[str, Einheit]] = {unit.id: unit for unit in units}
@@ -42,35 +42,31 @@ class Baum:
             else:
                 wurzeln.append(unit)
         self._kinder: Final = {oben: _geordnet(liste) for oben, liste in kinder.items()}
-        self._reihe: Final[list[Einheit]] = []
+        reihe: list[Einheit] = []
         self._tiefe: Final[list[int]] = []
         self._platz: Final[dict[str, int]] = {}
-        self._ende: Final[dict[str, int]] = {}
         leitung_zuerst = sorted(_geordnet(wurzeln), key=lambda unit: not isinstance(unit, Verwaltungsleitung))
-        # a cycle hangs on no root: its first unit in the document serves as one
-        for unit in (*leitung_zuerst, *self.je_id.values()):
-            if unit.id not in self._platz:
-                self._steige_ab(unit)
+        self._steige_ab(leitung_zuerst, reihe)
+        if len(reihe) < len(self.je_id):
+            # a cycle hangs on no root: its first unit in the document serves as one
+            for unit in self.je_id.values():
+                self._steige_ab((unit,), reihe)
         # a tuple, so that a slice of it is an answer
-        self._units: Final = tuple(self._reihe)
+        self._units: Final = tuple(reihe)
+        self._ende: Final = _enden(self._tiefe)
 
-    def _steige_ab(self, root: Einheit) -> None:
-        stapel: list[tuple[Einheit, Iterator[Einheit]]] = []
-        self._betrete(root, 0, stapel)
+    def _steige_ab(self, roots: Sequence[Einheit], reihe: list[Einheit]) -> None:
+        """Add units and what is below them, each before its children; skip what is there already."""
+        stapel = [(0, unit) for unit in reversed(roots)]
         while stapel:
-            unit, rest = stapel[-1]
-            kind = next((kind for kind in rest if kind.id not in self._platz), None)
-            if kind is None:
-                stapel.pop()
-                self._ende[unit.id] = len(self._reihe)
-            else:
-                self._betrete(kind, len(stapel), stapel)
-
-    def _betrete(self, unit: Einheit, tiefe: int, stapel: list[tuple[Einheit, Iterator[Einheit]]]) -> None:
-        self._platz[unit.id] = len(self._reihe)
-        self._reihe.append(unit)
-        self._tiefe.append(tiefe)
-        stapel.append((unit, iter(self._kinder.get(unit.id, ()))))
+            tiefe, unit = stapel.pop()
+            if unit.id in self._platz:
+                continue
+            self._platz[unit.id] = len(reihe)
+            reihe.append(unit)
+            self._tiefe.append(tiefe)
+            if unit.id in self._kinder:
+                stapel += [(tiefe + 1, kind) for kind in reversed(self._kinder[unit.id])]
 
     def get(self, key: str) -> Einheit | None:
         """Return the unit with an id, or None where none is in force."""
@@ -82,7 +78,7 @@ class Baum:
 
     def walk(self) -> Iterator[tuple[int, Einheit]]:
         """Yield the depth of every unit (a root has 0) and the unit, in display order."""
-        return zip(self._tiefe, self._reihe, strict=True)
+        return zip(self._tiefe, self._units, strict=True)
 
     def parent(self, key: str) -> Einheit | None:
         """Return the unit above, or None where none is in force."""
@@ -95,7 +91,8 @@ class Baum:
 
     def descendants(self, key: str) -> tuple[Einheit, ...]:
         """Return all units below, in display order."""
-        return self._units[self._platz[key] + 1 : self._ende[key]]
+        platz = self._platz[key]
+        return self._units[platz + 1 : self._ende[platz]]
 
     def path(self, key: str) -> tuple[Einheit, ...]:
         """Return the line from the root to the unit, both included; in a cycle, each unit of it once."""
@@ -118,3 +115,14 @@ def _geordnet(units: Sequence[Einheit]) -> tuple[Einheit, ...]:
     if all(unit.reihenfolge is None for unit in units):
         return tuple(units)
     return tuple(sorted(units, key=lambda unit: (unit.reihenfolge is None, unit.reihenfolge or 0)))
+
+
+def _enden(tiefen: Sequence[int]) -> list[int]:
+    """Return for each place of a preorder the place behind all that is below it."""
+    enden = [len(tiefen)] * len(tiefen)
+    offen: list[int] = []
+    for platz, tiefe in enumerate(tiefen):
+        while offen and tiefen[offen[-1]] >= tiefe:
+            enden[offen.pop()] = platz
+        offen.append(platz)
+    return enden

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.aufgaben import Aufgabe, Zuständigkeitsrolle
+from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.felder import zeige
 from kommunal.model.orte import Gebiet
@@ -14,7 +14,7 @@ from kommunal.stand.aufteilung import split_in_text
 from kommunal.stand.auskunft import Auskunft, Frage, Fund, Namensfund
 from kommunal.stand.namen import texte
 from kommunal.stand.suche import Suchindex, Text
-from kommunal.stand.zuordnung import Gegenstand, Gewaehlt, Wahl, Zuordnung, traeger
+from kommunal.stand.zuordnung import Gegenstand, Wahl, Zuordnung, traeger
 
 if TYPE_CHECKING:
     from kommunal.stand.stand import Stand
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Fragen"]
 
 _FEDERFUEHREND: Final = Zuständigkeitsrolle.FEDERFUEHREND
+_STICHWORT: Final = 0.95
+"""What a Stichwort counts beside a name."""
 _BESCHREIBUNG: Final = 0.6
 """What a word in a description counts: it may be there by the way."""
 _NAME: Final = 0.7
@@ -68,17 +70,20 @@ class Fragen:
         key = sache if isinstance(sache, str) else sache.id
         rolle = _FEDERFUEHREND if role is None else _rolle(role)
         zuordnung = self._zuordnung
-        ort = None if area is None else zuordnung.netz.resolve(area if isinstance(area, str) else area.id)
+        ort = None
+        if area is not None:
+            gebiet = area if isinstance(area, str) else area.id
+            ort = zuordnung.netz.orte.get(gebiet) or zuordnung.netz.resolve(gebiet)
         if key in zuordnung.gegenstaende:
-            wahl = zuordnung.waehle(key, ort, split, rolle)
+            wahl = zuordnung.suche(key, ort, split, rolle)
             return Auskunft(self._stand, zuordnung, wahl, (key, rolle, ort, split, role is not None))
         frage = self._verstehe(key, rolle, ort, split, role is not None)
         return Auskunft(self._stand, zuordnung, self._wahl(frage), frage)
 
     def _wahl(self, frage: Frage) -> Wahl:
         """Return who holds the role for the best task, or for all of those that fit equally well."""
-        frei: list[Gewaehlt] = []
-        bedingt: list[Gewaehlt] = []
+        frei: list[Zuständigkeit] = []
+        bedingt: list[Zuständigkeit] = []
         for fund in frage.aufgaben:
             if frage.nach_namen or fund.punkte < frage.aufgaben[0].punkte:
                 break
@@ -169,7 +174,7 @@ def _aufgabentexte(ding: Gegenstand) -> Iterator[Text]:
     if not isinstance(ding, Aufgabe):
         yield from (Text(ding.id, alias, "alias") for alias in ding.aliase)
         return
-    yield from (Text(ding.id, wort, "stichwort") for wort in ding.stichworte)
+    yield from (Text(ding.id, wort, "stichwort", _STICHWORT) for wort in ding.stichworte)
     if ding.leistungsschluessel:
         yield Text(ding.id, str(ding.leistungsschluessel), "leistungsschluessel")
     if ding.beschreibung:

@@ -58,6 +58,8 @@ class Gebietsnetz:
             ganz, ueber = Gebietsart.KREIS, Gebietsart.KREIS
         self._ganz: Final = frozenset(_eigene(gebiete, ganz, kommune.name))
         self._kreise: Final = frozenset(g.id for g in gebiete if g.gebietsart is ueber) - self._ganz
+        self.orte: Final[Mapping[str, str]] = {GANZ: GANZ, **{key: self.ort(key) for key in self._je_id}}
+        """Every id of an area with what it stands for: itself, or `GANZ`."""
         self.ketten: Final = Nachschlag(self._baue)
         """What contains an area, for every area."""
 
@@ -118,12 +120,10 @@ class Gebietsnetz:
     # --- what a text calls them -------------------------------------------------------------------------------------
 
     def resolve(self, text: str) -> str:
-        """Return the area that an id, name or alias stands for; `GANZ` for the municipality.
+        """Return the area that a name or alias stands for; `GANZ` for the municipality.
 
         Raises `NotFoundError` with near names, or `AmbiguousError`.
         """
-        if text in self._je_id or text == GANZ:
-            return self.ort(text)
         genannt = self._genannt(text)
         if not genannt:
             raise NotFoundError(text, near(text, (n for g in self._je_id.values() for n in _namen(g))), what="area")

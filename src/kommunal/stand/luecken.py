@@ -113,10 +113,10 @@ def _gedeckt(aufgabe: Aufgabe, zuordnung: Zuordnung, geleitet: Mapping[str, bool
 def _ausgelassen(stand: "Stand", zuordnung: Zuordnung, aufgabe: Aufgabe) -> tuple[Gebiet, ...]:
     """Return the areas without lead, of the kinds of area for which the task has leads."""
     frei, bedingt = zuordnung.waehle(aufgabe.id, None, None, _LEAD)
-    if frei or any(not z.gebiete for z, _ in bedingt):
+    if frei or any(not z.gebiete for z in bedingt):
         return ()
     netz = zuordnung.netz
-    bedient = {netz.ort(key) for z, _ in bedingt for key in z.gebiete}
+    bedient = {netz.ort(key) for z in bedingt for key in z.gebiete}
     arten = {gebiet.gebietsart for gebiet in map(netz.get, bedient) if gebiet is not None}
     return tuple(
         gebiet
@@ -133,7 +133,7 @@ def overlaps(zuordnung: Zuordnung) -> Iterator[Überschneidung]:
         if gegenstand is None:
             continue
         for zelle in je_ort.values():
-            for (a, _), (b, _) in combinations((*zelle.ganz, *zelle.geteilt), 2):
+            for a, b in combinations((*zelle[0], *zelle[1]), 2):
                 doppelt = a.zustaendig != b.zustaendig and overlap(a.aufteilung, b.aufteilung)
                 # two that share several areas overlap once
                 if doppelt and (a.id, b.id) not in gesehen:

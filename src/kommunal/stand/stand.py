@@ -1,6 +1,6 @@
 """The Stand: the view of one day. Time is resolved here; every question is asked of it and needs no date any more."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any, TypeVar, overload
@@ -63,6 +63,12 @@ class Stand:
     def _in_kraft(self, name: str) -> tuple[Any, ...]:
         return self.verwaltung.timeline(name, planned=self.planned).at(self.day)
 
+    def _stehend(self, name: str, platz: Callable[[Any], Hashable | None]) -> tuple[Any, ...]:
+        """Return what is in force of entries that compete for places; only what is uncertain can be displaced."""
+        achse = self.verwaltung.timeline(name, planned=self.planned)
+        da = achse.at(self.day)
+        return standing(da, platz, achse.span, self.day) if achse.uncertain(self.day) else da
+
     @cached_property
     def einheiten(self) -> tuple[Organisationseinheit, ...]:
         """The units in force, in display order."""
@@ -76,7 +82,7 @@ class Stand:
     @cached_property
     def besetzungen(self) -> tuple[Besetzung, ...]:
         """Who holds what on the day."""
-        return standing(self._in_kraft("besetzungen"), besetzungsplatz, self.span("besetzungen"), self.day)
+        return self._stehend("besetzungen", besetzungsplatz)
 
     @cached_property
     def aufgaben(self) -> tuple[Aufgabe, ...]:
@@ -86,9 +92,7 @@ class Stand:
     @cached_property
     def zustaendigkeiten(self) -> tuple[Zuständigkeit, ...]:
         """Who is responsible for what on the day."""
-        return standing(
-            self._in_kraft("zustaendigkeiten"), zustaendigkeitsplatz, self.span("zustaendigkeiten"), self.day
-        )
+        return self._stehend("zustaendigkeiten", zustaendigkeitsplatz)
 
     @cached_property
     def gebiete(self) -> tuple[Gebiet, ...]:
@@ -113,7 +117,7 @@ class Stand:
     @cached_property
     def beziehungen(self) -> tuple[Beziehung, ...]:
         """The relations beside the line that hold on the day."""
-        return standing(self._in_kraft("beziehungen"), beziehungsplatz, self.span("beziehungen"), self.day)
+        return self._stehend("beziehungen", beziehungsplatz)
 
     @cached_property
     def vorhaben(self) -> tuple[Vorhaben, ...]:
@@ -213,7 +217,8 @@ class Stand:
 
     def path(self, unit: Organisationseinheit | str) -> tuple[Organisationseinheit, ...]:
         """Return the line from the top down to the unit, both included."""
-        return self.tree.path(self._einheit(unit))
+        key = unit if isinstance(unit, str) else unit.id
+        return self.tree.path(key if key in self.tree.je_id else self._einheit(key))
 
     def level(self, unit: Organisationseinheit | str) -> int:
         """Return the depth of the unit in the tree of this day; a root has 0."""

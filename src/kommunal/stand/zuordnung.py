@@ -1,6 +1,6 @@
 """Who bears which task where: the index behind `Stand.responsible`, and the rules by which one of several wins."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,55 +16,40 @@ from kommunal.stand.wettbewerb import standing
 if TYPE_CHECKING:
     from kommunal.stand.stand import Stand
 
-__all__ = ["Gegenstand", "Gewaehlt", "Verzeichnis", "Wahl", "Zuordnung", "alle", "traeger"]
+__all__ = ["Gegenstand", "Verzeichnis", "Wahl", "Zuordnung", "alle", "traeger"]
 
 Gegenstand = Aufgabe | Vorhaben
 
 
-class Gewaehlt(NamedTuple):
-    """A Zuständigkeit that holds for a question, and the task that it stands on."""
-
-    zustaendigkeit: Zuständigkeit
-    gegenstand: str
-
-
-Wahl = tuple[Sequence[Gewaehlt], Sequence[Gewaehlt]]
+Wahl = tuple[Sequence[Zuständigkeit], Sequence[Zuständigkeit]]
 """What the rules leave of the Zuständigkeiten of one role: those that hold for all that was asked, and those that hold
 for a part of it, where it was not said which part is meant."""
 
 
 def traeger(wahl: Wahl) -> set[str]:
     """Return the ids of the bearers that a choice leaves."""
-    return {gewaehlt.zustaendigkeit.zustaendig for gewaehlt in (*wahl[0], *wahl[1])}
+    return {z.zustaendig for z in (*wahl[0], *wahl[1])}
 
 
-def alle(wahl: Wahl) -> list[Gewaehlt]:
+def alle(wahl: Wahl) -> list[Zuständigkeit]:
     """Return what a choice leaves, each Zuständigkeit once."""
-    return list({id(gewaehlt.zustaendigkeit): gewaehlt for gewaehlt in (*wahl[0], *wahl[1])}.values())
+    return list({id(z): z for z in (*wahl[0], *wahl[1])}.values())
 
 
-class _Zelle(NamedTuple):
-    """The Zuständigkeiten of one role for one task in one area: without and with a split."""
-
-    ganz: tuple[Gewaehlt, ...]
-    geteilt: tuple[Gewaehlt, ...]
-
-    def passend(self, split: str) -> tuple[Sequence[Gewaehlt], Sequence[Gewaehlt]]:
-        """Return which of them hold for a split, and which may."""
-        urteile = [(gewaehlt, _deckt(gewaehlt.zustaendigkeit, split)) for gewaehlt in self.geteilt]
-        genau = [gewaehlt for gewaehlt, urteil in urteile if urteil]
-        if genau or self.ganz:
-            return genau or self.ganz, ()
-        return (), [gewaehlt for gewaehlt, urteil in urteile if urteil is None]
+Zelle = tuple[tuple[Zuständigkeit, ...], tuple[Zuständigkeit, ...]]
+"""The Zuständigkeiten of one role for one task in one area: without and with a split."""
 
 
 class Verzeichnis(NamedTuple):
     """The Zuständigkeiten of one role."""
 
-    zellen: Mapping[str, Mapping[str, _Zelle]]
+    zellen: Mapping[str, Mapping[str, Zelle]]
     """By task, then by area."""
-    lokal: Mapping[str, Sequence[Gewaehlt]]
+    lokal: Mapping[str, Sequence[Zuständigkeit]]
     """By task: those that do not hold in the whole municipality."""
+
+
+_NUR_GANZ: Final = frozenset({GANZ})
 
 
 class Zuordnung:
@@ -126,88 +111,102 @@ class Zuordnung:
         return tuple(weg)
 
     def _baue(self, rolle: Zuständigkeitsrolle) -> Verzeichnis:
-        gruppen: dict[str, dict[str, list[Zuständigkeit]]] = {}
-        lokal: dict[str, list[Gewaehlt]] = {}
-        ort_von, ganz = self.netz.ort, set(self.netz.ketten[GANZ].orte)
+        zellen: dict[str, dict[str, Zelle]] = {}
+        lokal: dict[str, list[Zuständigkeit]] = {}
+        mehrfach: list[tuple[dict[str, Zelle], str]] = []
+        ort_von, ganz, gilt = self.netz.ort, self.netz.ketten[GANZ].orte, self.gilt
         for z in self._stand.zustaendigkeiten:
-            if z.rolle is not rolle or not self.gilt(z):
+            if z.rolle is not rolle or not gilt(z):
                 continue
-            orte = {ort_von(gebiet) for gebiet in z.gebiete} or {GANZ}
-            je_ort = gruppen.setdefault(z.aufgabe, {})
+            je_ort = zellen.get(z.aufgabe)
+            if je_ort is None:
+                je_ort = zellen[z.aufgabe] = {}
+            orte = {ort_von(gebiet) for gebiet in z.gebiete} if z.gebiete else _NUR_GANZ
             for ort in orte:
-                je_ort.setdefault(ort, []).append(z)
+                if ort in je_ort:
+                    mehrfach.append((je_ort, ort))
+                    ganze, geteilte = je_ort[ort]
+                    je_ort[ort] = ((*ganze, z), geteilte) if z.aufteilung is None else (ganze, (*geteilte, z))
+                else:
+                    je_ort[ort] = ((z,), ()) if z.aufteilung is None else ((), (z,))
             if orte.isdisjoint(ganz):
-                lokal.setdefault(z.aufgabe, []).append(Gewaehlt(z, z.aufgabe))
-        return Verzeichnis(
-            {
-                aufgabe: {ort: self._zelle(gruppe) for ort, gruppe in je_ort.items()}
-                for aufgabe, je_ort in gruppen.items()
-            },
-            lokal,
-        )
+                lokal.setdefault(z.aufgabe, []).append(z)
+        for je_ort, ort in mehrfach:
+            je_ort[ort] = self._stehend(je_ort[ort])
+        return Verzeichnis(zellen, lokal)
 
-    def _zelle(self, gruppe: Sequence[Zuständigkeit]) -> _Zelle:
-        if len(gruppe) > 1:
-            gruppe = standing(gruppe, _aufteilung, self._stand.span("zustaendigkeiten"), self._stand.day)
-        return _Zelle(
-            tuple(Gewaehlt(z, z.aufgabe) for z in gruppe if z.aufteilung is None),
-            tuple(Gewaehlt(z, z.aufgabe) for z in gruppe if z.aufteilung is not None),
-        )
+    def _stehend(self, zelle: Zelle) -> Zelle:
+        """Return a cell without what certain entries in it displace."""
+        span, day = self._stand.span("zustaendigkeiten"), self._stand.day
+        stehen = standing((*zelle[0], *zelle[1]), _aufteilung, span, day)
+        return tuple(z for z in stehen if z.aufteilung is None), tuple(z for z in stehen if z.aufteilung is not None)
 
     # --- the rules --------------------------------------------------------------------------------------------------
 
     def waehle(self, gegenstand: str, ort: str | None, split: str | None, rolle: Zuständigkeitsrolle) -> Wahl:
-        """Return who holds a role for a task: the task itself before those it is part of, the nearest area first.
+        """Return who holds a role for a task, or who holds it for parts of the area that is asked for.
 
         Without an area (`ort` is None) or a split, those that hold only in some areas or cases are conditional.
         """
+        wahl = self.suche(gegenstand, ort, split, rolle)
+        return wahl if ort is None or any(wahl) else ((), self._darin(gegenstand, ort, split, rolle))
+
+    def suche(self, gegenstand: str, ort: str | None, split: str | None, rolle: Zuständigkeitsrolle) -> Wahl:
+        """Return who holds a role for a task: the task itself before those it is part of, the nearest area first."""
         zellen, lokal = self.verzeichnisse[rolle]
         orte, darueber = self.netz.ketten[ort or GANZ]
-        bedingt: list[Gewaehlt] = []
+        bedingt: list[Zuständigkeit] = []
         for aufgabe in self.linien[gegenstand]:
             je_ort = zellen.get(aufgabe)
             if je_ort is None:
                 continue
             if ort is None and aufgabe in lokal:
                 bedingt += _offen(lokal[aufgabe], split)
-            frei: list[Gewaehlt] = []
-            gedeckt: frozenset[str] = frozenset()
+            frei: list[Zuständigkeit] = []
+            gedeckt: Collection[str] = ()
             for stelle in orte:
                 zelle = je_ort.get(stelle)
                 if zelle is None or stelle in gedeckt:
                     continue
-                ja, vielleicht = zelle if split is None else zelle.passend(split)
+                ja, vielleicht = zelle if split is None else _passend(zelle, split)
                 bedingt += vielleicht
                 if ja:
                     if darueber is None:
                         return ja, bedingt
                     frei += ja
-                    gedeckt |= darueber[stelle]
+                    gedeckt = {*gedeckt, *darueber[stelle]}
             if frei:
                 return frei, bedingt
-        if ort is not None and not bedingt:
-            bedingt = self._darin(gegenstand, ort, split, lokal)
         return (), bedingt
 
-    def _darin(
-        self, gegenstand: str, ort: str, split: str | None, lokal: Mapping[str, Sequence[Gewaehlt]]
-    ) -> list[Gewaehlt]:
+    def _darin(self, gegenstand: str, ort: str, split: str | None, rolle: Zuständigkeitsrolle) -> list[Zuständigkeit]:
         """Return those that hold for a part of the area: the question has to be narrowed."""
+        lokal = self.verzeichnisse[rolle].lokal
         return [
-            gewaehlt
+            z
             for aufgabe in self.linien[gegenstand]
-            for gewaehlt in _offen(lokal.get(aufgabe, ()), split)
-            if any(self.netz.contains(ort, gebiet) for gebiet in gewaehlt.zustaendigkeit.gebiete)
+            for z in _offen(lokal.get(aufgabe, ()), split)
+            if any(self.netz.contains(ort, gebiet) for gebiet in z.gebiete)
         ]
+
+
+def _passend(zelle: Zelle, split: str) -> Wahl:
+    """Return which of a cell hold for a split, and which may."""
+    ganz, geteilt = zelle
+    urteile = [(z, _deckt(z, split)) for z in geteilt]
+    genau = [z for z, urteil in urteile if urteil]
+    if genau or ganz:
+        return genau or ganz, ()
+    return (), [z for z, urteil in urteile if urteil is None]
 
 
 def _deckt(zustaendigkeit: Zuständigkeit, split: str) -> bool | None:
     return True if zustaendigkeit.aufteilung is None else covers(zustaendigkeit.aufteilung, split)
 
 
-def _offen(gewaehlte: Iterable[Gewaehlt], split: str | None) -> list[Gewaehlt]:
+def _offen(lokale: Iterable[Zuständigkeit], split: str | None) -> list[Zuständigkeit]:
     """Return those that a split does not exclude."""
-    return [g for g in gewaehlte if split is None or _deckt(g.zustaendigkeit, split) is not False]
+    return [z for z in lokale if split is None or _deckt(z, split) is not False]
 
 
 def _aufteilung(zustaendigkeit: Zuständigkeit) -> str:
