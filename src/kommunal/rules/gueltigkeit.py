@@ -9,11 +9,9 @@ from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.geltung import Geltung
 from kommunal.model.personen import Besetzung
-from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.rules.kontext import Kontext
 from kommunal.rules.regel import Bedarf, Fund, Regel, Severity
 from kommunal.rules.spannen import ANFANG, ENDE
-from kommunal.rules.verweise import verweise
 
 __all__ = ["REGELN"]
 
@@ -55,20 +53,15 @@ def _ohne_eltern(k: Kontext) -> Iterator[Fund]:
 def _ueberdauert(k: Kontext) -> list[tuple[str, Eintrag, str, str, tuple[int, int]]]:
     """Return the references, other than to a parent, that certainly outlast what they name."""
     treffer = []
-    endlich = {
-        key
-        for key, spans in k.spannen.items()
-        if any(s.first_possible > ANFANG or s.last_possible < ENDE for s in spans)
-    }
-    for name in SAMMLUNGEN if endlich else ():
-        for entry, span in k.paare(name):
-            for feld, ziel, _ in verweise(entry):
-                if ziel in endlich and ziel != entry.id and not feld.startswith(_VERGANGEN):
-                    tage = _luecke(span, k.spannen[ziel])
-                    eltern = feld == "uebergeordnet" and isinstance(entry, Organisationseinheit)
-                    if tage and not eltern and "." not in feld:
-                        fest = k.belastbar(tage, entry, k.je_id[ziel][0])
-                        treffer.append((_dauerregel(entry, feld) if fest else "Z203", entry, feld, ziel, tage))
+    endlich = k.endliche
+    for entry, feld, ziel, _ in k.verweise if endlich else ():
+        if ziel in endlich and not feld.startswith(_VERGANGEN) and "." not in feld:
+            eltern = feld == "uebergeordnet" and isinstance(entry, Organisationseinheit)
+            span = None if eltern or ziel == entry.id else k.laufend(entry)
+            tage = span and _luecke(span, k.spannen[ziel])
+            if tage:
+                fest = k.belastbar(tage, entry, k.je_id[ziel][0])
+                treffer.append((_dauerregel(entry, feld) if fest else "Z203", entry, feld, ziel, tage))
     return treffer
 
 

@@ -1,18 +1,19 @@
 """Where facts come from, and what a record should not hold: private matters of the people in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, Final
 
 from kommunal.model.akteure import Akteur
 from kommunal.model.eintrag import Eintrag, Erweiterungen, Zustand
+from kommunal.model.felder import felder
 from kommunal.model.orte import Kanal
 from kommunal.model.personen import Person
 from kommunal.model.text import fold
 from kommunal.rules.kontext import Kontext
 from kommunal.rules.orte import erreichbarkeiten
 from kommunal.rules.regel import Bedarf, Fund, Regel, Severity
-from kommunal.rules.verweise import verweise
 
 __all__ = ["REGELN"]
 
@@ -78,15 +79,22 @@ def _texte(k: Kontext) -> list[tuple[Eintrag, str, str]]:
     """Return every free text with its entry and field, folded."""
     texte: list[tuple[Eintrag, str, str]] = []
     for entry in k.verwaltung.entries():
-        for feld in _FREITEXT:
-            wert = getattr(entry, feld, None)
-            if type(wert) is str:
+        klasse: Any = type(entry)
+        for feld in _freitextfelder(klasse):
+            wert = getattr(entry, feld)
+            if wert is not None:
                 texte.append((entry, feld, fold(wert)))
         if entry.erweiterungen:
             texte.extend((entry, feld, fold(wert)) for feld, wert in _inhalte(entry.erweiterungen, "erweiterungen"))
         if isinstance(entry, Person):
             texte.extend((entry, f"qualifikationen[{i}]", fold(wert)) for i, wert in enumerate(entry.qualifikationen))
     return texte
+
+
+@cache
+def _freitextfelder(klasse: Any) -> tuple[str, ...]:
+    namen: Mapping[str, Any] = felder(klasse)
+    return tuple(name for name in _FREITEXT if name in namen and namen[name].type == (str | None))
 
 
 def _inhalte(wert: Any, pfad: str) -> Iterator[tuple[str, str]]:
@@ -112,7 +120,7 @@ def _textregel(muster: re.Pattern[str]) -> Any:
 
 def _private_felder(k: Kontext) -> Iterator[Fund]:
     for entry in k.verwaltung.entries():
-        for pfad, name in _namen(entry.erweiterungen, "erweiterungen"):
+        for pfad, name in () if not entry.erweiterungen else _namen(entry.erweiterungen, "erweiterungen"):
             if _PRIVATE_NAMEN.fullmatch(fold(name)):
                 yield k.fund(entry, pfad, name=name)
 
@@ -129,7 +137,7 @@ def _namen(wert: Any, pfad: str) -> Iterator[tuple[str, str]]:
 
 def _genannt(k: Kontext) -> frozenset[str]:
     """Return every id that some entry refers to."""
-    return frozenset(ziel for entry in k.verwaltung.entries() for _, ziel, _ in verweise(entry))
+    return frozenset(ziel for _, _, ziel, _ in k.verweise)
 
 
 def _ohne_amt(k: Kontext) -> Iterator[Fund]:

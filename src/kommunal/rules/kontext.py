@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kommunal.model.akteure import Mitgliedschaft
 from kommunal.model.aufgaben import Zuständigkeit
-from kommunal.model.einheiten import Organisationseinheit, Verwaltungsleitung
+from kommunal.model.einheiten import Organisationseinheit, Stelle, Stellenart, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.felder import Verweis
 from kommunal.model.geltung import Geltung
 from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle, Funktion
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import SAMMLUNGEN, Gemeindestatus, Verwaltung, sammlung
 from kommunal.rules.regel import Fund
-from kommunal.rules.spannen import ENDE
+from kommunal.rules.spannen import ANFANG, ENDE
+from kommunal.rules.verweise import verweise
 
 if TYPE_CHECKING:
     from kommunal.nrw import Gemeinde
@@ -66,6 +68,14 @@ class Kontext:
             da = self._paare[name] = tuple(self.verwaltung.timeline(name).items())
         return da
 
+    @cached_property
+    def _laufende(self) -> Mapping[int, Geltung]:
+        return {id(entry): span for name in SAMMLUNGEN for entry, span in self.paare(name)}
+
+    def laufend(self, entry: Eintrag) -> Geltung | None:
+        """Return the days of an entry that can be in force; None for plans, drafts and deviating statements."""
+        return self._laufende.get(id(entry))
+
     def span(self, entry: Eintrag) -> Geltung:
         """Return the days of one entry; of a plan or a deviating statement those that it states."""
         return self.verwaltung.timeline(sammlung(entry)).span(entry)
@@ -101,6 +111,11 @@ class Kontext:
         return spannen
 
     @cached_property
+    def verweise(self) -> tuple[tuple[Eintrag, str, str, Verweis], ...]:
+        """Every reference: entry, path of the field, id, where it may point."""
+        return tuple((entry, *stelle) for entry in self.verwaltung.entries() for stelle in verweise(entry))
+
+    @cached_property
     def stellen(self) -> Mapping[int, tuple[str, int]]:
         """Where each entry stands: tuple and index, by the identity of the object."""
         stellen: dict[int, tuple[str, int]] = {}
@@ -110,6 +125,25 @@ class Kontext:
         return stellen
 
     # --- units ------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def endliche(self) -> frozenset[str]:
+        """The ids of which some version begins or ends on a day."""
+        return frozenset(
+            entry.id
+            for name in SAMMLUNGEN
+            for entry, span in self.paare(name)
+            if span.first_possible > ANFANG or span.last_possible < ENDE
+        )
+
+    @cached_property
+    def benannte(self) -> tuple[tuple[Organisationseinheit, Geltung, str], ...]:
+        """The units beside their folded names; without posts, of which there are many and none is an office."""
+        return tuple(
+            (unit, span, fold(unit.name))
+            for unit, span in self.einheiten
+            if not isinstance(unit, Stelle) or unit.stellenart is not Stellenart.PLANSTELLE
+        )
 
     @cached_property
     def einheit_je_id(self) -> Mapping[str, list[Paar[Organisationseinheit]]]:
@@ -123,8 +157,11 @@ class Kontext:
 
     @cached_property
     def namen(self) -> Mapping[str, list[Paar[Organisationseinheit]]]:
-        """The units by folded name."""
-        return gruppiert(self.einheiten, lambda paar: fold(paar[0].name))
+        """The units by folded name, without posts."""
+        gruppen: dict[str, list[Paar[Organisationseinheit]]] = {}
+        for unit, span, name in self.benannte:
+            gruppen.setdefault(name, []).append((unit, span))
+        return gruppen
 
     # --- people -----------------------------------------------------------------------------------------------------
 

@@ -16,36 +16,36 @@ __all__ = ["REGELN"]
 _GANZE_STADT: Final = 20
 """From how many units on a record may be taken to list every office."""
 _VON_10_000: Final = 10_000
+_PRUEFUNG: Final = re.compile("pr(ü|ue)f|revision", re.IGNORECASE)
+_GLEICHSTELLUNG: Final = re.compile("gleichstellung|chancengleich|frauen|diversity|vielfalt", re.IGNORECASE)
 
 
-def _nennt(k: Kontext, *worte: str) -> bool:
-    """Tell whether anything in the record goes by one of the words: a unit, task, Akteur, function, Kooperation."""
-    return any(wort in text for text in k.einmal(_alle_namen) for wort in worte)
-
-
-def _alle_namen(k: Kontext) -> tuple[str, ...]:
-    namen: list[str] = []
+def _nennt(k: Kontext, muster: re.Pattern[str]) -> bool:
+    """Tell whether anything in the record goes by a word: a unit, task, Akteur, function, joint undertaking."""
     for name in ("einheiten", "aufgaben", "akteure", "kooperationen", "vorhaben"):
         for ding in getattr(k.verwaltung, name):
-            namen.extend((ding.name, *getattr(ding, "aliase", ()), getattr(ding, "zweck", None) or ""))
-    for b in k.verwaltung.besetzungen:
-        namen.extend((b.amtsbezeichnung or "", *(funktion.value for funktion in b.funktionen)))
-    return tuple(fold(text) for text in namen)
+            if any(
+                muster.search(text)
+                for text in (ding.name, *getattr(ding, "aliase", ()), getattr(ding, "zweck", None) or "")
+            ):
+                return True
+    titel = (text for b in k.verwaltung.besetzungen for text in (b.amtsbezeichnung, *b.funktionen) if text)
+    return any(muster.search(text) for text in titel)
 
 
 def _ohne_pruefung(k: Kontext) -> Iterator[Fund]:
-    if k.status is not Gemeindestatus.KREISANGEHOERIG and not _nennt(k, "pruef", "revision"):
+    if k.status is not Gemeindestatus.KREISANGEHOERIG and not _nennt(k, _PRUEFUNG):
         yield Fund(entry=None, feld="einheiten")
 
 
 def _ohne_gleichstellung(k: Kontext) -> Iterator[Fund]:
     einwohner = k.gemeinde.einwohner if k.gemeinde else 0
-    if einwohner > _VON_10_000 and not _nennt(k, "gleichstellung", "chancengleich", "frauen", "diversity", "vielfalt"):
+    if einwohner > _VON_10_000 and not _nennt(k, _GLEICHSTELLUNG):
         yield Fund(entry=None, feld="einheiten", werte={"einwohner": einwohner})
 
 
 def _andere_aufgaben(k: Kontext) -> Iterator[Fund]:
-    pruefer = {unit.id for unit, _ in k.einheiten if re.fullmatch("rechnungspruefung(samt)?", fold(unit.name))}
+    pruefer = {unit.id for unit, _, name in k.benannte if re.fullmatch("rechnungspruefung(samt)?", name)}
     aufgaben = {aufgabe.id: aufgabe.name for aufgabe, _ in k.paare("aufgaben")} if pruefer else {}
     for z, _ in k.zustaendigkeiten if pruefer else ():
         name = aufgaben.get(z.aufgabe)
@@ -54,8 +54,8 @@ def _andere_aufgaben(k: Kontext) -> Iterator[Fund]:
 
 
 def _gleichstellung_im_amt(k: Kontext) -> Iterator[Fund]:
-    for unit, span in k.einheiten:
-        if "gleichstellung" in fold(unit.name):
+    for unit, span, name in k.benannte:
+        if "gleichstellung" in name:
             for oben, dann in k.einheit_je_id.get(unit.uebergeordnet or "", ()):
                 tage = gemeinsam(span, dann)
                 if tage and oben.art in ("amt", "abteilung", "sachgebiet"):

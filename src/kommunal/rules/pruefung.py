@@ -1,6 +1,8 @@
 """check() and report(): run the rules over a Verwaltung and put what they find into order and words."""
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 
 import attrs
@@ -50,7 +52,23 @@ def report(
 ) -> Bericht:
     """Return what `check` finds, beside what the Profil silences and which rules could not be decided."""
     gewaehlt = auswahl(select, ignore)
-    tag_ = None if at is None else _als_tag(at)
+    with _ohne_speicherbereinigung():
+        return _bericht(verwaltung, None if at is None else _als_tag(at), gewaehlt)
+
+
+@contextmanager
+def _ohne_speicherbereinigung() -> Iterator[None]:
+    """Pause the cyclic garbage collector: the indexes of a large city are many small objects, and none is garbage."""
+    lief = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if lief:
+            gc.enable()
+
+
+def _bericht(verwaltung: Verwaltung, tag_: date | None, gewaehlt: Sequence[Regel]) -> Bericht:
     kontext = Kontext(verwaltung, codes=tuple(regel.code for regel in regeln()))
     unentschieden: list[Undecided] = []
     roh: list[_Roh] = []

@@ -77,8 +77,7 @@ def _gemeinsam_betrieben(k: Kontext) -> frozenset[str]:
 
 
 def _falsche_behoerde(k: Kontext) -> Iterator[Fund]:
-    for unit, _ in k.einheiten:
-        name = fold(unit.name)
+    for unit, _, name in k.benannte:
         for muster, erlaubt in _BEHOERDEN:
             if k.status not in erlaubt and re.fullmatch(muster, name) and unit.id not in k.einmal(_gemeinsam_betrieben):
                 label = k.status.label if k.status else ""
@@ -90,8 +89,8 @@ def _in_der_linie(unit: Organisationseinheit) -> bool:
 
 
 def _staatliche(k: Kontext) -> Iterator[Fund]:
-    for unit, _ in k.einheiten:
-        if _in_der_linie(unit) and _STAATLICH.fullmatch(fold(unit.name)):
+    for unit, _, name in k.benannte:
+        if _in_der_linie(unit) and _STAATLICH.fullmatch(name):
             yield k.fund(unit, "uebergeordnet", name=unit.name)
 
 
@@ -102,8 +101,8 @@ def _zweimal_jobcenter(k: Kontext) -> Iterator[Fund]:
         for akteur, span in akteure
         if akteur.akteurart is Akteursart.GEMEINSAME_EINRICHTUNG and "jobcenter" in fold(akteur.name)
     ]
-    for unit, span in k.einheiten if gemeinsame else ():
-        if "jobcenter" in fold(unit.name).replace("-", "") and _in_der_linie(unit):
+    for unit, span, name in k.benannte if gemeinsame else ():
+        if "jobcenter" in name.replace("-", "") and _in_der_linie(unit):
             for akteur, dann in gemeinsame:
                 tage = gemeinsam(span, dann)
                 if tage:
@@ -111,15 +110,15 @@ def _zweimal_jobcenter(k: Kontext) -> Iterator[Fund]:
 
 
 def _eigene_rechtsperson(k: Kontext) -> Iterator[Fund]:
-    for unit, _ in k.einheiten:
-        form = getattr(unit, "rechtsform", None) or unit.name
-        if _in_der_linie(unit) and _RECHTSPERSON.search(fold(form)):
-            yield k.fund(unit, "uebergeordnet", form=form)
+    for unit, _, name in k.benannte:
+        form = getattr(unit, "rechtsform", None)
+        if _in_der_linie(unit) and _RECHTSPERSON.search(fold(form) if form else name):
+            yield k.fund(unit, "uebergeordnet", form=form or unit.name)
 
 
 def _personalrat(k: Kontext) -> Iterator[Fund]:
-    for unit, _ in k.einheiten:
-        if _in_der_linie(unit) and re.fullmatch("(gesamt)?personalrat|schwerbehindertenvertretung", fold(unit.name)):
+    for unit, _, name in k.benannte:
+        if _in_der_linie(unit) and re.fullmatch("(gesamt)?personalrat|schwerbehindertenvertretung", name):
             yield k.fund(unit, "uebergeordnet", name=unit.name)
 
 

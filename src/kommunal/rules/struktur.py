@@ -21,7 +21,6 @@ from kommunal.model.wandel import (
 from kommunal.rules.kontext import Kontext, gruppiert, lose
 from kommunal.rules.regel import Fund, Regel, Severity
 from kommunal.rules.spannen import gemeinsam, ueberschneidungen
-from kommunal.rules.verweise import verweise
 from kommunal.rules.zyklen import Glied, zyklen
 
 __all__ = ["REGELN"]
@@ -36,23 +35,21 @@ def _fehlverweise(k: Kontext) -> list[tuple[str, Eintrag, str, str, Verweis]]:
     """Return every reference that leads nowhere (S101, S102), to the wrong kind (S103) or to itself (S107)."""
     fehler: list[tuple[str, Eintrag, str, str, Verweis]] = []
     orte = k.orte
-    for entry in k.verwaltung.entries():
-        neu = _gegruendet(entry) if isinstance(entry, Reorganisation) else {}
-        for feld, ziel, verweis in verweise(entry):
-            if ziel == entry.id and not feld.startswith(_AUFWAERTS):
-                fehler.append(("S107", entry, feld, ziel, verweis))
-                continue
-            da = orte.get(ziel)
-            if da is not None and not da.isdisjoint(verweis.auf):
-                continue
-            if ziel in RESERVIERT or neu.get(ziel) in verweis.auf or not _geprueft(entry, feld):
-                continue
-            if da is not None:
-                fehler.append(("S103", entry, feld, ziel, verweis))
-            else:
-                # an earlier step may have made the edge with a dotted id, or a post out of a share of one
-                locker = lose(entry) or (feld.startswith("schritte") and ("." in ziel or _teilstelle(k, ziel)))
-                fehler.append(("S102" if locker else "S101", entry, feld, ziel, verweis))
+    for entry, feld, ziel, verweis in k.verweise:
+        if ziel == entry.id and not feld.startswith(_AUFWAERTS):
+            fehler.append(("S107", entry, feld, ziel, verweis))
+            continue
+        da = orte.get(ziel)
+        if (da is not None and not da.isdisjoint(verweis.auf)) or ziel in RESERVIERT or not _geprueft(entry, feld):
+            continue
+        if isinstance(entry, Reorganisation) and k.einmal(_gegruendete)[id(entry)].get(ziel) in verweis.auf:
+            continue
+        if da is not None:
+            fehler.append(("S103", entry, feld, ziel, verweis))
+        else:
+            # an earlier step may have made the edge with a dotted id, or a post out of a share of one
+            locker = lose(entry) or (feld.startswith("schritte") and ("." in ziel or _teilstelle(k, ziel)))
+            fehler.append(("S102" if locker else "S101", entry, feld, ziel, verweis))
     return fehler
 
 
@@ -66,6 +63,10 @@ def _teilstelle(k: Kontext, ziel: str) -> bool:
     teile = ziel.split("-")
     return any(isinstance(paar[0], Stelle) for i in range(1, len(teile))
                for paar in k.einheit_je_id.get("-".join(teile[:i]), ()))  # fmt: skip
+
+
+def _gegruendete(k: Kontext) -> dict[int, dict[str, str]]:
+    return {id(eine): _gegruendet(eine) for eine in k.verwaltung.reorganisationen}
 
 
 def _gegruendet(reorganisation: Reorganisation) -> dict[str, str]:
@@ -117,10 +118,15 @@ def _ueberlappungen(k: Kontext) -> list[_Ueberlappung]:
     return [
         (name, *treffer)
         for name in SAMMLUNGEN
-        for gruppe in gruppiert(getattr(k.verwaltung, name), lambda entry: entry.id).values()
-        if len(gruppe) > 1
+        for gruppe in _mehrfache(getattr(k.verwaltung, name))
         for treffer in _beide_sicher(gruppe)
     ]
+
+
+def _mehrfache(entries: Sequence[Eintrag]) -> Iterator[list[Eintrag]]:
+    """Yield the versions of every id that has several."""
+    if len({entry.id for entry in entries}) < len(entries):
+        yield from (gruppe for gruppe in gruppiert(entries, lambda entry: entry.id).values() if len(gruppe) > 1)
 
 
 def _beide_sicher(gruppe: Sequence[Eintrag]) -> Iterator[tuple[Eintrag, Eintrag, tuple[int, int]]]:

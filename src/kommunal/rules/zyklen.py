@@ -7,7 +7,6 @@ from attrs import frozen
 
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.geltung import Geltung
-from kommunal.rules.spannen import gemeinsam
 
 __all__ = ["Glied", "zyklen"]
 
@@ -39,10 +38,11 @@ def zyklen(glieder: Sequence[Glied[E]]) -> Iterator[tuple[tuple[E, ...], int, in
         am_tag = {g.entry.id: g for g in rest if g.span.first_certain <= tag <= g.span.last_certain}
         for kreis in _kreise(am_tag):
             schluessel = frozenset(id(glied.entry) for glied in kreis)
-            tage = gemeinsam(*(glied.span for glied in kreis))
-            if tage and schluessel not in gesehen:
+            if schluessel not in gesehen:
                 gesehen.add(schluessel)
-                yield tuple(glied.entry for glied in kreis), *tage
+                von = max(glied.span.first_certain for glied in kreis)
+                bis = min(glied.span.last_certain for glied in kreis)
+                yield tuple(glied.entry for glied in kreis), von, bis
 
 
 def _kreise(glieder: Mapping[str, Glied[E]]) -> Iterator[list[Glied[E]]]:
