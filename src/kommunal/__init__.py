@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         ReorganisationError,
     )  # fmt: skip
     from kommunal.geschichte import Fassung, Geschichte, history, reorganisations
+    from kommunal.laden import dumps, from_dict, load, loads, to_dict
     from kommunal.model.akteure import (
         Akteur,
         Akteursart,
@@ -101,7 +102,7 @@ if TYPE_CHECKING:
     )  # fmt: skip
     from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
     from kommunal.rules import Befund, Severity, check, report
-    from kommunal.serialize import configure_converter, dump, dumps, from_dict, json_schema, load, loads, to_dict
+    from kommunal.serialize import configure_converter, dump, json_schema
     from kommunal.stand import (
         Auskunft,
         Beleg,
@@ -205,7 +206,8 @@ _MODULE: Final = {
     "kommunal.vollzug": "reorganise",
     "kommunal.model.datenschutz": "without_persons",
     "kommunal.rules": "Befund Severity check report",
-    "kommunal.serialize": "configure_converter dump dumps from_dict json_schema load loads to_dict",
+    "kommunal.serialize": "configure_converter dump json_schema",
+    "kommunal.laden": "dumps from_dict load loads to_dict",
 }
 _WO: Final = {name: module for module, names in _MODULE.items() for name in names.split()}
 

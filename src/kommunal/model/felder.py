@@ -8,10 +8,10 @@ import inspect
 import re
 import types
 import unicodedata
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, Final, Union, cast, get_args, get_origin
+from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin
 
 import attrs
 from attrs import Attribute, frozen
@@ -194,6 +194,14 @@ def _gestrengt(field: "Attribute[Any]") -> "Attribute[Any]":
     return field.evolve(validator=validator, converter=field.converter or _konverter(field.type))
 
 
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def je_klasse(funktion: F) -> F:
+    """Remember what a function of a class returns; `functools.cache`, with the signature left as it is."""
+    return cast("F", cache(funktion))
+
+
 class Lesbar:
     """Shows itself by what differs from the defaults: a unit has twenty fields, most of them empty."""
 
@@ -202,7 +210,7 @@ class Lesbar:
     def __repr__(self) -> str:
         gesetzt = (
             f"{name}={getattr(self, name)!r}"
-            for name, field in felder(cast("Hashable", type(self))).items()
+            for name, field in felder(type(self)).items()
             if _erzaehlt(self, name, field)
         )
         return f"{type(self).__name__}({', '.join(gesetzt)})"
@@ -220,8 +228,8 @@ def vorgabe(field: "Attribute[Any]") -> object:
     return field.default if fabrik is None else fabrik()
 
 
-@cache
-def felder(cls: Any) -> Mapping[str, "Attribute[Any]"]:
+@je_klasse
+def felder(cls: type) -> Mapping[str, "Attribute[Any]"]:
     """Return the fields of a model class that a document carries, by name, in canonical order.
 
     First the id, then what the class adds to `Eintrag`, last what every entry has. A field that a

@@ -1,1 +1,9 @@
-"""See the modules."""
+"""The native format `kommunal/1`, in JSON and YAML."""
+
+from kommunal.serialize.datei import dump, format_von
+from kommunal.serialize.dokument import Einwand, Format, Pruefer, als_baum, als_text, aus_baum, aus_text
+from kommunal.serialize.format import MAX_BYTES
+
+__all__ = [
+    "MAX_BYTES", "Einwand", "Format", "Pruefer", "als_baum", "als_text", "aus_baum", "aus_text", "dump", "format_von",
+]  # fmt: skip

@@ -1,0 +1,235 @@
+"""One document, from its text to a Verwaltung and back; everything that is wrong with it at once, in file order."""
+
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final, Literal
+
+import attrs
+from attrs import frozen
+
+from kommunal.errors import DocumentError, InvalidValueError, Problem
+from kommunal.model.eintrag import Eintrag
+from kommunal.model.felder import ID_MUSTER, zeige
+from kommunal.model.verwaltung import SAMMLUNGEN, Kommune, Verwaltung
+from kommunal.serialize.format import FORMAT, MAX_BYTES, MAX_TIEFE, bauplan, form_von
+from kommunal.serialize.fundstellen import Herkunft, Stellen
+from kommunal.serialize.json_ import JsonStellen, lies_json, schreibe_json
+from kommunal.serialize.lesen import UNLESBAR, Bruch, Lesung, Pfad, pfad_text, zu_tief
+from kommunal.serialize.migration import auf_stand
+from kommunal.serialize.schreiben import baum
+
+__all__ = ["Einwand", "Format", "Pruefer", "aus_baum", "aus_text", "als_baum", "als_text"]
+
+Format = Literal["json", "yaml"]
+_PLAN: Final = bauplan(Verwaltung)
+_FORM: Final = form_von(Verwaltung)
+
+
+@frozen
+class Einwand:
+    """What is wrong between the entries of a document: where, and what."""
+
+    entry: Eintrag | None
+    path: str
+    message: str
+
+
+Pruefer = Callable[[Verwaltung, frozenset[str] | None], Iterable[Einwand]]
+"""Looks for contradictions between entries. Beside the Verwaltung it is given the ids of entries that could not be read
+(they count as present), or None where everything could be read."""
+
+
+def aus_text(
+    text: str | bytes, *, format: Format, source: str | None, pruefer: Pruefer | None, max_bytes: int = MAX_BYTES
+) -> Verwaltung:
+    """Return the Verwaltung in a text; raise `DocumentError` with everything that is wrong with it."""
+    if format not in ("json", "yaml"):
+        raise InvalidValueError(f"expected json or yaml as format, got {zeige(format)}")
+    try:
+        klartext = _entschluesselt(text, max_bytes)
+        with _ohne_gc():
+            roh, stellen, brueche = _baum(klartext, format)
+    except Bruch as bruch:
+        raise DocumentError([_als_problem(bruch, source)]) from None
+    dokument = _Dokument(roh, source, stellen, [_als_problem(bruch, source) for bruch in brueche])
+    with _ohne_gc():
+        verwaltung = dokument.lies(pruefer)
+    herkunft = Herkunft(text, _LESER[format], source, dokument.eintraege)
+    return attrs.evolve(verwaltung, herkunft=herkunft)
+
+
+def aus_baum(roh: object, *, pruefer: Pruefer | None) -> Verwaltung:
+    """Return the Verwaltung in a tree; raise `DocumentError` with everything that is wrong with it."""
+    return _Dokument(roh, None, None, []).lies(pruefer)
+
+
+def als_baum(verwaltung: Verwaltung) -> dict[str, Any]:
+    """Return a Verwaltung as a tree: canonical order, defaults left out."""
+    return {"format": FORMAT, **baum(_FORM, verwaltung)}
+
+
+def als_text(verwaltung: Verwaltung, format: Format) -> str:
+    """Return a Verwaltung as text."""
+    if format == "json":
+        return schreibe_json(als_baum(verwaltung))
+    if format == "yaml":
+        from kommunal.serialize.yaml_schreiben import schreibe_yaml
+
+        return schreibe_yaml(als_baum(verwaltung))
+    raise InvalidValueError(f"expected json or yaml as format, got {zeige(format)}")
+
+
+def _entschluesselt(text: str | bytes, max_bytes: int) -> str:
+    groesse = len(text)
+    if groesse > max_bytes:
+        raise Bruch(f"expected a document of at most {max_bytes} bytes, got {groesse}")
+    if isinstance(text, str):
+        return text.removeprefix("\ufeff")
+    try:
+        return text.decode("utf-8-sig")
+    except UnicodeDecodeError as fehler:
+        davor = text[: fehler.start].decode("utf-8-sig", "replace")
+        zeile, spalte = davor.count("\n") + 1, len(davor) - davor.rfind("\n")
+        raise Bruch(f"expected UTF-8, got the byte 0x{text[fehler.start]:02x}", zeile, spalte) from None
+
+
+def _baum(text: str, format: Format) -> tuple[Any, Callable[[], Stellen], list[Bruch]]:
+    if format == "json":
+        return lies_json(text), lambda: JsonStellen(text), []
+    from kommunal.serialize.yaml_ import YamlStellen, knoten, lies_yaml
+
+    wurzel = knoten(text)
+    roh, brueche = lies_yaml(wurzel, _FORM)
+    return roh, lambda: YamlStellen(text, wurzel), brueche
+
+
+def _json_stellen(text: str) -> Stellen:
+    return JsonStellen(text)
+
+
+def _yaml_stellen(text: str) -> Stellen:
+    from kommunal.serialize.yaml_ import YamlStellen
+
+    return YamlStellen(text)
+
+
+_LESER: Final = {"json": _json_stellen, "yaml": _yaml_stellen}
+
+
+def _als_problem(bruch: Bruch, source: str | None) -> Problem:
+    return Problem("", bruch.nachricht, source, bruch.zeile, bruch.spalte)
+
+
+@contextmanager
+def _ohne_gc() -> Iterator[None]:
+    """Pause the cyclic collector: it would look at every new object again and again, and find nothing."""
+    lief = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if lief:
+            gc.enable()
+
+
+class _Dokument:
+    """One reading of one document."""
+
+    def __init__(
+        self, roh: object, source: str | None, stellen: Callable[[], Stellen] | None, probleme: list[Problem]
+    ) -> None:
+        self._roh = roh
+        self._source = source
+        self._mache_stellen = stellen
+        self._probleme = probleme
+        self._lesung = Lesung()
+        self.eintraege: dict[str, list[Eintrag]] = {}
+
+    def lies(self, pruefer: Pruefer | None) -> Verwaltung:
+        """Return the Verwaltung, or raise with everything that is wrong."""
+        tief = zu_tief(self._roh)
+        if tief is not None:
+            self._lesung.melde(tief, f"expected at most {MAX_TIEFE} levels, got more")
+            raise self._fehler()
+        if not isinstance(self._roh, Mapping):
+            self._lesung.melde((), f"expected a mapping that begins with format: {FORMAT}, got {zeige(self._roh)}")
+            raise self._fehler()
+        roh = auf_stand(self._roh, self._lesung)
+        if roh is None:
+            raise self._fehler()
+        werte = self._felder(roh)
+        heil = not (self._lesung.maengel or self._probleme)
+        verwaltung = self._verwaltung(werte)
+        if pruefer is not None:
+            fehlende = None if heil else frozenset(self._unlesbare_ids(roh))
+            self._pruefe(verwaltung, pruefer(verwaltung, fehlende))
+        if self._lesung.maengel or self._probleme:
+            raise self._fehler()
+        return verwaltung
+
+    def _felder(self, roh: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what the document says of each field; of a list of entries what could be read, at its place."""
+        self._lesung.schluessel(_PLAN, roh, (), ("format",))
+        werte: dict[str, Any] = {}
+        for name, feld in _PLAN.felder.items():
+            if name not in roh:
+                if feld.pflicht:
+                    self._lesung.melde((name,), "required field is missing")
+            elif name in SAMMLUNGEN and isinstance(roh[name], list | tuple):
+                glied = form_von(SAMMLUNGEN[name])
+                self.eintraege[name] = [
+                    self._lesung.lies(glied, eines, (name, nummer)) for nummer, eines in enumerate(roh[name])
+                ]
+            else:
+                werte[name] = self._lesung.feld(feld, roh[name], (name,))
+        return werte
+
+    def _verwaltung(self, werte: Mapping[str, Any]) -> Verwaltung:
+        """Return what could be read as a Verwaltung; never handed out where something could not."""
+        gelesen = {name: wert for name, wert in werte.items() if wert is not UNLESBAR}
+        listen = {
+            name: tuple(eintrag for eintrag in liste if eintrag is not UNLESBAR)
+            for name, liste in self.eintraege.items()
+        }
+        return Verwaltung(**{"kommune": Kommune(ags="05000000"), **gelesen, **listen})
+
+    def _unlesbare_ids(self, roh: Mapping[str, Any]) -> Iterator[str]:
+        for name, liste in self.eintraege.items():
+            for nummer, eintrag in enumerate(liste):
+                eines = roh[name][nummer]
+                if eintrag is UNLESBAR and isinstance(eines, Mapping) and _ist_id(eines.get("id")):
+                    yield eines["id"]
+
+    def _pruefe(self, verwaltung: Verwaltung, einwaende: Iterable[Einwand]) -> None:
+        plaetze = {
+            id(eintrag): (name, nummer)
+            for name, liste in self.eintraege.items()
+            for nummer, eintrag in enumerate(liste)
+        }
+        for einwand in einwaende:
+            pfad = _pfad(einwand.path)
+            # what could not be read is missing in the lists: later entries stand further on in the document
+            pfad = (*plaetze[id(einwand.entry)], *pfad[2:]) if id(einwand.entry) in plaetze else pfad
+            self._lesung.melde(pfad, einwand.message)
+
+    def _fehler(self) -> DocumentError:
+        stellen = self._mache_stellen() if self._mache_stellen else None
+        probleme = list(self._probleme)
+        for mangel in self._lesung.maengel:
+            zeile = spalte = None
+            if stellen is not None:
+                zeile, spalte = stellen.ort(mangel.pfad, am_schluessel=mangel.am_schluessel, vorkommen=mangel.vorkommen)
+            probleme.append(Problem(pfad_text(mangel.pfad), mangel.nachricht, self._source, zeile, spalte))
+        probleme.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+        return DocumentError(probleme)
+
+
+def _ist_id(wert: object) -> bool:
+    return isinstance(wert, str) and ID_MUSTER.fullmatch(wert) is not None
+
+
+def _pfad(text: str) -> Pfad:
+    """Return the path that `pfad_text` wrote."""
+    teile = text.replace("[", ".[").split(".") if text else []
+    return tuple(int(teil[1:-1]) if teil.startswith("[") else teil for teil in teile)

@@ -1,0 +1,87 @@
+"""JSON text to a tree and back, and the place of everything in the text."""
+
+import json
+import math
+import re
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import Any, Final
+
+from kommunal.serialize.format import MAX_TIEFE
+from kommunal.serialize.fundstellen import Zeilen
+from kommunal.serialize.lesen import Bruch, Doppelt, Pfad
+
+__all__ = ["JsonStellen", "lies_json", "schreibe_json"]
+
+_LEER: Final = re.compile(r"[ \t\n\r]*")
+_MEHR_ZIFFERN_HAT_KEINE_ZAHL: Final = 4000
+
+
+def lies_json(text: str) -> Any:
+    """Return the tree of a JSON text; raise `Bruch` where it is none."""
+    try:
+        return _ENTSCHLUESSLER.decode(text)
+    except json.JSONDecodeError as fehler:
+        raise Bruch(f"expected JSON, got a syntax error: {fehler.msg}", fehler.lineno, fehler.colno) from None
+    except RecursionError:
+        raise Bruch(f"expected at most {MAX_TIEFE} levels, got more") from None
+
+
+def schreibe_json(baum: Any) -> str:
+    """Return a tree as JSON text, indented, ending in a line break."""
+    return json.dumps(baum, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def _ganzzahl(ziffern: str) -> float:
+    # Python refuses to convert longer ones, and says so without a place
+    return int(ziffern) if len(ziffern) <= _MEHR_ZIFFERN_HAT_KEINE_ZAHL + 1 else math.inf
+
+
+_ENTSCHLUESSLER: Final = json.JSONDecoder(object_pairs_hook=Doppelt.aus, parse_int=_ganzzahl)
+_UEBERSPRINGER: Final = json.JSONDecoder(parse_int=len)
+
+
+class JsonStellen:
+    """Finds parts of a valid JSON text; reads only along the paths that are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._zeilen = Zeilen(text)
+        self._kinder: dict[int, dict[str | int, list[tuple[int, int]]]] = {}
+
+    def ort(self, pfad: Pfad, *, am_schluessel: bool = False, vorkommen: int = -1) -> tuple[int, int]:
+        """Return line and column, from 1, of a value or its key; of what is nearest above where there is no such."""
+        wert = schluessel = self._weiter(0)
+        for nummer, teil in enumerate(pfad):
+            treffer = self._darin(wert).get(teil)
+            if treffer is None:
+                return self._zeilen.ort(wert)
+            schluessel, wert = treffer[vorkommen if nummer == len(pfad) - 1 else -1]
+        return self._zeilen.ort(schluessel if am_schluessel else wert)
+
+    def _weiter(self, stelle: int) -> int:
+        treffer = _LEER.match(self._text, stelle)
+        return treffer.end() if treffer else stelle
+
+    def _darin(self, stelle: int) -> dict[str | int, list[tuple[int, int]]]:
+        """Return the offsets of key and value of everything directly in an object or array."""
+        if stelle not in self._kinder:
+            kinder: dict[str | int, list[tuple[int, int]]] = {}
+            if self._text[stelle] in "{[":
+                self._sammle(stelle, kinder)
+            self._kinder[stelle] = kinder
+        return self._kinder[stelle]
+
+    def _sammle(self, stelle: int, kinder: dict[str | int, list[tuple[int, int]]]) -> None:
+        ist_objekt = self._text[stelle] == "{"
+        stelle = self._weiter(stelle + 1)
+        while self._text[stelle] not in "}]":
+            name: str | int = len(kinder)
+            schluessel = stelle
+            if ist_objekt:
+                name, ende = scanstring(self._text, stelle + 1)
+                stelle = self._weiter(self._weiter(ende) + 1)
+            kinder.setdefault(name, []).append((schluessel if ist_objekt else stelle, stelle))
+            _, ende = _UEBERSPRINGER.raw_decode(self._text, stelle)
+            stelle = self._weiter(ende)
+            if self._text[stelle] == ",":
+                stelle = self._weiter(stelle + 1)
