@@ -413,6 +413,12 @@ class TestTexts:
         assert wer(tag.responsible("99012345678901")) == "z"
         assert tag.responsible("Brandschutz").hits[0].task is not None
 
+    def test_what_stands_on_a_task_is_told_once(self) -> None:
+        tag = stand(k.Aufgabe(id="teil-2", name="Grünanlagen im Winter", uebergeordnet="a"), zust("a", "x"))
+        auskunft = tag.responsible("Grünanlagen")
+        assert [beleg.task and beleg.task.id for beleg in auskunft.hits] == ["a", "teil-2"]
+        assert [beleg.task and beleg.task.id for beleg in auskunft.decisive] == ["a"]
+
     def test_a_name_that_fits_better_than_any_task(self) -> None:
         amt = k.Amt(id="jugendamt", name="Jugendamt")
         arbeit = k.Aufgabe(id="b", name="Jugendarbeit")
@@ -535,6 +541,18 @@ class TestAnnounced:
             zust("a", "verein"),
         )  # fmt: skip
         assert tag.responsible("a").announced == ("ab 2027: Verein heißt Bund",)
+
+    @pytest.mark.parametrize(
+        ("ab", "wann"),
+        [
+            ("2027-01", "ab 2027-01"),
+            ("2027-01~", "ab etwa Januar 2027"),
+            ("2027-01-01..2027-03-31", "ab zwischen 1. Januar 2027 und 31. März 2027"),
+        ],
+    )
+    def test_imprecise_days(self, ab: str, wann: str) -> None:
+        tag = stand(zust("a", "x"), zust("a", "y", gueltig=k.Zeitraum(ab=ab)))
+        assert tag.responsible("a").announced == (f"{wann}: Amt Y federführend",)
 
     def test_only_what_concerns_the_area(self) -> None:
         tag = stand(zust("a", "x"), zust("a", "y", gebiete=("norden",), gueltig=k.Zeitraum(ab="2027")))
@@ -707,6 +725,16 @@ class TestText:
             zust("a", "abt"),
         )
         assert "  Ort: Rathaus (Hauptamt)\n" in str(tag.responsible("a"))
+
+    def test_the_head_of_an_actor_is_told_where_known(self) -> None:
+        verein, meier = k.Akteur(id="verein", name="Verein"), k.Person(id="p", name="Meier")
+        vorsitz = k.Besetzung(einheit="verein", person="p", rolle=k.Besetzungsrolle.LEITUNG)
+        assert "Leitung" not in str(stand(verein, zust("a", "verein")).responsible("a"))
+        assert "  Leitung: Meier\n" in str(stand(verein, meier, vorsitz, zust("a", "verein")).responsible("a"))
+
+    def test_who_else_is_told_once(self) -> None:
+        tag = stand(zust("a", "x"), zust("a", "y", R.AUSFUEHREND), zust("a", "y", R.MITWIRKEND))
+        assert "Außerdem:\n  - Amt Y (ausführend)\nWarum:" in str(tag.responsible("a"))
 
     def test_ways_for_the_task_come_first_and_for_others_not_at_all(self) -> None:
         tag = stand(

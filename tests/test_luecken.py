@@ -176,6 +176,7 @@ class TestOrphans:
                 [],
             ),
             ((k.Standort(id="s", name="S"), k.Akteur(id="v", name="V", standorte=("s",))), []),
+            ((k.Standort(id="s", name="S", ausstattung=(k.Ausstattung(name="Schaukasten"),)),), []),
             (
                 (
                     k.Akteur(id="v", name="V", standorte=("s",)),

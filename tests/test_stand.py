@@ -93,6 +93,8 @@ class TestInForce:
         assert len(ids(tag.entries())) == 14
         assert all(tag[key].id == key and tag.get(key) is tag[key] for key in ids(tag.entries()))
         assert tag.get("fehlt") is None
+        assert ids(tag.shown("einheiten")) == ["amt"]
+        assert tag.shown("personen") == tag.personen
         assert repr(tag) == "<Stand 2026-11-22 of 05915000: 1 units>"
 
     def test_an_unknown_id_names_near_ones(self) -> None:

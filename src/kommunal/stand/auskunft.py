@@ -235,12 +235,15 @@ class Auskunft:
     @cached_property
     def decisive(self) -> tuple[Beleg, ...]:
         """The hits on which the verdict rests: the lead, the several leads, or those among which an Angabe decides."""
-        gewaehlt = {id(z) for z in alle(self.wahl)}
-        if self.lead is not None:
-            gewaehlt = {id(self.lead)}
         if self.verdict is Verdict.VERMUTLICH:
             return self.hits[:1]
-        return tuple(hit for hit in self.hits if id(hit.zustaendigkeit) in gewaehlt)
+        gewaehlt = {id(z) for z in (alle(self.wahl) if self.lead is None else (self.lead,))}
+        # what stands on a task may be a hit for its parts too: the best one counts
+        beste: dict[int, Beleg] = {}
+        for hit in self.hits:
+            if id(hit.zustaendigkeit) in gewaehlt:
+                beste.setdefault(id(hit.zustaendigkeit), hit)
+        return tuple(beste.values())
 
     @property
     def task(self) -> Gegenstand | None:

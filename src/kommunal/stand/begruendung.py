@@ -25,7 +25,9 @@ _WEITERE: Final = 5
 def text(auskunft: "Auskunft") -> str:
     """Return the whole answer as German text."""
     zeilen = [kopf(auskunft)]
-    for beleg in auskunft.decisive:
+    # two tasks that fit equally well may have one bearer
+    je_zeile = {(beleg.name, _rolle(beleg)): beleg for beleg in reversed(auskunft.decisive)}
+    for beleg in reversed(je_zeile.values()):
         zeilen += _traeger(auskunft, beleg)
     zeilen += _weitere(auskunft)
     zeilen += _block("Warum", auskunft.reasons)
@@ -57,7 +59,10 @@ def _traeger(auskunft: "Auskunft", beleg: "Beleg") -> Iterator[str]:
     z = beleg.zustaendigkeit
     rolle = f" ({_rolle(beleg)})" if z else ""
     yield f"{beleg.name}{rolle}"
-    if isinstance(beleg.bearer, Organisationseinheit | Akteur):
+    # of an Akteur one does not expect to know
+    if isinstance(beleg.bearer, Organisationseinheit) or (
+        isinstance(beleg.bearer, Akteur) and auskunft.stand.heads(beleg.bearer)
+    ):
         yield f"  Leitung: {_leitung(auskunft, beleg.bearer)}"
     if len(beleg.path) > 1:
         yield f"  Weg: {' → '.join(unit.name for unit in beleg.path)}"
@@ -200,8 +205,7 @@ def _bedarf(auskunft: "Auskunft") -> Iterator[str]:
             yield f"Es kommt auf das Gebiet an: {', '.join(map(netz.name, moeglich))}."
         else:
             yield f"Es kommt auf die Aufteilung an: {', '.join(moeglich)}."
-    for beleg in auskunft.decisive:
-        yield f"{beleg.name}: {_rolle(beleg)}."
+    yield from dict.fromkeys(f"{beleg.name}: {_rolle(beleg)}." for beleg in auskunft.decisive)
 
 
 def _niemand(auskunft: "Auskunft") -> Iterator[str]:
@@ -230,11 +234,11 @@ def _vermutlich(auskunft: "Auskunft") -> Iterator[str]:
 
 def _weitere(auskunft: "Auskunft") -> list[str]:
     genannt = [beleg.bearer for beleg in auskunft.decisive]
-    uebrige = [
-        f"{beleg.name} ({_rolle(beleg) or beleg.grund})"
-        for beleg in auskunft.hits
-        if beleg.bearer is not None and beleg.bearer not in genannt and beleg.task in (auskunft.task, None)
-    ]
+    uebrige: list[str] = []
+    for beleg in auskunft.hits:
+        if beleg.bearer is not None and beleg.bearer not in genannt and beleg.task in (auskunft.task, None):
+            genannt.append(beleg.bearer)
+            uebrige.append(f"{beleg.name} ({_rolle(beleg) or beleg.grund})")
     return _block("Außerdem", uebrige[:_WEITERE])
 
 

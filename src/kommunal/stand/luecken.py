@@ -157,8 +157,8 @@ def orphans(stand: "Stand") -> Iterator[Waise]:
     """Yield what is in force though what it belongs to is not, and persons, areas and sites that belong to nothing.
 
     Units below a unit that is not in force, links with an end that is not, persons who hold nothing, areas for which
-    nobody is there and in which nothing lies, sites at which nobody sits. A unit whose parent is unknown is none: not
-    to know is not to have lost.
+    nobody is there and in which nothing lies, sites at which nobody sits and nothing is. A unit whose parent is unknown
+    is none: not to know is not to have lost.
     """
     for unit in stand.einheiten:
         lage = stand.placement(unit)
@@ -200,7 +200,8 @@ def _genannt(stand: "Stand") -> Iterator[str]:
     for gremium in stand.gremien:
         yield gremium.gebiet or ""
     for site in stand.standorte:
-        yield site.gebiet or ""
+        # a place with something on it is there for that
+        yield from (site.gebiet or "", site.id if site.ausstattung else "")
         yield from (zeit.durch or "" for zeit in site.sprechzeiten)
     for unit in stand.einheiten:
         yield from (*unit.standorte, *getattr(unit, "gebiete", ()))

@@ -186,5 +186,9 @@ def _ab(entry: Eintrag) -> Datum | None:
 
 
 def _zeile(wort: str, datum: Datum | None, satz: str, zusatz: str) -> Zeile:
-    wann = f"{wort} {datum.text}: " if datum is not None else "ohne festen Tag: "
+    if datum is None:
+        wann = "ohne festen Tag: "
+    else:
+        genau = not datum.circa and ".." not in datum.text
+        wann = f"{wort} {datum.text if genau else datum.label}: "
     return (datum.earliest.isoformat() if datum is not None else "", f"{wann}{satz}{f' ({zusatz})' if zusatz else ''}")
