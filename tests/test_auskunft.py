@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.modellbau import TAGE, Bau
 
 import kommunal as k
 from kommunal import Beziehungsart, Gebietsart, Sprechzeit, Verdict, Wochentag, Zustand, Zuständigkeitsrolle
+from modellbau import TAGE, Bau
 
 R = Zuständigkeitsrolle
 LEAD = R.FEDERFUEHREND

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.modellbau import TAGE, Bau
 
 import kommunal as k
 from kommunal import Amt, Besetzungsart, Besetzungsrolle, Dezernat, Placement, Verwaltungsleitung, Zustand
+from modellbau import TAGE, Bau
 
 LEITUNG = Besetzungsrolle.LEITUNG
 BAU = Bau()

@@ -102,7 +102,7 @@ if TYPE_CHECKING:
     )  # fmt: skip
     from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
     from kommunal.rules import Befund, Severity, check, report
-    from kommunal.serialize import configure_converter, dump, json_schema
+    from kommunal.serialize import configure_converter, dump, json_schema, load_reorganisation
     from kommunal.stand import (
         Auskunft,
         Beleg,
@@ -129,8 +129,8 @@ __all__ = [
     "Auskunft", "Verdict", "Beleg", "Öffnung", "Oeffnung", "Lücke", "Luecke", "Überschneidung", "Ueberschneidung",
     "Waise",
     # reading, writing, checking
-    "load", "loads", "dump", "dumps", "to_dict", "from_dict", "configure_converter", "json_schema", "check",
-    "report", "Befund", "Severity", "without_persons", "beispiel",
+    "load", "loads", "dump", "dumps", "to_dict", "from_dict", "configure_converter", "json_schema",
+    "load_reorganisation", "check", "report", "Befund", "Severity", "without_persons", "beispiel",
     # entries
     "Eintrag", "Kante", "Zustand", "Quelle", "Erweiterungen",
     # units
@@ -206,7 +206,7 @@ _MODULE: Final = {
     "kommunal.vollzug": "reorganise",
     "kommunal.model.datenschutz": "without_persons",
     "kommunal.rules": "Befund Severity check report",
-    "kommunal.serialize": "configure_converter dump json_schema",
+    "kommunal.serialize": "configure_converter dump json_schema load_reorganisation",
     "kommunal.laden": "dumps from_dict load loads to_dict",
 }
 _WO: Final = {name: module for module, names in _MODULE.items() for name in names.split()}

@@ -3,7 +3,9 @@
 from kommunal.serialize.datei import dump, format_von
 from kommunal.serialize.dokument import Einwand, Format, Pruefer, als_baum, als_text, aus_baum, aus_text
 from kommunal.serialize.format import MAX_BYTES
+from kommunal.serialize.plan import load_reorganisation, loads_reorganisation
 
 __all__ = [
     "MAX_BYTES", "Einwand", "Format", "Pruefer", "als_baum", "als_text", "aus_baum", "aus_text", "dump", "format_von",
+    "load_reorganisation", "loads_reorganisation",
 ]  # fmt: skip

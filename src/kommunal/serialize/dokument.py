@@ -12,7 +12,7 @@ from kommunal.errors import DocumentError, InvalidValueError, Problem
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.felder import ID_MUSTER, zeige
 from kommunal.model.verwaltung import SAMMLUNGEN, Kommune, Verwaltung
-from kommunal.serialize.format import FORMAT, MAX_BYTES, MAX_TIEFE, bauplan, form_von
+from kommunal.serialize.format import FORMAT, MAX_BYTES, MAX_TIEFE, Form, bauplan, form_von
 from kommunal.serialize.fundstellen import Herkunft, Stellen
 from kommunal.serialize.json_ import JsonStellen, lies_json, schreibe_json
 from kommunal.serialize.lesen import UNLESBAR, Bruch, Lesung, Pfad, pfad_text, zu_tief
@@ -49,7 +49,7 @@ def aus_text(
     try:
         klartext = _entschluesselt(text, max_bytes)
         with _ohne_gc():
-            roh, stellen, brueche = _baum(klartext, format)
+            roh, stellen, brueche = _baum(klartext, format, _FORM)
     except Bruch as bruch:
         raise DocumentError([_als_problem(bruch, source)]) from None
     dokument = _Dokument(roh, source, stellen, [_als_problem(bruch, source) for bruch in brueche])
@@ -94,13 +94,13 @@ def _entschluesselt(text: str | bytes, max_bytes: int) -> str:
         raise Bruch(f"expected UTF-8, got the byte 0x{text[fehler.start]:02x}", zeile, spalte) from None
 
 
-def _baum(text: str, format: Format) -> tuple[Any, Callable[[], Stellen], list[Bruch]]:
+def _baum(text: str, format: Format, form: Form) -> tuple[Any, Callable[[], Stellen], list[Bruch]]:
     if format == "json":
         return lies_json(text), lambda: JsonStellen(text), []
     from kommunal.serialize.yaml_ import YamlStellen, knoten, lies_yaml
 
     wurzel = knoten(text)
-    roh, brueche = lies_yaml(wurzel, _FORM)
+    roh, brueche = lies_yaml(wurzel, form)
     return roh, lambda: YamlStellen(text, wurzel), brueche
 
 

@@ -1,0 +1,5 @@
+"""``python -m kommunal`` is the command `kommunal`."""
+
+from kommunal.cli import main
+
+main()

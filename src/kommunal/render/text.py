@@ -1,0 +1,104 @@
+"""The tree of a Stand as plain text."""
+
+from collections.abc import Iterator
+
+from kommunal.errors import NotFoundError
+from kommunal.model.einheiten import Organisationseinheit
+from kommunal.model.personen import Besetzung, Besetzungsart, Person
+from kommunal.model.verwaltung import Kommune
+from kommunal.model.zeit import Datum
+from kommunal.stand import Placement, Stand
+
+__all__ = ["chart", "head_names", "headline", "name_of"]
+
+_UEBERSCHRIFT = {
+    Placement.WURZEL: "",
+    Placement.EINGEORDNET: "Im Kreis unterstellt",
+    Placement.UNBEKANNT: "Unterstellung nicht bekannt",
+    Placement.NICHT_IN_KRAFT: "Übergeordnete Einheit an diesem Tag nicht in Kraft",
+    Placement.FEHLT: "Übergeordnete Einheit nicht erfasst",
+    Placement.KEINE: "Außerhalb der Linie",
+}
+
+
+def name_of(kommune: Kommune) -> str:
+    """Return the name of a municipality: as its document states it, else from the gazetteer, else its key."""
+    if kommune.name:
+        return kommune.name
+    from kommunal import nrw
+
+    try:
+        return nrw.kreis(kommune.ags).name if len(kommune.ags) == 5 else nrw.gemeinde(kommune.ags).name
+    except NotFoundError:
+        return f"Kommune {kommune.ags}"
+
+
+def headline(stand: Stand) -> str:
+    """Return what stands above every picture of a Stand: the municipality, the day, and until when the record is known.
+
+    >>> from kommunal import beispiel
+    >>> print(headline(beispiel("hamm").at("2021-01-01")))
+    Hamm, Stand 1. Januar 2021
+    """
+    verwaltung = stand.verwaltung
+    zeile = f"{name_of(verwaltung.kommune)}, Stand {Datum.of(stand.day).label}"
+    bekannt = verwaltung.stand
+    if bekannt is not None and stand.day > bekannt.latest:
+        zeile += f" (Angaben bekannt bis {bekannt.label})"
+    return zeile + (", mit Planungen" if stand.planned else "")
+
+
+def chart(
+    stand: Stand, *, unit: Organisationseinheit | str | None = None, depth: int | None = None, people: bool = True
+) -> str:
+    """Return the units of a Stand as an indented tree, each with its head; vacancies are shown, unknown heads are not.
+
+    `unit` shows only that unit and what is below it, `depth` only so many levels (1: the top), `people` False no names.
+    """
+    return "\n".join(_zeilen(stand, unit, depth, people))
+
+
+def _zeilen(stand: Stand, unit: Organisationseinheit | str | None, depth: int | None, people: bool) -> Iterator[str]:
+    gewaehlt = set() if unit is None else {u.id for u in (_eine(stand, unit), *stand.descendants(unit))}
+    oben = 0 if unit is None else stand.level(unit)
+    abschnitt = Placement.WURZEL
+    for tiefe, einheit in stand.walk():
+        if gewaehlt and einheit.id not in gewaehlt:
+            continue
+        if tiefe == 0 and not gewaehlt and stand.placement(einheit) is not abschnitt:
+            abschnitt = stand.placement(einheit)
+            yield ""
+            yield f"{_UEBERSCHRIFT[abschnitt]}:"
+        if depth is None or tiefe - oben < depth:
+            yield "   " * (tiefe - oben) + _zeile(stand, einheit, people)
+
+
+def _eine(stand: Stand, unit: Organisationseinheit | str) -> Organisationseinheit:
+    return stand.path(unit)[-1]
+
+
+def _zeile(stand: Stand, einheit: Organisationseinheit, people: bool) -> str:
+    merkmale = [] if stand.certain(einheit) else ["unsicher"]
+    if einheit.zustand != "aktiv":
+        merkmale.append(einheit.zustand.label)
+    zeile = einheit.title + (f" [{', '.join(merkmale)}]" if merkmale else "")
+    koepfe = head_names(stand, einheit) if people else ""
+    return f"{zeile}: {koepfe}" if koepfe else zeile
+
+
+def head_names(stand: Stand, einheit: Organisationseinheit | str) -> str:
+    """Return who heads a unit, in German, those who act first; empty where nothing is known."""
+    return "; ".join(_kopf(stand, besetzung) for besetzung in stand.heads(einheit))
+
+
+def _kopf(stand: Stand, besetzung: Besetzung) -> str:
+    if besetzung.besetzungsart in (Besetzungsart.VAKANT, Besetzungsart.NN):
+        return besetzung.besetzungsart.label
+    person = stand[besetzung.person] if besetzung.person and besetzung.person in stand else None
+    name = person.full_name if isinstance(person, Person) else "(nicht genannt)"
+    zusatz = [besetzung.amtsbezeichnung] if besetzung.amtsbezeichnung else []
+    if besetzung.besetzungsart is not Besetzungsart.REGULAER:
+        zusatz.append(besetzung.besetzungsart.label)
+    if not stand.certain(besetzung):
+        zusatz.append("unsicher")
+    return f"{name} ({', '.join(zusatz)})" if zusatz else name

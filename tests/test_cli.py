@@ -1,0 +1,422 @@
+"""The command line, as a user types it."""
+
+import json
+import os
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import kommunal
+from kommunal import nrw
+from kommunal.cli.befehl import BEFEHLE
+from kommunal.cli.befehl import kommunal as befehl
+
+UNNA = """\
+format: kommunal/1
+kommune: {ags: "05978036"}
+stand: 2026-03
+einheiten:
+- {art: verwaltungsleitung, id: bm, name: Bürgermeister}
+- {art: amt, id: jugendamt, name: Jugendamt, nummern: ["51"], uebergeordnet: bm}
+- {art: abteilung, id: kita, name: Kindertagesstätten, uebergeordnet: jugendamt}
+- {art: amt, id: archiv, name: Stadtarchiv}
+- {art: amt, id: it, name: IT, uebergeordnet: bm, zustand: geplant, gueltig: {ab: 2027-01-01}}
+personen:
+- {id: erika-muster, name: Erika Muster, titel: Dr.}
+besetzungen:
+- {einheit: jugendamt, person: erika-muster, rolle: leitung, amtsbezeichnung: Amtsleiterin}
+- {einheit: kita, rolle: leitung, besetzungsart: vakant}
+aufgaben:
+- {id: kita-platz, name: Vermittlung von Kita-Plätzen, stichworte: [Kindergarten]}
+zustaendigkeiten:
+- {aufgabe: kita-platz, zustaendig: kita, rolle: federfuehrend}
+"""
+
+
+@pytest.fixture
+def unna(tmp_path: Path) -> str:
+    pfad = tmp_path / "unna.yaml"
+    pfad.write_text(UNNA, encoding="utf-8")
+    return str(pfad)
+
+
+def run(*args: str, stdin: str | None = None) -> Result:
+    result = CliRunner().invoke(befehl, args, input=stdin)
+    assert "Traceback" not in result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+class TestGroup:
+    def test_help_lists_every_command(self) -> None:
+        result = run("--help")
+        assert result.exit_code == 0
+        for name, was in BEFEHLE.items():
+            assert name in result.output
+            assert was.split(";")[0] in " ".join(result.output.split())
+
+    @pytest.mark.parametrize("name", list(BEFEHLE))
+    def test_every_command_has_help(self, name: str) -> None:
+        assert run(name, "--help").exit_code == 0
+
+    def test_an_unknown_command_is_a_usage_error(self) -> None:
+        result = run("shew")
+        assert result.exit_code == 2
+        assert "No such command 'shew'" in result.output
+
+    def test_version(self) -> None:
+        assert run("--version").output == f"kommunal, version {kommunal.__version__}\n"
+
+    def test_module_is_the_command(self, unna: str) -> None:
+        env = {**os.environ, "PYTHONPATH": str(Path(kommunal.__file__).parents[1]), "PYTHONIOENCODING": "ascii"}
+        done = subprocess.run(
+            [sys.executable, "-m", "kommunal", "show", unna], capture_output=True, text=True, env=env, check=False
+        )
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "vakant" in done.stdout  # what a terminal cannot print is no traceback
+
+    def test_without_click_it_says_how_to_install(self) -> None:
+        code = "import sys; sys.modules['click'] = None; from kommunal.cli import main; main()"
+        env = {**os.environ, "PYTHONPATH": str(Path(kommunal.__file__).parents[1])}
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=False)
+        assert (done.returncode, done.stderr) == (2, "click is needed for this: pip install 'kommunal[cli]'\n")
+
+    def test_a_reader_that_goes_away_is_no_error(self, unna: str) -> None:
+        env = {**os.environ, "PYTHONPATH": str(Path(kommunal.__file__).parents[1])}
+        code = f"{sys.executable} -m kommunal rules --json | head -c 1"
+        done = subprocess.run(["bash", "-c", code], capture_output=True, text=True, env=env, check=False)
+        assert (done.stdout, done.stderr) == ("[", "")
+
+
+class TestShow:
+    def test_tree(self, unna: str) -> None:
+        result = run("show", unna, "--at", "2026-02-01")
+        assert result.output == (
+            "Unna, Stand 1. Februar 2026\n"
+            "\n"
+            "Bürgermeister\n"
+            "   51 Jugendamt: Dr. Erika Muster (Amtsleiterin)\n"
+            "      Kindertagesstätten: vakant\n"
+            "\n"
+            "Unterstellung nicht bekannt:\n"
+            "Stadtarchiv\n"
+        )
+
+    def test_a_day_after_what_is_known_says_so(self, unna: str) -> None:
+        assert run("show", unna, "--at", "01.02.2027").output.startswith(
+            "Unna, Stand 1. Februar 2027 (Angaben bekannt bis März 2026)\n"
+        )
+
+    def test_planned(self, unna: str) -> None:
+        assert "IT [geplant]" in run("show", unna, "--at", "2027-02-01", "--planned").output
+        assert "IT" not in run("show", unna, "--at", "2027-02-01").output
+
+    def test_part_depth_and_no_people(self, unna: str) -> None:
+        lines = run("show", unna, "--unit", "51", "--depth", "1", "--no-people").output.splitlines()
+        assert lines[2:] == ["51 Jugendamt"]
+        assert run("show", unna, "--depth", "1").output.count("Jugendamt") == 0
+
+    def test_json(self, unna: str) -> None:
+        data = json.loads(run("show", unna, "--at", "2026-02-01", "--json").output)
+        assert (data["ags"], data["at"], data["known_until"]) == ("05978036", "2026-02-01", "2026-03")
+        assert [(unit["id"], unit["level"], unit["placement"]) for unit in data["units"]] == [
+            ("bm", 0, "wurzel"),
+            ("jugendamt", 1, "eingeordnet"),
+            ("kita", 2, "eingeordnet"),
+            ("archiv", 0, "unbekannt"),
+        ]
+        assert data["units"][1]["heads"] == [
+            {"person": "erika-muster", "besetzungsart": "regulaer", "amtsbezeichnung": "Amtsleiterin"}
+        ]
+        part = json.loads(run("show", unna, "--unit", "kita", "--no-people", "--json").output)
+        assert [unit["id"] for unit in part["units"]] == ["kita"]
+        assert "heads" not in part["units"][0]
+
+    def test_standard_input(self) -> None:
+        assert "51 Jugendamt" in run("show", "-", stdin=UNNA).output
+        as_json = kommunal.dumps(kommunal.loads(UNNA, format="yaml"))
+        assert "51 Jugendamt" in run("show", "-", stdin=as_json).output
+
+    @pytest.mark.parametrize(
+        ("args", "text"),
+        [
+            (("--at", "gestern"), "expected a day such as 2021-02-01, got 'gestern'"),
+            (("--at", "2021-02"), "expected a day such as 2021-02-01, got '2021-02'"),
+            (("--unit", "jugendamtt"), "jugendamt"),
+            (("--depth", "0"), "0 is not in the range x>=1"),
+        ],
+    )
+    def test_bad_wishes(self, unna: str, args: tuple[str, ...], text: str) -> None:
+        result = run("show", unna, *args)
+        assert result.exit_code == 2
+        assert text in result.output
+
+    def test_missing_file_names_a_near_one(self, unna: str) -> None:
+        result = run("show", unna.replace(".yaml", ".yml"))
+        assert result.exit_code == 2
+        assert f"no file {unna.replace('.yaml', '.yml')!r}; did you mean {unna!r}?" in result.output
+        assert "no file 'nirgends/x.yaml'\n" in run("show", "nirgends/x.yaml").output
+
+    def test_a_directory_is_no_file(self, tmp_path: Path) -> None:
+        ordner = tmp_path / "stadt.yaml"
+        ordner.mkdir()
+        assert "cannot read" in run("show", str(ordner)).output
+        result = run("show", str(tmp_path))
+        assert result.exit_code == 2
+        assert "expected a file name that ends in .json, .yaml, .yml" in result.output
+
+    def test_every_problem_of_a_broken_file(self, tmp_path: Path) -> None:
+        pfad = tmp_path / "x.yaml"
+        pfad.write_text(UNNA.replace("uebergeordnet: bm", "uebergeodnet: bm").replace("2026-03", "2026-13"), "utf-8")
+        result = run("show", str(pfad))
+        assert result.exit_code == 2
+        assert f"{pfad}:3:8" in result.output
+        assert "did you mean 'uebergeordnet'?" in result.output
+
+
+class TestWho:
+    def test_answer(self, unna: str) -> None:
+        result = run("who", unna, "Kindergarten", "--at", "2026-02-01")
+        assert result.exit_code == 0
+        assert "Kindertagesstätten" in result.output
+
+    def test_explain_shows_what_was_considered(self, unna: str) -> None:
+        short, long = run("who", unna, "Kindergarten").output, run("who", unna, "Kindergarten", "--explain").output
+        assert len(long) > len(short)
+        assert "Stichwort" in long
+
+    def test_json(self, unna: str) -> None:
+        data = json.loads(run("who", unna, "Kindergarten", "--json").output)
+        assert data["verdict"] == "eindeutig"
+
+    def test_nobody_knows(self, unna: str) -> None:
+        assert run("who", unna, "Flug nach Mallorca").exit_code == 1
+
+    def test_an_area_that_is_not_there(self, unna: str) -> None:
+        result = run("who", unna, "Kindergarten", "--in", "Atlantis")
+        assert result.exit_code == 2
+        assert "Atlantis" in result.output
+
+
+class TestCheck:
+    def test_clean(self, unna: str) -> None:
+        result = run("check", unna, "--severity", "error")
+        assert (result.exit_code, result.output) == (0, "no findings\n")
+
+    def test_findings_with_place(self, tmp_path: Path) -> None:
+        pfad = tmp_path / "x.yaml"
+        pfad.write_text(UNNA.replace("zustaendig: kita", "zustaendig: kitta"), encoding="utf-8")
+        result = run("check", str(pfad), "--severity", "error")
+        assert result.exit_code == 1
+        assert f"{pfad}:18:3" in result.output
+        assert "kitta" in result.output
+        assert result.output.endswith("1 error\n")
+        for form in ("json", "github", "sarif"):
+            assert "kitta" in run("check", str(pfad), "--format", form).output
+        assert "kitta" in run("check", str(pfad), "--json").output
+        assert run("check", str(pfad), "--severity", "error", "--german").output.endswith("1 Fehler\n")
+        assert run("check", str(pfad), "--severity", "error", "--ignore", "S").exit_code == 0
+
+    def test_unusable_files_are_all_named(self, tmp_path: Path, unna: str) -> None:
+        schlecht = []
+        for name in ("a.yaml", "b.yaml"):
+            (tmp_path / name).write_text(UNNA.replace("05978036", "1"), encoding="utf-8")
+            schlecht.append(str(tmp_path / name))
+        result = run("check", unna, *schlecht)
+        assert result.exit_code == 2
+        assert all(name in result.output for name in schlecht)
+
+    def test_explain(self, tmp_path: Path, unna: str) -> None:
+        assert "not decided for lack of data" in run("check", unna, "--explain").output
+        pfad = tmp_path / "x.yaml"
+        pfad.write_text(
+            UNNA.replace("zustaendig: kita", "zustaendig: kitta").replace(
+                "stand: 2026-03",
+                "stand: 2026-03\nprofil: {ausnahmen: [{regel: " + _code_of_dangling() + ", grund: folgt}]}",
+            ),
+            encoding="utf-8",
+        )
+        assert "silenced by the profil: 1 error" in run("check", str(pfad), "--explain", "--at", "2026-02-01").output
+
+    def test_unknown_rule(self, unna: str) -> None:
+        assert run("check", unna, "--select", "Q9").exit_code == 2
+
+
+def _code_of_dangling() -> str:
+    broken = kommunal.loads(UNNA.replace("zustaendig: kita", "zustaendig: kitta"), format="yaml", strict=False)
+    return next(befund.code for befund in kommunal.check(broken) if befund.severity == "error")
+
+
+class TestRules:
+    def test_catalogue_and_one(self) -> None:
+        catalogue = run("rules").output
+        code = _code_of_dangling()
+        assert code in catalogue
+        assert run("rules", code).output.startswith(f"## {code} ")
+        assert json.loads(run("rules", code, "--json").output)["code"] == code
+        assert code in {rule["code"] for rule in json.loads(run("rules", "--json").output)}
+        assert run("rules", "Q999").exit_code == 2
+
+
+UMZUG = """\
+format: kommunal/1
+id: umzug
+wirksam: 2027-01-01
+schritte:
+- {schrittart: umsetzen, einheiten: [archiv], nach: jugendamt}
+"""
+
+
+class TestReorganise:
+    @pytest.fixture
+    def plan(self, tmp_path: Path) -> str:
+        pfad = tmp_path / "umzug.yaml"
+        pfad.write_text(UMZUG, encoding="utf-8")
+        return str(pfad)
+
+    def test_simulate_says_what_would_change(self, unna: str, plan: str) -> None:
+        result = run("reorganise", unna, plan, "--simulate")
+        assert result.exit_code == 0
+        assert "Stadtarchiv" in result.output
+        assert json.loads(run("reorganise", unna, plan, "--simulate", "--json").output)["aenderungen"]
+
+    def test_apply_then_diff_and_history(self, unna: str, plan: str, tmp_path: Path) -> None:
+        neu = str(tmp_path / "neu.yaml")
+        assert "Stadtarchiv" in run("reorganise", unna, plan, "-o", neu).output
+        assert kommunal.load(neu).at("2027-01-01").path("archiv")[1].id == "jugendamt"
+        tage = run("diff", neu, "--from", "2026-12-31", "--to", "2027-01-01")
+        assert (tage.exit_code, "Stadtarchiv" in tage.output) == (0, True)
+        dateien = run("diff", unna, neu, "--at", "2027-01-01", "--json")
+        assert json.loads(dateien.output)["aenderungen"]
+        assert "umzug" in run("history", neu, "archiv").output
+        assert json.loads(run("history", neu, "archiv", "--json").output)
+        assert run("reorganise", unna, plan, "-o", "-").output.startswith("format: kommunal/1\n")
+
+    def test_refusals_write_nothing(self, unna: str, plan: str, tmp_path: Path) -> None:
+        Path(plan).write_text(UMZUG.replace("nach: jugendamt", "nach: archiv"), encoding="utf-8")
+        neu = tmp_path / "neu.yaml"
+        result = run("reorganise", unna, plan, "-o", str(neu))
+        assert (result.exit_code, neu.exists()) == (1, False)
+        assert result.output.startswith("refused:\n")
+
+    def test_bad_wishes(self, unna: str, plan: str) -> None:
+        assert "expected either --simulate or -o OUT" in run("reorganise", unna, plan).output
+        assert "cannot read 'nirgends.yaml'" in run("reorganise", unna, "nirgends.yaml", "--simulate").output
+        assert "expected either --from DAY or a second file" in run("diff", unna).output
+        Path(plan).write_text(UMZUG.replace("wirksam: 2027-01-01", "wirksam: 2027-13"), encoding="utf-8")
+        result = run("reorganise", unna, plan, "--simulate")
+        assert result.exit_code == 2
+        assert f"{plan}:3:10  wirksam  expected a date" in result.output
+
+
+class TestConvert:
+    def test_json_and_back(self, unna: str, tmp_path: Path) -> None:
+        als_json, zurueck = tmp_path / "u.json", tmp_path / "u2.yaml"
+        assert run("convert", unna, "-o", str(als_json)).exit_code == 0
+        assert run("convert", str(als_json), "-o", str(zurueck)).exit_code == 0
+        assert kommunal.load(zurueck) == kommunal.load(unna)
+
+    def test_standard_output(self, unna: str) -> None:
+        assert json.loads(run("convert", unna, "-o", "-", "--to", "json").output)["format"] == "kommunal/1"
+
+    def test_public(self, unna: str) -> None:
+        assert "Muster" not in run("convert", unna, "-o", "-", "--to", "yaml", "--public").output
+
+    def test_unknown_format(self, unna: str) -> None:
+        result = run("convert", unna, "-o", "x.docx")
+        assert result.exit_code == 2
+        assert "expected --to json or yaml" in result.output
+
+    def test_a_place_that_cannot_be_written(self, unna: str, tmp_path: Path) -> None:
+        assert "cannot write" in run("convert", unna, "-o", str(tmp_path / "nirgends" / "u.json")).output
+
+
+class TestGemeinde:
+    def test_facts(self) -> None:
+        result = run("gemeinde", "Muenster")
+        assert "05515000" in result.output
+        assert "kreisfreie Stadt" in result.output
+        assert nrw.QUELLENVERMERK in result.output
+        assert "Kreis Unna" in run("gemeinde", "Kamen").output
+
+    def test_decomposed_umlauts(self) -> None:
+        assert "05515000" in run("gemeinde", unicodedata.normalize("NFD", "Münster")).output
+
+    def test_json(self) -> None:
+        data = json.loads(run("gemeinde", "Hamm", "--json").output)
+        assert (data["ags"], data["status"]) == ("05915000", "kreisfrei")
+        assert data["stadtbezirke"]
+
+    def test_near_names(self) -> None:
+        result = run("gemeinde", "Kammen")
+        assert result.exit_code == 2
+        assert "did you mean" in result.output
+        assert "Kamen" in result.output
+
+
+class TestNew:
+    @pytest.mark.parametrize("name", ["Hamm", "Kamen", "Aachen", "Düsseldorf", "Möhnesee"])
+    def test_starter_file_is_valid(self, name: str, tmp_path: Path) -> None:
+        pfad = tmp_path / "stadt.yaml"
+        assert "kommunal check" in run("new", name, "-o", str(pfad)).output
+        stadt = kommunal.load(pfad)
+        assert stadt.kommune.ags == nrw.gemeinde(name).ags
+        assert [gebiet.name for gebiet in stadt.gebiete] == [bezirk.name for bezirk in nrw.stadtbezirke(name)]
+        assert run("check", str(pfad), "--severity", "warning").exit_code == 0
+
+    def test_what_is_commented_out_is_valid_too(self) -> None:
+        lines = run("new", "Kamen").output.splitlines()
+        active = [line.removeprefix("# ") if _is_example(line) else line for line in lines]
+        stadt = kommunal.loads("\n".join(active), format="yaml")
+        assert [unit.id for unit in stadt.einheiten] == ["leitung", "dezernat-i", "jugendamt"]
+        assert stadt.at("2026-01-01").responsible("Kindergarten").verdict is kommunal.Verdict.EINDEUTIG
+
+    def test_an_existing_file_is_kept(self, tmp_path: Path) -> None:
+        pfad = tmp_path / "stadt.yaml"
+        pfad.write_text("mine", encoding="utf-8")
+        result = run("new", "Kamen", "-o", str(pfad))
+        assert (result.exit_code, pfad.read_text(encoding="utf-8")) == (2, "mine")
+        assert "exists already" in result.output
+        assert "cannot write" in run("new", "Kamen", "-o", str(tmp_path / "nirgends" / "x.yaml")).output
+
+
+def _is_example(line: str) -> bool:
+    return line.startswith(("# - ", "#   ")) or line in {
+        "# personen:",
+        "# besetzungen:",
+        "# aufgaben:",
+        "# zustaendigkeiten:",
+    }
+
+
+class TestDemo:
+    @pytest.mark.parametrize("stadt", ["arnsberg", "datteln", "hamm", "kamen"])
+    def test_every_city_is_shown_and_asked(self, stadt: str) -> None:
+        result = run("demo", stadt)
+        assert result.exit_code == 0
+        assert "Wer ist zuständig" in result.output
+        assert f"kommunal demo {stadt} --save {stadt}.yaml" in result.output
+
+    def test_saved_city_can_be_worked_with(self, tmp_path: Path) -> None:
+        pfad = tmp_path / "k.yaml"
+        assert "kommunal show k.yaml --at" in run("demo", "kamen", "--save", str(pfad)).output
+        assert kommunal.load(pfad) == kommunal.beispiel("kamen")
+
+    def test_unknown_city_names_the_bundled_ones(self) -> None:
+        result = run("demo", "kammen")
+        assert result.exit_code == 2
+        assert "kamen" in result.output
+
+
+class TestSchema:
+    def test_prints_and_writes(self, tmp_path: Path) -> None:
+        schema = json.loads(run("schema").output)
+        assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+        pfad = tmp_path / "kommunal-1.schema.json"
+        assert run("schema", "-o", str(pfad)).exit_code == 0
+        assert json.loads(pfad.read_text(encoding="utf-8")) == schema
+        assert "cannot write" in run("schema", "-o", str(tmp_path / "nirgends" / "x.json")).output
