@@ -1,0 +1,46 @@
+"""Sphinx configuration."""
+
+import sys
+from pathlib import Path
+
+HIER = Path(__file__).parent
+sys.path[:0] = [str(HIER / "_ext"), str(HIER.parent / "src")]
+
+import kommunal  # noqa: E402
+
+project = "kommunal"
+author = "The kommunal developers"
+copyright = "2026, The kommunal developers"
+version = release = kommunal.__version__
+language = "en"
+
+extensions = ["klassenbilder", "lesbare_typen", "myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
+exclude_patterns = ["_build", "_ext"]
+templates_path = ["_templates"]
+nitpicky = True
+
+myst_enable_extensions = ["colon_fence", "deflist", "fieldlist", "attrs_inline"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+autodoc_class_signature = "separated"
+autodoc_default_options = {"members": True, "show-inheritance": True, "exclude-members": "__init__, __new__"}
+default_role = "code"
+
+html_theme = "furo"
+html_title = "kommunal"
+html_static_path = ["_static"]
+html_css_files = ["kommunal.css"]
+html_js_files = ["pre.js"]
+html_search_language = "de"  # finds Bürgerämter for Bürgeramt and for buergeramt; English words suffer little
+html_copy_source = False
+html_show_sourcelink = False
+pygments_style = "a11y-high-contrast-light"
+pygments_dark_style = "a11y-high-contrast-dark"
+
+# types of the standard library and of attrs have no pages here, and no inventory is fetched while building
+nitpick_ignore_regex = [
+    (r"py:.*", r"(datetime|collections|typing|pathlib|enum|attr|attrs|cattrs|date|Any|optional|os|io)(\..*)?"),
+    (r"py:.*", r"(Stems|.*\._Schluessel|.*\.stand\.U|.*\.Lesbar|.*\.E)"),
+]
