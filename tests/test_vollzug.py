@@ -630,6 +630,17 @@ class TestAufloesen:
         danach = angewandt(FAMILIE, Aufloesen(einheit="familie"))
         assert "familie" not in danach
 
+    def test_nothing_comes_from_what_has_never_been(self) -> None:
+        danach = angewandt(
+            FAMILIE,
+            Gruenden(einheit=Amt(id="neu", name="N", uebergeordnet="d1")),
+            Teilen(einheit="familie", bleibt=True, teile=(Teil(ziel="neu"),)),
+            Zusammenlegen(einheiten=("familie",), ziel="sport"),
+        )
+        assert "familie" not in danach
+        assert eine(danach, "neu").vorgaenger == ()
+        assert eine(danach, "sport").vorgaenger == ()
+
     def test_what_was_renamed_just_before_ends_as_it_was(self) -> None:
         danach = angewandt(Umbenennen(einheit="kultur", name="Kunst"), Aufloesen(einheit="kultur", rest="schule"))
         (version,) = danach["kultur"]

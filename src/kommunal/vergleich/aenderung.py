@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import Any, Final
 
 import attrs
-from attrs import frozen
+from attrs import field, frozen
 
 from kommunal.model.begriffe import Begriff
-from kommunal.model.eintrag import Erweiterungen
+from kommunal.model.eintrag import Eintrag, Erweiterungen
 from kommunal.model.felder import felder, vorgabe
 from kommunal.model.zeit import Datum, Uhrzeit
 
@@ -50,9 +50,18 @@ class Aenderungsart(Begriff):
 ORDNUNG: Final = {art: platz for platz, art in enumerate(Aenderungsart)}
 
 
+def _gezeigt(value: object) -> object:
+    """Return a value as far as a day shows it: since when and from where it is known tells no two changes apart."""
+    if isinstance(value, tuple):
+        return tuple(_gezeigt(glied) for glied in value)
+    if isinstance(value, Eintrag):
+        return attrs.evolve(value, gueltig=None, quellen=(), reorganisationen=())
+    return value
+
+
 @frozen(kw_only=True)
 class Aenderung:
-    """Eine Änderung an einer Sache."""
+    """Eine Änderung an einer Sache. Two are equal when they tell the same change, whenever it took effect."""
 
     aenderungsart: Aenderungsart
     sammlung: str
@@ -61,9 +70,9 @@ class Aenderung:
     """The thing concerned: the entry; of a head the unit, of a Zuständigkeit the task, of an operator what it runs."""
     feld: str | None = None
     """The field that differs, where only one does."""
-    vorher: object = None
+    vorher: object = field(default=None, eq=_gezeigt)
     """What was there before: an entry, several, or the value of the field; None where there was nothing."""
-    nachher: object = None
+    nachher: object = field(default=None, eq=_gezeigt)
     """What is there now."""
     text: str
     """The change in German."""

@@ -200,7 +200,9 @@ def _gewendet(werk: Werk, entry: Any, alt: str, nach: str, feld: str) -> Any:
 def verknuepfen(werk: Werk, ziel: Any, herkunft: Iterable[str], tag: Datum) -> None:
     """Name what an entry came from, unless it is itself where that came from: descent has no cycle."""
     jetzt = werk.jetzt(ziel, tag.earliest)
-    neue = [key for key in herkunft if key not in jetzt.vorgaenger and not _stammt_ab(werk, key, ziel)]
+    # what this very reorganisation founded and ended again has never been
+    gewesen = (key for key in herkunft if werk.versionen(key))
+    neue = [key for key in gewesen if key not in jetzt.vorgaenger and not _stammt_ab(werk, key, ziel)]
     werk.aendern(jetzt, tag, vorgaenger=(*jetzt.vorgaenger, *neue))
 
 

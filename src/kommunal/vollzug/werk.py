@@ -223,6 +223,16 @@ class Werk:
         davor = self.jetzt(entry.id, tag.earliest)
         if davor is not None:
             self.beenden(davor, tag)
+        elif not self.versionen(entry.id):
+            self._vergiss(entry.id)
+
+    def _vergiss(self, key: str) -> None:
+        """Take what has never been out of the descent of what is new."""
+        neue: list[Any] = [*self._ersetzt.values(), *(entry for entries in self.hinzu.values() for entry in entries)]
+        for entry in neue:
+            if key in getattr(entry, "vorgaenger", ()):
+                vorgaenger = tuple(herkunft for herkunft in entry.vorgaenger if herkunft != key)
+                self.ersetze(entry, attrs.evolve(entry, vorgaenger=vorgaenger))
 
     def dazu(self, entry: Any, tag: Datum) -> Any:
         """Let something begin; an edge that is there already gets what the new one says."""
