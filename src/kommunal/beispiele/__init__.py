@@ -1,0 +1,54 @@
+"""The bundled example cities: the administration of four towns, as far as one newspaper article or web page tells it.
+
+Each is a document of format ``kommunal/1`` beside this file; its comments say why it is modelled as it is.
+"""
+
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from kommunal.errors import NotFoundError
+from kommunal.model.text import fold, near
+
+if TYPE_CHECKING:
+    from kommunal.model.verwaltung import Verwaltung
+
+__all__ = ["beispiel", "namen", "text"]
+
+_NAMEN = ("arnsberg", "datteln", "hamm", "kamen")
+
+
+def namen() -> tuple[str, ...]:
+    """Return the names of the bundled cities, in alphabetical order.
+
+    >>> namen()
+    ('arnsberg', 'datteln', 'hamm', 'kamen')
+    """
+    return _NAMEN
+
+
+def beispiel(name: str) -> "Verwaltung":
+    """Return a bundled city, read anew; its name in any spelling.
+
+    Raises `NotFoundError`, which names near ones, where none goes by this name.
+
+    >>> beispiel("Kamen").kommune.name
+    'Kamen'
+    """
+    from kommunal.laden import loads  # brings yaml along
+
+    return loads(text(name), format="yaml", source=f"{_key(name)}.yaml")
+
+
+def text(name: str) -> str:
+    """Return the document of a bundled city with its comments, to start a file of one's own from.
+
+    Raises `NotFoundError` as `beispiel` does.
+    """
+    return files(__name__).joinpath(f"{_key(name)}.yaml").read_text(encoding="utf-8")
+
+
+def _key(name: str) -> str:
+    key = fold(name.strip()).removesuffix(".yaml")
+    if key not in _NAMEN:
+        raise NotFoundError(name, near(key, _NAMEN) or _NAMEN, what="bundled city")
+    return key
