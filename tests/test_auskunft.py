@@ -381,6 +381,15 @@ class TestTexts:
         auskunft = tag.responsible("Stadtfest Heessen")
         assert (wer(auskunft), auskunft.frage.ort) == ("y", None)
 
+    def test_what_only_the_area_brings_up_is_not_meant(self) -> None:
+        tag = stand(k.Vorhaben(id="v", name="Hamm-Norden entdecken"), zust("v", "y"), zust("a", "x"))
+        assert wer(tag.responsible("Grünanlagen Hamm-Norden")) == "x"
+        assert wer(tag.responsible("Hamm-Norden entdecken")) == "y"
+
+    def test_a_book_is_no_question(self) -> None:
+        auskunft = stand(zust("a", "x")).responsible("Grünanlagen " + "x" * 100_000)
+        assert len(auskunft.frage.text) == 300
+
     def test_two_areas_of_one_name_are_left_in_the_text(self) -> None:
         tag = stand(k.Gebiet(id="mitte", name="Uentrop"), zust("a", "x"))
         assert tag.responsible("Grünanlagen Uentrop").frage.ort is None
@@ -751,8 +760,8 @@ class TestText:
         assert "  Erreichbar: E-Mail 2; Telefon 1\n" in str(tag.responsible("a"))
 
     def test_who_else_is_found_by_name_is_mentioned(self) -> None:
-        tag = stand(k.Gremium(id="rat", name="Beirat Grünanlagen", aliase=("Grünbeirat",)), zust("a", "x"))
-        assert "Außerdem:\n  - Beirat Grünanlagen (Name)\n" in str(tag.responsible("Grünanlagen"))
+        tag = stand(k.Gremium(id="rat", name="Beirat Parkbank", aliase=("Bankbeirat",)), zust("a", "x"))
+        assert "Außerdem:\n  - Beirat Parkbank (Name)\n" in str(tag.responsible("Parkbank"))
 
     def test_open_all_day_needs_no_clock(self) -> None:
         immer = Sprechzeit(tage=tuple(Wochentag), von="00:00", bis="24:00", geschlossen_am=k.Feiertagsregel.NIE)

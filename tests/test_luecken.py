@@ -43,7 +43,7 @@ class TestDuties:
 
     @pytest.mark.parametrize(
         ("wer", "aufgaben"),
-        [("x", ["b", "a"]), ("y", ["a"]), ("stelle", ["c"]), ("p", ["b", "c", "a"]), ("verein", ["c"])],
+        [("x", ["b", "a"]), ("y", ["a"]), ("stelle", ["c"]), ("p", ["c", "b", "a"]), ("verein", ["c"])],
     )
     def test_table(self, wer: str, aufgaben: list[str]) -> None:
         tag = self.tag()

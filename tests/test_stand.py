@@ -355,6 +355,10 @@ class TestNames:
         assert ids(tag.find("west"))[:1] == ["west"]
         assert tag.find("Stadtkasse") == tag.find("Sozialbüros") == ()
 
+    def test_a_book_is_no_name(self) -> None:
+        with pytest.raises(k.NotFoundError):
+            self.tag().one("x" * 50_000)
+
     def test_find_among_what_is_gone(self) -> None:
         tag = self.tag()
         assert ids(tag.find("Sozialbüros", former=True)) == ["alt"]

@@ -16,7 +16,7 @@ _BIS: Final = r"\s*(?:-|–|—|\u2012|\bbis\b)\s*"
 # alone, two letters or three would be a name or an abbreviation; Sch and St are sorted like letters
 _TEIL: Final = re.compile(rf"([a-z]{{1,3}}|[0-9]+){_BIS}([a-z]{{1,3}}|[0-9]+)|([a-z]|sch|st|[0-9]+)")
 _SPLIT: Final = rf"(?:buchstaben?\s+)?[a-zäöü]{{1,3}}{_BIS}[a-zäöü]{{1,3}}|buchstaben?\s+[a-zäöü]"
-_AM_ENDE: Final = re.compile(rf"^(.+?)[\s,]+\(?({_SPLIT})\)?$", re.IGNORECASE)
+_AM_ENDE: Final = re.compile(rf"^(.+?)[\s,]\(?({_SPLIT})\)?$", re.IGNORECASE)
 
 
 @frozen(order=True)
@@ -107,8 +107,8 @@ def split_in_text(text: str) -> tuple[str, str] | None:
     >>> split_in_text("Wohngeld A-K")
     ('Wohngeld', 'A-K')
     """
-    treffer = _AM_ENDE.match(text.strip())
-    return (treffer.group(1), treffer.group(2)) if treffer and spannen(treffer.group(2)) else None
+    treffer = _AM_ENDE.match(" ".join(text.split()))
+    return (treffer.group(1).rstrip(" ,"), treffer.group(2)) if treffer and spannen(treffer.group(2)) else None
 
 
 def _gleich(text: str) -> str:

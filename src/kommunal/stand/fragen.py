@@ -31,6 +31,8 @@ _NAME: Final = 0.7
 _VORSPRUNG: Final = 0.15
 """By how much a name has to fit better than any task, unless it fits exactly."""
 _FUNDE: Final = 10
+_LAENGSTE: Final = 300
+"""How much of a text is read; nobody's question is longer."""
 
 
 class Fragen:
@@ -93,16 +95,19 @@ class Fragen:
         return frei, bedingt
 
     def _verstehe(self, text: str, rolle: Zuständigkeitsrolle, ort: str | None, split: str | None, nur: bool) -> Frage:
-        aufgaben = self._funde(text)
-        namen = self._benannte(text, ort)
-        if not (aufgaben and aufgaben[0].punkte >= 1):
+        text = text[:_LAENGSTE]
+        frage, rest = Frage(text, self._funde(text), rolle, ort, split, nur), text
+        if not _genau(frage):
             rest, gebiet, teil = self._zerlegt(text, ort, split)
-            funde = self._funde(rest) if rest != text else ()
-            weitere = self._benannte(rest, gebiet) if rest != text else ()
-            if funde or weitere or not aufgaben:
-                aufgaben, ort, split = funde or aufgaben, gebiet, teil
-                namen = _beste((*weitere, *namen)) if rest != text else namen
-        frage = Frage(text, aufgaben, rolle, ort, split, nur, namen)
+            ohne_ort = frage._replace(aufgaben=self._funde(rest), ort=gebiet, split=teil)
+            # what only the name of the area brought up was not what was asked for
+            if ohne_ort.aufgaben or not frage.aufgaben or self._benannte(rest, gebiet):
+                frage = ohne_ort
+        # a task of that very name, and somebody who has it: whom else the words name does not matter
+        if _genau(frage) and any(self._wahl(frage)):
+            return frage
+        namen = _beste((*self._benannte(rest, frage.ort), *self._benannte(text, frage.ort)))
+        frage = frage._replace(namen=namen)
         return frage._replace(nach_namen=self._nach_namen(frage))
 
     def _zerlegt(self, text: str, ort: str | None, split: str | None) -> tuple[str, str | None, str | None]:
@@ -152,6 +157,10 @@ class Fragen:
         besser = name.punkte > aufgabe.punkte if name.punkte >= 1 else name.punkte > aufgabe.punkte + _VORSPRUNG
         wahl = self._zuordnung.waehle(aufgabe.key, frage.ort, frage.split, frage.rolle)
         return besser and name.traeger.id not in traeger(wahl)
+
+
+def _genau(frage: Frage) -> bool:
+    return bool(frage.aufgaben) and frage.aufgaben[0].punkte >= 1
 
 
 def _rolle(role: Zuständigkeitsrolle | str) -> Zuständigkeitsrolle:

@@ -67,16 +67,16 @@ class Waise:
         return f"{getattr(self.entry, 'name', None) or self.entry.id}: {self.grund}"
 
 
-def duties(stand: "Stand", entry: Eintrag) -> tuple[Zuständigkeit, ...]:
-    """Return what a unit, post or actor bears, or a person by office: leads first, then in the order of the record.
+def duties(stand: "Stand", zuordnung: Zuordnung, entry: Eintrag) -> tuple[Zuständigkeit, ...]:
+    """Return what a unit, post or actor bears, or a person by office: leads first, else in the order of the record.
 
     A person answers for the posts held, and for the units led or represented by assignment; not for every unit worked
     in.
     """
-    traeger = {entry.id}
+    traeger = {entry.id: None}
     if isinstance(entry, Person):
-        traeger = {ort for besetzung in stand.posts_of(entry) for ort in _verantwortet(besetzung)}
-    eigene = (z for z in stand.zustaendigkeiten if z.zustaendig in traeger)
+        traeger = {ort: None for besetzung in stand.posts_of(entry) for ort in _verantwortet(besetzung)}
+    eigene = (z for key in traeger for z in zuordnung.je_traeger.get(key, ()))
     return tuple(sorted(eigene, key=lambda z: z.rolle is not _LEAD))
 
 

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Namen", "texte"]
 
 _NAH: Final = 3
+_LAENGSTER: Final = 300
+"""How much of a text is read; no name is longer."""
 
 
 class Namen:
@@ -80,6 +82,7 @@ class Namen:
 
     def _aehnlich(self, text: str) -> tuple[str, ...]:
         """Return the ids that go by a text written differently: hyphens, dots on vowels, the word before a number."""
+        text = text[:_LAENGSTER]
         hits = self._index.exact(text) or [hit for hit in self._index.search(text) if hit.feld == "nummer"]
         eigene = [hit for hit in hits if hit.feld == "name"]
         return tuple(str(hit.key) for hit in eigene or hits)
@@ -94,6 +97,7 @@ class Namen:
             einheiten, index = self._fruehere
         else:
             einheiten, index = self._heutige, self._index
+        text = text[:_LAENGSTER]
         eigene = (text,) if text in einheiten else ()
         gefunden = (str(hit.key) for hit in index.search(text, limit=limit))
         return tuple(einheiten[key] for key in dict.fromkeys((*eigene, *gefunden)))[:limit]

@@ -396,7 +396,7 @@ class Stand:
 
     def duties(self, entry: Eintrag | str) -> tuple[Zuständigkeit, ...]:
         """Return what a unit, post or actor is responsible for, or a person by the offices held; leads first."""
-        return luecken.duties(self, self[entry if isinstance(entry, str) else entry.id])
+        return luecken.duties(self, self._zuordnung, self[entry if isinstance(entry, str) else entry.id])
 
     def gaps(self) -> tuple[Lücke, ...]:
         """Return the tasks that nobody leads, and the areas that local leads leave out."""

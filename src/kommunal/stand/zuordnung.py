@@ -97,6 +97,14 @@ class Zuordnung:
             gruppen.setdefault(zustaendigkeit.aufgabe, []).append(zustaendigkeit)
         return {aufgabe: tuple(gruppe) for aufgabe, gruppe in gruppen.items()}
 
+    @cached_property
+    def je_traeger(self) -> Mapping[str, tuple[Zuständigkeit, ...]]:
+        """The Zuständigkeiten of every bearer, in any role."""
+        gruppen: dict[str, list[Zuständigkeit]] = {}
+        for zustaendigkeit in self._stand.zustaendigkeiten:
+            gruppen.setdefault(zustaendigkeit.zustaendig, []).append(zustaendigkeit)
+        return {wer: tuple(gruppe) for wer, gruppe in gruppen.items()}
+
     def gilt(self, zustaendigkeit: Zuständigkeit) -> bool:
         """Tell whether a Zuständigkeit is exercised: it does not rest, and its bearer is in force."""
         return zustaendigkeit.zustand is not Zustand.RUHEND and zustaendigkeit.zustaendig in self.traeger
