@@ -78,6 +78,17 @@ class TestAreas:
         auskunft = stand(zust("a", "x"), zust("a", "x", gebiete=("norden",))).responsible("a")
         assert (auskunft.verdict, wer(auskunft), auskunft.needs) == (Verdict.EINDEUTIG, "x", {})
 
+    def test_the_only_bearer_is_named_without_an_area(self) -> None:
+        auskunft = stand(zust("a", "z", gebiete=("norden",))).responsible("a")
+        assert (auskunft.verdict, wer(auskunft), auskunft.needs) == (Verdict.EINDEUTIG, "z", {})
+        assert auskunft.reasons[1:] == (
+            "Amt Z ist in Hamm-Norden federführend.", "Für andere Gebiete ist niemand sonst erfasst.",
+        )  # fmt: skip
+        assert stand(zust("a", "z", gebiete=("norden",), aufteilung="A–K")).responsible("a").lead is None
+        for sache in ("a", "Grünanlagen"):
+            zu_gross = stand(zust("a", "z", gebiete=("norden",))).responsible(sache, area="bezirk")
+            assert (zu_gross.verdict, zu_gross.lead) == (Verdict.ANGABE_FEHLT, None)
+
     def test_an_area_too_large_has_to_be_narrowed(self) -> None:
         tag = stand(zust("a", "z", gebiete=("norden",)), zust("a", "y", gebiete=("heessen",)))
         auskunft = tag.responsible("a", area="bezirk")
@@ -385,6 +396,7 @@ class TestTexts:
         tag = stand(k.Vorhaben(id="v", name="Hamm-Norden entdecken"), zust("v", "y"), zust("a", "x"))
         assert wer(tag.responsible("Grünanlagen Hamm-Norden")) == "x"
         assert wer(tag.responsible("Hamm-Norden entdecken")) == "y"
+        assert tag.responsible("Quark Hamm-Norden").verdict is Verdict.UNBEKANNT
 
     def test_a_book_is_no_question(self) -> None:
         auskunft = stand(zust("a", "x")).responsible("Grünanlagen " + "x" * 100_000)

@@ -128,11 +128,11 @@ class Auskunft:
         self.zuordnung = zuordnung
         self._wahl = wahl
         self._frage = frage
-        frei = wahl[0]
-        if frei and ((len(frei) == 1 and not wahl[1]) or len(traeger(wahl)) == 1):
+        frei, bedingt = wahl
+        if len(frei) == 1 and not bedingt:
             self.lead = frei[0]
         else:
-            self.lead = None
+            self.lead = self._einziger() if frei or bedingt else None
 
     @cached_property
     def wahl(self) -> Wahl:
@@ -164,6 +164,16 @@ class Auskunft:
         return als_dict(self)
 
     # --- deciding ---------------------------------------------------------------------------------------------------
+
+    def _einziger(self) -> Zuständigkeit | None:
+        """Return the first of several if all have one bearer: then no area has to be named to know who it is.
+
+        A split is different: who is named for A–K alone is not named for the rest. So is an area that was named and is
+        larger than where anybody is.
+        """
+        frei, bedingt = self._wahl
+        ohne_angabe = self.frage.ort is None and all(z.aufteilung is None for z in bedingt)
+        return (*frei, *bedingt)[0] if (frei or ohne_angabe) and len(traeger(self._wahl)) == 1 else None
 
     @cached_property
     def verdict(self) -> Verdict:

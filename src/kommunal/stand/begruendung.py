@@ -192,7 +192,10 @@ def _regeln(auskunft: "Auskunft", beleg: "Beleg", z: Zuständigkeit) -> Iterator
             f"Das gilt für „{beleg.inherited_from.name}“ und damit für alles, was dazu gehört; "
             "für diesen Teil ist dort nichts anderes bestimmt."
         )
-    if frage.ort and frage.ort != GANZ and frage.ort not in map(auskunft.zuordnung.netz.ort, z.gebiete):
+    orte = [*map(auskunft.zuordnung.netz.ort, z.gebiete)]
+    if frage.ort is None and orte and not auskunft.zuordnung.netz.covers_all(orte):
+        yield "Für andere Gebiete ist niemand sonst erfasst."
+    if frage.ort and frage.ort != GANZ and frage.ort not in orte:
         yield f"Für {auskunft.zuordnung.netz.name(frage.ort)} allein ist nichts anderes bestimmt."
     if z.aufteilung:
         yield f"Aufgeteilt: {z.aufteilung}."

@@ -98,11 +98,9 @@ class Fragen:
         text = text[:_LAENGSTE]
         frage, rest = Frage(text, self._funde(text), rolle, ort, split, nur), text
         if not _genau(frage):
-            rest, gebiet, teil = self._zerlegt(text, ort, split)
-            ohne_ort = frage._replace(aufgaben=self._funde(rest), ort=gebiet, split=teil)
             # what only the name of the area brought up was not what was asked for
-            if ohne_ort.aufgaben or not frage.aufgaben or self._benannte(rest, gebiet):
-                frage = ohne_ort
+            rest, ort, split = self._zerlegt(text, ort, split)
+            frage = frage._replace(aufgaben=self._funde(rest), ort=ort, split=split)
         # a task of that very name, and somebody who has it: whom else the words name does not matter
         if _genau(frage) and any(self._wahl(frage)):
             return frage

@@ -78,6 +78,10 @@ class Gebietsnetz:
         gebiet = self._je_id.get(ort)
         return ort if gebiet is None else gebiet.name
 
+    def covers_all(self, orte: Iterable[str]) -> bool:
+        """Tell whether one of some areas contains the whole municipality."""
+        return not set(self.ketten[GANZ].orte).isdisjoint(orte)
+
     def contains(self, outer: str, inner: str) -> bool:
         """Tell whether one area contains another, or is it."""
         return outer in self.ketten[inner].orte
