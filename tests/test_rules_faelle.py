@@ -80,10 +80,11 @@ class TestHeads:
     @pytest.mark.parametrize(
         ("erste", "zweite", "codes"),
         [
-            ("person: p", "person: q", ["B302"]),
+            ("person: p", "person: q", ["B311"]),
+            ("person: p", "person: q, gueltig: {ab: 2020}", ["B302"]),
             ("person: p", "person: q, anteil: 0.5", []),
             ("person: p, rang: 1", "person: q, rang: 2", []),
-            ("person: p, amtsbezeichnung: Amtsleiter", "person: q, amtsbezeichnung: Amtsleiterin", ["B302"]),
+            ("person: p, amtsbezeichnung: Amtsleiter", "person: q, amtsbezeichnung: Amtsleiterin", ["B311"]),
             ("person: p, amtsbezeichnung: Intendant", "person: q, amtsbezeichnung: Verwaltungsdirektorin", []),
             ("person: p, anmerkung: gemeinsam mit Q", "person: q", []),
             ("person: p", "person: q, besetzungsart: kommissarisch", []),
@@ -96,7 +97,7 @@ class TestHeads:
     )
     def test_side_by_side(self, erste: str, zweite: str, codes: list[str]) -> None:
         text = AMT + f"besetzungen: [{{einheit: a, rolle: leitung, {erste}}}, {{einheit: a, rolle: leitung, {zweite}}}]"
-        assert [befund.code for befund in check(verwaltung(text), select=["B301", "B302"])] == codes
+        assert [befund.code for befund in check(verwaltung(text), select=["B301", "B302", "B311"])] == codes
 
     def test_two_posts_of_the_head_are_two_places(self) -> None:
         text = (
@@ -272,6 +273,18 @@ class TestGremien:
             "mitgliedschaften: [{gremium: vv, mitglied: a}]"
         )
         assert kurz(text, "L716") == []
+
+
+def test_a_seat_in_a_former_rat_ends_with_it() -> None:
+    text = PERSONEN + "gremien: [{id: g, name: Rat, gueltig: {bis: 2020-10-31}}]\nmitgliedschaften: [MEHR]"
+    assert kurz(text.replace("MEHR", "{gremium: g, mitglied: p}"), "Z") == []
+    dated = text.replace("MEHR", "{gremium: g, mitglied: p, gueltig: {ab: 2014}}")
+    assert kurz(dated, "Z") == ["Z203 mitgliedschaften[0].gremium"]
+
+
+def test_a_draft_of_the_wrong_kind_is_no_error() -> None:
+    text = "einheiten: [{art: amt, id: a, name: A, uebergeordnet: p, zustand: geplant}]" + PERSONEN
+    assert kurz(text, "S") == ["S102 einheiten[0].uebergeordnet"]
 
 
 class TestReorganisation:

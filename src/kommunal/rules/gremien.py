@@ -1,5 +1,6 @@
 """Gremien: chairs, seats, and the bodies that the law asks for (GO NRW §§ 40 to 58, 70)."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -21,6 +22,7 @@ _GEWAEHLT: Final = (
     Gremiumsart.BEZIRKSAUSSCHUSS,
 )
 _VERTRETUNG: Final = (Gremiumsart.RAT, Gremiumsart.KREISTAG)
+_RAT_DER_STADT: Final = re.compile(r"(stadt|gemeinde)?rat\b|kreistag\b")
 _STIMME: Final = (Mitgliedsrolle.VORSITZ, Mitgliedsrolle.STELLVERTRETENDER_VORSITZ, Mitgliedsrolle.MITGLIED)
 _ALLE: Final = 4
 """From how many Ausschüsse on a record may be taken to list them all."""
@@ -66,7 +68,9 @@ def _vorsitz_im_rat(k: Kontext) -> Iterator[Fund]:
 
 
 def _zwei_raete(k: Kontext) -> Iterator[Fund]:
-    for a, b, von, bis in ueberschneidungen(list(_gremien(k, *_VERTRETUNG)), lambda a, b: a.id != b.id):
+    # Jugendrat and Integrationsrat are Räte by their word only
+    raete = [paar for paar in _gremien(k, *_VERTRETUNG) if _RAT_DER_STADT.match(fold(paar[0].name))]
+    for a, b, von, bis in ueberschneidungen(raete, lambda a, b: a.id != b.id):
         yield k.fund(b, "gremiumsart", (von, bis), a, a=a.id)
 
 

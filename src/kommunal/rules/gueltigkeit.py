@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.eintrag import Eintrag
+from kommunal.model.eintrag import Eintrag, Kante
 from kommunal.model.geltung import Geltung
 from kommunal.model.personen import Besetzung
 from kommunal.rules.kontext import Kontext
@@ -59,18 +59,26 @@ def _ueberdauert(k: Kontext) -> list[tuple[str, Eintrag, str, str, tuple[int, in
             eltern = feld == "uebergeordnet" and isinstance(entry, Organisationseinheit)
             span = None if eltern or ziel == entry.id else k.laufend(entry)
             tage = span and _luecke(span, k.spannen[ziel])
-            if tage:
+            if tage and not _endet_mit(entry, feld):
                 fest = k.belastbar(tage, entry, k.je_id[ziel][0])
                 treffer.append((_dauerregel(entry, feld) if fest else "Z203", entry, feld, ziel, tage))
     return treffer
 
 
 def _dauerregel(entry: Eintrag, feld: str) -> str:
-    traeger = (isinstance(entry, Zuständigkeit) and feld == "zustaendig") or (
-        isinstance(entry, Besetzung) and feld in ("einheit", "stelle")
-    )
     # without a day of its own an edge may simply have been left to end with its unit
-    return "Z202" if traeger and entry.gueltig is not None else "Z203"
+    return "Z202" if _an_einheit(entry, feld) and entry.gueltig is not None else "Z203"
+
+
+def _an_einheit(entry: Eintrag, feld: str) -> bool:
+    if isinstance(entry, Zuständigkeit):
+        return feld == "zustaendig"
+    return isinstance(entry, Besetzung) and feld in ("einheit", "stelle")
+
+
+def _endet_mit(entry: Eintrag, feld: str) -> bool:
+    """Tell whether an edge without any day is best read as ending with what it names: a seat in a former Rat."""
+    return isinstance(entry, Kante) and entry.gueltig is None and not _an_einheit(entry, feld)
 
 
 def _dauer(code: str) -> Any:

@@ -13,6 +13,7 @@ from kommunal.rules import (
     gueltigkeit,
     herkunft,
     leitbild,
+    leitung,
     orte,
     pflichten,
     profil,
@@ -47,7 +48,7 @@ def regeln() -> tuple[Regel, ...]:
     familien = (
         (struktur, aufbau),
         (gueltigkeit,),
-        (besetzung, wahlbeamte),
+        (besetzung, leitung, wahlbeamte),
         (zustaendigkeit,),
         (recht, pflichten, gebietsrecht),
         (orte,),
@@ -56,7 +57,11 @@ def regeln() -> tuple[Regel, ...]:
         (wandel,),
         (profil,),
     )
-    return tuple(regel for module in familien for modul in module for regel in modul.REGELN)
+    return tuple(
+        eine
+        for module in familien
+        for eine in sorted((eine for modul in module for eine in modul.REGELN), key=lambda eine: eine.code)
+    )
 
 
 def regel(code: str) -> Regel:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Any
 
 from kommunal.model.akteure import Beziehung, Kooperation
 from kommunal.model.leitbild import Leitbild
@@ -44,11 +45,23 @@ def _ein_partner(k: Kontext) -> Iterator[Fund]:
             yield k.fund(kooperation, "partner", None, kooperation.partner[0], partner=kooperation.partner[0])
 
 
-def _zwei_traeger(k: Kontext) -> Iterator[Fund]:
+def _traegerschaften(k: Kontext) -> list[tuple[Beziehung, Beziehung, tuple[int, int], bool]]:
+    """Return the operators that are certain side by side, and whether they began together as far as is known."""
     paare: tuple[Paar[Beziehung], ...] = k.paare("beziehungen")
-    for gruppe in gruppiert(paare, lambda paar: beziehungsplatz(paar[0])).values():
-        for a, b, von, bis in ueberschneidungen(gruppe, _ohne_teilung):
-            yield k.fund(b, "von", (von, bis), a, a=a.von, b=b.von, sache=b.zu)
+    return [
+        (a, b, (von, bis), k.span(a).start == k.span(b).start)
+        for gruppe in gruppiert(paare, lambda paar: beziehungsplatz(paar[0])).values()
+        for a, b, von, bis in ueberschneidungen(gruppe, _ohne_teilung)
+    ]
+
+
+def _zwei_traeger(zusammen: bool) -> Any:
+    def pruefe(k: Kontext) -> Iterator[Fund]:
+        for a, b, tage, gleich in k.einmal(_traegerschaften):
+            if gleich is zusammen:
+                yield k.fund(b, "von", tage, a, a=a.von, b=b.von, sache=b.zu)
+
+    return pruefe
 
 
 def _ohne_teilung(a: Beziehung, b: Beziehung) -> bool:
@@ -150,7 +163,7 @@ kooperationen: [{id: jba, name: Jugendberufsagentur, partner: [arbeitsagentur, k
         hinweis="Die frühere Trägerschaft enden lassen; eine gemeinsame durch umfang oder anmerkung kenntlich machen.",
         hint="End the earlier one; mark a joint Trägerschaft by umfang or a note (anmerkung).",
         source="logic",
-        exceptions="a joint Trägerschaft is legal: mark it",
+        exceptions="a joint Trägerschaft is legal: mark it; L706 has those who began together",
         wrong="""
 einheiten: [{art: stadtteilbuero, id: buero, name: Stadtteilbüro}]
 akteure: [{id: plan-lokal, name: plan-lokal}, {id: ehrenamt, name: Rund ums Dorf}]
@@ -165,6 +178,33 @@ beziehungen:
   - {von: plan-lokal, zu: buero, beziehungsart: traegerschaft, gueltig: {bis: 2025-01~}}
   - {von: ehrenamt, zu: buero, beziehungsart: traegerschaft, gueltig: {ab: 2025-01~}}
 """,
-        pruefe=_zwei_traeger,
+        pruefe=_zwei_traeger(False),
+    ),
+    Regel(
+        code="L706",
+        severity=Severity.INFO,
+        titel="Gemeinsame Trägerschaft nicht gekennzeichnet",
+        title="Joint Trägerschaft not marked",
+        text="{sache} haben {a} und {b} gemeinsam in Trägerschaft, wie es scheint ({zeit})",
+        message="{a} and {b} seem to have the Trägerschaft of {sache} together ({time})",
+        hinweis="Ist es so, das durch umfang oder anmerkung sagen; sonst eine Trägerschaft enden lassen.",
+        hint="If so, say it by umfang or a note (anmerkung); else end one of the two.",
+        source="practice",
+        exceptions="a second operator who began later is L705",
+        wrong="""
+einheiten: [{art: stadtteilbuero, id: buero, name: Stadtteilbüro}]
+akteure: [{id: plan-lokal, name: plan-lokal}, {id: ehrenamt, name: Rund ums Dorf}]
+beziehungen:
+  - {von: plan-lokal, zu: buero, beziehungsart: traegerschaft}
+  - {von: ehrenamt, zu: buero, beziehungsart: traegerschaft}
+""",
+        right="""
+einheiten: [{art: stadtteilbuero, id: buero, name: Stadtteilbüro}]
+akteure: [{id: plan-lokal, name: plan-lokal}, {id: ehrenamt, name: Rund ums Dorf}]
+beziehungen:
+  - {von: plan-lokal, zu: buero, beziehungsart: traegerschaft, umfang: zur Hälfte}
+  - {von: ehrenamt, zu: buero, beziehungsart: traegerschaft, umfang: zur Hälfte}
+""",
+        pruefe=_zwei_traeger(True),
     ),
 )

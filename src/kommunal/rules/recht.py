@@ -35,6 +35,8 @@ _STAATLICH: Final = re.compile(
     "|staatliches schulamt|schulamt fuer (den kreis|die stadt) .*"
 )
 _RECHTSPERSON: Final = re.compile(r"\b(g?gmbh|aoer|ag|ev|e\. ?v\.|zweckverband|anstalt des oeffentlichen rechts)(?!\w)")
+_IM_NAMEN: Final = re.compile(r"\b(g?gmbh|aoer|zweckverband)\b")
+"""In a name, AG is an Arbeitsgruppe as well."""
 
 STATUS: Final = Bedarf(
     reason="the legal status of the municipality is neither stated nor in the gazetteer",
@@ -112,7 +114,7 @@ def _zweimal_jobcenter(k: Kontext) -> Iterator[Fund]:
 def _eigene_rechtsperson(k: Kontext) -> Iterator[Fund]:
     for unit, _, name in k.benannte:
         form = getattr(unit, "rechtsform", None)
-        if _in_der_linie(unit) and _RECHTSPERSON.search(fold(form) if form else name):
+        if _in_der_linie(unit) and (_RECHTSPERSON if form else _IM_NAMEN).search(fold(form) if form else name):
             yield k.fund(unit, "uebergeordnet", form=form or unit.name)
 
 

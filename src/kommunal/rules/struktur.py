@@ -45,7 +45,7 @@ def _fehlverweise(k: Kontext) -> list[tuple[str, Eintrag, str, str, Verweis]]:
         if isinstance(entry, Reorganisation) and k.einmal(_gegruendete)[id(entry)].get(ziel) in verweis.auf:
             continue
         if da is not None:
-            fehler.append(("S103", entry, feld, ziel, verweis))
+            fehler.append(("S102" if lose(entry) else "S103", entry, feld, ziel, verweis))
         else:
             # an earlier step may have made the edge with a dotted id, or a post out of a share of one
             locker = lose(entry) or (feld.startswith("schritte") and ("." in ziel or _teilstelle(k, ziel)))
@@ -201,6 +201,7 @@ def _kreis(code: str, name: str, feld: str, was: str, what: str, beispiel: str) 
         hinweis=f"Eine der Angaben in {feld} berichtigen oder zeitlich begrenzen.",
         hint=f"Correct {feld} of one of them, or limit it in time.",
         source="logic",
+        entails=("P004", "S123", "S124") if name == "einheiten" else (),
         exceptions="versions that follow one another may swap places: only days count on which the whole circle closes",
         wrong=beispiel.replace("OBEN", f"{feld}: {'[b]' if feld == 'teil_von' else 'b'}"),
         right=beispiel.replace(", OBEN", ""),
@@ -231,10 +232,10 @@ einheiten:
     Regel(
         code="S102",
         severity=Severity.WARNING,
-        titel="Entwurf verweist ins Leere",
-        title="Draft refers to nothing",
-        text="{feld} nennt {ziel!r}; einen Eintrag mit dieser id gibt es nicht (erwartet in {erwartet_de})",
-        message="{feld} names {ziel!r}, and no entry has this id (expected in {erwartet})",
+        titel="Entwurf verweist auf nichts Passendes",
+        title="Draft refers to nothing that fits",
+        text="{feld} nennt {ziel!r}; ein solcher Eintrag steht nicht in {erwartet_de}",
+        message="{feld} names {ziel!r}, which is no entry in {erwartet}",
         hinweis="Die id berichtigen, oder den Eintrag als geplant ergänzen.",
         hint="Correct the id, or add the entry as planned.",
         source="logic",

@@ -155,7 +155,7 @@ REGELN = (
         hint="End the term of the predecessor.",
         source="GO NRW §§ 40, 62; KrO NRW §§ 8, 42",
         exceptions="deputies and whoever only stands in are not counted",
-        entails=("B302",),
+        entails=("B302", "B311", "L713"),
         wrong=_ZWEI
         + """besetzungen:
   - {einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2020-11-01}}
