@@ -14,7 +14,14 @@ copyright = "2026, The kommunal developers"
 version = release = kommunal.__version__
 language = "en"
 
-extensions = ["klassenbilder", "lesbare_typen", "myst_parser", "sphinx.ext.autodoc", "sphinx.ext.viewcode"]
+extensions = [
+    "klassenbilder",
+    "organigramm",
+    "lesbare_typen",
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.viewcode",
+]
 exclude_patterns = ["_build", "_ext"]
 templates_path = ["_templates"]
 nitpicky = True
