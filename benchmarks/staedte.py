@@ -137,7 +137,8 @@ class _Bau:
             sache = f"{rng.choice(_SACHEN)} und {rng.choice(_SACHEN)}"
             einheit = {
                 "art": _STUFEN[stufe], "id": f"{_STUFEN[stufe]}-{nummer}",
-                "name": f"{_STUFEN[stufe].title()} für {sache}", "nummern": [str(nummer)], "uebergeordnet": einheiten[oben]["id"],
+                "name": f"{_STUFEN[stufe].title()} für {sache}", "nummern": [str(nummer)],
+                "uebergeordnet": einheiten[oben]["id"],
             }  # fmt: skip
             if stufe < 2:
                 einheit["standorte"] = [f"standort-{rng.randrange(self._groesse.standorte)}"]

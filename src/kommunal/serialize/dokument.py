@@ -19,11 +19,12 @@ from kommunal.serialize.lesen import UNLESBAR, Bruch, Lesung, Pfad, pfad_text, z
 from kommunal.serialize.migration import auf_stand
 from kommunal.serialize.schreiben import baum
 
-__all__ = ["Einwand", "Format", "Pruefer", "aus_baum", "aus_text", "als_baum", "als_text"]
+__all__ = ["Einwand", "Format", "Pruefer", "aus_baum", "aus_teil", "aus_text", "als_baum", "als_text"]
 
 Format = Literal["json", "yaml"]
 _PLAN: Final = bauplan(Verwaltung)
 _FORM: Final = form_von(Verwaltung)
+_ZU_TIEF: Final = f"expected at most {MAX_TIEFE} levels, got more"
 
 
 @frozen
@@ -62,6 +63,16 @@ def aus_text(
 def aus_baum(roh: object, *, pruefer: Pruefer | None) -> Verwaltung:
     """Return the Verwaltung in a tree; raise `DocumentError` with everything that is wrong with it."""
     return _Dokument(roh, None, None, []).lies(pruefer)
+
+
+def aus_teil(form: Form, roh: object) -> Any:
+    """Return the value that a form gives to a tree; raise `DocumentError` with everything that is wrong with it."""
+    lesung = Lesung()
+    tief = zu_tief(roh)
+    wert = lesung.lies(form, roh, ()) if tief is None else lesung.melde(tief, _ZU_TIEF)
+    if lesung.maengel:
+        raise DocumentError([Problem(pfad_text(mangel.pfad), mangel.nachricht) for mangel in lesung.maengel])
+    return wert
 
 
 def als_baum(verwaltung: Verwaltung) -> dict[str, Any]:
@@ -150,7 +161,7 @@ class _Dokument:
         """Return the Verwaltung, or raise with everything that is wrong."""
         tief = zu_tief(self._roh)
         if tief is not None:
-            self._lesung.melde(tief, f"expected at most {MAX_TIEFE} levels, got more")
+            self._lesung.melde(tief, _ZU_TIEF)
             raise self._fehler()
         if not isinstance(self._roh, Mapping):
             self._lesung.melde((), f"expected a mapping that begins with format: {FORMAT}, got {zeige(self._roh)}")

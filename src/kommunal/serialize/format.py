@@ -17,8 +17,8 @@ from kommunal.model.wandel import SCHRITTARTEN, Schritt
 from kommunal.model.zeit import Datum, Uhrzeit
 
 __all__ = [
-    "FORMAT", "MAX_BYTES", "MAX_TIEFE", "NAME", "VERSION", "WERTE", "Bauplan", "Feld", "Form", "Frei", "Ganzzahl",
-    "JaNein", "Liste", "Objekt", "Text", "Verweisform", "Wahl", "Wert", "Wort", "Zahl", "bauplan", "form",
+    "FORMAT", "MAX_BYTES", "MAX_TIEFE", "NAME", "VERSION", "WAHLEN", "WERTE", "Bauplan", "Feld", "Form", "Frei",
+    "Ganzzahl", "JaNein", "Liste", "Objekt", "Text", "Verweisform", "Wahl", "Wert", "Wort", "Zahl", "bauplan", "form",
     "form_von",
 ]  # fmt: skip
 
@@ -171,7 +171,7 @@ _EINFACH: Final[Mapping[Any, Form]] = {
 @je_klasse
 def form_von(klasse: Any) -> Form:
     """Return how a class stands in a document by itself; a kind of unit or of step states its tag."""
-    for wahl in _WAHLEN:
+    for wahl in WAHLEN:
         if issubclass(klasse, wahl.basis):
             arten = {art: eine for art, eine in wahl.arten.items() if issubclass(eine, klasse)}
             return Wahl(wahl.merkmal, klasse, arten)
@@ -183,13 +183,13 @@ def bauplan(klasse: Any) -> Bauplan:
     """Return how a class of the model stands in a document."""
     kante = issubclass(klasse, Kante)
     merkmal = next(
-        ((wahl.merkmal, art) for wahl in _WAHLEN for art, eine in wahl.arten.items() if eine is klasse),
+        ((wahl.merkmal, art) for wahl in WAHLEN for art, eine in wahl.arten.items() if eine is klasse),
         None,
     )
     return Bauplan(klasse, merkmal, {name: _feld(name, a, kante) for name, a in felder(klasse).items()}, kante)
 
 
-_WAHLEN: Final = tuple(wahl for wahl in _EINFACH.values() if isinstance(wahl, Wahl))
+WAHLEN: Final = tuple(wahl for wahl in _EINFACH.values() if isinstance(wahl, Wahl))
 
 
 def _feld(name: str, attribut: "Attribute[Any]", kante: bool) -> Feld:

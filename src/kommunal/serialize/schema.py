@@ -1,0 +1,17 @@
+"""The JSON Schema of the native format, as it is shipped beside this module."""
+
+import json
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["json_schema"]
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of `kommunal/1`: for editors, for other programs, for checks in CI.
+
+    It says of a document whether its shape is right; whether references lead somewhere only `load` can say.
+    """
+    text = files("kommunal.serialize").joinpath("kommunal-1.schema.json").read_text(encoding="utf-8")
+    schema: dict[str, Any] = json.loads(text)
+    return schema
