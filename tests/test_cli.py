@@ -187,7 +187,12 @@ class TestWho:
     def test_explain_shows_what_was_considered(self, unna: str) -> None:
         short, long = run("who", unna, "Kindergarten").output, run("who", unna, "Kindergarten", "--explain").output
         assert len(long) > len(short)
-        assert "Stichwort" in long
+        assert "Erwogen:\n  - 0.9" in long
+        assert "Kindertagesstätten: Vermittlung von Kita-Plätzen (federführend; Stichwort" in long
+        kirmes = UNNA.replace("aufgaben:", "aufgaben:\n- {id: kirmes, name: Kirmes}")
+        assert (
+            "niemand: Kirmes (ohne Zuständigkeit; Name)" in run("who", "-", "Kirmes", "--explain", stdin=kirmes).output
+        )
 
     def test_json(self, unna: str) -> None:
         data = json.loads(run("who", unna, "Kindergarten", "--json").output)

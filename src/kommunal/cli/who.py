@@ -1,13 +1,23 @@
 """`kommunal who`: who is responsible for something, and why."""
 
 from datetime import date
+from typing import Final
 
 import click
 
-from kommunal import Auskunft, Verdict
+from kommunal import Auskunft, Beleg, Verdict
 from kommunal.cli.eingabe import als_json, datei, drucke_json, lade, tag
 
 __all__ = ["befehl"]
+
+_FARBEN: Final = {
+    Verdict.EINDEUTIG: "green",
+    Verdict.MEHRDEUTIG: "yellow",
+    Verdict.ANGABE_FEHLT: "yellow",
+    Verdict.VERMUTLICH: "yellow",
+    Verdict.NIEMAND: "red",
+    Verdict.UNBEKANNT: "red",
+}
 
 
 @click.command("who")
@@ -35,11 +45,20 @@ def befehl(
 
 
 def _drucke(auskunft: Auskunft, explain: bool) -> None:
-    erste, *rest = str(auskunft).splitlines()
-    click.secho(erste, bold=True)
-    for zeile in rest:
-        click.echo(zeile)
+    zeilen = str(auskunft).splitlines()
     if explain:
-        click.echo("")
-        for treffer in auskunft.hits:
-            click.echo(str(treffer))
+        zeilen += ["Erwogen:", *(f"  - {_treffer(beleg)}" for beleg in auskunft.hits)]
+    farbe = _FARBEN[auskunft.verdict]
+    for nummer, zeile in enumerate(zeilen):
+        if nummer == 0:
+            click.secho(zeile, bold=True, fg=farbe)
+        elif zeile.endswith(":"):
+            click.secho(zeile, bold=True)
+        else:
+            click.echo(zeile)
+
+
+def _treffer(beleg: Beleg) -> str:
+    aufgabe = beleg.task.name if beleg.task else "–"
+    rolle = beleg.zustaendigkeit.rolle.label if beleg.zustaendigkeit else "ohne Zuständigkeit"
+    return f"{beleg.score:.2f}  {beleg.name}: {aufgabe} ({rolle}; {beleg.grund})"

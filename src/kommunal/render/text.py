@@ -55,7 +55,7 @@ def chart(
 
     `unit` shows only that unit and what is below it, `depth` only so many levels (1: the top), `people` False no names.
     """
-    return "\n".join(_zeilen(stand, unit, depth, people))
+    return "\n".join(_zeilen(stand, unit, depth, people)).lstrip("\n")
 
 
 def _zeilen(stand: Stand, unit: Organisationseinheit | str | None, depth: int | None, people: bool) -> Iterator[str]:
