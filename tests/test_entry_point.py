@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 import kommunal
 from kommunal import Amt, Stadtteilbüro, Stand, Verwaltung
 
-LEICHT = settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck), database=None)
+LEICHT = settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck), database=None)
 NAMEN = [getattr(kommunal, name) for name in kommunal.__all__ if name[0].isupper()]
 KLASSEN = [typ for typ in NAMEN if isinstance(typ, type)]
 

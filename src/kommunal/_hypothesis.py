@@ -16,7 +16,7 @@ from typing import Any
 
 __all__ = ["register"]
 
-_PAKETE = ("kommunal.model.", "kommunal.stand.", "kommunal.rules.", "kommunal.vergleich.")
+_PAKETE = ("kommunal.model.", "kommunal.stand.", "kommunal.rules.", "kommunal.vergleich.", "kommunal.geschichte")
 
 
 def register() -> None:

@@ -47,6 +47,7 @@ from kommunal.strategies._eintraege import (
     vorhaben,
     zustaendigkeiten,
 )
+from kommunal.strategies._maengel import FastGueltig, fast_gueltige_verwaltungen
 from kommunal.strategies._schritte import (
     anteile,
     aufloesungen,
@@ -69,8 +70,11 @@ from kommunal.strategies._schritte import (
     zusammenlegungen,
 )
 from kommunal.strategies._staedte import (
+    auskuenfte,
     befunde,
+    geschichten,
     staende,
+    vergleiche,
     verwaltungen,
 )
 from kommunal.strategies._werte import (
@@ -101,7 +105,9 @@ __all__ = [
     # which function makes a type
     "STRATEGIEN",
     # whole cities
-    "befunde", "staende", "verwaltungen",
+    "auskuenfte", "befunde", "geschichten", "staende", "vergleiche", "verwaltungen",
+    # cities with a defect, and what to expect
+    "FastGueltig", "fast_gueltige_verwaltungen",
     # entries
     "abteilungen", "aemter", "akteure", "aufgaben", "besetzungen", "betriebe", "beziehungen", "dezernate",
     "einheiten", "einrichtungen", "eintraege", "fachbereiche", "gebiete", "gremien", "kanten", "kooperationen",

@@ -1,7 +1,7 @@
 """Building a city from its recipe: a pure function, valid by construction."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 import attrs
@@ -26,7 +26,10 @@ from kommunal.strategies._woerter import (
     UNTER,
 )
 
-__all__ = ["Bau", "bis_vor"]
+__all__ = ["ERSTER_TAG", "LETZTER_TAG", "Bau", "bis_vor", "einheiten", "orte"]
+
+ERSTER_TAG: Final = date(1990, 1, 2)
+LETZTER_TAG: Final = date(2035, 12, 31)
 
 _EIGENNAMEN: Final = {
     "einrichtung": EINRICHTUNGEN,
@@ -47,11 +50,11 @@ def bis_vor(tag: Datum) -> Zeitraum:
 class Bau:
     """A city in the making: the entries so far, and which of them others may refer to on every day."""
 
-    def __init__(self, rezept: Stadtrezept) -> None:
+    def __init__(self, rezept: Stadtrezept, *, belegt: Iterable[str] = ()) -> None:
         self.rezept = rezept
         self.umfang = rezept.umfang
         self.eintraege: dict[str, list[Any]] = {}
-        self.namen: set[str] = set()
+        self.namen: set[str] = set(belegt)
         self.dauerhaft: dict[str, list[str]] = {}
         self.tiefe: dict[str, int] = {}
 
@@ -145,7 +148,7 @@ def _sprechzeit(rezept: Rezept) -> Sprechzeit:
 def einheiten(bau: Bau) -> None:
     """Add units, each below one before it."""
     rezepte = bau.rezept.einheiten
-    if rezepte and bau.rezept.leitung:
+    if rezepte and bau.rezept.leitung and not bau.umfang.clean:
         _leitung(bau)
         rezepte = rezepte[1:]
     for rezept in rezepte:
@@ -166,7 +169,9 @@ def _einheit(bau: Bau, rezept: Rezept) -> None:
     art = _art(bau, oben, rezept)
     name, schluessel = bau.name(_wunschname(art, rezept.wort))
     felder = {**bau.allgemein(rezept), **_schmuck(bau, art, rezept)}
-    einheit = EINHEITSARTEN[art](id=schluessel, name=name, uebergeordnet=_oben(oben, rezept), **felder)
+    einheit = EINHEITSARTEN[art](
+        id=schluessel, name=name, uebergeordnet=_oben(oben, rezept, bau.umfang.clean), **felder
+    )
     versionen, dauerhaft = _fassungen(bau, einheit, rezept)
     eltern = [version.uebergeordnet for version in versionen]
     bau.tiefe[schluessel] = 1 + max(bau.tiefe.get(str(ort), 0) for ort in eltern)
@@ -199,15 +204,17 @@ def _wunschname(art: str, wort: int) -> str:
     return MUSTER[art].format(THEMEN[wort % len(THEMEN)]) if eigene is None else eigene[wort % len(eigene)]
 
 
-def _oben(oben: Organisationseinheit | None, rezept: Rezept) -> str | None:
+def _oben(oben: Organisationseinheit | None, rezept: Rezept, clean: bool) -> str | None:
     """Return the line parent; where there is none it is unknown, or the unit is outside the line."""
     if oben is not None:
         return oben.id
-    return "keine" if rezept.schmuck & 136 == 136 else None
+    return "keine" if rezept.schmuck & 136 == 136 and not clean else None
 
 
 def _schmuck(bau: Bau, art: str, rezept: Rezept) -> dict[str, Any]:
     felder: dict[str, Any] = {}
+    if bau.umfang.clean:
+        return felder
     if rezept.schmuck & 4:
         felder["nummern"] = (f"{rezept.wort + 10}",) if art != "dezernat" else ("I" * (rezept.wort % 3 + 1),)
     if rezept.schmuck & 8:

@@ -33,7 +33,7 @@ from kommunal.strategies._woerter import (
     WERTE,
 )
 
-__all__ = ["leben"]
+__all__ = ["aufgaben", "leben"]
 
 
 def leben(bau: Bau) -> None:
@@ -42,17 +42,22 @@ def leben(bau: Bau) -> None:
         _person(bau, rezept)
     for rezept in bau.rezept.umfeld:
         _UMFELD[rezept.art % len(_UMFELD)](bau, rezept)
-    for rezept in bau.rezept.aufgaben:
-        _aufgabe(bau, rezept)
     geleitet: set[str] = set()
     for rezept in bau.rezept.besetzungen:
         _besetzung(bau, rezept, geleitet)
-    gefuehrt: set[str] = set()
-    for rezept in bau.rezept.zustaendigkeiten:
-        _zustaendigkeit(bau, rezept, gefuehrt)
+    aufgaben(bau)
     getragen: set[str] = set()
     for rezept in bau.rezept.beziehungen:
         _beziehung(bau, rezept, getragen)
+
+
+def aufgaben(bau: Bau) -> None:
+    """Add tasks, and who is responsible for them."""
+    for rezept in bau.rezept.aufgaben:
+        _aufgabe(bau, rezept)
+    gefuehrt: set[str] = set()
+    for rezept in bau.rezept.zustaendigkeiten:
+        _zustaendigkeit(bau, rezept, gefuehrt)
 
 
 # --- people ---------------------------------------------------------------------------------------------------------
@@ -84,7 +89,7 @@ def _leitung(bau: Bau, rezept: Rezept, einheit: str, person: str | None) -> None
     felder: dict[str, Any] = {"einheit": einheit, "rolle": rolle}
     if einheit == "leitung":
         felder["funktionen"] = (Funktion.HAUPTVERWALTUNGSBEAMTER,)
-    if person is None or rezept.wandel == 1:
+    if person is None or rezept.wandel % 4 == 1:
         leer = Besetzung(**felder, besetzungsart=(Besetzungsart.VAKANT, Besetzungsart.NN)[rezept.art % 2])
         _lege_kante(bau, "besetzungen", leer)
         if person is not None:
@@ -95,7 +100,7 @@ def _leitung(bau: Bau, rezept: Rezept, einheit: str, person: str | None) -> None
         return
     davor = bau.wahl(["personen"], rezept.wort + 1)
     gueltig = None
-    if bau.umfang.history and rezept.wandel == 2 and davor != person:
+    if bau.umfang.history and rezept.wandel % 4 == 2 and davor != person:
         gueltig = Zeitraum(ab=rezept.tag)
         _lege_kante(bau, "besetzungen", Besetzung(**felder, person=davor, gueltig=bis_vor(rezept.tag)))
     _lege_kante(bau, "besetzungen", Besetzung(**felder, person=person, gueltig=gueltig, **bau.allgemein(rezept)))
@@ -119,7 +124,7 @@ def _aufgabe(bau: Bau, rezept: Rezept) -> None:
         id=schluessel,
         name=name,
         stichworte=(STICHWORTE[rezept.wort % len(STICHWORTE)],) if rezept.schmuck & 4 else (),
-        leistungsschluessel=f"99{rezept.wort:012}" if rezept.schmuck & 8 else None,
+        leistungsschluessel=f"99{len(bau.namen):012}" if rezept.schmuck & 8 else None,
         aufgabenart=tuple(Aufgabenart)[rezept.art % len(Aufgabenart)] if rezept.schmuck & 16 else None,
         uebergeordnet=bau.wahl(["aufgaben"], rezept.ort) if rezept.schmuck & 32 else None,
         vorhaben=bau.wahl(["vorhaben"], rezept.ort) if rezept.schmuck & 64 else None,
@@ -137,6 +142,8 @@ def _zustaendigkeit(bau: Bau, rezept: Rezept, gefuehrt: set[str]) -> None:
     felder: dict[str, Any] = {"aufgabe": aufgabe, "zustaendig": wer, **bau.allgemein(rezept)}
     if rezept.schmuck & 64:
         felder["rechtsgrundlagen"] = (Rechtsgrundlage(text="Dienstanweisung"),)
+    if aufgabe in gefuehrt and bau.umfang.clean:
+        return
     if aufgabe in gefuehrt:
         rollen = [rolle for rolle in Zuständigkeitsrolle if rolle is not Zuständigkeitsrolle.FEDERFUEHREND]
         gebiet = bau.wahl(["gebiete"], rezept.art)
@@ -147,7 +154,7 @@ def _zustaendigkeit(bau: Bau, rezept: Rezept, gefuehrt: set[str]) -> None:
         return
     gefuehrt.add(aufgabe)
     davor = bau.wahl(["einheiten", "akteure"], rezept.ort + 1)
-    if bau.umfang.history and rezept.wandel == 2 and davor != wer:
+    if bau.umfang.history and rezept.wandel % 4 == 2 and davor != wer:
         frueher = {**felder, "zustaendig": davor, "gueltig": bis_vor(rezept.tag)}
         felder["gueltig"] = Zeitraum(ab=rezept.tag)
         _lege_kante(bau, "zustaendigkeiten", Zuständigkeit(rolle=Zuständigkeitsrolle.FEDERFUEHREND, **frueher))

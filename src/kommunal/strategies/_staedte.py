@@ -2,23 +2,28 @@
 
 from datetime import date
 from functools import cache
+from typing import Final
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
+from kommunal.geschichte import Geschichte, history
 from kommunal.model.verwaltung import Kommune, Verwaltung, sammlung
 from kommunal.rules.befund import Befund
 from kommunal.rules.katalog import regeln
-from kommunal.stand import Stand
+from kommunal.stand import Auskunft, Stand
 from kommunal.strategies._bausteine import fuer, texte
 from kommunal.strategies._eintraege import eintraege
 from kommunal.strategies._rezepte import Stadtrezept, Umfang, stadtrezepte
 from kommunal.strategies._stadtbau import Bau, einheiten, orte
 from kommunal.strategies._stadtleben import leben
-from kommunal.strategies._woerter import ORTE
+from kommunal.strategies._woerter import AUFGABEN, ORTE, STICHWORTE, THEMEN
+from kommunal.vergleich import Vergleich, diff
 
-__all__ = ["befunde", "staende", "verwaltungen"]
+__all__ = ["auskuenfte", "befunde", "geschichten", "staende", "vergleiche", "verwaltungen"]
+
+_TAGE: Final = st.dates(date(1990, 1, 1), date(2035, 12, 31))
 
 
 @fuer(Verwaltung)
@@ -83,7 +88,7 @@ def staende(
 ) -> SearchStrategy[Stand]:
     """Cities on a day, with or without what is planned."""
     staedte = _alle_staedte() if verwaltungen is None else verwaltungen
-    tage = st.dates(date(1990, 1, 1), date(2035, 12, 31)) if days is None else days
+    tage = _TAGE if days is None else days
     return st.tuples(staedte, tage, st.booleans()).map(_stand)
 
 
@@ -94,6 +99,40 @@ def _alle_staedte() -> SearchStrategy[Verwaltung]:
 def _stand(teile: tuple[Verwaltung, date, bool]) -> Stand:
     verwaltung, day, planned = teile
     return verwaltung.at(day, planned=planned)
+
+
+@fuer(Auskunft)
+def auskuenfte(
+    *, staende: SearchStrategy[Stand] | None = None, fragen: SearchStrategy[str] | None = None
+) -> SearchStrategy[Auskunft]:
+    """Answers to who is responsible: to words that citizens use, of cities on a day."""
+    worte = st.sampled_from((*AUFGABEN, *STICHWORTE, *THEMEN)) | texte() if fragen is None else fragen
+    return _auskuenfte(_alle_staende() if staende is None else staende, worte)
+
+
+@st.composite
+def _auskuenfte(draw: st.DrawFn, staende: SearchStrategy[Stand], fragen: SearchStrategy[str]) -> Auskunft:
+    return draw(staende).responsible(draw(fragen))
+
+
+def _alle_staende() -> SearchStrategy[Stand]:
+    return staende()
+
+
+@fuer(Vergleich)
+@st.composite
+def vergleiche(draw: st.DrawFn) -> Vergleich:
+    """What differs between two days of a city."""
+    stadt = draw(verwaltungen())
+    return diff(stadt.at(draw(_TAGE)), stadt.at(draw(_TAGE)))
+
+
+@fuer(Geschichte)
+@st.composite
+def geschichten(draw: st.DrawFn) -> Geschichte:
+    """The life of one thing in a city."""
+    stadt = draw(verwaltungen(min_units=1))
+    return history(stadt, draw(st.sampled_from([einheit.id for einheit in stadt.einheiten])))
 
 
 @fuer(Befund)

@@ -236,6 +236,7 @@ EIGEN.update(
         (Gliederung, "unter"): lambda: st.lists(_ARTEN, max_size=3).map(tuple),
         (Koordinaten, "breite"): lambda: st.floats(-90, 90),
         (Koordinaten, "laenge"): lambda: st.floats(-180, 180),
+        (Profil, "beigeordnete"): lambda: st.none() | st.integers(min_value=0),
         (Profil, "arten"): lambda: st.lists(_ARTEN, max_size=3).map(tuple),
         (Sprechzeit, "tage"): _wochentage,
         (Sprechzeit, "woche"): lambda: st.none() | st.sampled_from([1, 2, 3, 4, 5, -1]),
