@@ -41,3 +41,10 @@ def matrix(session: nox.Session) -> None:
     """The tests on every supported Python."""
     session.install("-e", ".[dev]")
     session.run("pytest", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """What chance finds, for longer than the gate has time: a hundred times the examples."""
+    tests = ["tests/test_fuzz.py", "tests/test_stateful.py", "tests/test_absturz.py"]
+    session.run("pytest", *(session.posargs or tests), env={"KOMMUNAL_PROFILE": "fuzz"})
