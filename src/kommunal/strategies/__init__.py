@@ -48,6 +48,7 @@ from kommunal.strategies._eintraege import (
     zustaendigkeiten,
 )
 from kommunal.strategies._maengel import FastGueltig, fast_gueltige_verwaltungen
+from kommunal.strategies._plaene import Plan, reorganisationen
 from kommunal.strategies._schritte import (
     anteile,
     aufloesungen,
@@ -108,6 +109,8 @@ __all__ = [
     "auskuenfte", "befunde", "geschichten", "staende", "vergleiche", "verwaltungen",
     # cities with a defect, and what to expect
     "FastGueltig", "fast_gueltige_verwaltungen",
+    # reorganisations of a city, and what to expect
+    "Plan", "reorganisationen",
     # entries
     "abteilungen", "aemter", "akteure", "aufgaben", "besetzungen", "betriebe", "beziehungen", "dezernate",
     "einheiten", "einrichtungen", "eintraege", "fachbereiche", "gebiete", "gremien", "kanten", "kooperationen",
