@@ -62,10 +62,26 @@ def test_on_a_day_that_may_be_before_or_after_the_answer_says_so() -> None:
     assert _stand("hamm", "2021-02-15").responsible("Kultur").unsicher
 
 
-def test_without_the_area_the_answer_asks_for_it() -> None:
-    auskunft = _stand("hamm", "2021-06-01").responsible("Stadtteilkoordination")
-    assert (auskunft.verdict, auskunft.lead) == ("angabe_fehlt", None)
-    assert dict(auskunft.needs) == {"area": ("hamm-norden",)}
+@pytest.mark.parametrize(
+    ("stadt", "day", "frage", "zustaendig"),
+    [
+        ("hamm", "2021-06-01", "Stadtteilkoordination", "stelle-stadtteilkoordination"),
+        ("hamm", "2021-06-01", "Drittmittel", "stelle-stadtteilkoordination"),
+        ("hamm", "2021-06-01", "Projektentwicklung", "leiter-des-stadtteilbueros"),
+        ("kamen", "2026-01-20", "Umweltberatung", "verbraucherzentrale-kamen"),
+    ],
+)
+def test_without_the_area_the_only_bearer_is_named_once(stadt: str, day: str, frage: str, zustaendig: str) -> None:
+    auskunft = _stand(stadt, day).responsible(frage)
+    assert auskunft.verdict == "eindeutig"
+    assert auskunft.lead is not None
+    assert auskunft.lead.zustaendig == zustaendig
+    federfuehrend = [
+        hit for hit in auskunft.hits
+        if hit.task is auskunft.task and hit.zustaendigkeit and hit.zustaendigkeit.rolle == "federfuehrend"
+    ]  # fmt: skip
+    assert [hit.zustaendigkeit for hit in federfuehrend] == [auskunft.lead]
+    assert "Für andere Gebiete ist niemand sonst erfasst." in auskunft.reasons
 
 
 def test_who_supports_and_in_what() -> None:

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from kommunal.model.text import fold, fold_bare
 
-__all__ = ["Spanne", "covers", "overlap", "spannen", "split_in_text"]
+__all__ = ["Spanne", "covers", "includes", "overlap", "spannen", "split_in_text"]
 
 _VORSPANN: Final = re.compile(
     r"^(?:(?:anfangs)?buchstaben?|namen?|nachnamen?|familiennamen?|endziffern?|ziffern?|nummern?|nr|von)\b[.:]?\s*"
@@ -99,6 +99,17 @@ def overlap(a: str | None, b: str | None) -> bool:
     if _gleich(a) == _gleich(b):
         return True
     return any(eine.meets(andere) for eine in spannen(a) for andere in spannen(b))
+
+
+def includes(outer: str | None, inner: str | None) -> bool:
+    """Tell whether every case under one split falls under another; a missing split includes every case.
+
+    >>> includes("A–K", "B–C"), includes("A–K", "Feste"), includes(None, "A–K"), includes("A–K", None)
+    (True, False, True, False)
+    """
+    if outer is None or inner is None:
+        return outer is None
+    return _gleich(outer) == _gleich(inner) or (bool(spannen(inner)) and covers(outer, inner) is True)
 
 
 def split_in_text(text: str) -> tuple[str, str] | None:

@@ -9,7 +9,7 @@ from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsroll
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Kommune
-from kommunal.stand.aufteilung import covers
+from kommunal.stand.aufteilung import covers, includes
 from kommunal.stand.gebietsnetz import GANZ, Gebietsnetz, Nachschlag
 from kommunal.stand.wettbewerb import standing
 
@@ -168,8 +168,9 @@ class Zuordnung:
             je_ort = zellen.get(aufgabe)
             if je_ort is None:
                 continue
+            naehere = (*bedingt,)
             if ort is None and aufgabe in lokal:
-                bedingt += _offen(lokal[aufgabe], split)
+                bedingt += self._uebrig(_offen(lokal[aufgabe], split), naehere, ort, split)
             frei: list[Zuständigkeit] = []
             gedeckt: Collection[str] = ()
             for stelle in orte:
@@ -177,7 +178,9 @@ class Zuordnung:
                 if zelle is None or stelle in gedeckt:
                     continue
                 ja, vielleicht = zelle if split is None else _passend(zelle, split)
-                bedingt += vielleicht
+                if vielleicht:
+                    # areas that cut across one another do not take from one another, what lies in one another does
+                    bedingt += self._uebrig(vielleicht, bedingt if darueber is None else naehere, ort, split)
                 if ja:
                     if darueber is None:
                         return ja, bedingt
@@ -189,13 +192,33 @@ class Zuordnung:
 
     def _darin(self, gegenstand: str, ort: str, split: str | None, rolle: Zuständigkeitsrolle) -> list[Zuständigkeit]:
         """Return those that hold for a part of the area: the question has to be narrowed."""
-        lokal = self.verzeichnisse[rolle].lokal
-        return [
-            z
-            for aufgabe in self.linien[gegenstand]
-            for z in _offen(lokal.get(aufgabe, ()), split)
-            if any(self.netz.contains(ort, gebiet) for gebiet in z.gebiete)
-        ]
+        lokal, contains = self.verzeichnisse[rolle].lokal, self.netz.contains
+        darin: list[Zuständigkeit] = []
+        for aufgabe in self.linien[gegenstand]:
+            offen = _offen(lokal.get(aufgabe, ()), split)
+            neue = [z for z in offen if any(contains(ort, gebiet) for gebiet in z.gebiete)]
+            darin += self._uebrig(neue, (*darin,), None, split)
+        return darin
+
+    def _uebrig(
+        self, neue: Sequence[Zuständigkeit], naehere: Sequence[Zuständigkeit], ort: str | None, split: str | None
+    ) -> Sequence[Zuständigkeit]:
+        """Return those that nearer ones leave an area and a case, where they hold or where it was asked for."""
+        if not naehere:
+            return neue
+        je_ort: dict[str, list[Zuständigkeit]] = {}
+        for z in naehere:
+            for wo in self._orte(z):
+                je_ort.setdefault(wo, []).append(z)
+
+        def verdeckt(z: Zuständigkeit, wo: str) -> bool:
+            darueber = (naeher for oben in self.netz.ketten[wo].orte for naeher in je_ort.get(oben, ()))
+            return any(_geht_vor(naeher, z, split) for naeher in darueber)
+
+        return [z for z in neue if not all(verdeckt(z, wo) for wo in (self._orte(z) if ort is None else (ort,)))]
+
+    def _orte(self, zustaendigkeit: Zuständigkeit) -> Collection[str]:
+        return {self.netz.ort(gebiet) for gebiet in zustaendigkeit.gebiete} or _NUR_GANZ
 
 
 def _passend(zelle: Zelle, split: str) -> Wahl:
@@ -210,6 +233,13 @@ def _passend(zelle: Zelle, split: str) -> Wahl:
 
 def _deckt(zustaendigkeit: Zuständigkeit, split: str) -> bool | None:
     return True if zustaendigkeit.aufteilung is None else covers(zustaendigkeit.aufteilung, split)
+
+
+def _geht_vor(naeher: Zuständigkeit, z: Zuständigkeit, split: str | None) -> bool:
+    """Tell whether a nearer Zuständigkeit holds in every case that another one holds in, or in the one asked for."""
+    if split is not None and _deckt(naeher, split):
+        return True
+    return includes(naeher.aufteilung, z.aufteilung)
 
 
 def _offen(lokale: Iterable[Zuständigkeit], split: str | None) -> list[Zuständigkeit]:

@@ -1,0 +1,120 @@
+"""What a part of a task has of its own hides what stands on the task, area by area and case by case."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kommunal as k
+from kommunal.stand.zuordnung import Zuordnung, alle
+
+LEAD = k.Zuständigkeitsrolle.FEDERFUEHREND
+BUERO, STELLE, AMT = "buero", "stelle", "amt"
+
+
+def zust(aufgabe: str, wer: str, *gebiete: str, **felder: Any) -> k.Zuständigkeit:
+    return k.Zuständigkeit(aufgabe=aufgabe, zustaendig=wer, rolle=LEAD, gebiete=gebiete, **felder)
+
+
+def stand(*zustaendigkeiten: k.Zuständigkeit) -> k.Stand:
+    """A task with a part of which a piece is part; two Stadtteile in a Bezirk, a Quartier that lies in two areas."""
+    return k.Verwaltung(
+        kommune=k.Kommune(ags="05915000"),
+        einheiten=tuple(k.Amt(id=key, name=key) for key in (BUERO, STELLE, AMT)),
+        aufgaben=(
+            k.Aufgabe(id="ganz", name="Koordination"),
+            k.Aufgabe(id="teil", name="Projekte", uebergeordnet="ganz"),
+            k.Aufgabe(id="stueck", name="Fest", uebergeordnet="teil"),
+        ),
+        gebiete=(
+            k.Gebiet(id="bezirk", name="Bezirk"),
+            k.Gebiet(id="norden", name="Norden", teil_von=("bezirk",)),
+            k.Gebiet(id="heessen", name="Heessen", teil_von=("bezirk",)),
+            k.Gebiet(id="raum", name="Sozialraum"),
+            k.Gebiet(id="quartier", name="Quartier", teil_von=("norden", "raum")),
+        ),
+        zustaendigkeiten=zustaendigkeiten,
+    ).at("2026-11-22")
+
+
+@pytest.mark.parametrize(
+    ("zustaendigkeiten", "area", "split", "genannt"),
+    [
+        # its own lead in an area, whoever leads the whole task there or further in
+        ([zust("ganz", STELLE, "norden"), zust("teil", BUERO, "norden")], None, None, [BUERO]),
+        ([zust("ganz", STELLE, "norden"), zust("teil", BUERO, "bezirk")], None, None, [BUERO]),
+        ([zust("ganz", STELLE, "norden"), zust("teil", BUERO, "norden")], "bezirk", None, [BUERO]),
+        ([zust("ganz", STELLE, "norden"), zust("stueck", BUERO, "norden")], None, None, [STELLE]),
+        # another area, or one more of them: there the whole task still counts
+        ([zust("ganz", STELLE, "heessen"), zust("teil", BUERO, "norden")], None, None, [BUERO, STELLE]),
+        ([zust("ganz", STELLE, "bezirk"), zust("teil", BUERO, "norden")], None, None, [BUERO, STELLE]),
+        ([zust("ganz", STELLE, "norden", "heessen"), zust("teil", BUERO, "norden")], None, None, [BUERO, STELLE]),
+        ([zust("ganz", STELLE), zust("teil", BUERO, "norden")], None, None, [STELLE, BUERO]),
+        # cases
+        ([zust("ganz", STELLE, aufteilung="B–C"), zust("teil", BUERO, aufteilung="A–K")], None, None, [BUERO]),
+        ([zust("ganz", STELLE, aufteilung="A–Z"), zust("teil", BUERO, aufteilung="A–K")], None, None, [BUERO, STELLE]),
+        ([zust("ganz", STELLE), zust("teil", BUERO, "norden", aufteilung="A–K")], "norden", None, [STELLE, BUERO]),
+        (
+            [zust("ganz", STELLE, "norden"), zust("teil", BUERO, "norden", aufteilung="A–K")],
+            None, None, [BUERO, STELLE],
+        ),
+        ([zust("ganz", STELLE, "norden"), zust("teil", BUERO, "norden", aufteilung="A–K")], None, "Adam", [BUERO]),
+        ([zust("ganz", STELLE, "norden"), zust("teil", BUERO, "norden", aufteilung="A–K")], None, "Zobel", [STELLE]),
+        ([zust("ganz", STELLE, "norden"), zust("teil", BUERO, aufteilung="Feste")], None, None, [BUERO, STELLE]),
+        # the nearest area first, case by case, also on one task
+        (
+            [zust("teil", STELLE, "bezirk", aufteilung="A–K"), zust("teil", BUERO, "norden", aufteilung="A–K")],
+            "norden", None, [BUERO],
+        ),
+        (
+            [zust("teil", STELLE, "bezirk", aufteilung="A–K"), zust("teil", BUERO, "norden", aufteilung="A–K")],
+            None, None, [STELLE, BUERO],
+        ),
+        # areas that cut across one another stand side by side, on one task; a part goes before the whole in both
+        (
+            [zust("teil", STELLE, "norden", aufteilung="A–K"), zust("teil", BUERO, "raum", aufteilung="A–K")],
+            "quartier", None, [BUERO, STELLE],
+        ),
+        (
+            [zust("ganz", STELLE, "norden", aufteilung="A–K"), zust("teil", BUERO, "raum", aufteilung="A–K")],
+            "quartier", None, [BUERO],
+        ),
+    ],
+)  # fmt: skip
+def test_the_part_before_the_whole(
+    zustaendigkeiten: list[k.Zuständigkeit], area: str | None, split: str | None, genannt: list[str]
+) -> None:
+    auskunft = stand(*zustaendigkeiten).responsible("teil", area=area, split=split)
+    assert sorted({z.zustaendig for z in alle(auskunft.wahl)}) == sorted(genannt)
+    assert {beleg.zustaendigkeit and beleg.zustaendigkeit.zustaendig for beleg in auskunft.hits} == set(genannt)
+
+
+GEBIETE = ("bezirk", "norden", "heessen", "raum", "quartier")
+EINTRAEGE = st.lists(
+    st.builds(
+        lambda aufgabe, wer, gebiete, aufteilung: zust(aufgabe, wer, *gebiete, aufteilung=aufteilung),
+        st.sampled_from(("ganz", "teil", "stueck")),
+        st.sampled_from((BUERO, STELLE, AMT)),
+        st.lists(st.sampled_from(GEBIETE), max_size=2, unique=True),
+        st.sampled_from((None, None, "A–K", "L–Z", "B", "F–M")),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(EINTRAEGE)
+def test_without_area_and_split_exactly_those_are_named_who_hold_for_some(eintraege: list[k.Zuständigkeit]) -> None:
+    zuordnung = Zuordnung(stand(*eintraege))
+    orte, faelle = ("kommune", *GEBIETE), {None, *(z.aufteilung for z in eintraege), "Y"}
+    genannt = {id(z) for z in alle(zuordnung.waehle("stueck", None, None, LEAD))}
+    einzeln = {
+        id(z)
+        for ort in orte
+        for fall in faelle
+        for z in alle(zuordnung.suche("stueck", ort, fall, LEAD))
+    }  # fmt: skip
+    assert einzeln <= genannt
+    for z in alle(zuordnung.waehle("stueck", None, None, LEAD)):
+        assert any(z in alle(zuordnung.suche("stueck", wo, z.aufteilung, LEAD)) for wo in z.gebiete or ("kommune",))
