@@ -630,6 +630,11 @@ class TestAufloesen:
         danach = angewandt(FAMILIE, Aufloesen(einheit="familie"))
         assert "familie" not in danach
 
+    def test_what_was_founded_again_just_before_stays_gone(self) -> None:
+        davor = stadt(Amt(id="alt", name="Alt", gueltig=Zeitraum(bis="2010")))
+        danach = angewandt(Gruenden(einheit=Amt(id="alt", name="Neu")), Aufloesen(einheit="alt"), auf=davor)
+        assert danach["alt"] == davor["alt"]
+
     def test_nothing_comes_from_what_has_never_been(self) -> None:
         danach = angewandt(
             FAMILIE,

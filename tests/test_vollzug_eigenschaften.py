@@ -227,7 +227,8 @@ class Umbau(RuleBasedStateMachine):
     @invariant()
     def herkunft_hat_keinen_kreis(self) -> None:
         herkunft: dict[str, set[str]] = {}
-        for entry in (*self.verwaltung.einheiten, *self.verwaltung.akteure):
+        entries: list[Any] = [*self.verwaltung.einheiten, *self.verwaltung.akteure]
+        for entry in entries:
             herkunft.setdefault(entry.id, set()).update(entry.vorgaenger)
         for key in herkunft:
             vorfahren = list(herkunft[key])

@@ -93,8 +93,10 @@ class Erweiterungen(Mapping[str, Any]):
         return len(self._werte)
 
     def __eq__(self, other: object) -> bool:
-        # 1, 1.0 and True are equal in Python and three values in JSON
-        return isinstance(other, Erweiterungen) and self._kanonisch() == other._kanonisch()
+        if not isinstance(other, Erweiterungen):
+            return False
+        # nearly every entry has none; and 1, 1.0 and True are equal in Python and three values in JSON
+        return len(self) == len(other) and (not self._werte or self._kanonisch() == other._kanonisch())
 
     def __hash__(self) -> int:
         return hash(self._kanonisch())

@@ -4,8 +4,10 @@ An entry is *certain* from its latest first day to its earliest last day, *possi
 latest last day; an absent bound counts as open and certain. A version without last day ends where the next one begins.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Final, Generic, TypeVar
 
 from attrs import frozen
@@ -113,44 +115,55 @@ def _begrenzt(version: Eintrag, span: Geltung, naechste: Eintrag, dann: Geltung)
 class Zeitachse(Generic[E]):
     """The entries of one tuple of a Verwaltung beside the days on which they hold: made once, asked for every day."""
 
-    __slots__ = ("_bis", "_eintraege", "_geltung", "_mehrfach", "_unscharf", "_von")
+    __slots__ = ("_bis", "_eintraege", "_geltung", "_gezeigt", "_unscharf", "_von")
 
     def __init__(self, entries: Sequence[E], *, planned: bool = False) -> None:
         gruppen: dict[str, list[E]] = {}
         for entry in entries:
             gruppen.setdefault(entry.id, []).append(entry)
         self._eintraege: list[E] = []
+        # what is shown, from and to which day: one line per entry, more where versions of one id overlap
+        self._gezeigt: list[E] = []
         self._von: list[int] = []
         self._bis: list[int] = []
         self._geltung: dict[int, Geltung] = {}
-        self._mehrfach: set[str] = set()
-        self._unscharf: list[Geltung] = []
+        self._unscharf: list[tuple[int, int]] = []
         # groups stand in the order in which their id first appears: that is the display order
         for gruppe in gruppen.values():
             self._ordne(gruppe, planned)
+        self._unscharf = _vereinigt(self._unscharf)
 
     def _ordne(self, gruppe: list[E], planned: bool) -> None:
         if len(gruppe) == 1 and gruppe[0].gueltig is None and gruppe[0].zustand in (Zustand.AKTIV, Zustand.RUHEND):
             self._merke(gruppe[0], _OFFEN)
+            self._zeige(gruppe[0], _ANFANG, _ENDE)
             return
         folge = geltungen(gruppe, planned=planned)
-        if len(folge) > 1:
-            self._mehrfach.add(gruppe[0].id)
         for entry, geltung in folge:
             self._merke(entry, geltung)
+        if len(folge) == 1:
+            entry, geltung = folge[0]
+            self._zeige(entry, geltung.first_possible, geltung.last_possible)
+        else:
+            for entry, von, bis in _abschnitte(folge):
+                self._zeige(entry, von, bis)
+
+    def _zeige(self, entry: E, von: int, bis: int) -> None:
+        self._gezeigt.append(entry)
+        self._von.append(von)
+        self._bis.append(bis)
 
     def _merke(self, entry: E, geltung: Geltung) -> None:
         self._eintraege.append(entry)
-        self._von.append(geltung.first_possible)
-        self._bis.append(geltung.last_possible)
         if geltung is not _OFFEN:
             self._geltung[id(entry)] = geltung
-            if (geltung.first_possible, geltung.last_possible) != (geltung.first_certain, geltung.last_certain):
-                self._unscharf.append(geltung)
+            self._unscharf += _unscharf(geltung)
 
     def uncertain(self, day: date) -> bool:
         """Tell whether anything is only possibly in force on a day; most days of most records have nothing such."""
-        return any(geltung.possible(day) and not geltung.certain(day) for geltung in self._unscharf)
+        tag = day.toordinal()
+        platz = bisect_right(self._unscharf, (tag, _ENDE))
+        return platz > 0 and tag <= self._unscharf[platz - 1][1]
 
     def span(self, entry: E) -> Geltung:
         """Return the span of an entry; one that can never be in force has the span that it states."""
@@ -163,26 +176,52 @@ class Zeitachse(Generic[E]):
     def at(self, day: date) -> tuple[E, ...]:
         """Return what can be in force on a day, one version of each id, in display order."""
         tag = day.toordinal()
-        da = [entry for entry, von, bis in zip(self._eintraege, self._von, self._bis, strict=True) if von <= tag <= bis]
-        return tuple(self._eine_je_id(da, day) if self._mehrfach else da)
-
-    def _eine_je_id(self, entries: list[E], day: date) -> Iterable[E]:
-        beste: dict[str, E] = {}
-        for entry in entries:
-            bisher = beste.get(entry.id)
-            beste[entry.id] = entry if bisher is None else self._staerkere(bisher, entry, day)
-        return beste.values()
-
-    def _staerkere(self, a: E, b: E, day: date) -> E:
-        """Of two versions: the certain one, else the one that begins later, else the one that stands later."""
-        spans = self.span(a), self.span(b)
-        certain = spans[0].certain(day), spans[1].certain(day)
-        if certain[0] != certain[1]:
-            return a if certain[0] else b
-        return a if spans[0].start > spans[1].start else b
+        return tuple(
+            [entry for entry, von, bis in zip(self._gezeigt, self._von, self._bis, strict=True) if von <= tag <= bis]
+        )
 
     def days(self) -> set[int]:
         """Return the ordinals of the days on which something may begin, or has ended the day before."""
         alle = {tag for g in self._geltung.values() for tag in (g.first_possible, g.first_certain)}
         enden = {tag + 1 for g in self._geltung.values() for tag in (g.last_certain, g.last_possible)}
         return {tag for tag in alle | enden if _ANFANG < tag < _ENDE}
+
+
+def _unscharf(geltung: Geltung) -> list[tuple[int, int]]:
+    """Return from which day to which a version is only possibly in force: before and after it certainly is."""
+    davor = geltung.first_possible, min(geltung.last_possible, geltung.first_certain - 1)
+    danach = max(geltung.first_possible, geltung.last_certain + 1), geltung.last_possible
+    return [(von, bis) for von, bis in (davor, danach) if von <= bis]
+
+
+def _vereinigt(spannen: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return spans of days that overlap as one, in order."""
+    vereinigt: list[tuple[int, int]] = []
+    for von, bis in sorted(spannen):
+        if vereinigt and von <= vereinigt[-1][1] + 1:
+            vereinigt[-1] = (vereinigt[-1][0], max(bis, vereinigt[-1][1]))
+        else:
+            vereinigt.append((von, bis))
+    return vereinigt
+
+
+def _abschnitte(folge: Sequence[tuple[E, Geltung]]) -> list[tuple[E, int, int]]:
+    """Return which of the versions of one id is shown from which day to which: one on any day."""
+    wenden = {
+        tag for _, g in folge for tag in (g.first_possible, g.first_certain, g.last_certain + 1, g.last_possible + 1)
+    }
+    abschnitte: list[tuple[E, int, int]] = []
+    for von, danach in pairwise(sorted(wenden)):
+        rang = [
+            (geltung.first_certain <= von <= geltung.last_certain, geltung.start, platz)
+            for platz, (_, geltung) in enumerate(folge)
+            if geltung.first_possible <= von <= geltung.last_possible
+        ]
+        # the certain one, else the one that begins later, else the one that stands later
+        if rang:
+            entry = folge[max(rang)[2]][0]
+            if abschnitte and abschnitte[-1][0] is entry and abschnitte[-1][2] == von - 1:
+                abschnitte[-1] = (entry, abschnitte[-1][1], danach - 1)
+            else:
+                abschnitte.append((entry, von, danach - 1))
+    return abschnitte

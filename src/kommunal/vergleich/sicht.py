@@ -1,6 +1,8 @@
 """What a comparison works on: the entries that differ, matched by id, and the names of things for people."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from itertools import compress
+from operator import is_
 from typing import Any, Final, Generic, TypeVar
 
 from attrs import field, frozen
@@ -60,29 +62,38 @@ class Unterschied(Generic[E]):
     @classmethod
     def of(cls, alt: tuple[E, ...], neu: tuple[E, ...]) -> "Unterschied[E]":
         """Compare two tuples by id, edges then by their ends; entries that both share are passed over unseen."""
-        da, dort = set(map(id, alt)), set(map(id, neu))
-        weg, paare, kommt = _gepaart(
-            (entry for entry in alt if id(entry) not in dort),
-            (entry for entry in neu if id(entry) not in da),
-            lambda entry: entry.id,
-        )
+        # almost everything is shared: what follows runs inside the interpreter, entry by entry only where it differs
+        if len(alt) == len(neu) and all(map(is_, alt, neu)):
+            return cls()
+        da, dort = list(map(id, alt)), list(map(id, neu))
+        nur_alt, nur_neu = set(da).difference(dort), set(dort).difference(da)
+        vorher = {entry.id: entry for entry in compress(alt, map(nur_alt.__contains__, da))}
+        kommt: list[E] = []
+        paare: list[tuple[E, E]] = []
+        for entry in compress(neu, map(nur_neu.__contains__, dort)):
+            gleich = vorher.pop(entry.id, None)
+            if gleich is None:
+                kommt.append(entry)
+            elif gleich == entry:  # attrs asks == for != by a detour
+                continue
+            else:
+                paare.append((gleich, entry))
+        weg = list(vorher.values())
         if weg and kommt and isinstance(kommt[0], Kante):
-            weg, weitere, kommt = _gepaart(weg, kommt, _enden)
+            weg, weitere, kommt = _nach_enden(weg, kommt)
             paare += weitere
-        verschieden = (paar for paar in paare if _verschieden(*paar))
-        return cls(tuple(weg), tuple(kommt), tuple(verschieden))
+        return cls(tuple(weg), tuple(kommt), tuple(paar for paar in paare if _verschieden(*paar)))
 
 
-def _gepaart(
-    alt: Iterable[E], neu: Iterable[E], key: Callable[[E], Hashable]
-) -> tuple[list[E], list[tuple[E, E]], list[E]]:
+def _nach_enden(alt: Iterable[E], neu: Iterable[E]) -> tuple[list[E], list[tuple[E, E]], list[E]]:
+    """Return what is gone, the pairs with the same ends under two ids, and what is new."""
     weg: dict[Hashable, list[E]] = {}
     for entry in alt:
-        weg.setdefault(key(entry), []).append(entry)
+        weg.setdefault(_enden(entry), []).append(entry)
     kommt: list[E] = []
     paare: list[tuple[E, E]] = []
     for entry in neu:
-        vorher = weg.get(key(entry))
+        vorher = weg.get(_enden(entry))
         if vorher:
             paare.append((vorher.pop(0), entry))
         else:
@@ -98,7 +109,7 @@ def _enden(entry: Any) -> Hashable:
 
 
 def _verschieden(alt: Eintrag, neu: Eintrag) -> bool:
-    return alt != neu and (type(alt) is not type(neu) or bool(feldwechsel(alt, neu)))
+    return type(alt) is not type(neu) or bool(feldwechsel(alt, neu))
 
 
 @frozen(eq=False)

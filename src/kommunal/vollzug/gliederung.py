@@ -97,20 +97,26 @@ def _ist_einheit(werk: Werk, key: str) -> bool:
 
 def _unter_sich(werk: Werk, key: str, nach: str, tag: Datum) -> bool:
     """Tell whether the line above the new place leads to the unit, on any day from the step on."""
-    tage = [tag.earliest, tag.latest, *werk.wendetage("einheiten", tag)]
-    return any(_fuehrt_zu(werk, key, nach, day) for day in tage)
-
-
-def _fuehrt_zu(werk: Werk, key: str, nach: str, day: date) -> bool:
-    gesehen: set[str] = set()
-    oben: str | None = nach
-    while oben is not None and oben not in gesehen:
-        if oben == key:
+    offen = {tag.earliest, tag.latest}
+    while offen:
+        day = min(offen)
+        linie = _linie(werk, nach, day)
+        if key in linie:
             return True
-        gesehen.add(oben)
+        # the line is another one when something in it changes
+        offen = {later for later in offen if later > day}
+        offen.update(wende for oben in linie for wende in werk.wendetage(oben, day)[:1])
+    return False
+
+
+def _linie(werk: Werk, unten: str, day: date) -> list[str]:
+    linie: list[str] = []
+    oben: str | None = unten
+    while oben is not None and oben not in linie:
+        linie.append(oben)
         unit = werk.jetzt(oben, day)
         oben = None if unit is None else unit.uebergeordnet
-    return False
+    return linie
 
 
 def anteil(werk: Werk, key: str, nach: str, umfang: float, tag: Datum, neue_id: str | None = None) -> None:

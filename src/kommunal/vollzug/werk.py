@@ -40,7 +40,6 @@ class Werk:
         self.geplant = reorganisation.stufe is Stufe.GEPLANT
         self.refusals: list[str] = []
         self.schritt = ""
-        self._tage: dict[str, list[date]] = {}
         self._ersetzt: dict[int, Eintrag] = {}
         self.hinzu: dict[str, list[Any]] = {}
         """What this reorganisation adds, by id."""
@@ -137,19 +136,13 @@ class Werk:
 
     def endet(self, key: str, tag: Datum) -> date | None:
         """Return the first day from a step on when nothing of an id is in force any more; None where none comes."""
-        achse = Zeitachse(self.versionen(key), planned=self.geplant)
-        tage = sorted(tag_ for tag_ in achse.days() if tag_ > tag.earliest.toordinal())
-        return next((day for day in map(date.fromordinal, tage) if not achse.at(day)), None)
+        tage = self.wendetage(key, tag.earliest)
+        return next((day for day in tage if self.jetzt(key, day) is None), None)
 
-    def wendetage(self, name: str, tag: Datum) -> list[date]:
-        """Return the days after a step on which something else of one tuple begins."""
-        return [day for day in self._wendetage(name) if day > tag.earliest]
-
-    def _wendetage(self, name: str) -> list[date]:
-        if name not in self._tage:
-            tage = self.verwaltung.timeline(name, planned=self.geplant).days()
-            self._tage[name] = [date.fromordinal(ordinal) for ordinal in sorted(tage)]
-        return self._tage[name]
+    def wendetage(self, key: str, day: date) -> list[date]:
+        """Return the days after a day on which a version of an id may begin or have ended."""
+        tage = Zeitachse(self.versionen(key), planned=self.geplant).days()
+        return [date.fromordinal(ordinal) for ordinal in sorted(tage) if ordinal > day.toordinal()]
 
     # --- changing ---------------------------------------------------------------------------------------------------
 
