@@ -1,5 +1,6 @@
 """The command line, as a user types it."""
 
+import io
 import json
 import os
 import subprocess
@@ -7,6 +8,7 @@ import sys
 import unicodedata
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -59,6 +61,9 @@ class TestGroup:
             assert name in result.output
             assert was.split(";")[0] in " ".join(result.output.split())
 
+    def test_completion_knows_every_command(self) -> None:
+        assert befehl.list_commands(click.Context(befehl)) == list(BEFEHLE)
+
     @pytest.mark.parametrize("name", list(BEFEHLE))
     def test_every_command_has_help(self, name: str) -> None:
         assert run(name, "--help").exit_code == 0
@@ -90,6 +95,16 @@ class TestGroup:
         code = f"{sys.executable} -m kommunal rules --json | head -c 1"
         done = subprocess.run(["bash", "-c", code], capture_output=True, text=True, env=env, check=False)
         assert (done.stdout, done.stderr) == ("[", "")
+
+    def test_a_pipe_that_breaks_is_no_error(self, unna: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken(*args: object, **kwargs: object) -> None:
+            raise BrokenPipeError
+
+        monkeypatch.setattr("kommunal.cli.show.click.echo", broken)
+        monkeypatch.setattr("sys.stderr", io.StringIO())
+        with pytest.raises(SystemExit) as done:
+            befehl.main(["show", unna])
+        assert done.value.code == 0
 
 
 class TestShow:
@@ -235,8 +250,16 @@ class TestCheck:
         assert result.exit_code == 2
         assert all(name in result.output for name in schlecht)
 
+    def test_an_unusable_file_names_dangling_references_too(self, tmp_path: Path) -> None:
+        pfad = tmp_path / "x.yaml"
+        text = UNNA.replace("05978036", "1").replace("zustaendig: kita,", "zustaendig: kitta,")
+        pfad.write_text(text, encoding="utf-8")
+        assert "kitta" in run("check", str(pfad)).output
+        assert "05978036" not in run("check", "-", stdin=text).output
+
     def test_explain(self, tmp_path: Path, unna: str) -> None:
         assert "not decided for lack of data" in run("check", unna, "--explain").output
+        assert run("check", unna, "--explain", "--select", "S101").output == "no findings\n"
         pfad = tmp_path / "x.yaml"
         pfad.write_text(
             UNNA.replace("zustaendig: kita", "zustaendig: kitta").replace(

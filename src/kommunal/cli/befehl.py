@@ -4,11 +4,12 @@ import sys
 import unicodedata
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 from typing import Any
 
 import click
 
-from kommunal import KommunalError, __version__
+from kommunal import DocumentError, KommunalError, __version__
 
 __all__ = ["kommunal"]
 
@@ -49,7 +50,7 @@ class Gruppe(click.Group):
         # a keyboard may send ü as two characters; and what a terminal cannot print must not end in a traceback
         worte = [unicodedata.normalize("NFC", wort) for wort in (sys.argv[1:] if args is None else args)]
         for strom in (sys.stdout, sys.stderr):
-            if hasattr(strom, "reconfigure"):
+            if isinstance(strom, TextIOWrapper):
                 strom.reconfigure(errors="replace")
         return super().main(worte, *rest, **kwargs)
 
@@ -57,7 +58,8 @@ class Gruppe(click.Group):
         try:
             return super().invoke(ctx)
         except KommunalError as error:
-            click.echo(f"kommunal: {error}", err=True)
+            # problems of a document each name their file themselves
+            click.echo(str(error) if isinstance(error, DocumentError) else f"kommunal: {error}", err=True)
             ctx.exit(2)
         except BrokenPipeError:
             # the reader (head, less) has gone: nothing is wrong

@@ -61,10 +61,20 @@ def _alle(files: Sequence[str]) -> list[Verwaltung]:
         try:
             verwaltungen.append(lade(file, strict=False))
         except DocumentError as error:
-            probleme += error.problems
+            probleme += error.problems if file == "-" else _alles(file)
     if probleme:
         raise DocumentError(probleme)
     return verwaltungen
+
+
+def _alles(file: str) -> tuple[Problem, ...]:
+    """Return what is wrong with a file that cannot be read: what a strict reader says, dangling references included."""
+    probleme: tuple[Problem, ...] = ()
+    try:
+        lade(file)
+    except DocumentError as error:
+        probleme = error.problems
+    return probleme
 
 
 def _ausgabe(befunde: Sequence[Befund], form: str, german: bool) -> str:

@@ -24,8 +24,6 @@ class Tag(click.ParamType[date]):
     name = "DAY"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        if isinstance(value, date):
-            return value
         if value == "heute":
             return date.today()
         teile = str(value).split(".")

@@ -21,10 +21,9 @@ def befehl(code: str | None, as_json: bool) -> None:
         drucke_json([_daten(eine) for eine in regeln()])
         return
     for buchstabe, (_, name) in FAMILIEN.items():
-        familie = [eine for eine in regeln() if eine.code.startswith(buchstabe)]
-        if familie:
-            click.secho(f"\n{buchstabe}  {name}", bold=True)
-            for eine in familie:
+        click.secho(f"\n{buchstabe}  {name}", bold=True)
+        for eine in regeln():
+            if eine.code.startswith(buchstabe):
                 click.echo(f"  {eine.code}  {eine.severity.value:<8} {eine.title}")
 
 
