@@ -807,3 +807,12 @@ def test_an_answer_is_consistent_whatever_the_record(hamm: k.Verwaltung, tag: An
     assert sorted(auskunft.hits, key=lambda beleg: -beleg.score) == list(auskunft.hits)
     assert str(auskunft).startswith(auskunft.task.name if auskunft.task else frage)
     assert json.loads(json.dumps(auskunft.to_dict())) == auskunft.to_dict()
+
+
+def test_where_no_tasks_are_listed_a_part_of_a_name_is_a_guess() -> None:
+    units = (k.Amt(id="schule", name="Amt für Jugend, Schule und Sport"), k.Abteilung(id="gewerbe", name="Gewerbe"))
+    stadt = k.Verwaltung(kommune=k.Kommune(ags="05158016"), einheiten=units)
+    assert stadt.at("2026-01-01").responsible("Gewerbeanmeldung").verdict is Verdict.VERMUTLICH
+    assert stadt.at("2026-01-01").responsible("Pizza bestellen").verdict is Verdict.UNBEKANNT
+    mit_aufgabe = stadt.add(k.Aufgabe(id="hunde", name="Hundesteuer"))
+    assert mit_aufgabe.at("2026-01-01").responsible("Gewerbeanmeldung").verdict is Verdict.UNBEKANNT

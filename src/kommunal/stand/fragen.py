@@ -28,6 +28,8 @@ _BESCHREIBUNG: Final = 0.6
 """What a word in a description counts: it may be there by the way."""
 _NAME: Final = 0.7
 """How well a name has to fit to count at all: a bearer that sounds a little like the question is no evidence."""
+_NAME_OHNE_AUFGABEN: Final = 0.5
+"""The same where the record lists no tasks: a name is all there is, and the answer is a guess in any case."""
 _VORSPRUNG: Final = 0.15
 """By how much a name has to fit better than any task, unless it fits exactly."""
 _FUNDE: Final = 10
@@ -129,8 +131,9 @@ class Fragen:
         unit = self._stand.tree.get(text)
         if unit is not None:
             namen.append(Namensfund(unit, 1.0, "Kennung"))
+        schwelle = _NAME if self._stand.aufgaben else _NAME_OHNE_AUFGABEN
         for treffer in self._namen.search(text, limit=_FUNDE):
-            if treffer.punkte < _NAME:
+            if treffer.punkte < schwelle:
                 continue
             if isinstance(treffer.key, Angebot):
                 angebot = treffer.key
