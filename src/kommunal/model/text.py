@@ -21,6 +21,9 @@ def fold(text: str) -> str:
     >>> fold("Straße"), fold("Café")
     ('strasse', 'cafe')
     """
+    plain = text.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
+    if plain.isascii():  # nearly always; the long way gives the same
+        return plain
     parts = _decomposed(text)
     for vowel in "aou":
         parts = parts.replace(vowel + _DIAERESIS, vowel + "e")

@@ -1,10 +1,9 @@
 """What was typed, taken apart: which words say something, how much each counts, what they mean."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from attrs import frozen
-
-from kommunal.stand.wortformen import number_forms, stem, words
+from kommunal.stand.wortformen import number_forms, stem
 from kommunal.stand.wortschatz import Eintrag, Wortschatz
 
 __all__ = ["Anfrage", "Frageteil"]
@@ -17,8 +16,7 @@ _SHORTEST_INSIDE = 4
 _SHORTEST_END = 6
 
 
-@frozen
-class Frageteil:
+class Frageteil(NamedTuple):
     """One word of a question."""
 
     stem: str
@@ -28,39 +26,38 @@ class Frageteil:
     """How much it counts."""
     loss: float
     """How much of that weight counts against what does not have it."""
-    numbers: tuple[str, ...] = ()
-    """The forms of a printed number, if it is one."""
-    foreign: bool = False
+    strong: bool
+    """Whether the word can name a thing; a weak one only tells apart what others name."""
+    foreign: bool
     """A word for what no municipality deals with."""
+    numbers: tuple[str, ...]
+    """The forms of a printed number, if it is one."""
 
     @property
     def plain(self) -> bool:
         """Whether the word is an ordinary one, of which nothing is known beforehand."""
-        return self.weight >= _STRONG and not self.foreign
-
-    @property
-    def strong(self) -> bool:
-        """Whether the word can name a thing; a weak one only tells apart what others name."""
-        return self.weight >= _STRONG
+        return self.strong and not self.foreign
 
 
 class Anfrage:
-    """A question as the index sees it."""
+    """A question as the index sees it; `typed` are its words in bare spelling."""
 
-    __slots__ = ("_meanings", "teile")
+    __slots__ = ("_meanings", "number", "teile")
 
-    def __init__(self, query: str, wortschatz: Wortschatz) -> None:
-        by_stem = {stem(word): word for word in words(query) if word not in wortschatz.fuellwoerter}
+    def __init__(self, query: str, typed: list[str], wortschatz: Wortschatz) -> None:
+        fillers = wortschatz.fuellwoerter
+        by_stem = {stem(word): word for word in typed if word not in fillers}
         stems = list(by_stem)
-        whole = number_forms(query)
         self._meanings: dict[int, list[tuple[Eintrag, float, float]]] = {}
-        if whole:
-            self.teile = [Frageteil(stems[-1] if stems else whole[-1], 0, 1.0, 1.0, whole)]
+        self.number = number_forms(query)
+        """The forms of the printed number that the whole question may be."""
+        if self.number:
+            self.teile = [Frageteil(stems[-1] if stems else self.number[-1], 0, 1.0, 1.0, True, False, self.number)]
             return
-        only_actions = all(word in wortschatz.taetigkeiten for word in stems)
         for places, eintrag, factor in _meanings(stems, list(by_stem.values()), wortschatz):
             for place in places:
                 self._meanings.setdefault(place, []).append((eintrag, factor, 1 / len(places)))
+        only_actions = wortschatz.taetigkeiten.issuperset(stems)
         self.teile = [
             _teil(word, place, wortschatz, word in wortschatz.fremd and place not in self._meanings, only_actions)
             for place, word in enumerate(stems)
@@ -82,7 +79,7 @@ def _teil(word: str, place: int, wortschatz: Wortschatz, foreign: bool, only_act
         weight, loss = 0.4, 0.4
     else:
         weight, loss = 1.0, 0.5
-    return Frageteil(word, place, weight, loss, number_forms(word), foreign)
+    return Frageteil(word, place, weight, loss, weight >= _STRONG, foreign, number_forms(word))
 
 
 def _meanings(
@@ -107,13 +104,14 @@ def _near(word: str, wortschatz: Wortschatz) -> Iterator[tuple[Eintrag, float]]:
     slipped = wortschatz.slipped(word)
     if slipped is not None:
         yield slipped, _SLIPPED
+    known = wortschatz.word
     for end in range(len(word) - 3, _SHORTEST_INSIDE - 1, -1):
-        eintrag = wortschatz.lookup((word[:end],))
+        eintrag = known(word[:end])
         if eintrag is not None:
             yield eintrag, _INSIDE + _INSIDE_SHARE * end / len(word)
             break
     for start in range(3, len(word) - _SHORTEST_END + 1):
-        eintrag = wortschatz.lookup((word[start:],))
+        eintrag = known(word[start:])
         if eintrag is not None:
             yield eintrag, _AT_THE_END
             break

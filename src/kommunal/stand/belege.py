@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from heapq import nlargest
 
-from kommunal.stand.lexikon import Lexikon
+from kommunal.stand.lexikon import Cover, Lexikon
 from kommunal.stand.wortformen import stem, words
 
 __all__ = ["Beleg", "Belege", "Fundus", "better"]
@@ -71,7 +71,7 @@ class Fundus:
 
     def prints(self, word: str) -> bool:
         """Whether a stem stands in some text as a word of its own."""
-        return self._lexikon.id(word) is not None
+        return word in self._lexikon.numbers
 
     def weight(self, place: int) -> float:
         """How much a match in a text counts."""
@@ -85,7 +85,7 @@ class Fundus:
         """
         relation = self._lexikon.related(word)
         belege = self._parts(word, relation.alike, relation.cover)
-        whole = self._lexikon.id(word)
+        whole = self._lexikon.numbers.get(word)
         if whole is not None:
             self._add_whole(belege, whole, 1.0, "wort", None)
         elif known is not None:
@@ -139,7 +139,8 @@ class Fundus:
 
     def value(self, beleg: Beleg) -> float:
         """Quality, less what else the text says."""
-        return beleg[0] * (1.0 - CLOSENESS * (1.0 - min(1.0, beleg[2] / self.letters[beleg[1]])))
+        share = beleg[2] / self.letters[beleg[1]]
+        return beleg[0] if share >= 1.0 else beleg[0] * (1.0 - CLOSENESS * (1.0 - share))
 
     def _add_whole(self, belege: Belege, number: int, quality: float, kind: str, detail: object) -> None:
         weights, key_of, letters = self._weights, self._key_of, self.letters
@@ -153,41 +154,38 @@ class Fundus:
 
     def _add_ends(self, belege: Belege, word: str, known: Callable[[str], bool]) -> None:
         """A compound that nobody printed is about its first part and a kind of its last: Grundsteuerbescheid."""
+        numbers = self._lexikon.numbers
         for end in range(len(word) - 2, 4, -1):
-            first = self._lexikon.id(word[:end])
+            first = numbers.get(word[:end])
             if first is not None:
                 self._add_whole(belege, first, _FIRST + _FIRST_SHARE * end / len(word), "teil", (1 << end - 1) - 1)
                 break
         for cut in range(3, len(word) - 3):
-            head = self._lexikon.id(word[cut:])
-            if head is not None and (self._lexikon.id(stem(word[:cut])) is not None or known(word[:cut])):
+            head = numbers.get(word[cut:])
+            if head is not None and (stem(word[:cut]) in numbers or known(word[:cut])):
                 self._add_whole(belege, head, _HEAD, "teil", -1 << cut)
                 return
 
-    def _parts(self, word: str, alike: dict[int, int], cover: Callable[[int], float]) -> Belege:
+    def _parts(self, word: str, alike: dict[int, int], cover: Cover) -> Belege:
         """Parts of compounds; several words of one text together may cover the word that was typed."""
         factor = _PART * _SHORT_PART.get(len(word), 1.0)
         belege: Belege = {}
         if not factor:
             return belege
+        found = [(self._postings[number], mask) for number, mask in alike.items()]
+        if sum([len(places) for places, _ in found]) > _READ:
+            found = _cut(found, cover)
         masks: dict[int, int] = {}
-        seen = masks.get
-        postings = self._postings
-        ordered: Iterable[tuple[int, int]] = alike.items()
-        if sum(len(postings[number]) for number in alike) > _READ:
-            ordered = sorted(ordered, key=lambda entry: -cover(entry[1]))
-        left = _READ
-        for number, mask in ordered:
-            places = postings[number]
-            for place in places if len(places) <= left else places[:left]:
-                masks[place] = seen(place, 0) | mask
-            left -= len(places)
-            if left <= 0:
-                break
+        for places, mask in found:
+            for place in places:
+                if place in masks:
+                    masks[place] |= mask
+                else:
+                    masks[place] = mask
         length = len(word)
         weights, key_of, letters = self._weights, self._key_of, self.letters
         for place, mask in masks.items():
-            share = cover(mask)
+            share = cover[mask]
             points = share * factor * weights[place]
             if points < _ENOUGH:
                 continue
@@ -196,6 +194,18 @@ class Fundus:
             if old is None or points > old[0] or (points == old[0] and letters[place] < letters[old[1]]):
                 belege[key] = (points, place, length * share, "teil", mask)
         return belege
+
+
+def _cut(found: list[tuple[list[int], int]], cover: Cover) -> list[tuple[list[int], int]]:
+    """As much as may be read, the words most alike first."""
+    ordered = iter(sorted(found, key=lambda entry: -cover[entry[1]]))
+    cut: list[tuple[list[int], int]] = []
+    left = _READ
+    while left > 0:
+        places, mask = next(ordered)
+        cut.append((places[:left], mask))
+        left -= len(places)
+    return cut
 
 
 def better(into: Belege, more: Belege, value: Callable[[Beleg], float]) -> None:

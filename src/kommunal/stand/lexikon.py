@@ -1,57 +1,62 @@
 """The distinct words of an index and how alike they are: trigrams weighted by rarity see into compounds."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from math import log
+from typing import NamedTuple
 
 from kommunal.stand.wortformen import slips
 
-__all__ = ["Lexikon", "Relation"]
+__all__ = ["Cover", "Lexikon", "Relation"]
 
 _FLOOR = 0.3
 """Below this share of a word's letters two words are strangers."""
 _SURE = 0.6
 """A word found whole inside another is no slip of the other: Gewerbe is not meant for Bewerbung."""
 _TYPING_CANDIDATES = 3
+_SHORT_LIST = 4
+"""Reading so many numbers costs as much as looking into the letters of one candidate."""
 _SHORT = 7
 """Up to this length one slip may leave no trigram whole."""
 
+_Unread = tuple[int, str, Sequence[int]]
+"""The flag of a trigram in a mask, the trigram, the words that have it."""
 
-class Relation:
+
+class Cover(dict[int, float]):
+    """The share of a word, 0 to 1, that the trigrams of a mask make up; added up once per mask."""
+
+    __slots__ = ()
+
+    def __missing__(self, mask: int) -> float:
+        lowest = mask & -mask
+        share = self[mask] = self[lowest] + self[mask ^ lowest]
+        return share
+
+
+class Relation(NamedTuple):
     """What the lexicon knows about one word that was typed: the words like it, and how like."""
 
-    __slots__ = ("_cover", "alike")
-
-    def __init__(self, weights: list[float]) -> None:
-        self._cover = {1 << bit: weight for bit, weight in enumerate(weights)}
-        self._cover[0] = 0.0
-        self.alike: dict[int, int] = {}
-        """word: mask, the trigrams of the typed word that it shares."""
-
-    def cover(self, mask: int) -> float:
-        """The share of the typed word, 0 to 1, that the trigrams of a mask make up."""
-        known = self._cover.get(mask)
-        if known is None:
-            lowest = mask & -mask
-            known = self._cover[mask] = self._cover[lowest] + self.cover(mask ^ lowest)
-        return known
+    alike: dict[int, int]
+    """word: mask, the trigrams of the typed word that it shares."""
+    cover: Cover
 
 
 class Lexikon:
     """Distinct stems, numbered in the order in which they came."""
 
-    __slots__ = ("_ids", "_postings", "_short", "words")
+    __slots__ = ("_postings", "_short", "numbers", "words")
 
     def __init__(self) -> None:
-        self._ids: dict[str, int] = {}
+        self.numbers: dict[str, int] = {}
         self.words: list[str] = []
         self._postings: dict[str, list[int]] = {}
         self._short: dict[str, list[int]] = {}
 
     def add(self, word: str) -> int:
         """The number of a word; a new one is taken in."""
-        number = self._ids.get(word)
+        number = self.numbers.get(word)
         if number is None:
-            number = self._ids[word] = len(self.words)
+            number = self.numbers[word] = len(self.words)
             self.words.append(word)
             for gram in dict.fromkeys(_grams(word)):
                 self._postings.setdefault(gram, []).append(number)
@@ -60,10 +65,6 @@ class Lexikon:
                     self._short.setdefault(variant, []).append(number)
         return number
 
-    def id(self, word: str) -> int | None:
-        """The number of a known word."""
-        return self._ids.get(word)
-
     def related(self, word: str) -> Relation:
         """The words that share enough letters with the given one.
 
@@ -71,68 +72,89 @@ class Lexikon:
         no longer bring a new one, and the commonest lists need not be read.
         """
         grams = _grams(word)
-        size = len(self.words) + 1
-        last = len(grams)
-        lists = [self._postings.get(gram, ()) for gram in grams]
-        # in a German compound the first part tells apart, the last only says what sort of thing it is
-        weights = [log(1 + size / (1 + len(entries))) * (1.5 - bit / last) for bit, entries in enumerate(lists)]
-        total = sum(weights)
-        weights = [weight / total for weight in weights]
+        postings = self._postings
+        lists = [postings.get(gram, ()) for gram in grams]
+        sizes = [len(entries) for entries in lists]
+        cover = self._weighed(sizes)
+        unread: list[_Unread] = [
+            (1 << bit, grams[bit], lists[bit]) for bit in sorted(range(len(grams)), key=sizes.__getitem__)
+        ]
+        unread.reverse()
         masks: dict[int, int] = {}
-        seen = masks.get
         left = 1.0
-        order = sorted(range(last), key=lambda bit: len(lists[bit]))
-        read = 0
         while left >= _FLOOR:
-            bit = order[read]
-            flag = 1 << bit
-            for number in lists[bit]:
-                masks[number] = seen(number, 0) | flag
-            left -= weights[bit]
-            read += 1
-        rest = [(1 << bit, grams[bit]) for bit in order[read:]]
-        return self._judged(masks, rest, left, Relation(weights))
+            flag, _, entries = unread.pop()
+            for number in entries:
+                if number in masks:
+                    masks[number] |= flag
+                else:
+                    masks[number] = flag
+            left -= cover[flag]
+        self._complete(masks, unread, left, cover)
+        return Relation({number: mask for number, mask in masks.items() if cover[mask] >= _FLOOR}, cover)
 
-    def _judged(self, masks: dict[int, int], rest: list[tuple[int, str]], left: float, relation: Relation) -> Relation:
-        cover = relation.cover
-        alike = relation.alike
+    def _weighed(self, sizes: list[int]) -> Cover:
+        """What each trigram of a word makes up, given how many words have it."""
+        count, last = len(self.words) + 1, len(sizes)
+        # in a German compound the first part tells apart, the last only says what sort of thing it is
+        weights = [log(1 + count / (1 + size)) * (1.5 - bit / last) for bit, size in enumerate(sizes)]
+        total = sum(weights)
+        cover = Cover({1 << bit: weight / total for bit, weight in enumerate(weights)})
+        cover[0] = 0.0
+        return cover
+
+    def _complete(self, masks: dict[int, int], unread: list[_Unread], left: float, cover: Cover) -> None:
+        """Look for the commonest trigrams among the candidates only: in short lists, else in their letters."""
+        while unread and len(unread[-1][2]) <= _SHORT_LIST * len(masks):
+            flag, _, entries = unread.pop()
+            for number in entries:
+                if number in masks:
+                    masks[number] |= flag
+            left -= cover[flag]
+        if not unread:
+            return
         words = self.words
         # few distinct masks: judge each once, and drop the hopeless in one sweep
-        hopeful = {mask for mask in set(masks.values()) if cover(mask) + left >= _FLOOR}
+        hopeful = {mask for mask in set(masks.values()) if cover[mask] + left >= _FLOOR}
         for number, mask in [entry for entry in masks.items() if entry[1] in hopeful]:
             padded = f"^{words[number]}$"
-            whole = mask
-            for flag, gram in rest:
+            for flag, gram, _ in unread:
                 if gram in padded:
-                    whole |= flag
-            if cover(whole) >= _FLOOR:
-                alike[number] = whole
-        return relation
+                    mask |= flag
+            masks[number] = mask
 
     def slipped(self, word: str, relation: Relation) -> list[tuple[int, int]]:
         """The words from which an unknown one differs by typing slips only, as (word, slips)."""
-        limit = 1 if len(word) < 9 else 2
-        words = self.words
-        cover = relation.cover
-        if len(word) < 5 or any(
-            cover(mask) > _SURE and word in words[number] for number, mask in relation.alike.items()
-        ):
+        length = len(word)
+        if length < 5:
             return []
-        whole = len(word) - 4 * limit  # a swap of two letters breaks four trigrams
-        shortest, longest = len(word) - limit, len(word) + limit
-        near = [
-            (-cover(mask), number)
-            for number, mask in relation.alike.items()
-            if shortest <= len(words[number]) <= longest and mask.bit_count() >= whole
-        ]
-        near.sort()
-        found: Iterable[int] = {number for _, number in near[:_TYPING_CANDIDATES]}
-        if len(word) <= _SHORT:
-            found = {*found, *(number for variant in _deletions(word) for number in self._short.get(variant, ()))}
-        if len(word) < 8:  # in a short word the first letter is what people get right
+        limit = 1 if length < 9 else 2
+        found = self._near(word, limit, relation)
+        if found is None:
+            return []
+        words = self.words
+        if length <= _SHORT:
+            found.update(number for variant in _deletions(word) for number in self._short.get(variant, ()))
+        if length < 8:  # in a short word the first letter is what people get right
             found = {number for number in found if words[number][0] == word[0]}
-        measured = ((number, slips(word, words[number], limit)) for number in sorted(found))
+        measured = [(number, slips(word, words[number], limit)) for number in sorted(found)]
         return [(number, distance) for number, distance in measured if distance <= limit]
+
+    def _near(self, word: str, limit: int, relation: Relation) -> set[int] | None:
+        """The words that may have been meant; None if the typed word itself stands in another."""
+        alike, cover = relation
+        words = self.words
+        shortest, longest = len(word) - limit, len(word) + limit
+        whole = len(word) - 4 * limit  # a swap of two letters breaks four trigrams
+        near = []
+        for number, mask in alike.items():
+            other = words[number]
+            if word in other and cover[mask] > _SURE:
+                return None
+            if shortest <= len(other) <= longest and mask.bit_count() >= whole:
+                near.append((-cover[mask], number))
+        near.sort()
+        return {number for _, number in near[:_TYPING_CANDIDATES]}
 
 
 def _grams(word: str) -> list[str]:
@@ -141,4 +163,4 @@ def _grams(word: str) -> list[str]:
 
 
 def _deletions(word: str) -> list[str]:
-    return [word, *dict.fromkeys(word[:at] + word[at + 1 :] for at in range(len(word)))]
+    return [word, *dict.fromkeys([word[:at] + word[at + 1 :] for at in range(len(word))])]

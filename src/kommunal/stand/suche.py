@@ -1,6 +1,5 @@
 """German text matching behind `Stand.find()` and `Stand.responsible()`: what a text means, and why."""
 
-import re
 from collections.abc import Hashable, Iterable
 from heapq import nlargest
 
@@ -30,7 +29,6 @@ _BEST_GUESS = 0.97
 _KEY_FIELDS = ("nummer", "leistungsschluessel")
 _NAME_FIELDS = ("name", "alias")
 
-_RUN = re.compile("1+")
 _Row = tuple[Frageteil, Beleg]
 
 
@@ -108,9 +106,12 @@ class Suchindex:
 
         Where several do, those that are written as the query is come alone: "Munster" is not "Münster".
         """
-        places = self._exact.get(_squeezed(query))
+        return self._exactly(query, _squeezed(query), number_forms(query))
+
+    def _exactly(self, query: str, squeezed: str, number: tuple[str, ...]) -> tuple[Treffer, ...]:
+        places = self._exact.get(squeezed)
         if places is None:
-            places = [place for form in number_forms(query)[:1] for place in self._numbers.get(form, ())]
+            places = [place for form in number[:1] for place in self._numbers.get(form, ())]
         if not places:
             return ()
         same = fold(query).strip()
@@ -123,8 +124,9 @@ class Suchindex:
 
     def search(self, query: str, limit: int = 10) -> tuple[Treffer, ...]:
         """What the query may mean, best first; empty if nothing is near enough to be more than a guess."""
-        hits = {hit.key: hit for hit in self.exact(query)}
-        frage = Anfrage(query, self._wortschatz)
+        typed = words(query)
+        frage = Anfrage(query, typed, self._wortschatz)
+        hits = {hit.key: hit for hit in self._exactly(query, "".join(typed) or _squeezed(query), frage.number)}
         weak = [teil for teil in frage.teile if not teil.strong]
         strong = [teil for teil in frage.teile if teil.strong]
         if not strong:
@@ -139,16 +141,16 @@ class Suchindex:
         belege = self._number_evidence(teil) if teil.numbers else {}
         if not belege:
             belege = self._fundus.word(teil.stem, self._wortschatz.knows)
-        value = self._fundus.value
-        printed = _PRINTED if self._fundus.prints(teil.stem) else 1.0
-        for eintrag, factor, share in frage.meanings(teil):
+        meanings = frage.meanings(teil)
+        # where the municipality itself uses the word, its own use counts more
+        printed = _PRINTED if meanings and self._fundus.prints(teil.stem) else 1.0
+        for eintrag, factor, share in meanings:
+            meaning = self._meaning(eintrag)
             if share == 1.0:
-                factor *= printed  # where the municipality itself uses the word, its own use counts more
-            for key, (quality, place, letters, kind, detail) in self._meaning(eintrag).items():
-                beleg: Beleg = (quality * factor, place, letters * share, kind, detail)
-                old = belege.get(key)
-                if old is None or value(beleg) > value(old):
-                    belege[key] = beleg
+                factor *= printed
+            if factor != 1.0 or share != 1.0:
+                meaning = _scaled(meaning, factor, share)
+            better(belege, meaning, self._fundus.value)
         if teil.foreign:
             return {key: beleg for key, beleg in belege.items() if beleg[0] >= _FOREIGN}
         return belege
@@ -186,31 +188,11 @@ class Suchindex:
     def _ranked(
         self, evidence: list[tuple[Frageteil, Belege]], weak: list[Frageteil], frage: Anfrage, limit: int
     ) -> list[Treffer]:
-        base = sum(teil.weight * teil.loss for teil, _ in evidence if not teil.plain)
-        base += sum(teil.weight * teil.loss for teil in weak)
-        plain = sum(teil.plain for teil, _ in evidence)
-        points: dict[int, float] = {}
-        norm: dict[int, float] = {}
-        matched: dict[int, int] = {}
-        for teil, belege in evidence:
-            weight = teil.weight
-            counted = int(teil.plain)
-            gain = weight if counted else weight * (1.0 - teil.loss)
-            for key, beleg in belege.items():
-                if beleg[0] >= _MATCHED:
-                    points[key] = points.get(key, 0.0) + weight * beleg[0]
-                    norm[key] = norm.get(key, base) + gain
-                    matched[key] = matched.get(key, 0) + counted
-        if plain:  # what is left unexplained counts, every further word half as much
-            for key, count in matched.items():
-                norm[key] += 1.0 - _UNEXPLAINED ** (plain - count)
-        likely = [(value / norm[key], -key) for key, value in points.items() if value >= _LIKELY * norm[key]]
         meant = [(teil, [self._meaning(eintrag) for eintrag, _, _ in frage.meanings(teil)]) for teil in weak]
         best = []
-        for _, negative in nlargest(2 * max(limit, 1) + 2, likely):
+        for _, negative, value, whole in nlargest(2 * max(limit, 1) + 2, _likely(evidence, weak)):
             key = -negative
             rows = [(teil, belege[key]) for teil, belege in evidence if key in belege and belege[key][0] >= _MATCHED]
-            value, whole = points[key], norm[key]
             for teil, meanings in meant:
                 found = self._fundus.inside(teil.stem, key)
                 for said in meanings:
@@ -220,33 +202,80 @@ class Suchindex:
                     rows.append((teil, found))
                     value += teil.weight * found[0]
                     whole += teil.weight * (1.0 - teil.loss)
-            rows.sort(key=_worth, reverse=True)
+            if len(rows) > 1:
+                rows.sort(key=_worth, reverse=True)
             best.append((value / whole * self._closeness(rows), negative, rows))
-        best.sort(key=lambda entry: entry[:2], reverse=True)
+        best.sort(reverse=True)
         return [self._treffer(-negative, share, rows) for share, negative, rows in best[:limit] if share >= SCHWELLE]
 
     def _closeness(self, rows: list[_Row]) -> float:
-        text = rows[0][1][1]
-        matched = sum(beleg[2] for _, beleg in rows if beleg[1] == text)
+        _, text, matched, _, _ = rows[0][1]
+        for _, beleg in rows[1:]:
+            if beleg[1] == text:
+                matched += beleg[2]
         return 1.0 - CLOSENESS * (1.0 - min(1.0, matched / self._fundus.letters[text]))
 
     def _treffer(self, key: int, share: float, rows: list[_Row]) -> Treffer:
-        reasons = dict.fromkeys(self._reason(teil, beleg) for teil, beleg in rows)
+        reasons = dict.fromkeys([self._reason(teil, beleg) for teil, beleg in rows])
         text = self._texts[rows[0][1][1]]
         return Treffer(self._keys[key], round(share * _BEST_GUESS, 4), "; ".join(reasons), text.feld, text.text)
 
     def _reason(self, teil: Frageteil, beleg: Beleg) -> str:
         _, place, _, kind, detail = beleg
         match kind, detail:
-            case "kgst", _:
-                return "übliche Nummer nach KGSt"
+            case "wort", _:
+                return _field(self._texts[place])
+            case "teil", int() as mask:
+                return f"Wortteil '{_piece(teil.stem, mask)}'"
             case "alltag", (Eintrag() as eintrag, str() as term):
                 return f"Alltagswort '{eintrag.wort}' → {term}"
             case "tippfehler", int():
                 return f"Tippfehler, Abstand {detail}"
-            case "teil", int() as mask:
-                return f"Wortteil '{_piece(teil.stem, mask)}'"
+            case "kgst", _:
+                return "übliche Nummer nach KGSt"
         return _field(self._texts[place])
+
+
+def _scaled(belege: Belege, factor: float, share: float) -> Belege:
+    """The same evidence, so much surer, explaining so much of the letters."""
+    return {
+        key: (quality * factor, place, letters * share, kind, detail)
+        for key, (quality, place, letters, kind, detail) in belege.items()
+    }
+
+
+def _likely(evidence: list[tuple[Frageteil, Belege]], weak: list[Frageteil]) -> list[tuple[float, int, float, float]]:
+    """The keys for which much speaks, as (share, -key, points, points that were possible)."""
+    least = _LIKELY if weak else SCHWELLE  # only a weak word can still lift a share
+    lost = sum([teil.weight * teil.loss for teil in weak])
+    if len(evidence) == 1:
+        return _likely_alone(*evidence[0], lost, least)
+    plain = sum([teil.plain for teil, _ in evidence])
+    base = sum([teil.weight * teil.loss for teil, _ in evidence if not teil.plain]) + lost
+    points: dict[int, float] = {}
+    norm: dict[int, float] = {}
+    matched: dict[int, int] = {}
+    for teil, belege in evidence:
+        weight, counted = teil.weight, teil.plain
+        gain = weight if counted else weight * (1.0 - teil.loss)
+        for key, beleg in belege.items():
+            if beleg[0] >= _MATCHED:
+                points[key] = points.get(key, 0.0) + weight * beleg[0]
+                norm[key] = norm.get(key, base) + gain
+                matched[key] = matched.get(key, 0) + counted
+    for key, count in matched.items():
+        if count < plain:  # what is left unexplained counts, every further word half as much
+            norm[key] += 1.0 - _UNEXPLAINED ** (plain - count)
+    return [(value / norm[key], -key, value, norm[key]) for key, value in points.items() if value >= least * norm[key]]
+
+
+def _likely_alone(teil: Frageteil, belege: Belege, lost: float, least: float) -> list[tuple[float, int, float, float]]:
+    """The same for the usual question, in which one word names the thing."""
+    weight = teil.weight
+    whole = weight + lost
+    enough = max(_MATCHED, least * whole / weight)
+    sure = [(key, weight * beleg[0]) for key, beleg in belege.items() if beleg[0] >= enough]
+    return [(value / whole, -key, value, whole) for key, value in sure]
 
 
 def _worth(row: _Row) -> float:
@@ -271,6 +300,7 @@ def _field(text: Text) -> str:
 
 def _piece(word: str, mask: int) -> str:
     """The longest run of letters that the trigrams of a mask make up."""
-    mask &= (1 << len(word)) - 1
-    runs = max(_RUN.finditer(format(mask, "b")[::-1]), key=lambda run: run.end() - run.start(), default=None)
-    return word if runs is None else f"^{word}$"[runs.start() : runs.end() + 2].strip("^$")
+    bits = format(mask & (1 << len(word)) - 1, "b")[::-1]
+    longest = max(bits.split("0"), key=len)
+    start = bits.index(longest)
+    return f"^{word}$"[start : start + len(longest) + 2].strip("^$") if longest else word

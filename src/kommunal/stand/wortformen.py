@@ -27,7 +27,8 @@ def bare(text: str) -> str:
     >>> bare("Bürgerbüro") == bare("Buergerbuero") == bare("BURGERBURO")
     True
     """
-    return _UE.sub("u", fold(text).replace("ae", "a").replace("oe", "o"))
+    plain = fold(text).replace("ae", "a").replace("oe", "o")
+    return _UE.sub("u", plain) if "ue" in plain else plain
 
 
 def words(text: str) -> list[str]:
@@ -57,52 +58,44 @@ def stem(word: str) -> str:
 
 
 def slips(one: str, other: str, limit: int) -> int:
-    """How many letters were dropped, added, mistaken or swapped; `limit` + 1 for "too many".
+    """How many letters were dropped, added, mistaken or swapped; `limit` + 1, at most 3, for "too many".
 
     >>> slips("fischerei", "fishcerei", 2), slips("hund", "katze", 2)
     (1, 3)
     """
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
+    if one == other:
+        return 0
+    if abs(len(one) - len(other)) > limit or len({*one}.difference(other)) > limit:
+        return limit + 1  # a slip loses one letter at most
     start = 0
-    end = min(len(one), len(other))
-    while start < end and one[start] == other[start]:
+    for letter, against in zip(one, other, strict=False):
+        if letter != against:
+            break
         start += 1
     tail = 0
-    while tail < end - start and one[-1 - tail] == other[-1 - tail]:
+    shorter = min(len(one), len(other)) - start
+    while tail < shorter and one[-1 - tail] == other[-1 - tail]:
         tail += 1
     one, other = one[start : len(one) - tail], other[start : len(other) - tail]
-    if not one or not other:
-        return min(len(one) + len(other), limit + 1)
-    return _table(one, other, limit)
+    if len(one) <= 1 >= len(other) or (len(one) == 2 and one == other[::-1]):
+        return 1
+    return 2 if limit > 1 and _slipped_at_both_ends(one, other) else limit + 1
 
 
-def _table(one: str, other: str, limit: int) -> int:
-    """Optimal string alignment in a band around the diagonal; given up once a whole row exceeds the limit."""
-    far = limit + 1
-    width = len(other)
-    before: list[int] = []
-    last = [min(column, far) for column in range(width + 1)]
-    for row, letter in enumerate(one, 1):
-        now = [far] * (width + 1)
-        now[0] = min(row, far)
-        best = now[0]
-        for column in range(max(1, row - limit), min(width, row + limit) + 1):
-            against = other[column - 1]
-            cost = last[column - 1] + (letter != against)
-            if last[column] < cost:
-                cost = last[column] + 1
-            if now[column - 1] < cost:
-                cost = now[column - 1] + 1
-            if row > 1 < column and letter == other[column - 2] and one[row - 2] == against:
-                cost = min(cost, before[column - 2] + 1)
-            now[column] = cost
-            if cost < best:
-                best = cost
-        if best > limit:
-            return far
-        before, last = last, now
-    return min(last[-1], far)
+def _slipped_at_both_ends(one: str, other: str) -> bool:
+    """Whether two slips explain words that differ in their first and in their last letter."""
+    heads = [(1, 1), (1, 0), (0, 1)]  # letters used up by one mistaken, added or dropped
+    tails = heads.copy()
+    if one[:2] == other[1::-1]:
+        heads.append((2, 2))
+    if one[-2:] == other[:-3:-1]:
+        tails.append((2, 2))
+    longer = len(one) - len(other)
+    for a, b in heads:
+        for c, d in tails:
+            if a + c - b - d == longer and one[a : len(one) - c] == other[b : len(other) - d]:
+                return True
+    return False
 
 
 def number_forms(text: str) -> tuple[str, ...]:
@@ -111,7 +104,7 @@ def number_forms(text: str) -> tuple[str, ...]:
     >>> number_forms("Amt 51"), number_forms("III/51"), number_forms("FB 3"), number_forms("Jugendamt")
     (('amt51', '51'), ('iii/51', '51'), ('fb3', '3'), ())
     """
-    if not _NUMERIC.search(text):
+    if (text.isalpha() and text.strip("IVXivx")) or not _NUMERIC.search(text):
         return ()
     full = fold(text).strip()
     digits = re.sub(r"[ .]", "", full)

@@ -1,7 +1,7 @@
 """Everyday words and the official terms behind them: "Lappen" is a Führerschein, "51" the Jugendamt."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cache
 from importlib.resources import files
 from itertools import combinations
 
@@ -50,12 +50,17 @@ class Wortschatz:
     fremd: frozenset[str] = frozenset()
     """Stems of what no municipality deals with: a question that turns on them is not for it."""
     _phrases: dict[tuple[str, ...], Eintrag] = field(init=False, repr=False, eq=False)
+    _single: dict[str, Eintrag] = field(init=False, repr=False, eq=False)
     _joining: set[str] = field(init=False, repr=False, eq=False)
+    _slips: dict[str, dict[str, list[str]]] = field(init=False, repr=False, eq=False, factory=dict)
+    """By first letter, which people get right; each made on first use."""
 
     def __attrs_post_init__(self) -> None:
         phrases = {self.phrase(eintrag.wort): eintrag for eintrag in self.eintraege}
         phrases.pop((), None)
         object.__setattr__(self, "_phrases", phrases)
+        single = {phrase[0]: eintrag for phrase, eintrag in phrases.items() if len(phrase) == 1}
+        object.__setattr__(self, "_single", single)
         object.__setattr__(self, "_joining", {word for phrase in phrases if phrase[1:] for word in phrase})
 
     def __len__(self) -> int:
@@ -69,14 +74,26 @@ class Wortschatz:
         """What is meant by these stems together, in whatever order, or None."""
         return self._phrases.get(tuple(sorted(stems)))
 
+    def word(self, stem: str) -> Eintrag | None:
+        """What is meant by this stem alone, or None."""
+        return self._single.get(stem)
+
     def find(self, stems: list[str], typed: list[str]) -> list[tuple[tuple[int, ...], Eintrag]]:
         """Every known phrase among the stems of a question, as places and entry; longer ones first.
 
         The words of a phrase need not stand together, and a compound may have been typed apart (`typed` are
         the words before they were stemmed).
         """
+        found = self._joined(stems, typed) if len(stems) > 1 else []
+        for place, word in enumerate(stems[:_MOST]):
+            eintrag = self._single.get(word)
+            if eintrag is not None:
+                found.append(((place,), eintrag))
+        return found
+
+    def _joined(self, stems: list[str], typed: list[str]) -> list[tuple[tuple[int, ...], Eintrag]]:
         joining = [place for place, word in enumerate(stems) if word in self._joining][:_MOST]
-        found = []
+        found: list[tuple[tuple[int, ...], Eintrag]] = []
         for length in range(_LONGEST, 1, -1):
             for chosen in combinations(joining, length):
                 eintrag = self.lookup([stems[place] for place in chosen])
@@ -84,34 +101,24 @@ class Wortschatz:
                     found.append((chosen, eintrag))
         for place in range(min(len(stems), _MOST) - 1):
             for joint in ("", "s"):
-                eintrag = self._phrases.get((stem(f"{typed[place]}{joint}{typed[place + 1]}"),))
+                eintrag = self._single.get(stem(f"{typed[place]}{joint}{typed[place + 1]}"))
                 if eintrag is not None:
                     found.append(((place, place + 1), eintrag))
-        for place, word in enumerate(stems[:_MOST]):
-            eintrag = self._phrases.get((word,))
-            if eintrag is not None:
-                found.append(((place,), eintrag))
         return found
 
     def slipped(self, word: str) -> Eintrag | None:
         """The everyday word from which a longer one differs by a single typing slip."""
         if len(word) < _SHORTEST_SLIPPED:
             return None
-        found = {near for variant in _deletions(word) for near in self._slips.get(variant, ()) if near[0] == word[0]}
-        return self._phrases.get((min(found),)) if found else None
-
-    @cached_property
-    def _slips(self) -> dict[str, list[str]]:
-        by_variant: dict[str, list[str]] = {}
-        for phrase in self._phrases:
-            if len(phrase) == 1 and len(phrase[0]) >= _SHORTEST_SLIPPED - 1:
-                for variant in _deletions(phrase[0]):
-                    by_variant.setdefault(variant, []).append(phrase[0])
-        return by_variant
+        slips = self._slips.get(word[0])
+        if slips is None:
+            slips = self._slips[word[0]] = _slip_table(near for near in self._single if near[0] == word[0])
+        found = [near for variant in _deletions(word) if variant in slips for near in slips[variant]]
+        return self._single[min(found)] if found else None
 
     def knows(self, part: str) -> bool:
         """Whether the beginning of a compound is an everyday word."""
-        return (stem(part),) in self._phrases
+        return stem(part) in self._single
 
     def extend(self, begriffe: Mapping[str, str | Iterable[str]]) -> "Wortschatz":
         """A new vocabulary with further everyday words; a word that is known already gets the new meaning.
@@ -157,8 +164,17 @@ def parse(text: str) -> Wortschatz:
     )
 
 
-def _deletions(word: str) -> set[str]:
-    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}
+def _slip_table(known: Iterable[str]) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for word in known:
+        if len(word) >= _SHORTEST_SLIPPED - 1:
+            for variant in dict.fromkeys(_deletions(word)):
+                table.setdefault(variant, []).append(word)
+    return table
+
+
+def _deletions(word: str) -> list[str]:
+    return [word, *[word[:at] + word[at + 1 :] for at in range(len(word))]]
 
 
 def _pairs(lines: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
