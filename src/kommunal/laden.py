@@ -1,9 +1,10 @@
 """Reading documents as a user wants it: refused where `check` calls something an error, all problems at once."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Final
 
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.rules import Severity, check
@@ -22,6 +23,7 @@ __all__ = ["dumps", "from_dict", "load", "loads", "to_dict"]
 
 # findings that concern one reference each: they hold whatever else could not be read
 _VERWEISE = ("S101", "S103")
+_GENANNT: Final = re.compile(r"'([^']*)'")
 
 
 def load(
@@ -76,6 +78,6 @@ def dumps(verwaltung: Verwaltung, *, format: Format = "json") -> str:
 def _widersprueche(verwaltung: Verwaltung, unlesbar: frozenset[str] | None) -> Iterable[Einwand]:
     for befund in check(verwaltung, select=() if unlesbar is None else _VERWEISE):
         # what refers to an entry that could not be read refers to something: one mistake gives one problem
-        folgt = unlesbar is not None and any(repr(key) in befund.message for key in unlesbar)
+        folgt = unlesbar is not None and not unlesbar.isdisjoint(_GENANNT.findall(befund.message))
         if befund.severity is Severity.ERROR and not folgt:
             yield Einwand(befund.entry, befund.path, befund.message)

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
-from kommunal.model.felder import VERWEIS_MUSTER, Lesbar, Verweis, als_id, streng, zeige
+from kommunal.model.felder import VERWEIS_MUSTER, Lesbar, Verweis, als_id, ist_ganzzahl, streng, zeige
 from kommunal.model.schluessel import slug
 from kommunal.model.zeit import Datum, Zeitraum, als_datum
 
@@ -62,13 +62,14 @@ class Zustand(Begriff):
 
 
 _HALB: Final = re.compile("[\ud800-\udfff]")  # half of a pair: no encoding carries it
-_TIEFE: Final = 100  # levels; a mapping that contains itself has more
+_TIEFE: Final = 80  # levels: a file has 100, and every entry stands some way down; what contains itself has more
 
 
 class Erweiterungen(Mapping[str, Any]):
     """Eigene Angaben einer Anwendung: JSON values under text keys, immutable; lists become tuples.
 
-    Raises `InvalidValueError` for what JSON cannot carry (other types, NaN, infinite numbers, keys that are not text).
+    Raises `InvalidValueError` for what JSON cannot carry (other types, NaN, infinite numbers, keys that are not text,
+    lone surrogates), whole numbers of more than 4000 digits, and more than 80 levels.
     """
 
     __slots__ = ("_werte",)
@@ -134,6 +135,8 @@ def _eingefroren(wert: object, tiefe: int) -> object:
         return kind
     if isinstance(wert, list | tuple):
         return tuple(_eingefroren(glied, tiefe + 1) for glied in wert)
+    if type(wert) is int and not ist_ganzzahl(wert):
+        raise InvalidValueError("expected a whole number of at most 4000 digits in erweiterungen, got a longer one")
     if type(wert) is float and not math.isfinite(wert):
         raise InvalidValueError(f"expected a finite number in erweiterungen, got {wert}")
     if type(wert) is str and _HALB.search(wert):

@@ -26,6 +26,7 @@ __all__ = [
     "als_id",
     "als_zahl",
     "felder",
+    "ist_ganzzahl",
     "nfc",
     "streng",
     "zeige",
@@ -37,6 +38,7 @@ VERWEIS_MUSTER: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[
 """How a reference is written: an id, or the dotted id that an edge derives from its ends."""
 RESERVIERT: Final = frozenset({"kommune", "keine"})
 """Ids that name no entry: the municipality itself, and "there is none"."""
+_ZU_LANG: Final = 10**4000
 _STEUERZEICHEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
@@ -66,7 +68,10 @@ def _nfc_tuple(value: object) -> object:
 
 def zeige(value: object) -> str:
     """Show a refused value in an error message, shortened: bad input may be a whole document."""
-    text = repr(value)
+    try:
+        text = repr(value)
+    except ValueError:
+        return "a number of more than 4000 digits"
     return text if len(text) <= 80 else f"{text[:77]}..."
 
 
@@ -108,6 +113,11 @@ def ist_text(value: object) -> bool:
     )
 
 
+def ist_ganzzahl(value: object) -> bool:
+    """Tell whether a value is a whole number of at most 4000 digits: Python reads and writes hardly longer ones."""
+    return type(value) is int and -_ZU_LANG < value < _ZU_LANG
+
+
 def erwartung(typ: Any) -> tuple[Pruefung, str]:
     """Return how to check a value against an annotation, and the words for what was expected."""
     herkunft = get_origin(typ)
@@ -125,10 +135,11 @@ def erwartung(typ: Any) -> tuple[Pruefung, str]:
         return lambda value: type(value) is tuple and all(map(pruefung, value)), f"a tuple of {worte}"
     if typ is str:
         return ist_text, "text"
-    if typ in (bool, int, float):
+    if typ is int:
+        return ist_ganzzahl, "a whole number"
+    if typ in (bool, float):
         return lambda value: type(value) is typ, {
             bool: "true or false",
-            int: "a whole number",
             float: "a number",
         }[typ]
     klasse = herkunft or typ

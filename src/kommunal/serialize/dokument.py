@@ -10,8 +10,9 @@ from attrs import frozen
 
 from kommunal.errors import DocumentError, InvalidValueError, Problem
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.felder import ID_MUSTER, zeige
+from kommunal.model.felder import zeige
 from kommunal.model.verwaltung import SAMMLUNGEN, Kommune, Verwaltung
+from kommunal.serialize.ersatz import ersatz
 from kommunal.serialize.format import FORMAT, MAX_BYTES, MAX_TIEFE, Form, bauplan, form_von
 from kommunal.serialize.fundstellen import Herkunft, Stellen
 from kommunal.serialize.json_ import JsonStellen, lies_json, schreibe_json
@@ -171,9 +172,9 @@ class _Dokument:
             raise self._fehler()
         werte = self._felder(roh)
         heil = not (self._lesung.maengel or self._probleme)
+        fehlende = None if heil else frozenset(self._ersetze_unlesbare(roh))
         verwaltung = self._verwaltung(werte)
         if pruefer is not None:
-            fehlende = None if heil else frozenset(self._unlesbare_ids(roh))
             self._pruefe(verwaltung, pruefer(verwaltung, fehlende))
         if self._lesung.maengel or self._probleme:
             raise self._fehler()
@@ -199,30 +200,24 @@ class _Dokument:
     def _verwaltung(self, werte: Mapping[str, Any]) -> Verwaltung:
         """Return what could be read as a Verwaltung; never handed out where something could not."""
         gelesen = {name: wert for name, wert in werte.items() if wert is not UNLESBAR}
-        listen = {
-            name: tuple(eintrag for eintrag in liste if eintrag is not UNLESBAR)
-            for name, liste in self.eintraege.items()
-        }
+        listen = {name: tuple(liste) for name, liste in self.eintraege.items()}
         return Verwaltung(**{"kommune": Kommune(ags="05000000"), **gelesen, **listen})
 
-    def _unlesbare_ids(self, roh: Mapping[str, Any]) -> Iterator[str]:
+    def _ersetze_unlesbare(self, roh: Mapping[str, Any]) -> Iterator[str]:
+        """Put stand-ins in the place of entries that could not be read; yield their ids."""
         for name, liste in self.eintraege.items():
             for nummer, eintrag in enumerate(liste):
-                eines = roh[name][nummer]
-                if eintrag is UNLESBAR and isinstance(eines, Mapping) and _ist_id(eines.get("id")):
-                    yield eines["id"]
+                if eintrag is UNLESBAR:
+                    liste[nummer] = ersatz(SAMMLUNGEN[name], roh[name][nummer], f"{name}-{nummer}-unlesbar")
+                    yield liste[nummer].id
 
     def _pruefe(self, verwaltung: Verwaltung, einwaende: Iterable[Einwand]) -> None:
-        plaetze = {
-            id(eintrag): (name, nummer)
-            for name, liste in self.eintraege.items()
-            for nummer, eintrag in enumerate(liste)
-        }
+        gemeldet = {mangel.pfad for mangel in self._lesung.maengel}
         for einwand in einwaende:
             pfad = _pfad(einwand.path)
-            # what could not be read is missing in the lists: later entries stand further on in the document
-            pfad = (*plaetze[id(einwand.entry)], *pfad[2:]) if id(einwand.entry) in plaetze else pfad
-            self._lesung.melde(pfad, einwand.message)
+            # what a stand-in holds instead of a bad value is nobody's mistake
+            if not any(pfad[:laenge] in gemeldet for laenge in range(3, len(pfad) + 1)):
+                self._lesung.melde(pfad, einwand.message)
 
     def _fehler(self) -> DocumentError:
         stellen = self._mache_stellen() if self._mache_stellen else None
@@ -234,10 +229,6 @@ class _Dokument:
             probleme.append(Problem(pfad_text(mangel.pfad), mangel.nachricht, self._source, zeile, spalte))
         probleme.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
         return DocumentError(probleme)
-
-
-def _ist_id(wert: object) -> bool:
-    return isinstance(wert, str) and ID_MUSTER.fullmatch(wert) is not None
 
 
 def _pfad(text: str) -> Pfad:
