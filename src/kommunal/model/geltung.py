@@ -115,49 +115,40 @@ def _begrenzt(version: Eintrag, span: Geltung, naechste: Eintrag, dann: Geltung)
 class Zeitachse(Generic[E]):
     """The entries of one tuple of a Verwaltung beside the days on which they hold: made once, asked for every day."""
 
-    __slots__ = ("_bis", "_eintraege", "_geltung", "_gezeigt", "_unscharf", "_von")
+    __slots__ = ("_alle_bis", "_alle_von", "_bis", "_eintraege", "_geltung", "_gezeigt", "_unscharf", "_von")
 
     def __init__(self, entries: Sequence[E], *, planned: bool = False) -> None:
-        gruppen: dict[str, list[E]] = {}
-        for entry in entries:
-            gruppen.setdefault(entry.id, []).append(entry)
-        self._eintraege: list[E] = []
+        eintraege: list[E] = []
         # what is shown, from and to which day: one line per entry, more where versions of one id overlap
-        self._gezeigt: list[E] = []
-        self._von: list[int] = []
-        self._bis: list[int] = []
+        gezeigt: list[E] = []
+        von: list[int] = []
+        bis: list[int] = []
+        angaben: dict[tuple[str | None, str | None], Geltung] = {}
         self._geltung: dict[int, Geltung] = {}
-        self._unscharf: list[tuple[int, int]] = []
+        erste, weitere = _gruppen(entries)
         # groups stand in the order in which their id first appears: that is the display order
-        for gruppe in gruppen.values():
-            self._ordne(gruppe, planned)
-        self._unscharf = _vereinigt(self._unscharf)
-
-    def _ordne(self, gruppe: list[E], planned: bool) -> None:
-        if len(gruppe) == 1 and gruppe[0].gueltig is None and gruppe[0].zustand in (Zustand.AKTIV, Zustand.RUHEND):
-            self._merke(gruppe[0], _OFFEN)
-            self._zeige(gruppe[0], _ANFANG, _ENDE)
-            return
-        folge = geltungen(gruppe, planned=planned)
-        for entry, geltung in folge:
-            self._merke(entry, geltung)
-        if len(folge) == 1:
-            entry, geltung = folge[0]
-            self._zeige(entry, geltung.first_possible, geltung.last_possible)
-        else:
-            for entry, von, bis in _abschnitte(folge):
-                self._zeige(entry, von, bis)
-
-    def _zeige(self, entry: E, von: int, bis: int) -> None:
-        self._gezeigt.append(entry)
-        self._von.append(von)
-        self._bis.append(bis)
-
-    def _merke(self, entry: E, geltung: Geltung) -> None:
-        self._eintraege.append(entry)
-        if geltung is not _OFFEN:
-            self._geltung[id(entry)] = geltung
-            self._unscharf += _unscharf(geltung)
+        for key, entry in erste.items():
+            zustand = entry.zustand
+            if key not in weitere and (zustand is Zustand.AKTIV or zustand is Zustand.RUHEND):
+                # nearly all are like this; many state the same days, and share a span
+                geltung = _OFFEN if entry.gueltig is None else _angegeben(entry, entry.gueltig, angaben)
+                folge: Iterable[tuple[E, Geltung]] = ((entry, geltung),)
+                abschnitte: Iterable[tuple[E, int, int]] = ((entry, geltung.first_possible, geltung.last_possible),)
+            else:
+                folge = geltungen((entry, *weitere.get(key, ())), planned=planned)
+                abschnitte = _abschnitte(folge)
+            for version, geltung in folge:
+                eintraege.append(version)
+                if geltung is not _OFFEN:
+                    self._geltung[id(version)] = geltung
+            for version, ab, ende in abschnitte:
+                gezeigt.append(version)
+                von.append(ab)
+                bis.append(ende)
+        self._eintraege, self._gezeigt, self._von, self._bis = tuple(eintraege), tuple(gezeigt), von, bis
+        self._alle_von, self._alle_bis = max(von, default=_ANFANG), min(bis, default=_ENDE)
+        verschiedene = {id(geltung): geltung for geltung in self._geltung.values()}
+        self._unscharf = _vereinigt([spanne for geltung in verschiedene.values() for spanne in _unscharf(geltung)])
 
     def uncertain(self, day: date) -> bool:
         """Tell whether anything is only possibly in force on a day; most days of most records have nothing such."""
@@ -176,6 +167,9 @@ class Zeitachse(Generic[E]):
     def at(self, day: date) -> tuple[E, ...]:
         """Return what can be in force on a day, one version of each id, in display order."""
         tag = day.toordinal()
+        # today, most often: what is recorded has begun and not ended
+        if self._alle_von <= tag <= self._alle_bis:
+            return self._gezeigt
         return tuple(
             [entry for entry, von, bis in zip(self._gezeigt, self._von, self._bis, strict=True) if von <= tag <= bis]
         )
@@ -185,6 +179,26 @@ class Zeitachse(Generic[E]):
         alle = {tag for g in self._geltung.values() for tag in (g.first_possible, g.first_certain)}
         enden = {tag + 1 for g in self._geltung.values() for tag in (g.last_certain, g.last_possible)}
         return {tag for tag in alle | enden if _ANFANG < tag < _ENDE}
+
+
+def _gruppen(entries: Iterable[E]) -> tuple[dict[str, E], dict[str, list[E]]]:
+    """Return the first version of every id, and the other versions of those that have several."""
+    erste: dict[str, E] = {}
+    weitere: dict[str, list[E]] = {}
+    for entry in entries:
+        if erste.setdefault(entry.id, entry) is not entry:
+            weitere.setdefault(entry.id, []).append(entry)
+    return erste, weitere
+
+
+def _angegeben(entry: Eintrag, gueltig: Zeitraum, angaben: dict[tuple[str | None, str | None], Geltung]) -> Geltung:
+    """Return the span that an entry states: the same object for the same days."""
+    ab, bis = gueltig.ab, gueltig.bis
+    key = ab.text if ab else None, bis.text if bis else None
+    geltung = angaben.get(key)
+    if geltung is None:
+        geltung = angaben[key] = erklaert(entry)
+    return geltung
 
 
 def _unscharf(geltung: Geltung) -> list[tuple[int, int]]:

@@ -28,45 +28,76 @@ class Baum:
     Never hangs on a broken record: every unit is reached exactly once, units in a cycle too.
     """
 
-    __slots__ = ("_ende", "_kinder", "_platz", "_tiefe", "_units", "je_id")
+    __slots__ = ("_ende", "_je_nummer", "_kinder", "_kreise", "_nummer", "_oben", "_platz", "_tiefe", "_units", "je_id")
 
     def __init__(self, units: Sequence[Einheit]) -> None:
         self.je_id: Final[Mapping[str, Einheit]] = {unit.id: unit for unit in units}
         """The units by id."""
-        kinder: dict[str, list[Einheit]] = {}
-        wurzeln: list[Einheit] = []
-        for unit in self.je_id.values():
-            oben = unit.uebergeordnet
-            if oben is not None and oben in self.je_id:
-                kinder.setdefault(oben, []).append(unit)
-            else:
-                wurzeln.append(unit)
-        self._kinder: Final = {oben: _geordnet(liste) for oben, liste in kinder.items()}
-        reihe: list[Einheit] = []
-        self._tiefe: Final[list[int]] = []
-        self._platz: Final[dict[str, int]] = {}
-        leitung_zuerst = sorted(_geordnet(wurzeln), key=lambda unit: not isinstance(unit, Verwaltungsleitung))
-        self._steige_ab(leitung_zuerst, reihe)
-        if len(reihe) < len(self.je_id):
+        # everything else goes by numbers in the order of the document: looking up an id takes several times as long
+        self._je_nummer: Final = tuple(self.je_id.values())
+        self._nummer: Final = dict(zip(self.je_id, range(len(self._je_nummer)), strict=True))
+        nummer_von = self._nummer.get
+        self._oben: Final = [nummer_von(unit.uebergeordnet or "", -1) for unit in self._je_nummer]
+        self._kinder: Final = self._gruppiert()
+        wurzeln = self._kinder.get(-1, [])
+        wurzeln.sort(key=lambda nummer: not isinstance(self._je_nummer[nummer], Verwaltungsleitung))
+        platz = [-1] * len(self._je_nummer)
+        reihe: list[int] = []
+        self._steige_ab(wurzeln, platz, reihe)
+        self._kreise: Final = len(reihe) < len(platz)
+        if self._kreise:
             # a cycle hangs on no root: its first unit in the document serves as one
-            for unit in self.je_id.values():
-                self._steige_ab((unit,), reihe)
+            for nummer in range(len(platz)):
+                self._steige_ab((nummer,), platz, reihe)
+        self._platz: Final = platz
         # a tuple, so that a slice of it is an answer
-        self._units: Final = tuple(reihe)
-        self._ende: Final = _enden(self._tiefe)
+        self._units: Final = tuple([self._je_nummer[nummer] for nummer in reihe])
+        self._tiefe, self._ende = self._vermessen(reihe)
 
-    def _steige_ab(self, roots: Sequence[Einheit], reihe: list[Einheit]) -> None:
+    def _gruppiert(self) -> dict[int, list[int]]:
+        """Return the children of every unit that has any, in display order; those without parent stand under -1."""
+        kinder: dict[int, list[int]] = {}
+        for nummer, oben in enumerate(self._oben):
+            if oben in kinder:
+                kinder[oben].append(nummer)
+            else:
+                kinder[oben] = [nummer]
+        reihenfolgen = [unit.reihenfolge for unit in self._je_nummer]
+        # those with `reihenfolge` first, by it; the others as they stand
+        if any(reihenfolge is not None for reihenfolge in reihenfolgen):
+            for geschwister in kinder.values():
+                geschwister.sort(key=lambda nummer: (reihenfolgen[nummer] is None, reihenfolgen[nummer] or 0))
+        return kinder
+
+    def _steige_ab(self, roots: Sequence[int], platz: list[int], reihe: list[int]) -> None:
         """Add units and what is below them, each before its children; skip what is there already."""
-        stapel = [(0, unit) for unit in reversed(roots)]
+        kinder = self._kinder
+        stapel = list(reversed(roots))
         while stapel:
-            tiefe, unit = stapel.pop()
-            if unit.id in self._platz:
-                continue
-            self._platz[unit.id] = len(reihe)
-            reihe.append(unit)
-            self._tiefe.append(tiefe)
-            if unit.id in self._kinder:
-                stapel += [(tiefe + 1, kind) for kind in reversed(self._kinder[unit.id])]
+            nummer = stapel.pop()
+            if platz[nummer] < 0:
+                platz[nummer] = len(reihe)
+                reihe.append(nummer)
+                if nummer in kinder:
+                    stapel += reversed(kinder[nummer])
+
+    def _vermessen(self, reihe: Sequence[int]) -> tuple[list[int], list[int]]:
+        """Return for each place of the order its depth, and the place behind all that is below it."""
+        tiefen = [0] * len(reihe)
+        enden = list(range(1, len(reihe) + 1))
+        darueber: list[int] = []
+        for stelle, nummer in enumerate(reihe):
+            oben = self._oben[nummer]
+            # the parent of what serves as the root of a cycle stands behind it
+            eltern = self._platz[oben] if oben >= 0 and self._platz[oben] < stelle else -1
+            darueber.append(eltern)
+            if eltern >= 0:
+                tiefen[stelle] = tiefen[eltern] + 1
+        for stelle in range(len(reihe) - 1, -1, -1):
+            eltern = darueber[stelle]
+            if eltern >= 0 and enden[eltern] < enden[stelle]:
+                enden[eltern] = enden[stelle]
+        return tiefen, enden
 
     def get(self, key: str) -> Einheit | None:
         """Return the unit with an id, or None where none is in force."""
@@ -82,47 +113,30 @@ class Baum:
 
     def parent(self, key: str) -> Einheit | None:
         """Return the unit above, or None where none is in force."""
-        oben = self.je_id[key].uebergeordnet
-        return None if oben is None else self.je_id.get(oben)
+        oben = self._oben[self._nummer[key]]
+        return None if oben < 0 else self._je_nummer[oben]
 
     def children(self, key: str) -> tuple[Einheit, ...]:
         """Return the units directly below, in display order."""
-        return self._kinder.get(key, ())
+        return tuple([self._je_nummer[nummer] for nummer in self._kinder.get(self._nummer[key], ())])
 
     def descendants(self, key: str) -> tuple[Einheit, ...]:
         """Return all units below, in display order."""
-        platz = self._platz[key]
+        platz = self._platz[self._nummer[key]]
         return self._units[platz + 1 : self._ende[platz]]
 
     def path(self, key: str) -> tuple[Einheit, ...]:
         """Return the line from the root to the unit, both included; in a cycle, each unit of it once."""
-        je_id = self.je_id
-        unit = je_id[key]
-        ids, weg = [key], [unit]
-        while (oben := unit.uebergeordnet) is not None and oben in je_id and oben not in ids:
-            ids.append(oben)
-            unit = je_id[oben]
+        oben, je_nummer, nummer = self._oben, self._je_nummer, self._nummer[key]
+        weg = [je_nummer[nummer]]
+        while (nummer := oben[nummer]) >= 0:
+            unit = je_nummer[nummer]
+            if self._kreise and unit in weg:
+                break
             weg.append(unit)
-        return tuple(weg[::-1])
+        weg.reverse()
+        return tuple(weg)
 
     def level(self, key: str) -> int:
         """Return how deep the unit stands in display order: a root has 0."""
-        return self._tiefe[self._platz[key]]
-
-
-def _geordnet(units: Sequence[Einheit]) -> tuple[Einheit, ...]:
-    """Return siblings in display order: those with `reihenfolge` first, by it; the others as they stand."""
-    if all(unit.reihenfolge is None for unit in units):
-        return tuple(units)
-    return tuple(sorted(units, key=lambda unit: (unit.reihenfolge is None, unit.reihenfolge or 0)))
-
-
-def _enden(tiefen: Sequence[int]) -> list[int]:
-    """Return for each place of a preorder the place behind all that is below it."""
-    enden = [len(tiefen)] * len(tiefen)
-    offen: list[int] = []
-    for platz, tiefe in enumerate(tiefen):
-        while offen and tiefen[offen[-1]] >= tiefe:
-            enden[offen.pop()] = platz
-        offen.append(platz)
-    return enden
+        return self._tiefe[self._platz[self._nummer[key]]]

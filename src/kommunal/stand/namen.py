@@ -1,6 +1,6 @@
 """By what name something goes: the look-ups behind `Stand.one` and `Stand.find`."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -8,6 +8,7 @@ from kommunal.errors import AmbiguousError, NotFoundError
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.text import fold, near
+from kommunal.stand.gebietsnetz import Nachschlag
 from kommunal.stand.suche import Suchindex, Text
 
 if TYPE_CHECKING:
@@ -27,17 +28,23 @@ class Namen:
         self._stand: Final = stand
 
     @cached_property
-    def _je_name(self) -> Mapping[str, tuple[str, ...]]:
+    def _je_name(self) -> Mapping[str, Sequence[str]]:
         """Every folded name with the ids it stands for; an alias counts only where no unit has it as its name."""
         eigene: dict[str, list[str]] = {}
         andere: dict[str, list[str]] = {}
+        gefaltet = Nachschlag(_gefaltet)  # thousands of posts share a name
         for unit in self._stand.einheiten:
-            eigene.setdefault(_gefaltet(unit.name), []).append(unit.id)
-            for name in _nebennamen(unit):
-                ids = andere.setdefault(_gefaltet(name), [])
-                if unit.id not in ids:
-                    ids.append(unit.id)
-        return {name: tuple(ids) for name, ids in (andere | eigene).items()}
+            name = gefaltet[unit.name]
+            if name in eigene:
+                eigene[name].append(unit.id)
+            else:
+                eigene[name] = [unit.id]
+            if unit.kurzname or unit.aliase:
+                for nebenname in _nebennamen(unit):
+                    ids = andere.setdefault(gefaltet[nebenname], [])
+                    if unit.id not in ids:
+                        ids.append(unit.id)
+        return andere | eigene
 
     @cached_property
     def _index(self) -> Suchindex:

@@ -77,8 +77,8 @@ class Zuordnung:
     def traeger(self) -> Mapping[str, Eintrag | Kommune]:
         """Everyone in force who may be responsible, by id."""
         stand = self._stand
-        alle: Iterable[Eintrag] = (*stand.einheiten, *stand.akteure, *stand.gremien, *stand.kooperationen)
-        return {GANZ: stand.verwaltung.kommune, **{entry.id: entry for entry in alle}}
+        andere: Iterable[Eintrag] = (*stand.akteure, *stand.gremien, *stand.kooperationen)
+        return {GANZ: stand.verwaltung.kommune, **stand.tree.je_id, **{entry.id: entry for entry in andere}}
 
     @cached_property
     def teile(self) -> Mapping[str, tuple[Aufgabe, ...]]:
@@ -122,23 +122,28 @@ class Zuordnung:
         zellen: dict[str, dict[str, Zelle]] = {}
         lokal: dict[str, list[Zuständigkeit]] = {}
         mehrfach: list[tuple[dict[str, Zelle], str]] = []
-        ort_von, ganz, gilt = self.netz.ort, self.netz.ketten[GANZ].orte, self.gilt
+        ort_von, ganz, traeger = self.netz.ort, frozenset(self.netz.ketten[GANZ].orte), self.traeger
         for z in self._stand.zustaendigkeiten:
-            if z.rolle is not rolle or not gilt(z):
+            # as `gilt`, without a call for each
+            if z.rolle is not rolle or z.zustand is Zustand.RUHEND or z.zustaendig not in traeger:
                 continue
-            je_ort = zellen.get(z.aufgabe)
+            aufgabe, aufteilung = z.aufgabe, z.aufteilung
+            je_ort = zellen.get(aufgabe)
             if je_ort is None:
-                je_ort = zellen[z.aufgabe] = {}
-            orte = {ort_von(gebiet) for gebiet in z.gebiete} if z.gebiete else _NUR_GANZ
+                je_ort = zellen[aufgabe] = {}
+            orte = set(map(ort_von, z.gebiete)) if z.gebiete else _NUR_GANZ
             for ort in orte:
                 if ort in je_ort:
                     mehrfach.append((je_ort, ort))
                     ganze, geteilte = je_ort[ort]
-                    je_ort[ort] = ((*ganze, z), geteilte) if z.aufteilung is None else (ganze, (*geteilte, z))
+                    je_ort[ort] = ((*ganze, z), geteilte) if aufteilung is None else (ganze, (*geteilte, z))
                 else:
-                    je_ort[ort] = ((z,), ()) if z.aufteilung is None else ((), (z,))
-            if orte.isdisjoint(ganz):
-                lokal.setdefault(z.aufgabe, []).append(z)
+                    je_ort[ort] = ((z,), ()) if aufteilung is None else ((), (z,))
+            if ganz.isdisjoint(orte):
+                if aufgabe in lokal:
+                    lokal[aufgabe].append(z)
+                else:
+                    lokal[aufgabe] = [z]
         for je_ort, ort in mehrfach:
             je_ort[ort] = self._stehend(je_ort[ort])
         return Verzeichnis(zellen, lokal)
