@@ -15,8 +15,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from attrs.validators import and_
-
 from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.felder import ID_MUSTER, RESERVIERT, VERWEIS_MUSTER
 from kommunal.model.verwaltung import Verwaltung
@@ -210,10 +208,7 @@ def _wert(klasse: type[Any]) -> Schema:
 def _regel(feld: Feld) -> Schema:
     if feld.regel is None:
         return {}
-    # the check of the declared type stands first in the chain, the rule of the field last
-    ketten = isinstance(feld.regel, type(and_()))
-    regel: Any = feld.regel._validators[-1] if ketten else feld.regel  # type: ignore[attr-defined]
-    return _REGELN[regel.__name__]
+    return _REGELN[feld.regel.__name__]
 
 
 def _absatz(text: str | None) -> str:

@@ -208,7 +208,7 @@ class Kante(Eintrag):
 
     def __attrs_post_init__(self) -> None:
         if "." in self.id:
-            object.__setattr__(self, "id", ".".join(teil for teil in self._enden() if teil))
+            object.__setattr__(self, "id", ".".join(filter(None, self._enden())))
 
     def _enden(self) -> tuple[str, ...]:
         """Return what the derived id is made of; every part an id or a slug, empty where it does not apply."""

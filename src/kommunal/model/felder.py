@@ -202,7 +202,11 @@ def _gestrengt(field: "Attribute[Any]") -> "Attribute[Any]":
     pruefung = _typpruefung(field.type)
     eigene = field.validator
     validator = pruefung if eigene is None else attrs.validators.and_(pruefung, eigene)
-    return field.evolve(validator=validator, converter=field.converter or _konverter(field.type))
+    return field.evolve(
+        validator=validator,
+        converter=field.converter or _konverter(field.type),
+        metadata={**field.metadata, "regel": eigene},
+    )
 
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -216,7 +220,8 @@ def je_klasse(funktion: F) -> F:
 class Lesbar:
     """Shows itself by what differs from the defaults: a unit has twenty fields, most of them empty."""
 
-    __slots__ = ()
+    # here once for all classes: CPython tells two of one layout alike only where no field stands before it
+    __slots__ = ("__weakref__",)
 
     def __repr__(self) -> str:
         gesetzt = (

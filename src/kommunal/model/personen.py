@@ -111,9 +111,11 @@ class Besetzung(Kante):
         super().__attrs_post_init__()
 
     def _enden(self) -> tuple[str, ...]:
-        ohne = str(self.besetzungsart) if self.besetzungsart in OHNE_PERSON else "ungenannt"
-        return self.einheit, self.stelle or "", _teil(self.rolle), self.person or ohne
+        return self.einheit, self.stelle or "", _teil(self.rolle), self.person or self._ohne_person()
+
+    def _ohne_person(self) -> str:
+        return str(self.besetzungsart) if self.besetzungsart in OHNE_PERSON else "ungenannt"
 
 
 def _teil(begriff: Begriff) -> str:
-    return str(begriff).replace("_", "-")
+    return begriff.replace("_", "-")

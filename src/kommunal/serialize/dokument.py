@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final, Literal
 
-import attrs
 from attrs import frozen
 
 from kommunal.errors import DocumentError, InvalidValueError, Problem
@@ -15,9 +14,10 @@ from kommunal.model.verwaltung import SAMMLUNGEN, Kommune, Verwaltung
 from kommunal.serialize.ersatz import ersatz
 from kommunal.serialize.format import FORMAT, MAX_BYTES, MAX_TIEFE, Form, bauplan, form_von
 from kommunal.serialize.fundstellen import Herkunft, Stellen
-from kommunal.serialize.json_ import JsonStellen, lies_json, schreibe_json
+from kommunal.serialize.json_ import JsonStellen, lies_json, lies_schnell, schreibe_json
 from kommunal.serialize.lesen import UNLESBAR, Bruch, Lesung, Pfad, pfad_text, zu_tief
 from kommunal.serialize.migration import auf_stand
+from kommunal.serialize.schnell import Schnelllesung, Zweifel, ist_rein
 from kommunal.serialize.schreiben import baum
 
 __all__ = ["Einwand", "Format", "Pruefer", "aus_baum", "aus_teil", "aus_text", "als_baum", "als_text"]
@@ -49,21 +49,33 @@ def aus_text(
     if format not in ("json", "yaml"):
         raise InvalidValueError(f"expected json or yaml as format, got {zeige(format)}")
     try:
-        klartext = _entschluesselt(text, max_bytes)
+        _pruefe_groesse(text, max_bytes)
         with _ohne_gc():
-            roh, stellen, brueche = _baum(klartext, format, _FORM)
+            verwaltung, dokument = _gelesen(text, format, source, pruefer)
     except Bruch as bruch:
         raise DocumentError([_als_problem(bruch, source)]) from None
-    dokument = _Dokument(roh, source, stellen, [_als_problem(bruch, source) for bruch in brueche])
-    with _ohne_gc():
-        verwaltung = dokument.lies(pruefer)
     herkunft = Herkunft(text, _LESER[format], source, dokument.eintraege)
-    return attrs.evolve(verwaltung, herkunft=herkunft)
+    # nobody has seen it yet; to make another one would check every entry again
+    object.__setattr__(verwaltung, "herkunft", herkunft)
+    return verwaltung
+
+
+def _gelesen(
+    text: str | bytes, format: Format, source: str | None, pruefer: Pruefer | None
+) -> tuple[Verwaltung, "_Dokument"]:
+    werte = lies_schnell(text, _PLAN) if format == "json" else None
+    if werte is not None:
+        dokument = _Dokument(source, lambda: JsonStellen(_entschluesselt(text)), [])
+        return dokument.nimm(werte, pruefer), dokument
+    roh, stellen, brueche = _baum(_entschluesselt(text), format, _FORM)
+    dokument = _Dokument(source, stellen, [_als_problem(bruch, source) for bruch in brueche])
+    return dokument.lies(roh, pruefer), dokument
 
 
 def aus_baum(roh: object, *, pruefer: Pruefer | None) -> Verwaltung:
     """Return the Verwaltung in a tree; raise `DocumentError` with everything that is wrong with it."""
-    return _Dokument(roh, None, None, []).lies(pruefer)
+    with _ohne_gc():
+        return _Dokument(None, None, []).lies(roh, pruefer)
 
 
 def aus_teil(form: Form, roh: object) -> Any:
@@ -92,10 +104,12 @@ def als_text(verwaltung: Verwaltung, format: Format) -> str:
     raise InvalidValueError(f"expected json or yaml as format, got {zeige(format)}")
 
 
-def _entschluesselt(text: str | bytes, max_bytes: int) -> str:
-    groesse = len(text)
-    if groesse > max_bytes:
-        raise Bruch(f"expected a document of at most {max_bytes} bytes, got {groesse}")
+def _pruefe_groesse(text: str | bytes, max_bytes: int) -> None:
+    if len(text) > max_bytes:
+        raise Bruch(f"expected a document of at most {max_bytes} bytes, got {len(text)}")
+
+
+def _entschluesselt(text: str | bytes) -> str:
     if isinstance(text, str):
         return text.removeprefix("\ufeff")
     try:
@@ -148,29 +162,34 @@ def _ohne_gc() -> Iterator[None]:
 class _Dokument:
     """One reading of one document."""
 
-    def __init__(
-        self, roh: object, source: str | None, stellen: Callable[[], Stellen] | None, probleme: list[Problem]
-    ) -> None:
-        self._roh = roh
+    def __init__(self, source: str | None, stellen: Callable[[], Stellen] | None, probleme: list[Problem]) -> None:
         self._source = source
         self._mache_stellen = stellen
         self._probleme = probleme
         self._lesung = Lesung()
+        self._schnell = Schnelllesung()
         self.eintraege: dict[str, list[Eintrag]] = {}
 
-    def lies(self, pruefer: Pruefer | None) -> Verwaltung:
-        """Return the Verwaltung, or raise with everything that is wrong."""
-        tief = zu_tief(self._roh)
+    def nimm(self, werte: Mapping[str, Any], pruefer: Pruefer | None) -> Verwaltung:
+        """Return the Verwaltung that the values of its fields make, or raise with every contradiction in it."""
+        self.eintraege = {name: wert for name, wert in werte.items() if name in SAMMLUNGEN}
+        return self._geprueft({name: wert for name, wert in werte.items() if name not in SAMMLUNGEN}, pruefer, {})
+
+    def lies(self, roh: object, pruefer: Pruefer | None) -> Verwaltung:
+        """Return the Verwaltung in a tree, or raise with everything that is wrong."""
+        tief = zu_tief(roh)
         if tief is not None:
             self._lesung.melde(tief, _ZU_TIEF)
             raise self._fehler()
-        if not isinstance(self._roh, Mapping):
-            self._lesung.melde((), f"expected a mapping that begins with format: {FORMAT}, got {zeige(self._roh)}")
+        if not isinstance(roh, Mapping):
+            self._lesung.melde((), f"expected a mapping that begins with format: {FORMAT}, got {zeige(roh)}")
             raise self._fehler()
-        roh = auf_stand(self._roh, self._lesung)
-        if roh is None:
+        aktuell = auf_stand(roh, self._lesung)
+        if aktuell is None:
             raise self._fehler()
-        werte = self._felder(roh)
+        return self._geprueft(self._felder(aktuell), pruefer, aktuell)
+
+    def _geprueft(self, werte: Mapping[str, Any], pruefer: Pruefer | None, roh: Mapping[str, Any]) -> Verwaltung:
         heil = not (self._lesung.maengel or self._probleme)
         fehlende = None if heil else frozenset(self._ersetze_unlesbare(roh))
         verwaltung = self._verwaltung(werte)
@@ -184,6 +203,7 @@ class _Dokument:
         """Return what the document says of each field; of a list of entries what could be read, at its place."""
         self._lesung.schluessel(_PLAN, roh, (), ("format",))
         werte: dict[str, Any] = {}
+        schnell = ist_rein(roh)
         for name, feld in _PLAN.felder.items():
             if name not in roh:
                 if feld.pflicht:
@@ -191,11 +211,19 @@ class _Dokument:
             elif name in SAMMLUNGEN and isinstance(roh[name], list | tuple):
                 glied = form_von(SAMMLUNGEN[name])
                 self.eintraege[name] = [
-                    self._lesung.lies(glied, eines, (name, nummer)) for nummer, eines in enumerate(roh[name])
+                    self._eintrag(glied, eines, (name, nummer), schnell) for nummer, eines in enumerate(roh[name])
                 ]
             else:
                 werte[name] = self._lesung.feld(feld, roh[name], (name,))
         return werte
+
+    def _eintrag(self, form: Form, roh: Any, pfad: Pfad, schnell: bool) -> Any:
+        if schnell:
+            try:
+                return self._schnell.eines(form, roh)
+            except Zweifel:
+                pass
+        return self._lesung.lies(form, roh, pfad)
 
     def _verwaltung(self, werte: Mapping[str, Any]) -> Verwaltung:
         """Return what could be read as a Verwaltung; never handed out where something could not."""

@@ -1,6 +1,5 @@
 """What a document may hold, read off the classes of the model: one `Bauplan` per class, one `Form` per field."""
 
-import inspect
 import types
 from collections.abc import Callable, Mapping
 from enum import Enum
@@ -203,10 +202,5 @@ def _feld(name: str, attribut: "Attribute[Any]", kante: bool) -> Feld:
         leer=type(None) in get_args(attribut.type),
         # an edge without an id of its own holds a dot until its ends say more
         vorgabe="." if abgeleitet else wert,
-        regel=als_id if abgeleitet else _regel(attribut),
+        regel=als_id if abgeleitet else attribut.metadata.get("regel"),
     )
-
-
-def _regel(attribut: "Attribute[Any]") -> Callable[[Any, Any, Any], None] | None:
-    # the check of the declared type is a plain function; a rule of the field's own makes it a chain
-    return None if inspect.isfunction(attribut.validator) else attribut.validator

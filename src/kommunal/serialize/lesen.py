@@ -5,7 +5,7 @@ stand-in, so that one mistake does not make others out of what refers to it.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from attrs import field, frozen
@@ -107,8 +107,6 @@ def zu_tief(roh: Any) -> Pfad | None:
 class Lesung:
     """One reading of a tree; collects what is wrong."""
 
-    schnell: Callable[[Form, Any], Any] = field(default=lambda _form, _roh: UNLESBAR)
-    """Reads an element of a list at once where nothing is wrong with it, else returns `UNLESBAR`."""
     maengel: list[Mangel] = field(factory=list, init=False)
 
     def melde(self, pfad: Pfad, nachricht: str, **lage: Any) -> Any:
@@ -198,12 +196,8 @@ class Lesung:
     def _liste(self, form: Liste, roh: Any, pfad: Pfad) -> Any:
         if not isinstance(roh, list | tuple):
             return self.melde(pfad, _erwartet("a list", roh))
-        werte = tuple(self._element(form.glied, eines, (*pfad, nummer)) for nummer, eines in enumerate(roh))
+        werte = tuple(self.lies(form.glied, eines, (*pfad, nummer)) for nummer, eines in enumerate(roh))
         return UNLESBAR if any(wert is UNLESBAR for wert in werte) else werte
-
-    def _element(self, form: Form, roh: Any, pfad: Pfad) -> Any:
-        wert = self.schnell(form, roh)
-        return self.lies(form, roh, pfad) if wert is UNLESBAR else wert
 
     def _frei(self, roh: Any, pfad: Pfad) -> Any:
         vorher = len(self.maengel)

@@ -9,7 +9,7 @@ from kommunal.errors import DocumentError, Problem
 from kommunal.model.felder import zeige
 from kommunal.model.wandel import Reorganisation
 from kommunal.serialize.datei import format_von
-from kommunal.serialize.dokument import Format, _als_problem, _baum, _entschluesselt
+from kommunal.serialize.dokument import Format, _als_problem, _baum, _entschluesselt, _pruefe_groesse
 from kommunal.serialize.format import FORMAT, MAX_BYTES, bauplan, form_von
 from kommunal.serialize.lesen import Bruch, Lesung, pfad_text
 from kommunal.serialize.migration import auf_stand
@@ -33,7 +33,8 @@ def load_reorganisation(path: str | os.PathLike[str], *, format: Format | None =
 def loads_reorganisation(text: str | bytes, *, format: Format = "yaml", source: str | None = None) -> Reorganisation:
     """Return the Reorganisation in a text; see `load_reorganisation`."""
     try:
-        roh, stellen, brueche = _baum(_entschluesselt(text, MAX_BYTES), format, form_von(Reorganisation))
+        _pruefe_groesse(text, MAX_BYTES)
+        roh, stellen, brueche = _baum(_entschluesselt(text), format, form_von(Reorganisation))
     except Bruch as bruch:
         raise DocumentError([_als_problem(bruch, source)]) from None
     lesung = Lesung()
