@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import kommunal as k
 from kommunal import Beziehungsart, Gebietsart, Sprechzeit, Verdict, Wochentag, Zustand, Zuständigkeitsrolle
 from modellbau import TAGE, Bau
+from umfang import viele
 
 R = Zuständigkeitsrolle
 LEAD = R.FEDERFUEHREND
@@ -784,7 +785,7 @@ class TestText:
 BAU = Bau()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=viele(30), deadline=None)
 @given(BAU.verwaltungen(), TAGE, st.data())
 def test_an_answer_is_consistent_whatever_the_record(hamm: k.Verwaltung, tag: Any, data: st.DataObject) -> None:
     heute = hamm.at(tag)

@@ -10,9 +10,10 @@ from hypothesis.errors import InvalidArgument
 import kommunal as k
 from kommunal.rules import regeln
 from kommunal.strategies import FastGueltig, fast_gueltige_verwaltungen
+from umfang import viele
 
 CODES = [regel.code for regel in regeln() if regel.severity != "info"]
-WENIGE = settings(max_examples=10, suppress_health_check=list(HealthCheck))
+WENIGE = settings(max_examples=viele(5), suppress_health_check=list(HealthCheck))
 
 
 def mit_folgen(befunde: Iterable[k.Befund]) -> Iterable[k.Befund]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from kommunal import Amt, Zeitraum, Zustand
 from kommunal.model.geltung import Geltung, Zeitachse, erklaert, geltungen, geplantes_ende
 from modellbau import daten
+from umfang import viele
 
 AKTIV, RUHEND, GEPLANT, ENTWURF, AUFGELOEST, ABWEICHEND = Zustand
 
@@ -252,7 +253,7 @@ def fassungen(draw: st.DrawFn) -> list[Amt]:
 
 
 class TestLaws:
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=viele(80), deadline=None)
     @given(fassungen(), st.booleans(), st.data())
     def test_agrees_with_the_naive_reading(self, versions: list[Amt], planned: bool, daten_: st.DataObject) -> None:
         achse = Zeitachse(versions, planned=planned)

@@ -35,12 +35,13 @@ from kommunal import (
 )
 from kommunal.model.verwaltung import SAMMLUNGEN, sammlung
 from modellbau import TAGE, Bau
+from umfang import viele
 
 HAMM = Kommune(ags="05915000")
 AKTIV, RUHEND, GEPLANT, ENTWURF, AUFGELOEST, ABWEICHEND = Zustand
 EINHEITEN = "einheiten: expected a tuple of Organisationseinheit"
 BAU = Bau()
-LANGSAM = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+LANGSAM = settings(max_examples=viele(20), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def amt(name: str, ab: str | None = None, bis: str | None = None, zustand: Zustand = AKTIV, key: str = "amt") -> Amt:

@@ -6,9 +6,10 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import strategies
+from umfang import viele
 
 
-@settings(max_examples=200, suppress_health_check=list(HealthCheck))
+@settings(max_examples=viele(80), suppress_health_check=list(HealthCheck))
 @given(strategies.verwaltungen(max_units=5), st.data())
 def test_plans_are_answered_as_foretold(stadt: k.Verwaltung, data: st.DataObject) -> None:
     plan = data.draw(strategies.reorganisationen(stadt))

@@ -13,6 +13,7 @@ from kommunal.rules.kontext import Kontext
 from kommunal.rules.spannen import ueberschneidungen
 from modellbau import TAGE, Bau, zeitraeume
 from regelhilfe import verwaltung
+from umfang import viele
 
 VERWALTUNGEN: st.SearchStrategy[Verwaltung] = Bau().verwaltungen()
 
@@ -21,7 +22,7 @@ def alle(befunde: tuple[Befund, ...]) -> list[Befund]:
     return [einer for befund in befunde for einer in (befund, *alle(befund.follows))]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=viele(20), deadline=None)
 @given(VERWALTUNGEN, TAGE)
 def test_check_never_raises_and_always_says_the_same(verwaltung: Verwaltung, tag: date) -> None:
     befunde = check(verwaltung)
@@ -33,7 +34,7 @@ def test_check_never_raises_and_always_says_the_same(verwaltung: Verwaltung, tag
         assert befund.since is None or befund.until is None or befund.since <= befund.until
 
 
-@settings(max_examples=35, deadline=None)
+@settings(max_examples=viele(15), deadline=None)
 @given(VERWALTUNGEN)
 def test_every_finding_is_found_by_its_rule_alone(verwaltung: Verwaltung) -> None:
     befunde = [befund for befund in alle(check(verwaltung)) if befund.code != "P001"]
@@ -42,7 +43,7 @@ def test_every_finding_is_found_by_its_rule_alone(verwaltung: Verwaltung) -> Non
         assert sorted(allein) == sorted((b.path, b.message) for b in befunde if b.code == code)
 
 
-@settings(max_examples=35, deadline=None)
+@settings(max_examples=viele(15), deadline=None)
 @given(VERWALTUNGEN, st.sampled_from(regeln()))
 def test_what_the_profil_silences_is_listed_and_nothing_is_lost(verwaltung: Verwaltung, eine: Regel) -> None:
     ohne = attrs.evolve(verwaltung, profil=None)
@@ -73,7 +74,7 @@ def _text(zeitraum: object) -> str:
     return "{" + ", ".join(f"{n}: '{d}'" for n, d in (("ab", ab), ("bis", bis)) if d) + "}"
 
 
-@settings(max_examples=35, deadline=None)
+@settings(max_examples=viele(15), deadline=None)
 @given(MIT_KINDERN)
 def test_an_error_on_time_has_only_certain_days(v: Verwaltung) -> None:
     k = Kontext(v)
@@ -87,7 +88,7 @@ def test_an_error_on_time_has_only_certain_days(v: Verwaltung) -> None:
                 assert not any(span.possible(tag) for span in eltern)
 
 
-@settings(max_examples=35, deadline=None)
+@settings(max_examples=viele(15), deadline=None)
 @given(SPANNEN, TAGE)
 def test_overlaps_are_found_as_by_looking_at_every_day(spannen: list[object], tag: date) -> None:
     v = verwaltung(

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 import kommunal as k
 from kommunal.model.wandel import Schritt
 from modellbau import KLASSEN, Bau, beispiel
+from umfang import viele
 
 BAU = Bau()
 
@@ -116,7 +117,7 @@ def test_every_class_round_trips(klasse: type[Any]) -> None:
     assert converter.structure(roh, klasse) == wert
 
 
-@settings(max_examples=40)
+@settings(max_examples=viele(20))
 @given(st.lists(BAU.objekt(k.Organisationseinheit), max_size=3), BAU.objekt(k.Sprechzeit), BAU.objekt(Schritt))
 def test_generated_objects_round_trip(einheiten: Any, zeit: Any, schritt: Any) -> None:
     converter = bereit()
@@ -124,7 +125,7 @@ def test_generated_objects_round_trip(einheiten: Any, zeit: Any, schritt: Any) -
         assert converter.structure(converter.unstructure(wert), typ) == wert
 
 
-@settings(max_examples=30)
+@settings(max_examples=viele(15))
 @given(BAU.verwaltungen())
 def test_a_verwaltung_is_written_as_to_dict_writes_it(verwaltung: k.Verwaltung) -> None:
     converter = bereit()

@@ -13,6 +13,7 @@ from scripts.schema import ZIEL, text
 import kommunal as k
 from kommunal.serialize.format import bauplan
 from modellbau import KLASSEN, Bau
+from umfang import viele
 
 BAU = Bau()
 
@@ -74,7 +75,7 @@ def test_bundled_cities_are_valid() -> None:
         assert einwaende(k.to_dict(k.load(pfad))) == []
 
 
-@settings(max_examples=20)
+@settings(max_examples=viele(10))
 @given(BAU.verwaltungen())
 def test_generated_documents_are_valid(verwaltung: k.Verwaltung) -> None:
     assert einwaende(k.to_dict(verwaltung)) == []

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 import kommunal as k
 from kommunal import Amt, Besetzungsart, Besetzungsrolle, Dezernat, Placement, Verwaltungsleitung, Zustand
 from modellbau import TAGE, Bau
+from umfang import viele
 
 LEITUNG = Besetzungsrolle.LEITUNG
 BAU = Bau()
@@ -188,7 +189,7 @@ class TestTree:
 UNITS = st.sampled_from("abcdefgh")
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=viele(60), deadline=None)
 @given(st.dictionaries(UNITS, st.none() | UNITS | st.sampled_from(("keine", "kommune", "fehlt"))))
 def test_every_unit_is_walked_once_whatever_the_parents_say(eltern: dict[str, str | None]) -> None:
     tag = stand(*(Amt(id=key, name=key.upper(), uebergeordnet=oben) for key, oben in eltern.items()))
@@ -203,7 +204,7 @@ def test_every_unit_is_walked_once_whatever_the_parents_say(eltern: dict[str, st
         assert (tag.placement(unit) is Placement.EINGEORDNET) is (tag.parent(unit) is not None)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=viele(30), deadline=None)
 @given(BAU.verwaltungen(), TAGE, st.booleans())
 def test_a_day_never_shows_two_versions_of_one_id(hamm: k.Verwaltung, tag: date, planned: bool) -> None:
     heute = hamm.at(tag, planned=planned)

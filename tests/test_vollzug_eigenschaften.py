@@ -41,6 +41,7 @@ from kommunal import (
 )
 from kommunal.rules import check
 from staedtchen import TRAEGERSCHAFT, plan, stadt
+from umfang import viele
 
 BEGINN = date(2021, 2, 1)
 PERSONEN = ["anna", "bert", "cem"]
@@ -251,6 +252,6 @@ def _gleich(a: Verwaltung, b: Verwaltung) -> bool:
 
 
 Umbau.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=10, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=viele(15), stateful_step_count=10, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 TestUmbau = Umbau.TestCase
