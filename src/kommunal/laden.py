@@ -8,6 +8,7 @@ from typing import IO, Any, Final
 
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.rules import Severity, check
+from kommunal.rules.katalog import regeln
 from kommunal.serialize import (
     MAX_BYTES,
     Einwand,
@@ -76,8 +77,9 @@ def dumps(verwaltung: Verwaltung, *, format: Format = "json") -> str:
 
 
 def _widersprueche(verwaltung: Verwaltung, unlesbar: frozenset[str] | None) -> Iterable[Einwand]:
-    for befund in check(verwaltung, select=() if unlesbar is None else _VERWEISE):
+    fehler = [regel.code for regel in regeln() if regel.severity is Severity.ERROR]
+    for befund in check(verwaltung, select=fehler if unlesbar is None else _VERWEISE):
         # what refers to an entry that could not be read refers to something: one mistake gives one problem
         folgt = unlesbar is not None and not unlesbar.isdisjoint(_GENANNT.findall(befund.message))
-        if befund.severity is Severity.ERROR and not folgt:
+        if not folgt:
             yield Einwand(befund.entry, befund.path, befund.message)

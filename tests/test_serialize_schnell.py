@@ -1,0 +1,241 @@
+"""The fast reader agrees with the one that knows the words, and accepts no more than it."""
+
+import copy
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import kommunal as k
+from kommunal.model.verwaltung import Verwaltung
+from kommunal.model.wandel import Schritt
+from kommunal.serialize import dokument, json_
+from kommunal.serialize.format import bauplan, form_von
+from kommunal.serialize.lesen import UNLESBAR, Lesung
+from kommunal.serialize.schnell import Schnelllesung, Zweifel, ist_rein
+from kommunal.serialize.schreiben import baum
+from modellbau import KLASSEN, Bau, beispiel
+
+BAU = Bau()
+PLAN = bauplan(Verwaltung)
+KOPF: dict[str, Any] = {"format": "kommunal/1", "kommune": {"ags": "05915000"}}
+AMT: dict[str, Any] = {"art": "amt", "id": "jugendamt", "name": "Jugendamt"}
+
+
+def langsam(roh: Any) -> Any:
+    return Lesung().objekt(PLAN, roh, (), ("format",))
+
+
+def schnell(roh: Any) -> Any:
+    """What the fast reader makes of a tree; None where it doubts."""
+    try:
+        werte = Schnelllesung().verwaltung(roh, PLAN)
+    except Zweifel:
+        return None
+    felder: dict[str, Any] = {name: tuple(wert) if isinstance(wert, list) else wert for name, wert in werte.items()}
+    return Verwaltung(**felder)
+
+
+def genau(wert: Any) -> Any:
+    """An object with the types of all its parts, for 1 == 1.0 == True."""
+    return repr(wert), k.dumps(wert)
+
+
+@settings(max_examples=60)
+@given(BAU.verwaltungen())
+def test_it_reads_everything_that_is_written(verwaltung: k.Verwaltung) -> None:
+    roh = json.loads(k.dumps(verwaltung))
+    assert genau(schnell(roh)) == genau(langsam(roh)) == genau(verwaltung)
+    assert [type(e) for e in schnell(roh).einheiten] == [type(e) for e in verwaltung.einheiten]
+
+
+TEILE = [klasse for klasse in KLASSEN if klasse not in (Schritt, Verwaltung)]
+
+
+@pytest.mark.parametrize("klasse", TEILE, ids=lambda klasse: klasse.__name__)
+def test_what_it_makes_is_as_if_made_by_hand(klasse: type[Any]) -> None:
+    wert = beispiel(klasse)
+    form = form_von(klasse)
+    gelesen = Schnelllesung().eines(form, baum(form, wert))
+    assert type(gelesen) is klasse
+    assert gelesen == wert
+    assert hash(gelesen) == hash(wert)
+    assert gelesen.__class__ is klasse
+    assert copy.copy(gelesen) == wert
+    name = next(iter(bauplan(klasse).felder))
+    with pytest.raises(AttributeError):
+        setattr(gelesen, name, None)
+    with pytest.raises(AttributeError):
+        gelesen.neu = 1
+
+
+JUNK: st.SearchStrategy[Any] = st.sampled_from(
+    (None, True, False, 0, 1, -1, 1.0, 0.5, 1e300, float("nan"), float("inf"), 10**40, "", " ", "x", "X", "kommune",
+     "keine", "a.b", "2021-13", "2021", "14:00", "05915000", "telefon", "e\u0301", "\u0007", "\ud800", "zwei\nZeilen",
+     [], {}, ["x"], [None], {"ab": None}, {"ab": "2021", "bis": "2020"}, {"art": "amt"},
+     {"a": {"a": [1.5, 2**60, 1e17]}})
+)  # fmt: skip
+
+
+def stellen(roh: Any, pfad: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The paths of all parts of a tree."""
+    yield pfad
+    paare = roh.items() if isinstance(roh, dict) else enumerate(roh) if isinstance(roh, list) else ()
+    for name, teil in paare:
+        yield from stellen(teil, (*pfad, name))
+
+
+@settings(max_examples=150)
+@given(BAU.verwaltungen(), st.data())
+def test_it_accepts_only_what_is_right(verwaltung: k.Verwaltung, data: st.DataObject) -> None:
+    roh = json.loads(k.dumps(verwaltung))
+    *oben, letzter = data.draw(st.sampled_from([pfad for pfad in stellen(roh) if pfad]))
+    ziel = roh
+    for name in oben:
+        ziel = ziel[name]
+    if isinstance(ziel, dict) and data.draw(st.booleans()):
+        namen = st.sampled_from((*(feld for klasse in KLASSEN for feld in bauplan(klasse).felder), "art", "fremd"))
+        ziel[data.draw(namen)] = data.draw(JUNK)
+    elif isinstance(ziel, dict) and data.draw(st.booleans()):
+        del ziel[letzter]
+    else:
+        ziel[letzter] = data.draw(JUNK)
+    gelesen = schnell(roh)
+    if gelesen is not None:
+        assert genau(gelesen) == genau(langsam(roh))
+
+
+@pytest.mark.parametrize(
+    "roh",
+    [
+        [], "x", {}, {"format": "kommunal/2"}, {"format": "kommunal/1"}, {**KOPF, "aemter": []},
+        {**KOPF, "einheiten": {}}, {**KOPF, "einheiten": [[]]}, {**KOPF, "einheiten": [{**AMT, "art": []}]},
+        {**KOPF, "kommune": None}, {**KOPF, "personen": [{"id": "p", "name": 5}]},
+        {**KOPF, "einheiten": [{**AMT, "nummern": "51"}]}, {**KOPF, "einheiten": [{**AMT, "erweiterungen": []}]},
+        {**KOPF, "einheiten": [{**AMT, "reihenfolge": 1.0}]}, {**KOPF, "einheiten": [{**AMT, "uebergeordnet": 5}]},
+        {**KOPF, "einheiten": [{**AMT, "erweiterungen": {"a": 1e17}}]},
+        {**KOPF, "einheiten": [{**AMT, "erweiterungen": {"a": type("Doppelt", (dict,), {})()}}]},
+        {**KOPF, "einheiten": [{**AMT, "art": "stelle", "umfang": "1"}]},
+        {**KOPF, "quellen": [{"id": "Q", "titel": "T"}]}, {**KOPF, "standorte": [{"id": "s", "name": None, "x": 1}]},
+        {**KOPF, "einheiten": [{**AMT, "standorte": ["keine"]}]},
+    ],
+)  # fmt: skip
+def test_it_doubts(roh: Any) -> None:
+    with pytest.raises(Zweifel):
+        Schnelllesung().verwaltung(roh, PLAN)
+
+
+def test_it_doubts_what_is_nested_deeply() -> None:
+    roh: Any = {}
+    for _ in range(30):
+        roh = {"a": [roh]}
+    with pytest.raises(Zweifel):
+        Schnelllesung().verwaltung({**KOPF, "einheiten": [{**AMT, "erweiterungen": roh}]}, PLAN)
+
+
+def test_equal_dates_periods_and_references_are_shared() -> None:
+    amt = {**AMT, "gueltig": {"ab": "2021"}, "uebergeordnet": "d"}
+    a, b = schnell({**KOPF, "einheiten": [amt, {**amt, "id": "b"}], "gremien": [{"id": "g", "name": "G"}]}).einheiten
+    assert a.gueltig is b.gueltig
+    assert a.uebergeordnet is b.uebergeordnet
+
+
+@pytest.mark.parametrize(
+    ("text", "sicher"),
+    [
+        ('{"a":1,"b":{"c":2}}', True),
+        ('{"a": 1, "b": {"c": 2}}', True),
+        ('{\n "a": 1,\n "b": {\n\t"c": 2}}', True),
+        ('{"a":1,"a":2}', False),  # two keys, one read
+        ('{"a" :1}', False),  # not counted
+        ('{"a" :1,"b":1,"b":2}', False),  # one not counted and one overwritten
+        ('{"a"\n:1}', False),
+        ('{"a":"\\":"}', False),  # looks like another
+        ('{"a":"x :"}', False),
+    ],
+)
+def test_keys_are_counted(text: str, sicher: bool) -> None:
+    def zahl(roh: Any) -> int:
+        return len(roh) + sum(map(zahl, roh.values())) if isinstance(roh, dict) else 0
+
+    gelesen = zahl(json.loads(text))
+    assert json_._nennt_jeden_schluessel_einmal(text, gelesen) is sicher
+    assert json_._nennt_jeden_schluessel_einmal(text.encode(), gelesen) is sicher
+
+
+@pytest.mark.parametrize("als", [str, str.encode])
+def test_a_document_without_mistakes_is_read_by_it_alone(als: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nie(*_: object) -> Any:
+        raise AssertionError
+
+    monkeypatch.setattr(dokument, "_baum", nie)
+    text = k.dumps(k.from_dict({**KOPF, "einheiten": [{**AMT, "name": "Straßenbau"}]}))
+    gelesen = k.loads(als(text), source="stadt.json")
+    assert gelesen.einheiten == (k.Amt(id="jugendamt", name="Straßenbau"),)
+    assert gelesen.herkunft is not None
+    assert str(gelesen.herkunft.find(gelesen.einheiten[0])) == "stadt.json:7:5"
+
+
+@pytest.mark.parametrize("als", [str, str.encode])
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"format": "kommunal/1", "kommune" : {"ags": "05915000"}}',
+        '\ufeff{"format": "kommunal/1", "kommune": {"ags": "05915000"}}',
+        '{"format": "kommunal/1", "kommune": {"ags": "05915000", "name": "\\":"}}',
+        (
+            '{"format": "kommunal/1", "kommune": {"ags": "05915000"}, "personen": '
+            '[{"id": "p", "name": "P", "erweiterungen": {"n": 123456789012345678901234567890}}]}'
+        ),
+    ],
+)
+def test_what_it_doubts_is_read_all_the_same(als: Any, text: str) -> None:
+    gelesen = k.loads(als(text))
+    assert gelesen.kommune.ags == "05915000"
+    assert k.loads(k.dumps(gelesen)) == gelesen
+    for person in gelesen.personen:
+        assert person.erweiterungen["n"] == 123456789012345678901234567890
+
+
+def test_without_the_extra_the_answers_are_the_same() -> None:
+    code = (
+        "import sys; sys.modules['orjson'] = None\n"
+        "import kommunal as k\n"
+        "text = sys.argv[1]\n"
+        "a, b = k.loads(text), k.loads(text.encode())\n"
+        "assert a == b and a.einheiten[0].name == 'Straßenbau'\n"
+        "for bad in (b'\\xff', text[:-3], text.replace('name', 'nmae'), '{\"a\":' * 99999):\n"
+        "    try: k.loads(bad)\n"
+        "    except k.DocumentError as e: print(*[f'{p.line}:{p.column} {p.message[:40]}' \n"
+        "                                          for p in e.problems], sep='|')\n"
+    )
+    text = json.dumps({**KOPF, "einheiten": [{**AMT, "name": "Straßenbau"}]}, ensure_ascii=False)
+    umgebung = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
+    lauf = subprocess.run(
+        [sys.executable, "-c", code, text], capture_output=True, text=True, check=True, env=umgebung, encoding="utf-8"
+    )
+    assert lauf.stdout.splitlines() == [
+        "1:1 expected UTF-8, got the byte 0xff",
+        "1:126 expected JSON, got a syntax error: Expec",
+        "1:72 required field is missing|1:106 unknown field; did you mean 'name'?",
+        "1:1 expected at most 100 levels, got more",
+    ]
+
+
+def test_from_dict_reads_what_only_resembles_json_the_slow_way() -> None:
+    class Text(str):
+        __slots__ = ()
+
+    assert ist_rein({"a": [1, 1.5, "x", None, True]})
+    assert not ist_rein({"a": [Text("x")]})
+    assert not ist_rein({"a": (1,)})
+    with pytest.raises(k.DocumentError, match="expected text"):
+        k.from_dict({**KOPF, "einheiten": [AMT, {**AMT, "id": "b", "name": Text("x")}]})
+    assert k.from_dict({**KOPF, "einheiten": (AMT,)}).einheiten[0].id == "jugendamt"
+    assert langsam({**KOPF, "aemter": []}) is UNLESBAR
