@@ -1,5 +1,6 @@
 """Where entries compete for one place, a certain one displaces those that are merely possible."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import Besetzungsart, Besetzungsrolle, Beziehungsart, Zuständigkeitsrolle
+from kommunal.model.geltung import Zeitachse
+from kommunal.stand.wettbewerb import standing, standing_at, zustaendigkeitsplatz
 
 LEAD = Zuständigkeitsrolle.FEDERFUEHREND
 TAG = "2025-01-15"
@@ -113,3 +116,39 @@ def test_what_is_certain_always_stands(rows: list[tuple[str, str | None, str | N
     assert bool(gezeigt) is bool(moeglich)
     if sicher:
         assert gezeigt == sicher
+
+
+def _spannen() -> st.SearchStrategy[k.Zeitraum | None]:
+    tage = st.sampled_from(
+        [None, "2024", "2025", "2024-12", "2025-01", "2025-01~", "2025-01-15", "..2025-01", "2025-01.."]
+    )
+    return st.none() | st.tuples(tage, tage).map(_zeitraum)
+
+
+def _zeitraum(tage: tuple[str | None, str | None]) -> k.Zeitraum | None:
+    try:
+        return k.Zeitraum(ab=tage[0], bis=tage[1])
+    except k.InvalidValueError:
+        return None
+
+
+@settings(max_examples=100, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            k.Zuständigkeit,
+            id=st.none() | st.sampled_from(["z-1", "z-2"]),
+            aufgabe=st.sampled_from(["a", "b"]),
+            zustaendig=st.sampled_from(["amt", "kommune"]),
+            rolle=st.sampled_from([LEAD, Zuständigkeitsrolle.MITWIRKEND]),
+            gueltig=_spannen(),
+        ),
+        max_size=6,
+    ),
+    st.sampled_from(["2024-12-31", "2025-01-01", "2025-01-15", "2025-02-01"]),
+)
+def test_looking_only_where_something_is_uncertain_gives_the_same(entries: list[k.Zuständigkeit], tag: str) -> None:
+    day = date.fromisoformat(tag)
+    achse: Zeitachse[k.Zuständigkeit] = Zeitachse(entries)
+    alle = standing(achse.at(day), zustaendigkeitsplatz, achse.span, day)
+    assert standing_at(achse, zustaendigkeitsplatz, day) == alle

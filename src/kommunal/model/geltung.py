@@ -5,7 +5,7 @@ latest last day; an absent bound counts as open and certain. A version without l
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Final, Generic, TypeVar
@@ -15,9 +15,10 @@ from attrs import frozen
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.zeit import Zeitraum
 
-__all__ = ["Geltung", "Zeitachse", "geltungen"]
+__all__ = ["Geltung", "Platz", "Zeitachse", "geltungen"]
 
 E = TypeVar("E", bound=Eintrag)
+Platz = Callable[[E], Hashable | None]
 
 _ANFANG: Final = 0
 _ENDE: Final = date.max.toordinal() + 1
@@ -115,7 +116,10 @@ def _begrenzt(version: Eintrag, span: Geltung, naechste: Eintrag, dann: Geltung)
 class Zeitachse(Generic[E]):
     """The entries of one tuple of a Verwaltung beside the days on which they hold: made once, asked for every day."""
 
-    __slots__ = ("_alle_bis", "_alle_von", "_bis", "_eintraege", "_geltung", "_gezeigt", "_unscharf", "_von")
+    __slots__ = (
+        "_alle_bis", "_alle_von", "_bis", "_eintraege", "_geltung", "_gezeigt", "_je_platz", "_offen", "_unscharf",
+        "_von",
+    )  # fmt: skip
 
     def __init__(self, entries: Sequence[E], *, planned: bool = False) -> None:
         eintraege: list[E] = []
@@ -125,6 +129,8 @@ class Zeitachse(Generic[E]):
         bis: list[int] = []
         angaben: dict[tuple[str | None, str | None], Geltung] = {}
         self._geltung: dict[int, Geltung] = {}
+        self._offen: list[tuple[int, int, E]] | None = None
+        self._je_platz: dict[Platz[E], Mapping[Hashable | None, list[E]]] = {}
         erste, weitere = _gruppen(entries)
         # groups stand in the order in which their id first appears: that is the display order
         for key, entry in erste.items():
@@ -155,6 +161,23 @@ class Zeitachse(Generic[E]):
         tag = day.toordinal()
         platz = bisect_right(self._unscharf, (tag, _ENDE))
         return platz > 0 and tag <= self._unscharf[platz - 1][1]
+
+    def unsure(self, day: date) -> Iterator[E]:
+        """Yield the versions that are only possibly in force on a day."""
+        if self._offen is None:
+            paare = ((entry, self._geltung.get(id(entry), _OFFEN)) for entry in self._eintraege)
+            self._offen = [(von, bis, entry) for entry, geltung in paare for von, bis in _unscharf(geltung)]
+        tag = day.toordinal()
+        return (entry for von, bis, entry in self._offen if von <= tag <= bis)
+
+    def at_place(self, platz: Platz[E], ort: Hashable) -> Sequence[E]:
+        """Return the versions, of any day, that have a place among those that `platz` tells; sorted out once."""
+        if platz not in self._je_platz:
+            je_ort: dict[Hashable | None, list[E]] = {}
+            for entry in self._eintraege:
+                je_ort.setdefault(platz(entry), []).append(entry)
+            self._je_platz[platz] = je_ort
+        return self._je_platz[platz].get(ort, ())
 
     def span(self, entry: E) -> Geltung:
         """Return the span of an entry; one that can never be in force has the span that it states."""

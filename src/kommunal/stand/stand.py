@@ -31,7 +31,7 @@ from kommunal.stand.baum import Baum, Placement
 from kommunal.stand.fragen import Fragen
 from kommunal.stand.luecken import Lücke, Waise, Überschneidung
 from kommunal.stand.namen import Namen
-from kommunal.stand.wettbewerb import besetzungsplatz, beziehungsplatz, standing, zustaendigkeitsplatz
+from kommunal.stand.wettbewerb import besetzungsplatz, beziehungsplatz, standing_at, zustaendigkeitsplatz
 from kommunal.stand.zeiten import Öffnung
 from kommunal.stand.zuordnung import Zuordnung
 
@@ -65,9 +65,7 @@ class Stand:
 
     def _stehend(self, name: str, platz: Callable[[Any], Hashable | None]) -> tuple[Any, ...]:
         """Return what is in force of entries that compete for places; only what is uncertain can be displaced."""
-        achse = self.verwaltung.timeline(name, planned=self.planned)
-        da = achse.at(self.day)
-        return standing(da, platz, achse.span, self.day) if achse.uncertain(self.day) else da
+        return standing_at(self.verwaltung.timeline(name, planned=self.planned), platz, self.day)
 
     @cached_property
     def einheiten(self) -> tuple[Organisationseinheit, ...]:
