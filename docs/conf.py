@@ -15,6 +15,7 @@ version = release = kommunal.__version__
 language = "en"
 
 extensions = [
+    "erzeugte_seiten",
     "klassenbilder",
     "organigramm",
     "lesbare_typen",
@@ -31,8 +32,13 @@ myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
-autodoc_class_signature = "separated"
-autodoc_default_options = {"members": True, "show-inheritance": True, "exclude-members": "__init__, __new__"}
+autodoc_class_signature = "mixed"
+autodoc_default_options = {
+    "members": True,
+    "undoc-members": True,  # fields and values whose name says it all
+    "show-inheritance": True,
+    "exclude-members": "__init__, __new__",
+}
 default_role = "code"
 
 html_theme = "furo"
@@ -46,8 +52,11 @@ html_show_sourcelink = False
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 
-# types of the standard library and of attrs have no pages here, and no inventory is fetched while building
+# types of the standard library and of dependencies have no pages here, and no inventory is fetched while building;
+# type variables and a few helpers of the inside have none either
 nitpick_ignore_regex = [
-    (r"py:.*", r"(datetime|collections|typing|pathlib|enum|attr|attrs|cattrs|date|Any|optional|os|io)(\..*)?"),
-    (r"py:.*", r"(Stems|.*\._Schluessel|.*\.stand\.U|.*\.Lesbar|.*\.E)"),
+    (r"py:.*", r"(datetime|collections|typing|pathlib|enum|attr|attrs|cattrs|hypothesis|os|io|re)\..*"),
+    (r"py:.*", r"(date|Any|optional|BaseConverter|Stems|Kontext|Fund)"),
+    (r"py:.*", r".*\.(_Schluessel|stand\.U|testing\.S|Lesbar|E)"),
+    (r"py:class", r"kommunal\.(stand\.auskunft\.Frage|stand\.wortschatz\.Eintrag|rules\.regel\.Bedarf)"),
 ]

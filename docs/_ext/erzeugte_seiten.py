@@ -3,6 +3,8 @@
 Written into ``docs/reference/generated/`` before Sphinx reads its sources; not kept in the repository.
 """
 
+import inspect
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,8 +14,11 @@ from sphinx.application import Sphinx
 
 import kommunal
 from kommunal.cli.befehl import kommunal as befehl
+from kommunal.model.felder import felder
 from kommunal.rules import FAMILIEN, regeln
 
+WORTE = {"string": "text", "integer": "whole number", "boolean": "`true` or `false`", "object": "an object"}
+NACH_DER_REGEL = "All rules: {doc}`index`. How a city silences one: {doc}`/reference/rules`.\n"
 ZIEL = Path(__file__).parents[1] / "reference" / "generated"
 
 
@@ -21,7 +26,7 @@ def seiten() -> Iterator[tuple[str, str]]:
     """Yield every generated page: its path below the target, and its text."""
     yield "rules/index.md", _regelverzeichnis()
     for regel in regeln():
-        yield f"rules/{regel.code}.md", regel.to_markdown().removeprefix("#")
+        yield f"rules/{regel.code}.md", f"{regel.to_markdown().removeprefix('#')}\n{NACH_DER_REGEL}"
     yield "cli.md", _kommandozeile()
     yield "fields.md", _felder()
 
@@ -44,49 +49,142 @@ def _regelverzeichnis() -> str:
 
 def _kommandozeile() -> str:
     kontext = click.Context(befehl, info_name="kommunal")
-    teile = ["# Command line", "", "Needs the extra `cli`.", "", "```text", befehl.get_help(kontext), "```"]
-    for name in befehl.list_commands(kontext):
-        unter = befehl.get_command(kontext, name)
+    befehle = [(name, befehl.get_command(kontext, name)) for name in befehl.list_commands(kontext)]
+    teile = [
+        "# Command line",
+        "",
+        "Needs the extra `cli`.",
+        "",
+        _prosa(befehl.help),
+        "",
+        "| command | does |",
+        "|---|---|",
+    ]
+    teile += [
+        f"| [`{name}`](#kommunal-{name}) | {_prosa(unter.get_short_help_str(200))} |"
+        for name, unter in befehle
+        if unter
+    ]
+    for name, unter in befehle:
         if unter is not None:
-            hilfe = unter.get_help(click.Context(unter, info_name=name, parent=kontext))
-            teile += ["", f"## kommunal {name}", "", "```text", hilfe, "```"]
+            teile += _befehl(name, unter, click.Context(unter, info_name=name, parent=kontext))
     return "\n".join([*teile, ""])
+
+
+def _befehl(name: str, befehl: click.Command, kontext: click.Context) -> Iterator[str]:
+    yield from ("", f"## kommunal {name}", "", "```text", befehl.get_usage(kontext).removeprefix("Usage: "), "```", "")
+    yield _prosa(befehl.help)
+    optionen = [
+        eintrag for p in befehl.params if isinstance(p, click.Option) and (eintrag := p.get_help_record(kontext))
+    ]
+    if optionen:
+        yield from ("", "| option | |", "|---|---|")
+        yield from (f"| `{_zelle(schalter)}` | {_prosa(_zelle(hilfe))} |" for schalter, hilfe in optionen)
+
+
+def _prosa(hilfe: str | None) -> str:
+    """Return help as Markdown: its options in code, so that the typesetter leaves their hyphens alone."""
+    return re.sub(r"(?<![`\w-])--?[a-z][a-z-]*", r"`\g<0>`", inspect.cleandoc(hilfe or "").replace("*", "\\*"))
 
 
 def _felder() -> str:
     schema = kommunal.json_schema()
+    formen = schema["$defs"]
     teile = [
         "# Fields of the format",
         "",
-        "Generated from the JSON Schema, which is generated from the classes. A field marked * has to be there.",
+        "Generated from the JSON Schema, which is generated from the classes; so are the German descriptions.",
+        "A field marked \\* has to be there. `null` says the same as leaving the field out. *id → einheiten* is the id",
+        "of an entry in that list; *keine* and *kommune* are words that may stand in its place.",
+        "",
+        "## The document",
+        "",
+        *_tabelle(schema, formen, ()),
     ]
-    for name, form in schema["$defs"].items():
-        if "properties" in form:
-            teile += ["", f"## {form.get('title', name)}", "", form.get("description", "").replace("\n", " "), ""]
-            teile += ["| field | holds | |", "|---|---|---|"]
-            teile += [_feld(feld, wert, form.get("required", ())) for feld, wert in form["properties"].items()]
+    for name, form in formen.items():
+        if "description" in form or "properties" in form:
+            teile += _form(name, form, formen)
     return "\n".join([*teile, ""])
 
 
-def _feld(name: str, form: Mapping[str, Any], noetig: Any) -> str:
-    text = str(form.get("description", "")).replace("\n", " ").replace("|", "\\|")
-    stern = " \\*" if name in noetig else ""
-    return f"| `{name}`{stern} | {_haelt(form)} | {text} |"
+def _form(name: str, form: Mapping[str, Any], formen: Mapping[str, Any]) -> Iterator[str]:
+    yield from ("", f"## {_titel(name, form)}", "", form.get("description", "").replace("\n", " "), "")
+    if wahl := _wahl(form):
+        yield from ("| `" + next(iter(form["properties"])) + "` | |", "|---|---|")
+        yield from (f"| `{art['const']}` | {_zelle(art.get('description', ''))} |" for art in wahl)
+    elif "properties" in form:
+        yield from _tabelle(form, formen, _geerbt(name))
+    elif werte := _werte(form):
+        yield from ("| value | |", "|---|---|", *(f"| `{wert}` | {wort} |" for wert, wort in werte))
 
 
-def _haelt(form: Mapping[str, Any]) -> str:
+def _wahl(form: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the kinds among which a tag decides, with their descriptions; none for any other form."""
+    felder_ = list(form.get("properties", {}).values())
+    return felder_[0].get("oneOf", []) if len(felder_) == 1 else []
+
+
+def _titel(name: str, form: Mapping[str, Any]) -> str:
+    titel = str(form.get("title", name))
+    return f"Kinds of {titel}" if _wahl(form) else titel
+
+
+def _geerbt(name: str) -> tuple[str, ...]:
+    """Return the fields that a kind of unit shares with every unit: they stand once, at Organisationseinheit."""
+    if name.lower() in kommunal.EINHEITSARTEN and name != "Organisationseinheit":
+        return tuple(feld for feld in felder(kommunal.Organisationseinheit) if feld != "art")
+    return ()
+
+
+def _tabelle(form: Mapping[str, Any], formen: Mapping[str, Any], geerbt: tuple[str, ...]) -> Iterator[str]:
+    eigene = {name: wert for name, wert in form["properties"].items() if name not in geerbt}
+    if geerbt:
+        yield from (f"`art: {eigene.pop('art')['const']}`, and the fields of every [unit](#organisationseinheit).", "")
+    if eigene:
+        yield from ("| field | holds |", "|---|---|")
+    for name, wert in eigene.items():
+        stern = " \\*" if name in form.get("required", ()) else ""
+        text = _zelle(str(wert.get("description", "")))
+        yield f"| `{name}`{stern} | {_haelt(wert, formen)}{f' · {text}' if text else ''} |"
+
+
+def _zelle(text: str) -> str:
+    return text.replace("\n", " ").replace("|", "\\|")
+
+
+def _haelt(form: Mapping[str, Any], formen: Mapping[str, Any]) -> str:
     if "$ref" in form:
-        return str(form["$ref"]).rsplit("/", 1)[-1]
+        return _verweis(str(form["$ref"]).rsplit("/", 1)[-1], formen)
     if "const" in form:
         return f"`{form['const']}`"
     if "enum" in form:
-        return ", ".join(f"`{wert}`" for wert in form["enum"])
+        return ", ".join(f"`{wert}`" for wert in form["enum"] if wert is not None)
     if form.get("type") == "array":
-        return f"list of {_haelt(form.get('items', {}))}"
+        return f"list of {_haelt(form.get('items', {}), formen)}"
     for wahl in ("anyOf", "oneOf"):
         if wahl in form:
-            return " or ".join(_haelt(teil) for teil in form[wahl])
-    return {"string": "text", "integer": "whole number"}.get(str(form.get("type")), str(form.get("type", "any value")))
+            return " or ".join(_haelt(teil, formen) for teil in form[wahl] if teil.get("type") != "null")
+    arten = [art for art in _arten(form.get("type")) if art != "null"]
+    return " or ".join(WORTE.get(art, art) for art in arten) or "any value"
+
+
+def _arten(typ: Any) -> list[str]:
+    return typ if isinstance(typ, list) else [typ] if typ else []
+
+
+def _verweis(name: str, formen: Mapping[str, Any]) -> str:
+    """Return what a reference inside the schema means, with a link where this page describes it."""
+    form = formen[name]
+    titel = str(form.get("title", name))
+    if titel.startswith("id aus "):
+        return f"id → {titel.removeprefix('id aus ')}"
+    if "description" in form or "properties" in form:
+        return f"[{titel}](#{_titel(name, form).lower().replace(' ', '-')})"
+    return {"Text": "text", "Id": "id"}.get(name, titel)
+
+
+def _werte(form: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(wahl["const"], str(wahl.get("title", ""))) for wahl in form.get("oneOf", ()) if "const" in wahl]
 
 
 def schreibe(app: Sphinx) -> None:

@@ -5,11 +5,13 @@ Inline SVG in the colours of the theme, so that light and dark both work.
 """
 
 import inspect
+import textwrap
 import types
 from collections.abc import Iterator
 from enum import Enum
 from html import escape
 from importlib import import_module
+from itertools import groupby
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import attrs
@@ -20,7 +22,7 @@ from sphinx.application import Sphinx
 from kommunal.model.felder import Verweis, felder
 from kommunal.model.verwaltung import SAMMLUNGEN
 
-ZEILE, ZEICHEN, RAND, LUECKE, SPALT = 20, 7.3, 10, 24, 150
+ZEILE, ZEICHEN, RAND, LUECKE, SPALT, UMBRUCH = 20, 7.25, 10, 24, 90, 36
 
 
 def klassen(modul: str) -> list[type]:
@@ -55,6 +57,17 @@ def wort(typ: Any) -> str:
     return {str: "text", int: "int", float: "number", bool: "bool"}.get(typ, getattr(typ, "__name__", str(typ)))
 
 
+def eigene(klasse: type) -> dict[str, Any]:
+    """Return the fields that a class adds to those of the class it is derived from."""
+    geerbt = set(felder(basis)) if (basis := basisklasse(klasse)) else set()
+    return {name: field for name, field in felder(klasse).items() if name not in geerbt}
+
+
+def basisklasse(klasse: type) -> type | None:
+    """Return the nearest class above that has fields."""
+    return next((b for b in klasse.__mro__[1:] if attrs.has(b)), None)
+
+
 class Bild:
     """One drawing: two columns of boxes and the curves between them."""
 
@@ -62,60 +75,55 @@ class Bild:
         self.teile: list[str] = []
         self.pfade: list[str] = []
         self.anker: dict[str, list[float]] = {}
-        links = klassen(modul)
-        breite = max(self._breite(k) for k in links)
-        y = RAND
-        for klasse in links:
-            y = self._klasse(klasse, RAND, y, breite) + LUECKE
-        rechts = self._rechts(links, RAND + breite + SPALT)
+        links = [
+            list(gruppe) for _, gruppe in groupby(klassen(modul), key=lambda k: k if eigene(k) else basisklasse(k))
+        ]
+        self.rand = RAND + max(self._breite(self._zeilen(gruppe)) for gruppe in links)
+        y = float(RAND)
+        for gruppe in links:
+            y = self._links(gruppe, y) + LUECKE
+        rechts = self._rechts(klassen(modul))
         self.breite, self.hoehe = rechts[0] + RAND, max(y, rechts[1]) + RAND
 
     @staticmethod
-    def _eigene(klasse: type) -> dict[str, Any]:
-        """Return the fields that a class adds to what it inherits from a class outside `Eintrag`'s own."""
-        basis = next((b for b in klasse.__mro__[1:] if attrs.has(b)), None)
-        geerbt = set(felder(basis)) if basis else set()
-        return {name: field for name, field in felder(klasse).items() if name not in geerbt}
-
-    def _breite(self, klasse: type) -> float:
-        zeilen = [self._titel(klasse), *(f"{n}: {wort(f.type)}" for n, f in self._eigene(klasse).items())]
-        return max(len(zeile) for zeile in zeilen) * ZEICHEN + 2 * RAND
+    def _zeilen(gruppe: list[type]) -> list[str]:
+        """Return the text of a box: a class and its own fields, or the classes that add none to what they inherit."""
+        basis = basisklasse(gruppe[0])
+        herkunft = f" ◁ {basis.__name__}" if basis else ""
+        if len(gruppe) > 1:
+            return [f"…{herkunft}", *(klasse.__name__ for klasse in gruppe)]
+        return [gruppe[0].__name__ + herkunft, *(f"{n}: {wort(f.type)}" for n, f in eigene(gruppe[0]).items())]
 
     @staticmethod
-    def _titel(klasse: type) -> str:
-        basis = next((b.__name__ for b in klasse.__mro__[1:] if attrs.has(b)), "")
-        return f"{klasse.__name__} ◁ {basis}" if basis else klasse.__name__
+    def _breite(zeilen: list[str]) -> float:
+        return max(map(len, zeilen)) * ZEICHEN + 2 * RAND
 
-    def _kasten(self, titel: str, zeilen: list[str], x: float, y: float, breite: float, art: str) -> float:
-        hoehe = (len(zeilen) + 1) * ZEILE + RAND
+    def _kasten(self, zeilen: list[str], x: float, y: float, breite: float, art: str) -> float:
+        hoehe = len(zeilen) * ZEILE + RAND
         self.teile.append(f'<rect class="{art}" x="{x}" y="{y}" width="{breite}" height="{hoehe}" rx="4"/>')
-        self.teile.append(f'<text class="titel" x="{x + RAND}" y="{y + ZEILE - 4}">{escape(titel)}</text>')
-        for nummer, zeile in enumerate(zeilen, 2):
-            self.teile.append(f'<text x="{x + RAND}" y="{y + nummer * ZEILE - 4}">{escape(zeile)}</text>')
+        for nummer, zeile in enumerate(zeilen, 1):
+            klasse = "" if nummer > 1 else ' class="titel"'
+            self.teile.append(f'<text{klasse} x="{x + RAND}" y="{y + nummer * ZEILE - 4}">{escape(zeile)}</text>')
         return y + hoehe
 
-    def _klasse(self, klasse: type, x: float, y: float, breite: float) -> float:
-        eigene = self._eigene(klasse)
-        for nummer, field in enumerate(eigene.values(), 2):
+    def _links(self, gruppe: list[type], y: float) -> float:
+        for nummer, field in enumerate(eigene(gruppe[0]).values(), 2):
             for name, _ in ziele(field.type):
                 self.anker.setdefault(name, []).append(y + nummer * ZEILE - 8)
-        unten = self._kasten(
-            self._titel(klasse), [f"{n}: {wort(f.type)}" for n, f in eigene.items()], x, y, breite, "klasse"
-        )
-        self.rand = x + breite
-        return unten
+        return self._kasten(self._zeilen(gruppe), RAND, y, self.rand - RAND, "klasse")
 
-    def _rechts(self, links: list[type], x: float) -> tuple[float, float]:
-        gefunden = {n: t for k in links for f in self._eigene(k).values() for n, t in ziele(f.type)}
-        y, breite = float(RAND), 0.0
-        for name, typ in gefunden.items():
+    def _rechts(self, links: list[type]) -> tuple[float, float]:
+        """Draw what the fields point to, each as near to the first of them as there is room."""
+        gefunden = {n: t for k in links for f in eigene(k).values() for n, t in ziele(f.type)}
+        x, y, breite = self.rand + SPALT, float(RAND), 0.0
+        for name, typ in sorted(gefunden.items(), key=lambda paar: self.anker[paar[0]][0]):
             werte = [str(w) for w in typ] if typ is not None and issubclass(typ, Enum) else []
-            zeilen = [", ".join(werte[i : i + 3]) for i in range(0, len(werte), 3)]
-            eigen = max([len(name), *map(len, zeilen)]) * ZEICHEN + 2 * RAND
-            for von in self.anker.get(name, []):
+            zeilen = [name, *textwrap.wrap(", ".join(werte), UMBRUCH)]
+            y = max(y, self.anker[name][0] - ZEILE)
+            for von in self.anker[name]:
                 self._kurve(self.rand, von, x, y + ZEILE / 2 + 2)
-            y = self._kasten(name, zeilen, x, y, eigen, "enum" if werte else "ziel") + LUECKE / 2
-            breite = max(breite, eigen)
+            y = self._kasten(zeilen, x, y, self._breite(zeilen), "enum" if werte else "ziel") + LUECKE / 2
+            breite = max(breite, self._breite(zeilen))
         return x + breite, y
 
     def _kurve(self, x1: float, y1: float, x2: float, y2: float) -> None:
@@ -123,11 +131,11 @@ class Bild:
         self.pfade.append(f'<path d="M{x1},{y1} C{mitte},{y1} {mitte},{y2} {x2},{y2}"/>')
 
     def svg(self, titel: str) -> str:
-        """Return the drawing as an SVG element with a title for those who do not see it."""
+        """Return the drawing as an SVG element in its natural size, with a title for those who do not see it."""
         return (
             f'<svg class="klassenbild" viewBox="0 0 {self.breite:.0f} {self.hoehe:.0f}" role="img" '
-            f'style="min-width:{min(self.breite, 640):.0f}px;max-width:{self.breite:.0f}px">'
-            f"<title>{escape(titel)}</title>{''.join(self.pfade)}{''.join(self.teile)}</svg>"
+            f'style="width:{self.breite:.0f}px"><title>{escape(titel)}</title>'
+            f"{''.join(self.pfade)}{''.join(self.teile)}</svg>"
         )
 
 

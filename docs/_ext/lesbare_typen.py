@@ -1,11 +1,17 @@
-"""Pages say ``str`` where the code says ``Annotated[str, Verweis(…)]``; the diagrams say what a reference points to."""
+"""Reference pages that read well.
+
+They say ``str`` where the code says ``Annotated[str, Verweis(…)]``; the diagrams say what a reference points to.
+A class that has fields is headed by their names and defaults, required ones first; types and meaning stand below.
+"""
 
 import inspect
 import types
+from enum import Enum
 from functools import reduce
 from operator import or_
 from typing import Annotated, Any, Union, get_args, get_origin
 
+import attrs
 from sphinx.application import Sphinx
 
 import kommunal
@@ -23,7 +29,30 @@ def schlicht(typ: Any) -> Any:
     return typ
 
 
+def kopf(app: Sphinx, what: str, name: str, obj: Any, *rest: Any) -> tuple[str, str] | None:
+    """Return the signature to print for a class: the fields of one that has any, else nothing."""
+    if what != "class":
+        return None
+    if not attrs.has(obj):
+        return "", ""
+    return f"({', '.join(_parameter(inspect.signature(obj)))})", ""
+
+
+def _parameter(signatur: inspect.Signature) -> list[str]:
+    nur_benannt = ["*"] if any(p.kind is p.KEYWORD_ONLY for p in signatur.parameters.values()) else []
+    parameter = sorted(signatur.parameters.values(), key=lambda p: p.default is not p.empty)
+    return nur_benannt + [p.name if p.default is p.empty else f"{p.name}={_vorgabe(p.default)}" for p in parameter]
+
+
+def _vorgabe(wert: object) -> str:
+    if wert is attrs.NOTHING:  # made anew for each value
+        return "…"
+    return f"{type(wert).__name__}.{wert.name}" if isinstance(wert, Enum) else repr(wert)
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
+    app.setup_extension("sphinx.ext.autodoc")
+    app.connect("autodoc-process-signature", kopf)
     # only in the process that builds the pages; attrs keeps the declared types in attrs.fields()
     oeffentlich = [wert for name in kommunal.__all__ if inspect.isclass(wert := getattr(kommunal, name))]
     for klasse in {basis for wert in oeffentlich for basis in wert.__mro__ if basis.__module__.startswith("kommunal")}:

@@ -1,9 +1,8 @@
-"""An Organigramm of a bundled city: ``{organigramm} hamm 2026-11-22``, drawn from its file while the page is built.
+"""An Organigramm of a bundled city: ``{organigramm} hamm 2026-11-22``, built from its file while the page is built.
 
-The head on top, its units side by side, what is below them as lists, and beside the tree what has no known place in it.
+Nested lists of real text, so that it reads on a phone and aloud as well; the stylesheet makes boxes and lines of them.
 """
 
-import textwrap
 from collections.abc import Sequence
 from html import escape
 
@@ -16,52 +15,20 @@ from kommunal import Organisationseinheit, Stand
 from kommunal.render import headline
 from kommunal.render.text import head_names
 
-BREITE, ZEILE, RAND, LUECKE, SPALTEN, ZEICHEN = 250, 17, 9, 12, 3, 34
 
-
-class Kasten:
-    """A box: a bold title, the head below it, and a list of what is inside."""
-
-    def __init__(self, stand: Stand, unit: Organisationseinheit, inhalt: Sequence[Organisationseinheit]) -> None:
-        self.zeilen = [("titel", zeile) for zeile in textwrap.wrap(unit.title, ZEICHEN)]
-        self.zeilen += [("", zeile) for zeile in textwrap.wrap(head_names(stand, unit), ZEICHEN)]
-        for kind in inhalt:
-            erste, *weitere = textwrap.wrap(kind.title, ZEICHEN - 2)
-            self.zeilen += [("klein", f"– {erste}"), *(("klein", f"  {zeile}") for zeile in weitere)]
-        self.hoehe = len(self.zeilen) * ZEILE + 2 * RAND
-
-    def svg(self, x: float, y: float) -> str:
-        """Return the box at a place."""
-        zeilen = "".join(
-            f'<text class="{art}" x="{x + RAND}" y="{y + RAND + (nummer + 0.75) * ZEILE}">{escape(text)}</text>'
-            for nummer, (art, text) in enumerate(self.zeilen)
-        )
-        return f'<rect x="{x}" y="{y}" width="{BREITE}" height="{self.hoehe}" rx="4"/>{zeilen}'
-
-
-def zeichne(stand: Stand) -> str:
-    """Return the chart as an SVG element."""
-    spitze = stand.units()[0]
-    kinder = stand.children(spitze)
-    eigene = Kasten(stand, spitze, ())
-    kaesten = [Kasten(stand, kind, stand.descendants(kind)) for kind in kinder]
-    breite = SPALTEN * (BREITE + LUECKE) - LUECKE
-    teile = [eigene.svg((breite - BREITE) / 2, 0)]
-    oben = [eigene.hoehe + 2 * LUECKE] * SPALTEN
-    for kasten in kaesten:
-        spalte = min(range(SPALTEN), key=lambda nummer: oben[nummer])
-        x, y = spalte * (BREITE + LUECKE), oben[spalte]
-        if y == eigene.hoehe + 2 * LUECKE:
-            mitte = x + BREITE / 2
-            linie = f"M{breite / 2},{eigene.hoehe} V{eigene.hoehe + LUECKE} H{mitte} V{y}"
-            teile.append(f'<path d="{linie}"/>')
-        teile.append(kasten.svg(x, y))
-        oben[spalte] += kasten.hoehe + LUECKE
-    titel = escape(f"Organigramm: {headline(stand)}")
+def liste(stand: Stand, units: Sequence[Organisationseinheit]) -> str:
+    """Return units and what is below them as nested lists."""
+    if not units:
+        return ""
     return (
-        f'<svg class="klassenbild organigramm" viewBox="-1 -1 {breite + 2} {max(oben)}" role="img" '
-        f'style="min-width:640px;max-width:{breite}px"><title>{titel}</title>{"".join(teile)}</svg>'
+        f"<ul>{''.join(f'<li>{kasten(stand, unit)}{liste(stand, stand.children(unit))}</li>' for unit in units)}</ul>"
     )
+
+
+def kasten(stand: Stand, unit: Organisationseinheit) -> str:
+    """Return the box of a unit: its title and its head."""
+    kopf = head_names(stand, unit)
+    return f"<div><b>{escape(unit.title)}</b>{f'<span>{escape(kopf)}</span>' if kopf else ''}</div>"
 
 
 class Organigramm(Directive):
@@ -71,8 +38,8 @@ class Organigramm(Directive):
 
     def run(self) -> list[nodes.Node]:
         stand = kommunal.beispiel(self.arguments[0]).at(self.arguments[1])
-        rahmen = '<div class="klassenbild-rahmen" tabindex="0" role="region" aria-label="Organigramm">'
-        return [nodes.raw("", f"{rahmen}{zeichne(stand)}</div>", format="html")]
+        inhalt = f"{liste(stand, stand.units()[:1])}<figcaption>{escape(headline(stand))}</figcaption>"
+        return [nodes.raw("", f'<figure class="organigramm" lang="de">{inhalt}</figure>', format="html")]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
