@@ -16,6 +16,7 @@ from kommunal.strategies._bausteine import (
     ids,
     texte,
 )
+from kommunal.strategies._dokumente import Dokument, dokumente
 from kommunal.strategies._eintraege import (
     abteilungen,
     aemter,
@@ -109,6 +110,8 @@ __all__ = [
     "auskuenfte", "befunde", "geschichten", "staende", "vergleiche", "verwaltungen",
     # cities with a defect, and what to expect
     "FastGueltig", "fast_gueltige_verwaltungen",
+    # raw documents, and what to expect
+    "Dokument", "dokumente",
     # reorganisations of a city, and what to expect
     "Plan", "reorganisationen",
     # entries
