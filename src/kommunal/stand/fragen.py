@@ -1,6 +1,6 @@
 """What a question means: which task, which area, which split, or whom it names."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
@@ -12,7 +12,7 @@ from kommunal.model.orte import Gebiet
 from kommunal.stand.angebote import Angebot, angebote
 from kommunal.stand.aufteilung import split_in_text
 from kommunal.stand.auskunft import Auskunft, Frage, Fund, Namensfund
-from kommunal.stand.namen import texte
+from kommunal.stand.namen import Benennung, Namensindex, benennungen
 from kommunal.stand.suche import Suchindex, Text
 from kommunal.stand.zuordnung import Gegenstand, Wahl, Zuordnung, traeger
 
@@ -53,15 +53,15 @@ class Fragen:
         return angebote(self._stand)
 
     @cached_property
-    def _namen(self) -> Suchindex:
+    def _namen(self) -> Namensindex:
         stand = self._stand
         alle = (*stand.einheiten, *stand.akteure, *stand.gremien, *stand.kooperationen)
-        namen = [text for entry in alle for text in texte(entry)]
+        namen: list[tuple[Hashable, Benennung]] = [(entry.id, name) for entry in alle for name in benennungen(entry)]
         for angebot in self._angebote:
-            namen += [Text(angebot, thema, "angebot") for thema in angebot.themen]
+            namen += [(angebot, (thema, "angebot")) for thema in angebot.themen]
             # somebody who is nothing but a guest is found by name through the offer
-            namen += [Text(angebot, text.text, text.feld) for text in texte(angebot.traeger) if angebot.als_gast]
-        return Suchindex(namen)
+            namen += [(angebot, name) for name in benennungen(angebot.traeger) if angebot.als_gast]
+        return Namensindex(namen)
 
     def ask(
         self,
@@ -132,7 +132,7 @@ class Fragen:
         if unit is not None:
             namen.append(Namensfund(unit, 1.0, "Kennung"))
         schwelle = _NAME if self._stand.aufgaben else _NAME_OHNE_AUFGABEN
-        for treffer in self._namen.search(text, limit=_FUNDE):
+        for treffer in self._namen.search(text, _FUNDE):
             if treffer.punkte < schwelle:
                 continue
             if isinstance(treffer.key, Angebot):

@@ -1,24 +1,118 @@
 """By what name something goes: the look-ups behind `Stand.one` and `Stand.find`."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from itertools import islice
+from typing import TYPE_CHECKING, Final, cast
 
 from kommunal.errors import AmbiguousError, NotFoundError
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.text import fold, near
 from kommunal.stand.gebietsnetz import Nachschlag
-from kommunal.stand.suche import Suchindex, Text
+from kommunal.stand.suche import Suchindex, Text, Treffer
+from kommunal.stand.wortformen import number_forms
 
 if TYPE_CHECKING:
     from kommunal.stand.stand import Stand
 
-__all__ = ["Namen", "texte"]
+__all__ = ["Benennung", "Namen", "Namensindex", "benennungen"]
 
 _NAH: Final = 3
+_FUNDE: Final = 10
+_VIELE: Final = 20
+"""What so many share tells nobody apart."""
 _LAENGSTER: Final = 300
 """How much of a text is read; no name is longer."""
+
+
+Benennung = tuple[str, str]
+"""A text, and what it is: name, alias, nummer, angebot."""
+Gruppen = list[list[Hashable]]
+"""What goes by the same names, group by group."""
+_ZIFFER: Final = re.compile(r"[0-9]|\b[IVXivx]+\b")
+
+
+class Namensindex:
+    """What goes by which names. What goes by the same ones is looked for once: posts share a name by the thousand.
+
+    Numbers are taken in with the first question that holds one; those of what shares its names with many go apart,
+    where only a question for a number, and nothing else, finds them.
+    """
+
+    def __init__(self, namen: Iterable[tuple[Hashable, Benennung]]) -> None:
+        self._je_ding: Final[dict[Hashable, list[Benennung]]] = {}
+        for ding, benennung in namen:
+            if ding in self._je_ding:
+                self._je_ding[ding].append(benennung)
+            else:
+                self._je_ding[ding] = [benennung]
+
+    def exact(self, text: str) -> list[Treffer]:
+        """Return what bears exactly this name, alias or number."""
+        gruppen, index = self._index(text)
+        return [*_einzeln(index.exact(text), gruppen), *self._je_nummer(text)]
+
+    def search(self, text: str, limit: int) -> list[Treffer]:
+        """Return what a text may mean, best first."""
+        gruppen, index = self._index(text)
+        return list(islice((*self._je_nummer(text), *_einzeln(index.search(text, limit), gruppen)), limit))
+
+    def _index(self, text: str) -> tuple[Gruppen, Suchindex]:
+        return self._mit_nummern if _ZIFFER.search(text) else self._ohne_nummern
+
+    @cached_property
+    def _gruppiert(self) -> Gruppen:
+        gruppen: dict[tuple[Benennung, ...], list[Hashable]] = {}
+        for ding, namen in self._je_ding.items():
+            key = tuple(namen) if namen[-1][1] != "nummer" else tuple([name for name in namen if name[1] != "nummer"])
+            if key in gruppen:
+                gruppen[key].append(ding)
+            else:
+                gruppen[key] = [ding]
+        return list(gruppen.values())
+
+    @cached_property
+    def _ohne_nummern(self) -> tuple[Gruppen, Suchindex]:
+        return self._gruppiert, Suchindex(
+            Text(key, text, feld)
+            for key, dinge in enumerate(self._gruppiert)
+            for text, feld in self._je_ding[dinge[0]]
+            if feld != "nummer"
+        )
+
+    @cached_property
+    def _mit_nummern(self) -> tuple[Gruppen, Suchindex]:
+        gruppen: Gruppen = []
+        for dinge in self._gruppiert:
+            gruppen += [dinge] if len(dinge) > _VIELE else [[ding] for ding in dinge]
+        return gruppen, Suchindex(
+            Text(key, text, feld)
+            for key, dinge in enumerate(gruppen)
+            for text, feld in self._je_ding[dinge[0]]
+            if feld != "nummer" or len(dinge) == 1
+        )
+
+    def _je_nummer(self, text: str) -> Iterator[Treffer]:
+        for form in number_forms(text)[:1]:
+            for ding, nummer in self._nummern_vieler.get(form, ()):
+                yield Treffer(ding, 1.0, f"Nummer {nummer}", "nummer", nummer)
+
+    @cached_property
+    def _nummern_vieler(self) -> Mapping[str, Sequence[tuple[Hashable, str]]]:
+        nummern: dict[str, list[tuple[Hashable, str]]] = {}
+        for ding in (ding for dinge in self._gruppiert if len(dinge) > _VIELE for ding in dinge):
+            for nummer in (text for text, feld in self._je_ding[ding] if feld == "nummer"):
+                for form in number_forms(nummer) or (nummer,):
+                    nummern.setdefault(form, []).append((ding, nummer))
+        return nummern
+
+
+def _einzeln(treffer: Iterable[Treffer], gruppen: Gruppen) -> Iterator[Treffer]:
+    for t in treffer:
+        for ding in gruppen[cast("int", t.key)]:
+            yield Treffer(ding, t.punkte, t.grund, t.feld, t.text)
 
 
 class Namen:
@@ -47,24 +141,24 @@ class Namen:
         return andere | eigene
 
     @cached_property
-    def _index(self) -> Suchindex:
-        return Suchindex(text for unit in self._stand.einheiten for text in texte(unit))
+    def _index(self) -> Namensindex:
+        return Namensindex((unit.id, name) for unit in self._stand.einheiten for name in benennungen(unit))
 
     @cached_property
     def _heutige(self) -> dict[str, Organisationseinheit]:
         return {unit.id: unit for unit in self._stand.einheiten}
 
     @cached_property
-    def _fruehere(self) -> tuple[dict[str, Organisationseinheit], Suchindex]:
+    def _fruehere(self) -> tuple[dict[str, Organisationseinheit], Namensindex]:
         """What units were called that are gone, or that are called otherwise today; with an index of it."""
         einheiten: dict[str, Organisationseinheit] = {}
-        eintraege: list[Text] = []
+        namen: list[tuple[Hashable, Benennung]] = []
         for unit in self._stand.verwaltung.einheiten:
             if self._vergangen(unit):
-                eintraege.extend(texte(unit))
+                namen += [(unit.id, name) for name in benennungen(unit)]
                 einheiten[unit.id] = unit
-        eintraege.extend(text for unit in self._stand.einheiten for text in texte(unit))
-        return einheiten | self._heutige, Suchindex(eintraege)
+        namen += [(unit.id, name) for unit in self._stand.einheiten for name in benennungen(unit)]
+        return einheiten | self._heutige, Namensindex(namen)
 
     def _vergangen(self, unit: Organisationseinheit) -> bool:
         if unit.zustand is Zustand.AUFGELOEST and (unit.gueltig is None or unit.gueltig.bis is None):
@@ -90,7 +184,7 @@ class Namen:
     def _aehnlich(self, text: str) -> tuple[str, ...]:
         """Return the ids that go by a text written differently: hyphens, dots on vowels, the word before a number."""
         text = text[:_LAENGSTER]
-        hits = self._index.exact(text) or [hit for hit in self._index.search(text) if hit.feld == "nummer"]
+        hits = self._index.exact(text) or [hit for hit in self._index.search(text, _FUNDE) if hit.feld == "nummer"]
         eigene = [hit for hit in hits if hit.feld == "name"]
         return tuple(str(hit.key) for hit in eigene or hits)
 
@@ -106,23 +200,24 @@ class Namen:
             einheiten, index = self._heutige, self._index
         text = text[:_LAENGSTER]
         eigene = (text,) if text in einheiten else ()
-        gefunden = (str(hit.key) for hit in index.search(text, limit=limit))
+        gefunden = (str(hit.key) for hit in index.search(text, limit))
         return tuple(einheiten[key] for key in dict.fromkeys((*eigene, *gefunden)))[:limit]
 
 
-def texte(entry: Eintrag) -> Iterator[Text]:
-    """Yield every text by which a unit, Akteur, body or person may be found."""
+def benennungen(entry: Eintrag) -> Iterator[Benennung]:
+    """Yield every text by which a unit, Akteur, body or person may be found, and what it is."""
     name = getattr(entry, "name", None)
     if name is not None:
-        yield Text(entry.id, name)
+        yield name, "name"
     if isinstance(entry, Organisationseinheit):
-        for nebenname in _nebennamen(entry):
-            yield Text(entry.id, nebenname, "alias")
+        if entry.kurzname or entry.aliase:
+            for nebenname in _nebennamen(entry):
+                yield nebenname, "alias"
         for nummer in entry.nummern:
-            yield Text(entry.id, nummer, "nummer")
+            yield nummer, "nummer"
     else:
         for alias in getattr(entry, "aliase", ()):
-            yield Text(entry.id, alias, "alias")
+            yield alias, "alias"
 
 
 def _nebennamen(unit: Organisationseinheit) -> Iterable[str]:
