@@ -1,0 +1,260 @@
+"""What is written reads back equal, here and in every other reader; files are replaced whole; places are remembered."""
+
+import copy
+import io
+import json
+import os
+import pickle
+import stat
+from pathlib import Path
+from typing import Any, Literal
+
+import attrs
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from ruamel.yaml import YAML
+
+import kommunal as k
+from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.wandel import Schritt
+from kommunal.serialize.datei import format_von
+from kommunal.serialize.format import form_von
+from kommunal.serialize.lesen import Lesung
+from kommunal.serialize.schreiben import baum
+from kommunal.serialize.yaml_schreiben import schreibe_yaml
+from modellbau import KLASSEN, Bau, beispiel
+
+Format = Literal["json", "yaml"]
+FALLEN = (
+    "14:00", "08:00", "05315000", "05915000", "010", "0o10", "0x1F", "no", "No", "NO", "on", "off", "yes", "y", "n",
+    "01.1", "1e3", ".5", "1_000", "12:30:45", "~", "null", "Null", "true", "False", "2021-13", "2021-01-01", "2021",
+    "2021-02", "=", "<<", "-", "- a", "? a", ": a", "a: b", "a:", "a #b", "#a", "&a", "*a", "!a", "|", ">", "@a",
+    "`a`", "%a", "'", '"', "\\", "[a]", "{a}", "a, b", "], [", "---", "...", "ü", "a\nb", "a\n", "\na", " a", "a ",
+    "a\tb", "a\n\nb\n", "a \nb", "\u00a0", "\u2028", "\ufeffa", "\U0001f600", "a\u200bb", "N.N.", "A–K", "51.1",
+    "+49 2381 17-0", "null:", "", "-.inf", ".nan", "1.", "Dr.",
+)  # fmt: skip
+TEXTE = st.sampled_from(FALLEN) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+BAU = Bau(st.sampled_from([text for text in FALLEN if text.strip()]))
+
+
+@pytest.mark.parametrize("format", ["json", "yaml"])
+def test_every_verwaltung_round_trips_and_a_dump_is_a_fixed_point(format: Format) -> None:
+    @settings(max_examples=50)
+    @given(BAU.verwaltungen())
+    def test(verwaltung: k.Verwaltung) -> None:
+        text = k.dumps(verwaltung, format=format)
+        gelesen = k.loads(text, format=format, strict=False)
+        assert gelesen == verwaltung
+        assert k.dumps(gelesen, format=format) == text
+        assert k.from_dict(k.to_dict(verwaltung), strict=False) == verwaltung
+
+    test()
+
+
+MIT_TAG = [klasse for klasse in KLASSEN if klasse is not Schritt]
+
+
+@pytest.mark.parametrize("klasse", MIT_TAG, ids=lambda klasse: klasse.__name__)
+def test_every_class_round_trips(klasse: type[Any]) -> None:
+    @settings(max_examples=10)
+    @given(BAU.verwaltungen() if klasse is k.Verwaltung else BAU.objekt(klasse))
+    def test(wert: Any) -> None:
+        lesung = Lesung()
+        roh = baum(form_von(klasse), wert)
+        assert lesung.lies(form_von(klasse), json.loads(json.dumps(roh)), ()) == wert
+        assert not lesung.maengel
+
+    test()
+
+
+@settings(max_examples=100)
+@given(
+    st.dictionaries(
+        TEXTE, st.recursive(TEXTE, lambda t: st.lists(t) | st.dictionaries(TEXTE, t), max_leaves=4), min_size=1
+    )
+)
+def test_every_yaml_reader_reads_the_same_text(roh: dict[str, Any]) -> None:
+    text = schreibe_yaml(roh)
+    assert yaml.safe_load(text) == roh  # YAML 1.1
+    neu = YAML(typ="safe", pure=True)
+    neu.version = (1, 2)
+    assert neu.load(text) == roh
+
+
+@pytest.mark.parametrize("falle", [falle for falle in FALLEN if falle.strip()])
+def test_text_stays_text(falle: str) -> None:
+    stadt = k.Verwaltung(
+        kommune=k.Kommune(ags="05315000"),
+        personen=(k.Person(id="p", name=falle, erweiterungen={falle: [falle, 1, 1.5, True, None]}),),
+    )
+    for format in ("json", "yaml"):
+        text = k.dumps(stadt, format=format)
+        assert k.loads(text, format=format) == stadt
+    gelesen = yaml.safe_load(k.dumps(stadt, format="yaml"))
+    assert gelesen["kommune"]["ags"] == "05315000"
+    assert gelesen["personen"][0]["name"] == stadt.personen[0].name
+
+
+def test_plain_scalars_are_read_by_the_type_of_their_field() -> None:
+    stadt = k.loads(
+        "format: kommunal/1\nkommune: {ags: 05315000}\nstand: 2021\n"
+        "einheiten: [{art: stelle, id: 5, name: no, nummern: [010, 01.1], sitze: 2, umfang: 1, funktion: ~}]\n"
+        "standorte: [{id: s, sprechzeiten: [{von: 08:00, bis: 14:00, nur_mit_termin: true}], "
+        "anschrift: {plz: 05315, hausnummer: 12}}]\n"
+        "personen: [{id: p, name: P, erweiterungen: {a: 0x1F, b: 1e3, c: 08}}]",
+        format="yaml",
+    )
+    stelle = stadt.einheiten[0]
+    assert isinstance(stelle, k.Stelle)
+    assert (stadt.kommune.ags, stelle.id, stelle.name, stelle.nummern) == ("05315000", "5", "no", ("010", "01.1"))
+    assert (stelle.sitze, stelle.umfang, stelle.funktion) == (2, 1.0, None)
+    assert stadt.standorte[0].sprechzeiten[0] == k.Sprechzeit(von="08:00", bis="14:00", nur_mit_termin=True)
+    assert stadt.standorte[0].anschrift == k.Anschrift(plz="05315", hausnummer="12")
+    assert stadt.personen[0].erweiterungen.to_dict() == {"a": 31, "b": 1000.0, "c": 8}
+
+
+def test_the_order_is_canonical_and_defaults_are_left_out() -> None:
+    roh = {
+        "einheiten": [
+            {"gueltig": {"bis": "2021", "ab": "2020"}, "name": "A", "id": "a", "art": "amt", "zustand": "aktiv"}
+        ],
+        "kommune": {"ags": "05915000"},
+        "format": "kommunal/1",
+        "personen": [],
+    }
+    assert list(k.to_dict(k.from_dict(roh))) == ["format", "kommune", "einheiten"]
+    assert list(k.to_dict(k.from_dict(roh))["einheiten"][0]) == ["art", "id", "name", "gueltig"]
+    assert list(k.to_dict(k.from_dict(roh))["einheiten"][0]["gueltig"]) == ["ab", "bis"]
+
+
+def test_the_pure_reader_reads_what_the_c_reader_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = k.dumps(k.Verwaltung(kommune=k.Kommune(ags="05315000", name="Köln: eine Stadt")), format="yaml")
+    erwartet = k.loads(text, format="yaml")
+    monkeypatch.setattr(yaml, "__with_libyaml__", False)
+    assert k.loads(text, format="yaml") == erwartet
+    with pytest.raises(k.DocumentError, match="expected at most 100 levels"):
+        k.loads("[" * 150 + "]" * 150, format="yaml")
+    with pytest.raises(k.DocumentError, match="a character that it forbids"):
+        k.loads("a: \x07", format="yaml")
+
+
+def test_a_subclass_of_an_application_cannot_be_written() -> None:
+    class Projektamt(k.Amt):
+        __slots__ = ()
+
+    stadt = k.Verwaltung(kommune=k.Kommune(ags="05915000"), einheiten=(Projektamt(id="p", name="P"),))
+    with pytest.raises(k.InvalidValueError, match="expected one of the kinds of Organisationseinheit, got Projektamt"):
+        k.to_dict(stadt)
+
+
+GOLDEN = Path(__file__).parent / "golden" / "kommunal-1"
+
+
+def test_golden_files_load_for_ever() -> None:
+    dateien = sorted(GOLDEN.iterdir())
+    assert [datei.name for datei in dateien] == ["alles.json", "alles.yaml"]
+    a, b = (k.load(datei, strict=False) for datei in dateien)
+    assert a == b
+    assert a == alles()
+
+
+def alles() -> k.Verwaltung:
+    """A Verwaltung with the smallest instance of every class."""
+    felder: dict[str, Any] = {}
+    for name, klasse in SAMMLUNGEN.items():
+        arten = k.EINHEITSARTEN.values() if klasse is k.Organisationseinheit else (klasse,)
+        felder[name] = tuple(beispiel(art) for art in arten)
+    schritte = tuple(beispiel(klasse) for klasse in KLASSEN if issubclass(klasse, Schritt) and klasse is not Schritt)
+    neu = k.Neues(personen=felder["personen"])
+    felder["reorganisationen"] = (k.Reorganisation(id="r", schritte=schritte, neu=neu),)
+    return k.Verwaltung(kommune=k.Kommune(ags="05915000"), stand="2021-02~", profil=k.Profil(arten=("amt",)), **felder)
+
+
+# --- files ------------------------------------------------------------------------------------------------------------
+
+STADT = k.Verwaltung(kommune=k.Kommune(ags="05915000"), einheiten=(k.Amt(id="a", name="Ä"), k.Amt(id="b", name="B")))
+
+
+@pytest.mark.parametrize("name", ["stadt.json", "stadt.yaml", "stadt.YML"])
+def test_files_by_their_suffix(tmp_path: Path, name: str) -> None:
+    pfad = tmp_path / name
+    k.dump(STADT, pfad)
+    assert k.load(pfad) == k.load(str(pfad)) == STADT
+    assert [datei.name for datei in tmp_path.iterdir()] == [name]
+    form = format_von(pfad)
+    with pfad.open("rb") as strom:
+        assert k.load(strom, format=form) == STADT
+    k.dump(STADT, tmp_path / "ohne", format="yaml")
+    assert k.load(io.BytesIO((tmp_path / "ohne").read_bytes())) == STADT
+    assert k.load(tmp_path / "ohne", format="yaml") == STADT
+
+
+def test_a_suffix_that_says_nothing(tmp_path: Path) -> None:
+    with pytest.raises(k.InvalidValueError, match=r"expected a file name that ends in .json, .yaml, .yml, got 'a.txt'"):
+        k.dump(STADT, tmp_path / "a.txt")
+    with pytest.raises(FileNotFoundError):
+        k.load(tmp_path / "a.json")
+
+
+def test_permissions_and_links_stay(tmp_path: Path) -> None:
+    ziel, verweis = tmp_path / "ziel.json", tmp_path / "verweis.json"
+    k.dump(STADT, ziel)
+    maske = os.umask(0)
+    os.umask(maske)
+    assert stat.S_IMODE(ziel.stat().st_mode) == 0o666 & ~maske
+    ziel.chmod(0o640)
+    verweis.symlink_to(ziel)
+    k.dump(STADT, verweis)
+    assert verweis.is_symlink()
+    assert stat.S_IMODE(ziel.stat().st_mode) == 0o640
+
+
+def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pfad = tmp_path / "stadt.json"
+    pfad.write_text("alt")
+    for name in ("fsync", "replace"):
+        with monkeypatch.context() as m:
+            m.setattr(os, name, lambda *_: (_ for _ in ()).throw(OSError("disk full")))
+            with pytest.raises(OSError, match="disk full"):
+                k.dump(STADT, pfad)
+        assert pfad.read_text() == "alt"
+        assert [datei.name for datei in tmp_path.iterdir()] == ["stadt.json"]
+
+
+def test_elsewhere_than_on_posix_a_folder_is_not_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from kommunal.serialize import datei
+
+    class System:
+        name = "nt"
+
+        def open(self, *_: object) -> int:
+            raise AssertionError
+
+    monkeypatch.setattr(datei, "os", System())
+    datei._sichere(tmp_path)
+
+
+# --- where things stand -----------------------------------------------------------------------------------------------
+
+
+def fundort(stadt: k.Verwaltung, entry: k.Eintrag) -> str:
+    assert stadt.herkunft is not None
+    return str(stadt.herkunft.find(entry))
+
+
+@pytest.mark.parametrize(("format", "orte"), [("json", ("x:7:5", "x:12:5")), ("yaml", ("x:4:5", "x:5:5"))])
+def test_places_survive(format: Format, orte: tuple[str, str]) -> None:
+    text = k.dumps(STADT, format=format)
+    for eingabe in (text, text.encode(), b"\xef\xbb\xbf" + text.encode()):
+        stadt = k.loads(eingabe, format=format, source="x")
+        a, b = stadt.einheiten
+        assert (fundort(stadt, a), fundort(stadt, b)) == orte
+    mehr = stadt.add(k.Amt(id="c", name="C")).replace(b, attrs.evolve(b, name="Bb"))
+    assert fundort(mehr, a) == orte[0]
+    assert [fundort(mehr, entry) for entry in mehr.einheiten[1:]] == ["None", "None"]
+    for kopie in (pickle.loads(pickle.dumps(stadt)), copy.deepcopy(stadt), copy.copy(stadt)):
+        assert kopie == stadt == STADT
+        assert fundort(kopie, kopie.einheiten[1]) == orte[1]
+    assert k.loads(text, format=format).herkunft.find(a) is None  # type: ignore[union-attr]
