@@ -135,6 +135,11 @@ class TestSearch:
         }
         assert found == {"Geldbörze": [1], "Blitzerfotos": [2], "Erdbestattung": [3]}
 
+    def test_a_known_word_is_not_taken_for_a_slip(self) -> None:
+        index = Suchindex([Text(1, "Kindergarten"), Text(2, "Baugenehmigung")])
+        assert [hit.key for hit in index.search("Wintergarten")] == [2]
+        assert [hit.key for hit in index.search("Kidnergarten")] == [1]
+
     def test_a_foreign_word_counts_where_it_is_printed(self) -> None:
         index = Suchindex([Text(1, "Pizza-Fest"), Text(2, "Fest")])
         assert [hit.key for hit in index.search("Pizza")] == [1]
@@ -163,6 +168,7 @@ class TestSearch:
         assert index.search("Gewerbe anmelden")[0].feld == "name"
         index = Suchindex([Text(1, "Sport"), Text(1, "Sport und Spiel"), Text(1, "Amt"), Text(1, "Amt und Wesen")])
         assert index.search("Sport Amt")[0].grund == "Name"
+        assert index.search("Spiel, Sport")[0].punkte > index.search("Spiel, Tanz")[0].punkte
 
     def test_a_term_of_two_words(self) -> None:
         index = Suchindex([Text(1, "Sportamt am Amt"), Text(2, "Amt")], Wortschatz().extend({"Olymp": "Sportamt Amt"}))
@@ -175,6 +181,7 @@ class TestSearch:
         index = Suchindex([Text("a", "Sportplatz bauen", gewicht=0.7), Text("b", "Sportplatz bauen", gewicht=0.9)])
         assert [hit.key for hit in index.search("Sportplatz")] == ["b", "a"]
         assert Suchindex([Text("a", "Sportplatz", "hinweis", 0.1)]).search("Sportplatz") == ()
+        assert Suchindex([Text("a", "Sportplatz mit Tanz", "hinweis", 0.1)]).search("Sportplatz, Tanz") == ()
 
     def test_the_shorter_text_of_a_thing_is_shown(self) -> None:
         index = Suchindex([Text(1, "Kunst in der Stadtbibliothek", "hinweis"), Text(1, "Stadtbibliothek", "hinweis")])

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from heapq import nlargest
 
-from kommunal.stand.lexikon import Cover, Lexikon
+from kommunal.stand.lexikon import Cover, Lexikon, Relation
 from kommunal.stand.wortformen import stem, words
 
 __all__ = ["Beleg", "Belege", "Fundus", "better"]
@@ -90,9 +90,8 @@ class Fundus:
             self._add_whole(belege, whole, 1.0, "wort", None)
         elif known is not None:
             self._add_ends(belege, word, known)
-            for number, distance in self._lexikon.slipped(word, relation):
-                sure = _TWO_SLIPS if distance == 2 else _SLIPPED.get(len(word), _ONE_SLIP)
-                self._add_whole(belege, number, sure, "tippfehler", distance)
+            if not known(word):  # a Wintergarten is no Kindergarten mistyped
+                self._add_slipped(belege, word, relation)
         return belege
 
     def inside(self, word: str, key: int) -> Beleg | None:
@@ -151,6 +150,11 @@ class Fundus:
             old = belege.get(key)
             if old is None or points > old[0] or (points == old[0] and letters[place] < letters[old[1]]):
                 belege[key] = (points, place, length, kind, detail)
+
+    def _add_slipped(self, belege: Belege, word: str, relation: Relation) -> None:
+        for number, distance in self._lexikon.slipped(word, relation):
+            sure = _TWO_SLIPS if distance == 2 else _SLIPPED.get(len(word), _ONE_SLIP)
+            self._add_whole(belege, number, sure, "tippfehler", distance)
 
     def _add_ends(self, belege: Belege, word: str, known: Callable[[str], bool]) -> None:
         """A compound that nobody printed is about its first part and a kind of its last: Grundsteuerbescheid."""
