@@ -1,29 +1,20 @@
 """Reorganisations of a given city: plans that apply, and plans that must be refused."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Final, NamedTuple
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from kommunal.model.einheiten import Amt, Stelle, Verwaltungsleitung
+from kommunal.model.einheiten import Stelle, Verwaltungsleitung
 from kommunal.model.verwaltung import Verwaltung
-from kommunal.model.wandel import (
-    Gruenden,
-    Reorganisation,
-    Schritt,
-    Umbenennen,
-    Umnummerieren,
-    Umsetzen,
-    Umwandeln,
-)
-from kommunal.stand import Stand
-from kommunal.strategies._woerter import THEMEN
+from kommunal.model.wandel import Reorganisation, Stufe
+from kommunal.strategies._planschritte import FRUEH, IMMER, MIT_EINHEIT, MIT_ZWEI, Lage, Vorschlag
 
 __all__ = ["Plan", "reorganisationen"]
 
 _TAG: Final = date(2200, 1, 1)
+_VORHER: Final = date(1900, 1, 1)
 
 
 class Plan(NamedTuple):
@@ -35,66 +26,40 @@ class Plan(NamedTuple):
 
 
 def reorganisationen(verwaltung: Verwaltung) -> SearchStrategy[Plan]:
-    """Plans for a city: one that founds, renames, renumbers, moves or re-types units, or must be refused.
+    """Plans for a city, of every kind of step: decided, planned, or waiting for a condition; to apply or to refuse.
 
-    All take effect on a day in 2200, after everything that `verwaltungen` makes.
+    They found, rename, renumber, move, re-type, merge, split and dissolve units, hand over tasks, fill places, begin
+    relations, in one step or several. Those to refuse name what is not there or not in force, put a unit below itself,
+    give no place to what hangs on a unit that ends, or come before a change that is on record. They take effect on a
+    day in 2200, after everything that `verwaltungen` makes, or in 1900, before it.
     """
-    stand = verwaltung.at(_TAG)
-    arten: list[Callable[[Stand, str], tuple[Schritt, str | None]]] = [_gruenden, _fremd]
-    ziele = [e.id for e in stand.einheiten if not isinstance(e, Verwaltungsleitung | Stelle)]
-    if ziele:
-        arten += [_umbenennen, _umnummerieren, _umwandeln, _an_die_spitze, _doppelt, _in_sich]
-    return _plaene(stand, arten, ziele or ["keine-einheit"])
+    return _plaene(verwaltung)
 
 
 @st.composite
-def _plaene(
-    draw: st.DrawFn, stand: Stand, arten: list[Callable[[Stand, str], tuple[Schritt, str | None]]], ziele: list[str]
-) -> Plan:
-    schritt, grund = draw(st.sampled_from(arten))(stand, draw(st.sampled_from(ziele)))
-    plan = Reorganisation(id=_frei(stand, "reorganisation"), wirksam=_TAG, schritte=(schritt,))
-    return Plan(plan, None if grund is None else f"step 1 ({schritt.schrittart}): {grund}")
+def _plaene(draw: st.DrawFn, verwaltung: Verwaltung) -> Plan:
+    geplant = draw(st.booleans())
+    stand = verwaltung.at(_TAG, planned=geplant)
+    ziele = [e.id for e in stand.einheiten if not isinstance(e, Verwaltungsleitung | Stelle)]
+    arten = [*IMMER, *(MIT_EINHEIT if ziele else ()), *(MIT_ZWEI if len(ziele) > 1 else ())]
+    wahl = draw(st.permutations(ziele)) if ziele else []
+    lage = Lage(stand, _TAG, tuple(wahl))
+    if not geplant and draw(st.integers(0, 9)) == 9:
+        lage, arten = Lage(verwaltung.at(_VORHER), _VORHER, ()), list(FRUEH)
+    vorschlag = draw(st.sampled_from(arten))(lage)
+    return _als_plan(verwaltung, vorschlag, lage.tag, geplant, bedingt=draw(st.integers(0, 9)) == 9)
 
 
-def _frei(stand: Stand, wunsch: str) -> str:
-    nummer = 1
-    while f"{wunsch}-{nummer}" in stand.verwaltung:
-        nummer += 1
-    return f"{wunsch}-{nummer}"
-
-
-def _gruenden(stand: Stand, ziel: str) -> tuple[Schritt, str | None]:
-    oben = ziel if ziel in stand.verwaltung else None
-    return Gruenden(einheit=Amt(id=_frei(stand, "neues-amt"), name=THEMEN[0], uebergeordnet=oben)), None
-
-
-def _fremd(stand: Stand, ziel: str) -> tuple[Schritt, str | None]:
-    fremd = _frei(stand, "fremdes-amt")
-    return Umbenennen(einheit=fremd, name="Neuer Name"), f"no entry '{fremd}' in einheiten"
-
-
-def _umbenennen(stand: Stand, ziel: str) -> tuple[Schritt, str | None]:
-    return Umbenennen(einheit=ziel, name="Ein ganz neuer Name"), None
-
-
-def _umnummerieren(stand: Stand, ziel: str) -> tuple[Schritt, str | None]:
-    return Umnummerieren(einheit=ziel, nummern=("9.99",)), None
-
-
-def _umwandeln(stand: Stand, ziel: str) -> tuple[Schritt, str | None]:
-    return Umwandeln(einheiten=(ziel,), art="organisationseinheit", bezeichnung="Institut"), None
-
-
-def _an_die_spitze(stand: Stand, ziel: str) -> tuple[Schritt, str | None]:
-    return Umsetzen(einheiten=(ziel,), nach="kommune"), None
-
-
-def _doppelt(stand: Stand, ziel: str) -> tuple[Schritt, str | None]:
-    return Gruenden(einheit=Amt(id=ziel, name="Noch einmal")), f"'{ziel}' is already in force on {_TAG}"
-
-
-def _in_sich(stand: Stand, ziel: str) -> tuple[Schritt, str | None]:
-    kind = next(iter(stand.descendants(ziel)), None)
-    if kind is None:
-        return _umbenennen(stand, ziel)
-    return Umsetzen(einheiten=(ziel,), nach=kind.id), f"'{ziel}' cannot go below itself, and '{kind.id}' is below it"
+def _als_plan(verwaltung: Verwaltung, vorschlag: Vorschlag, tag: date, geplant: bool, *, bedingt: bool) -> Plan:
+    schritte, nummer, grund = vorschlag
+    plan = Reorganisation(
+        id=Lage.freie_id(verwaltung, "reorganisation"),
+        stufe=Stufe.GEPLANT if geplant else Stufe.BESCHLOSSEN,
+        wirksam=None if bedingt else tag,
+        bedingung="sobald der Haushalt genehmigt ist" if bedingt else None,
+        schritte=schritte,
+    )
+    # without a day nothing happens that could be refused
+    if grund is None or bedingt:
+        return Plan(plan, None)
+    return Plan(plan, f"step {nummer} ({schritte[nummer - 1].schrittart}): {grund}")
