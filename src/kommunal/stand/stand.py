@@ -215,8 +215,10 @@ class Stand:
 
     def path(self, unit: Organisationseinheit | str) -> tuple[Organisationseinheit, ...]:
         """Return the line from the top down to the unit, both included."""
-        key = unit if isinstance(unit, str) else unit.id
-        return self.tree.path(key if key in self.tree.je_id else self._einheit(key))
+        try:
+            return self.tree.path(unit if isinstance(unit, str) else unit.id)
+        except KeyError:
+            return self.tree.path(self._einheit(unit))  # which says what is wrong
 
     def level(self, unit: Organisationseinheit | str) -> int:
         """Return the depth of the unit in the tree of this day; a root has 0."""
