@@ -48,3 +48,10 @@ def fuzz(session: nox.Session) -> None:
     """What chance finds, for longer than the gate has time: a hundred times the examples."""
     tests = ["tests/test_fuzz.py", "tests/test_stateful.py", "tests/test_absturz.py"]
     session.run("pytest", *(session.posargs or tests), env={"KOMMUNAL_PROFILE": "fuzz"})
+
+
+@nox.session
+def mutation(session: nox.Session) -> None:
+    """Break the code in one place at a time: does a test notice? Names of mutants, with ``*``, choose a part."""
+    session.run("mutmut", "run", *session.posargs, env={"KOMMUNAL_PROFILE": "mutation"})
+    session.run("mutmut", "results")
