@@ -211,7 +211,10 @@ class Stand:
 
     def descendants(self, unit: Organisationseinheit | str) -> tuple[Organisationseinheit, ...]:
         """Return all units below, in display order."""
-        return self.tree.descendants(self._einheit(unit))
+        try:
+            return self.tree.descendants(unit if isinstance(unit, str) else unit.id)
+        except KeyError:
+            return self.tree.descendants(self._einheit(unit))
 
     def path(self, unit: Organisationseinheit | str) -> tuple[Organisationseinheit, ...]:
         """Return the line from the top down to the unit, both included."""
