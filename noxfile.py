@@ -1,5 +1,7 @@
 """One command per job: `nox` runs the gate, `nox -s NAME` one part of it."""
 
+import shutil
+
 import nox
 
 nox.options.default_venv_backend = "none"  # the README's command has installed ".[dev]" already
@@ -34,6 +36,16 @@ def tests(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """The site, warnings as errors."""
     session.run("sphinx-build", "-n", "-W", "--keep-going", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session
+def docs_a11y(session: nox.Session) -> None:
+    """The pages in Chromium: WCAG 2.2 AA by axe, desktop and phone, light and dark; nothing comes from elsewhere."""
+    if shutil.which("chromium") is None and shutil.which("chromium-browser") is None:
+        session.error("chromium is missing: install it (Debian: apt-get install chromium) and run this again")
+    session.run("python", "-m", "pip", "install", "--quiet", "-e", ".[a11y]")
+    docs(session)
+    session.run("python", "docs/barrierefreiheit.py", "docs/_build/html")
 
 
 @nox.session(venv_backend="venv", python=["3.11", "3.12", "3.13"])

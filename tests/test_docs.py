@@ -1,12 +1,16 @@
 """The documentation names what there is, and nothing else."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from sphinx.search.de import SearchGerman
 
 import kommunal
 from kommunal import strategies
+from kommunal.cli.befehl import kommunal as befehl
 
 DOCS = Path(__file__).parents[1] / "docs"
 EINTRAG = re.compile(r"^\.\. (?:auto(?:class|function|exception|data)|py:data):: kommunal\.(\w+)$", re.MULTILINE)
@@ -45,3 +49,37 @@ def test_no_page_is_left_out_of_the_tree() -> None:
     for page in DOCS.rglob("*.md"):
         if page.name != "index.md" and "generated" not in page.parts:
             assert re.search(rf"^(?:[\w/]+/)?{re.escape(page.stem)}$", trees, re.MULTILINE), page
+
+
+def test_the_search_finds_german_inflections_and_english_words() -> None:
+    # the pages' index and the reader's question go through one stemmer; docs_a11y asks the real page in a browser
+    assert 'html_search_language = "de"' in (DOCS / "conf.py").read_text("utf-8")
+    sprache = SearchGerman({})
+    assert "Bürgerämter" in (DOCS / "glossary.md").read_text("utf-8")
+    for frage in ("Bürgeramt", "bürgeramt", "buergeramt"):
+        assert sprache.stem(frage.lower()) == sprache.stem("bürgerämter"), frage
+    for wort in ("vacancies", "responsible", "reorganise", "unknown", "source", "strategies"):
+        assert sprache.word_filter(wort), wort
+    assert not sprache.word_filter("und")
+
+
+@pytest.mark.parametrize("page", ["docs/start/index.md", "docs/de.md", "README.md"])
+def test_the_first_commands_work_as_printed(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    output = ""
+    for language, block in re.findall(r"^```(\w+)\n(.*?)^```$", (DOCS.parent / page).read_text("utf-8"), re.M | re.S):
+        if language == "yaml":
+            Path("unna.yaml").write_text(block, "utf-8")
+        elif language == "console":
+            commands = [shlex.split(line, comments=True) for line in re.findall(r"\bkommunal .*", block)]
+            results = [CliRunner().invoke(befehl, command[1:]) for command in commands]
+            assert [result.exit_code for result in results if result.exit_code not in (0, 1)] == [], output
+            output = "".join(result.output for result in results)
+        elif language == "text" and "unknown field" in block:
+            text = Path("unna.yaml").read_text("utf-8").splitlines()
+            text[8] = text[8].replace("uebergeordnet", "uebergeodnet")
+            Path("unna.yaml").write_text("\n".join(text), "utf-8")
+            result = CliRunner().invoke(befehl, ["check", "unna.yaml"])
+            assert (result.exit_code, result.output) == (2, block)
+        elif language == "text":
+            assert block in output
