@@ -98,8 +98,9 @@ class Schnelllesung:
         match form:
             case Text() if feld is not None and feld.regel is als_id:
                 return self._id
-            case Text() if feld is not None:
-                return lambda roh: _geregelt(_text(roh), feld)
+            case Text() if feld is not None and feld.regel is not None:
+                regel = feld.regel
+                return lambda roh: _geregelt(_text(roh), feld, regel)
             case Verweisform():
                 return self._verweise
             case Wert():
@@ -219,9 +220,8 @@ def _text(roh: Any) -> Any:
     return wert if ist_text(wert) else _zweifel()
 
 
-def _geregelt(wert: Any, feld: Feld) -> Any:
-    if feld.regel is not None:
-        feld.regel(None, feld.attribut, wert)
+def _geregelt(wert: Any, feld: Feld, regel: Callable[[Any, Any, Any], None]) -> Any:
+    regel(None, feld.attribut, wert)
     return wert
 
 
