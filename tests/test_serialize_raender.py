@@ -35,6 +35,14 @@ class TestDocuments:
         k.loads(KOPF, format="yaml")
         assert gc.isenabled()
 
+    def test_many_unknown_fields_are_refused_without_looking_for_near_ones(self) -> None:
+        felder = "".join(f', "nmae{nummer}": 1' for nummer in range(1500))
+        problems = _problems(
+            f'{{"format": "kommunal/1", "kommune": {{"ags": "05978036"}}{felder}, "standd": "2026"}}', "json"
+        )
+        assert len(problems) == 1501
+        assert problems[-1].endswith("standd  unknown field")
+
     def test_a_number_too_large_for_a_float(self) -> None:
         koordinaten = {"breite": 10**400, "laenge": 7.5}
         text = json.dumps(

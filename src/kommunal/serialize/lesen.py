@@ -36,6 +36,7 @@ from kommunal.serialize.format import (
 __all__ = ["UNLESBAR", "Bruch", "Doppelt", "Lesung", "Mangel", "Pfad", "gemeint", "pfad_text", "zu_tief"]
 
 Pfad = tuple[str | int, ...]
+_HINWEISE: Final = 1000
 UNLESBAR: Final[Any] = object()
 """What reading returns where there is a `Mangel` instead of a value."""
 
@@ -157,7 +158,8 @@ class Lesung:
         bekannt = {*plan.felder, *dazu, *([plan.merkmal[0]] if plan.merkmal else [])}
         for name in roh:
             if name not in bekannt:
-                frei = [feld for feld in plan.felder if feld not in roh]
+                # looking for near names takes time: nobody reads a thousand hints, and bad input must be refused fast
+                frei = [feld for feld in plan.felder if feld not in roh] if len(self.maengel) < _HINWEISE else []
                 self.melde((*pfad, str(name)), f"unknown field{_hinweis(str(name), frei)}", am_schluessel=True)
 
     def feld(self, feld: Feld, roh: Any, pfad: Pfad) -> Any:
