@@ -83,3 +83,23 @@ def test_the_first_commands_work_as_printed(page: str, tmp_path: Path, monkeypat
             assert (result.exit_code, result.output) == (2, block)
         elif language == "text":
             assert block in output
+
+
+@pytest.mark.parametrize(
+    "page", ["CONTRIBUTING.md", "docs/engineering/architecture.md", "docs/engineering/benchmarks.md"]
+)
+def test_recipes_name_files_that_exist(page: str) -> None:
+    root = DOCS.parent
+    text = (root / page).read_text("utf-8")
+    paths = re.findall(r"`((?:src|tests|docs|scripts|benchmarks|examples|model|stand|serialize|nrw)/[\w/.-]*)`", text)
+    paths += re.findall(r"python ((?:scripts|benchmarks)/\w+\.py)", text)
+    assert paths
+    for path in paths:
+        assert (root / path).exists() or (root / "src" / "kommunal" / path).exists() or "_build" in path, path
+
+
+def test_every_term_of_the_glossary_says_where_it_comes_from() -> None:
+    terms = re.findall(r"^(\w[^\n]*)\n((?:  [^\n]*\n)+)", (DOCS / "glossary.md").read_text("utf-8"), re.MULTILINE)
+    assert len(terms) > 50
+    source = re.compile(r"§|NRW|KGSt|Organisationslehre|Destatis|FIM|Practice|procedure|Common speech")
+    assert [term for term, meaning in terms if not source.search(meaning)] == []
