@@ -370,3 +370,11 @@ class TestNames:
 
     def test_a_unit_without_names_beside_its_name(self) -> None:
         assert stand(Amt(id="a", name="Amt A")).one("amt a").id == "a"
+
+
+def test_a_unit_that_is_not_in_force_has_no_place_in_the_tree() -> None:
+    stadt = k.Verwaltung(kommune=k.Kommune(ags="05978036"), einheiten=(k.Amt(id="bauamt", name="Bauamt"),))
+    stand = stadt.at("2026-01-01")
+    for frage in (stand.path, stand.descendants, stand.children, stand.level):
+        with pytest.raises(k.NotFoundError, match="did you mean 'bauamt'"):
+            frage("bauant")

@@ -31,7 +31,7 @@ OHNE_ARGUMENT = sorted(name for name in FUNKTIONEN if name not in ("fast_gueltig
 
 
 def kleinstes(strategie: SearchStrategy[Any], bedingung: Callable[[Any], object]) -> Any:
-    return find(strategie, lambda x: bool(bedingung(x)), settings=settings(database=None, max_examples=100))
+    return find(strategie, lambda x: bool(bedingung(x)), settings=settings(database=None, max_examples=2000))
 
 
 def irgendeins(strategie: SearchStrategy[Any], bedingung: Callable[[Any], object]) -> Any:
