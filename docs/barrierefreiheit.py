@@ -60,7 +60,7 @@ def main(site: str) -> int:
     wurzel = Path(site).resolve()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", "--disable-gpu"])
-        maengel = [mangel for seite in SEITEN for mangel in pruefe(browser, wurzel / f"{seite}.html")]
+        maengel = [f"{seite}: {m}" for seite in SEITEN for m in pruefe(browser, wurzel / f"{seite}.html")]
         maengel += suche(browser, wurzel / "search.html")
         browser.close()
     print("\n".join(maengel) or f"{len(SEITEN)} pages, desktop and phone, light and dark: no violation, no request")
@@ -82,7 +82,7 @@ def pruefe(browser: Browser, datei: Path) -> Iterator[str]:
             antwort = Axe().run(seite, options={"runOnly": {"type": "tag", "values": STUFEN}}).response
             meldungen += [text for verstoss in antwort["violations"] for text in erzaehle(verstoss)]
             kontext.close()
-            yield from (f"{datei.stem} ({geraet}, {schema}): {meldung}" for meldung in meldungen)
+            yield from (f"{geraet}, {schema}: {meldung}" for meldung in meldungen)
 
 
 def suche(browser: Browser, datei: Path) -> Iterator[str]:
