@@ -3,6 +3,7 @@
 import gc
 import json
 from pathlib import Path
+from typing import Literal
 
 import pytest
 
@@ -14,9 +15,9 @@ from kommunal.serialize.yaml_ import YamlStellen
 KOPF = 'format: kommunal/1\nkommune: {ags: "05978036"}\n'
 
 
-def _problems(text: str, format: str = "yaml") -> list[str]:
+def _problems(text: str, format: Literal["json", "yaml"] = "yaml") -> list[str]:
     with pytest.raises(k.DocumentError) as raised:
-        k.loads(text, format="json" if format == "json" else "yaml")
+        k.loads(text, format=format)
     return [str(problem) for problem in raised.value.problems]
 
 
@@ -60,11 +61,10 @@ class TestDocuments:
         assert k.loads(mit_null) == k.loads(KOPF, format="yaml")
 
     @pytest.mark.parametrize("format", ["json", "yaml"])
-    def test_unknown_where_the_default_is_known(self, format: str) -> None:
+    def test_unknown_where_the_default_is_known(self, format: Literal["json", "yaml"]) -> None:
         leitung = k.Verwaltungsleitung(id="bm", name="Bürgermeister", uebergeordnet=None)
         stadt = k.Verwaltung(kommune=k.Kommune(ags="05978036"), einheiten=(leitung,))
-        form = "json" if format == "json" else "yaml"
-        assert k.loads(k.dumps(stadt, format=form), format=form) == stadt
+        assert k.loads(k.dumps(stadt, format=format), format=format) == stadt
 
     def test_half_a_surrogate_pair_in_yaml(self) -> None:
         [problem] = _problems(KOPF + "stand: '\ud800'\n")
