@@ -24,7 +24,7 @@ def ratio(name: str, fast: str, strict: str) -> tuple[float, float]:
 
     text = orjson.dumps(baum(name))
     if fast == "core":
-        sys.modules["orjson"] = None  # type: ignore[assignment]
+        sys.modules["msgspec"] = None  # type: ignore[assignment]
     import kommunal
 
     def ours() -> object:

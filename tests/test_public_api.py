@@ -56,7 +56,7 @@ def test_umlaut_classes_have_an_ascii_name() -> None:
 def test_import_brings_no_library_along() -> None:
     code = (
         "import sys, kommunal; from kommunal import Amt, Verwaltung, Stand; "
-        "print(sorted({'cattrs', 'yaml', 'click', 'hypothesis', 'json', 'orjson'} & set(sys.modules)))"
+        "print(sorted({'cattrs', 'yaml', 'click', 'hypothesis', 'json', 'msgspec'} & set(sys.modules)))"
     )
     src = str(Path(kommunal.__file__).parents[1])
     done = subprocess.run(

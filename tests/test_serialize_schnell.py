@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from typing import Any
 
 import pytest
@@ -20,6 +21,7 @@ from kommunal.serialize.format import bauplan, form_von
 from kommunal.serialize.lesen import UNLESBAR, Lesung
 from kommunal.serialize.schnell import Schnelllesung, Zweifel, ist_rein
 from kommunal.serialize.schreiben import baum
+from kommunal.serialize.strukturen import FEHLT, lies
 from modellbau import KLASSEN, Bau, beispiel
 
 BAU = Bau()
@@ -32,11 +34,14 @@ def langsam(roh: Any) -> Any:
     return Lesung().objekt(PLAN, roh, (), ("format",))
 
 
-def schnell(roh: Any) -> Any:
-    """What the fast reader makes of a tree; None where it doubts."""
+def schnell(roh: Any, *, strukturen: bool = False) -> Any:
+    """What the fast reader makes of a tree, or of its text by way of structs; None where it doubts."""
     try:
-        werte = Schnelllesung().verwaltung(roh, PLAN)
-    except Zweifel:
+        if strukturen:
+            werte = Schnelllesung(FEHLT).verwaltung(lies(json.dumps(roh), Verwaltung), PLAN)
+        else:
+            werte = Schnelllesung().verwaltung(roh, PLAN)
+    except (ValueError, Zweifel):
         return None
     felder: dict[str, Any] = {name: tuple(wert) if isinstance(wert, list) else wert for name, wert in werte.items()}
     return Verwaltung(**felder)
@@ -51,8 +56,11 @@ def genau(wert: Any) -> Any:
 @given(BAU.verwaltungen())
 def test_it_reads_everything_that_is_written(verwaltung: k.Verwaltung) -> None:
     roh = json.loads(k.dumps(verwaltung))
-    assert genau(schnell(roh)) == genau(langsam(roh)) == genau(verwaltung)
-    assert [type(e) for e in schnell(roh).einheiten] == [type(e) for e in verwaltung.einheiten]
+    assert genau(langsam(roh)) == genau(verwaltung)
+    for strukturen in (False, True):
+        gelesen = schnell(roh, strukturen=strukturen)
+        assert genau(gelesen) == genau(verwaltung)
+        assert [type(e) for e in gelesen.einheiten] == [type(e) for e in verwaltung.einheiten]
 
 
 TEILE = [klasse for klasse in KLASSEN if klasse not in (Schritt, Verwaltung)]
@@ -106,9 +114,9 @@ def test_it_accepts_only_what_is_right(verwaltung: k.Verwaltung, data: st.DataOb
         del ziel[letzter]
     else:
         ziel[letzter] = data.draw(JUNK)
-    gelesen = schnell(roh)
-    if gelesen is not None:
-        assert genau(gelesen) == genau(langsam(roh))
+    for gelesen in (schnell(roh), schnell(roh, strukturen=True)):
+        if gelesen is not None:
+            assert genau(gelesen) == genau(langsam(roh))
 
 
 @pytest.mark.parametrize(
@@ -129,6 +137,7 @@ def test_it_accepts_only_what_is_right(verwaltung: k.Verwaltung, data: st.DataOb
 def test_it_doubts(roh: Any) -> None:
     with pytest.raises(Zweifel):
         Schnelllesung().verwaltung(roh, PLAN)
+    assert schnell(roh, strukturen=True) is None or type(roh["einheiten"][0]["erweiterungen"]["a"]) is not dict
 
 
 def test_it_doubts_what_is_nested_deeply() -> None:
@@ -139,11 +148,52 @@ def test_it_doubts_what_is_nested_deeply() -> None:
         Schnelllesung().verwaltung({**KOPF, "einheiten": [{**AMT, "erweiterungen": roh}]}, PLAN)
 
 
-def test_equal_dates_periods_and_references_are_shared() -> None:
-    amt = {**AMT, "gueltig": {"ab": "2021"}, "uebergeordnet": "d"}
-    a, b = schnell({**KOPF, "einheiten": [amt, {**amt, "id": "b"}], "gremien": [{"id": "g", "name": "G"}]}).einheiten
+@pytest.mark.parametrize("strukturen", [False, True])
+def test_equal_dates_periods_and_sources_are_shared(strukturen: bool) -> None:
+    amt = {**AMT, "gueltig": {"ab": "2021"}, "quellen": ["q"]}
+    a, b = schnell({**KOPF, "einheiten": [amt, {**amt, "id": "b"}]}, strukturen=strukturen).einheiten
     assert a.gueltig is b.gueltig
-    assert a.uebergeordnet is b.uebergeordnet
+    assert a.quellen is b.quellen
+
+
+@pytest.mark.parametrize("strukturen", [False, True])
+def test_what_is_doubted_leaves_nothing_behind(strukturen: bool) -> None:
+    lesung = Schnelllesung(FEHLT if strukturen else None)
+    form = form_von(k.Amt)
+    schlecht, gut = ({**AMT, "id": id, "quellen": [id], "name": name} for id, name in (("X", ""), ("x", "X")))
+    for roh, liest in ((schlecht, False), (gut, True), (schlecht, False)):
+        baum = lies(json.dumps({**KOPF, "einheiten": [roh]}), Verwaltung)["einheiten"][0] if strukturen else roh
+        with nullcontext() if liest else pytest.raises(Zweifel):
+            assert lesung.eines(form, baum) == k.Amt(id="x", name="X", quellen=("x",))
+
+
+@pytest.mark.parametrize(
+    ("verweise", "liest"),
+    [
+        (["a"], True), (["a-b", "a.b-c.d"], True), (["kommune"], True), (["a", "kommune", "b"], True),
+        (["keine"], False), (["a", "keine"], False), ([""], False), (["a", ""], False), (["A"], False),
+        (["a--b"], False), (["-a"], False), (["a-"], False), (["a.-b"], False), (["a..b"], False), ([".a"], False),
+        (["a."], False), (["a\nb"], False), (["ä"], False), (["a b"], False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("strukturen", [False, True])
+def test_references_are_ids_or_derived_ones(strukturen: bool, verweise: list[str], liest: bool) -> None:
+    roh = {**KOPF, "kooperationen": [{"id": "k", "name": "K", "partner": verweise}]}
+    assert (schnell(roh, strukturen=strukturen) is not None) is liest
+    assert (langsam(roh) is not UNLESBAR) is liest
+
+
+@pytest.mark.parametrize(
+    ("text", "liest"),
+    [
+        ("a  b", True), (" a", True), ("a\n\nb", True), ("\ta", True), ("\N{NO-BREAK SPACE}a", True), ("", False),
+        (" ", False), ("  ", False), ("\n", False), ("\N{NO-BREAK SPACE}", False), ("a\u0300", False), ("\x07", False),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("strukturen", [False, True])
+def test_texts_have_something_in_them(strukturen: bool, text: str, liest: bool) -> None:
+    roh = {**KOPF, "personen": [{"id": "a", "name": "A"}, {"id": "b", "name": text}]}
+    assert (schnell(roh, strukturen=strukturen) is not None) is liest
 
 
 @pytest.mark.parametrize(
@@ -170,11 +220,15 @@ def test_keys_are_counted(text: str, sicher: bool) -> None:
 
 
 @pytest.mark.parametrize("als", [str, str.encode])
-def test_a_document_without_mistakes_is_read_by_it_alone(als: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("strukturen", [False, True])
+def test_a_document_without_mistakes_is_read_by_it_alone(
+    als: Any, strukturen: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def nie(*_: object) -> Any:
         raise AssertionError
 
     monkeypatch.setattr(dokument, "_baum", nie)
+    monkeypatch.setattr(json_, "_LOHNT_STRUKTUREN", 0 if strukturen else 1_000_000)
     text = k.dumps(k.from_dict({**KOPF, "einheiten": [{**AMT, "name": "Straßenbau"}]}))
     gelesen = k.loads(als(text), source="stadt.json")
     assert gelesen.einheiten == (k.Amt(id="jugendamt", name="Straßenbau"),)
@@ -195,7 +249,9 @@ def test_a_document_without_mistakes_is_read_by_it_alone(als: Any, monkeypatch: 
         ),
     ],
 )
-def test_what_it_doubts_is_read_all_the_same(als: Any, text: str) -> None:
+@pytest.mark.parametrize("ab", [0, 1_000_000])
+def test_what_it_doubts_is_read_all_the_same(als: Any, ab: int, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_, "_LOHNT_STRUKTUREN", ab)
     gelesen = k.loads(als(text))
     assert gelesen.kommune.ags == "05915000"
     assert k.loads(k.dumps(gelesen)) == gelesen
@@ -205,8 +261,10 @@ def test_what_it_doubts_is_read_all_the_same(als: Any, text: str) -> None:
 
 def test_without_the_extra_the_answers_are_the_same() -> None:
     code = (
-        "import sys; sys.modules['orjson'] = None\n"
+        "import sys; sys.modules['msgspec'] = None\n"
         "import kommunal as k\n"
+        "from kommunal.serialize import json_\n"
+        "json_._LOHNT_STRUKTUREN = 0\n"
         "text = sys.argv[1]\n"
         "a, b = k.loads(text), k.loads(text.encode())\n"
         "assert a == b and a.einheiten[0].name == 'Straßenbau'\n"

@@ -91,13 +91,12 @@ class Beziehung(Kante):
     umfang: str | None = None
     """Wie viel, wie die Quelle es sagt."""
 
-    def __attrs_post_init__(self) -> None:
+    def _pruefe_enden(self) -> None:
         if self.von == self.zu:
             raise InvalidValueError(f"expected two different ends, got {self.von!r} twice", "zu")
-        super().__attrs_post_init__()
 
     def _enden(self) -> tuple[str, ...]:
-        return self.von, str(self.beziehungsart), self.zu, kurz(self.gegenstand)
+        return self.von, str(self.beziehungsart), self.zu, *kurz(self.gegenstand)
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)

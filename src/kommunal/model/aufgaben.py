@@ -98,7 +98,7 @@ class Zuständigkeit(Kante):
     rechtsgrundlagen: tuple[Rechtsgrundlage, ...] = ()
 
     def _enden(self) -> tuple[str, ...]:
-        return self.aufgabe, self.rolle, self.zustaendig, *self.gebiete, kurz(self.aufteilung)
+        return self.aufgabe, self.rolle, self.zustaendig, *self.gebiete, *kurz(self.aufteilung)
 
 
 Zustaendigkeit = Zuständigkeit

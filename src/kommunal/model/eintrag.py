@@ -207,11 +207,15 @@ class Kante(Eintrag):
     """Eigene id; fehlt sie, aus den Enden abgeleitet: ``jugendamt.leitung.britta-obszerninks``."""
 
     def __attrs_post_init__(self) -> None:
+        self._pruefe_enden()
         if "." in self.id:
-            object.__setattr__(self, "id", ".".join(filter(None, self._enden())))
+            object.__setattr__(self, "id", ".".join(self._enden()))
+
+    def _pruefe_enden(self) -> None:
+        """Raise `InvalidValueError` where the ends do not go together."""
 
     def _enden(self) -> tuple[str, ...]:
-        """Return what the derived id is made of; every part an id or a slug, empty where it does not apply."""
+        """Return what the derived id is made of; every part an id or a slug."""
         raise TypeError(f"{type(self).__name__} is abstract: use Besetzung, Zuständigkeit, Beziehung or Mitgliedschaft")
 
     @property
@@ -220,9 +224,9 @@ class Kante(Eintrag):
         return "." in self.id
 
 
-def kurz(text: str | None) -> str:
-    """Return free text as a part of a derived id: empty for none, ``x`` for text without letters or digits."""
-    return (slug(text) or "x") if text else ""
+def kurz(text: str | None) -> tuple[str, ...]:
+    """Return free text as the last part of a derived id: none for none, ``x`` for text without letters or digits."""
+    return () if text is None else (slug(text) or "x",)
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)

@@ -21,6 +21,7 @@ from kommunal.errors import InvalidValueError
 __all__ = [
     "ID_MUSTER",
     "RESERVIERT",
+    "STEUERZEICHEN",
     "Verweis",
     "ab_eins",
     "als_id",
@@ -39,7 +40,7 @@ VERWEIS_MUSTER: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[
 RESERVIERT: Final = frozenset({"kommune", "keine"})
 """Ids that name no entry: the municipality itself, and "there is none"."""
 _ZU_LANG: Final = 10**4000
-_STEUERZEICHEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+STEUERZEICHEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 @frozen
@@ -109,7 +110,7 @@ def ist_text(value: object) -> bool:
         type(value) is str
         and bool(value)
         and not value.isspace()
-        and (value.isprintable() or not _STEUERZEICHEN.search(value))
+        and (value.isprintable() or not STEUERZEICHEN.search(value))
     )
 
 

@@ -103,19 +103,16 @@ class Besetzung(Kante):
     anteil: float | None = field(default=None, converter=optionale_zahl, validator=_anteil)
     """Anteil der Arbeitszeit, über 0 bis 1."""
 
-    def __attrs_post_init__(self) -> None:
+    def _pruefe_enden(self) -> None:
         if self.person is not None and self.besetzungsart in OHNE_PERSON:
             raise InvalidValueError(
                 f"expected no person beside besetzungsart {self.besetzungsart}, got {self.person!r}", "person"
             )
-        super().__attrs_post_init__()
 
     def _enden(self) -> tuple[str, ...]:
-        return self.einheit, self.stelle or "", _teil(self.rolle), self.person or self._ohne_person()
-
-    def _ohne_person(self) -> str:
-        return str(self.besetzungsart) if self.besetzungsart in OHNE_PERSON else "ungenannt"
+        stelle = () if self.stelle is None else (self.stelle,)
+        return self.einheit, *stelle, self.rolle.replace("_", "-"), self.person or _ohne_person(self.besetzungsart)
 
 
-def _teil(begriff: Begriff) -> str:
-    return begriff.replace("_", "-")
+def _ohne_person(besetzungsart: Besetzungsart) -> str:
+    return str(besetzungsart) if besetzungsart in OHNE_PERSON else "ungenannt"

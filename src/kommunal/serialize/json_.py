@@ -3,6 +3,8 @@
 import json
 import math
 import re
+from functools import cache
+from importlib import import_module
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, Final
 
@@ -11,19 +13,12 @@ from kommunal.serialize.fundstellen import Zeilen
 from kommunal.serialize.lesen import Bruch, Doppelt, Pfad
 from kommunal.serialize.schnell import Schnelllesung, Zweifel
 
-try:
-    from orjson import loads as _lade
-except ImportError:  # the extra `fast` is not there
-
-    def _lade(text: bytes | bytearray | memoryview | str, /) -> Any:
-        return json.loads(text if isinstance(text, str) else bytes(text).decode("utf-8"))
-
-
 __all__ = ["JsonStellen", "lies_json", "lies_schnell", "schreibe_json"]
 
 _LEERZEICHEN: Final = " \t\n\r"
 _LEER: Final = re.compile(r"[ \t\n\r]*")
 _MEHR_ZIFFERN_HAT_KEINE_ZAHL: Final = 4000
+_LOHNT_STRUKTUREN: Final = 100_000  # bytes; below, preparing them takes longer than they save
 
 
 def lies_json(text: str) -> Any:
@@ -38,12 +33,26 @@ def lies_json(text: str) -> Any:
 
 def lies_schnell(text: str | bytes, plan: Bauplan) -> dict[str, Any] | None:
     """Return the fields of a document with which nothing is wrong; None where something may be, for `lies_json`."""
-    lesung = Schnelllesung()
+    strukturen = _strukturen() if len(text) > _LOHNT_STRUKTUREN else None
+    lesung = Schnelllesung(strukturen and strukturen.FEHLT)
     try:
-        werte = lesung.verwaltung(_lade(text), plan)
+        roh = strukturen.lies(text, plan.klasse) if strukturen else json.loads(_text(text))
+        werte = lesung.verwaltung(roh, plan)
     except (ValueError, RecursionError, Zweifel):
         return None
     return werte if _nennt_jeden_schluessel_einmal(text, lesung.schluessel) else None
+
+
+@cache
+def _strukturen() -> Any:
+    try:
+        return import_module("kommunal.serialize.strukturen")
+    except ImportError:  # the extra `fast` is not there
+        return None
+
+
+def _text(text: str | bytes) -> str:
+    return text if isinstance(text, str) else text.decode("utf-8")
 
 
 def _nennt_jeden_schluessel_einmal(text: str | bytes, gelesen: int) -> bool:
