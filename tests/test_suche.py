@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kommunal.stand import belege
 from kommunal.stand.belege import Fundus
 from kommunal.stand.lexikon import Lexikon
 from kommunal.stand.suche import Suchindex, Text
@@ -170,6 +171,14 @@ class TestSearch:
         assert index.search("Sport Amt")[0].grund == "Name"
         assert index.search("Spiel, Sport")[0].punkte > index.search("Spiel, Tanz")[0].punkte
 
+    @pytest.mark.parametrize("query", ["OGS-Gebühren", "Gebühren OGS", "Gebühr für die OGS"])
+    def test_what_a_thing_is_called_comes_before_what_an_everyday_word_means(self, query: str) -> None:
+        kita, ogs = Text("kita", "Elternbeiträge für Kitas"), Text("ogs", "Beiträge für den Ganztag")
+        index = Suchindex([kita, ogs, Text("ogs", "OGS-Gebühren", "stichwort", 0.95)])
+        first = index.search(query)[0]
+        assert (first.key, first.grund) == ("ogs", "Stichwort 'OGS-Gebühren'")
+        assert first.punkte > Suchindex([kita, ogs]).search(query)[0].punkte
+
     def test_a_term_of_two_words(self) -> None:
         index = Suchindex([Text(1, "Sportamt am Amt"), Text(2, "Amt")], Wortschatz().extend({"Olymp": "Sportamt Amt"}))
         assert [hit.key for hit in index.search("Olymp")] == [1]
@@ -250,6 +259,17 @@ class TestParts:
         number = lexikon.add("sportverwalt")
         relation = lexikon.related("sportverwalt")
         assert relation.cover[relation.alike[number]] == pytest.approx(1.0)
+
+    def test_evidence_for_a_word_is_kept_within_bounds(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(belege, "_KEEP", 30)
+        fundus = Fundus(frozenset())
+        for key in range(20):
+            fundus.add(key, ["sport", f"platz{key}"], 1.0)
+        kept = fundus.typed("sport", bool)
+        assert fundus.typed("sport", bool) is kept
+        assert fundus.typed("platz", bool) == fundus.word("platz", bool)
+        assert fundus.typed("sport", bool) == kept
+        assert fundus.typed("sport", bool) is not kept
 
     def test_a_long_term_keeps_its_best_evidence(self) -> None:
         fundus = Fundus(frozenset())
@@ -346,6 +366,13 @@ class TestLaws:
         assert [hit.punkte for hit in hits] == sorted((hit.punkte for hit in hits), reverse=True)
         assert len({hit.key for hit in hits}) == len(hits)
         assert all(0 < hit.punkte <= 1 and hit.grund for hit in hits)
+
+    @given(st.lists(st.sampled_from([*(text.text for text in TEXTE), "Osterfeur", "Hund anmelden"]), max_size=4))
+    @settings(max_examples=30, deadline=None)
+    def test_what_was_asked_before_changes_no_answer(self, queries: list[str]) -> None:
+        used = Suchindex(TEXTE)
+        for query in [*queries, *queries]:
+            assert used.search(query) == Suchindex(TEXTE).search(query)
 
     @given(st.lists(st.text(max_size=30), max_size=6), st.text(max_size=30))
     @settings(max_examples=50, deadline=None)

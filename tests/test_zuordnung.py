@@ -52,6 +52,8 @@ def stand(*zustaendigkeiten: k.Zuständigkeit) -> k.Stand:
         ([zust("ganz", STELLE, "norden", "heessen"), zust("teil", BUERO, "norden")], None, None, [BUERO, STELLE]),
         ([zust("ganz", STELLE), zust("teil", BUERO, "norden")], None, None, [STELLE, BUERO]),
         # cases
+        ([zust("ganz", STELLE, aufteilung="A–K"), zust("ganz", BUERO, aufteilung="Feste")], None, "Feste", [BUERO]),
+        ([zust("ganz", STELLE, aufteilung="A–K"), zust("ganz", BUERO, aufteilung="Märkte")], None, "Feste", [STELLE]),
         ([zust("ganz", STELLE, aufteilung="B–C"), zust("teil", BUERO, aufteilung="A–K")], None, None, [BUERO]),
         ([zust("ganz", STELLE, aufteilung="A–Z"), zust("teil", BUERO, aufteilung="A–K")], None, None, [BUERO, STELLE]),
         ([zust("ganz", STELLE), zust("teil", BUERO, "norden", aufteilung="A–K")], "norden", None, [STELLE, BUERO]),

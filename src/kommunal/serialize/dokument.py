@@ -1,8 +1,6 @@
 """One document, from its text to a Verwaltung and back; everything that is wrong with it at once, in file order."""
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from typing import Any, Final, Literal
 
 from attrs import frozen
@@ -10,6 +8,7 @@ from attrs import frozen
 from kommunal.errors import DocumentError, InvalidValueError, Problem
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.felder import zeige
+from kommunal.model.speicher import ohne_sammler
 from kommunal.model.verwaltung import SAMMLUNGEN, Kommune, Verwaltung
 from kommunal.serialize.ersatz import ersatz
 from kommunal.serialize.format import FORMAT, MAX_BYTES, MAX_TIEFE, Form, bauplan, form_von
@@ -50,7 +49,7 @@ def aus_text(
         raise InvalidValueError(f"expected json or yaml as format, got {zeige(format)}")
     try:
         _pruefe_groesse(text, max_bytes)
-        with _ohne_gc():
+        with ohne_sammler():
             verwaltung, dokument = _gelesen(text, format, source, pruefer)
     except Bruch as bruch:
         raise DocumentError([_als_problem(bruch, source)]) from None
@@ -74,7 +73,7 @@ def _gelesen(
 
 def aus_baum(roh: object, *, pruefer: Pruefer | None) -> Verwaltung:
     """Return the Verwaltung in a tree; raise `DocumentError` with everything that is wrong with it."""
-    with _ohne_gc():
+    with ohne_sammler():
         return _Dokument(None, None, []).lies(roh, pruefer)
 
 
@@ -145,18 +144,6 @@ _LESER: Final = {"json": _json_stellen, "yaml": _yaml_stellen}
 
 def _als_problem(bruch: Bruch, source: str | None) -> Problem:
     return Problem("", bruch.nachricht, source, bruch.zeile, bruch.spalte)
-
-
-@contextmanager
-def _ohne_gc() -> Iterator[None]:
-    """Pause the cyclic collector: it would look at every new object again and again, and find nothing."""
-    lief = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if lief:
-            gc.enable()
 
 
 class _Dokument:

@@ -89,7 +89,8 @@ class _Quelltext:
         pflicht = [name for name, feld in felder.items() if feld.pflicht]
         weitere = [*(name for name in _HAEUFIG if name in felder), *(name for name in felder if name not in _HAEUFIG)]
         weitere = [name for name in weitere if name not in pflicht]
-        zeilen = ["o = Rohling()", f"n = {len(pflicht) + bool(self._plan.merkmal)}"]
+        zeilen = [] if self._strukturen else ["if type(roh) is not dict: zweifel()"]
+        zeilen += ["o = Rohling()", f"n = {len(pflicht) + bool(self._plan.merkmal)}"]
         for name in pflicht:
             zeilen += [f"w = {self._stelle(name)}", *self._gelesen(name)]
         zeilen += [f"o.{name} = v_{name}" for name in weitere]

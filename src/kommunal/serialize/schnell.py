@@ -163,6 +163,8 @@ class Schnelllesung:
         gemerkt = _Gemerkt(erstmals)
 
         def erneut(roh: Any) -> Any:
+            if not strukturen and type(roh) is not dict:
+                raise Zweifel
             zeitraum, anzahl = gemerkt[roh if strukturen else tuple(roh.items())]
             self.schluessel += anzahl
             return zeitraum

@@ -12,8 +12,6 @@ _INSIDE, _INSIDE_SHARE = 0.6, 0.35
 _AT_THE_END = 0.68
 _SLIPPED = 0.85
 _STRONG = 0.5
-_SHORTEST_INSIDE = 4
-_SHORTEST_END = 6
 
 
 class Frageteil(NamedTuple):
@@ -104,14 +102,9 @@ def _near(word: str, wortschatz: Wortschatz) -> Iterator[tuple[Eintrag, float]]:
     slipped = wortschatz.slipped(word)
     if slipped is not None:
         yield slipped, _SLIPPED
-    known = wortschatz.word
-    for end in range(len(word) - 3, _SHORTEST_INSIDE - 1, -1):
-        eintrag = known(word[:end])
-        if eintrag is not None:
-            yield eintrag, _INSIDE + _INSIDE_SHARE * end / len(word)
-            break
-    for start in range(3, len(word) - _SHORTEST_END + 1):
-        eintrag = known(word[start:])
-        if eintrag is not None:
-            yield eintrag, _AT_THE_END
-            break
+    begins = wortschatz.beginning(word)
+    if begins is not None:
+        yield begins[0], _INSIDE + _INSIDE_SHARE * begins[1] / len(word)
+    ends = wortschatz.end(word)
+    if ends is not None:
+        yield ends, _AT_THE_END

@@ -7,7 +7,7 @@ from attrs import frozen
 
 from kommunal.model.text import fold, fold_bare
 
-__all__ = ["Spanne", "covers", "includes", "overlap", "spannen", "split_in_text"]
+__all__ = ["Spanne", "covers", "includes", "overlap", "same", "spannen", "split_in_text"]
 
 _VORSPANN: Final = re.compile(
     r"^(?:(?:anfangs)?buchstaben?|namen?|nachnamen?|familiennamen?|endziffern?|ziffern?|nummern?|nr|von)\b[.:]?\s*"
@@ -76,7 +76,7 @@ def covers(aufteilung: str, split: str) -> bool | None:
     >>> covers("städtebauliche Belange", "Staedtebauliche Belange"), covers("Jugendliche", "Müller")
     (True, None)
     """
-    if _gleich(aufteilung) == _gleich(split):
+    if same(aufteilung, split):
         return True
     grenzen = spannen(aufteilung)
     if not grenzen:
@@ -88,6 +88,15 @@ def covers(aufteilung: str, split: str) -> bool | None:
     return any(grenze.includes(name) for grenze in grenzen)
 
 
+def same(a: str | None, b: str | None) -> bool:
+    """Tell whether two splits say the same, spelling and punctuation aside.
+
+    >>> same("Buchstaben A–K", "buchstaben a-k"), same("A–K", None)
+    (True, False)
+    """
+    return a is b if a is None or b is None else _gleich(a) == _gleich(b)
+
+
 def overlap(a: str | None, b: str | None) -> bool:
     """Tell whether one case may fall under both splits; a missing split includes every case only beside another such.
 
@@ -96,7 +105,7 @@ def overlap(a: str | None, b: str | None) -> bool:
     """
     if a is None or b is None:
         return a is b
-    if _gleich(a) == _gleich(b):
+    if same(a, b):
         return True
     return any(eine.meets(andere) for eine in spannen(a) for andere in spannen(b))
 
@@ -109,7 +118,7 @@ def includes(outer: str | None, inner: str | None) -> bool:
     """
     if outer is None or inner is None:
         return outer is None
-    return _gleich(outer) == _gleich(inner) or (bool(spannen(inner)) and covers(outer, inner) is True)
+    return same(outer, inner) or (bool(spannen(inner)) and covers(outer, inner) is True)
 
 
 def split_in_text(text: str) -> tuple[str, str] | None:

@@ -6,8 +6,10 @@ from heapq import nlargest
 from kommunal.stand.lexikon import Cover, Lexikon, Relation
 from kommunal.stand.wortformen import stem, words
 
-__all__ = ["Beleg", "Belege", "Fundus", "better"]
+__all__ = ["Beleg", "Belege", "Fundus", "better", "joined"]
 
+_KEEP = 20_000
+"""Pieces of evidence that are kept for words that are asked for again."""
 _READ = 1_500
 """Texts judged per word; the words most like it come first."""
 _TERM_KEYS = 300
@@ -33,7 +35,10 @@ Belege = dict[int, Beleg]
 class Fundus:
     """The texts of an index by their words."""
 
-    __slots__ = ("_fillers", "_joined", "_key_of", "_lexikon", "_of_key", "_postings", "_terms", "_weights", "letters")
+    __slots__ = (
+        "_fillers", "_joined", "_kept", "_key_of", "_lexikon", "_of_key", "_postings", "_terms", "_typed", "_weights",
+        "letters",
+    )  # fmt: skip
 
     def __init__(self, fillers: frozenset[str]) -> None:
         self._fillers = fillers
@@ -44,6 +49,8 @@ class Fundus:
         self._of_key: list[list[int]] = []
         self._weights: list[float] = []
         self._terms: dict[str, Belege] = {}
+        self._typed: dict[str, Belege] = {}
+        self._kept = 0
         self.letters: list[int] = []
         """Letters of a text that say something."""
 
@@ -57,7 +64,7 @@ class Fundus:
                 self._postings.append([])
             self._postings[number].append(place)
             letters += len(word)
-        self._joined.append(f" {' '.join(stems)} ")
+        self._joined.append(joined(stems))
         self._key_of.append(key)
         if key == len(self._of_key):
             self._of_key.append([])
@@ -77,12 +84,24 @@ class Fundus:
         """How much a match in a text counts."""
         return self._weights[place]
 
-    def word(self, word: str, known: Callable[[str], bool] | None = None) -> Belege:
-        """Evidence for one stem: the word itself, compounds with it or parts of it.
+    def typed(self, word: str, known: Callable[[str], bool]) -> Belege:
+        """Evidence for one stem as typed by hand: it may hold slips, and be a compound that nobody printed.
 
-        With `known`, which tells words of the language, the stem counts as typed by hand: it may hold slips,
-        and be a compound that nobody printed.
+        `known` tells words of the language. People ask for the same things: what was worked out last is kept, and
+        must not be changed.
         """
+        belege = self._typed.get(word)
+        if belege is None:
+            belege = self.word(word, known)
+            self._kept += len(belege) + 1
+            if self._kept > _KEEP:
+                self._typed.clear()
+                self._kept = len(belege) + 1
+            self._typed[word] = belege
+        return belege
+
+    def word(self, word: str, known: Callable[[str], bool] | None = None) -> Belege:
+        """Evidence for one stem: the word itself, compounds with it or parts of it; with `known`, see `typed`."""
         relation = self._lexikon.related(word)
         belege = self._parts(word, relation.alike, relation.cover)
         whole = self._lexikon.numbers.get(word)
@@ -105,6 +124,13 @@ class Fundus:
                 if best is None or quality > best[0]:
                     best = (quality, place, float(len(word)), "wort" if whole else "teil", -1)
         return best
+
+    def said(self, asked: str, key: int) -> int | None:
+        """The text of a key that says the `joined` stems and nothing else."""
+        for place in self._of_key[key]:
+            if self._joined[place] == asked:
+                return place
+        return None
 
     def term(self, term: str) -> Belege:
         """Evidence for all the words of an official term together; worked out once per term."""
@@ -198,6 +224,11 @@ class Fundus:
             if old is None or points > old[0] or (points == old[0] and letters[place] < letters[old[1]]):
                 belege[key] = (points, place, length * share, "teil", mask)
         return belege
+
+
+def joined(stems: Iterable[str]) -> str:
+    """Stems as one text that does not depend on their order."""
+    return f" {' '.join(sorted(stems))} "
 
 
 def _cut(found: list[tuple[list[int], int]], cover: Cover) -> list[tuple[list[int], int]]:

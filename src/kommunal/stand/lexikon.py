@@ -1,6 +1,5 @@
 """The distinct words of an index and how alike they are: trigrams weighted by rarity see into compounds."""
 
-from collections.abc import Sequence
 from math import log
 from typing import NamedTuple
 
@@ -13,13 +12,10 @@ _FLOOR = 0.3
 _SURE = 0.6
 """A word found whole inside another is no slip of the other: Gewerbe is not meant for Bewerbung."""
 _TYPING_CANDIDATES = 3
-_SHORT_LIST = 4
-"""Reading so many numbers costs as much as looking into the letters of one candidate."""
+_LONG_LIST = 8
+"""From here on sets are faster than a loop."""
 _SHORT = 7
 """Up to this length one slip may leave no trigram whole."""
-
-_Unread = tuple[int, str, Sequence[int]]
-"""The flag of a trigram in a mask, the trigram, the words that have it."""
 
 
 class Cover(dict[int, float]):
@@ -28,8 +24,12 @@ class Cover(dict[int, float]):
     __slots__ = ()
 
     def __missing__(self, mask: int) -> float:
-        lowest = mask & -mask
-        share = self[mask] = self[lowest] + self[mask ^ lowest]
+        share, rest = 0.0, mask
+        while rest:
+            lowest = rest & -rest
+            share += self[lowest]
+            rest ^= lowest
+        self[mask] = share
         return share
 
 
@@ -44,12 +44,13 @@ class Relation(NamedTuple):
 class Lexikon:
     """Distinct stems, numbered in the order in which they came."""
 
-    __slots__ = ("_postings", "_short", "numbers", "words")
+    __slots__ = ("_common", "_postings", "_short", "numbers", "words")
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
         self.words: list[str] = []
         self._postings: dict[str, list[int]] = {}
+        self._common: dict[str, frozenset[int]] = {}
         self._short: dict[str, list[int]] = {}
 
     def add(self, word: str) -> int:
@@ -69,28 +70,30 @@ class Lexikon:
         """The words that share enough letters with the given one.
 
         The rarest trigrams name the candidates. Once those left over weigh less than the floor, they can
-        no longer bring a new one, and the commonest lists need not be read.
+        no longer bring a new one: the commonest are looked for among the candidates only.
         """
         grams = _grams(word)
         postings = self._postings
         lists = [postings.get(gram, ()) for gram in grams]
-        sizes = [len(entries) for entries in lists]
+        sizes = list(map(len, lists))
         cover = self._weighed(sizes)
-        unread: list[_Unread] = [
-            (1 << bit, grams[bit], lists[bit]) for bit in sorted(range(len(grams)), key=sizes.__getitem__)
-        ]
-        unread.reverse()
         masks: dict[int, int] = {}
         left = 1.0
-        while left >= _FLOOR:
-            flag, _, entries = unread.pop()
-            for number in entries:
-                if number in masks:
+        for bit in sorted(range(len(grams)), key=sizes.__getitem__):
+            flag = 1 << bit
+            if not masks:
+                masks = dict.fromkeys(lists[bit], flag)
+            elif left < _FLOOR or sizes[bit] > _LONG_LIST:
+                having = self._having(grams[bit])
+                known = masks.keys() & having
+                if left >= _FLOOR:
+                    masks |= dict.fromkeys(having - known, flag)
+                for number in known:
                     masks[number] |= flag
-                else:
-                    masks[number] = flag
+            else:
+                for number in lists[bit]:
+                    masks[number] = masks.get(number, 0) | flag
             left -= cover[flag]
-        self._complete(masks, unread, left, cover)
         return Relation({number: mask for number, mask in masks.items() if cover[mask] >= _FLOOR}, cover)
 
     def _weighed(self, sizes: list[int]) -> Cover:
@@ -99,29 +102,14 @@ class Lexikon:
         # in a German compound the first part tells apart, the last only says what sort of thing it is
         weights = [log(1 + count / (1 + size)) * (1.5 - bit / last) for bit, size in enumerate(sizes)]
         total = sum(weights)
-        cover = Cover({1 << bit: weight / total for bit, weight in enumerate(weights)})
-        cover[0] = 0.0
-        return cover
+        return Cover({1 << bit: weight / total for bit, weight in enumerate(weights)})
 
-    def _complete(self, masks: dict[int, int], unread: list[_Unread], left: float, cover: Cover) -> None:
-        """Look for the commonest trigrams among the candidates only: in short lists, else in their letters."""
-        while unread and len(unread[-1][2]) <= _SHORT_LIST * len(masks):
-            flag, _, entries = unread.pop()
-            for number in entries:
-                if number in masks:
-                    masks[number] |= flag
-            left -= cover[flag]
-        if not unread:
-            return
-        words = self.words
-        # few distinct masks: judge each once, and drop the hopeless in one sweep
-        hopeful = {mask for mask in set(masks.values()) if cover[mask] + left >= _FLOOR}
-        for number, mask in [entry for entry in masks.items() if entry[1] in hopeful]:
-            padded = f"^{words[number]}$"
-            for flag, gram, _ in unread:
-                if gram in padded:
-                    mask |= flag
-            masks[number] = mask
+    def _having(self, gram: str) -> frozenset[int]:
+        """The words that have a common trigram, for looking up many at once."""
+        known = self._common.get(gram)
+        if known is None:
+            known = self._common[gram] = frozenset(self._postings.get(gram, ()))
+        return known
 
     def slipped(self, word: str, relation: Relation) -> list[tuple[int, int]]:
         """The words from which an unknown one differs by typing slips only, as (word, slips)."""

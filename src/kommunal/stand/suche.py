@@ -5,9 +5,10 @@ from heapq import nlargest
 
 from attrs import frozen
 
+from kommunal.model.speicher import ohne_sammler
 from kommunal.model.text import fold
 from kommunal.stand.anfrage import Anfrage, Frageteil
-from kommunal.stand.belege import CLOSENESS, Beleg, Belege, Fundus, better
+from kommunal.stand.belege import CLOSENESS, Beleg, Belege, Fundus, better, joined
 from kommunal.stand.wortformen import bare, number_forms, stem, words
 from kommunal.stand.wortschatz import Eintrag, Wortschatz, standard
 
@@ -82,21 +83,27 @@ class Suchindex:
         self._exact: dict[str, list[int]] = {}
         self._numbers: dict[str, list[int]] = {}
         self._meanings: dict[str, Belege] = {}
+        with ohne_sammler():
+            self._keys.extend(self._read())
+
+    def _read(self) -> Iterable[Hashable]:
+        """Take the texts in; return their keys in the order in which they came."""
         keys: dict[Hashable, int] = {}
         fillers = self._wortschatz.fuellwoerter
         for place, text in enumerate(self._texts):
             key = keys.setdefault(text.key, len(keys))
+            found = words(text.text)
+            squeezed = "".join(found) or _squeezed(text.text)
             stems: list[str] = []
             if text.feld in _KEY_FIELDS:
-                for form in number_forms(text.text) or (_squeezed(text.text),):
+                for form in number_forms(text.text) or (squeezed,):
                     self._numbers.setdefault(form, []).append(place)
             else:
-                found = words(text.text)
-                stems = list(dict.fromkeys(stem(word) for word in found if word not in fillers))
+                stems = list(dict.fromkeys([stem(word) for word in found if word not in fillers]))
             if text.feld in _KEY_FIELDS or text.feld in _NAME_FIELDS:
-                self._exact.setdefault(_squeezed(text.text), []).append(place)
+                self._exact.setdefault(squeezed, []).append(place)
             self._fundus.add(key, stems, max(0.0, min(text.gewicht, 1.0)))
-        self._keys.extend(keys)
+        return keys
 
     def __len__(self) -> int:
         return len(self._texts)
@@ -140,8 +147,10 @@ class Suchindex:
         """Which keys may be meant by one word."""
         belege = self._number_evidence(teil) if teil.numbers else {}
         if not belege:
-            belege = self._fundus.word(teil.stem, self._wortschatz.knows)
+            belege = self._fundus.typed(teil.stem, self._wortschatz.knows)
         meanings = frage.meanings(teil)
+        if meanings:
+            belege = belege.copy()
         # where the municipality itself uses the word, its own use counts more
         printed = _PRINTED if meanings and self._fundus.prints(teil.stem) else 1.0
         for eintrag, factor, share in meanings:
@@ -189,6 +198,7 @@ class Suchindex:
         self, evidence: list[tuple[Frageteil, Belege]], weak: list[Frageteil], frage: Anfrage, limit: int
     ) -> list[Treffer]:
         meant = [(teil, [self._meaning(eintrag) for eintrag, _, _ in frage.meanings(teil)]) for teil in weak]
+        asked = joined([teil.stem for teil in frage.teile])
         best = []
         for _, negative, value, whole in nlargest(2 * max(limit, 1) + 2, _likely(evidence, weak)):
             key = -negative
@@ -204,7 +214,12 @@ class Suchindex:
                     whole += teil.weight * (1.0 - teil.loss)
             if len(rows) > 1:
                 rows.sort(key=_worth, reverse=True)
-            best.append((value / whole * self._closeness(rows), negative, rows))
+            share = value / whole * self._closeness(rows)
+            place = self._fundus.said(asked, key)
+            if place is not None and self._fundus.weight(place) > share:
+                share = self._fundus.weight(place)
+                rows = [(rows[0][0], (share, place, 0.0, "wort", None))]
+            best.append((share, negative, rows))
         best.sort(reverse=True)
         return [self._treffer(-negative, share, rows) for share, negative, rows in best[:limit] if share >= SCHWELLE]
 

@@ -14,6 +14,10 @@ __all__ = ["Eintrag", "Wortschatz", "standard"]
 _MOST = 8
 """Words of a question that are looked at together."""
 _SHORTEST_SLIPPED = 6
+_SHORTEST_BEGINNING = 4
+_SHORTEST_END = 6
+_REST = 3
+"""Letters that a compound has beside the word that it begins or ends with."""
 _LONGEST = 3
 """Words of the longest everyday phrase that is looked up ("gelber Sack" has two)."""
 
@@ -51,6 +55,8 @@ class Wortschatz:
     """Stems of what no municipality deals with: a question that turns on them is not for it."""
     _phrases: dict[tuple[str, ...], Eintrag] = field(init=False, repr=False, eq=False)
     _single: dict[str, Eintrag] = field(init=False, repr=False, eq=False)
+    _edges: frozenset[str] = field(init=False, repr=False, eq=False)
+    """How those words begin and end: most words that are asked for need no closer look."""
     _joining: set[str] = field(init=False, repr=False, eq=False)
     _slips: dict[str, dict[str, list[str]]] = field(init=False, repr=False, eq=False, factory=dict)
     """By first letter, which people get right; each made on first use."""
@@ -61,6 +67,8 @@ class Wortschatz:
         object.__setattr__(self, "_phrases", phrases)
         single = {phrase[0]: eintrag for phrase, eintrag in phrases.items() if len(phrase) == 1}
         object.__setattr__(self, "_single", single)
+        edges = {f"^{word[:_SHORTEST_BEGINNING]}" for word in single} | {f"{word[-_SHORTEST_END:]}$" for word in single}
+        object.__setattr__(self, "_edges", frozenset(edges))
         object.__setattr__(self, "_joining", {word for phrase in phrases if phrase[1:] for word in phrase})
 
     def __len__(self) -> int:
@@ -74,9 +82,21 @@ class Wortschatz:
         """What is meant by these stems together, in whatever order, or None."""
         return self._phrases.get(tuple(sorted(stems)))
 
-    def word(self, stem: str) -> Eintrag | None:
-        """What is meant by this stem alone, or None."""
-        return self._single.get(stem)
+    def beginning(self, word: str) -> tuple[Eintrag, int] | None:
+        """What is meant by the longest known word with which a compound begins, and its length."""
+        if f"^{word[:_SHORTEST_BEGINNING]}" in self._edges:
+            for length in range(len(word) - _REST, _SHORTEST_BEGINNING - 1, -1):
+                if word[:length] in self._single:
+                    return self._single[word[:length]], length
+        return None
+
+    def end(self, word: str) -> Eintrag | None:
+        """What is meant by the longest known word with which a compound ends."""
+        if f"{word[-_SHORTEST_END:]}$" in self._edges:
+            for start in range(_REST, len(word) - _SHORTEST_END + 1):
+                if word[start:] in self._single:
+                    return self._single[word[start:]]
+        return None
 
     def find(self, stems: list[str], typed: list[str]) -> list[tuple[tuple[int, ...], Eintrag]]:
         """Every known phrase among the stems of a question, as places and entry; longer ones first.

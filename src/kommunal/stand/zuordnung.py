@@ -9,7 +9,7 @@ from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsroll
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Kommune
-from kommunal.stand.aufteilung import covers, includes
+from kommunal.stand.aufteilung import covers, includes, same
 from kommunal.stand.gebietsnetz import GANZ, Gebietsnetz, Nachschlag
 from kommunal.stand.wettbewerb import standing
 
@@ -230,7 +230,8 @@ def _passend(zelle: Zelle, split: str) -> Wahl:
     """Return which of a cell hold for a split, and which may."""
     ganz, geteilt = zelle
     urteile = [(z, _deckt(z, split)) for z in geteilt]
-    genau = [z for z, urteil in urteile if urteil]
+    # a case that somebody answers for by its name is no surname: "Feste" beside "Buchstaben A–K"
+    genau = [z for z in geteilt if same(z.aufteilung, split)] or [z for z, urteil in urteile if urteil]
     if genau or ganz:
         return genau or ganz, ()
     return (), [z for z, urteil in urteile if urteil is None]
