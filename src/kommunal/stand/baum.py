@@ -28,7 +28,19 @@ class Baum:
     Never hangs on a broken record: every unit is reached exactly once, units in a cycle too.
     """
 
-    __slots__ = ("_ende", "_je_nummer", "_kinder", "_kreise", "_nummer", "_oben", "_platz", "_tiefe", "_units", "je_id")
+    __slots__ = (
+        "_ende",
+        "_je_nummer",
+        "_kinder",
+        "_kreise",
+        "_nummer",
+        "_oben",
+        "_platz",
+        "_tiefe",
+        "_units",
+        "_wege",
+        "je_id",
+    )
 
     def __init__(self, units: Sequence[Einheit]) -> None:
         self.je_id: Final[Mapping[str, Einheit]] = {unit.id: unit for unit in units}
@@ -39,6 +51,7 @@ class Baum:
         nummer_von = self._nummer.get
         self._oben: Final = [nummer_von(unit.uebergeordnet or "", -1) for unit in self._je_nummer]
         self._kinder: Final = self._gruppiert()
+        self._wege: Final[dict[int, tuple[Einheit, ...]]] = {-1: ()}
         wurzeln = self._kinder.get(-1, [])
         wurzeln.sort(key=lambda nummer: not isinstance(self._je_nummer[nummer], Verwaltungsleitung))
         platz = [-1] * len(self._je_nummer)
@@ -127,15 +140,22 @@ class Baum:
 
     def path(self, key: str) -> tuple[Einheit, ...]:
         """Return the line from the root to the unit, both included; in a cycle, each unit of it once."""
-        oben, je_nummer, nummer = self._oben, self._je_nummer, self._nummer[key]
-        weg = [je_nummer[nummer]]
-        while (nummer := oben[nummer]) >= 0:
-            unit = je_nummer[nummer]
-            if self._kreise and unit in weg:
-                break
-            weg.append(unit)
-        weg.reverse()
-        return tuple(weg)
+        nummer = self._nummer[key]
+        oben = self._oben[nummer]
+        weg = self._wege.get(oben)
+        if weg is None:
+            weg = self._wege[oben] = self._weg(oben)
+        unit = self._je_nummer[nummer]
+        if self._kreise and unit in weg:
+            return self._weg(nummer)
+        return (*weg, unit)
+
+    def _weg(self, nummer: int) -> tuple[Einheit, ...]:
+        weg: list[Einheit] = []
+        while nummer >= 0 and not (self._kreise and self._je_nummer[nummer] in weg):
+            weg.append(self._je_nummer[nummer])
+            nummer = self._oben[nummer]
+        return tuple(reversed(weg))
 
     def level(self, key: str) -> int:
         """Return how deep the unit stands in display order: a root has 0."""
