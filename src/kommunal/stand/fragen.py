@@ -9,6 +9,7 @@ from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsroll
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.felder import zeige
 from kommunal.model.orte import Gebiet
+from kommunal.model.speicher import ohne_sammler
 from kommunal.stand.angebote import Angebot, angebote
 from kommunal.stand.aufteilung import split_in_text
 from kommunal.stand.auskunft import Auskunft, Frage, Fund, Namensfund
@@ -56,12 +57,15 @@ class Fragen:
     def _namen(self) -> Namensindex:
         stand = self._stand
         alle = (*stand.einheiten, *stand.akteure, *stand.gremien, *stand.kooperationen)
-        namen: list[tuple[Hashable, Benennung]] = [(entry.id, name) for entry in alle for name in benennungen(entry)]
-        for angebot in self._angebote:
-            namen += [(angebot, (thema, "angebot")) for thema in angebot.themen]
-            # somebody who is nothing but a guest is found by name through the offer
-            namen += [(angebot, name) for name in benennungen(angebot.traeger) if angebot.als_gast]
-        return Namensindex(namen)
+        with ohne_sammler():
+            namen: list[tuple[Hashable, Benennung]] = [
+                (entry.id, name) for entry in alle for name in benennungen(entry)
+            ]
+            for angebot in self._angebote:
+                namen += [(angebot, (thema, "angebot")) for thema in angebot.themen]
+                # somebody who is nothing but a guest is found by name through the offer
+                namen += [(angebot, name) for name in benennungen(angebot.traeger) if angebot.als_gast]
+            return Namensindex(namen)
 
     def ask(
         self,

@@ -23,6 +23,7 @@ from kommunal.model.geltung import Geltung
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle, Person
+from kommunal.model.speicher import ohne_sammler
 from kommunal.model.text import near
 from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung, sammlung
 from kommunal.stand import luecken, zeiten
@@ -181,7 +182,8 @@ class Stand:
     @cached_property
     def tree(self) -> Baum:
         """The tree of the units in force."""
-        return Baum(self._in_kraft("einheiten"))
+        with ohne_sammler():
+            return Baum(self._in_kraft("einheiten"))
 
     def _einheit(self, unit: Organisationseinheit | str) -> str:
         key = unit if isinstance(unit, str) else unit.id

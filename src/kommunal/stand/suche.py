@@ -77,13 +77,13 @@ class Suchindex:
 
     def __init__(self, texte: Iterable[Text], wortschatz: Wortschatz | None = None) -> None:
         self._wortschatz = standard() if wortschatz is None else wortschatz
-        self._texts = tuple(texte)
         self._keys: list[Hashable] = []
         self._fundus = Fundus(self._wortschatz.fuellwoerter)
         self._exact: dict[str, list[int]] = {}
         self._numbers: dict[str, list[int]] = {}
         self._meanings: dict[str, Belege] = {}
         with ohne_sammler():
+            self._texts = tuple(texte)
             self._keys.extend(self._read())
 
     def _read(self) -> Iterable[Hashable]:
