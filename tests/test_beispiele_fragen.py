@@ -45,7 +45,6 @@ def _stand(stadt: str, day: str) -> Stand:
         ("kamen", "2024-06-01", "Stadtteilmanagement", "Heeren-Werve", "plan-lokal", []),
         ("kamen", "2026-01-20", "Stadtteilmanagement", "Heeren-Werve", "ehrenamtliches-stadtteilmanagement", []),
     ],
-    ids=lambda wert: wert if isinstance(wert, str) else "",
 )  # fmt: skip
 def test_the_lead_and_the_way_to_it(
     stadt: str, day: str, frage: str, area: str | None, zustaendig: str, path: list[str]

@@ -25,8 +25,6 @@ from kommunal.serialize.format import (
     Frei,
     Liste,
     Objekt,
-    Text,
-    Verweisform,
     Wahl,
     Wert,
     Wort,
@@ -110,10 +108,6 @@ class Schnelllesung:
         match form:
             case Feld():
                 return _Geregelt(form)
-            case Text():
-                return self._text
-            case Verweisform():
-                return self._verweis
             case Wert():
                 return _Gemerkt(lambda roh: form.klasse(roh) if type(roh) is str else _zweifel())
             case Wort():
@@ -126,14 +120,6 @@ class Schnelllesung:
                 return self._zeitraum(self._objekt(klasse))
             case _:
                 return self._objekt(form.klasse)
-
-    def _text(self, roh: Any) -> Any:
-        self.texte.append(roh)
-        return roh
-
-    def _verweis(self, roh: Any) -> Any:
-        self.verweise.append(roh)
-        return roh
 
     def _einzeln(self, roh: Any) -> Any:
         self.verweise.append(roh)
@@ -222,15 +208,15 @@ class _Gemerkt(dict[Any, Any]):
 class _Geregelt(dict[Any, None]):
     """Which values of a field obey its rule: asked once for each. For the type of a value, ask before."""
 
-    __slots__ = ("_feld",)
+    __slots__ = ("_attribut", "_regel")
 
     def __init__(self, feld: Feld) -> None:
         super().__init__()
-        self._feld = feld
+        self._attribut = feld.attribut
+        self._regel: Any = feld.regel
 
     def __missing__(self, wert: Any) -> None:
-        if self._feld.regel is not None:
-            self._feld.regel(None, self._feld.attribut, wert)
+        self._regel(None, self._attribut, wert)
         self[wert] = None
 
 
