@@ -57,9 +57,11 @@ def matrix(session: nox.Session) -> None:
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """What chance finds, for longer than the gate has time: a hundred times the examples."""
+    """What chance finds, for longer than the gate has time: a hundred times the examples, ten minutes of atheris."""
+    session.run("python", "-m", "pip", "install", "--quiet", "-e", ".[fuzz]")
     tests = ["tests/test_fuzz.py", "tests/test_stateful.py", "tests/test_absturz.py"]
     session.run("pytest", *(session.posargs or tests), env={"KOMMUNAL_PROFILE": "fuzz"})
+    session.run("python", "scripts/fuzz_loads.py", "-max_total_time=600")
 
 
 @nox.session
