@@ -17,6 +17,7 @@ from kommunal.strategies._bausteine import (
     texte,
 )
 from kommunal.strategies._dokumente import Dokument, dokumente
+from kommunal.strategies._dokumenttexte import Dokumenttext, dokumenttexte
 from kommunal.strategies._eintraege import (
     abteilungen,
     aemter,
@@ -110,8 +111,8 @@ __all__ = [
     "auskuenfte", "befunde", "geschichten", "staende", "vergleiche", "verwaltungen",
     # cities with a defect, and what to expect
     "FastGueltig", "fast_gueltige_verwaltungen",
-    # raw documents, and what to expect
-    "Dokument", "dokumente",
+    # raw documents, as trees and as text, and what to expect
+    "Dokument", "Dokumenttext", "dokumente", "dokumenttexte",
     # reorganisations of a city, and what to expect
     "Plan", "reorganisationen",
     # entries

@@ -11,7 +11,7 @@ from hypothesis.strategies import SearchStrategy
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.strategies._staedte import verwaltungen as alle_verwaltungen
 
-__all__ = ["Dokument", "dokumente"]
+__all__ = ["ALLEIN", "ZUSAMMEN", "Blatt", "Dokument", "Erwartung", "als_text", "als_tree", "dokumente"]
 
 Erwartung = tuple[str, str]
 
@@ -26,13 +26,18 @@ class Dokument(NamedTuple):
 
     def text(self, format: Literal["json", "yaml"] = "json") -> str:
         """Return the document as text, written by no part of kommunal."""
-        als_json = json.dumps(self.tree, ensure_ascii=False, indent=1)
-        if format == "json":
-            return als_json
-        import yaml
+        return als_text(self.tree, format)
 
-        # from a tree in which nothing stands twice: it would be written as a reference
-        return str(yaml.safe_dump(json.loads(als_json), allow_unicode=True, sort_keys=False))
+
+def als_text(tree: dict[str, Any], format: Literal["json", "yaml"]) -> str:
+    """Return a tree as text, by other libraries than kommunal."""
+    als_json = json.dumps(tree, ensure_ascii=False, indent=1)
+    if format == "json":
+        return als_json
+    import yaml
+
+    # from a tree in which nothing stands twice: it would be written as a reference
+    return str(yaml.safe_dump(json.loads(als_json), allow_unicode=True, sort_keys=False))
 
 
 def dokumente(
@@ -62,17 +67,22 @@ def dokumente(
 
 @st.composite
 def _dokumente(draw: st.DrawFn, staedte: SearchStrategy[Verwaltung], max_defects: int) -> Dokument:
-    from kommunal.laden import to_dict  # brings yaml along, which no other strategy needs
-
-    blatt = _Blatt(json.loads(json.dumps(to_dict(draw(staedte)))))
-    arten = list(_ZUSAMMEN) + list(_ALLEIN)
-    maengel = draw(st.lists(st.sampled_from(arten), unique=True, max_size=max_defects))
+    blatt = Blatt(als_tree(draw(staedte)))
+    maengel = draw(st.lists(st.sampled_from([*ZUSAMMEN, *ALLEIN]), unique=True, max_size=max_defects))
     # these let others go unnoticed
-    allein = [mangel for mangel in maengel if mangel in _ALLEIN]
+    allein = [mangel for mangel in maengel if mangel in ALLEIN]
     return Dokument(blatt.tree, tuple(mangel(blatt) for mangel in allein[:1] or maengel))
 
 
-class _Blatt:
+def als_tree(verwaltung: Verwaltung) -> dict[str, Any]:
+    """Return a city as a tree that shares nothing with it."""
+    from kommunal.laden import to_dict  # brings yaml along, which no other strategy needs
+
+    tree: dict[str, Any] = json.loads(json.dumps(to_dict(verwaltung)))
+    return tree
+
+
+class Blatt:
     """A document in the making."""
 
     def __init__(self, tree: dict[str, Any]) -> None:
@@ -98,10 +108,10 @@ class _Blatt:
         return f"{sammlung}[{len(liste) - 1}]"
 
 
-def _feld(name: str, wert: Any, meldung: str, ort: str = "") -> Callable[[_Blatt], Erwartung]:
+def _feld(name: str, wert: Any, meldung: str, ort: str = "") -> Callable[[Blatt], Erwartung]:
     """Return what gives a unit a field that it cannot have; `ort` is the place in the field that is named."""
 
-    def setze(blatt: _Blatt) -> Erwartung:
+    def setze(blatt: Blatt) -> Erwartung:
         pfad, eintrag = blatt.einheit()
         eintrag[name] = wert
         return f"{pfad}.{name}{ort}", meldung
@@ -109,8 +119,8 @@ def _feld(name: str, wert: Any, meldung: str, ort: str = "") -> Callable[[_Blatt
     return setze
 
 
-def _ohne(name: str) -> Callable[[_Blatt], Erwartung]:
-    def streiche(blatt: _Blatt) -> Erwartung:
+def _ohne(name: str) -> Callable[[Blatt], Erwartung]:
+    def streiche(blatt: Blatt) -> Erwartung:
         pfad, eintrag = blatt.einheit()
         del eintrag[name]
         return f"{pfad}.{name}", "required field is missing"
@@ -118,63 +128,63 @@ def _ohne(name: str) -> Callable[[_Blatt], Erwartung]:
     return streiche
 
 
-def _neu(meldung: str, **felder: Any) -> Callable[[_Blatt], Erwartung]:
+def _neu(meldung: str, **felder: Any) -> Callable[[Blatt], Erwartung]:
     """Return what adds a unit with one field that it cannot have."""
 
-    def lege(blatt: _Blatt) -> Erwartung:
+    def lege(blatt: Blatt) -> Erwartung:
         pfad, _ = blatt.neue(**felder)
         return f"{pfad}.{next(iter(felder))}", meldung
 
     return lege
 
 
-def _kopf(name: str, wert: Any, meldung: str, ort: str = "") -> Callable[[_Blatt], Erwartung]:
+def _kopf(name: str, wert: Any, meldung: str, ort: str = "") -> Callable[[Blatt], Erwartung]:
     """Return what gives the document itself a field that it cannot have."""
 
-    def setze(blatt: _Blatt) -> Erwartung:
+    def setze(blatt: Blatt) -> Erwartung:
         blatt.tree[name] = wert
         return f"{name}{ort}", meldung
 
     return setze
 
 
-def _ohne_kopf(name: str) -> Callable[[_Blatt], Erwartung]:
-    def streiche(blatt: _Blatt) -> Erwartung:
+def _ohne_kopf(name: str) -> Callable[[Blatt], Erwartung]:
+    def streiche(blatt: Blatt) -> Erwartung:
         del blatt.tree[name]
         return name, "required field is missing"
 
     return streiche
 
 
-def _eintrag(sammlung: str, eintrag: Any, meldung: str, ort: str = "") -> Callable[[_Blatt], Erwartung]:
+def _eintrag(sammlung: str, eintrag: Any, meldung: str, ort: str = "") -> Callable[[Blatt], Erwartung]:
     """Return what adds an entry that cannot be read."""
     return lambda blatt: (blatt.lege(sammlung, json.loads(json.dumps(eintrag))) + ort, meldung)
 
 
-def _falsche_sammlung(blatt: _Blatt) -> Erwartung:
+def _falsche_sammlung(blatt: Blatt) -> Erwartung:
     blatt.lege("quellen", {"id": "eine-quelle", "titel": "Organigramm"})
     pfad, _ = blatt.neue(uebergeordnet="eine-quelle")
     return f"{pfad}.uebergeordnet", "which stands in quellen; expected an entry in einheiten"
 
 
-def _vergebene_id(blatt: _Blatt) -> Erwartung:
+def _vergebene_id(blatt: Blatt) -> Erwartung:
     _, eintrag = blatt.neue()
     pfad = blatt.lege("personen", {"id": eintrag["id"], "name": "Anna Schmidt"})
     return f"{pfad}.id", f"the id '{eintrag['id']}' is taken more than once: in einheiten, personen"
 
 
-def _zwei_fassungen(blatt: _Blatt) -> Erwartung:
+def _zwei_fassungen(blatt: Blatt) -> Erwartung:
     _, eintrag = blatt.neue()
     return f"{blatt.lege('einheiten', {**eintrag, 'name': 'Amt II'})}.gueltig", "two versions of"
 
 
-def _kreis(blatt: _Blatt) -> Erwartung:
+def _kreis(blatt: Blatt) -> Erwartung:
     pfad, eintrag = blatt.neue()
     eintrag["uebergeordnet"] = eintrag["id"]
     return f"{pfad}.uebergeordnet", "the way up runs in a circle"
 
 
-_ZUSAMMEN: Final[tuple[Callable[[_Blatt], Erwartung], ...]] = (
+ZUSAMMEN: Final[tuple[Callable[[Blatt], Erwartung], ...]] = (
     _feld("nmae", "Jugendamt", "unknown field"),
     _feld("name", ["Jugendamt"], "expected text, got a list"),
     _feld("kurzname", "", "expected text, got ''"),
@@ -201,7 +211,7 @@ _ZUSAMMEN: Final[tuple[Callable[[_Blatt], Erwartung], ...]] = (
 )
 """What can be wrong at the same time."""
 
-_ALLEIN: Final[tuple[Callable[[_Blatt], Erwartung], ...]] = (
+ALLEIN: Final[tuple[Callable[[Blatt], Erwartung], ...]] = (
     _kopf("format", "kommunal/9", "reading it needs a newer kommunal"),
     _ohne_kopf("kommune"),
     _vergebene_id,
