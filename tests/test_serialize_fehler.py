@@ -127,7 +127,7 @@ def test_one_mistake_is_one_problem(text: str, worte: str) -> None:
 @pytest.mark.parametrize(
     ("text", "worte"),
     [
-        ("", "1:1  expected a mapping that begins with format: kommunal/1, got None"),
+        ("", "1:1  expected a mapping that begins with format: kommunal/1, got nothing"),
         ("- a", "1:1  expected a mapping that begins with format: kommunal/1, got ['a']"),
         ("format: kommunal/2",
          "1:9  format  expected kommunal/1 or older, got kommunal/2: reading it needs a newer kommunal"),

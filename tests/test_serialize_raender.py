@@ -106,6 +106,7 @@ class TestPlanFiles:
         [
             ("{", ["2:1  expected YAML, got a syntax error: "]),
             ("- 1", ["1:1  expected a mapping that begins with format: kommunal/1, got "]),
+            ("", ["1:1  expected a mapping that begins with format: kommunal/1, got nothing"]),
             (PLAN.replace("kommunal/1", "kommunal/2"), ["1:9  format  expected kommunal/1 or older, got kommunal/2"]),
             (
                 PLAN.replace("2027-01-01", "2027-13").replace("nach:", "nahc:"),
@@ -123,3 +124,10 @@ class TestPlanFiles:
             loads_reorganisation(text)
         got = [str(problem) for problem in raised.value.problems]
         assert [line.startswith(start) for line, start in zip(got, problems, strict=True)] == [True] * len(got), got
+
+    def test_too_many_levels(self) -> None:
+        text = '{"format": "kommunal/1", "id": "x", "schritte": ' + "[" * 150 + "]" * 150 + "}"
+        with pytest.raises(k.DocumentError) as raised:
+            loads_reorganisation(text, format="json")
+        [problem] = raised.value.problems
+        assert problem.message == "expected at most 100 levels, got more"

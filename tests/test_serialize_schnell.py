@@ -227,7 +227,7 @@ def test_a_document_without_mistakes_is_read_by_it_alone(
     def nie(*_: object) -> Any:
         raise AssertionError
 
-    monkeypatch.setattr(dokument, "_baum", nie)
+    monkeypatch.setattr(dokument, "zerlegt", nie)
     monkeypatch.setattr(json_, "_LOHNT_STRUKTUREN", 0 if strukturen else 1_000_000)
     text = k.dumps(k.from_dict({**KOPF, "einheiten": [{**AMT, "name": "Straßenbau"}]}))
     gelesen = k.loads(als(text), source="stadt.json")

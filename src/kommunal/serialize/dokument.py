@@ -19,12 +19,16 @@ from kommunal.serialize.migration import auf_stand
 from kommunal.serialize.schnell import Schnelllesung, Zweifel, ist_rein
 from kommunal.serialize.schreiben import baum
 
-__all__ = ["Einwand", "Format", "Pruefer", "aus_baum", "aus_teil", "aus_text", "als_baum", "als_text"]
+__all__ = [
+    "ZU_TIEF", "Einwand", "Format", "Pruefer", "als_baum", "als_problem", "als_text", "aus_baum", "aus_teil",
+    "aus_text", "entschluesselt", "kein_dokument", "pruefe_groesse", "zerlegt",
+]  # fmt: skip
 
 Format = Literal["json", "yaml"]
 _PLAN: Final = bauplan(Verwaltung)
 _FORM: Final = form_von(Verwaltung)
-_ZU_TIEF: Final = f"expected at most {MAX_TIEFE} levels, got more"
+ZU_TIEF: Final = f"expected at most {MAX_TIEFE} levels, got more"
+"""What is said of a tree with too many levels."""
 
 
 @frozen
@@ -48,11 +52,11 @@ def aus_text(
     if format not in ("json", "yaml"):
         raise InvalidValueError(f"expected json or yaml as format, got {zeige(format)}")
     try:
-        _pruefe_groesse(text, max_bytes)
+        pruefe_groesse(text, max_bytes)
         with ohne_sammler():
             verwaltung, dokument = _gelesen(text, format, source, pruefer)
     except Bruch as bruch:
-        raise DocumentError([_als_problem(bruch, source)]) from None
+        raise DocumentError([als_problem(bruch, source)]) from None
     herkunft = Herkunft(text, _LESER[format], source, dokument.eintraege)
     # nobody has seen it yet; to make another one would check every entry again
     object.__setattr__(verwaltung, "herkunft", herkunft)
@@ -64,10 +68,10 @@ def _gelesen(
 ) -> tuple[Verwaltung, "_Dokument"]:
     werte = lies_schnell(text, _PLAN) if format == "json" else None
     if werte is not None:
-        dokument = _Dokument(source, lambda: JsonStellen(_entschluesselt(text)), [])
+        dokument = _Dokument(source, lambda: JsonStellen(entschluesselt(text)), [])
         return dokument.nimm(werte, pruefer), dokument
-    roh, stellen, brueche = _baum(_entschluesselt(text), format, _FORM)
-    dokument = _Dokument(source, stellen, [_als_problem(bruch, source) for bruch in brueche])
+    roh, stellen, brueche = zerlegt(entschluesselt(text), format, _FORM)
+    dokument = _Dokument(source, stellen, [als_problem(bruch, source) for bruch in brueche])
     return dokument.lies(roh, pruefer), dokument
 
 
@@ -81,7 +85,7 @@ def aus_teil(form: Form, roh: object) -> Any:
     """Return the value that a form gives to a tree; raise `DocumentError` with everything that is wrong with it."""
     lesung = Lesung()
     tief = zu_tief(roh)
-    wert = lesung.lies(form, roh, ()) if tief is None else lesung.melde(tief, _ZU_TIEF)
+    wert = lesung.lies(form, roh, ()) if tief is None else lesung.melde(tief, ZU_TIEF)
     if lesung.maengel:
         raise DocumentError([Problem(pfad_text(mangel.pfad), mangel.nachricht) for mangel in lesung.maengel])
     return wert
@@ -103,12 +107,19 @@ def als_text(verwaltung: Verwaltung, format: Format) -> str:
     raise InvalidValueError(f"expected json or yaml as format, got {zeige(format)}")
 
 
-def _pruefe_groesse(text: str | bytes, max_bytes: int) -> None:
+def kein_dokument(roh: object) -> str:
+    """Return what is said of a tree that is no mapping."""
+    return f"expected a mapping that begins with format: {FORMAT}, got {'nothing' if roh is None else zeige(roh)}"
+
+
+def pruefe_groesse(text: str | bytes, max_bytes: int) -> None:
+    """Raise `Bruch` for a text that is too long."""
     if len(text) > max_bytes:
         raise Bruch(f"expected a document of at most {max_bytes} bytes, got {len(text)}")
 
 
-def _entschluesselt(text: str | bytes) -> str:
+def entschluesselt(text: str | bytes) -> str:
+    """Return a text without its byte order mark; raise `Bruch` where it is not UTF-8."""
     if isinstance(text, str):
         return text.removeprefix("\ufeff")
     try:
@@ -119,7 +130,8 @@ def _entschluesselt(text: str | bytes) -> str:
         raise Bruch(f"expected UTF-8, got the byte 0x{text[fehler.start]:02x}", zeile, spalte) from None
 
 
-def _baum(text: str, format: Format, form: Form) -> tuple[Any, Callable[[], Stellen], list[Bruch]]:
+def zerlegt(text: str, format: Format, form: Form) -> tuple[Any, Callable[[], Stellen], list[Bruch]]:
+    """Return the tree in a text, what finds the place of its parts, and what is wrong with it as a text."""
     if format == "json":
         return lies_json(text), lambda: JsonStellen(text), []
     from kommunal.serialize.yaml_ import YamlStellen, knoten, lies_yaml
@@ -142,7 +154,8 @@ def _yaml_stellen(text: str) -> Stellen:
 _LESER: Final = {"json": _json_stellen, "yaml": _yaml_stellen}
 
 
-def _als_problem(bruch: Bruch, source: str | None) -> Problem:
+def als_problem(bruch: Bruch, source: str | None) -> Problem:
+    """Return what breaks a text as a problem."""
     return Problem("", bruch.nachricht, source, bruch.zeile, bruch.spalte)
 
 
@@ -166,10 +179,10 @@ class _Dokument:
         """Return the Verwaltung in a tree, or raise with everything that is wrong."""
         tief = zu_tief(roh)
         if tief is not None:
-            self._lesung.melde(tief, _ZU_TIEF)
+            self._lesung.melde(tief, ZU_TIEF)
             raise self._fehler()
         if not isinstance(roh, Mapping):
-            self._lesung.melde((), f"expected a mapping that begins with format: {FORMAT}, got {zeige(roh)}")
+            self._lesung.melde((), kein_dokument(roh))
             raise self._fehler()
         aktuell = auf_stand(roh, self._lesung)
         if aktuell is None:

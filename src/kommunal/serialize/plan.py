@@ -6,12 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from kommunal.errors import DocumentError, Problem
-from kommunal.model.felder import zeige
 from kommunal.model.wandel import Reorganisation
 from kommunal.serialize.datei import format_von
-from kommunal.serialize.dokument import Format, _als_problem, _baum, _entschluesselt, _pruefe_groesse
-from kommunal.serialize.format import FORMAT, MAX_BYTES, bauplan, form_von
-from kommunal.serialize.lesen import Bruch, Lesung, pfad_text
+from kommunal.serialize.dokument import (
+    ZU_TIEF,
+    Format,
+    als_problem,
+    entschluesselt,
+    kein_dokument,
+    pruefe_groesse,
+    zerlegt,
+)
+from kommunal.serialize.format import MAX_BYTES, bauplan, form_von
+from kommunal.serialize.lesen import Bruch, Lesung, pfad_text, zu_tief
 from kommunal.serialize.migration import auf_stand
 
 __all__ = ["load_reorganisation", "loads_reorganisation"]
@@ -33,13 +40,13 @@ def load_reorganisation(path: str | os.PathLike[str], *, format: Format | None =
 def loads_reorganisation(text: str | bytes, *, format: Format = "yaml", source: str | None = None) -> Reorganisation:
     """Return the Reorganisation in a text; see `load_reorganisation`."""
     try:
-        _pruefe_groesse(text, MAX_BYTES)
-        roh, stellen, brueche = _baum(_entschluesselt(text), format, form_von(Reorganisation))
+        pruefe_groesse(text, MAX_BYTES)
+        roh, stellen, brueche = zerlegt(entschluesselt(text), format, form_von(Reorganisation))
     except Bruch as bruch:
-        raise DocumentError([_als_problem(bruch, source)]) from None
+        raise DocumentError([als_problem(bruch, source)]) from None
     lesung = Lesung()
     ergebnis: Reorganisation = _lies(roh, lesung)
-    probleme = [_als_problem(bruch, source) for bruch in brueche]
+    probleme = [als_problem(bruch, source) for bruch in brueche]
     if lesung.maengel:
         orte = stellen()
         for mangel in lesung.maengel:
@@ -51,7 +58,10 @@ def loads_reorganisation(text: str | bytes, *, format: Format = "yaml", source: 
 
 
 def _lies(roh: Any, lesung: Lesung) -> Any:
+    tief = zu_tief(roh)
+    if tief is not None:
+        return lesung.melde(tief, ZU_TIEF)
     if not isinstance(roh, Mapping):
-        return lesung.melde((), f"expected a mapping that begins with format: {FORMAT}, got {zeige(roh)}")
+        return lesung.melde((), kein_dokument(roh))
     aktuell = auf_stand(roh, lesung)
     return None if aktuell is None else lesung.objekt(bauplan(Reorganisation), aktuell, (), ("format",))
