@@ -1,8 +1,6 @@
 """check() and report(): run the rules over a Verwaltung and put what they find into order and words."""
 
-import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import attrs
@@ -11,6 +9,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.felder import zeige
 from kommunal.model.profil import Ausnahme
+from kommunal.model.speicher import ohne_sammler
 from kommunal.model.verwaltung import SAMMLUNGEN, Fundstelle, Verwaltung
 from kommunal.model.zeit import Datum
 from kommunal.rules.befund import Befund, Bericht, Undecided
@@ -52,20 +51,8 @@ def report(
 ) -> Bericht:
     """Return what `check` finds, beside what the Profil silences and which rules could not be decided."""
     gewaehlt = auswahl(select, ignore)
-    with _ohne_speicherbereinigung():
+    with ohne_sammler():
         return _bericht(verwaltung, None if at is None else _als_tag(at), gewaehlt)
-
-
-@contextmanager
-def _ohne_speicherbereinigung() -> Iterator[None]:
-    """Pause the cyclic garbage collector: the indexes of a large city are many small objects, and none is garbage."""
-    lief = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if lief:
-            gc.enable()
 
 
 def _bericht(verwaltung: Verwaltung, tag_: date | None, gewaehlt: Sequence[Regel]) -> Bericht:
