@@ -68,4 +68,4 @@ def fuzz(session: nox.Session) -> None:
 def mutation(session: nox.Session) -> None:
     """Break the code in one place at a time: does a test notice? Names of mutants, with ``*``, choose a part."""
     session.run("mutmut", "run", *session.posargs, env={"KOMMUNAL_PROFILE": "mutation"})
-    session.run("mutmut", "results")
+    session.run("python", "scripts/mutation.py")

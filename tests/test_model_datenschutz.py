@@ -508,7 +508,7 @@ def _alle(objekt: object) -> Iterator[Lesbar]:
 
 
 class TestLaws:
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     @given(BAU.verwaltungen(personen=PERSONEN))
     def test_no_name_is_left_anywhere(self, record: Verwaltung) -> None:
         view = without_persons(record)
@@ -519,7 +519,7 @@ class TestLaws:
         ids = " ".join(entry.id for entry in view.entries())
         assert not any(slug(person.name) in ids for person in record.personen)
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     @given(BAU.verwaltungen(personen=PERSONEN), TAGE, st.booleans())
     def test_every_day_looks_the_same(self, record: Verwaltung, day: date, planned: bool) -> None:
         view = without_persons(record)
@@ -533,14 +533,14 @@ class TestLaws:
         assert len(vorher.aufgaben) == len(nachher.aufgaben)
         assert len(vorher.zustaendigkeiten) == len(nachher.zustaendigkeiten)
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     @given(BAU.verwaltungen(personen=PERSONEN))
     def test_again_changes_nothing(self, record: Verwaltung) -> None:
         view = without_persons(record)
         assert without_persons(view) == view
         assert pickle.loads(pickle.dumps(view)) == view
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+    @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
     @given(BAU.verwaltungen(personen=PERSONEN))
     def test_nothing_personal_and_no_new_dangling_reference_is_left(self, record: Verwaltung) -> None:
         view = without_persons(record)

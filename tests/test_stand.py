@@ -290,6 +290,19 @@ class TestRelations:
             tag.sites("p")
 
 
+@pytest.mark.parametrize("was", [5, None, ("jugendamt",), k.Kommune(ags="05915000")])
+@pytest.mark.parametrize(
+    "frage",
+    [
+        k.Stand.__getitem__, k.Stand.children, k.Stand.descendants, k.Stand.path, k.Stand.heads, k.Stand.relations,
+        k.Stand.sites, k.Stand.duties, k.Stand.one, k.Stand.find, k.Stand.responsible,
+    ],
+)  # fmt: skip
+def test_what_is_neither_an_entry_nor_an_id(frage: Any, was: object) -> None:
+    with pytest.raises(k.InvalidValueError, match="expected an entry or the id of one, got "):
+        frage(stand(Amt(id="jugendamt", name="Jugendamt")), was)
+
+
 class TestNames:
     def tag(self) -> k.Stand:
         return stand(

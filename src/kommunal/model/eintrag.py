@@ -13,7 +13,7 @@ from kommunal.model.felder import VERWEIS_MUSTER, Lesbar, Verweis, als_id, ist_g
 from kommunal.model.schluessel import slug
 from kommunal.model.zeit import Datum, Zeitraum, als_datum
 
-__all__ = ["Eintrag", "Erweiterungen", "Kante", "Quelle", "Zustand"]
+__all__ = ["Eintrag", "Erweiterungen", "Kante", "Quelle", "Zustand", "kennung"]
 
 QuelleId = Annotated[str, Verweis(("quellen",))]
 ReorganisationId = Annotated[str, Verweis(("reorganisationen",))]
@@ -222,6 +222,15 @@ class Kante(Eintrag):
     def derived(self) -> bool:
         """Whether the id was derived from the ends; such an id is not written to files."""
         return "." in self.id
+
+
+def kennung(ding: "Eintrag | str") -> str:
+    """Return the id of an entry, or the id itself; raise `InvalidValueError` for anything else."""
+    if isinstance(ding, Eintrag):
+        return ding.id
+    if not isinstance(ding, str):
+        raise InvalidValueError(f"expected an entry or the id of one, got {zeige(ding)}")
+    return ding
 
 
 def kurz(text: str | None) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
-from kommunal.model.eintrag import Eintrag
+from kommunal.model.eintrag import Eintrag, kennung
 from kommunal.model.felder import zeige
 from kommunal.model.orte import Gebiet
 from kommunal.model.speicher import ohne_sammler
@@ -75,12 +75,12 @@ class Fragen:
         role: Zuständigkeitsrolle | str | None,
     ) -> Auskunft:
         """Answer who is responsible; an id is looked up, anything else is a text to be understood."""
-        key = sache if isinstance(sache, str) else sache.id
+        key = kennung(sache)
         rolle = _FEDERFUEHREND if role is None else _rolle(role)
         zuordnung = self._zuordnung
         ort = None
         if area is not None:
-            gebiet = area if isinstance(area, str) else area.id
+            gebiet = kennung(area)
             ort = zuordnung.netz.orte.get(gebiet) or zuordnung.netz.resolve(gebiet)
         if key in zuordnung.gegenstaende:
             wahl = zuordnung.suche(key, ort, split, rolle)

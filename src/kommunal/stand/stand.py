@@ -17,7 +17,7 @@ from kommunal.model.akteure import (
 )
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.einheiten import Organisationseinheit, Verwaltungsleitung
-from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.eintrag import Eintrag, Zustand, kennung
 from kommunal.model.felder import zeige
 from kommunal.model.geltung import Geltung
 from kommunal.model.leitbild import Leitbild
@@ -158,8 +158,9 @@ class Stand:
     def _je_id(self) -> Mapping[str, Eintrag]:
         return {entry.id: entry for entry in self.entries()}
 
-    def __getitem__(self, key: str) -> Eintrag:
-        """Return the one version of an id that is in force; `NotFoundError` names near ids."""
+    def __getitem__(self, key: Eintrag | str) -> Eintrag:
+        """Return the version of an id, or of the id of an entry, that is in force; `NotFoundError` names near ids."""
+        key = kennung(key)
         entry = self.get(key)
         if entry is None:
             raise NotFoundError(key, near(key, self._je_id), what=f"entry in force on {self.day.isoformat()} with id")
@@ -186,7 +187,7 @@ class Stand:
             return Baum(self._in_kraft("einheiten"))
 
     def _einheit(self, unit: Organisationseinheit | str) -> str:
-        key = unit if isinstance(unit, str) else unit.id
+        key = kennung(unit)
         if key not in self.tree.je_id:
             raise NotFoundError(
                 key,
@@ -215,14 +216,14 @@ class Stand:
         """Return all units below, in display order."""
         try:
             return self.tree.descendants(unit if isinstance(unit, str) else unit.id)
-        except KeyError:
+        except (KeyError, AttributeError):
             return self.tree.descendants(self._einheit(unit))
 
     def path(self, unit: Organisationseinheit | str) -> tuple[Organisationseinheit, ...]:
         """Return the line from the top down to the unit, both included."""
         try:
             return self.tree.path(unit if isinstance(unit, str) else unit.id)
-        except KeyError:
+        except (KeyError, AttributeError):
             return self.tree.path(self._einheit(unit))  # which says what is wrong
 
     def level(self, unit: Organisationseinheit | str) -> int:
@@ -281,7 +282,7 @@ class Stand:
         return tuple(b for b in self.besetzungen if b.person == key)
 
     def _key(self, entry: Eintrag | str) -> str:
-        return self[entry].id if isinstance(entry, str) else self[entry.id].id
+        return self[entry].id
 
     # --- relations, Leitbild, bodies --------------------------------------------------------------------------------
 
@@ -323,7 +324,7 @@ class Stand:
 
     def sites(self, entry: Organisationseinheit | Akteur | Standort | str) -> tuple[Standort, ...]:
         """Return the sites of a unit or Akteur that are in force (a site is its own), in the order it names them."""
-        ding = self[entry if isinstance(entry, str) else entry.id]
+        ding = self[entry]
         if isinstance(ding, Standort):
             return (ding,)
         if not isinstance(ding, Organisationseinheit | Akteur):
@@ -334,7 +335,7 @@ class Stand:
     # --- hours ------------------------------------------------------------------------------------------------------
 
     def _zeiten(self, ding: Organisationseinheit | Akteur | Standort | str) -> tuple[zeiten.Zeit, ...]:
-        entry = self[ding if isinstance(ding, str) else ding.id]
+        entry = self[ding]
         if not isinstance(entry, Organisationseinheit | Akteur | Standort):
             raise InvalidValueError(f"expected a unit, an Akteur or a Standort, got {zeige(entry)}")
         return zeiten.hours(entry, self.sites(entry))
@@ -374,14 +375,14 @@ class Stand:
 
         Raises `NotFoundError` with near names, or `AmbiguousError` with the ids of the candidates.
         """
-        return self._namen.one(text)
+        return self._namen.one(kennung(text))
 
     def find(self, text: str, *, former: bool = False, limit: int = 10) -> tuple[Organisationseinheit, ...]:
         """Return the units that a text may mean, best first.
 
         With `former`, also what is gone by this day, and what was called so before: as it is today, or as it last was.
         """
-        return self._namen.find(text, former=former, limit=limit)
+        return self._namen.find(kennung(text), former=former, limit=limit)
 
     def responsible(
         self,
@@ -401,7 +402,7 @@ class Stand:
 
     def duties(self, entry: Eintrag | str) -> tuple[Zuständigkeit, ...]:
         """Return what a unit, post or actor is responsible for, or a person by the offices held; leads first."""
-        return luecken.duties(self, self._zuordnung, self[entry if isinstance(entry, str) else entry.id])
+        return luecken.duties(self, self._zuordnung, self[entry])
 
     def gaps(self) -> tuple[Lücke, ...]:
         """Return the tasks that nobody leads, and the areas that local leads leave out."""
