@@ -223,6 +223,11 @@ class TestReplace:
             assert refusal(record.replace, amt("a"), amt("a", key=taken)) == (
                 f"InvalidValueError: id: expected an id that is free, got {taken!r}"
             )
+        alt, neu = amt("alt"), amt("neu", "2021")
+        assert refusal(hamm(alt, neu).replace, alt, neu) == (
+            "InvalidValueError: id: expected an entry that is not there yet, got 'amt' again"
+        )
+        assert hamm(alt, neu).replace(alt, amt("alt")) == hamm(alt, neu)
 
 
 class TestRevise:

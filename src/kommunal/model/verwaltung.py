@@ -208,7 +208,7 @@ class Verwaltung(Lesbar):
             *self._nach_id.get(entry.id, ()),
             *(e for liste in neu.values() for e in liste if e.id == entry.id),
         ]
-        if any(version == entry and type(version) is type(entry) for version in da):
+        if any(_gleich(version, entry) for version in da):
             raise InvalidValueError(f"expected an entry that is not there yet, got {entry.id!r} again", "id")
         fremd = next((version for version in da if sammlung(version) != name), None)
         if fremd is not None:
@@ -220,14 +220,19 @@ class Verwaltung(Lesbar):
     def replace(self, old: Eintrag, new: Eintrag) -> "Verwaltung":
         """Return a Verwaltung in which exactly one version stands changed, in its old place.
 
-        Raises `NotFoundError` where `old` is not there, `InvalidValueError` where `new` is of another tuple or takes an
-        id that is in use there for something else.
+        Raises `NotFoundError` where `old` is not there, `InvalidValueError` where `new` is of another tuple, takes an
+        id that is in use there for something else, or is there already.
         """
         name, stelle = self._stelle(old)
         if sammlung(new) != name:
             raise InvalidValueError(f"expected an entry of {name} in place of {old.id!r}, got one of {sammlung(new)}")
         if new.id != old.id and new.id in self:
             raise InvalidValueError(f"expected an id that is free, got {new.id!r}", "id")
+        if any(_gleich(version, new) and not _gleich(version, old) for version in self._nach_id.get(new.id, ())):
+            raise InvalidValueError(f"expected an entry that is not there yet, got {new.id!r} again", "id")
+        return self._mit_stelle(name, stelle, new)
+
+    def _mit_stelle(self, name: str, stelle: int, new: Eintrag) -> "Verwaltung":
         liste = list(getattr(self, name))
         liste[stelle] = new
         return self._mit({name: liste})
@@ -250,7 +255,8 @@ class Verwaltung(Lesbar):
             laeuft = span.start < beginn.start and span.last_possible >= beginn.first_possible
             if laeuft and version.gueltig is not None and version.zustand in (Zustand.AKTIV, Zustand.RUHEND):
                 gekuerzt = attrs.evolve(version, gueltig=_ohne_bis(version.gueltig))
-                verwaltung = verwaltung.replace(version, gekuerzt) if gekuerzt != version else verwaltung
+                if gekuerzt != version:
+                    verwaltung = verwaltung._mit_stelle(*verwaltung._stelle(version), gekuerzt)
         return verwaltung.add(new)
 
     def remove(self, entry: Eintrag | str) -> "Verwaltung":
@@ -301,6 +307,10 @@ def sammlung(entry: Eintrag) -> str:
 
 def _ohne_bis(zeitraum: Zeitraum) -> Zeitraum | None:
     return Zeitraum(ab=zeitraum.ab) if zeitraum.ab else None
+
+
+def _gleich(a: Eintrag, b: Eintrag) -> bool:
+    return type(a) is type(b) and a == b
 
 
 def _als_tag(day: date | str) -> date:
