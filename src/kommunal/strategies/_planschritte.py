@@ -1,13 +1,15 @@
 """The steps of which plans for a city are made, each with the reason for which it has to be refused."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.aufgaben import Zuständigkeitsrolle
-from kommunal.model.einheiten import Amt
+from kommunal.model.einheiten import Amt, Organisationseinheit
 from kommunal.model.eintrag import Zustand
+from kommunal.model.felder import felder, vorgabe
+from kommunal.model.leitbild import Leitbild
 from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import (
@@ -15,6 +17,7 @@ from kommunal.model.wandel import (
     Besetzen,
     BeziehungAendern,
     Gruenden,
+    Neues,
     Schritt,
     Teil,
     Teilen,
@@ -28,8 +31,12 @@ from kommunal.model.wandel import (
 )
 from kommunal.stand import Stand
 from kommunal.strategies._woerter import THEMEN
+from kommunal.vollzug.gliederung import LEITEND
+from kommunal.vollzug.verweise import beruehrt
 
-__all__ = ["FRUEH", "IMMER", "MIT_EINHEIT", "MIT_ZWEI", "Lage", "Vorschlag"]
+__all__ = ["FRUEH", "IMMER", "MIT_EINHEIT", "MIT_ZWEI", "Art", "Lage", "Vorschlag"]
+
+T = TypeVar("T")
 
 
 class Vorschlag(NamedTuple):
@@ -38,6 +45,10 @@ class Vorschlag(NamedTuple):
     schritte: tuple[Schritt, ...]
     nummer: int = 1
     grund: str | None = None
+    neues: Neues | None = None
+    """What the plan brings along."""
+    bis: date | None = None
+    """When it ends, where that is what it is about."""
 
 
 class Lage(NamedTuple):
@@ -46,6 +57,8 @@ class Lage(NamedTuple):
     stand: Stand
     tag: date
     ziele: tuple[str, ...]
+    wahl: int = 0
+    """Which is taken where there are several."""
 
     @staticmethod
     def freie_id(verwaltung: Verwaltung, wunsch: str) -> str:
@@ -63,11 +76,29 @@ class Lage(NamedTuple):
         """Return a unit to be founded."""
         return Amt(id=self.frei("neues-amt"), name=THEMEN[0], uebergeordnet=oben)
 
-    def leitbilder(self, key: str) -> tuple[Verbleib, ...]:
-        """Return that the Leitbild of a unit ends with it: only that has no place by default in a merger."""
-        return tuple(Verbleib(was=e.id, nach="keine") for e in self.stand.leitbilder if e.einheit == key)
+    def eines(self, folge: Sequence[T]) -> T:
+        """Return one of several."""
+        return folge[self.wahl % len(folge)]
+
+    def haengt_an(self, keys: Iterable[str]) -> list[Any]:
+        """Return what depends on one of some units or Akteure."""
+        gesucht = frozenset(keys)
+        return [entry for name in _HAENGEND for entry in getattr(self.stand, name) if gesucht & {*beruehrt(entry)}]
+
+    def ohne_platz(self, *keys: str) -> tuple[Verbleib, ...]:
+        """Return that what has no place by default ends with units or Akteure: Leitbilder, heads with a post."""
+        return tuple(Verbleib(was=entry.id, nach="keine") for entry in self.haengt_an(keys) if _ohne_platz(entry))
 
 
+def _ohne_platz(entry: Any) -> bool:
+    leitet = isinstance(entry, Besetzung) and entry.stelle is not None and entry.rolle in LEITEND
+    return leitet or isinstance(entry, Leitbild)
+
+
+_HAENGEND: Final = (
+    "einheiten", "besetzungen", "zustaendigkeiten", "leitbilder", "beziehungen", "mitgliedschaften", "kooperationen",
+    "standorte",
+)  # fmt: skip
 Art = Callable[[Lage], Vorschlag]
 
 
@@ -117,7 +148,13 @@ def _umnummerieren(lage: Lage) -> Vorschlag:
 
 
 def _umwandeln(lage: Lage) -> Vorschlag:
-    return Vorschlag((Umwandeln(einheiten=lage.ziele[:1], art="organisationseinheit", bezeichnung="Institut"),))
+    ziel = lage.ziele[0]
+    alt: Any = lage.stand[ziel]
+    eigene = {name: feld for name, feld in felder(type(alt)).items() if name not in felder(Organisationseinheit)}
+    verloren = [name for name, feld in eigene.items() if getattr(alt, name) != vorgabe(feld)]
+    grund = f"'{ziel}' as organisationseinheit would lose {', '.join(verloren)}" if verloren else None
+    schritt = Umwandeln(einheiten=(ziel,), art=Organisationseinheit.art, bezeichnung="Institut")
+    return Vorschlag((schritt,), 1, grund)
 
 
 def _an_die_spitze(lage: Lage) -> Vorschlag:
@@ -152,7 +189,7 @@ def _unter_neues_dach(lage: Lage) -> Vorschlag:
 
 def _in_neuem_aufgehen(lage: Lage) -> Vorschlag:
     neu, ziel = lage.neu(), lage.ziele[0]
-    schritt = Zusammenlegen(einheiten=(ziel,), ziel=neu.id, verbleib=lage.leitbilder(ziel))
+    schritt = Zusammenlegen(einheiten=(ziel,), ziel=neu.id, verbleib=lage.ohne_platz(ziel))
     return Vorschlag((Gruenden(einheit=neu), schritt))
 
 
@@ -164,7 +201,7 @@ def _in_sich_aufgehen(lage: Lage) -> Vorschlag:
 
 def _aufloesen(lage: Lage) -> Vorschlag:
     neu, ziel = lage.neu(), lage.ziele[0]
-    return Vorschlag((Gruenden(einheit=neu), Aufloesen(einheit=ziel, rest=neu.id)))
+    return Vorschlag((Gruenden(einheit=neu), Aufloesen(einheit=ziel, verbleib=lage.ohne_platz(ziel), rest=neu.id)))
 
 
 def _ohne_verbleib(lage: Lage) -> Vorschlag:
@@ -236,7 +273,10 @@ def _ohne_zustaendigkeit(lage: Lage) -> Vorschlag:
 
 def _zusammenlegen(lage: Lage) -> Vorschlag:
     eine, ziel = lage.ziele[:2]
-    return Vorschlag((Zusammenlegen(einheiten=(eine,), ziel=ziel, verbleib=lage.leitbilder(eine)),))
+    if lage.stand[ziel] in lage.stand.descendants(eine) and lage.stand.parent(ziel) != lage.stand[eine]:
+        # what stands between the two cannot go below itself
+        eine, ziel = ziel, eine
+    return Vorschlag((Zusammenlegen(einheiten=(eine,), ziel=ziel, verbleib=lage.ohne_platz(eine)),))
 
 
 # --- what comes too early -------------------------------------------------------------------------------------------
