@@ -18,7 +18,7 @@ from kommunal.rules import Befund, Severity, check, regeln
 from kommunal.rules.ausgabe import als_json, als_text
 from kommunal.serialize import loads_reorganisation
 from regelhilfe import verwaltung
-from staedtchen import stadt
+from staedtchen import MITWIRKEND, stadt, zustaendig
 
 GOLDEN = Path(__file__).parent / "golden"
 STAEDTE = {
@@ -161,7 +161,14 @@ SCHRITTE = (GOLDEN / "schritte.yaml").read_text("utf-8").split("\n---\n")
 
 def _umbau(text: str) -> Iterator[str]:
     plan = loads_reorganisation(f"format: kommunal/1\n{text}")
-    davor = stadt()
+    davor = stadt(
+        zustaendig("gebuehren", "jugend", aufteilung="A–K"),
+        zustaendig("gebuehren", "schule", aufteilung="L–Z"),
+        zustaendig("gebuehren", "sport", MITWIRKEND, gueltig=k.Zeitraum(bis="2021-12-31")),
+        k.Reorganisation(id="frueher", stufe=k.Stufe.VOLLZOGEN, wirksam="2020-01-01"),
+        k.Amt(id="recht", name="Rechtsamt", uebergeordnet="d1", reorganisationen=("frueher",)),
+        k.Stelle(id="halb", name="Zeichnen", uebergeordnet="kultur", umfang=0.5),
+    )
     yield f"=== {text.strip()}"
     try:
         vorschau = k.reorganise(davor, plan, simulate=True)

@@ -230,6 +230,10 @@ class TestExact:
     def test_finds(self, index: Suchindex, query: str, keys: list[str]) -> None:
         assert [hit.key for hit in index.exact(query)] == keys
 
+    def test_a_name_comes_before_an_alias(self) -> None:
+        index = Suchindex([Text("a", "Markt", "alias"), Text("b", "Markt"), Text("c", "Markt", "nummer")])
+        assert [hit.key for hit in index.exact("Markt")] == ["b", "a", "c"]
+
     def test_the_spelling_decides_between_namesakes(self) -> None:
         index = Suchindex([Text(1, "Munster"), Text(2, "Münster"), Text(3, "Munster"), Text(2, "Muenster", "alias")])
         assert [hit.key for hit in index.exact("Munster")] == [1, 3]
