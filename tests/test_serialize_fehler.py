@@ -149,7 +149,7 @@ def test_a_text_that_is_no_document(text: str, worte: str) -> None:
         (b"[]", "1:1  expected a mapping that begins with format: kommunal/1, got []"),
         (b'{"a": \xff}', "1:7  expected UTF-8, got the byte 0xff"),
         (b'{"a":\n 1 "b"}', "2:4  expected JSON, got a syntax error: Expecting ',' delimiter"),
-        (b"[" * 5000 + b"]" * 5000, "1:1  expected at most 100 levels, got more"),
+        (b"[" * 100_000 + b"]" * 100_000, "1:1  expected at most 100 levels, got more"),
         (b'{"a":' * 200 + b"1" + b"}" * 200, "1:1  a" + ".a" * 99 + "  expected at most 100 levels, got more"),
     ],
 )  # fmt: skip
