@@ -167,7 +167,7 @@ def _umbau(text: str) -> Iterator[str]:
         zustaendig("gebuehren", "sport", MITWIRKEND, gueltig=k.Zeitraum(bis="2021-12-31")),
         k.Reorganisation(id="frueher", stufe=k.Stufe.VOLLZOGEN, wirksam="2020-01-01"),
         k.Amt(id="recht", name="Rechtsamt", uebergeordnet="d1", reorganisationen=("frueher",)),
-        k.Stelle(id="halb", name="Zeichnen", uebergeordnet="kultur", umfang=0.5),
+        k.Stelle(id="halb", name="Zeichnen", uebergeordnet="kultur", umfang=0.5, bewertung="E 9b"),
     )
     yield f"=== {text.strip()}"
     try:
