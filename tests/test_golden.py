@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
+import attrs
 import pytest
 
 import kommunal as k
-from kommunal.rules import Befund, Severity, check, regeln
+from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.rules import Befund, Regel, Severity, check, regeln
 from kommunal.rules.ausgabe import als_json, als_text
+from kommunal.rules.kontext import Kontext
 from kommunal.serialize import loads_reorganisation
 from regelhilfe import verwaltung
 from staedtchen import MITWIRKEND, stadt, zustaendig
@@ -55,10 +59,33 @@ def _befunde(befunde: tuple[Befund, ...]) -> Iterator[str]:
         yield f"  {befund.path} | {befund}"
 
 
+def _funde(eine: Regel, stadt: k.Verwaltung) -> Iterator[str]:
+    """What the rule says before anything is put into words."""
+    for fund in eine.pruefe(Kontext(stadt, codes=tuple(regel.code for regel in regeln()))):
+        wo = f"{fund.entry.id if fund.entry else ''} {fund.feld}"
+        yield f"  {wo}: {fund.von}..{fund.bis} {list(fund.mit)} {dict(fund.werte)}"
+
+
+def _datiert(stadt: k.Verwaltung) -> k.Verwaltung:
+    """The same, in which every entry has days of its own."""
+    felder: dict[str, Any] = {
+        name: tuple(
+            attrs.evolve(entry, gueltig=entry.gueltig or k.Zeitraum(ab=f"{2001 + n}-01-01", bis=f"{2040 + n}-12-31"))
+            for n, entry in enumerate(getattr(stadt, name))
+        )
+        for name in SAMMLUNGEN
+    }
+    return attrs.evolve(stadt, **felder)
+
+
 def _regeln() -> Iterator[str]:
     for eine in regeln():
+        falsch = verwaltung(eine.example_wrong)
         yield eine.to_markdown().split("\n\nReported:")[0]
-        yield from _befunde(check(verwaltung(eine.example_wrong)))
+        yield from _befunde(check(falsch))
+        yield from _funde(eine, falsch)
+        yield from _funde(eine, _datiert(falsch))
+        yield from _funde(eine, _datiert(verwaltung(eine.example_right)))
 
 
 def test_every_rule() -> None:
