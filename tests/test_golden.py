@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 import pytest
@@ -18,7 +18,7 @@ import pytest
 import kommunal as k
 from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.rules import Befund, Regel, Severity, check, regeln
-from kommunal.rules.ausgabe import als_json, als_text
+from kommunal.rules.ausgabe import als_github, als_json, als_sarif, als_text
 from kommunal.rules.kontext import Kontext
 from kommunal.serialize import loads_reorganisation
 from regelhilfe import verwaltung
@@ -95,6 +95,22 @@ def test_every_rule() -> None:
 def test_findings_as_json() -> None:
     falsch = [check(verwaltung(eine.example_wrong)) for eine in regeln() if eine.severity is not Severity.INFO]
     stimmt("befunde.json", iter([als_json([befund for befunde in falsch for befund in befunde])]))
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_findings_with_their_places(language: Literal["de", "en"]) -> None:
+    warnungen = [eine for eine in regeln() if eine.severity is Severity.WARNING and eine.code != "P001"][:8]
+    befunde: list[Befund] = []
+    for eine in warnungen:
+        text = (
+            eine.example_wrong
+            if eine.example_wrong.startswith("format")
+            else f"format: kommunal/1\n{eine.example_wrong}"
+        )
+        befunde += check(k.loads(text, format="yaml", source=f"{eine.code}.yaml", strict=False))
+    sarif = als_sarif(befunde, language=language).replace(f'"{k.__version__}"', '"VERSION"')
+    teile = (sarif, als_github(befunde, language=language), als_text(befunde))
+    stimmt(f"befunde-{language}.txt", iter(teile))
 
 
 # --- days -------------------------------------------------------------------------------------------------------------
