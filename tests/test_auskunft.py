@@ -230,6 +230,7 @@ class TestTasks:
         )
         antworten = [tag.responsible(sache) for sache in ("Zukunftsstrategie", "a", "teil", "c")]
         assert [b.hits[0].name for b in antworten] == ["Verein", "Rat", "Hamm", "Jugendberufsagentur"]
+        assert antworten[0].hits[0].grund == "Alias 'Zukunftsstrategie'"
         assert antworten[2].to_dict()["hits"][0]["bearer"] == {"id": "kommune"}
         assert all(antwort.hits[0].path == () for antwort in antworten)
 

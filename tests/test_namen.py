@@ -3,6 +3,8 @@
 import pytest
 
 import kommunal as k
+from kommunal.stand.namen import Namensindex
+from kommunal.stand.suche import Treffer
 
 
 @pytest.fixture(scope="module")
@@ -34,6 +36,13 @@ def test_by_the_name_that_they_share(stand: k.Stand) -> None:
     with pytest.raises(k.AmbiguousError) as fehler:
         stand.one("sachbearbeitung-unterhalt")
     assert len(fehler.value.candidates) == 30
+
+
+def test_a_number_of_many_is_told_as_such() -> None:
+    viele = [(n, benennung) for n in range(30) for benennung in (("Sachbearbeitung", "name"), (f"51.{n}", "nummer"))]
+    index = Namensindex(viele)
+    assert index.search("51.7", 5) == [Treffer(7, 1.0, "Nummer 51.7", "nummer", "51.7")]
+    assert index.exact("51.7") == index.search("51.7", 5)
 
 
 def test_by_their_number(stand: k.Stand) -> None:

@@ -256,6 +256,20 @@ class TestParts:
         assert relation.cover[relation.alike[0]] == pytest.approx(1.0)
         assert set(relation.alike) == {0, 1}
 
+    @pytest.mark.parametrize(
+        ("typed", "slips"),
+        [
+            ("xbcdefg", []), ("abcdefx", [(0, 1)]),  # in a short word the first letter is right
+            ("xbcdefgh", [(1, 1)]), ("xbcdefgy", []),  # one slip up to eight letters
+            ("xbcdefghi", [(1, 2), (2, 1)]), ("xbcdefghy", [(1, 2), (2, 2)]),
+        ],
+    )  # fmt: skip
+    def test_how_many_slips_a_word_may_hold(self, typed: str, slips: list[tuple[int, int]]) -> None:
+        lexikon = Lexikon()
+        for word in ("abcdefg", "abcdefgh", "abcdefghi"):
+            lexikon.add(word)
+        assert lexikon.slipped(typed, lexikon.related(typed)) == slips
+
     def test_common_trigrams_are_looked_up_in_the_candidates(self) -> None:
         lexikon = Lexikon()
         for number in range(600):
