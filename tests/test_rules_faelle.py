@@ -6,6 +6,7 @@ import pytest
 
 from kommunal import Severity, check, report
 from kommunal.rules.verweise import verweise
+from kommunal.rules.zustaendigkeit import spannen
 from regelhilfe import verwaltung
 
 PERSONEN = """
@@ -423,3 +424,29 @@ def test_hours(a: str, b: str, codes: list[str]) -> None:
 
 def test_what_has_no_references_gives_none() -> None:
     assert list(verweise(verwaltung("").kommune)) == []
+
+
+@pytest.mark.parametrize(
+    ("aufteilung", "gelesen"),
+    [
+        ("Buchstaben A–K", (("a", "k"),)), ("A–K, Sch", (("a", "k"), ("sch", "sch"))), ("B", (("b", "b"),)),
+        ("K–A", None), ("A–K, Feste und Märkte", None), ("A–K, Z–S", None), ("an", None), ("Feste", None),
+    ],
+)  # fmt: skip
+def test_splits_by_letters(aufteilung: str, gelesen: tuple[tuple[str, str], ...] | None) -> None:
+    assert spannen(aufteilung) == gelesen
+
+
+@pytest.mark.parametrize(("titel", "falsch"), [("Landrat", True), ("Landrätin", True), ("Bürgermeisterin", False)])
+def test_a_landrat_heads_no_town(titel: str, falsch: bool) -> None:
+    leitung = f"{{einheit: bm, person: p, rolle: leitung, amtsbezeichnung: {titel}}}"
+    text = f"einheiten: [{{art: verwaltungsleitung, id: bm, name: Verwaltungsleitung}}]\nbesetzungen: [{leitung}]\n"
+    meldungen = [befund.message for befund in check(verwaltung(text + PERSONEN)) if titel in befund.message]
+    assert bool(meldungen) is falsch, meldungen
+
+
+def test_a_cycle_is_told_from_the_entry_that_stands_first() -> None:
+    kreis = "[{art: amt, id: z, name: Z, uebergeordnet: a}, {art: amt, id: a, name: A, uebergeordnet: z}]"
+    [befund] = [befund for befund in check(verwaltung(f"einheiten: {kreis}")) if befund.severity is Severity.ERROR]
+    assert (befund.path, befund.entry and befund.entry.id) == ("einheiten[0].uebergeordnet", "z")
+    assert "z → a → z" in befund.message
