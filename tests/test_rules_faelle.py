@@ -450,3 +450,18 @@ def test_a_cycle_is_told_from_the_entry_that_stands_first() -> None:
     [befund] = [befund for befund in check(verwaltung(f"einheiten: {kreis}")) if befund.severity is Severity.ERROR]
     assert (befund.path, befund.entry and befund.entry.id) == ("einheiten[0].uebergeordnet", "z")
     assert "z → a → z" in befund.message
+
+
+@pytest.mark.parametrize(
+    ("raenge", "zwei"),
+    [((None, None), True), ((1, None), True), ((1, 1), True), ((1, 2), False), ((None, 2), False), ((2, 3), False)],
+)
+def test_further_deputies_in_an_order_are_lawful(raenge: tuple[int | None, ...], zwei: bool) -> None:
+    vertretungen = "".join(
+        f"  - {{einheit: ob, person: {person}, rolle: stellvertretung, funktionen: [allgemeiner_vertreter]"
+        f"{'' if rang is None else f', rang: {rang}'}}}\n"
+        for person, rang in zip("pq", raenge, strict=True)
+    )
+    ob = "einheiten: [{art: verwaltungsleitung, id: ob, name: Oberbürgermeister}]\n"
+    befunde = check(verwaltung(f"{ob}besetzungen:\n{vertretungen}{PERSONEN}"))
+    assert ("B327" in {befund.code for befund in befunde}) is zwei

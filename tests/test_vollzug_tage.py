@@ -271,6 +271,13 @@ class TestOnRecord:
         simuliert = reorganise(reorganise(davor, r), zurueck, simulate=True)
         assert len(simuliert) == len(reorganise(davor, r, simulate=True))
 
+    def test_withdrawn_later_it_gives_back_the_days_before(self) -> None:
+        davor = stadt(Amt(id="archiv", name="Archiv", uebergeordnet="d1", gueltig=Zeitraum(ab="2019")))
+        r = plan(Aufloesen(einheit="archiv"))
+        aufgeloest = reorganise(davor, r)
+        assert aufgeloest["archiv"][0].gueltig == Zeitraum(ab="2019", bis="2021-01-31")
+        assert reorganise(aufgeloest, attrs.evolve(r, stufe=Stufe.ZURUECKGEZOGEN))["archiv"] == davor["archiv"]
+
     def test_planned_becomes_decided(self) -> None:
         r = plan(self.umsetzen, self.aufloesen)
         geplant = reorganise(stadt(), attrs.evolve(r, stufe=Stufe.GEPLANT))
