@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
-from kommunal.errors import NotFoundError
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.personen import Besetzung, Besetzungsart, Person
-from kommunal.model.verwaltung import Kommune
 from kommunal.model.zeit import Datum
+from kommunal.nrw.kommunen import municipality_name
 from kommunal.stand import Placement, Stand
 
-__all__ = ["chart", "head_names", "headline", "name_of"]
+__all__ = ["chart", "head_names", "headline"]
 
 _UEBERSCHRIFT = {
     Placement.WURZEL: "",
@@ -21,18 +20,6 @@ _UEBERSCHRIFT = {
 }
 
 
-def name_of(kommune: Kommune) -> str:
-    """Return the name of a municipality: as its document states it, else from the gazetteer, else its key."""
-    if kommune.name:
-        return kommune.name
-    from kommunal import nrw
-
-    try:
-        return nrw.kreis(kommune.ags).name if len(kommune.ags) == 5 else nrw.gemeinde(kommune.ags).name
-    except NotFoundError:
-        return f"Kommune {kommune.ags}"
-
-
 def headline(stand: Stand) -> str:
     """Return what stands above every picture of a Stand: the municipality, the day, and until when the record is known.
 
@@ -41,7 +28,7 @@ def headline(stand: Stand) -> str:
     Hamm, Stand 1. Januar 2021
     """
     verwaltung = stand.verwaltung
-    zeile = f"{name_of(verwaltung.kommune)}, Stand {Datum.of(stand.day).label}"
+    zeile = f"{municipality_name(verwaltung.kommune)}, Stand {Datum.of(stand.day).label}"
     bekannt = verwaltung.stand
     if bekannt is not None and stand.day > bekannt.latest:
         zeile += f" (Angaben bekannt bis {bekannt.label})"
