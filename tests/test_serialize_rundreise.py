@@ -3,9 +3,7 @@
 import copy
 import io
 import json
-import os
 import pickle
-import stat
 from pathlib import Path
 from typing import Any, Literal
 
@@ -196,44 +194,6 @@ def test_a_suffix_that_says_nothing(tmp_path: Path) -> None:
         k.dump(STADT, tmp_path / "a.txt")
     with pytest.raises(FileNotFoundError):
         k.load(tmp_path / "a.json")
-
-
-def test_permissions_and_links_stay(tmp_path: Path) -> None:
-    ziel, verweis = tmp_path / "ziel.json", tmp_path / "verweis.json"
-    k.dump(STADT, ziel)
-    maske = os.umask(0)
-    os.umask(maske)
-    assert stat.S_IMODE(ziel.stat().st_mode) == 0o666 & ~maske
-    ziel.chmod(0o640)
-    verweis.symlink_to(ziel)
-    k.dump(STADT, verweis)
-    assert verweis.is_symlink()
-    assert stat.S_IMODE(ziel.stat().st_mode) == 0o640
-
-
-def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    pfad = tmp_path / "stadt.json"
-    pfad.write_text("alt")
-    for name in ("fsync", "replace"):
-        with monkeypatch.context() as m:
-            m.setattr(os, name, lambda *_: (_ for _ in ()).throw(OSError("disk full")))
-            with pytest.raises(OSError, match="disk full"):
-                k.dump(STADT, pfad)
-        assert pfad.read_text() == "alt"
-        assert [datei.name for datei in tmp_path.iterdir()] == ["stadt.json"]
-
-
-def test_elsewhere_than_on_posix_a_folder_is_not_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from kommunal.serialize import datei
-
-    class System:
-        name = "nt"
-
-        def open(self, *_: object) -> int:
-            raise AssertionError
-
-    monkeypatch.setattr(datei, "os", System())
-    datei._sichere(tmp_path)
 
 
 # --- where things stand -----------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ import click
 from kommunal import Datum, InvalidValueError, Verwaltung, dump, dumps, load, loads
 from kommunal.model.text import near
 from kommunal.serialize import Format
+from kommunal.serialize.files import write_file
 
 __all__ = ["TAG", "als_json", "datei", "drucke_json", "lade", "schreibe", "schreibe_neu", "tag"]
 
@@ -85,8 +86,7 @@ def schreibe(verwaltung: Verwaltung, pfad: str, format_: Format | None) -> None:
 def schreibe_neu(pfad: str, text: str) -> None:
     """Write a new file; a usage error where there is one already."""
     try:
-        with Path(pfad).open("x", encoding="utf-8") as datei:
-            datei.write(text)
+        write_file(pfad, text, new=True)
     except FileExistsError:
         raise click.UsageError(f"{pfad!r} exists already; choose another name") from None
     except OSError as error:

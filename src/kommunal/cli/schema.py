@@ -5,6 +5,7 @@ import json
 import click
 
 from kommunal import json_schema
+from kommunal.serialize.files import write_file
 
 __all__ = ["befehl"]
 
@@ -22,7 +23,6 @@ def befehl(output: str | None) -> None:
         click.echo(text, nl=False)
         return
     try:
-        with click.open_file(output, "w", encoding="utf-8", atomic=True) as datei:
-            datei.write(text)
+        write_file(output, text)
     except OSError as error:
         raise click.UsageError(f"cannot write {output!r}: {error.strerror}") from None

@@ -1,19 +1,5 @@
-"""Making many objects at once."""
+"""The former home of `kommunal.model.collector`."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
+from kommunal.model.collector import collector_paused as ohne_sammler
 
 __all__ = ["ohne_sammler"]
-
-
-@contextmanager
-def ohne_sammler() -> Iterator[None]:
-    """Pause the cyclic collector: it would look at every new object again and again, and find nothing."""
-    lief = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if lief:
-            gc.enable()

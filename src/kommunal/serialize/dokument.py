@@ -6,9 +6,9 @@ from typing import Any, Final, Literal
 from attrs import frozen
 
 from kommunal.errors import DocumentError, InvalidValueError, Problem
+from kommunal.model.collector import collector_paused
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.felder import zeige
-from kommunal.model.speicher import ohne_sammler
 from kommunal.model.verwaltung import SAMMLUNGEN, Kommune, Verwaltung
 from kommunal.serialize.ersatz import ersatz
 from kommunal.serialize.format import FORMAT, MAX_BYTES, MAX_TIEFE, Form, bauplan, form_von
@@ -53,7 +53,7 @@ def aus_text(
         raise InvalidValueError(f"expected json or yaml as format, got {zeige(format)}")
     try:
         pruefe_groesse(text, max_bytes)
-        with ohne_sammler():
+        with collector_paused():
             verwaltung, dokument = _gelesen(text, format, source, pruefer)
     except Bruch as bruch:
         raise DocumentError([als_problem(bruch, source)]) from None
@@ -77,7 +77,7 @@ def _gelesen(
 
 def aus_baum(roh: object, *, pruefer: Pruefer | None) -> Verwaltung:
     """Return the Verwaltung in a tree; raise `DocumentError` with everything that is wrong with it."""
-    with ohne_sammler():
+    with collector_paused():
         return _Dokument(None, None, []).lies(roh, pruefer)
 
 
