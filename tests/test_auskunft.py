@@ -292,8 +292,8 @@ class TestSplits:
             ("A–K, S", "Sommer", True), ("A, B und C", "Cäsar", True), ("A, B und C", "Dorn", False),
             ("Sch–Sz", "Schmidt", True), ("Sch–Sz", "Sauer", False), ("St", "Stein", True), ("Sch", "Schmidt", True),
             ("A–Gr", "Groß", True), ("A–Gr", "Gustav", False),
-            ("Endziffern 0–4", "3", True), ("Endziffern 0–4", "7", False), ("Endziffern 0-4", "Müller", False),
-            ("A–K (Nachname)", "Berg", True), ("A–K", "7", False),
+            ("Endziffern 0–4", "3", True), ("Endziffern 0–4", "7", False), ("Endziffern 0-4", "Müller", None),
+            ("A–K (Nachname)", "Berg", True), ("A–K", "7", None),
             ("K–A", "Berg", None), ("4-0", "3", None), ("A–9", "Berg", None), ("Kita", "Berg", None),
         ],
     )  # fmt: skip

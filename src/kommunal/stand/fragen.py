@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.aufteilung import split_in_text
 from kommunal.model.eintrag import Eintrag, kennung
 from kommunal.model.felder import zeige
 from kommunal.model.orte import Gebiet
 from kommunal.model.speicher import ohne_sammler
 from kommunal.stand.angebote import Angebot, angebote
-from kommunal.stand.aufteilung import split_in_text
 from kommunal.stand.auskunft import Auskunft, Frage, Fund, Namensfund
 from kommunal.stand.namen import Benennung, Namensindex, benennungen
 from kommunal.stand.suche import Suchindex, Text

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from attrs import frozen
 
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.aufteilung import overlap
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.felder import RESERVIERT
 from kommunal.model.orte import Gebiet
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Person
-from kommunal.stand.aufteilung import overlap
 from kommunal.stand.baum import Placement
 from kommunal.stand.zuordnung import Zuordnung
 

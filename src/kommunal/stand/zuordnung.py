@@ -1,15 +1,14 @@
 """Who bears which task where: the index behind `Stand.responsible`, and the rules by which one of several wins."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kommunal.model.akteure import Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.aufteilung import SplitKind, includes, parse, select
 from kommunal.model.eintrag import Eintrag, Zustand
-from kommunal.model.text import fold
 from kommunal.model.verwaltung import Kommune
-from kommunal.stand.aufteilung import covers, includes, same
 from kommunal.stand.gebietsnetz import GANZ, Gebietsnetz, Nachschlag
 from kommunal.stand.wettbewerb import standing
 
@@ -178,6 +177,7 @@ class Zuordnung:
                 bedingt += self._uebrig(_offen(lokal[aufgabe], split), naehere, ort, split)
             frei: list[Zuständigkeit] = []
             gedeckt: Collection[str] = ()
+            geschlossen = False
             for stelle in orte:
                 zelle = je_ort.get(stelle)
                 if zelle is None or stelle in gedeckt:
@@ -186,12 +186,13 @@ class Zuordnung:
                 if vielleicht:
                     # areas that cut across one another do not take from one another, what lies in one another does
                     bedingt += self._uebrig(vielleicht, bedingt if darueber is None else naehere, ort, split)
-                if ja:
+                if ja or any(z.aufteilung is None for z in vielleicht):
                     if darueber is None:
                         return ja, bedingt
                     frei += ja
+                    geschlossen = True
                     gedeckt = {*gedeckt, *darueber[stelle]}
-            if frei:
+            if geschlossen:
                 return frei, bedingt
         return (), bedingt
 
@@ -229,16 +230,16 @@ class Zuordnung:
 def _passend(zelle: Zelle, split: str) -> Wahl:
     """Return which of a cell hold for a split, and which may."""
     ganz, geteilt = zelle
-    urteile = [(z, _deckt(z, split)) for z in geteilt]
-    # a case that somebody answers for by its name is no surname: "Feste" beside "Buchstaben A–K"
-    genau = [z for z in geteilt if same(z.aufteilung, split)] or [z for z, urteil in urteile if urteil]
-    if genau or ganz:
-        return genau or ganz, ()
-    return (), [z for z, urteil in urteile if urteil is None]
+    splits = [parse(z.aufteilung or "") for z in geteilt]
+    sure, unsure = select(splits, split)
+    # who is named for a kind of case does not put in doubt who has all others
+    if sure or (ganz and all(splits[place].kind is SplitKind.CASE for place in unsure)):
+        return [geteilt[place] for place in sure] or ganz, ()
+    return (), (*[geteilt[place] for place in unsure], *ganz)
 
 
 def _deckt(zustaendigkeit: Zuständigkeit, split: str) -> bool | None:
-    return True if zustaendigkeit.aufteilung is None else covers(zustaendigkeit.aufteilung, split)
+    return True if zustaendigkeit.aufteilung is None else parse(zustaendigkeit.aufteilung).covers(split)
 
 
 def _geht_vor(naeher: Zuständigkeit, z: Zuständigkeit, split: str | None) -> bool:
@@ -253,5 +254,5 @@ def _offen(lokale: Iterable[Zuständigkeit], split: str | None) -> list[Zuständ
     return [z for z in lokale if split is None or _deckt(z, split) is not False]
 
 
-def _aufteilung(zustaendigkeit: Zuständigkeit) -> str:
-    return fold(zustaendigkeit.aufteilung or "")
+def _aufteilung(zustaendigkeit: Zuständigkeit) -> Hashable:
+    return parse(zustaendigkeit.aufteilung or "").key

@@ -1,0 +1,471 @@
+"""Sachliche Aufteilung: what a printed split says ("Buchstaben A–K", "S (ohne St)", "Endziffer 0–4"), and for whom.
+
+The one split grammar: answers, overlaps and rules ask it. `parse` reads a text once; a `Split` tells whether it covers
+a case, and `select` which of several splits a case falls under.
+"""
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from enum import Enum, auto
+from functools import lru_cache
+from typing import Final
+
+from attrs import field, frozen
+
+from kommunal.model.text import fold, fold_bare
+
+__all__ = [
+    "Split", "SplitKind", "includes", "missing_letters", "overlap", "parse", "select", "split_in_text", "surnames",
+]  # fmt: skip
+
+_ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
+_KNOWN_INITIALS: Final = ("sch", "sp", "st")
+"""Sorted like letters of their own; other short words alone are names or abbreviations."""
+_DASH: Final = r"[-\u2010-\u2015\u2212~]"
+"""Every dash that people type."""
+_DASHES: Final = re.compile(rf"\s*(?:{_DASH}|\bbis\b)\s*")
+
+
+def _all(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_MARKERS: Final = _all(
+    "buchstabe buchstaben buchstabenbereich buchstabenbereiche anfangsbuchstabe anfangsbuchstaben namensanfang"
+    " name namen nachname nachnamen nachnamens familienname familiennamen familiennamens namens zuname zunamen"
+    " zunamens bereich personen buchst bst"
+)
+_DIGIT_MARKERS: Final = _all("endziffer endziffern endnummer endnummern schlussziffer schlussziffern")
+_NUMBER_MARKERS: Final = _all("nummer nummern nr ziffer ziffern aktenzeichen kassenzeichen")
+_CONNECTING: Final = _all(
+    "der des dem den die das mit von vom fuer fur nach im alle und sowie beginnend beginnen beginnt beim"
+)
+_NOT_PRINTED: Final = re.compile(
+    r"(?:(?:tabelle|liste|aufteilung|einteilung)\s+)?"
+    r"(?:nicht (?:ab)?gedruckt|nicht veroffentlicht|nicht genannt|unbekannt|alphabetisch|nach (?:dem )?alphabet)"
+)
+_EXCEPTION: Final = re.compile(
+    r"\(\s*(?:ohne|ausser|nicht|ausgenommen)\b([^)]*)\)|\b(?:ohne|ausser|ausgenommen)\b\s*([^,;()]*)"
+)
+_INCLUDED: Final = re.compile(r"\(\s*(?:inkl|einschl|einschliesslich|mit|und)\b\.?([^)]*)\)")
+_LETTERS: Final = re.compile(r"([a-z]{1,6})(?:-([a-z]{1,6}))?")
+_NUMBERS: Final = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
+_AMOUNT: Final = r"([0-9][0-9.\s]*(?:,[0-9]{1,2})?)\s*(?:euro|eur|€)?"
+_EURO: Final = re.compile(
+    rf"(?:(von|ab|uber|mehr als|)\s*{_AMOUNT})?\s*-?\s*(?:(unter|weniger als|)\s*-?\s*{_AMOUNT})?", re.IGNORECASE
+)
+_COURTESY: Final = _all(
+    "frau herr herrn fraulein familie fam eheleute ehepaar dr prof professor doktor dipl ing med phil jur mag ba ma"
+    " mr mrs ms"
+)
+_PARTICLES: Final = _all("von vom van de der den del della di da du la le el al ten ter zu zum zur freiherr")
+_SPLIT_IN_TEXT: Final = re.compile(
+    rf"^(.+?)[\s,]\(?((?:(?:anfangs)?buchstaben?\s+)?[a-zäöü]{{1,3}}\s*(?:{_DASH}|\bbis\b)\s*[a-zäöü]{{1,3}}"
+    r"|(?:anfangs)?buchstaben?\s+[a-zäöü]{1,3}|endziffern?\s+[0-9]+|(?:nach|familien)name\s+\S+)\)?$",
+    re.IGNORECASE,
+)
+
+
+class SplitKind(Enum):
+    """By what a split tells cases apart."""
+
+    LETTERS = auto()
+    """By the first letters of a surname."""
+    FINAL_DIGITS = auto()
+    """By the last digits of a number."""
+    NUMBERS = auto()
+    """By numbers from one to another."""
+    EURO = auto()
+    """By an amount of money."""
+    CASE = auto()
+    """By a kind of case, said in words: "städtebauliche Belange"."""
+    NOT_PRINTED = auto()
+    """A table exists, but the source does not print it."""
+    UNREADABLE = auto()
+    """Meant to be letters or numbers, but nobody can read it."""
+
+
+@frozen
+class Split:
+    """A split as it was understood; made by `parse`."""
+
+    text: str
+    """As printed."""
+    kind: SplitKind
+    initials: frozenset[str] = frozenset()
+    """The beginnings of surnames that it includes, each as short as can be: A–C is a, b, c."""
+    without: frozenset[str] = frozenset()
+    """The beginnings that it leaves out."""
+    numbers: tuple[tuple[float, float], ...] = ()
+    """The numbers or amounts from one to another, both included."""
+    width: int = field(default=0, eq=False)
+    """How many final digits count."""
+
+    @property
+    def readable(self) -> bool:
+        """Whether it can be told who falls under it, at least when the case is named."""
+        return self.kind not in (SplitKind.UNREADABLE, SplitKind.NOT_PRINTED)
+
+    @property
+    def amount(self) -> tuple[float, float] | None:
+        """The amounts in Euro from and to, both included, where it is made of amounts."""
+        return self.numbers[0] if self.kind is SplitKind.EURO else None
+
+    def same(self, other: "Split") -> bool:
+        """Tell whether two splits say the same, spelling and punctuation aside."""
+        return self.key == other.key
+
+    @property
+    def key(self) -> Hashable:
+        """What it says, whatever the spelling: splits with one key are one."""
+        if self.initials or self.numbers:
+            return self.kind, self.initials, self.without, self.numbers
+        return _plain(self.text)
+
+    def covers(self, case: str) -> bool | None:
+        """Tell whether a name, a letter, a number or another split falls under it; None where that cannot be told.
+
+        >>> parse("Buchstaben A–K").covers("Dr. Müller"), parse("S (ohne St)").covers("Sommer")
+        (False, True)
+        >>> parse("A–K").covers("Anna Zimmer"), parse("Kinder").covers("Anna")
+        (None, None)
+        """
+        asked = parse(case)
+        if self.same(asked):
+            return True
+        match self.kind:
+            case SplitKind.LETTERS if asked.kind is SplitKind.LETTERS and _is_initials(case):
+                return True if self.includes(asked) else None if self._touches(asked) else False
+            case SplitKind.LETTERS:
+                judged = {self._closeness(name) > 0 for name in surnames(case)}
+                return judged.pop() if len(judged) == 1 else None
+            case SplitKind.FINAL_DIGITS | SplitKind.NUMBERS | SplitKind.EURO:
+                return self._covers_number(case)
+        return None
+
+    def overlaps(self, other: "Split") -> bool:
+        """Tell whether some case falls under both; of "S" and "St" the longer goes before, so they do not overlap.
+
+        >>> parse("A–K").overlaps(parse("K–Z")), parse("S").overlaps(parse("St"))
+        (True, False)
+        """
+        if self.same(other):
+            return True
+        if self.kind is not other.kind:
+            return False
+        # what is excepted from one, wholly or in the part that the other has, is in one only
+        shared = self.initials & other.initials
+        if any(not (_under(each, self.without) or _under(each, other.without)) for each in shared):
+            return True
+        return any(a[0] <= b[1] and b[0] <= a[1] for a in self.numbers for b in other.numbers)
+
+    def includes(self, other: "Split") -> bool:
+        """Tell whether every case under another split falls under this one.
+
+        >>> parse("A–K").includes(parse("B–C")), parse("A–K").includes(parse("Feste"))
+        (True, False)
+        """
+        if self.same(other):
+            return True
+        if self.kind is not other.kind:
+            return False
+        if self.kind is SplitKind.LETTERS:
+            return all(
+                _under(initial, self.initials)
+                and not any(
+                    (out.startswith(initial) or initial.startswith(out)) and not _under(out, other.without)
+                    for out in self.without
+                )
+                for initial in other.initials
+            )
+        return bool(other.numbers) and all(
+            any(low <= start and end <= high for low, high in self.numbers) for start, end in other.numbers
+        )
+
+    def _touches(self, asked: "Split") -> bool:
+        """Tell whether any name that is asked for may fall under it."""
+        return any(
+            (a.startswith(b) or b.startswith(a)) and not _under(max(a, b, key=len), self.without)
+            for a in self.initials
+            for b in asked.initials
+        )
+
+    def _closeness(self, name: str) -> int:
+        """Return how many letters of a surname the split names; 0 where the name does not fall under it."""
+        found = _longest(name, self.initials)
+        return found if found > _longest(name, self.without) else 0
+
+    def _covers_number(self, case: str) -> bool | None:
+        digits = re.sub(r"[^0-9]", "", case)
+        if self.kind is SplitKind.EURO:
+            value: float | None = _euro(case)
+        elif self.kind is SplitKind.FINAL_DIGITS:
+            value = int(digits[-self.width :]) if digits else None
+        else:
+            value = int(digits) if digits else None
+        return None if value is None else any(low <= value <= high for low, high in self.numbers)
+
+
+def overlap(a: str | None, b: str | None) -> bool:
+    """Tell whether one case may fall under both splits; a missing split includes every case only beside another such.
+
+    >>> overlap("A–K", "K–Z"), overlap("A–K", "L–Z"), overlap(None, "A–K")
+    (True, False, False)
+    """
+    return a is b if a is None or b is None else parse(a).overlaps(parse(b))
+
+
+def includes(outer: str | None, inner: str | None) -> bool:
+    """Tell whether every case under one split falls under another; a missing split includes every case.
+
+    >>> includes("A–K", "B–C"), includes("A–K", "Feste"), includes(None, "A–K"), includes("A–K", None)
+    (True, False, True, False)
+    """
+    return outer is None if outer is None or inner is None else parse(outer).includes(parse(inner))
+
+
+# --- which of several ------------------------------------------------------------------------------------------------
+
+
+def select(splits: Sequence[Split], case: str) -> tuple[list[int], list[int]]:
+    """Return the places of the splits that a case falls under, and of those of which it cannot be told.
+
+    Of several that a name falls under the one that names more of its letters goes before: Stein falls under "St" and
+    not under "S". A case that somebody answers for by its name is no surname: "Feste" beside "Buchstaben A–K".
+
+    >>> select([parse("A–S"), parse("St, T–Z")], "Stein")
+    ([1], [])
+    """
+    asked = parse(case)
+    named = [place for place, split in enumerate(splits) if split.same(asked)]
+    if named:
+        return named, []
+    verdicts = [split.covers(case) for split in splits]
+    sure = [place for place, verdict in enumerate(verdicts) if verdict]
+    names = () if asked.kind is SplitKind.LETTERS and _is_initials(case) else surnames(case)
+    unsure = [place for place, verdict in enumerate(verdicts) if verdict is None]
+    letters = {place for place, split in enumerate(splits) if split.kind is SplitKind.LETTERS}
+    if letters and names:
+        winners = [_nearest(splits, letters, name) for name in names]
+        always = set.intersection(*winners)
+        sure = [place for place in sure if place not in letters] + sorted(always)
+        unsure = [place for place in unsure if place not in letters] + sorted(set.union(*winners) - always)
+    return sure, unsure
+
+
+def _nearest(splits: Sequence[Split], letters: Iterable[int], name: str) -> set[int]:
+    closeness = {place: splits[place]._closeness(name) for place in letters}
+    best = max(closeness.values())
+    return {place for place, found in closeness.items() if found == best and found}
+
+
+def missing_letters(splits: Sequence[Split]) -> tuple[str, ...]:
+    """Return the letters under none of which all surnames find a split, of several splits by letters.
+
+    >>> missing_letters([parse("A–R"), parse("S (ohne St)"), parse("St, T–Y")])
+    ('Z',)
+    """
+    named = [split for split in splits if split.kind is SplitKind.LETTERS]
+    return tuple(letter.upper() for letter in _ALPHABET if not _all_below(letter, named))
+
+
+def _all_below(initial: str, splits: Sequence[Split]) -> bool:
+    """Tell whether every name with a beginning falls under one of some splits."""
+    for split in splits:
+        excepted = [out for out in split.without if out.startswith(initial) or initial.startswith(out)]
+        others = [each for each in splits if each is not split]
+        if _under(initial, split.initials) and all(out != initial and _all_below(out, others) for out in excepted):
+            return True
+    deeper = {each for split in splits for each in split.initials if each.startswith(initial) and each != initial}
+    return bool(deeper) and all(_all_below(initial + letter, splits) for letter in _ALPHABET)
+
+
+# --- reading a split --------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=1 << 12)
+def parse(text: str) -> Split:
+    """Return what a split says.
+
+    >>> sorted(parse("Sch–St").initials)[-2:], parse("Anfangsbuchstabe des Nachnamens: A + B").kind.name
+    (['ss', 'st'], 'LETTERS')
+    >>> parse("städtebauliche Belange").kind.name, parse("K–A").kind.name, parse("nicht abgedruckt").kind.name
+    ('CASE', 'UNREADABLE', 'NOT_PRINTED')
+    """
+    plain = re.sub(r"^\(([^()]*)\)$", r"\1", fold_bare(text).strip())
+    if _NOT_PRINTED.fullmatch(plain):
+        return Split(text, SplitKind.NOT_PRINTED)
+    money = _euro_span(plain)
+    if money is not None:
+        return Split(text, SplitKind.EURO, numbers=(money,))
+    excepted = ["".join(match.groups(default="")) for match in _EXCEPTION.finditer(plain)]
+    core = _EXCEPTION.sub(" ", plain)
+    core = _INCLUDED.sub(r", \1", core)
+    words, marked = _words(re.sub(r"\([^)]*\)", " ", core))
+    if not words:
+        return Split(text, SplitKind.NOT_PRINTED if marked else SplitKind.CASE)
+    digits = _number_spans(words)
+    if digits is not None and not excepted:
+        final = marked == "digits"
+        kind = SplitKind.FINAL_DIGITS if final else SplitKind.NUMBERS
+        width = max(len(part) for word in words for part in word.split("-")) if final else 0
+        return Split(text, kind, numbers=digits, width=width)
+    initials = _initials(words, marked=marked == "letters")
+    without = _initials(_words(" , ".join(excepted))[0], marked=True) if excepted else frozenset()
+    if initials and without is not None:
+        return Split(text, SplitKind.LETTERS, initials, without)
+    meant = marked in ("letters", "digits") or any(_looks_like_span(word) for word in words)
+    return Split(text, SplitKind.UNREADABLE if meant and not _prose(words) else SplitKind.CASE)
+
+
+def _words(text: str) -> tuple[list[str], str]:
+    """Return the parts of a split without the words that only say what is split, and which sort of them was there."""
+    tied = _DASHES.sub("-", re.sub(r"\bu\.\s", ",", text))
+    marked = ""
+    parts: list[str] = []
+    for word in re.split(r"[\s,;/+&:.]+", tied):
+        stripped = word
+        for sort, markers in (("letters", _MARKERS), ("digits", _DIGIT_MARKERS), ("numbers", _NUMBER_MARKERS)):
+            if word in markers:
+                marked, stripped = marked or sort, ""
+        if stripped and stripped not in _CONNECTING:
+            parts.append(stripped)
+    return parts, marked
+
+
+def _number_spans(words: Sequence[str]) -> tuple[tuple[float, float], ...] | None:
+    spans: list[tuple[float, float]] = []
+    for word in words:
+        match = _NUMBERS.fullmatch(word)
+        if match is None or (match[2] is not None and int(match[1]) > int(match[2])):
+            return None
+        spans.append((int(match[1]), int(match[2] or match[1])))
+    return tuple(spans)
+
+
+def _initials(words: Sequence[str], *, marked: bool) -> frozenset[str] | None:
+    """Return the beginnings that some words name; None where one of them names none."""
+    ranged = marked or any("-" in word for word in words)
+    found: set[str] = set()
+    for word in words:
+        match = _LETTERS.fullmatch(word)
+        if match is None:
+            return None
+        low, high = match[1], match[2] or match[1]
+        if match[2] is None:
+            if not (len(low) == 1 or low in _KNOWN_INITIALS or (ranged and len(low) <= (4 if marked else 3))):
+                return None
+        elif low[: len(high)] > high or (max(len(low), len(high)) > 3 and not marked and low[0] != high[0]):
+            return None
+        found |= _cover(low, high)
+    return frozenset(found)
+
+
+@lru_cache(maxsize=1 << 10)
+def _cover(low: str, high: str, prefix: str = "") -> frozenset[str]:
+    """Return the shortest beginnings of all words from one to another: everything that begins with the last is in."""
+    found: set[str] = set()
+    for letter in _ALPHABET:
+        word = prefix + letter
+        upper = high[: len(word)]
+        if word[: len(high)] > upper or (word < low and not low.startswith(word)):
+            continue
+        if word >= low and (word[: len(high)] < upper or len(word) >= len(high)):
+            found.add(word)
+        else:
+            found |= _cover(low, high, word)
+    return frozenset(found)
+
+
+def _looks_like_span(word: str) -> bool:
+    low, dash, high = word.partition("-")
+    return bool(dash) and all(len(part) <= 3 and part.isalnum() for part in (low, high))
+
+
+def _prose(words: Sequence[str]) -> bool:
+    """Tell whether most of a text is words and not letters."""
+    return sum(len(word) > 6 and "-" not in word for word in words) * 2 > len(words)
+
+
+def _euro_span(plain: str) -> tuple[float, float] | None:
+    if not re.search(r"euro?\b|€", plain):
+        return None
+    match = _EURO.fullmatch(re.sub(rf"{_DASH}|\b(?:bis(?: zu)?|hochstens)\b", "-", plain).strip())
+    if match is None or not (match[2] or match[4]):
+        return None
+    low = _number(match[2]) if match[2] else 0.0
+    high = _number(match[4]) if match[4] else float("inf")
+    # both bounds are included, so what is "over" begins with the next cent
+    low += 0.01 if match[1] in ("uber", "mehr als") else 0
+    high -= 0.01 if match[3] else 0
+    if match[2] and not match[1] and not match[4]:
+        high = low
+    return (low, high) if low <= high else None
+
+
+def _euro(case: str) -> float | None:
+    match = re.search(_AMOUNT, fold_bare(case))
+    return _number(match[1]) if match else None
+
+
+def _number(text: str) -> float:
+    return float(re.sub(r"[.\s]", "", text).replace(",", "."))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "", fold(text))
+
+
+def _longest(name: str, initials: frozenset[str]) -> int:
+    return next((length for length in range(min(len(name), 6), 0, -1) if name[:length] in initials), 0)
+
+
+def _under(initial: str, initials: frozenset[str]) -> bool:
+    """Tell whether everything with a beginning begins with one of some others."""
+    return _longest(initial, initials) > 0
+
+
+# --- reading a case ---------------------------------------------------------------------------------------------------
+
+
+def _is_initials(case: str) -> bool:
+    """Tell whether a case is letters ("M", "B–C") and no name: nobody is called by three letters with a dash."""
+    words, marked = _words(fold_bare(case))
+    return bool(words) and (marked == "letters" or all(len(part) <= 3 for word in words for part in word.split("-")))
+
+
+def surnames(case: str) -> tuple[str, ...]:
+    """Return what the surname of a case may be, in bare spelling: one where that is plain, several where it is not.
+
+    >>> surnames("Frau Dr. Zimmer"), surnames("Zimmer, Anna"), surnames("Anna Zimmer")
+    (('zimmer',), ('zimmer',), ('anna', 'zimmer'))
+    """
+    plain = fold_bare(case)
+    before, comma, after = plain.partition(",")
+    if comma and re.search(r"[a-z]", before) and not set(_tokens(after)) <= _COURTESY:
+        plain = before
+    words = [word for word in _tokens(plain) if word not in _COURTESY]
+    if len(words) > 1 and all(word in _PARTICLES for word in words[:-1]):
+        # some registers sort "von Berg" under B, some under V
+        return tuple(dict.fromkeys((words[-1], "".join(words))))
+    return tuple(dict.fromkeys(word for word in words if word not in _PARTICLES)) or tuple(words)
+
+
+def _tokens(plain: str) -> Iterator[str]:
+    for word in re.split(r"[^a-z\-']+", _DASHES.sub("-", plain)):
+        joined = re.sub(r"[^a-z]", "", word)
+        if joined:
+            yield joined
+
+
+def split_in_text(text: str) -> tuple[str, str] | None:
+    """Return a text without the letters at its end, and the letters; None where it ends otherwise.
+
+    >>> split_in_text("Wohngeld A-K"), split_in_text("Wohngeld Nachname Müller")
+    (('Wohngeld', 'A-K'), ('Wohngeld', 'Nachname Müller'))
+    """
+    found = _SPLIT_IN_TEXT.match(" ".join(text.split()))
+    if found is None:
+        return None
+    rest, split = found.group(1).rstrip(" ,"), found.group(2)
+    return (rest, split) if split.lower().startswith(("nach", "famil")) or parse(split).readable else None

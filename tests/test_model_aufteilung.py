@@ -1,0 +1,232 @@
+"""The one split grammar: what a printed split says, whom it covers, which of several goes before."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kommunal.model.aufteilung import (
+    Split,
+    SplitKind,
+    includes,
+    missing_letters,
+    overlap,
+    parse,
+    select,
+    split_in_text,
+    surnames,
+)
+
+K = SplitKind
+LETTERS = st.sampled_from([*string.ascii_uppercase, "Sch", "St"])
+NAMES = st.text(string.ascii_lowercase, min_size=4, max_size=9).map(str.capitalize)
+
+
+@st.composite
+def ranges(draw: st.DrawFn) -> str:
+    low, high = sorted((draw(LETTERS), draw(LETTERS)))
+    return f"{low}–{high}" if low != high else low
+
+
+class TestReading:
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "A–K", "A-K", "A — K", "A \u2212 K", "A\u2011K", "A~K", "a bis k", "von A bis K", "Buchstaben A–K", "(A–K)",
+            "Buchstabenbereich A–K", "Anfangsbuchstabe des Nachnamens: A–K", "Namen mit A–K", "A–K (Nachname)",
+            "Familiennamen, die mit A–K beginnen", "Ä–K", "A–E, F–K", "A–E + F–K", "A/B/C–K", "A–J und K",
+            "A–J sowie K", "A–J u. K",
+        ],
+    )  # fmt: skip
+    def test_letters_from_a_to_k(self, text: str) -> None:
+        split = parse(text)
+        assert (split.kind, split.readable) == (K.LETTERS, True)
+        assert split.covers("Kaiser")
+        assert split.covers("Ämilius")
+        assert not split.covers("Lang")
+        assert split.same(parse("A–K"))
+
+    @pytest.mark.parametrize(
+        ("text", "kind"),
+        [
+            ("Kinder", K.CASE), ("städtebauliche Belange", K.CASE), ("Alt-Stadt", K.CASE), ("Kita", K.CASE),
+            ("unter 18 Jahre", K.CASE), ("A, Bauen", K.CASE), ("", K.CASE), ("Rate 3 Euro je Tag", K.CASE),
+            ("Buchstaben K–A", K.UNREADABLE), ("A–9", K.UNREADABLE), ("4-0", K.UNREADABLE),
+            ("A–K außer dienstags", K.UNREADABLE), ("A-K Erwachsene", K.UNREADABLE), ("100 bis 50 Euro", K.UNREADABLE),
+            ("nicht abgedruckt", K.NOT_PRINTED), ("nach Buchstaben", K.NOT_PRINTED), ("Nachname", K.NOT_PRINTED),
+            ("Tabelle nicht veröffentlicht", K.NOT_PRINTED), ("nach dem Alphabet", K.NOT_PRINTED),
+            ("Endziffer 0–4", K.FINAL_DIGITS), ("Nummern 100–199", K.NUMBERS), ("3", K.NUMBERS),
+            ("bis 50.000 Euro", K.EURO), ("über 250.000 €", K.EURO), ("Mc", K.CASE), ("Sch", K.LETTERS),
+        ],
+    )  # fmt: skip
+    def test_kinds(self, text: str, kind: SplitKind) -> None:
+        split = parse(text)
+        assert split.kind is kind
+        assert split.readable is (kind not in (K.UNREADABLE, K.NOT_PRINTED))
+
+    @pytest.mark.parametrize(
+        ("text", "amount"),
+        [
+            ("bis 50.000 Euro", (0, 50_000)), ("bis zu 1.000,50 EUR", (0, 1000.5)), ("ab 100 €", (100, float("inf"))),
+            ("über 250.000 Euro", (250_000.01, float("inf"))), ("weniger als 5.000 Euro", (0, 4999.99)),
+            ("von 10.000 bis 50.000 Euro", (10_000, 50_000)), ("50.000,01 – 250.000 Euro", (50_000.01, 250_000)),
+            ("500 Euro", (500, 500)), ("A–K", None),
+        ],
+    )  # fmt: skip
+    def test_amounts(self, text: str, amount: tuple[float, float] | None) -> None:
+        assert parse(text).amount == amount
+
+    def test_the_longest_beginning_is_no_name(self) -> None:
+        assert parse("Sche–Schu").covers("Schmidt")
+        assert not parse("Sche–Schu").covers("Schatz")
+        assert parse("Aa–Bem").covers("Beck")
+        assert not parse("Aa–Bem").covers("Berg")
+
+
+class TestCases:
+    @pytest.mark.parametrize(
+        ("text", "case", "verdict"),
+        [
+            ("A–K", "Berg", True), ("A–K", "Lang", False), ("A–K", "B–C", True), ("A–K", "M", False),
+            ("A–K", "J–L", None),
+            ("A–K", "Frau Dr. Berg", True), ("A–K", "Zimmer, Anna", False), ("A–K", "Anna Zimmer", None),
+            ("A–K", "Anna Berg", True), ("A–K", "von Berg", None), ("A–K", "Berg, Dr.", True), ("A–K", "7", None),
+            ("A–K", "Herr", None), ("A–K", "!", None), ("A–K", "Buchstaben A bis K", True), ("A–K", "D'Angelo", True),
+            ("S (ohne St)", "Sommer", True), ("S (ohne St)", "Stein", False), ("S ohne St", "S", None),
+            ("S (ohne St)", "St", False), ("Sch–St", "S", None), ("A–Z (außer Sch und St)", "Schulz", False),
+            ("S (inkl. Sch)", "Schulz", True), ("St, T–Z", "Stürmer", True), ("Endziffer 0–4", "12347", False),
+            ("Endziffern 00–49", "12347", True), ("Endziffer 0–4", "Müller", None), ("Nummern 100–199", "150", True),
+            ("bis 50.000 Euro", "30.000 €", True), ("bis 50.000 Euro", "60000", False), ("bis 50 Euro", "viel", None),
+            ("Kinder", "kinder", True), ("Kinder", "Müller", None), ("nicht abgedruckt", "Müller", None),
+        ],
+    )  # fmt: skip
+    def test_table(self, text: str, case: str, verdict: bool | None) -> None:
+        assert parse(text).covers(case) is verdict
+
+    @pytest.mark.parametrize(
+        ("case", "names"),
+        [
+            ("Müller-Lüdenscheidt", ("mullerludenscheidt",)), ("von der Leyen", ("leyen", "vonderleyen")),
+            ("Eheleute Groß", ("gross",)), ("Prof. Dr. med. Adam", ("adam",)), ("von", ("von",)), ("", ()),
+        ],
+    )  # fmt: skip
+    def test_surnames(self, case: str, names: tuple[str, ...]) -> None:
+        assert surnames(case) == names
+
+    @given(NAMES)
+    def test_courtesy_changes_nothing(self, name: str) -> None:
+        for case in (f"Frau {name}", f"Herr Dr. {name}", f"{name}, Anna", name.upper()):
+            assert surnames(case) == surnames(name)
+
+
+class TestSeveral:
+    TEAMS = tuple(map(parse, ("A-R", "S (ohne St)", "St, T-Z")))
+
+    @pytest.mark.parametrize(
+        ("case", "sure", "unsure"),
+        [
+            ("Stein", [2], []), ("Stürmer", [2], []), ("Sommer", [1], []), ("Dr. Zimmer", [2], []),
+            ("Frau Zimmer", [2], []),
+            ("Zimmer, Anna", [2], []), ("Anna Zimmer", [], [0, 2]), ("Tom Zimmer", [2], []), ("S", [], [1, 2]),
+            ("St", [2], []), ("!", [], [0, 1, 2]),
+        ],
+    )  # fmt: skip
+    def test_table(self, case: str, sure: list[int], unsure: list[int]) -> None:
+        assert select(self.TEAMS, case) == (sure, unsure)
+
+    def test_the_longer_beginning_goes_before(self) -> None:
+        assert select((parse("A–S"), parse("St–Z")), "Stein") == ([1], [])
+        assert select((parse("A–S"), parse("Sch")), "Schulz") == ([1], [])
+        assert select((parse("A–K"), parse("K–Z")), "Kaiser") == ([0, 1], [])
+
+    def test_a_named_case_is_no_surname(self) -> None:
+        assert select((parse("Feste"), parse("A–K")), "Feste") == ([0], [])
+        assert select((parse("Kinder"), parse("A–K")), "Berg") == ([1], [0])
+
+    @pytest.mark.parametrize(
+        ("texts", "missing"),
+        [
+            (("A–R", "S (ohne St)", "St, T–Z"), ""), (("A–K", "M–Z"), "L"), (("A–R", "S (ohne St)", "T–Z"), "S"),
+            (("A–R", "Sa–Sc", "Sd–Sz", "T–Z"), ""), (("A–R", "Sa–Sc", "T–Z"), "S"),
+            (("Kinder",), string.ascii_uppercase),
+            (("A–Z (ohne Sch)", "Sch"), ""),
+        ],
+    )  # fmt: skip
+    def test_what_nobody_has(self, texts: tuple[str, ...], missing: str) -> None:
+        assert "".join(missing_letters([*map(parse, texts)])) == missing
+
+    @given(st.lists(ranges(), min_size=1, max_size=4), NAMES)
+    def test_nobody_is_lost(self, texts: list[str], name: str) -> None:
+        """Who falls under one of several splits is found in one that covers the name, and in no other."""
+        splits = [*map(parse, texts)]
+        covering = {place for place, split in enumerate(splits) if split.covers(name)}
+        sure, unsure = select(splits, name)
+        assert set(sure) <= covering
+        assert bool(sure) == bool(covering)
+        assert not unsure
+
+    @given(st.lists(ranges(), min_size=1, max_size=4), NAMES)
+    def test_letters_that_are_not_missing_find_somebody(self, texts: list[str], name: str) -> None:
+        splits = [*map(parse, texts)]
+        if name[0].upper() not in missing_letters(splits):
+            assert any(split.covers(name) for split in splits)
+
+
+class TestTwo:
+    @pytest.mark.parametrize(
+        ("a", "b", "both", "within"),
+        [
+            ("A–K", "L–Z", False, False), ("A–K", "K–Z", True, False), ("A–Sch", "Sa–Z", True, False),
+            ("A–K", "B–C", True, True), ("S (ohne St)", "St–Z", False, False), ("S", "St", False, True),
+            ("S (ohne St)", "S", True, False), ("S (ohne St)", "S (ohne St)", True, True),
+            ("A–S", "S (ohne St)", True, True),
+            ("A–Z (ohne S)", "S (ohne St)", False, False), ("A–Z (ohne St)", "S (ohne St)", True, True),
+            ("Endziffern 0–4", "Endziffern 4–9", True, False), ("Endziffern 0–4", "Endziffern 1–2", True, True),
+            ("Endziffern 0–4", "A–K", False, False), ("Kinder", "kinder", True, True), ("Kinder", "Alte", False, False),
+            ("bis 50 Euro", "über 50 Euro", False, False), ("A–K", "Feste", False, False),
+        ],
+    )  # fmt: skip
+    def test_table(self, a: str, b: str, both: bool, within: bool) -> None:
+        assert (overlap(a, b), overlap(b, a), includes(a, b)) == (both, both, within)
+
+    def test_none_is_every_case(self) -> None:
+        assert (overlap(None, None), overlap(None, "A"), overlap("A", None)) == (True, False, False)
+        assert (includes(None, "A"), includes("A", None), includes(None, None)) == (True, False, True)
+
+    @given(ranges(), ranges(), NAMES)
+    def test_laws(self, a: str, b: str, name: str) -> None:
+        one, other = parse(a), parse(b)
+        assert one.overlaps(other) == other.overlaps(one)
+        assert one.overlaps(one)
+        assert one.includes(one)
+        assert one.covers(a)
+        if one.includes(other) and other.covers(name):
+            assert one.covers(name)
+        if one.overlaps(other):
+            # somebody stands in both, and neither names more of that name
+            shared = sorted(one.initials & other.initials)
+            assert a == b or select((one, other), f"{shared[0]}qqqq") == ([0, 1], [])
+
+
+def test_a_split_at_the_end_of_a_question() -> None:
+    assert split_in_text("Wohngeld Buchstabe M") == ("Wohngeld", "Buchstabe M")
+    assert split_in_text("Wohngeld (A bis K)") == ("Wohngeld", "A bis K")
+    assert split_in_text("Bau-Amt") is None
+    assert split_in_text("Wohngeld K-A") is None
+
+
+@given(st.text(max_size=40))
+def test_any_text_is_read(text: str) -> None:
+    split = parse(text)
+    assert split == parse(text)
+    assert isinstance(split, Split)
+    assert split.covers(text) is True
+    select([split, parse("A–K")], text)
+    split.overlaps(parse("S (ohne St)"))
+
+
+def test_numbers_of_different_kinds() -> None:
+    """Numbers that mean euros are not compared with numbers that mean files."""
+    assert not parse("bis 50 Euro").overlaps(parse("Nummern 1–20"))
+    assert not parse("Nummern 1–20").includes(parse("bis 20 Euro"))
