@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from kommunal.stand.suche import Suchindex, Text
+from kommunal.search.index import Text, TextIndex
 
 HIER = Path(__file__).with_name("relevanz")
 
@@ -38,7 +38,7 @@ def texts(stichworte: bool = True) -> list[Text]:
     return found
 
 
-def measure(index: Suchindex, name: str) -> Figures:
+def measure(index: TextIndex, name: str) -> Figures:
     first = fifth = positives = negatives = wrong = 0
     failures = []
     for query, expected in rows(name):
@@ -48,21 +48,21 @@ def measure(index: Suchindex, name: str) -> Figures:
             negatives += 1
             wrong += bool(hits)
             if hits:
-                failures.append(f"- {query}: {hits[0].key} {hits[0].punkte:.2f} {hits[0].grund}")
+                failures.append(f"- {query}: {hits[0].key} {hits[0].score:.2f} {hits[0].reason}")
             continue
         wanted = set(expected.split(";"))
         positives += 1
         first += bool(wanted.intersection(keys[:1]))
         fifth += bool(wanted.intersection(keys))
         if not wanted.intersection(keys[:1]):
-            shown = ", ".join(f"{hit.key} {hit.punkte:.2f} [{hit.grund}]" for hit in hits[:4])
+            shown = ", ".join(f"{hit.key} {hit.score:.2f} [{hit.reason}]" for hit in hits[:4])
             failures.append(f"{'1' if wanted.intersection(keys) else '5'} {query} ({expected}): {shown}")
     return Figures(first / positives, fifth / positives, wrong, negatives, tuple(failures))
 
 
 def main(arguments: list[str]) -> None:
     for stichworte in (True, False):
-        index = Suchindex(texts(stichworte))
+        index = TextIndex(texts(stichworte))
         print("names and Stichworte" if stichworte else "names only")
         for name in [each for each in arguments if each.endswith(".tsv")] or ["anfragen.tsv", "zurueckgelegt.tsv"]:
             figures = measure(index, name)

@@ -13,8 +13,8 @@ from time import perf_counter
 
 from rapidfuzz import fuzz, process, utils
 
-from kommunal.stand.suche import Suchindex, Text
-from kommunal.stand.wortschatz import standard
+from kommunal.search.index import Text, TextIndex
+from kommunal.search.vocabulary import standard
 
 PARTS = """
 Abfall Abwasser Adoptions Alten Amts Archiv Asyl Aufenthalts Ausbildungs Ausländer Bau Baum Bäder
@@ -78,7 +78,7 @@ def rate(size: int, rounds: int) -> None:
     gc.collect()
     gc.disable()
     start = perf_counter()
-    index = Suchindex(Text(number, text) for number, text in enumerate(texts))
+    index = TextIndex(Text(number, text) for number, text in enumerate(texts))
     index.search("Aufwärmen")
     built = perf_counter() - start
     folded = [utils.default_process(text) for text in texts]
@@ -89,7 +89,7 @@ def rate(size: int, rounds: int) -> None:
         for kind in ours:
             for query in queries:
                 if kind == "in new words":
-                    index._fundus._typed.clear()
+                    index._corpus._typed.clear()
                 start = perf_counter()
                 index.search(query, limit=5)
                 middle = perf_counter()
@@ -97,7 +97,7 @@ def rate(size: int, rounds: int) -> None:
                 end = perf_counter()
                 ours[kind].append(middle - start)
                 ratios[kind].append((end - middle) / (middle - start))
-            index._fundus._typed.clear()
+            index._corpus._typed.clear()
             for query in queries:
                 index.search(query, limit=5)
             gc.collect()

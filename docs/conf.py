@@ -58,5 +58,5 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(datetime|collections|typing|pathlib|enum|attr|attrs|cattrs|hypothesis|os|io|re)\..*"),
     (r"py:.*", r"(date|Any|optional|BaseConverter|Stems|Kontext|Fund)"),
     (r"py:.*", r".*\.(_Schluessel|stand\.U|testing\.S|Lesbar|E)"),
-    (r"py:class", r"kommunal\.(stand\.auskunft\.Frage|stand\.wortschatz\.Eintrag|rules\.regel\.Bedarf)"),
+    (r"py:class", r"kommunal\.(stand\.auskunft\.Frage|search\.vocabulary\.Everyday|rules\.regel\.Bedarf)"),
 ]

@@ -3,8 +3,8 @@
 import pytest
 
 import kommunal as k
+from kommunal.search.index import Hit
 from kommunal.stand.namen import Namensindex
-from kommunal.stand.suche import Treffer
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def test_by_the_name_that_they_share(stand: k.Stand) -> None:
 def test_a_number_of_many_is_told_as_such() -> None:
     viele = [(n, benennung) for n in range(30) for benennung in (("Sachbearbeitung", "name"), (f"51.{n}", "nummer"))]
     index = Namensindex(viele)
-    assert index.search("51.7", 5) == [Treffer(7, 1.0, "Nummer 51.7", "nummer", "51.7")]
+    assert index.search("51.7", 5) == [Hit(7, 1.0, "Nummer 51.7", "nummer", "51.7")]
     assert index.exact("51.7") == index.search("51.7", 5)
 
 

@@ -5,15 +5,15 @@ from runpy import run_path
 
 import pytest
 
-from kommunal.stand.suche import Suchindex
+from kommunal.search.index import TextIndex
 
 SUITE = run_path(str(Path(__file__).parents[1] / "benchmarks" / "relevanz.py"))
 measure, rows, texts = (SUITE[name] for name in ("measure", "rows", "texts"))
 
 
 @pytest.fixture(scope="module")
-def index() -> Suchindex:
-    return Suchindex(texts())
+def index() -> TextIndex:
+    return TextIndex(texts())
 
 
 def test_the_suite_is_as_large_as_it_should_be() -> None:
@@ -34,7 +34,7 @@ def test_every_expected_service_exists() -> None:
     ("name", "at_1", "at_5", "false_positives"),
     [("anfragen.tsv", 0.96, 0.98, 4), ("zurueckgelegt.tsv", 0.88, 0.94, 2)],
 )
-def test_floor(index: Suchindex, name: str, at_1: float, at_5: float, false_positives: int) -> None:
+def test_floor(index: TextIndex, name: str, at_1: float, at_5: float, false_positives: int) -> None:
     figures = measure(index, name)
     assert figures.at_1 >= at_1
     assert figures.at_5 >= at_5
@@ -42,6 +42,6 @@ def test_floor(index: Suchindex, name: str, at_1: float, at_5: float, false_posi
 
 
 def test_names_alone_carry_most_of_it() -> None:
-    figures = measure(Suchindex(texts(stichworte=False)), "anfragen.tsv")
+    figures = measure(TextIndex(texts(stichworte=False)), "anfragen.tsv")
     assert figures.at_1 >= 0.92
     assert figures.at_5 >= 0.95

@@ -11,10 +11,10 @@ from kommunal.model.eintrag import Eintrag, kennung
 from kommunal.model.felder import zeige
 from kommunal.model.orte import Gebiet
 from kommunal.model.speicher import ohne_sammler
+from kommunal.search.index import Text, TextIndex
 from kommunal.stand.angebote import Angebot, angebote
 from kommunal.stand.auskunft import Auskunft, Frage, Fund, Namensfund
 from kommunal.stand.namen import Benennung, Namensindex, benennungen
-from kommunal.stand.suche import Suchindex, Text
 from kommunal.stand.zuordnung import Gegenstand, Wahl, Zuordnung, traeger
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ class Fragen:
         self._zuordnung: Final = zuordnung
 
     @cached_property
-    def _aufgaben(self) -> Suchindex:
-        return Suchindex(text for ding in self._zuordnung.gegenstaende.values() for text in _aufgabentexte(ding))
+    def _aufgaben(self) -> TextIndex:
+        return TextIndex(text for ding in self._zuordnung.gegenstaende.values() for text in _aufgabentexte(ding))
 
     @cached_property
     def _angebote(self) -> tuple[Angebot, ...]:
@@ -127,7 +127,7 @@ class Fragen:
         return rest, ort, split
 
     def _funde(self, text: str) -> tuple[Fund, ...]:
-        return tuple(Fund(str(t.key), t.punkte, t.grund) for t in self._aufgaben.search(text, limit=_FUNDE))
+        return tuple(Fund(str(t.key), t.score, t.reason) for t in self._aufgaben.search(text, limit=_FUNDE))
 
     def _benannte(self, text: str, ort: str | None) -> tuple[Namensfund, ...]:
         """Return whom a text names, and whose offers it names, as far as they are there for the area."""
@@ -137,13 +137,13 @@ class Fragen:
             namen.append(Namensfund(unit, 1.0, "Kennung"))
         schwelle = _NAME if self._stand.aufgaben else _NAME_OHNE_AUFGABEN
         for treffer in self._namen.search(text, _FUNDE):
-            if treffer.punkte < schwelle:
+            if treffer.score < schwelle:
                 continue
             if isinstance(treffer.key, Angebot):
                 angebot = treffer.key
-                namen.append(Namensfund(angebot.traeger, treffer.punkte, angebot.grund, angebot))
+                namen.append(Namensfund(angebot.traeger, treffer.score, angebot.grund, angebot))
             else:
-                namen.append(Namensfund(self._stand[str(treffer.key)], treffer.punkte, treffer.grund))
+                namen.append(Namensfund(self._stand[str(treffer.key)], treffer.score, treffer.reason))
         return _beste(fund for fund in namen if self._da(fund, ort))
 
     def _da(self, fund: Namensfund, ort: str | None) -> bool:

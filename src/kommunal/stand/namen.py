@@ -10,9 +10,9 @@ from kommunal.errors import AmbiguousError, NotFoundError
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.text import fold, near
+from kommunal.search.forms import number_forms
+from kommunal.search.index import Hit, Text, TextIndex
 from kommunal.stand.gebietsnetz import Nachschlag
-from kommunal.stand.suche import Suchindex, Text, Treffer
-from kommunal.stand.wortformen import number_forms
 
 if TYPE_CHECKING:
     from kommunal.stand.stand import Stand
@@ -49,17 +49,17 @@ class Namensindex:
             else:
                 self._je_ding[ding] = [benennung]
 
-    def exact(self, text: str) -> list[Treffer]:
+    def exact(self, text: str) -> list[Hit]:
         """Return what bears exactly this name, alias or number."""
         gruppen, index = self._index(text)
         return [*_einzeln(index.exact(text), gruppen), *self._je_nummer(text)]
 
-    def search(self, text: str, limit: int) -> list[Treffer]:
+    def search(self, text: str, limit: int) -> list[Hit]:
         """Return what a text may mean, best first."""
         gruppen, index = self._index(text)
         return list(islice((*self._je_nummer(text), *_einzeln(index.search(text, limit), gruppen)), limit))
 
-    def _index(self, text: str) -> tuple[Gruppen, Suchindex]:
+    def _index(self, text: str) -> tuple[Gruppen, TextIndex]:
         return self._mit_nummern if _ZIFFER.search(text) else self._ohne_nummern
 
     @cached_property
@@ -74,8 +74,8 @@ class Namensindex:
         return list(gruppen.values())
 
     @cached_property
-    def _ohne_nummern(self) -> tuple[Gruppen, Suchindex]:
-        return self._gruppiert, Suchindex(
+    def _ohne_nummern(self) -> tuple[Gruppen, TextIndex]:
+        return self._gruppiert, TextIndex(
             Text(key, text, feld)
             for key, dinge in enumerate(self._gruppiert)
             for text, feld in self._je_ding[dinge[0]]
@@ -83,21 +83,21 @@ class Namensindex:
         )
 
     @cached_property
-    def _mit_nummern(self) -> tuple[Gruppen, Suchindex]:
+    def _mit_nummern(self) -> tuple[Gruppen, TextIndex]:
         gruppen: Gruppen = []
         for dinge in self._gruppiert:
             gruppen += [dinge] if len(dinge) > _VIELE else [[ding] for ding in dinge]
-        return gruppen, Suchindex(
+        return gruppen, TextIndex(
             Text(key, text, feld)
             for key, dinge in enumerate(gruppen)
             for text, feld in self._je_ding[dinge[0]]
             if feld != "nummer" or len(dinge) == 1
         )
 
-    def _je_nummer(self, text: str) -> Iterator[Treffer]:
+    def _je_nummer(self, text: str) -> Iterator[Hit]:
         for form in number_forms(text)[:1]:
             for ding, nummer in self._nummern_vieler.get(form, ()):
-                yield Treffer(ding, 1.0, f"Nummer {nummer}", "nummer", nummer)
+                yield Hit(ding, 1.0, f"Nummer {nummer}", "nummer", nummer)
 
     @cached_property
     def _nummern_vieler(self) -> Mapping[str, Sequence[tuple[Hashable, str]]]:
@@ -109,10 +109,10 @@ class Namensindex:
         return nummern
 
 
-def _einzeln(treffer: Iterable[Treffer], gruppen: Gruppen) -> Iterator[Treffer]:
+def _einzeln(treffer: Iterable[Hit], gruppen: Gruppen) -> Iterator[Hit]:
     for t in treffer:
         for ding in gruppen[cast("int", t.key)]:
-            yield Treffer(ding, t.punkte, t.grund, t.feld, t.text)
+            yield Hit(ding, t.score, t.reason, t.field, t.text)
 
 
 class Namen:
@@ -184,8 +184,8 @@ class Namen:
     def _aehnlich(self, text: str) -> tuple[str, ...]:
         """Return the ids that go by a text written differently: hyphens, dots on vowels, the word before a number."""
         text = text[:_LAENGSTER]
-        hits = self._index.exact(text) or [hit for hit in self._index.search(text, _FUNDE) if hit.feld == "nummer"]
-        eigene = [hit for hit in hits if hit.feld == "name"]
+        hits = self._index.exact(text) or [hit for hit in self._index.search(text, _FUNDE) if hit.field == "nummer"]
+        eigene = [hit for hit in hits if hit.field == "name"]
         return tuple(str(hit.key) for hit in eigene or hits)
 
     def _nahe(self, text: str) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from itertools import combinations
 
 from attrs import evolve, field, frozen
 
-from kommunal.stand.wortformen import stem, words
+from kommunal.search.forms import stem, words
 
-__all__ = ["Eintrag", "Wortschatz", "standard"]
+__all__ = ["Everyday", "Vocabulary", "standard"]
 
 _MOST = 8
 """Words of a question that are looked at together."""
@@ -23,38 +23,38 @@ _LONGEST = 3
 
 
 @frozen
-class Eintrag:
+class Everyday:
     """Ein Alltagswort und die amtlichen Begriffe, die gemeint sein können (Quelle: Sprachgebrauch in NRW)."""
 
-    wort: str
+    word: str
     """Das Wort oder die Wendung, wie man sie sagt: "Lappen", "Gelber Sack"."""
-    begriffe: tuple[str, ...]
+    terms: tuple[str, ...]
     """Amtliche Begriffe; jeder für sich ist eine Deutung."""
-    gruppe: int | None = None
+    group: int | None = None
     """Aufgabenhauptgruppe 1 bis 8 nach KGSt; None bei eigenen Einträgen."""
 
 
 @frozen
-class Wortschatz:
+class Vocabulary:
     """Der Alltagswortschatz für kommunale Leistungen und die üblichen Ämternummern nach KGSt.
 
     `standard()` gives the one that kommunal ships; `extend()` adds words of one's own.
     """
 
-    eintraege: tuple[Eintrag, ...] = ()
+    entries: tuple[Everyday, ...] = ()
     """Everyday words, each once."""
-    nummern: Mapping[str, tuple[str, ...]] = field(factory=dict)
+    numbers: Mapping[str, tuple[str, ...]] = field(factory=dict)
     """Customary office numbers of the KGSt plan and what the office is called."""
-    fuellwoerter: frozenset[str] = frozenset()
+    fillers: frozenset[str] = frozenset()
     """Bare words that say nothing: "ich", "möchte", "meinen"."""
-    taetigkeiten: frozenset[str] = frozenset()
+    actions: frozenset[str] = frozenset()
     """Stems of what one does with nearly any service: "beantragen", "anmelden"."""
-    allgemein: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
     """Stems that occur all over an administration and prove little: "Amt", "Stelle"."""
-    fremd: frozenset[str] = frozenset()
+    foreign: frozenset[str] = frozenset()
     """Stems of what no municipality deals with: a question that turns on them is not for it."""
-    _phrases: dict[tuple[str, ...], Eintrag] = field(init=False, repr=False, eq=False)
-    _single: dict[str, Eintrag] = field(init=False, repr=False, eq=False)
+    _phrases: dict[tuple[str, ...], Everyday] = field(init=False, repr=False, eq=False)
+    _single: dict[str, Everyday] = field(init=False, repr=False, eq=False)
     _edges: frozenset[str] = field(init=False, repr=False, eq=False)
     """How those words begin and end: most words that are asked for need no closer look."""
     _joining: set[str] = field(init=False, repr=False, eq=False)
@@ -62,27 +62,27 @@ class Wortschatz:
     """By first letter, which people get right; each made on first use."""
 
     def __attrs_post_init__(self) -> None:
-        phrases = {self.phrase(eintrag.wort): eintrag for eintrag in self.eintraege}
+        phrases = {self.phrase(everyday.word): everyday for everyday in self.entries}
         phrases.pop((), None)
         object.__setattr__(self, "_phrases", phrases)
-        single = {phrase[0]: eintrag for phrase, eintrag in phrases.items() if len(phrase) == 1}
+        single = {phrase[0]: everyday for phrase, everyday in phrases.items() if len(phrase) == 1}
         object.__setattr__(self, "_single", single)
         edges = {f"^{word[:_SHORTEST_BEGINNING]}" for word in single} | {f"{word[-_SHORTEST_END:]}$" for word in single}
         object.__setattr__(self, "_edges", frozenset(edges))
         object.__setattr__(self, "_joining", {word for phrase in phrases if phrase[1:] for word in phrase})
 
     def __len__(self) -> int:
-        return len(self.eintraege)
+        return len(self.entries)
 
     def phrase(self, text: str) -> tuple[str, ...]:
         """The stems of a text that say something, in an order that does not depend on the writer's."""
-        return tuple(sorted(stem(word) for word in words(text) if word not in self.fuellwoerter))
+        return tuple(sorted(stem(word) for word in words(text) if word not in self.fillers))
 
-    def lookup(self, stems: Iterable[str]) -> Eintrag | None:
+    def lookup(self, stems: Iterable[str]) -> Everyday | None:
         """What is meant by these stems together, in whatever order, or None."""
         return self._phrases.get(tuple(sorted(stems)))
 
-    def beginning(self, word: str) -> tuple[Eintrag, int] | None:
+    def beginning(self, word: str) -> tuple[Everyday, int] | None:
         """What is meant by the longest known word with which a compound begins, and its length."""
         if f"^{word[:_SHORTEST_BEGINNING]}" in self._edges:
             for length in range(len(word) - _REST, _SHORTEST_BEGINNING - 1, -1):
@@ -90,7 +90,7 @@ class Wortschatz:
                     return self._single[word[:length]], length
         return None
 
-    def end(self, word: str) -> Eintrag | None:
+    def end(self, word: str) -> Everyday | None:
         """What is meant by the longest known word with which a compound ends."""
         if f"{word[-_SHORTEST_END:]}$" in self._edges:
             for start in range(_REST, len(word) - _SHORTEST_END + 1):
@@ -98,7 +98,7 @@ class Wortschatz:
                     return self._single[word[start:]]
         return None
 
-    def find(self, stems: list[str], typed: list[str]) -> list[tuple[tuple[int, ...], Eintrag]]:
+    def find(self, stems: list[str], typed: list[str]) -> list[tuple[tuple[int, ...], Everyday]]:
         """Every known phrase among the stems of a question, as places and entry; longer ones first.
 
         The words of a phrase need not stand together, and a compound may have been typed apart (`typed` are
@@ -106,27 +106,27 @@ class Wortschatz:
         """
         found = self._joined(stems, typed) if len(stems) > 1 else []
         for place, word in enumerate(stems[:_MOST]):
-            eintrag = self._single.get(word)
-            if eintrag is not None:
-                found.append(((place,), eintrag))
+            everyday = self._single.get(word)
+            if everyday is not None:
+                found.append(((place,), everyday))
         return found
 
-    def _joined(self, stems: list[str], typed: list[str]) -> list[tuple[tuple[int, ...], Eintrag]]:
+    def _joined(self, stems: list[str], typed: list[str]) -> list[tuple[tuple[int, ...], Everyday]]:
         joining = [place for place, word in enumerate(stems) if word in self._joining][:_MOST]
-        found: list[tuple[tuple[int, ...], Eintrag]] = []
+        found: list[tuple[tuple[int, ...], Everyday]] = []
         for length in range(_LONGEST, 1, -1):
             for chosen in combinations(joining, length):
-                eintrag = self.lookup([stems[place] for place in chosen])
-                if eintrag is not None:
-                    found.append((chosen, eintrag))
+                everyday = self.lookup([stems[place] for place in chosen])
+                if everyday is not None:
+                    found.append((chosen, everyday))
         for place in range(min(len(stems), _MOST) - 1):
             for joint in ("", "s"):
-                eintrag = self._single.get(stem(f"{typed[place]}{joint}{typed[place + 1]}"))
-                if eintrag is not None:
-                    found.append(((place, place + 1), eintrag))
+                everyday = self._single.get(stem(f"{typed[place]}{joint}{typed[place + 1]}"))
+                if everyday is not None:
+                    found.append(((place, place + 1), everyday))
         return found
 
-    def slipped(self, word: str) -> Eintrag | None:
+    def slipped(self, word: str) -> Everyday | None:
         """The everyday word from which a longer one differs by a single typing slip."""
         if len(word) < _SHORTEST_SLIPPED:
             return None
@@ -140,28 +140,28 @@ class Wortschatz:
         """Whether the beginning of a compound is an everyday word."""
         return stem(part) in self._single
 
-    def extend(self, begriffe: Mapping[str, str | Iterable[str]]) -> "Wortschatz":
+    def extend(self, meanings: Mapping[str, str | Iterable[str]]) -> "Vocabulary":
         """A new vocabulary with further everyday words; a word that is known already gets the new meaning.
 
         >>> hamm = standard().extend({"Maxipark": "Maximilianpark"})
-        >>> hamm.lookup(["maxipark"]).begriffe
+        >>> hamm.lookup(["maxipark"]).terms
         ('Maximilianpark',)
         """
-        eintraege = {self.phrase(eintrag.wort): eintrag for eintrag in self.eintraege}
-        for wort, terms in begriffe.items():
+        entries = {self.phrase(everyday.word): everyday for everyday in self.entries}
+        for word, terms in meanings.items():
             meant = (terms,) if isinstance(terms, str) else tuple(terms)
-            eintraege[self.phrase(wort)] = Eintrag(wort, meant)
-        return evolve(self, eintraege=tuple(eintraege.values()))
+            entries[self.phrase(word)] = Everyday(word, meant)
+        return evolve(self, entries=tuple(entries.values()))
 
 
 @cache
-def standard() -> Wortschatz:
+def standard() -> Vocabulary:
     """The vocabulary that kommunal ships, read on first use."""
-    return parse(files("kommunal.stand").joinpath("wortschatz.txt").read_text("utf-8"))
+    return parse(files("kommunal.search").joinpath("vocabulary.txt").read_text("utf-8"))
 
 
-def parse(text: str) -> Wortschatz:
-    """A vocabulary from the text of a file such as ``wortschatz.txt``, whose head explains its form."""
+def parse(text: str) -> Vocabulary:
+    """A vocabulary from the text of a file such as ``vocabulary.txt``, whose head explains its form."""
     sections: dict[str, list[str]] = {}
     lines: list[str] = []
     for line in text.splitlines():
@@ -169,18 +169,18 @@ def parse(text: str) -> Wortschatz:
             lines = sections.setdefault(line.strip("[] "), [])
         elif line.strip() and not line.startswith("#"):
             lines.append(line)
-    return Wortschatz(
-        eintraege=tuple(
-            Eintrag(wort, begriffe, int(name[0]))
+    return Vocabulary(
+        entries=tuple(
+            Everyday(word, terms, int(name[0]))
             for name, content in sections.items()
             if name[0] in "12345678"
-            for wort, begriffe in _pairs(content)
+            for word, terms in _pairs(content)
         ),
-        nummern=dict(_pairs(sections.get("nummern", ()))),
-        fuellwoerter=frozenset(_words(sections.get("füllwörter", ()))),
-        taetigkeiten=_stems(sections.get("tätigkeiten", ())),
-        allgemein=_stems(sections.get("allgemein", ())),
-        fremd=_stems(sections.get("fremd", ())),
+        numbers=dict(_pairs(sections.get("nummern", ()))),
+        fillers=frozenset(_words(sections.get("füllwörter", ()))),
+        actions=_stems(sections.get("tätigkeiten", ())),
+        common=_stems(sections.get("allgemein", ())),
+        foreign=_stems(sections.get("fremd", ())),
     )
 
 
@@ -201,8 +201,8 @@ def _pairs(lines: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
     for line in lines:
         left, _, right = line.partition("=")
         meant = tuple(term.strip() for term in right.split(";"))
-        for wort in left.split(","):
-            yield wort.strip(), meant
+        for word in left.split(","):
+            yield word.strip(), meant
 
 
 def _words(lines: Iterable[str]) -> Iterable[str]:

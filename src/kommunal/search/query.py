@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kommunal.stand.wortformen import number_forms, stem
-from kommunal.stand.wortschatz import Eintrag, Wortschatz
+from kommunal.search.forms import number_forms, stem
+from kommunal.search.vocabulary import Everyday, Vocabulary
 
-__all__ = ["Anfrage", "Frageteil"]
+__all__ = ["Query", "Word"]
 
 _INSIDE, _INSIDE_SHARE = 0.6, 0.35
 _AT_THE_END = 0.68
@@ -14,7 +14,7 @@ _SLIPPED = 0.85
 _STRONG = 0.5
 
 
-class Frageteil(NamedTuple):
+class Word(NamedTuple):
     """One word of a question."""
 
     stem: str
@@ -37,74 +37,74 @@ class Frageteil(NamedTuple):
         return self.strong and not self.foreign
 
 
-class Anfrage:
+class Query:
     """A question as the index sees it; `typed` are its words in bare spelling."""
 
-    __slots__ = ("_meanings", "number", "teile")
+    __slots__ = ("_meanings", "number", "words")
 
-    def __init__(self, query: str, typed: list[str], wortschatz: Wortschatz) -> None:
-        fillers = wortschatz.fuellwoerter
+    def __init__(self, query: str, typed: list[str], vocabulary: Vocabulary) -> None:
+        fillers = vocabulary.fillers
         by_stem = {stem(word): word for word in typed if word not in fillers}
         stems = list(by_stem)
-        self._meanings: dict[int, list[tuple[Eintrag, float, float]]] = {}
+        self._meanings: dict[int, list[tuple[Everyday, float, float]]] = {}
         self.number = number_forms(query)
         """The forms of the printed number that the whole question may be."""
         if self.number:
-            self.teile = [Frageteil(stems[-1] if stems else self.number[-1], 0, 1.0, 1.0, True, False, self.number)]
+            self.words = [Word(stems[-1] if stems else self.number[-1], 0, 1.0, 1.0, True, False, self.number)]
             return
-        for places, eintrag, factor in _meanings(stems, list(by_stem.values()), wortschatz):
+        for places, everyday, factor in _meanings(stems, list(by_stem.values()), vocabulary):
             for place in places:
-                self._meanings.setdefault(place, []).append((eintrag, factor, 1 / len(places)))
-        only_actions = wortschatz.taetigkeiten.issuperset(stems)
-        self.teile = [
-            _teil(word, place, wortschatz, word in wortschatz.fremd and place not in self._meanings, only_actions)
+                self._meanings.setdefault(place, []).append((everyday, factor, 1 / len(places)))
+        only_actions = vocabulary.actions.issuperset(stems)
+        self.words = [
+            _word(word, place, vocabulary, word in vocabulary.foreign and place not in self._meanings, only_actions)
             for place, word in enumerate(stems)
         ]
 
-    def meanings(self, teil: Frageteil) -> list[tuple[Eintrag, float, float]]:
+    def meanings(self, word: Word) -> list[tuple[Everyday, float, float]]:
         """The everyday words that this word belongs to: how surely, and how much of the phrase it is."""
-        return self._meanings.get(teil.place, [])
+        return self._meanings.get(word.place, [])
 
 
-def _teil(word: str, place: int, wortschatz: Wortschatz, foreign: bool, only_actions: bool) -> Frageteil:
+def _word(word: str, place: int, vocabulary: Vocabulary, foreign: bool, only_actions: bool) -> Word:
     if foreign:
         weight, loss = 1.0, 2.5
     elif len(word) == 1 and not word.isdigit():  # "Wohngeld A-K" is about Wohngeld
         weight, loss = 0.1, 0.0
-    elif word in wortschatz.taetigkeiten and not only_actions:
+    elif word in vocabulary.actions and not only_actions:
         weight, loss = 0.2, 0.3
-    elif word in wortschatz.allgemein:
+    elif word in vocabulary.common:
         weight, loss = 0.4, 0.4
     else:
         weight, loss = 1.0, 0.5
-    return Frageteil(word, place, weight, loss, weight >= _STRONG, foreign, number_forms(word))
+    return Word(word, place, weight, loss, weight >= _STRONG, foreign, number_forms(word))
 
 
 def _meanings(
-    stems: list[str], typed: list[str], wortschatz: Wortschatz
-) -> Iterator[tuple[tuple[int, ...], Eintrag, float]]:
+    stems: list[str], typed: list[str], vocabulary: Vocabulary
+) -> Iterator[tuple[tuple[int, ...], Everyday, float]]:
     taken: set[int] = set()
-    for places, eintrag in wortschatz.find(stems, typed):
+    for places, everyday in vocabulary.find(stems, typed):
         if not taken.issuperset(places):
             taken.update(places)
-            yield places, eintrag, 1.0
+            yield places, everyday, 1.0
     for place, word in enumerate(stems):
-        if place not in taken and word not in wortschatz.fremd:
-            for eintrag, factor in _near(word, wortschatz):
-                yield (place,), eintrag, factor
+        if place not in taken and word not in vocabulary.foreign:
+            for everyday, factor in _near(word, vocabulary):
+                yield (place,), everyday, factor
 
 
-def _near(word: str, wortschatz: Wortschatz) -> Iterator[tuple[Eintrag, float]]:
+def _near(word: str, vocabulary: Vocabulary) -> Iterator[tuple[Everyday, float]]:
     """The everyday word that was meant by a slip, and those with which a compound begins or ends.
 
     "Blitzerfoto" begins with "Blitzer", "Erdbestattung" ends with "Bestattung".
     """
-    slipped = wortschatz.slipped(word)
+    slipped = vocabulary.slipped(word)
     if slipped is not None:
         yield slipped, _SLIPPED
-    begins = wortschatz.beginning(word)
+    begins = vocabulary.beginning(word)
     if begins is not None:
         yield begins[0], _INSIDE + _INSIDE_SHARE * begins[1] / len(word)
-    ends = wortschatz.end(word)
+    ends = vocabulary.end(word)
     if ends is not None:
         yield ends, _AT_THE_END

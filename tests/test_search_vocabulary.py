@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kommunal.stand.wortformen import stem
-from kommunal.stand.wortschatz import Eintrag, Wortschatz, parse, standard
+from kommunal.search.forms import stem
+from kommunal.search.vocabulary import Everyday, Vocabulary, parse, standard
 
 SMALL = """# a comment
 [füllwörter]
@@ -30,18 +30,18 @@ gelber Sack = Verpackungsabfall
 
 class TestShipped:
     def test_is_broad(self) -> None:
-        groups = Counter(eintrag.gruppe for eintrag in standard().eintraege)
+        groups = Counter(everyday.group for everyday in standard().entries)
         assert len(standard()) >= 3000
         assert set(groups) == set(range(1, 9))
         assert min(groups.values()) >= 100
 
     def test_has_no_word_twice(self) -> None:
-        phrases = Counter(standard().phrase(eintrag.wort) for eintrag in standard().eintraege)
+        phrases = Counter(standard().phrase(everyday.word) for everyday in standard().entries)
         assert [phrase for phrase, count in phrases.items() if count > 1 or not phrase] == []
 
     def test_has_no_empty_meaning(self) -> None:
-        assert [eintrag.wort for eintrag in standard().eintraege if not all(eintrag.begriffe)] == []
-        assert all(standard().nummern.values())
+        assert [everyday.word for everyday in standard().entries if not all(everyday.terms)] == []
+        assert all(standard().numbers.values())
 
     @pytest.mark.parametrize(
         ("word", "term"),
@@ -56,12 +56,12 @@ class TestShipped:
         ],
     )
     def test_means(self, word: str, term: str) -> None:
-        eintrag = standard().lookup(standard().phrase(word))
-        assert eintrag is not None
-        assert term in eintrag.begriffe
+        everyday = standard().lookup(standard().phrase(word))
+        assert everyday is not None
+        assert term in everyday.terms
 
     def test_knows_the_customary_numbers(self) -> None:
-        assert standard().nummern["51"][0] == "Jugendamt"
+        assert standard().numbers["51"][0] == "Jugendamt"
 
     def test_is_read_once(self) -> None:
         assert standard() is standard()
@@ -70,28 +70,28 @@ class TestShipped:
 class TestWortschatz:
     def test_parse(self) -> None:
         small = parse(SMALL)
-        assert [(eintrag.wort, eintrag.gruppe) for eintrag in small.eintraege] == [
+        assert [(everyday.word, everyday.group) for everyday in small.entries] == [
             ("Lappen", 3),
             ("Fleppe", 3),
             ("gelber Sack", 7),
         ]
-        assert small.nummern == {"51": ("Jugendamt", "Jugend")}
-        assert small.fuellwoerter == {"der", "die", "das"}
-        sets = [set(each) for each in (small.taetigkeiten, small.allgemein, small.fremd)]
+        assert small.numbers == {"51": ("Jugendamt", "Jugend")}
+        assert small.fillers == {"der", "die", "das"}
+        sets = [set(each) for each in (small.actions, small.common, small.foreign)]
         assert sets == [{"antrag"}, {"amt"}, {"pizza"}]
 
     def test_parse_of_nothing(self) -> None:
-        assert parse("") == Wortschatz()
+        assert parse("") == Vocabulary()
 
     def test_find_sees_phrases_whose_words_stand_apart(self) -> None:
         stems = [stem(word) for word in ("sack", "riesig", "gelber", "lappen")]
-        assert [(places, eintrag.wort) for places, eintrag in parse(SMALL).find(stems, stems)] == [
+        assert [(places, everyday.word) for places, everyday in parse(SMALL).find(stems, stems)] == [
             ((0, 2), "gelber Sack"),
             ((3,), "Lappen"),
         ]
 
     def test_find_sees_compounds_typed_apart(self) -> None:
-        words = Wortschatz().extend({"Fundbüro": "Fundsachen", "Amtsarzt": "Gutachten"})
+        words = Vocabulary().extend({"Fundbüro": "Fundsachen", "Amtsarzt": "Gutachten"})
         assert [places for places, _ in words.find(["fund", "buro"], ["fund", "buro"])] == [(0, 1)]
         assert [places for places, _ in words.find(["amt", "arzt"], ["amt", "arzt"])] == [(0, 1)]
 
@@ -99,8 +99,8 @@ class TestWortschatz:
         small = parse(SMALL)
         larger = small.extend({"Maxi": "Maximilianpark", "LAPPEN": ["Putzmittel", "Tuch"]})
         assert (len(small), len(larger)) == (3, 4)
-        assert larger.lookup(["lapp"]) == Eintrag("LAPPEN", ("Putzmittel", "Tuch"))
-        assert larger.fuellwoerter == small.fuellwoerter
+        assert larger.lookup(["lapp"]) == Everyday("LAPPEN", ("Putzmittel", "Tuch"))
+        assert larger.fillers == small.fillers
 
     def test_knows(self) -> None:
         assert parse(SMALL).knows("lappen")
@@ -108,8 +108,8 @@ class TestWortschatz:
 
     @given(st.dictionaries(st.text(max_size=12), st.text(min_size=1, max_size=12), max_size=5))
     def test_whatever_is_taught_is_found(self, taught: dict[str, str]) -> None:
-        words = Wortschatz().extend(taught)
+        words = Vocabulary().extend(taught)
         for word in taught:
             phrase = words.phrase(word)
-            eintrag = words.lookup(phrase)
-            assert (eintrag is None) == (phrase == ())
+            everyday = words.lookup(phrase)
+            assert (everyday is None) == (phrase == ())

@@ -7,12 +7,12 @@ from attrs import frozen
 
 from kommunal.model.speicher import ohne_sammler
 from kommunal.model.text import fold
-from kommunal.stand.anfrage import Anfrage, Frageteil
-from kommunal.stand.belege import CLOSENESS, Beleg, Belege, Fundus, better, joined
-from kommunal.stand.wortformen import bare, number_forms, stem, words
-from kommunal.stand.wortschatz import Eintrag, Wortschatz, standard
+from kommunal.search.evidence import CLOSENESS, Corpus, Finding, Findings, better, joined
+from kommunal.search.forms import bare, number_forms, stem, words
+from kommunal.search.query import Query, Word
+from kommunal.search.vocabulary import Everyday, Vocabulary, standard
 
-__all__ = ["Suchindex", "Text", "Treffer"]
+__all__ = ["TextIndex", "Text", "Hit"]
 
 SCHWELLE = 0.5
 """Below this many points a hit is a guess and is not shown."""
@@ -30,7 +30,7 @@ _BEST_GUESS = 0.97
 _KEY_FIELDS = ("nummer", "leistungsschluessel")
 _NAME_FIELDS = ("name", "alias")
 
-_Row = tuple[Frageteil, Beleg]
+_Row = tuple[Word, Finding]
 
 
 @frozen
@@ -41,81 +41,81 @@ class Text:
     """What is found; several texts may share a key."""
     text: str
     """The text as printed."""
-    feld: str = "name"
+    field: str = "name"
     """What the text is: name, alias, stichwort, hinweis, nummer or leistungsschluessel."""
-    gewicht: float = 1.0
+    weight: float = 1.0
     """How much a match in this text counts, 0 to 1."""
 
 
 @frozen
-class Treffer:
+class Hit:
     """Ein Fund: was gefunden wurde, wie sicher und warum."""
 
     key: Hashable
     """What was found."""
-    punkte: float
+    score: float
     """How sure, above 0 to 1; 1 is an exact name."""
-    grund: str
+    reason: str
     """Why, in German: "Stichwort 'Osterfeuer'", "Tippfehler, Abstand 1"."""
-    feld: str
+    field: str
     """The field of the text that matched best."""
     text: str
     """The text that matched best, as printed."""
 
 
-class Suchindex:
+class TextIndex:
     """The texts of a Stand, made searchable; build it once and share it.
 
-    Memory and build time grow linearly with the texts. Without a `wortschatz` the shipped one is used.
+    Memory and build time grow linearly with the texts. Without a `vocabulary` the shipped one is used.
 
-    >>> index = Suchindex([Text("51", "Jugendamt"), Text("32", "Osterfeuer", "stichwort")])
-    >>> [(hit.key, hit.grund) for hit in index.search("Osterfeuer erlauben")]
+    >>> index = TextIndex([Text("51", "Jugendamt"), Text("32", "Osterfeuer", "stichwort")])
+    >>> [(hit.key, hit.reason) for hit in index.search("Osterfeuer erlauben")]
     [('32', "Stichwort 'Osterfeuer'")]
     """
 
-    __slots__ = ("_exact", "_fundus", "_keys", "_meanings", "_numbers", "_texts", "_wortschatz")
+    __slots__ = ("_corpus", "_exact", "_keys", "_meanings", "_numbers", "_texts", "_vocabulary")
 
-    def __init__(self, texte: Iterable[Text], wortschatz: Wortschatz | None = None) -> None:
-        self._wortschatz = standard() if wortschatz is None else wortschatz
+    def __init__(self, texts: Iterable[Text], vocabulary: Vocabulary | None = None) -> None:
+        self._vocabulary = standard() if vocabulary is None else vocabulary
         self._keys: list[Hashable] = []
-        self._fundus = Fundus(self._wortschatz.fuellwoerter)
+        self._corpus = Corpus(self._vocabulary.fillers)
         self._exact: dict[str, list[int]] = {}
         self._numbers: dict[str, list[int]] = {}
-        self._meanings: dict[str, Belege] = {}
+        self._meanings: dict[str, Findings] = {}
         with ohne_sammler():
-            self._texts = tuple(texte)
+            self._texts = tuple(texts)
             self._keys.extend(self._read())
 
     def _read(self) -> Iterable[Hashable]:
         """Take the texts in; return their keys in the order in which they came."""
         keys: dict[Hashable, int] = {}
-        fillers = self._wortschatz.fuellwoerter
+        fillers = self._vocabulary.fillers
         for place, text in enumerate(self._texts):
             key = keys.setdefault(text.key, len(keys))
             found = words(text.text)
             squeezed = "".join(found) or _squeezed(text.text)
             stems: list[str] = []
-            if text.feld in _KEY_FIELDS:
+            if text.field in _KEY_FIELDS:
                 for form in number_forms(text.text) or (squeezed,):
                     self._numbers.setdefault(form, []).append(place)
             else:
                 stems = list(dict.fromkeys([stem(word) for word in found if word not in fillers]))
-            if text.feld in _KEY_FIELDS or text.feld in _NAME_FIELDS:
+            if text.field in _KEY_FIELDS or text.field in _NAME_FIELDS:
                 self._exact.setdefault(squeezed, []).append(place)
-            self._fundus.add(key, stems, max(0.0, min(text.gewicht, 1.0)))
+            self._corpus.add(key, stems, max(0.0, min(text.weight, 1.0)))
         return keys
 
     def __len__(self) -> int:
         return len(self._texts)
 
-    def exact(self, query: str) -> tuple[Treffer, ...]:
+    def exact(self, query: str) -> tuple[Hit, ...]:
         """What bears exactly this name, alias or number, spelling variants of umlauts and hyphens aside.
 
         Where several do, those that are written as the query is come alone: "Munster" is not "Münster".
         """
         return self._exactly(query, _squeezed(query), number_forms(query))
 
-    def _exactly(self, query: str, squeezed: str, number: tuple[str, ...]) -> tuple[Treffer, ...]:
+    def _exactly(self, query: str, squeezed: str, number: tuple[str, ...]) -> tuple[Hit, ...]:
         places = self._exact.get(squeezed)
         if places is None:
             places = [place for form in number[:1] for place in self._numbers.get(form, ())]
@@ -123,127 +123,125 @@ class Suchindex:
             return ()
         same = fold(query).strip()
         strict = [place for place in places if fold(self._texts[place].text).strip() == same]
-        hits: dict[Hashable, Treffer] = {}
-        for place in sorted(strict or places, key=lambda place: self._texts[place].feld != "name"):
+        hits: dict[Hashable, Hit] = {}
+        for place in sorted(strict or places, key=lambda place: self._texts[place].field != "name"):
             text = self._texts[place]
-            hits.setdefault(text.key, Treffer(text.key, 1.0, _field(text), text.feld, text.text))
+            hits.setdefault(text.key, Hit(text.key, 1.0, _field(text), text.field, text.text))
         return tuple(hits.values())
 
-    def search(self, query: str, limit: int = 10) -> tuple[Treffer, ...]:
-        """What the query may mean, best first; empty if nothing is near enough to be more than a guess."""
-        typed = words(query)
-        frage = Anfrage(query, typed, self._wortschatz)
-        hits = {hit.key: hit for hit in self._exactly(query, "".join(typed) or _squeezed(query), frage.number)}
-        weak = [teil for teil in frage.teile if not teil.strong]
-        strong = [teil for teil in frage.teile if teil.strong]
+    def search(self, text: str, limit: int = 10) -> tuple[Hit, ...]:
+        """What the text may mean, best first; empty if nothing is near enough to be more than a guess."""
+        typed = words(text)
+        query = Query(text, typed, self._vocabulary)
+        hits = {hit.key: hit for hit in self._exactly(text, "".join(typed) or _squeezed(text), query.number)}
+        weak = [word for word in query.words if not word.strong]
+        strong = [word for word in query.words if word.strong]
         if not strong:
             strong, weak = weak, strong
-        evidence = [(teil, self._evidence(teil, frage)) for teil in strong]
-        for hit in self._ranked(evidence, weak, frage, limit):
+        evidence = [(word, self._evidence(word, query)) for word in strong]
+        for hit in self._ranked(evidence, weak, query, limit):
             hits.setdefault(hit.key, hit)
         return tuple(hits.values())[: max(limit, 0)]
 
-    def _evidence(self, teil: Frageteil, frage: Anfrage) -> Belege:
+    def _evidence(self, word: Word, query: Query) -> Findings:
         """Which keys may be meant by one word."""
-        belege = self._number_evidence(teil) if teil.numbers else {}
-        if not belege:
-            belege = self._fundus.typed(teil.stem, self._wortschatz.knows)
-        meanings = frage.meanings(teil)
+        found = self._number_evidence(word) if word.numbers else {}
+        if not found:
+            found = self._corpus.typed(word.stem, self._vocabulary.knows)
+        meanings = query.meanings(word)
         if meanings:
-            belege = belege.copy()
+            found = found.copy()
         # where the municipality itself uses the word, its own use counts more
-        printed = _PRINTED if meanings and self._fundus.prints(teil.stem) else 1.0
-        for eintrag, factor, share in meanings:
-            meaning = self._meaning(eintrag)
+        printed = _PRINTED if meanings and self._corpus.prints(word.stem) else 1.0
+        for everyday, factor, share in meanings:
+            meaning = self._meaning(everyday)
             if share == 1.0:
                 factor *= printed
             if factor != 1.0 or share != 1.0:
                 meaning = _scaled(meaning, factor, share)
-            better(belege, meaning, self._fundus.value)
-        if teil.foreign:
-            return {key: beleg for key, beleg in belege.items() if beleg[0] >= _FOREIGN}
-        return belege
+            better(found, meaning, self._corpus.value)
+        if word.foreign:
+            return {key: finding for key, finding in found.items() if finding[0] >= _FOREIGN}
+        return found
 
-    def _meaning(self, eintrag: Eintrag) -> Belege:
+    def _meaning(self, everyday: Everyday) -> Findings:
         """Which keys bear one of the official terms of an everyday word; worked out once per entry."""
-        known = self._meanings.get(eintrag.wort)
+        known = self._meanings.get(everyday.word)
         if known is None:
-            known = self._meanings[eintrag.wort] = {}
-            for rank, term in enumerate(eintrag.begriffe):
+            known = self._meanings[everyday.word] = {}
+            for rank, term in enumerate(everyday.terms):
                 sure = _EVERYDAY - rank * _LESS_USUAL
-                found: Belege = {
-                    key: (quality * sure, place, letters, "alltag", (eintrag, term))
-                    for key, (quality, place, letters, _, _) in self._fundus.term(term).items()
+                found: Findings = {
+                    key: (quality * sure, place, letters, "alltag", (everyday, term))
+                    for key, (quality, place, letters, _, _) in self._corpus.term(term).items()
                     if quality * sure >= _MEANT
                 }
-                better(known, found, self._fundus.value)
+                better(known, found, self._corpus.value)
         return known
 
-    def _number_evidence(self, teil: Frageteil) -> Belege:
-        belege: Belege = {}
-        fundus = self._fundus
-        for rank, form in enumerate(teil.numbers):
+    def _number_evidence(self, word: Word) -> Findings:
+        found: Findings = {}
+        corpus = self._corpus
+        for rank, form in enumerate(word.numbers):
             for place in self._numbers.get(form, ()):
-                quality = fundus.weight(place) * (1.0 - 0.05 * rank)
-                better(belege, {fundus.key(place): (quality, place, 1.0, "nummer", None)}, fundus.value)
-        for term in self._wortschatz.nummern.get(teil.numbers[-1], ()):
-            hints: Belege = {
+                quality = corpus.weight(place) * (1.0 - 0.05 * rank)
+                better(found, {corpus.key(place): (quality, place, 1.0, "nummer", None)}, corpus.value)
+        for term in self._vocabulary.numbers.get(word.numbers[-1], ()):
+            hints: Findings = {
                 key: (quality * _HINT, place, letters, "kgst", None)
-                for key, (quality, place, letters, _, _) in fundus.term(term).items()
+                for key, (quality, place, letters, _, _) in corpus.term(term).items()
             }
-            better(belege, hints, fundus.value)
-        return belege
+            better(found, hints, corpus.value)
+        return found
 
-    def _ranked(
-        self, evidence: list[tuple[Frageteil, Belege]], weak: list[Frageteil], frage: Anfrage, limit: int
-    ) -> list[Treffer]:
-        meant = [(teil, [self._meaning(eintrag) for eintrag, _, _ in frage.meanings(teil)]) for teil in weak]
-        asked = joined([teil.stem for teil in frage.teile])
+    def _ranked(self, evidence: list[tuple[Word, Findings]], weak: list[Word], query: Query, limit: int) -> list[Hit]:
+        meant = [(word, [self._meaning(everyday) for everyday, _, _ in query.meanings(word)]) for word in weak]
+        asked = joined([word.stem for word in query.words])
         best = []
         for _, negative, value, whole in nlargest(2 * max(limit, 1) + 2, _likely(evidence, weak)):
             key = -negative
-            rows = [(teil, belege[key]) for teil, belege in evidence if key in belege and belege[key][0] >= _MATCHED]
-            for teil, meanings in meant:
-                found = self._fundus.inside(teil.stem, key)
+            rows = [(word, found[key]) for word, found in evidence if key in found and found[key][0] >= _MATCHED]
+            for word, meanings in meant:
+                found = self._corpus.inside(word.stem, key)
                 for said in meanings:
                     if key in said and (found is None or said[key][0] > found[0]):
                         found = said[key]
                 if found is not None:
-                    rows.append((teil, found))
-                    value += teil.weight * found[0]
-                    whole += teil.weight * (1.0 - teil.loss)
+                    rows.append((word, found))
+                    value += word.weight * found[0]
+                    whole += word.weight * (1.0 - word.loss)
             if len(rows) > 1:
                 rows.sort(key=_worth, reverse=True)
             share = value / whole * self._closeness(rows)
-            place = self._fundus.said(asked, key)
-            if place is not None and self._fundus.weight(place) > share:
-                share = self._fundus.weight(place)
+            place = self._corpus.said(asked, key)
+            if place is not None and self._corpus.weight(place) > share:
+                share = self._corpus.weight(place)
                 rows = [(rows[0][0], (share, place, 0.0, "wort", None))]
             best.append((share, negative, rows))
         best.sort(reverse=True)
-        return [self._treffer(-negative, share, rows) for share, negative, rows in best[:limit] if share >= SCHWELLE]
+        return [self._hit(-negative, share, rows) for share, negative, rows in best[:limit] if share >= SCHWELLE]
 
     def _closeness(self, rows: list[_Row]) -> float:
         _, text, matched, _, _ = rows[0][1]
-        for _, beleg in rows[1:]:
-            if beleg[1] == text:
-                matched += beleg[2]
-        return 1.0 - CLOSENESS * (1.0 - min(1.0, matched / self._fundus.letters[text]))
+        for _, finding in rows[1:]:
+            if finding[1] == text:
+                matched += finding[2]
+        return 1.0 - CLOSENESS * (1.0 - min(1.0, matched / self._corpus.letters[text]))
 
-    def _treffer(self, key: int, share: float, rows: list[_Row]) -> Treffer:
-        reasons = dict.fromkeys([self._reason(teil, beleg) for teil, beleg in rows])
+    def _hit(self, key: int, share: float, rows: list[_Row]) -> Hit:
+        reasons = dict.fromkeys([self._reason(word, finding) for word, finding in rows])
         text = self._texts[rows[0][1][1]]
-        return Treffer(self._keys[key], round(share * _BEST_GUESS, 4), "; ".join(reasons), text.feld, text.text)
+        return Hit(self._keys[key], round(share * _BEST_GUESS, 4), "; ".join(reasons), text.field, text.text)
 
-    def _reason(self, teil: Frageteil, beleg: Beleg) -> str:
-        _, place, _, kind, detail = beleg
+    def _reason(self, word: Word, finding: Finding) -> str:
+        _, place, _, kind, detail = finding
         match kind, detail:
             case "wort", _:
                 return _field(self._texts[place])
             case "teil", int() as mask:
-                return f"Wortteil '{_piece(teil.stem, mask)}'"
-            case "alltag", (Eintrag() as eintrag, str() as term):
-                return f"Alltagswort '{eintrag.wort}' → {term}"
+                return f"Wortteil '{_piece(word.stem, mask)}'"
+            case "alltag", (Everyday() as everyday, str() as term):
+                return f"Alltagswort '{everyday.word}' → {term}"
             case "tippfehler", int():
                 return f"Tippfehler, Abstand {detail}"
             case "kgst", _:
@@ -251,31 +249,31 @@ class Suchindex:
         return _field(self._texts[place])
 
 
-def _scaled(belege: Belege, factor: float, share: float) -> Belege:
+def _scaled(found: Findings, factor: float, share: float) -> Findings:
     """The same evidence, so much surer, explaining so much of the letters."""
     return {
         key: (quality * factor, place, letters * share, kind, detail)
-        for key, (quality, place, letters, kind, detail) in belege.items()
+        for key, (quality, place, letters, kind, detail) in found.items()
     }
 
 
-def _likely(evidence: list[tuple[Frageteil, Belege]], weak: list[Frageteil]) -> list[tuple[float, int, float, float]]:
+def _likely(evidence: list[tuple[Word, Findings]], weak: list[Word]) -> list[tuple[float, int, float, float]]:
     """The keys for which much speaks, as (share, -key, points, points that were possible)."""
     least = _LIKELY if weak else SCHWELLE  # only a weak word can still lift a share
-    lost = sum([teil.weight * teil.loss for teil in weak])
+    lost = sum([word.weight * word.loss for word in weak])
     if len(evidence) == 1:
         return _likely_alone(*evidence[0], lost, least)
-    plain = sum([teil.plain for teil, _ in evidence])
-    base = sum([teil.weight * teil.loss for teil, _ in evidence if not teil.plain]) + lost
+    plain = sum([word.plain for word, _ in evidence])
+    base = sum([word.weight * word.loss for word, _ in evidence if not word.plain]) + lost
     points: dict[int, float] = {}
     norm: dict[int, float] = {}
     matched: dict[int, int] = {}
-    for teil, belege in evidence:
-        weight, counted = teil.weight, teil.plain
-        gain = weight if counted else weight * (1.0 - teil.loss)
-        for key, beleg in belege.items():
-            if beleg[0] >= _MATCHED:
-                points[key] = points.get(key, 0.0) + weight * beleg[0]
+    for word, found in evidence:
+        weight, counted = word.weight, word.plain
+        gain = weight if counted else weight * (1.0 - word.loss)
+        for key, finding in found.items():
+            if finding[0] >= _MATCHED:
+                points[key] = points.get(key, 0.0) + weight * finding[0]
                 norm[key] = norm.get(key, base) + gain
                 matched[key] = matched.get(key, 0) + counted
     for key, count in matched.items():
@@ -284,12 +282,12 @@ def _likely(evidence: list[tuple[Frageteil, Belege]], weak: list[Frageteil]) -> 
     return [(value / norm[key], -key, value, norm[key]) for key, value in points.items() if value >= least * norm[key]]
 
 
-def _likely_alone(teil: Frageteil, belege: Belege, lost: float, least: float) -> list[tuple[float, int, float, float]]:
+def _likely_alone(word: Word, found: Findings, lost: float, least: float) -> list[tuple[float, int, float, float]]:
     """The same for the usual question, in which one word names the thing."""
-    weight = teil.weight
+    weight = word.weight
     whole = weight + lost
     enough = max(_MATCHED, least * whole / weight)
-    sure = [(key, weight * beleg[0]) for key, beleg in belege.items() if beleg[0] >= enough]
+    sure = [(key, weight * finding[0]) for key, finding in found.items() if finding[0] >= enough]
     return [(value / whole, -key, value, whole) for key, value in sure]
 
 
@@ -303,14 +301,14 @@ def _squeezed(text: str) -> str:
 
 
 def _field(text: Text) -> str:
-    match text.feld:
+    match text.field:
         case "name":
             return "Name"
         case "nummer":
             return f"Nummer {text.text}"
         case "leistungsschluessel":
             return f"Leistungsschlüssel {text.text}"
-    return f"{text.feld.capitalize()} '{text.text}'"
+    return f"{text.field.capitalize()} '{text.text}'"
 
 
 def _piece(word: str, mask: int) -> str:

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from heapq import nlargest
 
-from kommunal.stand.lexikon import Cover, Lexikon, Relation
-from kommunal.stand.wortformen import stem, words
+from kommunal.search.forms import stem, words
+from kommunal.search.lexicon import Cover, Lexicon, Relation
 
-__all__ = ["Beleg", "Belege", "Fundus", "better", "joined"]
+__all__ = ["Finding", "Findings", "Corpus", "better", "joined"]
 
 _KEEP = 20_000
 """Pieces of evidence that are kept for words that are asked for again."""
@@ -26,30 +26,30 @@ _INSIDE = 0.75
 CLOSENESS = 0.2
 """How much is lost by what else a text says."""
 
-Beleg = tuple[float, int, float, str, object]
+Finding = tuple[float, int, float, str, object]
 """quality, text, letters of the text that it explains, kind, detail of the reason."""
-Belege = dict[int, Beleg]
+Findings = dict[int, Finding]
 """Evidence by key."""
 
 
-class Fundus:
+class Corpus:
     """The texts of an index by their words."""
 
     __slots__ = (
-        "_fillers", "_joined", "_kept", "_key_of", "_lexikon", "_of_key", "_postings", "_terms", "_typed", "_weights",
+        "_fillers", "_joined", "_kept", "_key_of", "_lexicon", "_of_key", "_postings", "_terms", "_typed", "_weights",
         "letters",
     )  # fmt: skip
 
     def __init__(self, fillers: frozenset[str]) -> None:
         self._fillers = fillers
-        self._lexikon = Lexikon()
+        self._lexicon = Lexicon()
         self._postings: list[list[int]] = []
         self._joined: list[str] = []
         self._key_of: list[int] = []
         self._of_key: list[list[int]] = []
         self._weights: list[float] = []
-        self._terms: dict[str, Belege] = {}
-        self._typed: dict[str, Belege] = {}
+        self._terms: dict[str, Findings] = {}
+        self._typed: dict[str, Findings] = {}
         self._kept = 0
         self.letters: list[int] = []
         """Letters of a text that say something."""
@@ -59,7 +59,7 @@ class Fundus:
         place = len(self._joined)
         letters = 0
         for word in stems:
-            number = self._lexikon.add(word)
+            number = self._lexicon.add(word)
             if number == len(self._postings):
                 self._postings.append([])
             self._postings[number].append(place)
@@ -78,44 +78,44 @@ class Fundus:
 
     def prints(self, word: str) -> bool:
         """Whether a stem stands in some text as a word of its own."""
-        return word in self._lexikon.numbers
+        return word in self._lexicon.numbers
 
     def weight(self, place: int) -> float:
         """How much a match in a text counts."""
         return self._weights[place]
 
-    def typed(self, word: str, known: Callable[[str], bool]) -> Belege:
+    def typed(self, word: str, known: Callable[[str], bool]) -> Findings:
         """Evidence for one stem as typed by hand: it may hold slips, and be a compound that nobody printed.
 
         `known` tells words of the language. People ask for the same things: what was worked out last is kept, and
         must not be changed.
         """
-        belege = self._typed.get(word)
-        if belege is None:
-            belege = self.word(word, known)
-            self._kept += len(belege) + 1
+        found = self._typed.get(word)
+        if found is None:
+            found = self.word(word, known)
+            self._kept += len(found) + 1
             if self._kept > _KEEP:
                 self._typed.clear()
-                self._kept = len(belege) + 1
-            self._typed[word] = belege
-        return belege
+                self._kept = len(found) + 1
+            self._typed[word] = found
+        return found
 
-    def word(self, word: str, known: Callable[[str], bool] | None = None) -> Belege:
+    def word(self, word: str, known: Callable[[str], bool] | None = None) -> Findings:
         """Evidence for one stem: the word itself, compounds with it or parts of it; with `known`, see `typed`."""
-        relation = self._lexikon.related(word)
-        belege = self._parts(word, relation.alike, relation.cover)
-        whole = self._lexikon.numbers.get(word)
+        relation = self._lexicon.related(word)
+        found = self._parts(word, relation.alike, relation.cover)
+        whole = self._lexicon.numbers.get(word)
         if whole is not None:
-            self._add_whole(belege, whole, 1.0, "wort", None)
+            self._add_whole(found, whole, 1.0, "wort", None)
         elif known is not None:
-            self._add_ends(belege, word, known)
+            self._add_ends(found, word, known)
             if not known(word):  # a Wintergarten is no Kindergarten mistyped
-                self._add_slipped(belege, word, relation)
-        return belege
+                self._add_slipped(found, word, relation)
+        return found
 
-    def inside(self, word: str, key: int) -> Beleg | None:
+    def inside(self, word: str, key: int) -> Finding | None:
         """Whether a stem stands in one of the texts of a key, whole or within a word; cheaper than `word`."""
-        best: Beleg | None = None
+        best: Finding | None = None
         for place in self._of_key[key]:
             joined = self._joined[place]
             whole = f" {word} " in joined
@@ -132,17 +132,17 @@ class Fundus:
                 return place
         return None
 
-    def term(self, term: str) -> Belege:
+    def term(self, term: str) -> Findings:
         """Evidence for all the words of an official term together; worked out once per term."""
         known = self._terms.get(term)
         if known is None:
             known = self._terms[term] = self._term(term)
         return known
 
-    def _term(self, term: str) -> Belege:
+    def _term(self, term: str) -> Findings:
         parts = [stem(word) for word in words(term) if word not in self._fillers]
         total = sum(map(len, parts)) or 1
-        summed: Belege = {}
+        summed: Findings = {}
         strongest: dict[int, float] = {}
         for part in parts:
             share = len(part) / total
@@ -162,51 +162,51 @@ class Fundus:
             summed = dict(nlargest(_TERM_KEYS, summed.items(), key=lambda entry: (self.value(entry[1]), -entry[0])))
         return summed
 
-    def value(self, beleg: Beleg) -> float:
+    def value(self, finding: Finding) -> float:
         """Quality, less what else the text says."""
-        share = beleg[2] / self.letters[beleg[1]]
-        return beleg[0] if share >= 1.0 else beleg[0] * (1.0 - CLOSENESS * (1.0 - share))
+        share = finding[2] / self.letters[finding[1]]
+        return finding[0] if share >= 1.0 else finding[0] * (1.0 - CLOSENESS * (1.0 - share))
 
-    def _add_whole(self, belege: Belege, number: int, quality: float, kind: str, detail: object) -> None:
+    def _add_whole(self, found: Findings, number: int, quality: float, kind: str, detail: object) -> None:
         weights, key_of, letters = self._weights, self._key_of, self.letters
-        length = float(len(self._lexikon.words[number]))
+        length = float(len(self._lexicon.words[number]))
         for place in self._postings[number][:_READ]:
             points = quality * weights[place]
             key = key_of[place]
-            old = belege.get(key)
+            old = found.get(key)
             if old is None or points > old[0] or (points == old[0] and letters[place] < letters[old[1]]):
-                belege[key] = (points, place, length, kind, detail)
+                found[key] = (points, place, length, kind, detail)
 
-    def _add_slipped(self, belege: Belege, word: str, relation: Relation) -> None:
-        for number, distance in self._lexikon.slipped(word, relation):
+    def _add_slipped(self, found: Findings, word: str, relation: Relation) -> None:
+        for number, distance in self._lexicon.slipped(word, relation):
             sure = _TWO_SLIPS if distance == 2 else _SLIPPED.get(len(word), _ONE_SLIP)
-            self._add_whole(belege, number, sure, "tippfehler", distance)
+            self._add_whole(found, number, sure, "tippfehler", distance)
 
-    def _add_ends(self, belege: Belege, word: str, known: Callable[[str], bool]) -> None:
+    def _add_ends(self, found: Findings, word: str, known: Callable[[str], bool]) -> None:
         """A compound that nobody printed is about its first part and a kind of its last: Grundsteuerbescheid."""
-        numbers = self._lexikon.numbers
+        numbers = self._lexicon.numbers
         for end in range(len(word) - 2, 4, -1):
             first = numbers.get(word[:end])
             if first is not None:
-                self._add_whole(belege, first, _FIRST + _FIRST_SHARE * end / len(word), "teil", (1 << end - 1) - 1)
+                self._add_whole(found, first, _FIRST + _FIRST_SHARE * end / len(word), "teil", (1 << end - 1) - 1)
                 break
         for cut in range(3, len(word) - 3):
             head = numbers.get(word[cut:])
             if head is not None and (stem(word[:cut]) in numbers or known(word[:cut])):
-                self._add_whole(belege, head, _HEAD, "teil", -1 << cut)
+                self._add_whole(found, head, _HEAD, "teil", -1 << cut)
                 return
 
-    def _parts(self, word: str, alike: dict[int, int], cover: Cover) -> Belege:
+    def _parts(self, word: str, alike: dict[int, int], cover: Cover) -> Findings:
         """Parts of compounds; several words of one text together may cover the word that was typed."""
         factor = _PART * _SHORT_PART.get(len(word), 1.0)
-        belege: Belege = {}
+        found: Findings = {}
         if not factor:
-            return belege
-        found = [(self._postings[number], mask) for number, mask in alike.items()]
-        if sum([len(places) for places, _ in found]) > _READ:
-            found = _cut(found, cover)
+            return found
+        having = [(self._postings[number], mask) for number, mask in alike.items()]
+        if sum([len(places) for places, _ in having]) > _READ:
+            having = _cut(having, cover)
         masks: dict[int, int] = {}
-        for places, mask in found:
+        for places, mask in having:
             for place in places:
                 if place in masks:
                     masks[place] |= mask
@@ -220,10 +220,10 @@ class Fundus:
             if points < _ENOUGH:
                 continue
             key = key_of[place]
-            old = belege.get(key)
+            old = found.get(key)
             if old is None or points > old[0] or (points == old[0] and letters[place] < letters[old[1]]):
-                belege[key] = (points, place, length * share, "teil", mask)
-        return belege
+                found[key] = (points, place, length * share, "teil", mask)
+        return found
 
 
 def joined(stems: Iterable[str]) -> str:
@@ -243,9 +243,9 @@ def _cut(found: list[tuple[list[int], int]], cover: Cover) -> list[tuple[list[in
     return cut
 
 
-def better(into: Belege, more: Belege, value: Callable[[Beleg], float]) -> None:
+def better(into: Findings, more: Findings, value: Callable[[Finding], float]) -> None:
     """Keep what is better evidence: surer, and explaining more of its text."""
-    for key, beleg in more.items():
+    for key, finding in more.items():
         old = into.get(key)
-        if old is None or value(beleg) > value(old):
-            into[key] = beleg
+        if old is None or value(finding) > value(old):
+            into[key] = finding

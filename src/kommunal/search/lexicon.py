@@ -3,9 +3,9 @@
 from math import log
 from typing import NamedTuple
 
-from kommunal.stand.wortformen import slips
+from kommunal.search.forms import slips
 
-__all__ = ["Cover", "Lexikon", "Relation"]
+__all__ = ["Cover", "Lexicon", "Relation"]
 
 _FLOOR = 0.3
 """Below this share of a word's letters two words are strangers."""
@@ -41,7 +41,7 @@ class Relation(NamedTuple):
     cover: Cover
 
 
-class Lexikon:
+class Lexicon:
     """Distinct stems, numbered in the order in which they came."""
 
     __slots__ = ("_common", "_postings", "_short", "numbers", "words")

@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kommunal.stand import belege
-from kommunal.stand.belege import Fundus
-from kommunal.stand.lexikon import Lexikon
-from kommunal.stand.suche import Suchindex, Text
-from kommunal.stand.wortformen import bare, number_forms, slips, stem, words
-from kommunal.stand.wortschatz import Wortschatz
+from kommunal.search import evidence
+from kommunal.search.evidence import Corpus
+from kommunal.search.forms import bare, number_forms, slips, stem, words
+from kommunal.search.index import Text, TextIndex
+from kommunal.search.lexicon import Lexicon
+from kommunal.search.vocabulary import Vocabulary
 
 TEXTE = [
     Text("51", "Jugendamt"),
@@ -46,8 +46,8 @@ TEXTE = [
 
 
 @pytest.fixture(scope="module")
-def index() -> Suchindex:
-    return Suchindex(TEXTE)
+def index() -> TextIndex:
+    return TextIndex(TEXTE)
 
 
 class TestSearch:
@@ -96,10 +96,10 @@ class TestSearch:
             ("§§ !", "zeichen", "Name"),
         ],
     )
-    def test_finds(self, index: Suchindex, query: str, key: str | None, grund: str | None) -> None:
+    def test_finds(self, index: TextIndex, query: str, key: str | None, grund: str | None) -> None:
         hits = index.search(query)
         assert [hit.key for hit in hits[:1]] == ([] if key is None else [key])
-        assert grund is None or hits[0].grund == grund
+        assert grund is None or hits[0].reason == grund
 
     @pytest.mark.parametrize(
         "query",
@@ -114,21 +114,21 @@ class TestSearch:
             "q",
         ],
     )
-    def test_knows_when_it_does_not_know(self, index: Suchindex, query: str) -> None:
+    def test_knows_when_it_does_not_know(self, index: TextIndex, query: str) -> None:
         assert index.search(query) == ()
 
     def test_a_customary_number_is_only_a_hint(self) -> None:
-        index = Suchindex([Text("soziales", "Sozialamt"), Text("fb", "FB 50/Bauhof", "nummer")])
+        index = TextIndex([Text("soziales", "Sozialamt"), Text("fb", "FB 50/Bauhof", "nummer")])
         own, hint = index.search("FB 50/Bauhof"), index.search("Amt 50")
         assert [hit.key for hit in own] == ["fb"]
-        assert [(hit.key, hit.grund) for hit in hint] == [("soziales", "übliche Nummer nach KGSt")]
-        assert hint[0].punkte < 0.65
+        assert [(hit.key, hit.reason) for hit in hint] == [("soziales", "übliche Nummer nach KGSt")]
+        assert hint[0].score < 0.65
 
-    def test_a_weak_word_decides_between_things_that_others_name(self, index: Suchindex) -> None:
+    def test_a_weak_word_decides_between_things_that_others_name(self, index: TextIndex) -> None:
         assert [hit.key for hit in index.search("Gewerbe anmelden")][:2] == ["gewerbe", "gewerbe-ab"]
 
     def test_everyday_words_are_read_through_slips_and_compounds(self) -> None:
-        index = Suchindex(
+        index = TextIndex(
             [Text(1, "Fundsachen"), Text(2, "Geschwindigkeitsüberwachung"), Text(3, "Friedhofsverwaltung")]
         )
         found = {
@@ -137,77 +137,77 @@ class TestSearch:
         assert found == {"Geldbörze": [1], "Blitzerfotos": [2], "Erdbestattung": [3]}
 
     def test_a_known_word_is_not_taken_for_a_slip(self) -> None:
-        index = Suchindex([Text(1, "Kindergarten"), Text(2, "Baugenehmigung")])
+        index = TextIndex([Text(1, "Kindergarten"), Text(2, "Baugenehmigung")])
         assert [hit.key for hit in index.search("Wintergarten")] == [2]
         assert [hit.key for hit in index.search("Kidnergarten")] == [1]
 
     def test_a_foreign_word_counts_where_it_is_printed(self) -> None:
-        index = Suchindex([Text(1, "Pizza-Fest"), Text(2, "Fest")])
+        index = TextIndex([Text(1, "Pizza-Fest"), Text(2, "Fest")])
         assert [hit.key for hit in index.search("Pizza")] == [1]
         assert [hit.key for hit in index.search("Pizza Fest bestellen")] == [1]
-        assert [hit.key for hit in Suchindex([Text(1, "Amt")]).search("Ämter der Stadt")] == [1]
+        assert [hit.key for hit in TextIndex([Text(1, "Amt")]).search("Ämter der Stadt")] == [1]
 
     def test_action_words_alone_are_asked_for(self) -> None:
-        assert [hit.key for hit in Suchindex([Text(1, "Anmeldung")]).search("anmelden")] == [1]
+        assert [hit.key for hit in TextIndex([Text(1, "Anmeldung")]).search("anmelden")] == [1]
 
     @pytest.mark.parametrize("limit", [-1, 0, 1, 2])
-    def test_limit(self, index: Suchindex, limit: int) -> None:
+    def test_limit(self, index: TextIndex, limit: int) -> None:
         assert len(index.search("Gewerbe", limit=limit)) == max(limit, 0)
 
     def test_vocabulary_of_the_caller(self) -> None:
-        words = Wortschatz().extend({"Maxi": "Maximilianpark"})
-        index = Suchindex([Text("park", "Maximilianpark")], words)
-        assert index.search("Maxi")[0].grund == "Alltagswort 'Maxi' → Maximilianpark"
+        words = Vocabulary().extend({"Maxi": "Maximilianpark"})
+        index = TextIndex([Text("park", "Maximilianpark")], words)
+        assert index.search("Maxi")[0].reason == "Alltagswort 'Maxi' → Maximilianpark"
         assert index.search("Lappen") == ()
 
     def test_an_everyday_phrase_speaks_only_for_what_it_means(self) -> None:
-        index = Suchindex([Text("hund", "Hundesteuer"), Text("strasse", "Straßenunterhaltung")])
+        index = TextIndex([Text("hund", "Hundesteuer"), Text("strasse", "Straßenunterhaltung")])
         assert [hit.key for hit in index.search("Hundesteuer, Straße kaputt")] == ["hund"]
 
     def test_all_the_texts_of_a_thing_count(self) -> None:
-        index = Suchindex([Text(1, "Gewerbeanmeldung"), Text(1, "Anmeldung", "stichwort", 0.5)])
-        assert index.search("Gewerbe anmelden")[0].feld == "name"
-        index = Suchindex([Text(1, "Sport"), Text(1, "Sport und Spiel"), Text(1, "Amt"), Text(1, "Amt und Wesen")])
-        assert index.search("Sport Amt")[0].grund == "Name"
-        assert index.search("Spiel, Sport")[0].punkte > index.search("Spiel, Tanz")[0].punkte
+        index = TextIndex([Text(1, "Gewerbeanmeldung"), Text(1, "Anmeldung", "stichwort", 0.5)])
+        assert index.search("Gewerbe anmelden")[0].field == "name"
+        index = TextIndex([Text(1, "Sport"), Text(1, "Sport und Spiel"), Text(1, "Amt"), Text(1, "Amt und Wesen")])
+        assert index.search("Sport Amt")[0].reason == "Name"
+        assert index.search("Spiel, Sport")[0].score > index.search("Spiel, Tanz")[0].score
 
     @pytest.mark.parametrize("query", ["OGS-Gebühren", "Gebühren OGS", "Gebühr für die OGS"])
     def test_what_a_thing_is_called_comes_before_what_an_everyday_word_means(self, query: str) -> None:
         kita, ogs = Text("kita", "Elternbeiträge für Kitas"), Text("ogs", "Beiträge für den Ganztag")
-        index = Suchindex([kita, ogs, Text("ogs", "OGS-Gebühren", "stichwort", 0.95)])
+        index = TextIndex([kita, ogs, Text("ogs", "OGS-Gebühren", "stichwort", 0.95)])
         first = index.search(query)[0]
-        assert (first.key, first.grund) == ("ogs", "Stichwort 'OGS-Gebühren'")
-        assert first.punkte > Suchindex([kita, ogs]).search(query)[0].punkte
+        assert (first.key, first.reason) == ("ogs", "Stichwort 'OGS-Gebühren'")
+        assert first.score > TextIndex([kita, ogs]).search(query)[0].score
 
     def test_a_term_of_two_words(self) -> None:
-        index = Suchindex([Text(1, "Sportamt am Amt"), Text(2, "Amt")], Wortschatz().extend({"Olymp": "Sportamt Amt"}))
+        index = TextIndex([Text(1, "Sportamt am Amt"), Text(2, "Amt")], Vocabulary().extend({"Olymp": "Sportamt Amt"}))
         assert [hit.key for hit in index.search("Olymp")] == [1]
 
-    def test_a_head_alone_says_nothing_if_the_rest_is_no_word(self, index: Suchindex) -> None:
+    def test_a_head_alone_says_nothing_if_the_rest_is_no_word(self, index: TextIndex) -> None:
         assert index.search("Qxyzpraktikum") == ()
 
     def test_weight_orders_equal_texts(self) -> None:
-        index = Suchindex([Text("a", "Sportplatz bauen", gewicht=0.7), Text("b", "Sportplatz bauen", gewicht=0.9)])
+        index = TextIndex([Text("a", "Sportplatz bauen", weight=0.7), Text("b", "Sportplatz bauen", weight=0.9)])
         assert [hit.key for hit in index.search("Sportplatz")] == ["b", "a"]
-        assert Suchindex([Text("a", "Sportplatz", "hinweis", 0.1)]).search("Sportplatz") == ()
-        assert Suchindex([Text("a", "Sportplatz mit Tanz", "hinweis", 0.1)]).search("Sportplatz, Tanz") == ()
+        assert TextIndex([Text("a", "Sportplatz", "hinweis", 0.1)]).search("Sportplatz") == ()
+        assert TextIndex([Text("a", "Sportplatz mit Tanz", "hinweis", 0.1)]).search("Sportplatz, Tanz") == ()
 
     def test_the_shorter_text_of_a_thing_is_shown(self) -> None:
-        index = Suchindex([Text(1, "Kunst in der Stadtbibliothek", "hinweis"), Text(1, "Stadtbibliothek", "hinweis")])
-        assert index.search("Stadtbibliothek")[0].grund == "Hinweis 'Stadtbibliothek'"
+        index = TextIndex([Text(1, "Kunst in der Stadtbibliothek", "hinweis"), Text(1, "Stadtbibliothek", "hinweis")])
+        assert index.search("Stadtbibliothek")[0].reason == "Hinweis 'Stadtbibliothek'"
         assert index.search("Bibliothek")[0].text == "Stadtbibliothek"
 
-    def test_points(self, index: Suchindex) -> None:
-        assert index.search("Jugendamt")[0].punkte == 1.0
-        assert all(0.48 <= hit.punkte <= 0.97 for hit in index.search("Gewerbe"))
+    def test_points(self, index: TextIndex) -> None:
+        assert index.search("Jugendamt")[0].score == 1.0
+        assert all(0.48 <= hit.score <= 0.97 for hit in index.search("Gewerbe"))
 
     def test_many_texts_with_one_word(self) -> None:
-        index = Suchindex(Text(number, f"Ortsverwaltung Bezirk{chr(97 + number % 26)}x") for number in range(2000))
+        index = TextIndex(Text(number, f"Ortsverwaltung Bezirk{chr(97 + number % 26)}x") for number in range(2000))
         assert index.search("Ortsverwaltung Bezirkcx", limit=1)[0].text == "Ortsverwaltung Bezirkcx"
         assert len(index.search("Ortsverwaltung", limit=5)) == 5
         assert len(index.search("Ortsverwaltungen Bauhof", limit=5)) == 5
 
-    def test_len(self, index: Suchindex) -> None:
+    def test_len(self, index: TextIndex) -> None:
         assert len(index) == len(TEXTE)
 
 
@@ -227,15 +227,15 @@ class TestExact:
             ("", ["leer"]),
         ],
     )
-    def test_finds(self, index: Suchindex, query: str, keys: list[str]) -> None:
+    def test_finds(self, index: TextIndex, query: str, keys: list[str]) -> None:
         assert [hit.key for hit in index.exact(query)] == keys
 
     def test_a_name_comes_before_an_alias(self) -> None:
-        index = Suchindex([Text("a", "Markt", "alias"), Text("b", "Markt"), Text("c", "Markt", "nummer")])
+        index = TextIndex([Text("a", "Markt", "alias"), Text("b", "Markt"), Text("c", "Markt", "nummer")])
         assert [hit.key for hit in index.exact("Markt")] == ["b", "a", "c"]
 
     def test_the_spelling_decides_between_namesakes(self) -> None:
-        index = Suchindex([Text(1, "Munster"), Text(2, "Münster"), Text(3, "Munster"), Text(2, "Muenster", "alias")])
+        index = TextIndex([Text(1, "Munster"), Text(2, "Münster"), Text(3, "Munster"), Text(2, "Muenster", "alias")])
         assert [hit.key for hit in index.exact("Munster")] == [1, 3]
         assert [hit.key for hit in index.exact("MÜNSTER")] == [2]
         assert [hit.key for hit in index.exact("Mun-ster")] == [1, 2, 3]
@@ -243,13 +243,13 @@ class TestExact:
 
 class TestParts:
     def test_lexicon_numbers_words_once(self) -> None:
-        lexikon = Lexikon()
+        lexikon = Lexicon()
         assert [lexikon.add(word) for word in ("hund", "katz", "hund")] == [0, 1, 0]
         assert lexikon.words == ["hund", "katz"]
         assert lexikon.numbers == {"hund": 0, "katz": 1}
 
     def test_relation_covers_the_whole_word_by_itself(self) -> None:
-        lexikon = Lexikon()
+        lexikon = Lexicon()
         for word in ("hundesteur", "hund", "steur", "katz"):
             lexikon.add(word)
         relation = lexikon.related("hundesteur")
@@ -265,13 +265,13 @@ class TestParts:
         ],
     )  # fmt: skip
     def test_how_many_slips_a_word_may_hold(self, typed: str, slips: list[tuple[int, int]]) -> None:
-        lexikon = Lexikon()
+        lexikon = Lexicon()
         for word in ("abcdefg", "abcdefgh", "abcdefghi"):
             lexikon.add(word)
         assert lexikon.slipped(typed, lexikon.related(typed)) == slips
 
     def test_common_trigrams_are_looked_up_in_the_candidates(self) -> None:
-        lexikon = Lexikon()
+        lexikon = Lexicon()
         for number in range(600):
             lexikon.add(f"{chr(97 + number % 25)}{chr(97 + number // 25)}verwalt")
         number = lexikon.add("sportverwalt")
@@ -279,8 +279,8 @@ class TestParts:
         assert relation.cover[relation.alike[number]] == pytest.approx(1.0)
 
     def test_evidence_for_a_word_is_kept_within_bounds(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(belege, "_KEEP", 30)
-        fundus = Fundus(frozenset())
+        monkeypatch.setattr(evidence, "_KEEP", 30)
+        fundus = Corpus(frozenset())
         for key in range(20):
             fundus.add(key, ["sport", f"platz{key}"], 1.0)
         kept = fundus.typed("sport", bool)
@@ -290,7 +290,7 @@ class TestParts:
         assert fundus.typed("sport", bool) is not kept
 
     def test_a_long_term_keeps_its_best_evidence(self) -> None:
-        fundus = Fundus(frozenset())
+        fundus = Corpus(frozenset())
         for key in range(400):
             fundus.add(key, ["sport", f"x{key}"], 1.0)
         assert len(fundus.term("Sport")) == 300
@@ -378,25 +378,25 @@ def textbook(one: str, other: str) -> int:
 class TestLaws:
     @given(st.text(max_size=60))
     @settings(max_examples=100, deadline=None)
-    def test_any_text_may_be_asked(self, index: Suchindex, query: str) -> None:
+    def test_any_text_may_be_asked(self, index: TextIndex, query: str) -> None:
         hits = index.search(query)
         assert hits == index.search(query)
-        assert [hit.punkte for hit in hits] == sorted((hit.punkte for hit in hits), reverse=True)
+        assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
         assert len({hit.key for hit in hits}) == len(hits)
-        assert all(0 < hit.punkte <= 1 and hit.grund for hit in hits)
+        assert all(0 < hit.score <= 1 and hit.reason for hit in hits)
 
     @given(st.lists(st.sampled_from([*(text.text for text in TEXTE), "Osterfeur", "Hund anmelden"]), max_size=4))
     @settings(max_examples=30, deadline=None)
     def test_what_was_asked_before_changes_no_answer(self, queries: list[str]) -> None:
-        used = Suchindex(TEXTE)
+        used = TextIndex(TEXTE)
         for query in [*queries, *queries]:
-            assert used.search(query) == Suchindex(TEXTE).search(query)
+            assert used.search(query) == TextIndex(TEXTE).search(query)
 
     @given(st.lists(st.text(max_size=30), max_size=6), st.text(max_size=30))
     @settings(max_examples=50, deadline=None)
     def test_any_text_may_be_indexed(self, texts: list[str], query: str) -> None:
         fields = ("name", "alias", "stichwort", "nummer", "leistungsschluessel", "hinweis")
-        index = Suchindex([Text(place, text, fields[place]) for place, text in enumerate(texts)])
+        index = TextIndex([Text(place, text, fields[place]) for place, text in enumerate(texts)])
         index.search(query)
         for place, text in enumerate(texts):
             found = [hit.key for hit in index.exact(text)]
@@ -405,7 +405,7 @@ class TestLaws:
     @given(st.lists(NAMES, min_size=1, max_size=8, unique_by=lambda name: "".join(words(name))), st.data())
     @settings(max_examples=60, deadline=None)
     def test_an_exact_name_comes_first_however_it_is_spelt(self, names: list[str], data: st.DataObject) -> None:
-        index = Suchindex([Text(place, name) for place, name in enumerate(names)])
+        index = TextIndex([Text(place, name) for place, name in enumerate(names)])
         place = data.draw(st.integers(0, len(names) - 1))
         name = names[place]
         umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
@@ -419,7 +419,7 @@ class TestLaws:
         )
         for spelling in spellings:
             first = index.search(spelling)[0]
-            assert (first.key, first.punkte) == (place, 1.0)
+            assert (first.key, first.score) == (place, 1.0)
 
     @given(GERMAN, GERMAN)
     @settings(max_examples=100, deadline=None)
