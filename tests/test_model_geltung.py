@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kommunal import Amt, Zeitraum, Zustand
-from kommunal.model.geltung import Geltung, Zeitachse, erklaert, geltungen, geplantes_ende
+from kommunal.model.geltung import Geltung, Timeline, planned_end, stated, succession
 from modellbau import daten
 from umfang import viele
 
@@ -21,11 +22,11 @@ def amt(name: str, ab: str | None = None, bis: str | None = None, zustand: Zusta
 
 
 def shown(versions: Sequence[Amt], day: str, *, planned: bool = False) -> list[str]:
-    return [entry.name for entry in Zeitachse(versions, planned=planned).at(date.fromisoformat(day))]
+    return [entry.name for entry in Timeline(versions, planned=planned).at(date.fromisoformat(day))]
 
 
 def certain(versions: Sequence[Amt], day: str, *, planned: bool = False) -> list[bool]:
-    achse = Zeitachse(versions, planned=planned)
+    achse = Timeline(versions, planned=planned)
     tag = date.fromisoformat(day)
     return [achse.span(entry).certain(tag) for entry in achse.at(tag)]
 
@@ -58,7 +59,7 @@ class TestVersions:
         assert [shown(versions, day) for day in ("2020-12-31", "2021-01-01", "2021-12-31", "2022-01-01")] == [
             ["eins"], ["zwei"], ["zwei"], ["drei"],
         ]  # fmt: skip
-        assert [entry.name for entry, _ in geltungen(versions)] == ["eins", "zwei", "drei"]
+        assert [entry.name for entry, _ in succession(versions)] == ["eins", "zwei", "drei"]
 
     def test_a_version_with_an_end_leaves_a_gap(self) -> None:
         versions = [amt("eins", bis="2020-06-30"), amt("zwei", "2021-01-01")]
@@ -87,6 +88,30 @@ class TestVersions:
     def test_versions_stand_where_their_id_first_appears(self) -> None:
         entries = [amt("a1", bis="2020"), amt("b", key="b"), amt("a2", "2021"), amt("c", key="c")]
         assert shown(entries, "2021-12-31") == ["a2", "b", "c"]
+
+    def test_no_version_outlives_its_successor(self) -> None:
+        """What was dissolved does not come back under its old name."""
+        versions = [amt("Alt"), amt("Neu", "2020..2023", "2021-12-31")]
+        days = ("2019-12-31", "2021-06-01", "2021-12-31", "2022-01-01", "2023-06-01", "2024-01-01")
+        assert [shown(versions, day) for day in days] == [["Alt"], ["Neu"], ["Neu"], [], [], []]
+
+    def test_not_even_with_a_later_end_of_its_own(self) -> None:
+        versions = [amt("Alt", "2010", "2030"), amt("Neu", "2020", "2021"), amt("Dann", "2021", "2022")]
+        assert [shown(versions, day) for day in ("2019-06-01", "2022-12-31", "2023-01-01")] == [["Alt"], ["Dann"], []]
+
+    def test_what_ends_at_the_latest_some_day_is_certain_on_its_first_day_only(self) -> None:
+        span = stated(amt("a", "2019-07-08", "..2027-07-07"))
+        tag = date(2019, 7, 8)
+        assert (span.certain(tag), span.certain(tag + timedelta(days=1))) == (True, False)
+        assert span.possible(date(2027, 7, 7))
+        assert not span.possible(date(2027, 7, 8))
+
+    def test_what_is_known_for_one_day(self) -> None:
+        """`ab: ..D, bis: D..` says: attested on D."""
+        versions = [amt("a", "..2017-12-15", "2017-12-15..")]
+        assert [certain(versions, day) for day in ("2017-12-14", "2017-12-15", "2017-12-16")] == [
+            [False], [True], [False],
+        ]  # fmt: skip
 
 
 class TestDissolved:
@@ -140,26 +165,42 @@ class TestPlanned:
 
     def test_planned_only(self) -> None:
         assert shown([amt("plan", "2021", zustand=GEPLANT)], "2022-01-01") == []
-        assert geltungen([amt("plan", "2021", zustand=GEPLANT)]) == ()
-        assert geltungen([]) == ()
+        assert succession([amt("plan", "2021", zustand=GEPLANT)]) == ()
+        assert succession([]) == ()
+
+    def test_a_plan_comes_after_what_begins_with_it(self) -> None:
+        plan, fact = amt("Plan", "2027-01-01", zustand=GEPLANT), amt("Echt", "2027-01-01")
+        for versions in ([plan, fact], [fact, plan]):
+            assert shown(versions, "2027-06-01", planned=True) == ["Plan"]
+            assert shown(versions, "2027-06-01") == ["Echt"]
+
+    def test_what_a_plan_for_a_time_displaces_may_come_back(self) -> None:
+        versions = [amt("Echt"), amt("Container", "2027-01-01", "2027-12-31", GEPLANT)]
+        assert [shown(versions, day, planned=True) for day in ("2026-12-31", "2027-06-01", "2028-06-01")] == [
+            ["Echt"], ["Container"], ["Echt"],
+        ]  # fmt: skip
+        assert certain(versions, "2028-06-01", planned=True) == [False]
+        # but not beyond what follows in fact
+        versions.append(amt("Neubau", "2028-01-01"))
+        assert shown(versions, "2028-06-01", planned=True) == ["Neubau"]
 
     def test_a_planned_end(self) -> None:
         ende = amt("ende", bis="2021-06-30", zustand=GEPLANT)
-        assert geplantes_ende(ende)
-        assert erklaert(ende).start == (date(2021, 7, 1).toordinal(),) * 2
+        assert planned_end(ende)
+        assert stated(ende).start == (date(2021, 7, 1).toordinal(),) * 2
         versions = [amt("ist", "2020-01-01", "2030-12-31"), ende]
         assert shown(versions, "2021-07-01") == ["ist"]
         assert shown(versions, "2021-06-30", planned=True) == ["ist"]
         assert shown(versions, "2021-07-01", planned=True) == []
-        assert not geplantes_ende(amt("ist", bis="2021"))
-        assert not geplantes_ende(amt("plan", zustand=GEPLANT))
-        assert not geplantes_ende(amt("plan", "2020", "2021", GEPLANT))
+        assert not planned_end(amt("ist", bis="2021"))
+        assert not planned_end(amt("plan", zustand=GEPLANT))
+        assert not planned_end(amt("plan", "2020", "2021", GEPLANT))
 
 
 class TestSpans:
     def test_what_an_entry_states_of_itself(self) -> None:
-        assert erklaert(amt("a")) == Geltung()
-        span = erklaert(amt("a", "2020-02", "2021"))
+        assert stated(amt("a")) == Geltung()
+        span = stated(amt("a", "2020-02", "2021"))
         assert (span.first_possible, span.first_certain) == (
             date(2020, 2, 1).toordinal(),
             date(2020, 2, 29).toordinal(),
@@ -168,7 +209,7 @@ class TestSpans:
             date(2021, 1, 1).toordinal(),
             date(2021, 12, 31).toordinal(),
         )
-        assert erklaert(amt("a", zustand=ENTWURF)) == Zeitachse([amt("a", zustand=ENTWURF)]).span(amt("a"))
+        assert stated(amt("a", zustand=ENTWURF)) == Timeline([amt("a", zustand=ENTWURF)]).span(amt("a"))
 
     def test_the_ends_of_the_calendar(self) -> None:
         versions = [amt("a", "0001-01-01"), amt("b", "9999-12-31")]
@@ -178,56 +219,76 @@ class TestSpans:
         immer = [amt("immer", "..2020", "2021..")]
         assert shown(immer, "0001-01-01") == shown(immer, "9999-12-31") == ["immer"]
         assert certain(immer, "2020-12-31") == [True]
-        tage = {date.fromordinal(tag) for tag in Zeitachse([*versions, *immer]).days()}
+        tage = {date.fromordinal(tag) for tag in Timeline([*versions, *immer]).days()}
         assert tage == {date.min, date(9999, 12, 31), date(2020, 12, 31)} | {date(2021, 1, 2)}
 
     def test_every_version_that_can_be_in_force_beside_its_span(self) -> None:
         a, b, c = amt("a"), amt("b", "2021-01-01"), amt("c", key="c")
-        achse = Zeitachse([a, c, amt("nie", zustand=ENTWURF), b])
+        achse = Timeline([a, c, amt("nie", zustand=ENTWURF), b])
         assert [entry for entry, _ in achse.items()] == [a, b, c]
         assert [span for _, span in achse.items()] == [achse.span(a), achse.span(b), Geltung()]
 
     def test_days_on_which_something_changes(self) -> None:
-        achse = Zeitachse([amt("a"), amt("b", "2021-02", "2022-01-01"), amt("c", key="c")])
+        achse = Timeline([amt("a"), amt("b", "2021-02", "2022-01-01"), amt("c", key="c")])
         tage = [date.fromordinal(tag).isoformat() for tag in sorted(achse.days())]
         assert tage == ["2021-02-01", "2021-02-28", "2022-01-02"]
-        assert Zeitachse([amt("a")]).days() == set()
+        assert Timeline([amt("a")]).days() == set()
 
 
 def naive(versions: Iterable[Amt], day: date, planned: bool) -> list[Amt]:
     """What the design says, word by word, for one day and one id."""
-    zaehlt = []
+    counted = []
     for version in versions:
-        tag = version.gueltig is not None and (version.gueltig.ab or version.gueltig.bis)
+        dated = version.gueltig is not None and (version.gueltig.ab or version.gueltig.bis)
         if (
             version.zustand in (AKTIV, RUHEND)
-            or (version.zustand is AUFGELOEST and tag)
-            or (version.zustand is GEPLANT and tag and planned)
+            or (version.zustand is AUFGELOEST and dated)
+            or (version.zustand is GEPLANT and dated and planned)
         ):
-            zaehlt.append(version)
-    zaehlt.sort(key=_beginn)
-    moeglich: list[tuple[bool, tuple[date, date], int, Amt]] = []
-    for platz, version in enumerate(zaehlt):
+            counted.append(version)
+    counted.sort(key=lambda version: (_begin(version), version.zustand is GEPLANT))
+    candidates: list[tuple[bool, tuple[date, date], int, Amt]] = []
+    for index, version in enumerate(counted):
         gueltig = version.gueltig or Zeitraum()
-        grab = version.zustand is AUFGELOEST and gueltig.bis is None
-        if grab or (version.zustand is GEPLANT and gueltig.ab is None):
+        tombstone = version.zustand is AUFGELOEST and gueltig.bis is None
+        if tombstone or (version.zustand is GEPLANT and gueltig.ab is None):
             continue
+        plan, fact = _successors(counted, index)
         possible, sure = gueltig.possible(day), gueltig.certain(day)
-        if platz + 1 < len(zaehlt):
-            naechste = zaehlt[platz + 1]
-            if gueltig.bis is None or naechste.zustand is GEPLANT:
-                frueh, spaet = _beginn(naechste)
-                possible, sure = possible and day < spaet, sure and day < frueh
-        if possible:
-            moeglich.append((sure, _beginn(version), platz, version))
-    return [max(moeglich, key=lambda vier: vier[:3])[3]] if moeglich else []
+        if plan is not None:
+            early, late = _begin(plan)
+            comes_back = plan.gueltig is not None and None not in (plan.gueltig.ab, plan.gueltig.bis)
+            sure, possible = sure and day < early, possible and (comes_back or day < late)
+        if fact is not None and gueltig.bis is None:
+            early, late = _begin(counted[fact])
+            sure, possible = sure and day < early, possible and day < late
+        if possible and day <= _last_possible(counted, index):
+            candidates.append((sure, _begin(version), index, version))
+    return [max(candidates, key=lambda candidate: candidate[:3])[3]] if candidates else []
 
 
-def _beginn(version: Amt) -> tuple[date, date]:
+def _successors(counted: Sequence[Amt], index: int) -> tuple[Amt | None, int | None]:
+    """The plan that comes next, and the version that follows in fact."""
+    after = range(index + 1, len(counted))
+    fact = next((i for i in after if counted[i].zustand is not GEPLANT), None)
+    plan = next((i for i in after if counted[i].zustand is GEPLANT and (fact is None or i < fact)), None)
+    return None if plan is None else counted[plan], fact
+
+
+def _last_possible(counted: Sequence[Amt], index: int) -> date:
+    """The latest end that a version or one that follows it states: none outlives its successor."""
+    fact = _successors(counted, index)[1]
+    gueltig = counted[index].gueltig or Zeitraum()
+    planned_end = counted[index].zustand is GEPLANT and gueltig.ab is None
+    own = date.max if gueltig.bis is None or planned_end else gueltig.bis.latest
+    return own if fact is None else min(own, _last_possible(counted, fact))
+
+
+def _begin(version: Amt) -> tuple[date, date]:
     gueltig = version.gueltig
     if gueltig is not None and version.zustand is GEPLANT and gueltig.ab is None and gueltig.bis is not None:
-        tag = timedelta(days=1)
-        return gueltig.bis.earliest + tag, gueltig.bis.latest + tag
+        step = timedelta(days=1)
+        return gueltig.bis.earliest + step, gueltig.bis.latest + step
     if gueltig is None or gueltig.ab is None:
         return date.min, date.min
     return gueltig.ab.earliest, gueltig.ab.latest
@@ -256,7 +317,7 @@ class TestLaws:
     @settings(max_examples=viele(80), deadline=None)
     @given(fassungen(), st.booleans(), st.data())
     def test_agrees_with_the_naive_reading(self, versions: list[Amt], planned: bool, daten_: st.DataObject) -> None:
-        achse = Zeitachse(versions, planned=planned)
+        achse = Timeline(versions, planned=planned)
         grenzen = [date.fromordinal(tag) for tag in achse.days()] or [date(2021, 1, 1)]
         grenzen += [tag - timedelta(days=1) for tag in grenzen]
         day = daten_.draw(st.sampled_from(grenzen) | KURZ)
@@ -269,13 +330,35 @@ class TestLaws:
 
     @settings(deadline=None)
     @given(fassungen(), st.booleans(), KURZ)
+    def test_an_equal_copy_has_the_span_of_the_entry(self, versions: list[Amt], planned: bool, day: date) -> None:
+        timeline = Timeline(versions, planned=planned)
+        for version in versions:
+            copy = attrs.evolve(version)
+            assert copy in timeline
+            assert timeline.span(copy) == timeline.span(version)
+            assert timeline.certain(copy, day) is timeline.certain(version, day)
+            assert attrs.evolve(version, name="ein anderer") not in timeline
+        for entry in timeline.at(day):
+            assert timeline.span(entry).possible(day)
+
+    @settings(deadline=None)
+    @given(fassungen(), KURZ)
+    def test_what_is_never_in_force_is_not_certain(self, versions: list[Amt], day: date) -> None:
+        timeline = Timeline(versions)
+        for version in versions:
+            if timeline.certain(version, day):
+                assert version.zustand in (AKTIV, RUHEND, AUFGELOEST)
+                assert version in [entry for entry, _ in timeline.items()]
+
+    @settings(deadline=None)
+    @given(fassungen(), st.booleans(), KURZ)
     def test_certain_implies_possible(self, versions: list[Amt], planned: bool, day: date) -> None:
-        for _, span in geltungen(versions, planned=planned):
+        for _, span in succession(versions, planned=planned):
             assert span.certain(day) <= span.possible(day)
 
     @settings(deadline=None)
     @given(fassungen(), st.booleans(), KURZ)
     def test_nothing_changes_between_the_days_of_change(self, versions: list[Amt], planned: bool, day: date) -> None:
-        achse = Zeitachse(versions, planned=planned)
+        achse = Timeline(versions, planned=planned)
         if day.toordinal() not in achse.days():
             assert achse.at(day) == achse.at(day - timedelta(days=1))

@@ -1,6 +1,6 @@
 """Kommune and Verwaltung: the record of everything that is known about one administration, with validity."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
@@ -15,7 +15,7 @@ from kommunal.model.begriffe import Begriff
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Quelle, Zustand
 from kommunal.model.felder import Lesbar, streng, zeige
-from kommunal.model.geltung import FOLGE, Zeitachse, erklaert
+from kommunal.model.geltung import FACTUAL, Geltung, Lifetimes, Timeline, stated
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
@@ -144,7 +144,7 @@ class Verwaltung(Lesbar):
         for entry in self.entries():
             gruppen.setdefault(entry.id, []).append(entry)
         return {
-            key: tuple(sorted(gruppe, key=lambda entry: erklaert(entry).start) if len(gruppe) > 1 else gruppe)
+            key: tuple(sorted(gruppe, key=lambda entry: stated(entry).start) if len(gruppe) > 1 else gruppe)
             for key, gruppe in gruppen.items()
         }
 
@@ -177,15 +177,37 @@ class Verwaltung(Lesbar):
         return self.at(date.today(), planned=planned)
 
     @cached_property
-    def _achsen(self) -> dict[tuple[str, bool], Zeitachse[Any]]:
+    def _timelines(self) -> dict[tuple[str, bool, bool], Timeline[Any]]:
         return {}
 
-    def timeline(self, name: str, *, planned: bool = False) -> Zeitachse[Any]:
-        """Return the entries of one tuple (``einheiten``) beside the days on which they hold; made once."""
-        achse = self._achsen.get((name, planned))
-        if achse is None:
-            achse = self._achsen[name, planned] = Zeitachse(getattr(self, name), planned=planned)
-        return achse
+    @cached_property
+    def _lifetimes(self) -> dict[bool, Lifetimes]:
+        return {}
+
+    def timeline(self, name: str, *, planned: bool = False, alone: bool = False) -> Timeline[Any]:
+        """Return the entries of one tuple (``einheiten``) beside the days on which they hold; made once.
+
+        Edges end with the things they hang on; with `alone`, they hold as they state themselves.
+        """
+        ends = () if alone else ENDS.get(name, ())
+        key = (name, planned, not ends)
+        timeline = self._timelines.get(key)
+        if timeline is None:
+            lifetimes = self._things(planned) if ends else None
+            made: Timeline[Any] = Timeline(getattr(self, name), planned=planned, ends=ends, lifetimes=lifetimes)
+            # of two threads that make one, both go on with the first
+            timeline = self._timelines.setdefault(key, made)
+        return timeline
+
+    def _things(self, planned: bool) -> Lifetimes:
+        """Return how long the things last that edges can hang on, of those that end."""
+        if planned not in self._lifetimes:
+            lifetimes: dict[str, Sequence[Geltung]] = {}
+            for name in SAMMLUNGEN:
+                if name not in ENDS and getattr(self, name):
+                    lifetimes.update(self.timeline(name, planned=planned).lifetimes())
+            self._lifetimes[planned] = lifetimes
+        return self._lifetimes[planned]
 
     # --- changing ---------------------------------------------------------------------------------------------------
 
@@ -245,13 +267,13 @@ class Verwaltung(Lesbar):
         """
         if new.gueltig is None or new.gueltig.ab is None:
             raise InvalidValueError(f"expected a new version of {new.id!r} with gueltig.ab, got none", "gueltig")
-        beginn = erklaert(new)
+        beginn = stated(new)
         verwaltung = self
         if new.id not in self:
             raise NotFoundError(new.id, near(new.id, self._nach_id))
         # what is planned, drafted or said otherwise ends nothing
-        for version in self[new.id] if new.zustand in FOLGE else ():
-            span = erklaert(version)
+        for version in self[new.id] if new.zustand in FACTUAL else ():
+            span = stated(version)
             laeuft = span.start < beginn.start and span.last_possible >= beginn.first_possible
             if laeuft and version.gueltig is not None and version.zustand in (Zustand.AKTIV, Zustand.RUHEND):
                 gekuerzt = attrs.evolve(version, gueltig=_ohne_bis(version.gueltig))
@@ -295,6 +317,15 @@ SAMMLUNGEN: Final[Mapping[str, type[Eintrag]]] = {
     "reorganisationen": Reorganisation,
 }  # fmt: skip
 """Every tuple of entries of a Verwaltung, in the order of the document, with the class of its entries."""
+
+
+ENDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "besetzungen": ("einheit", "stelle", "person"),
+    "zustaendigkeiten": ("aufgabe", "zustaendig"),
+    "beziehungen": ("von", "zu"),
+    "mitgliedschaften": ("gremium", "mitglied"),
+}
+"""The fields by which edges hang on things: an edge lasts no longer than they do."""
 
 
 def sammlung(entry: Eintrag) -> str:

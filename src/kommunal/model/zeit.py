@@ -161,6 +161,8 @@ def als_datum(value: Datum | date | str | None) -> Datum | None:
 class Zeitraum(Lesbar):
     """Ein Zeitraum; beide Tage gehören dazu. Eine fehlende Grenze ist unbekannt und gilt als offen.
 
+    Was nur für einen Tag belegt ist, hat ``ab: ..2017-12-15`` und ``bis: 2017-12-15..``.
+
     Raises `InvalidValueError` where it ends before it can have begun.
 
     >>> Zeitraum(ab="2020-11-01").certain(date(2026, 1, 1))
@@ -184,11 +186,16 @@ class Zeitraum(Lesbar):
         )
 
     def certain(self, day: date) -> bool:
-        """Tell whether the period includes the day in every reading of its dates."""
+        """Tell whether the period includes the day in every reading of its dates.
+
+        Its earliest last day never lies before its earliest first one: from ``2019-07-08`` to ``..2027-07-07`` includes
+        the first day for certain, and every later one only possibly. A term that will end is written ``2027-07-07``.
+        """
         tag = day.toordinal()
-        return (not self.ab or self.ab.latest.toordinal() <= tag) and (
-            not self.bis or tag <= self.bis.earliest.toordinal()
-        )
+        if self.ab and tag < self.ab.latest.toordinal():
+            return False
+        earliest = self.ab.earliest.toordinal() if self.ab else 0
+        return not self.bis or tag <= max(self.bis.earliest.toordinal(), earliest)
 
     @property
     def label(self) -> str:

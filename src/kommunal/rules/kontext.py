@@ -65,7 +65,7 @@ class Kontext:
         """Return the versions of one tuple that can be in force, each beside its days."""
         da = self._paare.get(name)
         if da is None:
-            da = self._paare[name] = tuple(self.verwaltung.timeline(name).items())
+            da = self._paare[name] = tuple(self.verwaltung.timeline(name, alone=True).items())
         return da
 
     @cached_property
@@ -78,7 +78,7 @@ class Kontext:
 
     def span(self, entry: Eintrag) -> Geltung:
         """Return the days of one entry; of a plan or a deviating statement those that it states."""
-        return self.verwaltung.timeline(sammlung(entry)).span(entry)
+        return self.verwaltung.timeline(sammlung(entry), alone=True).span(entry)
 
     @cached_property
     def einheiten(self) -> tuple[Paar[Organisationseinheit], ...]:

@@ -5,11 +5,11 @@ from itertools import pairwise
 from typing import Any
 
 from kommunal.model.akteure import Beziehung, Kooperation
+from kommunal.model.competition import place
 from kommunal.model.leitbild import Leitbild
 from kommunal.rules.kontext import Kontext, Paar, gruppiert
 from kommunal.rules.regel import Fund, Regel, Severity
 from kommunal.rules.spannen import ueberschneidungen
-from kommunal.stand.wettbewerb import beziehungsplatz
 
 __all__ = ["REGELN"]
 
@@ -50,7 +50,7 @@ def _traegerschaften(k: Kontext) -> list[tuple[Beziehung, Beziehung, tuple[int, 
     paare: tuple[Paar[Beziehung], ...] = k.paare("beziehungen")
     return [
         (a, b, (von, bis), k.span(a).start == k.span(b).start)
-        for gruppe in gruppiert(paare, lambda paar: beziehungsplatz(paar[0])).values()
+        for gruppe in gruppiert(paare, lambda paar: place(paar[0])).values()
         for a, b, von, bis in ueberschneidungen(gruppe, _ohne_teilung)
     ]
 

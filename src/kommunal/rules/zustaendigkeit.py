@@ -6,13 +6,13 @@ from itertools import pairwise
 from typing import Final
 
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.competition import place
 from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.kontext import Kontext, Paar, gruppiert
 from kommunal.rules.regel import Bedarf, Fund, Regel, Severity
 from kommunal.rules.spannen import gemeinsam, ueberschneidungen
-from kommunal.stand.wettbewerb import zustaendigkeitsplatz
 
 __all__ = ["REGELN"]
 
@@ -23,7 +23,7 @@ _NACH_Z: Final = "~"
 
 
 def _zwei_federfuehrungen(k: Kontext) -> Iterator[Fund]:
-    for gruppe in gruppiert(k.zustaendigkeiten, lambda paar: zustaendigkeitsplatz(paar[0])).values():
+    for gruppe in gruppiert(k.zustaendigkeiten, lambda paar: place(paar[0])).values():
         if len(gruppe) > 1:
             for a, b, von, bis in ueberschneidungen(gruppe, lambda a, b: a.zustaendig != b.zustaendig):
                 yield k.fund(b, "zustaendig", (von, bis), a, aufgabe=b.aufgabe, a=a.zustaendig, b=b.zustaendig)

@@ -1,6 +1,6 @@
 """The Stand: the view of one day. Time is resolved here; every question is asked of it and needs no date any more."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any, TypeVar, overload
@@ -16,13 +16,14 @@ from kommunal.model.akteure import (
     Vorhaben,
 )
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.competition import acting_order, standing_at
 from kommunal.model.einheiten import Organisationseinheit, Verwaltungsleitung
-from kommunal.model.eintrag import Eintrag, Zustand, kennung
+from kommunal.model.eintrag import Eintrag, kennung
 from kommunal.model.felder import zeige
 from kommunal.model.geltung import Geltung
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Gebiet, Standort
-from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle, Person
+from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsrolle, Person
 from kommunal.model.speicher import ohne_sammler
 from kommunal.model.text import near
 from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung, sammlung
@@ -32,7 +33,6 @@ from kommunal.stand.baum import Baum, Placement
 from kommunal.stand.fragen import Fragen
 from kommunal.stand.luecken import Lücke, Waise, Überschneidung
 from kommunal.stand.namen import Namen
-from kommunal.stand.wettbewerb import besetzungsplatz, beziehungsplatz, standing_at, zustaendigkeitsplatz
 from kommunal.stand.zeiten import Öffnung
 from kommunal.stand.zuordnung import Zuordnung
 
@@ -40,8 +40,6 @@ __all__ = ["Stand"]
 
 E = TypeVar("E", bound=Eintrag)
 U = TypeVar("U", bound=Organisationseinheit)
-
-_AUSUEBEND = (Besetzungsart.KOMMISSARISCH, Besetzungsart.VERTRETUNGSWEISE, Besetzungsart.INTERIM)
 
 
 class Stand:
@@ -64,9 +62,9 @@ class Stand:
     def _in_kraft(self, name: str) -> tuple[Any, ...]:
         return self.verwaltung.timeline(name, planned=self.planned).at(self.day)
 
-    def _stehend(self, name: str, platz: Callable[[Any], Hashable | None]) -> tuple[Any, ...]:
+    def _stehend(self, name: str) -> tuple[Any, ...]:
         """Return what is in force of entries that compete for places; only what is uncertain can be displaced."""
-        return standing_at(self.verwaltung.timeline(name, planned=self.planned), platz, self.day)
+        return standing_at(self.verwaltung.timeline(name, planned=self.planned), self.day)
 
     @cached_property
     def einheiten(self) -> tuple[Organisationseinheit, ...]:
@@ -81,7 +79,7 @@ class Stand:
     @cached_property
     def besetzungen(self) -> tuple[Besetzung, ...]:
         """Who holds what on the day."""
-        return self._stehend("besetzungen", besetzungsplatz)
+        return self._stehend("besetzungen")
 
     @cached_property
     def aufgaben(self) -> tuple[Aufgabe, ...]:
@@ -91,7 +89,7 @@ class Stand:
     @cached_property
     def zustaendigkeiten(self) -> tuple[Zuständigkeit, ...]:
         """Who is responsible for what on the day."""
-        return self._stehend("zustaendigkeiten", zustaendigkeitsplatz)
+        return self._stehend("zustaendigkeiten")
 
     @cached_property
     def gebiete(self) -> tuple[Gebiet, ...]:
@@ -116,7 +114,7 @@ class Stand:
     @cached_property
     def beziehungen(self) -> tuple[Beziehung, ...]:
         """The relations beside the line that hold on the day."""
-        return self._stehend("beziehungen", beziehungsplatz)
+        return self._stehend("beziehungen")
 
     @cached_property
     def vorhaben(self) -> tuple[Vorhaben, ...]:
@@ -175,8 +173,15 @@ class Stand:
         return key in self._je_id
 
     def certain(self, entry: Eintrag) -> bool:
-        """Tell whether an entry is in force on this day in every reading of its dates."""
-        return bool(self.span(sammlung(entry))(entry).certain(self.day))
+        """Tell whether an entry is in force on this day in every reading of its dates; an equal copy does as well.
+
+        Raises `NotFoundError` for what does not stand in the record.
+        """
+        name = sammlung(entry)
+        timeline = self.verwaltung.timeline(name, planned=self.planned)
+        if entry not in timeline:
+            raise NotFoundError(entry.id, near(entry.id, self._je_id), what=f"such version in {name}:")
+        return timeline.certain(entry, self.day)
 
     # --- the tree ---------------------------------------------------------------------------------------------------
 
@@ -266,7 +271,7 @@ class Stand:
         koepfe = [
             b for b in self._besetzungen_je_einheit.get(self._key(unit), ()) if b.rolle is Besetzungsrolle.LEITUNG
         ]
-        return tuple(sorted(koepfe, key=_ausuebung))
+        return tuple(sorted(koepfe, key=acting_order))
 
     def holders(self, post: Eintrag | str) -> tuple[Besetzung, ...]:
         """Return the Besetzungen of a post or a unit in any role, vacancies included, as they stand in the record."""
@@ -429,15 +434,3 @@ class Stand:
         if not tage and self.verwaltung.stand:
             tage = [self.verwaltung.stand.latest]
         return max(tage, default=None)
-
-
-def _ausuebung(besetzung: Besetzung) -> tuple[int, int]:
-    """Order heads: those who act for somebody, those in regular office, the suspended, at last nobody."""
-    art = besetzung.besetzungsart
-    if art in _AUSUEBEND:
-        stufe = 0
-    elif art is Besetzungsart.REGULAER:
-        stufe = 1
-    else:
-        stufe = 2 if art is Besetzungsart.SUSPENDIERT else 3
-    return (stufe if besetzung.zustand is not Zustand.RUHEND else 2), besetzung.rang or 0

@@ -1,16 +1,16 @@
 """Who bears which task where: the index behind `Stand.responsible`, and the rules by which one of several wins."""
 
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from kommunal.model.akteure import Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import SplitKind, includes, parse, select
+from kommunal.model.competition import place_in_area, standing
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.verwaltung import Kommune
 from kommunal.stand.gebietsnetz import GANZ, Gebietsnetz, Nachschlag
-from kommunal.stand.wettbewerb import standing
 
 if TYPE_CHECKING:
     from kommunal.stand.stand import Stand
@@ -150,7 +150,7 @@ class Zuordnung:
     def _stehend(self, zelle: Zelle) -> Zelle:
         """Return a cell without what certain entries in it displace."""
         span, day = self._stand.span("zustaendigkeiten"), self._stand.day
-        stehen = standing((*zelle[0], *zelle[1]), _aufteilung, span, day)
+        stehen = standing((*zelle[0], *zelle[1]), span, day, place_of=place_in_area)
         return tuple(z for z in stehen if z.aufteilung is None), tuple(z for z in stehen if z.aufteilung is not None)
 
     # --- the rules --------------------------------------------------------------------------------------------------
@@ -252,7 +252,3 @@ def _geht_vor(naeher: Zuständigkeit, z: Zuständigkeit, split: str | None) -> b
 def _offen(lokale: Iterable[Zuständigkeit], split: str | None) -> list[Zuständigkeit]:
     """Return those that a split does not exclude."""
     return [z for z in lokale if split is None or _deckt(z, split) is not False]
-
-
-def _aufteilung(zustaendigkeit: Zuständigkeit) -> Hashable:
-    return parse(zustaendigkeit.aufteilung or "").key

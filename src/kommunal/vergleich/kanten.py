@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.aufgaben import Zuständigkeit
+from kommunal.model.competition import ACTING
 from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.vergleich.aenderung import Aenderung, Aenderungsart
 from kommunal.vergleich.eintraege import aenderung, feldaenderung, gewechselt, gruppiert, hinzu_und_weg, wer
@@ -14,7 +15,6 @@ __all__ = ["besetzungen", "beziehungen", "zustaendigkeiten"]
 
 Art = Aenderungsart
 
-_AUSUEBEND: Final = (Besetzungsart.KOMMISSARISCH, Besetzungsart.VERTRETUNGSWEISE, Besetzungsart.INTERIM)
 _WER: Final = frozenset({"einheit", "rolle", "person", "besetzungsart"})
 
 
@@ -76,7 +76,7 @@ def _nach_art(neu: tuple[Besetzung, ...]) -> list[tuple[Art, tuple[Besetzung, ..
     gruppen: dict[Art, list[Besetzung]] = {}
     for besetzung in neu:
         art = Art.NEUE_LEITUNG
-        if besetzung.besetzungsart in _AUSUEBEND:
+        if besetzung.besetzungsart in ACTING:
             art = Art.KOMMISSARISCHE_LEITUNG
         elif besetzung.besetzungsart in OHNE_PERSON:
             art = Art.LEITUNG_VAKANT

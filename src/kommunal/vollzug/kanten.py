@@ -1,24 +1,21 @@
 """The steps on edges: hand over responsibility, fill a post, begin and end relations."""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
 from kommunal.model.akteure import Akteur, Beziehung
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.competition import ACTING, ORDINARY, place
 from kommunal.model.einheiten import Organisationseinheit, Stelle
-from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
+from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.wandel import Besetzen, BeziehungAendern, Uebertragen
 from kommunal.model.zeit import Datum
-from kommunal.stand.wettbewerb import beziehungsplatz
 from kommunal.vollzug.gliederung import traegt
 from kommunal.vollzug.werk import Werk
 
 __all__ = ["besetzen", "beziehung", "uebertragen"]
-
-_AUSUEBEND: Final = (Besetzungsart.KOMMISSARISCH, Besetzungsart.VERTRETUNGSWEISE, Besetzungsart.INTERIM)
-_ORDENTLICH: Final = (Besetzungsart.REGULAER, *OHNE_PERSON)
 
 
 # --- responsibility -------------------------------------------------------------------------------------------------
@@ -144,11 +141,11 @@ def _am_platz(werk: Werk, neu: Besetzung, tag: Datum) -> list[Any]:
     da = [b for b in da if b.einheit == neu.einheit and b.stelle == neu.stelle and b.rolle is neu.rolle]
     if neu.rolle is not Besetzungsrolle.LEITUNG and not _einzeln(werk, neu, tag):
         return []
-    if neu.besetzungsart in _AUSUEBEND:
-        return [b for b in da if b.besetzungsart in _AUSUEBEND]
+    if neu.besetzungsart in ACTING:
+        return [b for b in da if b.besetzungsart in ACTING]
     if neu.besetzungsart is Besetzungsart.REGULAER:
         return da
-    return [b for b in da if b.besetzungsart in _ORDENTLICH or b.besetzungsart is Besetzungsart.SUSPENDIERT]
+    return [b for b in da if b.besetzungsart in ORDINARY or b.besetzungsart is Besetzungsart.SUSPENDIERT]
 
 
 def _einzeln(werk: Werk, neu: Besetzung, tag: Datum) -> bool:
@@ -197,8 +194,8 @@ def beziehung(werk: Werk, schritt: BeziehungAendern, tag: Datum) -> None:
         enden = [traegt(werk, ende, tag, _bis(neu)) for ende in (neu.von, neu.zu) if _handelt(werk, ende)]
         if not all(enden):
             return
-        platz = beziehungsplatz(neu)
+        platz = place(neu)
         if platz is not None and not schritt.beendet and not schritt.neben:
             da = werk.abhaengige(neu.zu, tag.earliest)
-            alte = [b for b in da if isinstance(b, Beziehung) and beziehungsplatz(b) == platz]
+            alte = [b for b in da if isinstance(b, Beziehung) and place(b) == platz]
     _loese_ab(werk, alte, neu, tag)

@@ -1,0 +1,159 @@
+"""Which entries compete for one place, which of them gives way on a day, and which of several heads acts first.
+
+Heads of a unit in regular office, held or vacant, compete; so do leads for a task, an area and a split, and the
+Trägerschaften of one thing. Of those in one place a certain one displaces what is merely possible; of merely possible
+ones the one whose earliest start is later stands, where these are the same or both unknown, both do.
+"""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple, TypeVar
+
+from kommunal.model.akteure import Beziehung, Beziehungsart
+from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.aufteilung import parse
+from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.geltung import Geltung, Timeline
+from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
+
+__all__ = [
+    "ACTING", "ORDINARY", "Place", "acting_order", "place", "place_in_area", "rivals", "standing",
+    "standing_at",
+]  # fmt: skip
+
+E = TypeVar("E", bound=Eintrag)
+
+ACTING: Final = frozenset({Besetzungsart.KOMMISSARISCH, Besetzungsart.VERTRETUNGSWEISE, Besetzungsart.INTERIM})
+"""The ways of acting for somebody else, or for nobody."""
+ORDINARY: Final = frozenset({Besetzungsart.REGULAER, *OHNE_PERSON})
+"""What the place of a head itself can say: held, vacant, N.N.; these exclude one another."""
+
+
+class Place(NamedTuple):
+    """The place for which an entry competes: what kind of competition it is, and what it is about."""
+
+    competition: str
+    about: Hashable
+
+
+def place(entry: Eintrag) -> Place | None:
+    """Return the place for which an entry competes; None where it competes for none."""
+    if isinstance(entry, Besetzung):
+        leads = entry.rolle is Besetzungsrolle.LEITUNG and entry.besetzungsart in ORDINARY
+        return Place("head", entry.einheit) if leads else None
+    if isinstance(entry, Zuständigkeit):
+        if entry.rolle is not Zuständigkeitsrolle.FEDERFUEHREND:
+            return None
+        return Place("lead", (entry.aufgabe, frozenset(entry.gebiete), _split(entry)))
+    if isinstance(entry, Beziehung) and entry.beziehungsart is Beziehungsart.TRAEGERSCHAFT:
+        return Place("operator", entry.zu)
+    return None
+
+
+def place_in_area(zustaendigkeit: Zuständigkeit) -> Place | None:
+    """Return the place for which a Zuständigkeit competes among those for one task in one area, be it one of several.
+
+    A lead for two areas may give way in the one and stand in the other.
+    """
+    if zustaendigkeit.rolle is not Zuständigkeitsrolle.FEDERFUEHREND:
+        return None
+    return Place("lead", _split(zustaendigkeit))
+
+
+def _split(zustaendigkeit: Zuständigkeit) -> Hashable:
+    return parse(zustaendigkeit.aufteilung or "").key
+
+
+def rivals(a: Eintrag, b: Eintrag) -> bool:
+    """Tell whether two entries want the same place, so that only one of them can have it.
+
+    Two heads that hold different posts of one unit do not; heads with and without a post do.
+    """
+    where = place(a)
+    return where is not None and where == place(b) and not _apart(a, b)
+
+
+def _apart(a: Eintrag, b: Eintrag) -> bool:
+    """Tell whether two in one place are marked as standing side by side."""
+    posts = _post(a), _post(b)
+    return None not in posts and posts[0] != posts[1]
+
+
+def _post(entry: Eintrag) -> str | None:
+    return entry.stelle if isinstance(entry, Besetzung) else None
+
+
+def standing(
+    entries: Iterable[E],
+    span: Callable[[E], Geltung],
+    day: date,
+    *,
+    place_of: Callable[[E], Place | None] = place,
+) -> tuple[E, ...]:
+    """Return the entries that stand on a day, of those that can be in force on it."""
+    entries = tuple(entries)
+    groups: dict[Place, list[E]] = {}
+    for entry in entries:
+        where = place_of(entry)
+        if where is not None:
+            groups.setdefault(where, []).append(entry)
+    return _without(entries, (group for group in groups.values() if len(group) > 1), span, day)
+
+
+def standing_at(timeline: Timeline[E], day: date) -> tuple[E, ...]:
+    """Return the entries of a tuple that stand on a day; looks only at places where something is uncertain."""
+    shown = timeline.at(day)
+    if not timeline.uncertain(day):
+        return shown
+    places = {place(entry) for entry in timeline.unsure(day)} - {None}
+    groups = ([e for e in timeline.at_place(place, where) if timeline.span(e).possible(day)] for where in places)
+    several = [group for group in groups if len(group) > 1]
+    if not several:
+        return shown
+    # of the versions of one id, one is shown
+    versions = {entry.id: entry for entry in shown}
+    competing = ([entry for entry in group if versions.get(entry.id) == entry] for group in several)
+    return _without(shown, competing, timeline.span, day)
+
+
+def _without(
+    entries: tuple[E, ...], groups: Iterable[Sequence[E]], span: Callable[[E], Geltung], day: date
+) -> tuple[E, ...]:
+    gone = {entry.id: entry for group in groups for entry in _displaced(group, span, day)}
+    return tuple(entry for entry in entries if gone.get(entry.id) != entry) if gone else entries
+
+
+def _displaced(group: Sequence[E], span: Callable[[E], Geltung], day: date) -> list[E]:
+    """Return those of one place that give way to another one that is in force for certain, or may begin later."""
+    strength = {entry.id: _strength(span(entry), day) for entry in group}
+    strongest = max(strength.values(), default=0)
+    by_post: dict[str | None, int] = {}
+    for entry in group:
+        by_post[_post(entry)] = max(by_post.get(_post(entry), 0), strength[entry.id])
+
+    def rival(entry: E) -> int:
+        post = _post(entry)
+        return strongest if post is None else max(by_post[post], by_post.get(None, 0))
+
+    return [entry for entry in group if strength[entry.id] < rival(entry)]
+
+
+def _strength(span: Geltung, day: date) -> int:
+    """Rank a competitor: certain ones above all, the others by their earliest start."""
+    return date.max.toordinal() + 2 if span.certain(day) else span.first_possible
+
+
+_ORDER: Final[Mapping[Besetzungsart, int]] = {
+    **dict.fromkeys(ACTING, 0),
+    Besetzungsart.REGULAER: 1,
+    **dict.fromkeys(OHNE_PERSON, 3),
+}
+
+
+def acting_order(besetzung: Besetzung) -> tuple[int, int]:
+    """Return what sorts heads: who acts for another, who is in office, who is kept from it, at last nobody; by rank.
+
+    Kept from it are the suspended, and whoever holds a place that rests.
+    """
+    step = 2 if besetzung.zustand is Zustand.RUHEND else _ORDER.get(besetzung.besetzungsart, 2)
+    return step, besetzung.rang or 0
