@@ -272,7 +272,7 @@ class TestEdgesEnd:
         verwaltung = record(P, amt(), gremium, akteur, aufgabe, *kanten)
         vorher, nachher = verwaltung.at("2014-12-31"), verwaltung.at("2015-01-01")
         assert [len(x) for x in (vorher.mitgliedschaften, vorher.beziehungen, vorher.zustaendigkeiten)] == [1, 1, 1]
-        assert nachher.mitgliedschaften == nachher.beziehungen == nachher.zustaendigkeiten == ()
+        assert (*nachher.mitgliedschaften, *nachher.beziehungen, *nachher.zustaendigkeiten) == ()
 
     def test_versions_of_an_edge(self) -> None:
         erste = besetzung("p", id="b", gueltig=k.Zeitraum(ab="2005"))
