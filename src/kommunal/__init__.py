@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from kommunal.beispiele import beispiel
+    from kommunal.datenschutz import PublicView, Removal, RemovalReason, without_persons
     from kommunal.errors import (
         AmbiguousError,
         DocumentError,
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
         Zuständigkeitsrolle,
     )  # fmt: skip
     from kommunal.model.begriffe import Begriff
-    from kommunal.model.datenschutz import without_persons
     from kommunal.model.einheiten import (
         EINHEITSARTEN,
         Abteilung,
@@ -131,6 +131,7 @@ __all__ = [
     # reading, writing, checking
     "load", "loads", "dump", "dumps", "to_dict", "from_dict", "configure_converter", "json_schema",
     "load_reorganisation", "check", "report", "Befund", "Severity", "without_persons", "beispiel",
+    "PublicView", "Removal", "RemovalReason",
     # entries
     "Eintrag", "Kante", "Zustand", "Quelle", "Erweiterungen",
     # units
@@ -204,7 +205,7 @@ _MODULE: Final = {
     "kommunal.geschichte": "Fassung Geschichte history reorganisations",
     "kommunal.vergleich": "Aenderung Aenderungsart Vergleich diff",
     "kommunal.vollzug": "reorganise",
-    "kommunal.model.datenschutz": "without_persons",
+    "kommunal.datenschutz": "PublicView Removal RemovalReason without_persons",
     "kommunal.rules": "Befund Severity check report",
     "kommunal.serialize": "configure_converter dump json_schema load_reorganisation",
     "kommunal.laden": "dumps from_dict load loads to_dict",
