@@ -4,6 +4,7 @@
 
 The shipped form is one tab-separated file per table: a header, one line per row, no quoting, so that
 a change of one Gemeinde is a change of one line. Columns that repeat another column are left out.
+What the project adds to the reference tables stands in the folder ``eigene`` beside them and is written by hand.
 """
 
 import argparse
@@ -89,6 +90,9 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
+# tables that ship as they were compiled; tests/test_nrw_leistungen.py checks them
+COPIED = ("leistungen", "traegerschaften", "andere_stellen")
+
 
 def table(name: str, folder: Path) -> str:
     """The shipped text of one table."""
@@ -117,6 +121,9 @@ def main() -> None:
     for name in COLUMNS:
         path = arguments.target / f"{name}.tsv"
         path.write_text(table(name, arguments.folder), encoding="utf-8", newline="\n")
+    for name in COPIED:
+        text = (arguments.folder / "leistungen" / f"{name}.tsv").read_text(encoding="utf-8")
+        (arguments.target / f"{name}.tsv").write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

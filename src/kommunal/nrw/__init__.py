@@ -1,4 +1,4 @@
-"""The gazetteer of Nordrhein-Westfalen: its Gemeinden, Kreise, Bezirke and Verbände, by name or key.
+"""Nordrhein-Westfalen: its Gemeinden, Kreise and Verbände by name or key, and who is responsible for what by law.
 
 The tables are read on the first look-up, not on import. Where they come from, what is doubtful in them and
 under which licences they stand is told in ``daten/QUELLEN.md``; print `QUELLENVERMERK` with what you show.
@@ -11,6 +11,7 @@ from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw.abfragen import (
     gemeinde,
     gemeinden,
+    koerperschaft,
     kreis,
     kreise,
     landschaftsverbaende,
@@ -20,30 +21,79 @@ from kommunal.nrw.abfragen import (
     regierungsbezirke,
     stadtbezirke,
 )
-from kommunal.nrw.gebiete import (
-    Gemeinde,
-    Kreis,
-    Landschaftsverband,
-    Ortsteil,
-    Regierungsbezirk,
-    Stadtbezirk,
+from kommunal.nrw.bezirke import Landschaftsverband, Ortsteil, Regierungsbezirk, Stadtbezirk
+from kommunal.nrw.gebiete import Gemeinde, Jobcenter, Jugendamt, Kreis
+from kommunal.nrw.leistungsfragen import (
+    andere_stelle,
+    andere_stellen,
+    leistung,
+    leistungen,
+    matches,
+    zustaendig,
 )
+from kommunal.nrw.leistungssuche import Sachtreffer
+from kommunal.nrw.leistungsverzeichnis import (
+    AndereStelle,
+    AndereStelleDict,
+    Antragsannahme,
+    Leistung,
+    LeistungDict,
+    Leistungsebene,
+    Stellenart,
+)
+from kommunal.nrw.traegerschaften import Belegart, Jobcenterform, Trägerschaft
+from kommunal.nrw.verbandszustaendigkeit import (
+    Körperschaft,
+    TraegerDict,
+    VerbandszustaendigkeitDict,
+    Verbandszuständigkeit,
+    Wahrnehmung,
+)
+
+Koerperschaft = Körperschaft
+Traegerschaft = Trägerschaft
+Verbandszustaendigkeit = Verbandszuständigkeit
 
 __all__ = [
     # provenance
     "GEBIETSSTAND",
     "QUELLENVERMERK",
-    # what there is
+    "QUELLENVERMERK_JUGENDAEMTER",
+    "RECHTSSTAND",
+    # territory
     "Gemeinde",
     "Gemeindestatus",
+    "Jobcenter",
+    "Jobcenterform",
+    "Jugendamt",
+    "Koerperschaft",
     "Kreis",
+    "Körperschaft",
     "Landschaftsverband",
     "Ortsteil",
     "Regierungsbezirk",
     "Stadtbezirk",
+    # who is responsible by law
+    "AndereStelle",
+    "AndereStelleDict",
+    "Antragsannahme",
+    "Belegart",
+    "Leistung",
+    "LeistungDict",
+    "Leistungsebene",
+    "Sachtreffer",
+    "Stellenart",
+    "TraegerDict",
+    "Traegerschaft",
+    "Trägerschaft",
+    "Verbandszustaendigkeit",
+    "VerbandszustaendigkeitDict",
+    "Verbandszuständigkeit",
+    "Wahrnehmung",
     # look-ups
     "gemeinde",
     "gemeinden",
+    "koerperschaft",
     "kreis",
     "kreise",
     "landschaftsverbaende",
@@ -52,6 +102,13 @@ __all__ = [
     "regierungsbezirk",
     "regierungsbezirke",
     "stadtbezirke",
+    # questions
+    "andere_stelle",
+    "andere_stellen",
+    "leistung",
+    "leistungen",
+    "matches",
+    "zustaendig",
 ]
 
 GEBIETSSTAND: Final = date(2026, 5, 31)
@@ -62,3 +119,12 @@ QUELLENVERMERK: Final = (
     "Daten ausgewählt und zusammengestellt"
 )
 """The attribution that the licence of the figures asks for."""
+
+QUELLENVERMERK_JUGENDAEMTER: Final = (
+    "IT.NRW, Landesdatenbank, Tabelle 22517-02i, 2024; Datenlizenz Deutschland – Namensnennung – Version 2.0; "
+    "Daten ausgewählt und zusammengestellt"
+)
+"""The attribution that the licence of the list of Jugendämter asks for."""
+
+RECHTSSTAND: Final = date(2026, 8, 19)
+"""The day until which the law was read that the Leistungsverzeichnis cites; single rows are older and say so."""

@@ -1,33 +1,34 @@
 """The questions one asks the gazetteer."""
 
+import re
+from collections.abc import Callable, Sequence
+from typing import Final
+
 from kommunal.errors import InvalidValueError, NotFoundError
+from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.nrw.gebiete import (
-    Gemeinde,
-    Kreis,
+from kommunal.nrw.bezirke import (
     Landschaftsverband,
     Ortsteil,
     Regierungsbezirk,
     Stadtbezirk,
+    alle_landschaftsverbaende,
+    alle_ortsteile,
+    alle_regierungsbezirke,
+    alle_stadtbezirke,
 )
+from kommunal.nrw.gebiete import Gemeinde, Kreis, alle_gemeinden, alle_kreise
 from kommunal.nrw.namen import (
     bezirke_nach_namen,
     gemeinden_nach_namen,
     kreise_nach_namen,
     verbaende_nach_namen,
 )
-from kommunal.nrw.tabellen import (
-    alle_gemeinden,
-    alle_kreise,
-    alle_landschaftsverbaende,
-    alle_ortsteile,
-    alle_regierungsbezirke,
-    alle_stadtbezirke,
-)
 
 __all__ = [
     "gemeinde",
     "gemeinden",
+    "koerperschaft",
     "kreis",
     "kreise",
     "landschaftsverbaende",
@@ -110,6 +111,32 @@ def kreise(
     return tuple(k for k in alle_kreise() if r in (None, k.regierungsbezirk) and v in (None, k.landschaftsverband))
 
 
+def koerperschaft(text: str) -> Gemeinde | Kreis | Landschaftsverband:
+    """The Gemeinde, Kreis or Landschaftsverband of this name or key.
+
+    A name that a Gemeinde and a Kreis share is the Gemeinde; with "Kreis" in it, it is the Kreis.
+
+    >>> koerperschaft("Unna").ags, koerperschaft("Kreis Unna").ags, koerperschaft("05978").name
+    ('05978036', '05978', 'Kreis Unna')
+    >>> koerperschaft("Kreis Una")
+    Traceback (most recent call last):
+        ...
+    kommunal.errors.NotFoundError: no Kreis 'Kreis Una'; did you mean 'Kreis Unna', 'Kreis Düren' or 'Kreis Borken'?
+    """
+    lookups: tuple[Callable[[str], Gemeinde | Kreis | Landschaftsverband], ...] = (
+        gemeinden_nach_namen().find,
+        kreise_nach_namen().find,
+        verbaende_nach_namen().find,
+    )
+    errors: list[NotFoundError] = []
+    for find in lookups:
+        try:
+            return find(text)
+        except NotFoundError as error:
+            errors.append(error)
+    raise _of_the_right_kind(text, errors)
+
+
 def regierungsbezirk(of: str | Gemeinde | Kreis) -> Regierungsbezirk:
     """The Regierungsbezirk of this name, key or Wikidata id, or the one a Gemeinde or Kreis lies in.
 
@@ -162,6 +189,18 @@ def ortsteile(gemeinde: str | Gemeinde | None = None) -> tuple[Ortsteil, ...]:
         return alle_ortsteile()
     ags = _ags(gemeinde)
     return tuple(o for o in alle_ortsteile() if o.gemeinde_ags == ags)
+
+
+_KINDS: Final = ((re.compile("kreis|region"), "Kreis"), (re.compile("verband|^l[vw]"), "Landschaftsverband"))
+
+
+def _of_the_right_kind(text: str, errors: Sequence[NotFoundError]) -> NotFoundError:
+    """The error of the kind that the text names; of Gemeinde and Kreis where it names none."""
+    folded = fold(text)
+    for pattern, kind in _KINDS:
+        if pattern.search(folded):
+            return next(error for error in errors if error.what == kind)
+    return NotFoundError(text, [name for error in errors for name in error.near][:3], what="Gemeinde or Kreis")
 
 
 # The look-ups once more, taking all that a filter takes: in a filter a parameter hides the function's name.

@@ -1,22 +1,22 @@
-"""What the gazetteer tells: the territorial units of Nordrhein-Westfalen as classes.
+"""What the gazetteer tells of Gemeinden and Kreise: the classes and their tables.
 
-Keys are plain text; a field that names another unit holds that unit's key.
+Keys are plain text; a field that names another unit holds that unit's key, a property gives the unit.
 """
 
+import re
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from attrs import frozen
 
 from kommunal.model.verwaltung import Gemeindestatus
+from kommunal.nrw.traegerschaften import Jobcenterform, Trägerschaft, jobcenter_rows, jugendamt_rows
+from kommunal.nrw.tsv import rows
 
-__all__ = [
-    "Gemeinde",
-    "Kreis",
-    "Landschaftsverband",
-    "Ortsteil",
-    "Regierungsbezirk",
-    "Stadtbezirk",
-]
+__all__ = ["Gemeinde", "Jobcenter", "Jugendamt", "Kreis", "alle_gemeinden", "alle_kreise", "by_key"]
+
+_KREIS = re.compile(r"[Kk]reis\b")
 
 
 @frozen(kw_only=True)
@@ -67,6 +67,32 @@ class Gemeinde:
         """Whether the Gemeinde belongs to no Kreis, and so `kreis_ags` names none."""
         return self.status is Gemeindestatus.KREISFREI
 
+    @property
+    def titel(self) -> str:
+        """The name as one says it in a sentence: ``Stadt Kamen``, ``Gemeinde Bönen``."""
+        return f"{'Gemeinde' if self.bezeichnung == 'Gemeinde' else 'Stadt'} {self.name}"
+
+    @property
+    def genitiv(self) -> str:
+        """Whose something is: ``der Stadt Kamen``."""
+        return f"der {self.titel}"
+
+    @property
+    def lokativ(self) -> str:
+        """Where something is: ``in Kamen``."""
+        return f"in {self.name}"
+
+    @property
+    def jugendamt(self) -> "Jugendamt":
+        """The Jugendamt that serves the Gemeinde: its own, that of its Kreis, or that of another town."""
+        row = jugendamt_rows().get(self.ags) or jugendamt_rows()[self.kreis_ags]
+        return Jugendamt(traeger=by_key()[row.key or row.ags], angabe=row)
+
+    @property
+    def jobcenter(self) -> "Jobcenter":
+        """The Jobcenter that serves the Gemeinde: that of its Kreis, or of the kreisfreie Stadt itself."""
+        return _jobcenter(self.ags if self.kreisfrei else self.kreis_ags)
+
 
 @frozen(kw_only=True)
 class Kreis:
@@ -99,85 +125,140 @@ class Kreis:
     domain: str
     """Rechnername der Website ohne ``www.``, nach Wikidata."""
 
+    @property
+    def gemeinden(self) -> tuple[Gemeinde, ...]:
+        """The Gemeinden of the Kreis, by AGS."""
+        return _gemeinden_by_kreis()[self.ags]
 
-@frozen(kw_only=True)
-class Regierungsbezirk:
-    """Bezirk einer Bezirksregierung, der staatlichen Mittelbehörde nach § 8 LOG NRW."""
+    @property
+    def titel(self) -> str:
+        """The name as one says it in a sentence: the same as `name`."""
+        return self.name
 
-    ziffer: str
-    """Kennziffer: die dritte Stelle jedes AGS im Bezirk."""
-    schluessel: str
-    """Land und Kennziffer: ``059``."""
-    name: str
-    """``Arnsberg``."""
-    bezeichnung: str
-    """``Regierungsbezirk Arnsberg``."""
-    landschaftsverband: str
-    """``LVR`` oder ``LWL``."""
-    sitz: str
-    """Name der Gemeinde, in der die Bezirksregierung sitzt."""
-    sitz_ags: str
-    """AGS dieser Gemeinde."""
-    einwohner: int
-    """Summe über die Gemeinden."""
-    stichtag: date
-    """Tag, für den die Einwohnerzahl gilt."""
-    wikidata: str
-    """Kennung bei Wikidata."""
+    @property
+    def genitiv(self) -> str:
+        """Whose something is: ``des Kreises Unna``, ``des Oberbergischen Kreises``, ``der Städteregion Aachen``."""
+        if self.bezeichnung != "Kreis":
+            return f"der {self.name}"
+        return "des " + _KREIS.sub(r"\g<0>es", self.name.replace("er Kreis", "en Kreis"), count=1)
 
+    @property
+    def lokativ(self) -> str:
+        """Where something is: ``im Kreis Unna``, ``im Oberbergischen Kreis``, ``in der Städteregion Aachen``."""
+        if self.bezeichnung != "Kreis":
+            return f"in {self.genitiv}"
+        return f"im {self.name.replace('er Kreis', 'en Kreis')}"
 
-@frozen(kw_only=True)
-class Landschaftsverband:
-    """Höherer Kommunalverband der kreisfreien Städte und Kreise eines Landesteils (LVerbO NRW)."""
+    @property
+    def jugendamt(self) -> "Jugendamt | None":
+        """The Kreisjugendamt; None where all Gemeinden of the Kreis are served by towns."""
+        row = jugendamt_rows().get(self.ags)
+        return None if row is None else Jugendamt(traeger=self, angabe=row)
 
-    kuerzel: str
-    """``LVR`` oder ``LWL``."""
-    name: str
-    """``Landschaftsverband Westfalen-Lippe``."""
-    sitz: str
-    """Name der Gemeinde, in der die Verwaltung sitzt."""
-    sitz_ags: str
-    """AGS dieser Gemeinde."""
-    regierungsbezirke: tuple[str, ...]
-    """Kennziffern der Regierungsbezirke in seinem Gebiet."""
+    @property
+    def jobcenter(self) -> "Jobcenter":
+        """The Jobcenter of the Kreis."""
+        return _jobcenter(self.ags)
 
 
 @frozen(kw_only=True)
-class Stadtbezirk:
-    """Stadtbezirk einer kreisfreien Stadt nach § 35 GO NRW, oder der Stadt Aachen."""
+class Jugendamt:
+    """Jugendamt eines örtlichen Trägers der Jugendhilfe (§ 69 Abs. 3 SGB VIII, §§ 1a, 2 AG-KJHG NRW)."""
 
-    gemeinde_ags: str
-    """AGS der Stadt."""
-    name: str
-    """Name in der Stadt: ``Bonn``, ``Stadtbezirk 1``."""
-    nummer: str | None
-    """Nummer, wie die Stadt sie schreibt: ``3``, ``IV``; oft unbekannt."""
-    nummer_abgeleitet: bool
-    """Die Nummer ist aus der Zählweise erschlossen, nicht selbst belegt."""
-    wikidata: str | None
-    """Kennung bei Wikidata."""
-    quelle: str
-    """Woher Name und Nummer stammen; Kürzel erklärt in ``daten/QUELLEN.md``."""
-    stand: str
-    """Stand der Quelle: Jahr, Monat oder Tag."""
+    traeger: Gemeinde | Kreis
+    """Wer es trägt: die Gemeinde selbst, ihr Kreis oder eine andere Stadt."""
+    angabe: Trägerschaft
+    """Die Zeile, die es sagt, mit ihrer Quelle."""
+
+    @property
+    def name(self) -> str:
+        """What it is called here; its own title may differ: ``Jugendamt des Kreises Unna``."""
+        return f"Jugendamt {self.traeger.genitiv}"
 
 
 @frozen(kw_only=True)
-class Ortsteil:
-    """Ortsteil nach der Raumsystematik der NWBib (hbz), einer Bibliotheksklassifikation.
+class Jobcenter:
+    """Jobcenter nach § 6d SGB II, zuständig für die Grundsicherung für Arbeitsuchende."""
 
-    Sie ist weder amtlich noch vollständig; die Ebenen sind gemischt, und auch ehemalige Orte kommen vor.
-    """
+    traeger: Gemeinde | Kreis
+    """Die kreisfreie Stadt oder der Kreis; in einer gemeinsamen Einrichtung neben der Agentur für Arbeit."""
+    form: Jobcenterform
+    """Ob die Kommune allein zuständig ist oder gemeinsam mit der Agentur für Arbeit."""
+    angabe: Trägerschaft
+    """Die Zeile, die es sagt, mit ihrer Quelle."""
 
-    gemeinde_ags: str
-    """AGS der Gemeinde."""
-    name: str
-    """Name ohne Unterscheidungszusatz: ``Vorst``."""
-    bezeichnung: str
-    """Wie die NWBib ihn führt: ``Vorst (Tönisvorst)``, ``Lützerath (bis 2023)``."""
-    stadtbezirk: str | None
-    """Name des Stadtbezirks, wo die Quelle ihn nennt."""
-    teil_von: str | None
-    """Name des Ortsteils darüber, wo die Quelle ihn nennt."""
-    wikidata: str
-    """Kennung bei Wikidata."""
+    @property
+    def name(self) -> str:
+        """What it is called here; its own title may differ: ``Jobcenter Kreis Unna``."""
+        return f"Jobcenter {self.traeger.titel}"
+
+
+@cache
+def alle_gemeinden() -> tuple[Gemeinde, ...]:
+    """Every Gemeinde, by AGS."""
+    return tuple(
+        Gemeinde(
+            ags=row["ags"],
+            ars=row["ars"],
+            name=row["name"],
+            name_amtlich=row["name_amtlich"],
+            zusatz=row["zusatz"] or None,
+            bezeichnung=row["bezeichnung"],
+            status=Gemeindestatus[row["status"].upper()],
+            kreis_ags=row["kreis_ags"],
+            regierungsbezirk=row["regierungsbezirk"],
+            landschaftsverband=row["landschaftsverband"],
+            plz_sitz=row["plz_sitz"],
+            einwohner=int(row["einwohner"]),
+            flaeche_km2=float(row["flaeche_km2"]),
+            stichtag=date.fromisoformat(row["stichtag"]),
+            breite=float(row["breite"]),
+            laenge=float(row["laenge"]),
+            wikidata=row["wikidata"],
+            osm_relation=int(row["osm_relation"]),
+            domain=row["domain"],
+        )
+        for row in rows("gemeinden")
+    )
+
+
+@cache
+def alle_kreise() -> tuple[Kreis, ...]:
+    """Every Kreis and the Städteregion Aachen, by key."""
+    return tuple(
+        Kreis(
+            ags=row["ags"],
+            name=row["name"],
+            name_kurz=row["name_kurz"],
+            bezeichnung=row["bezeichnung"],
+            regierungsbezirk=row["regierungsbezirk"],
+            landschaftsverband=row["landschaftsverband"],
+            sitz=row["sitz"],
+            sitz_ags=row["sitz_ags"],
+            einwohner=int(row["einwohner"]),
+            flaeche_km2=float(row["flaeche_km2"]),
+            stichtag=date.fromisoformat(row["stichtag"]),
+            wikidata=row["wikidata"],
+            domain=row["domain"],
+        )
+        for row in rows("kreise")
+    )
+
+
+@cache
+def by_key() -> Mapping[str, Gemeinde | Kreis]:
+    """Every Gemeinde by its eight digits, every Kreis by its five."""
+    return {**{unit.ags: unit for unit in alle_gemeinden()}, **{unit.ags: unit for unit in alle_kreise()}}
+
+
+@cache
+def _gemeinden_by_kreis() -> Mapping[str, tuple[Gemeinde, ...]]:
+    return {
+        kreis.ags: tuple(gemeinde for gemeinde in alle_gemeinden() if gemeinde.kreis_ags == kreis.ags)
+        for kreis in alle_kreise()
+    }
+
+
+def _jobcenter(ags: str) -> Jobcenter:
+    row = jobcenter_rows()[ags]
+    return Jobcenter(traeger=by_key()[ags], form=Jobcenterform[row.wert.upper()], angabe=row)

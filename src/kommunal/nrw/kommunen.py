@@ -2,7 +2,7 @@
 
 from kommunal.errors import NotFoundError
 from kommunal.model.verwaltung import Kommune
-from kommunal.nrw.abfragen import gemeinde, kreis
+from kommunal.nrw.abfragen import koerperschaft
 
 __all__ = ["municipality_name"]
 
@@ -16,6 +16,6 @@ def municipality_name(kommune: Kommune) -> str:
     if kommune.name:
         return kommune.name
     try:
-        return kreis(kommune.ags).name if len(kommune.ags) == 5 else gemeinde(kommune.ags).name
+        return koerperschaft(kommune.ags).name
     except NotFoundError:
         return f"Kommune {kommune.ags}"

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from kommunal.nrw.gebiete import Gemeinde, Kreis, Landschaftsverband, Regierungsbezirk
-from kommunal.nrw.tabellen import (
-    alle_gemeinden,
-    alle_kreise,
+from kommunal.nrw.bezirke import (
+    Landschaftsverband,
+    Regierungsbezirk,
     alle_landschaftsverbaende,
     alle_regierungsbezirke,
 )
+from kommunal.nrw.gebiete import Gemeinde, Kreis, alle_gemeinden, alle_kreise
 from kommunal.nrw.verzeichnis import Eintrag, Verzeichnis
 
 __all__ = ["bezirke_nach_namen", "gemeinden_nach_namen", "kreise_nach_namen", "verbaende_nach_namen"]

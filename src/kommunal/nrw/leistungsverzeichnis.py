@@ -1,0 +1,298 @@
+"""What the Leistungsverzeichnis holds: services of Gemeinden and Kreise, matters of other authorities, their tables."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from typing import TypedDict
+
+from attrs import frozen
+
+from kommunal.model.aufgaben import Aufgabenart
+from kommunal.model.begriffe import Begriff
+from kommunal.nrw.traegerschaften import Belegart
+from kommunal.nrw.tsv import rows
+
+__all__ = [
+    "AndereStelle",
+    "AndereStelleDict",
+    "Antragsannahme",
+    "Leistung",
+    "LeistungDict",
+    "Leistungsebene",
+    "Stellenart",
+    "alle_anderen_stellen",
+    "alle_leistungen",
+    "leistungen_by_id",
+]
+
+_BUT = re.compile(r"^(?:ja|nein)(?:[:;] )?")
+
+_SEE = re.compile(r"\bsiehe ([a-z0-9-]+)")
+_WORKING_NOTE = re.compile(
+    r"(?:^|(?<=[.;,] ))(?:[^.;]*LeiKa\b(?:[^.]|\.(?! ))*\.?"
+    r"|geändert \(vorher [a-z_]+\)[:;,]?|Vorschlag:|Aufgabenart berichtigt,|In der Stichprobe[^:;]* berichtigt[:;])"
+)
+
+
+class Leistungsebene(Begriff):
+    """Wem das Gesetz eine Leistung zuweist (§§ 2 bis 4 GO NRW und das Fachrecht)."""
+
+    GEMEINDE = "gemeinde", "jede Gemeinde"
+    KREIS_ODER_KREISFREI = "kreis_oder_kreisfrei", "Kreise und kreisfreie Städte"
+    GROSSE_SONST_KREIS = "grosse_sonst_kreis", "kreisfreie und Große kreisangehörige Städte, im Übrigen die Kreise"
+    GROSSE_MITTLERE_SONST_KREIS = (
+        "grosse_mittlere_sonst_kreis",
+        "kreisfreie, Große und Mittlere kreisangehörige Städte, im Übrigen die Kreise",
+    )
+    JUGENDAMT = "jugendamt", "die örtlichen Träger der Jugendhilfe"
+    ZKT_ODER_GE = "zkt_oder_ge", "die Jobcenter der Kreise und kreisfreien Städte"
+    GEMEINDE_ODER_KREIS = "gemeinde_oder_kreis", "Gemeinden oder Kreise, je nach Ort oder Fall"
+    ZWECKVERBAND_UEBLICH = "zweckverband_ueblich", "üblicherweise ein Verband der Gemeinden oder Kreise"
+    LANDSCHAFTSVERBAND = "landschaftsverband", "die Landschaftsverbände"
+
+
+class Stellenart(Begriff):
+    """Zu welchem Träger eine andere Stelle gehört."""
+
+    BUND = "bund", "Bundesbehörde"
+    LAND = "land", "Landesbehörde"
+    GERICHT = "gericht", "Gericht oder Justiz"
+    POLIZEI = "polizei", "Polizei"
+    LANDSCHAFTSVERBAND = "landschaftsverband", "Landschaftsverband"
+    SOZIALVERSICHERUNG = "sozialversicherung", "Träger der Sozialversicherung"
+    KAMMER = "kammer", "Kammer"
+    KIRCHE = "kirche", "Kirche"
+    PRIVATE = "private", "Unternehmen oder Privatperson"
+    SONSTIGE = "sonstige", "sonstige Stelle"
+
+
+class Antragsannahme(Begriff):
+    """Ob die Gemeinde einen Antrag annimmt, über den eine andere Stelle entscheidet."""
+
+    JA = "ja", "die Gemeinde nimmt den Antrag an und leitet ihn weiter"
+    FRISTWAHREND = "fristwahrend", "die Gemeinde leitet ihn weiter, die Frist ist gewahrt (§ 16 SGB I)"
+    NEIN = "nein", "die Gemeinde nimmt den Antrag nicht an"
+
+
+class LeistungDict(TypedDict):
+    """A Leistung as plain data."""
+
+    id: str
+    name: str
+    stichworte: list[str]
+    ebene: str
+    stelle: str
+    kgst: str | None
+    rechtsgrundlage: str
+    aufgabenart: str
+    leika: str | None
+    belegart: str
+    nachweis: str | None
+    bemerkung: str | None
+
+
+class AndereStelleDict(TypedDict):
+    """A matter of another authority as plain data."""
+
+    id: str
+    sache: str
+    stichworte: list[str]
+    stelle: str
+    stellenart: str
+    rechtsgrundlage: str
+    antragsannahme: str
+    antragsweg: str | None
+    hinweis: str
+    verwechslung: str | None
+    notfall: str | None
+    belegart: str
+    nachweis: str | None
+
+
+@frozen(kw_only=True)
+class Leistung:
+    """Leistung der Verwaltung für Bürger und Betriebe, mit der Ebene, die nach dem Gesetz für sie zuständig ist.
+
+    Zusammengestellt für NRW, Rechtsstand August 2026; Leistungen im Sinne von § 3 OZG und des LeiKa.
+    """
+
+    id: str
+    """Kennung: ``kfz-zulassung``; der Wert von `Aufgabe.leistung`."""
+    name: str
+    """``Zulassung von Fahrzeugen``."""
+    stichworte: tuple[str, ...]
+    """Wie man danach fragt, auch in einfacher Sprache und auf Englisch."""
+    ebene: Leistungsebene
+    """Wem das Gesetz sie zuweist; `zustaendig` löst es für einen Ort auf."""
+    stelle: str
+    """Die übliche Stelle: ``Zulassungsbehörde (Straßenverkehrsamt)``."""
+    kgst: str | None
+    """Die übliche Nummer im Verwaltungsgliederungsplan der KGSt: ``36``."""
+    rechtsgrundlage: str
+    """Die Vorschriften, durch ``;`` getrennt."""
+    aufgabenart: Aufgabenart
+    """Freiwillig, pflichtig, nach Weisung oder Auftrag (§ 3 GO NRW)."""
+    leika: str | None
+    """Schlüssel im Leistungskatalog, 14 Ziffern, wo er gesehen wurde."""
+    belegart: Belegart
+    """Ob es in einer Quelle gelesen wurde oder nur allgemein bekannt ist (davon war etwa jede zehnte Zeile falsch)."""
+    nachweis: str | None
+    """Die gelesene Quelle."""
+    bemerkung: str | None
+    """Zweifel und Ausnahmen."""
+
+    def to_dict(self) -> LeistungDict:
+        """The Leistung as plain data for JSON."""
+        return {
+            "id": self.id,
+            "name": self.name,
+            "stichworte": list(self.stichworte),
+            "ebene": self.ebene.value,
+            "stelle": self.stelle,
+            "kgst": self.kgst,
+            "rechtsgrundlage": self.rechtsgrundlage,
+            "aufgabenart": self.aufgabenart.value,
+            "leika": self.leika,
+            "belegart": self.belegart.value,
+            "nachweis": self.nachweis,
+            "bemerkung": self.bemerkung,
+        }
+
+    def __str__(self) -> str:
+        """The name, the tier and the law."""
+        return f"{self.name}: {self.ebene.label} ({self.rechtsgrundlage})"
+
+
+@frozen(kw_only=True)
+class AndereStelle:
+    """Eine Sache, für die weder Gemeinde noch Kreis zuständig ist, und wer es ist."""
+
+    id: str
+    """Kennung: ``kindergeld``."""
+    sache: str
+    """Worum es geht: ``Kindergeld (Antrag, Bescheid, Änderung, Auszahlung)``."""
+    stichworte: tuple[str, ...]
+    """Wie man danach fragt."""
+    stelle: str
+    """Wer zuständig ist: ``Familienkasse der Bundesagentur für Arbeit``."""
+    stellenart: Stellenart
+    """Wozu diese Stelle gehört."""
+    rechtsgrundlage: str
+    """Die Vorschriften, durch ``;`` getrennt."""
+    antragsannahme: Antragsannahme
+    """Ob die Gemeinde den Antrag trotzdem annimmt."""
+    antragsweg: str | None
+    """Wo und wie die Gemeinde ihn annimmt, oder was sie statt dessen tut."""
+    hinweis: str
+    """Was zu tun ist."""
+    verwechslung: str | None
+    """Womit es verwechselt wird; ein Rat, im Einzelfall zu allgemein."""
+    notfall: str | None
+    """Wen man bei Gefahr anruft: ``112``."""
+    belegart: Belegart
+    """Ob es in einer Quelle gelesen wurde oder nur allgemein bekannt ist."""
+    nachweis: str | None
+    """Die gelesene Quelle."""
+
+    def to_dict(self) -> AndereStelleDict:
+        """The matter as plain data for JSON."""
+        return {
+            "id": self.id,
+            "sache": self.sache,
+            "stichworte": list(self.stichworte),
+            "stelle": self.stelle,
+            "stellenart": self.stellenart.value,
+            "rechtsgrundlage": self.rechtsgrundlage,
+            "antragsannahme": self.antragsannahme.value,
+            "antragsweg": self.antragsweg,
+            "hinweis": self.hinweis,
+            "verwechslung": self.verwechslung,
+            "notfall": self.notfall,
+            "belegart": self.belegart.value,
+            "nachweis": self.nachweis,
+        }
+
+    def __str__(self) -> str:
+        """Who is responsible, by which law and what to do, in German; an emergency number comes first."""
+        lines = [] if self.notfall is None else [f"Notfall: {self.notfall}"]
+        lines.append(f"{self.sache}: {self.stelle} ({self.stellenart.label}).")
+        lines.append(f"Keine Aufgabe der Gemeinde oder des Kreises; Rechtsgrundlage: {self.rechtsgrundlage}.")
+        lines.append(f"Was zu tun ist: {self.hinweis}")
+        if self.antragsweg is not None:
+            lines.append(f"Antrag bei der Gemeinde: {self.antragsweg}.")
+        if self.verwechslung is not None:
+            lines.append(f"Nicht zu verwechseln: {self.verwechslung}")
+        return "\n".join(lines)
+
+
+@cache
+def alle_leistungen() -> tuple[Leistung, ...]:
+    """Every Leistung, in the order of the source, which groups them by office."""
+    table = tuple(rows("leistungen"))
+    names = {row["id"]: row["name"] for row in table}
+    return tuple(
+        Leistung(
+            id=row["id"],
+            name=row["name"],
+            stichworte=_cells(row["stichworte"]),
+            ebene=Leistungsebene[row["ebene"].upper()],
+            stelle=row["stelle"],
+            kgst=row["kgst"] or None,
+            rechtsgrundlage=row["rechtsgrundlage"],
+            aufgabenart=Aufgabenart[row["aufgabenart"].upper()],
+            leika=row["leika"] or None,
+            belegart=Belegart.of(row["pruefung"]),
+            nachweis=_proof(row["pruefung"]),
+            bemerkung=_remark(row["bemerkung"], names),
+        )
+        for row in table
+    )
+
+
+@cache
+def leistungen_by_id() -> Mapping[str, Leistung]:
+    """Every Leistung by its id."""
+    return {leistung.id: leistung for leistung in alle_leistungen()}
+
+
+@cache
+def alle_anderen_stellen() -> tuple[AndereStelle, ...]:
+    """Every matter of another authority, in the order of the source."""
+    return tuple(
+        AndereStelle(
+            id=row["id"],
+            sache=row["sache"],
+            stichworte=_cells(row["stichworte"]),
+            stelle=row["stelle"],
+            stellenart=Stellenart[row["stellenart"].upper()],
+            rechtsgrundlage=row["rechtsgrundlage"],
+            antragsannahme=_acceptance(row["antrag_bei_gemeinde"]),
+            antragsweg=_BUT.sub("", row["antrag_bei_gemeinde"]) or None,
+            hinweis=row["hinweis"],
+            verwechslung=row["verwechslung"] or None,
+            notfall=row["notfall"] or None,
+            belegart=Belegart.of(row["pruefung"]),
+            nachweis=_proof(row["pruefung"]),
+        )
+        for row in rows("andere_stellen")
+    )
+
+
+def _acceptance(cell: str) -> Antragsannahme:
+    if "fristwahrend" in cell:
+        return Antragsannahme.FRISTWAHREND
+    return Antragsannahme.JA if cell.startswith("ja") else Antragsannahme.NEIN
+
+
+def _cells(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split(";"))
+
+
+def _remark(cell: str, names: Mapping[str, str]) -> str | None:
+    """A remark without what only those who compiled the table need to know, and with names for ids."""
+    told = _WORKING_NOTE.sub("", cell).strip(" ;.")
+    return _SEE.sub(lambda found: f"siehe {names.get(found[1], found[1])}", told) or None
+
+
+def _proof(pruefung: str) -> str | None:
+    return pruefung.partition(": ")[2] or None
