@@ -1,12 +1,13 @@
 """`kommunal who`: who is responsible for something, and why."""
 
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 import click
 
-from kommunal import Auskunft, Beleg, Verdict
-from kommunal.cli.eingabe import als_json, datei, drucke_json, lade, tag
+from kommunal import Auskunft, Beleg, Verdict, nrw
+from kommunal.cli.eingabe import als_json, drucke_json, lade, tag
 
 __all__ = ["befehl"]
 
@@ -21,26 +22,50 @@ _FARBEN: Final = {
 
 
 @click.command("who")
-@datei()
-@click.argument("question")
+@click.argument("words", metavar="[FILE] QUESTION", nargs=-1, required=True)
 @click.option("--in", "area", metavar="GEBIET", help="The place: a Stadtteil, Stadtbezirk … by id or name.")
 @click.option("--split", metavar="X", help="What the task is split by: a surname, a case type …")
 @tag()
 @click.option("--explain", is_flag=True, help="Show everything that was considered, best first.")
 @als_json
-def befehl(
-    file: str, question: str, area: str | None, split: str | None, at: date, explain: bool, as_json: bool
-) -> None:
+def befehl(words: tuple[str, ...], area: str | None, split: str | None, at: date, explain: bool, as_json: bool) -> None:
     """Say who is responsible for something, and why. Exits with 1 where nobody knows.
 
-    FILE is a city in JSON or YAML; - reads standard input. QUESTION is what a citizen would say.
+    FILE is a city in JSON or YAML; - reads standard input. QUESTION is what a citizen would say. Without FILE
+    the answer is what the law says for the Gemeinde or Kreis that --in names.
     """
+    if len(words) > 2:
+        raise click.UsageError(f"expected FILE and QUESTION, got {len(words)} words; put the question in quotes")
+    if len(words) == 1:
+        if Path(words[0]).exists():
+            raise click.UsageError(f"QUESTION is missing after FILE {words[0]!r}")
+        if split is not None:
+            raise click.UsageError("--split needs a FILE: the law knows no splits")
+        _by_law(words[0], area, as_json)
+        return
+    file, question = words
     auskunft = lade(file).at(at).responsible(question, area=area, split=split)
     if as_json:
         drucke_json(auskunft.to_dict())
     else:
         _drucke(auskunft, explain)
     if auskunft.verdict is Verdict.UNBEKANNT:
+        click.get_current_context().exit(1)
+
+
+def _by_law(question: str, place: str | None, as_json: bool) -> None:
+    """Answer from the law alone, for a Gemeinde or Kreis."""
+    if place is None:
+        raise click.UsageError("without FILE, name the Gemeinde or Kreis with --in, as in: who --in Kamen Wohngeld")
+    auskunft = nrw.responsible(question, place)
+    if as_json:
+        drucke_json(auskunft.to_dict())
+    else:
+        first, *further = str(auskunft).splitlines()
+        click.secho(first, bold=True, fg="green" if auskunft.verstanden else "yellow")
+        for line in further:
+            click.echo(line)
+    if auskunft.antwort is None:
         click.get_current_context().exit(1)
 
 

@@ -41,6 +41,7 @@ from kommunal.nrw.leistungsverzeichnis import (
     Leistungsebene,
     Stellenart,
 )
+from kommunal.nrw.rechtsauskunft import Rechtsauskunft, RechtsauskunftDict, notfall, responsible
 from kommunal.nrw.traegerschaften import Belegart, Jobcenterform, Trägerschaft
 from kommunal.nrw.verbandszustaendigkeit import (
     Körperschaft,
@@ -81,6 +82,8 @@ __all__ = [
     "Leistung",
     "LeistungDict",
     "Leistungsebene",
+    "Rechtsauskunft",
+    "RechtsauskunftDict",
     "Sachtreffer",
     "Stellenart",
     "TraegerDict",
@@ -108,6 +111,8 @@ __all__ = [
     "leistung",
     "leistungen",
     "matches",
+    "notfall",
+    "responsible",
     "zustaendig",
 ]
 

@@ -19,7 +19,7 @@ from kommunal.nrw.leistungsverzeichnis import (
 )
 from kommunal.nrw.verbandszustaendigkeit import Verbandszuständigkeit, resolve
 
-__all__ = ["andere_stelle", "andere_stellen", "leistung", "leistungen", "matches", "zustaendig"]
+__all__ = ["andere_stelle", "andere_stellen", "leistung", "leistungen", "matches", "ort_of", "zustaendig"]
 
 T = TypeVar("T", Leistung, AndereStelle)
 
@@ -90,7 +90,7 @@ def zustaendig(leistung: Leistung | str, ort: Gemeinde | Kreis | str) -> Verband
     >>> antwort.traeger.name, antwort.leistung.stelle
     ('Kreis Unna', 'Zulassungsbehörde (Straßenverkehrsamt)')
     """
-    return resolve(_leistung_of(leistung), _ort_of(ort))
+    return resolve(_leistung_of(leistung), ort_of(ort))
 
 
 # The look-ups once more: in a question a parameter hides the function's name.
@@ -100,7 +100,8 @@ def _leistung_of(of: Leistung | str) -> Leistung:
     return of if isinstance(of, Leistung) else _leistung_by_text(of)
 
 
-def _ort_of(of: Gemeinde | Kreis | str) -> Gemeinde | Kreis:
+def ort_of(of: Gemeinde | Kreis | str) -> Gemeinde | Kreis:
+    """The Gemeinde or Kreis that a text names."""
     return _ort_by_text(of) if isinstance(of, str) else of
 
 

@@ -1,0 +1,151 @@
+"""Who is responsible for what somebody asks, in one place, by law alone: the answer before a city is modelled."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, TypedDict
+
+from attrs import frozen
+
+from kommunal.nrw.gebiete import Gemeinde, Kreis
+from kommunal.nrw.leistungsfragen import matches, ort_of, zustaendig
+from kommunal.nrw.leistungssuche import Sachtreffer
+from kommunal.nrw.leistungsverzeichnis import AndereStelle, AndereStelleDict, Leistung
+from kommunal.nrw.verbandszustaendigkeit import VerbandszustaendigkeitDict, Verbandszuständigkeit
+
+__all__ = ["Rechtsauskunft", "RechtsauskunftDict", "notfall", "responsible"]
+
+_CLOSE: Final = 0.9
+"""From this share of the best score on, another matter may be meant as well."""
+_MUNICIPAL: Final = 0.95
+"""From this share of the best score on, the municipal matter goes first."""
+_UNDERSTOOD: Final = 0.7
+"""Below this score the words leave it open what is meant."""
+_MOST: Final = 3
+
+
+class RechtsauskunftDict(TypedDict):
+    """A Rechtsauskunft as plain data."""
+
+    frage: str
+    ort: str
+    notfall: str | None
+    verstanden: bool
+    leistung: VerbandszustaendigkeitDict | None
+    andere_stelle: AndereStelleDict | None
+    weitere: list[str]
+    text: str
+
+
+@frozen(kw_only=True)
+class Rechtsauskunft:
+    """Auskunft aus Gesetz und Verzeichnissen: wer für ein Anliegen an einem Ort zuständig ist, und was zu tun ist.
+
+    Welches Amt der Körperschaft die Sache bearbeitet, sagt erst der Bestand der Kommune (`Stand.responsible`).
+    """
+
+    frage: str
+    """Was gefragt wurde."""
+    ort: Gemeinde | Kreis
+    """Für wen."""
+    antwort: Verbandszuständigkeit | AndereStelle | None
+    """Die Antwort; None, wenn die Frage keiner Sache gleicht."""
+    weitere: tuple[Verbandszuständigkeit | AndereStelle, ...]
+    """Was ebenso gemeint sein kann, das Wahrscheinlichste zuerst."""
+    notfall: str | None
+    """Wen man bei Gefahr anruft; gehört vor jede Antwort."""
+    verstanden: bool
+    """Ob die Worte der Frage sicher genug sagen, welche Sache gemeint ist."""
+
+    def to_dict(self) -> RechtsauskunftDict:
+        """The answer as plain data for JSON, with its German text."""
+        return {
+            "frage": self.frage,
+            "ort": self.ort.ags,
+            "notfall": self.notfall,
+            "verstanden": self.verstanden,
+            "leistung": self.antwort.to_dict() if isinstance(self.antwort, Verbandszuständigkeit) else None,
+            "andere_stelle": self.antwort.to_dict() if isinstance(self.antwort, AndereStelle) else None,
+            "weitere": [_matter(answer) for answer in self.weitere],
+            "text": str(self),
+        }
+
+    def __str__(self) -> str:
+        """The emergency first, then who, why and what else may be meant, in German."""
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        if self.notfall is not None:
+            yield f"Notfall: {self.notfall}"
+        if self.antwort is None:
+            yield f"Zu „{self.frage}“ ist im Leistungsverzeichnis nichts bekannt."
+            return
+        if not self.verstanden:
+            yield "Vermutlich gemeint:"
+        yield from (line for line in str(self.antwort).splitlines() if not line.startswith("Notfall: "))
+        if self.weitere:
+            yield f"Vielleicht gemeint: {'; '.join(_matter(answer) for answer in self.weitere)}."
+
+
+def responsible(text: str, ort: Gemeinde | Kreis | str) -> Rechtsauskunft:
+    """Who is responsible for what a citizen asks, in a Gemeinde or a Kreis, by law alone.
+
+    The municipal duty is looked at first: where it matches about as well as a matter of another authority, it is the
+    answer, and the other is told as what may be meant too.
+
+    >>> auskunft = responsible("Kfz anmelden", "Kamen")
+    >>> auskunft.antwort.traeger.name
+    'Kreis Unna'
+    >>> print(responsible("Es riecht nach Gas", "Kamen").notfall)
+    112
+    """
+    place = ort_of(ort)
+    hits = _municipal_first(matches(text))
+    close = [hit for hit in hits[1:] if hit.punkte >= _CLOSE * hits[0].punkte][:_MOST]
+    return Rechtsauskunft(
+        frage=text,
+        ort=place,
+        antwort=_answer(hits[0], place) if hits else None,
+        weitere=tuple(_answer(hit, place) for hit in close),
+        notfall=_emergency(hits),
+        verstanden=bool(hits) and hits[0].punkte >= _UNDERSTOOD,
+    )
+
+
+def notfall(text: str) -> str | None:
+    """Whom to call first, if what somebody asks is a case of danger; None if it is not.
+
+    >>> notfall("Gasgeruch im Keller") is not None, notfall("Wohngeld")
+    (True, None)
+    """
+    return _emergency(matches(text))
+
+
+def _municipal_first(hits: Sequence[Sachtreffer]) -> list[Sachtreffer]:
+    """The hits, with the best Leistung before all others if it is about as good as the best of them."""
+    own = next((hit for hit in hits if isinstance(hit.sache, Leistung)), None)
+    if own is None or own.punkte < _MUNICIPAL * hits[0].punkte:
+        return list(hits)
+    return [own, *(hit for hit in hits if hit is not own)]
+
+
+def _emergency(hits: Sequence[Sachtreffer]) -> str | None:
+    """The number of the best matter, or of one that may be meant as well."""
+    return next(
+        (
+            hit.sache.notfall
+            for hit in hits
+            if isinstance(hit.sache, AndereStelle) and hit.sache.notfall and hit.punkte >= _CLOSE * hits[0].punkte
+        ),
+        None,
+    )
+
+
+def _answer(hit: Sachtreffer, ort: Gemeinde | Kreis) -> Verbandszuständigkeit | AndereStelle:
+    return hit.sache if isinstance(hit.sache, AndereStelle) else zustaendig(hit.sache, ort)
+
+
+def _matter(answer: Verbandszuständigkeit | AndereStelle) -> str:
+    """What it is about and whose matter it is, in a few words."""
+    if isinstance(answer, AndereStelle):
+        return f"{answer.sache} ({answer.stelle})"
+    bearer = answer.traeger.titel if answer.traeger is not None else answer.wahrnehmung.label
+    return f"{answer.leistung.name} ({bearer})"
