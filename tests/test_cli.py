@@ -1,6 +1,5 @@
 """The command line, as a user types it."""
 
-import io
 import json
 import os
 import subprocess
@@ -95,16 +94,6 @@ class TestGroup:
         code = f"{sys.executable} -m kommunal rules --json | head -c 1"
         done = subprocess.run(["bash", "-c", code], capture_output=True, text=True, env=env, check=False)
         assert (done.stdout, done.stderr) == ("[", "")
-
-    def test_a_pipe_that_breaks_is_no_error(self, unna: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        def broken(*args: object, **kwargs: object) -> None:
-            raise BrokenPipeError
-
-        monkeypatch.setattr("kommunal.cli.show.click.echo", broken)
-        monkeypatch.setattr("sys.stderr", io.StringIO())
-        with pytest.raises(SystemExit) as done:
-            befehl.main(["show", unna])
-        assert done.value.code == 0
 
 
 class TestShow:

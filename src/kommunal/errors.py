@@ -1,6 +1,8 @@
 """What can go wrong, as types: every error that kommunal raises on purpose is a `KommunalError`."""
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from attrs import frozen
 
@@ -13,7 +15,24 @@ __all__ = [
     "NotFoundError",
     "Problem",
     "ReorganisationError",
+    "visible",
 ]
+
+_STEERING: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]"
+)
+"""What steers a terminal, turns letters round, or is not to be seen at all."""
+
+
+def visible(text: str, *, keep: str = "") -> str:
+    r"""Return text with every sign that is not to be seen written out; but for those in `keep`.
+
+    >>> visible("Amt\x1b[31m\nrot")
+    'Amt\\x1b[31m\\nrot'
+    """
+    if text.isprintable():
+        return text
+    return _STEERING.sub(lambda match: match[0] if match[0] in keep else ascii(match[0])[1:-1], text)
 
 
 class KommunalError(Exception):
@@ -79,7 +98,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.source, self.line, self.column) if part is not None)
-        return "  ".join(part for part in (place, self.path, self.message) if part)
+        # a key or a file name may hold anything; a problem is one line
+        return visible("  ".join(part for part in (place, self.path, self.message) if part))
 
 
 class DocumentError(KommunalError, ValueError):

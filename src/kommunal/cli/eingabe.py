@@ -10,11 +10,12 @@ from typing import Any, Final, TypeVar
 import click
 
 from kommunal import Datum, InvalidValueError, Verwaltung, dump, dumps, load, loads
+from kommunal.cli.console import print_data
 from kommunal.model.text import near
-from kommunal.serialize import Format
+from kommunal.serialize import MAX_BYTES, Format
 from kommunal.serialize.files import write_file
 
-__all__ = ["TAG", "als_json", "datei", "drucke_json", "lade", "schreibe", "schreibe_neu", "tag"]
+__all__ = ["TAG", "als_json", "datei", "drucke_json", "lade", "print_data", "schreibe", "schreibe_neu", "tag"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -59,7 +60,7 @@ def als_json(befehl: F) -> F:
 def lade(pfad: str, *, strict: bool = True) -> Verwaltung:
     """Return the Verwaltung in a file or on standard input; a usage error where there is no such file."""
     if pfad == "-":
-        text = sys.stdin.buffer.read()
+        text = _standard_input()
         return loads(text, format="json" if text.lstrip()[:1] == b"{" else "yaml", source="-", strict=strict)
     try:
         return load(pfad, strict=strict)
@@ -72,10 +73,20 @@ def lade(pfad: str, *, strict: bool = True) -> Verwaltung:
         raise click.UsageError(f"cannot read {pfad!r}: {error.strerror}") from None
 
 
+def _standard_input() -> bytes:
+    """Return what is on standard input, up to one byte more than a document may have: `loads` says the rest."""
+    if sys.stdin is None or sys.stdin.closed:
+        raise click.UsageError("expected a document on standard input, but it is closed")
+    try:
+        return sys.stdin.buffer.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise click.UsageError(f"cannot read standard input: {error.strerror}") from None
+
+
 def schreibe(verwaltung: Verwaltung, pfad: str, format_: Format | None) -> None:
     """Write a Verwaltung to a file, which is replaced whole or not at all, or with ``-`` to standard output."""
     if pfad == "-":
-        click.echo(dumps(verwaltung, format=format_ or "yaml"), nl=False)
+        print_data(dumps(verwaltung, format=format_ or "yaml"))
         return
     try:
         dump(verwaltung, pfad, format=format_)
@@ -95,4 +106,4 @@ def schreibe_neu(pfad: str, text: str) -> None:
 
 def drucke_json(daten: object) -> None:
     """Print data as readable JSON."""
-    click.echo(json.dumps(daten, ensure_ascii=False, indent=2))
+    print_data(json.dumps(daten, ensure_ascii=False, indent=2) + "\n")

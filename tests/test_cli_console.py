@@ -1,0 +1,194 @@
+"""The command line on every kind of stream: exit codes stay true, no traceback, nothing that steers a terminal."""
+
+import io
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import kommunal
+from kommunal.cli.befehl import FAULT, UNUSABLE
+from kommunal.cli.befehl import kommunal as command
+from kommunal.cli.console import ErrorOutput, Output, print_data, readable
+from kommunal.cli.eingabe import lade
+from kommunal.cli.language import LANG_OPTION, language, say
+from test_cli import UNNA
+
+BROKEN = UNNA + "vorhaben:\n- {id: v, name: V, quellen: [fehlt]}\n"
+ENV = {**os.environ, "PYTHONPATH": str(Path(kommunal.__file__).parents[1])}
+
+
+def shell(line: str, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a line of bash in which `kommunal` is the command; the exit code is that of its first part."""
+    line = line.replace("kommunal ", f"{sys.executable} -m kommunal ", 1)
+    done = subprocess.run(
+        ["bash", "-c", f"{line}; exit ${{PIPESTATUS[0]}}"], capture_output=True, env={**ENV, **env}, check=False
+    )
+    assert b"Traceback" not in done.stderr
+    assert b"Exception ignored" not in done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("stadt") / "broken.yaml"
+    path.write_text(BROKEN, "utf-8")
+    return str(path)
+
+
+class TestStreams:
+    def test_findings_stay_findings_where_the_reader_goes_away(self, broken: str) -> None:
+        assert shell(f"kommunal check {broken} | true").returncode == 1
+
+    def test_a_full_disk_is_no_finding(self, broken: str) -> None:
+        for line in (f"kommunal check {broken} > /dev/full", "kommunal rules --json > /dev/full"):
+            done = shell(line)
+            assert done.returncode == UNUSABLE
+            assert done.stderr == b"kommunal: cannot write to standard output: No space left on device\n"
+
+    def test_closed_standard_input_is_told(self) -> None:
+        done = shell("kommunal show - <&-")
+        assert done.returncode == UNUSABLE
+        assert b"expected a document on standard input, but it is closed" in done.stderr
+
+    @pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+    def test_closed_output_is_passed_over(self, broken: str, closed: str) -> None:
+        assert shell(f"kommunal check {broken} {closed}").returncode == 1
+
+    def test_standard_input_that_cannot_be_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        class Directory(io.BytesIO):
+            def read(self, size: int | None = -1) -> bytes:
+                raise IsADirectoryError(21, "Is a directory")
+
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(Directory()))
+        with pytest.raises(click.UsageError, match="cannot read standard input: Is a directory"):
+            lade("-")
+
+    def test_endless_standard_input_is_read_up_to_the_limit(self) -> None:
+        done = shell("kommunal show - < /dev/zero")
+        assert done.returncode == UNUSABLE
+        assert done.stderr == b"-:1:1  expected a document of at most 67108864 bytes, got 67108865\n"
+
+    def test_data_is_utf_8_and_text_follows_the_console(self, tmp_path: Path) -> None:
+        path = tmp_path / "unna.yaml"
+        path.write_text(UNNA, "utf-8")
+        ascii_console = {"PYTHONIOENCODING": "ascii"}
+        text = shell(f"kommunal show {path}", **ascii_console)
+        assert (text.returncode, text.stderr) == (0, b"")
+        assert b"Kindertagesst?tten: vakant" in text.stdout
+        for line in (f"kommunal show {path} --json", f"kommunal convert {path} -o - --to yaml"):
+            assert "Kindertagesstätten".encode() in shell(line, **ascii_console).stdout
+
+
+class TestEscaping:
+    def test_what_steers_a_terminal_is_written_out(self) -> None:
+        assert readable("a\x1b[2Jb\u202ec\x07\nd\te") == "a\\x1b[2Jb\\u202ec\\x07\nd\te"
+        assert readable(click.style("rot", fg="red")) == "\x1b[31mrot\x1b[0m"
+
+    def test_a_file_name_and_a_key_may_hold_anything(self, tmp_path: Path) -> None:
+        path = tmp_path / "a\n::error::\x1b[2J\u202e.yaml"
+        path.write_text('format: kommunal/1\nkommune: {ags: "05978036"}\n"x\\e[2J\\n::error::": 1\n', "utf-8")
+        result = CliRunner().invoke(command, ["check", str(path)])
+        assert result.exit_code == UNUSABLE
+        assert "\x1b" not in result.output
+        assert "\u202e" not in result.output
+        assert not any(line.startswith("::") for line in result.output.splitlines())
+
+    def test_colours_are_for_consoles_only(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        coloured = CliRunner().invoke(command, ["demo", "hamm"], color=True).output
+        assert "\x1b[" in coloured
+        monkeypatch.setenv("NO_COLOR", "1")
+        assert "\x1b[" not in CliRunner().invoke(command, ["demo", "hamm"], color=True).output
+
+
+class TestFaults:
+    def test_a_fault_of_kommunal_is_one_sentence(self, monkeypatch: pytest.MonkeyPatch, broken: str) -> None:
+        def fail(*args: object, **kwargs: object) -> None:
+            raise KeyError("x")
+
+        monkeypatch.setattr("kommunal.cli.show.lade", fail)
+        result = CliRunner().invoke(command, ["show", broken])
+        assert result.exit_code == FAULT
+        assert "this is a fault of kommunal, not of your input: KeyError: 'x'" in result.output
+        monkeypatch.setenv("KOMMUNAL_DEBUG", "1")
+        assert isinstance(CliRunner().invoke(command, ["show", broken]).exception, KeyError)
+
+
+class TestOutput:
+    def test_stands_in_for_a_console_of_text_alone(self) -> None:
+        console = io.StringIO()
+        output = Output(console)
+        output.write("ä\x07")
+        output.write_data("ö\x07")
+        assert output.deliver() is None
+        assert console.getvalue() == "ä\\x07ö\x07"
+        assert not output.isatty()
+        assert not ErrorOutput(None).isatty()
+        assert ErrorOutput(None).write("nobody hears it") == 15
+
+    @pytest.mark.parametrize("kind", [Output, ErrorOutput])
+    def test_takes_text_only(self, kind: type[Output | ErrorOutput]) -> None:
+        with pytest.raises(TypeError, match="expected text, got bytes"):
+            kind(io.StringIO()).write(b"")  # type: ignore[arg-type]
+
+    def test_an_error_stream_that_takes_nothing_is_passed_over(self) -> None:
+        with open("/dev/full", "w", encoding="utf-8") as full:  # noqa: PTH123
+            assert ErrorOutput(full).write("x") == 1
+
+    def test_a_stream_without_a_file_is_given_up_quietly(self) -> None:
+        class Deaf(io.StringIO):
+            def write(self, text: str) -> int:
+                raise OSError(28, "No space left on device")
+
+        output = Output(Deaf())
+        output.write("x")
+        failure = output.deliver()
+        assert failure is not None
+        assert failure.strerror == "No space left on device"
+
+    def test_data_outside_a_command_goes_out_as_it_is(self, capsys: pytest.CaptureFixture[str]) -> None:
+        print_data("ä\n")
+        assert capsys.readouterr().out == "ä\n"
+
+
+class TestLanguage:
+    @pytest.mark.parametrize(
+        ("env", "expected"),
+        [
+            ({"KOMMUNAL_LANG": "de", "LANG": "en_GB.UTF-8"}, "de"),
+            ({"LC_ALL": "de_DE.UTF-8"}, "de"),
+            ({"LANG": "fr_FR"}, "en"),
+            ({"LC_MESSAGES": "C", "LANG": "de_DE"}, "en"),
+            ({}, "en"),
+        ],
+    )
+    def test_follows_the_environment(self, env: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        for name in ("KOMMUNAL_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in env.items():
+            monkeypatch.setenv(name, value)
+        assert language() == expected
+        assert say("ja", "yes") == {"de": "ja", "en": "yes"}[expected]
+
+    def test_another_language_is_refused(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("KOMMUNAL_LANG", "fr")
+        with pytest.raises(click.UsageError, match="expected KOMMUNAL_LANG to be de or en, got 'fr'"):
+            language()
+
+    def test_the_option_goes_before_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        @click.command(params=[LANG_OPTION])
+        def which() -> None:
+            click.echo(language())
+
+        monkeypatch.setenv("KOMMUNAL_LANG", "en")
+        assert CliRunner().invoke(which, ["--lang", "de"]).output == "de\n"
+        assert CliRunner().invoke(which).output == "en\n"
+
+    def test_every_command_takes_it(self) -> None:
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            assert "--lang" in CliRunner().invoke(command, [name, "--help"]).output
