@@ -1,9 +1,9 @@
 """The state on one day: `Stand`, of which every question is asked."""
 
 from kommunal.stand.auskunft import Auskunft, Beleg
-from kommunal.stand.baum import Placement
 from kommunal.stand.luecken import Luecke, Lücke, Ueberschneidung, Waise, Überschneidung
 from kommunal.stand.stand import Stand
+from kommunal.stand.tree import Placement
 from kommunal.stand.urteil import Verdict
 from kommunal.stand.zeiten import Oeffnung, Öffnung
 

@@ -1,7 +1,6 @@
 """What is offered at a place by somebody who need not belong to it: guests, hours on a subject, offers of an office."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -10,9 +9,7 @@ from kommunal.model.einheiten import Organisationseinheit, Stadtteilbüro
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.orte import Standort
 from kommunal.model.sprechzeiten import Sprechzeit
-
-if TYPE_CHECKING:
-    from kommunal.stand.stand import Stand
+from kommunal.stand.day import Day
 
 __all__ = ["Angebot", "angebote"]
 
@@ -40,12 +37,12 @@ class Angebot:
         return self.traeger is not self.ort
 
 
-def angebote(stand: "Stand") -> tuple[Angebot, ...]:
+def angebote(stand: Day) -> tuple[Angebot, ...]:
     """Return everything that is offered on a day: by guests, in hours on a subject, by a Stadtteilbüro itself."""
     return (*_gaeste(stand), *_sprechstunden(stand), *_eigene(stand))
 
 
-def _gaeste(stand: "Stand") -> Iterator[Angebot]:
+def _gaeste(stand: Day) -> Iterator[Angebot]:
     for beziehung in stand.beziehungen:
         if beziehung.beziehungsart is not Beziehungsart.GASTSPRECHSTUNDE:
             continue
@@ -56,7 +53,7 @@ def _gaeste(stand: "Stand") -> Iterator[Angebot]:
             yield Angebot(gast, ort, themen, _gebiete(stand, ort), grund, beziehung)
 
 
-def _sprechstunden(stand: "Stand") -> Iterator[Angebot]:
+def _sprechstunden(stand: Day) -> Iterator[Angebot]:
     orte: tuple[Organisationseinheit | Standort, ...] = (*stand.einheiten, *stand.standorte)
     haeuser: tuple[Organisationseinheit | Akteur, ...] = (*stand.akteure, *stand.einheiten)
     sitz: dict[str, Eintrag] = {key: haus for haus in haeuser for key in haus.standorte}
@@ -72,13 +69,13 @@ def _sprechstunden(stand: "Stand") -> Iterator[Angebot]:
                 yield Angebot(gast, haus, themen, _gebiete(stand, haus), grund, zeit)
 
 
-def _eigene(stand: "Stand") -> Iterator[Angebot]:
+def _eigene(stand: Day) -> Iterator[Angebot]:
     for buero in stand.units(Stadtteilbüro):
         for angebot in buero.angebote:
             yield Angebot(buero, buero, (angebot,), _gebiete(stand, buero), f"Angebot: {buero.name}")
 
 
-def _gebiete(stand: "Stand", ort: Eintrag) -> tuple[str, ...]:
+def _gebiete(stand: Day, ort: Eintrag) -> tuple[str, ...]:
     """Return the areas of a place: those of a Stadtteilbüro, else those in which its sites lie."""
     if isinstance(ort, Stadtteilbüro) and ort.gebiete:
         return ort.gebiete

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from attrs import frozen
 
@@ -14,13 +14,11 @@ from kommunal.model.text import near
 from kommunal.model.verwaltung import Kommune
 from kommunal.stand.angebote import Angebot
 from kommunal.stand.begruendung import als_dict, gruende, text
+from kommunal.stand.day import Day
 from kommunal.stand.gebietsnetz import GANZ
 from kommunal.stand.urteil import Verdict
 from kommunal.stand.vorschau import ankuendigungen
 from kommunal.stand.zuordnung import Gegenstand, Wahl, Zuordnung, alle, traeger
-
-if TYPE_CHECKING:
-    from kommunal.stand.stand import Stand
 
 __all__ = ["Auskunft", "Beleg", "Frage", "Fund", "Verdict"]
 
@@ -123,7 +121,7 @@ class Auskunft:
     lead: Zuständigkeit | None
     """The Zuständigkeit that leads (with `role`: the one in that role); None unless the verdict is eindeutig."""
 
-    def __init__(self, stand: "Stand", zuordnung: Zuordnung, wahl: Wahl, frage: Frage | Gefragt) -> None:
+    def __init__(self, stand: Day, zuordnung: Zuordnung, wahl: Wahl, frage: Frage | Gefragt) -> None:
         self.stand = stand
         self.zuordnung = zuordnung
         self._wahl = wahl

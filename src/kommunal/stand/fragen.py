@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
@@ -14,11 +14,9 @@ from kommunal.model.speicher import ohne_sammler
 from kommunal.search.index import Text, TextIndex
 from kommunal.stand.angebote import Angebot, angebote
 from kommunal.stand.auskunft import Auskunft, Frage, Fund, Namensfund
+from kommunal.stand.day import Day
 from kommunal.stand.namen import Benennung, Namensindex, benennungen
 from kommunal.stand.zuordnung import Gegenstand, Wahl, Zuordnung, traeger
-
-if TYPE_CHECKING:
-    from kommunal.stand.stand import Stand
 
 __all__ = ["Fragen"]
 
@@ -41,7 +39,7 @@ _LAENGSTE: Final = 300
 class Fragen:
     """Understands questions, and answers them; its indexes are made when first needed, once per Stand."""
 
-    def __init__(self, stand: "Stand", zuordnung: Zuordnung) -> None:
+    def __init__(self, stand: Day, zuordnung: Zuordnung) -> None:
         self._stand: Final = stand
         self._zuordnung: Final = zuordnung
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from attrs import frozen
 
@@ -12,11 +11,9 @@ from kommunal.model.eintrag import Eintrag
 from kommunal.model.felder import RESERVIERT
 from kommunal.model.orte import Gebiet
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Person
-from kommunal.stand.baum import Placement
+from kommunal.stand.day import Day
+from kommunal.stand.tree import Placement
 from kommunal.stand.zuordnung import Zuordnung
-
-if TYPE_CHECKING:
-    from kommunal.stand.stand import Stand
 
 __all__ = ["Luecke", "Lücke", "Ueberschneidung", "Überschneidung", "Waise", "duties", "gaps", "orphans", "overlaps"]
 
@@ -67,7 +64,7 @@ class Waise:
         return f"{getattr(self.entry, 'name', None) or self.entry.id}: {self.grund}"
 
 
-def duties(stand: "Stand", zuordnung: Zuordnung, entry: Eintrag) -> tuple[Zuständigkeit, ...]:
+def duties(stand: Day, zuordnung: Zuordnung, entry: Eintrag) -> tuple[Zuständigkeit, ...]:
     """Return what a unit, post or actor bears, or a person by office: leads first, else in the order of the record.
 
     A person answers for the posts held, and for the units led or represented by assignment; not for every unit worked
@@ -87,7 +84,7 @@ def _verantwortet(besetzung: Besetzung) -> Iterator[str]:
         yield besetzung.einheit
 
 
-def gaps(stand: "Stand", zuordnung: Zuordnung) -> Iterator[Lücke]:
+def gaps(stand: Day, zuordnung: Zuordnung) -> Iterator[Lücke]:
     """Yield the tasks that nobody leads, and those with local leads that leave out areas of the same kind.
 
     A task whose parts all have a lead has no gap: it is no more than their sum.
@@ -110,7 +107,7 @@ def _gedeckt(aufgabe: Aufgabe, zuordnung: Zuordnung, geleitet: Mapping[str, bool
     return bool(teile) and all(geleitet[teil.id] for teil in teile)
 
 
-def _ausgelassen(stand: "Stand", zuordnung: Zuordnung, aufgabe: Aufgabe) -> tuple[Gebiet, ...]:
+def _ausgelassen(stand: Day, zuordnung: Zuordnung, aufgabe: Aufgabe) -> tuple[Gebiet, ...]:
     """Return the areas without lead, of the kinds of area for which the task has leads."""
     frei, bedingt = zuordnung.waehle(aufgabe.id, None, None, _LEAD)
     if frei or any(not z.gebiete for z in bedingt):
@@ -153,7 +150,7 @@ _ENDEN: Mapping[str, tuple[str, ...]] = {
 """The fields of which an entry is a part or a link; without what they name, it hangs in the air."""
 
 
-def orphans(stand: "Stand") -> Iterator[Waise]:
+def orphans(stand: Day) -> Iterator[Waise]:
     """Yield what is in force though what it belongs to is not, and persons, areas and sites that belong to nothing.
 
     Units below a unit that is not in force, links with an end that is not, persons who hold nothing, areas for which
@@ -177,14 +174,14 @@ def orphans(stand: "Stand") -> Iterator[Waise]:
         yield from (Waise(ding, grund) for ding in dinge if ding.id not in genannt)
 
 
-def _lose(stand: "Stand", entry: Eintrag, felder: Iterable[str]) -> Iterator[Waise]:
+def _lose(stand: Day, entry: Eintrag, felder: Iterable[str]) -> Iterator[Waise]:
     for feld in felder:
         ziel = getattr(entry, feld)
         if ziel is not None and ziel not in RESERVIERT and ziel not in stand:
             yield Waise(entry, f"{feld} nicht in Kraft: {ziel}")
 
 
-def _genannt(stand: "Stand") -> Iterator[str]:
+def _genannt(stand: Day) -> Iterator[str]:
     """Yield the ids of persons, areas and sites that something in force refers to."""
     for b in stand.besetzungen:
         yield b.person or ""

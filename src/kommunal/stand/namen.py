@@ -4,7 +4,7 @@ import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING, Final, cast
+from typing import Final, cast
 
 from kommunal.errors import AmbiguousError, NotFoundError
 from kommunal.model.einheiten import Organisationseinheit
@@ -12,10 +12,8 @@ from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.text import fold, near
 from kommunal.search.forms import number_forms
 from kommunal.search.index import Hit, Text, TextIndex
+from kommunal.stand.day import Day
 from kommunal.stand.gebietsnetz import Nachschlag
-
-if TYPE_CHECKING:
-    from kommunal.stand.stand import Stand
 
 __all__ = ["Benennung", "Namen", "Namensindex", "benennungen"]
 
@@ -118,7 +116,7 @@ def _einzeln(treffer: Iterable[Hit], gruppen: Gruppen) -> Iterator[Hit]:
 class Namen:
     """The names of the units of a Stand, folded; made when a name is first asked for."""
 
-    def __init__(self, stand: "Stand") -> None:
+    def __init__(self, stand: Day) -> None:
         self._stand: Final = stand
 
     @cached_property
@@ -169,7 +167,7 @@ class Namen:
 
     def one(self, text: str) -> Organisationseinheit:
         """Return the one unit that goes by an id, a name, another name or a number."""
-        get = self._stand.tree.je_id.get
+        get = self._stand.tree.by_id.get
         unit = get(text)
         if unit is None:
             ids = self._je_name.get(_gefaltet(text)) or self._aehnlich(text)

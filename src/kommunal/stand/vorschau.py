@@ -1,7 +1,6 @@
 """What is planned or known to change about a responsibility."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.einheiten import Organisationseinheit
@@ -19,11 +18,9 @@ from kommunal.model.wandel import (
     Zusammenlegen,
 )
 from kommunal.model.zeit import Datum
+from kommunal.stand.day import Day
 from kommunal.stand.gebietsnetz import GANZ
 from kommunal.stand.zuordnung import Zuordnung
-
-if TYPE_CHECKING:
-    from kommunal.stand.stand import Stand
 
 __all__ = ["ankuendigungen"]
 
@@ -31,7 +28,7 @@ _KUENFTIG = (Zustand.AKTIV, Zustand.RUHEND, Zustand.GEPLANT)
 
 
 def ankuendigungen(
-    stand: "Stand",
+    stand: Day,
     zuordnung: Zuordnung,
     linie: Collection[str],
     traeger: Collection[str],
@@ -57,7 +54,7 @@ Zeile = tuple[str, str]
 class _Blick:
     """A look at what comes after one day."""
 
-    def __init__(self, stand: "Stand", zuordnung: Zuordnung, ort: str | None, rolle: Zuständigkeitsrolle) -> None:
+    def __init__(self, stand: Day, zuordnung: Zuordnung, ort: str | None, rolle: Zuständigkeitsrolle) -> None:
         self._stand = stand
         self._zuordnung = zuordnung
         self._orte = None if ort is None else set(zuordnung.netz.ketten[ort].orte)

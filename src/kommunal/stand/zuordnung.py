@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from kommunal.model.akteure import Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
@@ -10,10 +10,8 @@ from kommunal.model.aufteilung import SplitKind, includes, parse, select
 from kommunal.model.competition import place_in_area, standing
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.verwaltung import Kommune
+from kommunal.stand.day import Day
 from kommunal.stand.gebietsnetz import GANZ, Gebietsnetz, Nachschlag
-
-if TYPE_CHECKING:
-    from kommunal.stand.stand import Stand
 
 __all__ = ["Gegenstand", "Verzeichnis", "Wahl", "Zuordnung", "alle", "traeger"]
 
@@ -54,7 +52,7 @@ _NUR_GANZ: Final = frozenset({GANZ})
 class Zuordnung:
     """Tasks, their bearers, and what holds for a task in an area; made once per Stand, part by part when asked."""
 
-    def __init__(self, stand: "Stand") -> None:
+    def __init__(self, stand: Day) -> None:
         self._stand: Final = stand
         self.verzeichnisse: Final = Nachschlag(self._baue)
         """The Zuständigkeiten of every role."""
@@ -77,7 +75,7 @@ class Zuordnung:
         """Everyone in force who may be responsible, by id."""
         stand = self._stand
         andere: Iterable[Eintrag] = (*stand.akteure, *stand.gremien, *stand.kooperationen)
-        return {GANZ: stand.verwaltung.kommune, **stand.tree.je_id, **{entry.id: entry for entry in andere}}
+        return {GANZ: stand.verwaltung.kommune, **stand.tree.by_id, **{entry.id: entry for entry in andere}}
 
     @cached_property
     def teile(self) -> Mapping[str, tuple[Aufgabe, ...]]:

@@ -1,0 +1,156 @@
+"""The tree of units on one day: who is above whom, in which order they are shown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from kommunal.model.begriffe import Begriff
+from kommunal.model.einheiten import Organisationseinheit, Verwaltungsleitung
+
+__all__ = ["Placement", "Tree"]
+
+_NOWHERE: Final = -1
+
+
+class Placement(Begriff):
+    """Warum eine Einheit steht, wo sie im Baum eines Tages steht."""
+
+    WURZEL = "wurzel", "Spitze der Verwaltung"
+    EINGEORDNET = "eingeordnet", "der übergeordneten Einheit zugeordnet"
+    UNBEKANNT = "unbekannt", "Unterstellung nicht bekannt"
+    NICHT_IN_KRAFT = "nicht_in_kraft", "übergeordnete Einheit an diesem Tag nicht in Kraft"
+    FEHLT = "fehlt", "übergeordnete Einheit nicht erfasst"
+    KEINE = "keine", "außerhalb der Linie"
+
+
+class Tree:
+    """Parents, children and display order of the units in force on one day.
+
+    Never hangs on a broken record: every unit is reached exactly once, units in a cycle too.
+    """
+
+    __slots__ = (
+        "_below", "_children", "_cycles", "_depths", "_ends", "_number", "_order", "_parent", "_paths", "_place",
+        "_units", "by_id",
+    )  # fmt: skip
+
+    def __init__(self, units: Sequence[Organisationseinheit]) -> None:
+        self.by_id: Final[Mapping[str, Organisationseinheit]] = {unit.id: unit for unit in units}
+        """The units by id."""
+        # everything else goes by numbers in the order of the document: looking up an id takes several times as long
+        self._units: Final = tuple(self.by_id.values())
+        self._number: Final = dict(zip(self.by_id, range(len(self._units)), strict=True))
+        number_of = self._number.get
+        self._parent: Final = [number_of(unit.uebergeordnet or "", _NOWHERE) for unit in self._units]
+        self._children: Final = self._grouped()
+        self._paths: Final[dict[int, tuple[Organisationseinheit, ...]]] = {_NOWHERE: ()}
+        self._below: Final[dict[str, tuple[Organisationseinheit, ...]]] = {}
+        roots = self._children.get(_NOWHERE, [])
+        roots.sort(key=lambda number: not isinstance(self._units[number], Verwaltungsleitung))
+        place = [_NOWHERE] * len(self._units)
+        order: list[int] = []
+        self._descend(roots, place, order)
+        self._cycles: Final = len(order) < len(place)
+        if self._cycles:
+            # a cycle hangs on no root: its first unit in the document serves as one
+            for number in range(len(place)):
+                self._descend((number,), place, order)
+        self._place: Final = place
+        # a tuple, so that a slice of it is an answer
+        self._order: Final = tuple([self._units[number] for number in order])
+        self._depths, self._ends = self._measured(order)
+
+    def _grouped(self) -> dict[int, list[int]]:
+        """Return the children of every unit that has any, in display order; those without parent stand under -1."""
+        children: dict[int, list[int]] = {}
+        for number, parent in enumerate(self._parent):
+            if parent in children:
+                children[parent].append(number)
+            else:
+                children[parent] = [number]
+        ranks = [unit.reihenfolge for unit in self._units]
+        # those with `reihenfolge` first, by it; the others as they stand
+        if any(rank is not None for rank in ranks):
+            for siblings in children.values():
+                siblings.sort(key=lambda number: (ranks[number] is None, ranks[number] or 0))
+        return children
+
+    def _descend(self, roots: Sequence[int], place: list[int], order: list[int]) -> None:
+        """Add units and what is below them, each before its children; skip what is there already."""
+        children = self._children
+        stack = list(reversed(roots))
+        while stack:
+            number = stack.pop()
+            if place[number] < 0:
+                place[number] = len(order)
+                order.append(number)
+                if number in children:
+                    stack += reversed(children[number])
+
+    def _measured(self, order: Sequence[int]) -> tuple[list[int], list[int]]:
+        """Return for each place of the order its depth, and the place behind all that is below it."""
+        depths = [0] * len(order)
+        ends = list(range(1, len(order) + 1))
+        above: list[int] = []
+        for place, number in enumerate(order):
+            parent = self._parent[number]
+            # the parent of what serves as the root of a cycle stands behind it
+            upper = self._place[parent] if parent >= 0 and self._place[parent] < place else _NOWHERE
+            above.append(upper)
+            if upper >= 0:
+                depths[place] = depths[upper] + 1
+        for place in range(len(order) - 1, -1, -1):
+            upper = above[place]
+            if upper >= 0 and ends[upper] < ends[place]:
+                ends[upper] = ends[place]
+        return depths, ends
+
+    def get(self, key: str) -> Organisationseinheit | None:
+        """Return the unit with an id, or None where none is in force."""
+        return self.by_id.get(key)
+
+    def units(self) -> tuple[Organisationseinheit, ...]:
+        """Return every unit once, in display order: each before its children."""
+        return self._order
+
+    def walk(self) -> Iterator[tuple[int, Organisationseinheit]]:
+        """Yield the depth of every unit (a root has 0) and the unit, in display order."""
+        return zip(self._depths, self._order, strict=True)
+
+    def parent(self, key: str) -> Organisationseinheit | None:
+        """Return the unit above, or None where none is in force."""
+        parent = self._parent[self._number[key]]
+        return None if parent < 0 else self._units[parent]
+
+    def children(self, key: str) -> tuple[Organisationseinheit, ...]:
+        """Return the units directly below, in display order."""
+        return tuple([self._units[number] for number in self._children.get(self._number[key], ())])
+
+    def descendants(self, key: str) -> tuple[Organisationseinheit, ...]:
+        """Return all units below, in display order."""
+        below = self._below.get(key)
+        if below is None:
+            place = self._place[self._number[key]]
+            below = self._below[key] = self._order[place + 1 : self._ends[place]]
+        return below
+
+    def path(self, key: str) -> tuple[Organisationseinheit, ...]:
+        """Return the line from the root to the unit, both included; in a cycle, each unit of it once."""
+        number = self._number[key]
+        if self._cycles:
+            return self._line(number)
+        parent = self._parent[number]
+        line = self._paths.get(parent)
+        if line is None:
+            line = self._paths[parent] = self._line(parent)
+        return (*line, self._units[number])
+
+    def _line(self, number: int) -> tuple[Organisationseinheit, ...]:
+        line: dict[int, None] = {}
+        while number >= 0 and number not in line:
+            line[number] = None
+            number = self._parent[number]
+        return tuple([self._units[step] for step in reversed(line)])
+
+    def level(self, key: str) -> int:
+        """Return how deep the unit stands in display order: a root has 0."""
+        return self._depths[self._place[self._number[key]]]
