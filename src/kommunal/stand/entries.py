@@ -38,6 +38,13 @@ class Entries:
     planned: bool = field(default=False, kw_only=True)
     """Whether plans count as if they came true."""
 
+    def __getstate__(self) -> dict[str, Any]:
+        # what was made of them is made again
+        return {"verwaltung": self.verwaltung, "day": self.day, "planned": self.planned}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state)
+
     # --- by kind ----------------------------------------------------------------------------------------------------
 
     def _timeline(self, name: str) -> Timeline[Any]:
