@@ -5,8 +5,8 @@ import re
 import pytest
 
 from kommunal import NotFoundError, check
-from kommunal.rules import FAMILIEN, Befund, Regel, Severity, regel, regeln
-from kommunal.rules.katalog import auswahl
+from kommunal.rules import FAMILIES, Befund, Regel, Severity, regel, regeln
+from kommunal.rules.catalogue import chosen
 from regelhilfe import verwaltung
 
 ALLE = pytest.mark.parametrize("eine", regeln(), ids=lambda eine: eine.code)
@@ -66,8 +66,8 @@ class TestCodes:
     def test_they_are_unique_ordered_and_of_a_known_family(self) -> None:
         alle = [eine.code for eine in regeln()]
         assert len(set(alle)) == len(alle)
-        assert all(re.fullmatch("[A-Z][0-9]{3}", code) and code[0] in FAMILIEN for code in alle)
-        reihe = list(FAMILIEN)
+        assert all(re.fullmatch("[A-Z][0-9]{3}", code) and code[0] in FAMILIES for code in alle)
+        reihe = list(FAMILIES)
         assert alle == sorted(alle, key=lambda code: (reihe.index(code[0]), code))
 
     def test_entailment_names_rules_and_never_comes_back(self) -> None:
@@ -92,6 +92,6 @@ class TestCodes:
             check(verwaltung(""), ignore=[""])
 
     def test_the_beginning_of_codes_selects(self) -> None:
-        assert {eine.code[0] for eine in auswahl(["S", "P00"], [])} == {"S", "P"}
-        assert not any(eine.code.startswith("S") for eine in auswahl([], ["s"]))
-        assert [eine.code for eine in auswahl(["S10"], ["S102", "S103"])][:2] == ["S101", "S104"]
+        assert {eine.code[0] for eine in chosen(["S", "P00"], [])} == {"S", "P"}
+        assert not any(eine.code.startswith("S") for eine in chosen([], ["s"]))
+        assert [eine.code for eine in chosen(["S10"], ["S102", "S103"])][:2] == ["S101", "S104"]

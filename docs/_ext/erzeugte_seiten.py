@@ -15,7 +15,7 @@ from sphinx.application import Sphinx
 import kommunal
 from kommunal.cli.befehl import kommunal as befehl
 from kommunal.model.felder import felder
-from kommunal.rules import FAMILIEN, regeln
+from kommunal.rules import FAMILIES, regeln
 
 WORTE = {"string": "text", "integer": "whole number", "boolean": "`true` or `false`", "object": "an object"}
 NACH_DER_REGEL = "All rules: {doc}`index`. How a city silences one: {doc}`/reference/rules`.\n"
@@ -38,7 +38,7 @@ def _regelverzeichnis() -> str:
         "What `check` looks for. *error*: the data contradicts itself on days that are certain; *warning* and *info*:",
         "law and practice, from which real cities deviate often. A city silences a rule in its `profil`, with reason.",
     ]
-    for buchstabe, (deutsch, englisch) in FAMILIEN.items():
+    for buchstabe, (deutsch, englisch) in FAMILIES.items():
         familie = [regel for regel in regeln() if regel.code.startswith(buchstabe)]
         if familie:
             zeilen += ["", f"## {buchstabe}: {englisch} ({deutsch})", "", "| code | severity | rule |", "|---|---|---|"]

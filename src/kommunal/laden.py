@@ -1,14 +1,13 @@
 """Reading documents as a user wants it: refused where `check` calls something an error, all problems at once."""
 
 import os
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import IO, Any, Final
 
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.rules import Severity, check
-from kommunal.rules.katalog import regeln
+from kommunal.rules.catalogue import regeln
 from kommunal.serialize import (
     MAX_BYTES,
     Einwand,
@@ -24,7 +23,6 @@ __all__ = ["dumps", "from_dict", "load", "loads", "to_dict"]
 
 # findings that concern one reference each: they hold whatever else could not be read
 _VERWEISE = ("S101", "S103")
-_GENANNT: Final = re.compile(r"'([^']*)'")
 
 
 def load(
@@ -80,6 +78,6 @@ def _widersprueche(verwaltung: Verwaltung, unlesbar: frozenset[str] | None) -> I
     fehler = [regel.code for regel in regeln() if regel.severity is Severity.ERROR]
     for befund in check(verwaltung, select=fehler if unlesbar is None else _VERWEISE):
         # what refers to an entry that could not be read refers to something: one mistake gives one problem
-        folgt = unlesbar is not None and not unlesbar.isdisjoint(_GENANNT.findall(befund.message))
+        folgt = unlesbar is not None and not unlesbar.isdisjoint(befund.ids[1:])
         if not folgt:
             yield Einwand(befund.entry, befund.path, befund.message)

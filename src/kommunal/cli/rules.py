@@ -3,7 +3,7 @@
 import click
 
 from kommunal.cli.eingabe import als_json, drucke_json
-from kommunal.rules import FAMILIEN, Regel, regel, regeln
+from kommunal.rules import FAMILIES, Regel, regel, regeln
 
 __all__ = ["befehl"]
 
@@ -20,7 +20,7 @@ def befehl(code: str | None, as_json: bool) -> None:
     if as_json:
         drucke_json([_daten(eine) for eine in regeln()])
         return
-    for buchstabe, (_, name) in FAMILIEN.items():
+    for buchstabe, (_, name) in FAMILIES.items():
         click.secho(f"\n{buchstabe}  {name}", bold=True)
         for eine in regeln():
             if eine.code.startswith(buchstabe):

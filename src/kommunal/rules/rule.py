@@ -1,18 +1,15 @@
-"""What a rule is: a stable code, a severity, texts in two languages, examples, and the function that looks."""
+"""What a rule is: a stable code, a severity, texts in two languages, two examples, and the function that looks."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator
+from typing import Final
 
 from attrs import field, frozen
 
 from kommunal.model.begriffe import Begriff
-from kommunal.model.eintrag import Eintrag
-from kommunal.rules.spannen import ANFANG, ENDE
+from kommunal.rules.context import Context
+from kommunal.rules.sighting import Sighting
 
-if TYPE_CHECKING:
-    from kommunal.rules.kontext import Kontext
-
-__all__ = ["KOPF", "Bedarf", "Fund", "Regel", "Severity"]
+__all__ = ["HEAD", "Need", "Regel", "Severity", "Sighting", "rule"]
 
 
 class Severity(Begriff):
@@ -28,34 +25,22 @@ class Severity(Begriff):
         return tuple(Severity).index(self)
 
 
-KOPF: Final = 'format: kommunal/1\nkommune: {ags: "05915000"}\n'
+HEAD: Final = 'format: kommunal/1\nkommune: {ags: "05915000"}\n'
 """What an example begins with, unless it names a Kommune itself."""
 
 
-@frozen(kw_only=True)
-class Fund:
-    """What a rule found, before it is put into words: where, on which days, and the values of its message."""
-
-    entry: Eintrag | None
-    feld: str = ""
-    """The field below the entry, or the path from the top where there is no entry."""
-    werte: Mapping[str, object] = field(factory=dict)
-    von: int = ANFANG
-    """The first day on which it holds, as an ordinal."""
-    bis: int = ENDE
-    mit: tuple[str, ...] = ()
-    """Ids of the others that take part; they tie a finding to the one it follows from."""
+Check = Callable[[Context], Iterator[Sighting]]
 
 
 @frozen(kw_only=True)
-class Bedarf:
+class Need:
     """What a record has to state before a rule can be decided."""
 
     grund: str
     """Why the rule stays silent, in German."""
     reason: str
     """Why the rule stays silent, in English."""
-    da: "Callable[[Kontext], bool]"
+    met: Callable[[Context], bool]
     """Whether the record states it."""
 
 
@@ -81,43 +66,73 @@ class Regel:
     """When real cities rightly deviate, and when the rule therefore keeps silent."""
     entails: tuple[str, ...] = ()
     """Codes of rules whose findings may follow from this one; they are then listed under it."""
-    needs: tuple[Bedarf, ...] = ()
+    needs: tuple[Need, ...] = ()
     """What has to be stated before it can be decided."""
     wrong: str
     """A minimal document (YAML, without the head) that triggers it."""
     right: str
     """A minimal document that does not."""
-    pruefe: "Callable[[Kontext], Iterator[Fund]]" = field(eq=False, repr=False)
+    look: Check = field(eq=False, repr=False)
+    """The function that looks."""
 
     @property
     def example_wrong(self) -> str:
         """The whole document that triggers the rule, as YAML."""
-        return _ganz(self.wrong)
+        return _whole(self.wrong)
 
     @property
     def example_right(self) -> str:
         """The whole document that does not, as YAML."""
-        return _ganz(self.right)
+        return _whole(self.right)
 
     def to_markdown(self) -> str:
         """Return the documentation of the rule: a section of a page in Markdown."""
-        teile = [
+        parts = [
             f"## {self.code} {self.title}",
             f"*{self.titel}* · **{self.severity}** · source: {self.source}",
             self.hint,
             f"*{self.hinweis}*",
         ]
         if self.exceptions:
-            teile.append(f"Exceptions: {self.exceptions}")
+            parts.append(f"Exceptions: {self.exceptions}")
         if self.needs:
-            teile.append(f"Cannot be decided where {'; or where '.join(need.reason for need in self.needs)}.")
+            parts.append(f"Cannot be decided where {'; or where '.join(need.reason for need in self.needs)}.")
         if self.entails:
-            teile.append(f"May entail: {', '.join(self.entails)}.")
-        teile.append(f"Reported:\n\n```yaml\n{self.example_wrong}```")
-        teile.append(f"Not reported:\n\n```yaml\n{self.example_right}```")
-        return "\n\n".join(teile) + "\n"
+            parts.append(f"May entail: {', '.join(self.entails)}.")
+        parts.append(f"Reported:\n\n```yaml\n{self.example_wrong}```")
+        parts.append(f"Not reported:\n\n```yaml\n{self.example_right}```")
+        return "\n\n".join(parts) + "\n"
 
 
-def _ganz(beispiel: str) -> str:
-    rumpf = beispiel.strip("\n") + "\n"
-    return KOPF.splitlines(keepends=True)[0] + rumpf if rumpf.startswith("kommune:") else KOPF + rumpf
+def rule(
+    code: str,
+    severity: Severity,
+    *,
+    titel: str,
+    title: str,
+    text: str,
+    message: str,
+    hinweis: str,
+    hint: str,
+    source: str,
+    wrong: str,
+    right: str,
+    exceptions: str = "",
+    entails: tuple[str, ...] = (),
+    needs: tuple[Need, ...] = (),
+) -> Callable[[Check], Regel]:
+    """Make a rule of the function below: its texts and examples stand beside it, and the catalogue finds it there."""
+
+    def made(look: Check) -> Regel:
+        return Regel(
+            code=code, severity=severity, titel=titel, title=title, text=text, message=message, hinweis=hinweis,
+            hint=hint, source=source, exceptions=exceptions, entails=entails, needs=needs, wrong=wrong, right=right,
+            look=look,
+        )  # fmt: skip
+
+    return made
+
+
+def _whole(example: str) -> str:
+    body = example.strip("\n") + "\n"
+    return HEAD.splitlines(keepends=True)[0] + body if body.startswith("kommune:") else HEAD + body

@@ -1,14 +1,17 @@
 """What `check()` hands out: one finding, in words, with its place."""
 
 from datetime import date
+from typing import Literal
 
 from attrs import field, frozen
 
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.verwaltung import Fundstelle
-from kommunal.rules.regel import Severity
+from kommunal.rules.rule import Severity
 
-__all__ = ["Befund", "Bericht", "Undecided"]
+__all__ = ["Befund", "Bericht", "Language", "Undecided"]
+
+Language = Literal["en", "de"]
 
 
 @frozen(kw_only=True)
@@ -29,8 +32,10 @@ class Befund:
     """How to mend it, in English."""
     hinweis: str
     """How to mend it, in German."""
+    ids: tuple[str, ...] = ()
+    """The ids of all that take part, known or not: first that of the entry, if there is one."""
     fundstelle: Fundstelle | None = None
-    """File, line and column, where the entry came from a file."""
+    """File, line and column, where the record came from a file."""
     since: date | None = None
     """The first day on which it holds; None for an open beginning."""
     until: date | None = None
@@ -39,18 +44,26 @@ class Befund:
     """What follows from it, and goes when it is mended."""
 
     def __str__(self) -> str:
-        teile = [self.place, self.path, f"{self.code} {self.severity}", self.message]
-        zeilen = ["  ".join(teil for teil in teile if teil)]
-        zeilen.extend(f"    {zeile}" for folge in self.follows for zeile in str(folge).splitlines())
-        return "\n".join(zeilen)
+        parts = [self.place, self.path, f"{self.code} {self.severity}", self.message]
+        lines = ["  ".join(part for part in parts if part)]
+        lines.extend(f"    {line}" for finding in self.follows for line in str(finding).splitlines())
+        return "\n".join(lines)
 
     @property
     def place(self) -> str:
         """``file:line:column``, as far as it is known; empty where nothing is."""
         if self.fundstelle is None:
             return ""
-        ort = (self.fundstelle.source, self.fundstelle.line, self.fundstelle.column)
-        return ":".join(str(teil) for teil in ort if teil is not None)
+        parts = (self.fundstelle.source, self.fundstelle.line, self.fundstelle.column)
+        return ":".join(str(part) for part in parts if part is not None)
+
+    def told(self, language: Language) -> str:
+        """Return what is the matter in a language."""
+        return self.message if language == "en" else self.text
+
+    def advice(self, language: Language) -> str:
+        """Return how to mend it in a language."""
+        return self.hint if language == "en" else self.hinweis
 
     def holds_on(self, day: date) -> bool:
         """Tell whether it holds on a day."""

@@ -1,0 +1,308 @@
+"""Gremien: chairs, seats, and the bodies that the law asks for (GO NRW §§ 40 to 58, 70)."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kommunal.model.akteure import Gremiumsart, Mitgliedschaft, Mitgliedsrolle
+from kommunal.model.einheiten import Betrieb
+from kommunal.model.personen import Funktion
+from kommunal.model.text import fold
+from kommunal.rules.context import Context, Named
+from kommunal.rules.rule import Need, Severity, Sighting, rule
+from kommunal.rules.spans import Dated, both_certain, overlapping, peak
+
+_ELECTED: Final = (
+    Gremiumsart.RAT,
+    Gremiumsart.KREISTAG,
+    Gremiumsart.AUSSCHUSS,
+    Gremiumsart.BEZIRKSVERTRETUNG,
+    Gremiumsart.BEZIRKSAUSSCHUSS,
+)
+_COUNCIL: Final = (Gremiumsart.RAT, Gremiumsart.KREISTAG)
+_COUNCIL_NAME: Final = re.compile(r"(stadt|gemeinde)?rat\b|kreistag\b")
+_VOTING: Final = (Mitgliedsrolle.VORSITZ, Mitgliedsrolle.STELLVERTRETENDER_VORSITZ, Mitgliedsrolle.MITGLIED)
+_ALL: Final = 4
+"""From how many Ausschüsse on a record may be taken to list them all."""
+_LISTE: Final = Need(
+    reason=f"the record has fewer than {_ALL} Ausschüsse and may not list them all",
+    grund=f"die Aufzeichnung nennt weniger als {_ALL} Ausschüsse und vielleicht nicht alle",
+    met=lambda k: len(_ausschuesse(k)) >= _ALL,
+)
+_RAT: Final = """
+personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
+gremien: [{id: rat, name: Rat, gremiumsart: rat}]
+einheiten: [{art: verwaltungsleitung, id: ob, name: Oberbürgermeister}]
+besetzungen: [{einheit: ob, person: a-muster, rolle: leitung}]
+"""
+
+
+def _liste(*names: str) -> str:
+    lines = [f"  - {{id: aus-{n}, name: {name}, gremiumsart: ausschuss}}" for n, name in enumerate(names)]
+    return "\n".join(["", "gremien:", *lines, ""])
+
+
+_UEBLICH: Final = ("Haupt- und Finanzausschuss", "Rechnungsprüfungsausschuss", "Schulausschuss", "Sportausschuss")
+_JUGENDAMT: Final = "einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]"
+_EIGENBETRIEB: Final = "einheiten: [{art: betrieb, id: asb, name: Abfallwirtschaft, rechtsform: Eigenbetrieb}]"
+
+
+def _chairs(k: Context, gremium: str) -> list[Dated[Mitgliedschaft]]:
+    return [dated for dated in k.mitgliedschaften.get(gremium, ()) if dated[0].rolle is Mitgliedsrolle.VORSITZ]
+
+
+@rule(
+    "L711",
+    Severity.WARNING,
+    titel="Zwei Vorsitzende zugleich",
+    title="Two chairs at once",
+    text="{gremium} hat mit {a} und {b} zwei Vorsitzende zugleich ({days})",
+    message="{gremium} has two chairs at once, {a} and {b} ({days})",
+    hinweis="Eine Amtszeit enden lassen, oder die Stellvertretung als solche erfassen.",
+    hint="End one term, or record the deputy as such (stellvertretender_vorsitz).",
+    source="GO NRW §§ 36, 40, 57, 58",
+    exceptions="only elected bodies; working groups may have two",
+    wrong="""
+personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
+gremien: [{id: schulausschuss, name: Schulausschuss, gremiumsart: ausschuss}]
+mitgliedschaften:
+  - {gremium: schulausschuss, mitglied: a-muster, rolle: vorsitz}
+  - {gremium: schulausschuss, mitglied: b-muster, rolle: vorsitz}
+""",
+    right="""
+personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
+gremien: [{id: schulausschuss, name: Schulausschuss, gremiumsart: ausschuss}]
+mitgliedschaften:
+  - {gremium: schulausschuss, mitglied: a-muster, rolle: vorsitz}
+  - {gremium: schulausschuss, mitglied: b-muster, rolle: stellvertretender_vorsitz}
+""",
+)
+def _two_chairs(k: Context) -> Iterator[Sighting]:
+    for key in dict.fromkeys(gremium.id for gremium, _ in k.gremien(*_ELECTED)):
+        named = [dated for dated in _chairs(k, key) if dated[0].mitglied]
+        for a, b, days in overlapping(named, lambda a, b: a.mitglied != b.mitglied):
+            yield k.seen(b, "rolle", days, a, a=Named(a.mitglied), b=Named(b.mitglied), gremium=Named(key))
+
+
+@rule(
+    "L712",
+    Severity.WARNING,
+    titel="Mehr Mitglieder als Sitze",
+    title="More members than seats",
+    text="{entry} hat {sitze} Sitze und {count} Mitglieder zugleich ({days})",
+    message="{entry} has {sitze} seats and {count} members at once ({days})",
+    hinweis="Mitgliedschaften enden lassen, beratende als solche erfassen, oder sitze berichtigen.",
+    hint="End memberships, mark advisory ones (beratend), or correct sitze.",
+    source="logic",
+    exceptions="advisory members and clerks are not counted",
+    wrong="""
+personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
+gremien: [{id: beirat, name: Beirat, gremiumsart: beirat, sitze: 1}]
+mitgliedschaften: [{gremium: beirat, mitglied: a-muster}, {gremium: beirat, mitglied: b-muster}]
+""",
+    right="""
+personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
+gremien: [{id: beirat, name: Beirat, gremiumsart: beirat, sitze: 1}]
+mitgliedschaften: [{gremium: beirat, mitglied: a-muster}, {gremium: beirat, mitglied: b-muster, rolle: beratend}]
+""",
+)
+def _more_than_seats(k: Context) -> Iterator[Sighting]:
+    for gremium, span in k.gremien():
+        members = {
+            m.mitglied: then
+            for m, then in k.mitgliedschaften.get(gremium.id, ())
+            if m.mitglied and m.rolle in _VOTING and both_certain(span, then)
+        }
+        over = peak([(then, 1) for then in members.values()], gremium.sitze or len(members))
+        if over:
+            yield k.seen(gremium, "sitze", over[:2], count=int(over.highest), sitze=gremium.sitze)
+
+
+@rule(
+    "L713",
+    Severity.WARNING,
+    titel="Vorsitz im Rat liegt nicht beim Bürgermeister",
+    title="Rat not chaired by the Bürgermeister",
+    text="{who} sitzt dem Rat vor, Hauptverwaltungsbeamte/r ist {chief} ({days})",
+    message="{who} chairs the Rat, while {chief} heads the administration ({days})",
+    hinweis="Stellvertretende Bürgermeister (§ 67) sind stellvertretender Vorsitz.",
+    hint="Deputies from the Rat (§ 67) are stellvertretender_vorsitz.",
+    source="GO NRW § 40 Abs. 2; KrO NRW § 25",
+    exceptions="silent where the chair is not given as a person, and during a vacancy",
+    wrong=_RAT + "mitgliedschaften: [{gremium: rat, mitglied: b-muster, rolle: vorsitz}]",
+    right=_RAT + "mitgliedschaften: [{gremium: rat, mitglied: a-muster, rolle: vorsitz}]",
+)
+def _chaired_by_another(k: Context) -> Iterator[Sighting]:
+    persons = {person.id for person, _ in k.dated("personen")}
+    for gremium, _ in k.gremien(*_COUNCIL):
+        for m, span in _chairs(k, gremium.id):
+            for b, then in k.chiefs if m.mitglied in persons else ():
+                days = both_certain(span, then)
+                if days and m.mitglied != b.person:
+                    yield k.seen(m, "mitglied", days, b, who=Named(m.mitglied), chief=Named(b.person))
+                    break
+
+
+@rule(
+    "L714",
+    Severity.WARNING,
+    titel="Zwei Räte zugleich",
+    title="Two Räte at once",
+    text="{a} und {entry} sind zugleich als Rat oder Kreistag erfasst ({days})",
+    message="{a} and {entry} are both recorded as Rat or Kreistag ({days})",
+    hinweis="Wahlperioden als Fassungen desselben Gremiums erfassen; Ausschüsse sind keine Räte.",
+    hint="Record terms as versions of one Gremium; an Ausschuss is no Rat.",
+    source="GO NRW § 40; KrO NRW § 8",
+    wrong="""
+gremien:
+  - {id: rat-2020, name: Rat der Stadt, gremiumsart: rat}
+  - {id: rat-2025, name: Rat der Stadt, gremiumsart: rat, gueltig: {ab: 2025-11-01}}
+""",
+    right="""
+gremien:
+  - {id: rat, name: Rat der Stadt, gremiumsart: rat}
+  - {id: rat, name: Rat der Stadt, gremiumsart: rat, sitze: 60, gueltig: {ab: 2025-11-01}}
+""",
+)
+def _two_councils(k: Context) -> Iterator[Sighting]:
+    # Jugendrat and Integrationsrat are Räte by their word only
+    councils = [dated for dated in k.gremien(*_COUNCIL) if _COUNCIL_NAME.match(fold(dated[0].name))]
+    for a, b, days in overlapping(councils):
+        yield k.seen(b, "gremiumsart", days, a, a=a)
+
+
+@rule(
+    "L715",
+    Severity.INFO,
+    titel="Gremium wie eine Einheit",
+    title="Gremium named like a unit",
+    text="„{name}“ ist als Gremium und als Einheit ({einheit}) erfasst ({days})",
+    message="{name!r} is recorded as a Gremium and as a unit ({einheit}) ({days})",
+    hinweis="Ein Gremium ist keine Einheit; seine Geschäftsführung ist eine Mitgliedschaft (geschaeftsfuehrung).",
+    hint="A Gremium is no unit; who runs its business is a Mitgliedschaft (geschaeftsfuehrung).",
+    source="GO NRW §§ 57, 58",
+    wrong="""
+einheiten: [{art: organisationseinheit, id: pk, name: Präventivkreis}]
+gremien: [{id: praeventivkreis, name: Präventivkreis, gremiumsart: arbeitskreis}]
+""",
+    right="gremien: [{id: praeventivkreis, name: Präventivkreis, gremiumsart: arbeitskreis}]",
+)
+def _like_a_unit(k: Context) -> Iterator[Sighting]:
+    for gremium, span in k.gremien():
+        for unit, then in k.units_by_name.get(fold(gremium.name), ()):
+            days = both_certain(span, then)
+            if days:
+                yield k.seen(gremium, "name", days, unit, name=gremium.name, einheit=unit)
+                break
+
+
+@rule(
+    "L716",
+    Severity.WARNING,
+    titel="Beigeordnete/r fehlt im Verwaltungsvorstand",
+    title="Beigeordneter missing in the Verwaltungsvorstand",
+    text="{person} ist Beigeordnete/r, aber nicht Mitglied von {entry} ({days})",
+    message="{person} is a Beigeordneter but no member of {entry} ({days})",
+    hinweis="Die Mitgliedschaft ergänzen.",
+    hint="Add the membership.",
+    source="GO NRW § 70 Abs. 1",
+    exceptions="further members are common; silent where members are given as units or not at all",
+    wrong="""
+einheiten: [{art: dezernat, id: dez-2, name: Dezernat II}]
+personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
+besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}]
+gremien: [{id: vv, name: Verwaltungsvorstand, gremiumsart: verwaltungsvorstand}]
+mitgliedschaften: [{gremium: vv, mitglied: b-muster}]
+""",
+    right="""
+einheiten: [{art: dezernat, id: dez-2, name: Dezernat II}]
+personen: [{id: a-muster, name: Alex Muster}]
+besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}]
+gremien: [{id: vv, name: Verwaltungsvorstand, gremiumsart: verwaltungsvorstand}]
+mitgliedschaften: [{gremium: vv, mitglied: a-muster}]
+""",
+)
+def _missing_in_the_vorstand(k: Context) -> Iterator[Sighting]:
+    persons = {person.id for person, _ in k.dated("personen")}
+    for gremium, span in k.gremien(Gremiumsart.VERWALTUNGSVORSTAND):
+        members = {m.mitglied for m, _ in k.mitgliedschaften.get(gremium.id, ())}
+        # members may be given as offices or Dezernate: then nothing can be said
+        for b, then in k.by_function.get(Funktion.BEIGEORDNETER, ()) if members and members <= persons else ():
+            days = both_certain(span, then)
+            if days and b.person and b.person not in members:
+                yield k.seen(gremium, "", days, b, person=Named(b.person))
+
+
+# --- bodies that the law asks for -----------------------------------------------------------------------------------
+
+
+def _ausschuesse(k: Context) -> list[str]:
+    return [fold(" ".join((gremium.name, *gremium.aliase))) for gremium, _ in k.gremien(Gremiumsart.AUSSCHUSS)]
+
+
+@rule(
+    "L721",
+    Severity.INFO,
+    titel="Pflichtausschuss nicht genannt",
+    title="Obligatory committee not named",
+    text="Unter den Ausschüssen fehlt: {missing}",
+    message="among the committees there is no {missing}",
+    hinweis="Ergänzen, oder dem zusammengelegten Ausschuss einen Alias geben.",
+    hint="Add it, or give the combined committee an alias.",
+    source="GO NRW §§ 57, 59",
+    exceptions="combined names count; silent while the list may be incomplete",
+    needs=(_LISTE,),
+    wrong=_liste("Haupt- und Finanzausschuss", "Schulausschuss", "Sportausschuss", "Kulturausschuss"),
+    right=_liste(*_UEBLICH),
+)
+def _obligatory(k: Context) -> Iterator[Sighting]:
+    names = " ".join(_ausschuesse(k))
+    for words, missing in (
+        (("haupt", "finanz"), "Haupt- oder Finanzausschuss"),
+        (("rechnungspruefung",), "Rechnungsprüfungsausschuss"),
+    ):
+        if not any(word in names for word in words):
+            yield Sighting(entry=None, field="gremien", values={"missing": missing})
+
+
+@rule(
+    "L722",
+    Severity.WARNING,
+    titel="Jugendamt ohne Jugendhilfeausschuss",
+    title="Jugendamt without Jugendhilfeausschuss",
+    text="{entry} ist ein Jugendamt; unter den Ausschüssen ist keiner für Jugendhilfe",
+    message="{entry} is a Jugendamt, and none of the committees is for Jugendhilfe",
+    hinweis="Den Jugendhilfeausschuss ergänzen; er ist Teil des Jugendamtes.",
+    hint="Add the Jugendhilfeausschuss; it is part of the Jugendamt.",
+    source="SGB VIII §§ 70, 71",
+    exceptions="any committee with Jugend in its name counts; silent while the list may be incomplete",
+    needs=(_LISTE,),
+    wrong=_JUGENDAMT + _liste(*_UEBLICH),
+    right=_JUGENDAMT + _liste(*_UEBLICH, "Jugendhilfeausschuss"),
+)
+def _jugendhilfe(k: Context) -> Iterator[Sighting]:
+    if not any("jugend" in name for name in _ausschuesse(k)):
+        for unit, _ in k.units_by_name.get("jugendamt", ()):
+            yield k.seen(unit)
+
+
+@rule(
+    "L723",
+    Severity.INFO,
+    titel="Eigenbetrieb ohne Betriebsausschuss",
+    title="Eigenbetrieb without Betriebsausschuss",
+    text="{entry} ist ein Eigenbetrieb; unter den Ausschüssen ist kein Betriebsausschuss",
+    message="{entry} is an Eigenbetrieb, and none of the committees is a Betriebsausschuss",
+    hinweis="Den Betriebsausschuss ergänzen.",
+    hint="Add the Betriebsausschuss.",
+    source="GO NRW § 114; EigVO NRW § 5",
+    exceptions="another committee may take its place; silent while the list may be incomplete",
+    needs=(_LISTE,),
+    wrong=_EIGENBETRIEB + _liste(*_UEBLICH),
+    right=_EIGENBETRIEB + _liste(*_UEBLICH, "Betriebsausschuss"),
+)
+def _betriebsausschuss(k: Context) -> Iterator[Sighting]:
+    if not any("betrieb" in name or "werk" in name for name in _ausschuesse(k)):
+        for unit, _ in k.einheiten:
+            if isinstance(unit, Betrieb) and unit.rechtsform and "eigenbetrieb" in fold(unit.rechtsform):
+                yield k.seen(unit, "rechtsform")

@@ -1,0 +1,303 @@
+"""Reorganisations: whether what was done shows in the record, and whether what was decided can be done."""
+
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from kommunal.model.einheiten import Organisationseinheit
+from kommunal.model.wandel import (
+    Aufloesen,
+    Ausgliedern,
+    Eingliedern,
+    Gruenden,
+    Reorganisation,
+    Schritt,
+    Stufe,
+    Teilen,
+    Umsetzen,
+    Zusammenlegen,
+)
+from kommunal.model.zeit import Datum
+from kommunal.rules.context import Context, Named
+from kommunal.rules.rule import Need, Severity, Sighting, rule
+from kommunal.rules.spans import END, Dated, Days
+
+_REORGANISATIONEN: Final = Need(
+    reason="no reorganisation is recorded",
+    grund="keine Reorganisation ist erfasst",
+    met=lambda k: bool(k.verwaltung.reorganisationen),
+)
+_AEMTER: Final = """
+einheiten:
+  - {art: dezernat, id: dez-3, name: Dezernat III}
+  - {art: amt, id: sportamt, name: Sportamt, uebergeordnet: dez-3GUELTIG}
+  - {art: amt, id: schulamt, name: Schulamt, uebergeordnet: dez-3}
+reorganisationen:
+  - {id: r-2021, stufe: STUFE, wirksam: 2021-01-01, schritte: [SCHRITT]}
+"""
+_ZUSAMMEN: Final = "{schrittart: zusammenlegen, einheiten: [sportamt], ziel: schulamt}"
+
+
+def _beispiel(schritt: str, gueltig: str = "", stufe: str = "vollzogen") -> str:
+    return _AEMTER.replace("SCHRITT", schritt).replace("GUELTIG", gueltig).replace("STUFE", stufe)
+
+
+class _Step(NamedTuple):
+    """A step of a reorganisation, with its path and the day from which it is in effect."""
+
+    reorganisation: Reorganisation
+    path: str
+    schritt: Schritt
+    wirksam: Datum | None
+
+
+def _steps(k: Context, *stufen: Stufe) -> Iterator[_Step]:
+    """Yield the steps of the reorganisations of some stages."""
+    reorganisationen: tuple[Dated[Reorganisation], ...] = k.dated("reorganisationen")
+    for one, _ in reorganisationen:
+        for number, schritt in enumerate(one.schritte) if one.stufe in stufen else ():
+            yield _Step(one, f"schritte[{number}]", schritt, schritt.wirksam or one.wirksam)
+
+
+def _done(k: Context) -> Iterator[tuple[Reorganisation, str, Schritt, Datum]]:
+    """Yield the steps that were done for good, on a day that is known."""
+    for one, path, schritt, wirksam in _steps(k, Stufe.VOLLZOGEN):
+        if wirksam and not wirksam.circa and not one.bis and not one.befristung:
+            yield one, path, schritt, wirksam
+
+
+@rule(
+    "W901",
+    Severity.INFO,
+    titel="Vollzogen, aber wann",
+    title="Done, but when",
+    text="{entry} ist vollzogen; ab wann, ist nicht angegeben",
+    message="{entry} was done; since when is not stated",
+    hinweis="wirksam ergänzen, auch ungenau (2021, ..2021-06), falls es bekannt ist.",
+    hint="Add wirksam, imprecise too (2021, ..2021-06), if it is known.",
+    source="method",
+    exceptions="a condition in place of a day",
+    needs=(_REORGANISATIONEN,),
+    wrong=_beispiel("{schrittart: umbenennen, einheit: sportamt, name: Sport}").replace("wirksam: 2021-01-01, ", ""),
+    right=_beispiel("{schrittart: umbenennen, einheit: sportamt, name: Sport}").replace("2021-01-01", "..2021"),
+)
+def _since_when(k: Context) -> Iterator[Sighting]:
+    told: set[str] = set()
+    for one, _, schritt, wirksam in _steps(k, Stufe.VOLLZOGEN):
+        if wirksam is None and not (one.bedingung or schritt.bedingung) and one.id not in told:
+            told.add(one.id)
+            yield k.seen(one, "wirksam")
+
+
+@rule(
+    "W902",
+    Severity.INFO,
+    titel="Reorganisation ohne Schritte",
+    title="Reorganisation without steps",
+    text="{entry} nennt keinen Schritt",
+    message="{entry} states no step",
+    hinweis="Die Schritte ergänzen, soweit sie bekannt sind.",
+    hint="Add the steps, as far as they are known.",
+    source="method",
+    needs=(_REORGANISATIONEN,),
+    wrong="reorganisationen: [{id: r-2021, wirksam: 2021-01-01}]",
+    right=_beispiel("{schrittart: umbenennen, einheit: sportamt, name: Sport}"),
+)
+def _without_steps(k: Context) -> Iterator[Sighting]:
+    reorganisationen: tuple[Dated[Reorganisation], ...] = k.dated("reorganisationen")
+    for one, _ in reorganisationen:
+        if not one.schritte:
+            yield k.seen(one, "schritte")
+
+
+# --- what should have ended -----------------------------------------------------------------------------------------
+
+
+def _ended_by(schritt: Schritt) -> tuple[str, ...]:
+    match schritt:
+        case Zusammenlegen():
+            return tuple(key for key in schritt.einheiten if key != schritt.ziel)
+        case Aufloesen() | Ausgliedern():
+            return (schritt.einheit,)
+        case Teilen():
+            return () if schritt.bleibt else (schritt.einheit,)
+        case _:
+            return ()
+
+
+class _Lasting(NamedTuple):
+    """A unit that a step ended and that is still in force."""
+
+    reorganisation: Reorganisation
+    path: str
+    unit: Organisationseinheit
+    days: Days
+    stated: bool
+    """Whether the unit states its own end, and nothing marks a time of transition."""
+
+
+def _lasting(k: Context) -> list[_Lasting]:
+    lasting: list[_Lasting] = []
+    for one, path, schritt, wirksam in _done(k):
+        day = wirksam.latest.toordinal()
+        for key in _ended_by(schritt):
+            for unit, span in k.units_by_id.get(key, ()):
+                # authors write the day of the change for the last day as well; and a unit may be founded anew
+                if span.last_certain > day and span.first_possible < wirksam.earliest.toordinal():
+                    stated = _states_end(unit, one, schritt)
+                    lasting.append(_Lasting(one, path, unit, (day + 1, span.last_certain), stated))
+    return lasting
+
+
+def _states_end(unit: Organisationseinheit, one: Reorganisation, schritt: Schritt) -> bool:
+    bis = unit.gueltig and unit.gueltig.bis
+    notes = unit.anmerkung, one.anmerkung, one.bedingung, schritt.anmerkung, schritt.bedingung
+    return bool(bis and not bis.circa and not any(notes))
+
+
+def _told(k: Context, *, stated: bool) -> Iterator[Sighting]:
+    for lasting in k.once(_lasting):
+        if lasting.stated is stated:
+            yield k.seen(lasting.reorganisation, lasting.path, lasting.days, lasting.unit, einheit=lasting.unit)
+
+
+@rule(
+    "W903",
+    Severity.ERROR,
+    titel="Aufgelöst und doch noch da",
+    title="Ended and yet there",
+    text="{einheit} endete mit {entry}, besteht nach eigener Angabe aber fort ({days})",
+    message="{einheit} ended with {entry}, yet by its own dates it is still in force ({days})",
+    hinweis="gueltig.bis der Einheit oder wirksam der Reorganisation berichtigen.",
+    hint="Correct gueltig.bis of the unit, or wirksam of the reorganisation.",
+    source="logic",
+    exceptions="temporary ones; a unit founded anew; the day of the change itself; a transition that a note marks",
+    needs=(_REORGANISATIONEN,),
+    wrong=_beispiel(_ZUSAMMEN, ", gueltig: {bis: 2022-12-31}"),
+    right=_beispiel(_ZUSAMMEN, ", gueltig: {bis: 2020-12-31}"),
+)
+def _ended_and_yet_there(k: Context) -> Iterator[Sighting]:
+    return _told(k, stated=True)
+
+
+@rule(
+    "W904",
+    Severity.WARNING,
+    titel="Aufgelöst, aber ohne Ende erfasst",
+    title="Ended, but recorded without an end",
+    text="{einheit} endete mit {entry}, ist aber ohne Ende erfasst ({days})",
+    message="{einheit} ended with {entry}, but is recorded without an end ({days})",
+    hinweis="gueltig.bis der Einheit ergänzen.",
+    hint="Add gueltig.bis to the unit.",
+    source="logic",
+    exceptions="done reorganisations are a record: nothing is replayed from them",
+    needs=(_REORGANISATIONEN,),
+    wrong=_beispiel(_ZUSAMMEN),
+    right=_beispiel(_ZUSAMMEN, ", gueltig: {bis: 2020-12-31}"),
+)
+def _without_an_end(k: Context) -> Iterator[Sighting]:
+    return _told(k, stated=False)
+
+
+# --- what should be there -------------------------------------------------------------------------------------------
+
+
+@rule(
+    "W905",
+    Severity.WARNING,
+    titel="Gegründet, aber nicht erfasst",
+    title="Founded, but not recorded",
+    text="{einheit} wurde mit {entry} gegründet, ist aber nicht unter den Einheiten erfasst",
+    message="{einheit} was founded by {entry}, but is not among the units",
+    hinweis="Die Einheit ergänzen: aus vollzogenen Reorganisationen wird nichts abgeleitet.",
+    hint="Add the unit: nothing is replayed from reorganisations that are done.",
+    source="model",
+    needs=(_REORGANISATIONEN,),
+    wrong=_beispiel("{schrittart: gruenden, einheit: {art: amt, id: bildung, name: Bildung}}"),
+    right=_beispiel("{schrittart: gruenden, einheit: {art: amt, id: schulamt, name: Schulamt}}"),
+)
+def _not_recorded(k: Context) -> Iterator[Sighting]:
+    for one, path, schritt, _ in _steps(k, Stufe.VOLLZOGEN):
+        if isinstance(schritt, Gruenden | Eingliedern) and schritt.einheit.id not in k.verwaltung:
+            yield k.seen(one, f"{path}.einheit", None, schritt.einheit, einheit=schritt.einheit)
+
+
+@rule(
+    "W906",
+    Severity.WARNING,
+    titel="Älter als die eigene Gründung",
+    title="Older than its own founding",
+    text="{einheit} besteht schon, bevor {entry} es gründet ({days})",
+    message="{einheit} is in force before {entry} founds it ({days})",
+    hinweis="gueltig.ab der Einheit oder wirksam berichtigen.",
+    hint="Correct gueltig.ab of the unit, or wirksam.",
+    source="logic",
+    needs=(_REORGANISATIONEN,),
+    wrong=_beispiel(
+        "{schrittart: gruenden, einheit: {art: amt, id: sportamt, name: Sportamt}}", ", gueltig: {ab: 2019-01-01}"
+    ),
+    right=_beispiel(
+        "{schrittart: gruenden, einheit: {art: amt, id: sportamt, name: Sportamt}}", ", gueltig: {ab: 2021-01-01}"
+    ),
+)
+def _too_early(k: Context) -> Iterator[Sighting]:
+    for one, path, schritt, wirksam in _done(k):
+        for unit, span in k.units_by_id.get(schritt.einheit.id, ())[:1] if isinstance(schritt, Gruenden) else ():
+            stated = unit.gueltig and unit.gueltig.ab and not unit.gueltig.ab.circa
+            founded = wirksam.earliest.toordinal()
+            if stated and span.first_certain < founded:
+                yield k.seen(one, f"{path}.einheit", (span.first_certain, founded - 1), unit, einheit=unit)
+
+
+@rule(
+    "W907",
+    Severity.WARNING,
+    titel="Umgesetzt, aber noch am alten Ort",
+    title="Moved, but still in the old place",
+    text="{einheit} kam mit {entry} zu {into}, untersteht dann aber {above} ({days})",
+    message="{einheit} went to {into} by {entry}, but then stands below {above} ({days})",
+    hinweis="Der Einheit eine Fassung ab diesem Tag mit der neuen Unterstellung geben.",
+    hint="Give the unit a version from that day on with the new parent.",
+    source="logic",
+    exceptions="temporary moves and moves of a share",
+    needs=(_REORGANISATIONEN,),
+    wrong=_beispiel("{schrittart: umsetzen, einheiten: [sportamt], nach: schulamt}"),
+    right=_beispiel("{schrittart: umsetzen, einheiten: [sportamt], nach: dez-3}"),
+)
+def _not_moved(k: Context) -> Iterator[Sighting]:
+    for one, path, schritt, wirksam in _done(k):
+        if not isinstance(schritt, Umsetzen) or schritt.umfang is not None:
+            continue
+        day = wirksam.latest.toordinal()
+        for key in schritt.einheiten:
+            then = [u for u, span in k.units_by_id.get(key, ()) if span.first_certain <= day <= span.last_certain]
+            # whoever does not say where the unit stands does not contradict
+            elsewhere = [unit for unit in then if unit.uebergeordnet not in (None, schritt.nach)]
+            if elsewhere and len(elsewhere) == len(then):
+                above, into = Named(elsewhere[0].uebergeordnet), Named(schritt.nach)
+                yield k.seen(one, path, (day, END), key, einheit=Named(key), above=above, into=into)
+
+
+@rule(
+    "W908",
+    Severity.WARNING,
+    titel="Auflösung ohne Verbleib",
+    title="Dissolution without a destination",
+    text="Der Schritt löst {einheit} auf und sagt nicht, wohin gehört: {open}",
+    message="the step dissolves {einheit} and does not say where to put {open}",
+    hinweis="verbleib für jede Untereinheit angeben, oder rest für alles Übrige.",
+    hint="Give verbleib for every unit below, or rest for whatever is left.",
+    source="model",
+    exceptions="only what is decided; what is merely planned may stay open",
+    needs=(_REORGANISATIONEN,),
+    wrong=_beispiel(
+        "{schrittart: aufloesen, einheit: dez-3, verbleib: [{was: sportamt, nach: keine}]}", "", "beschlossen"
+    ),
+    right=_beispiel("{schrittart: aufloesen, einheit: dez-3, rest: keine}", "", "beschlossen"),
+)
+def _no_destination(k: Context) -> Iterator[Sighting]:
+    for one, path, schritt, _ in _steps(k, Stufe.BESCHLOSSEN):
+        if isinstance(schritt, Aufloesen) and schritt.rest is None:
+            named = {verbleib.was for verbleib in schritt.verbleib}
+            left = tuple(unit for unit, _ in k.below.get(schritt.einheit, ()) if unit.id not in named)
+            if left:
+                yield k.seen(one, f"{path}.verbleib", None, *left, einheit=Named(schritt.einheit), open=left)

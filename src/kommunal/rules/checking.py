@@ -1,0 +1,204 @@
+"""check() and report(): run the rules over a Verwaltung and put what they find into order and words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+import attrs
+
+from kommunal.errors import InvalidValueError
+from kommunal.model.eintrag import Eintrag
+from kommunal.model.felder import zeige
+from kommunal.model.naming import lookup_in
+from kommunal.model.profil import Ausnahme
+from kommunal.model.speicher import ohne_sammler
+from kommunal.model.verwaltung import SAMMLUNGEN, Fundstelle, Verwaltung
+from kommunal.model.zeit import Datum
+from kommunal.rules.catalogue import chosen, regeln
+from kommunal.rules.context import Context
+from kommunal.rules.exceptions import UNUSED, unused
+from kommunal.rules.finding import Befund, Bericht, Undecided
+from kommunal.rules.rule import Regel, Sighting
+from kommunal.rules.spans import as_day
+from kommunal.rules.wording import words_of
+
+__all__ = ["check", "report"]
+
+_Raw = tuple[Regel, Sighting]
+
+
+def check(
+    verwaltung: Verwaltung,
+    *,
+    at: date | str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> tuple[Befund, ...]:
+    """Return everything that the rules find in a Verwaltung, in the order of the document.
+
+    Rules are judged on every day on which something changes; `at` keeps what holds on one day. `select` and `ignore`
+    take codes (``S101``) or how they begin (``S``). What follows from a finding is listed in its `follows`. What the
+    Profil silences is left out: `report` has it.
+
+    Raises `NotFoundError` for a code that no rule has.
+    """
+    return report(verwaltung, at=at, select=select, ignore=ignore).findings
+
+
+def report(
+    verwaltung: Verwaltung,
+    *,
+    at: date | str | None = None,
+    select: Sequence[str] = (),
+    ignore: Sequence[str] = (),
+) -> Bericht:
+    """Return what `check` finds, beside what the Profil silences and which rules could not be decided."""
+    rules = chosen(select, ignore)
+    with ohne_sammler():
+        return _report(verwaltung, None if at is None else _one_day(at), rules)
+
+
+def _report(verwaltung: Verwaltung, day: date | None, rules: Sequence[Regel]) -> Bericht:
+    context = Context(verwaltung, codes=tuple(regel.code for regel in regeln()))
+    undecided: list[Undecided] = []
+    raw: list[_Raw] = []
+    for regel in rules:
+        missing = next((need for need in regel.needs if not need.met(context)), None)
+        if missing is None:
+            raw.extend((regel, sighting) for sighting in regel.look(context))
+        else:
+            undecided.append(Undecided(code=regel.code, reason=missing.reason, grund=missing.grund))
+    writer = _Writer(context)
+    ausnahmen = verwaltung.profil.ausnahmen if verwaltung.profil else ()
+    sorter = _Sorter(ausnahmen)
+    findings = sorter.open(_nested(raw, writer))
+    if UNUSED in rules:
+        needless = unused(ausnahmen, sorter.used, {regel.code for regel in rules})
+        findings = [*sorter.open([writer.finding(UNUSED, sighting, ()) for sighting in needless]), *findings]
+    return Bericht(
+        findings=tuple(befund for befund in findings if day is None or befund.holds_on(day)),
+        silenced=tuple(pair for pair in sorter.silenced if day is None or pair[0].holds_on(day)),
+        undecided=tuple(undecided),
+    )
+
+
+def _one_day(at: date | str) -> date:
+    if isinstance(at, date):
+        return date(at.year, at.month, at.day)
+    datum = Datum(at)
+    if not datum.exact:
+        raise InvalidValueError(f"expected one day such as 2021-02-01, got {zeige(at)}")
+    return datum.earliest
+
+
+class _Writer:
+    """Puts what rules saw into words and into the order of the document."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._look = lookup_in(context.verwaltung)
+
+    def rank(self, pair: _Raw) -> tuple[object, ...]:
+        """Return what a finding is sorted by."""
+        regel, sighting = pair
+        if sighting.entry is None:
+            return (-1, 0), 0, sighting.field, regel.code, sighting.first
+        name, index = self._context.position(sighting.entry)
+        return self._order[name], index, sighting.field, regel.code, sighting.first
+
+    @cached_property
+    def _order(self) -> Mapping[str, tuple[int, int]]:
+        """Where every tuple stands: by its first known line, for a file may order its tuples in its own way."""
+        order: dict[str, tuple[int, int]] = {}
+        for number, name in enumerate(SAMMLUNGEN):
+            places = map(self._place, getattr(self._context.verwaltung, name))
+            line = next((place.line for place in places if place is not None), None)
+            # without a file the canonical order counts
+            order[name] = (0, number) if line is None else (1, line)
+        return order
+
+    def finding(self, regel: Regel, sighting: Sighting, follows: tuple[Befund, ...]) -> Befund:
+        """Return a finding in words."""
+        entry = sighting.entry
+        return Befund(
+            code=regel.code,
+            severity=regel.severity,
+            entry=entry,
+            path=self._path(entry, sighting.field),
+            message=words_of(sighting, regel.message, "en", self._look),
+            text=words_of(sighting, regel.text, "de", self._look),
+            hint=regel.hint,
+            hinweis=regel.hinweis,
+            ids=_ids(sighting),
+            fundstelle=None if entry is None else self._place(entry),
+            since=as_day(sighting.first),
+            until=as_day(sighting.last),
+            follows=follows,
+        )
+
+    def _path(self, entry: Eintrag | None, field: str) -> str:
+        if entry is None:
+            return field
+        name, index = self._context.position(entry)
+        return f"{name}[{index}].{field}" if field else f"{name}[{index}]"
+
+    def _place(self, entry: Eintrag) -> Fundstelle | None:
+        herkunft = self._context.verwaltung.herkunft
+        return None if herkunft is None else herkunft.find(entry)
+
+
+def _nested(raw: list[_Raw], writer: _Writer) -> list[Befund]:
+    """Return the findings in words, in order, each under the one that it follows from."""
+    raw.sort(key=writer.rank)
+    causes: dict[tuple[str, str], int] = {}
+    for number, (regel, sighting) in enumerate(raw):
+        for code in regel.entails:
+            for key in _ids(sighting):
+                causes.setdefault((code, key), number)
+    following: dict[int | None, list[int]] = {}
+    for number, (regel, sighting) in enumerate(raw):
+        found = (causes.get((regel.code, key)) for key in _ids(sighting))
+        following.setdefault(next((cause for cause in found if cause is not None), None), []).append(number)
+
+    def in_words(number: int) -> Befund:
+        # no rule entails itself by any way, so this ends
+        return writer.finding(*raw[number], tuple(map(in_words, following.get(number, ()))))
+
+    return [in_words(number) for number in following.get(None, ())]
+
+
+def _ids(sighting: Sighting) -> tuple[str, ...]:
+    return sighting.others if sighting.entry is None else (sighting.entry.id, *sighting.others)
+
+
+class _Sorter:
+    """Keeps what the Profil silences apart from the rest, and notes which exceptions were of use."""
+
+    def __init__(self, ausnahmen: Sequence[Ausnahme]) -> None:
+        self._reasons = [ausnahme.grund for ausnahme in ausnahmen]
+        self._numbers: dict[tuple[str, str | None], list[int]] = {}
+        for number, ausnahme in enumerate(ausnahmen):
+            for key in dict.fromkeys(ausnahme.eintraege) or (None,):
+                self._numbers.setdefault((ausnahme.regel, key), []).append(number)
+        self._met: set[tuple[str, str | None]] = set()
+        self.silenced: list[tuple[Befund, str]] = []
+
+    @property
+    def used(self) -> set[int]:
+        """The numbers of the exceptions that silenced something."""
+        return {number for key in self._met for number in self._numbers[key]}
+
+    def open(self, findings: Iterable[Befund]) -> list[Befund]:
+        """Return the findings that nothing silences, with what follows from them and nothing silences."""
+        if not self._reasons:
+            return list(findings)
+        left: list[Befund] = []
+        for befund in findings:
+            keys = [(befund.code, None), *([(befund.code, befund.entry.id)] if befund.entry else ())]
+            met = [key for key in keys if key in self._numbers]
+            if met:
+                self.silenced.append((befund, self._reasons[min(self._numbers[key][0] for key in met)]))
+                self._met.update(met)
+            else:
+                left.append(attrs.evolve(befund, follows=tuple(self.open(befund.follows))))
+        return left

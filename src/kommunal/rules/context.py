@@ -1,0 +1,322 @@
+"""What all rules share: the entries of a Verwaltung beside their days, and the indexes over them, each made once."""
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+
+from kommunal.model.akteure import Gremium, Gremiumsart, Mitgliedschaft
+from kommunal.model.aufgaben import Zuständigkeit
+from kommunal.model.einheiten import Organisationseinheit, Stelle, Stellenart, Verwaltungsleitung
+from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.felder import Verweis
+from kommunal.model.geltung import Geltung
+from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle, Funktion
+from kommunal.model.text import fold
+from kommunal.model.verwaltung import SAMMLUNGEN, Gemeindestatus, Verwaltung, sammlung
+from kommunal.rules.references import references
+from kommunal.rules.sighting import Named, Sighting
+from kommunal.rules.spans import BEGINNING, END, Dated, Days, both_certain, grouped
+
+if TYPE_CHECKING:
+    from kommunal.nrw import Gemeinde
+
+__all__ = ["Context", "Named", "Reference", "loose"]
+
+T = TypeVar("T")
+
+_ABOUT: Final = 366
+"""By how many days a date marked "about" may be off."""
+
+
+class Reference(NamedTuple):
+    """One id that an entry names: in which field, and where it may point."""
+
+    entry: Eintrag
+    field: str
+    key: str
+    target: Verweis
+
+
+class Context:
+    """A Verwaltung with what rules look up in it."""
+
+    def __init__(self, verwaltung: Verwaltung, codes: tuple[str, ...] = ()) -> None:
+        self.verwaltung = verwaltung
+        self.codes = codes
+        """The codes of the whole catalogue."""
+        self._dated: dict[str, tuple[Dated[Any], ...]] = {}
+        self._made: dict[Callable[[Context], Any], Any] = {}
+
+    def once(self, make: "Callable[[Context], T]") -> T:
+        """Return what a function makes of this context; it runs once, however many rules ask."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: T = self._made[make]
+        return made
+
+    # --- entries and their days -------------------------------------------------------------------------------------
+
+    def dated(self, name: str) -> tuple[Dated[Any], ...]:
+        """Return the versions of one tuple that can be in force, each beside its days."""
+        there = self._dated.get(name)
+        if there is None:
+            there = self._dated[name] = tuple(self.verwaltung.timeline(name, alone=True).items())
+        return there
+
+    def in_force(self, entry: Eintrag) -> Geltung | None:
+        """Return the days of an entry that can be in force; None for plans, drafts and deviating statements."""
+        versions = self._versions.get(entry.id, ())
+        if len(versions) == 1:
+            ((version, span),) = versions
+            return span if version == entry else None
+        return self._spans_by_value.get(entry)
+
+    @cached_property
+    def _versions(self) -> Mapping[str, list[Dated[Eintrag]]]:
+        return grouped((dated for name in SAMMLUNGEN for dated in self.dated(name)), lambda dated: dated[0].id)
+
+    @cached_property
+    def _spans_by_value(self) -> Mapping[Eintrag, Geltung]:
+        return {entry: span for versions in self._versions.values() if len(versions) > 1 for entry, span in versions}
+
+    def span(self, entry: Eintrag) -> Geltung:
+        """Return the days of one entry; of a plan or a deviating statement those that it states."""
+        return self.verwaltung.timeline(sammlung(entry), alone=True).span(entry)
+
+    @cached_property
+    def einheiten(self) -> tuple[Dated[Organisationseinheit], ...]:
+        """The units that can be in force."""
+        return self.dated("einheiten")
+
+    @cached_property
+    def by_id(self) -> Mapping[str, list[Eintrag]]:
+        """Every entry by id, in the order of the document, whatever its state."""
+        return grouped(self.verwaltung.entries(), lambda entry: entry.id)
+
+    @cached_property
+    def tuples(self) -> Mapping[str, frozenset[str]]:
+        """The tuples in which an id stands: one, unless two things took the same id."""
+        tuples: dict[str, frozenset[str]] = {}
+        for name in SAMMLUNGEN:
+            here = frozenset((name,))
+            for entry in getattr(self.verwaltung, name):
+                before = tuples.get(entry.id, here)
+                tuples[entry.id] = before if before == here else before | here
+        return tuples
+
+    @cached_property
+    def spans(self) -> Mapping[str, list[Geltung]]:
+        """The days on which some version of an id can be in force; ids that never can are missing."""
+        return {key: [span for _, span in versions] for key, versions in self._versions.items()}
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """Every reference of every entry."""
+        return tuple(Reference(entry, *found) for entry in self.verwaltung.entries() for found in references(entry))
+
+    @cached_property
+    def referred(self) -> frozenset[str]:
+        """Every id that some entry refers to."""
+        return frozenset(reference.key for reference in self.references)
+
+    def position(self, entry: Eintrag) -> tuple[str, int]:
+        """Return where an entry stands: tuple and index; of equal ones the last, for that is the one too many."""
+        places = self._places[entry.id]
+        return places[0][1] if len(places) == 1 else self._places_by_value[entry]
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[tuple[Eintrag, tuple[str, int]]]]:
+        return grouped(
+            (
+                (entry, (name, index))
+                for name in SAMMLUNGEN
+                for index, entry in enumerate(getattr(self.verwaltung, name))
+            ),
+            lambda place: place[0].id,
+        )
+
+    @cached_property
+    def _places_by_value(self) -> Mapping[Eintrag, tuple[str, int]]:
+        return {entry: place for places in self._places.values() if len(places) > 1 for entry, place in places}
+
+    @cached_property
+    def bounded(self) -> frozenset[str]:
+        """The ids of which some version begins or ends on a day."""
+        return frozenset(
+            entry.id
+            for name in SAMMLUNGEN
+            for entry, span in self.dated(name)
+            if span.first_possible > BEGINNING or span.last_possible < END
+        )
+
+    # --- units ------------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def offices(self) -> tuple[tuple[Organisationseinheit, Geltung, str], ...]:
+        """The units beside their folded names; without posts, of which there are many and none is an office."""
+        return tuple(
+            (unit, span, fold(unit.name))
+            for unit, span in self.einheiten
+            if not isinstance(unit, Stelle) or unit.stellenart is not Stellenart.PLANSTELLE
+        )
+
+    @cached_property
+    def units_by_id(self) -> Mapping[str, list[Dated[Organisationseinheit]]]:
+        """The versions of every unit that can be in force."""
+        return grouped(self.einheiten, lambda dated: dated[0].id)
+
+    @cached_property
+    def below(self) -> Mapping[str, list[Dated[Organisationseinheit]]]:
+        """The units below an id, in every version that can be in force."""
+        return grouped(self.einheiten, lambda dated: dated[0].uebergeordnet)
+
+    def parents(
+        self, *kinds: type[Organisationseinheit]
+    ) -> Iterator[tuple[Organisationseinheit, Organisationseinheit, Days]]:
+        """Yield every unit (of some kinds) with the versions of its parent and the days on which both are certain."""
+        for unit, span in self.einheiten:
+            if unit.uebergeordnet is not None and (not kinds or isinstance(unit, kinds)):
+                for above, then in self.units_by_id.get(unit.uebergeordnet, ()):
+                    days = both_certain(span, then)
+                    if days:
+                        yield unit, above, days
+
+    @cached_property
+    def units_by_name(self) -> Mapping[str, list[Dated[Organisationseinheit]]]:
+        """The units by folded name, without posts."""
+        groups: dict[str, list[Dated[Organisationseinheit]]] = {}
+        for unit, span, name in self.offices:
+            groups.setdefault(name, []).append((unit, span))
+        return groups
+
+    # --- people -----------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def besetzungen(self) -> tuple[Dated[Besetzung], ...]:
+        """Who can hold what."""
+        return self.dated("besetzungen")
+
+    @cached_property
+    def regular(self) -> tuple[Dated[Besetzung], ...]:
+        """The Besetzungen in regular office that are not dormant."""
+        return tuple(
+            (b, span)
+            for b, span in self.besetzungen
+            if b.besetzungsart is Besetzungsart.REGULAER and b.zustand is not Zustand.RUHEND
+        )
+
+    @cached_property
+    def heads(self) -> Mapping[str, list[Dated[Besetzung]]]:
+        """The heads of every unit, vacancies included."""
+        return grouped(
+            self.besetzungen, lambda dated: dated[0].einheit if dated[0].rolle is Besetzungsrolle.LEITUNG else None
+        )
+
+    @cached_property
+    def deputies(self) -> Mapping[str, list[Dated[Besetzung]]]:
+        """The deputies of every unit."""
+        return grouped(
+            self.besetzungen,
+            lambda dated: dated[0].einheit if dated[0].rolle is Besetzungsrolle.STELLVERTRETUNG else None,
+        )
+
+    @cached_property
+    def by_function(self) -> Mapping[Funktion, list[Dated[Besetzung]]]:
+        """The regular Besetzungen by function under the law."""
+        groups: dict[Funktion, list[Dated[Besetzung]]] = {}
+        for dated in self.regular:
+            for funktion in dated[0].funktionen:
+                groups.setdefault(funktion, []).append(dated)
+        return groups
+
+    def also(self, b: Besetzung, span: Geltung, funktion: Funktion) -> bool:
+        """Tell whether the holder of a Besetzung certainly has a function, in it or beside it."""
+        return any(b.person == a.person and both_certain(span, then) for a, then in self.by_function.get(funktion, ()))
+
+    @cached_property
+    def chiefs(self) -> tuple[Dated[Besetzung], ...]:
+        """The regular heads of the whole administration that are named."""
+        tops = {unit.id for unit, _ in self.einheiten if isinstance(unit, Verwaltungsleitung)}
+        return tuple(
+            (b, span)
+            for b, span in self.regular
+            if b.person is not None
+            and (
+                Funktion.HAUPTVERWALTUNGSBEAMTER in b.funktionen
+                or (b.rolle is Besetzungsrolle.LEITUNG and b.einheit in tops)
+            )
+        )
+
+    # --- tasks, bodies ----------------------------------------------------------------------------------------------
+
+    @cached_property
+    def zustaendigkeiten(self) -> tuple[Dated[Zuständigkeit], ...]:
+        """Who can be responsible for what."""
+        return self.dated("zustaendigkeiten")
+
+    @cached_property
+    def mitgliedschaften(self) -> Mapping[str, list[Dated[Mitgliedschaft]]]:
+        """The memberships of every body."""
+        dated: tuple[Dated[Mitgliedschaft], ...] = self.dated("mitgliedschaften")
+        return grouped(dated, lambda one: one[0].gremium)
+
+    def gremien(self, *kinds: Gremiumsart) -> list[Dated[Gremium]]:
+        """Return the bodies of some kinds that can be in force; all of them where no kind is given."""
+        dated: tuple[Dated[Gremium], ...] = self.dated("gremien")
+        return [one for one in dated if not kinds or one[0].gremiumsart in kinds]
+
+    # --- the municipality -------------------------------------------------------------------------------------------
+
+    @cached_property
+    def gemeinde(self) -> "Gemeinde | None":
+        """What the gazetteer knows of the municipality; None for a Kreis, and beyond Nordrhein-Westfalen."""
+        from kommunal import nrw  # the tables are read only where a rule needs them
+
+        try:
+            return nrw.gemeinde(self.verwaltung.kommune.ags)
+        except LookupError:
+            return None
+
+    @cached_property
+    def status(self) -> Gemeindestatus | None:
+        """The legal status: as the document states it, else as the gazetteer knows it."""
+        kommune = self.verwaltung.kommune
+        if kommune.status is not None:
+            return kommune.status
+        if len(kommune.ags) == 5:
+            return Gemeindestatus.KREIS
+        return self.gemeinde.status if self.gemeinde else None
+
+    # --- certainty --------------------------------------------------------------------------------------------------
+
+    def firm(self, days: Days, *entries: Eintrag) -> bool:
+        """Tell whether days that count as certain still do where a source says "about": then only a long time does."""
+        if days[1] - days[0] > _ABOUT:
+            return True
+        stated = (version.gueltig for entry in entries for version in self.by_id[entry.id])
+        return not any(datum is not None and datum.circa for g in stated if g for datum in (g.ab, g.bis))
+
+    # --- what a rule saw ---------------------------------------------------------------------------------------------
+
+    def seen(
+        self, entry: Eintrag, field: str = "", days: Days | None = None, *others: Eintrag | str, **values: object
+    ) -> Sighting:
+        """Return a sighting at an entry; without days it holds as long as the entry may be in force."""
+        if days is None:
+            span = self.span(entry)
+            days = span.first_possible, span.last_possible
+        return Sighting(
+            entry=entry,
+            field=field,
+            values=values,
+            first=days[0],
+            last=min(days[1], END),
+            others=tuple(other if isinstance(other, str) else other.id for other in others),
+        )
+
+
+def loose(entry: Eintrag) -> bool:
+    """Tell whether an entry is a draft or a plan without a day: nothing firm yet."""
+    return entry.zustand is Zustand.ENTWURF or (
+        entry.zustand is Zustand.GEPLANT and (entry.gueltig is None or entry.gueltig.ab is None)
+    )

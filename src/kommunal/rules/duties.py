@@ -1,0 +1,145 @@
+"""Offices that the law asks for, and what it asks of them. Silent unless the record seems to list the whole town."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kommunal.model.einheiten import Abteilung, Amt, Sachgebiet
+from kommunal.model.text import fold
+from kommunal.model.verwaltung import Gemeindestatus
+from kommunal.rules.context import Context, Named
+from kommunal.rules.needs import STATUS
+from kommunal.rules.rule import Need, Severity, Sighting, rule
+
+_WHOLE_TOWN: Final = 20
+"""From how many units on a record may be taken to list every office."""
+_FROM_10_000: Final = 10_000
+_AUDIT: Final = re.compile("pr(ü|ue)f|revision", re.IGNORECASE)
+_GLEICHSTELLUNG: Final = re.compile("gleichstellung|chancengleich|frauen|diversity|vielfalt", re.IGNORECASE)
+_VOLLSTAENDIG: Final = Need(
+    reason=f"the record has fewer than {_WHOLE_TOWN} units and may be a part only",
+    grund=f"die Aufzeichnung hat weniger als {_WHOLE_TOWN} Einheiten und ist vielleicht nur ein Ausschnitt",
+    met=lambda k: len(k.units_by_id) >= _WHOLE_TOWN,
+)
+
+
+def _stadt(*more: str) -> str:
+    """Return an example of twenty units."""
+    lines = [f"  - {{art: amt, id: amt-{nummer}, name: Amt {nummer}}}" for nummer in range(10, 30)]
+    return "\n".join(["", "einheiten:", *lines, *(f"  - {line}" for line in more), ""])
+
+
+_RPA: Final = "{art: amt, id: rpa, name: Rechnungsprüfungsamt}"
+_GSB: Final = "{art: stabsstelle, id: gsb, name: Gleichstellungsbeauftragte}"
+
+
+def _names(k: Context, pattern: re.Pattern[str]) -> bool:
+    """Tell whether anything in the record goes by a word: a unit, task, Akteur, function, joint undertaking."""
+    things = (
+        text
+        for name in ("einheiten", "aufgaben", "akteure", "kooperationen", "vorhaben")
+        for thing in getattr(k.verwaltung, name)
+        for text in (thing.name, *getattr(thing, "aliase", ()), getattr(thing, "zweck", None) or "")
+    )
+    titles = (text for b in k.verwaltung.besetzungen for text in (b.amtsbezeichnung, *b.funktionen) if text)
+    return any(pattern.search(text) for texts in (things, titles) for text in texts)
+
+
+@rule(
+    "R511",
+    Severity.INFO,
+    titel="Keine örtliche Rechnungsprüfung",
+    title="No local audit",
+    text="Weder eine Einheit noch eine Aufgabe oder Kooperation nennt die örtliche Rechnungsprüfung",
+    message="no unit, task or joint undertaking names the local audit",
+    hinweis="Ergänzen, wer prüft; auch eine gemeinsame Prüfung mit anderen (Kooperation) genügt.",
+    hint="Add who audits; a joint audit with others (Kooperation) will do.",
+    source="GO NRW § 101",
+    exceptions="kreisangehörige towns of the smallest kind need none; joint audit by agreement",
+    needs=(STATUS, _VOLLSTAENDIG),
+    wrong=_stadt(_GSB),
+    right=_stadt(_RPA, _GSB),
+)
+def _no_audit(k: Context) -> Iterator[Sighting]:
+    if k.status is not Gemeindestatus.KREISANGEHOERIG and not _names(k, _AUDIT):
+        yield Sighting(entry=None, field="einheiten")
+
+
+@rule(
+    "R512",
+    Severity.INFO,
+    titel="Keine Gleichstellungsbeauftragte",
+    title="No Gleichstellungsbeauftragte",
+    text="Bei {einwohner} Einwohnern ist eine Gleichstellungsbeauftragte vorgesehen; genannt ist keine",
+    message="with {einwohner} inhabitants a full-time Gleichstellungsbeauftragte is due, and none is named",
+    hinweis="Ergänzen, wer es ist (Einheit, Aufgabe oder Funktion einer Besetzung).",
+    hint="Add who it is (a unit, a task, or the function of a Besetzung).",
+    source="GO NRW § 5 Abs. 2",
+    exceptions="a joint post; towns of up to 10 000 inhabitants; an unknown number of inhabitants",
+    needs=(_VOLLSTAENDIG,),
+    wrong=_stadt(_RPA),
+    right=_stadt(_RPA, _GSB),
+)
+def _no_gleichstellung(k: Context) -> Iterator[Sighting]:
+    einwohner = k.gemeinde.einwohner if k.gemeinde else 0
+    if einwohner > _FROM_10_000 and not _names(k, _GLEICHSTELLUNG):
+        yield Sighting(entry=None, field="einheiten", values={"einwohner": einwohner})
+
+
+@rule(
+    "R513",
+    Severity.INFO,
+    titel="Rechnungsprüfung mit anderer Aufgabe",
+    title="Audit with another task",
+    text="{who} ist auch für „{name}“ zuständig; die Prüfung darf keine anderen Aufgaben haben, die ihr schaden",
+    message="{who} is also responsible for {name!r}; the audit must have no other task that harms it",
+    hinweis="Prüfen, ob die Aufgabe mit der Prüfung vereinbar ist.",
+    hint="Check whether the task is compatible with the audit.",
+    source="GO NRW § 101 Abs. 4",
+    exceptions="compatible side tasks (Korruptionsprävention, Vergabeprüfung)",
+    wrong="""
+einheiten: [{art: amt, id: rpa, name: Rechnungsprüfungsamt}]
+aufgaben: [{id: wohngeld, name: Wohngeld}]
+zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: rpa, rolle: federfuehrend}]
+""",
+    right="""
+einheiten: [{art: amt, id: rpa, name: Rechnungsprüfungsamt}]
+aufgaben: [{id: pruefung, name: Prüfung des Jahresabschlusses}]
+zustaendigkeiten: [{aufgabe: pruefung, zustaendig: rpa, rolle: federfuehrend}]
+""",
+)
+def _other_tasks(k: Context) -> Iterator[Sighting]:
+    auditors = {unit.id for unit, _, name in k.offices if re.fullmatch("rechnungspruefung(samt)?", name)}
+    tasks = {aufgabe.id: aufgabe.name for aufgabe, _ in k.dated("aufgaben")} if auditors else {}
+    for z, _ in k.zustaendigkeiten if auditors else ():
+        name = tasks.get(z.aufgabe)
+        if z.zustaendig in auditors and name and not re.search("pruef|revision|korruption|vergabe", fold(name)):
+            yield k.seen(z, "aufgabe", None, z.zustaendig, name=name, who=Named(z.zustaendig))
+
+
+@rule(
+    "R514",
+    Severity.INFO,
+    titel="Gleichstellung unter einem Amt",
+    title="Gleichstellung below an office",
+    text="{entry} untersteht {target}; die Gleichstellungsbeauftragte ist der Verwaltungsleitung zugeordnet ({days})",
+    message="{entry} stands below {target}; the Gleichstellungsbeauftragte belongs to the head of the whole ({days})",
+    hinweis="Die Unterstellung prüfen.",
+    hint="Check the line parent.",
+    source="GO NRW § 5; LGG NRW § 16",
+    exceptions="a Dezernat or Fachbereich above is not reported",
+    wrong="""
+einheiten:
+  - {art: amt, id: hauptamt, name: Hauptamt}
+  - {art: stabsstelle, id: gsb, name: Gleichstellungsstelle, uebergeordnet: hauptamt}
+""",
+    right="""
+einheiten:
+  - {art: verwaltungsleitung, id: ob, name: Oberbürgermeister}
+  - {art: stabsstelle, id: gsb, name: Gleichstellungsstelle, uebergeordnet: ob}
+""",
+)
+def _gleichstellung_below_an_office(k: Context) -> Iterator[Sighting]:
+    for unit, above, days in k.parents():
+        if isinstance(above, Amt | Abteilung | Sachgebiet) and "gleichstellung" in fold(unit.name):
+            yield k.seen(unit, "uebergeordnet", days, above, target=above)

@@ -1,0 +1,306 @@
+"""The head of the administration, Beigeordnete, Kämmerer, deputies: what the law says of who is elected."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kommunal.model.einheiten import Dezernat
+from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
+from kommunal.model.verwaltung import Gemeindestatus
+from kommunal.rules.context import Context, Named
+from kommunal.rules.needs import STATUS
+from kommunal.rules.rule import Need, Severity, Sighting, rule
+from kommunal.rules.spans import Dated, Days, both_certain, grouped, overlapping, peak
+
+_HVB: Final = Funktion.HAUPTVERWALTUNGSBEAMTER
+_TERM: Final = 8 * 366
+_DEZERNENTEN: Final = frozenset(
+    (
+        Funktion.HAUPTVERWALTUNGSBEAMTER,
+        Funktion.BEIGEORDNETER,
+        Funktion.DEZERNENT,
+        Funktion.ALLGEMEINER_VERTRETER,
+        Funktion.KAEMMERER,
+    )
+)
+
+
+def _of(funktion: Funktion, wort: str, word: str) -> Need:
+    return Need(
+        reason=f"no Besetzung is marked as {word} (funktionen)",
+        grund=f"keine Besetzung ist als {wort} gekennzeichnet (funktionen)",
+        met=lambda k: funktion in k.by_function,
+    )
+
+
+_HAUPTSATZUNG: Final = Need(
+    reason="the Profil does not say how many Beigeordnete the Hauptsatzung provides (profil.beigeordnete)",
+    grund="das Profil nennt nicht die Zahl der Beigeordneten nach der Hauptsatzung (profil.beigeordnete)",
+    met=lambda k: k.verwaltung.profil is not None and k.verwaltung.profil.beigeordnete is not None,
+)
+_BEIGEORDNETE: Final = _of(Funktion.BEIGEORDNETER, "Beigeordnete/r", "beigeordneter")
+_VERTRETER: Final = _of(Funktion.ALLGEMEINER_VERTRETER, "allgemeine/r Vertreter/in", "allgemeiner_vertreter")
+_KAEMMERER: Final = _of(Funktion.KAEMMERER, "Kämmerer/in", "kaemmerer")
+_ZWEI: Final = """
+einheiten: [{art: verwaltungsleitung, id: ob, name: Oberbürgermeister}, {art: dezernat, id: dez-2, name: Dezernat II}]
+personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
+"""
+
+
+def _other_person(a: Besetzung, b: Besetzung) -> bool:
+    return a.person != b.person
+
+
+@rule(
+    "B321",
+    Severity.ERROR,
+    titel="Zwei Hauptverwaltungsbeamte zugleich",
+    title="Two heads of the administration at once",
+    text="{a} und {b} leiten zugleich die Verwaltung ({days})",
+    message="{a} and {b} head the whole administration at once ({days})",
+    hinweis="Die Amtszeit der Vorgängerin oder des Vorgängers enden lassen.",
+    hint="End the term of the predecessor.",
+    source="GO NRW §§ 40, 62; KrO NRW §§ 8, 42",
+    exceptions="deputies and whoever only stands in are not counted",
+    entails=("B302", "B311", "L713"),
+    wrong=_ZWEI
+    + """besetzungen:
+  - {einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2020-11-01}}
+  - {einheit: ob, person: b-muster, rolle: leitung, gueltig: {ab: 2025-11-01}}
+""",
+    right=_ZWEI
+    + """besetzungen:
+  - {einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2020-11-01, bis: 2025-10-31}}
+  - {einheit: ob, person: b-muster, rolle: leitung, gueltig: {ab: 2025-11-01}}
+""",
+)
+def _two_chiefs(k: Context) -> Iterator[Sighting]:
+    told: set[str] = set()
+    # in one office, or both expressly: two units of the kind are another matter (S126)
+    expressly = [dated for dated in k.chiefs if _HVB in dated[0].funktionen]
+    for group in (*grouped(k.chiefs, lambda dated: dated[0].einheit).values(), expressly):
+        for a, b, days in overlapping(group, _other_person):
+            if b.id not in told and k.firm(days, a, b):
+                told.add(b.id)
+                yield k.seen(b, "person", days, a, a=Named(a.person), b=Named(b.person))
+
+
+def _named(k: Context, funktion: Funktion) -> list[Dated[Besetzung]]:
+    return [dated for dated in k.by_function.get(funktion, ()) if dated[0].person is not None]
+
+
+@rule(
+    "B322",
+    Severity.WARNING,
+    titel="Amtszeit über acht Jahre",
+    title="Term of more than eight years",
+    text="{entry} umfasst mehr als acht Jahre; Beigeordnete werden für acht Jahre gewählt",
+    message="{entry} covers more than eight years; Beigeordnete are elected for eight",
+    hinweis="Eine Wiederwahl als eigene Besetzung erfassen.",
+    hint="Record a re-election as a Besetzung of its own.",
+    source="GO NRW § 71 Abs. 1",
+    exceptions="only where first and last day are stated",
+    needs=(_BEIGEORDNETE,),
+    wrong=_ZWEI
+    + """besetzungen:
+  - {einheit: ob, person: b-muster, rolle: leitung}
+  - {einheit: dez-2, person: a-muster, rolle: leitung, gueltig: {ab: 2010-01-01, bis: 2025-12-31},
+     funktionen: [beigeordneter]}
+""",
+    right=_ZWEI
+    + """besetzungen:
+  - {einheit: ob, person: b-muster, rolle: leitung}
+  - {einheit: dez-2, person: a-muster, rolle: leitung, gueltig: {ab: 2018-01-01, bis: 2025-12-31},
+     funktionen: [beigeordneter]}
+""",
+)
+def _too_long(k: Context) -> Iterator[Sighting]:
+    for b, span in k.by_function.get(Funktion.BEIGEORDNETER, ()):
+        if b.gueltig and b.gueltig.ab and b.gueltig.bis and span.last_certain - span.first_certain > _TERM:
+            yield k.seen(b, "gueltig")
+
+
+@rule(
+    "B323",
+    Severity.WARNING,
+    titel="Mehr Beigeordnete als die Hauptsatzung vorsieht",
+    title="More Beigeordnete than the Hauptsatzung provides",
+    text="Es sind {count} Beigeordnete im Amt; die Hauptsatzung sieht {provided} vor ({days})",
+    message="{count} Beigeordnete are in office; the Hauptsatzung provides {provided} ({days})",
+    hinweis="Amtszeiten oder profil.beigeordnete berichtigen.",
+    hint="Correct the terms, or profil.beigeordnete.",
+    source="GO NRW § 71 Abs. 1",
+    needs=(_HAUPTSATZUNG, _BEIGEORDNETE),
+    wrong="profil: {beigeordnete: 1}"
+    + _ZWEI
+    + """besetzungen:
+  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}
+  - {einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [beigeordneter]}
+""",
+    right="profil: {beigeordnete: 2}"
+    + _ZWEI
+    + """besetzungen:
+  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}
+  - {einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [beigeordneter]}
+""",
+)
+def _too_many(k: Context) -> Iterator[Sighting]:
+    provided = k.verwaltung.profil.beigeordnete if k.verwaltung.profil else None
+    persons = {b.person: (b, span) for b, span in _named(k, Funktion.BEIGEORDNETER)}
+    over = None if provided is None else peak([(span, 1) for _, span in persons.values()], provided)
+    if over:
+        last = max(persons.values(), key=lambda dated: dated[1].first_certain)[0]
+        who = [b for b, _ in persons.values()]
+        yield k.seen(last, "funktionen", over[:2], *who, count=int(over.highest), provided=provided)
+
+
+@rule(
+    "B324",
+    Severity.WARNING,
+    titel="Kreisfreie Stadt ohne Beigeordnete",
+    title="Kreisfreie Stadt without Beigeordnete",
+    text="Nach dem Profil sieht die Hauptsatzung keine Beigeordneten vor; eine kreisfreie Stadt braucht sie",
+    message="by the Profil the Hauptsatzung provides no Beigeordnete; a kreisfreie Stadt needs them",
+    hinweis="profil.beigeordnete berichtigen oder weglassen.",
+    hint="Correct profil.beigeordnete, or leave it out.",
+    source="GO NRW §§ 70, 71",
+    exceptions="kreisangehörige towns need none",
+    needs=(_HAUPTSATZUNG, STATUS),
+    wrong="profil: {beigeordnete: 0}",
+    right="""
+kommune: {ags: "05978020"}
+profil: {beigeordnete: 0}
+""",
+)
+def _none_at_all(k: Context) -> Iterator[Sighting]:
+    profil = k.verwaltung.profil
+    if k.status is Gemeindestatus.KREISFREI and profil and profil.beigeordnete == 0:
+        yield Sighting(entry=None, field="profil.beigeordnete")
+
+
+def _not_beigeordnet(k: Context, funktion: Funktion) -> Iterator[tuple[Besetzung, Days, Besetzung]]:
+    """Yield who has a function without being a Beigeordneter while somebody else is one."""
+    for b, span in _named(k, funktion):
+        if k.also(b, span, Funktion.BEIGEORDNETER) or Funktion.HAUPTVERWALTUNGSBEAMTER in b.funktionen:
+            continue
+        for other, then in _named(k, Funktion.BEIGEORDNETER):
+            days = both_certain(span, then)
+            if days:
+                yield b, days, other
+                break
+
+
+@rule(
+    "B325",
+    Severity.WARNING,
+    titel="Stadtkämmerer ist nicht Beigeordneter",
+    title="Stadtkämmerer who is not a Beigeordneter",
+    text="{person} ist Kämmerer/in, aber nicht Beigeordnete/r, wie es in kreisfreien Städten sein muss ({days})",
+    message="{person} is Kämmerer but not Beigeordneter, as the law demands in kreisfreie Städte ({days})",
+    hinweis="Die Funktion ergänzen, oder als kommissarisch erfassen, wer das Amt nur verwaltet.",
+    hint="Add the function, or mark as kommissarisch who only looks after the office.",
+    source="GO NRW § 71 Abs. 4",
+    exceptions="silent where nobody is marked as Beigeordneter, and during a vacancy",
+    needs=(STATUS, _KAEMMERER, _BEIGEORDNETE),
+    wrong=_ZWEI
+    + """besetzungen:
+  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}
+  - {einheit: ob, person: b-muster, rolle: mitarbeit, funktionen: [kaemmerer]}
+""",
+    right=_ZWEI
+    + """besetzungen:
+  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter, kaemmerer]}
+""",
+)
+def _kaemmerer(k: Context) -> Iterator[Sighting]:
+    if k.status is Gemeindestatus.KREISFREI:
+        for b, days, _ in _not_beigeordnet(k, Funktion.KAEMMERER):
+            yield k.seen(b, "funktionen", days, person=Named(b.person))
+
+
+@rule(
+    "B326",
+    Severity.WARNING,
+    titel="Allgemeiner Vertreter ist nicht Beigeordneter",
+    title="General deputy who is not a Beigeordneter",
+    text="{person} vertritt allgemein, ohne Beigeordnete/r zu sein, obwohl es mit {other} jemanden gibt ({days})",
+    message="{person} is general deputy without being a Beigeordneter, although {other} is one ({days})",
+    hinweis="Die Funktion ergänzen; die Stellvertretung im Rat (§ 67) ist keine allgemeine Vertretung.",
+    hint="Add the function; the deputies in the Rat (§ 67) are not the general deputy.",
+    source="GO NRW § 68 Abs. 1",
+    exceptions="without Beigeordnete the Rat may appoint any official; while the deputy is prevented",
+    needs=(_VERTRETER, _BEIGEORDNETE),
+    wrong=_ZWEI
+    + """besetzungen:
+  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}
+  - {einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [allgemeiner_vertreter]}
+""",
+    right=_ZWEI
+    + """besetzungen:
+  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter, allgemeiner_vertreter]}
+""",
+)
+def _vertreter(k: Context) -> Iterator[Sighting]:
+    for b, days, other in _not_beigeordnet(k, Funktion.ALLGEMEINER_VERTRETER):
+        yield k.seen(b, "funktionen", days, person=Named(b.person), other=Named(other.person))
+
+
+@rule(
+    "B327",
+    Severity.WARNING,
+    titel="Zwei allgemeine Vertreter",
+    title="Two general deputies",
+    text="{a} und {b} sind zugleich allgemeine Vertretung ({days})",
+    message="{a} and {b} are both general deputy at once ({days})",
+    hinweis="Die frühere Bestellung enden lassen, oder die Reihenfolge mit rang angeben.",
+    hint="End the earlier appointment, or state the order by rang.",
+    source="GO NRW § 68 Abs. 1",
+    exceptions="further deputies of a lower rang",
+    needs=(_VERTRETER,),
+    wrong=_ZWEI
+    + """besetzungen:
+  - {einheit: ob, person: a-muster, rolle: stellvertretung, funktionen: [allgemeiner_vertreter]}
+  - {einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [allgemeiner_vertreter]}
+""",
+    right=_ZWEI
+    + """besetzungen:
+  - {einheit: ob, person: a-muster, rolle: stellvertretung, rang: 1, funktionen: [allgemeiner_vertreter]}
+  - {einheit: ob, person: b-muster, rolle: stellvertretung, rang: 2, funktionen: [allgemeiner_vertreter]}
+""",
+)
+def _two_vertreter(k: Context) -> Iterator[Sighting]:
+    for a, b, days in overlapping(_first_in_order(_named(k, Funktion.ALLGEMEINER_VERTRETER)), _other_person):
+        yield k.seen(b, "funktionen", days, a, a=Named(a.person), b=Named(b.person))
+
+
+def _first_in_order(dated: Sequence[Dated[Besetzung]]) -> list[Dated[Besetzung]]:
+    # further deputies in an order set by the Rat are lawful (§ 68 Abs. 1)
+    return [one for one in dated if one[0].rang is None or one[0].rang == 1]
+
+
+@rule(
+    "B328",
+    Severity.INFO,
+    titel="Dezernatsleitung ohne passende Funktion",
+    title="Head of a Dezernat without a fitting function",
+    text="Wer {place} leitet, ist weder Beigeordnete/r noch als Dezernent/in gekennzeichnet",
+    message="whoever heads {place} is marked neither as Beigeordneter nor as Dezernent",
+    hinweis="Die Funktion ergänzen (beigeordneter, dezernent), falls sie zutrifft.",
+    hint="Add the function (beigeordneter, dezernent) if it applies.",
+    source="GO NRW §§ 62, 71, 73",
+    exceptions="silent where the Besetzung states no function at all, and for whoever only stands in",
+    wrong=_ZWEI
+    + """besetzungen:
+  - {einheit: ob, person: b-muster, rolle: leitung}
+  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [datenschutzbeauftragter]}
+""",
+    right=_ZWEI
+    + """besetzungen:
+  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [dezernent]}
+""",
+)
+def _head_of_a_dezernat(k: Context) -> Iterator[Sighting]:
+    dezernate = {unit.id for unit, _ in k.einheiten if isinstance(unit, Dezernat)}
+    for b, span in k.regular:
+        leads = b.rolle is Besetzungsrolle.LEITUNG and b.einheit in dezernate
+        if leads and b.funktionen and not any(k.also(b, span, funktion) for funktion in _DEZERNENTEN):
+            yield k.seen(b, "funktionen", None, b.einheit, place=Named(b.einheit))

@@ -1,0 +1,123 @@
+"""Rules about the Profil: what a city states of itself, and which rules it silences."""
+
+from collections.abc import Collection, Iterator, Sequence
+
+from kommunal.model.profil import Ausnahme
+from kommunal.rules.context import Context
+from kommunal.rules.rule import Severity, Sighting, rule
+
+__all__ = ["UNUSED", "unused"]
+
+
+def unused(ausnahmen: Sequence[Ausnahme], used: Collection[int], codes: Collection[str]) -> Iterator[Sighting]:
+    """Yield the exceptions that silenced nothing, of the rules that were run."""
+    for i, ausnahme in enumerate(ausnahmen):
+        if i not in used and ausnahme.regel in codes:
+            yield Sighting(entry=None, field=f"profil.ausnahmen[{i}]", values={"rule": ausnahme.regel})
+
+
+@rule(
+    "P001",
+    Severity.INFO,
+    titel="Ausnahme ohne Wirkung",
+    title="Exception without effect",
+    text="Die Ausnahme von {rule} nimmt nichts aus",
+    message="the exception from {rule} silences nothing",
+    hinweis="Die Ausnahme streichen, wenn sie nicht mehr gebraucht wird.",
+    hint="Remove the exception if it is no longer needed.",
+    source="method",
+    wrong="""
+profil:
+  ausnahmen: [{regel: S101, grund: steht in einer anderen Datei}]
+""",
+    right="""
+profil:
+  ausnahmen: [{regel: S101, grund: steht in einer anderen Datei}]
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}]
+""",
+)
+def UNUSED(k: Context) -> Iterator[Sighting]:
+    """Find nothing: what was of use is known only after all other rules."""
+    return iter(())
+
+
+@rule(
+    "P002",
+    Severity.WARNING,
+    titel="Ausnahme nennt Unbekanntes",
+    title="Exception names something unknown",
+    text="Weder eine Regel noch ein Eintrag heißt „{rule}“",
+    message="neither a rule nor an entry goes by {rule!r}",
+    hinweis="Einen Code aus dem Katalog nennen, und Einträge, die es gibt.",
+    hint="Name a code of the catalogue, and entries that exist.",
+    source="method",
+    wrong="profil: {ausnahmen: [{regel: S999, grund: Tippfehler}]}",
+    right="""
+profil: {ausnahmen: [{regel: S101, grund: steht in einer anderen Datei, eintraege: [jugendamt]}]}
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}]
+""",
+)
+def _unknown(k: Context) -> Iterator[Sighting]:
+    profil = k.verwaltung.profil
+    for i, ausnahme in enumerate(profil.ausnahmen if profil else ()):
+        if ausnahme.regel not in k.codes:
+            yield Sighting(entry=None, field=f"profil.ausnahmen[{i}].regel", values={"rule": ausnahme.regel})
+        for j, key in enumerate(ausnahme.eintraege):
+            if key not in k.verwaltung:
+                yield Sighting(entry=None, field=f"profil.ausnahmen[{i}].eintraege[{j}]", values={"rule": key})
+
+
+@rule(
+    "P003",
+    Severity.WARNING,
+    titel="Art, die es hier nicht gibt",
+    title="Kind of unit that the city does not use",
+    text="{entry} ist der Art nach {art}; nach dem Profil verwendet die Stadt {arten}",
+    message="{entry} is of the kind {art}; by its Profil the city uses {arten}",
+    hinweis="Die Art der Einheit oder profil.arten berichtigen.",
+    hint="Correct the kind of the unit, or profil.arten.",
+    source="the city's own Profil",
+    wrong="""
+profil: {arten: [dezernat, fachbereich]}
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
+""",
+    right="""
+profil: {arten: [dezernat, fachbereich]}
+einheiten: [{art: fachbereich, id: jugend, name: Jugend}]
+""",
+)
+def _kind(k: Context) -> Iterator[Sighting]:
+    kinds = k.verwaltung.profil.arten if k.verwaltung.profil else ()
+    for unit, _ in k.einheiten if kinds else ():
+        if unit.art not in kinds:
+            yield k.seen(unit, "art", art=unit.art, arten=kinds)
+
+
+@rule(
+    "P004",
+    Severity.WARNING,
+    titel="Unterstellung, die es hier nicht gibt",
+    title="Nesting that the city does not use",
+    text="{entry} ({art}) untersteht {target} ({above}); das Profil sieht das nicht vor",
+    message="{entry} ({art}) stands below {target} ({above}), which the Profil does not provide for",
+    hinweis="Die Unterstellung oder profil.gliederung berichtigen.",
+    hint="Correct the line parent, or profil.gliederung.",
+    source="the city's own Profil",
+    wrong="""
+profil: {gliederung: [{art: amt, unter: [dezernat]}]}
+einheiten:
+  - {art: fachbereich, id: jugend, name: Jugend}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: jugend}
+""",
+    right="""
+profil: {gliederung: [{art: amt, unter: [dezernat]}]}
+einheiten:
+  - {art: dezernat, id: jugend, name: Jugend}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: jugend}
+""",
+)
+def _nesting(k: Context) -> Iterator[Sighting]:
+    allowed = {one.art: one.unter for one in k.verwaltung.profil.gliederung} if k.verwaltung.profil else {}
+    for unit, above, days in k.parents() if allowed else ():
+        if unit.art in allowed and above.art not in allowed[unit.art]:
+            yield k.seen(unit, "uebergeordnet", days, above, art=unit.art, above=above.art, target=above)

@@ -1,0 +1,241 @@
+"""Heads of units: side by side, in several places, standing in for one another."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from kommunal.model.eintrag import Zustand
+from kommunal.model.geltung import Geltung
+from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
+from kommunal.rules.context import Context, Named
+from kommunal.rules.rule import Severity, Sighting, rule
+from kommunal.rules.spans import Dated, Days, both_certain, grouped, overlapping
+
+__all__ = ["head_places", "in_office", "marked"]
+
+_TOGETHER: Final = ("doppelspitze", "tandem", "gemeinsam", "kollegial", "co-", "job")
+
+
+def in_office(b: Besetzung) -> bool:
+    """Tell whether somebody is in regular office, and not on leave."""
+    return b.besetzungsart is Besetzungsart.REGULAER and b.zustand is not Zustand.RUHEND
+
+
+def marked(a: Besetzung, b: Besetzung) -> bool:
+    """Tell whether the record marks two heads as heads side by side."""
+    if a.anteil is not None or b.anteil is not None or None not in (a.rang, b.rang):
+        return True
+    if a.amtsbezeichnung and b.amtsbezeichnung and not _forms_of_one(a.amtsbezeichnung, b.amtsbezeichnung):
+        return True
+    words = " ".join(text for x in (a, b) for text in (x.amtsbezeichnung, x.anmerkung) if text).lower()
+    return any(word in words for word in _TOGETHER)
+
+
+def _forms_of_one(a: str, b: str) -> bool:
+    """Tell whether two titles are the forms of one word: Amtsleiter, Amtsleiterin."""
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short[:-1])
+
+
+def head_places(k: Context) -> Iterator[list[Dated[Besetzung]]]:
+    """Yield the heads of every unit that has several, post by post."""
+    for heads in k.heads.values():
+        if len(heads) > 1:
+            yield from grouped(heads, lambda dated: dated[0].stelle or "").values()
+
+
+class _TwoHeads(NamedTuple):
+    """Two regular heads that are certain side by side, the earlier one first."""
+
+    a: Besetzung
+    b: Besetzung
+    days: Days
+    together: bool
+    """Whether they began together, as far as is known."""
+
+
+def _two_heads(k: Context) -> list[_TwoHeads]:
+    found = []
+    for place in head_places(k):
+        regular = [dated for dated in place if in_office(dated[0]) and dated[0].person is not None]
+        for a, b, days in overlapping(regular, lambda a, b: a.person != b.person and not marked(a, b)):
+            found.append(_TwoHeads(a, b, days, k.span(a).start == k.span(b).start))
+    return found
+
+
+def _told(k: Context, *, together: bool) -> Iterator[Sighting]:
+    for a, b, days, same_start in k.once(_two_heads):
+        if same_start is together:
+            yield k.seen(b, "person", days, a, place=Named(b.stelle or b.einheit), a=Named(a.person), b=Named(b.person))
+
+
+@rule(
+    "B302",
+    Severity.WARNING,
+    titel="Zwei Leitungen zugleich",
+    title="Two heads at once",
+    text="{place} wird zugleich von {a} und {b} regulär geleitet ({days})",
+    message="{place} is headed by {a} and {b} in regular office at once ({days})",
+    hinweis="Die frühere enden lassen; eine Doppelspitze durch anteil, rang oder anmerkung kenntlich machen.",
+    hint="End the earlier one; mark a dual leadership by anteil, rang or a note (anmerkung).",
+    source="practice",
+    exceptions="dual leadership: known by anteil, rang, titles, posts, a note; B311 has those who began together",
+    wrong="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
+personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
+besetzungen:
+  - {einheit: jugendamt, person: a-muster, rolle: leitung}
+  - {einheit: jugendamt, person: b-muster, rolle: leitung, gueltig: {ab: 2024-01-01}}
+""",
+    right="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
+personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
+besetzungen:
+  - {einheit: jugendamt, person: a-muster, rolle: leitung, anteil: 0.5}
+  - {einheit: jugendamt, person: b-muster, rolle: leitung, anteil: 0.5, gueltig: {ab: 2024-01-01}}
+""",
+)
+def _one_after_the_other(k: Context) -> Iterator[Sighting]:
+    return _told(k, together=False)
+
+
+@rule(
+    "B311",
+    Severity.INFO,
+    titel="Doppelspitze nicht gekennzeichnet",
+    title="Dual leadership not marked",
+    text="{place} wird von {a} und {b} gemeinsam geleitet, wie es scheint ({days})",
+    message="{place} seems to be headed by {a} and {b} together ({days})",
+    hinweis="Ist es so, das durch anteil, rang oder anmerkung sagen; sonst eine Besetzung enden lassen.",
+    hint="If so, say it by anteil, rang or a note (anmerkung); else end one of the two.",
+    source="practice",
+    exceptions="dual leadership is legal; a second head who began later is B302",
+    wrong="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
+personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
+besetzungen:
+  - {einheit: jugendamt, person: a-muster, rolle: leitung}
+  - {einheit: jugendamt, person: b-muster, rolle: leitung}
+""",
+    right="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
+personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
+besetzungen:
+  - {einheit: jugendamt, person: a-muster, rolle: leitung, anmerkung: Doppelspitze}
+  - {einheit: jugendamt, person: b-muster, rolle: leitung}
+""",
+)
+def _both_from_the_start(k: Context) -> Iterator[Sighting]:
+    return _told(k, together=True)
+
+
+@rule(
+    "B306",
+    Severity.INFO,
+    titel="Niemand vertritt",
+    title="Nobody stands in",
+    text="{place} hat keine Leitung im Amt, und niemand ist als Vertretung genannt",
+    message="{place} has no head in office, and nobody is named who stands in",
+    hinweis="Angeben, wer vertritt (kommissarisch, vertretungsweise, stellvertretung), falls es bekannt ist.",
+    hint="Say who stands in (kommissarisch, vertretungsweise, stellvertretung), if it is known.",
+    source="practice",
+    exceptions="posts are often vacant for long, and the cover may be unknown",
+    wrong="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
+besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: vakant}]
+""",
+    right="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
+personen: [{id: a-muster, name: Alex Muster}]
+besetzungen:
+  - {einheit: jugendamt, rolle: leitung, besetzungsart: vakant}
+  - {einheit: jugendamt, person: a-muster, rolle: stellvertretung}
+""",
+)
+def _nobody_stands_in(k: Context) -> Iterator[Sighting]:
+    for place, heads in k.heads.items():
+        for empty, span in heads:
+            free = empty.besetzungsart in (*OHNE_PERSON, Besetzungsart.SUSPENDIERT)
+            if free and not _covered(k, empty, span, heads):
+                yield k.seen(empty, "besetzungsart", None, place=Named(place))
+
+
+def _covered(k: Context, empty: Besetzung, span: Geltung, heads: Sequence[Dated[Besetzung]]) -> bool:
+    """Tell whether somebody who acts, or a deputy, may be there at some time of a vacancy."""
+    return any(
+        b is not empty
+        and (b.fuer == empty.id or b.person is not None)
+        and then.first_possible <= span.last_possible
+        and span.first_possible <= then.last_possible
+        for b, then in (*heads, *k.deputies.get(empty.einheit, ()))
+    )
+
+
+@rule(
+    "B307",
+    Severity.INFO,
+    titel="Eine Person leitet mehrere Einheiten",
+    title="One person heads several units",
+    text="{person} leitet {a} und {b} zugleich ({days})",
+    message="{person} heads {a} and {b} at once ({days})",
+    hinweis="Nichts zu tun, wenn es so ist; sonst die frühere Besetzung enden lassen.",
+    hint="Nothing to do if it is so; else end the earlier Besetzung.",
+    source="practice",
+    exceptions="legal and common; only units of the same kind are compared",
+    wrong="""
+einheiten: [{art: dezernat, id: dez-2, name: Dezernat II}, {art: dezernat, id: dez-3, name: Dezernat III}]
+personen: [{id: a-muster, name: Alex Muster}]
+besetzungen:
+  - {einheit: dez-2, person: a-muster, rolle: leitung}
+  - {einheit: dez-3, person: a-muster, rolle: leitung}
+""",
+    right="""
+einheiten: [{art: dezernat, id: dez-2, name: Dezernat II}, {art: dezernat, id: dez-3, name: Dezernat III}]
+personen: [{id: a-muster, name: Alex Muster}]
+besetzungen:
+  - {einheit: dez-2, person: a-muster, rolle: leitung}
+  - {einheit: dez-3, person: a-muster, rolle: leitung, besetzungsart: kommissarisch}
+""",
+)
+def _several_units(k: Context) -> Iterator[Sighting]:
+    def place(dated: Dated[Besetzung]) -> tuple[str, str] | None:
+        b = dated[0]
+        unit = k.units_by_id.get(b.einheit)
+        return (b.person, unit[0][0].art) if b.person and unit and b.rolle is Besetzungsrolle.LEITUNG else None
+
+    for held in grouped(k.regular, place).values():
+        for a, b, days in overlapping(held, lambda a, b: a.einheit != b.einheit):
+            yield k.seen(b, "person", days, a, person=Named(b.person), a=Named(a.einheit), b=Named(b.einheit))
+
+
+@rule(
+    "B308",
+    Severity.WARNING,
+    titel="Vertretung der eigenen Leitung",
+    title="Deputy of oneself",
+    text="{person} leitet {place} und vertritt die Leitung zugleich ({days})",
+    message="{person} heads {place} and is deputy there at once ({days})",
+    hinweis="Eine der beiden Besetzungen streichen oder enden lassen.",
+    hint="Remove or end one of the two.",
+    source="logic",
+    wrong="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
+personen: [{id: a-muster, name: Alex Muster}]
+besetzungen:
+  - {einheit: jugendamt, person: a-muster, rolle: leitung}
+  - {einheit: jugendamt, person: a-muster, rolle: stellvertretung}
+""",
+    right="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
+personen: [{id: a-muster, name: Alex Muster}]
+besetzungen:
+  - {einheit: jugendamt, person: a-muster, rolle: leitung, gueltig: {ab: 2024}}
+  - {einheit: jugendamt, person: a-muster, rolle: stellvertretung, gueltig: {bis: 2023}}
+""",
+)
+def _deputy_of_oneself(k: Context) -> Iterator[Sighting]:
+    for einheit, deputies in k.deputies.items():
+        for b, span in deputies:
+            for a, then in k.heads.get(einheit, ()):
+                days = both_certain(span, then)
+                if days and a.person == b.person is not None and a.stelle == b.stelle and in_office(a):
+                    yield k.seen(b, "person", days, a, person=Named(b.person), place=Named(einheit))

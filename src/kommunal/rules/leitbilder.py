@@ -1,0 +1,211 @@
+"""Leitbild and cooperation: what holds beside another, what says nothing, who does a thing together with whom."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+from kommunal.model.akteure import Beziehung, Kooperation
+from kommunal.model.leitbild import Leitbild
+from kommunal.rules.context import Context, Named
+from kommunal.rules.rule import Severity, Sighting, rule
+from kommunal.rules.spans import Dated, Days, clashes
+from kommunal.model.competition import place
+
+
+def _leitbilder(k: Context) -> tuple[Dated[Leitbild], ...]:
+    return k.dated("leitbilder")
+
+
+@rule(
+    "L701",
+    Severity.WARNING,
+    titel="Zwei Leitbilder zugleich",
+    title="Two Leitbilder at once",
+    text="Für {place} gelten {a} und {entry} zugleich ({days})",
+    message="{a} and {entry} both hold for {place} ({days})",
+    hinweis="Das ältere enden lassen, wo das neue beginnt.",
+    hint="Let the older one end where the new one begins.",
+    source="logic",
+    exceptions="a part of the administration may have its own beside that of the whole",
+    wrong="""
+leitbilder:
+  - {id: leitbild-2010, einheit: kommune, motto: Viele gemeinsam}
+  - {id: leitbild-2023, einheit: kommune, motto: Viele gemeinsam für alle, gueltig: {ab: 2023}}
+""",
+    right="""
+leitbilder:
+  - {id: leitbild-2010, einheit: kommune, motto: Viele gemeinsam, gueltig: {bis: 2022}}
+  - {id: leitbild-2023, einheit: kommune, motto: Viele gemeinsam für alle, gueltig: {ab: 2023}}
+""",
+)
+def _two_at_once(k: Context) -> Iterator[Sighting]:
+    for a, b, days in clashes(_leitbilder(k), lambda leitbild: leitbild.einheit):
+        yield k.seen(b, "einheit", days, a, a=a, place=Named(b.einheit))
+
+
+@rule(
+    "L702",
+    Severity.INFO,
+    titel="Leitbild ohne Inhalt",
+    title="Leitbild that says nothing",
+    text="{entry} nennt weder Motto noch Werte, Leitsätze, Ziele, Dokument oder Prozess",
+    message="{entry} states no motto, value, principle, goal, document or process",
+    hinweis="Angeben, was die Quelle nennt, wenigstens das Dokument.",
+    hint="State what the source says, at least the document.",
+    source="method",
+    wrong="leitbilder: [{id: leitbild, einheit: kommune}]",
+    right="leitbilder: [{id: leitbild, einheit: kommune, werte: [{name: Wertschätzung}]}]",
+)
+def _says_nothing(k: Context) -> Iterator[Sighting]:
+    for leitbild, _ in _leitbilder(k):
+        content = (leitbild.motto, leitbild.werte, leitbild.leitsaetze, leitbild.ziele, leitbild.dokument)
+        if not any((*content, leitbild.prozess, leitbild.anmerkung)):
+            yield k.seen(leitbild)
+
+
+@rule(
+    "L703",
+    Severity.INFO,
+    titel="Ereignisse nicht in ihrer Folge",
+    title="Events out of order",
+    text="Im Prozess von {entry} steht {b} nach {a}",
+    message="in the process of {entry}, {b} comes after {a}",
+    hinweis="Die Ereignisse in ihrer zeitlichen Folge aufführen, oder ein Datum berichtigen.",
+    hint="List the events as they came about, or correct a date.",
+    source="logic",
+    wrong="""
+leitbilder:
+  - id: leitbild
+    einheit: kommune
+    prozess: [{bezeichnung: Vorstellung, datum: 2024-05-01}, {bezeichnung: Auftakt, datum: 2023-10-31}]
+""",
+    right="""
+leitbilder:
+  - id: leitbild
+    einheit: kommune
+    prozess: [{bezeichnung: Auftakt, datum: 2023-10-31}, {bezeichnung: Vorstellung, datum: 2024-05-01}]
+""",
+)
+def _out_of_order(k: Context) -> Iterator[Sighting]:
+    for leitbild, _ in _leitbilder(k):
+        for number, (before, after) in enumerate(pairwise(leitbild.prozess)):
+            if before.datum and after.datum and after.datum.latest < before.datum.earliest:
+                yield k.seen(leitbild, f"prozess[{number + 1}].datum", a=before.datum, b=after.datum)
+
+
+@rule(
+    "L704",
+    Severity.INFO,
+    titel="Kooperation mit einem einzigen Partner",
+    title="Kooperation with a single partner",
+    text="{entry} nennt nur {partner} als Partner",
+    message="{entry} names only {partner} as partner",
+    hinweis="Die weiteren Partner ergänzen, auch kommune, wenn die Stadt selbst dabei ist.",
+    hint="Add the other partners, kommune too where the city itself takes part.",
+    source="logic",
+    exceptions="no partner at all means that they are not known",
+    wrong="""
+akteure: [{id: arbeitsagentur, name: Arbeitsagentur}]
+kooperationen: [{id: jba, name: Jugendberufsagentur, partner: [arbeitsagentur]}]
+""",
+    right="""
+akteure: [{id: arbeitsagentur, name: Arbeitsagentur}]
+kooperationen: [{id: jba, name: Jugendberufsagentur, partner: [arbeitsagentur, kommune]}]
+""",
+)
+def _single_partner(k: Context) -> Iterator[Sighting]:
+    kooperationen: tuple[Dated[Kooperation], ...] = k.dated("kooperationen")
+    for kooperation, _ in kooperationen:
+        if len(set(kooperation.partner)) == 1:
+            partner = kooperation.partner[0]
+            yield k.seen(kooperation, "partner", None, partner, partner=Named(partner))
+
+
+class _TwoOperators(NamedTuple):
+    """Two Trägerschaften of one thing that are certain side by side, the earlier one first."""
+
+    a: Beziehung
+    b: Beziehung
+    days: Days
+    together: bool
+    """Whether they began together, as far as is known."""
+
+
+def _two_operators(k: Context) -> list[_TwoOperators]:
+    beziehungen: tuple[Dated[Beziehung], ...] = k.dated("beziehungen")
+    return [
+        _TwoOperators(a, b, days, k.span(a).start == k.span(b).start)
+        for a, b, days in clashes(beziehungen, place, _not_shared)
+    ]
+
+
+def _told(k: Context, *, together: bool) -> Iterator[Sighting]:
+    for a, b, days, same_start in k.once(_two_operators):
+        if same_start is together:
+            yield k.seen(b, "von", days, a, a=Named(a.von), b=Named(b.von), thing=Named(b.zu))
+
+
+def _not_shared(a: Beziehung, b: Beziehung) -> bool:
+    """Tell whether two operators are not said to share: each its part (gegenstand, umfang), or a note."""
+    shared = (a.gegenstand, a.umfang, a.anmerkung) != (b.gegenstand, b.umfang, b.anmerkung) or bool(a.umfang)
+    return a.von != b.von and not shared
+
+
+@rule(
+    "L705",
+    Severity.WARNING,
+    titel="Zwei Träger zugleich",
+    title="Two operators at once",
+    text="{thing} haben {a} und {b} zugleich in Trägerschaft ({days})",
+    message="{a} and {b} both have the Trägerschaft of {thing} ({days})",
+    hinweis="Die frühere Trägerschaft enden lassen; eine gemeinsame durch umfang oder anmerkung kenntlich machen.",
+    hint="End the earlier one; mark a joint Trägerschaft by umfang or a note (anmerkung).",
+    source="logic",
+    exceptions="a joint Trägerschaft is legal: mark it; L706 has those who began together",
+    wrong="""
+einheiten: [{art: stadtteilbuero, id: buero, name: Stadtteilbüro}]
+akteure: [{id: plan-lokal, name: plan-lokal}, {id: ehrenamt, name: Rund ums Dorf}]
+beziehungen:
+  - {von: plan-lokal, zu: buero, beziehungsart: traegerschaft}
+  - {von: ehrenamt, zu: buero, beziehungsart: traegerschaft, gueltig: {ab: 2025-02}}
+""",
+    right="""
+einheiten: [{art: stadtteilbuero, id: buero, name: Stadtteilbüro}]
+akteure: [{id: plan-lokal, name: plan-lokal}, {id: ehrenamt, name: Rund ums Dorf}]
+beziehungen:
+  - {von: plan-lokal, zu: buero, beziehungsart: traegerschaft, gueltig: {bis: 2025-01~}}
+  - {von: ehrenamt, zu: buero, beziehungsart: traegerschaft, gueltig: {ab: 2025-01~}}
+""",
+)
+def _one_after_the_other(k: Context) -> Iterator[Sighting]:
+    return _told(k, together=False)
+
+
+@rule(
+    "L706",
+    Severity.INFO,
+    titel="Gemeinsame Trägerschaft nicht gekennzeichnet",
+    title="Joint Trägerschaft not marked",
+    text="{thing} haben {a} und {b} gemeinsam in Trägerschaft, wie es scheint ({days})",
+    message="{a} and {b} seem to have the Trägerschaft of {thing} together ({days})",
+    hinweis="Ist es so, das durch umfang oder anmerkung sagen; sonst eine Trägerschaft enden lassen.",
+    hint="If so, say it by umfang or a note (anmerkung); else end one of the two.",
+    source="practice",
+    exceptions="a second operator who began later is L705",
+    wrong="""
+einheiten: [{art: stadtteilbuero, id: buero, name: Stadtteilbüro}]
+akteure: [{id: plan-lokal, name: plan-lokal}, {id: ehrenamt, name: Rund ums Dorf}]
+beziehungen:
+  - {von: plan-lokal, zu: buero, beziehungsart: traegerschaft}
+  - {von: ehrenamt, zu: buero, beziehungsart: traegerschaft}
+""",
+    right="""
+einheiten: [{art: stadtteilbuero, id: buero, name: Stadtteilbüro}]
+akteure: [{id: plan-lokal, name: plan-lokal}, {id: ehrenamt, name: Rund ums Dorf}]
+beziehungen:
+  - {von: plan-lokal, zu: buero, beziehungsart: traegerschaft, umfang: zur Hälfte}
+  - {von: ehrenamt, zu: buero, beziehungsart: traegerschaft, umfang: zur Hälfte}
+""",
+)
+def _both_from_the_start(k: Context) -> Iterator[Sighting]:
+    return _told(k, together=True)

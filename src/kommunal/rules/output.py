@@ -1,0 +1,210 @@
+"""Findings as text for people, as JSON, as GitHub annotations, as SARIF 2.1.0."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from importlib import import_module
+from typing import Any, Final
+from urllib.parse import quote_from_bytes
+
+from kommunal.model.text import printable
+from kommunal.model.verwaltung import Fundstelle
+from kommunal.rules.catalogue import regel
+from kommunal.rules.finding import Befund, Language
+from kommunal.rules.rule import Severity
+
+__all__ = ["LIMIT", "as_dict", "summary", "to_github", "to_json", "to_sarif", "to_text"]
+
+LIMIT: Final = 1000
+"""How many findings a text for people prints; the rest is counted."""
+_GITHUB: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+_SARIF: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_PLURALS: Final = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnungen", Severity.INFO: "Hinweise"}
+_SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def summary(findings: Sequence[Befund], *, language: Language = "en") -> str:
+    """Return one line that counts the findings; what follows from another is not counted."""
+    if not findings:
+        return "no findings" if language == "en" else "keine Befunde"
+    counts = {severity: sum(befund.severity is severity for befund in findings) for severity in Severity}
+    if language == "en":
+        return ", ".join(f"{n} {severity}{'s' if n != 1 else ''}" for severity, n in counts.items() if n)
+    return ", ".join(f"{n} {severity.label if n == 1 else _PLURALS[severity]}" for severity, n in counts.items() if n)
+
+
+# --- text -------------------------------------------------------------------------------------------------------------
+
+
+def to_text(
+    findings: Sequence[Befund],
+    *,
+    language: Language = "en",
+    hints: bool = True,
+    line_of: Callable[[Fundstelle], str | None] = lambda place: None,
+) -> str:
+    """Return the findings for people: a line each, its hint and what follows from it below, a summary at the end.
+
+    `line_of` gives the line of the source at a place: it is printed below the finding, with a caret at the column.
+    Of more than 1,000 findings the rest is counted.
+    """
+    lines = [line for befund in findings[:LIMIT] for line in _lines(befund, language, hints, "", line_of)]
+    if len(findings) > LIMIT:
+        left = len(findings) - LIMIT
+        lines.append(f"… and {left} more" if language == "en" else f"… und {left} weitere")
+    return "\n".join([*lines, summary(findings, language=language)]) + "\n"
+
+
+def _lines(
+    befund: Befund, language: Language, hints: bool, indent: str, line_of: Callable[[Fundstelle], str | None]
+) -> Iterator[str]:
+    severity = befund.severity.value if language == "en" else befund.severity.label
+    parts = (befund.place, befund.path, f"{befund.code} {severity}", befund.told(language))
+    yield indent + printable("  ".join(part for part in parts if part))
+    place = befund.fundstelle
+    source = None if place is None else line_of(place)
+    if place is not None and source:
+        shown, column = _cut(printable(source), place.column)
+        yield f"{indent}    {shown}"
+        yield f"{indent}    {' ' * (column - 1)}^"
+    if hints:
+        yield f"{indent}    {befund.advice(language)}"
+    for follower in befund.follows:
+        yield from _lines(follower, language, hints, f"{indent}    ", line_of)
+
+
+def _cut(line: str, column: int, width: int = 100) -> tuple[str, int]:
+    """Return the part of a line around a column that fits into a terminal, and the column in it."""
+    start = 0 if column <= width else column - width // 2
+    return line[start : start + width], column - start
+
+
+# --- JSON -------------------------------------------------------------------------------------------------------------
+
+
+def as_dict(befund: Befund) -> dict[str, Any]:
+    """Return a finding as JSON values."""
+    place = befund.fundstelle
+    return {
+        "code": befund.code,
+        "severity": befund.severity.value,
+        "path": befund.path,
+        "id": befund.entry.id if befund.entry else None,
+        "ids": list(befund.ids),
+        "message": befund.message,
+        "text": befund.text,
+        "hint": befund.hint,
+        "hinweis": befund.hinweis,
+        "file": None if place is None or place.source is None else _encodable(place.source),
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "since": befund.since.isoformat() if befund.since else None,
+        "until": befund.until.isoformat() if befund.until else None,
+        "follows": [as_dict(follower) for follower in befund.follows],
+    }
+
+
+def to_json(findings: Sequence[Befund]) -> str:
+    """Return the findings as a JSON array."""
+    return json.dumps([as_dict(befund) for befund in findings], ensure_ascii=False, indent=2) + "\n"
+
+
+def _encodable(text: str) -> str:
+    """Return a file name that is no UTF-8 with its odd bytes as replacement characters."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+# --- GitHub -----------------------------------------------------------------------------------------------------------
+
+
+def to_github(findings: Sequence[Befund], *, language: Language = "en") -> str:
+    """Return the findings as workflow commands, which GitHub shows beside the lines of the file."""
+    return "".join(f"{_command(befund, language)}\n" for befund in findings)
+
+
+def _command(befund: Befund, language: Language) -> str:
+    place = befund.fundstelle
+    fields: dict[str, object] = {}
+    if place and place.source:
+        fields = {"file": _encodable(place.source), "line": place.line, "col": place.column}
+    fields["title"] = f"{befund.code} {befund.path}".rstrip()
+    nested = [line for follower in befund.follows for line in _lines(follower, language, False, "    ", _no_line)]
+    text = "\n".join([befund.told(language), *nested])
+    told = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in fields.items())
+    return f"::{_GITHUB[befund.severity]} {told}::{_escaped(text)}"
+
+
+def _no_line(place: Fundstelle) -> None:
+    return None
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """Return text as GitHub reads it back: line ends and separators as %XX, whatever steers a terminal made visible."""
+    for char in f"%\r\n{more}":
+        text = text.replace(char, f"%{ord(char):02X}")
+    return printable(text).replace("::", ":%3A")
+
+
+# --- SARIF ------------------------------------------------------------------------------------------------------------
+
+
+def to_sarif(findings: Sequence[Befund], *, language: Language = "en") -> str:
+    """Return the findings as a SARIF 2.1.0 log with one run; what follows from a finding is a related location."""
+    codes = sorted({befund.code for befund in findings})
+    log = {
+        "$schema": _SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "kommunal",
+                        "version": import_module("kommunal").__version__,
+                        "rules": [_sarif_rule(code, language) for code in codes],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(befund, codes.index(befund.code), language) for befund in findings],
+            }
+        ],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+
+
+def _sarif_rule(code: str, language: Language) -> dict[str, Any]:
+    one = regel(code)
+    return {
+        "id": code,
+        "shortDescription": {"text": one.title if language == "en" else one.titel},
+        "help": {"text": one.hint if language == "en" else one.hinweis},
+        "defaultConfiguration": {"level": _SARIF[one.severity]},
+        "properties": {"source": one.source},
+    }
+
+
+def _result(befund: Befund, index: int, language: Language) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": befund.code,
+        "ruleIndex": index,
+        "level": _SARIF[befund.severity],
+        "message": {"text": befund.told(language)},
+        "locations": [_location(befund)],
+    }
+    if befund.follows:
+        result["relatedLocations"] = [
+            {**_location(follower), "message": {"text": f"{follower.code}: {follower.told(language)}"}}
+            for follower in befund.follows
+        ]
+    return result
+
+
+def _location(befund: Befund) -> Mapping[str, Any]:
+    location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": befund.path}]}
+    place = befund.fundstelle
+    if place and place.source:
+        # a name that is no UTF-8 keeps its bytes
+        uri = quote_from_bytes(place.source.replace("\\", "/").encode("utf-8", "surrogateescape"))
+        location["physicalLocation"] = {
+            "artifactLocation": {"uri": uri},
+            "region": {"startLine": place.line, "startColumn": place.column},
+        }
+    return location

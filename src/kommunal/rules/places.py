@@ -1,0 +1,288 @@
+"""Places and hours: addresses that nobody can write to, hours that contradict one another, areas inside out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from kommunal.model.eintrag import Eintrag
+from kommunal.model.orte import Erreichbarkeit, Gebiet, Gebietsart, Kanal, Standort
+from kommunal.model.sprechzeiten import Sprechzeit
+from kommunal.rules.context import Context, Named
+from kommunal.rules.rule import Severity, Sighting, rule
+from kommunal.rules.spans import Dated, both_certain, clashes, grouped
+
+__all__ = ["contacts"]
+
+_EMAIL: Final = re.compile(r"[^\s@<>\"',;]+@[^\s@<>\"',;]+\.[^\s@<>\"',;.]{2,}")
+_NUMBER: Final = re.compile(r"[0-9+()/\-–. ]*")
+_ADDRESS: Final = re.compile(r"(https?://)?[^\s/]+\.[^\s/.]{2,}(/\S*)?")
+_PLZ: Final = re.compile("[0-9]{5}")
+_NRW: Final = ((50.2, 52.7), (5.7, 9.6))
+"""Latitudes and longitudes around Nordrhein-Westfalen."""
+_SIZES: Final = {
+    Gebietsart.KREIS: 0,
+    Gebietsart.KOMMUNE: 1,
+    Gebietsart.STADTBEZIRK: 2,
+    Gebietsart.STADTTEIL: 3,
+    Gebietsart.QUARTIER: 4,
+}
+
+
+def contacts(k: Context) -> Iterator[tuple[Eintrag, int, Erreichbarkeit]]:
+    """Yield every way to reach somebody, with the entry that has it."""
+    for name in ("einheiten", "personen", "standorte", "akteure"):
+        for entry in getattr(k.verwaltung, name):
+            for number, contact in enumerate(entry.erreichbarkeiten):
+                yield entry, number, contact
+
+
+def _contacts_of(k: Context, *kinds: Kanal) -> Iterator[tuple[str, Sighting]]:
+    """Yield what is stated of some kinds of contact, beside the sighting that it would make."""
+    for entry, number, contact in contacts(k):
+        if contact.kanal in kinds:
+            yield contact.wert.strip(), k.seen(entry, f"erreichbarkeiten[{number}].wert", value=contact.wert)
+
+
+@rule(
+    "O601",
+    Severity.INFO,
+    titel="E-Mail-Adresse nicht lesbar",
+    title="E-mail address malformed",
+    text="„{value}“ ist keine E-Mail-Adresse",
+    message="{value!r} is no e-mail address",
+    hinweis="Die Adresse berichtigen oder den Kanal ändern.",
+    hint="Correct the address, or change the kanal.",
+    source="RFC 5322",
+    wrong="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: email, wert: info(at)hamm.de}]}]",
+    right="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: email, wert: info@hamm.de}]}]",
+)
+def _no_email(k: Context) -> Iterator[Sighting]:
+    return (sighting for value, sighting in _contacts_of(k, Kanal.EMAIL) if not _EMAIL.fullmatch(value))
+
+
+@rule(
+    "O602",
+    Severity.INFO,
+    titel="Rufnummer nicht lesbar",
+    title="Phone number malformed",
+    text="„{value}“ ist keine Rufnummer",
+    message="{value!r} is no phone number",
+    hinweis="Nur die Nummer angeben; Erläuterungen gehören in eine anmerkung.",
+    hint="Give the number only; explanations belong into a note (anmerkung).",
+    source="DIN 5008",
+    exceptions="numbers without a kanal are not looked at",
+    wrong="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: telefon, wert: siehe Aushang}]}]",
+    right="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: telefon, wert: 02381 17-0}]}]",
+)
+def _no_number(k: Context) -> Iterator[Sighting]:
+    for value, sighting in _contacts_of(k, Kanal.TELEFON, Kanal.MOBIL, Kanal.FAX):
+        if not (_NUMBER.fullmatch(value) and any(char.isdigit() for char in value)):
+            yield sighting
+
+
+@rule(
+    "O603",
+    Severity.INFO,
+    titel="Webadresse nicht lesbar",
+    title="Web address malformed",
+    text="„{value}“ ist keine Webadresse",
+    message="{value!r} is no web address",
+    hinweis="Die Adresse berichtigen; fehlt sie in der Quelle, die Angabe weglassen.",
+    hint="Correct the address; where the source has none, leave it out.",
+    source="format",
+    wrong="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: web, wert: Website}]}]",
+    right="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: web, wert: www.hamm.de/jugend}]}]",
+)
+def _no_address(k: Context) -> Iterator[Sighting]:
+    return (sighting for value, sighting in _contacts_of(k, Kanal.WEB) if not _ADDRESS.fullmatch(value))
+
+
+@rule(
+    "O604",
+    Severity.INFO,
+    titel="Postleitzahl nicht lesbar",
+    title="Postleitzahl malformed",
+    text="„{value}“ ist keine Postleitzahl",
+    message="{value!r} is no Postleitzahl",
+    hinweis="Fünf Ziffern angeben, als Text.",
+    hint="Give five digits, as text.",
+    source="format",
+    exceptions="addresses abroad",
+    wrong="standorte: [{id: rathaus, name: Rathaus, anschrift: {plz: D-59065}}]",
+    right='standorte: [{id: rathaus, name: Rathaus, anschrift: {plz: "59065"}}]',
+)
+def _no_plz(k: Context) -> Iterator[Sighting]:
+    for standort in k.verwaltung.standorte:
+        plz = standort.anschrift.plz if standort.anschrift else None
+        if plz and not _PLZ.fullmatch(plz):
+            yield k.seen(standort, "anschrift.plz", value=plz)
+
+
+@rule(
+    "O605",
+    Severity.WARNING,
+    titel="Koordinaten außerhalb des Landes",
+    title="Coordinates outside the Land",
+    text="{breite}, {laenge} liegt nicht in Nordrhein-Westfalen",
+    message="{breite}, {laenge} does not lie in Nordrhein-Westfalen",
+    hinweis="Breite und Länge prüfen; oft sind sie vertauscht.",
+    hint="Check latitude and longitude; often they are swapped.",
+    source="logic",
+    wrong="standorte: [{id: rathaus, name: Rathaus, koordinaten: {breite: 7.8, laenge: 51.7}}]",
+    right="standorte: [{id: rathaus, name: Rathaus, koordinaten: {breite: 51.7, laenge: 7.8}}]",
+)
+def _elsewhere(k: Context) -> Iterator[Sighting]:
+    for standort in k.verwaltung.standorte if k.verwaltung.kommune.ags.land == "05" else ():
+        if standort.koordinaten:
+            spot = (standort.koordinaten.breite, standort.koordinaten.laenge)
+            if not all(low <= value <= high for value, (low, high) in zip(spot, _NRW, strict=True)):
+                yield k.seen(standort, "koordinaten", breite=spot[0], laenge=spot[1])
+
+
+@rule(
+    "O606",
+    Severity.INFO,
+    titel="Standort ohne Angabe",
+    title="Standort that says nothing",
+    text="{entry} hat weder Namen noch Anschrift noch Koordinaten",
+    message="{entry} has neither name nor address nor coordinates",
+    hinweis="Angeben, was bekannt ist.",
+    hint="State what is known.",
+    source="method",
+    wrong="standorte: [{id: rathaus}]",
+    right="standorte: [{id: rathaus, anschrift: {strasse: Mittelstraße}}]",
+)
+def _says_nothing(k: Context) -> Iterator[Sighting]:
+    standorte: tuple[Dated[Standort], ...] = k.dated("standorte")
+    for standort, _ in standorte:
+        if not (standort.name or standort.koordinaten or (standort.anschrift and standort.anschrift.label)):
+            yield k.seen(standort)
+
+
+# --- hours ----------------------------------------------------------------------------------------------------------
+
+
+@rule(
+    "O607",
+    Severity.INFO,
+    titel="Zeiten überschneiden sich",
+    title="Hours overlap",
+    text="{rule} überschneidet sich mit einer früheren Angabe derselben Art",
+    message="{rule} overlaps an earlier rule of the same kind",
+    hinweis="Zusammenfassen, oder durch thema, durch oder hinweis unterscheiden.",
+    hint="Merge them, or tell them apart by thema, durch or hinweis.",
+    source="logic",
+    exceptions="hours of different kinds, givers, subjects or seasons may overlap",
+    wrong="""
+standorte:
+  - id: rathaus
+    name: Rathaus
+    sprechzeiten: [{tage: [mo, di], von: "08:00", bis: "12:00"}, {tage: [di], von: "10:00", bis: "16:00"}]
+""",
+    right="""
+standorte:
+  - id: rathaus
+    name: Rathaus
+    sprechzeiten: [{tage: [mo, di], von: "08:00", bis: "12:00"}, {tage: [di], von: "12:00", bis: "16:00"}]
+""",
+)
+def _hours_overlap(k: Context) -> Iterator[Sighting]:
+    for name in ("einheiten", "standorte"):
+        for entry in getattr(k.verwaltung, name):
+            for number in _repeated(entry.sprechzeiten) if len(entry.sprechzeiten) > 1 else ():
+                yield k.seen(entry, f"sprechzeiten[{number}]", rule=entry.sprechzeiten[number].label)
+
+
+def _repeated(zeiten: Sequence[Sprechzeit]) -> Iterator[int]:
+    """Yield the numbers of the hours that surely overlap earlier ones, without a reason that would tell them apart."""
+    for numbers in grouped(range(len(zeiten)), lambda number: _sort(zeiten[number])).values():
+        for place, number in enumerate(numbers):
+            if any(_at_once(zeiten[earlier], zeiten[number]) for earlier in numbers[:place]):
+                yield number
+
+
+def _at_once(a: Sprechzeit, b: Sprechzeit) -> bool:
+    if not set(a.tage) & set(b.tage) or None in (a.von, a.bis, b.von, b.bis):
+        return False
+    return str(a.von) < str(b.bis) and str(b.von) < str(a.bis)
+
+
+def _sort(zeit: Sprechzeit) -> tuple[object, ...]:
+    return zeit.zeitart, zeit.woche, zeit.gueltig, zeit.durch, zeit.thema, zeit.nur_mit_termin, zeit.hinweis
+
+
+# --- areas ----------------------------------------------------------------------------------------------------------
+
+
+def _gebiete(k: Context) -> tuple[Dated[Gebiet], ...]:
+    return k.dated("gebiete")
+
+
+def _size(gebiet: Gebiet) -> int | None:
+    return _SIZES.get(gebiet.gebietsart) if gebiet.gebietsart else None
+
+
+@rule(
+    "O608",
+    Severity.WARNING,
+    titel="Größeres Gebiet in kleinerem",
+    title="Larger area inside a smaller one",
+    text="{entry} ({art}) soll in {target} ({above}) liegen ({days})",
+    message="{entry} ({art}) is said to lie in {target} ({above}) ({days})",
+    hinweis="teil_von umkehren, oder gebietsart berichtigen.",
+    hint="Turn teil_von round, or correct gebietsart.",
+    source="logic",
+    exceptions="Sozialraum and Ortschaft lie across the others and are not compared",
+    wrong="""
+gebiete:
+  - {id: heessen, name: Heessen, gebietsart: stadtbezirk, teil_von: [dasbeck]}
+  - {id: dasbeck, name: Dasbeck, gebietsart: stadtteil}
+""",
+    right="""
+gebiete:
+  - {id: heessen, name: Heessen, gebietsart: stadtbezirk}
+  - {id: dasbeck, name: Dasbeck, gebietsart: stadtteil, teil_von: [heessen]}
+""",
+)
+def _inside_out(k: Context) -> Iterator[Sighting]:
+    by_id = grouped(_gebiete(k), lambda dated: dated[0].id)
+    for gebiet, span in _gebiete(k):
+        small = _size(gebiet)
+        for number, key in enumerate(gebiet.teil_von) if small is not None else ():
+            for above, then in by_id.get(key, ()):
+                large = _size(above)
+                days = both_certain(span, then)
+                if days and small is not None and large is not None and large > small:
+                    kinds = {"art": gebiet.gebietsart, "above": above.gebietsart}
+                    yield k.seen(gebiet, f"teil_von[{number}]", days, above, target=Named(key), **kinds)
+
+
+@rule(
+    "O609",
+    Severity.WARNING,
+    titel="Eine Nummer für zwei Gebiete",
+    title="One number for two areas",
+    text="Die Nummer {nummer} haben {a} und {entry} zugleich ({days})",
+    message="the number {nummer} belongs to {a} and {entry} at once ({days})",
+    hinweis="Die Nummern oder die Zeiten berichtigen.",
+    hint="Correct the numbers or the days.",
+    source="practice",
+    exceptions="areas of different kinds, or in different areas, are counted apart",
+    wrong="""
+gebiete:
+  - {id: heessen, name: Heessen, gebietsart: stadtbezirk, nummer: V}
+  - {id: uentrop, name: Uentrop, gebietsart: stadtbezirk, nummer: V}
+""",
+    right="""
+gebiete:
+  - {id: heessen, name: Heessen, gebietsart: stadtbezirk, nummer: V}
+  - {id: uentrop, name: Uentrop, gebietsart: stadtbezirk, nummer: II}
+""",
+)
+def _one_number_for_two(k: Context) -> Iterator[Sighting]:
+    def place(gebiet: Gebiet) -> tuple[object, ...] | None:
+        numbered = gebiet.nummer and gebiet.gebietsart
+        return (gebiet.gebietsart, gebiet.nummer, gebiet.teil_von) if numbered else None
+
+    for a, b, days in clashes(_gebiete(k), place):
+        yield k.seen(b, "nummer", days, a, a=a, nummer=b.nummer)

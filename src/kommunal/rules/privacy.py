@@ -1,0 +1,254 @@
+"""What a record should not hold: private matters of the people in it."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from kommunal.model.akteure import Akteur
+from kommunal.model.eintrag import Eintrag, Erweiterungen
+from kommunal.model.felder import felder, je_klasse
+from kommunal.model.orte import Kanal
+from kommunal.model.personen import Person
+from kommunal.model.text import fold
+from kommunal.rules.context import Context, Named
+from kommunal.rules.places import contacts
+from kommunal.rules.rule import Severity, Sighting, rule
+
+_PRIVATE_MAIL: Final = re.compile(
+    r".*@(gmx|web|t-online|gmail|googlemail|outlook|hotmail|live|yahoo|icloud|freenet|aol|posteo|mailbox|proton(mail)?)"
+    r"\.(de|com|net|org|me|eu)",
+)
+_MONTH: Final = "januar|februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember"
+_DAY: Final = rf"[0-3]?[0-9]\.\s?([01]?[0-9]\.|{_MONTH})"
+_BIRTHDAY: Final = re.compile(
+    rf"\bgeb(oren|\.)?\s+(am\s+)?{_DAY}|\(\*\s?{_DAY}|\bgeburts(tag|datum)\b.{{0,20}}[0-9]"
+    r"|\bjahrgang 19[0-9]{2}\b|\b[1-9][0-9] jahre alt\b",
+)
+_HOME: Final = re.compile(
+    r"\bwohn(t|haft)\b.{0,30}\b\w+(strasse|str\.|weg|allee|platz|gasse)\s*[0-9]"
+    r"|\bprivat(anschrift|adresse|wohnung)\b.{0,5}:|\bprivat(nummer|telefon|handy)\b.{0,5}[:0-9]",
+)
+_PRIVATE_LIFE: Final = re.compile(
+    r"\b(verheiratet|geschieden|verwitwet|ledig)\b|\b(vater|mutter) (von|zweier|dreier|eines|einer)\b|\bin elternzeit\b"
+    r"|\b(erkrankt|krankgeschrieben|dienstunfaehig|schwanger)\b|\b(evangelisch|katholisch|konfession)\b",
+)
+_PRIVATE_KEYS: Final = re.compile(
+    "geburts(tag|datum|ort)|geboren(_am)?|privat(adresse|anschrift|telefon|mail)|wohn(ort|adresse|anschrift)"
+    "|familienstand|konfession|religion|krankheit|parteimitglied(schaft)?|personalnummer|steuer_?id|iban",
+)
+_PROSE: Final = ("anmerkung", "beschreibung", "zweck", "hinweis", "gegenstand", "umfang")
+_LEITUNG: Final = """
+personen: [{id: b-muster, name: Bo Muster}]
+besetzungen: [{einheit: jugendamt, person: b-muster, rolle: leitung}]
+"""
+
+
+def _mit(more: str) -> str:
+    return f"einheiten: [{{art: amt, id: jugendamt, name: Jugendamt, {more}}}]"
+
+
+# --- mailboxes --------------------------------------------------------------------------------------------------------
+
+
+@rule(
+    "H801",
+    Severity.INFO,
+    titel="Privates Postfach",
+    title="Private mailbox",
+    text="{value} sieht nach einem privaten Postfach aus",
+    message="{value} looks like a private mailbox",
+    hinweis="Die dienstliche Adresse angeben.",
+    hint="Give the official address.",
+    source="DSGVO Art. 5 (Datenminimierung)",
+    exceptions="associations and volunteers may use such mailboxes, unless marked personenbezogen",
+    wrong=_mit("erreichbarkeiten: [{kanal: email, wert: britta.muster@gmx.de}]"),
+    right=_mit("erreichbarkeiten: [{kanal: email, wert: jugendamt@hamm.de}]"),
+)
+def _private_mailbox(k: Context) -> Iterator[Sighting]:
+    for entry, number, contact in contacts(k):
+        # an association may well have such a mailbox; an office or its staff should not
+        own = contact.personenbezogen or not isinstance(entry, Akteur)
+        if own and contact.kanal in (Kanal.EMAIL, None) and _PRIVATE_MAIL.fullmatch(contact.wert.strip().lower()):
+            yield k.seen(entry, f"erreichbarkeiten[{number}].wert", value=contact.wert)
+
+
+def _surnames(k: Context) -> dict[str, str]:
+    """Return the surnames of the record, folded, that are long enough to be told from other words."""
+    names = ((fold(person.name).split()[-1], person.id) for person in k.verwaltung.personen if person.name.split())
+    return {surname: key for surname, key in names if len(surname) > 3}
+
+
+@rule(
+    "H802",
+    Severity.INFO,
+    titel="Postfach einer Person nicht gekennzeichnet",
+    title="Mailbox of a person not marked",
+    text="{value} ist wohl das Postfach von {person} und nicht als personenbezogen gekennzeichnet",
+    message="{value} seems to be the mailbox of {person} and is not marked as personenbezogen",
+    hinweis="personenbezogen: true setzen; without_persons() nimmt es dann heraus.",
+    hint="Set personenbezogen: true, so that without_persons() takes it out.",
+    source="DSGVO Art. 5 (Datenminimierung)",
+    wrong=_mit("erreichbarkeiten: [{kanal: email, wert: b.muster@hamm.de}]") + _LEITUNG,
+    right=_mit("erreichbarkeiten: [{kanal: email, wert: b.muster@hamm.de, personenbezogen: true}]") + _LEITUNG,
+)
+def _unmarked_mailbox(k: Context) -> Iterator[Sighting]:
+    surnames = _surnames(k)
+    for entry, number, contact in contacts(k) if surnames else ():
+        if contact.personenbezogen or isinstance(entry, Person) or "@" not in contact.wert:
+            continue
+        parts = re.split("[._-]", fold(contact.wert.partition("@")[0]))
+        person = next((surnames[part] for part in parts if part in surnames), None)
+        if person:
+            field = f"erreichbarkeiten[{number}].personenbezogen"
+            yield k.seen(entry, field, None, person, value=contact.wert, person=Named(person))
+
+
+# --- free text --------------------------------------------------------------------------------------------------------
+
+
+class _Prose(NamedTuple):
+    """A free text, folded, with its entry and field."""
+
+    entry: Eintrag
+    field: str
+    text: str
+
+
+def _prose(k: Context) -> list[_Prose]:
+    found: list[_Prose] = []
+    for entry in k.verwaltung.entries():
+        for name in _prose_fields(type(entry)):
+            value = getattr(entry, name)
+            if value is not None:
+                found.append(_Prose(entry, name, fold(value)))
+        if entry.erweiterungen:
+            found.extend(_Prose(entry, field, fold(text)) for field, text in _texts(entry.erweiterungen))
+        if isinstance(entry, Person):
+            found.extend(
+                _Prose(entry, f"qualifikationen[{i}]", fold(text)) for i, text in enumerate(entry.qualifikationen)
+            )
+    return found
+
+
+@je_klasse
+def _prose_fields(cls: type) -> tuple[str, ...]:
+    fields: Mapping[str, Any] = felder(cls)
+    return tuple(name for name in _PROSE if name in fields and fields[name].type == (str | None))
+
+
+def _texts(value: Any, path: str = "erweiterungen") -> Iterator[tuple[str, str]]:
+    """Yield every text in an application's own data, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, Erweiterungen):
+        for name, content in value.items():
+            yield from _texts(content, f"{path}.{name}")
+    elif isinstance(value, tuple):
+        for number, content in enumerate(value):
+            yield from _texts(content, f"{path}[{number}]")
+
+
+def _telling(k: Context, pattern: re.Pattern[str]) -> Iterator[Sighting]:
+    return (k.seen(entry, field) for entry, field, text in k.once(_prose) if pattern.search(text))
+
+
+@rule(
+    "H803",
+    Severity.INFO,
+    titel="Geburtstag im Freitext",
+    title="Birthday in free text",
+    text="{field} enthält wohl ein Geburtsdatum oder Alter",
+    message="{field} seems to hold a birthday or an age",
+    hinweis="Streichen; die Aufzeichnung braucht nur, was zum Amt gehört.",
+    hint="Remove it; a record needs only what belongs to the office.",
+    source="DSGVO Art. 5 (Datenminimierung)",
+    wrong=_mit("anmerkung: Leiterin geboren am 3. Mai 1970"),
+    right=_mit("anmerkung: gegründet am 3. Mai 1970"),
+)
+def _birthday(k: Context) -> Iterator[Sighting]:
+    return _telling(k, _BIRTHDAY)
+
+
+@rule(
+    "H804",
+    Severity.INFO,
+    titel="Privatanschrift im Freitext",
+    title="Home address in free text",
+    text="{field} enthält wohl eine private Anschrift oder Nummer",
+    message="{field} seems to hold a private address or number",
+    hinweis="Streichen; die Aufzeichnung braucht nur, was zum Amt gehört.",
+    hint="Remove it; a record needs only what belongs to the office.",
+    source="DSGVO Art. 5 (Datenminimierung)",
+    wrong=_mit("anmerkung: Die Leiterin wohnt in der Lindenstraße 4"),
+    right=_mit("anmerkung: Eingang Lindenstraße 4"),
+)
+def _home(k: Context) -> Iterator[Sighting]:
+    return _telling(k, _HOME)
+
+
+@rule(
+    "H805",
+    Severity.INFO,
+    titel="Privates im Freitext",
+    title="Private matters in free text",
+    text="{field} sagt wohl etwas über Familie, Gesundheit oder Bekenntnis",
+    message="{field} seems to tell of family, health or creed",
+    hinweis="Streichen; die Aufzeichnung braucht nur, was zum Amt gehört.",
+    hint="Remove it; a record needs only what belongs to the office.",
+    source="DSGVO Art. 5 (Datenminimierung)",
+    wrong=_mit("anmerkung: Der Leiter ist verheiratet"),
+    right=_mit("anmerkung: zuständig auch für Eheschließungen"),
+)
+def _private_life(k: Context) -> Iterator[Sighting]:
+    return _telling(k, _PRIVATE_LIFE)
+
+
+@rule(
+    "H806",
+    Severity.INFO,
+    titel="Privates in erweiterungen",
+    title="Private matters in erweiterungen",
+    text="„{name}“ ist dem Namen nach eine private Angabe",
+    message="{name!r} is private by its name",
+    hinweis="Streichen; die Aufzeichnung braucht nur, was zum Amt gehört.",
+    hint="Remove it; a record needs only what belongs to the office.",
+    source="DSGVO Art. 5 (Datenminimierung)",
+    wrong=_mit("erweiterungen: {geburtsdatum: 1970-05-03}"),
+    right=_mit("erweiterungen: {farbe: blau}"),
+)
+def _private_keys(k: Context) -> Iterator[Sighting]:
+    for entry in k.verwaltung.entries():
+        for path, name in _keys(entry.erweiterungen) if entry.erweiterungen else ():
+            if _PRIVATE_KEYS.fullmatch(fold(name)):
+                yield k.seen(entry, path, name=name)
+
+
+def _keys(value: Any, path: str = "erweiterungen") -> Iterator[tuple[str, str]]:
+    if isinstance(value, Erweiterungen):
+        for name, content in value.items():
+            yield f"{path}.{name}", name
+            yield from _keys(content, f"{path}.{name}")
+    elif isinstance(value, tuple):
+        for number, content in enumerate(value):
+            yield from _keys(content, f"{path}[{number}]")
+
+
+@rule(
+    "H807",
+    Severity.INFO,
+    titel="Person ohne Amt",
+    title="Person without an office",
+    text="{entry} kommt nirgends vor",
+    message="nothing refers to {entry}",
+    hinweis="Die Besetzung oder Mitgliedschaft ergänzen, oder die Person streichen.",
+    hint="Add the Besetzung or Mitgliedschaft, or remove the person.",
+    source="DSGVO Art. 5 (Datenminimierung)",
+    wrong="personen: [{id: b-muster, name: Bo Muster}]",
+    right="personen: [{id: b-muster, name: Bo Muster}]\n"
+    + _mit("zweck: Jugend")
+    + "\nbesetzungen: [{einheit: jugendamt, person: b-muster, rolle: leitung}]",
+)
+def _without_office(k: Context) -> Iterator[Sighting]:
+    for person in k.verwaltung.personen:
+        if person.id not in k.referred:
+            yield k.seen(person)

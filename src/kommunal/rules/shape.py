@@ -1,0 +1,216 @@
+"""The shape of the administration: numbers, names, kinds above kinds. Real cities deviate: hardly more than hints."""
+
+from collections.abc import Hashable, Iterator
+from typing import Final
+
+from kommunal.model.einheiten import (
+    Abteilung,
+    Amt,
+    Dezernat,
+    Fachbereich,
+    Organisationseinheit,
+    Sachgebiet,
+    Stabsstelle,
+    Stelle,
+    Stellenart,
+    Verwaltungsleitung,
+)
+from kommunal.model.text import fold
+from kommunal.rules.context import Context
+from kommunal.rules.rule import Severity, Sighting, rule
+from kommunal.rules.spans import both_certain, clashes, grouped, overlapping
+
+_RANKS: Final = {Verwaltungsleitung: 0, Dezernat: 1, Fachbereich: 2, Amt: 2, Abteilung: 3, Sachgebiet: 4, Stelle: 5}
+_INDEPENDENT: Final = ("pruefung", "revision", "gleichstellung", "personalrat", "datenschutz", "beauftragt")
+"""What may well stand outside the line, by the folded name."""
+
+
+@rule(
+    "S121",
+    Severity.WARNING,
+    titel="Eine Nummer für zwei Einheiten",
+    title="One number for two units",
+    text="Die Nummer {nummer} haben {a} und {entry} zugleich ({days})",
+    message="the number {nummer} belongs to {a} and {entry} at once ({days})",
+    hinweis="Die Nummern berichtigen, oder der älteren Einheit eine Fassung bis zur Umnummerierung geben.",
+    hint="Correct the numbers, or limit the older unit in time.",
+    source="practice (KGSt-Verwaltungsgliederungsplan)",
+    exceptions="units with several numbers; different kinds; below the second level only siblings are compared",
+    wrong="""
+einheiten:
+  - {art: amt, id: jugendamt, name: Jugendamt, nummern: ["51"]}
+  - {art: amt, id: sozialamt, name: Sozialamt, nummern: ["51"]}
+""",
+    right="""
+einheiten:
+  - {art: amt, id: jugendamt, name: Jugendamt, nummern: ["51"]}
+  - {art: amt, id: sozialamt, name: Sozialamt, nummern: ["50", "51"]}
+""",
+)
+def _one_number_for_two(k: Context) -> Iterator[Sighting]:
+    numbered = (
+        # below the second level numbers are often counted anew in every office
+        ((unit.art, nummer, None if isinstance(unit, Dezernat | Amt) else unit.uebergeordnet), (unit, span))
+        for unit, span in k.einheiten
+        if len(unit.nummern) == 1 and (unit.uebergeordnet or isinstance(unit, Dezernat | Amt))
+        for nummer in unit.nummern
+    )
+    for (_, nummer, _), group in grouped(numbered, lambda pair: pair[0]).items():
+        for a, b, days in overlapping(dated for _, dated in group) if len(group) > 1 else ():
+            yield k.seen(b, "nummern", days, a, nummer=nummer, a=a)
+
+
+def _name_below(unit: Organisationseinheit) -> Hashable | None:
+    compared = unit.uebergeordnet and not isinstance(unit, Stelle)
+    return (unit.uebergeordnet, unit.art, unit.name) if compared else None
+
+
+@rule(
+    "S122",
+    Severity.INFO,
+    titel="Gleicher Name am gleichen Ort",
+    title="Same name in the same place",
+    text="{a} und {entry} heißen beide „{name}“ und stehen unter derselben Einheit ({days})",
+    message="{a} and {entry} are both called {name!r} and stand below the same unit ({days})",
+    hinweis="Prüfen, ob beide dieselbe Einheit meinen: dann bekommen sie dieselbe id.",
+    hint="Check whether both mean the same unit: then they take the same id.",
+    source="practice",
+    exceptions="posts (Stelle) and units below different parents are not looked at",
+    wrong="""
+einheiten:
+  - {art: dezernat, id: dez-3, name: Dezernat III}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dez-3}
+  - {art: amt, id: amt-51, name: Jugendamt, uebergeordnet: dez-3}
+""",
+    right="""
+einheiten:
+  - {art: dezernat, id: dez-3, name: Dezernat III}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dez-3, gueltig: {bis: 2020}}
+  - {art: amt, id: amt-51, name: Jugendamt, uebergeordnet: dez-3, gueltig: {ab: 2021}}
+""",
+)
+def _same_name(k: Context) -> Iterator[Sighting]:
+    for a, b, days in clashes(k.einheiten, _name_below):
+        yield k.seen(b, "name", days, a, name=b.name, a=a)
+
+
+@rule(
+    "S123",
+    Severity.INFO,
+    titel="Linieneinheit unter einer Stabsstelle",
+    title="Line unit below a Stabsstelle",
+    text="{entry} untersteht der Stabsstelle {target}; Stabsstellen führen in der Regel keine Linie ({days})",
+    message="{entry} stands below the Stabsstelle {target}, which as a rule leads no line ({days})",
+    hinweis="Die Unterstellung oder die Art der oberen Einheit prüfen.",
+    hint="Check the line parent, or the kind of the unit above.",
+    source="organisation theory (KGSt)",
+    exceptions="teams and posts below a Stabsstelle are usual and not reported",
+    wrong="""
+einheiten:
+  - {art: stabsstelle, id: planung, name: Soziale Planung}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: planung}
+""",
+    right="""
+einheiten:
+  - {art: stabsstelle, id: planung, name: Soziale Planung}
+  - {art: sachgebiet, id: team, name: Team Bildung, uebergeordnet: planung}
+""",
+)
+def _below_a_staff_unit(k: Context) -> Iterator[Sighting]:
+    for unit, above, days in k.parents(Dezernat, Fachbereich, Amt):
+        if isinstance(above, Stabsstelle):
+            yield k.seen(unit, "uebergeordnet", days, above, target=above)
+
+
+def _rank(unit: Organisationseinheit) -> int | None:
+    if isinstance(unit, Stelle) and unit.stellenart is not Stellenart.PLANSTELLE:
+        return None
+    return _RANKS.get(type(unit))
+
+
+@rule(
+    "S124",
+    Severity.INFO,
+    titel="Ungewöhnliche Reihenfolge der Arten",
+    title="Unusual order of kinds",
+    text="{entry} ({art}) untersteht {target} ({above}); üblich ist es umgekehrt ({days})",
+    message="{entry} ({art}) stands below {target} ({above}); the usual order is the other one ({days})",
+    hinweis="Prüfen; ist es in der Stadt so, in profil.gliederung festhalten.",
+    hint="Check it; if the city does so, state it in profil.gliederung.",
+    source="practice",
+    exceptions="a kind that profil.gliederung names; Amt and Fachbereich in either order; all but the core kinds",
+    wrong="""
+einheiten:
+  - {art: sachgebiet, id: team-1, name: Team 1}
+  - {art: dezernat, id: dez-3, name: Dezernat III, uebergeordnet: team-1}
+""",
+    right="""
+einheiten:
+  - {art: fachbereich, id: fb-3, name: Fachbereich 3}
+  - {art: amt, id: standesamt, name: Standesamt, uebergeordnet: fb-3}
+""",
+)
+def _unusual_order(k: Context) -> Iterator[Sighting]:
+    own = {one.art for one in k.verwaltung.profil.gliederung} if k.verwaltung.profil else set()
+    for unit, above, days in k.parents():
+        rank, rank_above = _rank(unit), _rank(above)
+        if rank is not None and rank_above is not None and rank_above > rank and unit.art not in own:
+            yield k.seen(unit, "uebergeordnet", days, above, art=unit.art, target=above, above=above.art)
+
+
+@rule(
+    "S125",
+    Severity.WARNING,
+    titel="Amt oder Dezernat außerhalb der Linie",
+    title="Amt or Dezernat outside the line",
+    text="{entry} steht außerhalb der Linie (uebergeordnet: keine), obwohl eine Verwaltungsleitung erfasst ist",
+    message="{entry} stands outside the line (uebergeordnet: keine) although the record has a Verwaltungsleitung",
+    hinweis="Die übergeordnete Einheit angeben, oder das Feld weglassen, wenn sie nicht bekannt ist.",
+    hint="Name the parent, or leave the field out where it is not known.",
+    source="GO NRW § 62",
+    exceptions="independent offices such as Rechnungsprüfung and Gleichstellung; other kinds; an unknown parent",
+    wrong="""
+einheiten:
+  - {art: verwaltungsleitung, id: ob, name: Oberbürgermeister}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: keine}
+""",
+    right="""
+einheiten:
+  - {art: verwaltungsleitung, id: ob, name: Oberbürgermeister}
+  - {art: amt, id: rpa, name: Rechnungsprüfungsamt, uebergeordnet: keine}
+  - {art: amt, id: jugendamt, name: Jugendamt}
+""",
+)
+def _outside_the_line(k: Context) -> Iterator[Sighting]:
+    tops = [dated for dated in k.einheiten if isinstance(dated[0], Verwaltungsleitung)]
+    for unit, span in k.einheiten if tops else ():
+        if unit.uebergeordnet == "keine" and isinstance(unit, Dezernat | Fachbereich | Amt):
+            days = next((days for _, then in tops if (days := both_certain(span, then))), None)
+            if days and not any(word in fold(unit.name) for word in _INDEPENDENT):
+                yield k.seen(unit, "uebergeordnet", days)
+
+
+@rule(
+    "S126",
+    Severity.WARNING,
+    titel="Zwei Verwaltungsleitungen",
+    title="Two heads of administration as units",
+    text="{a} und {entry} sind zugleich als Verwaltungsleitung erfasst ({days})",
+    message="{a} and {entry} are both recorded as Verwaltungsleitung ({days})",
+    hinweis="Nur die Spitze der ganzen Verwaltung ist eine Verwaltungsleitung; Vorstandsbereiche sind Dezernate.",
+    hint="Only the head of the whole is a Verwaltungsleitung; the fields of the board are Dezernate.",
+    source="GO NRW § 62",
+    wrong="""
+einheiten:
+  - {art: verwaltungsleitung, id: ob, name: Oberbürgermeister}
+  - {art: verwaltungsleitung, id: stadtdirektor, name: Stadtdirektor}
+""",
+    right="""
+einheiten:
+  - {art: verwaltungsleitung, id: ob, name: Oberbürgermeister}
+  - {art: dezernat, id: stadtdirektor, name: Stadtdirektor}
+""",
+)
+def _two_tops(k: Context) -> Iterator[Sighting]:
+    for a, b, days in overlapping(dated for dated in k.einheiten if isinstance(dated[0], Verwaltungsleitung)):
+        yield k.seen(b, "", days, a, a=a)

@@ -1,0 +1,158 @@
+"""Where facts come from: sources without a date or a use, statements that deviate, the future taken for a fact."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from kommunal.model.eintrag import Zustand
+from kommunal.model.text import fold
+from kommunal.rules.context import Context
+from kommunal.rules.rule import Need, Severity, Sighting, rule
+
+_LAW: Final = re.compile("gesetz|ordnung|satzung|sgb|richtlinie|erlass")
+"""Law in force needs no date."""
+_FEW: Final = 30
+"""Up to how many entries a record may do without any source."""
+_QUELLEN: Final = Need(
+    reason="the record names no source",
+    grund="die Aufzeichnung nennt keine Quelle",
+    met=lambda k: bool(k.verwaltung.quellen),
+)
+_ZEITUNG: Final = "quellen: [{id: q-wa, titel: Zeitung, datum: 2021-02-01}]\n"
+
+
+def _mit(more: str) -> str:
+    return f"einheiten: [{{art: amt, id: jugendamt, name: Jugendamt, {more}}}]"
+
+
+def _viele(count: int) -> str:
+    return "\n".join(["", "aufgaben:", *(f"  - {{id: aufgabe-{n}, name: Aufgabe {n}}}" for n in range(count)), ""])
+
+
+@rule(
+    "H811",
+    Severity.INFO,
+    titel="Quelle ohne Datum",
+    title="Source without a date",
+    text="{entry} nennt weder datum noch stand noch abgerufen",
+    message="{entry} states neither datum nor stand nor abgerufen",
+    hinweis="Angeben, wann sie erschien oder abgerufen wurde; ist es unbekannt, das in einer anmerkung sagen.",
+    hint="Say when it appeared or was retrieved; where that is not known, say so in a note (anmerkung).",
+    source="method (the later source wins)",
+    exceptions="laws, statutes and the like",
+    wrong="quellen: [{id: q-wa, titel: Neue Zuständigkeiten}]\n" + _mit("quellen: [q-wa]"),
+    right="quellen: [{id: q-wa, titel: Neue Zuständigkeiten, datum: 2021-02}]\n" + _mit("quellen: [q-wa]"),
+)
+def _undated(k: Context) -> Iterator[Sighting]:
+    for quelle in k.verwaltung.quellen:
+        known = quelle.datum or quelle.stand or quelle.abgerufen or quelle.anmerkung
+        if not known and not _LAW.search(fold(quelle.titel)):
+            yield k.seen(quelle)
+
+
+@rule(
+    "H812",
+    Severity.INFO,
+    titel="Quelle, auf die nichts verweist",
+    title="Source that nothing refers to",
+    text="Kein Eintrag nennt {entry}",
+    message="no entry names {entry}",
+    hinweis="Bei den Angaben, die daraus stammen, in quellen nennen, oder streichen.",
+    hint="Name it in quellen where it is the source, or remove it.",
+    source="method",
+    wrong="quellen: [{id: q-wa, titel: Neue Zuständigkeiten, datum: 2021}]",
+    right="quellen: [{id: q-wa, titel: Neue Zuständigkeiten, datum: 2021}]\n" + _mit("quellen: [q-wa]"),
+)
+def _unused(k: Context) -> Iterator[Sighting]:
+    for quelle in k.verwaltung.quellen:
+        if quelle.id not in k.referred:
+            yield k.seen(quelle)
+
+
+@rule(
+    "H813",
+    Severity.INFO,
+    titel="Keine Quelle und kein Stand",
+    title="No source and no day",
+    text="{count} Einträge, aber weder eine Quelle noch ein stand",
+    message="{count} entries, but no source and no stand",
+    hinweis="Wenigstens den stand der ganzen Aufzeichnung angeben.",
+    hint="State at least the stand of the whole record.",
+    source="method",
+    exceptions=f"records of up to {_FEW} entries",
+    wrong=_viele(31),
+    right="stand: 2021-03" + _viele(31),
+)
+def _none_at_all(k: Context) -> Iterator[Sighting]:
+    count = sum(1 for _ in k.verwaltung.entries())
+    if not k.verwaltung.quellen and k.verwaltung.stand is None and count > _FEW:
+        yield Sighting(entry=None, field="quellen", values={"count": count})
+
+
+@rule(
+    "H814",
+    Severity.INFO,
+    titel="Abweichende Angabe ohne Quelle",
+    title="Deviating statement without a source",
+    text="{entry} weicht ab, ohne zu sagen, wer es anders sagt",
+    message="{entry} deviates without saying who says so",
+    hinweis="Die Quelle nennen, die es anders sagt.",
+    hint="Name the source that says otherwise.",
+    source="method",
+    wrong=_mit("zweck: Jugend").replace(
+        "}]", "}, {art: amt, id: jugendamt, name: Amt für Jugend, zustand: abweichend}]"
+    ),
+    right="quellen: [{id: q-wa, titel: Zeitung, datum: 2021}]\n"
+    + _mit("zweck: Jugend").replace(
+        "}]", "}, {art: amt, id: jugendamt, name: Amt für Jugend, zustand: abweichend, quellen: [q-wa]}]"
+    ),
+)
+def _nobody_says_so(k: Context) -> Iterator[Sighting]:
+    for entry in k.verwaltung.contradictions():
+        if not entry.quellen and not entry.anmerkung:
+            yield k.seen(entry, "quellen")
+
+
+@rule(
+    "H815",
+    Severity.INFO,
+    titel="Abweichung ohne geltende Angabe",
+    title="Deviation from nothing",
+    text="{entry} ist nur als abweichende Angabe erfasst",
+    message="{entry} is recorded only as a deviating statement",
+    hinweis="Die geltende Angabe ergänzen, oder den zustand ändern.",
+    hint="Add the statement that holds, or change zustand.",
+    source="method",
+    exceptions="edges with derived ids",
+    wrong=_mit("zustand: abweichend, anmerkung: so das Telefonbuch"),
+    right=_mit("zweck: Jugend"),
+)
+def _deviates_from_nothing(k: Context) -> Iterator[Sighting]:
+    for entry in k.verwaltung.contradictions():
+        # an edge that somebody else states has other ends, and so another id
+        if "." not in entry.id and all(e.zustand is Zustand.ABWEICHEND for e in k.by_id[entry.id]):
+            yield k.seen(entry, "zustand")
+
+
+@rule(
+    "H816",
+    Severity.INFO,
+    titel="Beginn nach der Quelle",
+    title="Beginning after the source",
+    text="{entry} beginnt nach der jüngsten Quelle ({quelle}): angekündigt, aber als Tatsache erfasst",
+    message="{entry} begins after its newest source ({quelle}): announced, but recorded as fact",
+    hinweis="zustand: geplant setzen, oder die Quelle nennen, die es bestätigt.",
+    hint="Set zustand: geplant, or name the source that confirms it.",
+    source="method",
+    needs=(_QUELLEN,),
+    wrong=_ZEITUNG + _mit("gueltig: {ab: 2021-05-01}, quellen: [q-wa]"),
+    right=_ZEITUNG + _mit("gueltig: {ab: 2021-01}, quellen: [q-wa]"),
+)
+def _announced(k: Context) -> Iterator[Sighting]:
+    days = {quelle.id: (quelle.stand or quelle.datum) for quelle in k.verwaltung.quellen}
+    for name in ("einheiten", "besetzungen", "zustaendigkeiten", "beziehungen"):
+        for entry, span in k.dated(name) if days else ():
+            dates = [days.get(key) for key in entry.quellen]
+            newest = max((datum.latest for datum in dates if datum), default=None)
+            if newest and None not in dates and span.first_possible > newest.toordinal():
+                yield k.seen(entry, "gueltig.ab", quelle=newest)

@@ -1,0 +1,424 @@
+"""Structure: ids, references and the shape of the trees. What breaks these rules cannot be read without guessing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from kommunal.model.einheiten import Organisationseinheit, Stelle
+from kommunal.model.eintrag import Eintrag
+from kommunal.model.felder import RESERVIERT, felder
+from kommunal.model.geltung import Geltung, erklaert, geltungen
+from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.wandel import (
+    Besetzen,
+    BeziehungAendern,
+    Eingliedern,
+    Gruenden,
+    Neues,
+    Reorganisation,
+    Stufe,
+    Teilen,
+)  # fmt: skip
+from kommunal.rules.context import Context, Named, Reference, loose
+from kommunal.rules.cycles import Link, cycles
+from kommunal.rules.rule import Regel, Severity, Sighting, rule
+from kommunal.rules.spans import Days, both_certain, grouped, overlapping
+from kommunal.rules.wording import AnyOf, Way
+
+_UPWARDS: Final = ("uebergeordnet", "teil_von")
+_FIRM: Final = (Stufe.VOLLZOGEN, Stufe.BESCHLOSSEN)
+
+# --- references -----------------------------------------------------------------------------------------------------
+
+
+def _bad_references(k: Context) -> dict[str, list[Reference]]:
+    """Return every reference that leads nowhere (S101, S102), to the wrong kind (S103) or to itself (S107)."""
+    founded = _founded_by(k.verwaltung.reorganisationen)
+    bad: dict[str, list[Reference]] = {}
+    for reference in k.references:
+        code = _fault(k, reference, founded)
+        if code is not None:
+            bad.setdefault(code, []).append(reference)
+    return bad
+
+
+def _fault(k: Context, reference: Reference, founded: dict[str, dict[str, str]]) -> str | None:
+    entry, field, key, target = reference
+    if key == entry.id and not field.startswith(_UPWARDS):
+        return "S107"
+    there = k.tuples.get(key)
+    if (there is not None and not there.isdisjoint(target.auf)) or key in RESERVIERT or not _looked_at(entry, field):
+        return None
+    if isinstance(entry, Reorganisation) and founded[entry.id].get(key) in target.auf:
+        return None
+    if there is not None:
+        return "S102" if loose(entry) else "S103"
+    # an earlier step may have made the edge with a dotted id, or a post out of a share of one
+    made = field.startswith("schritte") and ("." in key or _share_of_a_post(k, key))
+    return "S102" if made or loose(entry) else "S101"
+
+
+def _looked_at(entry: Eintrag, field: str) -> bool:
+    plan = isinstance(entry, Reorganisation) and entry.stufe not in _FIRM
+    return not (plan and field.startswith(("schritte", "neu")))
+
+
+def _share_of_a_post(k: Context, key: str) -> bool:
+    """Tell whether an id may be that of a share of a post: the id of the post, and that of the unit it went to."""
+    parts = key.split("-")
+    beginnings = ("-".join(parts[:i]) for i in range(1, len(parts)))
+    return any(isinstance(unit, Stelle) for start in beginnings for unit, _ in k.units_by_id.get(start, ()))
+
+
+def _founded_by(reorganisationen: Iterable[Reorganisation]) -> dict[str, dict[str, str]]:
+    founded: dict[str, dict[str, str]] = {}
+    for one in reorganisationen:
+        founded.setdefault(one.id, {}).update(_founded(one))
+    return founded
+
+
+def _founded(reorganisation: Reorganisation) -> dict[str, str]:
+    """Return what the steps bring into being: ids, and in which tuple they will stand."""
+    new: dict[str, str] = {}
+    if reorganisation.neu is not None:
+        for name in felder(Neues):
+            new.update((entry.id, name) for entry in getattr(reorganisation.neu, name))
+    for schritt in reorganisation.schritte:
+        if isinstance(schritt, Gruenden | Eingliedern):
+            new[schritt.einheit.id] = "einheiten"
+        elif isinstance(schritt, Besetzen) and schritt.besetzung:
+            new[schritt.besetzung.id] = "besetzungen"
+        elif isinstance(schritt, BeziehungAendern) and schritt.beziehung:
+            new[schritt.beziehung.id] = "beziehungen"
+        elif isinstance(schritt, Teilen):
+            new.update((anteil.id, "einheiten") for teil in schritt.teile for anteil in teil.anteile if anteil.id)
+    return new
+
+
+def _told(k: Context, code: str) -> Iterator[Sighting]:
+    for entry, field, key, target in k.once(_bad_references).get(code, ()):
+        there = tuple(sorted(k.tuples.get(key, ())))
+        yield k.seen(entry, field, None, key, target=key, expected=AnyOf(target.auf), there=there)
+
+
+@rule(
+    "S101",
+    Severity.ERROR,
+    titel="Verweis ins Leere",
+    title="Reference to nothing",
+    text="{field} nennt „{target}“; einen Eintrag mit dieser id gibt es nicht (erwartet in {expected})",
+    message="{field} names {target!r}, and no entry has this id (expected in {expected})",
+    hinweis="Die id berichtigen oder den Eintrag ergänzen; ist er unbekannt, die Angabe weglassen.",
+    hint="Correct the id or add the entry; where it is not known, leave the field out.",
+    source="logic",
+    exceptions="steps of a Reorganisation that is only planned or was withdrawn are not looked at",
+    wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}]",
+    right="""
+einheiten:
+  - {art: dezernat, id: dezernat-3, name: Dezernat III}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}
+""",
+)
+def _dangling(k: Context) -> Iterator[Sighting]:
+    return _told(k, "S101")
+
+
+@rule(
+    "S102",
+    Severity.WARNING,
+    titel="Entwurf verweist auf nichts Passendes",
+    title="Draft refers to nothing that fits",
+    text="{field} nennt „{target}“; ein solcher Eintrag steht nicht in {expected}",
+    message="{field} names {target!r}, which is no entry in {expected}",
+    hinweis="Die id berichtigen, oder den Eintrag als geplant ergänzen.",
+    hint="Correct the id, or add the entry as planned.",
+    source="logic",
+    exceptions="what is drafted or planned without a day is not firm, so this is no error",
+    wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3, zustand: geplant}]",
+    right="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, zustand: geplant}]",
+)
+def _dangling_draft(k: Context) -> Iterator[Sighting]:
+    return _told(k, "S102")
+
+
+@rule(
+    "S103",
+    Severity.ERROR,
+    titel="Verweis auf die falsche Art von Eintrag",
+    title="Reference to the wrong kind of entry",
+    text="{field} nennt „{target}“; das steht in {there}, erwartet wird ein Eintrag in {expected}",
+    message="{field} names {target!r}, which stands in {there}; expected an entry in {expected}",
+    hinweis="Die id eines Eintrags der richtigen Art nennen.",
+    hint="Name an entry of the right kind.",
+    source="logic",
+    wrong="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: b-obszerninks}]
+personen: [{id: b-obszerninks, name: Britta Obszerninks}]
+besetzungen: [{einheit: jugendamt, person: b-obszerninks, rolle: leitung}]
+""",
+    right="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
+personen: [{id: b-obszerninks, name: Britta Obszerninks}]
+besetzungen: [{einheit: jugendamt, person: b-obszerninks, rolle: leitung}]
+""",
+)
+def _wrong_kind(k: Context) -> Iterator[Sighting]:
+    return _told(k, "S103")
+
+
+@rule(
+    "S107",
+    Severity.WARNING,
+    titel="Eintrag verweist auf sich selbst",
+    title="Entry refers to itself",
+    text="{field} von {entry} nennt {entry} selbst",
+    message="{field} of {entry} names {entry} itself",
+    hinweis="Die Angabe berichtigen oder weglassen.",
+    hint="Correct the reference or leave it out.",
+    source="logic",
+    wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, vorgaenger: [jugendamt]}]",
+    right="""
+einheiten:
+  - {art: amt, id: jugendpflege, name: Jugendpflege, zustand: aufgeloest}
+  - {art: amt, id: jugendamt, name: Jugendamt, vorgaenger: [jugendpflege]}
+""",
+)
+def _itself(k: Context) -> Iterator[Sighting]:
+    return _told(k, "S107")
+
+
+# --- ids and versions -----------------------------------------------------------------------------------------------
+
+
+@rule(
+    "S104",
+    Severity.ERROR,
+    titel="Eine id für zwei Sachen",
+    title="One id for two things",
+    text="Die id „{key}“ ist mehrfach vergeben: in {tuples}",
+    message="the id {key!r} is taken more than once: in {tuples}",
+    hinweis="Einer der Sachen eine andere id geben, auch in den Verweisen auf sie.",
+    hint="Give one of the things another id, and change the references to it.",
+    source="logic",
+    wrong="""
+einheiten: [{art: amt, id: jugend, name: Jugendamt}]
+aufgaben: [{id: jugend, name: Jugendarbeit}]
+""",
+    right="""
+einheiten: [{art: amt, id: jugend, name: Jugendamt}]
+aufgaben: [{id: jugendarbeit, name: Jugendarbeit}]
+""",
+)
+def _one_id_for_two(k: Context) -> Iterator[Sighting]:
+    for key, tuples in k.tuples.items():
+        if len(tuples) > 1:
+            names = tuple(name for name in SAMMLUNGEN if name in tuples)
+            for name in names[1:]:
+                entry = next(entry for entry in getattr(k.verwaltung, name) if entry.id == key)
+                yield k.seen(entry, "id", tuples=names, key=key)
+
+
+class _Overlap(NamedTuple):
+    """Two versions of one id that are certain on some days, the earlier one first."""
+
+    a: Eintrag
+    b: Eintrag
+    days: Days
+
+
+def _overlaps(k: Context) -> list[_Overlap]:
+    return [
+        found
+        for name in SAMMLUNGEN
+        for versions in _several(getattr(k.verwaltung, name))
+        for found in _certain_at_once(versions)
+    ]
+
+
+def _several(entries: Sequence[Eintrag]) -> Iterator[list[Eintrag]]:
+    """Yield the versions of every id that has several."""
+    if len({entry.id for entry in entries}) < len(entries):
+        yield from (group for group in grouped(entries, lambda entry: entry.id).values() if len(group) > 1)
+
+
+def _certain_at_once(versions: Sequence[Eintrag]) -> Iterator[_Overlap]:
+    dated = [(version, _at_least(version, span)) for version, span in geltungen(versions)]
+    for a, b, days in overlapping(dated, lambda a, b: True):
+        # versions that begin on one day do not end one another
+        yield _Overlap(a, b, both_certain(erklaert(a), erklaert(b)) or days)
+
+
+def _at_least(version: Eintrag, span: Geltung) -> Geltung:
+    """Return a span that has its first day, where that is exact: a version that ends before it began overlaps."""
+    if span.first_possible < span.first_certain or span.first_certain <= span.last_certain:
+        return span
+    return Geltung(span.first_possible, span.first_certain, span.first_certain, span.first_certain)
+
+
+def _two_parents(a: Eintrag, b: Eintrag) -> tuple[str, str] | None:
+    """Return the parents of two versions of a unit, where both are known and they differ."""
+    if isinstance(a, Organisationseinheit) and isinstance(b, Organisationseinheit):
+        above = a.uebergeordnet, b.uebergeordnet
+        if above[0] is not None and above[1] is not None and above[0] != above[1]:
+            return above[0], above[1]
+    return None
+
+
+@rule(
+    "S105",
+    Severity.ERROR,
+    titel="Fassungen überschneiden sich",
+    title="Versions overlap",
+    text="Zwei Fassungen von {entry} gelten zugleich ({days})",
+    message="two versions of {entry} hold at once ({days})",
+    hinweis="Die ältere enden lassen, bevor die neuere beginnt, oder verschiedenen Sachen verschiedene ids geben.",
+    hint="Let the older one end before the newer one begins, or give different things different ids.",
+    source="logic",
+    exceptions="a version without bis ends where the next begins; planned, drafted and deviating ones may overlap",
+    wrong="""
+einheiten:
+  - {art: amt, id: jugendamt, name: Jugendamt, gueltig: {bis: 2021-06-30}}
+  - {art: amt, id: jugendamt, name: Amt für Jugend, gueltig: {ab: 2021-02-01}}
+""",
+    right="""
+einheiten:
+  - {art: amt, id: jugendamt, name: Jugendamt}
+  - {art: amt, id: jugendamt, name: Amt für Jugend, gueltig: {ab: 2021-02-01}}
+""",
+)
+def _versions_overlap(k: Context) -> Iterator[Sighting]:
+    for a, b, days in k.once(_overlaps):
+        if "." not in b.id and _two_parents(a, b) is None and k.firm(days, b):
+            yield k.seen(b, "gueltig", days)
+
+
+@rule(
+    "S106",
+    Severity.ERROR,
+    titel="Zwei Unterstellungen zugleich",
+    title="Two line parents at once",
+    text="{entry} untersteht zugleich {a} und {b} ({days})",
+    message="{entry} stands below {a} and below {b} at once ({days})",
+    hinweis="Eine Linie wählen; die andere Bindung ist eine Beziehung (Fachaufsicht, Kooperation).",
+    hint="Choose one line; the other tie is a Beziehung (fachaufsicht, kooperation).",
+    source="logic",
+    exceptions="units of several towns, Fachaufsicht and Beteiligung are Beziehungen beside the line",
+    wrong="""
+einheiten:
+  - {art: dezernat, id: dezernat-2, name: Dezernat II}
+  - {art: dezernat, id: dezernat-3, name: Dezernat III}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-2, gueltig: {bis: 2021-06-30}}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3, gueltig: {ab: 2021-02-01}}
+""",
+    right="""
+einheiten:
+  - {art: dezernat, id: dezernat-2, name: Dezernat II}
+  - {art: dezernat, id: dezernat-3, name: Dezernat III}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-2, gueltig: {bis: 2021-01-31}}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3, gueltig: {ab: 2021-02-01}}
+""",
+)
+def _two_lines(k: Context) -> Iterator[Sighting]:
+    for a, b, days in k.once(_overlaps):
+        above = _two_parents(a, b)
+        if above is not None and k.firm(days, b):
+            yield k.seen(b, "uebergeordnet", days, a=Named(above[0]), b=Named(above[1]))
+
+
+@rule(
+    "S108",
+    Severity.WARNING,
+    titel="Dieselbe Verbindung zweimal",
+    title="The same edge twice",
+    text="{entry} ist zweimal angegeben ({days}); ein Stand zeigt nur eine der beiden",
+    message="{entry} is stated twice ({days}); a Stand shows only one of the two",
+    hinweis="Eine streichen; sind es zwei verschiedene, jeder eine eigene id geben.",
+    hint="Remove one; where they are two different things, give each an id of its own.",
+    source="logic",
+    exceptions="edges with ids of their own may state the same, such as two unnamed members",
+    wrong="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
+besetzungen:
+  - {einheit: jugendamt, rolle: mitarbeit}
+  - {einheit: jugendamt, rolle: mitarbeit, anteil: 0.5}
+""",
+    right="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
+besetzungen:
+  - {einheit: jugendamt, rolle: mitarbeit}
+  - {id: aushilfe, einheit: jugendamt, rolle: mitarbeit, anteil: 0.5}
+""",
+)
+def _edge_twice(k: Context) -> Iterator[Sighting]:
+    for _, b, days in k.once(_overlaps):
+        if "." in b.id:
+            yield k.seen(b, "", days)
+
+
+# --- cycles ---------------------------------------------------------------------------------------------------------
+
+
+def _circle(code: str, name: str, field: str, where: tuple[str, str], example: str) -> Regel:
+    """Return the rule against circles of one kind of reference upwards."""
+
+    @rule(
+        code,
+        Severity.ERROR,
+        titel=f"Kreis {where[0]}",
+        title=f"Cycle {where[1]}",
+        text="Der Weg nach oben führt im Kreis: {way} ({days})",
+        message="the way up runs in a circle: {way} ({days})",
+        hinweis=f"Eine der Angaben in {field} berichtigen oder zeitlich begrenzen.",
+        hint=f"Correct {field} of one of them, or limit it in time.",
+        source="logic",
+        entails=("P004", "S123", "S124") if name == "einheiten" else (),
+        exceptions="versions that follow one another may swap places: only days count on which the whole circle closes",
+        wrong=example.replace("OBEN", f"{field}: {'[b]' if field == 'teil_von' else 'b'}"),
+        right=example.replace(", OBEN", ""),
+    )
+    def found(k: Context) -> Iterator[Sighting]:
+        for entries, days in cycles([_link(entry, span, getattr(entry, field)) for entry, span in k.dated(name)]):
+            if k.firm(days, *entries):
+                yield k.seen(entries[0], field, days, *entries[1:], way=Way((*entries, entries[0])))
+
+    return found
+
+
+def _link(entry: Eintrag, span: Geltung, above: str | tuple[str, ...] | None) -> Link[Eintrag]:
+    return Link(entry, span, (above,) if isinstance(above, str) else above or ())
+
+
+_CIRCLES = (
+    _circle(
+        "S111", "einheiten", "uebergeordnet", ("in der Linie", "in the line"),
+        """
+einheiten:
+  - {art: amt, id: a, name: Schulamt, OBEN}
+  - {art: amt, id: b, name: Sportamt, uebergeordnet: a}
+""",
+    ),
+    _circle(
+        "S112", "aufgaben", "uebergeordnet", ("unter Aufgaben", "among tasks"),
+        """
+aufgaben:
+  - {id: a, name: Stadtteilkoordination, OBEN}
+  - {id: b, name: Budgetverwaltung, uebergeordnet: a}
+""",
+    ),
+    _circle(
+        "S113", "gebiete", "teil_von", ("unter Gebieten", "among areas"),
+        """
+gebiete:
+  - {id: a, name: Hammer Norden, OBEN}
+  - {id: b, name: Bockum-Hövel, teil_von: [a]}
+""",
+    ),
+    _circle(
+        "S114", "gremien", "uebergeordnet", ("unter Gremien", "among Gremien"),
+        """
+gremien:
+  - {id: a, name: Lenkungsteam, OBEN}
+  - {id: b, name: Arbeitskreis, uebergeordnet: a}
+""",
+    ),
+)  # fmt: skip
+LINE_CIRCLE, TASK_CIRCLE, AREA_CIRCLE, BODY_CIRCLE = _CIRCLES

@@ -1,0 +1,273 @@
+"""Tasks and responsibility: who leads, how a task is split, what is said twice."""
+
+from collections.abc import Hashable, Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.aufteilung import Split, SplitKind, missing_letters, parse
+from kommunal.model.orte import Gebiet, Gebietsart
+from kommunal.model.text import fold
+from kommunal.model.verwaltung import Gemeindestatus
+from kommunal.rules.context import Context, Named
+from kommunal.rules.needs import STATUS
+from kommunal.rules.rule import Severity, Sighting, rule
+from kommunal.rules.spans import Dated, Days, both_certain, clashes, grouped, overlapping
+from kommunal.model.competition import place
+
+_ZWEI: Final = """
+einheiten: [{art: amt, id: a, name: Sozialamt}, {art: amt, id: b, name: Wohnungsamt}]
+aufgaben: [{id: wohngeld, name: Wohngeld}]
+"""
+_WEAK: Final = (Zuständigkeitsrolle.MITWIRKEND, Zuständigkeitsrolle.UNTERSTUETZEND, Zuständigkeitsrolle.INFORMIERT)
+
+
+def _other_bearer(a: Zuständigkeit, b: Zuständigkeit) -> bool:
+    return a.zustaendig != b.zustaendig
+
+
+@rule(
+    "A401",
+    Severity.WARNING,
+    titel="Zwei Federführungen",
+    title="Two leads",
+    text="Für {aufgabe} sind {a} und {b} zugleich federführend ({days})",
+    message="{a} and {b} both lead on {aufgabe} at once ({days})",
+    hinweis="Eine enden lassen, die Rollen unterscheiden, oder mit gebiete oder aufteilung trennen.",
+    hint="End one, tell their roles apart, or separate them by gebiete or aufteilung.",
+    source="organisation (one lead per task, area, split and day)",
+    exceptions="no lead at all is legal; several bearers in other roles too",
+    wrong=_ZWEI
+    + """zustaendigkeiten:
+  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend}
+  - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend}
+""",
+    right=_ZWEI
+    + """zustaendigkeiten:
+  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gueltig: {bis: 2020}}
+  - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, gueltig: {ab: 2021}}
+""",
+)
+def _two_leads(k: Context) -> Iterator[Sighting]:
+    for a, b, days in clashes(k.zustaendigkeiten, place, _other_bearer):
+        names = {"aufgabe": Named(b.aufgabe), "a": Named(a.zustaendig), "b": Named(b.zustaendig)}
+        yield k.seen(b, "zustaendig", days, a, **names)
+
+
+# --- split by letters -----------------------------------------------------------------------------------------------
+
+
+def _split_leads(k: Context) -> dict[Hashable, list[Dated[Zuständigkeit]]]:
+    """Return the leads that are split, by task and area."""
+    split = (z for z in k.zustaendigkeiten if z[0].aufteilung and z[0].rolle is Zuständigkeitsrolle.FEDERFUEHREND)
+    return grouped(split, lambda dated: (dated[0].aufgabe, frozenset(dated[0].gebiete)))
+
+
+def _splits(leads: Sequence[Dated[Zuständigkeit]]) -> list[Split]:
+    return [parse(z.aufteilung or "") for z, _ in leads]
+
+
+def _clash(a: Zuständigkeit, b: Zuständigkeit) -> bool:
+    """Tell whether a case falls under the splits of two bearers, without the splits being one (A401)."""
+    one, other = parse(a.aufteilung or ""), parse(b.aufteilung or "")
+    return _other_bearer(a, b) and not one.same(other) and one.overlaps(other)
+
+
+@rule(
+    "A402",
+    Severity.WARNING,
+    titel="Buchstaben doppelt vergeben",
+    title="Letters given twice",
+    text="Bei {aufgabe} fällt {letter} sowohl an {a} als auch an {b} ({days})",
+    message="for {aufgabe}, {letter} falls to {a} and to {b} ({days})",
+    hinweis="Die Buchstabenbereiche in aufteilung berichtigen.",
+    hint="Correct the ranges of letters in aufteilung.",
+    source="logic",
+    exceptions="only splits that read as letters (A–K, Sch–St) are compared",
+    wrong=_ZWEI
+    + """zustaendigkeiten:
+  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: Buchstaben A–K}
+  - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: Buchstaben K–Z}
+""",
+    right=_ZWEI
+    + """zustaendigkeiten:
+  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: Buchstaben A–K}
+  - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: Buchstaben L–Z}
+""",
+)
+def _given_twice(k: Context) -> Iterator[Sighting]:
+    for leads in k.once(_split_leads).values():
+        # two splits by letters overlap where they share a beginning; numbers are swept in their order
+        sharing: dict[object, list[Dated[Zuständigkeit]]] = {}
+        for dated, split in zip(leads, _splits(leads), strict=True):
+            for initial in sorted(split.initials) or ([split.kind] if split.numbers else ()):
+                sharing.setdefault(initial, []).append(dated)
+        told: set[str] = set()
+        for initial, group in sharing.items():
+            found = overlapping(group, _clash) if isinstance(initial, str) else _neighbours(group)
+            for a, b, days in found:
+                if b.id not in told:
+                    told.add(b.id)
+                    part = initial.upper() if isinstance(initial, str) else b.aufteilung
+                    names = {"a": Named(a.zustaendig), "b": Named(b.zustaendig), "aufgabe": Named(b.aufgabe)}
+                    yield k.seen(b, "aufteilung", days, a, letter=part, **names)
+
+
+def _neighbours(leads: Sequence[Dated[Zuständigkeit]]) -> Iterator[tuple[Zuständigkeit, Zuständigkeit, Days]]:
+    """Yield the leads whose numbers begin before those of the one before them end."""
+    in_order = sorted(leads, key=lambda dated: parse(dated[0].aufteilung or "").numbers)
+    for (a, span), (b, then) in pairwise(in_order):
+        days = both_certain(span, then)
+        if days and _clash(a, b):
+            yield a, b, days
+
+
+@rule(
+    "A403",
+    Severity.INFO,
+    titel="Buchstaben nicht vergeben",
+    title="Letters given to nobody",
+    text="Bei {aufgabe} fehlt in der Aufteilung: {missing}",
+    message="the split of {aufgabe} leaves out {missing}",
+    hinweis="Den fehlenden Bereich ergänzen, falls er bekannt ist.",
+    hint="Add the missing range, if it is known.",
+    source="logic",
+    exceptions="the source may print a part only; a single range is not reported",
+    wrong=_ZWEI
+    + """zustaendigkeiten:
+  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: A–K}
+  - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: M–Z}
+""",
+    right=_ZWEI
+    + """zustaendigkeiten:
+  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: A–K}
+  - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: L–Z}
+""",
+)
+def _letters_left_out(k: Context) -> Iterator[Sighting]:
+    for leads in k.once(_split_leads).values():
+        lettered = [split for split in _splits(leads) if split.kind is SplitKind.LETTERS]
+        missing = missing_letters(lettered) if len(lettered) > 1 else ()
+        if missing:
+            first = leads[0][0]
+            yield k.seen(first, "aufteilung", aufgabe=Named(first.aufgabe), missing=missing)
+
+
+# --- said twice -----------------------------------------------------------------------------------------------------
+
+
+def _bearer(z: Zuständigkeit) -> Hashable:
+    return z.aufgabe, z.zustaendig, frozenset(z.gebiete), z.aufteilung
+
+
+@rule(
+    "A404",
+    Severity.INFO,
+    titel="Federführend und zugleich beteiligt",
+    title="Lead and taking part at once",
+    text="{who} ist für {aufgabe} federführend und zugleich {rolle} ({days})",
+    message="{who} leads on {aufgabe} and is {rolle} at once ({days})",
+    hinweis="Die schwächere Rolle streichen, oder sie mit aufteilung eingrenzen.",
+    hint="Remove the weaker role, or limit it by aufteilung.",
+    source="organisation",
+    wrong=_ZWEI
+    + """zustaendigkeiten:
+  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend}
+  - {aufgabe: wohngeld, zustaendig: a, rolle: mitwirkend}
+""",
+    right=_ZWEI
+    + """zustaendigkeiten:
+  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend}
+  - {aufgabe: wohngeld, zustaendig: b, rolle: mitwirkend}
+""",
+)
+def _two_roles(k: Context) -> Iterator[Sighting]:
+    for group in grouped(k.zustaendigkeiten, lambda dated: _bearer(dated[0])).values():
+        leading = [dated for dated in group if dated[0].rolle is Zuständigkeitsrolle.FEDERFUEHREND]
+        for b, span in group if leading else ():
+            days = both_certain(span, leading[0][1])
+            if b.rolle in _WEAK and days:
+                names = {"who": Named(b.zustaendig), "aufgabe": Named(b.aufgabe)}
+                yield k.seen(b, "rolle", days, leading[0][0], rolle=b.rolle, **names)
+
+
+def _aufgaben(k: Context) -> tuple[Dated[Aufgabe], ...]:
+    return k.dated("aufgaben")
+
+
+@rule(
+    "A405",
+    Severity.INFO,
+    titel="Ein Leistungsschlüssel für zwei Aufgaben",
+    title="One Leistungsschlüssel for two tasks",
+    text="{a} und {entry} haben denselben Leistungsschlüssel {key} ({days})",
+    message="{a} and {entry} have the same Leistungsschlüssel {key} ({days})",
+    hinweis="Prüfen, ob es dieselbe Leistung ist oder ein Schlüssel falsch ist.",
+    hint="Check whether it is one service, or one of the keys is wrong.",
+    source="LeiKa",
+    wrong="""
+aufgaben:
+  - {id: wohngeld, name: Wohngeld, leistungsschluessel: "99107023017000"}
+  - {id: lastenzuschuss, name: Lastenzuschuss, leistungsschluessel: "99107023017000"}
+""",
+    right="""
+aufgaben:
+  - {id: wohngeld, name: Wohngeld, leistungsschluessel: "99107023017000"}
+  - {id: lastenzuschuss, name: Lastenzuschuss}
+""",
+)
+def _one_key_for_two(k: Context) -> Iterator[Sighting]:
+    for a, b, days in clashes(_aufgaben(k), lambda aufgabe: aufgabe.leistungsschluessel):
+        yield k.seen(b, "leistungsschluessel", days, a, a=a, key=b.leistungsschluessel)
+
+
+@rule(
+    "A406",
+    Severity.INFO,
+    titel="Zwei Aufgaben mit demselben Namen",
+    title="Two tasks of the same name",
+    text="{a} und {entry} heißen beide „{name}“ ({days})",
+    message="{a} and {entry} are both called {name!r} ({days})",
+    hinweis="Zu einer Aufgabe zusammenfassen, oder die Namen unterscheiden.",
+    hint="Make them one task, or tell their names apart.",
+    source="method",
+    exceptions="parts of different tasks may bear one name",
+    wrong="aufgaben: [{id: wohngeld, name: Wohngeld}, {id: wohngeld-2, name: wohngeld}]",
+    right="aufgaben: [{id: wohngeld, name: Wohngeld}, {id: lastenzuschuss, name: Lastenzuschuss}]",
+)
+def _one_name_for_two(k: Context) -> Iterator[Sighting]:
+    for a, b, days in clashes(_aufgaben(k), lambda aufgabe: (aufgabe.uebergeordnet, fold(aufgabe.name))):
+        yield k.seen(b, "name", days, a, a=a, name=b.name)
+
+
+@rule(
+    "A407",
+    Severity.INFO,
+    titel="Zuständig über die Gemeinde hinaus",
+    title="Responsible beyond the municipality",
+    text="{who} ist nach der Angabe für {gebiet} zuständig, ein Gebiet von der Größe eines Kreises",
+    message="{who} is said to be responsible for {gebiet}, an area of the size of a Kreis",
+    hinweis="Prüfen; beruht es auf einer Vereinbarung, diese in rechtsgrundlagen nennen.",
+    hint="Check it; if it rests on an agreement, name that in rechtsgrundlagen.",
+    source="VwVfG NRW § 3; GkG NRW",
+    exceptions="joint tasks and delegating agreements; Kreise themselves",
+    needs=(STATUS,),
+    wrong=_ZWEI
+    + """gebiete: [{id: kreis-unna, name: Kreis Unna, gebietsart: kreis}]
+zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebiete: [kreis-unna]}]
+""",
+    right=_ZWEI
+    + """gebiete: [{id: heeren-werve, name: Heeren-Werve, gebietsart: stadtteil}]
+zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebiete: [heeren-werve]}]
+""",
+)
+def _beyond_the_municipality(k: Context) -> Iterator[Sighting]:
+    if k.status in (Gemeindestatus.KREIS, None):
+        return
+    gebiete: tuple[Dated[Gebiet], ...] = k.dated("gebiete")
+    kreise = {gebiet.id for gebiet, _ in gebiete if gebiet.gebietsart is Gebietsart.KREIS}
+    for z, _ in k.zustaendigkeiten if kreise else ():
+        for number, key in enumerate(z.gebiete):
+            if key in kreise and z.zustaendig in k.units_by_id:
+                names = {"who": Named(z.zustaendig), "gebiet": Named(key)}
+                yield k.seen(z, f"gebiete[{number}]", None, key, z.zustaendig, **names)

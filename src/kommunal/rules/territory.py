@@ -1,0 +1,228 @@
+"""What the municipality is, and how its territory is divided (GO NRW §§ 3, 4, 35 to 39)."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from kommunal.model.akteure import Gremium, Gremiumsart
+from kommunal.model.orte import Gebiet, Gebietsart
+from kommunal.model.text import fold
+from kommunal.model.verwaltung import Gemeindestatus
+from kommunal.rules.context import Context, Named
+from kommunal.rules.needs import STATUS
+from kommunal.rules.rule import Need, Severity, Sighting, rule
+from kommunal.rules.spans import Dated, clashes, peak
+
+_KREISANGEHOERIG: Final = (Gemeindestatus.GROSS, Gemeindestatus.MITTEL, Gemeindestatus.KREISANGEHOERIG)
+_SEATS: Final = range(11, 20)
+_AT_MOST: Final = 10
+_NAMEN: Final = Need(
+    reason="the document states neither name nor status of the municipality, or the gazetteer does not know it",
+    grund="das Dokument nennt weder Namen noch Status der Kommune, oder das Gemeindeverzeichnis kennt sie nicht",
+    met=lambda k: k.gemeinde is not None and (k.verwaltung.kommune.name or k.verwaltung.kommune.status) is not None,
+)
+_VERTRETUNGEN: Final = Need(
+    reason="no Bezirksvertretung with its Stadtbezirk is recorded",
+    grund="keine Bezirksvertretung ist mit ihrem Stadtbezirk erfasst",
+    met=lambda k: any(gremium.gebiet for gremium, _ in _vertretungen(k)),
+)
+_BEZIRKE: Final = """
+gebiete:
+  - {id: mitte, name: Mitte, gebietsart: stadtbezirk}
+  - {id: norden, name: Norden, gebietsart: stadtbezirk}
+"""
+
+
+def _viele(count: int) -> str:
+    lines = (f"  - {{id: bezirk-{n}, name: Bezirk {n}, gebietsart: stadtbezirk}}" for n in range(1, count + 1))
+    return "\n".join(["", "gebiete:", *lines, ""])
+
+
+@rule(
+    "R521",
+    Severity.WARNING,
+    titel="Unbekannter Gemeindeschlüssel",
+    title="Unknown AGS",
+    text="{ags} ist in Nordrhein-Westfalen weder eine Gemeinde noch ein Kreis",
+    message="{ags} is neither a Gemeinde nor a Kreis of Nordrhein-Westfalen",
+    hinweis="Den amtlichen Gemeindeschlüssel prüfen (kommunal gemeinde NAME).",
+    hint="Check the AGS (kommunal gemeinde NAME).",
+    source="GV-ISys (Destatis)",
+    exceptions="municipalities of other Länder are not looked up",
+    wrong='kommune: {ags: "05999999"}',
+    right='kommune: {ags: "05978020"}',
+)
+def _unknown_key(k: Context) -> Iterator[Sighting]:
+    from kommunal import nrw
+
+    ags = k.verwaltung.kommune.ags
+    known = k.gemeinde is not None or any(kreis.ags == ags for kreis in nrw.kreise())
+    # the first five digits of a kreisfreie Stadt name the city as well
+    if ags.land == "05" and not known and not (len(ags) == 5 and any(g.ags[:5] == ags for g in nrw.gemeinden())):
+        yield Sighting(entry=None, field="kommune.ags", values={"ags": ags})
+
+
+@rule(
+    "R522",
+    Severity.WARNING,
+    titel="Anderer Status als im Verzeichnis",
+    title="Status differs from the gazetteer",
+    text="Angegeben ist der Status {status}; im Gemeindeverzeichnis steht {known}",
+    message="the status is stated as {status}; the gazetteer has {known}",
+    hinweis="Die Angabe weglassen, wenn sie nicht aus der Quelle stammt.",
+    hint="Leave the field out unless the source says so.",
+    source="GO NRW § 4 and Verordnung",
+    exceptions="a record of former times may state the status of then",
+    needs=(_NAMEN,),
+    wrong='kommune: {ags: "05978020", status: gross}',
+    right='kommune: {ags: "05978020", status: mittel}',
+)
+def _other_status(k: Context) -> Iterator[Sighting]:
+    status = k.verwaltung.kommune.status
+    if k.gemeinde and status not in (None, k.gemeinde.status):
+        yield Sighting(entry=None, field="kommune.status", values={"status": status, "known": k.gemeinde.status})
+
+
+@rule(
+    "R523",
+    Severity.INFO,
+    titel="Anderer Name als im Verzeichnis",
+    title="Name differs from the gazetteer",
+    text="Angegeben ist der Name „{name}“; unter dem Schlüssel steht im Gemeindeverzeichnis „{known}“",
+    message="the name is stated as {name!r}; under this key the gazetteer has {known!r}",
+    hinweis="Namen oder Schlüssel berichtigen.",
+    hint="Correct the name or the key.",
+    source="GV-ISys (Destatis)",
+    needs=(_NAMEN,),
+    wrong='kommune: {ags: "05978020", name: Hamm}',
+    right='kommune: {ags: "05978020", name: Stadt Kamen}',
+)
+def _other_name(k: Context) -> Iterator[Sighting]:
+    name = k.verwaltung.kommune.name
+    if k.gemeinde and name and fold(k.gemeinde.name.split(" (")[0]) not in fold(name):
+        yield Sighting(entry=None, field="kommune.name", values={"name": name, "known": k.gemeinde.name})
+
+
+# --- Stadtbezirke ---------------------------------------------------------------------------------------------------
+
+
+def _stadtbezirke(k: Context) -> list[Dated[Gebiet]]:
+    return [dated for dated in k.dated("gebiete") if dated[0].gebietsart is Gebietsart.STADTBEZIRK]
+
+
+@rule(
+    "R524",
+    Severity.WARNING,
+    titel="Stadtbezirke in einer kreisangehörigen Stadt",
+    title="Stadtbezirke in a kreisangehörige Stadt",
+    text="{count} Gebiete sind als Stadtbezirk erfasst; kreisangehörige Städte haben Ortschaften",
+    message="{count} areas are recorded as Stadtbezirk; kreisangehörige towns have Ortschaften",
+    hinweis="gebietsart prüfen: ortschaft, stadtteil oder sozialraum.",
+    hint="Check gebietsart: ortschaft, stadtteil or sozialraum.",
+    source="GO NRW §§ 35, 39",
+    exceptions="some towns use the word in their own way",
+    needs=(STATUS,),
+    wrong='kommune: {ags: "05978020"}' + _BEZIRKE,
+    right=_BEZIRKE,
+)
+def _none_allowed(k: Context) -> Iterator[Sighting]:
+    bezirke = _stadtbezirke(k)
+    if bezirke and k.status in _KREISANGEHOERIG:
+        yield k.seen(bezirke[0][0], "gebietsart", None, *(bezirk for bezirk, _ in bezirke), count=len(bezirke))
+
+
+@rule(
+    "R525",
+    Severity.WARNING,
+    titel="Mehr als zehn Stadtbezirke",
+    title="More than ten Stadtbezirke",
+    text="{count} Stadtbezirke bestehen zugleich; ohne Genehmigung sind höchstens zehn erlaubt ({days})",
+    message="{count} Stadtbezirke exist at once; without approval ten are the most ({days})",
+    hinweis="gebietsart oder die Zeiten prüfen.",
+    hint="Check gebietsart or the days.",
+    source="GO NRW § 35 Abs. 2",
+    exceptions="more with approval; fewer than three are not reported, for the list may be a part only",
+    needs=(STATUS,),
+    wrong=_viele(11),
+    right=_viele(10),
+)
+def _too_many(k: Context) -> Iterator[Sighting]:
+    bezirke = {bezirk.id: (bezirk, span) for bezirk, span in _stadtbezirke(k)}
+    over = peak([(span, 1) for _, span in bezirke.values()], _AT_MOST)
+    if over and k.status is Gemeindestatus.KREISFREI:
+        last = list(bezirke.values())[-1][0]
+        yield k.seen(last, "gebietsart", over[:2], count=int(over.highest))
+
+
+def _vertretungen(k: Context) -> list[Dated[Gremium]]:
+    return k.gremien(Gremiumsart.BEZIRKSVERTRETUNG)
+
+
+@rule(
+    "R526",
+    Severity.INFO,
+    titel="Stadtbezirk ohne Bezirksvertretung",
+    title="Stadtbezirk without Bezirksvertretung",
+    text="Für {entry} ist keine Bezirksvertretung erfasst, für andere Stadtbezirke schon",
+    message="no Bezirksvertretung is recorded for {entry}, though there is for others",
+    hinweis="Die Bezirksvertretung ergänzen, oder ihr gebiet nennen.",
+    hint="Add the Bezirksvertretung, or name its gebiet.",
+    source="GO NRW § 36",
+    needs=(_VERTRETUNGEN,),
+    wrong=_BEZIRKE + "gremien: [{id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, gebiet: mitte}]",
+    right=_BEZIRKE
+    + """gremien:
+  - {id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, gebiet: mitte}
+  - {id: bv-norden, name: BV Norden, gremiumsart: bezirksvertretung, gebiet: norden}
+""",
+)
+def _without_vertretung(k: Context) -> Iterator[Sighting]:
+    represented = {gremium.gebiet for gremium, _ in _vertretungen(k)}
+    for bezirk, _ in _stadtbezirke(k):
+        if bezirk.id not in represented:
+            yield k.seen(bezirk)
+
+
+@rule(
+    "R527",
+    Severity.WARNING,
+    titel="Zwei Bezirksvertretungen für einen Stadtbezirk",
+    title="Two Bezirksvertretungen for one Stadtbezirk",
+    text="{a} und {entry} vertreten zugleich {gebiet} ({days})",
+    message="{a} and {entry} both stand for {gebiet} ({days})",
+    hinweis="gebiet oder die Wahlperioden berichtigen.",
+    hint="Correct gebiet or the terms.",
+    source="GO NRW § 36",
+    wrong=_BEZIRKE
+    + """gremien:
+  - {id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, gebiet: mitte}
+  - {id: bv-norden, name: BV Norden, gremiumsart: bezirksvertretung, gebiet: norden}
+  - {id: bv-3, name: BV 3, gremiumsart: bezirksvertretung, gebiet: norden}
+""",
+    right=_BEZIRKE
+    + """gremien:
+  - {id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, gebiet: mitte}
+  - {id: bv-norden, name: BV Norden, gremiumsart: bezirksvertretung, gebiet: norden}
+""",
+)
+def _two_vertretungen(k: Context) -> Iterator[Sighting]:
+    for a, b, days in clashes(_vertretungen(k), lambda gremium: gremium.gebiet):
+        yield k.seen(b, "gebiet", days, a, a=a, gebiet=Named(b.gebiet))
+
+
+@rule(
+    "R528",
+    Severity.WARNING,
+    titel="Sitzzahl der Bezirksvertretung",
+    title="Seats of a Bezirksvertretung",
+    text="{entry} hat {sitze} Sitze; vorgesehen sind 11 bis 19",
+    message="{entry} has {sitze} seats; 11 to 19 are provided for",
+    hinweis="sitze prüfen.",
+    hint="Check sitze.",
+    source="GO NRW § 36 Abs. 2",
+    wrong="gremien: [{id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, sitze: 25}]",
+    right="gremien: [{id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, sitze: 19}]",
+)
+def _seats(k: Context) -> Iterator[Sighting]:
+    for gremium, _ in _vertretungen(k):
+        if gremium.sitze is not None and gremium.sitze not in _SEATS:
+            yield k.seen(gremium, "sitze", sitze=gremium.sitze)

@@ -1,0 +1,319 @@
+"""Time: what outlasts what it depends on, what is planned but taken for real, what follows upon what."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Final
+
+from kommunal.model.aufgaben import Zuständigkeit
+from kommunal.model.einheiten import Organisationseinheit
+from kommunal.model.eintrag import Eintrag, Kante
+from kommunal.model.geltung import Geltung
+from kommunal.model.personen import Besetzung
+from kommunal.rules.context import Context, Named, Reference
+from kommunal.rules.needs import STAND
+from kommunal.rules.rule import Severity, Sighting, rule
+from kommunal.rules.spans import BEGINNING, END, Days
+
+_PAST: Final = ("quellen", "vorgaenger", "fuer", "reorganisationen")
+"""Fields that may name what lies in the past."""
+_EDGES: Final = ("besetzungen", "zustaendigkeiten", "beziehungen", "mitgliedschaften")
+
+
+def _gap(span: Geltung, targets: Sequence[Geltung]) -> Days | None:
+    """Return days on which a version is certain and what it depends on certainly is not.
+
+    An absent first day is unknown: then only days count after the last one on which the other can have been there.
+    """
+    end = max(target.last_possible for target in targets)
+    if span.first_certain == BEGINNING:
+        first = end + 1
+    else:
+        first = span.first_certain
+        for target in sorted(targets, key=lambda target: target.first_possible):
+            if target.first_possible > first:
+                break
+            first = max(first, target.last_possible + 1)
+    later = [target.first_possible - 1 for target in targets if target.first_possible > first]
+    last = min([span.last_certain, *later])
+    return (first, last) if first <= last and first < END else None
+
+
+# --- what outlasts what it depends on -------------------------------------------------------------------------------
+
+
+@rule(
+    "Z201",
+    Severity.ERROR,
+    titel="Einheit überdauert die übergeordnete",
+    title="Unit outlasts its parent",
+    text="{entry} untersteht {target}, das dann nicht besteht ({days})",
+    message="{entry} stands below {target}, which is not in force then ({days})",
+    hinweis="Die Einheit enden lassen oder ab diesem Tag anders unterstellen (neue Fassung).",
+    hint="End the unit, or add a version with another parent from that day on.",
+    source="logic",
+    exceptions="a unit whose first day is unknown may be younger than its parent; only certain days count",
+    wrong="""
+einheiten:
+  - {art: dezernat, id: dezernat-3, name: Dezernat III, gueltig: {bis: 2020-12-31}}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}
+""",
+    right="""
+einheiten:
+  - {art: dezernat, id: dezernat-3, name: Dezernat III, gueltig: {bis: 2020-12-31}}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3, gueltig: {bis: 2020}}
+""",
+)
+def _without_parent(k: Context) -> Iterator[Sighting]:
+    for unit, span in k.einheiten:
+        above = k.units_by_id.get(unit.uebergeordnet or "")
+        days = _gap(span, [then for _, then in above]) if above else None
+        if above and days and k.firm(days, unit, above[0][0]):
+            yield k.seen(unit, "uebergeordnet", days, above[0][0], target=above[0][0])
+
+
+def _outlasting(k: Context) -> dict[str, list[tuple[Reference, Days]]]:
+    """Return the references, other than to a parent, that certainly outlast what they name."""
+    found: dict[str, list[tuple[Reference, Days]]] = {}
+    bounded = k.bounded
+    for reference in k.references if bounded else ():
+        entry, field, key, _ = reference
+        if key not in bounded or field.startswith(_PAST) or "." in field or key == entry.id:
+            continue
+        span = None if field == "uebergeordnet" and isinstance(entry, Organisationseinheit) else k.in_force(entry)
+        days = span and _gap(span, k.spans[key])
+        if days and not _ends_with(entry, field):
+            firm = k.firm(days, entry, k.by_id[key][0])
+            found.setdefault(_code(entry, field) if firm else "Z203", []).append((reference, days))
+    return found
+
+
+def _code(entry: Eintrag, field: str) -> str:
+    # without a day of its own an edge may simply have been left to end with its unit
+    return "Z202" if _at_a_unit(entry, field) and entry.gueltig is not None else "Z203"
+
+
+def _at_a_unit(entry: Eintrag, field: str) -> bool:
+    if isinstance(entry, Zuständigkeit):
+        return field == "zustaendig"
+    return isinstance(entry, Besetzung) and field in ("einheit", "stelle")
+
+
+def _ends_with(entry: Eintrag, field: str) -> bool:
+    """Tell whether an edge without any day is best read as ending with what it names: a seat in a former Rat."""
+    return isinstance(entry, Kante) and entry.gueltig is None and not _at_a_unit(entry, field)
+
+
+def _told(k: Context, code: str) -> Iterator[Sighting]:
+    for (entry, field, key, _), days in k.once(_outlasting).get(code, ()):
+        yield k.seen(entry, field, days, key, target=Named(key))
+
+
+@rule(
+    "Z202",
+    Severity.ERROR,
+    titel="Zuständigkeit oder Besetzung überdauert die Einheit",
+    title="Responsibility or Besetzung outlasts its unit",
+    text="{entry} gilt noch, wenn {target} nicht besteht ({days})",
+    message="{entry} still holds when {target} is not in force ({days})",
+    hinweis="Mit der Einheit enden lassen, oder die Nachfolgerin nennen.",
+    hint="Let it end with the unit, or name the unit that took over.",
+    source="logic",
+    exceptions="without any day of its own it may have ended with the unit: then Z203 warns",
+    wrong="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {bis: 2020-12-31}}]
+aufgaben: [{id: kita, name: Kindertagesbetreuung}]
+zustaendigkeiten: [{aufgabe: kita, zustaendig: jugendamt, rolle: federfuehrend, gueltig: {ab: 2015}}]
+""",
+    right="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {bis: 2020-12-31}}]
+aufgaben: [{id: kita, name: Kindertagesbetreuung}]
+zustaendigkeiten: [{aufgabe: kita, zustaendig: jugendamt, rolle: federfuehrend, gueltig: {ab: 2015, bis: 2020}}]
+""",
+)
+def _outlasts_its_unit(k: Context) -> Iterator[Sighting]:
+    return _told(k, "Z202")
+
+
+@rule(
+    "Z203",
+    Severity.WARNING,
+    titel="Angabe überdauert, worauf sie verweist",
+    title="Entry outlasts what it names",
+    text="{entry} gilt noch, wenn {target} nicht besteht ({days})",
+    message="{entry} still holds when {target} is not in force ({days})",
+    hinweis="Die Angabe zeitlich begrenzen, oder die Nachfolgerin nennen.",
+    hint="Limit the entry in time, or name what took over.",
+    source="logic",
+    exceptions="sources and predecessors may well lie in the past",
+    wrong="""
+standorte: [{id: altes-rathaus, name: Altes Rathaus, gueltig: {bis: 2020-12-31}}]
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt, standorte: [altes-rathaus]}]
+""",
+    right="""
+standorte: [{id: altes-rathaus, name: Altes Rathaus, gueltig: {ab: 1890}}]
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt, standorte: [altes-rathaus]}]
+""",
+)
+def _outlasts_what_it_names(k: Context) -> Iterator[Sighting]:
+    return _told(k, "Z203")
+
+
+@rule(
+    "Z204",
+    Severity.WARNING,
+    titel="Einheit unter einer, die nicht in Kraft ist",
+    title="Unit below one that is not in force",
+    text="{entry} untersteht {target}, das nur als „{zustand}“ erfasst ist",
+    message="{entry} stands below {target}, which is only recorded as {zustand}",
+    hinweis="Die bestehende Unterstellung angeben und die künftige als geplante Fassung.",
+    hint="State the present parent, and the future one as a planned version.",
+    source="logic",
+    wrong="""
+einheiten:
+  - {art: dezernat, id: dezernat-5, name: Dezernat V, zustand: geplant}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-5}
+""",
+    right="""
+einheiten:
+  - {art: dezernat, id: dezernat-5, name: Dezernat V, zustand: geplant}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-5, zustand: geplant}
+""",
+)
+def _below_what_never_is(k: Context) -> Iterator[Sighting]:
+    # planned, drafted, deviating, dissolved without a day
+    for unit, _ in k.einheiten:
+        above = k.by_id.get(unit.uebergeordnet or "", ())
+        if above and unit.uebergeordnet not in k.spans:
+            yield k.seen(unit, "uebergeordnet", None, above[0], target=above[0], zustand=above[0].zustand)
+
+
+@rule(
+    "Z205",
+    Severity.INFO,
+    titel="Untergeordnete ohne ersten Tag",
+    title="Units below without a first day",
+    text="{entry} beginnt später; {count} Einheiten darunter nennen keinen ersten Tag, etwa {example} ({days})",
+    message="{entry} begins later; {count} units below state no first day, such as {example} ({days})",
+    hinweis="Angeben, seit wann sie dort eingeordnet sind, falls es bekannt ist.",
+    hint="State since when they stand there, if it is known.",
+    source="method",
+    exceptions="an unknown first day is legal; a Stand before that day shows the units without a parent",
+    wrong="""
+einheiten:
+  - {art: dezernat, id: familiendezernat, name: Familiendezernat, gueltig: {ab: 2021-02~}}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: familiendezernat}
+""",
+    right="""
+einheiten:
+  - {art: dezernat, id: familiendezernat, name: Familiendezernat, gueltig: {ab: 2021-02~}}
+  - {art: amt, id: jugendamt, name: Jugendamt}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: familiendezernat, gueltig: {ab: 2021-02~}}
+""",
+)
+def _before_the_parent(k: Context) -> Iterator[Sighting]:
+    for key, children in k.below.items():
+        beginning = min((span.first_possible for span in k.spans.get(key, ())), default=BEGINNING)
+        undated = [
+            unit for unit, span in children if span.first_certain == BEGINNING and span.last_certain >= beginning
+        ]
+        versions = k.units_by_id.get(key)
+        if versions and beginning > BEGINNING and there:
+            first = min(versions, key=lambda dated: dated[1].first_possible)[0]
+            days = (BEGINNING, beginning - 1)
+            yield k.seen(first, "gueltig.ab", days, *there, count=len(there), example=there[0])
+
+
+# --- one version after another --------------------------------------------------------------------------------------
+
+
+@rule(
+    "Z206",
+    Severity.INFO,
+    titel="Lücke zwischen Fassungen",
+    title="Gap between versions",
+    text="Zwischen zwei Fassungen von {entry} besteht die Einheit nicht ({days})",
+    message="between two versions of {entry} the unit is not in force ({days})",
+    hinweis="Das bis der älteren Fassung weglassen: sie endet, wo die neue beginnt.",
+    hint="Leave out bis of the older version: it ends where the new one begins.",
+    source="logic",
+    exceptions="a unit may have been closed for a time",
+    wrong="""
+einheiten:
+  - {art: amt, id: sportamt, name: Sportamt, gueltig: {bis: 2019-12-31}}
+  - {art: amt, id: sportamt, name: Amt für Sport, gueltig: {ab: 2021-01-01}}
+""",
+    right="""
+einheiten:
+  - {art: amt, id: sportamt, name: Sportamt, gueltig: {bis: 2020}}
+  - {art: amt, id: sportamt, name: Amt für Sport, gueltig: {ab: 2021-01-01}}
+""",
+)
+def _gap_between_versions(k: Context) -> Iterator[Sighting]:
+    for versions in k.units_by_id.values():
+        for (_, before), (after, span) in pairwise(versions):
+            if before.last_possible + 1 < span.first_possible:
+                yield k.seen(after, "gueltig.ab", (before.last_possible + 1, span.first_possible - 1))
+
+
+@rule(
+    "Z207",
+    Severity.INFO,
+    titel="Künftiges als geltend erfasst",
+    title="The future recorded as fact",
+    text="{entry} beginnt erst nach dem Stand der Aufzeichnung ({stand}) und ist nicht als geplant erfasst",
+    message="{entry} begins after the day up to which the record is true ({stand}), and is not marked as planned",
+    hinweis="zustand: geplant setzen, eine Quelle nennen, oder den stand der Aufzeichnung fortschreiben.",
+    hint="Set zustand: geplant, name a source, or bring stand up to date.",
+    source="logic",
+    exceptions="an entry with a source of its own may be known beyond the day of the record",
+    needs=(STAND,),
+    wrong="""
+stand: 2021-03
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2025-01-01}}]
+""",
+    right="""
+stand: 2021-03
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2025-01-01}, zustand: geplant}]
+""",
+)
+def _future_as_fact(k: Context) -> Iterator[Sighting]:
+    stand = k.verwaltung.stand
+    bound = stand.latest.toordinal() if stand else END
+    for name in ("einheiten", *_EDGES):
+        for entry, span in k.dated(name):
+            if bound < span.first_possible < END and not entry.quellen:
+                yield k.seen(entry, "gueltig.ab", stand=stand)
+
+
+@rule(
+    "Z208",
+    Severity.INFO,
+    titel="Geplantes, dessen Tag vorbei ist",
+    title="Plan whose day has passed",
+    text="{entry} war für {ab} geplant; die Aufzeichnung gilt für {stand} und sagt nicht, ob es dazu kam",
+    message="{entry} was planned for {ab}; the record is true as of {stand} and does not say whether it came about",
+    hinweis="Ist es geschehen, als aktive Fassung erfassen; sonst den Tag ändern oder den Eintrag streichen.",
+    hint="If it happened, record it as an active version; else change the day or remove the entry.",
+    source="method",
+    exceptions="a passed day does not make a plan come true",
+    needs=(STAND,),
+    wrong="""
+stand: 2021-03
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2020-01-01}, zustand: geplant}]
+""",
+    right="""
+stand: 2021-03
+einheiten:
+  - {art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2020-01-01}, zustand: geplant}
+  - {art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2020-02-01}}
+""",
+)
+def _overdue(k: Context) -> Iterator[Sighting]:
+    stand = k.verwaltung.stand
+    for entry in k.verwaltung.announced() if stand else ():
+        ab = entry.gueltig and entry.gueltig.ab
+        past = ab and stand and ab.latest < stand.earliest
+        # a version in force that begins no earlier tells that the plan came true
+        come = ab and any(span.first_possible >= ab.earliest.toordinal() for span in k.spans.get(entry.id, ()))
+        if ab and past and not come:
+            yield k.seen(entry, "zustand", (ab.latest.toordinal(), END), ab=ab, stand=stand)
