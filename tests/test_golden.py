@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
-import attrs
 import pytest
 
 import kommunal as k
 from kommunal.rules import Befund, Severity, check, regeln
-from kommunal.rules.output import to_github, to_json, to_sarif, to_text
+from kommunal.rules.output import to_github, to_sarif, to_text
 from kommunal.serialize import loads_reorganisation
 from regelhilfe import verwaltung
 from staedtchen import MITWIRKEND, stadt, zustaendig

@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from kommunal import Befund, Eintrag, Verwaltung, check
-from kommunal.rules.ausgabe import als_github, als_json, als_sarif, als_text, summary
+from kommunal.rules.output import summary, to_github, to_json, to_sarif, to_text
 from regelhilfe import verwaltung
 
 VERWAIST = "einheiten: [{art: amt, id: a, name: A, uebergeordnet: x}]"
@@ -50,20 +50,20 @@ def folge() -> tuple[Befund, ...]:
 
 
 def test_text(verwaist: tuple[Befund, ...]) -> None:
-    assert als_text(verwaist) == (
+    assert to_text(verwaist) == (
         "stadt, 1:2.yaml:7:5  einheiten[0].uebergeordnet  S101 error  uebergeordnet names 'x', and no entry has "
         "this id (expected in einheiten)\n"
         "    Correct the id or add the entry; where it is not known, leave the field out.\n"
         "1 error\n"
     )
-    assert als_text(verwaist, language="de", hints=False) == (
-        "stadt, 1:2.yaml:7:5  einheiten[0].uebergeordnet  S101 Fehler  uebergeordnet nennt 'x'; einen Eintrag mit "
+    assert to_text(verwaist, language="de", hints=False) == (
+        "stadt, 1:2.yaml:7:5  einheiten[0].uebergeordnet  S101 Fehler  uebergeordnet nennt „x“; einen Eintrag mit "
         "dieser id gibt es nicht (erwartet in einheiten)\n1 Fehler\n"
     )
 
 
 def test_what_follows_stands_below_its_cause(folge: tuple[Befund, ...]) -> None:
-    zeilen = als_text(folge, hints=False).splitlines()
+    zeilen = to_text(folge, hints=False).splitlines()
     assert [zeile.split("  besetzungen")[0] for zeile in zeilen] == [
         "stadt, 1:2.yaml:9:5", "    stadt, 1:2.yaml:9:5", "1 error",
     ]  # fmt: skip
@@ -98,26 +98,26 @@ def test_summary() -> None:
 
 
 def test_json(folge: tuple[Befund, ...]) -> None:
-    (eines,) = json.loads(als_json(folge))
+    (eines,) = json.loads(to_json(folge))
     assert (eines["code"], eines["severity"], eines["file"], eines["line"]) == ("B321", "error", "stadt, 1:2.yaml", 9)
     assert (eines["since"], eines["until"]) == ("2024-01-01", None)
     assert [einer["code"] for einer in eines["follows"]] == ["B302"]
-    (ohne,) = json.loads(als_json(check(verwaltung("profil: {beigeordnete: 0}"))))
+    (ohne,) = json.loads(to_json(check(verwaltung("profil: {beigeordnete: 0}"))))
     assert (ohne["id"], ohne["line"], ohne["path"]) == (None, None, "profil.beigeordnete")
 
 
 def test_github(verwaist: tuple[Befund, ...], folge: tuple[Befund, ...]) -> None:
-    assert als_github(verwaist).startswith(
+    assert to_github(verwaist).startswith(
         "::error file=stadt%2C 1%3A2.yaml,line=7,col=5,title=S101 einheiten[0].uebergeordnet::uebergeordnet names"
     )
-    assert "%0A    stadt" in als_github(folge)
+    assert "%0A    stadt" in to_github(folge)
     (profil,) = check(verwaltung("profil: {beigeordnete: 0}"))
-    assert als_github([profil], language="de").startswith("::warning title=B324 profil.beigeordnete::Nach dem Profil")
-    assert als_github(()) == ""
+    assert to_github([profil], language="de").startswith("::warning title=B324 profil.beigeordnete::Nach dem Profil")
+    assert to_github(()) == ""
 
 
 def test_sarif(verwaist: tuple[Befund, ...], folge: tuple[Befund, ...]) -> None:
-    log = json.loads(als_sarif((*verwaist, *folge)))
+    log = json.loads(to_sarif((*verwaist, *folge)))
     assert log["version"] == "2.1.0"
     (lauf,) = log["runs"]
     assert [eine["id"] for eine in lauf["tool"]["driver"]["rules"]] == ["B321", "S101"]
@@ -129,6 +129,6 @@ def test_sarif(verwaist: tuple[Befund, ...], folge: tuple[Befund, ...]) -> None:
     }  # fmt: skip
     assert ort["logicalLocations"] == [{"fullyQualifiedName": "einheiten[0].uebergeordnet"}]
     assert zweites["relatedLocations"][0]["message"]["text"].startswith("B302: ")
-    deutsch = json.loads(als_sarif(check(verwaltung(VERWAIST)), language="de"))["runs"][0]
+    deutsch = json.loads(to_sarif(check(verwaltung(VERWAIST)), language="de"))["runs"][0]
     assert deutsch["tool"]["driver"]["rules"][0]["shortDescription"] == {"text": "Verweis ins Leere"}
     assert "physicalLocation" not in deutsch["results"][0]["locations"][0]

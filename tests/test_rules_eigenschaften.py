@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from kommunal import Befund, Severity, Verwaltung, check, report
 from kommunal.model.profil import Ausnahme, Profil
 from kommunal.rules import Regel, regeln
-from kommunal.rules.kontext import Kontext
-from kommunal.rules.spannen import ueberschneidungen
+from kommunal.rules.context import Context
+from kommunal.rules.spans import overlapping
 from modellbau import TAGE, Bau, zeitraeume
 from regelhilfe import verwaltung
 from umfang import viele
@@ -77,7 +77,7 @@ def _text(zeitraum: object) -> str:
 @settings(max_examples=viele(15), deadline=None)
 @given(MIT_KINDERN)
 def test_an_error_on_time_has_only_certain_days(v: Verwaltung) -> None:
-    k = Kontext(v)
+    k = Context(v)
     for befund in check(v, select=["Z201", "S105"]):
         assert befund.severity is Severity.ERROR
         assert befund.entry is not None
@@ -94,9 +94,9 @@ def test_overlaps_are_found_as_by_looking_at_every_day(spannen: list[object], ta
     v = verwaltung(
         "personen: [" + ", ".join(f"{{id: p{n}, name: P, gueltig: {_text(z)}}}" for n, z in enumerate(spannen)) + "]"
     )
-    paare = Kontext(v).paare("personen")
-    treffer = list(ueberschneidungen(paare))
-    for a, b, von, bis in treffer:
+    paare = Context(v).dated("personen")
+    treffer = list(overlapping(paare))
+    for a, b, (von, bis) in treffer:
         spans = {p.id: s for p, s in paare}
         for ende in (date.fromordinal(max(von, 1)), date.fromordinal(min(bis, date.max.toordinal()))):
             assert spans[a.id].certain(ende)

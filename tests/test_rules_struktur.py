@@ -124,8 +124,8 @@ class TestVersions:
         )
         (befund,) = check(verwaltung(text))
         assert (befund.since, befund.until) == (date(2021, 2, 1), date(2021, 6, 30))
-        assert befund.message == "two versions of a hold at once (from 2021-02-01 to 2021-06-30)"
-        assert befund.text == "Zwei Fassungen von a gelten zugleich (vom 01.02.2021 bis 30.06.2021)"
+        assert befund.message == "two versions of B hold at once (from 2021-02-01 to 2021-06-30)"
+        assert befund.text == "Zwei Fassungen von B gelten zugleich (vom 01.02.2021 bis 30.06.2021)"
 
 
 class TestCycles:
@@ -137,8 +137,8 @@ class TestCycles:
         )
         assert kurz(text.replace("DAY", "2020-12-30"), select=["S11"]) == ["S111 einheiten[0].uebergeordnet"]
         (befund,) = check(verwaltung(text.replace("DAY", "2020-12-30")), select=["S11"])
-        assert befund.message == "the way up runs in a circle: a → b → a (on 2020-12-31)"
-        assert befund.text == "Der Weg nach oben führt im Kreis: a → b → a (am 31.12.2020)"
+        assert befund.message == "the way up runs in a circle: A → B → A (on 2020-12-31)"
+        assert befund.text == "Der Weg nach oben führt im Kreis: A → B → A (am 31.12.2020)"
 
     def test_a_unit_below_itself_and_two_circles_with_units_below(self) -> None:
         text = (

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import IO, Any, Final
+from typing import IO, Any
 
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.rules import Severity, check

@@ -9,7 +9,7 @@ import click
 from kommunal import DocumentError, Problem, Verwaltung
 from kommunal.cli.eingabe import TAG, lade
 from kommunal.rules import Befund, Bericht, Severity, report
-from kommunal.rules.ausgabe import als_github, als_json, als_sarif, als_text, summary
+from kommunal.rules.output import summary, to_github, to_json, to_sarif, to_text
 
 __all__ = ["befehl"]
 
@@ -80,12 +80,12 @@ def _alles(file: str) -> tuple[Problem, ...]:
 def _ausgabe(befunde: Sequence[Befund], form: str, german: bool) -> str:
     sprache: Literal["de", "en"] = "de" if german else "en"
     if form == "json":
-        return als_json(befunde)
+        return to_json(befunde)
     if form == "github":
-        return als_github(befunde, language=sprache)
+        return to_github(befunde, language=sprache)
     if form == "sarif":
-        return als_sarif(befunde, language=sprache)
-    return als_text(befunde, language=sprache)
+        return to_sarif(befunde, language=sprache)
+    return to_text(befunde, language=sprache)
 
 
 def _erklaere(bericht: Bericht) -> None:

@@ -62,12 +62,12 @@ def near(key: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]
 
 
 def printable(text: str) -> str:
-    """The text as a terminal or a log can show it: what would steer them is written out.
+    r"""The text as a terminal or a log can show it: what would steer them is written out.
 
     Control characters, line ends, tabs, invisible and direction marks, lone surrogates.
 
-    >>> printable("Amt\x1b[31m"), printable("a\u202eb"), printable("Straße\xa05")
-    ('Amt\\x1b[31m', 'a\\u202eb', 'Straße\xa05')
+    >>> print(printable("Amt\x1b[31m"), printable("a\u202eb"))
+    Amt\x1b[31m a\u202eb
     """
     if text.isprintable():
         return text

@@ -3,7 +3,8 @@
 from kommunal.rules.catalogue import FAMILIES, regel, regeln
 from kommunal.rules.checking import check, report
 from kommunal.rules.finding import Befund, Bericht, Undecided
-from kommunal.rules.rule import Need, Regel, Severity, Sighting
+from kommunal.rules.rule import Need, Regel, Severity
+from kommunal.rules.sighting import Sighting
 
 __all__ = [
     "FAMILIES", "Befund", "Bericht", "Need", "Regel", "Severity", "Sighting", "Undecided", "check", "regel", "regeln",

@@ -8,8 +8,9 @@ from kommunal.model.akteure import Gremiumsart, Mitgliedschaft, Mitgliedsrolle
 from kommunal.model.einheiten import Betrieb
 from kommunal.model.personen import Funktion
 from kommunal.model.text import fold
-from kommunal.rules.context import Context, Named
-from kommunal.rules.rule import Need, Severity, Sighting, rule
+from kommunal.rules.context import Context
+from kommunal.rules.rule import Need, Severity, rule
+from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, both_certain, overlapping, peak
 
 _ELECTED: Final = (
@@ -89,8 +90,8 @@ def _two_chairs(k: Context) -> Iterator[Sighting]:
     Severity.WARNING,
     titel="Mehr Mitglieder als Sitze",
     title="More members than seats",
-    text="{entry} hat {sitze} Sitze und {count} Mitglieder zugleich ({days})",
-    message="{entry} has {sitze} seats and {count} members at once ({days})",
+    text="{entry} hat {count} Mitglieder zugleich; Sitze: {sitze} ({days})",
+    message="{entry} has {count} members at once; seats: {sitze} ({days})",
     hinweis="Mitgliedschaften enden lassen, beratende als solche erfassen, oder sitze berichtigen.",
     hint="End memberships, mark advisory ones (beratend), or correct sitze.",
     source="logic",
@@ -270,8 +271,8 @@ def _obligatory(k: Context) -> Iterator[Sighting]:
     Severity.WARNING,
     titel="Jugendamt ohne Jugendhilfeausschuss",
     title="Jugendamt without Jugendhilfeausschuss",
-    text="{entry} ist ein Jugendamt; unter den Ausschüssen ist keiner für Jugendhilfe",
-    message="{entry} is a Jugendamt, and none of the committees is for Jugendhilfe",
+    text="Unter den Ausschüssen ist keiner für Jugendhilfe; als Jugendamt ist {entry} erfasst",
+    message="none of the committees is for Jugendhilfe, and {entry} is recorded as a Jugendamt",
     hinweis="Den Jugendhilfeausschuss ergänzen; er ist Teil des Jugendamtes.",
     hint="Add the Jugendhilfeausschuss; it is part of the Jugendamt.",
     source="SGB VIII §§ 70, 71",

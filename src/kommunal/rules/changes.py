@@ -17,8 +17,9 @@ from kommunal.model.wandel import (
     Zusammenlegen,
 )
 from kommunal.model.zeit import Datum
-from kommunal.rules.context import Context, Named
-from kommunal.rules.rule import Need, Severity, Sighting, rule
+from kommunal.rules.context import Context
+from kommunal.rules.rule import Need, Severity, rule
+from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import END, Dated, Days
 
 _REORGANISATIONEN: Final = Need(

@@ -18,7 +18,8 @@ from kommunal.rules.catalogue import chosen, regeln
 from kommunal.rules.context import Context
 from kommunal.rules.exceptions import UNUSED, unused
 from kommunal.rules.finding import Befund, Bericht, Undecided
-from kommunal.rules.rule import Regel, Sighting
+from kommunal.rules.rule import Regel
+from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import as_day
 from kommunal.rules.wording import words_of
 

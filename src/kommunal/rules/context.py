@@ -14,13 +14,13 @@ from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle, F
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import SAMMLUNGEN, Gemeindestatus, Verwaltung, sammlung
 from kommunal.rules.references import references
-from kommunal.rules.sighting import Named, Sighting
+from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import BEGINNING, END, Dated, Days, both_certain, grouped
 
 if TYPE_CHECKING:
     from kommunal.nrw import Gemeinde
 
-__all__ = ["Context", "Named", "Reference", "loose"]
+__all__ = ["Context", "Reference", "loose"]
 
 T = TypeVar("T")
 

@@ -7,9 +7,10 @@ from typing import Final
 from kommunal.model.einheiten import Abteilung, Amt, Sachgebiet
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.rules.context import Context, Named
+from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
-from kommunal.rules.rule import Need, Severity, Sighting, rule
+from kommunal.rules.rule import Need, Severity, rule
+from kommunal.rules.sighting import Named, Sighting
 
 _WHOLE_TOWN: Final = 20
 """From how many units on a record may be taken to list every office."""

@@ -6,9 +6,10 @@ from typing import Final
 from kommunal.model.einheiten import Dezernat
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.rules.context import Context, Named
+from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
-from kommunal.rules.rule import Need, Severity, Sighting, rule
+from kommunal.rules.rule import Need, Severity, rule
+from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, Days, both_certain, grouped, overlapping, peak
 
 _HVB: Final = Funktion.HAUPTVERWALTUNGSBEAMTER

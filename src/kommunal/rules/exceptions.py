@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from kommunal.model.naming import kind_label
 from kommunal.model.profil import Ausnahme
 from kommunal.rules.context import Context
-from kommunal.rules.rule import Severity, Sighting, rule
+from kommunal.rules.rule import Severity, rule
+from kommunal.rules.sighting import Sighting
 
 __all__ = ["UNUSED", "unused"]
 
@@ -90,7 +92,7 @@ def _kind(k: Context) -> Iterator[Sighting]:
     kinds = k.verwaltung.profil.arten if k.verwaltung.profil else ()
     for unit, _ in k.einheiten if kinds else ():
         if unit.art not in kinds:
-            yield k.seen(unit, "art", art=unit.art, arten=kinds)
+            yield k.seen(unit, "art", art=kind_label(unit), arten=kinds)
 
 
 @rule(
@@ -120,4 +122,6 @@ def _nesting(k: Context) -> Iterator[Sighting]:
     allowed = {one.art: one.unter for one in k.verwaltung.profil.gliederung} if k.verwaltung.profil else {}
     for unit, above, days in k.parents() if allowed else ():
         if unit.art in allowed and above.art not in allowed[unit.art]:
-            yield k.seen(unit, "uebergeordnet", days, above, art=unit.art, above=above.art, target=above)
+            yield k.seen(
+                unit, "uebergeordnet", days, above, art=kind_label(unit), above=kind_label(above), target=above
+            )

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from kommunal.model.competition import rivals
 from kommunal.model.eintrag import Zustand
 from kommunal.model.geltung import Geltung
 from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
-from kommunal.rules.context import Context, Named
-from kommunal.rules.rule import Severity, Sighting, rule
+from kommunal.rules.context import Context
+from kommunal.rules.rule import Severity, rule
+from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, Days, both_certain, grouped, overlapping
 
 __all__ = ["head_places", "in_office", "marked"]
@@ -37,10 +39,13 @@ def _forms_of_one(a: str, b: str) -> bool:
 
 
 def head_places(k: Context) -> Iterator[list[Dated[Besetzung]]]:
-    """Yield the heads of every unit that has several, post by post."""
+    """Yield the heads of every unit that has several: those of one post, and all where one is of no post."""
     for heads in k.heads.values():
         if len(heads) > 1:
-            yield from grouped(heads, lambda dated: dated[0].stelle or "").values()
+            posts = grouped(heads, lambda dated: dated[0].stelle)
+            yield from posts.values()
+            if len(posts) == 0 or sum(map(len, posts.values())) < len(heads):
+                yield heads
 
 
 class _TwoHeads(NamedTuple):
@@ -54,12 +59,16 @@ class _TwoHeads(NamedTuple):
 
 
 def _two_heads(k: Context) -> list[_TwoHeads]:
-    found = []
+    found: dict[str, _TwoHeads] = {}
     for place in head_places(k):
         regular = [dated for dated in place if in_office(dated[0]) and dated[0].person is not None]
-        for a, b, days in overlapping(regular, lambda a, b: a.person != b.person and not marked(a, b)):
-            found.append(_TwoHeads(a, b, days, k.span(a).start == k.span(b).start))
-    return found
+        for a, b, days in overlapping(regular, _side_by_side):
+            found[b.id] = _TwoHeads(a, b, days, k.span(a).start == k.span(b).start)
+    return list(found.values())
+
+
+def _side_by_side(a: Besetzung, b: Besetzung) -> bool:
+    return a.person != b.person and rivals(a, b) and not marked(a, b)
 
 
 def _told(k: Context, *, together: bool) -> Iterator[Sighting]:

@@ -5,11 +5,12 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from kommunal.model.akteure import Beziehung, Kooperation
-from kommunal.model.leitbild import Leitbild
-from kommunal.rules.context import Context, Named
-from kommunal.rules.rule import Severity, Sighting, rule
-from kommunal.rules.spans import Dated, Days, clashes
 from kommunal.model.competition import place
+from kommunal.model.leitbild import Leitbild
+from kommunal.rules.context import Context
+from kommunal.rules.rule import Severity, rule
+from kommunal.rules.sighting import Named, Sighting
+from kommunal.rules.spans import Dated, Days, clashes
 
 
 def _leitbilder(k: Context) -> tuple[Dated[Leitbild], ...]:
@@ -48,8 +49,8 @@ def _two_at_once(k: Context) -> Iterator[Sighting]:
     Severity.INFO,
     titel="Leitbild ohne Inhalt",
     title="Leitbild that says nothing",
-    text="{entry} nennt weder Motto noch Werte, Leitsätze, Ziele, Dokument oder Prozess",
-    message="{entry} states no motto, value, principle, goal, document or process",
+    text="Das Leitbild für {place} nennt weder Motto noch Werte, Leitsätze, Ziele, Dokument oder Prozess",
+    message="the Leitbild for {place} states no motto, value, principle, goal, document or process",
     hinweis="Angeben, was die Quelle nennt, wenigstens das Dokument.",
     hint="State what the source says, at least the document.",
     source="method",
@@ -60,7 +61,7 @@ def _says_nothing(k: Context) -> Iterator[Sighting]:
     for leitbild, _ in _leitbilder(k):
         content = (leitbild.motto, leitbild.werte, leitbild.leitsaetze, leitbild.ziele, leitbild.dokument)
         if not any((*content, leitbild.prozess, leitbild.anmerkung)):
-            yield k.seen(leitbild)
+            yield k.seen(leitbild, place=Named(leitbild.einheit))
 
 
 @rule(
@@ -68,8 +69,8 @@ def _says_nothing(k: Context) -> Iterator[Sighting]:
     Severity.INFO,
     titel="Ereignisse nicht in ihrer Folge",
     title="Events out of order",
-    text="Im Prozess von {entry} steht {b} nach {a}",
-    message="in the process of {entry}, {b} comes after {a}",
+    text="Im Prozess des Leitbilds für {place} steht {b} nach {a}",
+    message="in the process of the Leitbild for {place}, {b} comes after {a}",
     hinweis="Die Ereignisse in ihrer zeitlichen Folge aufführen, oder ein Datum berichtigen.",
     hint="List the events as they came about, or correct a date.",
     source="logic",
@@ -90,7 +91,13 @@ def _out_of_order(k: Context) -> Iterator[Sighting]:
     for leitbild, _ in _leitbilder(k):
         for number, (before, after) in enumerate(pairwise(leitbild.prozess)):
             if before.datum and after.datum and after.datum.latest < before.datum.earliest:
-                yield k.seen(leitbild, f"prozess[{number + 1}].datum", a=before.datum, b=after.datum)
+                yield k.seen(
+                    leitbild,
+                    f"prozess[{number + 1}].datum",
+                    place=Named(leitbild.einheit),
+                    a=before.datum,
+                    b=after.datum,
+                )
 
 
 @rule(

@@ -10,7 +10,8 @@ from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
-from kommunal.rules.rule import Severity, Sighting, rule
+from kommunal.rules.rule import Severity, rule
+from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import Dated, both_certain
 
 _S: Final = Gemeindestatus

@@ -7,8 +7,9 @@ from typing import Final
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.orte import Erreichbarkeit, Gebiet, Gebietsart, Kanal, Standort
 from kommunal.model.sprechzeiten import Sprechzeit
-from kommunal.rules.context import Context, Named
-from kommunal.rules.rule import Severity, Sighting, rule
+from kommunal.rules.context import Context
+from kommunal.rules.rule import Severity, rule
+from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, both_certain, clashes, grouped
 
 __all__ = ["contacts"]
@@ -123,8 +124,8 @@ def _no_plz(k: Context) -> Iterator[Sighting]:
     Severity.WARNING,
     titel="Koordinaten außerhalb des Landes",
     title="Coordinates outside the Land",
-    text="{breite}, {laenge} liegt nicht in Nordrhein-Westfalen",
-    message="{breite}, {laenge} does not lie in Nordrhein-Westfalen",
+    text="{breite} / {laenge} liegt nicht in Nordrhein-Westfalen",
+    message="{breite} / {laenge} does not lie in Nordrhein-Westfalen",
     hinweis="Breite und Länge prüfen; oft sind sie vertauscht.",
     hint="Check latitude and longitude; often they are swapped.",
     source="logic",

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from kommunal.model.einheiten import Stelle
 from kommunal.model.eintrag import Zustand
+from kommunal.model.naming import kind_label
 from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
-from kommunal.rules.context import Context, Named
+from kommunal.rules.context import Context
 from kommunal.rules.heads import head_places, in_office, marked
-from kommunal.rules.rule import Severity, Sighting, rule
+from kommunal.rules.rule import Severity, rule
+from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import END, Dated, both_certain, grouped, peak
 
 
@@ -38,8 +40,12 @@ besetzungen:
 """,
 )
 def _vacant_and_held(k: Context) -> Iterator[Sighting]:
+    told: set[str] = set()
     for place in head_places(k):
-        yield from _empty_places(k, place)
+        for sighting in _empty_places(k, place):
+            if sighting.entry is not None and sighting.entry.id not in told:
+                told.add(sighting.entry.id)
+                yield sighting
     for stelle, holders in k.once(_holders):
         if stelle.sitze == 1:
             yield from _empty_places(k, [one for one in holders if one[0].rolle is not Besetzungsrolle.LEITUNG])
@@ -51,12 +57,16 @@ def _empty_places(k: Context, place: Sequence[Dated[Besetzung]]) -> Iterator[Sig
         if empty.besetzungsart in OHNE_PERSON and empty.zustand is not Zustand.RUHEND:
             for holder, then in held:
                 days = both_certain(span, then)
-                if days and not marked(empty, holder) and k.firm(days, empty, holder):
+                if days and _rivals(empty, holder) and not marked(empty, holder) and k.firm(days, empty, holder):
                     yield k.seen(
                         empty, "besetzungsart", days, holder,
                         place=Named(empty.stelle or empty.einheit), who=Named(holder.person or holder.id),
                     )  # fmt: skip
                     break
+
+
+def _rivals(a: Besetzung, b: Besetzung) -> bool:
+    return a.stelle == b.stelle or None in (a.stelle, b.stelle)
 
 
 def _holders(k: Context) -> list[tuple[Stelle, list[Dated[Besetzung]]]]:
@@ -75,8 +85,8 @@ def _holders(k: Context) -> list[tuple[Stelle, list[Dated[Besetzung]]]]:
     Severity.ERROR,
     titel="Mehr Personen als Sitze",
     title="More holders than seats",
-    text="{entry} hat {sitze} Sitz(e) und ist mit {count} Personen besetzt ({days})",
-    message="{entry} has {sitze} seat(s) and is held by {count} persons ({days})",
+    text="{entry} ist mit {count} Personen besetzt; Sitze: {sitze} ({days})",
+    message="{entry} is held by {count} persons; seats: {sitze} ({days})",
     hinweis="Eine Besetzung enden lassen, Anteile angeben (anteil), oder sitze berichtigen.",
     hint="End one of them, state shares (anteil), or correct sitze.",
     source="logic",
@@ -182,7 +192,7 @@ def _more_than_full_time(k: Context) -> Iterator[Sighting]:
     Severity.WARNING,
     titel="stelle nennt keine Stelle",
     title="stelle names no Stelle",
-    text="{field} nennt {target}; das ist der Art nach {art} und keine Stelle",
+    text="{field} nennt {target}; der Art nach {art}, keine Stelle",
     message="{field} names {target}, which is of the kind {art} and not a Stelle",
     hinweis="In einheit gehört die Einheit, in stelle nur die Planstelle.",
     hint="The unit belongs into einheit, only the post into stelle.",
@@ -203,7 +213,7 @@ def _no_post(k: Context) -> Iterator[Sighting]:
         versions = k.units_by_id.get(b.stelle or "")
         if versions and not any(isinstance(unit, Stelle) for unit, _ in versions):
             unit = versions[0][0]
-            yield k.seen(b, "stelle", None, unit, target=unit, art=unit.art)
+            yield k.seen(b, "stelle", None, unit, target=unit, art=kind_label(unit))
 
 
 @rule(

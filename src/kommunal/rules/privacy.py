@@ -10,9 +10,10 @@ from kommunal.model.felder import felder, je_klasse
 from kommunal.model.orte import Kanal
 from kommunal.model.personen import Person
 from kommunal.model.text import fold
-from kommunal.rules.context import Context, Named
+from kommunal.rules.context import Context
 from kommunal.rules.places import contacts
-from kommunal.rules.rule import Severity, Sighting, rule
+from kommunal.rules.rule import Severity, rule
+from kommunal.rules.sighting import Named, Sighting
 
 _PRIVATE_MAIL: Final = re.compile(
     r".*@(gmx|web|t-online|gmail|googlemail|outlook|hotmail|live|yahoo|icloud|freenet|aol|posteo|mailbox|proton(mail)?)"

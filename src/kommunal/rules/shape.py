@@ -15,9 +15,11 @@ from kommunal.model.einheiten import (
     Stellenart,
     Verwaltungsleitung,
 )
+from kommunal.model.naming import kind_label
 from kommunal.model.text import fold
 from kommunal.rules.context import Context
-from kommunal.rules.rule import Severity, Sighting, rule
+from kommunal.rules.rule import Severity, rule
+from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import both_certain, clashes, grouped, overlapping
 
 _RANKS: Final = {Verwaltungsleitung: 0, Dezernat: 1, Fachbereich: 2, Amt: 2, Abteilung: 3, Sachgebiet: 4, Stelle: 5}
@@ -70,8 +72,8 @@ def _name_below(unit: Organisationseinheit) -> Hashable | None:
     Severity.INFO,
     titel="Gleicher Name am gleichen Ort",
     title="Same name in the same place",
-    text="{a} und {entry} heißen beide „{name}“ und stehen unter derselben Einheit ({days})",
-    message="{a} and {entry} are both called {name!r} and stand below the same unit ({days})",
+    text="„{name}“ gibt es unter {target} zweimal ({days})",
+    message="{name!r} stands twice below {target} ({days})",
     hinweis="Prüfen, ob beide dieselbe Einheit meinen: dann bekommen sie dieselbe id.",
     hint="Check whether both mean the same unit: then they take the same id.",
     source="practice",
@@ -91,7 +93,7 @@ einheiten:
 )
 def _same_name(k: Context) -> Iterator[Sighting]:
     for a, b, days in clashes(k.einheiten, _name_below):
-        yield k.seen(b, "name", days, a, name=b.name, a=a)
+        yield k.seen(b, "name", days, a, name=b.name, target=Named(b.uebergeordnet))
 
 
 @rule(
@@ -155,7 +157,9 @@ def _unusual_order(k: Context) -> Iterator[Sighting]:
     for unit, above, days in k.parents():
         rank, rank_above = _rank(unit), _rank(above)
         if rank is not None and rank_above is not None and rank_above > rank and unit.art not in own:
-            yield k.seen(unit, "uebergeordnet", days, above, art=unit.art, target=above, above=above.art)
+            yield k.seen(
+                unit, "uebergeordnet", days, above, art=kind_label(unit), target=above, above=kind_label(above)
+            )
 
 
 @rule(

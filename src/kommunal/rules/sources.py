@@ -7,7 +7,8 @@ from typing import Final
 from kommunal.model.eintrag import Zustand
 from kommunal.model.text import fold
 from kommunal.rules.context import Context
-from kommunal.rules.rule import Need, Severity, Sighting, rule
+from kommunal.rules.rule import Need, Severity, rule
+from kommunal.rules.sighting import Sighting
 
 _LAW: Final = re.compile("gesetz|ordnung|satzung|sgb|richtlinie|erlass")
 """Law in force needs no date."""

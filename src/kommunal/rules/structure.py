@@ -18,9 +18,10 @@ from kommunal.model.wandel import (
     Stufe,
     Teilen,
 )  # fmt: skip
-from kommunal.rules.context import Context, Named, Reference, loose
+from kommunal.rules.context import Context, Reference, loose
 from kommunal.rules.cycles import Link, cycles
-from kommunal.rules.rule import Regel, Severity, Sighting, rule
+from kommunal.rules.rule import Regel, Severity, rule
+from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Days, both_certain, grouped, overlapping
 from kommunal.rules.wording import AnyOf, Way
 

@@ -6,14 +6,15 @@ from typing import Final
 
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import Split, SplitKind, missing_letters, parse
+from kommunal.model.competition import place
 from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.rules.context import Context, Named
+from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
-from kommunal.rules.rule import Severity, Sighting, rule
+from kommunal.rules.rule import Severity, rule
+from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, Days, both_certain, clashes, grouped, overlapping
-from kommunal.model.competition import place
 
 _ZWEI: Final = """
 einheiten: [{art: amt, id: a, name: Sozialamt}, {art: amt, id: b, name: Wohnungsamt}]
@@ -97,29 +98,35 @@ def _clash(a: Zuständigkeit, b: Zuständigkeit) -> bool:
 )
 def _given_twice(k: Context) -> Iterator[Sighting]:
     for leads in k.once(_split_leads).values():
-        # two splits by letters overlap where they share a beginning; numbers are swept in their order
-        sharing: dict[object, list[Dated[Zuständigkeit]]] = {}
-        for dated, split in zip(leads, _splits(leads), strict=True):
-            for initial in sorted(split.initials) or ([split.kind] if split.numbers else ()):
-                sharing.setdefault(initial, []).append(dated)
         told: set[str] = set()
-        for initial, group in sharing.items():
-            found = overlapping(group, _clash) if isinstance(initial, str) else _neighbours(group)
-            for a, b, days in found:
-                if b.id not in told:
-                    told.add(b.id)
-                    part = initial.upper() if isinstance(initial, str) else b.aufteilung
-                    names = {"a": Named(a.zustaendig), "b": Named(b.zustaendig), "aufgabe": Named(b.aufgabe)}
-                    yield k.seen(b, "aufteilung", days, a, letter=part, **names)
+        for a, b, days, part in (*_sharing_letters(leads), *_sharing_numbers(leads)):
+            if b.id not in told:
+                told.add(b.id)
+                names = {"a": Named(a.zustaendig), "b": Named(b.zustaendig), "aufgabe": Named(b.aufgabe)}
+                yield k.seen(b, "aufteilung", days, a, letter=part, **names)
 
 
-def _neighbours(leads: Sequence[Dated[Zuständigkeit]]) -> Iterator[tuple[Zuständigkeit, Zuständigkeit, Days]]:
+_Shared = Iterator[tuple[Zuständigkeit, Zuständigkeit, Days, str]]
+
+
+def _sharing_letters(leads: Sequence[Dated[Zuständigkeit]]) -> _Shared:
+    """Yield the leads that are given one beginning of a name, and that beginning."""
+    sharing: dict[str, list[Dated[Zuständigkeit]]] = {}
+    for dated, split in zip(leads, _splits(leads), strict=True):
+        for initial in sorted(split.initials):
+            sharing.setdefault(initial, []).append(dated)
+    for initial, group in sharing.items():
+        for a, b, days in overlapping(group, _clash):
+            yield a, b, days, initial.upper()
+
+
+def _sharing_numbers(leads: Sequence[Dated[Zuständigkeit]]) -> _Shared:
     """Yield the leads whose numbers begin before those of the one before them end."""
-    in_order = sorted(leads, key=lambda dated: parse(dated[0].aufteilung or "").numbers)
-    for (a, span), (b, then) in pairwise(in_order):
+    numbered = [(split.numbers, dated) for dated, split in zip(leads, _splits(leads), strict=True) if split.numbers]
+    for (_, (a, span)), (_, (b, then)) in pairwise(sorted(numbered, key=lambda one: one[0])):
         days = both_certain(span, then)
         if days and _clash(a, b):
-            yield a, b, days
+            yield a, b, days, b.aufteilung or ""
 
 
 @rule(
@@ -226,8 +233,8 @@ def _one_key_for_two(k: Context) -> Iterator[Sighting]:
     Severity.INFO,
     titel="Zwei Aufgaben mit demselben Namen",
     title="Two tasks of the same name",
-    text="{a} und {entry} heißen beide „{name}“ ({days})",
-    message="{a} and {entry} are both called {name!r} ({days})",
+    text="„{name}“ gibt es zweimal als Aufgabe ({days})",
+    message="{name!r} is the name of two tasks ({days})",
     hinweis="Zu einer Aufgabe zusammenfassen, oder die Namen unterscheiden.",
     hint="Make them one task, or tell their names apart.",
     source="method",
@@ -237,7 +244,7 @@ def _one_key_for_two(k: Context) -> Iterator[Sighting]:
 )
 def _one_name_for_two(k: Context) -> Iterator[Sighting]:
     for a, b, days in clashes(_aufgaben(k), lambda aufgabe: (aufgabe.uebergeordnet, fold(aufgabe.name))):
-        yield k.seen(b, "name", days, a, a=a, name=b.name)
+        yield k.seen(b, "name", days, a, name=b.name)
 
 
 @rule(

@@ -7,9 +7,10 @@ from kommunal.model.akteure import Gremium, Gremiumsart
 from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.rules.context import Context, Named
+from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
-from kommunal.rules.rule import Need, Severity, Sighting, rule
+from kommunal.rules.rule import Need, Severity, rule
+from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, clashes, peak
 
 _KREISANGEHOERIG: Final = (Gemeindestatus.GROSS, Gemeindestatus.MITTEL, Gemeindestatus.KREISANGEHOERIG)
@@ -114,8 +115,8 @@ def _stadtbezirke(k: Context) -> list[Dated[Gebiet]]:
     Severity.WARNING,
     titel="Stadtbezirke in einer kreisangehörigen Stadt",
     title="Stadtbezirke in a kreisangehörige Stadt",
-    text="{count} Gebiete sind als Stadtbezirk erfasst; kreisangehörige Städte haben Ortschaften",
-    message="{count} areas are recorded as Stadtbezirk; kreisangehörige towns have Ortschaften",
+    text="Als Stadtbezirk erfasste Gebiete: {count}; kreisangehörige Städte können nur Ortschaften haben",
+    message="areas recorded as Stadtbezirk: {count}; kreisangehörige towns can only be divided into Ortschaften",
     hinweis="gebietsart prüfen: ortschaft, stadtteil oder sozialraum.",
     hint="Check gebietsart: ortschaft, stadtteil or sozialraum.",
     source="GO NRW §§ 35, 39",

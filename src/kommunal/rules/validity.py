@@ -9,9 +9,10 @@ from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante
 from kommunal.model.geltung import Geltung
 from kommunal.model.personen import Besetzung
-from kommunal.rules.context import Context, Named, Reference
+from kommunal.rules.context import Context, Reference
 from kommunal.rules.needs import STAND
-from kommunal.rules.rule import Severity, Sighting, rule
+from kommunal.rules.rule import Severity, rule
+from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import BEGINNING, END, Days
 
 _PAST: Final = ("quellen", "vorgaenger", "fuer", "reorganisationen")
@@ -192,8 +193,8 @@ def _below_what_never_is(k: Context) -> Iterator[Sighting]:
     Severity.INFO,
     titel="Untergeordnete ohne ersten Tag",
     title="Units below without a first day",
-    text="{entry} beginnt später; {count} Einheiten darunter nennen keinen ersten Tag, etwa {example} ({days})",
-    message="{entry} begins later; {count} units below state no first day, such as {example} ({days})",
+    text="{entry} beginnt später; darunter ohne ersten Tag: {count}, etwa {example} ({days})",
+    message="{entry} begins later; units below without a first day: {count}, such as {example} ({days})",
     hinweis="Angeben, seit wann sie dort eingeordnet sind, falls es bekannt ist.",
     hint="State since when they stand there, if it is known.",
     source="method",
@@ -213,9 +214,7 @@ einheiten:
 def _before_the_parent(k: Context) -> Iterator[Sighting]:
     for key, children in k.below.items():
         beginning = min((span.first_possible for span in k.spans.get(key, ())), default=BEGINNING)
-        undated = [
-            unit for unit, span in children if span.first_certain == BEGINNING and span.last_certain >= beginning
-        ]
+        there = [unit for unit, span in children if span.last_certain >= beginning and span.first_certain == BEGINNING]
         versions = k.units_by_id.get(key)
         if versions and beginning > BEGINNING and there:
             first = min(versions, key=lambda dated: dated[1].first_possible)[0]

@@ -1,5 +1,6 @@
 """Findings put into words: ids become names, terms become words of the language, days become periods."""
 
+from datetime import date
 from typing import Any
 
 from kommunal.model.begriffe import Begriff
@@ -8,7 +9,7 @@ from kommunal.model.naming import Lookup, day_label, name_of, period_label, titl
 from kommunal.model.zeit import Datum
 from kommunal.rules.finding import Language
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import as_day, period
+from kommunal.rules.spans import BEGINNING, END, as_day, period
 
 __all__ = ["AnyOf", "Way", "words_of"]
 
@@ -29,6 +30,8 @@ def words_of(sighting: Sighting, template: str, language: Language, look: Lookup
     """Return a message with the values of a sighting filled in, as people of a language say them."""
     german = language == "de"
     first, last = sighting.first, sighting.last
+    if first <= BEGINNING and last >= END:
+        template = template.replace(" ({days})", "")
     days = period_label(as_day(first), as_day(last)) if german else period(first, last)
     values: dict[str, Any] = {name: _word(value, german, look) for name, value in sighting.values.items()}
     entry = sighting.entry
@@ -52,6 +55,10 @@ def _word(value: object, german: bool, look: Lookup) -> object:
             return (" oder " if german else " or ").join(value)
         case tuple() | list():
             return ", ".join(str(_word(one, german, look)) for one in value)
+        case date():
+            return day_label(value) if german else value.isoformat()
+        case int() if not isinstance(value, bool):
+            return f"{value:,}".replace(",", ".") if german else f"{value:,}"
         case float():
             return f"{value:g}".replace(".", ",") if german else f"{value:g}"
         case _:

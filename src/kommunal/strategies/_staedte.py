@@ -10,8 +10,8 @@ from hypothesis.strategies import SearchStrategy
 
 from kommunal.geschichte import Geschichte, history
 from kommunal.model.verwaltung import Kommune, Verwaltung, sammlung
-from kommunal.rules.finding import Befund
 from kommunal.rules.catalogue import regeln
+from kommunal.rules.finding import Befund
 from kommunal.stand import Auskunft, Stand
 from kommunal.strategies._bausteine import fuer, texte
 from kommunal.strategies._eintraege import eintraege
