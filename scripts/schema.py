@@ -46,6 +46,8 @@ _TEXT = rf"^[^{_STEUER}]*[^\s{_STEUER}][^{_STEUER}]*$"
 _TAG = "(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 _MUSTER = {
     "Datum": rf"^({_TAG}|{_TAG}\.\.|(({_TAG})?\.\.{_TAG}))~?$",
+    "Saison": r"^(02-(0[1-9]|[12][0-9])|(0[13-9]|1[0-2])-(0[1-9]|[12][0-9]|30)|(0[13578]|1[02])-31)"
+    r"\.\.(02-(0[1-9]|[12][0-9])|(0[13-9]|1[0-2])-(0[1-9]|[12][0-9]|30)|(0[13578]|1[02])-31)$",
     "Uhrzeit": "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$",
 }
 _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
@@ -59,14 +61,14 @@ _REGELN: Mapping[str, Schema] = {
     "als_id": _ID,
     "_freie_id": _ID,
     "ab_eins": {"minimum": 1},
-    "_ab_null": {"minimum": 0},
+    "ab_null": {"minimum": 0},
     "_umfang": {"exclusiveMinimum": 0, "maximum": 1000},
     "_vollzeitanteil": {"exclusiveMinimum": 0, "maximum": 1000},
     "_stellenanteil": {"exclusiveMinimum": 0, "maximum": 1000},
     "_anteil": {"exclusiveMinimum": 0, "maximum": 1},
     "_breite": {"minimum": -90, "maximum": 90},
     "_laenge": {"minimum": -180, "maximum": 180},
-    "_woche": {"enum": [-1, 1, 2, 3, 4, 5]},
+    "_woche": {"items": {"enum": [-1, 1, 2, 3, 4, 5]}, "uniqueItems": True},
     "_tage": {"uniqueItems": True},
     "_art": _ARTEN,
     "_einheitsart": _ARTEN,
@@ -169,6 +171,8 @@ class _Sammler:
 
     def _feld(self, klasse: type, feld: Feld) -> Schema:
         kern = self.form(feld.form) | _regel(feld)
+        if isinstance(feld.form, Liste) and feld.form.auch_einzeln:
+            kern = {"anyOf": [kern, kern["items"], {"type": "null"}]}
         if feld.leer:
             kern = {**kern, "type": [kern["type"], "null"]} if "type" in kern else {"anyOf": [kern, {"type": "null"}]}
             if "enum" in kern:

@@ -18,7 +18,8 @@ from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Erweiterungen, Kante
 from kommunal.model.felder import RESERVIERT, Lesbar, Verweis, felder
 from kommunal.model.personen import Besetzung
-from kommunal.model.schluessel import AGS, Leistungsschluessel
+from kommunal.model.schluessel import AGS, Hausnummer, Leistungsschluessel, Postleitzahl
+from kommunal.model.sprechzeiten import Saison
 from kommunal.model.verwaltung import SAMMLUNGEN, Kommune, Verwaltung
 from kommunal.model.wandel import SCHRITTARTEN, Schritt
 from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
@@ -121,7 +122,7 @@ class Bau:
         if name in zahlen and float in (typ, *get_args(typ)):
             return st.floats(*zahlen[name])
         if name == "woche":
-            return st.sampled_from((-1, 1, 2, 3, 4, 5))
+            return st.lists(st.sampled_from((-1, 1, 2, 3, 4, 5)), max_size=2, unique=True).map(tuple)
         return self.typ(typ)
 
     def typ(self, typ: Any) -> st.SearchStrategy[Any]:
@@ -143,6 +144,9 @@ class Bau:
             Datum: daten(),
             Zeitraum: zeitraeume(),
             Uhrzeit: st.times().map(lambda uhr: Uhrzeit(f"{uhr:%H:%M}")),
+            Saison: st.sampled_from((Saison("04-01..10-31"), Saison("11-01..03-31"))),
+            Hausnummer: st.sampled_from((Hausnummer("1"), Hausnummer("12a"))),
+            Postleitzahl: st.just(Postleitzahl("59065")),
             AGS: st.just(AGS("05915000")),
             Leistungsschluessel: st.just(Leistungsschluessel("99012345678901")),
             Erweiterungen: st.dictionaries(self.texte, JSON_WERTE, max_size=2).map(Erweiterungen),
@@ -207,7 +211,8 @@ KLASSEN = [klasse for klasse in klassen() if klasse.__name__ not in ABSTRAKT]
 
 def beispiel(klasse: Any, **fest: Any) -> Any:
     """The smallest instance of a class."""
-    werte: dict[str, Any] = {}
+    # of a municipality something has to be said, though no field of it is required
+    werte: dict[str, Any] = {"ags": "05915000"} if klasse is Kommune and "ags" not in fest else {}
     for name, feld in felder(klasse).items():
         if feld.default is attrs.NOTHING and name not in fest:
             werte[name] = _beispielwert(name, feld.type)
@@ -224,7 +229,7 @@ def _beispielwert(name: str, typ: Any) -> Any:
         return "eins"
     if herkunft is tuple:
         return (_beispielwert(name, get_args(typ)[0]),)
-    einfach: dict[Any, Any] = {str: "eins", float: 1.0, AGS: AGS("05915000")}
+    einfach: dict[Any, Any] = {str: "eins", float: 1.0, Datum: Datum("2021")}
     if typ in einfach:
         return einfach[typ]
     return next(iter(typ)) if issubclass(typ, Enum) else beispiel(typ)

@@ -48,6 +48,7 @@ def _lies(typ: Any, wert: Any) -> Any:
         typ = next(teil for teil in get_args(typ) if teil is not type(None))
         return _lies(typ, wert)
     if get_origin(typ) is tuple:
+        wert = [wert] if isinstance(wert, str) else wert
         return tuple(_lies(get_args(typ)[0], glied) for glied in wert)
     if typ is bool:
         return wert == "true"

@@ -64,7 +64,7 @@ class TestBeispiel:
 
 
 def test_the_city_is_in_the_gazetteer(name: str, stadt: Verwaltung) -> None:
-    gemeinde = nrw.gemeinde(stadt.kommune.ags)
+    gemeinde = nrw.gemeinde(str(stadt.kommune.ags))
     assert gemeinde.name == stadt.kommune.name
     assert gemeinde.name.lower() == name
 

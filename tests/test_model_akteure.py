@@ -6,6 +6,7 @@ from hypothesis import given
 from kommunal import (
     Akteur,
     Akteursart,
+    Besetzungsart,
     Beziehung,
     Beziehungsart,
     Gremium,
@@ -56,3 +57,16 @@ def test_joint_undertakings_and_projects() -> None:
     assert Kooperation(id="jba", name="Jugendberufsagentur", partner=("jugendamt", "kommune")).partner[1] == "kommune"
     vorhaben = Vorhaben(id="v", name="Arnsberg 2030", vorhabenart=Vorhabenart.STRATEGIE)
     assert vorhaben.vorhabenart is Vorhabenart.STRATEGIE
+
+
+def test_a_deputy_a_sender_and_an_empty_seat() -> None:
+    deputy = Mitgliedschaft(
+        gremium="jha", mitglied="b", rolle=Mitgliedsrolle.STELLVERTRETENDES_MITGLIED, fuer="jha.mitglied.a",
+        entsendet_von="fraktion", stimmrecht=True, bezeichnung="Sprecher",
+    )  # fmt: skip
+    assert deputy.id == "jha.stellvertretendes-mitglied.b"
+    assert Mitgliedschaft(gremium="jha", besetzungsart=Besetzungsart.VAKANT).id == "jha.mitglied.vakant"
+    with pytest.raises(
+        InvalidValueError, match=r"^mitglied: expected no mitglied beside besetzungsart vakant, got 'b'"
+    ):
+        Mitgliedschaft(gremium="jha", mitglied="b", besetzungsart=Besetzungsart.VAKANT)

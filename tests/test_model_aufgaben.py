@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import attrs
 import pytest
 
 from kommunal import (
@@ -12,6 +13,7 @@ from kommunal import (
     Rechtsgrundlage,
     Zuständigkeit,
     Zuständigkeitsrolle,
+    Übertragung,
 )
 
 FEDERFUEHREND = Zuständigkeitsrolle.FEDERFUEHREND
@@ -29,10 +31,10 @@ def test_a_task_says_what_it_is() -> None:
         uebergeordnet="soziales",
         vorhaben="arnsberg-2030",
     )
-    assert aufgabe.leistungsschluessel == Leistungsschluessel("99107019017000")
+    assert aufgabe.leistungsschluessel == (Leistungsschluessel("99107019017000"),)
     assert aufgabe.aufgabenart is not None
     assert aufgabe.aufgabenart.label == "Pflichtaufgabe zur Erfüllung nach Weisung"
-    assert Aufgabe(id="a", name="A").leistungsschluessel is None
+    assert Aufgabe(id="a", name="A").leistungsschluessel == ()
 
 
 @pytest.mark.parametrize(
@@ -82,3 +84,23 @@ def test_impossible_responsibilities_are_refused(felder: dict[str, Any], nachric
     with pytest.raises(InvalidValueError) as refusal:
         Zuständigkeit(**{"aufgabe": "a", "zustaendig": "amt", "rolle": FEDERFUEHREND, **felder})
     assert str(refusal.value) == nachricht
+
+
+def test_limits_of_value() -> None:
+    edge = Zuständigkeit(
+        aufgabe="auftrag", zustaendig="rat", rolle=Zuständigkeitsrolle.ENTSCHEIDEND, wert_ab=50_000, wert_bis=250_000.5,
+        uebertragung=Übertragung.MANDAT, grundlage="vereinbarung", ausgenommen=("duelmen",),
+    )  # fmt: skip
+    assert (edge.wert_ab, edge.wert_bis, edge.id) == (50_000.0, 250_000.5, "auftrag.entscheidend.rat")
+    with pytest.raises(InvalidValueError, match=r"^wert_bis: expected wert_ab not above wert_bis, got 2.00 and 1.00"):
+        attrs.evolve(edge, wert_ab=2, wert_bis=1)
+    for wrong in (-0.01, float("inf"), float("nan")):
+        with pytest.raises(InvalidValueError, match=f"^wert_ab: expected a number from 0 on, got {wrong}"):
+            attrs.evolve(edge, wert_ab=wrong)
+
+
+def test_one_key_or_several() -> None:
+    one, two = "99107019017000", "99107019017001"
+    assert Aufgabe(id="a", name="A", leistungsschluessel=one) == Aufgabe(id="a", name="A", leistungsschluessel=[one])
+    assert Aufgabe(id="a", name="A", leistungsschluessel=(one, two)).leistungsschluessel == (one, two)
+    assert Aufgabe(id="a", name="A", leistungsschluessel=None).leistungsschluessel == ()

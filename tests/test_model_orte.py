@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +17,8 @@ from kommunal import (
     Kanal,
     Koordinaten,
     Standort,
+    Straßenabschnitt,
+    Straßenseite,
 )
 
 
@@ -27,6 +30,7 @@ from kommunal import (
         ({"hausnummer": "1"}, "1"),
         ({"plz": "59425", "ort": "Unna"}, "59425 Unna"),
         ({"strasse": "Markt", "ort": "Unna", "zusatz": "2. OG"}, "Markt, Unna, 2. OG"),
+        ({"postfach": "12 34", "plz": "59404", "ort": "Unna"}, "Postfach 12 34, 59404 Unna"),
     ],
 )
 def test_an_address_in_one_line(felder: dict[str, str], label: str) -> None:
@@ -91,3 +95,60 @@ def test_impossible_values_are_refused(klasse: Any, felder: dict[str, Any], nach
     with pytest.raises(InvalidValueError) as refusal:
         klasse(**felder)
     assert str(refusal.value) == nachricht
+
+
+GERADE, UNGERADE = Straßenseite.GERADE, Straßenseite.UNGERADE
+
+
+class TestStraßenabschnitt:
+    @pytest.mark.parametrize(
+        ("felder", "inside", "outside"),
+        [
+            ({}, ["1", "99999", "12a"], []),
+            ({"von": "2", "bis": "50", "seite": GERADE}, ["2", "12", "50", "50 B", "2a"], ["1", "51", "13a", "52"]),
+            ({"von": "1", "bis": "49", "seite": UNGERADE}, ["1", "49", "49z"], ["2", "50", "51"]),
+            ({"von": "12b"}, ["12b", "12c", "13"], ["12", "12a", "1"]),
+            ({"bis": "12b"}, ["12", "12B", "1"], ["12c", "13"]),
+        ],
+    )
+    def test_houses(self, felder: dict[str, Any], inside: list[str], outside: list[str]) -> None:
+        stretch = Straßenabschnitt(strasse="Hauptstraße", **felder)
+        assert [number for number in (*inside, *outside) if stretch.covers(number)] == inside
+
+    @pytest.mark.parametrize(
+        ("felder", "label"),
+        [
+            ({}, "Markt"),
+            ({"von": "3"}, "Markt ab 3"),
+            ({"bis": "9"}, "Markt bis 9"),
+            ({"von": "2", "bis": "50", "seite": GERADE}, "Markt 2–50, gerade Hausnummern"),
+        ],
+    )
+    def test_label(self, felder: dict[str, Any], label: str) -> None:
+        assert Straßenabschnitt(strasse="Markt", **felder).label == label
+
+    @pytest.mark.parametrize("number", ["", "a", "0", "12ab", "1-3", "123456"])
+    def test_what_is_no_house_number(self, number: str) -> None:
+        with pytest.raises(InvalidValueError, match=r"^expected a house number such as 12 or 12a"):
+            Straßenabschnitt(strasse="Markt").covers(number)
+        with pytest.raises(InvalidValueError, match=r"expected a house number such as 12 or 12a, got "):
+            Straßenabschnitt(strasse="Markt", von=number)
+
+    def test_ends_not_before_it_begins(self) -> None:
+        with pytest.raises(InvalidValueError, match=r"^bis: expected von not after bis, got von 12a and bis 11"):
+            Straßenabschnitt(strasse="Markt", von="12a", bis="11")
+
+    @given(st.integers(1, 999), st.integers(1, 999), st.integers(1, 999))
+    def test_the_two_sides_share_no_house_and_miss_none(self, von: int, bis: int, house: int) -> None:
+        whole = Straßenabschnitt(strasse="Markt", von=str(min(von, bis)), bis=str(max(von, bis)))
+        sides = [attrs.evolve(whole, seite=seite).covers(str(house)) for seite in (GERADE, UNGERADE)]
+        assert sum(sides) == whole.covers(str(house))
+
+
+def test_areas_may_share_a_part_and_have_postal_codes() -> None:
+    area = Gebiet(
+        id="g", name="G", schneidet=("h",), plz=("59065", "59067"), strassen=(Straßenabschnitt(strasse="Markt"),)
+    )
+    assert [str(plz) for plz in area.plz] == ["59065", "59067"]
+    with pytest.raises(InvalidValueError, match="expected a Postleitzahl of 5 digits, got '5906'"):
+        Gebiet(id="g", name="G", plz=("5906",))

@@ -4,14 +4,26 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from kommunal import Feiertagsregel, InvalidValueError, Sprechzeit, Uhrzeit, Wochentag, Zeitart, Zeitraum, feiertag
+from kommunal import (
+    Feiertagsregel,
+    InvalidValueError,
+    Kalenderwochen,
+    Saison,
+    Schließung,
+    Sprechzeit,
+    Uhrzeit,
+    Wochentag,
+    Zeitart,
+    Zeitraum,
+    feiertag,
+)
 from modellbau import TAGE, Bau
 
 MO, DI, MI, DO, FR, SA, SO = Wochentag
-FEIERTAGE, NIE = Feiertagsregel
+FEIERTAGE, NIE, EVES = Feiertagsregel.FEIERTAGE, Feiertagsregel.NIE, Feiertagsregel.FEIERTAGE_HEILIGABEND_SILVESTER
 WOCHE = "woche: expected a week of the month from 1 to 5, or -1 for the last, got "
 
 
@@ -23,6 +35,12 @@ class TestSprechzeit:
             ({"tage": (MO, DI), "von": "08:00", "bis": "12:30"}, "Montag, Dienstag, 08:00–12:30 Uhr"),
             ({"tage": (DI,), "woche": -1, "von": "10:00"}, "jeden letzten Dienstag im Monat, ab 10:00 Uhr"),
             ({"tage": (DO,), "woche": 2}, "jeden 2. Donnerstag im Monat"),
+            ({"tage": (MI,), "woche": (1, 3)}, "jeden 1. und 3. Mittwoch im Monat"),
+            (
+                {"tage": (SA,), "kalenderwochen": Kalenderwochen.GERADE, "saison": "04-01..10-31"},
+                "Samstag, in geraden Kalenderwochen, 1. April bis 31. Oktober",
+            ),
+            ({"nur_feiertage": True, "von": "10:00"}, "nur an Feiertagen, ab 10:00 Uhr"),
             ({"tage": (FR,), "von": "14:00"}, "Freitag, ab 14:00 Uhr"),
             ({"bis": "16:00"}, "bis 16:00 Uhr"),
             ({"nur_mit_termin": True}, "nur mit Termin"),
@@ -37,11 +55,16 @@ class TestSprechzeit:
         [
             ({"von": "12:00", "bis": "12:00"}, "expected von before bis, got von 12:00 and bis 12:00"),
             ({"von": "22:00", "bis": "02:00"}, "expected von before bis, got von 22:00 and bis 02:00"),
+            ({"woche": (1, 1), "tage": (MO,)}, "woche: expected each week of the month once, got 1, 1"),
+            (
+                {"nur_feiertage": True, "geschlossen_am": FEIERTAGE},
+                "geschlossen_am: expected nur_feiertage or geschlossen_am, got both",
+            ),
             ({"woche": 1}, "expected weekdays in tage beside woche, got none"),
             ({"woche": 0, "tage": (MO,)}, WOCHE + "0"),
             ({"woche": 6, "tage": (MO,)}, WOCHE + "6"),
             ({"woche": -2, "tage": (MO,)}, WOCHE + "-2"),
-            ({"woche": True, "tage": (MO,)}, "woche: expected a whole number, got True"),
+            ({"woche": True, "tage": (MO,)}, "woche: expected a tuple of a whole number, got (True,)"),
             ({"tage": (MO, DI, MO)}, "tage: expected each weekday once, got mo, di, mo"),
             ({"tage": ("mo",)}, "tage: expected a tuple of one of mo, di, mi, do, fr, sa, so, got ('mo',)"),
             ({"von": "8 Uhr"}, "expected a clock time such as 08:00 or 14:30, got '8 Uhr'"),
@@ -73,6 +96,23 @@ class TestSprechzeit:
             ({"tage": (SO,), "woche": 5}, "2026-11-29", True),
             ({"tage": (SO,), "woche": 5}, "2026-11-22", False),
             ({"tage": (SA,), "woche": -1}, "2026-02-28", True),
+            ({"tage": (MI,), "woche": (1, 3)}, "2026-11-04", True),
+            ({"tage": (MI,), "woche": (1, 3)}, "2026-11-11", False),
+            ({"tage": (MI,), "woche": [1, 3]}, "2026-11-18", True),
+            ({"tage": (MI,), "woche": (1, -1)}, "2026-11-25", True),
+            ({"tage": (MI,), "kalenderwochen": Kalenderwochen.GERADE}, "2026-11-11", True),
+            ({"tage": (MI,), "kalenderwochen": Kalenderwochen.GERADE}, "2026-11-18", False),
+            ({"tage": (MI,), "kalenderwochen": Kalenderwochen.UNGERADE}, "2026-11-18", True),
+            ({"tage": (MI,), "saison": "04-01..10-31"}, "2026-11-04", False),
+            ({"tage": (MI,), "saison": "04-01..10-31"}, "2026-10-28", True),
+            ({"tage": (MI,), "saison": "11-01..03-31"}, "2027-01-13", True),
+            ({"nur_feiertage": True}, "2026-10-03", True),
+            ({"nur_feiertage": True}, "2026-10-05", False),
+            ({"tage": (SO,), "nur_feiertage": True}, "2026-10-04", False),
+            ({"tage": (DO,), "geschlossen_am": EVES}, "2026-12-24", False),
+            ({"tage": (DO,), "geschlossen_am": EVES}, "2026-12-31", False),
+            ({"tage": (DO,), "geschlossen_am": EVES}, "2026-06-04", False),
+            ({"tage": (DO,), "geschlossen_am": EVES}, "2026-12-17", True),
             # 3 June 2026 is a Wednesday, 4 June Fronleichnam
             ({"tage": (DO,)}, "2026-06-04", None),
             ({"tage": (DO,), "geschlossen_am": FEIERTAGE}, "2026-06-04", False),
@@ -105,7 +145,7 @@ class TestSprechzeit:
     def test_answers_only_from_what_it_says(self, rule: Sprechzeit, day: date) -> None:
         occurs = rule.occurs_on(day)
         if occurs:
-            assert Wochentag.of(day) in rule.tage
+            assert Wochentag.of(day) in rule.tage or (rule.nur_feiertage and not rule.tage)
             assert not (feiertag(day) and rule.geschlossen_am is not NIE)
             assert rule.gueltig is None or rule.gueltig.certain(day)
         if rule.gueltig and not rule.gueltig.possible(day):
@@ -116,3 +156,48 @@ class TestSprechzeit:
 def test_weekdays_of_days() -> None:
     assert [Wochentag.of(date(2026, 11, 23) + timedelta(days=n)) for n in range(7)] == list(Wochentag)
     assert [tag.label for tag in (MO, SO)] == ["Montag", "Sonntag"]
+
+
+class TestSaison:
+    @pytest.mark.parametrize(
+        ("text", "day", "expected"),
+        [
+            ("04-01..10-31", "2026-04-01", True),
+            ("04-01..10-31", "2026-10-31", True),
+            ("04-01..10-31", "2026-11-01", False),
+            ("11-01..03-31", "2026-12-31", True),
+            ("11-01..03-31", "2027-01-01", True),
+            ("11-01..03-31", "2026-04-01", False),
+            ("02-01..02-29", "2024-02-29", True),
+            ("12-24..12-24", "2026-12-24", True),
+        ],
+    )
+    def test_comes_back_every_year(self, text: str, day: str, expected: bool) -> None:
+        assert Saison(text).includes(date.fromisoformat(day)) is expected
+        assert str(Saison(text)) == text
+
+    @pytest.mark.parametrize("text", ["04-01", "4-1..10-31", "13-01..12-31", "02-30..03-01", "2026-04-01..10-31", ".."])
+    def test_what_is_none(self, text: str) -> None:
+        with pytest.raises(InvalidValueError) as refusal:
+            Saison(text)
+        assert str(refusal.value) == f"expected a season such as 04-01..10-31, got {text!r}"
+
+    @given(st.dates(), st.dates(), st.dates())
+    def test_a_season_and_the_rest_of_the_year_share_two_days(self, a: date, b: date, day: date) -> None:
+        first, last = f"{a:%m-%d}", f"{b:%m-%d}"
+        assume(first != last)
+        together = Saison(f"{first}..{last}").includes(day) + Saison(f"{last}..{first}").includes(day)
+        assert together == (2 if f"{day:%m-%d}" in (first, last) else 1)
+
+
+class TestSchliessung:
+    def test_days_and_substitute(self) -> None:
+        closed = Schließung(von="2026-12-24", bis=date(2026, 12, 31), grund="Betriebsferien", ersatz="rathaus")
+        assert (closed.von.text, str(closed.bis)) == ("2026-12-24", "2026-12-31")
+        assert Schließung(von=date(2021, 7, 14)).bis is None
+
+    def test_ends_not_before_it_begins(self) -> None:
+        with pytest.raises(
+            InvalidValueError, match=r"^bis: expected bis not before von, got von 2026-02 and bis 2026-01"
+        ):
+            Schließung(von="2026-02", bis="2026-01")

@@ -24,6 +24,7 @@ from kommunal import (
     Gemeindestatus,
     InvalidValueError,
     Kommune,
+    Körperschaft,
     NotFoundError,
     Person,
     Quelle,
@@ -394,3 +395,26 @@ class TestLaws:
 
 def test_steps_are_no_entries() -> None:
     assert not issubclass(Schritt, Eintrag)
+
+
+class TestBodies:
+    def test_a_body_without_a_key(self) -> None:
+        lwl = Kommune(koerperschaft=Körperschaft.LANDSCHAFTSVERBAND, name="Landschaftsverband Westfalen-Lippe")
+        assert (lwl.ags, lwl.label, lwl.ist_kreis) == (None, "Landschaftsverband Westfalen-Lippe", False)
+
+    @pytest.mark.parametrize(
+        ("kommune", "label", "ist_kreis"),
+        [
+            (Kommune(ags="05915000"), "05915000", False),
+            (Kommune(ags="05978"), "05978", True),
+            (Kommune(ags="05915", koerperschaft=Körperschaft.GEMEINDE), "05915", False),
+            (Kommune(name="Kreis Musterland", koerperschaft=Körperschaft.KREIS), "Kreis Musterland", True),
+        ],
+    )
+    def test_what_it_is(self, kommune: Kommune, label: str, ist_kreis: bool) -> None:
+        assert (kommune.label, kommune.ist_kreis) == (label, ist_kreis)
+
+    @pytest.mark.parametrize("felder", [{}, {"name": "LWL"}, {"koerperschaft": Körperschaft.LANDSCHAFTSVERBAND}])
+    def test_something_has_to_say_which(self, felder: dict[str, Any]) -> None:
+        with pytest.raises(InvalidValueError, match=r"^ags: expected an AGS, or koerperschaft and name, got neither"):
+            Kommune(**felder)

@@ -220,7 +220,7 @@ def test_000_15_qualifications_can_be_left_out(stand: Stand) -> None:
 def test_000_16_nothing_private_has_a_field(arnsberg: Verwaltung) -> None:
     assert {field.name for field in attrs.fields(Person)} == {
         "id", "name", "titel", "anrede", "qualifikationen", "erreichbarkeiten",
-        "gueltig", "zustand", "quellen", "reorganisationen", "anmerkung", "erweiterungen",
+        "gueltig", "zustand", "quellen", "reorganisationen", "kennungen", "anmerkung", "erweiterungen",
     }  # fmt: skip
     text = repr(arnsberg).lower()
     for wort in ("49", "sohn", "kinder", "hund", "katze", "wandern", "kaffee", "geboren", "partnerschaft'"):

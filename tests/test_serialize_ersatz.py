@@ -28,7 +28,7 @@ def test_a_dangling_reference_of_an_unreadable_entry_is_found_beside_its_other_m
 
 def test_a_bad_reference_is_reported_once() -> None:
     kante = {"einheit": "Kein Name", "person": "nirgends", "rolle": "leitung"}
-    wohin = "the id of an entry in einheiten or akteure or gremien or kooperationen"
+    wohin = "the id of an entry in einheiten or akteure or gremien or kooperationen or gebiete or kommune"
     assert probleme(besetzungen=[kante]) == [
         f"besetzungen[0].einheit  expected {wohin}, got 'Kein Name'",
         f"besetzungen[0].person  person {NIRGENDS} personen)",

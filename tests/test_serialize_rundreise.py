@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 import kommunal as k
+from kommunal.model.felder import Lesbar, felder, vorgabe
 from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.model.wandel import Schritt
 from kommunal.serialize.datei import format_von
@@ -152,10 +153,33 @@ GOLDEN = Path(__file__).parent / "golden" / "kommunal-1"
 
 def test_golden_files_load_for_ever() -> None:
     dateien = sorted(GOLDEN.iterdir())
-    assert [datei.name for datei in dateien] == ["alles.json", "alles.yaml"]
-    a, b = (k.load(datei, strict=False) for datei in dateien)
+    assert [datei.name for datei in dateien] == ["alle-felder.yaml", "alles.json", "alles.yaml", "erste-form.yaml"]
+    a, b = (k.load(GOLDEN / name, strict=False) for name in ("alles.json", "alles.yaml"))
     assert a == b
     assert a == alles()
+
+
+def test_golden_files_state_every_field() -> None:
+    stated: dict[str, set[str]] = {}
+    todo: list[Any] = [k.load(GOLDEN / "alle-felder.yaml", strict=False)]
+    while todo:
+        value = todo.pop()
+        todo += value if isinstance(value, tuple) else []
+        if isinstance(value, Lesbar):
+            of_class: Any = type(value)
+            given = {name for name, field in felder(of_class).items() if getattr(value, name) != vorgabe(field)}
+            stated.setdefault(of_class.__name__, set()).update(given)
+            todo += [getattr(value, name) for name in felder(of_class)]
+    assert stated == {cls.__name__: {*felder(cls)} for cls in KLASSEN if cls.__name__ not in ("Eintrag", "Schritt")}
+
+
+def test_one_stands_for_a_list_of_one_where_the_first_form_had_one() -> None:
+    text = (GOLDEN / "erste-form.yaml").read_text(encoding="utf-8")
+    record = k.loads(text, format="yaml")
+    assert record == k.from_dict(yaml.safe_load(text)) == k.loads(json.dumps(yaml.safe_load(text)))
+    assert [hours.woche for hours in record.einheiten[0].sprechzeiten] == [(-1,), ()]
+    assert [task.leistungsschluessel for task in record.aufgaben] == [("99012345678901",), ()]
+    assert k.to_dict(record)["einheiten"][0]["sprechzeiten"][0]["woche"] == [-1]
 
 
 def alles() -> k.Verwaltung:

@@ -36,7 +36,7 @@ AMT: dict[str, Any] = {"art": "amt", "id": "jugendamt", "name": "Jugendamt"}
 
 def test_it_is_what_the_model_says_today() -> None:
     assert ZIEL.read_text(encoding="utf-8") == text(), "run: PYTHONPATH=src python scripts/schema.py"
-    assert len(text().encode()) < 120_000
+    assert len(text().encode()) < 160_000
 
 
 def test_it_is_a_schema_and_its_names_are_ascii() -> None:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Gremium,
         Gremiumsart,
         Kooperation,
+        Kooperationsform,
         Mitgliedschaft,
         Mitgliedsrolle,
         Vorhaben,
@@ -36,10 +37,12 @@ if TYPE_CHECKING:
         Aufgabe,
         Aufgabenart,
         Rechtsgrundlage,
+        Uebertragung,
         Zustaendigkeit,
         Zustaendigkeitsrolle,
         Zuständigkeit,
         Zuständigkeitsrolle,
+        Übertragung,
     )  # fmt: skip
     from kommunal.model.begriffe import Begriff
     from kommunal.model.einheiten import (
@@ -47,6 +50,7 @@ if TYPE_CHECKING:
         Abteilung,
         Amt,
         Betrieb,
+        Betriebsart,
         Dezernat,
         Einrichtung,
         Fachbereich,
@@ -62,7 +66,7 @@ if TYPE_CHECKING:
     )  # fmt: skip
     from kommunal.model.eintrag import Eintrag, Erweiterungen, Kante, Quelle, Zustand
     from kommunal.model.feiertage import feiertag, feiertage
-    from kommunal.model.leitbild import Ereignis, Leitbild, Wert
+    from kommunal.model.leitbild import Abschnitt, Ereignis, Leitbild, Wert
     from kommunal.model.orte import (
         Anschrift,
         Ausstattung,
@@ -72,12 +76,25 @@ if TYPE_CHECKING:
         Kanal,
         Koordinaten,
         Standort,
+        Strassenabschnitt,
+        Strassenseite,
+        Straßenabschnitt,
+        Straßenseite,
     )  # fmt: skip
     from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle, Funktion, Person
-    from kommunal.model.profil import Ausnahme, Gliederung, Profil
-    from kommunal.model.schluessel import AGS, ARS, Kennung, Leistungsschluessel, slug
-    from kommunal.model.sprechzeiten import Feiertagsregel, Sprechzeit, Wochentag, Zeitart
-    from kommunal.model.verwaltung import Gemeindestatus, Kommune, Verwaltung
+    from kommunal.model.profil import Alltagswort, Ausnahme, Gliederung, Profil
+    from kommunal.model.schluessel import AGS, ARS, Hausnummer, Kennung, Leistungsschluessel, Postleitzahl, slug
+    from kommunal.model.sprechzeiten import (
+        Feiertagsregel,
+        Kalenderwochen,
+        Saison,
+        Schliessung,
+        Schließung,
+        Sprechzeit,
+        Wochentag,
+        Zeitart,
+    )  # fmt: skip
+    from kommunal.model.verwaltung import Gemeindestatus, Koerperschaft, Kommune, Körperschaft, Verwaltung
     from kommunal.model.wandel import (
         Anteil,
         Aufloesen,
@@ -124,7 +141,8 @@ __version__ = "0.1.0"
 
 __all__ = [
     # the record and its day
-    "Verwaltung", "Stand", "Placement", "Kommune", "Gemeindestatus", "Profil", "Gliederung", "Ausnahme",
+    "Verwaltung", "Stand", "Placement", "Kommune", "Körperschaft", "Koerperschaft", "Gemeindestatus", "Profil",
+    "Gliederung", "Ausnahme", "Alltagswort",
     # answers of a Stand
     "Auskunft", "Verdict", "Beleg", "Öffnung", "Oeffnung", "Lücke", "Luecke", "Überschneidung", "Ueberschneidung",
     "Waise",
@@ -137,20 +155,21 @@ __all__ = [
     # units
     "Organisationseinheit", "Verwaltungsleitung", "Dezernat", "Fachbereich", "Amt", "Abteilung", "Sachgebiet",
     "Stabsstelle", "Stelle", "Stellenart", "Stellenvermerk", "Stadtteilbüro", "Stadtteilbuero", "Einrichtung",
-    "Betrieb", "EINHEITSARTEN",
+    "Betrieb", "Betriebsart", "EINHEITSARTEN",
     # people
     "Person", "Besetzung", "Besetzungsart", "Besetzungsrolle", "Funktion",
     # tasks and responsibility
     "Aufgabe", "Aufgabenart", "Zuständigkeit", "Zustaendigkeit", "Zuständigkeitsrolle", "Zustaendigkeitsrolle",
-    "Rechtsgrundlage",
+    "Rechtsgrundlage", "Übertragung", "Uebertragung",
     # Leitbild
-    "Leitbild", "Wert", "Ereignis",
+    "Leitbild", "Wert", "Ereignis", "Abschnitt",
     # actors, bodies, relations
-    "Akteur", "Akteursart", "Beziehung", "Beziehungsart", "Kooperation", "Vorhaben", "Vorhabenart", "Gremium",
-    "Gremiumsart", "Mitgliedschaft", "Mitgliedsrolle",
+    "Akteur", "Akteursart", "Beziehung", "Beziehungsart", "Kooperation", "Kooperationsform", "Vorhaben", "Vorhabenart",
+    "Gremium", "Gremiumsart", "Mitgliedschaft", "Mitgliedsrolle",
     # places and hours
     "Gebiet", "Gebietsart", "Standort", "Anschrift", "Koordinaten", "Ausstattung", "Erreichbarkeit", "Kanal",
-    "Sprechzeit", "Zeitart", "Wochentag", "Feiertagsregel",
+    "Straßenabschnitt", "Strassenabschnitt", "Straßenseite", "Strassenseite", "Sprechzeit", "Zeitart", "Wochentag",
+    "Feiertagsregel", "Kalenderwochen", "Saison", "Schließung", "Schliessung",
     # reorganisation, as data
     "Reorganisation", "Neues", "Stufe", "Schritt", "Gruenden", "Umsetzen", "Umbenennen", "Umnummerieren", "Umwandeln",
     "Zusammenlegen", "Teilen", "Teil", "Anteil", "Aufloesen", "Verbleib", "Eingliedern", "Ausgliedern", "Uebertragen",
@@ -159,8 +178,8 @@ __all__ = [
     "diff", "Vergleich", "Aenderung", "Aenderungsart", "reorganise", "reorganisations", "history", "Geschichte",
     "Fassung",
     # values
-    "AGS", "ARS", "Begriff", "Datum", "Kennung", "Leistungsschluessel", "Uhrzeit", "Zeitraum", "feiertag", "feiertage",
-    "slug",
+    "AGS", "ARS", "Begriff", "Datum", "Hausnummer", "Kennung", "Leistungsschluessel", "Postleitzahl", "Uhrzeit",
+    "Zeitraum", "feiertag", "feiertage", "slug",
     # errors
     "KommunalError", "InvalidValueError", "NotFoundError", "AmbiguousError", "DocumentError", "Problem",
     "ReorganisationError", "MissingExtraError",
@@ -173,26 +192,32 @@ _MODULE: Final = {
         "ReorganisationError"
     ),
     "kommunal.model.akteure": (
-        "Akteur Akteursart Beziehung Beziehungsart Gremium Gremiumsart Kooperation Mitgliedschaft Mitgliedsrolle "
-        "Vorhaben Vorhabenart"
+        "Akteur Akteursart Beziehung Beziehungsart Gremium Gremiumsart Kooperation Kooperationsform Mitgliedschaft "
+        "Mitgliedsrolle Vorhaben Vorhabenart"
     ),
     "kommunal.model.aufgaben": (
-        "Aufgabe Aufgabenart Rechtsgrundlage Zustaendigkeit Zustaendigkeitsrolle Zuständigkeit Zuständigkeitsrolle"
+        "Aufgabe Aufgabenart Rechtsgrundlage Uebertragung Zustaendigkeit Zustaendigkeitsrolle Zuständigkeit "
+        "Zuständigkeitsrolle Übertragung"
     ),
     "kommunal.model.begriffe": "Begriff",
     "kommunal.model.einheiten": (
-        "Abteilung Amt Betrieb Dezernat EINHEITSARTEN Einrichtung Fachbereich Organisationseinheit Sachgebiet "
-        "Stabsstelle Stadtteilbuero Stadtteilbüro Stelle Stellenart Stellenvermerk Verwaltungsleitung"
+        "Abteilung Amt Betrieb Betriebsart Dezernat EINHEITSARTEN Einrichtung Fachbereich Organisationseinheit "
+        "Sachgebiet Stabsstelle Stadtteilbuero Stadtteilbüro Stelle Stellenart Stellenvermerk Verwaltungsleitung"
     ),
     "kommunal.model.eintrag": "Eintrag Erweiterungen Kante Quelle Zustand",
     "kommunal.model.feiertage": "feiertag feiertage",
-    "kommunal.model.leitbild": "Ereignis Leitbild Wert",
-    "kommunal.model.orte": ("Anschrift Ausstattung Erreichbarkeit Gebiet Gebietsart Kanal Koordinaten Standort"),
+    "kommunal.model.leitbild": "Abschnitt Ereignis Leitbild Wert",
+    "kommunal.model.orte": (
+        "Anschrift Ausstattung Erreichbarkeit Gebiet Gebietsart Kanal Koordinaten Standort Strassenabschnitt "
+        "Strassenseite Straßenabschnitt Straßenseite"
+    ),
     "kommunal.model.personen": "Besetzung Besetzungsart Besetzungsrolle Funktion Person",
-    "kommunal.model.profil": "Ausnahme Gliederung Profil",
-    "kommunal.model.schluessel": "AGS ARS Kennung Leistungsschluessel slug",
-    "kommunal.model.sprechzeiten": "Feiertagsregel Sprechzeit Wochentag Zeitart",
-    "kommunal.model.verwaltung": "Gemeindestatus Kommune Verwaltung",
+    "kommunal.model.profil": "Alltagswort Ausnahme Gliederung Profil",
+    "kommunal.model.schluessel": "AGS ARS Hausnummer Kennung Leistungsschluessel Postleitzahl slug",
+    "kommunal.model.sprechzeiten": (
+        "Feiertagsregel Kalenderwochen Saison Schliessung Schließung Sprechzeit Wochentag Zeitart"
+    ),
+    "kommunal.model.verwaltung": "Gemeindestatus Koerperschaft Kommune Körperschaft Verwaltung",
     "kommunal.model.wandel": (
         "Anteil Aufloesen Ausgliedern Besetzen BeziehungAendern Eingliedern Gruenden Neues Reorganisation Schritt "
         "Stufe Teil Teilen Uebertragen Umbenennen Umnummerieren Umsetzen Umwandeln Verbleib Zusammenlegen"

@@ -44,7 +44,7 @@ def daten(
     oben = 0 if unit is None else stand.level(unit)
     gewaehlt = stand.einheiten if unit is None else (unit, *stand.descendants(unit))
     return {
-        "ags": str(stand.verwaltung.kommune.ags),
+        "ags": stand.verwaltung.kommune.ags and str(stand.verwaltung.kommune.ags),
         "at": stand.day.isoformat(),
         "known_until": str(stand.verwaltung.stand) if stand.verwaltung.stand else None,
         "units": [

@@ -7,6 +7,7 @@ from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import (
     Eintrag,
     EndeId,
+    EntsenderId,
     GebietId,
     GremiumId,
     HerkunftId,
@@ -14,14 +15,17 @@ from kommunal.model.eintrag import (
     MitgliedId,
     PartnerId,
     StandortId,
+    VertretenId,
     kurz,
 )
-from kommunal.model.felder import ab_eins, streng
+from kommunal.model.felder import ab_eins, ab_null, streng
 from kommunal.model.orte import Erreichbarkeit
+from kommunal.model.personen import OHNE_PERSON, Besetzungsart, ohne_person
+from kommunal.model.sprechzeiten import Schließung
 
 __all__ = [
-    "Akteur", "Akteursart", "Beziehung", "Beziehungsart", "Gremium", "Gremiumsart", "Kooperation", "Mitgliedschaft",
-    "Mitgliedsrolle", "Vorhaben", "Vorhabenart",
+    "Akteur", "Akteursart", "Beziehung", "Beziehungsart", "Gremium", "Gremiumsart", "Kooperation",
+    "Kooperationsform", "Mitgliedschaft", "Mitgliedsrolle", "Vorhaben", "Vorhabenart",
 ]  # fmt: skip
 
 
@@ -56,6 +60,8 @@ class Akteur(Eintrag):
     rechtsform: str | None = None
     erreichbarkeiten: tuple[Erreichbarkeit, ...] = ()
     standorte: tuple[StandortId, ...] = ()
+    schliessungen: tuple[Schließung, ...] = ()
+    """Wann er außer der Reihe geschlossen ist."""
     vorgaenger: tuple[HerkunftId, ...] = ()
     """Woraus er entstanden ist: eine ausgegliederte Einheit, ein anderer Akteur."""
 
@@ -67,6 +73,10 @@ class Beziehungsart(Begriff):
     FINANZIERUNG = "finanzierung", "Finanzierung"
     AUFTRAG = "auftrag", "Auftrag"
     FACHAUFSICHT = "fachaufsicht", "Fachaufsicht"
+    DIENSTAUFSICHT = "dienstaufsicht", "Dienstaufsicht"
+    RECHTSAUFSICHT = "rechtsaufsicht", "Rechtsaufsicht (GO NRW § 119)"
+    SONDERAUFSICHT = "sonderaufsicht", "Sonderaufsicht (GO NRW § 119 Abs. 2)"
+    UNTERSTELLUNG = "unterstellung", "unmittelbare Unterstellung (GO NRW § 101 Abs. 2)"
     UNTERSTUETZUNG = "unterstuetzung", "Unterstützung"
     BETEILIGUNG = "beteiligung", "Beteiligung"
     VERTRETUNG = "vertretung", "Vertretung"
@@ -99,12 +109,24 @@ class Beziehung(Kante):
         return self.von, str(self.beziehungsart), self.zu, *kurz(self.gegenstand)
 
 
+class Kooperationsform(Begriff):
+    """In welcher Form Kommunen zusammenarbeiten (GkG NRW §§ 1, 2, 4, 23, 27)."""
+
+    ARBEITSGEMEINSCHAFT = "arbeitsgemeinschaft", "kommunale Arbeitsgemeinschaft (GkG NRW § 2)"
+    DELEGIEREND = "delegierend", "delegierende öffentlich-rechtliche Vereinbarung (GkG NRW § 23 Abs. 1)"
+    MANDATIEREND = "mandatierend", "mandatierende öffentlich-rechtliche Vereinbarung (GkG NRW § 23 Abs. 2)"
+    ZWECKVERBAND = "zweckverband", "Zweckverband (GkG NRW § 4)"
+    GEMEINSAMES_UNTERNEHMEN = "gemeinsames_unternehmen", "gemeinsames Kommunalunternehmen (GkG NRW § 27)"
+    VERTRAG = "vertrag", "Vertrag des Privatrechts"
+
+
 @frozen(kw_only=True, repr=False, field_transformer=streng)
 class Kooperation(Eintrag):
     """Ein gemeinsames Vorgehen mehrerer, das einen Namen hat; jeder Partner behält seine Zuständigkeit."""
 
     name: str
     aliase: tuple[str, ...] = ()
+    kooperationsform: Kooperationsform | None = None
     partner: tuple[PartnerId, ...] = ()
     zweck: str | None = None
 
@@ -145,6 +167,11 @@ class Gremiumsart(Begriff):
     BEIRAT = "beirat", "Beirat"
     ARBEITSKREIS = "arbeitskreis", "Arbeitskreis"
     LENKUNGSKREIS = "lenkungskreis", "Lenkungskreis"
+    KREISAUSSCHUSS = "kreisausschuss", "Kreisausschuss (KrO NRW § 50)"
+    INTEGRATIONSGREMIUM = "integrationsgremium", "Ausschuss für Chancengerechtigkeit und Integration (GO NRW § 27)"
+    FRAKTION = "fraktion", "Fraktion (GO NRW § 56)"
+    VERWALTUNGSRAT = "verwaltungsrat", "Verwaltungsrat (GO NRW § 114a Abs. 7)"
+    VERBANDSVERSAMMLUNG = "verbandsversammlung", "Verbandsversammlung (GkG NRW § 15)"
     INTERESSENVERTRETUNG = "interessenvertretung", "Interessenvertretung (LPVG NRW, SGB IX)"
     SONSTIGES = "sonstiges", "sonstiges Gremium"
 
@@ -158,7 +185,9 @@ class Gremium(Eintrag):
     gremiumsart: Gremiumsart | None = None
     gebiet: GebietId | None = None
     sitze: int | None = field(default=None, validator=ab_eins)
-    """Zahl der Sitze, ab 1."""
+    """Zahl der Sitze mit Stimmrecht, ab 1."""
+    beratende_sitze: int | None = field(default=None, validator=ab_null)
+    """Zahl der Sitze beratender Mitglieder, ab 0."""
     uebergeordnet: GremiumId | None = None
 
 
@@ -170,18 +199,39 @@ class Mitgliedsrolle(Begriff):
     LEITUNG = "leitung", "Leitung"
     GESCHAEFTSFUEHRUNG = "geschaeftsfuehrung", "Geschäftsführung"
     MITGLIED = "mitglied", "Mitglied"
+    STELLVERTRETENDES_MITGLIED = "stellvertretendes_mitglied", "stellvertretendes Mitglied"
+    SACHKUNDIGER_BUERGER = "sachkundiger_buerger", "sachkundige/r Bürger/in (GO NRW § 58 Abs. 3)"
     BERATEND = "beratend", "beratendes Mitglied"
     SCHRIFTFUEHRUNG = "schriftfuehrung", "Schriftführung"
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
 class Mitgliedschaft(Kante):
-    """Wer einem Gremium angehört, und in welcher Rolle."""
+    """Wer einem Gremium angehört, und in welcher Rolle; auch, dass ein Sitz leer ist.
+
+    Raises `InvalidValueError` where a vacant seat names somebody.
+    """
 
     gremium: GremiumId
     mitglied: MitgliedId | None = None
     """Person, Einheit (auch eine Stelle), Akteur oder Gremium; fehlt die Angabe, wird niemand genannt."""
     rolle: Mitgliedsrolle = Mitgliedsrolle.MITGLIED
+    bezeichnung: str | None = None
+    """Die Rolle, wie sie gedruckt ist: ``Sprecherin``."""
+    besetzungsart: Besetzungsart | None = None
+    """``vakant`` für einen leeren Sitz; fehlt die Angabe, gibt es nichts Besonderes."""
+    fuer: VertretenId | None = None
+    """Die Mitgliedschaft oder die Person, die vertreten wird."""
+    entsendet_von: EntsenderId | None = None
+    """Wer das Mitglied benannt hat: Fraktion, Verband."""
+    stimmrecht: bool | None = None
+    """Ob das Mitglied mitstimmt; fehlt die Angabe, folgt es aus der Rolle."""
+
+    def _pruefe_enden(self) -> None:
+        if self.mitglied is not None and self.besetzungsart in OHNE_PERSON:
+            raise InvalidValueError(
+                f"expected no mitglied beside besetzungsart {self.besetzungsart}, got {self.mitglied!r}", "mitglied"
+            )
 
     def _enden(self) -> tuple[str, ...]:
-        return self.gremium, str(self.rolle).replace("_", "-"), self.mitglied or "ungenannt"
+        return self.gremium, str(self.rolle).replace("_", "-"), self.mitglied or ohne_person(self.besetzungsart)

@@ -1,24 +1,28 @@
 """Tasks, and who is responsible for them."""
 
+from collections.abc import Iterable
+
 from attrs import field, frozen
 
+from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import (
     AufgabeId,
     Eintrag,
     GebietId,
     GegenstandId,
+    GrundlageId,
     Kante,
     VorhabenId,
     ZustaendigId,
     kurz,
 )  # fmt: skip
-from kommunal.model.felder import Lesbar, streng
+from kommunal.model.felder import Lesbar, ab_null, mehrere, optionale_zahl, streng
 from kommunal.model.schluessel import Leistungsschluessel
 
 __all__ = [
-    "Aufgabe", "Aufgabenart", "Rechtsgrundlage", "Zustaendigkeit", "Zustaendigkeitsrolle", "Zuständigkeit",
-    "Zuständigkeitsrolle",
+    "Aufgabe", "Aufgabenart", "Rechtsgrundlage", "Uebertragung", "Zustaendigkeit", "Zustaendigkeitsrolle",
+    "Zuständigkeit", "Zuständigkeitsrolle", "Übertragung",
 ]  # fmt: skip
 
 
@@ -32,9 +36,9 @@ class Aufgabenart(Begriff):
     ORGANLEIHE = "organleihe", "Organleihe"
 
 
-def als_leistungsschluessel(value: Leistungsschluessel | str | None) -> Leistungsschluessel | None:
-    """Return the text of a Leistungsschlüssel as one; None unchanged."""
-    return value if value is None or isinstance(value, Leistungsschluessel) else Leistungsschluessel(value)
+def als_leistungsschluessel(value: Iterable[str] | str | None) -> tuple[Leistungsschluessel, ...]:
+    """Return the text of one Leistungsschlüssel, or of several, as a tuple of them; None as none."""
+    return tuple(key if isinstance(key, Leistungsschluessel) else Leistungsschluessel(key) for key in mehrere(value))
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
@@ -44,8 +48,14 @@ class Aufgabe(Eintrag):
     name: str
     stichworte: tuple[str, ...] = ()
     """Was Bürgerinnen und Bürger dazu sagen."""
-    leistungsschluessel: Leistungsschluessel | None = field(default=None, converter=als_leistungsschluessel)
-    """Schlüssel im Leistungskatalog (LeiKa), 14 Ziffern."""
+    leistungsschluessel: tuple[Leistungsschluessel, ...] = field(
+        default=(), converter=als_leistungsschluessel, metadata={"auch_einzeln": True}
+    )
+    """Schlüssel im Leistungskatalog (LeiKa), je 14 Ziffern."""
+    leistung: str | None = None
+    """Ihr Schlüssel im Leistungsverzeichnis von kommunal, in dem steht, wer sie von Gesetzes wegen erfüllt."""
+    produkt: str | None = None
+    """Nummer des Produkts im Haushalt (NKF, KomHVO NRW § 4)."""
     aufgabenart: Aufgabenart | None = None
     zielgruppen: tuple[str, ...] = ()
     """An wen sie sich richtet."""
@@ -54,6 +64,14 @@ class Aufgabe(Eintrag):
     vorhaben: VorhabenId | None = None
     """Das Vorhaben, zu dem sie gehört."""
     beschreibung: str | None = None
+    unterlagen: tuple[str, ...] = ()
+    """Was mitzubringen oder einzureichen ist."""
+    gebuehren: str | None = None
+    """Was es kostet, wie gedruckt."""
+    fristen: str | None = None
+    """Bis wann, wie lange, wie gedruckt."""
+    onlinedienst: str | None = None
+    """Die Adresse, unter der sie sich online beantragen lässt."""
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
@@ -72,11 +90,26 @@ class Zuständigkeitsrolle(Begriff):
     MITWIRKEND = "mitwirkend", "mitwirkend"
     UNTERSTUETZEND = "unterstuetzend", "unterstützend"
     MITZEICHNEND = "mitzeichnend", "mitzeichnend"
+    ENTSCHEIDEND = "entscheidend", "entscheidet"
+    VORBERATEND = "vorberatend", "berät vor"
+    ANHOERUNG = "anhoerung", "wird angehört"
+    VERTRETEND = "vertretend", "vertretend"
     INFORMIERT = "informiert", "wird informiert"
     ANSPRECHPUNKT = "ansprechpunkt", "Ansprechpunkt"
 
 
 Zustaendigkeitsrolle = Zuständigkeitsrolle
+
+
+class Übertragung(Begriff):
+    """Wie eine Zuständigkeit auf einen anderen übergegangen ist (GkG NRW § 23; LOG NRW)."""
+
+    DELEGATION = "delegation", "Delegation (Übertragung der Aufgabe, GkG NRW § 23 Abs. 1)"
+    MANDAT = "mandat", "Mandat (Durchführung für den Träger, GkG NRW § 23 Abs. 2)"
+    ORGANLEIHE = "organleihe", "Organleihe (untere staatliche Verwaltungsbehörde)"
+
+
+Uebertragung = Übertragung
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
@@ -95,7 +128,25 @@ class Zuständigkeit(Kante):
     """Wo sie gilt; leer im ganzen Gebiet der Kommune."""
     aufteilung: str | None = None
     """Sachliche Aufteilung: ``Buchstaben A–K``, eine Fallart, "städtebauliche Belange"."""
+    ausgenommen: tuple[GebietId, ...] = ()
+    """Gebiete, in denen sie nicht gilt: der Kreis ohne eine seiner Städte."""
+    wert_ab: float | None = field(default=None, converter=optionale_zahl, validator=ab_null)
+    """Von welchem Wert an, in Euro einschließlich: die Zuständigkeitsordnung eines Rates."""
+    wert_bis: float | None = field(default=None, converter=optionale_zahl, validator=ab_null)
+    """Bis zu welchem Wert, in Euro einschließlich."""
+    uebertragung: Übertragung | None = None
+    """Wie sie auf `zustaendig` übergegangen ist, wo ein anderer der Träger der Aufgabe ist."""
+    grundlage: GrundlageId | None = None
+    """Die Vereinbarung, auf der die Übertragung beruht: eine Kooperation oder eine Quelle."""
     rechtsgrundlagen: tuple[Rechtsgrundlage, ...] = ()
+    terminvereinbarung: str | None = None
+    """Die Adresse, unter der man einen Termin bekommt."""
+
+    def _pruefe_enden(self) -> None:
+        if self.wert_ab is not None and self.wert_bis is not None and self.wert_ab > self.wert_bis:
+            raise InvalidValueError(
+                f"expected wert_ab not above wert_bis, got {self.wert_ab:.2f} and {self.wert_bis:.2f} Euro", "wert_bis"
+            )
 
     def _enden(self) -> tuple[str, ...]:
         return self.aufgabe, self.rolle, self.zustaendig, *self.gebiete, *kurz(self.aufteilung)

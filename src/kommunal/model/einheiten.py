@@ -12,15 +12,14 @@ from attrs import field, frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Eintrag, ElternId, GebietId, HerkunftId, StandortId
-from kommunal.model.felder import ab_eins, als_zahl, streng
+from kommunal.model.felder import ab_eins, ab_null, optionale_zahl, streng
 from kommunal.model.orte import Erreichbarkeit
-from kommunal.model.schluessel import Kennung
-from kommunal.model.sprechzeiten import Sprechzeit
+from kommunal.model.sprechzeiten import Schließung, Sprechzeit
 
 __all__ = [
-    "EINHEITSARTEN", "Abteilung", "Amt", "Betrieb", "Dezernat", "Einrichtung", "Fachbereich", "Organisationseinheit",
-    "Sachgebiet", "Stabsstelle", "Stadtteilbuero", "Stadtteilbüro", "Stelle", "Stellenart", "Stellenvermerk",
-    "Verwaltungsleitung",
+    "EINHEITSARTEN", "Abteilung", "Amt", "Betrieb", "Betriebsart", "Dezernat", "Einrichtung", "Fachbereich",
+    "Organisationseinheit", "Sachgebiet", "Stabsstelle", "Stadtteilbuero", "Stadtteilbüro", "Stelle", "Stellenart",
+    "Stellenvermerk", "Verwaltungsleitung",
 ]  # fmt: skip
 
 
@@ -47,11 +46,16 @@ class Organisationseinheit(Eintrag):
     sprechzeiten: tuple[Sprechzeit, ...] = ()
     """Eigene Zeiten; sie gehen denen des Standorts vor."""
     erreichbarkeiten: tuple[Erreichbarkeit, ...] = ()
-    kennungen: tuple[Kennung, ...] = ()
+    schliessungen: tuple[Schließung, ...] = ()
+    """Wann sie außer der Reihe geschlossen ist: Betriebsferien, Karneval, Hochwasser."""
     zweck: str | None = None
     """Ein Absatz: wozu es die Einheit gibt."""
     vorgaenger: tuple[HerkunftId, ...] = ()
     """Woraus sie entstanden ist: zusammengelegte, geteilte, übernommene Einheiten."""
+    beschaeftigte: int | None = field(default=None, validator=ab_null)
+    """Zahl der Beschäftigten (Köpfe), ab 0, mit allem, was unter ihr steht."""
+    vollzeitaequivalente: float | None = field(default=None, converter=optionale_zahl, validator=ab_null)
+    """Beschäftigte in Vollzeitäquivalenten (VZÄ), ab 0."""
 
     @property
     def title(self) -> str:
@@ -134,11 +138,6 @@ def _umfang(instance: object, attribute: object, value: float | None) -> None:
         raise InvalidValueError(f"expected a full-time share above 0 and up to 1000, got {value}", "umfang")
 
 
-def optionale_zahl(value: float | None) -> float | None:
-    """Return a whole number as a float; None unchanged."""
-    return None if value is None else als_zahl(value)
-
-
 @frozen(kw_only=True, repr=False, field_transformer=streng)
 class Stelle(Organisationseinheit):
     """Die kleinste Organisationseinheit: eine Planstelle des Stellenplans (GO NRW § 74, KomHVO NRW § 8).
@@ -180,11 +179,22 @@ class Einrichtung(Organisationseinheit):
     rechtsform: str | None = None
 
 
+class Betriebsart(Begriff):
+    """In welcher Form die Gemeinde einen Betrieb führt (GO NRW §§ 107 ff.)."""
+
+    REGIEBETRIEB = "regiebetrieb", "Regiebetrieb"
+    EIGENBETRIEB = "eigenbetrieb", "Eigenbetrieb (GO NRW § 114, EigVO NRW)"
+    EIGENBETRIEBSAEHNLICH = "eigenbetriebsaehnlich", "eigenbetriebsähnliche Einrichtung (GO NRW § 107 Abs. 2)"
+    ANSTALT = "anstalt", "Anstalt des öffentlichen Rechts (GO NRW § 114a)"
+    GESELLSCHAFT = "gesellschaft", "kommunale Gesellschaft (GO NRW § 108)"
+
+
 @frozen(kw_only=True, repr=False, field_transformer=streng)
 class Betrieb(Organisationseinheit):
-    """Eigenbetrieb (GO NRW § 114) oder eigenbetriebsähnliche Einrichtung (§ 107 Abs. 2); keine eigene Rechtsperson."""
+    """Betrieb der Gemeinde, meist Eigenbetrieb (GO NRW § 114) oder eigenbetriebsähnliche Einrichtung (§ 107 Abs. 2)."""
 
     art: ClassVar[str] = "betrieb"
+    betriebsart: Betriebsart | None = None
     rechtsform: str | None = None
 
 

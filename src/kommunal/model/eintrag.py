@@ -10,7 +10,7 @@ from attrs import field, frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.felder import VERWEIS_MUSTER, Lesbar, Verweis, als_id, ist_ganzzahl, streng, zeige
-from kommunal.model.schluessel import slug
+from kommunal.model.schluessel import Kennung, slug
 from kommunal.model.zeit import Datum, Zeitraum, als_datum
 
 __all__ = ["Eintrag", "Erweiterungen", "Kante", "Quelle", "Zustand", "kennung"]
@@ -31,7 +31,11 @@ AkteurId = Annotated[str, Verweis(("akteure",))]
 GremiumId = Annotated[str, Verweis(("gremien",))]
 BesetzungId = Annotated[str, Verweis(("besetzungen",))]
 ZustaendigkeitId = Annotated[str, Verweis(("zustaendigkeiten",))]
-BesetzbarId = Annotated[str, Verweis(("einheiten", "akteure", "gremien", "kooperationen"))]
+BesetzbarId = Annotated[str, Verweis(("einheiten", "akteure", "gremien", "kooperationen", "gebiete"), kommune=True)]
+GrundlageId = Annotated[str, Verweis(("kooperationen", "quellen"))]
+ErsatzId = Annotated[str, Verweis(("einheiten", "standorte", "akteure"))]
+EntsenderId = Annotated[str, Verweis(("gremien", "akteure"))]
+VertretenId = Annotated[str, Verweis(("mitgliedschaften", "personen"))]
 TraegerId = Annotated[str, Verweis(("personen", "einheiten", "akteure"), kommune=True)]
 ZustaendigId = Annotated[str, Verweis(("einheiten", "akteure", "gremien", "kooperationen"), kommune=True)]
 PartnerId = Annotated[str, Verweis(("einheiten", "akteure", "gremien", "kooperationen"), kommune=True)]
@@ -181,6 +185,8 @@ class Eintrag(Lesbar):
     """Woher die Angabe stammt."""
     reorganisationen: tuple[ReorganisationId, ...] = field(default=(), metadata={"schluss": True})
     """Welche Reorganisationen diese Fassung begonnen oder beendet haben."""
+    kennungen: tuple[Kennung, ...] = field(default=(), metadata={"schluss": True})
+    """Schlüssel der Sache in fremden Systemen: Wikidata, OParl, XZuFi."""
     anmerkung: str | None = field(default=None, metadata={"schluss": True})
     erweiterungen: Erweiterungen = field(factory=Erweiterungen, converter=als_erweiterungen, metadata={"schluss": True})
     """Eigene Angaben einer Anwendung; sie überstehen jedes Laden und Schreiben."""

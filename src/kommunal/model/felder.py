@@ -5,10 +5,11 @@ so the annotation is the one place where a field says what it may hold.
 """
 
 import inspect
+import math
 import re
 import types
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin
@@ -24,11 +25,14 @@ __all__ = [
     "STEUERZEICHEN",
     "Verweis",
     "ab_eins",
+    "ab_null",
     "als_id",
     "als_zahl",
     "felder",
     "ist_ganzzahl",
+    "mehrere",
     "nfc",
+    "optionale_zahl",
     "streng",
     "zeige",
 ]
@@ -84,10 +88,29 @@ def als_zahl(value: float) -> float:
         return value
 
 
+def optionale_zahl(value: float | None) -> float | None:
+    """Return a whole number as a float; None unchanged."""
+    return None if value is None else als_zahl(value)
+
+
+def mehrere(value: Any) -> Iterable[Any]:
+    """Return what a field holds of which one or several may be given; None as none."""
+    if value is None:
+        return ()
+    return value if isinstance(value, Iterable) and not isinstance(value, str) else (value,)
+
+
 def ab_eins(instance: object, attribute: "Attribute[int | None]", value: int | None) -> None:
     """Check that a number counts something that is there."""
     if value is not None and value < 1:
         raise InvalidValueError(f"expected a whole number from 1 on, got {value}", attribute.name)
+
+
+def ab_null(instance: object, attribute: "Attribute[Any]", value: float | None) -> None:
+    """Check that a number or an amount is none below nothing, and finite."""
+    if value is not None and not 0 <= value < math.inf:
+        words = "a whole number" if type(value) is int else "a number"
+        raise InvalidValueError(f"expected {words} from 0 on, got {value}", attribute.name)
 
 
 def als_id(instance: object, attribute: "Attribute[str]", value: str) -> None:

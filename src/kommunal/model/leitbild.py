@@ -6,7 +6,7 @@ from kommunal.model.eintrag import AkteurId, BeteiligtId, Eintrag, Leitbildtraeg
 from kommunal.model.felder import Lesbar, streng
 from kommunal.model.zeit import Datum, als_datum
 
-__all__ = ["Ereignis", "Leitbild", "Wert"]
+__all__ = ["Abschnitt", "Ereignis", "Leitbild", "Wert"]
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
@@ -33,18 +33,38 @@ class Ereignis(Lesbar):
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
+class Abschnitt(Lesbar):
+    """Ein Abschnitt eines Leitbilds, das mehr ist als Werte und Leitsätze."""
+
+    titel: str
+    text: str
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Leitbild(Eintrag):
-    """Das Leitbild der Kommune oder einer Einheit. Eine Einheit ohne eigenes fällt unter das nächste über ihr."""
+    """Das Leitbild der Kommune oder einer Einheit. Eine Einheit ohne eigenes fällt unter das nächste über ihr.
+
+    One with a `gegenstand` speaks of that alone (personnel work, say) and does not stand in for that of the whole.
+    """
 
     einheit: LeitbildtraegerId
     """Wessen Leitbild: eine Einheit oder ``kommune``."""
+    name: str | None = None
+    gegenstand: str | None = None
+    """Wovon allein es handelt: ``Personalarbeit``; fehlt die Angabe, vom Ganzen."""
     motto: str | None = None
     werte: tuple[Wert, ...] = ()
     leitsaetze: tuple[str, ...] = ()
     ziele: tuple[str, ...] = ()
+    abschnitte: tuple[Abschnitt, ...] = ()
     prozess: tuple[Ereignis, ...] = ()
     """Wie es entstanden ist."""
     ueberpruefung: str | None = None
     """Wie und wann es überprüft wird."""
+    turnus: str | None = None
+    """Wie oft es überprüft wird: ``alle drei Jahre``."""
+    naechste_ueberpruefung: Datum | None = field(default=None, converter=als_datum)
+    beschluss: str | None = None
+    """Wer es wann beschlossen hat."""
     dokument: str | None = None
     """Wo der volle Text steht (Adresse oder Titel)."""

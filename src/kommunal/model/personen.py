@@ -6,12 +6,11 @@ from attrs import field, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
-from kommunal.model.einheiten import optionale_zahl
-from kommunal.model.eintrag import BesetzbarId, BesetzungId, EinheitId, Eintrag, Kante, PersonId
-from kommunal.model.felder import ab_eins, streng
+from kommunal.model.eintrag import BesetzbarId, BesetzungId, EinheitId, Eintrag, Kante, PersonId, StandortId
+from kommunal.model.felder import ab_eins, optionale_zahl, streng
 from kommunal.model.orte import Erreichbarkeit
 
-__all__ = ["OHNE_PERSON", "Besetzung", "Besetzungsart", "Besetzungsrolle", "Funktion", "Person"]
+__all__ = ["ABWESEND", "OHNE_PERSON", "Besetzung", "Besetzungsart", "Besetzungsrolle", "Funktion", "Person"]
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
@@ -49,6 +48,7 @@ class Besetzungsart(Begriff):
     KOMMISSARISCH = "kommissarisch", "kommissarisch"
     VERTRETUNGSWEISE = "vertretungsweise", "vertretungsweise"
     INTERIM = "interim", "Interim"
+    BEURLAUBT = "beurlaubt", "beurlaubt"
     SUSPENDIERT = "suspendiert", "suspendiert"
     VAKANT = "vakant", "vakant"
     NN = "nn", "N.N."
@@ -56,6 +56,8 @@ class Besetzungsart(Begriff):
 
 OHNE_PERSON: Final = frozenset({Besetzungsart.VAKANT, Besetzungsart.NN})
 """Arten, die eine Person ausschließen."""
+ABWESEND: Final = frozenset({Besetzungsart.BEURLAUBT, Besetzungsart.SUSPENDIERT})
+"""Arten, bei denen jemand das Amt hat und es nicht ausübt."""
 
 
 class Funktion(Begriff):
@@ -71,6 +73,12 @@ class Funktion(Begriff):
     RECHNUNGSPRUEFER = "rechnungspruefer", "Leitung der örtlichen Rechnungsprüfung (GO NRW § 101)"
     BETRIEBSLEITUNG = "betriebsleitung", "Betriebsleitung (EigVO NRW § 2)"
     BEHINDERTENBEAUFTRAGTER = "behindertenbeauftragter", "Behindertenbeauftragte/r (BGG NRW § 13)"
+    KREISDIREKTOR = "kreisdirektor", "Kreisdirektor/in (KrO NRW § 47)"
+    BEZIRKSBUERGERMEISTER = "bezirksbuergermeister", "Bezirksbürgermeister/in (GO NRW § 36)"
+    ORTSVORSTEHER = "ortsvorsteher", "Ortsvorsteher/in (GO NRW § 39)"
+    LEITER_DER_FEUERWEHR = "leiter_der_feuerwehr", "Leiter/in der Feuerwehr (BHKG § 11)"
+    INFORMATIONSSICHERHEITSBEAUFTRAGTER = "informationssicherheitsbeauftragter", "Informationssicherheitsbeauftragte/r"
+    ANTIKORRUPTIONSBEAUFTRAGTER = "antikorruptionsbeauftragter", "Antikorruptionsbeauftragte/r"
 
 
 def _anteil(instance: object, attribute: object, value: float | None) -> None:
@@ -86,7 +94,8 @@ class Besetzung(Kante):
     """
 
     einheit: BesetzbarId
-    """Die Einheit (oder der Akteur), in der die Rolle besteht."""
+    """Worin die Rolle besteht: Einheit, Akteur, Gremium, Kooperation; ``kommune``, wo das Dezernat nicht gedruckt
+    ist; ein Gebiet bei Ortsvorstehern (GO NRW § 39)."""
     stelle: EinheitId | None = None
     """Die Planstelle, wo sie erfasst ist."""
     person: PersonId | None = None
@@ -102,6 +111,10 @@ class Besetzung(Kante):
     funktionen: tuple[Funktion, ...] = ()
     anteil: float | None = field(default=None, converter=optionale_zahl, validator=_anteil)
     """Anteil der Arbeitszeit, über 0 bis 1."""
+    standort: StandortId | None = None
+    """Wo sie sitzt, wenn es nicht der Standort der Einheit ist."""
+    raum: str | None = None
+    """Das Zimmer, wie gedruckt: ``2.14``."""
 
     def _pruefe_enden(self) -> None:
         if self.person is not None and self.besetzungsart in OHNE_PERSON:
@@ -111,8 +124,9 @@ class Besetzung(Kante):
 
     def _enden(self) -> tuple[str, ...]:
         stelle = () if self.stelle is None else (self.stelle,)
-        return self.einheit, *stelle, self.rolle.replace("_", "-"), self.person or _ohne_person(self.besetzungsart)
+        return self.einheit, *stelle, self.rolle.replace("_", "-"), self.person or ohne_person(self.besetzungsart)
 
 
-def _ohne_person(besetzungsart: Besetzungsart) -> str:
+def ohne_person(besetzungsart: Besetzungsart | None) -> str:
+    """Return what stands in a derived id where no person does: whether there is none, or none named."""
     return str(besetzungsart) if besetzungsart in OHNE_PERSON else "ungenannt"

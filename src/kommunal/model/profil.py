@@ -6,9 +6,10 @@ from attrs import Attribute, field, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.einheiten import EINHEITSARTEN
-from kommunal.model.felder import Lesbar, streng, zeige
+from kommunal.model.eintrag import AufgabeId
+from kommunal.model.felder import Lesbar, ab_null, streng, zeige
 
-__all__ = ["Ausnahme", "Gliederung", "Profil"]
+__all__ = ["Alltagswort", "Ausnahme", "Gliederung", "Profil"]
 
 
 def _arten(instance: object, attribute: "Attribute[tuple[str, ...]]", value: tuple[str, ...]) -> None:
@@ -21,11 +22,6 @@ def _arten(instance: object, attribute: "Attribute[tuple[str, ...]]", value: tup
 
 def _art(instance: object, attribute: "Attribute[str]", value: str) -> None:
     _arten(instance, cast("Attribute[tuple[str, ...]]", attribute), (value,))
-
-
-def _ab_null(instance: object, attribute: object, value: int | None) -> None:
-    if value is not None and value < 0:
-        raise InvalidValueError(f"expected a whole number from 0 on, got {value}", "beigeordnete")
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
@@ -49,12 +45,24 @@ class Ausnahme(Lesbar):
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
+class Alltagswort(Lesbar):
+    """Was man in dieser Stadt zu Aufgaben sagt, ohne dass es ihr Name oder Stichwort wäre."""
+
+    wort: str
+    aufgaben: tuple[AufgabeId, ...]
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Profil(Lesbar):
     """Was in dieser Stadt üblich ist."""
 
     arten: tuple[str, ...] = field(default=(), validator=_arten)
     """Die Arten von Einheiten, die sie verwendet; leer, wenn nicht festgelegt."""
     gliederung: tuple[Gliederung, ...] = ()
-    beigeordnete: int | None = field(default=None, validator=_ab_null)
+    beigeordnete: int | None = field(default=None, validator=ab_null)
     """Zahl der Beigeordneten nach der Hauptsatzung (GO NRW § 71), ab 0."""
     ausnahmen: tuple[Ausnahme, ...] = ()
+    woerter: tuple[Alltagswort, ...] = ()
+    """Eigene Alltagswörter der Stadt."""
+    keine_woerter: tuple[str, ...] = ()
+    """Alltagswörter von kommunal, die hier nicht gelten."""

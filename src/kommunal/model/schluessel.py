@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from string import ascii_letters, digits
 from typing import Any, ClassVar, Final, Self
 
 from attrs import frozen
@@ -9,7 +10,7 @@ from attrs import frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model.felder import Lesbar, streng, zeige
 
-__all__ = ["AGS", "ARS", "Kennung", "Leistungsschluessel", "slug"]
+__all__ = ["AGS", "ARS", "Hausnummer", "Kennung", "Leistungsschluessel", "Postleitzahl", "slug"]
 
 _UMLAUTE: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe"})
 
@@ -66,6 +67,32 @@ class Leistungsschluessel(_Schluessel):
     __slots__ = ()
     MUSTER = re.compile(r"[0-9]{14}")
     WORTE = "a Leistungsschlüssel of 14 digits"
+
+
+class Postleitzahl(_Schluessel):
+    """Postleitzahl: fünf Ziffern."""
+
+    __slots__ = ()
+    MUSTER = re.compile("[0-9]{5}")
+    WORTE = "a Postleitzahl of 5 digits"
+
+
+class Hausnummer(_Schluessel):
+    """Hausnummer, wie Straßenverzeichnisse sie nennen: eine Zahl, auch mit einem Buchstaben (``12a``)."""
+
+    __slots__ = ()
+    MUSTER = re.compile("[1-9][0-9]{0,4} ?[A-Za-z]?")
+    WORTE = "a house number such as 12 or 12a"
+
+    @property
+    def number(self) -> int:
+        """The number without its letter."""
+        return int(self.rstrip(" " + ascii_letters))
+
+    @property
+    def letter(self) -> str:
+        """The letter in lower case; empty where there is none."""
+        return self.lstrip(" " + digits).lower()
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)

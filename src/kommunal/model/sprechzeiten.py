@@ -1,18 +1,26 @@
 """Recurring hours: when an office is open, gives advice or meets."""
 
+import re
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date
+from typing import ClassVar, Final
 
 from attrs import field, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
-from kommunal.model.eintrag import TraegerId
+from kommunal.model.eintrag import ErsatzId, TraegerId
 from kommunal.model.feiertage import feiertag
-from kommunal.model.felder import Lesbar, streng
-from kommunal.model.zeit import Uhrzeit, Zeitraum, als_uhrzeit
+from kommunal.model.felder import Lesbar, mehrere, streng, zeige
+from kommunal.model.zeit import MONATE, Datum, Uhrzeit, Zeitraum, als_bekanntes_datum, als_datum, als_uhrzeit
 
-__all__ = ["Feiertagsregel", "Sprechzeit", "Wochentag", "Zeitart"]
+__all__ = [
+    "Feiertagsregel", "Kalenderwochen", "Saison", "Schliessung", "Schließung", "Sprechzeit", "Wochentag", "Zeitart",
+]  # fmt: skip
+
+_EVES: Final = ((12, 24), (12, 31))
+"""Heiligabend and Silvester: no public holidays, and hardly an office is open."""
 
 
 class Wochentag(Begriff):
@@ -37,6 +45,8 @@ class Zeitart(Begriff):
 
     OEFFNUNGSZEIT = "oeffnungszeit", "Öffnungszeit"
     SPRECHSTUNDE = "sprechstunde", "Sprechstunde"
+    TELEFONZEIT = "telefonzeit", "Telefonzeit"
+    VIDEOSPRECHSTUNDE = "videosprechstunde", "Videosprechstunde"
     TREFFEN = "treffen", "Treffen"
 
 
@@ -44,12 +54,82 @@ class Feiertagsregel(Begriff):
     """Ob an gesetzlichen Feiertagen geschlossen ist."""
 
     FEIERTAGE = "feiertage", "an Feiertagen geschlossen"
+    FEIERTAGE_HEILIGABEND_SILVESTER = (
+        "feiertage_heiligabend_silvester",
+        "an Feiertagen, Heiligabend und Silvester geschlossen",
+    )
     NIE = "nie", "auch an Feiertagen"
 
 
-def _woche(instance: object, attribute: object, value: int | None) -> None:
-    if value is not None and value not in (-1, 1, 2, 3, 4, 5):
-        raise InvalidValueError(f"expected a week of the month from 1 to 5, or -1 for the last, got {value}", "woche")
+class Kalenderwochen(Begriff):
+    """In welchen Kalenderwochen (ISO 8601, DIN 1355) etwas stattfindet."""
+
+    GERADE = "gerade", "in geraden Kalenderwochen"
+    UNGERADE = "ungerade", "in ungeraden Kalenderwochen"
+
+
+_SAISON: Final = re.compile(r"([0-9]{2})-([0-9]{2})\.\.([0-9]{2})-([0-9]{2})")
+
+
+@frozen(field_transformer=streng)
+class Saison:
+    """Eine Zeit des Jahres, die jedes Jahr wiederkehrt, beide Tage eingeschlossen; auch über den Jahreswechsel.
+
+    >>> Saison("11-01..03-31").includes(date(2026, 1, 15))
+    True
+    """
+
+    WORTE: ClassVar[str] = "a season such as 04-01..10-31"
+
+    text: str
+
+    def __attrs_post_init__(self) -> None:
+        found = _SAISON.fullmatch(self.text)
+        try:
+            if not found:
+                raise ValueError
+            for month, day in (found.groups()[:2], found.groups()[2:]):
+                date(2024, int(month), int(day))  # a leap year: 29 February is a day of the calendar
+        except ValueError:
+            raise InvalidValueError(f"expected {self.WORTE}, got {zeige(self.text)}") from None
+
+    def __str__(self) -> str:
+        return self.text
+
+    def includes(self, day: date) -> bool:
+        """Tell whether a day lies in it."""
+        first, last = self.text.split("..")
+        month_day = f"{day.month:02}-{day.day:02}"
+        if first <= last:
+            return first <= month_day <= last
+        return month_day >= first or month_day <= last
+
+    @property
+    def label(self) -> str:
+        """The season in German: ``1. April bis 31. Oktober``."""
+        return " bis ".join(_month_day(text) for text in self.text.split(".."))
+
+
+def _month_day(text: str) -> str:
+    return f"{int(text[3:])}. {MONATE[int(text[:2]) - 1]}"
+
+
+def als_saison(value: Saison | str | None) -> Saison | None:
+    """Return the text of a season as one; a Saison and None unchanged."""
+    return Saison(value) if isinstance(value, str) else value
+
+
+def als_wochen(value: Iterable[int] | int | None) -> tuple[int, ...]:
+    """Return one week of the month, or several, as a tuple; None as none."""
+    return tuple(mehrere(value))
+
+
+def _woche(instance: object, attribute: object, value: tuple[int, ...]) -> None:
+    wrong = next((week for week in value if week not in (-1, 1, 2, 3, 4, 5)), None)
+    if wrong is not None:
+        raise InvalidValueError(f"expected a week of the month from 1 to 5, or -1 for the last, got {wrong}", "woche")
+    if len(set(value)) < len(value):
+        raise InvalidValueError(f"expected each week of the month once, got {', '.join(map(str, value))}", "woche")
 
 
 def _tage(instance: object, attribute: object, value: tuple[Wochentag, ...]) -> None:
@@ -68,16 +148,24 @@ class Sprechzeit(Lesbar):
     zeitart: Zeitart = Zeitart.OEFFNUNGSZEIT
     tage: tuple[Wochentag, ...] = field(default=(), validator=_tage)
     """Die Wochentage; leer, wo die Quelle keine nennt."""
-    woche: int | None = field(default=None, validator=_woche)
-    """Der wievielte dieser Wochentage im Monat: 1 bis 5, -1 der letzte; fehlt sie, jede Woche."""
+    woche: tuple[int, ...] = field(default=(), converter=als_wochen, validator=_woche, metadata={"auch_einzeln": True})
+    """Die wievielten dieser Wochentage im Monat: 1 bis 5, -1 der letzte; fehlt die Angabe, jede Woche."""
+    kalenderwochen: Kalenderwochen | None = None
+    """Nur in geraden oder ungeraden Kalenderwochen."""
     von: Uhrzeit | None = field(default=None, converter=als_uhrzeit)
     bis: Uhrzeit | None = field(default=None, converter=als_uhrzeit)
     nur_mit_termin: bool | None = None
     """Ob ein Termin oder eine Anmeldung nötig ist; fehlt die Angabe, ist es unbekannt."""
     geschlossen_am: Feiertagsregel | None = None
     """Ob sie an gesetzlichen Feiertagen ausfällt; fehlt die Angabe, ist es unbekannt."""
+    nur_feiertage: bool = False
+    """Ob sie nur an gesetzlichen Feiertagen gilt."""
+    saison: Saison | None = field(default=None, converter=als_saison)
+    """Die Zeit des Jahres, in der sie gilt, jedes Jahr: ``04-01..10-31``."""
     gueltig: Zeitraum | None = None
-    """Die Saison oder der Zeitraum, in dem sie gilt."""
+    """Der Zeitraum, in dem sie gilt."""
+    ausnahme: bool = False
+    """Ob sie an den Tagen, an denen sie gilt, die regelmäßigen Zeiten ersetzt."""
     durch: TraegerId | None = None
     """Wer sie anbietet, wenn nicht die Stelle selbst: Person, Einheit oder Akteur."""
     thema: str | None = None
@@ -86,8 +174,10 @@ class Sprechzeit(Lesbar):
     def __attrs_post_init__(self) -> None:
         if self.von and self.bis and self.von >= self.bis:
             raise InvalidValueError(f"expected von before bis, got von {self.von} and bis {self.bis}")
-        if self.woche is not None and not self.tage:
+        if self.woche and not self.tage:
             raise InvalidValueError("expected weekdays in tage beside woche, got none")
+        if self.nur_feiertage and self.geschlossen_am not in (None, Feiertagsregel.NIE):
+            raise InvalidValueError("expected nur_feiertage or geschlossen_am, got both", "geschlossen_am")
 
     def occurs_on(self, day: date) -> bool | None:
         """Tell whether it takes place on a day; None where that is not known.
@@ -99,30 +189,69 @@ class Sprechzeit(Lesbar):
             return False
         if self.tage and not (Wochentag.of(day) in self.tage and self._in_week(day)):
             return False
-        if feiertag(day) and self.geschlossen_am is Feiertagsregel.FEIERTAGE:
+        if not self._in_season(day) or (self.nur_feiertage and not feiertag(day)):
             return False
-        holiday_open = not feiertag(day) or self.geschlossen_am is Feiertagsregel.NIE
+        closed_on_holidays = self.geschlossen_am not in (None, Feiertagsregel.NIE)
+        if feiertag(day) and closed_on_holidays:
+            return False
+        if (day.month, day.day) in _EVES and self.geschlossen_am is Feiertagsregel.FEIERTAGE_HEILIGABEND_SILVESTER:
+            return False
+        holiday_open = not feiertag(day) or self.nur_feiertage or self.geschlossen_am is Feiertagsregel.NIE
         certain = not self.gueltig or self.gueltig.certain(day)
-        return True if self.tage and holiday_open and certain else None
+        return True if (self.tage or self.nur_feiertage) and holiday_open and certain else None
+
+    def _in_season(self, day: date) -> bool:
+        if self.saison and not self.saison.includes(day):
+            return False
+        even = day.isocalendar().week % 2 == 0
+        return self.kalenderwochen is None or even == (self.kalenderwochen is Kalenderwochen.GERADE)
 
     def _in_week(self, day: date) -> bool:
-        if self.woche is None:
-            return True
-        if self.woche == -1:
-            return day.day > monthrange(day.year, day.month)[1] - 7
-        return (day.day - 1) // 7 + 1 == self.woche
+        last = day.day > monthrange(day.year, day.month)[1] - 7
+        return not self.woche or (day.day - 1) // 7 + 1 in self.woche or (last and -1 in self.woche)
 
     @property
     def label(self) -> str:
         """The rule in German: ``jeden letzten Dienstag im Monat, 10:00–12:00 Uhr``."""
         tage = ", ".join(tag.label for tag in self.tage)
-        if self.woche is not None:
-            tage = f"jeden {'letzten' if self.woche == -1 else f'{self.woche}.'} {tage} im Monat"
+        if self.woche:
+            tage = f"jeden {' und '.join(map(_ordinal, self.woche))} {tage} im Monat"
         if self.von and self.bis:
             uhr = f"{self.von}–{self.bis} Uhr"
         elif self.von or self.bis:
             uhr = f"ab {self.von} Uhr" if self.von else f"bis {self.bis} Uhr"
         else:
             uhr = ""
+        feiertage = "nur an Feiertagen" if self.nur_feiertage else ""
+        wochen = self.kalenderwochen.label if self.kalenderwochen else ""
+        saison = self.saison.label if self.saison else ""
         termin = "nur mit Termin" if self.nur_mit_termin else ""
-        return ", ".join(teil for teil in (tage, uhr, termin) if teil) or "Zeiten nicht bekannt"
+        teile = (tage, feiertage, wochen, uhr, saison, termin)
+        return ", ".join(teil for teil in teile if teil) or "Zeiten nicht bekannt"
+
+
+def _ordinal(week: int) -> str:
+    return "letzten" if week == -1 else f"{week}."
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
+class Schließung(Lesbar):
+    """Eine Zeit, in der außer der Reihe geschlossen ist: Betriebsferien, Karneval, Umzug, Hochwasser.
+
+    Raises `InvalidValueError` where it ends before it can have begun.
+    """
+
+    von: Datum = field(converter=als_bekanntes_datum)
+    """Der erste Tag."""
+    bis: Datum | None = field(default=None, converter=als_datum)
+    """Der letzte Tag; fehlt er, ist er unbekannt."""
+    grund: str | None = None
+    ersatz: ErsatzId | None = None
+    """Wohin man sich so lange wendet: Einheit, Standort oder Akteur."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.bis and self.von.earliest > self.bis.latest:
+            raise InvalidValueError(f"expected bis not before von, got von {self.von} and bis {self.bis}", "bis")
+
+
+Schliessung = Schließung

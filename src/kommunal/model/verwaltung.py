@@ -28,7 +28,10 @@ from kommunal.model.zeit import Datum, Zeitraum, als_datum
 if TYPE_CHECKING:
     from kommunal.stand import Stand
 
-__all__ = ["SAMMLUNGEN", "Fundstelle", "Gemeindestatus", "Herkunft", "Kommune", "Verwaltung", "sammlung"]
+__all__ = [
+    "SAMMLUNGEN", "Fundstelle", "Gemeindestatus", "Herkunft", "Koerperschaft", "Kommune",
+    "Körperschaft", "Verwaltung", "sammlung",
+]  # fmt: skip
 
 E = TypeVar("E", bound=Eintrag)
 
@@ -44,21 +47,56 @@ class Gemeindestatus(Begriff):
     KREIS = "kreis", "Kreis"
 
 
-def als_ags(value: AGS | str) -> AGS:
-    """Return the text of an AGS as one."""
-    return value if isinstance(value, AGS) else AGS(value)
+class Körperschaft(Begriff):
+    """Wessen Verwaltung es ist (GO NRW § 1; KrO NRW § 1; LVerbO NRW; LOG NRW § 8; GkG NRW § 5)."""
+
+    GEMEINDE = "gemeinde", "Stadt oder Gemeinde"
+    KREIS = "kreis", "Kreis"
+    LANDSCHAFTSVERBAND = "landschaftsverband", "Landschaftsverband"
+    BEZIRKSREGIERUNG = "bezirksregierung", "Bezirksregierung"
+    ZWECKVERBAND = "zweckverband", "Zweckverband"
+    REGIONALVERBAND = "regionalverband", "Regionalverband"
+
+
+Koerperschaft = Körperschaft
+
+
+def als_ags(value: AGS | str | None) -> AGS | None:
+    """Return the text of an AGS as one; None unchanged."""
+    return value if value is None or isinstance(value, AGS) else AGS(value)
 
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
 class Kommune(Lesbar):
-    """Die Gebietskörperschaft, deren Verwaltung beschrieben wird. Was hier fehlt, weiß das Gemeindeverzeichnis."""
+    """Die Körperschaft, deren Verwaltung beschrieben wird. Was hier fehlt, weiß das Gemeindeverzeichnis.
 
-    ags: AGS = field(converter=als_ags)
-    """Amtlicher Gemeindeschlüssel, 8 Ziffern; 5 für einen Kreis."""
+    Raises `InvalidValueError` where neither an AGS nor `koerperschaft` and `name` say which it is.
+    """
+
+    ags: AGS | None = field(default=None, converter=als_ags)
+    """Amtlicher Gemeindeschlüssel, 8 Ziffern; 5 für einen Kreis. Verbände und Behörden des Landes haben keinen."""
+    koerperschaft: Körperschaft | None = None
+    """Was für eine Körperschaft es ist; nötig nur ohne AGS."""
     name: str | None = None
     """Nur wo das Dokument ihn nennt."""
     status: Gemeindestatus | None = None
     """Nur wo das Dokument ihn nennt."""
+
+    def __attrs_post_init__(self) -> None:
+        if self.ags is None and (self.koerperschaft is None or self.name is None):
+            raise InvalidValueError("expected an AGS, or koerperschaft and name, got neither", "ags")
+
+    @property
+    def ist_kreis(self) -> bool:
+        """Whether it is a Kreis: as stated, else by a key of five digits."""
+        if self.koerperschaft is not None:
+            return self.koerperschaft is Körperschaft.KREIS
+        return self.ags is not None and len(self.ags) == 5
+
+    @property
+    def label(self) -> str:
+        """What tells it apart where no name is at hand: its AGS, or its name."""
+        return str(self.ags or self.name)
 
 
 class Fundstelle(Protocol):

@@ -9,7 +9,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.akteure import Akteur, Beziehung, Kooperation, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeitsrolle
 from kommunal.model.begriffe import Begriff
-from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit, optionale_zahl
+from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit
 from kommunal.model.eintrag import (
     AkteurId,
     BesetzungId,
@@ -23,7 +23,7 @@ from kommunal.model.eintrag import (
     ZustaendigId,
     ZustaendigkeitId,
 )  # fmt: skip
-from kommunal.model.felder import Lesbar, Verweis, als_id, als_zahl, streng, zeige
+from kommunal.model.felder import Lesbar, Verweis, als_id, als_zahl, optionale_zahl, streng, zeige
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.zeit import Datum, als_datum

@@ -10,10 +10,10 @@ from attrs import field, frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model.felder import Lesbar, streng, zeige
 
-__all__ = ["Datum", "Uhrzeit", "Zeitraum", "als_datum", "folgetag", "vortag"]
+__all__ = ["MONATE", "Datum", "Uhrzeit", "Zeitraum", "als_bekanntes_datum", "als_datum", "folgetag", "vortag"]
 
 _TEIL: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_MONATE: Final = (
+MONATE: Final = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
@@ -83,7 +83,7 @@ def _wort(teil: str) -> str:
     jahr, *rest = (int(zahl) for zahl in teil.split("-"))
     if not rest:
         return str(jahr)
-    return f"{'' if len(rest) == 1 else f'{rest[1]}. '}{_MONATE[rest[0] - 1]} {jahr}"
+    return f"{'' if len(rest) == 1 else f'{rest[1]}. '}{MONATE[rest[0] - 1]} {jahr}"
 
 
 @lru_cache(maxsize=8192)
@@ -152,6 +152,13 @@ def _verschoben(tag: Datum, um: int) -> Datum:
 
 def als_datum(value: Datum | date | str | None) -> Datum | None:
     """Return a day or its text as a Datum; a Datum and None unchanged."""
+    if isinstance(value, str):
+        return Datum(value)
+    return Datum.of(value) if isinstance(value, date) else value
+
+
+def als_bekanntes_datum(value: Datum | date | str) -> Datum:
+    """Return a day or its text as a Datum, for a field that has to state one."""
     if isinstance(value, str):
         return Datum(value)
     return Datum.of(value) if isinstance(value, date) else value

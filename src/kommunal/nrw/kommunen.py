@@ -13,8 +13,8 @@ def municipality_name(kommune: Kommune) -> str:
     >>> municipality_name(Kommune(ags="05915000")), municipality_name(Kommune(ags="05978"))
     ('Hamm', 'Kreis Unna')
     """
-    if kommune.name:
-        return kommune.name
+    if kommune.name or kommune.ags is None:
+        return kommune.label
     try:
         return koerperschaft(kommune.ags).name
     except NotFoundError:

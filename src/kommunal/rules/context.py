@@ -272,8 +272,9 @@ class Context:
         """What the gazetteer knows of the municipality; None for a Kreis, and beyond Nordrhein-Westfalen."""
         from kommunal import nrw  # the tables are read only where a rule needs them
 
+        ags = self.verwaltung.kommune.ags
         try:
-            return nrw.gemeinde(self.verwaltung.kommune.ags)
+            return None if ags is None else nrw.gemeinde(ags)
         except LookupError:
             return None
 
@@ -283,7 +284,7 @@ class Context:
         kommune = self.verwaltung.kommune
         if kommune.status is not None:
             return kommune.status
-        if len(kommune.ags) == 5:
+        if kommune.ist_kreis:
             return Gemeindestatus.KREIS
         return self.gemeinde.status if self.gemeinde else None
 

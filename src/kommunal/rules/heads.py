@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from kommunal.model.competition import rivals
 from kommunal.model.eintrag import Zustand
 from kommunal.model.geltung import Geltung
-from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
+from kommunal.model.personen import ABWESEND, OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
@@ -163,7 +163,7 @@ besetzungen:
 def _nobody_stands_in(k: Context) -> Iterator[Sighting]:
     for place, heads in k.heads.items():
         for empty, span in heads:
-            free = empty.besetzungsart in (*OHNE_PERSON, Besetzungsart.SUSPENDIERT)
+            free = empty.besetzungsart in OHNE_PERSON | ABWESEND
             if free and not _covered(k, empty, span, heads):
                 yield k.seen(empty, "besetzungsart", None, place=Named(place))
 

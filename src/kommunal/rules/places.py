@@ -133,7 +133,8 @@ def _no_plz(k: Context) -> Iterator[Sighting]:
     right="standorte: [{id: rathaus, name: Rathaus, koordinaten: {breite: 51.7, laenge: 7.8}}]",
 )
 def _elsewhere(k: Context) -> Iterator[Sighting]:
-    for standort in k.verwaltung.standorte if k.verwaltung.kommune.ags.land == "05" else ():
+    ags = k.verwaltung.kommune.ags
+    for standort in k.verwaltung.standorte if ags is None or ags.land == "05" else ():
         if standort.koordinaten:
             spot = (standort.koordinaten.breite, standort.koordinaten.laenge)
             if not all(low <= value <= high for value, (low, high) in zip(spot, _NRW, strict=True)):
@@ -209,7 +210,10 @@ def _at_once(a: Sprechzeit, b: Sprechzeit) -> bool:
 
 
 def _sort(zeit: Sprechzeit) -> tuple[object, ...]:
-    return zeit.zeitart, zeit.woche, zeit.gueltig, zeit.durch, zeit.thema, zeit.nur_mit_termin, zeit.hinweis
+    return (
+        zeit.zeitart, zeit.woche, zeit.kalenderwochen, zeit.saison, zeit.nur_feiertage, zeit.ausnahme, zeit.gueltig,
+        zeit.durch, zeit.thema, zeit.nur_mit_termin, zeit.hinweis,
+    )  # fmt: skip
 
 
 # --- areas ----------------------------------------------------------------------------------------------------------

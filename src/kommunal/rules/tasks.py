@@ -224,8 +224,11 @@ aufgaben:
 """,
 )
 def _one_key_for_two(k: Context) -> Iterator[Sighting]:
-    for a, b, days in clashes(_aufgaben(k), lambda aufgabe: aufgabe.leistungsschluessel):
-        yield k.seen(b, "leistungsschluessel", days, a, a=a, key=b.leistungsschluessel)
+    tasks = _aufgaben(k)
+    for key in dict.fromkeys(key for aufgabe, _ in tasks for key in aufgabe.leistungsschluessel):
+        bearers = [one for one in tasks if key in one[0].leistungsschluessel]
+        for a, b, days in clashes(bearers, lambda _: True):
+            yield k.seen(b, "leistungsschluessel", days, a, a=a, key=key)
 
 
 @rule(

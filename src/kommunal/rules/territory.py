@@ -56,6 +56,8 @@ def _unknown_key(k: Context) -> Iterator[Sighting]:
     from kommunal import nrw
 
     ags = k.verwaltung.kommune.ags
+    if ags is None:
+        return
     known = k.gemeinde is not None or any(kreis.ags == ags for kreis in nrw.kreise())
     # the first five digits of a kreisfreie Stadt name the city as well
     if ags.land == "05" and not known and not (len(ags) == 5 and any(g.ags[:5] == ags for g in nrw.gemeinden())):

@@ -11,7 +11,8 @@ from attrs import Attribute, frozen
 from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit
 from kommunal.model.eintrag import Erweiterungen, Kante
 from kommunal.model.felder import Verweis, als_id, erwartung, felder, je_klasse, vorgabe
-from kommunal.model.schluessel import AGS, ARS, Leistungsschluessel
+from kommunal.model.schluessel import AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl
+from kommunal.model.sprechzeiten import Saison
 from kommunal.model.wandel import SCHRITTARTEN, Schritt
 from kommunal.model.zeit import Datum, Uhrzeit
 
@@ -30,7 +31,9 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 MAX_TIEFE: Final = 100
 """How many levels of lists and mappings a document may have."""
 
-WERTE: Final[tuple[type[Any], ...]] = (AGS, ARS, Leistungsschluessel, Datum, Uhrzeit)
+WERTE: Final[tuple[type[Any], ...]] = (
+    AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl, Datum, Saison, Uhrzeit,
+)  # fmt: skip
 """The classes that a document writes as text."""
 
 
@@ -98,6 +101,8 @@ class Liste:
     """A list."""
 
     glied: "Form"
+    auch_einzeln: bool = False
+    """Whether a single member may stand there without a list around it."""
 
 
 @frozen
@@ -193,10 +198,13 @@ WAHLEN: Final = tuple(wahl for wahl in _EINFACH.values() if isinstance(wahl, Wah
 
 def _feld(name: str, attribut: "Attribute[Any]", kante: bool) -> Feld:
     wert = vorgabe(attribut)
+    gestalt = form(attribut.type)
+    if attribut.metadata.get("auch_einzeln") and isinstance(gestalt, Liste):
+        gestalt = attrs.evolve(gestalt, auch_einzeln=True)
     abgeleitet = kante and name == "id"
     return Feld(
         name,
-        form(attribut.type),
+        gestalt,
         attribut,
         pflicht=wert is attrs.NOTHING,
         leer=type(None) in get_args(attribut.type),

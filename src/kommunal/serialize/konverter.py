@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, Union, cast, get_args, get_origin
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Erweiterungen
 from kommunal.model.felder import Lesbar
-from kommunal.model.schluessel import AGS, ARS, Leistungsschluessel
+from kommunal.model.schluessel import AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.serialize.dokument import als_baum, aus_baum, aus_teil
 from kommunal.serialize.format import FORMAT, WAHLEN, WERTE, Wahl, form_von
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["configure_converter"]
 
 _BASEN: Final[tuple[type[Any], ...]] = (Lesbar, Begriff, Erweiterungen, *WERTE)
-_TEXTE: Final[tuple[type[Any], ...]] = (Begriff, AGS, ARS, Leistungsschluessel)
+_TEXTE: Final[tuple[type[Any], ...]] = (Begriff, AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl)
 _UNSER: Final = "kommunal."
 
 

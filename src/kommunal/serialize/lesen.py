@@ -166,6 +166,8 @@ class Lesung:
         """Return the value of one field, or `UNLESBAR`."""
         if roh is None and feld.leer:
             return None
+        if roh is None and isinstance(feld.form, Liste) and feld.form.auch_einzeln:
+            return ()
         wert = self.lies(feld.form, roh, pfad)
         if wert is not UNLESBAR and feld.regel:
             try:
@@ -196,6 +198,9 @@ class Lesung:
             self.melde(ort, f"required field is missing; expected {worte}")
 
     def _liste(self, form: Liste, roh: Any, pfad: Pfad) -> Any:
+        if form.auch_einzeln and isinstance(roh, str | int):
+            wert = self.lies(form.glied, roh, pfad)
+            return UNLESBAR if wert is UNLESBAR else (wert,)
         if not isinstance(roh, list | tuple):
             return self.melde(pfad, _erwartet("a list", roh))
         werte = tuple(self.lies(form.glied, eines, (*pfad, nummer)) for nummer, eines in enumerate(roh))

@@ -123,7 +123,7 @@ class _Umwandlung:
         if node.tag not in _ERLAUBT[type(node)]:
             self.einwaende.append(_bruch(node, f"expected no tag, got {node.tag!r}"))
         if isinstance(node, ScalarNode):
-            return _skalar(node, form)
+            return _skalar(node, form.glied if isinstance(form, Liste) else form)
         self._zaehle(node, tiefe)
         if isinstance(node, SequenceNode):
             glied = form.glied if isinstance(form, Liste) else form if isinstance(form, Frei) else None

@@ -187,7 +187,6 @@ def _aufgabentexte(ding: Gegenstand) -> Iterator[Text]:
         yield from (Text(ding.id, alias, "alias") for alias in ding.aliase)
         return
     yield from (Text(ding.id, wort, "stichwort", _STICHWORT) for wort in ding.stichworte)
-    if ding.leistungsschluessel:
-        yield Text(ding.id, str(ding.leistungsschluessel), "leistungsschluessel")
+    yield from (Text(ding.id, str(key), "leistungsschluessel") for key in ding.leistungsschluessel)
     if ding.beschreibung:
         yield Text(ding.id, ding.beschreibung, "beschreibung", _BESCHREIBUNG)

@@ -54,7 +54,7 @@ class Gebietsnetz:
     def __init__(self, gebiete: Sequence[Gebiet], kommune: Kommune) -> None:
         self._je_id: Final[Mapping[str, Gebiet]] = {gebiet.id: gebiet for gebiet in gebiete}
         ganz, ueber = Gebietsart.KOMMUNE, Gebietsart.KREIS
-        if len(kommune.ags) == 5:
+        if kommune.ist_kreis:
             ganz, ueber = Gebietsart.KREIS, Gebietsart.KREIS
         self._ganz: Final = frozenset(_eigene(gebiete, ganz, kommune.name))
         self._kreise: Final = frozenset(g.id for g in gebiete if g.gebietsart is ueber) - self._ganz

@@ -29,7 +29,7 @@ class Stand(Day):
     """
 
     def __repr__(self) -> str:
-        return f"<Stand {self.day.isoformat()} of {self.verwaltung.kommune.ags}: {len(self.einheiten)} units>"
+        return f"<Stand {self.day.isoformat()} of {self.verwaltung.kommune.label}: {len(self.einheiten)} units>"
 
     @cached_property
     def _namen(self) -> Namen:

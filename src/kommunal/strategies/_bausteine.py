@@ -117,6 +117,8 @@ def aus_annotation(typ: Any) -> SearchStrategy[Any]:
         return texte()
     if typ in (bool, int):
         return st.from_type(typ)
+    if typ is float:
+        return st.floats(0, 1e9)
     return st.sampled_from(list(typ)) if issubclass(typ, Enum) else STRATEGIEN[typ]()
 
 

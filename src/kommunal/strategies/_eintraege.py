@@ -134,7 +134,12 @@ def aufgaben(**felder: SearchStrategy[Any]) -> SearchStrategy[Aufgabe]:
 @fuer(Zuständigkeit)
 def zustaendigkeiten(**felder: SearchStrategy[Any]) -> SearchStrategy[Zuständigkeit]:
     """Who is responsible for what."""
-    return bauen(Zuständigkeit, felder)
+    return bauen(Zuständigkeit, felder, _wertgrenzen)
+
+
+def _wertgrenzen(werte: dict[str, Any]) -> bool:
+    von, bis = werte["wert_ab"], werte["wert_bis"]
+    return von is None or bis is None or bool(von <= bis)
 
 
 @fuer(Gebiet)
@@ -188,7 +193,11 @@ def gremien(**felder: SearchStrategy[Any]) -> SearchStrategy[Gremium]:
 @fuer(Mitgliedschaft)
 def mitgliedschaften(**felder: SearchStrategy[Any]) -> SearchStrategy[Mitgliedschaft]:
     """Memberships of bodies."""
-    return bauen(Mitgliedschaft, felder)
+    return bauen(Mitgliedschaft, felder, _sitz_besetzbar)
+
+
+def _sitz_besetzbar(werte: dict[str, Any]) -> bool:
+    return werte["mitglied"] is None or werte["besetzungsart"] not in OHNE_PERSON
 
 
 @fuer(Quelle)
@@ -244,6 +253,8 @@ EIGEN.update(
         (Aufgabe, "name"): lambda: _benannt(*AUFGABEN),
         (Gremium, "name"): lambda: _benannt(*GREMIEN),
         (Gremium, "sitze"): lambda: st.none() | st.integers(min_value=1),
+        (Gremium, "beratende_sitze"): lambda: st.none() | st.integers(min_value=0),
+        (Organisationseinheit, "beschaeftigte"): lambda: st.none() | st.integers(min_value=0),
         (Organisationseinheit, "name"): lambda: _benannt(*THEMEN),
         (Organisationseinheit, "nummern"): lambda: st.lists(_NUMMERN | texte(max_size=8), max_size=2).map(tuple),
         (Person, "name"): lambda: st.builds(_name, st.sampled_from(VORNAMEN), st.sampled_from(NACHNAMEN)) | texte(),

@@ -136,7 +136,7 @@ def _sprechzeit(rezept: Rezept) -> Sprechzeit:
     tag = tuple(Wochentag)[rezept.wort % 5]
     return Sprechzeit(
         tage=(tag,),
-        woche=(None, 1, -1)[rezept.art % 3],
+        woche=((), (1, 3), (-1,))[rezept.art % 3],
         von="08:00" if rezept.ort % 2 else "14:30",
         bis="12:00" if rezept.ort % 2 else "18:00",
     )
@@ -157,8 +157,8 @@ def einheiten(bau: Bau) -> None:
 
 def _leitung(bau: Bau) -> None:
     ags = bau.rezept.kommune.ags
-    stadt = "Oberbürgermeister" if ags.endswith(_KREISFREI) else "Bürgermeister"
-    name = "Landrat" if len(ags) == 5 else stadt
+    stadt = "Oberbürgermeister" if ags is not None and ags.endswith(_KREISFREI) else "Bürgermeister"
+    name = "Landrat" if bau.rezept.kommune.ist_kreis else stadt
     einheit = EINHEITSARTEN["verwaltungsleitung"](id="leitung", name=name)
     bau.lege("einheiten", einheit)
     bau.tiefe["leitung"] = 1

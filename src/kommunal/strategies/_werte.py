@@ -11,21 +11,21 @@ from kommunal.model.aufgaben import Rechtsgrundlage
 from kommunal.model.begriffe import Begriff
 from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.eintrag import Erweiterungen
-from kommunal.model.leitbild import Ereignis, Wert
-from kommunal.model.orte import Anschrift, Ausstattung, Erreichbarkeit, Koordinaten
-from kommunal.model.profil import Ausnahme, Gliederung, Profil
-from kommunal.model.schluessel import AGS, ARS, Kennung, Leistungsschluessel
-from kommunal.model.sprechzeiten import Sprechzeit, Wochentag
+from kommunal.model.leitbild import Abschnitt, Ereignis, Wert
+from kommunal.model.orte import Anschrift, Ausstattung, Erreichbarkeit, Koordinaten, Straßenabschnitt
+from kommunal.model.profil import Alltagswort, Ausnahme, Gliederung, Profil
+from kommunal.model.schluessel import AGS, ARS, Hausnummer, Kennung, Leistungsschluessel, Postleitzahl
+from kommunal.model.sprechzeiten import Feiertagsregel, Saison, Schließung, Sprechzeit, Wochentag
 from kommunal.model.verwaltung import Kommune
 from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
 from kommunal.strategies._bausteine import EIGEN, bauen, fuer, texte
 from kommunal.strategies._woerter import ORTE, STRASSEN
 
 __all__ = [
-    "ags", "anschriften", "ars", "ausnahmen", "ausstattungen", "begriffe", "datumsangaben", "ereignisse",
-    "erreichbarkeiten",
-    "erweiterungen", "gliederungen", "kennungen", "kommunen", "koordinaten", "leistungsschluessel", "profile",
-    "rechtsgrundlagen", "sprechzeiten", "uhrzeiten", "werte", "zeitraeume",
+    "abschnitte", "ags", "alltagswoerter", "anschriften", "ars", "ausnahmen", "ausstattungen", "begriffe",
+    "datumsangaben", "ereignisse", "erreichbarkeiten", "erweiterungen", "gliederungen", "hausnummern", "kennungen",
+    "kommunen", "koordinaten", "leistungsschluessel", "postleitzahlen", "profile", "rechtsgrundlagen", "saisons",
+    "schliessungen", "sprechzeiten", "strassenabschnitte", "uhrzeiten", "werte", "zeitraeume",
 ]  # fmt: skip
 
 # --- time -----------------------------------------------------------------------------------------------------------
@@ -93,7 +93,31 @@ def sprechzeiten(**felder: SearchStrategy[Any]) -> SearchStrategy[Sprechzeit]:
 
 def _sprechbar(werte: dict[str, Any]) -> bool:
     von, bis = werte["von"], werte["bis"]
-    return (von is None or bis is None or von < bis) and (werte["woche"] is None or bool(werte["tage"]))
+    feiertage = werte["nur_feiertage"] and werte["geschlossen_am"] not in (None, Feiertagsregel.NIE)
+    return (von is None or bis is None or von < bis) and (not werte["woche"] or bool(werte["tage"])) and not feiertage
+
+
+@fuer(Saison)
+def saisons() -> SearchStrategy[Saison]:
+    """Seasons that come back every year, over the turn of the year too."""
+    return st.builds(_saison, st.dates(_SCHALTJAHR[0], _SCHALTJAHR[1]), st.dates(_SCHALTJAHR[0], _SCHALTJAHR[1]))
+
+
+def _saison(von: date, bis: date) -> Saison:
+    return Saison(f"{von:%m-%d}..{bis:%m-%d}")
+
+
+_SCHALTJAHR: Final = (date(2024, 1, 1), date(2024, 12, 31))
+
+
+@fuer(Schließung)
+def schliessungen(**felder: SearchStrategy[Any]) -> SearchStrategy[Schließung]:
+    """Closures; every field can be given as a strategy by its name."""
+    return bauen(Schließung, felder, _schliessbar)
+
+
+def _schliessbar(werte: dict[str, Any]) -> bool:
+    return werte["bis"] is None or bool(werte["von"].earliest <= werte["bis"].latest)
 
 
 # --- keys -----------------------------------------------------------------------------------------------------------
@@ -117,6 +141,18 @@ def leistungsschluessel() -> SearchStrategy[Leistungsschluessel]:
     return st.from_regex(Leistungsschluessel.MUSTER, fullmatch=True).map(Leistungsschluessel)
 
 
+@fuer(Hausnummer)
+def hausnummern() -> SearchStrategy[Hausnummer]:
+    """House numbers, with a letter or without."""
+    return st.builds("{}{}".format, st.integers(1, 99999), st.sampled_from(["", "", "a", " B", "z"])).map(Hausnummer)
+
+
+@fuer(Postleitzahl)
+def postleitzahlen() -> SearchStrategy[Postleitzahl]:
+    """Postleitzahlen: five digits."""
+    return st.from_regex(Postleitzahl.MUSTER, fullmatch=True).map(Postleitzahl)
+
+
 @fuer(Kennung)
 def kennungen(**felder: SearchStrategy[Any]) -> SearchStrategy[Kennung]:
     """Keys in foreign systems; every field can be given as a strategy by its name."""
@@ -126,7 +162,11 @@ def kennungen(**felder: SearchStrategy[Any]) -> SearchStrategy[Kennung]:
 @fuer(Kommune)
 def kommunen(**felder: SearchStrategy[Any]) -> SearchStrategy[Kommune]:
     """Municipalities; every field can be given as a strategy by its name."""
-    return bauen(Kommune, felder)
+    return bauen(Kommune, felder, _bestimmt)
+
+
+def _bestimmt(werte: dict[str, Any]) -> bool:
+    return werte["ags"] is not None or None not in (werte["koerperschaft"], werte["name"])
 
 
 @fuer(Begriff)
@@ -197,6 +237,29 @@ def ereignisse(**felder: SearchStrategy[Any]) -> SearchStrategy[Ereignis]:
     return bauen(Ereignis, felder)
 
 
+@fuer(Abschnitt)
+def abschnitte(**felder: SearchStrategy[Any]) -> SearchStrategy[Abschnitt]:
+    """Sections of a Leitbild; every field can be given as a strategy by its name."""
+    return bauen(Abschnitt, felder)
+
+
+@fuer(Straßenabschnitt)
+def strassenabschnitte(**felder: SearchStrategy[Any]) -> SearchStrategy[Straßenabschnitt]:
+    """Streets and stretches of them; every field can be given as a strategy by its name."""
+    return bauen(Straßenabschnitt, felder, _strasse_reicht)
+
+
+def _strasse_reicht(werte: dict[str, Any]) -> bool:
+    von, bis = werte["von"], werte["bis"]
+    return von is None or bis is None or von.number < bis.number
+
+
+@fuer(Alltagswort)
+def alltagswoerter(**felder: SearchStrategy[Any]) -> SearchStrategy[Alltagswort]:
+    """Everyday words of a city; every field can be given as a strategy by its name."""
+    return bauen(Alltagswort, felder)
+
+
 @fuer(Profil)
 def profile(**felder: SearchStrategy[Any]) -> SearchStrategy[Profil]:
     """What is usual in a city; every field can be given as a strategy by its name."""
@@ -239,6 +302,9 @@ EIGEN.update(
         (Profil, "beigeordnete"): lambda: st.none() | st.integers(min_value=0),
         (Profil, "arten"): lambda: st.lists(_ARTEN, max_size=3).map(tuple),
         (Sprechzeit, "tage"): _wochentage,
-        (Sprechzeit, "woche"): lambda: st.none() | st.sampled_from([1, 2, 3, 4, 5, -1]),
+        (Sprechzeit, "woche"): lambda: st.lists(st.sampled_from([1, 2, 3, 4, 5, -1]), unique=True, max_size=2).map(
+            tuple
+        ),
+        (Straßenabschnitt, "strasse"): lambda: st.sampled_from(STRASSEN) | texte(),
     }
 )

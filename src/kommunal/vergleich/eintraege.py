@@ -22,12 +22,17 @@ _WORTE: Final = {
 _FELDER: Final = {
     "leitsaetze": "Leitsätze", "leistungsschluessel": "Leistungsschlüssel", "uebergeordnet": "Zuordnung",
     "vorgaenger": "Vorgänger", "ueberpruefung": "Überprüfung", "laenge": "Länge", "fuer": "Vertretung für",
-    "teil_von": "Teil von", "zustaendig": "Zuständig", "kurzname": "Kurzname",
+    "teil_von": "Teil von", "zustaendig": "Zuständig", "kurzname": "Kurzname", "beschaeftigte": "Beschäftigte",
+    "vollzeitaequivalente": "Vollzeitäquivalente", "schliessungen": "Schließungen", "gebuehren": "Gebühren",
+    "strassen": "Straßen", "plz": "Postleitzahlen", "uebertragung": "Übertragung", "wert_ab": "Wert ab",
+    "wert_bis": "Wert bis", "naechste_ueberpruefung": "Nächste Überprüfung", "entsendet_von": "Entsendet von",
+    "koerperschaft": "Körperschaft",
 }  # fmt: skip
 _VERWEISE: Final = frozenset(
     {
-        "aufgabe", "einheit", "gebiet", "gebiete", "gremium", "mitglied", "partner", "person", "standorte", "stelle",
-        "teil_von", "uebergeordnet", "von", "vorgaenger", "vorhaben", "zu", "zustaendig",
+        "aufgabe", "ausgenommen", "einheit", "entsendet_von", "gebiet", "gebiete", "gremium", "grundlage", "mitglied",
+        "partner", "person", "schneidet", "standort", "standorte", "stelle", "teil_von", "uebergeordnet", "von",
+        "vorgaenger", "vorhaben", "zu", "zustaendig",
     }
 )  # fmt: skip
 """Fields that hold ids: people are told names."""

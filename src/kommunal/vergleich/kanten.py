@@ -6,7 +6,7 @@ from typing import Any, Final
 from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.competition import ACTING
-from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
+from kommunal.model.personen import ABWESEND, OHNE_PERSON, Besetzung, Besetzungsrolle
 from kommunal.vergleich.aenderung import Aenderung, Aenderungsart
 from kommunal.vergleich.eintraege import aenderung, feldaenderung, gewechselt, gruppiert, hinzu_und_weg, wer
 from kommunal.vergleich.sicht import Sicht, feldwechsel
@@ -57,7 +57,7 @@ def _leitung(s: Sicht, unit: str, weg: tuple[Besetzung, ...], neu: tuple[Besetzu
     liste = []
     for art, gruppe in _nach_art(neu):
         bisher = f", bisher {_leute(s, weg)}" if weg else ""
-        wie = f" ({gruppe[0].besetzungsart.label})" if gruppe[0].besetzungsart is Besetzungsart.SUSPENDIERT else ""
+        wie = f" ({gruppe[0].besetzungsart.label})" if gruppe[0].besetzungsart in ABWESEND else ""
         text = f"{s.name(unit)}: {_leute(s, gruppe)}{wie}{bisher}"
         liste.append(aenderung(art, "besetzungen", unit, weg, gruppe, text))
     return liste
@@ -80,7 +80,7 @@ def _nach_art(neu: tuple[Besetzung, ...]) -> list[tuple[Art, tuple[Besetzung, ..
             art = Art.KOMMISSARISCHE_LEITUNG
         elif besetzung.besetzungsart in OHNE_PERSON:
             art = Art.LEITUNG_VAKANT
-        elif besetzung.besetzungsart is Besetzungsart.SUSPENDIERT:
+        elif besetzung.besetzungsart in ABWESEND:
             art = Art.GEAENDERT
         gruppen.setdefault(art, []).append(besetzung)
     return [(art, tuple(gruppe)) for art, gruppe in gruppen.items()]

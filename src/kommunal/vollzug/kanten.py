@@ -9,7 +9,7 @@ from kommunal.model.akteure import Akteur, Beziehung
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.competition import ACTING, ORDINARY, place
 from kommunal.model.einheiten import Organisationseinheit, Stelle
-from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle
+from kommunal.model.personen import ABWESEND, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.wandel import Besetzen, BeziehungAendern, Uebertragen
 from kommunal.model.zeit import Datum
 from kommunal.vollzug.gliederung import traegt
@@ -145,7 +145,7 @@ def _am_platz(werk: Werk, neu: Besetzung, tag: Datum) -> list[Any]:
         return [b for b in da if b.besetzungsart in ACTING]
     if neu.besetzungsart is Besetzungsart.REGULAER:
         return da
-    return [b for b in da if b.besetzungsart in ORDINARY or b.besetzungsart is Besetzungsart.SUSPENDIERT]
+    return [b for b in da if b.besetzungsart in ORDINARY | ABWESEND]
 
 
 def _einzeln(werk: Werk, neu: Besetzung, tag: Datum) -> bool:
