@@ -6,14 +6,17 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 
 import attrs
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from kommunal import nrw
+from kommunal import Gebietsart, Kommune, NotFoundError, beispiel, nrw
+from kommunal.nrw.kommunen import municipality_name
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT.parent / "shared" / "data"
@@ -27,7 +30,7 @@ class TestTables:
         assert len(nrw.regierungsbezirke()) == 5
         assert len(nrw.landschaftsverbaende()) == 2
         assert len(nrw.stadtbezirke()) == 141
-        assert len(nrw.ortsteile()) == 3731
+        assert sum(o.quelle == "NWBib (hbz)" for o in nrw.ortsteile()) == 3731
 
     @pytest.mark.parametrize(
         ("status", "count"),
@@ -52,7 +55,7 @@ class TestTables:
         for field in ("ags", "name", "name_kurz", "wikidata", "domain"):
             assert len({getattr(k, field) for k in nrw.kreise()}) == 31
         assert len({(b.gemeinde_ags, b.name) for b in nrw.stadtbezirke()}) == 141
-        assert len({o.wikidata for o in nrw.ortsteile()}) == 3731
+        assert len({o.wikidata for o in nrw.ortsteile() if o.wikidata is not None}) == 3731
 
     def test_keys_are_written_as_keys(self) -> None:
         for g in nrw.gemeinden():
@@ -176,6 +179,99 @@ class TestStatus:
         assert (found, found.label) == (status, label)
 
 
+class TestHistory:
+    def test_positions_follow_one_another_and_end_in_the_present_one(self) -> None:
+        for g in nrw.gemeinden():
+            *past, present = g.statusverlauf
+            assert (present.status, present.bis) == (g.status, None)
+            assert all(one.bis is not None and one.ab is None for one in past)
+            if past and past[-1].bis is not None:
+                assert present.ab == past[-1].bis + timedelta(days=1)
+                assert past[-1].status is not present.status
+
+    def test_who_changed(self) -> None:
+        changed = {g.name: str(g.statusverlauf[-1]) for g in nrw.gemeinden() if len(g.statusverlauf) > 1}
+        assert changed == {
+            "Aachen": "regionsangehörige Stadt mit der Stellung einer kreisfreien Stadt seit 21.10.2009",
+            "Jüchen": "Mittlere kreisangehörige Stadt seit 01.01.2019",
+            "Salzkotten": "Mittlere kreisangehörige Stadt seit 01.01.2025",
+            "Schloß Holte-Stukenbrock": "Mittlere kreisangehörige Stadt seit 01.01.2003",
+        }
+
+    def test_the_position_on_a_day(self) -> None:
+        juechen = nrw.gemeinde("Jüchen")
+        assert juechen.status_at(date(2018, 12, 31)) is nrw.Gemeindestatus.KREISANGEHOERIG
+        assert juechen.status_at(date(2019, 1, 1)) is nrw.Gemeindestatus.MITTEL
+        assert nrw.gemeinde("Hamm").status_at(date(1990, 1, 1)) is nrw.Gemeindestatus.KREISFREI
+
+    def test_former_keys_find_what_they_became(self) -> None:
+        for former in nrw.fruehere_schluessel():
+            found = nrw.koerperschaft(former.schluessel)
+            assert not isinstance(found, nrw.Landschaftsverband)
+            assert found.ags == former.ags
+            assert former in found.fruehere_schluessel
+            assert f"bis {former.bis:%d.%m.%Y}; heute {found.ags}" in str(former)
+        assert not {former.schluessel for former in nrw.fruehere_schluessel()} & {g.ags for g in nrw.gemeinden()}
+        assert nrw.gemeinde("Kamen").fruehere_schluessel == ()
+        assert nrw.kreis("05354").name == nrw.kreis("05354000").name == "Städteregion Aachen"
+
+    def test_ortsteile_that_the_example_cities_use(self) -> None:
+        added = [o for o in nrw.ortsteile("Hamm") if o.quelle != "NWBib (hbz)"]
+        assert [o.name for o in added] == ["Hamm-Norden", "Hammer Norden"]
+        for name in ("arnsberg", "datteln", "hamm", "kamen"):
+            known = {o.name for o in nrw.ortsteile(name)} | {b.name for b in nrw.stadtbezirke(name)}
+            places = [g for g in beispiel(name).gebiete if g.gebietsart is not Gebietsart.KOMMUNE]
+            assert {place.name for place in places} <= known
+
+
+class TestKoerperschaft:
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("Unna", "Unna"),
+            ("Kreis Unna", "Kreis Unna"),
+            ("05978", "Kreis Unna"),
+            ("05915", "Hamm"),
+            ("05334", "Städteregion Aachen"),
+            ("Aachen", "Aachen"),
+            ("hochsauerland", "Hochsauerlandkreis"),
+            ("LVR", "Landschaftsverband Rheinland"),
+            ("Westfalen-Lippe", "Landschaftsverband Westfalen-Lippe"),
+        ],
+    )
+    def test_each_kind(self, text: str, name: str) -> None:
+        assert nrw.koerperschaft(text).name == name
+
+    @given(st.sampled_from([*nrw.gemeinden(), *nrw.kreise()]))
+    def test_keys_and_full_names(self, unit: nrw.Gemeinde | nrw.Kreis) -> None:
+        assert nrw.koerperschaft(unit.ags) is unit
+        assert nrw.koerperschaft(unit.titel) is unit
+
+    @pytest.mark.parametrize(
+        ("text", "told"),
+        [
+            ("Kreis Una", "no Kreis 'Kreis Una'; did you mean 'Kreis Unna'"),
+            ("Staedteregion Achen", "no Kreis .* did you mean 'Städteregion Aachen'"),
+            ("Landschaftsverband Reinland", "no Landschaftsverband .* did you mean 'Landschaftsverband Rheinland'"),
+            ("Kamn", "no Gemeinde or Kreis 'Kamn'; did you mean 'Kamen'"),
+            ("09162000", r"no Gemeinde or Kreis of Nordrhein-Westfalen \(the key lies in Bayern\) '09162000'"),
+            ("99999999", "no Gemeinde or Kreis '99999999'$"),
+        ],
+    )
+    def test_near_names_are_of_the_right_kind(self, text: str, told: str) -> None:
+        with pytest.raises(NotFoundError, match=told):
+            nrw.koerperschaft(text)
+
+    def test_a_key_of_another_land_says_so(self) -> None:
+        with pytest.raises(NotFoundError, match=r"no Gemeinde of Nordrhein-Westfalen \(the key lies in Hamburg\)"):
+            nrw.gemeinde("02000000")
+
+    def test_the_gazetteer_decides_before_the_length_does(self) -> None:
+        assert municipality_name(Kommune(ags="05915")) == "Hamm"
+        assert municipality_name(Kommune(ags="05978")) == "Kreis Unna"
+        assert municipality_name(Kommune(ags="09162000")) == "Kommune 09162000"
+
+
 class TestPackage:
     def test_import_reads_no_table(self) -> None:
         code = (
@@ -192,10 +288,10 @@ class TestPackage:
             for path in (ROOT / "src").rglob("*"):
                 if path.suffix in {".py", ".tsv", ".md"}:
                     wheel.write(path, path.relative_to(ROOT / "src"))
-        code = "from kommunal import nrw; print(nrw.__file__, nrw.gemeinde('Hamm').ags, len(nrw.ortsteile()))"
+        code = "from kommunal import nrw; print(nrw.__file__, nrw.gemeinde('Hamm').ags, len(nrw.ortsteile('Kamen')))"
         file, ags, ortsteile = _python(code, archive).split()
         assert file.startswith(str(archive))
-        assert (ags, ortsteile) == ("05915000", "3731")
+        assert (ags, ortsteile) == ("05915000", "7")
 
     def test_says_where_the_tables_come_from(self) -> None:
         text = files("kommunal.nrw").joinpath("daten", "QUELLEN.md").read_text(encoding="utf-8")

@@ -9,6 +9,7 @@ from typing import Final
 
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw.abfragen import (
+    fruehere_schluessel,
     gemeinde,
     gemeinden,
     koerperschaft,
@@ -22,7 +23,7 @@ from kommunal.nrw.abfragen import (
     stadtbezirke,
 )
 from kommunal.nrw.bezirke import Landschaftsverband, Ortsteil, Regierungsbezirk, Stadtbezirk
-from kommunal.nrw.gebiete import Gemeinde, Jobcenter, Jugendamt, Kreis
+from kommunal.nrw.gebiete import FruehererSchluessel, Gemeinde, Jobcenter, Jugendamt, Kreis, Statusabschnitt
 from kommunal.nrw.leistungsfragen import (
     andere_stelle,
     andere_stellen,
@@ -62,6 +63,7 @@ __all__ = [
     "QUELLENVERMERK_JUGENDAEMTER",
     "RECHTSSTAND",
     # territory
+    "FruehererSchluessel",
     "Gemeinde",
     "Gemeindestatus",
     "Jobcenter",
@@ -74,6 +76,7 @@ __all__ = [
     "Ortsteil",
     "Regierungsbezirk",
     "Stadtbezirk",
+    "Statusabschnitt",
     # who is responsible by law
     "AndereStelle",
     "AndereStelleDict",
@@ -94,6 +97,7 @@ __all__ = [
     "Verbandszuständigkeit",
     "Wahrnehmung",
     # look-ups
+    "fruehere_schluessel",
     "gemeinde",
     "gemeinden",
     "koerperschaft",

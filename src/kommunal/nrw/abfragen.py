@@ -17,15 +17,24 @@ from kommunal.nrw.bezirke import (
     alle_regierungsbezirke,
     alle_stadtbezirke,
 )
-from kommunal.nrw.gebiete import Gemeinde, Kreis, alle_gemeinden, alle_kreise
+from kommunal.nrw.gebiete import (
+    FruehererSchluessel,
+    Gemeinde,
+    Kreis,
+    alle_fruehere_schluessel,
+    alle_gemeinden,
+    alle_kreise,
+)
 from kommunal.nrw.namen import (
     bezirke_nach_namen,
     gemeinden_nach_namen,
     kreise_nach_namen,
     verbaende_nach_namen,
 )
+from kommunal.nrw.verzeichnis import other_land
 
 __all__ = [
+    "fruehere_schluessel",
     "gemeinde",
     "gemeinden",
     "koerperschaft",
@@ -165,6 +174,17 @@ def landschaftsverbaende() -> tuple[Landschaftsverband, ...]:
     return alle_landschaftsverbaende()
 
 
+def fruehere_schluessel() -> tuple[FruehererSchluessel, ...]:
+    """Keys that exist no more, and what they became; looking one up finds what it is today.
+
+    >>> print(fruehere_schluessel()[0])
+    05313000: kreisfreie Stadt Aachen, bis 20.10.2009; heute 05334002
+    >>> gemeinde("05313000").name, kreis("05354").name
+    ('Aachen', 'Städteregion Aachen')
+    """
+    return alle_fruehere_schluessel()
+
+
 def stadtbezirke(gemeinde: str | Gemeinde | None = None) -> tuple[Stadtbezirk, ...]:
     """The Stadtbezirke of a city, or all of them; a Gemeinde that cannot have any has none.
 
@@ -196,6 +216,9 @@ _KINDS: Final = ((re.compile("kreis|region"), "Kreis"), (re.compile("verband|^l[
 
 def _of_the_right_kind(text: str, errors: Sequence[NotFoundError]) -> NotFoundError:
     """The error of the kind that the text names; of Gemeinde and Kreis where it names none."""
+    land = other_land(text)
+    if land is not None:
+        return NotFoundError(text, what=f"Gemeinde or Kreis of Nordrhein-Westfalen (the key lies in {land})")
     folded = fold(text)
     for pattern, kind in _KINDS:
         if pattern.search(folded):

@@ -91,9 +91,9 @@ class Stadtbezirk:
 
 @frozen(kw_only=True)
 class Ortsteil:
-    """Ortsteil nach der Raumsystematik der NWBib (hbz), einer Bibliotheksklassifikation.
+    """Ortsteil nach der Raumsystematik der NWBib (hbz), einer Bibliotheksklassifikation, mit wenigen Ergänzungen.
 
-    Sie ist weder amtlich noch vollständig; die Ebenen sind gemischt, und auch ehemalige Orte kommen vor.
+    Die Liste ist weder amtlich noch vollständig; die Ebenen sind gemischt, und auch ehemalige Orte kommen vor.
     """
 
     gemeinde_ags: str
@@ -106,8 +106,10 @@ class Ortsteil:
     """Name des Stadtbezirks, wo die Quelle ihn nennt."""
     teil_von: str | None
     """Name des Ortsteils darüber, wo die Quelle ihn nennt."""
-    wikidata: str
+    wikidata: str | None
     """Kennung bei Wikidata."""
+    quelle: str
+    """Woher der Name stammt; in keinem Fall aus einem amtlichen Verzeichnis."""
 
 
 @cache
@@ -164,8 +166,8 @@ def alle_stadtbezirke() -> tuple[Stadtbezirk, ...]:
 
 @cache
 def alle_ortsteile() -> tuple[Ortsteil, ...]:
-    """Every Ortsteil that the source knows, by the AGS of its Gemeinde, then by name."""
-    return tuple(
+    """Every Ortsteil that the source knows, by the AGS of its Gemeinde, then by name, and those added after them."""
+    listed = tuple(
         Ortsteil(
             gemeinde_ags=row["gemeinde_ags"],
             name=row["name"],
@@ -173,6 +175,20 @@ def alle_ortsteile() -> tuple[Ortsteil, ...]:
             stadtbezirk=row["stadtbezirk"] or None,
             teil_von=row["teil_von"] or None,
             wikidata=row["wikidata"],
+            quelle="NWBib (hbz)",
         )
         for row in rows("ortsteile")
     )
+    added = tuple(
+        Ortsteil(
+            gemeinde_ags=row["gemeinde_ags"],
+            name=row["name"],
+            bezeichnung=row["name"],
+            stadtbezirk=None,
+            teil_von=None,
+            wikidata=None,
+            quelle=row["quelle"],
+        )
+        for row in rows("eigene/ortsteile")
+    )
+    return listed + added

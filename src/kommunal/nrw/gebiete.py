@@ -5,16 +5,27 @@ Keys are plain text; a field that names another unit holds that unit's key, a pr
 
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from attrs import frozen
 
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.nrw.traegerschaften import Jobcenterform, Trägerschaft, jobcenter_rows, jugendamt_rows
+from kommunal.nrw.traegerschaften import Belegart, Jobcenterform, Trägerschaft, jobcenter_rows, jugendamt_rows
 from kommunal.nrw.tsv import rows
 
-__all__ = ["Gemeinde", "Jobcenter", "Jugendamt", "Kreis", "alle_gemeinden", "alle_kreise", "by_key"]
+__all__ = [
+    "FruehererSchluessel",
+    "Gemeinde",
+    "Jobcenter",
+    "Jugendamt",
+    "Kreis",
+    "Statusabschnitt",
+    "alle_fruehere_schluessel",
+    "alle_gemeinden",
+    "alle_kreise",
+    "by_key",
+]
 
 _KREIS = re.compile(r"[Kk]reis\b")
 
@@ -66,6 +77,27 @@ class Gemeinde:
     def kreisfrei(self) -> bool:
         """Whether the Gemeinde belongs to no Kreis, and so `kreis_ags` names none."""
         return self.status is Gemeindestatus.KREISFREI
+
+    @property
+    def statusverlauf(self) -> tuple["Statusabschnitt", ...]:
+        """The legal positions one after another, as far as a change is known; the last is that of today."""
+        former = _former_positions().get(self.ags)
+        if former is None:
+            return (Statusabschnitt(status=self.status, ab=None, bis=None),)
+        status, bis = former
+        return (
+            Statusabschnitt(status=status, ab=None, bis=bis),
+            Statusabschnitt(status=self.status, ab=bis + timedelta(days=1), bis=None),
+        )
+
+    def status_at(self, day: date) -> Gemeindestatus:
+        """The legal position on a day, as far as a change is known."""
+        return next(one.status for one in self.statusverlauf if one.bis is None or day <= one.bis)
+
+    @property
+    def fruehere_schluessel(self) -> tuple["FruehererSchluessel", ...]:
+        """The keys that the Gemeinde had before."""
+        return _former_keys_of(self.ags)
 
     @property
     def titel(self) -> str:
@@ -131,6 +163,11 @@ class Kreis:
         return _gemeinden_by_kreis()[self.ags]
 
     @property
+    def fruehere_schluessel(self) -> tuple["FruehererSchluessel", ...]:
+        """The keys that the Kreis had before."""
+        return _former_keys_of(self.ags)
+
+    @property
     def titel(self) -> str:
         """The name as one says it in a sentence: the same as `name`."""
         return self.name
@@ -159,6 +196,42 @@ class Kreis:
     def jobcenter(self) -> "Jobcenter":
         """The Jobcenter of the Kreis."""
         return _jobcenter(self.ags)
+
+
+@frozen(kw_only=True)
+class Statusabschnitt:
+    """Die Rechtsstellung einer Gemeinde in einem Zeitraum (Verordnung nach § 4 GO NRW, Städteregion Aachen Gesetz)."""
+
+    status: Gemeindestatus
+    ab: date | None
+    """Erster Tag; None, wo er nicht bekannt ist."""
+    bis: date | None
+    """Letzter Tag; None für die heutige Rechtsstellung."""
+
+    def __str__(self) -> str:
+        """The position and its days, in German."""
+        days = [f"{word} {day:%d.%m.%Y}" for word, day in (("seit", self.ab), ("bis", self.bis)) if day is not None]
+        return " ".join([self.status.label, *days])
+
+
+@frozen(kw_only=True)
+class FruehererSchluessel:
+    """Ein Schlüssel, den es nicht mehr gibt, und wer ihn hatte."""
+
+    schluessel: str
+    """AGS oder Kreisschlüssel: ``05313000``."""
+    name: str
+    """Wer ihn hatte: ``kreisfreie Stadt Aachen``."""
+    bis: date
+    """Sein letzter Tag."""
+    ags: str
+    """Der heutige Schlüssel."""
+    belegart: Belegart
+    """Ob es in einer Quelle gelesen wurde."""
+
+    def __str__(self) -> str:
+        """What became of it, in German."""
+        return f"{self.schluessel}: {self.name}, bis {self.bis:%d.%m.%Y}; heute {self.ags}"
 
 
 @frozen(kw_only=True)
@@ -262,3 +335,31 @@ def _gemeinden_by_kreis() -> Mapping[str, tuple[Gemeinde, ...]]:
 def _jobcenter(ags: str) -> Jobcenter:
     row = jobcenter_rows()[ags]
     return Jobcenter(traeger=by_key()[ags], form=Jobcenterform[row.wert.upper()], angabe=row)
+
+
+@cache
+def alle_fruehere_schluessel() -> tuple[FruehererSchluessel, ...]:
+    """Every former key that is known."""
+    return tuple(
+        FruehererSchluessel(
+            schluessel=row["schluessel"],
+            name=row["name"],
+            bis=date.fromisoformat(row["bis"]),
+            ags=row["ags"],
+            belegart=Belegart.of(row["pruefung"]),
+        )
+        for row in rows("eigene/fruehere_schluessel")
+    )
+
+
+def _former_keys_of(ags: str) -> tuple[FruehererSchluessel, ...]:
+    return tuple(former for former in alle_fruehere_schluessel() if former.ags == ags)
+
+
+@cache
+def _former_positions() -> Mapping[str, tuple[Gemeindestatus, date]]:
+    """The legal position before the present one and its last day, by AGS; no Gemeinde is known to have had more."""
+    return {
+        row["ags"]: (Gemeindestatus[row["status"].upper()], date.fromisoformat(row["bis"]))
+        for row in rows("eigene/statusverlauf")
+    }

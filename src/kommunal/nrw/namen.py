@@ -58,7 +58,13 @@ def _gemeinde(gemeinde: Gemeinde, kreis: Kreis | None) -> Eintrag[Gemeinde]:
         ding=gemeinde,
         namen=namen,
         formen=(gemeinde.name_amtlich, *formen),
-        schluessel=(gemeinde.ags, gemeinde.ars, gemeinde.wikidata, *([] if kreis else [gemeinde.kreis_ags])),
+        schluessel=(
+            gemeinde.ags,
+            gemeinde.ars,
+            gemeinde.wikidata,
+            *([] if kreis else [gemeinde.kreis_ags]),
+            *(former.schluessel for former in gemeinde.fruehere_schluessel),
+        ),
     )
 
 
@@ -82,8 +88,9 @@ def kreise_nach_namen() -> Verzeichnis[Kreis]:
 
 
 def _kreis(kreis: Kreis) -> Eintrag[Kreis]:
-    """Other registers fill the key of a Kreis with zeros to the length of an AGS or ARS."""
+    """Other registers fill the key of a Kreis with zeros to the length of an AGS or ARS; former keys are found too."""
     kurz = re.sub(r"[- ]?kreis\Z|\AStädteregion ", "", kreis.name_kurz, flags=re.IGNORECASE)
+    former = [one.schluessel for one in kreis.fruehere_schluessel]
     formen: tuple[str, ...] = ()
     if kreis.name == f"Kreis {kurz}":
         formen = (f"Landkreis {kurz}", f"{kurz} (Kreis)")
@@ -91,7 +98,10 @@ def _kreis(kreis: Kreis) -> Eintrag[Kreis]:
         ding=kreis,
         namen=tuple(dict.fromkeys((kreis.name, kreis.name_kurz, kurz))),
         formen=formen,
-        schluessel=(kreis.ags, f"{kreis.ags}000", f"{kreis.ags}0000000", kreis.wikidata),
+        schluessel=(
+            kreis.wikidata,
+            *(f"{key}{zeros}" for key in (kreis.ags, *former) for zeros in ("", "000", "0000000")),
+        ),
     )
 
 

@@ -11,7 +11,7 @@ from attrs import frozen
 from kommunal.errors import AmbiguousError, InvalidValueError, NotFoundError
 from kommunal.model.text import fold, fold_bare, near
 
-__all__ = ["Eintrag", "Verzeichnis"]
+__all__ = ["Eintrag", "Verzeichnis", "other_land"]
 
 T = TypeVar("T")
 
@@ -23,6 +23,40 @@ _FUEGUNGEN = (
     (re.compile(r"\bam? rh(?:ein)?\b"), "am rhein"),
     (re.compile(r"\ba see\b"), "am see"),
 )
+
+_LAENDER = (
+    "Schleswig-Holstein",
+    "Hamburg",
+    "Niedersachsen",
+    "Bremen",
+    "Nordrhein-Westfalen",
+    "Hessen",
+    "Rheinland-Pfalz",
+    "Baden-Württemberg",
+    "Bayern",
+    "Saarland",
+    "Berlin",
+    "Brandenburg",
+    "Mecklenburg-Vorpommern",
+    "Sachsen",
+    "Sachsen-Anhalt",
+    "Thüringen",
+)
+"""The Länder in the order of their keys, from 01."""
+_KEY_LENGTHS = (5, 8, 9, 12)
+
+
+def other_land(text: str) -> str | None:
+    """The Land of an AGS or ARS that lies outside Nordrhein-Westfalen; None for all other texts.
+
+    >>> other_land("09162000"), other_land("05915000"), other_land("99999999")
+    ('Bayern', None, None)
+    """
+    key = "".join(text.split())
+    if not _ZIFFERN.fullmatch(key) or len(key) not in _KEY_LENGTHS or key.startswith("05"):
+        return None
+    number = int(key[:2])
+    return _LAENDER[number - 1] if 1 <= number <= len(_LAENDER) else None
 
 
 @frozen(kw_only=True)
@@ -67,6 +101,9 @@ class Verzeichnis(Generic[T]):
         anfaenge = self._own_names(lambda eigener: eigener.startswith(f"{name} "))
         if len(anfaenge) > 1:
             raise AmbiguousError(text, anfaenge, what=self.was)
+        land = other_land(text)
+        if land is not None:
+            raise NotFoundError(text, what=f"{self.was} of Nordrhein-Westfalen (the key lies in {land})")
         raise NotFoundError(text, self._near(text, name, schluessel), what=self.was)
 
     def _one(self, text: str, treffer: Iterable[Eintrag[T]]) -> T:
