@@ -5,7 +5,6 @@ import gc
 import pytest
 
 from kommunal import Severity, check, report
-from kommunal.rules.references import references
 from regelhilfe import verwaltung
 
 PERSONEN = """
@@ -419,10 +418,6 @@ def test_a_circle_about_a_day_is_left_alone() -> None:
 def test_hours(a: str, b: str, codes: list[str]) -> None:
     v = verwaltung(f"einheiten: [{{art: amt, id: a, name: A, sprechzeiten: [{{{a}}}, {{{b}}}]}}]")
     assert [befund.code for befund in check(v)] == codes
-
-
-def test_what_has_no_references_gives_none() -> None:
-    assert list(references(verwaltung("").kommune)) == []
 
 
 @pytest.mark.parametrize(("titel", "falsch"), [("Landrat", True), ("Landrätin", True), ("Bürgermeisterin", False)])

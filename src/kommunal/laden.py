@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from kommunal.model.verwaltung import Verwaltung
-from kommunal.rules import Severity, check
-from kommunal.rules.catalogue import regeln
+from kommunal.rules import contradictions
 from kommunal.serialize import (
     MAX_BYTES,
     Einwand,
@@ -75,8 +74,7 @@ def dumps(verwaltung: Verwaltung, *, format: Format = "json") -> str:
 
 
 def _widersprueche(verwaltung: Verwaltung, unlesbar: frozenset[str] | None) -> Iterable[Einwand]:
-    fehler = [regel.code for regel in regeln() if regel.severity is Severity.ERROR]
-    for befund in check(verwaltung, select=fehler if unlesbar is None else _VERWEISE):
+    for befund in contradictions(verwaltung, select=() if unlesbar is None else _VERWEISE):
         # what refers to an entry that could not be read refers to something: one mistake gives one problem
         folgt = unlesbar is not None and not unlesbar.isdisjoint(befund.ids[1:])
         if not folgt:

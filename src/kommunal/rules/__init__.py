@@ -1,12 +1,12 @@
 """The rule catalogue: what is wrong with a record, what is unusual, and why. `check` runs it."""
 
 from kommunal.rules.catalogue import FAMILIES, regel, regeln
-from kommunal.rules.checking import check, report
+from kommunal.rules.checking import check, contradictions, report
 from kommunal.rules.finding import Befund, Bericht, Undecided
 from kommunal.rules.rule import Need, Regel, Severity
 from kommunal.rules.sighting import Sighting
 
 __all__ = [
-    "FAMILIES", "Befund", "Bericht", "Need", "Regel", "Severity", "Sighting", "Undecided", "check", "regel", "regeln",
-    "report",
+    "FAMILIES", "Befund", "Bericht", "Need", "Regel", "Severity", "Sighting", "Undecided", "check", "contradictions",
+    "regel", "regeln", "report",
 ]  # fmt: skip

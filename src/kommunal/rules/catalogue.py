@@ -1,32 +1,14 @@
 """The catalogue: every rule, in the order of its codes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
+from importlib import import_module
 
 from kommunal.errors import NotFoundError
 from kommunal.model.text import near
-from kommunal.rules import (
-    bodies,
-    changes,
-    duties,
-    elected,
-    exceptions,
-    heads,
-    leitbilder,
-    offices,
-    places,
-    posts,
-    privacy,
-    shape,
-    sources,
-    structure,
-    tasks,
-    territory,
-    validity,
-)
-from kommunal.rules.rule import Regel
+from kommunal.rules.rule import Regel, Severity
 
-__all__ = ["FAMILIES", "chosen", "regel", "regeln"]
+__all__ = ["FAMILIES", "chosen", "error_rules", "regel", "regeln"]
 
 FAMILIES = {
     "S": ("Struktur und Verweise", "structure and references"),
@@ -41,17 +23,34 @@ FAMILIES = {
     "P": ("Profil", "the Profil"),
 }
 """The letter of every family, with its German and its English name."""
+_WITH_ERRORS = ("structure", "validity", "posts", "elected", "changes")
+"""The modules that hold an error: loading needs no other."""
 _MODULES = (
-    structure, shape, validity, posts, heads, elected, tasks, offices, duties, territory, places, leitbilder, bodies,
-    sources, privacy, changes, exceptions,
+    *_WITH_ERRORS, "shape", "heads", "tasks", "offices", "duties", "territory", "places", "leitbilder", "bodies",
+    "sources", "privacy", "exceptions",
 )  # fmt: skip
 
 
 @cache
 def regeln() -> tuple[Regel, ...]:
     """Return every rule, family by family, in the order of the codes."""
+    return _rules_in(_MODULES)
+
+
+@cache
+def error_rules() -> tuple[Regel, ...]:
+    """Return the rules whose findings are errors: what they find, `kommunal.load` refuses."""
+    return tuple(one for one in _rules_in(_WITH_ERRORS) if one.severity is Severity.ERROR)
+
+
+def _rules_in(modules: Iterable[str]) -> tuple[Regel, ...]:
     families = list(FAMILIES)
-    found = (one for module in _MODULES for one in vars(module).values() if isinstance(one, Regel))
+    found = (
+        one
+        for module in modules
+        for one in vars(import_module(f"kommunal.rules.{module}")).values()
+        if isinstance(one, Regel)
+    )
     return tuple(sorted(found, key=lambda one: (families.index(one.code[0]), one.code)))
 
 

@@ -1,31 +1,32 @@
 """check() and report(): run the rules over a Verwaltung and put what they find into order and words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
 import attrs
 
 from kommunal.errors import InvalidValueError
+from kommunal.model.collector import collector_paused
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.felder import zeige
 from kommunal.model.naming import lookup_in
 from kommunal.model.profil import Ausnahme
-from kommunal.model.speicher import ohne_sammler
 from kommunal.model.verwaltung import SAMMLUNGEN, Fundstelle, Verwaltung
 from kommunal.model.zeit import Datum
-from kommunal.rules.catalogue import chosen, regeln
+from kommunal.rules.catalogue import chosen, error_rules, regeln
 from kommunal.rules.context import Context
-from kommunal.rules.exceptions import UNUSED, unused
 from kommunal.rules.finding import Befund, Bericht, Undecided
 from kommunal.rules.rule import Regel
 from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import as_day
 from kommunal.rules.wording import words_of
 
-__all__ = ["check", "report"]
+__all__ = ["check", "contradictions", "report"]
 
 _Raw = tuple[Regel, Sighting]
+_UNUSED = "P001"
+"""The rule about exceptions: what was of use is known only after all other rules."""
 
 
 def check(
@@ -55,12 +56,24 @@ def report(
 ) -> Bericht:
     """Return what `check` finds, beside what the Profil silences and which rules could not be decided."""
     rules = chosen(select, ignore)
-    with ohne_sammler():
+    with collector_paused():
         return _report(verwaltung, None if at is None else _one_day(at), rules)
 
 
+def contradictions(verwaltung: Verwaltung, *, select: Sequence[str] = ()) -> tuple[Befund, ...]:
+    """Return the errors that `check` finds, those that `select` names if any: what `kommunal.load` refuses.
+
+    Imports only the rules that find errors, and is quick where there is nothing to find.
+    """
+    rules = [one for one in error_rules() if not select or one.code in select]
+    with collector_paused():
+        context = Context(verwaltung)
+        raw = [(one, sighting) for one in rules for sighting in one.look(context)]
+        return tuple(_Sorter(_ausnahmen(verwaltung)).open(_nested(raw, _Writer(context)))) if raw else ()
+
+
 def _report(verwaltung: Verwaltung, day: date | None, rules: Sequence[Regel]) -> Bericht:
-    context = Context(verwaltung, codes=tuple(regel.code for regel in regeln()))
+    context = Context(verwaltung, codes=frozenset(regel.code for regel in regeln()))
     undecided: list[Undecided] = []
     raw: list[_Raw] = []
     for regel in rules:
@@ -70,17 +83,28 @@ def _report(verwaltung: Verwaltung, day: date | None, rules: Sequence[Regel]) ->
         else:
             undecided.append(Undecided(code=regel.code, reason=missing.reason, grund=missing.grund))
     writer = _Writer(context)
-    ausnahmen = verwaltung.profil.ausnahmen if verwaltung.profil else ()
-    sorter = _Sorter(ausnahmen)
+    sorter = _Sorter(_ausnahmen(verwaltung))
     findings = sorter.open(_nested(raw, writer))
-    if UNUSED in rules:
-        needless = unused(ausnahmen, sorter.used, {regel.code for regel in rules})
-        findings = [*sorter.open([writer.finding(UNUSED, sighting, ()) for sighting in needless]), *findings]
+    for regel in rules:
+        if regel.code == _UNUSED:
+            needless = _unused(_ausnahmen(verwaltung), sorter.used, {one.code for one in rules})
+            findings = [*sorter.open([writer.finding(regel, sighting, ()) for sighting in needless]), *findings]
     return Bericht(
         findings=tuple(befund for befund in findings if day is None or befund.holds_on(day)),
         silenced=tuple(pair for pair in sorter.silenced if day is None or pair[0].holds_on(day)),
         undecided=tuple(undecided),
     )
+
+
+def _ausnahmen(verwaltung: Verwaltung) -> Sequence[Ausnahme]:
+    return verwaltung.profil.ausnahmen if verwaltung.profil else ()
+
+
+def _unused(ausnahmen: Sequence[Ausnahme], used: Collection[int], codes: Collection[str]) -> Iterator[Sighting]:
+    """Yield the exceptions that silenced nothing, of the rules that were run."""
+    for number, ausnahme in enumerate(ausnahmen):
+        if number not in used and ausnahme.regel in codes:
+            yield Sighting(entry=None, field=f"profil.ausnahmen[{number}]", values={"rule": ausnahme.regel})
 
 
 def _one_day(at: date | str) -> date:

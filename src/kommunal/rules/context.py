@@ -1,26 +1,25 @@
 """What all rules share: the entries of a Verwaltung beside their days, and the indexes over them, each made once."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kommunal.model.akteure import Gremium, Gremiumsart, Mitgliedschaft
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.einheiten import Organisationseinheit, Stelle, Stellenart, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, Zustand
-from kommunal.model.felder import Verweis
 from kommunal.model.geltung import Geltung
 from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle, Funktion
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import SAMMLUNGEN, Gemeindestatus, Verwaltung, sammlung
-from kommunal.rules.references import references
+from kommunal.rules.references import Column, Reference, columns
 from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import BEGINNING, END, Dated, Days, both_certain, grouped
 
 if TYPE_CHECKING:
     from kommunal.nrw import Gemeinde
 
-__all__ = ["Context", "Reference", "loose"]
+__all__ = ["Context", "loose"]
 
 T = TypeVar("T")
 
@@ -28,19 +27,10 @@ _ABOUT: Final = 366
 """By how many days a date marked "about" may be off."""
 
 
-class Reference(NamedTuple):
-    """One id that an entry names: in which field, and where it may point."""
-
-    entry: Eintrag
-    field: str
-    key: str
-    target: Verweis
-
-
 class Context:
     """A Verwaltung with what rules look up in it."""
 
-    def __init__(self, verwaltung: Verwaltung, codes: tuple[str, ...] = ()) -> None:
+    def __init__(self, verwaltung: Verwaltung, codes: Collection[str] = ()) -> None:
         self.verwaltung = verwaltung
         self.codes = codes
         """The codes of the whole catalogue."""
@@ -94,15 +84,13 @@ class Context:
         return grouped(self.verwaltung.entries(), lambda entry: entry.id)
 
     @cached_property
-    def tuples(self) -> Mapping[str, frozenset[str]]:
-        """The tuples in which an id stands: one, unless two things took the same id."""
-        tuples: dict[str, frozenset[str]] = {}
-        for name in SAMMLUNGEN:
-            here = frozenset((name,))
-            for entry in getattr(self.verwaltung, name):
-                before = tuples.get(entry.id, here)
-                tuples[entry.id] = before if before == here else before | here
-        return tuples
+    def ids(self) -> Mapping[str, frozenset[str]]:
+        """The ids of every tuple."""
+        return {name: frozenset(entry.id for entry in getattr(self.verwaltung, name)) for name in SAMMLUNGEN}
+
+    def tuples(self, key: str) -> tuple[str, ...]:
+        """Return the tuples in which an id stands: one, unless two things took the same id."""
+        return tuple(name for name, ids in self.ids.items() if key in ids)
 
     @cached_property
     def spans(self) -> Mapping[str, list[Geltung]]:
@@ -110,14 +98,19 @@ class Context:
         return {key: [span for _, span in versions] for key, versions in self._versions.items()}
 
     @cached_property
-    def references(self) -> tuple[Reference, ...]:
-        """Every reference of every entry."""
-        return tuple(Reference(entry, *found) for entry in self.verwaltung.entries() for found in references(entry))
+    def columns(self) -> tuple[Column, ...]:
+        """Every field that holds references, over all entries that have it."""
+        return tuple(columns(self.verwaltung.entries()))
+
+    def naming(self, keys: Set[str]) -> Iterator[Reference]:
+        """Yield the references that name one of some ids."""
+        for column in self.columns:
+            yield from column.naming(keys)
 
     @cached_property
-    def referred(self) -> frozenset[str]:
+    def referred(self) -> Set[str | None]:
         """Every id that some entry refers to."""
-        return frozenset(reference.key for reference in self.references)
+        return set().union(*(column.keys for column in self.columns))
 
     def position(self, entry: Eintrag) -> tuple[str, int]:
         """Return where an entry stands: tuple and index; of equal ones the last, for that is the one too many."""

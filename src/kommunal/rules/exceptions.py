@@ -1,21 +1,11 @@
 """Rules about the Profil: what a city states of itself, and which rules it silences."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 
 from kommunal.model.naming import kind_label
-from kommunal.model.profil import Ausnahme
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Sighting
-
-__all__ = ["UNUSED", "unused"]
-
-
-def unused(ausnahmen: Sequence[Ausnahme], used: Collection[int], codes: Collection[str]) -> Iterator[Sighting]:
-    """Yield the exceptions that silenced nothing, of the rules that were run."""
-    for i, ausnahme in enumerate(ausnahmen):
-        if i not in used and ausnahme.regel in codes:
-            yield Sighting(entry=None, field=f"profil.ausnahmen[{i}]", values={"rule": ausnahme.regel})
 
 
 @rule(
@@ -38,7 +28,7 @@ profil:
 einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}]
 """,
 )
-def UNUSED(k: Context) -> Iterator[Sighting]:
+def _unused(k: Context) -> Iterator[Sighting]:
     """Find nothing: what was of use is known only after all other rules."""
     return iter(())
 

@@ -1,18 +1,31 @@
-"""Every reference that an entry makes, read from the annotations of its class."""
+"""Every reference of a record, read from the annotations of the classes, field by field over all entries at once.
+
+Nearly all references of nearly all records lead somewhere: sets tell that, and only what they leave is looked at
+singly.
+"""
 
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from itertools import chain
 from operator import attrgetter
 from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
 
 import attrs
+from attrs import frozen
 
+from kommunal.model.eintrag import Eintrag
 from kommunal.model.felder import Verweis, felder, je_klasse
 
-__all__ = ["references"]
+__all__ = ["Column", "Reference", "columns", "references"]
 
-Place = tuple[str, str, Verweis]
-"""Path of the field below the entry, the id that it holds, and where that may point."""
+
+class Reference(NamedTuple):
+    """One id that an entry names: in which field, and where it may point."""
+
+    entry: Eintrag
+    field: str
+    key: str
+    target: Verweis
 
 
 class _Holder(NamedTuple):
@@ -20,44 +33,109 @@ class _Holder(NamedTuple):
 
     name: str
     several: bool
+    get: Callable[[Any], Any]
     target: Verweis | None
     """Where its ids may point; None where it holds values that have references themselves."""
 
 
-class _Plan(NamedTuple):
-    """How to read a class: a getter for all fields that can hold references, and what each holds."""
+@frozen
+class Column:
+    """One field of many entries, or of values inside them, that holds references."""
 
-    get: Callable[[Any], Any]
-    holders: tuple[_Holder, ...]
+    name: str
+    several: bool
+    target: Verweis
+    entries: Sequence[Eintrag]
+    paths: Sequence[str] | None
+    """Where in its entry each value stands; None where it is the entry itself."""
+    values: Sequence[Any]
+
+    @property
+    def keys(self) -> set[str | None]:
+        """The ids that are named."""
+        return set(chain.from_iterable(self.values)) if self.several else set(self.values)
+
+    def naming(self, wanted: Set[str]) -> Iterator[Reference]:
+        """Yield the references that name one of some ids."""
+        if self.keys.isdisjoint(wanted):
+            return
+        for number, value in enumerate(self.values):
+            if self.several:
+                for place, key in enumerate(value):
+                    if key in wanted:
+                        yield self._reference(number, f"{self.name}[{place}]", key)
+            elif value in wanted:
+                yield self._reference(number, self.name, value)
+
+    def looped(self) -> Iterator[Reference]:
+        """Yield the references of entries to themselves."""
+        for number, (entry, value) in enumerate(zip(self.entries, self.values, strict=True)):
+            if self.several:
+                if entry.id in value:
+                    yield self._reference(number, f"{self.name}[{value.index(entry.id)}]", entry.id)
+            elif value == entry.id:
+                yield self._reference(number, self.name, entry.id)
+
+    def _reference(self, number: int, field: str, key: str) -> Reference:
+        path = field if self.paths is None else f"{self.paths[number]}.{field}"
+        return Reference(self.entries[number], path, key, self.target)
 
 
-def references(thing: object) -> Iterator[Place]:
-    """Yield every reference of an entry or a step, in the order of its fields, nested values included."""
-    return _read(thing, "")
+def columns(entries: Iterable[Eintrag]) -> Iterator[Column]:
+    """Yield every field of some entries that holds references, nested values included; fields without any left out."""
+    by_class: dict[type, list[Eintrag]] = {}
+    for entry in entries:
+        by_class.setdefault(type(entry), []).append(entry)
+    for cls, group in by_class.items():
+        yield from _columns(cls, group, None, group)
 
 
-def _read(thing: object, path: str) -> Iterator[Place]:
-    plan = _plan(type(thing))
-    if plan is None:
-        return
-    values = plan.get(thing)
-    for value, (name, several, target) in zip(
-        values if len(plan.holders) > 1 else (values,), plan.holders, strict=True
-    ):
-        if not value:
+def _columns(cls: type, owners: Sequence[Eintrag], paths: Sequence[str] | None, things: list[Any]) -> Iterator[Column]:
+    for name, several, get, target in _plan(cls):
+        values = list(map(get, things))
+        if not any(values):
             continue
-        for number, member in enumerate(value) if several else ((-1, value),):
-            place = f"{path}{name}" if number < 0 else f"{path}{name}[{number}]"
-            if target is not None:
-                yield place, member, target
-            else:
-                yield from _read(member, f"{place}.")
+        if target is not None:
+            yield Column(name, several, target, owners, paths, values)
+            continue
+        inner: dict[type, _Inner] = {}
+        for number, value in enumerate(values):
+            for place, member in _members(value, several):
+                path = f"{name}{place}" if paths is None else f"{paths[number]}.{name}{place}"
+                inner.setdefault(type(member), _Inner([], [], [])).add(owners[number], path, member)
+        for kind, within in inner.items():
+            yield from _columns(kind, within.owners, within.paths, within.things)
+
+
+class _Inner(NamedTuple):
+    """Values inside entries: whose they are, where they stand, and they themselves."""
+
+    owners: list[Eintrag]
+    paths: list[str]
+    things: list[Any]
+
+    def add(self, owner: Eintrag, path: str, thing: Any) -> None:
+        self.owners.append(owner)
+        self.paths.append(path)
+        self.things.append(thing)
+
+
+def _members(value: Any, several: bool) -> Iterator[tuple[str, Any]]:
+    if several:
+        yield from ((f"[{number}]", member) for number, member in enumerate(value))
+    elif value is not None:
+        yield "", value
+
+
+def references(entry: Eintrag) -> Iterator[Reference]:
+    """Yield every reference of one entry, nested values included."""
+    for column in columns((entry,)):
+        yield from column.naming(frozenset(key for key in column.keys if key is not None))
 
 
 @je_klasse
-def _plan(cls: type) -> _Plan | None:
-    holders = tuple(holder for name, field in felder(cls).items() for holder in _holders(name, field.type))
-    return _Plan(attrgetter(*(holder.name for holder in holders)), holders) if holders else None
+def _plan(cls: type) -> tuple[_Holder, ...]:
+    return tuple(holder for name, field in felder(cls).items() for holder in _holders(name, field.type))
 
 
 def _holders(name: str, annotation: Any) -> Iterator[_Holder]:
@@ -65,15 +143,18 @@ def _holders(name: str, annotation: Any) -> Iterator[_Holder]:
     several = get_origin(core) is tuple
     if several:
         core = _without_none(get_args(core)[0])
+    get = attrgetter(name)
     if get_origin(core) is Annotated:
-        yield _Holder(name, several, next(mark for mark in core.__metadata__ if isinstance(mark, Verweis)))
+        target = next((mark for mark in core.__metadata__ if isinstance(mark, Verweis)), None)
+        if target is not None:
+            yield _Holder(name, several, get, target)
     elif isinstance(core, type) and attrs.has(core) and core.__name__ != "Datum" and _has_references(core):
-        yield _Holder(name, several, None)
+        yield _Holder(name, several, get, None)
 
 
 def _has_references(cls: type) -> bool:
     # a step of a reorganisation is declared by its base class, which has none itself
-    return any(_plan(kind) is not None for kind in (cls, *cls.__subclasses__()))
+    return any(_plan(kind) for kind in (cls, *cls.__subclasses__()))
 
 
 def _without_none(annotation: Any) -> Any:

@@ -1,6 +1,6 @@
 """Structure: ids, references and the shape of the trees. What breaks these rules cannot be read without guessing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from kommunal.model.einheiten import Organisationseinheit, Stelle
@@ -18,8 +18,9 @@ from kommunal.model.wandel import (
     Stufe,
     Teilen,
 )  # fmt: skip
-from kommunal.rules.context import Context, Reference, loose
+from kommunal.rules.context import Context, loose
 from kommunal.rules.cycles import Link, cycles
+from kommunal.rules.references import Reference
 from kommunal.rules.rule import Regel, Severity, rule
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Days, both_certain, grouped, overlapping
@@ -32,26 +33,27 @@ _FIRM: Final = (Stufe.VOLLZOGEN, Stufe.BESCHLOSSEN)
 
 
 def _bad_references(k: Context) -> dict[str, list[Reference]]:
-    """Return every reference that leads nowhere (S101, S102), to the wrong kind (S103) or to itself (S107)."""
-    founded = _founded_by(k.verwaltung.reorganisationen)
+    """Return every reference that leads nowhere (S101, S102) or to the wrong kind (S103)."""
     bad: dict[str, list[Reference]] = {}
-    for reference in k.references:
-        code = _fault(k, reference, founded)
-        if code is not None:
-            bad.setdefault(code, []).append(reference)
+    for column in k.columns:
+        known = frozenset(RESERVIERT).union(*(k.ids[name] for name in column.target.auf))
+        unmet = frozenset(key for key in column.keys if key is not None) - known
+        for reference in column.naming(unmet) if unmet else ():
+            code = _fault(k, reference)
+            if code is not None:
+                bad.setdefault(code, []).append(reference)
     return bad
 
 
-def _fault(k: Context, reference: Reference, founded: dict[str, dict[str, str]]) -> str | None:
+def _fault(k: Context, reference: Reference) -> str | None:
     entry, field, key, target = reference
     if key == entry.id and not field.startswith(_UPWARDS):
-        return "S107"
-    there = k.tuples.get(key)
-    if (there is not None and not there.isdisjoint(target.auf)) or key in RESERVIERT or not _looked_at(entry, field):
+        return None  # S107
+    if not _looked_at(entry, field):
         return None
-    if isinstance(entry, Reorganisation) and founded[entry.id].get(key) in target.auf:
+    if isinstance(entry, Reorganisation) and k.once(_founded_by)[entry.id].get(key) in target.auf:
         return None
-    if there is not None:
+    if k.tuples(key):
         return "S102" if loose(entry) else "S103"
     # an earlier step may have made the edge with a dotted id, or a post out of a share of one
     made = field.startswith("schritte") and ("." in key or _share_of_a_post(k, key))
@@ -59,8 +61,10 @@ def _fault(k: Context, reference: Reference, founded: dict[str, dict[str, str]])
 
 
 def _looked_at(entry: Eintrag, field: str) -> bool:
-    plan = isinstance(entry, Reorganisation) and entry.stufe not in _FIRM
-    return not (plan and field.startswith(("schritte", "neu")))
+    if not isinstance(entry, Reorganisation):
+        return True
+    # what a reorganisation replaced is kept as it was, and what is not firm need not resolve
+    return not field.startswith("vollzug" if entry.stufe in _FIRM else ("vollzug", "schritte", "neu"))
 
 
 def _share_of_a_post(k: Context, key: str) -> bool:
@@ -70,9 +74,9 @@ def _share_of_a_post(k: Context, key: str) -> bool:
     return any(isinstance(unit, Stelle) for start in beginnings for unit, _ in k.units_by_id.get(start, ()))
 
 
-def _founded_by(reorganisationen: Iterable[Reorganisation]) -> dict[str, dict[str, str]]:
+def _founded_by(k: Context) -> dict[str, dict[str, str]]:
     founded: dict[str, dict[str, str]] = {}
-    for one in reorganisationen:
+    for one in k.verwaltung.reorganisationen:
         founded.setdefault(one.id, {}).update(_founded(one))
     return founded
 
@@ -97,8 +101,7 @@ def _founded(reorganisation: Reorganisation) -> dict[str, str]:
 
 def _told(k: Context, code: str) -> Iterator[Sighting]:
     for entry, field, key, target in k.once(_bad_references).get(code, ()):
-        there = tuple(sorted(k.tuples.get(key, ())))
-        yield k.seen(entry, field, None, key, target=key, expected=AnyOf(target.auf), there=there)
+        yield k.seen(entry, field, None, key, target=key, expected=AnyOf(target.auf), there=k.tuples(key))
 
 
 @rule(
@@ -184,7 +187,10 @@ einheiten:
 """,
 )
 def _itself(k: Context) -> Iterator[Sighting]:
-    return _told(k, "S107")
+    for column in k.columns:
+        if not column.name.startswith(_UPWARDS):
+            for entry, field, key, _ in column.looped():
+                yield k.seen(entry, field, None, target=key)
 
 
 # --- ids and versions -----------------------------------------------------------------------------------------------
@@ -210,12 +216,14 @@ aufgaben: [{id: jugendarbeit, name: Jugendarbeit}]
 """,
 )
 def _one_id_for_two(k: Context) -> Iterator[Sighting]:
-    for key, tuples in k.tuples.items():
-        if len(tuples) > 1:
-            names = tuple(name for name in SAMMLUNGEN if name in tuples)
-            for name in names[1:]:
-                entry = next(entry for entry in getattr(k.verwaltung, name) if entry.id == key)
-                yield k.seen(entry, "id", tuples=names, key=key)
+    total = frozenset().union(*k.ids.values())
+    if sum(map(len, k.ids.values())) == len(total):
+        return
+    for key in sorted(total):
+        names = k.tuples(key)
+        for name in names[1:]:
+            entry = next(entry for entry in getattr(k.verwaltung, name) if entry.id == key)
+            yield k.seen(entry, "id", tuples=names, key=key)
 
 
 class _Overlap(NamedTuple):

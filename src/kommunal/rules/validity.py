@@ -9,8 +9,9 @@ from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante
 from kommunal.model.geltung import Geltung
 from kommunal.model.personen import Besetzung
-from kommunal.rules.context import Context, Reference
+from kommunal.rules.context import Context
 from kommunal.rules.needs import STAND
+from kommunal.rules.references import Reference
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import BEGINNING, END, Days
@@ -76,9 +77,10 @@ def _outlasting(k: Context) -> dict[str, list[tuple[Reference, Days]]]:
     """Return the references, other than to a parent, that certainly outlast what they name."""
     found: dict[str, list[tuple[Reference, Days]]] = {}
     bounded = k.bounded
-    for reference in k.references if bounded else ():
+    lasting = (column for column in k.columns if column.paths is None and not column.name.startswith(_PAST))
+    for reference in (one for column in lasting if bounded for one in column.naming(bounded)):
         entry, field, key, _ = reference
-        if key not in bounded or field.startswith(_PAST) or "." in field or key == entry.id:
+        if key == entry.id:
             continue
         span = None if field == "uebergeordnet" and isinstance(entry, Organisationseinheit) else k.in_force(entry)
         days = span and _gap(span, k.spans[key])
