@@ -118,6 +118,7 @@ if TYPE_CHECKING:
         Zusammenlegen,
     )  # fmt: skip
     from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
+    from kommunal.register import Comparison, FoundUnit, Register, RegisterStand
     from kommunal.rules import Befund, Severity, check, report
     from kommunal.serialize import configure_converter, dump, json_schema, load_reorganisation
     from kommunal.stand import (
@@ -149,7 +150,7 @@ __all__ = [
     # reading, writing, checking
     "load", "loads", "dump", "dumps", "to_dict", "from_dict", "configure_converter", "json_schema",
     "load_reorganisation", "check", "report", "Befund", "Severity", "without_persons", "beispiel",
-    "PublicView", "Removal", "RemovalReason",
+    "PublicView", "Removal", "RemovalReason", "Register", "RegisterStand", "FoundUnit", "Comparison",
     # entries
     "Eintrag", "Kante", "Zustand", "Quelle", "Erweiterungen",
     # units
@@ -231,6 +232,7 @@ _MODULE: Final = {
     "kommunal.vergleich": "Aenderung Aenderungsart Vergleich diff",
     "kommunal.vollzug": "reorganise",
     "kommunal.datenschutz": "PublicView Removal RemovalReason without_persons",
+    "kommunal.register": "Comparison FoundUnit Register RegisterStand",
     "kommunal.rules": "Befund Severity check report",
     "kommunal.serialize": "configure_converter dump json_schema load_reorganisation",
     "kommunal.laden": "dumps from_dict load loads to_dict",
