@@ -285,8 +285,6 @@ class _View:
             return self._free_ids(value)
         if isinstance(value, str):
             return self._text(field, value)
-        if isinstance(value, Mapping):
-            return self._mapping(field, value)
         if isinstance(value, tuple):
             if isinstance(value[0], Lesbar):
                 return self._objects(value)
@@ -315,10 +313,6 @@ class _View:
         if isinstance(value, Mapping):
             return {self._redacted(f"erweiterungen.{key}", k): self._json(key, part) for k, part in value.items()}
         return [self._json(key, part) for part in value] if isinstance(value, tuple) else value
-
-    def _mapping(self, field: FieldPlan, value: Mapping[str, tuple[str, ...]]) -> Mapping[str, Any]:
-        """Return a city's own words without names, each with the tasks it means."""
-        return {self._redacted(field.name, word): self._free_ids(keys) for word, keys in value.items()}
 
     # --- text -------------------------------------------------------------------------------------------------------
 
