@@ -18,25 +18,25 @@ from typing import Any
 from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.felder import ID_MUSTER, RESERVIERT, VERWEIS_MUSTER
 from kommunal.model.verwaltung import Verwaltung
-from kommunal.serialize.format import (
-    FORMAT,
-    Bauplan,
-    Feld,
+from kommunal.serialize.forms import (
+    Boolean,
+    Choice,
+    Field,
     Form,
-    Frei,
-    Ganzzahl,
-    JaNein,
-    Liste,
-    Objekt,
+    FreeMapping,
+    Integer,
+    Layout,
+    ListOf,
+    Number,
+    Record,
+    Reference,
+    Scalar,
     Text,
-    Verweisform,
-    Wahl,
-    Wert,
-    Wort,
-    Zahl,
-    bauplan,
+    Variant,
+    layout,
 )
-from kommunal.serialize.schreiben import baum
+from kommunal.serialize.versions import FORMAT
+from kommunal.serialize.writer import tree_of
 
 ZIEL = Path(__file__).parents[1] / "src/kommunal/serialize/kommunal-1.schema.json"
 Schema = dict[str, Any]
@@ -80,7 +80,7 @@ _REGELN: Mapping[str, Schema] = {
 def schema() -> Schema:
     """The whole schema."""
     sammler = _Sammler()
-    wurzel = sammler.objekt(bauplan(Verwaltung))
+    wurzel = sammler.objekt(layout(Verwaltung))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": FORMAT,
@@ -107,38 +107,38 @@ class _Sammler:
         match form:
             case Text():
                 return self._mit_namen("Text", lambda: {"type": "string", "pattern": _TEXT})
-            case Verweisform():
-                ziele = (*form.verweis.auf, *(wort for wort in sorted(RESERVIERT) if getattr(form.verweis, wort)))
+            case Reference():
+                ziele = (*form.refers.auf, *(wort for wort in sorted(RESERVIERT) if getattr(form.refers, wort)))
                 return self._mit_namen(f"Id_{'_'.join(ziele)}", lambda: _verweis(form, ziele))
-            case Ganzzahl():
+            case Integer():
                 return {"type": "integer"}
-            case Zahl():
+            case Number():
                 return {"type": "number"}
-            case JaNein():
+            case Boolean():
                 return {"type": "boolean"}
-            case Wort():
-                return self._mit_namen(form.klasse.__name__, lambda: _wort(form.klasse))
-            case Wert():
-                return self._mit_namen(form.klasse.__name__, lambda: _wert(form.klasse))
-            case Objekt():
-                return self._mit_namen(form.klasse.__name__, lambda: self.objekt(bauplan(form.klasse)))
-            case Wahl():
-                return self._mit_namen(f"{form.basis.__name__}en", lambda: self._wahl(form))
-            case Liste():
-                return {"type": "array", "items": self.form(form.glied)}
-            case Frei():
+            case Choice():
+                return self._mit_namen(form.cls.__name__, lambda: _wort(form.cls))
+            case Scalar():
+                return self._mit_namen(form.cls.__name__, lambda: _wert(form.cls))
+            case Record():
+                return self._mit_namen(form.cls.__name__, lambda: self.objekt(layout(form.cls)))
+            case Variant():
+                return self._mit_namen(f"{form.base.__name__}en", lambda: self._wahl(form))
+            case ListOf():
+                return {"type": "array", "items": self.form(form.item)}
+            case FreeMapping():
                 return {"type": "object"}
 
-    def objekt(self, plan: Bauplan) -> Schema:
+    def objekt(self, plan: Layout) -> Schema:
         """The schema of a class."""
-        felder = {name: self._feld(plan.klasse, feld) for name, feld in plan.felder.items()}
-        pflicht = [name for name, feld in plan.felder.items() if feld.pflicht]
-        if plan.merkmal:
-            felder = {plan.merkmal[0]: {"const": plan.merkmal[1]}, **felder}
-            pflicht.insert(0, plan.merkmal[0])
+        felder = {name: self._feld(plan.cls, feld) for name, feld in plan.fields.items()}
+        pflicht = [name for name, feld in plan.fields.items() if feld.required]
+        if plan.tag:
+            felder = {plan.tag[0]: {"const": plan.tag[1]}, **felder}
+            pflicht.insert(0, plan.tag[0])
         return {
-            "title": plan.klasse.__name__,
-            "description": _absatz(plan.klasse.__doc__),
+            "title": plan.cls.__name__,
+            "description": _absatz(plan.cls.__doc__),
             "type": "object",
             **({"required": pflicht} if pflicht else {}),
             "additionalProperties": False,
@@ -152,33 +152,37 @@ class _Sammler:
             self.defs[schluessel] = mache()
         return {"$ref": f"#/$defs/{schluessel}"}
 
-    def _wahl(self, form: Wahl) -> Schema:
+    def _wahl(self, form: Variant) -> Schema:
         """One of several classes: the tag decides, so that only what is wrong with the right one is reported."""
-        tags = [{"const": art, "description": _absatz(eine.__doc__)} for art, eine in form.arten.items()]
+        tags = [{"const": art, "description": _absatz(eine.__doc__)} for art, eine in form.kinds.items()]
         return {
-            "title": form.basis.__name__,
+            "title": form.base.__name__,
             "type": "object",
-            "required": [form.merkmal],
-            "properties": {form.merkmal: {"oneOf": tags}},
+            "required": [form.tag],
+            "properties": {form.tag: {"oneOf": tags}},
             "allOf": [
                 {
-                    "if": {"properties": {form.merkmal: {"const": art}}, "required": [form.merkmal]},
-                    "then": self.form(Objekt(eine)),
+                    "if": {"properties": {form.tag: {"const": art}}, "required": [form.tag]},
+                    "then": self.form(Record(eine)),
                 }
-                for art, eine in form.arten.items()
+                for art, eine in form.kinds.items()
             ],
         }
 
-    def _feld(self, klasse: type, feld: Feld) -> Schema:
+    def _feld(self, klasse: type, feld: Field) -> Schema:
         kern = self.form(feld.form) | _regel(feld)
-        if isinstance(feld.form, Liste) and feld.form.auch_einzeln:
+<<<<<<< HEAD
+        if isinstance(feld.form, ListOf) and feld.form.also_single:
             kern = {"anyOf": [kern, kern["items"], {"type": "null"}]}
         if feld.leer:
+=======
+        if feld.nullable:
+>>>>>>> 056d084 (Make each file format one object; load asks check itself)
             kern = {**kern, "type": [kern["type"], "null"]} if "type" in kern else {"anyOf": [kern, {"type": "null"}]}
             if "enum" in kern:
                 kern["enum"] = [*kern["enum"], None]
         worte = _zu_feldern(klasse).get(feld.name)
-        vorgabe = None if feld.pflicht or feld.vorgabe is None else baum(feld.form, feld.vorgabe)
+        vorgabe = None if feld.required or feld.default is None else tree_of(feld.form, feld.default)
         return {
             **({"description": worte} if worte else {}),
             **kern,
@@ -186,7 +190,7 @@ class _Sammler:
         }
 
 
-def _verweis(form: Verweisform, ziele: tuple[str, ...]) -> Schema:
+def _verweis(form: Reference, ziele: tuple[str, ...]) -> Schema:
     verboten = sorted(RESERVIERT.difference(ziele))
     return {
         "title": f"id aus {', '.join(ziele)}",
@@ -209,10 +213,10 @@ def _wert(klasse: type[Any]) -> Schema:
     return {"title": klasse.__name__, "description": _absatz(klasse.__doc__), "type": "string", "pattern": muster}
 
 
-def _regel(feld: Feld) -> Schema:
-    if feld.regel is None:
+def _regel(feld: Field) -> Schema:
+    if feld.rule is None:
         return {}
-    return _REGELN[feld.regel.__name__]
+    return _REGELN[feld.rule.__name__]
 
 
 def _absatz(text: str | None) -> str:

@@ -15,9 +15,9 @@ from typing import Literal
 import pytest
 
 import kommunal as k
+from kommunal.loading import loads_reorganisation
 from kommunal.rules import Befund, Severity, check, regeln
 from kommunal.rules.output import to_github, to_sarif, to_text
-from kommunal.serialize import loads_reorganisation
 from regelhilfe import verwaltung
 from staedtchen import MITWIRKEND, stadt, zustaendig
 

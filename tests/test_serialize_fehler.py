@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 import kommunal as k
-from kommunal.serialize.lesen import Lesung
-from kommunal.serialize.migration import auf_stand
+from kommunal.serialize.reader import Reader
+from kommunal.serialize.versions import up_to_date
 
 ZEHN_YAML = """\
 format: kommunal/1
@@ -177,18 +177,18 @@ def test_aliases_that_multiply_depth_and_size_are_refused_quickly() -> None:
     assert "expected at most 100 levels, got more" in fehler("&a [*a]", format="yaml")
     assert fehler("x" * 11, max_bytes=10) == "1:1  expected a document of at most 10 bytes, got 11"
     with pytest.raises(k.InvalidValueError, match="expected json or yaml as format, got 'toml'"):
-        k.loads("", format="toml")  # type: ignore[arg-type]
+        k.loads("", format="toml")
     with pytest.raises(k.InvalidValueError, match="expected json or yaml as format, got 'toml'"):
-        k.dumps(k.Verwaltung(kommune=k.Kommune(ags="05915000")), format="toml")  # type: ignore[arg-type]
+        k.dumps(k.Verwaltung(kommune=k.Kommune(ags="05915000")), format="toml")
 
 
 def test_an_older_version_is_brought_up_to_date() -> None:
     schritte = {1: lambda roh: {**roh, "b": roh["a"]}, 2: lambda roh: {**roh, "c": roh["b"]}}
     alt = {"format": "kommunal/1", "a": 1}
-    assert auf_stand(alt, Lesung(), schritte=schritte, version=3) == {"format": "kommunal/3", "a": 1, "b": 1, "c": 1}
+    assert up_to_date(alt, Reader(), migrations=schritte, version=3) == {"format": "kommunal/3", "a": 1, "b": 1, "c": 1}
     assert alt == {"format": "kommunal/1", "a": 1}
-    lesung = Lesung()
-    assert auf_stand({"format": "kommunal/1"}, lesung, schritte={}, version=2) is None
-    assert [mangel.nachricht for mangel in lesung.maengel] == [
+    lesung = Reader()
+    assert up_to_date({"format": "kommunal/1"}, lesung, migrations={}, version=2) is None
+    assert [mangel.message for mangel in lesung.defects] == [
         "expected kommunal/2, got kommunal/1, which was never published"
     ]

@@ -8,9 +8,9 @@ from typing import Literal
 import pytest
 
 import kommunal as k
-from kommunal.serialize import loads_reorganisation
-from kommunal.serialize.json_ import JsonStellen
-from kommunal.serialize.yaml_ import YamlStellen
+from kommunal.loading import loads_reorganisation
+from kommunal.serialize.json_format import JsonPlaces
+from kommunal.serialize.yaml_reader import YamlPlaces
 
 KOPF = 'format: kommunal/1\nkommune: {ags: "05978036"}\n'
 
@@ -71,8 +71,8 @@ class TestDocuments:
         assert problem.startswith("1:1  expected YAML, got a syntax error: ")
 
     def test_a_place_inside_a_scalar_is_that_of_the_scalar(self) -> None:
-        assert YamlStellen("a: 1\nb: {c: 2}\n").ort(("b", "c", "d")) == (2, 8)
-        assert JsonStellen('{"a": 1,\n"b": {"c": 2}}').ort(("b", "c", "d")) == (2, 12)
+        assert YamlPlaces("a: 1\nb: {c: 2}\n").find(("b", "c", "d")) == (2, 8)
+        assert JsonPlaces('{"a": 1,\n"b": {"c": 2}}').find(("b", "c", "d")) == (2, 12)
 
     def test_long_keys_survive(self) -> None:
         amt = k.Amt(id="a", name="A", erweiterungen={"x" * 200: {"y" * 200: [1, "zwei"]}})

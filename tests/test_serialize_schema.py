@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from scripts.schema import ZIEL, text
 
 import kommunal as k
-from kommunal.serialize.format import bauplan
+from kommunal.serialize.forms import layout
 from modellbau import KLASSEN, Bau
 from umfang import viele
 
@@ -63,9 +63,9 @@ def test_every_class_has_its_definition(klasse: type) -> None:
     schema = k.json_schema()
     umlaute = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
     eine = schema if klasse is k.Verwaltung else schema["$defs"][klasse.__name__.translate(umlaute)]
-    merkmal = bauplan(klasse).merkmal
+    merkmal = layout(klasse).tag
     tags = ["format"] if klasse is k.Verwaltung else [merkmal[0]] if merkmal else []
-    assert list(eine["properties"]) == [*tags, *bauplan(klasse).felder]
+    assert list(eine["properties"]) == [*tags, *layout(klasse).fields]
     assert eine["additionalProperties"] is False
     assert eine["description"]
 

@@ -16,32 +16,33 @@ from hypothesis import strategies as st
 import kommunal as k
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import Schritt
-from kommunal.serialize import dokument, json_
-from kommunal.serialize.format import bauplan, form_von
-from kommunal.serialize.lesen import UNLESBAR, Lesung
-from kommunal.serialize.schnell import Schnelllesung, Zweifel, ist_rein
-from kommunal.serialize.schreiben import baum
-from kommunal.serialize.strukturen import FEHLT, lies
+from kommunal.serialize import json_format
+from kommunal.serialize.fast import Doubt, FastReader, is_pure
+from kommunal.serialize.forms import form_of, layout
+from kommunal.serialize.reader import UNREADABLE, Reader
+from kommunal.serialize.structs import read
+from kommunal.serialize.writer import tree_of
 from modellbau import KLASSEN, Bau, beispiel
 
 BAU = Bau()
-PLAN = bauplan(Verwaltung)
+structs = json_format._structs()
+PLAN = layout(Verwaltung)
 KOPF: dict[str, Any] = {"format": "kommunal/1", "kommune": {"ags": "05915000"}}
 AMT: dict[str, Any] = {"art": "amt", "id": "jugendamt", "name": "Jugendamt"}
 
 
 def langsam(roh: Any) -> Any:
-    return Lesung().objekt(PLAN, roh, (), ("format",))
+    return Reader().record(PLAN, roh, (), ("format",))
 
 
 def schnell(roh: Any, *, strukturen: bool = False) -> Any:
     """What the fast reader makes of a tree, or of its text by way of structs; None where it doubts."""
     try:
         if strukturen:
-            werte = Schnelllesung(FEHLT).verwaltung(lies(json.dumps(roh), Verwaltung), PLAN)
+            werte = FastReader(structs).document(read(json.dumps(roh), Verwaltung), PLAN)
         else:
-            werte = Schnelllesung().verwaltung(roh, PLAN)
-    except (ValueError, Zweifel):
+            werte = FastReader().document(roh, PLAN)
+    except (ValueError, Doubt):
         return None
     felder: dict[str, Any] = {name: tuple(wert) if isinstance(wert, list) else wert for name, wert in werte.items()}
     return Verwaltung(**felder)
@@ -69,14 +70,14 @@ TEILE = [klasse for klasse in KLASSEN if klasse not in (Schritt, Verwaltung)]
 @pytest.mark.parametrize("klasse", TEILE, ids=lambda klasse: klasse.__name__)
 def test_what_it_makes_is_as_if_made_by_hand(klasse: type[Any]) -> None:
     wert = beispiel(klasse)
-    form = form_von(klasse)
-    gelesen = Schnelllesung().eines(form, baum(form, wert))
+    form = form_of(klasse)
+    gelesen: Any = FastReader().one(form, tree_of(form, wert))
     assert type(gelesen) is klasse
     assert gelesen == wert
     assert hash(gelesen) == hash(wert)
     assert gelesen.__class__ is klasse
     assert copy.copy(gelesen) == wert
-    name = next(iter(bauplan(klasse).felder))
+    name = next(iter(layout(klasse).fields))
     with pytest.raises(AttributeError):
         setattr(gelesen, name, None)
     with pytest.raises(AttributeError):
@@ -108,7 +109,7 @@ def test_it_accepts_only_what_is_right(verwaltung: k.Verwaltung, data: st.DataOb
     for name in oben:
         ziel = ziel[name]
     if isinstance(ziel, dict) and data.draw(st.booleans()):
-        namen = st.sampled_from((*(feld for klasse in KLASSEN for feld in bauplan(klasse).felder), "art", "fremd"))
+        namen = st.sampled_from((*(feld for klasse in KLASSEN for feld in layout(klasse).fields), "art", "fremd"))
         ziel[data.draw(namen)] = data.draw(JUNK)
     elif isinstance(ziel, dict) and data.draw(st.booleans()):
         del ziel[letzter]
@@ -135,8 +136,8 @@ def test_it_accepts_only_what_is_right(verwaltung: k.Verwaltung, data: st.DataOb
     ],
 )  # fmt: skip
 def test_it_doubts(roh: Any) -> None:
-    with pytest.raises(Zweifel):
-        Schnelllesung().verwaltung(roh, PLAN)
+    with pytest.raises(Doubt):
+        FastReader().document(roh, PLAN)
     assert schnell(roh, strukturen=True) is None or type(roh["einheiten"][0]["erweiterungen"]["a"]) is not dict
 
 
@@ -144,8 +145,8 @@ def test_it_doubts_what_is_nested_deeply() -> None:
     roh: Any = {}
     for _ in range(30):
         roh = {"a": [roh]}
-    with pytest.raises(Zweifel):
-        Schnelllesung().verwaltung({**KOPF, "einheiten": [{**AMT, "erweiterungen": roh}]}, PLAN)
+    with pytest.raises(Doubt):
+        FastReader().document({**KOPF, "einheiten": [{**AMT, "erweiterungen": roh}]}, PLAN)
 
 
 @pytest.mark.parametrize("strukturen", [False, True])
@@ -156,15 +157,20 @@ def test_equal_dates_periods_and_sources_are_shared(strukturen: bool) -> None:
     assert a.quellen is b.quellen
 
 
+def _struct(entry: dict[str, Any]) -> Any:
+    units: Any = read(json.dumps({**KOPF, "einheiten": [entry]}), Verwaltung)["einheiten"]
+    return units[0]
+
+
 @pytest.mark.parametrize("strukturen", [False, True])
 def test_what_is_doubted_leaves_nothing_behind(strukturen: bool) -> None:
-    lesung = Schnelllesung(FEHLT if strukturen else None)
-    form = form_von(k.Amt)
+    lesung = FastReader(structs if strukturen else None)
+    form = form_of(k.Amt)
     schlecht, gut = ({**AMT, "id": id, "quellen": [id], "name": name} for id, name in (("X", ""), ("x", "X")))
     for roh, liest in ((schlecht, False), (gut, True), (schlecht, False)):
-        baum = lies(json.dumps({**KOPF, "einheiten": [roh]}), Verwaltung)["einheiten"][0] if strukturen else roh
-        with nullcontext() if liest else pytest.raises(Zweifel):
-            assert lesung.eines(form, baum) == k.Amt(id="x", name="X", quellen=("x",))
+        baum: Any = _struct(roh) if strukturen else roh
+        with nullcontext() if liest else pytest.raises(Doubt):
+            assert lesung.one(form, baum) == k.Amt(id="x", name="X", quellen=("x",))
 
 
 @pytest.mark.parametrize(
@@ -180,7 +186,7 @@ def test_what_is_doubted_leaves_nothing_behind(strukturen: bool) -> None:
 def test_references_are_ids_or_derived_ones(strukturen: bool, verweise: list[str], liest: bool) -> None:
     roh = {**KOPF, "kooperationen": [{"id": "k", "name": "K", "partner": verweise}]}
     assert (schnell(roh, strukturen=strukturen) is not None) is liest
-    assert (langsam(roh) is not UNLESBAR) is liest
+    assert (langsam(roh) is not UNREADABLE) is liest
 
 
 @pytest.mark.parametrize(
@@ -215,8 +221,8 @@ def test_keys_are_counted(text: str, sicher: bool) -> None:
         return len(roh) + sum(map(zahl, roh.values())) if isinstance(roh, dict) else 0
 
     gelesen = zahl(json.loads(text))
-    assert json_._nennt_jeden_schluessel_einmal(text, gelesen) is sicher
-    assert json_._nennt_jeden_schluessel_einmal(text.encode(), gelesen) is sicher
+    assert json_format._states_each_key_once(text, gelesen) is sicher
+    assert json_format._states_each_key_once(text.encode(), gelesen) is sicher
 
 
 @pytest.mark.parametrize("als", [str, str.encode])
@@ -227,8 +233,8 @@ def test_a_document_without_mistakes_is_read_by_it_alone(
     def nie(*_: object) -> Any:
         raise AssertionError
 
-    monkeypatch.setattr(dokument, "zerlegt", nie)
-    monkeypatch.setattr(json_, "_LOHNT_STRUKTUREN", 0 if strukturen else 1_000_000)
+    monkeypatch.setattr(json_format._Json, "parse", nie)
+    monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", 0 if strukturen else 1_000_000)
     text = k.dumps(k.from_dict({**KOPF, "einheiten": [{**AMT, "name": "Straßenbau"}]}))
     gelesen = k.loads(als(text), source="stadt.json")
     assert gelesen.einheiten == (k.Amt(id="jugendamt", name="Straßenbau"),)
@@ -251,7 +257,7 @@ def test_a_document_without_mistakes_is_read_by_it_alone(
 )
 @pytest.mark.parametrize("ab", [0, 1_000_000])
 def test_what_it_doubts_is_read_all_the_same(als: Any, ab: int, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_, "_LOHNT_STRUKTUREN", ab)
+    monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", ab)
     gelesen = k.loads(als(text))
     assert gelesen.kommune.ags == "05915000"
     assert k.loads(k.dumps(gelesen)) == gelesen
@@ -263,8 +269,8 @@ def test_without_the_extra_the_answers_are_the_same() -> None:
     code = (
         "import sys; sys.modules['msgspec'] = None\n"
         "import kommunal as k\n"
-        "from kommunal.serialize import json_\n"
-        "json_._LOHNT_STRUKTUREN = 0\n"
+        "from kommunal.serialize import json_format\n"
+        "json_format._STRUCTS_PAY_FROM = 0\n"
         "text = sys.argv[1]\n"
         "a, b = k.loads(text), k.loads(text.encode())\n"
         "assert a == b and a.einheiten[0].name == 'Straßenbau'\n"
@@ -300,20 +306,20 @@ class Doppelt(dict[str, Any]):
     ],
 )
 def test_it_leaves_mappings_that_know_more_to_the_other(roh: dict[str, Any]) -> None:
-    form = form_von(k.Amt)
-    assert Schnelllesung().eines(form, AMT).id == "jugendamt"
-    with pytest.raises(Zweifel):
-        Schnelllesung().eines(form, roh)
+    form = form_of(k.Amt)
+    assert FastReader().one(form, AMT) == k.Amt(id="jugendamt", name="Jugendamt")
+    with pytest.raises(Doubt):
+        FastReader().one(form, roh)
 
 
 def test_from_dict_reads_what_only_resembles_json_the_slow_way() -> None:
     class Text(str):
         __slots__ = ()
 
-    assert ist_rein({"a": [1, 1.5, "x", None, True]})
-    assert not ist_rein({"a": [Text("x")]})
-    assert not ist_rein({"a": (1,)})
+    assert is_pure({"a": [1, 1.5, "x", None, True]})
+    assert not is_pure({"a": [Text("x")]})
+    assert not is_pure({"a": (1,)})
     with pytest.raises(k.DocumentError, match="expected text"):
         k.from_dict({**KOPF, "einheiten": [AMT, {**AMT, "id": "b", "name": Text("x")}]})
     assert k.from_dict({**KOPF, "einheiten": (AMT,)}).einheiten[0].id == "jugendamt"
-    assert langsam({**KOPF, "aemter": []}) is UNLESBAR
+    assert langsam({**KOPF, "aemter": []}) is UNREADABLE

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         ReorganisationError,
     )  # fmt: skip
     from kommunal.geschichte import Fassung, Geschichte, history, reorganisations
-    from kommunal.laden import dumps, from_dict, load, loads, to_dict
+    from kommunal.loading import dump, dumps, from_dict, load, load_reorganisation, loads, to_dict
     from kommunal.model.akteure import (
         Akteur,
         Akteursart,
@@ -120,7 +120,7 @@ if TYPE_CHECKING:
     from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
     from kommunal.register import Comparison, FoundUnit, Register, RegisterStand
     from kommunal.rules import Befund, Severity, check, report
-    from kommunal.serialize import configure_converter, dump, json_schema, load_reorganisation
+    from kommunal.serialize import configure_converter, json_schema
     from kommunal.stand import (
         Auskunft,
         Beleg,
@@ -234,8 +234,8 @@ _MODULE: Final = {
     "kommunal.datenschutz": "PublicView Removal RemovalReason without_persons",
     "kommunal.register": "Comparison FoundUnit Register RegisterStand",
     "kommunal.rules": "Befund Severity check report",
-    "kommunal.serialize": "configure_converter dump json_schema load_reorganisation",
-    "kommunal.laden": "dumps from_dict load loads to_dict",
+    "kommunal.serialize": "configure_converter json_schema",
+    "kommunal.loading": "dump dumps from_dict load load_reorganisation loads to_dict",
 }
 _WO: Final = {name: module for module, names in _MODULE.items() for name in names.split()}
 

@@ -34,7 +34,7 @@ def beispiel(name: str) -> "Verwaltung":
     >>> beispiel("Kamen").kommune.name
     'Kamen'
     """
-    from kommunal.laden import loads  # brings yaml along
+    from kommunal.loading import loads  # brings yaml along
 
     return loads(text(name), format="yaml", source=f"{_key(name)}.yaml")
 

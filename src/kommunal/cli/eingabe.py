@@ -12,8 +12,7 @@ import click
 from kommunal import Datum, InvalidValueError, Verwaltung, dump, dumps, load, loads
 from kommunal.cli.console import print_data
 from kommunal.model.text import near
-from kommunal.serialize import MAX_BYTES, Format
-from kommunal.serialize.files import write_file
+from kommunal.serialize import MAX_BYTES, write_file
 
 __all__ = ["TAG", "als_json", "datei", "drucke_json", "lade", "print_data", "schreibe", "schreibe_neu", "tag"]
 
@@ -83,7 +82,7 @@ def _standard_input() -> bytes:
         raise click.UsageError(f"cannot read standard input: {error.strerror}") from None
 
 
-def schreibe(verwaltung: Verwaltung, pfad: str, format_: Format | None) -> None:
+def schreibe(verwaltung: Verwaltung, pfad: str, format_: str | None) -> None:
     """Write a Verwaltung to a file, which is replaced whole or not at all, or with ``-`` to standard output."""
     if pfad == "-":
         print_data(dumps(verwaltung, format=format_ or "yaml"))

@@ -5,7 +5,7 @@ import json
 import click
 
 from kommunal import json_schema
-from kommunal.serialize.files import write_file
+from kommunal.serialize import write_file
 
 __all__ = ["befehl"]
 

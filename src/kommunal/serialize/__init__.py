@@ -1,13 +1,14 @@
 """The native format `kommunal/1`, in JSON and YAML."""
 
-from kommunal.serialize.datei import dump, format_von
-from kommunal.serialize.dokument import Einwand, Format, Pruefer, als_baum, als_text, aus_baum, aus_text
-from kommunal.serialize.format import MAX_BYTES
-from kommunal.serialize.konverter import configure_converter
-from kommunal.serialize.plan import load_reorganisation, loads_reorganisation
+from kommunal.serialize.converter import configure_converter
+from kommunal.serialize.document import MAX_BYTES, read_tree, tree_of_document
+from kommunal.serialize.files import write_file
+from kommunal.serialize.format import Format
+from kommunal.serialize.formats import FORMATS, format_named, format_of
 from kommunal.serialize.schema import json_schema
+from kommunal.serialize.versions import FORMAT
 
 __all__ = [
-    "MAX_BYTES", "Einwand", "Format", "Pruefer", "als_baum", "als_text", "aus_baum", "aus_text", "configure_converter",
-    "dump", "format_von", "json_schema", "load_reorganisation", "loads_reorganisation",
+    "FORMAT", "FORMATS", "MAX_BYTES", "Format", "configure_converter", "format_named", "format_of", "json_schema",
+    "read_tree", "tree_of_document", "write_file",
 ]  # fmt: skip

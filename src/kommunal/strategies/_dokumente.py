@@ -76,7 +76,7 @@ def _dokumente(draw: st.DrawFn, staedte: SearchStrategy[Verwaltung], max_defects
 
 def als_tree(verwaltung: Verwaltung) -> dict[str, Any]:
     """Return a city as a tree that shares nothing with it."""
-    from kommunal.laden import to_dict  # brings yaml along, which no other strategy needs
+    from kommunal.loading import to_dict  # brings yaml along, which no other strategy needs
 
     tree: dict[str, Any] = json.loads(json.dumps(to_dict(verwaltung)))
     return tree

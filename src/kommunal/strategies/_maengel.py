@@ -66,6 +66,6 @@ def _umgeben(draw: st.DrawFn, code: str) -> FastGueltig:
 
 @cache
 def _beispiel(code: str) -> Verwaltung:
-    from kommunal.laden import loads  # brings yaml along, which no other strategy needs
+    from kommunal.loading import loads  # brings yaml along, which no other strategy needs
 
     return loads(rules.regel(code).example_wrong, format="yaml", strict=False)

@@ -1,0 +1,102 @@
+"""Our types inside the documents of others: an integrator's own cattrs converter learns to read and write them."""
+
+from collections.abc import Callable, Mapping
+from types import UnionType
+from typing import TYPE_CHECKING, Any, Final, Union, get_args, get_origin
+
+from kommunal.model.begriffe import Begriff
+from kommunal.model.eintrag import Erweiterungen
+from kommunal.model.felder import Lesbar
+from kommunal.model.schluessel import AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl
+from kommunal.model.verwaltung import Verwaltung
+from kommunal.serialize.document import read_part, read_tree, tree_of_document
+from kommunal.serialize.forms import SCALARS, VARIANTS, Variant, form_of
+from kommunal.serialize.versions import FORMAT
+from kommunal.serialize.writer import tree_of
+
+if TYPE_CHECKING:
+    from cattrs import BaseConverter
+
+__all__ = ["configure_converter"]
+
+_BASES: Final[tuple[type, ...]] = (Lesbar, Begriff, Erweiterungen, *SCALARS)
+_TEXTS: Final[tuple[type, ...]] = (Begriff, AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl)
+_OURS: Final = "kommunal."
+
+
+def configure_converter(converter: "BaseConverter") -> None:
+    """Teach a cattrs converter to read and write every kommunal class as the native format does.
+
+    How it treats other types does not change, subclasses of ours among them. Inside a kommunal class everything wrong
+    is reported by one `DocumentError` with paths from there on; cattrs says where in the whole that is. A Verwaltung is
+    written with its `format` and read with or without; contradictions between entries are for `kommunal.check`.
+
+    >>> import cattrs, kommunal
+    >>> converter = cattrs.Converter()
+    >>> kommunal.configure_converter(converter)
+    >>> converter.structure({"art": "amt", "id": "jugendamt", "name": "Jugendamt"}, kommunal.Amt)
+    Amt(id='jugendamt', name='Jugendamt')
+    """
+    # what is text to Python would be taken for it before any predicate is asked
+    for cls in _TEXTS:
+        converter.register_structure_hook(cls, _read_text)
+        converter.register_unstructure_hook(cls, _write_text)
+    converter.register_structure_hook_factory(_is_ours, _reader)
+    converter.register_unstructure_hook_factory(_is_ours, _writer)
+    converter.register_structure_hook_factory(lambda kind: _choice(kind) is not None, _choice_reader)
+
+
+def _is_ours(kind: object) -> bool:
+    return isinstance(kind, type) and kind.__module__.startswith(_OURS) and issubclass(kind, _BASES)
+
+
+def _read_text(tree: object, kind: Callable[[object], object]) -> object:
+    return read_part(form_of(kind), tree) if isinstance(kind, type) and _is_ours(kind) else kind(tree)
+
+
+def _write_text(value: object) -> object:
+    return str(value) if _is_ours(type(value)) else value
+
+
+def _reader(cls: type) -> Callable[[object, object], object]:
+    if cls is Verwaltung:
+        return lambda tree, _: read_tree(_with_format(tree))
+    form = form_of(cls)
+    return lambda tree, _: read_part(form, tree)
+
+
+def _with_format(tree: object) -> object:
+    return {"format": FORMAT, **tree} if isinstance(tree, Mapping) and "format" not in tree else tree
+
+
+def _writer(cls: type) -> Callable[[Any], object]:
+    if cls is Verwaltung:
+        return tree_of_document
+    form = form_of(cls)
+    return lambda value: tree_of(form, value)
+
+
+# --- a choice between several of our classes --------------------------------------------------------------------------
+
+
+def _members(kind: object) -> tuple[Any, ...]:
+    return get_args(kind) if get_origin(kind) in (Union, UnionType) else ()
+
+
+def _choice(kind: object) -> Variant | None:
+    """Return what a union of kinds of unit, or of kinds of step, reads; None for any other type."""
+    classes = tuple(member for member in _members(kind) if member is not type(None))
+    if len(classes) < 2 or not all(map(_is_ours, classes)):
+        return None
+    for variant in VARIANTS:
+        if all(issubclass(cls, variant.base) for cls in classes):
+            kinds = {tag: cls for tag, cls in variant.kinds.items() if issubclass(cls, classes)}
+            return Variant(variant.tag, variant.base, kinds)
+    return None
+
+
+def _choice_reader(kind: object) -> Callable[[object, object], object]:
+    form = _choice(kind)
+    assert form is not None  # noqa: S101 - cattrs asks for what the predicate accepts
+    optional = type(None) in _members(kind)
+    return lambda tree, _: None if optional and tree is None else read_part(form, tree)

@@ -1,0 +1,268 @@
+"""One document, from its text to a Verwaltung and back; everything that is wrong with it at once, in file order."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from kommunal.errors import DocumentError, Problem
+from kommunal.model.collector import collector_paused
+from kommunal.model.einheiten import Organisationseinheit
+from kommunal.model.felder import zeige
+from kommunal.model.verwaltung import SAMMLUNGEN, Kommune, Verwaltung
+from kommunal.serialize.fast import Doubt, FastReader, is_pure
+from kommunal.serialize.format import Format
+from kommunal.serialize.forms import Form, form_of, layout
+from kommunal.serialize.places import Origin, Places, parsed
+from kommunal.serialize.reader import TOO_DEEP, UNREADABLE, BrokenText, Path, Reader, in_words, shown, too_deep
+from kommunal.serialize.standins import stand_in
+from kommunal.serialize.versions import FORMAT, up_to_date
+from kommunal.serialize.writer import tree_of
+
+__all__ = [
+    "MAX_BYTES", "Draft", "draft_of_text", "draft_of_tree", "read_part", "read_part_text", "read_tree",
+    "tree_of_document",
+]  # fmt: skip
+
+MAX_BYTES: Final = 64 * 1024 * 1024
+"""How large a document may be unless the caller says otherwise: 64 MiB, four times the largest city."""
+_LAYOUT: Final = layout(Verwaltung)
+_DEFAULTS: Final = "vorgaben"
+
+
+def tree_of_document(verwaltung: Verwaltung) -> dict[str, Any]:
+    """Return a Verwaltung as a tree: canonical order, defaults left out."""
+    tree: Any = tree_of(form_of(Verwaltung), verwaltung)
+    return {"format": FORMAT, **tree}
+
+
+def draft_of_text(
+    text: str | bytes, format: Format, *, source: str | None = None, max_bytes: int = MAX_BYTES
+) -> "Draft":
+    """Return what a text says; raise `DocumentError` where it gives no fields at all."""
+    with collector_paused():
+        try:
+            _check_size(text, max_bytes)
+            values = format.read_fast(text, _LAYOUT)
+            if values is not None:
+                draft = Draft(source, lambda: format.places(_decoded(text)))
+                draft.take(values)
+            else:
+                draft, tree = _parsed(text, form_of(Verwaltung), format, source)
+                draft.read(tree, pure=True)
+        except BrokenText as broken:
+            raise DocumentError([_problem(broken, source)]) from None
+    draft.origin = Origin(text, format.places, source, draft.entries)
+    return draft
+
+
+def draft_of_tree(tree: object) -> "Draft":
+    """Return what a tree says; raise `DocumentError` where it gives no fields at all."""
+    draft = Draft(None, None)
+    with collector_paused():
+        draft.read(tree, pure=is_pure(tree))
+    return draft
+
+
+def read_tree(tree: object) -> Verwaltung:
+    """Return the Verwaltung in a tree, contradictions and all; raise `DocumentError` with what cannot be read."""
+    return draft_of_tree(tree).result()
+
+
+def read_part(form: Form, tree: object) -> object:
+    """Return the value that a form gives to a tree; raise `DocumentError` with everything that is wrong with it."""
+    reader = Reader()
+    deep = too_deep(tree)
+    value = reader.read(form, tree, ()) if deep is None else reader.note(deep, TOO_DEEP)
+    if reader.defects:
+        raise DocumentError([Problem(in_words(defect.path), defect.message) for defect in reader.defects])
+    return value
+
+
+def read_part_text(cls: type, text: str | bytes, format: Format, *, source: str | None = None) -> object:
+    """Return the object of a class in a text that begins as a document does; raise `DocumentError` for its mistakes."""
+    try:
+        _check_size(text, MAX_BYTES)
+        draft, tree = _parsed(text, form_of(cls), format, source)
+    except BrokenText as broken:
+        raise DocumentError([_problem(broken, source)]) from None
+    value = draft.reader.record(layout(cls), draft.fields_of(tree), (), ("format",))
+    if not draft.sound:
+        raise draft.error()
+    return value
+
+
+def _parsed(text: str | bytes, form: Form, format: Format, source: str | None) -> tuple["Draft", object]:
+    """Return a tree, and a draft that knows where its parts stand."""
+    parsed = format.parse(_decoded(text), form)
+    return Draft(source, parsed.places, [_problem(one, source) for one in parsed.breaks]), parsed.tree
+
+
+class Draft:
+    """What one document says, and what is wrong with it so far."""
+
+    verwaltung: Verwaltung
+    """What could be read; for checks only, where the draft is not sound."""
+
+    def __init__(
+        self, source: str | None, places: Callable[[], Places] | None, problems: list[Problem] | None = None
+    ) -> None:
+        self._source = source
+        self._make_places = places
+        self._problems = problems or []
+        self.reader = Reader()
+        self._fast = FastReader()
+        self.entries: dict[str, list[Any]] = {}
+        """The entries by their collection; in the place of one that could not be read, a stand-in."""
+        self.unreadable: frozenset[str] = frozenset()
+        """The ids of stand-ins."""
+        self.origin: Origin | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether nothing is wrong so far."""
+        return not (self.reader.defects or self._problems)
+
+    def take(self, values: Mapping[str, Any]) -> None:
+        """Take over the values of all fields, with which nothing is wrong."""
+        self.entries = {name: value for name, value in values.items() if name in SAMMLUNGEN}
+        self._make({name: value for name, value in values.items() if name not in SAMMLUNGEN})
+
+    def read(self, tree: object, *, pure: bool) -> None:
+        """Read a tree, `pure` if it is as a JSON reader gives one; raise `DocumentError` where it has no fields."""
+        stated = self.fields_of(tree)
+        values = self._values(stated, pure=pure)
+        if not self.sound:
+            self.unreadable = frozenset(self._replace_unreadable(stated))
+        self._make(values)
+
+    def object_to(self, contradictions: Iterable[tuple[str, str]]) -> None:
+        """Note contradictions between entries, each by its path in the document and what it is."""
+        noted = {defect.path for defect in self.reader.defects}
+        for path, message in contradictions:
+            place = parsed(path)
+            # what a stand-in holds instead of a bad value is nobody's mistake
+            if not any(place[:length] in noted for length in range(3, len(place) + 1)):
+                self.reader.note(place, message)
+
+    def result(self) -> Verwaltung:
+        """Return the Verwaltung; raise `DocumentError` with everything that is wrong."""
+        if not self.sound:
+            raise self.error()
+        # nobody has seen it yet; to make another one would check every entry again
+        object.__setattr__(self.verwaltung, "herkunft", self.origin)
+        return self.verwaltung
+
+    def fields_of(self, tree: object) -> Mapping[Any, Any]:
+        """Return the fields of a document in the current version; raise `DocumentError` where there can be none."""
+        deep = too_deep(tree)
+        if deep is not None:
+            self.reader.note(deep, TOO_DEEP)
+        elif isinstance(tree, Mapping):
+            current = up_to_date(tree, self.reader)
+            if current is not None:
+                return current
+        else:
+            got = "nothing" if tree is None else zeige(tree)
+            self.reader.note((), f"expected a mapping that begins with format: {FORMAT}, got {got}")
+        raise self.error()
+
+    def error(self) -> DocumentError:
+        """Return everything that is wrong, in file order."""
+        places = self._make_places() if self._make_places and self.reader.defects else None
+        problems = list(self._problems)
+        for defect in self.reader.defects:
+            line = column = None
+            if places is not None:
+                line, column = places.find(defect.path, at_key=defect.at_key, occurrence=defect.occurrence)
+            problems.append(Problem(in_words(defect.path), defect.message, self._source, line, column))
+        problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
+        return DocumentError(problems)
+
+    def _values(self, tree: Mapping[Any, Any], *, pure: bool) -> dict[str, Any]:
+        """Return what the document says of each field; keep of a list of entries what could be read, at its place."""
+        self.reader.keys(_LAYOUT, tree, (), ("format", _DEFAULTS))
+        sources = self._default_sources(tree) if _DEFAULTS in tree else []
+        values: dict[str, Any] = {}
+        for name, field in _LAYOUT.fields.items():
+            if name not in tree:
+                if field.required:
+                    self.reader.note((name,), "required field is missing")
+            elif name in SAMMLUNGEN and isinstance(tree[name], list | tuple):
+                stated = tree[name] if name == "quellen" or not sources else [_with(sources, one) for one in tree[name]]
+                self.entries[name] = self._entries(form_of(SAMMLUNGEN[name]), stated, name, pure=pure)
+            else:
+                values[name] = self.reader.field(field, tree[name], (name,))
+        return values
+
+    def _default_sources(self, tree: Mapping[Any, Any]) -> list[Any]:
+        """Return the sources of entries that name none: ``vorgaben: {quellen: [organigramm]}``."""
+        stated = tree[_DEFAULTS]
+        if not isinstance(stated, Mapping) or set(stated) != {"quellen"}:
+            self.reader.note(
+                (_DEFAULTS,), f"expected a mapping such as {{quellen: [organigramm]}}, got {shown(stated)}"
+            )
+            return []
+        place: Path = (_DEFAULTS, "quellen")
+        sources = self.reader.field(layout(Organisationseinheit).fields["quellen"], stated["quellen"], place)
+        listed = tree.get("quellen")
+        known = (
+            [one.get("id") for one in listed if isinstance(one, Mapping)] if isinstance(listed, list | tuple) else []
+        )
+        for number, source in enumerate(sources if isinstance(sources, tuple) else ()):
+            if source not in known:
+                self.reader.note((*place, number), f"names {source!r}, and no entry in quellen has this id")
+        return list(sources) if isinstance(sources, tuple) and set(sources) <= set(known) else []
+
+    def _entries(self, form: Form, tree: Sequence[object], name: str, *, pure: bool) -> list[object]:
+        if pure:
+            try:
+                return self._fast.many(form, tree)
+            except Doubt:
+                pass
+        return [self._entry(form, one, (name, number), pure=pure) for number, one in enumerate(tree)]
+
+    def _entry(self, form: Form, tree: object, path: Path, *, pure: bool) -> object:
+        if pure:
+            try:
+                return self._fast.one(form, tree)
+            except Doubt:
+                pass
+        return self.reader.read(form, tree, path)
+
+    def _make(self, values: Mapping[str, Any]) -> None:
+        read = {name: value for name, value in values.items() if value is not UNREADABLE}
+        lists = {name: tuple(entries) for name, entries in self.entries.items()}
+        # never handed out where something could not be read
+        self.verwaltung = Verwaltung(**{"kommune": Kommune(ags="05000000"), **read, **lists})
+
+    def _replace_unreadable(self, tree: Mapping[Any, Any]) -> Iterator[str]:
+        """Put stand-ins in the place of entries that could not be read; yield their ids."""
+        for name, entries in self.entries.items():
+            for number, entry in enumerate(entries):
+                if entry is UNREADABLE:
+                    entries[number] = stand_in(SAMMLUNGEN[name], tree[name][number], f"{name}-{number}-unlesbar")
+                    yield entries[number].id
+
+
+def _with(sources: list[Any], tree: object) -> object:
+    return {**tree, "quellen": sources} if type(tree) is dict and "quellen" not in tree else tree
+
+
+def _check_size(text: str | bytes, max_bytes: int) -> None:
+    if len(text) > max_bytes:
+        raise BrokenText(f"expected a document of at most {max_bytes} bytes, got {len(text)}")
+
+
+def _decoded(text: str | bytes) -> str:
+    """Return a text without its byte order mark; raise `BrokenText` where it is not UTF-8."""
+    if isinstance(text, str):
+        return text.removeprefix("\ufeff")
+    try:
+        return text.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = text[: error.start].decode("utf-8-sig", "replace")
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise BrokenText(f"expected UTF-8, got the byte 0x{text[error.start]:02x}", line, column) from None
+
+
+def _problem(broken: BrokenText, source: str | None) -> Problem:
+    return Problem("", broken.message, source, broken.line, broken.column)

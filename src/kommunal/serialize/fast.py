@@ -1,0 +1,262 @@
+"""Documents without mistakes, read fast, by functions that are written for it (`generated`).
+
+It accepts exactly what `reader` accepts, or less. At the first doubt it raises `Doubt` and says nothing: then `reader`
+reads, which knows the words. Values that occur often (references, dates, periods) are checked once per document and
+shared; ids and texts are checked all together at the end.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
+from string import ascii_lowercase, digits
+from types import NoneType
+from typing import Any, Final, Protocol
+from unicodedata import is_normalized
+
+from kommunal.errors import InvalidValueError
+from kommunal.model.eintrag import Erweiterungen
+from kommunal.model.felder import RESERVIERT, STEUERZEICHEN
+from kommunal.model.zeit import Zeitraum
+from kommunal.serialize.forms import Choice, Field, Form, FreeMapping, Layout, ListOf, Record, Scalar, Variant
+from kommunal.serialize.generated import EXACT, Doubt, recipe
+from kommunal.serialize.versions import FORMAT
+
+__all__ = ["Doubt", "FastReader", "Structs", "is_pure"]
+
+_SURELY_SHALLOW: Final = 20  # levels of erweiterungen; whether more are too many depends on what is above them
+_Read = Callable[[Any], object]
+
+
+class Structs(Protocol):
+    """The module `structs`, for where the extra `fast` is there."""
+
+    MISSING: object
+
+    def read(self, text: bytes | str, cls: type) -> dict[str, object]:
+        """Return what a JSON text says of each field of a class, its parts as structs."""
+        ...
+
+
+class FastReader:
+    """One fast reading of one document: of a tree of dicts, or of one of structs."""
+
+    def __init__(self, structs: Structs | None = None) -> None:
+        self._missing = None if structs is None else structs.MISSING
+        self.keys = 0
+        """How many keys the mappings that were read have together."""
+        # without the reserved words: whether they are allowed differs from field to field
+        self.references: list[str] = []
+        self.ids: list[str] = []
+        self.texts: list[str] = []
+        self.singles = _Known(self._single)
+        self._helpers: dict[Any, Any] = {}
+
+    def document(self, tree: Any, layout: Layout) -> dict[str, object]:
+        """Return the fields of a document in the current version; lists are still lists. Raise `Doubt` else."""
+        with self._doubting():
+            if type(tree) is not dict or tree["format"] != FORMAT:
+                raise Doubt
+            self.keys += len(tree)
+            values = {name: self._value(layout.fields[name], part) for name, part in tree.items() if name != "format"}
+        if any(field.required and name not in values for name, field in layout.fields.items()):
+            raise Doubt
+        return values
+
+    def one(self, form: Form, tree: object) -> object:
+        """Return the value that a form gives to a part of a tree; raise `Doubt` where it may give none."""
+        with self._doubting():
+            return self._one(form, tree)
+
+    def many(self, form: Form, trees: Sequence[object]) -> list[object]:
+        """Return the values that a form gives to parts of a tree; raise `Doubt` where it may give one of them none."""
+        with self._doubting():
+            return list(map(self.helper(form), trees))
+
+    @contextmanager
+    def _doubting(self) -> Iterator[None]:
+        """Take for doubt what goes wrong where a tree is not what it should be; look at its ids and texts at the end.
+
+        Until then every part of the reader takes for an id, a reference or text whatever stands there.
+        """
+        try:
+            yield
+            if not (_are_slugs(self.ids) and _are_slugs(self.references, ".") and _are_texts(self.texts)):
+                raise Doubt
+        except (InvalidValueError, KeyError, TypeError, AttributeError, OverflowError, Doubt):
+            self.singles.clear()  # something bad may be among them
+            raise Doubt from None
+        finally:
+            self.ids.clear()
+            self.references.clear()
+            self.texts.clear()
+
+    def _value(self, field: Field, tree: object) -> object:
+        if tree is None and field.nullable:
+            return None
+        if not isinstance(field.form, ListOf):
+            return self._one(field.form, tree)
+        if not isinstance(tree, list | tuple):
+            raise Doubt
+        return list(map(self.helper(field.form.item), tree))
+
+    def _one(self, form: Form, tree: Any) -> object:
+        helper = self.helper(form)
+        return helper[tree] if isinstance(helper, dict) else helper(tree)
+
+    def helper(self, form: Form | Field) -> Any:
+        """Return what reads a form: a function, or a mapping from what is written to what is meant."""
+        helper = self._helpers.get(form)
+        if helper is None:
+            helper = self._helpers[form] = self._new(form)
+        return helper
+
+    def _new(self, form: Any) -> object:
+        match form:
+            case Field():
+                return _Ruled(form)
+            case Scalar():
+                return _Known(lambda tree: form.cls(tree) if type(tree) is str else _doubt())
+            case Choice():
+                return {str(member): member for member in form.cls}
+            case FreeMapping():
+                return self._free
+            case Variant():
+                return self._variant(form)
+            case Record(cls) if cls is Zeitraum:
+                return self._period(self._record(cls))
+            case _:
+                return self._record(form.cls)
+
+    def _single(self, tree: Any) -> tuple[object]:
+        self.references.append(tree)
+        return (tree,)
+
+    def _record(self, cls: type) -> _Read:
+        make, needed = recipe(cls, self._missing)
+        return make(self, *map(self.helper, needed))
+
+    def _variant(self, form: Variant) -> _Read:
+        # most cities use few of the kinds: each is prepared when the first of it comes
+        if self._missing is not None:
+            classes: Any = _Known(lambda struct: self.helper(Record(struct.cls)))
+            return lambda tree: classes[type(tree)](tree)
+        kinds: Any = _Known(lambda tag: self.helper(Record(form.kinds[tag])))
+        return lambda tree: kinds[tree[form.tag]](tree)
+
+    def _period(self, read: _Read) -> _Read:
+        structs = self._missing is not None
+
+        def first(tree: Any) -> tuple[object, int]:
+            before = self.keys
+            period = read(tree if structs else dict(tree))
+            number, self.keys = self.keys - before, before
+            return period, number
+
+        known: Any = _Known(first)
+
+        def again(tree: Any) -> object:
+            if not structs and type(tree) is not dict:
+                raise Doubt
+            period, number = known[tree if structs else tuple(tree.items())]
+            self.keys += number
+            return period
+
+        return again
+
+    def _free(self, tree: object) -> Erweiterungen:
+        if type(tree) is not dict:
+            raise Doubt
+        self._count(tree, 0)
+        return Erweiterungen(tree)
+
+    def _count(self, tree: object, depth: int) -> None:
+        if depth > _SURELY_SHALLOW or (type(tree) is float and not -EXACT < tree < EXACT):
+            raise Doubt
+        if type(tree) is dict:
+            self.keys += len(tree)
+            for item in tree.values():
+                self._count(item, depth + 1)
+        elif isinstance(tree, dict):
+            raise Doubt
+        elif type(tree) is list:
+            for item in tree:
+                self._count(item, depth + 1)
+
+
+def is_pure(tree: object) -> bool:
+    """Tell whether a tree has nothing in it that only resembles what a JSON reader gives, such as a subclass of str."""
+    open_ = [tree]
+    while open_:
+        part = open_.pop()
+        if isinstance(part, dict):
+            open_.extend(part.values())
+        elif type(part) is list:
+            open_.extend(part)
+        elif type(part) not in (str, int, float, bool, NoneType):
+            return False
+    return True
+
+
+class _Known(dict[Any, object]):
+    """What keys mean: worked out once for each."""
+
+    __slots__ = ("_meaning",)
+
+    def __init__(self, meaning: _Read) -> None:
+        super().__init__()
+        self._meaning = meaning
+
+    def __missing__(self, tree: object) -> object:
+        value = self[tree] = self._meaning(tree)
+        return value
+
+
+class _Ruled(dict[object, None]):
+    """Which values of a field obey its rule: asked once for each. For the type of a value, ask before."""
+
+    __slots__ = ("_field",)
+
+    def __init__(self, field: Field) -> None:
+        super().__init__()
+        self._field = field
+
+    def __missing__(self, value: object) -> None:
+        if self._field.rule is not None:
+            self._field.rule(None, self._field.attribute, value)
+        self[value] = None
+
+
+def _doubt() -> object:
+    raise Doubt
+
+
+def _are_slugs(words: list[str], also: str = "") -> bool:
+    """Tell whether all match `ID_MUSTER` (with another character beside the hyphen: `VERWEIS_MUSTER`), none reserved.
+
+    Looked at as one long text, which is many times faster than one by one. Raises `TypeError` where one is no str.
+    """
+    whole = "\n".join(["", *words, ""])
+    if not words or not whole.isascii() or whole.count("\n") != len(words) + 1:
+        return not words
+    if any(f"\n{word}\n" in whole for word in RESERVIERT):
+        return False
+    kinds = whole.encode().translate(_kinds_of_characters(also))
+    return b"--" not in kinds and b"?" not in kinds
+
+
+@cache
+def _kinds_of_characters(also: str) -> bytes:
+    """Return which characters stand within slugs, which between them, and which nowhere: a, hyphen, question mark."""
+    kinds = dict.fromkeys(ascii_lowercase + digits, "a") | dict.fromkeys("-\n" + also, "-")
+    return "".join(kinds.get(chr(number), "?") for number in range(256)).encode()
+
+
+def _are_texts(texts: list[str]) -> bool:
+    """Tell whether all are text in normal form C, `ist_text` each; raise `TypeError` where one is no str."""
+    whole = " ".join(["", *texts, ""])  # nothing composes with a blank
+    if not is_normalized("NFC", whole):
+        return False
+    # printable, and no two blanks side by side: then none is empty or blank
+    return (whole.isprintable() and "  " not in whole) or (
+        all(map(str.strip, texts)) and not STEUERZEICHEN.search(whole)
+    )

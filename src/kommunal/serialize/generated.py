@@ -1,0 +1,190 @@
+"""The source of the fast readers: one function per class of the model, in which every check is one expression.
+
+It is written for one of two kinds of tree. In a tree of dicts nothing is certain, and what is not there is not looked
+for once every key has been met. In a tree of structs (`structs`) names and types of the fields have been checked, and
+that none is missing. An object is filled as a blank, a twin of its class without the guard against assignment, that
+becomes one of the class when it is complete.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from kommunal.model.eintrag import Kante
+from kommunal.model.felder import RESERVIERT, Verweis, als_id, je_klasse
+from kommunal.serialize.forms import (
+    Boolean,
+    Choice,
+    Field,
+    Form,
+    Integer,
+    Layout,
+    ListOf,
+    Number,
+    Reference,
+    Scalar,
+    Text,
+    layout,
+)  # fmt: skip
+
+__all__ = ["EXACT", "Doubt", "recipe"]
+
+EXACT: Final = 2**53
+"""Above, a fast JSON reader may have made a float of a whole number."""
+_AT_ONCE: Final = 4  # fields that are asked for before the keys are counted again
+_FREQUENT: Final = ("gueltig", "quellen")  # what an entry states most often, of what it need not
+_KEPT: Final = "texts, ids, references, singles = reader.texts, reader.ids, reader.references, reader.singles"
+
+
+class Doubt(Exception):  # noqa: N818
+    """Something may be wrong."""
+
+
+@je_klasse
+def recipe(cls: type, missing: object) -> tuple[Callable[..., Callable[[Any], object]], list[Form | Field]]:
+    """Return what makes the reader of a class for one reading, and the forms whose helpers it has to be given.
+
+    `missing` is what a struct holds where the document says nothing; None for trees of dicts.
+    """
+    plan = layout(cls)
+    source = _Source(plan, structs=missing is not None)
+    names: dict[str, Any] = {
+        "Class": cls, "Blank": _blank(cls), "MISSING": missing, "doubt": _doubt, "number": _number
+    }  # fmt: skip
+    if issubclass(cls, Kante):
+        names |= {"ends": cls._enden, "check_ends": cls._pruefe_enden}
+    for name, field in plan.fields.items():
+        names |= {f"v_{name}": field.default, f"r_{name}": field.rule, f"a_{name}": field.attribute}
+    # the text is made of the names of our own fields alone, never of a document
+    exec(compile(source.text(), f"<{__name__}.{cls.__name__}>", "exec"), names)  # noqa: S102
+    return names["make"], source.needed
+
+
+@je_klasse
+def _blank(cls: type) -> type:
+    """Return a class of the same layout whose objects can be assigned to, and made into ones of the class."""
+    own = cls.__dict__.get("__slots__", ())
+    open_ = {name: getattr(object, name) for name in ("__init__", "__setattr__", "__delattr__")}
+    return type(cls.__name__, cls.__bases__, {"__slots__": own, "__module__": __name__, **open_})
+
+
+def _doubt() -> object:
+    raise Doubt
+
+
+def _number(tree: Any) -> object:
+    return float(tree) if type(tree) in (int, float) else _doubt()
+
+
+class _Source:
+    """Writes the function that reads the objects of one class."""
+
+    def __init__(self, plan: Layout, *, structs: bool) -> None:
+        self._plan = plan
+        self._structs = structs
+        self.needed: list[Form | Field] = []
+
+    def text(self) -> str:
+        """Return the source of a function `make` that makes the function `read`."""
+        fields, cls = self._plan.fields, self._plan.cls
+        required = [name for name, field in fields.items() if field.required]
+        others = [*(name for name in _FREQUENT if name in fields), *(name for name in fields if name not in _FREQUENT)]
+        others = [name for name in others if name not in required]
+        lines = [] if self._structs else ["if type(tree) is not dict: doubt()"]
+        lines += ["o = Blank()", f"n = {len(required) + bool(self._plan.tag)}"]
+        for name in required:
+            lines += [f"w = tree.{name}" if self._structs else f"w = tree['{name}']", *self._read(name)]
+        lines += [f"o.{name} = v_{name}" for name in others]
+        lines += self._from_struct(others) if self._structs else self._from_dict(others)
+        lines += ["reader.keys += n"]
+        if issubclass(cls, Kante):
+            # what __attrs_post_init__ does, as long as it can be done by assignment
+            lines += ["check_ends(o)"] if cls._pruefe_enden is not Kante._pruefe_enden else []
+            lines += ["if o.id == '.': o.id = '.'.join(ends(o))"]
+        lines += ["o.__class__ = Class"]
+        if hasattr(cls, "__attrs_post_init__") and not self._plan.edge:
+            lines += ["o.__attrs_post_init__()"]
+        body = "".join(f"\n  {line}" for line in [*lines, "return o"])
+        helpers = "".join(f", h{number}" for number in range(len(self.needed)))
+        return f"def make(reader{helpers}):\n {_KEPT}\n def read(tree, MISSING=MISSING):{body}\n return read\n"
+
+    def _from_struct(self, names: list[str]) -> list[str]:
+        lines: list[str] = []
+        for name in names:
+            lines += [f"w = tree.{name}", "if w is not MISSING:", " n += 1", *_indented(self._read(name))]
+        return lines
+
+    def _from_dict(self, names: list[str]) -> list[str]:
+        """Ask for fields that need not be there, a few at a time, until all keys have been met."""
+        if not names:
+            return ["if n != len(tree): doubt()"]
+        lines: list[str] = []
+        for name in names[:_AT_ONCE]:
+            lines += [f"if '{name}' in tree:", *_indented([f"w = tree['{name}']", "n += 1", *self._read(name)])]
+        return ["if n != len(tree):", *_indented([*lines, *self._from_dict(names[_AT_ONCE:])])]
+
+    def _read(self, name: str) -> list[str]:
+        field = self._plan.fields[name]
+        lines = self._checked(name, field)
+        if field.nullable:
+            lines = ["if w is not None:", *_indented(lines)]
+        return [*lines, f"o.{name} = w"]
+
+    def _checked(self, name: str, field: Field) -> list[str]:
+        match field.form:
+            case Text() if field.rule is als_id:
+                return ["ids.append(w)"]
+            case Text():
+                lines = ["texts.append(w)"]
+            case Reference(refers):
+                lines = [f"if {_no_word(refers, 'w')}: references.append(w)"]
+            case ListOf(item):
+                lines = [] if self._structs else ["if type(w) is not list: doubt()"]
+                lines += self._list(item)
+            case form:
+                lines = [f"w = {self._expression(form, 'w')}"]
+        if field.rule and isinstance(field.form, Text | Number | Integer):
+            lines += [f"{self._helper(field)}[w]"]
+        elif field.rule:
+            lines += [f"r_{name}(None, a_{name}, w)"]
+        return lines
+
+    def _list(self, item: Form) -> list[str]:
+        if isinstance(item, Text):
+            return ["texts.extend(w)", "w = tuple(w)"]
+        if isinstance(item, Reference):
+            if _words(item.refers):
+                return [f"references.extend([y for y in w if {_no_word(item.refers, 'y')}])", "w = tuple(w)"]
+            # most are one source, one area: these are shared
+            return ["if len(w) == 1: w = singles[w[0]]", "else: references.extend(w); w = tuple(w)"]
+        return [f"w = tuple([{self._expression(item, 'y')} for y in w])"]
+
+    def _expression(self, form: Form, w: str) -> str:
+        match form:
+            case Choice() | Scalar():
+                return f"{self._helper(form)}[{w}]"
+            case Integer():
+                return f"({w} if type({w}) is int and {-EXACT} < {w} < {EXACT} else doubt())"
+            case Number():
+                return f"({w} if type({w}) is float else number({w}))"
+            case Boolean():
+                return f"({w} if type({w}) is bool else doubt())"
+            case _:
+                return f"{self._helper(form)}({w})"
+
+    def _helper(self, form: Form | Field) -> str:
+        if form not in self.needed:
+            self.needed.append(form)
+        return f"h{self.needed.index(form)}"
+
+
+def _words(refers: Verweis) -> list[str]:
+    """Return the reserved words that a reference may be."""
+    return [word for word in sorted(RESERVIERT) if getattr(refers, word)]
+
+
+def _no_word(refers: Verweis, w: str) -> str:
+    return " and ".join(f"{w} != '{word}'" for word in _words(refers)) or "True"
+
+
+def _indented(lines: list[str]) -> list[str]:
+    return [f" {line}" for line in lines]

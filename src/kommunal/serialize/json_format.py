@@ -1,0 +1,143 @@
+"""JSON text to a tree and back, and the place of everything in the text."""
+
+import json
+import math
+import re
+from functools import cache
+from importlib import import_module
+from json.decoder import scanstring  # type: ignore[attr-defined]
+from typing import Final, cast
+
+from kommunal.serialize.fast import Doubt, FastReader, Structs
+from kommunal.serialize.format import Format, Parsed
+from kommunal.serialize.forms import Form, Layout
+from kommunal.serialize.places import Lines
+from kommunal.serialize.reader import TOO_DEEP, BrokenText, Path, Repeated
+
+__all__ = ["JSON", "JsonPlaces"]
+
+_BLANKS: Final = " \t\n\r"
+_BLANK: Final = re.compile(r"[ \t\n\r]*")
+_NO_NUMBER_HAS_MORE_DIGITS: Final = 4000
+_STRUCTS_PAY_FROM: Final = 100_000  # bytes; below, preparing them takes longer than they save
+
+
+class _Json(Format):
+    name = "json"
+    suffixes = (".json",)
+
+    def read_fast(self, text: str | bytes, layout: Layout) -> dict[str, object] | None:
+        structs = _structs() if len(text) > _STRUCTS_PAY_FROM else None
+        reader = FastReader(structs)
+        try:
+            tree = structs.read(text, layout.cls) if structs else json.loads(_decoded(text))
+            values = reader.document(tree, layout)
+        except (ValueError, RecursionError, Doubt):
+            return None
+        return values if _states_each_key_once(text, reader.keys) else None
+
+    def parse(self, text: str, form: Form) -> Parsed:
+        try:
+            tree = _DECODER.decode(text)
+        except json.JSONDecodeError as error:
+            message = f"expected JSON, got a syntax error: {error.msg}"
+            raise BrokenText(message, error.lineno, error.colno) from None
+        except RecursionError:
+            raise BrokenText(TOO_DEEP) from None
+        return Parsed(tree, lambda: JsonPlaces(text))
+
+    def write(self, tree: object) -> str:
+        return json.dumps(tree, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+    def places(self, text: str) -> "JsonPlaces":
+        return JsonPlaces(text)
+
+
+JSON: Final = _Json()
+
+
+@cache
+def _structs() -> Structs | None:
+    try:
+        return cast("Structs", import_module("kommunal.serialize.structs"))
+    except ImportError:  # the extra `fast` is not there
+        return None
+
+
+def _decoded(text: str | bytes) -> str:
+    return text if isinstance(text, str) else text.decode("utf-8")
+
+
+def _states_each_key_once(text: str | bytes, read: int) -> bool:
+    """Tell for sure that no key was overwritten by another of its name; a False means: perhaps one was."""
+    # with no blank before any colon, every key of the text is counted, beside what looks like one inside of values
+    if isinstance(text, str):
+        return text.count('":') == read and not any(blank in text and f"{blank}:" in text for blank in _BLANKS)
+    return text.count(b'":') == read and not any(
+        blank.encode() in text and f"{blank}:".encode() in text for blank in _BLANKS
+    )
+
+
+def _integer(digits: str) -> float:
+    # Python refuses to convert longer ones, and says so without a place
+    return int(digits) if len(digits) <= _NO_NUMBER_HAS_MORE_DIGITS + 1 else math.inf
+
+
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=Repeated.of, parse_int=_integer)
+_SKIPPER: Final = json.JSONDecoder(parse_int=len)
+
+
+class JsonPlaces:
+    """Finds parts of a valid JSON text; reads only along the paths that are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._lines = Lines(text)
+        self._children: dict[int, dict[str | int, list[tuple[int, int]]]] = {}
+
+    def find(self, path: Path, *, at_key: bool = False, occurrence: int = -1) -> tuple[int, int]:
+        """Return line and column, from 1, of a value or its key; of what is nearest above where there is no such."""
+        key, value = self._walk(path, at_key=at_key, occurrence=occurrence)
+        return self._lines.place(key if at_key else value)
+
+    def span(self, path: Path) -> tuple[int, int]:
+        """Return where a value begins and ends, as offsets in the text."""
+        _, value = self._walk(path)
+        return value, _SKIPPER.raw_decode(self._text, value)[1]
+
+    def _walk(self, path: Path, *, at_key: bool = False, occurrence: int = -1) -> tuple[int, int]:
+        value = key = self._past_blanks(0)
+        for number, part in enumerate(path):
+            found = self._within(value).get(part)
+            if found is None:
+                return value, value
+            key, value = found[occurrence if number == len(path) - 1 else -1]
+        return key, value
+
+    def _past_blanks(self, offset: int) -> int:
+        match = _BLANK.match(self._text, offset)
+        return match.end() if match else offset
+
+    def _within(self, offset: int) -> dict[str | int, list[tuple[int, int]]]:
+        """Return the offsets of key and value of everything directly in an object or array."""
+        if offset not in self._children:
+            children: dict[str | int, list[tuple[int, int]]] = {}
+            if self._text[offset] in "{[":
+                self._collect(offset, children)
+            self._children[offset] = children
+        return self._children[offset]
+
+    def _collect(self, offset: int, children: dict[str | int, list[tuple[int, int]]]) -> None:
+        is_object = self._text[offset] == "{"
+        offset = self._past_blanks(offset + 1)
+        while self._text[offset] not in "}]":
+            name: str | int = len(children)
+            key = offset
+            if is_object:
+                name, end = scanstring(self._text, offset + 1)
+                offset = self._past_blanks(self._past_blanks(end) + 1)
+            children.setdefault(name, []).append((key if is_object else offset, offset))
+            _, end = _SKIPPER.raw_decode(self._text, offset)
+            offset = self._past_blanks(end)
+            if self._text[offset] == ",":
+                offset = self._past_blanks(offset + 1)

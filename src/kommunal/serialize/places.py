@@ -1,0 +1,119 @@
+"""Where things stand in the text that they were read from: lines and columns, looked up only when someone asks."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from typing import Protocol
+
+from attrs import frozen
+
+from kommunal.model.eintrag import Eintrag
+from kommunal.serialize.reader import Path
+
+__all__ = ["Lines", "Origin", "Place", "Places", "parsed"]
+
+
+class Places(Protocol):
+    """Finds the line and column of a part of a tree in the text that it came from."""
+
+    def find(self, path: Path, *, at_key: bool = False, occurrence: int = -1) -> tuple[int, int]:
+        """Return line and column, from 1, of a value or its key; of what is nearest above where there is no such."""
+        ...
+
+    def span(self, path: Path) -> tuple[int, int]:
+        """Return where a value begins and ends, as offsets in the text."""
+        ...
+
+
+class Lines:
+    """Turns offsets in a text into lines and columns."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        offset = text.find("\n")
+        while offset >= 0:
+            self._starts.append(offset + 1)
+            offset = text.find("\n", offset + 1)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return line and column, from 1, of an offset."""
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
+
+
+@frozen
+class Place:
+    """Where something stands in a file; as text ``hamm.yaml:14:12``."""
+
+    source: str | None
+    """The file's name, if there was one."""
+    line: int
+    """Line, from 1."""
+    column: int
+    """Column, from 1."""
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.source, self.line, self.column) if part is not None)
+
+
+class Origin:
+    """The document that a Verwaltung was read from: finds its entries in the text."""
+
+    def __init__(
+        self,
+        text: str | bytes,
+        places: Callable[[str], Places],
+        source: str | None,
+        entries: Mapping[str, Iterable[Eintrag]],
+    ) -> None:
+        self._raw = text
+        self._make_places = places
+        self.source = source
+        """The file's name, if there was one."""
+        self._entries = dict(entries)
+        self._places: Places | None = None
+        self._paths: dict[str, list[tuple[Eintrag, Path]]] | None = None
+
+    def __getstate__(self) -> dict[str, object]:
+        return {**self.__dict__, "_places": None, "_paths": None}
+
+    def find(self, entry: Eintrag, field: str = "") -> Place | None:
+        """Return where an entry stands, or a field of it such as ``gueltig.ab``; None for one that is not from here."""
+        path = self.path(entry)
+        return None if path is None else self._place((*path, *parsed(field)))
+
+    def document(self, path: str = "") -> Place:
+        """Return where a part of the document stands, such as ``profil.ausnahmen[0]``; without path, its beginning."""
+        return self._place(parsed(path))
+
+    def line(self, number: int) -> str:
+        """Return the text of a line, counted from 1; empty beyond the last."""
+        lines = self.text.split("\n", number)
+        return lines[number - 1].removesuffix("\r") if 1 <= number <= len(lines) else ""
+
+    def path(self, entry: Eintrag) -> Path | None:
+        """Return the path of an entry, or of the first that equals it; None for one that did not come from here."""
+        if self._paths is None:
+            self._paths = {}
+            for name, entries in self._entries.items():
+                for number, one in enumerate(entries):
+                    self._paths.setdefault(one.id, []).append((one, (name, number)))
+        versions = self._paths.get(entry.id, ())
+        return next(
+            (path for one, path in versions if one is entry or (type(one) is type(entry) and one == entry)), None
+        )
+
+    @property
+    def text(self) -> str:
+        """The whole text, without byte order mark."""
+        return self._raw.removeprefix("\ufeff") if isinstance(self._raw, str) else self._raw.decode("utf-8-sig")
+
+    def _place(self, path: Path) -> Place:
+        if self._places is None:
+            self._places = self._make_places(self.text)
+        return Place(self.source, *self._places.find(path))
+
+
+def parsed(path: str) -> Path:
+    """Return the path that `in_words` wrote."""
+    parts = path.replace("[", ".[").split(".") if path else []
+    return tuple(int(part[1:-1]) if part.startswith("[") else part for part in parts if part)

@@ -1,0 +1,370 @@
+"""From a tree of dicts, lists and scalars to the classes of the model, with everything that is wrong with it.
+
+The tree is what `json.loads` gives. Every mistake becomes one `Defect`; what cannot be read is `UNREADABLE`.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from kommunal.errors import InvalidValueError
+from kommunal.model.eintrag import Erweiterungen
+from kommunal.model.felder import ist_text, nfc, zeige
+from kommunal.model.text import near
+from kommunal.model.zeit import Uhrzeit
+from kommunal.serialize.forms import (
+    Boolean,
+    Choice,
+    Field,
+    Form,
+    FreeMapping,
+    Integer,
+    Layout,
+    ListOf,
+    Number,
+    Record,
+    Reference,
+    Scalar,
+    Text,
+    Variant,
+    layout,
+)  # fmt: skip
+from kommunal.serialize.shorthand import SHORTHANDS
+
+__all__ = [
+    "MAX_DEPTH", "TOO_DEEP", "UNREADABLE", "BrokenText", "Defect", "Path", "Reader", "Repeated", "in_words", "meant",
+    "shown", "too_deep",
+]  # fmt: skip
+
+Path = tuple[str | int, ...]
+MAX_DEPTH: Final = 100
+"""How many levels of lists and mappings a document may have."""
+TOO_DEEP: Final = f"expected at most {MAX_DEPTH} levels, got more"
+"""What is said of a tree with more."""
+UNREADABLE: Final = object()
+"""What reading returns where there is a `Defect` instead of a value."""
+_HINTS: Final = 1000
+_CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-4])(?:[:.]([0-5][0-9]))?(?: ?Uhr)?")
+_PROSE: Final = re.compile(r"[^a-z0-9_]")
+
+
+class BrokenText(Exception):  # noqa: N818
+    """A text that gives no tree at all: what was expected and what came, and at which line and column."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+        self.column = column
+
+
+class Repeated(dict[str, object]):
+    """A mapping in which the source states a key more than once; it holds what came last."""
+
+    repetitions: tuple[tuple[str, int], ...] = ()
+    """Every statement after the first: the key, and which statement of the key it is, from 1."""
+
+    @classmethod
+    def of(cls, pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
+        """Return a mapping of what a source states, in its order: a plain dict where every key stands there once."""
+        mapping = dict(pairs)
+        if len(mapping) == len(pairs):
+            return mapping
+        repeated = cls(mapping)
+        count: Counter[str] = Counter()
+        repetitions = []
+        for name, _ in pairs:
+            if count[name]:
+                repetitions.append((name, count[name]))
+            count[name] += 1
+        repeated.repetitions = tuple(repetitions)
+        return repeated
+
+
+@frozen
+class Defect:
+    """One thing that is wrong, by its place in the tree; the line is looked up later."""
+
+    path: Path
+    message: str
+    at_key: bool = False
+    """Whether the name of the field is wrong, not what it holds."""
+    occurrence: int = -1
+    """Which statement of a key that stands there several times; the last counts."""
+
+
+def in_words(path: Path) -> str:
+    """Write a path as people read it: ``einheiten[1].gueltig.ab``."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
+
+
+def too_deep(tree: object) -> Path | None:
+    """Return the path of the first part of a tree that lies deeper than `MAX_DEPTH`; None where all is well."""
+    open_: list[tuple[object, Path]] = [(tree, ())]
+    while open_:
+        part, path = open_.pop()
+        if isinstance(part, Mapping | list | tuple):
+            if len(path) >= MAX_DEPTH:
+                return path
+            open_.extend(
+                (item, (*path, name)) for name, item in _items(part) if isinstance(item, Mapping | list | tuple)
+            )
+    return None
+
+
+def _items(part: Mapping[Any, object] | Sequence[object]) -> Iterable[tuple[Any, object]]:
+    return part.items() if isinstance(part, Mapping) else enumerate(part)
+
+
+@frozen(eq=False)
+class Reader:
+    """One reading of a tree; collects what is wrong."""
+
+    defects: list[Defect] = field(factory=list, init=False)
+
+    def note(self, path: Path, message: str, *, at_key: bool = False, occurrence: int = -1) -> object:
+        """Note that something is wrong."""
+        self.defects.append(Defect(path, message, at_key, occurrence))
+        return UNREADABLE
+
+    def read(self, form: Form, tree: object, path: Path) -> object:
+        """Return the value that a form gives to a part of the tree, or `UNREADABLE`."""
+        match form:
+            case Record():
+                return self.record(layout(form.cls), tree, path)
+            case Variant():
+                return self._variant(form, tree, path)
+            case ListOf():
+                return self._list(form, tree, path)
+        if isinstance(form, FreeMapping) and self._repeated_within(tree, path):
+            return UNREADABLE
+        try:
+            return _leaf(form, tree, hints=self.hints)
+        except InvalidValueError as error:
+            return self.note(path, error.message)
+
+    @property
+    def hints(self) -> bool:
+        """Whether to look for near names: it takes time, and nobody reads a thousand hints."""
+        return len(self.defects) < _HINTS
+
+    def record(self, layout: Layout, tree: object, path: Path, also: Iterable[str] = ()) -> object:
+        """Return an object of one class; `also` are names beside its fields that may stand there."""
+        if not isinstance(tree, Mapping):
+            return self.note(path, _expected("a mapping", tree))
+        before = len(self.defects)
+        self.keys(layout, tree, path, also)
+        values = {
+            name: self.field(one, tree[name], (*path, name)) for name, one in layout.fields.items() if name in tree
+        }
+        for name, one in layout.fields.items():
+            if one.required and name not in tree:
+                self.note((*path, name), "required field is missing")
+        if len(self.defects) > before:
+            return UNREADABLE
+        try:
+            return layout.cls(**values)
+        except InvalidValueError as error:
+            return self.note(_place(error, tree, path), error.message)
+
+    def keys(self, layout: Layout, tree: Mapping[Any, object], path: Path, also: Iterable[str] = ()) -> None:
+        """Note every key that stands there twice or is no field."""
+        self._repeated(tree, path)
+        known = {*layout.fields, *also, *([layout.tag[0]] if layout.tag else [])}
+        cut = _cut_texts(tree, known)
+        for name in tree:
+            if name not in known and name not in cut:
+                free = [one for one in layout.fields if one not in tree] if self.hints else []
+                self.note((*path, str(name)), f"unknown field{_near(name, free)}", at_key=True)
+        for name, text in cut.items():
+            if text:
+                self.note((*path, name), f"unknown field; text with a comma needs quotes: {text}", at_key=True)
+
+    def field(self, field: Field, tree: object, path: Path) -> object:
+        """Return the value of one field, or `UNREADABLE`."""
+        if tree is None and field.nullable:
+            return None
+        if tree is None and isinstance(field.form, ListOf) and field.form.also_single:
+            return ()
+        value = self.read(field.form, tree, path)
+        if value is not UNREADABLE and field.rule:
+            try:
+                field.rule(None, field.attribute, value)
+            except InvalidValueError as error:
+                return self.note(path, error.message)
+        return value
+
+    def _variant(self, form: Variant, tree: object, path: Path) -> object:
+        if not isinstance(tree, Mapping):
+            return self.note(path, _expected("a mapping", tree))
+        tag = tree.get(form.tag)
+        if isinstance(tag, str) and tag in form.kinds:
+            return self.record(layout(form.kinds[tag]), tree, path)
+        words = f"one of {', '.join(form.kinds)}"
+        if form.tag in tree:
+            hint = _near(tag, form.kinds) if self.hints else ""
+            self.note((*path, form.tag), f"{_expected(words, tag)}{hint}")
+        else:
+            self.note((*path, form.tag), f"required field is missing; expected {words}")
+        # its other mistakes are found all the same, by the fields of the kind that was probably meant
+        also = {name for kind in form.kinds.values() for name in layout(kind).fields}
+        self.record(layout(meant(form, tree, hints=self.hints)), tree, path, {form.tag, *also})
+        return UNREADABLE
+
+    def _list(self, form: ListOf, tree: object, path: Path) -> object:
+        item = form.item
+        if form.also_single and isinstance(tree, str | int):
+            value = self.read(item, tree, path)
+            return UNREADABLE if value is UNREADABLE else (value,)
+        shorthand = SHORTHANDS.get(item.cls) if isinstance(item, Record) else None
+        if isinstance(tree, str) and shorthand:
+            tree = [tree]
+        if not isinstance(tree, list | tuple):
+            return self.note(path, _expected("a list", tree))
+        values: list[object] = []
+        for number, part in enumerate(tree):
+            place = (*path, number)
+            if shorthand and isinstance(item, Record):
+                values += self._long(item, part, place, shorthand)
+            else:
+                values.append(self.read(item, part, place))
+        return UNREADABLE if any(value is UNREADABLE for value in values) else tuple(values)
+
+    def _long(
+        self, form: Record, tree: object, path: Path, shorthand: Callable[[object], Sequence[object]]
+    ) -> list[object]:
+        """Return the values that one item of a list stands for, where it may be short for several."""
+        try:
+            items = shorthand(tree)
+        except InvalidValueError as error:
+            return [self.note(_place(error, tree, path), error.message)]
+        return [item if isinstance(item, form.cls) else self.read(form, item, path) for item in items]
+
+    def _repeated(self, tree: object, path: Path) -> None:
+        for name, occurrence in tree.repetitions if isinstance(tree, Repeated) else ():
+            self.note((*path, name), "field is stated twice", at_key=True, occurrence=occurrence)
+
+    def _repeated_within(self, tree: object, path: Path) -> bool:
+        """Note every key that is stated twice anywhere in a tree; tell whether there was one."""
+        before = len(self.defects)
+        self._repeated(tree, path)
+        for name, item in _items(tree) if isinstance(tree, Mapping | list | tuple) else ():
+            self._repeated_within(item, (*path, name if isinstance(name, int) else str(name)))
+        return len(self.defects) > before
+
+
+def _place(error: InvalidValueError, tree: object, path: Path) -> Path:
+    """Return the path of a mistake: of the field that it names, where the tree states that."""
+    return (
+        (*path, error.field) if error.field is not None and isinstance(tree, Mapping) and error.field in tree else path
+    )
+
+
+def meant(form: Variant, tree: Mapping[Any, object], *, hints: bool = True) -> type:
+    """Return the kind that a tag says or comes nearest to, else the base of all."""
+    tag = tree.get(form.tag)
+    if not isinstance(tag, str):
+        return form.base
+    nearest = (tag,) if tag in form.kinds else near(tag, form.kinds, 1) if hints else ()
+    return form.kinds[nearest[0]] if nearest else form.base
+
+
+def _leaf(form: Form, tree: object, *, hints: bool) -> object:
+    """Return a value that has no fields; raise `InvalidValueError` for another."""
+    value: object = tree
+    match form:
+        case Text():
+            value = nfc(tree) if isinstance(tree, str) else tree
+            good, words = ist_text(value), "text"
+        case Reference():
+            good, words = form.accepts(tree), form.words
+        case Integer():
+            good, words = type(tree) is int, "a whole number"
+        case Boolean():
+            good, words = type(tree) is bool, "true or false"
+        case Number():
+            value, words = _number(tree), "a number"
+            good = value is not None
+        case Choice():
+            return _choice(form, tree, hints=hints)
+        case Scalar():
+            return _scalar(form.cls, tree)
+        case _:
+            good, words = isinstance(tree, Mapping), Erweiterungen.WORTE
+            value = Erweiterungen(tree) if isinstance(tree, Mapping) else tree
+    if not good:
+        raise InvalidValueError(_expected(words, tree))
+    return value
+
+
+def _number(tree: object) -> float | None:
+    if not isinstance(tree, int | float) or type(tree) not in (int, float):
+        return None
+    try:
+        return float(tree)
+    except OverflowError:
+        return None
+
+
+def _choice(form: Choice, tree: object, *, hints: bool) -> object:
+    words = [str(member) for member in form.cls]
+    if type(tree) is not str or tree not in words:
+        hint = _near(tree, words) if hints else ""
+        raise InvalidValueError(_expected(f"one of {', '.join(words)}", tree) + hint)
+    return form.cls(tree)
+
+
+def _scalar(cls: Any, tree: object) -> object:
+    if type(tree) is not str:
+        raise InvalidValueError(_expected(cls.WORTE, tree))
+    try:
+        value: object = cls(tree)
+    except InvalidValueError as error:
+        # a field means that the text as such is impossible: empty, or with control characters
+        message = _expected(cls.WORTE, tree) if error.field else error.message
+        clock = _CLOCK.fullmatch(tree) if cls is Uhrzeit else None
+        hint = f"; did you mean '{clock[1]:0>2}:{clock[2] or '00'}'?" if clock else ""
+        raise InvalidValueError(f"{message}{hint}") from None
+    return value
+
+
+def _expected(words: str, tree: object) -> str:
+    return f"expected {words}, got {shown(tree)}"
+
+
+def shown(tree: object) -> str:
+    """Show a refused part of a tree as a document would name it."""
+    if isinstance(tree, Mapping):
+        return "a mapping"
+    if isinstance(tree, list | tuple):
+        return "a list"
+    return {None: "nothing", True: "true", False: "false"}[tree] if tree is None or type(tree) is bool else zeige(tree)
+
+
+def _near(name: object, candidates: Iterable[str]) -> str:
+    if not isinstance(name, str):
+        return ""
+    # of a German compound the last part says what it is
+    last = max((one for one in candidates if name.endswith(one)), key=len, default=None)
+    nearest = (last,) if last else near(name, candidates, 1)
+    return f"; did you mean {nearest[0]!r}?" if nearest else ""
+
+
+def _cut_texts(tree: Mapping[Any, object], known: Container[object]) -> Mapping[str, str]:
+    """Return keys that are pieces of a text with commas, ``{name: Bauen, Wohnen}``; the first with how to write it."""
+    texts: dict[str, str] = {}
+    field = ""
+    pieces: list[str] = []
+    for name, value in tree.items():
+        if name in known:
+            field, pieces = str(name), [value] if isinstance(value, str) else []
+        elif value is None and pieces and _PROSE.search(str(name)):
+            pieces.append(str(name))
+            texts[str(name)] = ""
+            texts[pieces[1]] = f'{field}: "{", ".join(pieces)}"'
+        else:
+            pieces = []
+    return texts

@@ -1,0 +1,51 @@
+"""The version of the format, and older versions made readable: one step per version, from tree to tree."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from kommunal.model.felder import zeige
+from kommunal.serialize.reader import Reader
+
+__all__ = ["FORMAT", "MIGRATIONS", "Migration", "up_to_date"]
+
+_NAME: Final = "kommunal"
+_VERSION: Final = 1
+FORMAT: Final = f"{_NAME}/{_VERSION}"
+"""What the first field of every document says."""
+
+Migration = Callable[[Mapping[Any, object]], Mapping[Any, object]]
+"""Makes the tree of one version into that of the next; must not change what it is given."""
+
+MIGRATIONS: Final[Mapping[int, Migration]] = {}
+"""By the version that a step starts from."""
+
+
+def up_to_date(
+    tree: Mapping[Any, object],
+    reader: Reader,
+    *,
+    migrations: Mapping[int, Migration] = MIGRATIONS,
+    version: int = _VERSION,
+) -> Mapping[Any, object] | None:
+    """Return a document in the current version; None with a note for one of which no fields can be expected."""
+    if "format" not in tree:
+        reader.note(("format",), f"required field is missing; expected {_NAME}/{version}")
+        return tree
+    stated = tree["format"]
+    match = re.fullmatch(rf"{_NAME}/([1-9][0-9]{{0,5}})", stated) if isinstance(stated, str) else None
+    if not match:
+        reader.note(("format",), f"expected {_NAME}/{version}, got {zeige(stated)}")
+        return tree
+    current = int(match[1])
+    if current > version:
+        hint = "reading it needs a newer kommunal"
+        reader.note(("format",), f"expected {_NAME}/{version} or older, got {stated}: {hint}")
+        return None
+    while current < version:
+        if current not in migrations:
+            reader.note(("format",), f"expected {_NAME}/{version}, got {_NAME}/{current}, which was never published")
+            return None
+        tree = {**migrations[current](tree), "format": f"{_NAME}/{current + 1}"}
+        current += 1
+    return tree

@@ -1,0 +1,209 @@
+"""YAML text to a tree, and the place of everything in the text.
+
+The text is read as nodes. A plain scalar that is not null, true or false stays text until the declared type of its
+field reads it, so ``05915000``, ``12:00`` and ``no`` survive; numbers are those of the YAML 1.2 core schema.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import Final, Protocol, cast
+
+import yaml
+from yaml.composer import Composer
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from yaml.parser import Parser
+from yaml.reader import Reader, ReaderError
+from yaml.scanner import Scanner
+
+from kommunal.serialize.format import Parsed
+from kommunal.serialize.forms import Form, FreeMapping, Integer, ListOf, Number, Record, Variant, layout
+from kommunal.serialize.places import Lines
+from kommunal.serialize.reader import MAX_DEPTH, TOO_DEEP, BrokenText, Path, Repeated
+from kommunal.serialize.yaml_scalars import FORBIDDEN, plain
+
+__all__ = ["YamlPlaces", "parse"]
+
+_PLAIN: Final = "plain"
+_TEXT: Final = "tag:yaml.org,2002:str"
+_ALLOWED: Final = {
+    ScalarNode: (_PLAIN, _TEXT),
+    SequenceNode: (_PLAIN, "tag:yaml.org,2002:seq"),
+    MappingNode: (_PLAIN, "tag:yaml.org,2002:map"),
+}
+_MAX_BORROWED: Final = 10_000
+"""How many values a document may take from elsewhere in it by aliases."""
+
+
+class _Resolver:
+    """Tells plain scalars from quoted ones and counts levels; takes the place of PyYAML's resolver."""
+
+    _depth = 0
+
+    def descend_resolver(self, node: Node | None, index: object) -> None:
+        self._depth += 1
+        # the document itself is one level, a scalar in the innermost list another
+        if self._depth > MAX_DEPTH + 1 and node is not None:
+            raise _broken(node, TOO_DEEP)
+
+    def ascend_resolver(self) -> None:
+        self._depth -= 1
+
+    def resolve(self, kind: type[Node], value: object, implicit: tuple[bool, bool]) -> str:
+        return _PLAIN if kind is not ScalarNode or implicit[0] else _TEXT
+
+
+class _Composing(Protocol):
+    def get_single_node(self) -> Node | None: ...
+
+    def dispose(self) -> None: ...
+
+
+class _Pure(Reader, Scanner, Parser, Composer, _Resolver):
+    """PyYAML's own parser, for where its C parser is not there."""
+
+    def __init__(self, text: str) -> None:
+        Reader.__init__(self, text)
+        Scanner.__init__(self)
+        Parser.__init__(self)
+        Composer.__init__(self)
+
+
+@cache
+def _composer(with_c: bool) -> Callable[[str], _Composing]:
+    if not with_c:
+        return cast("Callable[[str], _Composing]", _Pure)
+    from yaml.cyaml import CParser  # type: ignore[attr-defined]
+
+    return cast("Callable[[str], _Composing]", type("_Fast", (_Resolver, CParser), {}))
+
+
+def _compose(text: str) -> Node | None:
+    """Return the root node of a YAML text, None for an empty one; raise `BrokenText` where it is no YAML."""
+    try:
+        composer = _composer(yaml.__with_libyaml__)(text)
+        try:
+            return composer.get_single_node()
+        finally:
+            composer.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        words = ", ".join(word for word in (error.context, error.problem) if word)
+        raise BrokenText(f"expected YAML, got a syntax error: {words}", *place) from None
+    except ReaderError as error:
+        forbidden = FORBIDDEN.search(text)
+        place = Lines(text).place(forbidden.start() if forbidden else 0)
+        raise BrokenText(f"expected YAML, got a character that it forbids: {error.reason}", *place) from None
+    except (RecursionError, UnicodeError, ValueError) as error:
+        raise BrokenText(f"expected YAML, got a syntax error: {error}") from None
+
+
+def parse(text: str, form: Form) -> Parsed:
+    """Return what a YAML text holds; raise `BrokenText` where it is none, or aliases make much more of it."""
+    root = _compose(text)
+    conversion = _Conversion()
+    tree = None if root is None else conversion.tree(root, form, 1)
+    return Parsed(tree, lambda: YamlPlaces(text, root), tuple(conversion.breaks))
+
+
+class _Conversion:
+    """Makes nodes into dicts, lists and scalars."""
+
+    def __init__(self) -> None:
+        self.breaks: list[BrokenText] = []
+        self._seen: set[int] = set()  # nodes live as long as the conversion
+        self._borrowed = 0
+
+    def tree(self, node: Node, form: Form | None, depth: int) -> object:
+        if node.tag not in _ALLOWED[type(node)]:
+            self.breaks.append(_broken(node, f"expected no tag, got {node.tag!r}"))
+        if isinstance(node, ScalarNode):
+            return _scalar(node, form.item if isinstance(form, ListOf) else form)
+        self._count(node, depth)
+        if isinstance(node, SequenceNode):
+            item = form.item if isinstance(form, ListOf) else form if isinstance(form, FreeMapping) else None
+            return [self.tree(child, item, depth + 1) for child in node.value]
+        forms = _field_forms(node, form)
+        pairs = [(self._name(key), child) for key, child in node.value]
+        return Repeated.of([(n, self.tree(child, forms(n), depth + 1)) for n, child in pairs if n is not None])
+
+    def _name(self, key: Node) -> str | None:
+        if isinstance(key, ScalarNode):
+            return str(key.value)
+        self.breaks.append(_broken(key, "expected text as key, got a list or mapping"))
+        return None
+
+    def _count(self, node: Node, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise _broken(node, TOO_DEEP)
+        if id(node) in self._seen:
+            self._borrowed += 1 + len(node.value)
+            if self._borrowed > _MAX_BORROWED:
+                raise _broken(node, f"expected aliases to stand for at most {_MAX_BORROWED} values, got more")
+        self._seen.add(id(node))
+
+
+def _field_forms(node: Node, form: Form | None) -> Callable[[str], Form | None]:
+    """Return how to find the form of a field, by the class that a mapping is for."""
+    if isinstance(form, Variant):
+        tags = [child.value for key, child in node.value if key.value == form.tag]
+        tag = tags[-1] if tags and isinstance(tags[-1], str) else ""
+        form = Record(form.kinds.get(tag, form.base))
+    if isinstance(form, Record):
+        fields = layout(form.cls).fields
+        return lambda name: fields[name].form if name in fields else None
+    return lambda name: form if isinstance(form, FreeMapping) else None
+
+
+def _scalar(node: ScalarNode, form: Form | None) -> object:
+    # a tag that a text states itself looks the same as a quoted one
+    text = str(node.value)
+    return text if node.tag == _TEXT else plain(text, number=isinstance(form, Integer | Number | FreeMapping))
+
+
+def _broken(node: Node, message: str) -> BrokenText:
+    mark = node.start_mark
+    return BrokenText(message, mark.line + 1, mark.column + 1)
+
+
+class YamlPlaces:
+    """Finds parts of a YAML document by its nodes."""
+
+    def __init__(self, text: str, root: Node | None = None) -> None:
+        self._root = root or _compose(text)
+        self._children: dict[Path, Mapping[str | int, list[tuple[Node, Node]]]] = {}
+
+    def find(self, path: Path, *, at_key: bool = False, occurrence: int = -1) -> tuple[int, int]:
+        """Return line and column, from 1, of a value or its key; of what is nearest above where there is no such."""
+        nodes = self._walk(path, occurrence)
+        if nodes is None:
+            return 1, 1
+        mark = nodes[0 if at_key else 1].start_mark
+        return mark.line + 1, mark.column + 1
+
+    def span(self, path: Path) -> tuple[int, int]:
+        """Return where a value begins and ends, as offsets in the text."""
+        nodes = self._walk(path, -1)
+        return (0, 0) if nodes is None else (nodes[1].start_mark.index, nodes[1].end_mark.index)
+
+    def _walk(self, path: Path, occurrence: int) -> tuple[Node, Node] | None:
+        if self._root is None:
+            return None
+        value = key = self._root
+        for number, part in enumerate(path):
+            found = self._within(path[:number], value).get(part)
+            if found is None:
+                return value, value
+            key, value = found[occurrence if number == len(path) - 1 else -1]
+        return key, value
+
+    def _within(self, path: Path, node: Node) -> Mapping[str | int, list[tuple[Node, Node]]]:
+        if path not in self._children:
+            children: dict[str | int, list[tuple[Node, Node]]] = {}
+            if isinstance(node, MappingNode):
+                for key, value in node.value:
+                    children.setdefault(str(key.value), []).append((key, value))
+            elif isinstance(node, SequenceNode):
+                children = {number: [(value, value)] for number, value in enumerate(node.value)}
+            self._children[path] = children
+        return self._children[path]
