@@ -33,7 +33,7 @@ import kommunal as k
 
 alt = k.load(sys.argv[1])
 neu = alt.add(k.Quelle(id="fassung-1", titel="x" * 200))
-DATEI = "datei.py"
+DATEI = "serialize/files.py"
 
 def schreibe_bis(zeile):
     rest = zeile

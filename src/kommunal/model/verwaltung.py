@@ -121,8 +121,16 @@ class Fundstelle(Protocol):
 class Herkunft(Protocol):
     """What a Verwaltung knows of the file it was read from; never part of a comparison."""
 
-    def find(self, entry: Eintrag) -> Fundstelle | None:
-        """Return where an entry stands; None for an entry that did not come from the file."""
+    def find(self, entry: Eintrag, field: str = "") -> Fundstelle | None:
+        """Return where an entry stands, or a field of it such as ``gueltig.ab``; None for one that is not from here."""
+        ...
+
+    def document(self, path: str = "") -> Fundstelle:
+        """Return where a part of the document stands, such as ``profil.ausnahmen[0]``; without path, its beginning."""
+        ...
+
+    def line(self, number: int) -> str:
+        """Return the text of a line, counted from 1; empty beyond the last."""
         ...
 
 
