@@ -171,13 +171,9 @@ class _Sammler:
 
     def _feld(self, klasse: type, feld: Field) -> Schema:
         kern = self.form(feld.form) | _regel(feld)
-<<<<<<< HEAD
         if isinstance(feld.form, ListOf) and feld.form.also_single:
             kern = {"anyOf": [kern, kern["items"], {"type": "null"}]}
-        if feld.leer:
-=======
         if feld.nullable:
->>>>>>> 056d084 (Make each file format one object; load asks check itself)
             kern = {**kern, "type": [kern["type"], "null"]} if "type" in kern else {"anyOf": [kern, {"type": "null"}]}
             if "enum" in kern:
                 kern["enum"] = [*kern["enum"], None]

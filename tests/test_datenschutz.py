@@ -57,6 +57,8 @@ from kommunal import (
     without_persons,
 )
 from kommunal.model.felder import Lesbar, felder
+from kommunal.serialize.json_format import JSON
+from kommunal.serialize.places import Origin
 from modellbau import POOL, TAGE, Bau
 
 LEITUNG, MITARBEIT = Besetzungsrolle.LEITUNG, Besetzungsrolle.MITARBEIT
@@ -471,11 +473,7 @@ class TestWerte:
         assert without_persons(ohne) == ohne
 
     def test_the_file_it_was_read_from_is_forgotten(self) -> None:
-        class Datei:
-            def find(self, entry: object) -> None:
-                return None
-
-        gelesen = attrs.evolve(verwaltung(), herkunft=Datei())
+        gelesen = attrs.evolve(verwaltung(), herkunft=Origin("", JSON.places, None, {}))
         assert without_persons(gelesen).herkunft is None
 
 

@@ -35,6 +35,8 @@ from kommunal import (
     Zustand,
 )
 from kommunal.model.verwaltung import SAMMLUNGEN, sammlung
+from kommunal.serialize.json_format import JSON
+from kommunal.serialize.places import Origin
 from modellbau import TAGE, Bau
 from umfang import viele
 
@@ -323,11 +325,7 @@ class TestRemove:
 
 class TestOrigin:
     def test_the_file_it_came_from_is_no_part_of_the_record(self) -> None:
-        class Datei:
-            def find(self, entry: Eintrag) -> None:
-                return None
-
-        gelesen = Verwaltung(kommune=HAMM, herkunft=Datei())
+        gelesen = Verwaltung(kommune=HAMM, herkunft=Origin("", JSON.places, None, {}))
         assert gelesen == hamm()
         assert hash(gelesen) == hash(hamm())
         assert repr(gelesen) == repr(hamm()) == "Verwaltung(kommune=Kommune(ags=AGS('05915000')))"
