@@ -8,7 +8,7 @@ from typing import IO, Any, Final, cast
 from kommunal.model.collector import collector_paused
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import Reorganisation
-from kommunal.rules.checking import contradictions
+from kommunal.rules import contradictions
 from kommunal.serialize import MAX_BYTES, Format, format_named, format_of, write_file
 from kommunal.serialize.document import Draft, draft_of_text, draft_of_tree, read_part_text, tree_of_document
 

@@ -8,7 +8,7 @@ from threading import RLock
 from typing import Final
 
 from kommunal.errors import DocumentError, InvalidValueError, KommunalError, NotFoundError, Problem
-from kommunal.laden import loads
+from kommunal.loading import loads
 from kommunal.model.text import near
 from kommunal.model.verwaltung import Kommune, Verwaltung
 from kommunal.nrw import koerperschaft
