@@ -79,7 +79,7 @@ class Register:
     def _read(self, source: Source) -> Verwaltung | None:
         try:
             form = "json" if source.json else "yaml"
-            return loads(source.text(), format=form, source=source.name, strict=self._strict)  # type: ignore[arg-type]
+            return loads(source.text(), format=form, source=source.name, strict=self._strict)
         except DocumentError as error:
             self._problems[source.name] = error.problems
         except OSError as error:
