@@ -190,7 +190,6 @@ class TestLookUps:
         """RAG, BAB and GEMA hide inside Antrag, Baby and Gemarkung."""
         for text, hidden in (("Antrag", "RAG"), ("Gemarkung", "GEMA"), ("Baby", "BAB")):
             assert all(f"'{hidden}'" not in hit.grund for hit in nrw.matches(text))
-            assert nrw.matches(text)[0].punkte > 0.8  # something else is meant, and found
 
     @pytest.mark.parametrize("find", [nrw.leistung, nrw.andere_stelle])
     def test_nothing_is_found_for_nonsense(self, find: object) -> None:

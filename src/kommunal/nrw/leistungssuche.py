@@ -1,12 +1,14 @@
 """Which Leistung or which matter of another authority a text means: both kinds in one index, so that scores compare."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
+from typing import Final
 
 from attrs import frozen
 
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung, alle_anderen_stellen, alle_leistungen
-from kommunal.search import Text, TextIndex
+from kommunal.nrw.tsv import rows
+from kommunal.search import Text, TextIndex, TopicIndex
 
 __all__ = ["Sachtreffer", "find_matters"]
 
@@ -21,27 +23,64 @@ class Sachtreffer:
     """How sure, above 0 to 1; 1 is an exact name."""
     grund: str
     """Why, in German: ``Stichwort 'Auto anmelden'``."""
+    unerklaert: tuple[str, ...] = ()
+    """The words of the text that say something and speak for something else."""
+    vorsprung: float = 1.0
+    """By how much it is ahead of the next, 0 to 1."""
+
+
+_NAMED: Final = 0.94
+"""From this score on a text names the matter as its name or a Stichwort does."""
+_STICHWORT: Final = 0.95
+_PARAPHRASE: Final = 0.7
+"""What a word counts with which people describe a matter."""
 
 
 def find_matters(text: str, limit: int) -> tuple[Sachtreffer, ...]:
-    """What the text may mean, best first; of two that match alike, the municipal one comes first."""
+    """What the text may mean, best first; of two that match alike, the municipal one comes first.
+
+    A name or Stichwort that is said as it stands goes before everything; else every word of the sentence counts by how
+    few matters it belongs to.
+    """
     matters = _matters()
-    return tuple(Sachtreffer(matters[hit.key], hit.score, hit.reason) for hit in _index().search(text, limit))
+    named = [hit for hit in _index().search(text, limit) if hit.score >= _NAMED]
+    topics = _topics().rank(text, limit + len(named))
+    found = [Sachtreffer(matters[hit.key], hit.score, hit.reason) for hit in named]
+    keys = {hit.key for hit in named}
+    found += [
+        Sachtreffer(matters[topic.key], min(topic.score, _NAMED), topic.reason, topic.unexplained, topic.lead)
+        for topic in topics
+        if topic.key not in keys
+    ]
+    return tuple(found[:limit])
 
 
 @cache
 def _matters() -> Mapping[Hashable, Leistung | AndereStelle]:
     """Both tables; an id may occur in either."""
     return {
-        **{("leistung", leistung.id): leistung for leistung in alle_leistungen()},
-        **{("andere", other.id): other for other in alle_anderen_stellen()},
+        **{("leistungen", leistung.id): leistung for leistung in alle_leistungen()},
+        **{("andere_stellen", other.id): other for other in alle_anderen_stellen()},
     }
+
+
+def _texts() -> Iterator[tuple[Hashable, str, bool]]:
+    """The texts of every matter, and whether each is its name."""
+    for key, matter in _matters().items():
+        yield key, matter.name if isinstance(matter, Leistung) else matter.sache, True
+        yield from ((key, stichwort, False) for stichwort in matter.stichworte)
 
 
 @cache
 def _index() -> TextIndex:
-    texts = []
-    for key, matter in _matters().items():
-        texts.append(Text(key, matter.name if isinstance(matter, Leistung) else matter.sache))
-        texts += [Text(key, stichwort, "stichwort") for stichwort in matter.stichworte]
-    return TextIndex(texts)
+    return TextIndex(Text(key, text, "name" if is_name else "stichwort") for key, text, is_name in _texts())
+
+
+@cache
+def _topics() -> TopicIndex:
+    topics = TopicIndex()
+    for key, text, is_name in _texts():
+        topics.add(key, text, 1.0 if is_name else _STICHWORT)
+    for row in rows("eigene/umschreibungen"):
+        topics.add((row["tabelle"], row["id"]), row["worte"], _PARAPHRASE, phrase=False)
+    return topics

@@ -1,7 +1,7 @@
 """Everyday words and the official terms behind them: "Lappen" is a Führerschein, "51" the Jugendamt."""
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from itertools import combinations
 
@@ -53,6 +53,8 @@ class Vocabulary:
     """Stems that occur all over an administration and prove little: "Amt", "Stelle"."""
     foreign: frozenset[str] = frozenset()
     """Stems of what no municipality deals with: a question that turns on them is not for it."""
+    circumstances: frozenset[str] = frozenset()
+    """Stems of who, when, where and by what means: they tell nothing about the matter."""
     _phrases: dict[tuple[str, ...], Everyday] = field(init=False, repr=False, eq=False)
     _single: dict[str, Everyday] = field(init=False, repr=False, eq=False)
     _edges: frozenset[str] = field(init=False, repr=False, eq=False)
@@ -140,6 +142,15 @@ class Vocabulary:
         """Whether the beginning of a compound is an everyday word."""
         return stem(part) in self._single
 
+    @cached_property
+    def _all(self) -> frozenset[str]:
+        terms = (word for entry in self.entries for term in (entry.word, *entry.terms) for word in words(term))
+        return frozenset(map(stem, terms)) | self.actions | self.common | self.foreign | self.circumstances
+
+    def known(self, part: str) -> bool:
+        """Whether a stem is a word anywhere in the vocabulary."""
+        return part in self._all
+
     def extend(self, meanings: Mapping[str, str | Iterable[str]]) -> "Vocabulary":
         """A new vocabulary with further everyday words; a word that is known already gets the new meaning.
 
@@ -181,6 +192,7 @@ def parse(text: str) -> Vocabulary:
         actions=_stems(sections.get("tätigkeiten", ())),
         common=_stems(sections.get("allgemein", ())),
         foreign=_stems(sections.get("fremd", ())),
+        circumstances=_stems(sections.get("umstände", ())),
     )
 
 

@@ -1,0 +1,219 @@
+"""Which topic a sentence is about: every word that says something counts by how few topics it belongs to."""
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from math import log
+from typing import NamedTuple
+
+from attrs import frozen
+
+from kommunal.search.forms import bare, slips, stem, words
+from kommunal.search.vocabulary import Vocabulary, standard
+from kommunal.search.weights import TOPICS
+
+__all__ = ["Topic", "TopicIndex", "synonyms"]
+
+_LINKS = ("", "s", "es", "n", "en", "e", "er")
+_ELIDED = re.compile(r"([a-z]+)- (?:und|oder|bzw\.?|/) ([a-z]+)")
+_SHORTEST_PART = 3
+_SHORTEST_SLIPPED = 6
+
+
+class Evidence(NamedTuple):
+    """What one word says for one topic."""
+
+    quality: float
+    """How surely, 0 to 1."""
+    word: str
+    """The word of the topic."""
+
+
+@frozen
+class Topic:
+    """Ein Thema, von dem ein Satz handeln kann: wie sicher und warum."""
+
+    key: Hashable
+    score: float
+    """How much of what the sentence says speaks for it, above 0 to 1."""
+    reason: str
+    """The words that speak for it, in German."""
+    unexplained: tuple[str, ...]
+    """The words that say something and speak for something else, in bare spelling."""
+    lead: float
+    """By how much it is ahead of the next, 0 to 1."""
+
+
+class TopicIndex:
+    """Topics by the words that people use for them.
+
+    >>> index = TopicIndex()
+    >>> index.add("fund", "Fundsachen", 1.0)
+    >>> index.add("fund", "Schlüssel verloren", 0.9)
+    >>> [topic.key for topic in index.rank("Ich hab meine Schlüssel verloren")]
+    ['fund']
+    """
+
+    def __init__(self, vocabulary: Vocabulary | None = None) -> None:
+        self._vocabulary = standard() if vocabulary is None else vocabulary
+        self._words: dict[str, dict[Hashable, float]] = {}
+        self._phrases: dict[frozenset[str], dict[Hashable, float]] = {}
+        self._keys: dict[Hashable, int] = {}
+        self._complete = False
+        self._slips: dict[str, list[str]] = {}
+
+    def add(self, key: Hashable, text: str, weight: float, *, phrase: bool = True) -> None:
+        """Take in one text by which a topic goes; a `phrase` says more where all of it is said."""
+        self._keys.setdefault(key, len(self._keys))
+        stems = [stem(word) for word in words(text) if word not in self._vocabulary.fillers]
+        for each in (*stems, *self._elided(text)):
+            known = self._words.setdefault(each, {})
+            known[key] = max(known.get(key, 0.0), weight)
+        if phrase and stems:
+            said = self._phrases.setdefault(frozenset(stems), {})
+            said[key] = max(said.get(key, 0.0), weight)
+        self._complete = False
+
+    def rank(self, text: str, limit: int = 5) -> tuple[Topic, ...]:
+        """Return the topics that a sentence may be about, best first."""
+        if not self._complete:
+            self._finish()
+        typed = {stem(word): word for word in words(text) if word not in self._vocabulary.fillers}
+        evidence = {each: self._evidence(each) for each in typed}
+        weights = {each: self._rarity(each, evidence[each]) for each in typed}
+        points: dict[Hashable, float] = {}
+        for each, found in evidence.items():
+            for key, said in found.items():
+                points[key] = points.get(key, 0.0) + weights[each] * said.quality
+        for phrase, bonus in self._said(frozenset(typed)):
+            for key, weight in bonus.items():
+                points[key] = points.get(key, 0.0) + TOPICS.phrase * weight * sum(weights[each] for each in phrase)
+        if not points:
+            return ()
+        best = sorted(points, key=lambda key: (-points[key], self._keys[key]))[: limit + 1]
+        lost = {key: [each for each in typed if key not in evidence[each] and self._content(each)] for key in best}
+        # what speaks for something else counts, every further word half as much
+        against = TOPICS.lost * max((weights[each] for each in lost[best[0]]), default=0.0)
+        whole = points[best[0]] + against * 2 * (1 - 0.5 ** len(lost[best[0]]))
+        topics = []
+        for place, key in enumerate(best[:limit]):
+            following = points[best[place + 1]] if place + 1 < len(best) else 0.0
+            speaking = [(-weights[each] * evidence[each][key].quality, each) for each in typed if key in evidence[each]]
+            reason = ", ".join(f"'{typed[each]}'" for _, each in sorted(speaking)[:3])
+            unexplained = tuple(typed[each] for each in lost[key])
+            topics.append(Topic(key, round(points[key] / whole, 4), reason, unexplained, 1 - following / points[key]))
+        return tuple(topics)
+
+    def _content(self, word: str) -> bool:
+        vocabulary = self._vocabulary
+        return not (word in vocabulary.circumstances or word in vocabulary.actions or word.isdigit())
+
+    def _rarity(self, word: str, found: Mapping[Hashable, Evidence]) -> float:
+        """Return how much a word tells topics apart, 0 to 1."""
+        vocabulary = self._vocabulary
+        spread = sum(said.quality for said in found.values())
+        rare = log((len(self._keys) + 1) / (spread + 0.5)) / log((len(self._keys) + 1) / 0.5)
+        if word in vocabulary.actions and word not in vocabulary.circumstances:
+            rare *= TOPICS.action
+        elif word in vocabulary.circumstances:
+            rare *= TOPICS.circumstance
+        elif word.isdigit():
+            rare *= TOPICS.number
+        return max(rare, 0.02)
+
+    def _evidence(self, word: str) -> dict[Hashable, Evidence]:
+        found: dict[Hashable, Evidence] = {}
+
+        def take(other: str, quality: float) -> None:
+            for key, weight in self._words.get(other, {}).items():
+                if key not in found or found[key].quality < quality * weight:
+                    found[key] = Evidence(quality * weight, other)
+
+        take(word, 1.0)
+        for other in synonyms().get(word, ()):
+            take(other, TOPICS.synonym)
+        for part, quality in self._parts(word):
+            take(part, quality)
+            for other in synonyms().get(part, ()):
+                take(other, quality * TOPICS.synonym)
+        if not found and len(word) >= _SHORTEST_SLIPPED and not self._vocabulary.knows(word):
+            for other in self._near(word):
+                take(other, TOPICS.slip)
+        return found
+
+    def _parts(self, word: str) -> Iterator[tuple[str, float]]:
+        """Yield the words that a compound is made of: the first says which, the last what sort of thing."""
+        for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+            head = word[cut:]
+            if head not in self._words and not self._vocabulary.known(head):
+                continue
+            for link in _LINKS:
+                first = word[: cut - len(link)] if word[:cut].endswith(link) else ""
+                if len(first) >= _SHORTEST_PART and (first in self._words or self._vocabulary.known(first)):
+                    yield first, TOPICS.first
+                    yield head, TOPICS.head
+                    return
+
+    def _elided(self, text: str) -> Iterator[str]:
+        """Yield the words of which only the first part is printed: "Schul-" in "Schul- und Sportverwaltung"."""
+        for first, whole in _ELIDED.findall(bare(text)):
+            last = stem(whole)
+            for cut in range(_SHORTEST_PART, len(last) - _SHORTEST_PART):
+                if self._vocabulary.known(last[cut:]):
+                    yield first + last[cut:]
+                    break
+
+    def _finish(self) -> None:
+        """Let the compounds of the topics be found by their parts."""
+        self._complete = True
+        for word, keys in [*self._words.items()]:
+            for part, quality in [*self._parts(word)] if len(word) > 2 * _SHORTEST_PART else ():
+                known = self._words.setdefault(part, {})
+                for key, weight in keys.items():
+                    known[key] = max(known.get(key, 0.0), weight * quality)
+        self._slips = {}
+
+    def _near(self, word: str) -> list[str]:
+        if not self._slips:
+            for each in self._words:
+                if len(each) >= _SHORTEST_SLIPPED - 1:
+                    for variant in _deletions(each):
+                        self._slips.setdefault(variant, []).append(each)
+        near = {other for variant in _deletions(word) for other in self._slips.get(variant, ())}
+        return sorted(other for other in near if slips(word, other, 1) <= 1)
+
+    def _said(self, typed: frozenset[str]) -> Iterator[tuple[frozenset[str], Mapping[Hashable, float]]]:
+        """Yield the phrases that are said in full."""
+        for phrase, keys in self._phrases_of(typed):
+            if phrase <= typed:
+                yield phrase, keys
+
+    def _phrases_of(self, typed: frozenset[str]) -> Iterator[tuple[frozenset[str], Mapping[Hashable, float]]]:
+        return ((phrase, keys) for phrase, keys in self._phrases.items() if not phrase.isdisjoint(typed))
+
+
+@cache
+def synonyms() -> Mapping[str, tuple[str, ...]]:
+    """What may stand for a word, by stem, from ``synonyms.txt``."""
+    found: dict[str, dict[str, None]] = {}
+    for line in files("kommunal.search").joinpath("synonyms.txt").read_text("utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        broad, narrower, narrow = line.rpartition(" < ")
+        group = _stems(narrow)
+        if narrower:
+            for word in group:
+                found.setdefault(word, {}).update(dict.fromkeys(_stems(broad)))
+            continue
+        for word in group:
+            found.setdefault(word, {}).update(dict.fromkeys(other for other in group if other != word))
+    return {word: tuple(others) for word, others in found.items()}
+
+
+def _stems(words_: str) -> list[str]:
+    return [stem(word) for each in words_.split(",") for word in words(each)]
+
+
+def _deletions(word: str) -> Iterable[str]:
+    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]
