@@ -1,7 +1,7 @@
 """The state on one day: `Stand`, of which every question is asked."""
 
 from kommunal.stand.auskunft import Auskunft, Beleg
-from kommunal.stand.luecken import Luecke, Lücke, Ueberschneidung, Waise, Überschneidung
+from kommunal.stand.gaps import Luecke, Lücke, Ueberschneidung, Waise, Überschneidung
 from kommunal.stand.stand import Stand
 from kommunal.stand.tree import Placement
 from kommunal.stand.urteil import Verdict

@@ -15,7 +15,7 @@ from kommunal.search.index import Text, TextIndex
 from kommunal.stand.angebote import Angebot, angebote
 from kommunal.stand.auskunft import Auskunft, Frage, Fund, Namensfund
 from kommunal.stand.day import Day
-from kommunal.stand.namen import Benennung, Namensindex, benennungen
+from kommunal.stand.names import NameIndex, Naming, namings
 from kommunal.stand.zuordnung import Gegenstand, Wahl, Zuordnung, traeger
 
 __all__ = ["Fragen"]
@@ -52,18 +52,16 @@ class Fragen:
         return angebote(self._stand)
 
     @cached_property
-    def _namen(self) -> Namensindex:
+    def _namen(self) -> NameIndex:
         stand = self._stand
         alle = (*stand.einheiten, *stand.akteure, *stand.gremien, *stand.kooperationen)
         with ohne_sammler():
-            namen: list[tuple[Hashable, Benennung]] = [
-                (entry.id, name) for entry in alle for name in benennungen(entry)
-            ]
+            namen: list[tuple[Hashable, Naming]] = [(entry.id, name) for entry in alle for name in namings(entry)]
             for angebot in self._angebote:
                 namen += [(angebot, (thema, "angebot")) for thema in angebot.themen]
                 # somebody who is nothing but a guest is found by name through the offer
-                namen += [(angebot, name) for name in benennungen(angebot.traeger) if angebot.als_gast]
-            return Namensindex(namen)
+                namen += [(angebot, name) for name in namings(angebot.traeger) if angebot.als_gast]
+            return NameIndex(namen)
 
     def ask(
         self,

@@ -9,12 +9,12 @@ from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsroll
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, kennung
 from kommunal.model.orte import Gebiet
-from kommunal.stand import luecken
+from kommunal.stand import gaps
 from kommunal.stand.auskunft import Auskunft
 from kommunal.stand.day import Day
 from kommunal.stand.fragen import Fragen
-from kommunal.stand.luecken import Lücke, Waise, Überschneidung
-from kommunal.stand.namen import Namen
+from kommunal.stand.gaps import Lücke, Waise, Überschneidung
+from kommunal.stand.names import UnitNames
 from kommunal.stand.zuordnung import Zuordnung
 
 __all__ = ["Stand"]
@@ -32,8 +32,8 @@ class Stand(Day):
         return f"<Stand {self.day.isoformat()} of {self.verwaltung.kommune.label}: {len(self.einheiten)} units>"
 
     @cached_property
-    def _namen(self) -> Namen:
-        return Namen(self)
+    def _names(self) -> UnitNames:
+        return UnitNames(self)
 
     @cached_property
     def _zuordnung(self) -> Zuordnung:
@@ -48,14 +48,14 @@ class Stand(Day):
 
         Raises `NotFoundError` with near names, or `AmbiguousError` with the ids of the candidates.
         """
-        return self._namen.one(kennung(text))
+        return self._names.one(kennung(text))
 
     def find(self, text: str, *, former: bool = False, limit: int = 10) -> tuple[Organisationseinheit, ...]:
         """Return the units that a text may mean, best first.
 
         With `former`, also what is gone by this day, and what was called so before: as it is today, or as it last was.
         """
-        return self._namen.find(kennung(text), former=former, limit=limit)
+        return self._names.find(kennung(text), former=former, limit=limit)
 
     def responsible(
         self,
@@ -75,16 +75,16 @@ class Stand(Day):
 
     def duties(self, entry: Eintrag | str) -> tuple[Zuständigkeit, ...]:
         """Return what a unit, post or actor is responsible for, or a person by the offices held; leads first."""
-        return luecken.duties(self, self._zuordnung, self[entry])
+        return gaps.duties(self, self._zuordnung, self[entry])
 
     def gaps(self) -> tuple[Lücke, ...]:
         """Return the tasks that nobody leads, and the areas that local leads leave out."""
-        return tuple(luecken.gaps(self, self._zuordnung))
+        return tuple(gaps.gaps(self, self._zuordnung))
 
     def overlaps(self) -> tuple[Überschneidung, ...]:
         """Return the pairs of leads for one task, area and case."""
-        return tuple(luecken.overlaps(self._zuordnung))
+        return tuple(gaps.overlaps(self, self._zuordnung))
 
     def orphans(self) -> tuple[Waise, ...]:
         """Return what is in force though what it belongs to is not, and persons, areas and sites of no use."""
-        return tuple(luecken.orphans(self))
+        return tuple(gaps.orphans(self))

@@ -88,6 +88,21 @@ class TestGaps:
         )  # fmt: skip
         assert [str(luecke) for luecke in tag.gaps()] == luecken
 
+    def test_what_is_led_two_levels_below_is_led(self) -> None:
+        tasks = (
+            k.Aufgabe(id="oben", name="Oben"),
+            k.Aufgabe(id="mitte", name="Mitte", uebergeordnet="oben"),
+            k.Aufgabe(id="unten", name="Unten", uebergeordnet="mitte"),
+        )
+        assert stand(*AEMTER, *tasks, zust("unten", "x")).gaps() == ()
+        beside = k.Aufgabe(id="daneben", name="Daneben", uebergeordnet="mitte")
+        open_tasks = stand(*AEMTER, *tasks, beside, zust("unten", "x")).gaps()
+        assert [str(gap).partition(":")[0] for gap in open_tasks] == ["Oben", "Mitte", "Daneben"]
+
+    def test_tasks_that_are_part_of_one_another_end(self) -> None:
+        circle = (k.Aufgabe(id="a", name="A", uebergeordnet="b"), k.Aufgabe(id="b", name="B", uebergeordnet="a"))
+        assert [str(gap).partition(":")[0] for gap in stand(*circle).gaps()] == ["A", "B"]
+
     def test_it_names_task_and_areas(self) -> None:
         tag = stand(*AEMTER, *GEBIETE, k.Aufgabe(id="a", name="A"), zust("a", "x", gebiete=("nord",)))
         (luecke,) = tag.gaps()
@@ -126,9 +141,20 @@ class TestOverlaps:
         )  # fmt: skip
         assert tag.overlaps() == ()
 
+    def test_of_very_many_each_is_paired_with_the_next(self) -> None:
+        units = [k.Amt(id=f"u-{n}", name=f"U {n}") for n in range(100)]
+        alike = [zust("a", unit.id) for unit in units]
+        found = stand(*units, k.Aufgabe(id="a", name="A"), *alike).overlaps()
+        assert [(z.zustaendig, y.zustaendig) for z, y in (pair.zustaendigkeiten for pair in found)] == [
+            (f"u-{n}", f"u-{n + 1}") for n in range(99)
+        ]
+        # and what says the same otherwise is still held against it
+        split = [*(zust("a", unit.id, aufteilung="A–K") for unit in units[:80]), zust("a", "u-90", aufteilung="K–Z")]
+        assert len(stand(*units, k.Aufgabe(id="a", name="A"), *split).overlaps()) == 80
+
     def test_it_reads_as_a_sentence(self) -> None:
         (eine,) = stand(*AEMTER, k.Aufgabe(id="a", name="A"), zust("a", "x"), zust("a", "y")).overlaps()
-        assert str(eine) == "A: x und y"
+        assert str(eine) == "A: X und Y"
         assert k.Ueberschneidung is k.Überschneidung is type(eine)
 
 
@@ -140,13 +166,13 @@ class TestOrphans:
             ((k.Amt(id="a", name="A", uebergeordnet="fehlt"),), ["A: übergeordnete Einheit nicht erfasst: fehlt"]),
             (
                 (k.Amt(id="a", name="A", gueltig=k.Zeitraum(bis="2020")), k.Amt(id="b", name="B", uebergeordnet="a")),
-                ["B: übergeordnete Einheit an diesem Tag nicht in Kraft: a"],
+                ["B: übergeordnete Einheit an diesem Tag nicht in Kraft: A"],
             ),
             (
                 (zust("weg", "fehlt"),),
                 [
-                    "weg.federfuehrend.fehlt: aufgabe nicht in Kraft: weg",
-                    "weg.federfuehrend.fehlt: zustaendig nicht in Kraft: fehlt",
+                    "weg: fehlt federführend: nicht in Kraft: weg",
+                    "weg: fehlt federführend: nicht in Kraft: fehlt",
                 ],
             ),
             (
@@ -206,7 +232,7 @@ class TestOrphans:
                     k.Beziehung(von="v", zu="p", beziehungsart=k.Beziehungsart.KOOPERATION),
                     k.Beziehung(von="v", zu="fehlt", beziehungsart=k.Beziehungsart.NUTZUNG),
                 ),
-                ["v.nutzung.fehlt: zu nicht in Kraft: fehlt"],
+                ["Nutzung: V für fehlt: nicht in Kraft: fehlt"],
             ),
         ],
     )  # fmt: skip

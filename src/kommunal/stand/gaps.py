@@ -1,0 +1,245 @@
+"""The reverse of the question: what somebody is responsible for, and where responsibility is missing or doubled."""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+from typing import Final
+
+from attrs import field, frozen
+
+from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.aufteilung import overlap, parse
+from kommunal.model.eintrag import Eintrag
+from kommunal.model.felder import RESERVIERT
+from kommunal.model.naming import name_of, title_of
+from kommunal.model.orte import Gebiet
+from kommunal.model.personen import Besetzung, Besetzungsrolle, Person
+from kommunal.stand.day import Day
+from kommunal.stand.tree import Placement
+from kommunal.stand.zuordnung import Zuordnung
+
+__all__ = ["Luecke", "Lücke", "Ueberschneidung", "Waise", "duties", "gaps", "orphans", "overlaps", "Überschneidung"]
+
+_LEAD: Final = Zuständigkeitsrolle.FEDERFUEHREND
+_ANSWERED_FOR: Final = (Besetzungsrolle.LEITUNG, Besetzungsrolle.GESCHAEFTSFUEHRUNG, Besetzungsrolle.BEAUFTRAGT)
+_PAIRED: Final = 60
+"""Up to how many leads for one case each is held against each; of more, every one against the next."""
+
+
+@frozen
+class Lücke:
+    """Eine Aufgabe, die niemand federführend hat, ganz oder in einigen Gebieten."""
+
+    aufgabe: Aufgabe
+    gebiete: tuple[Gebiet, ...] = ()
+    """The areas that are left out; empty where nobody leads anywhere."""
+
+    def __str__(self) -> str:
+        where = f" in {', '.join(gebiet.name for gebiet in self.gebiete)}" if self.gebiete else ""
+        return f"{self.aufgabe.name}: niemand federführend{where}"
+
+
+Luecke = Lücke
+
+
+@frozen
+class Überschneidung:
+    """Zwei, die für denselben Fall federführend sein wollen."""
+
+    aufgabe: Eintrag
+    zustaendigkeiten: tuple[Zuständigkeit, Zuständigkeit]
+    text: str = field(eq=False)
+    """What it is, in German: ``Wohngeld: Sozialamt und Jugendamt``."""
+
+    def __str__(self) -> str:
+        return self.text
+
+
+Ueberschneidung = Überschneidung
+
+
+@frozen
+class Waise:
+    """Ein Eintrag, der verloren hat, wozu er gehört, oder zu nichts gehört."""
+
+    entry: Eintrag
+    grund: str
+    """Why, in German."""
+    name: str = field(eq=False)
+    """What the entry is called."""
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.grund}"
+
+
+def duties(day: Day, zuordnung: Zuordnung, entry: Eintrag) -> tuple[Zuständigkeit, ...]:
+    """Return what a unit, post or actor bears, or a person by office: leads first, else in the order of the record.
+
+    A person answers for the posts held, and for the units led or represented by assignment; not for every unit worked
+    in.
+    """
+    bearers = {entry.id: None}
+    if isinstance(entry, Person):
+        bearers = {place: None for besetzung in day.posts_of(entry) for place in _answered_for(besetzung)}
+    own = (z for key in bearers for z in zuordnung.je_traeger.get(key, ()))
+    return tuple(sorted(own, key=lambda z: z.rolle is not _LEAD))
+
+
+def _answered_for(besetzung: Besetzung) -> Iterator[str]:
+    if besetzung.stelle is not None:
+        yield besetzung.stelle
+    if besetzung.rolle in _ANSWERED_FOR:
+        yield besetzung.einheit
+
+
+def gaps(day: Day, zuordnung: Zuordnung) -> Iterator[Lücke]:
+    """Yield the tasks that nobody leads, and those with local leads that leave out areas of the same kind.
+
+    A task whose parts are all led, or have parts that all are, has no gap: it is no more than their sum.
+    """
+    led = {aufgabe.id: any(zuordnung.waehle(aufgabe.id, None, None, _LEAD)) for aufgabe in day.aufgaben}
+    for aufgabe in day.aufgaben:
+        if led[aufgabe.id]:
+            left_out = _left_out(day, zuordnung, aufgabe)
+            if left_out:
+                yield Lücke(aufgabe, left_out)
+        elif not _covered(aufgabe, zuordnung, led):
+            yield Lücke(aufgabe)
+
+
+def _covered(aufgabe: Aufgabe, zuordnung: Zuordnung, led: Mapping[str, bool]) -> bool:
+    """Tell whether the parts of a task that nobody leads, down to those without parts, are all led."""
+    open_tasks, seen, any_led = [aufgabe.id], {aufgabe.id}, False
+    while open_tasks:
+        parts = zuordnung.teile.get(open_tasks.pop(), ())
+        if not parts:
+            return False
+        any_led = any_led or any(led[part.id] for part in parts)
+        below = [part.id for part in parts if not led[part.id] and part.id not in seen]
+        seen.update(below)
+        open_tasks += below
+    return any_led  # tasks that are part of one another lead nowhere
+
+
+def _left_out(day: Day, zuordnung: Zuordnung, aufgabe: Aufgabe) -> tuple[Gebiet, ...]:
+    """Return the areas without lead, of the kinds of area for which the task has leads."""
+    everywhere, somewhere = zuordnung.waehle(aufgabe.id, None, None, _LEAD)
+    if everywhere or any(not z.gebiete for z in somewhere):
+        return ()
+    netz = zuordnung.netz
+    served = {netz.ort(key) for z in somewhere for key in z.gebiete}
+    kinds = {gebiet.gebietsart for gebiet in map(netz.get, served) if gebiet is not None}
+    return tuple(
+        gebiet
+        for gebiet in day.gebiete
+        if gebiet.gebietsart in kinds and served.isdisjoint(netz.ketten[gebiet.id].orte)
+    )
+
+
+def overlaps(day: Day, zuordnung: Zuordnung) -> Iterator[Überschneidung]:
+    """Yield every pair of leads by different bearers for one task in one area and one case.
+
+    Where more than 60 stand beside one another, each is paired with the next only.
+    """
+    seen: set[tuple[str, str]] = set()
+    for task, by_area in zuordnung.verzeichnisse[_LEAD].zellen.items():
+        aufgabe = zuordnung.gegenstaende.get(task)
+        if aufgabe is None:
+            continue
+        for cell in by_area.values():
+            for a, b in _pairs((*cell[0], *cell[1])):
+                double = a.zustaendig != b.zustaendig and overlap(a.aufteilung, b.aufteilung)
+                # two that share several areas overlap once
+                if double and (a.id, b.id) not in seen:
+                    seen.add((a.id, b.id))
+                    names = " und ".join(name_of(z.zustaendig, day.look) for z in (a, b))
+                    yield Überschneidung(aufgabe, (a, b), f"{aufgabe.name}: {names}")
+
+
+def _pairs(leads: Sequence[Zuständigkeit]) -> Iterator[tuple[Zuständigkeit, Zuständigkeit]]:
+    if len(leads) <= _PAIRED:
+        yield from combinations(leads, 2)
+        return
+    # so many say the same, most of them
+    groups: dict[Hashable, list[Zuständigkeit]] = {}
+    for lead in leads:
+        groups.setdefault(parse(lead.aufteilung or "").key, []).append(lead)
+    for group in groups.values():
+        yield from pairwise(group)
+    yield from combinations([group[0] for group in groups.values()][:_PAIRED], 2)
+
+
+_ENDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "besetzungen": ("einheit", "stelle", "person"),
+    "zustaendigkeiten": ("aufgabe", "zustaendig"),
+    "beziehungen": ("von", "zu"),
+    "mitgliedschaften": ("gremium", "mitglied"),
+    "leitbilder": ("einheit",),
+    "aufgaben": ("uebergeordnet",),
+    "gremien": ("uebergeordnet",),
+}
+"""The fields of which an entry is a part or a link; without what they name, it hangs in the air."""
+
+
+def orphans(day: Day) -> Iterator[Waise]:
+    """Yield what is in force though what it belongs to is not, and persons, areas and sites that belong to nothing.
+
+    Units below a unit that is not in force, links with an end that is not, persons who hold nothing, areas for which
+    nobody is there and in which nothing lies, sites at which nobody sits and nothing is. A unit whose parent is unknown
+    is none: not to know is not to have lost.
+    """
+    for unit in day.einheiten:
+        placement = day.placement(unit)
+        if placement in (Placement.NICHT_IN_KRAFT, Placement.FEHLT):
+            yield _orphan(day, unit, f"{placement.label}: {name_of(unit.uebergeordnet, day.look)}")
+    for name, fields in _ENDS.items():
+        for entry in day.shown(name):
+            yield from _dangling(day, entry, fields)
+    named = set(_named(day))
+    unused: tuple[tuple[Iterable[Eintrag], str], ...] = (
+        (day.personen, "ohne Amt, Stelle oder Mitgliedschaft"),
+        (day.gebiete, "niemand ist dafür da, nichts liegt darin"),
+        (day.standorte, "niemand sitzt dort"),
+    )
+    for things, why in unused:
+        yield from (_orphan(day, thing, why) for thing in things if thing.id not in named)
+
+
+def _orphan(day: Day, entry: Eintrag, why: str) -> Waise:
+    return Waise(entry, why, title_of(entry, day.look))
+
+
+def _dangling(day: Day, entry: Eintrag, fields: Iterable[str]) -> Iterator[Waise]:
+    for name in fields:
+        key = getattr(entry, name)
+        if key is not None and key not in RESERVIERT and key not in day:
+            yield _orphan(day, entry, f"nicht in Kraft: {name_of(key, day.look)}")
+
+
+def _named(day: Day) -> Iterator[str]:
+    """Yield the ids of persons, areas and sites that something in force refers to."""
+    for b in day.besetzungen:
+        yield b.person or ""
+    for m in day.mitgliedschaften:
+        yield m.mitglied or ""
+    for beziehung in day.beziehungen:
+        yield from (beziehung.von, beziehung.zu)
+    for z in day.zustaendigkeiten:
+        yield from z.gebiete
+    for gebiet in day.gebiete:
+        # what lies in an area is something that is there; the whole needs nobody to say so
+        yield from (*gebiet.teil_von, gebiet.id if gebiet.gebietsart in ("kommune", "kreis") else "")
+    for gremium in day.gremien:
+        yield gremium.gebiet or ""
+    for site in day.standorte:
+        # a place with something on it is there for that
+        yield from (site.gebiet or "", site.id if site.ausstattung else "")
+        yield from (zeit.durch or "" for zeit in site.sprechzeiten)
+        yield from (thing.durch or "" for thing in site.ausstattung)
+    for unit in day.einheiten:
+        yield from (*unit.standorte, *getattr(unit, "gebiete", ()))
+        yield from (zeit.durch or "" for zeit in unit.sprechzeiten)
+    for akteur in day.akteure:
+        yield from akteur.standorte
+    for leitbild in day.leitbilder:
+        for ereignis in leitbild.prozess:
+            yield from (ereignis.ort or "", *ereignis.beteiligte)
