@@ -362,3 +362,11 @@ def test_looking_only_where_something_is_uncertain_gives_the_same(entries: list[
     timeline: Timeline[k.Zuständigkeit] = Timeline(entries)
     everything = standing(timeline.at(day), timeline.span, day)
     assert standing_at(timeline, day) == everything
+
+
+def test_a_version_that_its_successor_leaves_no_day_has_no_life() -> None:
+    weg = (
+        k.Amt(id="amt", name="Alt", gueltig=k.Zeitraum(ab="2020-01-01")),
+        k.Amt(id="amt", name="Weg", gueltig=k.Zeitraum(ab="2020-01-01"), zustand=k.Zustand.AUFGELOEST),
+    )
+    assert shown_days(record(P, *weg, besetzung("p")), "2019-01-01", "2021-01-01") == [False, False]

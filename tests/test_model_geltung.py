@@ -262,7 +262,7 @@ def naive(versions: Iterable[Amt], day: date, planned: bool) -> list[Amt]:
         if fact is not None and gueltig.bis is None:
             early, late = _begin(counted[fact])
             sure, possible = sure and day < early, possible and day < late
-        if possible and day <= _last_possible(counted, index):
+        if possible and day.toordinal() <= _last_possible(counted, index):
             candidates.append((sure, _begin(version), index, version))
     return [max(candidates, key=lambda candidate: candidate[:3])[3]] if candidates else []
 
@@ -275,13 +275,26 @@ def _successors(counted: Sequence[Amt], index: int) -> tuple[Amt | None, int | N
     return None if plan is None else counted[plan], fact
 
 
-def _last_possible(counted: Sequence[Amt], index: int) -> date:
-    """The latest end that a version or one that follows it states: none outlives its successor."""
-    fact = _successors(counted, index)[1]
+def _last_possible(counted: Sequence[Amt], index: int) -> int:
+    """The last day of a version, as an ordinal: none outlives its successor, unless that has no day to itself."""
+    plan, fact = _successors(counted, index)
     gueltig = counted[index].gueltig or Zeitraum()
-    planned_end = counted[index].zustand is GEPLANT and gueltig.ab is None
-    own = date.max if gueltig.bis is None or planned_end else gueltig.bis.latest
-    return own if fact is None else min(own, _last_possible(counted, fact))
+    only_ends = counted[index].zustand is GEPLANT and gueltig.ab is None
+    last = date.max.toordinal() if gueltig.bis is None or only_ends else gueltig.bis.latest.toordinal()
+    if plan is not None and (plan.gueltig is None or None in (plan.gueltig.ab, plan.gueltig.bis)):
+        last = min(last, _ordinal(_begin(plan)[1]) - 1)
+    if fact is not None and gueltig.bis is None:
+        last = min(last, _ordinal(_begin(counted[fact])[1]) - 1)
+    while fact is not None:
+        limit = _last_possible(counted, fact)
+        if limit >= _ordinal(_begin(counted[fact])[0]):
+            return min(last, limit)
+        fact = _successors(counted, fact)[1]
+    return last
+
+
+def _ordinal(day: date) -> int:
+    return 0 if day == date.min else day.toordinal()
 
 
 def _begin(version: Amt) -> tuple[date, date]:

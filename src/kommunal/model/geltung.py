@@ -98,17 +98,21 @@ def succession(versions: Iterable[E], *, planned: bool = False) -> tuple[tuple[E
     result: list[tuple[E, Geltung]] = []
     plan: Geltung | None = None
     successor: Geltung | None = None
+    last_of_all = _END
     # from the last to the first: how long one can last depends on how long the next one does
     for version, own in reversed(chain):
         span = own
         if plan is not None:
             span = _displaced(span, plan)
-        if successor is not None:
-            span = _succeeded(span, successor, openly=version.gueltig is None or version.gueltig.bis is None)
+        if successor is not None and (version.gueltig is None or version.gueltig.bis is None):
+            span = _until(span, successor.first_possible - 1, successor.first_certain - 1)
+        span = _until(span, last_of_all, last_of_all)
         if version.zustand is Zustand.GEPLANT:
             plan = span
         else:
             plan, successor = None, span
+            # one that has no day to itself limits nothing
+            last_of_all = span.last_possible if span.first_possible <= span.last_possible else last_of_all
         if not (planned_end(version) or (version.zustand is Zustand.AUFGELOEST and own.last_possible == _END)):
             result.append((version, span))
     return tuple(reversed(result))
@@ -126,13 +130,6 @@ def _displaced(span: Geltung, plan: Geltung) -> Geltung:
     """Return what a plan leaves of a span, whatever end that states; after a plan for a time it may come back."""
     comes_back = plan.last_possible < _END
     return _until(span, plan.first_possible - 1, span.last_possible if comes_back else plan.first_certain - 1)
-
-
-def _succeeded(span: Geltung, successor: Geltung, *, openly: bool) -> Geltung:
-    """Return what the next version leaves of a span: `openly` says that the span states no last day of its own."""
-    if openly:
-        span = _until(span, successor.first_possible - 1, successor.first_certain - 1)
-    return _until(span, successor.last_possible, successor.last_possible)
 
 
 def _until(span: Geltung, last_certain: int, last_possible: int) -> Geltung:
@@ -290,7 +287,7 @@ class Timeline(Generic[E]):
         for entry, span in self.items():
             if span.last_certain < _END or entry.id in self._several:
                 spans.setdefault(entry.id, []).append(span)
-        lives = {key: _lives(group) for key, group in spans.items()}
+        lives = {key: life for key, group in spans.items() if (life := _lives(group))}
         ended = {key: life for key, life in lives.items() if len(life) > 1 or life[0].last_certain < _END}
         gone = (key for key in (*self._never, *self._several) if key not in lives)
         return ended | {key: () for key in gone if self._was_once(key)}

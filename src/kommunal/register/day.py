@@ -11,7 +11,7 @@ from kommunal.model.eintrag import Eintrag
 from kommunal.model.verwaltung import Kommune, Verwaltung
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.stand import Auskunft, Stand, Verdict
-from kommunal.stand.namen import Namensindex, benennungen
+from kommunal.stand.names import NameIndex, namings
 
 __all__ = ["Comparison", "FoundUnit", "RegisterStand", "key_of"]
 
@@ -96,10 +96,10 @@ class RegisterStand:
         )
 
     @cached_property
-    def _index(self) -> tuple[list[FoundUnit], Namensindex]:
+    def _index(self) -> tuple[list[FoundUnit], NameIndex]:
         """Every unit by its names; what goes by the same names, in whichever town, is looked for once."""
         units = list(self.units())
-        return units, Namensindex((i, name) for i, found in enumerate(units) for name in benennungen(found.unit))
+        return units, NameIndex((i, name) for i, found in enumerate(units) for name in namings(found.unit))
 
     def find(self, text: str, *, limit: int = 20) -> tuple[FoundUnit, ...]:
         """Return the units of all municipalities that a text may mean, best first."""
