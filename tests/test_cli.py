@@ -389,8 +389,9 @@ class TestNew:
         lines = run("new", "Kamen").output.splitlines()
         active = [line.removeprefix("# ") if _is_example(line) else line for line in lines]
         stadt = kommunal.loads("\n".join(active), format="yaml")
-        assert [unit.id for unit in stadt.einheiten] == ["leitung", "dezernat-i", "jugendamt"]
-        assert stadt.at("2026-01-01").responsible("Kindergarten").verdict is kommunal.Verdict.EINDEUTIG
+        assert [unit.id for unit in stadt.einheiten] == ["leitung", "dezernat-i", "hauptamt"]
+        assert "sportfoerderung" in {aufgabe.id for aufgabe in stadt.aufgaben}  # voluntary
+        assert len(stadt.zustaendigkeiten) == 1
 
     def test_an_existing_file_is_kept(self, tmp_path: Path) -> None:
         pfad = tmp_path / "stadt.yaml"
@@ -405,7 +406,6 @@ def _is_example(line: str) -> bool:
     return line.startswith(("# - ", "#   ")) or line in {
         "# personen:",
         "# besetzungen:",
-        "# aufgaben:",
         "# zustaendigkeiten:",
     }
 

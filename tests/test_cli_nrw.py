@@ -1,13 +1,17 @@
-"""The commands that need no file: what the law and the gazetteer say."""
+"""The commands that need no file: who, gemeinde and new, from the law and the gazetteer."""
 
 import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
+import kommunal
 from kommunal import nrw
 from kommunal.cli.befehl import kommunal as command
+from kommunal.nrw.aemter import uebliche_aemter
 
 
 def run(*args: str) -> Result:
@@ -111,3 +115,105 @@ class TestGemeinde:
         result = run("gemeinde", text)
         assert result.exit_code == 2
         assert told in result.output
+
+
+PLACES = ["Kamen", "Hamm", "Lünen", "Bönen", "Aachen", "Düsseldorf", "Kreis Unna", "05334", "LWL"]
+
+
+def loaded(*args: str) -> kommunal.Verwaltung:
+    return kommunal.loads(run("new", *args).output, format="yaml")
+
+
+class TestNew:
+    @pytest.mark.parametrize("muster", [[], ["--muster"]])
+    @pytest.mark.parametrize("place", PLACES)
+    def test_the_fresh_file_lacks_only_what_is_still_missing(
+        self, place: str, muster: list[str], tmp_path: Path
+    ) -> None:
+        file = tmp_path / "neu.yaml"
+        assert "kommunal check" in run("new", place, *muster, "-o", str(file)).output
+        assert {finding.code for finding in kommunal.check(kommunal.load(file))} <= {"H811"}  # its source has no date
+
+    @pytest.mark.parametrize("place", PLACES[:-1])
+    def test_tasks_are_those_by_law(self, place: str) -> None:
+        record = loaded(place)
+        ort = nrw.koerperschaft(place)
+        assert isinstance(ort, nrw.Gemeinde | nrw.Kreis)
+        assert record.kommune.ags == ort.ags
+        assert {aufgabe.leistung for aufgabe in record.aufgaben} == {
+            leistung.id
+            for leistung in nrw.leistungen()
+            if nrw.zustaendig(leistung, ort).traeger == ort and leistung.aufgabenart != "freiwillig"
+        }
+        assert all(aufgabe.name == nrw.leistung(aufgabe.id).name for aufgabe in record.aufgaben)
+        assert record.zustaendigkeiten == ()
+
+    def test_a_landschaftsverband(self) -> None:
+        record = loaded("LVR")
+        assert (record.kommune.ags, record.kommune.name) == (None, "Landschaftsverband Rheinland")
+        assert {task.id for task in record.aufgaben} == {one.id for one in nrw.leistungen("landschaftsverband")}
+        assert record.at("2026-01-01").one("leitung").name == "LVR-Direktor/in"
+
+    @pytest.mark.parametrize(
+        ("place", "leader"),
+        [
+            ("Kamen", "Bürgermeister/in"),
+            ("Hamm", "Oberbürgermeister/in"),
+            ("Kreis Unna", "Landrat/Landrätin"),
+            ("05334", "Städteregionsrat/Städteregionsrätin"),
+            ("LWL", "LWL-Direktor/in"),
+        ],
+    )
+    def test_who_leads(self, place: str, leader: str) -> None:
+        assert loaded(place).einheiten[0].name == leader
+
+    @pytest.mark.parametrize("place", PLACES[:-1])
+    def test_muster_proposes_an_office_for_every_task(self, place: str) -> None:
+        text = run("new", place, "--muster").output
+        tasks, _, proposed = text.partition("# zustaendigkeiten:\n")
+        lines = [line.removeprefix("# ") for line in proposed.splitlines() if line.startswith("# - {aufgabe: ")]
+        record = kommunal.loads(tasks + "zustaendigkeiten:\n" + "\n".join(lines), format="yaml")
+        assert len(record.zustaendigkeiten) == len(record.aufgaben)
+        assert not [b for b in kommunal.check(record) if b.severity == "error"]
+        numbers = {einheit.id: einheit.nummern for einheit in record.einheiten}
+        offices = [numbers[z.zustaendig] for z in record.zustaendigkeiten if z.zustaendig != "kommune"]
+        assert len(offices) > 0.9 * len(record.aufgaben)
+        assert all(offices)
+
+    def test_muster_follows_the_size_and_the_law(self) -> None:
+        def names(place: str) -> set[str]:
+            return {einheit.name for einheit in loaded(place, "--muster").einheiten}
+
+        assert {"Bauamt", "Schul-, Kultur- und Sportamt"} <= names("Bönen")
+        assert {"Jugendamt", "Rechnungsprüfungsamt"} <= names("Kamen")
+        assert not {"Jugendamt", "Rechnungsprüfungsamt"} & names("Bönen")
+        assert {"Gesundheitsamt", "Jobcenter", "Veterinäramt"} <= names("Hamm")
+        assert "Jobcenter" not in names("Bielefeld")
+        assert not {"Gesundheitsamt", "Veterinäramt", "Straßenverkehrsamt"} & names("Lünen")
+        assert {"Gesundheitsamt", "Jugendamt", "Straßenverkehrsamt"} <= names("Kreis Unna")
+        assert "Jugendamt" not in names("Kreis Mettmann")
+        assert names("LWL") == {"LWL-Direktor/in"}
+
+    def test_what_others_do_here_is_told(self) -> None:
+        text = " ".join(run("new", "Kamen").output.replace("\n# ", " ").split())
+        assert "Not here but Kreis Unna: Öffentlich-rechtliche Namensänderung;" in text
+        assert "Not here but Landschaftsverband Westfalen-Lippe:" in text
+        kreis = " ".join(run("new", "Kreis Unna").output.replace("\n# ", " ").split())
+        assert "Not here but the Gemeinden themselves: Anmeldung der Wohnung" in kreis
+        assert "nicht für Lünen, Unna" in kreis
+
+    def test_near_names(self) -> None:
+        assert "did you mean 'Kreis Unna'" in run("new", "Kreis Una").output
+
+
+class TestUsualOffices:
+    @given(st.sampled_from([*nrw.gemeinden(), *nrw.kreise()]))
+    def test_every_duty_has_one(self, ort: nrw.Gemeinde | nrw.Kreis) -> None:
+        offices = uebliche_aemter(ort)
+        numbers = [number for amt in offices for number in amt.umfasst]
+        assert len(numbers) == len(set(numbers))
+        assert [amt.nummer for amt in offices] == sorted(amt.nummer for amt in offices)
+        assert all(amt.nummer in amt.umfasst for amt in offices)
+        own = {one.kgst for one in nrw.leistungen() if one.kgst and nrw.zustaendig(one, ort).traeger == ort}
+        assert own - set(numbers) <= {"59"}  # a Jobcenter that is no office of the administration
+        assert ("51" in {amt.nummer for amt in offices}) is (ort.jugendamt is not None and ort.jugendamt.traeger == ort)

@@ -45,14 +45,14 @@ from kommunal.nrw.leistungsverzeichnis import (
 from kommunal.nrw.rechtsauskunft import Rechtsauskunft, RechtsauskunftDict, notfall, responsible
 from kommunal.nrw.traegerschaften import Belegart, Jobcenterform, Trägerschaft
 from kommunal.nrw.verbandszustaendigkeit import (
-    Körperschaft,
+    Aufgabenträger,
     TraegerDict,
     VerbandszustaendigkeitDict,
     Verbandszuständigkeit,
     Wahrnehmung,
 )
 
-Koerperschaft = Körperschaft
+Aufgabentraeger = Aufgabenträger
 Traegerschaft = Trägerschaft
 Verbandszustaendigkeit = Verbandszuständigkeit
 
@@ -69,9 +69,7 @@ __all__ = [
     "Jobcenter",
     "Jobcenterform",
     "Jugendamt",
-    "Koerperschaft",
     "Kreis",
-    "Körperschaft",
     "Landschaftsverband",
     "Ortsteil",
     "Regierungsbezirk",
@@ -81,6 +79,8 @@ __all__ = [
     "AndereStelle",
     "AndereStelleDict",
     "Antragsannahme",
+    "Aufgabentraeger",
+    "Aufgabenträger",
     "Belegart",
     "Leistung",
     "LeistungDict",

@@ -13,7 +13,7 @@ from kommunal.nrw.leistungsverzeichnis import Leistung, Leistungsebene
 from kommunal.nrw.traegerschaften import Belegart, Trägerschaft, deviations
 
 __all__ = [
-    "Körperschaft",
+    "Aufgabenträger",
     "TraegerDict",
     "Verbandszuständigkeit",
     "VerbandszustaendigkeitDict",
@@ -21,7 +21,7 @@ __all__ = [
     "resolve",
 ]
 
-Körperschaft = Gemeinde | Kreis | Landschaftsverband
+Aufgabenträger = Gemeinde | Kreis | Landschaftsverband
 """Who can bear a Leistung."""
 
 _STADTKREIS: Final = frozenset({Gemeindestatus.KREISFREI, Gemeindestatus.STAEDTEREGION})
@@ -52,7 +52,7 @@ class Wahrnehmung(Begriff):
 
 
 class TraegerDict(TypedDict):
-    """A Körperschaft as plain data."""
+    """An Aufgabenträger as plain data."""
 
     art: str
     key: str
@@ -89,9 +89,9 @@ class Verbandszuständigkeit:
     """Worum es geht."""
     ort: Gemeinde | Kreis
     """Für wen gefragt wurde."""
-    traeger: Körperschaft | None
+    traeger: Aufgabenträger | None
     """Wer zuständig ist; None, wo das Gesetz es offen lässt oder es für jede Gemeinde eines Kreises eine andere ist."""
-    moeglich: tuple[Körperschaft, ...]
+    moeglich: tuple[Aufgabenträger, ...]
     """Alle, die in Frage kommen; mit einem Träger nur dieser."""
     ausgenommen: tuple[Gemeinde, ...] = ()
     """Für einen Kreis als Ort: seine Gemeinden, für die ein anderer zuständig ist."""
@@ -251,10 +251,10 @@ def _manner(leistung: Leistung, ort: Gemeinde, traeger: Gemeinde | Kreis) -> Wah
 def _answer(
     leistung: Leistung,
     ort: Gemeinde,
-    traeger: Körperschaft | None,
+    traeger: Aufgabenträger | None,
     wahrnehmung: Wahrnehmung,
     *rows: Trägerschaft,
-    between: tuple[Körperschaft, ...] = (),
+    between: tuple[Aufgabenträger, ...] = (),
 ) -> Verbandszuständigkeit:
     """The answer that rests on the row of the Leistung and on these rows about the place."""
     rows = tuple(dict.fromkeys((*rows, *_remarks(leistung, ort, traeger))))
@@ -280,7 +280,7 @@ def _rows(of: Gemeinde | Kreis, leistung: Leistung) -> tuple[Trägerschaft, ...]
     return tuple(row for row in deviations().get(of.ags, ()) if {leistung.id, leistung.ebene} & set(row.gilt_fuer))
 
 
-def _remarks(leistung: Leistung, ort: Gemeinde, traeger: Körperschaft | None) -> tuple[Trägerschaft, ...]:
+def _remarks(leistung: Leistung, ort: Gemeinde, traeger: Aufgabenträger | None) -> tuple[Trägerschaft, ...]:
     """Rows that do not say who is responsible, but how sure that is, or what there is besides."""
     if leistung.ebene in _OWN_FROM and traeger == ort:
         position = tuple(row for row in deviations().get(ort.ags, ()) if row.wert == _LIKE_KREISFREI)
@@ -294,7 +294,7 @@ def _weakest(sure: Iterable[Belegart]) -> Belegart:
     return Belegart.GELESEN if all(one is Belegart.GELESEN for one in sure) else Belegart.BEKANNT
 
 
-def _as_dict(unit: Körperschaft) -> TraegerDict:
+def _as_dict(unit: Aufgabenträger) -> TraegerDict:
     if isinstance(unit, Landschaftsverband):
         return {"art": "landschaftsverband", "key": unit.kuerzel, "name": unit.name}
     return {"art": "gemeinde" if isinstance(unit, Gemeinde) else "kreis", "key": unit.ags, "name": unit.titel}
