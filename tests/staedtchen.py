@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import attrs
 import pytest
 
 from kommunal import (
@@ -156,6 +157,11 @@ def verweigert(*schritte: Schritt, auf: Verwaltung | None = None, **werte: Any) 
     with pytest.raises(ReorganisationError):
         reorganise(davor, plan(*schritte, **werte), simulate=True)
     return gefangen.value.refusals
+
+
+def on_record(verwaltung: Verwaltung) -> tuple[Reorganisation, ...]:
+    """Return the reorganisations on record, without what they keep of the versions that they replaced."""
+    return tuple(attrs.evolve(entry, vollzug=None) for entry in verwaltung.reorganisationen)
 
 
 def eine(verwaltung: Verwaltung, key: str, tag: str = TAG) -> Any:

@@ -65,6 +65,7 @@ if TYPE_CHECKING:
         Verwaltungsleitung,
     )  # fmt: skip
     from kommunal.model.eintrag import Eintrag, Erweiterungen, Kante, Quelle, Zustand
+    from kommunal.model.fassungen import Fassungen, Vollzug
     from kommunal.model.feiertage import feiertag, feiertage
     from kommunal.model.leitbild import Abschnitt, Ereignis, Leitbild, Wert
     from kommunal.model.orte import (
@@ -174,7 +175,7 @@ __all__ = [
     # reorganisation, as data
     "Reorganisation", "Neues", "Stufe", "Schritt", "Gruenden", "Umsetzen", "Umbenennen", "Umnummerieren", "Umwandeln",
     "Zusammenlegen", "Teilen", "Teil", "Anteil", "Aufloesen", "Verbleib", "Eingliedern", "Ausgliedern", "Uebertragen",
-    "Besetzen", "BeziehungAendern",
+    "Besetzen", "BeziehungAendern", "Vollzug", "Fassungen",
     # change over time
     "diff", "Vergleich", "Aenderung", "Aenderungsart", "reorganise", "reorganisations", "history", "Geschichte",
     "Fassung",
@@ -219,6 +220,7 @@ _MODULE: Final = {
         "Feiertagsregel Kalenderwochen Saison Schliessung Schließung Sprechzeit Wochentag Zeitart"
     ),
     "kommunal.model.verwaltung": "Gemeindestatus Koerperschaft Kommune Körperschaft Verwaltung",
+    "kommunal.model.fassungen": "Fassungen Vollzug",
     "kommunal.model.wandel": (
         "Anteil Aufloesen Ausgliedern Besetzen BeziehungAendern Eingliedern Gruenden Neues Reorganisation Schritt "
         "Stufe Teil Teilen Uebertragen Umbenennen Umnummerieren Umsetzen Umwandeln Verbleib Zusammenlegen"

@@ -23,6 +23,7 @@ from kommunal.model.eintrag import (
     ZustaendigId,
     ZustaendigkeitId,
 )  # fmt: skip
+from kommunal.model.fassungen import Vollzug
 from kommunal.model.felder import Lesbar, Verweis, als_id, als_zahl, optionale_zahl, streng, zeige
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
@@ -336,7 +337,9 @@ class Reorganisation(Eintrag):
     """Warum: freier Text, oder die id eines Vorhabens."""
     schritte: tuple[Schritt, ...] = ()
     neu: Neues | None = None
-    """Einträge, die der Vollzug in die Verwaltung stellt; in deren Verzeichnis steht die Reorganisation ohne sie."""
+    """Einträge, die der Vollzug in die Verwaltung stellt und die mit ihr wieder gehen."""
+    vollzug: Vollzug | None = None
+    """Was sie am Bestand geändert hat, sobald sie vollzogen oder als Plan eingetragen ist."""
 
     def __attrs_post_init__(self) -> None:
         if self.wirksam and self.bis and self.wirksam.earliest > self.bis.latest:

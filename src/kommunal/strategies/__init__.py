@@ -57,6 +57,7 @@ from kommunal.strategies._schritte import (
     ausgliederungen,
     beziehungsaenderungen,
     eingliederungen,
+    fassungen,
     gruendungen,
     neubesetzungen,
     neues,
@@ -70,6 +71,7 @@ from kommunal.strategies._schritte import (
     umsetzungen,
     umwandlungen,
     verbleibe,
+    vollzuege,
     zusammenlegungen,
 )
 from kommunal.strategies._staedte import (
@@ -132,6 +134,7 @@ __all__ = [
     "anteile", "neues", "aufloesungen", "ausgliederungen", "beziehungsaenderungen", "eingliederungen",
     "gruendungen", "neubesetzungen", "reorganisationsdaten", "schritte", "teile", "teilungen", "uebertragungen",
     "umbenennungen", "umnummerierungen", "umsetzungen", "umwandlungen", "verbleibe", "zusammenlegungen",
+    "vollzuege", "fassungen",
     # values
     "abschnitte", "ags", "alltagswoerter", "anschriften", "ars", "ausnahmen", "ausstattungen", "begriffe",
     "datumsangaben", "ereignisse", "erreichbarkeiten", "erweiterungen", "gliederungen", "hausnummern", "kennungen",

@@ -62,8 +62,8 @@ def _als_plan(
     if befristet and grund is None:
         # what has to be refused might be no mistake any more where it ends before what is on record
         bis = date(tag.year, 12, 31)
-    # a condition puts off only steps without a day of their own
-    bedingt = bedingt and all(schritt.wirksam is None for schritt in schritte)
+    # a condition puts off only steps without a day of their own; what is decided names only what is there even so
+    bedingt = bedingt and all(schritt.wirksam is None for schritt in schritte) and (geplant or grund is None)
     plan = Reorganisation(
         id=Lage.freie_id(verwaltung, "reorganisation"),
         stufe=Stufe.GEPLANT if geplant else Stufe.BESCHLOSSEN,

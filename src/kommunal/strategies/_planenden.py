@@ -96,16 +96,27 @@ def _einzeln(lage: Lage, ziel: str, nach: str) -> tuple[Verbleib, ...]:
             bleibt, leitbild = bleibt and not leitbild, True
         geht = isinstance(entry, Organisationseinheit) or bleibt
         verbleib.append(Verbleib(was=entry.id, nach=nach if geht else "keine"))
-    return tuple(verbleib)
+    named = {v.was for v in verbleib}
+    sites: tuple[str, ...] = lage.stand[ziel].standorte  # type: ignore[attr-defined]
+    return (*verbleib, *(Verbleib(was=site, nach=nach) for site in sites if site in lage.stand and site not in named))
+
+
+def _rest(lage: Lage, ziel: str) -> str | None:
+    """Return where the contacts of a unit go, if it has any: they have no id by which they could be named."""
+    return "keine" if lage.contacts(ziel) else None
 
 
 def _einzeln_aufloesen(lage: Lage) -> Vorschlag:
     neu, ziel = lage.neu(), lage.ziele[0]
-    return Vorschlag((Gruenden(einheit=neu), Aufloesen(einheit=ziel, verbleib=_einzeln(lage, ziel, neu.id))))
+    return Vorschlag(
+        (Gruenden(einheit=neu), Aufloesen(einheit=ziel, verbleib=_einzeln(lage, ziel, neu.id), rest=_rest(lage, ziel)))
+    )
 
 
 def _eines_vergessen(lage: Lage) -> Vorschlag:
     neu, ziel = lage.neu(), lage.ziele[0]
+    if lage.contacts(ziel):
+        return _einzeln_aufloesen(lage)
     unten = _zweites(lage, ziel)
     schritt = Aufloesen(einheit=ziel, verbleib=_einzeln(lage, ziel, neu.id))
     grund = f"'{ziel}' ends, and no place is given to unit '{unten.id}'"
@@ -117,14 +128,14 @@ def _bei_sich_selbst(lage: Lage) -> Vorschlag:
     unten = _zweites(lage, ziel)
     verbleib = (*_einzeln(lage, ziel, neu.id), Verbleib(was=unten.id, nach=ziel))
     grund = f"'{ziel}' ends itself, so '{unten.id}' cannot go there"
-    schritt = Aufloesen(einheit=ziel, verbleib=verbleib)
+    schritt = Aufloesen(einheit=ziel, verbleib=verbleib, rest=_rest(lage, ziel))
     return Vorschlag((Gruenden(einheit=neu), Gruenden(einheit=unten), schritt), 3, grund)
 
 
 def _fremder_verbleib(lage: Lage) -> Vorschlag:
     neu, ziel = lage.neu(), lage.ziele[0]
     verbleib = (*_einzeln(lage, ziel, neu.id), Verbleib(was=neu.id, nach="keine"))
-    schritt = Aufloesen(einheit=ziel, verbleib=verbleib)
+    schritt = Aufloesen(einheit=ziel, verbleib=verbleib, rest=_rest(lage, ziel))
     return Vorschlag((Gruenden(einheit=neu), schritt), 2, f"'{neu.id}' does not hang on '{ziel}' on {lage.tag}")
 
 

@@ -11,6 +11,7 @@ from kommunal.model.eintrag import Zustand
 from kommunal.model.felder import felder, vorgabe
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle
+from kommunal.model.references import dependencies
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import (
     Aufloesen,
@@ -31,8 +32,8 @@ from kommunal.model.wandel import (
 )
 from kommunal.stand import Stand
 from kommunal.strategies._woerter import THEMEN
-from kommunal.vollzug.gliederung import LEITEND
-from kommunal.vollzug.verweise import beruehrt
+from kommunal.vollzug.draft import HANGING
+from kommunal.vollzug.units import HEADING
 
 __all__ = ["FRUEH", "IMMER", "MIT_EINHEIT", "MIT_ZWEI", "Art", "Lage", "Vorschlag"]
 
@@ -82,8 +83,18 @@ class Lage(NamedTuple):
 
     def haengt_an(self, keys: Iterable[str]) -> list[Any]:
         """Return what depends on one of some units or Akteure."""
-        gesucht = frozenset(keys)
-        return [entry for name in _HAENGEND for entry in getattr(self.stand, name) if gesucht & {*beruehrt(entry)}]
+        wanted = frozenset(keys)
+        return [
+            entry
+            for name in HANGING
+            for entry in getattr(self.stand, name)
+            if any(reference.key in wanted for reference in dependencies(entry))
+        ]
+
+    def contacts(self, key: str) -> bool:
+        """Tell whether a unit is reached by anything."""
+        unit: Any = self.stand[key]
+        return bool(unit.erreichbarkeiten)
 
     def ohne_platz(self, *keys: str) -> tuple[Verbleib, ...]:
         """Return that what has no place by default ends with units or Akteure: Leitbilder, heads with a post."""
@@ -91,14 +102,10 @@ class Lage(NamedTuple):
 
 
 def _ohne_platz(entry: Any) -> bool:
-    leitet = isinstance(entry, Besetzung) and entry.stelle is not None and entry.rolle in LEITEND
+    leitet = isinstance(entry, Besetzung) and entry.stelle is not None and entry.rolle in HEADING
     return leitet or isinstance(entry, Leitbild)
 
 
-_HAENGEND: Final = (
-    "einheiten", "besetzungen", "zustaendigkeiten", "leitbilder", "beziehungen", "mitgliedschaften", "kooperationen",
-    "standorte",
-)  # fmt: skip
 Art = Callable[[Lage], Vorschlag]
 
 
@@ -207,7 +214,8 @@ def _aufloesen(lage: Lage) -> Vorschlag:
 def _ohne_verbleib(lage: Lage) -> Vorschlag:
     neu, ziel = lage.neu(lage.ziele[0]), lage.ziele[0]
     # a new unit below it at least has no place; with anything else the list of what has none would be longer
-    if any(_haengt(entry, ziel) for entry in lage.stand.entries()):
+    unit: Any = lage.stand[ziel]
+    if unit.standorte or unit.erreichbarkeiten or any(_haengt(entry, ziel) for entry in lage.stand.entries()):
         return _gruenden_und_aufloesen(lage)
     return Vorschlag(
         (Gruenden(einheit=neu), Aufloesen(einheit=ziel)), 2, f"'{ziel}' ends, and no place is given to unit '{neu.id}'"

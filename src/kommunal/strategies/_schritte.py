@@ -1,11 +1,14 @@
 """Strategies of reorganisations as data: steps, what goes where, whole decisions. They refer to any ids."""
 
-from typing import Any
+from functools import partial
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from kommunal.model.einheiten import EINHEITSARTEN
+from kommunal.model.fassungen import Fassungen, Vollzug
+from kommunal.model.felder import felder as fields_of
 from kommunal.model.wandel import (
     SCHRITTARTEN,
     Anteil,
@@ -32,6 +35,7 @@ from kommunal.model.zeit import als_datum
 from kommunal.strategies._bausteine import EIGEN, STRATEGIEN, bauen, fuer, ids
 
 __all__ = [
+    "vollzuege", "fassungen",
     "anteile", "neues", "aufloesungen", "ausgliederungen", "beziehungsaenderungen", "eingliederungen",
     "gruendungen", "neubesetzungen", "reorganisationsdaten", "schritte", "teile", "teilungen", "uebertragungen",
     "umbenennungen", "umnummerierungen", "umsetzungen", "umwandlungen", "verbleibe", "zusammenlegungen",
@@ -134,6 +138,18 @@ def neues(**felder: SearchStrategy[Any]) -> SearchStrategy[Neues]:
     return bauen(Neues, felder)
 
 
+@fuer(Fassungen)
+def fassungen(**felder: SearchStrategy[Any]) -> SearchStrategy[Fassungen]:
+    """Versions of entries of every kind; every field can be given as a strategy by its name."""
+    return bauen(Fassungen, felder)
+
+
+@fuer(Vollzug)
+def vollzuege(**felder: SearchStrategy[Any]) -> SearchStrategy[Vollzug]:
+    """What reorganisations keep of the record; every field can be given as a strategy by its name."""
+    return bauen(Vollzug, felder)
+
+
 @fuer(Verbleib)
 def verbleibe(**felder: SearchStrategy[Any]) -> SearchStrategy[Verbleib]:
     """Where something goes when a unit ends; every field can be given as a strategy by its name."""
@@ -165,6 +181,11 @@ def _mancher_anteil() -> SearchStrategy[float | None]:
     return st.none() | _vollzeitanteile()
 
 
+def _at_most_one(field: Any) -> SearchStrategy[tuple[Any, ...]]:
+    kind = STRATEGIEN[get_args(field.type)[0]]
+    return st.just(()) | st.just(()) | st.deferred(lambda: kind().map(lambda entry: (entry,)))
+
+
 EIGEN.update(
     {
         (Anteil, "id"): lambda: st.none() | ids(),
@@ -174,3 +195,5 @@ EIGEN.update(
         (Verbleib, "umfang"): _mancher_anteil,
     }
 )
+# thirty lists of whole entries: few of them have anything in them
+EIGEN.update({(Fassungen, name): partial(_at_most_one, field) for name, field in fields_of(Fassungen).items()})

@@ -1,0 +1,290 @@
+"""`reorganise`: apply a Reorganisation to a Verwaltung, or say what it would change, or refuse it with every reason."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Final, Literal, overload
+
+import attrs
+
+from kommunal.errors import InvalidValueError, ReorganisationError
+from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.verwaltung import Verwaltung, sammlung
+from kommunal.model.wandel import Neues, Reorganisation, Schritt, Stufe
+from kommunal.model.zeit import Datum, Zeitraum
+from kommunal.rules import check
+from kommunal.vergleich import Vergleich, diff
+from kommunal.vergleich.sicht import feldwechsel
+from kommunal.vollzug import edges, endings, units
+from kommunal.vollzug.days import effective, span, supposed
+from kommunal.vollzug.draft import Draft, RefusalError
+from kommunal.vollzug.limits import limit
+from kommunal.vollzug.withdrawal import merged, unwound
+
+__all__ = ["reorganise"]
+
+Steps = list[tuple[int, Schritt, Datum]]
+
+_APPLY: Final[Mapping[str, Callable[[Draft, Any, Datum], None]]] = {
+    "gruenden": units.found,
+    "umsetzen": units.move,
+    "umbenennen": units.rename,
+    "umnummerieren": units.renumber,
+    "umwandeln": units.retype,
+    "zusammenlegen": endings.merge,
+    "teilen": endings.split,
+    "aufloesen": endings.dissolve,
+    "eingliedern": endings.take_in,
+    "ausgliedern": endings.spin_off,
+    "uebertragen": edges.transfer,
+    "besetzen": edges.fill,
+    "beziehung": edges.relate,
+}
+_IN_EFFECT: Final = (Stufe.BESCHLOSSEN, Stufe.VOLLZOGEN)
+
+
+@overload
+def reorganise(
+    verwaltung: Verwaltung,
+    reorganisation: Reorganisation,
+    *,
+    simulate: Literal[False] = False,
+    suppose: date | str | None = None,
+) -> Verwaltung: ...
+@overload
+def reorganise(
+    verwaltung: Verwaltung,
+    reorganisation: Reorganisation,
+    *,
+    simulate: Literal[True],
+    suppose: date | str | None = None,
+) -> Vergleich: ...
+@overload
+def reorganise(
+    verwaltung: Verwaltung, reorganisation: Reorganisation, *, simulate: bool, suppose: date | str | None = None
+) -> Verwaltung | Vergleich: ...
+def reorganise(
+    verwaltung: Verwaltung,
+    reorganisation: Reorganisation,
+    *,
+    simulate: bool = False,
+    suppose: date | str | None = None,
+) -> Verwaltung | Vergleich:
+    """Return the Verwaltung after a Reorganisation; with `simulate`, the Vergleich that it would cause.
+
+    Old versions end where new ones begin; what it begins or ends names the Reorganisation, which goes on record with
+    what it replaced. Days before it do not change. A planned one gives planned versions; steps without a day, and a
+    withdrawn one as a whole, are only recorded. One that is on record already is amended; withdrawn, everything is
+    again as it was. With `suppose`, a day, steps that wait for their day or a condition take effect on it.
+
+    The Vergleich is that of the first day on which all steps are certainly in force, without and with them.
+
+    Raises `ReorganisationError` with every reason why it cannot be applied: a step that cannot be taken, a later plan
+    that builds on what it takes back, or what `check` would call an error afterwards.
+    """
+    plan = attrs.evolve(reorganisation, vollzug=None)
+    if suppose is not None:
+        plan = supposed(plan, Datum(suppose) if isinstance(suppose, str) else Datum.of(suppose))
+    try:
+        after = _applied(verwaltung, plan)
+        _require_sound(verwaltung, after, plan)
+    except RefusalError as refused:
+        raise ReorganisationError(refused.reasons) from None
+    return _comparison(verwaltung, after, plan) if simulate else after
+
+
+def _comparison(before: Verwaltung, after: Verwaltung, plan: Reorganisation) -> Vergleich:
+    # one that is withdrawn has no days any more, what it is taken back from has
+    both = (plan, *(other for other in before.reorganisationen if other.id == plan.id))
+    days = next(([day for _, _, day in steps] for steps in map(effective, both) if steps), [])
+    planned = any(entry.stufe is Stufe.GEPLANT for entry in both)
+    if not days:
+        return Vergleich(von=None, bis=None, von_planned=planned, bis_planned=planned)
+    day = max(day.latest for day in days)
+    return diff(before.at(day, planned=planned), after.at(day, planned=planned))
+
+
+# --- on a record that may know the plan already -----------------------------------------------------------------------
+
+
+def _applied(record: Verwaltung, plan: Reorganisation) -> Verwaltung:
+    """Return a record with a plan, whatever it knew of that plan before."""
+    before = next((other for other in record.reorganisationen if other.id == plan.id), None)
+    if before is None:
+        if plan.id in record:
+            raise RefusalError(f"the id {plan.id!r} is taken in {sammlung(record[plan.id][0])}")
+        return _carried_out(record, plan, effective(plan))
+    if before.vollzug is None:
+        if any(plan.id in entry.reorganisationen for entry in record.entries()):
+            return _continued(record, plan, before)
+        return _carried_out(record, plan, effective(plan))
+    further = _further(before, plan)
+    if further == []:
+        return _registered(record, attrs.evolve(plan, vollzug=before.vollzug))
+    try:
+        base, later = unwound(record, before)
+    except RefusalError:
+        if further is None:
+            raise
+        return _continued(record, plan, before)
+    return _again(_carried_out(base, plan, effective(plan)), later, plan)
+
+
+def _again(record: Verwaltung, later: tuple[Reorganisation, ...], cause: Reorganisation) -> Verwaltung:
+    """Apply plans again that were taken back for the sake of an earlier one."""
+    for other in later:
+        try:
+            record = _carried_out(record, attrs.evolve(other, vollzug=None), effective(other))
+        except RefusalError as refused:
+            raise RefusalError(
+                *(f"{other.id!r} builds on {cause.id!r}: {reason}" for reason in refused.reasons)
+            ) from None
+    return record
+
+
+def _continued(record: Verwaltung, plan: Reorganisation, before: Reorganisation) -> Verwaltung:
+    """Return a record on which a plan was modelled or changed by hand, with its further steps."""
+    further = _further(before, plan)
+    if further is None:
+        raise RefusalError(f"{plan.id!r} cannot be taken back: the record does not say what it replaced")
+    return _carried_out(record, plan, further)
+
+
+def _further(before: Reorganisation, plan: Reorganisation) -> Steps | None:
+    """Return the steps that are not done yet; None where one that is done is missing or changed."""
+    if before.stufe not in _IN_EFFECT or plan.stufe not in _IN_EFFECT or before.bis != plan.bis:
+        return None
+    rest = effective(plan)
+    for _, step, day in effective(before):
+        same = next((i for i, (_, other, on) in enumerate(rest) if on == day and _does_the_same(other, step)), None)
+        if same is None:
+            return None
+        del rest[same]
+    return rest
+
+
+def _does_the_same(a: Schritt, b: Schritt) -> bool:
+    """Tell whether two steps do the same, wherever their day stands."""
+    plain = {"wirksam": None, "bedingung": None, "anmerkung": None}
+    return type(a) is type(b) and attrs.evolve(a, **plain) == attrs.evolve(b, **plain)
+
+
+# --- step by step -----------------------------------------------------------------------------------------------------
+
+
+def _carried_out(record: Verwaltung, plan: Reorganisation, steps: Steps) -> Verwaltung:
+    """Return a record after some steps of a plan, with the plan on record; refuse for all reasons at once."""
+    draft, reasons = _attempt(Draft(record, plan), "", _bring)
+    for number, step, day in steps:
+        draft, refusals = _attempt(draft, f"step {number} ({step.schrittart}): ", _take, step, day)
+        reasons += refusals
+    draft, refusals = _attempt(draft, "", limit)
+    reasons += refusals
+    if reasons:
+        raise RefusalError(*dict.fromkeys(reasons))
+    tables: dict[str, Any] = draft.batch.tables()
+    before = next((other.vollzug for other in record.reorganisationen if other.id == plan.id), None)
+    goes_on = before is not None and steps != effective(plan)
+    vollzug = merged(before if goes_on else None, draft.batch.changes())
+    return _registered(attrs.evolve(record, **tables), attrs.evolve(plan, vollzug=vollzug))
+
+
+def _attempt(draft: Draft, where: str, action: Callable[..., None], *args: Any) -> tuple[Draft, list[str]]:
+    """Return the draft after an action; where that is refused, as it was, and the reasons."""
+    trial = draft.trial()
+    try:
+        action(trial, *args)
+    except RefusalError as refused:
+        return draft, [f"{where}{reason}" for reason in refused.reasons]
+    except InvalidValueError as error:
+        # the model says that there is no such entry as a step would make
+        return draft, [f"{where}{error}"]
+    return trial, []
+
+
+def _take(draft: Draft, step: Schritt, day: Datum) -> None:
+    until = draft.plan.bis
+    if until is not None and until.latest < day.earliest:
+        raise RefusalError(f"takes effect on {day.text}, after the end of the whole on {until.text}")
+    _APPLY[step.schrittart](draft, step, day)
+
+
+def _bring(draft: Draft) -> None:
+    """Put on record what the plan brings: sources as they are, everything else from its day on."""
+    plan = draft.plan
+    if plan.neu is None or plan.stufe is Stufe.ZURUECKGEZOGEN:
+        return
+    days = [day for _, _, day in effective(plan)]
+    start = min(days, key=span) if days else None
+    zustand = Zustand.AKTIV if start is not None and not draft.planned else Zustand.GEPLANT
+    brought = [entry for field in attrs.fields(Neues) for entry in getattr(plan.neu, field.name)]
+    reasons = [reason for entry in brought for reason in _bring_one(draft, entry, start, zustand)]
+    reasons += [reason for entry in brought for reason in _unknown(draft, entry)]
+    if reasons:
+        raise RefusalError(*reasons)
+
+
+def _bring_one(draft: Draft, entry: Eintrag, start: Datum | None, zustand: Zustand) -> list[str]:
+    there = draft.versions(entry.id)
+    foreign = next((version for version in there if sammlung(version) != sammlung(entry)), None)
+    if foreign is not None:
+        return [f"the id {entry.id!r} is taken in {sammlung(foreign)}"]
+    if sammlung(entry) == "quellen":
+        new = entry
+    else:
+        # whatever it was before: the record says nothing else of days that are past
+        until = entry.gueltig.bis if entry.gueltig else None
+        period = None if start is None else Zeitraum(ab=start, bis=until)
+        new = attrs.evolve(entry, gueltig=period, zustand=zustand)
+    if any(_says_as_much(version, new) for version in there):
+        return []
+    if any(version.zustand is not Zustand.GEPLANT for version in there):
+        return [f"{entry.id!r} is on record already, and says otherwise than in neu"]
+    draft.bring(new, new.gueltig, new.zustand)
+    return []
+
+
+def _says_as_much(version: Eintrag, entry: Eintrag) -> bool:
+    stands = version.zustand is entry.zustand or entry.zustand is Zustand.GEPLANT
+    return stands and all(change.feld == "zustand" for change in feldwechsel(version, entry))
+
+
+def _unknown(draft: Draft, entry: Eintrag) -> list[str]:
+    try:
+        draft.require_known(entry)
+    except RefusalError as refused:
+        return list(refused.reasons)
+    return []
+
+
+def _registered(record: Verwaltung, plan: Reorganisation) -> Verwaltung:
+    """Return a record with a plan in its old place, or as the last one."""
+    if all(other.id != plan.id for other in record.reorganisationen):
+        return attrs.evolve(record, reorganisationen=(*record.reorganisationen, plan))
+    row = tuple(plan if other.id == plan.id else other for other in record.reorganisationen)
+    return attrs.evolve(record, reorganisationen=row)
+
+
+# --- the record afterwards --------------------------------------------------------------------------------------------
+
+
+def _require_sound(before: Verwaltung, after: Verwaltung, plan: Reorganisation) -> None:
+    """Refuse what would leave a record that says what cannot be, where it did not before."""
+    wrong = [finding for finding in check(after) if finding.severity == "error"]
+    if not wrong:
+        return
+    known = {(finding.code, finding.message) for finding in check(before) if finding.severity == "error"}
+    reasons = [
+        f"{_culprit(finding.entry, plan)}{finding.message} ({finding.code})"
+        for finding in wrong
+        if (finding.code, finding.message) not in known
+    ]
+    if reasons:
+        raise RefusalError(*dict.fromkeys(reasons))
+
+
+def _culprit(entry: Eintrag | None, plan: Reorganisation) -> str:
+    """Say which later plan, or which entry, builds on what is taken back."""
+    if entry is None or entry.id == plan.id or plan.stufe is not Stufe.ZURUECKGEZOGEN:
+        return ""
+    others = [key for key in entry.reorganisationen if key != plan.id]
+    return f"{(others or [entry.id])[-1]!r} builds on {plan.id!r}: "

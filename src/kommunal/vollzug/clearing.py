@@ -1,0 +1,279 @@
+"""Where everything goes that hangs on a unit or Akteur that ends: each thing has a place, or the step is refused."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final
+
+import attrs
+
+from kommunal.model.akteure import Akteur, Beziehung, Beziehungsart
+from kommunal.model.einheiten import Organisationseinheit, Stelle
+from kommunal.model.leitbild import Leitbild
+from kommunal.model.personen import Besetzung
+from kommunal.model.references import dependencies, redirected
+from kommunal.model.verwaltung import sammlung
+from kommunal.model.wandel import Verbleib
+from kommunal.model.zeit import Datum
+from kommunal.vollzug.draft import ACTING, Draft, Reasons, RefusalError
+from kommunal.vollzug.units import HEADING, move_unit, share
+
+__all__ = ["MISSING", "Clearing", "give_contacts", "give_sites", "hand_over", "link"]
+
+_AT_THE_THING: Final = frozenset(
+    {
+        Beziehungsart.TRAEGERSCHAFT,
+        Beziehungsart.FINANZIERUNG,
+        Beziehungsart.NUTZUNG,
+        Beziehungsart.GASTSPRECHSTUNDE,
+    }
+)
+MISSING: Final = ""
+"""No place is given."""
+_WORDS: Final = {
+    "einheiten": "unit", "besetzungen": "Besetzung", "zustaendigkeiten": "Zuständigkeit", "leitbilder": "Leitbild",
+    "beziehungen": "Beziehung", "mitgliedschaften": "Mitgliedschaft", "kooperationen": "Kooperation",
+    "standorte": "Standort",
+}  # fmt: skip
+
+
+class Clearing:
+    """The clearing out of units (or an Akteur) that end on one day.
+
+    `default` says where an entry goes that `verbleib` does not name, and where the contacts of an ending unit go: an
+    id, ``keine`` where it ends too, or `MISSING`. `along` tells for which destination a unit below ends together with
+    the one above it.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        day: Datum,
+        ending: Iterable[Any],
+        default: Callable[[Any], str],
+        *,
+        verbleib: Iterable[Verbleib] = (),
+        along: Callable[[str], bool] = lambda to: to == "keine",
+        succeeded: bool = True,
+    ) -> None:
+        self._draft = draft
+        self._day = day
+        self._ending = {entry.id: entry for entry in ending}
+        self._default = default
+        self._along = along
+        self._named: dict[str, list[Verbleib]] = {}
+        for v in verbleib:
+            self._named.setdefault(v.was, []).append(v)
+        self._gone: set[str] = set() if succeeded else set(self._ending)
+        """What ends without anything in its place."""
+        self._places: dict[str, str] = {}
+        self._sites: dict[tuple[str, str], str] = {}
+        self._contacts: dict[str, str] = {}
+
+    def carry_out(self) -> None:
+        """Find a place for everything, move and end it; then end the units. Refuses with all that has no place."""
+        self._find_places()
+        draft, day = self._draft, self._day
+        for key, named in self._named.items():
+            for v in named:
+                if v.umfang is not None and not self._last_share(key, v):
+                    share(draft, key, v.nach, v.umfang, day)
+        with Reasons() as reasons:
+            # posts first: their Besetzungen follow them
+            for key in sorted(self._places, key=lambda key: not isinstance(self._now(key), Organisationseinheit)):
+                if key not in self._ending:
+                    to = None if self._places[key] == "keine" else self._places[key]
+                    reasons.attempt(hand_over, draft, key, dict.fromkeys(self._ending, to), day)
+            for (_, site), to in self._sites.items():
+                reasons.attempt(give_sites, draft, to, (site,), day)
+            for key, to in self._contacts.items():
+                reasons.attempt(give_contacts, draft, to, self._ending[key].erreichbarkeiten, day)
+            for key in reversed(list(self._ending)):
+                reasons.attempt(draft.end, self._now(key), day)
+
+    def _now(self, key: str) -> Any:
+        return self._draft.now(key, self._day.latest)
+
+    # --- finding places ---------------------------------------------------------------------------------------------
+
+    def _find_places(self) -> None:
+        missing: dict[str, Any] = {}
+        open_contacts: list[str] = []
+        seen: set[str] = set()
+        with Reasons() as reasons:
+            queue = list(self._ending)
+            for key in queue:  # grows on the way
+                for entry in self._draft.dependents(key, self._day):
+                    seen.add(entry.id)
+                    if entry.id not in self._ending:
+                        self._place(entry, key, queue, missing)
+                self._place_sites(key, seen, missing)
+                if self._ending[key].erreichbarkeiten:
+                    to = self._places.get(key) or self._default(self._ending[key])
+                    if to == MISSING:
+                        open_contacts.append(key)
+                    elif to != "keine":
+                        self._contacts[key] = to
+                for later, start in self._draft.later_dependents(key, self._day):
+                    text = f"{later!r} is on record to hang on {key!r} from {start} on, which ends on {self._day.text}"
+                    reasons.attempt(_refuse, text)
+            for key in self._named:
+                if key not in seen:
+                    reasons.attempt(_refuse, f"{key!r} does not hang on {self._who()} on {self._day.text}")
+            for key, to in self._places.items():
+                if to in self._ending and key not in self._ending:
+                    reasons.attempt(_refuse, f"{to!r} ends itself, so {key!r} cannot go there")
+            without = [f"{_WORDS[sammlung(entry)]} {entry.id!r}" for entry in missing.values() if self._stays(entry)]
+            without += [f"the contacts of {key!r} (rest says where they go)" for key in open_contacts]
+            if without:
+                reasons.attempt(_refuse, f"{self._who()} ends, and no place is given to {', '.join(without)}")
+
+    def _place(self, entry: Any, key: str, queue: list[str], missing: dict[str, Any]) -> None:
+        to = self._destination(entry)
+        self._places[entry.id] = to
+        if isinstance(entry, Organisationseinheit) and entry.uebergeordnet == key and self._along(to):
+            self._ending[entry.id] = entry
+            self._gone.update([entry.id] if to == "keine" else ())
+            queue.append(entry.id)
+        elif to == MISSING:
+            missing[entry.id] = entry
+
+    def _place_sites(self, key: str, seen: set[str], missing: dict[str, Any]) -> None:
+        for site in self._ending[key].standorte:
+            entry = self._now(site)
+            named = self._named.get(site)
+            along = self._places.get(key)
+            to = named[-1].nach if named else along or (MISSING if entry is None else self._default(entry))
+            seen.add(site)
+            if to == MISSING and entry is not None:
+                missing[site] = entry
+            elif to not in (MISSING, "keine"):
+                self._sites[key, site] = to
+
+    def _who(self) -> str:
+        return ", ".join(map(repr, self._ending))
+
+    def _destination(self, entry: Any) -> str:
+        named = self._named.get(entry.id)
+        if named is None and isinstance(entry, Besetzung) and entry.rolle in HEADING:
+            # who heads or deputises does so no more; but whoever holds a post goes somewhere
+            return "keine" if entry.stelle is None else MISSING
+        if named is None and self._run_by_others(entry):
+            return "keine"
+        if named is None:
+            return self._default(entry)
+        whole = [v for v in named if v.umfang is None]
+        if whole:
+            return whole[-1].nach
+        total = round(sum(v.umfang or 0 for v in named), 6)
+        rest = isinstance(entry, Stelle) and entry.umfang is not None and total < entry.umfang
+        return self._default(entry) if rest else named[-1].nach
+
+    def _run_by_others(self, entry: Any) -> bool:
+        """Tell whether an entry says who runs, pays or uses what is dissolved: of that nothing is left."""
+        at_it = isinstance(entry, Beziehung) and entry.beziehungsart in _AT_THE_THING
+        return at_it and entry.zu in self._gone
+
+    def _stays(self, entry: Any) -> bool:
+        """Tell whether an entry has no place: a Besetzung goes where its post goes."""
+        if not isinstance(entry, Besetzung) or entry.rolle in HEADING:
+            return True
+        return self._places.get(entry.stelle or "", MISSING) == MISSING
+
+    def _last_share(self, key: str, v: Verbleib) -> bool:
+        """Tell whether a share is what is left of the post: then the post itself moves."""
+        named = self._named[key]
+        return v is named[-1] and self._places.get(key) == v.nach and all(g.umfang is not None for g in named)
+
+
+def _refuse(reason: str) -> None:
+    raise RefusalError(reason)
+
+
+# --- handing over -----------------------------------------------------------------------------------------------------
+
+
+def hand_over(draft: Draft, key: str, turn: Mapping[str, str | None], day: Datum) -> None:
+    """Turn an entry from what ends to what takes it over, or end it."""
+    entry = draft.now(key, day.latest)
+    turned = {} if entry is None else {r.key: turn[r.key] for r in dependencies(entry) if r.key in turn}
+    if not turned:
+        return
+    if isinstance(entry, Organisationseinheit) and entry.uebergeordnet in turned:
+        to = turned.pop(entry.uebergeordnet)
+        if to is None:
+            draft.end(entry, day)
+            return
+        move_unit(draft, entry, to, day)
+        entry = draft.now(key, day.latest)
+    new = _turned(draft, entry, turned, day)
+    if new is None:
+        draft.end(entry, day)
+        return
+    _require_fit(draft, entry, turned, day)
+    draft.change(entry, new, day)
+
+
+def _turned(draft: Draft, entry: Any, turn: Mapping[str, str | None], day: Datum) -> Any:
+    """Return an entry as it hangs on what takes it over; None where nothing is left of it."""
+    if isinstance(entry, Beziehung) and turn.get(entry.von, entry.von) == turn.get(entry.zu, entry.zu):
+        return None
+    if isinstance(entry, Besetzung) and entry.stelle is not None and entry.stelle in turn:
+        to = turn[entry.stelle]
+        if to is not None and not isinstance(draft.now(to, day.latest, ("einheiten",)), Stelle):
+            # the post is gone; who held it works where the task went
+            return attrs.evolve(entry, einheit=to, stelle=None)
+    return redirected(entry, turn)
+
+
+def _require_fit(draft: Draft, entry: Any, turn: Mapping[str, str | None], day: Datum) -> None:
+    """Refuse where an entry cannot hang on what would take it over."""
+    for reference in dependencies(entry):
+        to = turn.get(reference.key)
+        if to is None:
+            continue
+        allowed = reference.verweis.auf
+        homes = [sammlung(version) for version in draft.versions(to)]
+        if reference.path != "stelle" and homes and homes[0] not in allowed:
+            raise RefusalError(f"{entry.id!r} cannot go to {to!r}: expected one of {', '.join(allowed)}")
+        if isinstance(entry, Leitbild):
+            others = (e.id for e in draft.dependents(to, day) if isinstance(e, Leitbild) and e.id != entry.id)
+            other = next(others, None)
+            if other is not None:
+                raise RefusalError(f"{entry.id!r} cannot go to {to!r}, which has the Leitbild {other!r}")
+        draft.require_bearer(to, day, entry.gueltig.bis if entry.gueltig else None)
+
+
+def give_sites(draft: Draft, to: str, sites: Sequence[str], day: Datum) -> None:
+    """Let a unit or Akteur have sites beside its own."""
+    entry = _receiver(draft, to, day)
+    draft.change(entry, attrs.evolve(entry, standorte=tuple(dict.fromkeys((*entry.standorte, *sites)))), day)
+
+
+def give_contacts(draft: Draft, to: str, contacts: Sequence[Any], day: Datum) -> None:
+    """Let a unit or Akteur be reached by contacts beside its own."""
+    entry = _receiver(draft, to, day)
+    ways = tuple(dict.fromkeys((*entry.erreichbarkeiten, *contacts)))
+    draft.change(entry, attrs.evolve(entry, erreichbarkeiten=ways), day)
+
+
+def _receiver(draft: Draft, to: str, day: Datum) -> Organisationseinheit | Akteur:
+    draft.require_bearer(to, day)
+    entry: Organisationseinheit | Akteur = draft.find(to, day, ACTING[:2])
+    return entry
+
+
+def link(draft: Draft, to: str, origins: Iterable[str], day: Datum) -> None:
+    """Name what an entry came from, unless it is itself where that came from: descent has no cycle."""
+    entry = draft.now(to, day.latest, ACTING[:2])
+    # what this very reorganisation founded and ended again has never been
+    been = (key for key in origins if draft.versions(key, ACTING[:2]))
+    new = [key for key in been if key not in entry.vorgaenger and not _descends(draft, key, to)]
+    draft.change(entry, attrs.evolve(entry, vorgaenger=(*entry.vorgaenger, *new)), day)
+
+
+def _descends(draft: Draft, key: str, origin: str) -> bool:
+    """Tell whether a thing is, or came from, another, in any of its versions."""
+    line = [key]
+    for current in line:  # grows on the way
+        above = (up for version in draft.versions(current, ACTING[:2]) for up in version.vorgaenger)
+        line += dict.fromkeys(up for up in above if up not in line)
+    return origin in line

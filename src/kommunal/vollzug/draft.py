@@ -1,0 +1,385 @@
+"""A record in the making: what it shows on a day, and how versions begin, change and end by a reorganisation."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from typing import Any, Final
+
+import attrs
+
+from kommunal.model.batch import Batch
+from kommunal.model.competition import place, rivals
+from kommunal.model.eintrag import Kante, Zustand
+from kommunal.model.geltung import FACTUAL, Timeline, planned_end, stated
+from kommunal.model.references import dependencies, references
+from kommunal.model.text import near
+from kommunal.model.verwaltung import Verwaltung, sammlung
+from kommunal.model.wandel import Reorganisation, Stufe
+from kommunal.model.zeit import Datum, Zeitraum, folgetag, vortag
+from kommunal.vergleich.sicht import feldwechsel
+from kommunal.vollzug.days import span
+
+__all__ = ["ACTING", "HANGING", "Draft", "Reasons", "RefusalError"]
+
+HANGING: Final = (
+    "einheiten", "besetzungen", "zustaendigkeiten", "leitbilder", "beziehungen", "mitgliedschaften", "kooperationen",
+    "standorte",
+)  # fmt: skip
+"""The tuples whose entries hang on units and Akteure."""
+ACTING: Final = ("einheiten", "akteure", "gremien", "kooperationen")
+"""The tuples on whose entries something can hang."""
+
+
+class RefusalError(Exception):
+    """Why a step cannot be taken, in full."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(*reasons)
+        self.reasons = reasons
+
+
+class Reasons:
+    """Gather the reasons of several attempts, and refuse for all of them at the end."""
+
+    def __init__(self) -> None:
+        self.reasons: list[str] = []
+
+    def __enter__(self) -> "Reasons":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        if kind is None and self.reasons:
+            raise RefusalError(*dict.fromkeys(self.reasons))
+
+    def attempt(self, action: Any, *args: Any) -> Any:
+        """Return what an action returns; None where it is refused."""
+        try:
+            return action(*args)
+        except RefusalError as refused:
+            self.reasons += refused.reasons
+            return None
+
+
+class _Index:
+    """What hangs on what, and who covers whom, in the record as it is: found once for all steps."""
+
+    def __init__(self, record: Verwaltung) -> None:
+        self._record = record
+
+    @cached_property
+    def hanging(self) -> Mapping[str, Sequence[str]]:
+        index: dict[str, dict[str, None]] = {}
+        for name in HANGING:
+            for entry in getattr(self._record, name):
+                for reference in dependencies(entry):
+                    index.setdefault(reference.key, {})[entry.id] = None
+        return {key: tuple(ids) for key, ids in index.items()}
+
+    @cached_property
+    def duties(self) -> Mapping[str, Sequence[str]]:
+        index: dict[str, dict[str, None]] = {}
+        for zustaendigkeit in self._record.zustaendigkeiten:
+            index.setdefault(zustaendigkeit.aufgabe, {})[zustaendigkeit.id] = None
+        return {key: tuple(ids) for key, ids in index.items()}
+
+    @cached_property
+    def covering(self) -> Mapping[str, Sequence[str]]:
+        index: dict[str, dict[str, None]] = {}
+        for besetzung in self._record.besetzungen:
+            if besetzung.fuer is not None:
+                index.setdefault(besetzung.fuer, {})[besetzung.id] = None
+        return {key: tuple(ids) for key, ids in index.items()}
+
+
+class Draft:
+    """A Verwaltung and the changes of one reorganisation to it. What cannot be done raises `RefusalError`.
+
+    A step is tried on a copy (`trial`), so that one that is refused leaves nothing behind.
+    """
+
+    def __init__(self, record: Verwaltung, plan: Reorganisation) -> None:
+        self.record = record
+        self.plan = plan
+        self.planned = plan.stufe is Stufe.GEPLANT
+        self.batch = Batch(lambda name: getattr(record, name))
+        self.origin: dict[str, Any] = {}
+        """What was in force before the first change of an id; None for what is new."""
+        self._index = _Index(record)
+
+    def trial(self) -> "Draft":
+        """Return a copy that goes on from here on its own."""
+        copy = Draft(self.record, self.plan)
+        copy.batch, copy.origin, copy._index = self.batch.copy(), dict(self.origin), self._index
+        return copy
+
+    # --- looking up -------------------------------------------------------------------------------------------------
+
+    def versions(self, key: str, names: Iterable[str] | None = None) -> list[Any]:
+        """Return the versions of an id as they are now, those in some tuples where these are given."""
+        homes = dict.fromkeys(map(sammlung, _stood(self.record, key)))
+        homes |= dict.fromkeys(name for name, touched in self.batch.touched() if touched == key)
+        wanted = homes if names is None else [name for name in homes if name in names]
+        return [version for name in wanted for version in self.batch.versions(name, key)]
+
+    def now(self, key: str, day: date, names: Iterable[str] | None = None) -> Any:
+        """Return the version of an id that is shown on a day, or None."""
+        return next(iter(Timeline(self.versions(key, names), planned=self.planned).at(day)), None)
+
+    def find(self, key: str, day: Datum, names: tuple[str, ...]) -> Any:
+        """Return the version of an id that is shown once a step has taken effect; refuse what is not there."""
+        if not self.versions(key, names):
+            hint = self._hint(key, near(key, self._ids(names)))
+            raise RefusalError(f"no entry {key!r} in {' or '.join(names)}{hint}")
+        entry = self.now(key, day.latest, names)
+        if entry is None:
+            raise RefusalError(f"{key!r} is not in force on {day.text}{self._hint(key, ())}")
+        return entry
+
+    def _ids(self, names: Iterable[str]) -> Iterator[str]:
+        for name in names:
+            yield from (entry.id for entry in getattr(self.record, name))
+        yield from (key for _, key in self.batch.touched())
+
+    def _hint(self, key: str, close: tuple[str, ...]) -> str:
+        """Say which step without a day would found it, or what is called nearly so."""
+        for number, step in enumerate(self.plan.schritte, 1):
+            if getattr(getattr(step, "einheit", None), "id", None) == key:
+                return f"; step {number} founds it, but not by that day"
+        return f"; did you mean {' or '.join(map(repr, close))}?" if close else ""
+
+    def dependents(self, key: str, day: Datum) -> list[Any]:
+        """Return what hangs on a unit or Akteur once a step has taken effect, in the order of the record."""
+        entries = (self.now(hanging, day.latest, HANGING) for hanging in self._hanging(key))
+        return [entry for entry in entries if entry is not None and _hangs_on(entry, key)]
+
+    def later_dependents(self, key: str, day: Datum) -> Iterator[tuple[str, str]]:
+        """Yield what is on record to hang on a unit or Akteur only from a later day on, and that day."""
+        for hanging in self._hanging(key):
+            for version in self.versions(hanging, HANGING):
+                hangs = _hangs_on(version, key) and not planned_end(version)
+                if hangs and self.comes_later(version, day):
+                    yield hanging, _beginning(version)
+
+    def _hanging(self, key: str) -> Iterable[str]:
+        fresh = (touched for name, touched in self.batch.touched() if name in HANGING)
+        return dict.fromkeys((*self._index.hanging.get(key, ()), *fresh))
+
+    def duties(self, task: str, day: Datum) -> list[Any]:
+        """Return who is responsible for a task once a step has taken effect, in the order of the record."""
+        fresh = (touched for name, touched in self.batch.touched() if name == "zustaendigkeiten")
+        keys = dict.fromkeys((*self._index.duties.get(task, ()), *fresh))
+        entries = (self.now(key, day.latest, ("zustaendigkeiten",)) for key in keys)
+        return [entry for entry in entries if entry is not None and entry.aufgabe == task]
+
+    def turns(self, key: str, day: date) -> list[date]:
+        """Return the days after a day on which a version of an id may begin or have ended."""
+        ordinals = Timeline(self.versions(key), planned=self.planned).days()
+        return [date.fromordinal(ordinal) for ordinal in sorted(ordinals) if ordinal > day.toordinal()]
+
+    def comes_later(self, version: Any, day: Datum) -> bool:
+        """Tell whether a version begins after a day, and before a limited reorganisation is over."""
+        after = None if self.plan.bis is None else folgetag(self.plan.bis)
+        counts = version.zustand in FACTUAL or (self.planned and version.zustand is Zustand.GEPLANT)
+        start = stated(version).start
+        return counts and start > span(day) and (after is None or start[0] <= span(after)[1])
+
+    # --- what has to be there ---------------------------------------------------------------------------------------
+
+    def require_bearer(self, key: str, day: Datum, until: Datum | None = None) -> None:
+        """Refuse a destination on which nothing can hang from a day on, or not for as long as it should."""
+        if key in ("kommune", "keine"):
+            return
+        self.find(key, day, ACTING)
+        ends = next((turn for turn in self.turns(key, day.latest) if self.now(key, turn) is None), None)
+        limit = until or self.plan.bis
+        if ends is not None and not (limit is not None and limit.latest < ends):
+            raise RefusalError(f"{key!r} is in force only until {date.fromordinal(ends.toordinal() - 1)}")
+
+    def require_known(self, entry: Any) -> None:
+        """Refuse an entry that refers to what is not there."""
+        with Reasons() as reasons:
+            for path, key, verweis in references(entry):
+                reserved = (key == "kommune" and verweis.kommune) or (key == "keine" and verweis.keine)
+                own = key == self.plan.id and "reorganisationen" in verweis.auf
+                if not reserved and not own and not self.versions(key, verweis.auf):
+                    hint = self._hint(key, near(key, self._ids(verweis.auf)))
+                    field = path.partition("[")[0] if "." not in path else path
+                    reasons.attempt(_refuse, f"{entry.id!r} names {key!r} as {field}, which is not there{hint}")
+
+    def require_beginning(self, entry: Any, day: Datum) -> None:
+        """Refuse a new entry that says that it begins on another day than its step."""
+        stated = entry.gueltig.ab if entry.gueltig else None
+        if stated is not None and stated != day:
+            raise RefusalError(f"{entry.id!r} says gueltig.ab {stated.text}, the step {day.text}")
+
+    def require_place(self, entry: Any, day: Datum) -> None:
+        """Refuse what would take a place that is on record to be taken otherwise from a later day on."""
+        where = place(entry)
+        until = entry.gueltig.bis if entry.gueltig else None
+        for key in self._hanging(where.about) if where is not None and isinstance(where.about, str) else ():
+            for version in self.versions(key):
+                rival = key != entry.id and self.comes_later(version, day) and rivals(entry, version)
+                if rival and (until is None or until.latest.toordinal() >= stated(version).first_possible):
+                    raise RefusalError(
+                        f"from {_beginning(version)} on {key!r} is on record in the place of {entry.id!r}"
+                    )
+
+    def _require_unchanged(self, key: str, day: Datum) -> None:
+        """Refuse a change before one that is already recorded, unless the reorganisation is over by then."""
+        for version in self.versions(key):
+            if self.comes_later(version, day):
+                raise RefusalError(
+                    f"{key!r} already changes later, on {_beginning(version)}, so it cannot change on {day.text}"
+                )
+
+    # --- changing ---------------------------------------------------------------------------------------------------
+
+    def change(self, entry: Any, new: Any, day: Datum) -> Any:
+        """Let an entry be another from a day on; under another id the old one ends and the new one begins.
+
+        What begins that very day is changed itself. What states a last day keeps it. An edge that is there under the
+        new id already stays as it is.
+        """
+        if new.id != entry.id:
+            there = self.now(new.id, day.latest)
+            if there is not None and not _outlasts(there, entry):
+                raise RefusalError(f"{entry.id!r} cannot become {new.id!r}, which is there already and ends sooner")
+            self.end(entry, day)
+            if there is None:
+                self.begin(new, day)
+            self._follow(entry.id, new.id, day)
+            return new
+        if new == entry:
+            return entry
+        self._touch(entry, day)
+        if self._begins_on(entry, day):
+            new = self._signed(attrs.evolve(new, gueltig=entry.gueltig, zustand=entry.zustand))
+            self._replace(entry, new)
+            return new
+        period = entry.gueltig or Zeitraum()
+        if period.bis is not None and not self.planned:
+            # it ends where the new one begins, which takes over the day that it stated
+            self._replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=period.ab) if period.ab else None))
+        return self._add(new, Zeitraum(ab=day, bis=period.bis), entry.zustand)
+
+    def begin(self, entry: Any, day: Datum) -> Any:
+        """Let something begin; an edge that is there already gets what the new one says."""
+        name = sammlung(entry)
+        foreign = next((home for home in map(sammlung, self.versions(entry.id)) if home != name), None)
+        if foreign is not None:
+            raise RefusalError(f"the id {entry.id!r} is taken in {foreign}")
+        there = self.now(entry.id, day.latest)
+        if there is not None and not isinstance(entry, Kante):
+            raise RefusalError(f"{entry.id!r} is already in force on {day.text}")
+        if there is not None:
+            return self.change(there, entry, day) if feldwechsel(there, entry) else there
+        self._touch(entry, day)
+        return self._add(entry, Zeitraum(ab=day, bis=entry.gueltig.bis if entry.gueltig else None), entry.zustand)
+
+    def end(self, entry: Any, day: Datum) -> None:
+        """Let an entry end the day before; one that this reorganisation began that very day has never been."""
+        self._touch(entry, day)
+        if self._begins_on(entry, day):
+            self._unmake(entry, day)
+        elif self.planned and entry.zustand is not Zustand.GEPLANT:
+            self._add(entry, Zeitraum(bis=vortag(day)), entry.zustand)
+        else:
+            # the sources of the change stand with the reorganisation, which the entry names
+            period = Zeitraum(ab=entry.gueltig.ab if entry.gueltig else None, bis=vortag(day))
+            self._replace(entry, attrs.evolve(self._signed(entry), gueltig=period, quellen=entry.quellen))
+
+    def bring(self, entry: Any, period: Zeitraum | None, zustand: Zustand) -> None:
+        """Put on record what the reorganisation brings along, as it is."""
+        self.batch.add(sammlung(entry), attrs.evolve(entry, gueltig=period, zustand=zustand))
+
+    def restore(self, origin: Any, period: Zeitraum) -> None:
+        """Let a version that was in force before be in force again."""
+        self._add(origin, period, origin.zustand)
+
+    def limit(self, entry: Any, until: Datum | None) -> None:
+        """Let a version of this reorganisation end on a day; with None where the next one begins."""
+        self._replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=entry.gueltig.ab, bis=until)))
+
+    def _unmake(self, entry: Any, day: Datum) -> None:
+        """Take back what begins the very day on which it is to end."""
+        name = sammlung(entry)
+        if entry not in self.batch.added(name, entry.id):
+            raise RefusalError(f"{entry.id!r} begins on {day.text} only and cannot end that day")
+        if self._brought(entry):
+            # it was there before, though the record says nothing of that time
+            self._replace(entry, attrs.evolve(entry, zustand=Zustand.AUFGELOEST, gueltig=Zeitraum(ab=day)))
+            return
+        self.batch.remove(name, entry)
+        before = self.now(entry.id, day.latest)
+        if before is not None:
+            self.end(before, day)
+        elif not self.versions(entry.id):
+            self._forget(entry.id)
+
+    def _brought(self, entry: Any) -> bool:
+        new = self.plan.neu
+        return new is not None and any(e.id == entry.id for e in getattr(new, sammlung(entry), ()))
+
+    def _forget(self, key: str) -> None:
+        """Take what has never been out of the descent of what is new."""
+        for change in list(self.batch.changes()):
+            new: Any = change.new
+            if key in getattr(new, "vorgaenger", ()):
+                descent = tuple(origin for origin in new.vorgaenger if origin != key)
+                self._replace(new, attrs.evolve(new, vorgaenger=descent))
+
+    def _follow(self, old: str, new: str, day: Datum) -> None:
+        """Turn the Besetzungen that cover another one to its new id."""
+        for key in self._index.covering.get(old, ()):
+            covering = self.now(key, day.latest)
+            if covering is not None and covering.fuer == old:
+                self.change(covering, attrs.evolve(covering, fuer=new), day)
+
+    def _touch(self, entry: Any, day: Datum) -> None:
+        self._require_unchanged(entry.id, day)
+        if entry.id not in self.origin:
+            self.origin[entry.id] = self.now(entry.id, day.latest)
+
+    def _begins_on(self, entry: Any, day: Datum) -> bool:
+        return stated(entry).start == span(day) and (entry.zustand is Zustand.GEPLANT) == self.planned
+
+    def _replace(self, old: Any, new: Any) -> None:
+        self.batch.replace(sammlung(old), old, new)
+
+    def _add(self, entry: Any, period: Zeitraum, zustand: Zustand) -> Any:
+        zustand = Zustand.GEPLANT if self.planned else zustand
+        new = self._signed(attrs.evolve(entry, gueltig=period, zustand=zustand, reorganisationen=()))
+        self.batch.add(sammlung(new), new)
+        return new
+
+    def _signed(self, entry: Any) -> Any:
+        """Return an entry that names the reorganisation and its sources."""
+        plan = self.plan
+        return attrs.evolve(
+            entry,
+            quellen=tuple(dict.fromkeys((*entry.quellen, *plan.quellen))),
+            reorganisationen=tuple(dict.fromkeys((*entry.reorganisationen, plan.id))),
+        )
+
+
+def _stood(record: Verwaltung, key: str) -> Sequence[Any]:
+    return record[key] if key in record else ()  # noqa: SIM401 - a record has no get
+
+
+def _refuse(reason: str) -> None:
+    raise RefusalError(reason)
+
+
+def _hangs_on(entry: Any, key: str) -> bool:
+    return any(reference.key == key for reference in dependencies(entry))
+
+
+def _outlasts(there: Any, entry: Any) -> bool:
+    ends = [e.gueltig.bis if e.gueltig else None for e in (there, entry)]
+    return ends[0] is None or (ends[1] is not None and ends[0].latest >= ends[1].latest)
+
+
+def _beginning(version: Any) -> str:
+    """Return the day on which a version begins, or, of a planned end, its last day."""
+    day = version.gueltig.ab or version.gueltig.bis
+    return str(day.text)

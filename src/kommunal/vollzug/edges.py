@@ -1,0 +1,279 @@
+"""The steps on edges: hand over responsibility, fill a post, begin and end relations."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final, NamedTuple
+
+import attrs
+
+from kommunal.model.akteure import Akteur, Beziehung
+from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.aufteilung import includes, overlap, parse
+from kommunal.model.competition import ACTING, ORDINARY, place
+from kommunal.model.einheiten import Organisationseinheit, Stelle
+from kommunal.model.orte import Gebietsart
+from kommunal.model.personen import ABWESEND, Besetzung, Besetzungsart, Besetzungsrolle
+from kommunal.model.wandel import Besetzen, BeziehungAendern, Uebertragen
+from kommunal.model.zeit import Datum
+from kommunal.vollzug.draft import Draft, Reasons, RefusalError
+
+__all__ = ["fill", "relate", "transfer"]
+
+_WHOLE: Final = (Gebietsart.KOMMUNE, Gebietsart.KREIS)
+
+
+# --- responsibility ---------------------------------------------------------------------------------------------------
+
+
+def transfer(draft: Draft, step: Uebertragen, day: Datum) -> None:
+    """Hand responsibility over: named ones, or all that one bearer has for some tasks; or give it the first time."""
+    if not step.zustaendigkeiten and not step.aufgaben:
+        raise RefusalError("names no Zuständigkeit and no task")
+    draft.require_bearer(step.nach, day)
+    with Reasons() as reasons:
+        named = [reasons.attempt(draft.find, key, day, ("zustaendigkeiten",)) for key in step.zustaendigkeiten]
+        for zustaendigkeit in named:
+            if zustaendigkeit is not None:
+                reasons.attempt(_hand_over_named, draft, zustaendigkeit, step, day)
+        for task in step.aufgaben:
+            reasons.attempt(_hand_over_task, draft, task, step, day)
+
+
+def _hand_over_named(draft: Draft, zustaendigkeit: Zuständigkeit, step: Uebertragen, day: Datum) -> None:
+    if step.von is not None and zustaendigkeit.zustaendig != step.von:
+        raise RefusalError(f"{zustaendigkeit.id!r} is of {zustaendigkeit.zustaendig!r}, not of {step.von!r}")
+    part = _part(draft, zustaendigkeit, step, day)
+    if part is None:
+        limits = (*step.gebiete, *((step.aufteilung,) if step.aufteilung else ()))
+        raise RefusalError(f"{zustaendigkeit.id!r} is not for {', '.join(map(repr, limits))}")
+    _hand_over(draft, zustaendigkeit, part, step.nach, day)
+
+
+def _hand_over_task(draft: Draft, task: str, step: Uebertragen, day: Datum) -> None:
+    draft.find(task, day, ("aufgaben", "vorhaben"))
+    duties = [z for z in draft.duties(task, day) if step.rolle in (None, z.rolle)]
+    bearers = list(dict.fromkeys(z.zustaendig for z in duties))
+    if step.von is None and len(bearers) > 1:
+        raise RefusalError(f"{task!r} has several bearers, so von has to say whose is meant: {', '.join(bearers)}")
+    own = [(z, _part(draft, z, step, day)) for z in duties if step.von in (None, z.zustaendig)]
+    affected = [(z, part) for z, part in own if part is not None]
+    left = tuple(area for area in step.gebiete if all(area not in part.named for _, part in affected))
+    if affected and left and (step.von is not None or step.nach == "keine"):
+        raise RefusalError(f"{affected[0][0].id!r} is not for {', '.join(map(repr, left))}")
+    for zustaendigkeit, part in affected:
+        _hand_over(draft, zustaendigkeit, part, step.nach, day)
+    if not affected or left:
+        # areas that nobody had are given the first time
+        _give(draft, task, affected[0][0].rolle if affected else None, left, step, day)
+
+
+def _give(
+    draft: Draft,
+    task: str,
+    rolle: Zuständigkeitsrolle | None,
+    gebiete: tuple[str, ...],
+    step: Uebertragen,
+    day: Datum,
+) -> None:
+    """Give responsibility for the first time, or for a part of a task that the bearer has as a whole."""
+    above = None if step.von is None else _inherited(draft, task, step, day)
+    if step.von is not None and above is None:
+        raise RefusalError(f"{step.von!r} has no such Zuständigkeit for {task!r} on {day.text}")
+    if step.nach == "keine":
+        raise RefusalError(f"nobody has a Zuständigkeit for {task!r} of its own that could end on {day.text}")
+    if above is None:
+        given = rolle or step.rolle or Zuständigkeitsrolle.FEDERFUEHREND
+        new = Zuständigkeit(
+            aufgabe=task, zustaendig=step.nach, rolle=given, gebiete=gebiete, aufteilung=step.aufteilung
+        )
+    else:
+        new = Zuständigkeit(
+            aufgabe=task,
+            zustaendig=step.nach,
+            rolle=above.rolle,
+            gebiete=gebiete or above.gebiete,
+            aufteilung=step.aufteilung or above.aufteilung,
+        )
+    draft.require_known(new)
+    draft.begin(new, day)
+
+
+def _inherited(draft: Draft, task: str, step: Uebertragen, day: Datum) -> Zuständigkeit | None:
+    """Return the Zuständigkeit of the bearer for a task above, which covers this one."""
+    seen: set[str] = set()
+    above: str | None = task
+    while above is not None and above not in seen:
+        seen.add(above)
+        zustaendigkeit: Zuständigkeit
+        for zustaendigkeit in draft.duties(above, day):
+            own = zustaendigkeit.zustaendig == step.von and step.rolle in (None, zustaendigkeit.rolle)
+            if own and _part(draft, zustaendigkeit, step, day) is not None:
+                return zustaendigkeit
+        above = getattr(draft.now(above, day.latest, ("aufgaben",)), "uebergeordnet", None)
+    return None
+
+
+class _Part(NamedTuple):
+    """What of a Zuständigkeit a step is about."""
+
+    areas: tuple[str, ...]
+    """The areas that go; none where it is not limited to areas."""
+    rest: tuple[str, ...] | None
+    """The areas that stay with it; None where all of it stays, and what goes is a special case of it."""
+    aufteilung: str | None
+    named: frozenset[str]
+    """The areas of the step that it is about."""
+
+    @property
+    def whole(self) -> bool:
+        return self.rest == ()
+
+
+def _part(draft: Draft, zustaendigkeit: Zuständigkeit, step: Uebertragen, day: Datum) -> _Part | None:
+    """Return what of a Zuständigkeit a step is about; None where that is nothing. Refuses what cannot be told apart."""
+    special, aufteilung = _split(zustaendigkeit, step)
+    if aufteilung == "":
+        return None
+    own = zustaendigkeit.gebiete
+    if not step.gebiete:
+        return _Part(own, None if special else (), aufteilung, frozenset())
+    everywhere = not own or _covers_all(draft, own, day)
+    if _covers_all(draft, step.gebiete, day):
+        return _Part(own, None if special else (), aufteilung, frozenset(step.gebiete))
+    going = [area for area in own if any(_lies_in(draft, area, named, day) for named in step.gebiete)]
+    inner = [
+        named
+        for named in step.gebiete
+        if everywhere or any(_lies_in(draft, named, area, day) for area in own if area not in going)
+    ]
+    if not going and not inner:
+        return None
+    about = {named for named in step.gebiete if any(_lies_in(draft, area, named, day) for area in going)}
+    rest = tuple(area for area in own if area not in going)
+    stays = special or (bool(inner) and not going)
+    return _Part((*going, *inner), None if stays else rest, aufteilung, frozenset({*about, *inner}))
+
+
+def _split(zustaendigkeit: Zuständigkeit, step: Uebertragen) -> tuple[bool, str | None]:
+    """Return whether the split of a step is a special case, and for which split it is; empty text where for none."""
+    own, asked = zustaendigkeit.aufteilung, step.aufteilung
+    if asked is None or own is None:
+        return asked is not None, asked or own
+    if parse(own).same(parse(asked)) or includes(asked, own):
+        return False, own
+    if overlap(own, asked):
+        raise RefusalError(f"{zustaendigkeit.id!r} is for {own!r}, of which {asked!r} cannot be told apart")
+    return False, ""
+
+
+def _lies_in(draft: Draft, area: str, outer: str, day: Datum) -> bool:
+    line = [area]
+    for current in line:  # grows on the way
+        gebiet = draft.now(current, day.latest, ("gebiete",))
+        line += [above for above in (gebiet.teil_von if gebiet else ()) if above not in line]
+    return outer in line
+
+
+def _covers_all(draft: Draft, areas: Sequence[str], day: Datum) -> bool:
+    gebiete = (draft.now(area, day.latest, ("gebiete",)) for area in areas)
+    return any(gebiet is not None and gebiet.gebietsart in _WHOLE for gebiet in gebiete)
+
+
+def _hand_over(draft: Draft, zustaendigkeit: Zuständigkeit, part: _Part, to: str, day: Datum) -> None:
+    """Hand over a part of a Zuständigkeit; the rest stays."""
+    if to == "keine":
+        if part.rest is None:
+            raise RefusalError(f"{zustaendigkeit.id!r} has no such part of its own that could end")
+        if part.whole:
+            draft.end(zustaendigkeit, day)
+        else:
+            draft.change(zustaendigkeit, attrs.evolve(zustaendigkeit, gebiete=part.rest), day)
+        return
+    if to == zustaendigkeit.zustaendig:
+        return
+    new = attrs.evolve(zustaendigkeit, zustaendig=to, gebiete=part.areas, aufteilung=part.aufteilung)
+    if part.whole:
+        draft.change(zustaendigkeit, new, day)
+        return
+    # what is split off is another Zuständigkeit: an id of its own stays with the rest
+    new = new if zustaendigkeit.derived else attrs.evolve(new, id=".")
+    draft.require_known(new)
+    if part.rest is not None:
+        draft.change(zustaendigkeit, attrs.evolve(zustaendigkeit, gebiete=part.rest), day)
+    draft.begin(new, day)
+
+
+# --- who holds what ---------------------------------------------------------------------------------------------------
+
+
+def fill(draft: Draft, step: Besetzen, day: Datum) -> None:
+    """Fill a place; who had it goes, unless the new one stands beside."""
+    new = step.besetzung
+    if new is None and not step.beendet:
+        raise RefusalError("names no Besetzung")
+    with Reasons() as reasons:
+        old = [reasons.attempt(draft.find, key, day, ("besetzungen",)) for key in dict.fromkeys(step.beendet)]
+    if new is not None:
+        draft.require_beginning(new, day)
+        draft.require_known(new)
+        draft.require_bearer(new.einheit, day, new.gueltig.bis if new.gueltig else None)
+        if not step.beendet and not step.neben:
+            old = _holding(draft, new, day)
+    _replace(draft, old, new, day, beside=step.neben)
+
+
+def _holding(draft: Draft, new: Besetzung, day: Datum) -> list[Any]:
+    """Return the Besetzungen whose place a new one takes."""
+    leads = new.rolle is Besetzungsrolle.LEITUNG
+    if not leads and not _one_seat(draft, new, day):
+        return []
+    there = [
+        entry
+        for entry in draft.dependents(new.einheit if leads else new.stelle or new.einheit, day)
+        if isinstance(entry, Besetzung) and entry.einheit == new.einheit and entry.rolle is new.rolle
+        if entry.stelle == new.stelle or (leads and None in (entry.stelle, new.stelle))
+    ]
+    if new.besetzungsart in ACTING:
+        return [entry for entry in there if entry.besetzungsart in ACTING]
+    if new.besetzungsart is Besetzungsart.REGULAER:
+        return there
+    return [entry for entry in there if entry.besetzungsart in ORDINARY | ABWESEND]
+
+
+def _one_seat(draft: Draft, new: Besetzung, day: Datum) -> bool:
+    post = None if new.stelle is None else draft.now(new.stelle, day.latest, ("einheiten",))
+    return isinstance(post, Stelle) and post.sitze in (None, 1)
+
+
+def _replace(draft: Draft, old: Iterable[Any], new: Any, day: Datum, *, beside: bool) -> None:
+    with Reasons() as reasons:
+        for entry in old:
+            if new is None or entry.id != new.id:
+                reasons.attempt(draft.end, entry, day)
+    if new is not None:
+        if not beside:
+            draft.require_place(new, day)
+        draft.begin(new, day)
+
+
+# --- relations --------------------------------------------------------------------------------------------------------
+
+
+def relate(draft: Draft, step: BeziehungAendern, day: Datum) -> None:
+    """Begin a relation, end others; a new operator takes the place of the one before."""
+    new = step.beziehung
+    if new is None and not step.beendet:
+        raise RefusalError("names no Beziehung")
+    with Reasons() as reasons:
+        old = [reasons.attempt(draft.find, key, day, ("beziehungen",)) for key in dict.fromkeys(step.beendet)]
+    if new is not None:
+        draft.require_beginning(new, day)
+        draft.require_known(new)
+        with Reasons() as reasons:
+            for key in (new.von, new.zu):
+                # other ends are not bound to a day
+                if any(isinstance(version, Organisationseinheit | Akteur) for version in draft.versions(key)):
+                    reasons.attempt(draft.require_bearer, key, day, new.gueltig.bis if new.gueltig else None)
+        if place(new) is not None and not step.beendet and not step.neben:
+            there = draft.dependents(new.zu, day)
+            old = [entry for entry in there if isinstance(entry, Beziehung) and place(entry) == place(new)]
+    _replace(draft, old, new, day, beside=step.neben)

@@ -1,0 +1,194 @@
+"""The steps in which units end or share out what they have: merge, split, dissolve, take in, spin off."""
+
+from typing import Any
+
+import attrs
+
+from kommunal.model.akteure import Beziehung
+from kommunal.model.einheiten import Organisationseinheit
+from kommunal.model.eintrag import Kante
+from kommunal.model.leitbild import Leitbild
+from kommunal.model.orte import Standort
+from kommunal.model.references import dependencies, redirected
+from kommunal.model.wandel import Aufloesen, Ausgliedern, Eingliedern, Teil, Teilen, Zusammenlegen
+from kommunal.model.zeit import Datum
+from kommunal.vollzug.clearing import MISSING, Clearing, give_contacts, give_sites, hand_over, link
+from kommunal.vollzug.draft import Draft, Reasons, RefusalError
+from kommunal.vollzug.units import UNITS, begin_unit, move_unit, share
+
+__all__ = ["dissolve", "merge", "spin_off", "split", "take_in"]
+
+_AKTEURE = ("akteure",)
+
+
+def merge(draft: Draft, step: Zusammenlegen, day: Datum) -> None:
+    """Merge units into one that is there or was founded just before."""
+    if not step.einheiten:
+        raise RefusalError("names no unit")
+    if step.ziel in step.einheiten:
+        raise RefusalError(f"{step.ziel!r} cannot be merged into itself")
+    with Reasons() as reasons:
+        target = reasons.attempt(draft.find, step.ziel, day, UNITS)
+        units = [reasons.attempt(draft.find, key, day, UNITS) for key in step.einheiten]
+        if target is not None:
+            reasons.attempt(draft.require_bearer, step.ziel, day)
+
+    def default(entry: Any) -> str:
+        return MISSING if isinstance(entry, Leitbild) else step.ziel
+
+    _lift(draft, target, units, day)
+    Clearing(draft, day, units, default, verbleib=step.verbleib).carry_out()
+    link(draft, step.ziel, step.einheiten, day)
+
+
+def _lift(draft: Draft, target: Any, units: list[Any], day: Datum) -> None:
+    """Put the unit that takes over beside those that end, where it stands below one of them."""
+    by_id = {unit.id: unit for unit in units}
+    above, seen = target.uebergeordnet, set[str]()
+    while above in by_id and above not in seen:
+        seen.add(above)
+        above = by_id[above].uebergeordnet
+    if above != target.uebergeordnet:
+        move_unit(draft, target, above, day)
+
+
+def split(draft: Draft, step: Teilen, day: Datum) -> None:
+    """Share out what a unit has; it ends unless it stays."""
+    if any(part.ziel == step.einheit for part in step.teile):
+        raise RefusalError(f"{step.einheit!r} cannot be a part of itself")
+    with Reasons() as reasons:
+        if not step.teile:
+            reasons.attempt(_refuse, "names no part")
+        unit = reasons.attempt(draft.find, step.einheit, day, UNITS)
+        for part in step.teile:
+            reasons.attempt(draft.find, part.ziel, day, UNITS)
+    _require_shared_out(draft, unit, step, day)
+    before = {key: draft.now(key, day.latest) for part in step.teile for key in part.uebernimmt}
+    with Reasons() as reasons:
+        for part in step.teile:
+            reasons.attempt(_give, draft, step, part, before, day)
+    rest = draft.now(unit.id, day.latest)
+    given = {key for part in step.teile for key in part.uebernimmt}
+    sites = tuple(site for site in rest.standorte if site not in given)
+    if step.bleibt:
+        draft.change(rest, attrs.evolve(rest, standorte=sites), day)
+        return
+    for part in step.teile:
+        # whoever writes or calls reaches one of the parts
+        give_contacts(draft, part.ziel, rest.erreichbarkeiten, day)
+    left = attrs.evolve(rest, standorte=sites, erreichbarkeiten=())
+    Clearing(draft, day, [left], lambda _: MISSING).carry_out()
+
+
+def _refuse(reason: str) -> None:
+    raise RefusalError(reason)
+
+
+def _require_shared_out(draft: Draft, unit: Any, step: Teilen, day: Datum) -> None:
+    """Refuse to give away what is not the unit's, and a unit to two."""
+    given: set[str] = set()
+    with Reasons() as reasons:
+        for part in step.teile:
+            for key in part.uebernimmt:
+                entry = draft.now(key, day.latest)
+                if entry is None or not _belongs(draft, entry, unit, day):
+                    reasons.attempt(_refuse, f"{key!r} does not hang on {unit.id!r} on {day.text}")
+                elif key in given and not isinstance(entry, Kante | Standort):
+                    reasons.attempt(_refuse, f"{key!r} cannot go to two units; a post can go by shares")
+                given.add(key)
+
+
+def _belongs(draft: Draft, entry: Any, unit: Any, day: Datum) -> bool:
+    """Tell whether an entry hangs on a unit, is a site of it, or a unit anywhere below it."""
+    if entry.id in unit.standorte:
+        return True
+    seen: set[str] = set()
+    while all(reference.key != unit.id for reference in dependencies(entry)):
+        above = getattr(entry, "uebergeordnet", None)
+        if above is None or above in seen:
+            return False
+        seen.add(above)
+        entry = draft.now(above, day.latest)
+        if entry is None:
+            return False
+    return True
+
+
+def _give(draft: Draft, step: Teilen, part: Teil, before: dict[str, Any], day: Datum) -> None:
+    for piece in part.anteile:
+        share(draft, piece.stelle, part.ziel, piece.umfang, day, piece.id)
+    for key in part.uebernimmt:
+        entry, now = before[key], draft.now(key, day.latest)
+        if isinstance(entry, Organisationseinheit):
+            move_unit(draft, now, part.ziel, day)
+            continue
+        if isinstance(entry, Standort):
+            give_sites(draft, part.ziel, (key,), day)
+        if now is not None and any(reference.key == step.einheit for reference in dependencies(now)):
+            hand_over(draft, key, {step.einheit: part.ziel}, day)
+        elif isinstance(entry, Kante):
+            # what went to another part already is shared
+            draft.begin(attrs.evolve(redirected(entry, {step.einheit: part.ziel}), id="."), day)
+    link(draft, part.ziel, (step.einheit,), day)
+
+
+def dissolve(draft: Draft, step: Aufloesen, day: Datum) -> None:
+    """Dissolve a unit; everything it has gets a place."""
+    unit = draft.find(step.einheit, day, UNITS)
+    if step.rest not in (None, "keine"):
+        draft.require_bearer(step.rest, day)
+    rest = MISSING if step.rest is None else step.rest
+    Clearing(draft, day, [unit], lambda _: rest, verbleib=step.verbleib, succeeded=False).carry_out()
+
+
+def take_in(draft: Draft, step: Eingliedern, day: Datum) -> None:
+    """Take an Akteur into the administration as a unit."""
+    with Reasons() as reasons:
+        akteur = reasons.attempt(draft.find, step.akteur, day, _AKTEURE)
+        reasons.attempt(begin_unit, draft, step.einheit, day)
+
+    def default(entry: Any) -> str:
+        own = isinstance(entry, Beziehung) and "kommune" in (entry.von, entry.zu)
+        return "keine" if own else step.einheit.id
+
+    if not step.bleibt:
+        Clearing(draft, day, [akteur], default, verbleib=step.verbleib).carry_out()
+    with Reasons() as reasons:
+        for v in step.verbleib if step.bleibt else ():
+            reasons.attempt(_take, draft, akteur, v.was, v.nach, day)
+    link(draft, step.einheit.id, (step.akteur,), day)
+
+
+def _take(draft: Draft, akteur: Any, key: str, to: str, day: Datum) -> None:
+    """Take over one thing from an Akteur who stays."""
+    entry = draft.now(key, day.latest)
+    hangs = entry is not None and any(reference.key == akteur.id for reference in dependencies(entry))
+    if not hangs and key not in akteur.standorte:
+        raise RefusalError(f"{key!r} does not hang on {akteur.id!r} on {day.text}")
+    if key in akteur.standorte:
+        if to != "keine":
+            give_sites(draft, to, (key,), day)
+        rest = tuple(site for site in akteur.standorte if site != key)
+        now = draft.now(akteur.id, day.latest, _AKTEURE)
+        draft.change(now, attrs.evolve(now, standorte=tuple(s for s in now.standorte if s in rest)), day)
+    if hangs:
+        hand_over(draft, key, {akteur.id: None if to == "keine" else to}, day)
+
+
+def spin_off(draft: Draft, step: Ausgliedern, day: Datum) -> None:
+    """Hand a unit over to an Akteur."""
+    with Reasons() as reasons:
+        unit = reasons.attempt(draft.find, step.einheit, day, UNITS)
+        if reasons.attempt(draft.find, step.akteur, day, _AKTEURE) is not None:
+            reasons.attempt(draft.require_bearer, step.akteur, day)
+
+    def default(entry: Any) -> str:
+        if entry.id == step.einheit:
+            return step.akteur
+        return MISSING if isinstance(entry, Organisationseinheit | Leitbild) else step.akteur
+
+    clearing = Clearing(
+        draft, day, [unit], default, verbleib=step.verbleib, along=lambda to: to in ("keine", step.akteur)
+    )
+    clearing.carry_out()
+    link(draft, step.akteur, (step.einheit,), day)

@@ -1,0 +1,44 @@
+"""The end of a limited reorganisation: afterwards the origin is in force again."""
+
+from typing import Any
+
+from kommunal.model.verwaltung import sammlung
+from kommunal.model.zeit import Datum, Zeitraum, folgetag
+from kommunal.vollzug.draft import Draft
+
+__all__ = ["limit"]
+
+
+def limit(draft: Draft) -> None:
+    """Let what is new end with the reorganisation, and what it changed or ended be in force again."""
+    until = draft.plan.bis
+    after = None if until is None else folgetag(until)
+    if until is None or after is None:
+        return
+    for key, origin in list(draft.origin.items()):
+        own = [entry for entry in _added(draft, key, origin) if entry.gueltig.ab is not None]
+        if origin is None:
+            _end(draft, own, until)
+        else:
+            _restore(draft, origin, own, after)
+
+
+def _added(draft: Draft, key: str, origin: Any) -> tuple[Any, ...]:
+    versions = draft.versions(key) if origin is None else [origin]
+    return draft.batch.added(sammlung(versions[0]), key) if versions else ()
+
+
+def _end(draft: Draft, own: list[Any], until: Datum) -> None:
+    for entry in own[-1:]:
+        if entry.gueltig.bis is None or entry.gueltig.bis.latest > until.latest:
+            draft.limit(entry, until)
+
+
+def _restore(draft: Draft, origin: Any, own: list[Any], after: Datum) -> None:
+    ends = origin.gueltig.bis if origin.gueltig else None
+    if ends is not None and ends.latest < after.earliest:
+        return
+    for entry in own[-1:]:
+        # it ends where the origin begins again
+        draft.limit(entry, None)
+    draft.restore(origin, Zeitraum(ab=after, bis=ends))

@@ -1,0 +1,162 @@
+"""The steps that change one unit at a time: found, move, rename, renumber, re-type."""
+
+from datetime import date
+from typing import Any, Final
+
+import attrs
+
+from kommunal.model.einheiten import EINHEITSARTEN, Stelle
+from kommunal.model.eintrag import Zustand
+from kommunal.model.felder import felder, vorgabe
+from kommunal.model.personen import Besetzung, Besetzungsrolle
+from kommunal.model.wandel import Gruenden, Umbenennen, Umnummerieren, Umsetzen, Umwandeln
+from kommunal.model.zeit import Datum
+from kommunal.vollzug.draft import Draft, Reasons, RefusalError
+
+__all__ = ["HEADING", "UNITS", "begin_unit", "found", "move", "move_unit", "rename", "renumber", "retype", "share"]
+
+UNITS: Final = ("einheiten",)
+HEADING: Final = (Besetzungsrolle.LEITUNG, Besetzungsrolle.STELLVERTRETUNG, Besetzungsrolle.GESCHAEFTSFUEHRUNG)
+"""Roles that belong to the unit and not to the post: they do not move with it."""
+
+
+def found(draft: Draft, step: Gruenden, day: Datum) -> None:
+    """Found a unit."""
+    begin_unit(draft, step.einheit, day)
+
+
+def begin_unit(draft: Draft, unit: Any, day: Datum) -> Any:
+    """Let a new unit begin under a unit that is there, and return it."""
+    draft.require_beginning(unit, day)
+    if unit.zustand not in (Zustand.AKTIV, Zustand.RUHEND):
+        raise RefusalError(f"{unit.id!r} says zustand {unit.zustand}; expected aktiv, the stufe says the rest")
+    draft.require_known(unit)
+    if unit.uebergeordnet is not None:
+        draft.require_bearer(unit.uebergeordnet, day, unit.gueltig.bis if unit.gueltig else None)
+    return draft.begin(unit, day)
+
+
+# --- move -------------------------------------------------------------------------------------------------------------
+
+
+def move(draft: Draft, step: Umsetzen, day: Datum) -> None:
+    """Put units under another one, or shares of posts."""
+    if not step.einheiten:
+        raise RefusalError("names no unit")
+    with Reasons() as reasons:
+        for key in step.einheiten:
+            if step.umfang is not None:
+                reasons.attempt(share, draft, key, step.nach, step.umfang, day)
+            else:
+                reasons.attempt(_move_one, draft, key, step.nach, day)
+
+
+def _move_one(draft: Draft, key: str, to: str, day: Datum) -> None:
+    move_unit(draft, draft.find(key, day, UNITS), to, day)
+
+
+def move_unit(draft: Draft, unit: Any, to: str | None, day: Datum) -> None:
+    """Put one unit under another; the Besetzungen of a post go with it."""
+    if to not in (None, "kommune", "keine"):
+        draft.find(to, day, UNITS)
+        draft.require_bearer(to, day, unit.gueltig.bis if unit.gueltig else None)
+        if _below(draft, unit.id, to, day):
+            where = "it" if to == unit.id else "below it"
+            raise RefusalError(f"{unit.id!r} cannot go below itself, and {to!r} is {where}")
+    before = unit.uebergeordnet
+    draft.change(unit, attrs.evolve(unit, uebergeordnet=to), day)
+    if not isinstance(unit, Stelle) or to in (None, "kommune", "keine", before):
+        return
+    for entry in draft.dependents(unit.id, day):
+        follows = isinstance(entry, Besetzung) and entry.stelle == unit.id and entry.einheit == before
+        if follows and entry.rolle not in HEADING:
+            draft.change(entry, attrs.evolve(entry, einheit=to), day)
+
+
+def _below(draft: Draft, key: str, to: str, day: Datum) -> bool:
+    """Tell whether the line above the new place leads to the unit, on any day from the step on."""
+    pending = {day.earliest, day.latest}
+    while pending:
+        current = min(pending)
+        line = _line(draft, to, current)
+        if key in line:
+            return True
+        # the line is another one when something in it changes
+        pending = {later for later in pending if later > current}
+        pending.update(turn for above in line for turn in draft.turns(above, current)[:1])
+    return False
+
+
+def _line(draft: Draft, key: str, day: date) -> list[str]:
+    line: list[str] = []
+    above: str | None = key
+    while above is not None and above not in line:
+        line.append(above)
+        unit = draft.now(above, day, UNITS)
+        above = None if unit is None else unit.uebergeordnet
+    return line
+
+
+def share(draft: Draft, key: str, to: str, amount: float, day: Datum, new_id: str | None = None) -> None:
+    """Make a share of a post a post of its own under another unit; the whole of it moves itself."""
+    post = draft.find(key, day, UNITS)
+    if not isinstance(post, Stelle):
+        raise RefusalError(f"{key!r} is no Stelle, so no share of it can move")
+    rest = None if post.umfang is None else round(post.umfang - amount, 6)
+    if rest is not None and rest < 0:
+        raise RefusalError(f"expected a share of {key!r} of at most {post.umfang:g}, got {amount:g}")
+    if rest == 0:
+        move_unit(draft, post, to, day)
+        return
+    if to not in ("kommune", "keine"):
+        draft.find(to, day, UNITS)
+        draft.require_bearer(to, day, post.gueltig.bis if post.gueltig else None)
+    draft.change(post, attrs.evolve(post, umfang=rest), day)
+    name = new_id or _free_id(draft, f"{key}-{to}")
+    part = attrs.evolve(post, id=name, umfang=amount, uebergeordnet=to, kennungen=(), vorgaenger=(key,))
+    draft.begin(part, day)
+
+
+def _free_id(draft: Draft, wish: str) -> str:
+    name, number = wish, 2
+    while draft.versions(name):
+        name, number = f"{wish}-{number}", number + 1
+    return name
+
+
+# --- name, number, kind -----------------------------------------------------------------------------------------------
+
+
+def rename(draft: Draft, step: Umbenennen, day: Datum) -> None:
+    """Give a unit another name."""
+    unit = draft.find(step.einheit, day, UNITS)
+    values = {name: getattr(step, name) for name in ("name", "kurzname", "bezeichnung")}
+    draft.change(unit, attrs.evolve(unit, **{name: value for name, value in values.items() if value is not None}), day)
+
+
+def renumber(draft: Draft, step: Umnummerieren, day: Datum) -> None:
+    """Give a unit other numbers."""
+    unit = draft.find(step.einheit, day, UNITS)
+    draft.change(unit, attrs.evolve(unit, nummern=step.nummern), day)
+
+
+def retype(draft: Draft, step: Umwandeln, day: Datum) -> None:
+    """Make units another kind, with everything that they say."""
+    if not step.einheiten:
+        raise RefusalError("names no unit")
+    with Reasons() as reasons:
+        for key in step.einheiten:
+            reasons.attempt(_retype_one, draft, key, step, day)
+
+
+def _retype_one(draft: Draft, key: str, step: Umwandeln, day: Datum) -> None:
+    unit = draft.find(key, day, UNITS)
+    cls: Any = EINHEITSARTEN[step.art]
+    fields, kept = felder(type(unit)), felder(cls)
+    lost = [name for name, field in fields.items() if name not in kept and getattr(unit, name) != vorgabe(field)]
+    if lost:
+        raise RefusalError(f"{key!r} as {step.art} would lose {', '.join(lost)}")
+    values = {name: getattr(unit, name) for name in fields if name in kept}
+    if step.bezeichnung is not None:
+        values["bezeichnung"] = step.bezeichnung
+    draft.change(unit, cls(**values), day)

@@ -1,0 +1,144 @@
+"""Taking back what a reorganisation on record has caused: from what it kept of the record, never by guessing.
+
+A plan keeps the versions that it replaced and those that it put on record. Taking it back puts the former in the places
+of the latter. Plans that were applied after it and touched the same things are taken back before it, the last one
+first, and applied again afterwards; where that is refused, they build on it.
+"""
+
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+import attrs
+
+from kommunal.model.batch import Batch, Change
+from kommunal.model.fassungen import Fassungen, Vollzug
+from kommunal.model.geltung import FACTUAL, stated
+from kommunal.model.verwaltung import Verwaltung
+from kommunal.model.wandel import Reorganisation
+from kommunal.model.zeit import folgetag
+from kommunal.vollzug.days import effective, span
+from kommunal.vollzug.draft import RefusalError
+
+__all__ = ["kept", "merged", "unwound"]
+
+Things = frozenset[tuple[str, str]]
+"""Tuples and ids."""
+
+
+def kept(changes: Iterable[Change]) -> Vollzug | None:
+    """Return what a plan keeps of its changes; None where it made none."""
+    old: dict[str, list[Any]] = {}
+    new: dict[str, list[Any]] = {}
+    for change in changes:
+        new.setdefault(change.name, []).append(change.new)
+        if change.old is not None:
+            old.setdefault(change.name, []).append(change.old)
+    return Vollzug(ersetzt=_versions(old), eingetragen=_versions(new)) if new else None
+
+
+def _versions(rows: dict[str, list[Any]]) -> Fassungen:
+    values: dict[str, Any] = {name: tuple(row) for name, row in rows.items()}
+    return Fassungen(**values)
+
+
+def merged(before: Vollzug | None, changes: Iterable[Change]) -> Vollzug | None:
+    """Return what a plan keeps that was applied in two parts."""
+    changes = list(changes)
+    if before is None:
+        return kept(changes)
+    earlier = [change for name in attrs.fields_dict(Fassungen) for change in _changes(before, name)]
+    further: list[Change] = []
+    for change in changes:
+        same = next((i for i, e in enumerate(earlier) if e.name == change.name and e.new == change.old), None)
+        if same is None:
+            further.append(change)
+        else:
+            earlier[same] = Change(change.name, earlier[same].old, change.new)
+    # of one id, what was replaced stands before what is new
+    return kept(sorted([*earlier, *further], key=lambda change: change.old is None))
+
+
+def _changes(vollzug: Vollzug, name: str) -> list[Change]:
+    """Return the changes of one tuple: of an id, the first new versions took the places of the old ones."""
+    old: dict[str, list[Any]] = {}
+    for entry in getattr(vollzug.ersetzt, name):
+        old.setdefault(entry.id, []).append(entry)
+    return [
+        Change(name, old[entry.id].pop(0) if old.get(entry.id) else None, entry)
+        for entry in getattr(vollzug.eingetragen, name)
+    ]
+
+
+class Unwound(NamedTuple):
+    """A record without a plan, and the later plans that were taken back with it and are to be applied again."""
+
+    record: Verwaltung
+    later: tuple[Reorganisation, ...]
+
+
+def unwound(record: Verwaltung, plan: Reorganisation) -> Unwound:
+    """Return a record without what a plan on it has caused. Refuses where it was changed by hand since."""
+    later = _built_on(record, plan)
+    for other in (*reversed(later), plan):
+        record = _without(record, other, plan)
+    _require_nothing_later(record, plan)
+    return Unwound(record, later)
+
+
+def _built_on(record: Verwaltung, plan: Reorganisation) -> tuple[Reorganisation, ...]:
+    """Return the plans after a plan that touched what it touched, or what one of these did, in their order."""
+    things = _things(plan)
+    found: list[Reorganisation] = []
+    place = next(i for i, other in enumerate(record.reorganisationen) if other.id == plan.id)
+    for other in record.reorganisationen[place + 1 :]:
+        touched = _things(other)
+        if not things.isdisjoint(touched):
+            things |= touched
+            found.append(other)
+    return tuple(found)
+
+
+def _things(plan: Reorganisation) -> Things:
+    if plan.vollzug is None:
+        return frozenset()
+    versions = plan.vollzug.eingetragen
+    return frozenset((name, entry.id) for name in attrs.fields_dict(Fassungen) for entry in getattr(versions, name))
+
+
+def _without(record: Verwaltung, plan: Reorganisation, cause: Reorganisation) -> Verwaltung:
+    """Return a record in which the versions that a plan put there have given way to those that stood there."""
+    batch = Batch(lambda name: getattr(record, name))
+    for name in attrs.fields_dict(Fassungen):
+        for change in _changes(plan.vollzug, name) if plan.vollzug is not None else ():
+            try:
+                if change.old is None:
+                    batch.remove(name, change.new)
+                else:
+                    batch.replace(name, change.new, change.old)
+            except LookupError:
+                raise RefusalError(
+                    f"{cause.id!r} cannot be taken back: {change.new.id!r}, which {plan.id!r} changed, "
+                    f"is not on record any more as it was put there"
+                ) from None
+    tables: dict[str, Any] = batch.tables()
+    return attrs.evolve(record, **tables)
+
+
+def _require_nothing_later(record: Verwaltung, plan: Reorganisation) -> None:
+    """Refuse where a version was put on record by hand that goes on from what the plan did."""
+    days = [day for _, _, day in effective(plan)]
+    if plan.vollzug is None or not days:
+        return
+    first = min(span(day) for day in days)
+    after = None if plan.bis is None else folgetag(plan.bis)
+    stood = {name: set(getattr(plan.vollzug.ersetzt, name)) for name in attrs.fields_dict(Fassungen)}
+    for name, key in sorted(_things(plan)):
+        for version in record[key] if key in record else ():  # noqa: SIM401 - a record has no get
+            start = stated(version).start
+            within = start >= first and (after is None or start[0] <= span(after)[1])
+            if within and version.zustand in FACTUAL and version not in stood[name]:
+                begin = version.gueltig.ab if version.gueltig and version.gueltig.ab else None
+                raise RefusalError(
+                    f"{plan.id!r} cannot be taken back: {key!r} was changed since, "
+                    f"from {begin.text if begin else 'an unknown day'} on"
+                )
