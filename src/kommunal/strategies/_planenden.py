@@ -97,7 +97,7 @@ def _einzeln(lage: Lage, ziel: str, nach: str) -> tuple[Verbleib, ...]:
         geht = isinstance(entry, Organisationseinheit) or bleibt
         verbleib.append(Verbleib(was=entry.id, nach=nach if geht else "keine"))
     named = {v.was for v in verbleib}
-    sites: tuple[str, ...] = lage.stand[ziel].standorte  # type: ignore[attr-defined]
+    sites = getattr(lage.stand.get(ziel), "standorte", ())
     return (*verbleib, *(Verbleib(was=site, nach=nach) for site in sites if site in lage.stand and site not in named))
 
 
