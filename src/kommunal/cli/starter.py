@@ -189,7 +189,9 @@ def _assignments(place: Place, duties: Sequence[nrw.Verbandszuständigkeit], mus
     yield "# zustaendigkeiten:"
     for one in duties if muster else duties[:1]:
         unit = offices.get(one.leistung.kgst or "", "kommune")
-        yield f"# - {{aufgabe: {one.leistung.id}, zustaendig: {unit}, rolle: federfuehrend}}"
+        but = f", ausgenommen: [{', '.join(slug(gemeinde.name) for gemeinde in one.ausgenommen)}]"
+        line = f"# - {{aufgabe: {one.leistung.id}, zustaendig: {unit}, rolle: federfuehrend"
+        yield f"{line}{but if one.ausgenommen else ''}}}"
 
 
 def _areas(place: Place) -> Iterator[str]:

@@ -1,11 +1,17 @@
-"""What a municipality is called: as its document says, else as the gazetteer does."""
+"""What the gazetteer knows of the municipality of a document: its name, its kind, the areas it has."""
 
+from collections.abc import Iterable
+from functools import cache
+
+from kommunal.model.orte import Gebiet, Gebietsart
+from kommunal.model.schluessel import slug
+from kommunal.model.text import fold
 from kommunal.model.verwaltung import Kommune, Körperschaft
 from kommunal.nrw.abfragen import koerperschaft
 from kommunal.nrw.bezirke import Landschaftsverband
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 
-__all__ = ["municipality_name", "municipality_of"]
+__all__ = ["implied_areas", "is_kreis", "municipality_name", "municipality_of"]
 
 
 def municipality_of(kommune: Kommune) -> Gemeinde | Kreis | Landschaftsverband | None:
@@ -34,3 +40,47 @@ def municipality_name(kommune: Kommune) -> str:
         return kommune.name
     found = municipality_of(kommune)
     return f"Kommune {kommune.ags}" if found is None else found.name
+
+
+def is_kreis(kommune: Kommune) -> bool:
+    """Tell whether it is a Kreis: as the gazetteer knows it, else as the document or the length of its key says."""
+    if not kommune.ist_kreis:
+        return False
+    found = municipality_of(kommune)
+    return found is None or isinstance(found, Kreis)
+
+
+def implied_areas(kommune: Kommune, gebiete: Iterable[Gebiet] = ()) -> tuple[Gebiet, ...]:
+    """Return the Gemeinden of a Kreis as areas: they are known without being listed, unless they are.
+
+    Their ids are those that `slug` makes of the name; a Gemeinde that is listed under its id or name is left out.
+
+    >>> [gebiet.id for gebiet in implied_areas(Kommune(ags="05978"))][:3]
+    ['bergkamen', 'boenen', 'froendenberg-ruhr']
+    >>> implied_areas(Kommune(ags="05978020"))
+    ()
+    """
+    if not kommune.ist_kreis:
+        return ()
+    found = municipality_of(kommune)
+    if not isinstance(found, Kreis):
+        return ()
+    listed = {fold(name) for gebiet in gebiete for name in (gebiet.id, gebiet.name, *gebiet.aliase)}
+    return tuple(gebiet for gebiet in _areas_of(found) if listed.isdisjoint(_folded_names(gebiet)))
+
+
+@cache
+def _areas_of(kreis: Kreis) -> tuple[Gebiet, ...]:
+    return tuple(
+        Gebiet(
+            id=slug(gemeinde.name),
+            name=gemeinde.name,
+            aliase=(gemeinde.titel, gemeinde.ags),
+            gebietsart=Gebietsart.KOMMUNE,
+        )
+        for gemeinde in kreis.gemeinden
+    )
+
+
+def _folded_names(gebiet: Gebiet) -> Iterable[str]:
+    return map(fold, (gebiet.id, gebiet.name, *gebiet.aliase))

@@ -63,6 +63,7 @@ def _gemeinde(gemeinde: Gemeinde, kreis: Kreis | None) -> Eintrag[Gemeinde]:
             gemeinde.ars,
             gemeinde.wikidata,
             *([] if kreis else [gemeinde.kreis_ags]),
+            *(former.schluessel.removesuffix("000") for former in gemeinde.fruehere_schluessel),
             *(former.schluessel for former in gemeinde.fruehere_schluessel),
         ),
     )

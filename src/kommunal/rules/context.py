@@ -88,6 +88,16 @@ class Context:
         """The ids of every tuple."""
         return {name: frozenset(entry.id for entry in getattr(self.verwaltung, name)) for name in SAMMLUNGEN}
 
+    @cached_property
+    def implied_areas(self) -> frozenset[str]:
+        """The ids of areas that are known without being listed: the Gemeinden of a Kreis."""
+        kommune = self.verwaltung.kommune
+        if not kommune.ist_kreis:
+            return frozenset()
+        from kommunal.nrw.kommunen import implied_areas  # the gazetteer is needed for Kreise only
+
+        return frozenset(gebiet.id for gebiet in implied_areas(kommune, self.verwaltung.gebiete))
+
     def tuples(self, key: str) -> tuple[str, ...]:
         """Return the tuples in which an id stands: one, unless two things took the same id."""
         return tuple(name for name, ids in self.ids.items() if key in ids)

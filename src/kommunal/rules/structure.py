@@ -37,6 +37,8 @@ def _bad_references(k: Context) -> dict[str, list[Reference]]:
     bad: dict[str, list[Reference]] = {}
     for column in k.columns:
         known = frozenset(RESERVIERT).union(*(k.ids[name] for name in column.target.auf))
+        if "gebiete" in column.target.auf:
+            known |= k.implied_areas
         unmet = frozenset(key for key in column.keys if key is not None) - known
         for reference in column.naming(unmet) if unmet else ():
             code = _fault(k, reference)

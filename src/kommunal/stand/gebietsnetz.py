@@ -48,13 +48,20 @@ class Nachschlag(dict[K, V]):
 class Gebietsnetz:
     """From an area to what contains it: Quartier, Stadtteil, Stadtbezirk, at last the municipality, then the Kreis.
 
-    An area may lie in several, and a broken record may let areas lie in one another: every walk ends.
+    The Gemeinden of a Kreis are known without being listed. An area may lie in several, and a broken record may
+    let areas lie in one another: every walk ends.
     """
 
     def __init__(self, gebiete: Sequence[Gebiet], kommune: Kommune) -> None:
-        self._je_id: Final[Mapping[str, Gebiet]] = {gebiet.id: gebiet for gebiet in gebiete}
         ganz, ueber = Gebietsart.KOMMUNE, Gebietsart.KREIS
+        kreis = False
         if kommune.ist_kreis:
+            from kommunal.nrw.kommunen import implied_areas, is_kreis  # the gazetteer is needed for Kreise only
+
+            kreis = is_kreis(kommune)
+            gebiete = (*gebiete, *implied_areas(kommune, gebiete))
+        self._je_id: Final[Mapping[str, Gebiet]] = {gebiet.id: gebiet for gebiet in gebiete}
+        if kreis:
             ganz, ueber = Gebietsart.KREIS, Gebietsart.KREIS
         self._ganz: Final = frozenset(_eigene(gebiete, ganz, kommune.name))
         self._kreise: Final = frozenset(g.id for g in gebiete if g.gebietsart is ueber) - self._ganz
