@@ -52,6 +52,7 @@ besetzungen:
   - {einheit: bauhof, person: p3, rolle: leitung, amtsbezeichnung: Kaufmännische Betriebsleitung}
   - {einheit: bauhof, rolle: leitung, besetzungsart: nn, amtsbezeichnung: Technische Betriebsleitung}
 akteure: [{id: kreis, name: Kreis Unna, akteurart: behoerde}]
+beziehungen: [{von: kreis, zu: jobcenter, beziehungsart: traegerschaft}]
 aufgaben: [{id: wohngeld, name: Wohngeld}, {id: kita, name: Kita}]
 zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: fb-1, rolle: federfuehrend, aufteilung: A–K}
@@ -190,7 +191,7 @@ class TestLaw:
     def test_a_kreis_has_its_own_words(self) -> None:
         text = 'kommune: {ags: "05978"}\neinheiten: [{art: amt, id: a, name: NAME}]'
         assert kurz(text.replace("NAME", "Gesundheitsamt"), "R") == []
-        assert kurz(text.replace("NAME", "Standesamt"), "R") == ["R503 einheiten[0].name"]
+        assert kurz(text.replace("NAME", "Standesamt"), "R") == ["R509 einheiten[0].name"]
         assert kurz('kommune: {ags: "05915"}', "R521") == []
 
     def test_an_office_of_several_is_left_alone(self) -> None:

@@ -159,7 +159,7 @@ class Gremiumsart(Begriff):
     """Was für ein Gremium es ist."""
 
     RAT = "rat", "Rat (GO NRW § 40)"
-    KREISTAG = "kreistag", "Kreistag (KrO NRW § 26)"
+    KREISTAG = "kreistag", "Kreistag (KrO NRW § 25)"
     AUSSCHUSS = "ausschuss", "Ausschuss (GO NRW § 57)"
     BEZIRKSVERTRETUNG = "bezirksvertretung", "Bezirksvertretung (GO NRW § 36)"
     BEZIRKSAUSSCHUSS = "bezirksausschuss", "Bezirksausschuss (GO NRW § 39)"

@@ -64,7 +64,7 @@ class Funktion(Begriff):
     """Ein Amt oder Auftrag nach Gesetz, den eine Besetzung mit sich bringt."""
 
     HAUPTVERWALTUNGSBEAMTER = "hauptverwaltungsbeamter", "Hauptverwaltungsbeamte/r (GO NRW § 62)"
-    ALLGEMEINER_VERTRETER = "allgemeiner_vertreter", "Allgemeine/r Vertreter/in (GO NRW § 68)"
+    ALLGEMEINER_VERTRETER = "allgemeiner_vertreter", "Allgemeine/r Vertreter/in (GO NRW § 68; KrO NRW § 47)"
     BEIGEORDNETER = "beigeordneter", "Beigeordnete/r (GO NRW § 71)"
     KAEMMERER = "kaemmerer", "Kämmerer/Kämmerin (GO NRW § 71 Abs. 4)"
     DEZERNENT = "dezernent", "Dezernent/in (GO NRW § 73)"

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from kommunal.model.akteure import Gremiumsart, Mitgliedschaft, Mitgliedsrolle
-from kommunal.model.einheiten import Betrieb
-from kommunal.model.personen import Funktion
+from kommunal.model.einheiten import Betrieb, Verwaltungsleitung
+from kommunal.model.personen import Besetzung, Funktion
 from kommunal.model.text import fold
+from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Need, Severity, rule
 from kommunal.rules.sighting import Named, Sighting
@@ -22,7 +24,13 @@ _ELECTED: Final = (
 )
 _COUNCIL: Final = (Gremiumsart.RAT, Gremiumsart.KREISTAG)
 _COUNCIL_NAME: Final = re.compile(r"(stadt|gemeinde)?rat\b|kreistag\b")
-_VOTING: Final = (Mitgliedsrolle.VORSITZ, Mitgliedsrolle.STELLVERTRETENDER_VORSITZ, Mitgliedsrolle.MITGLIED)
+_VOTING: Final = (
+    Mitgliedsrolle.VORSITZ,
+    Mitgliedsrolle.STELLVERTRETENDER_VORSITZ,
+    Mitgliedsrolle.MITGLIED,
+    Mitgliedsrolle.SACHKUNDIGER_BUERGER,
+)
+_DEPUTY: Final = Mitgliedsrolle.STELLVERTRETENDES_MITGLIED
 _ALL: Final = 4
 """From how many Ausschüsse on a record may be taken to list them all."""
 _LISTE: Final = Need(
@@ -95,7 +103,7 @@ def _two_chairs(k: Context) -> Iterator[Sighting]:
     hinweis="Mitgliedschaften enden lassen, beratende als solche erfassen, oder sitze berichtigen.",
     hint="End memberships, mark advisory ones (beratend), or correct sitze.",
     source="logic",
-    exceptions="advisory members and clerks are not counted",
+    exceptions="deputies of members, advisory members, clerks, and the Bürgermeister beside the elected seats",
     wrong="""
 personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
 gremien: [{id: beirat, name: Beirat, gremiumsart: beirat, sitze: 1}]
@@ -108,11 +116,15 @@ mitgliedschaften: [{gremium: beirat, mitglied: a-muster}, {gremium: beirat, mitg
 """,
 )
 def _more_than_seats(k: Context) -> Iterator[Sighting]:
+    # the head of the administration votes by law and holds none of the elected seats
+    chiefs = {b.person for b, _ in k.chiefs} | {
+        unit.id for unit, _ in k.einheiten if isinstance(unit, Verwaltungsleitung)
+    }
     for gremium, span in k.gremien():
         members = {
             m.mitglied: then
             for m, then in k.mitgliedschaften.get(gremium.id, ())
-            if m.mitglied and m.rolle in _VOTING and both_certain(span, then)
+            if m.mitglied and m.mitglied not in chiefs and _holds_a_seat(m) and both_certain(span, then)
         }
         over = peak([(then, 1) for then in members.values()], gremium.sitze or len(members))
         if over:
@@ -128,8 +140,9 @@ def _more_than_seats(k: Context) -> Iterator[Sighting]:
     message="{who} chairs the Rat, while {chief} heads the administration ({days})",
     hinweis="Stellvertretende Bürgermeister (§ 67) sind stellvertretender Vorsitz.",
     hint="Deputies from the Rat (§ 67) are stellvertretender_vorsitz.",
-    source="GO NRW § 40 Abs. 2; KrO NRW § 25",
+    source="GO NRW § 40 Abs. 2; KrO NRW § 25 Abs. 1",
     exceptions="silent where the chair is not given as a person, and during a vacancy",
+    since=date(1999, 10, 1),
     wrong=_RAT + "mitgliedschaften: [{gremium: rat, mitglied: b-muster, rolle: vorsitz}]",
     right=_RAT + "mitgliedschaften: [{gremium: rat, mitglied: a-muster, rolle: vorsitz}]",
 )
@@ -200,14 +213,14 @@ def _like_a_unit(k: Context) -> Iterator[Sighting]:
 @rule(
     "L716",
     Severity.WARNING,
-    titel="Beigeordnete/r fehlt im Verwaltungsvorstand",
-    title="Beigeordneter missing in the Verwaltungsvorstand",
-    text="{person} ist Beigeordnete/r, aber nicht Mitglied von {entry} ({days})",
-    message="{person} is a Beigeordneter but no member of {entry} ({days})",
+    titel="Mitglied fehlt im Verwaltungsvorstand",
+    title="Member missing in the Verwaltungsvorstand",
+    text="{person} gehört von Amts wegen zu {entry}, ist dort aber nicht Mitglied ({days})",
+    message="{person} belongs to {entry} by office but is no member ({days})",
     hinweis="Die Mitgliedschaft ergänzen.",
     hint="Add the membership.",
     source="GO NRW § 70 Abs. 1",
-    exceptions="further members are common; silent where members are given as units or not at all",
+    exceptions="further members are common; members given as units or not at all; Kreise have none by law",
     wrong="""
 einheiten: [{art: dezernat, id: dez-2, name: Dezernat II}]
 personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
@@ -228,10 +241,25 @@ def _missing_in_the_vorstand(k: Context) -> Iterator[Sighting]:
     for gremium, span in k.gremien(Gremiumsart.VERWALTUNGSVORSTAND):
         members = {m.mitglied for m, _ in k.mitgliedschaften.get(gremium.id, ())}
         # members may be given as offices or Dezernate: then nothing can be said
-        for b, then in k.by_function.get(Funktion.BEIGEORDNETER, ()) if members and members <= persons else ():
+        told = {*members, None} if members and members <= persons and k.status is not Gemeindestatus.KREIS else None
+        for b, then in _by_office(k) if told else ():
             days = both_certain(span, then)
-            if days and b.person and b.person not in members:
+            if days and told and b.person not in told:
+                told.add(b.person)
                 yield k.seen(gremium, "", days, b, person=Named(b.person))
+
+
+def _by_office(k: Context) -> Iterator[Dated[Besetzung]]:
+    """Yield who is in the Verwaltungsvorstand by law: the Beigeordnete, the Bürgermeister, the Kämmerer."""
+    beigeordnete = k.by_function.get(Funktion.BEIGEORDNETER, ())
+    if beigeordnete:
+        yield from (*beigeordnete, *k.chiefs, *k.by_function.get(Funktion.KAEMMERER, ()))
+
+
+def _holds_a_seat(m: Mitgliedschaft) -> bool:
+    """Tell whether a member takes one of the seats: with a vote, and not for somebody else."""
+    votes = m.rolle in _VOTING if m.stimmrecht is None else m.stimmrecht and m.rolle is not _DEPUTY
+    return votes and m.fuer is None
 
 
 # --- bodies that the law asks for -----------------------------------------------------------------------------------
@@ -250,19 +278,26 @@ def _ausschuesse(k: Context) -> list[str]:
     message="among the committees there is no {missing}",
     hinweis="Ergänzen, oder dem zusammengelegten Ausschuss einen Alias geben.",
     hint="Add it, or give the combined committee an alias.",
-    source="GO NRW §§ 57, 59",
-    exceptions="combined names count; silent while the list may be incomplete",
+    source="GO NRW § 57 Abs. 2; KrO NRW §§ 8, 50, 51",
+    exceptions="combined names count; a Hauptausschuss may have the tasks of the Finanzausschuss; incomplete lists",
     needs=(_LISTE,),
     wrong=_liste("Haupt- und Finanzausschuss", "Schulausschuss", "Sportausschuss", "Kulturausschuss"),
     right=_liste(*_UEBLICH),
 )
 def _obligatory(k: Context) -> Iterator[Sighting]:
     names = " ".join(_ausschuesse(k))
-    for words, missing in (
-        (("haupt", "finanz"), "Haupt- oder Finanzausschuss"),
-        (("rechnungspruefung",), "Rechnungsprüfungsausschuss"),
-    ):
-        if not any(word in names for word in words):
+    if k.status is Gemeindestatus.KREIS:
+        named = "kreisausschuss" in names or bool(k.gremien(Gremiumsart.KREISAUSSCHUSS))
+        obligatory = [(named, "Kreisausschuss")]
+    else:
+        # the tasks of the Finanzausschuss may go to the Hauptausschuss, not the other way round
+        obligatory = [
+            ("haupt" in names, "Hauptausschuss"),
+            ("finanz" in names or "haupt" in names, "Finanzausschuss"),
+            ("rechnungspruefung" in names, "Rechnungsprüfungsausschuss"),
+        ]
+    for there, missing in obligatory:
+        if not there:
             yield Sighting(entry=None, field="gremien", values={"missing": missing})
 
 

@@ -68,7 +68,7 @@ def contradictions(verwaltung: Verwaltung, *, select: Sequence[str] = ()) -> tup
     rules = [one for one in error_rules() if not select or one.code in select]
     with collector_paused():
         context = Context(verwaltung)
-        raw = [(one, sighting) for one in rules for sighting in one.look(context)]
+        raw = [(one, sighting) for one in rules for sighting in one.sightings(context)]
         return tuple(_Sorter(_ausnahmen(verwaltung)).open(_nested(raw, _Writer(context)))) if raw else ()
 
 
@@ -79,7 +79,7 @@ def _report(verwaltung: Verwaltung, day: date | None, rules: Sequence[Regel]) ->
     for regel in rules:
         missing = next((need for need in regel.needs if not need.met(context)), None)
         if missing is None:
-            raw.extend((regel, sighting) for sighting in regel.look(context))
+            raw.extend((regel, sighting) for sighting in regel.sightings(context))
         else:
             undecided.append(Undecided(code=regel.code, reason=missing.reason, grund=missing.grund))
     writer = _Writer(context)

@@ -17,7 +17,7 @@ from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import BEGINNING, END, Dated, Days, both_certain, grouped
 
 if TYPE_CHECKING:
-    from kommunal.nrw import Gemeinde
+    from kommunal.nrw import Gemeinde, Kreis
 
 __all__ = ["Context", "loose"]
 
@@ -282,14 +282,30 @@ class Context:
             return None
 
     @cached_property
+    def place(self) -> "Gemeinde | Kreis | None":
+        """The Gemeinde or the Kreis, as the gazetteer knows it."""
+        from kommunal import nrw
+
+        ags = self.verwaltung.kommune.ags
+        try:
+            return self.gemeinde or (None if ags is None else nrw.kreis(ags))
+        except LookupError:
+            return None
+
+    @cached_property
+    def inhabitants(self) -> int:
+        """How many live there; 0 where that is not known."""
+        return self.place.einwohner if self.place else 0
+
+    @cached_property
     def status(self) -> Gemeindestatus | None:
         """The legal status: as the document states it, else as the gazetteer knows it."""
         kommune = self.verwaltung.kommune
         if kommune.status is not None:
             return kommune.status
-        if kommune.ist_kreis:
-            return Gemeindestatus.KREIS
-        return self.gemeinde.status if self.gemeinde else None
+        if self.gemeinde is not None:
+            return self.gemeinde.status
+        return Gemeindestatus.KREIS if kommune.ist_kreis else None
 
     # --- certainty --------------------------------------------------------------------------------------------------
 

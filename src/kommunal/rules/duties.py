@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from kommunal.model.aufgaben import Zuständigkeitsrolle
 from kommunal.model.einheiten import Abteilung, Amt, Sachgebiet
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
@@ -16,6 +17,12 @@ _WHOLE_TOWN: Final = 20
 """From how many units on a record may be taken to list every office."""
 _FROM_10_000: Final = 10_000
 _AUDIT: Final = re.compile("pr(ü|ue)f|revision", re.IGNORECASE)
+_OF_AN_AUDIT: Final = re.compile(
+    r"pruef|revision|korruption|vergabe|\biks\b|kontroll|wirtschaftlichkeit|betaetigung|beteiligung|compliance|datenschutz"
+    r"|jahresabschluss|kassen|stellungnahme|berat"
+)
+"""What § 104 names, or what goes together with it."""
+_CARRIES_OUT: Final = (Zuständigkeitsrolle.FEDERFUEHREND, Zuständigkeitsrolle.AUSFUEHREND)
 _GLEICHSTELLUNG: Final = re.compile("gleichstellung|chancengleich|frauen|diversity|vielfalt", re.IGNORECASE)
 _VOLLSTAENDIG: Final = Need(
     reason=f"the record has fewer than {_WHOLE_TOWN} units and may be a part only",
@@ -55,7 +62,7 @@ def _names(k: Context, pattern: re.Pattern[str]) -> bool:
     message="no unit, task or joint undertaking names the local audit",
     hinweis="Ergänzen, wer prüft; auch eine gemeinsame Prüfung mit anderen (Kooperation) genügt.",
     hint="Add who audits; a joint audit with others (Kooperation) will do.",
-    source="GO NRW § 101",
+    source="GO NRW § 101 Abs. 1; KrO NRW § 53",
     exceptions="kreisangehörige towns of the smallest kind need none; joint audit by agreement",
     needs=(STATUS, _VOLLSTAENDIG),
     wrong=_stadt(_GSB),
@@ -71,18 +78,18 @@ def _no_audit(k: Context) -> Iterator[Sighting]:
     Severity.INFO,
     titel="Keine Gleichstellungsbeauftragte",
     title="No Gleichstellungsbeauftragte",
-    text="Bei {einwohner} Einwohnern ist eine Gleichstellungsbeauftragte vorgesehen; genannt ist keine",
+    text="Bei {einwohner} Einwohnern ist eine hauptamtliche Gleichstellungsbeauftragte vorgesehen; genannt ist keine",
     message="with {einwohner} inhabitants a full-time Gleichstellungsbeauftragte is due, and none is named",
     hinweis="Ergänzen, wer es ist (Einheit, Aufgabe oder Funktion einer Besetzung).",
     hint="Add who it is (a unit, a task, or the function of a Besetzung).",
-    source="GO NRW § 5 Abs. 2",
+    source="GO NRW § 5 Abs. 2; KrO NRW § 3; LGG NRW § 15",
     exceptions="a joint post; towns of up to 10 000 inhabitants; an unknown number of inhabitants",
     needs=(_VOLLSTAENDIG,),
     wrong=_stadt(_RPA),
     right=_stadt(_RPA, _GSB),
 )
 def _no_gleichstellung(k: Context) -> Iterator[Sighting]:
-    einwohner = k.gemeinde.einwohner if k.gemeinde else 0
+    einwohner = k.inhabitants
     if einwohner > _FROM_10_000 and not _names(k, _GLEICHSTELLUNG):
         yield Sighting(entry=None, field="einheiten", values={"einwohner": einwohner})
 
@@ -90,14 +97,14 @@ def _no_gleichstellung(k: Context) -> Iterator[Sighting]:
 @rule(
     "R513",
     Severity.INFO,
-    titel="Rechnungsprüfung mit anderer Aufgabe",
-    title="Audit with another task",
-    text="{who} ist auch für „{name}“ zuständig; die Prüfung darf keine anderen Aufgaben haben, die ihr schaden",
-    message="{who} is also responsible for {name!r}; the audit must have no other task that harms it",
-    hinweis="Prüfen, ob die Aufgabe mit der Prüfung vereinbar ist.",
-    hint="Check whether the task is compatible with the audit.",
-    source="GO NRW § 101 Abs. 4",
-    exceptions="compatible side tasks (Korruptionsprävention, Vergabeprüfung)",
+    titel="Rechnungsprüfung mit weiterer Aufgabe",
+    title="Audit with a further task",
+    text="{who} führt auch „{name}“ aus; weitere Aufgaben überträgt der Rechnungsprüfung der Rat",
+    message="{who} also carries out {name!r}; further tasks are given to the audit by the Rat",
+    hinweis="Prüfen, ob der Rat sie übertragen hat und ob sie sich mit der Prüfung verträgt.",
+    hint="Check whether the Rat gave it, and whether it goes together with auditing.",
+    source="GO NRW § 104 Abs. 1 bis 3",
+    exceptions="audits of every kind, internal control, economy, shareholdings, corruption, procurement; weaker roles",
     wrong="""
 einheiten: [{art: amt, id: rpa, name: Rechnungsprüfungsamt}]
 aufgaben: [{id: wohngeld, name: Wohngeld}]
@@ -114,7 +121,8 @@ def _other_tasks(k: Context) -> Iterator[Sighting]:
     tasks = {aufgabe.id: aufgabe.name for aufgabe, _ in k.dated("aufgaben")} if auditors else {}
     for z, _ in k.zustaendigkeiten if auditors else ():
         name = tasks.get(z.aufgabe)
-        if z.zustaendig in auditors and name and not re.search("pruef|revision|korruption|vergabe", fold(name)):
+        does = z.zustaendig in auditors and z.rolle in _CARRIES_OUT
+        if does and name and not _OF_AN_AUDIT.search(fold(name)):
             yield k.seen(z, "aufgabe", None, z.zustaendig, name=name, who=Named(z.zustaendig))
 
 
@@ -123,12 +131,12 @@ def _other_tasks(k: Context) -> Iterator[Sighting]:
     Severity.INFO,
     titel="Gleichstellung unter einem Amt",
     title="Gleichstellung below an office",
-    text="{entry} untersteht {target}; die Gleichstellungsbeauftragte ist der Verwaltungsleitung zugeordnet ({days})",
-    message="{entry} stands below {target}; the Gleichstellungsbeauftragte belongs to the head of the whole ({days})",
+    text="{entry} untersteht {target}; meist ist die Gleichstellung der Verwaltungsleitung zugeordnet ({days})",
+    message="{entry} stands below {target}; mostly the Gleichstellung stands by the head of the whole ({days})",
     hinweis="Die Unterstellung prüfen.",
     hint="Check the line parent.",
-    source="GO NRW § 5; LGG NRW § 16",
-    exceptions="a Dezernat or Fachbereich above is not reported",
+    source="practice (LAG kommunaler Gleichstellungsbüros); LGG NRW § 16 Abs. 1",
+    exceptions="a Dezernat or Fachbereich above; Gleichstellung von Menschen mit Behinderung is another office",
     wrong="""
 einheiten:
   - {art: amt, id: hauptamt, name: Hauptamt}
@@ -142,5 +150,7 @@ einheiten:
 )
 def _gleichstellung_below_an_office(k: Context) -> Iterator[Sighting]:
     for unit, above, days in k.parents():
-        if isinstance(above, Amt | Abteilung | Sachgebiet) and "gleichstellung" in fold(unit.name):
+        name = fold(unit.name)
+        own = "gleichstellung" in name and "behinder" not in name
+        if own and isinstance(above, Amt | Abteilung | Sachgebiet):
             yield k.seen(unit, "uebergeordnet", days, above, target=above)

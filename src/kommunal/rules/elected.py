@@ -1,6 +1,7 @@
 """The head of the administration, Beigeordnete, Kämmerer, deputies: what the law says of who is elected."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from kommunal.model.einheiten import Dezernat
@@ -21,6 +22,7 @@ _DEZERNENTEN: Final = frozenset(
         Funktion.DEZERNENT,
         Funktion.ALLGEMEINER_VERTRETER,
         Funktion.KAEMMERER,
+        Funktion.KREISDIREKTOR,
     )
 )
 
@@ -63,6 +65,7 @@ def _other_person(a: Besetzung, b: Besetzung) -> bool:
     source="GO NRW §§ 40, 62; KrO NRW §§ 8, 42",
     exceptions="deputies and whoever only stands in are not counted",
     entails=("B302", "B311", "L713"),
+    since=date(1999, 10, 1),
     wrong=_ZWEI
     + """besetzungen:
   - {einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2020-11-01}}
@@ -228,7 +231,7 @@ def _kaemmerer(k: Context) -> Iterator[Sighting]:
     hinweis="Die Funktion ergänzen; die Stellvertretung im Rat (§ 67) ist keine allgemeine Vertretung.",
     hint="Add the function; the deputies in the Rat (§ 67) are not the general deputy.",
     source="GO NRW § 68 Abs. 1",
-    exceptions="without Beigeordnete the Rat may appoint any official; while the deputy is prevented",
+    exceptions="without Beigeordnete the Rat may appoint any official; while the deputy is prevented; Kreise",
     needs=(_VERTRETER, _BEIGEORDNETE),
     wrong=_ZWEI
     + """besetzungen:
@@ -241,7 +244,9 @@ def _kaemmerer(k: Context) -> Iterator[Sighting]:
 """,
 )
 def _vertreter(k: Context) -> Iterator[Sighting]:
-    for b, days, other in _not_beigeordnet(k, Funktion.ALLGEMEINER_VERTRETER):
+    # a Kreis has a Kreisdirektor and no Beigeordnete (KrO § 47)
+    found = _not_beigeordnet(k, Funktion.ALLGEMEINER_VERTRETER) if k.status is not Gemeindestatus.KREIS else ()
+    for b, days, other in found:
         yield k.seen(b, "funktionen", days, person=Named(b.person), other=Named(other.person))
 
 

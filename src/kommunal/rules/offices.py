@@ -1,41 +1,60 @@
 """Territory and municipal law. What goes by a printed name or by the law is a warning at most: real cities deviate."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
 from typing import Final
 
+from kommunal import nrw
 from kommunal.model.akteure import Akteur, Akteursart, Kooperation
+from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.einheiten import Organisationseinheit, Verwaltungsleitung
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
+from kommunal.nrw import Verbandszuständigkeit
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
 from kommunal.rules.rule import Severity, rule
-from kommunal.rules.sighting import Sighting
+from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, both_certain
 
-_S: Final = Gemeindestatus
-_WITH_OB: Final = frozenset((_S.KREISFREI, _S.STAEDTEREGION))
-_LIKE_A_KREIS: Final = frozenset((_S.KREISFREI, _S.STAEDTEREGION, _S.KREIS))
-_GEMEINDEN: Final = frozenset(_S) - {_S.KREIS}
-_OFFICES: Final = (
-    ("gesundheitsamt", _LIKE_A_KREIS),
-    ("(vermessungs- und )?katasteramt", _LIKE_A_KREIS),
-    ("veterinaeramt|veterinaer- und lebensmittelueberwachungsamt", _LIKE_A_KREIS),
-    ("kfz-zulassung(sstelle)?|zulassungsstelle", _LIKE_A_KREIS),
-    ("auslaender(behoerde|amt)", _LIKE_A_KREIS | {_S.GROSS}),
-    ("bauordnungsamt|(untere )?bauaufsicht(samt|sbehoerde)?", _LIKE_A_KREIS | {_S.GROSS, _S.MITTEL}),
-    ("jugendamt", _LIKE_A_KREIS | {_S.GROSS, _S.MITTEL}),
-    ("standesamt|einwohnermeldeamt", _GEMEINDEN),
-)
-"""Names of offices, folded, and the municipalities that have them (reference: domain of each special law)."""
-_STATE: Final = re.compile(
-    "(kreis)?polizei(wache|inspektion|praesidium|behoerde)?|polizeiwache .*"
-    "|(bundes)?agentur fuer arbeit.*|arbeitsagentur|finanzamt.*"
-    "|staatliches schulamt|schulamt fuer (den kreis|die stadt) .*"
-)
+_WITH_OB: Final = frozenset((Gemeindestatus.KREISFREI, Gemeindestatus.STAEDTEREGION))
+_OFFICES: Final = {
+    "gesundheitsamt": "gesundheitsamt",
+    "katasteramt": "liegenschaftskataster",
+    "(veterinaer|lebensmittelueberwachungs)amt": "lebensmittelueberwachung",
+    "kfz-zulassung(sstelle|sbehoerde)?|zulassungsstelle": "kfz-zulassung",
+    "fahrerlaubnisbehoerde|fuehrerscheinstelle": "fuehrerschein",
+    "auslaender(behoerde|amt)": "aufenthaltstitel",
+    "einbuergerungs(behoerde|stelle)": "einbuergerung",
+    "bauordnungsamt|bauaufsicht(samt|sbehoerde)?": "baugenehmigung",
+    "jugendamt": "jugendamt-asd",
+    "betreuungsbehoerde": "betreuungsstelle",
+    "untere naturschutzbehoerde": "naturschutz-eingriff",
+    "untere wasserbehoerde": "wasserrechtliche-erlaubnis",
+    "untere bodenschutzbehoerde": "altlasten-bodenschutz",
+    "untere jagdbehoerde": "jagdschein",
+    "standesamt": "eheurkunde",
+    "einwohnermeldeamt|meldebehoerde": "wohnsitz-anmelden",
+}
+"""Names of offices, folded, and a Leistung that makes them that office: the Leistungsverzeichnis says whose it is."""
+_OFFICE: Final = re.compile("|".join(rf"(?P<o{i}>\b({name})\b)" for i, name in enumerate(_OFFICES)))
+_OF_THE_KREIS: Final = re.compile("kreis|neben(stelle|amt)|aussenstelle|zweigstelle")
+"""A branch of the Kreis in a town."""
+_STATE_KINDS: Final = ("land", "bund", "gericht", "polizei", "sozialversicherung")
+_STATE: Final = (
+    "(kreis)?polizei(wache|inspektion|praesidium|behoerde)?", "agentur fuer arbeit", "bundesagentur fuer arbeit",
+    "arbeitsagentur", "familienkasse", "zollamt", "strassen.nrw", "autobahn gmbh", "bezirksregierung",
+    "staatliches schulamt",     "schulamt fuer (den kreis|die stadt)", "staatliches umweltamt", "staatsanwaltschaft",
+)  # fmt: skip
+"""How authorities of the Land and the Bund are called that the table names otherwise or not."""
+_FEW: Final = 3
+"""Up to how many possible bearers are named one by one."""
+_LENT: Final = re.compile("kreispolizei|polizeibehoerde|schulamt")
+"""Authorities of the Land that the Landrat, or the head of a kreisfreie Stadt, lends himself to (Organleihe)."""
 _LEGAL_PERSON: Final = re.compile(r"\b(g?gmbh|aoer|ag|ev|e\. ?v\.|zweckverband|anstalt des oeffentlichen rechts)(?!\w)")
-_IN_A_NAME: Final = re.compile(r"\b(g?gmbh|aoer|zweckverband)\b")
+_IN_A_NAME: Final = re.compile(r"\b(g?gmbh|aoer|zweckverband|sparkasse)\b")
 """In a name, AG is an Arbeitsgruppe as well."""
 _STAFF: Final = re.compile("(gesamt)?personalrat|schwerbehindertenvertretung")
 
@@ -114,21 +133,51 @@ def _run_together(k: Context) -> frozenset[str]:
     return frozenset((*ends, *(key for one, _ in kooperationen for key in one.partner)))
 
 
+def _claimed(k: Context) -> list[tuple[Organisationseinheit, Verbandszuständigkeit]]:
+    """Return the units that go by the name of an office which the law gives to somebody else, and what it says."""
+    found: list[tuple[Organisationseinheit, Verbandszuständigkeit]] = []
+    for unit, _, name in k.offices if k.place else ():
+        office = _OFFICE.search(name)
+        branch = k.status is not Gemeindestatus.KREIS and _OF_THE_KREIS.search(name)
+        if office and office.lastgroup and not branch and unit.id not in k.once(_run_together):
+            law = _law(k, list(_OFFICES.values())[int(office.lastgroup[1:])])
+            if law is not None and not law.eigen:
+                found.append((unit, law))
+    return found
+
+
+def _law(k: Context, leistung: str) -> Verbandszuständigkeit | None:
+    """Return what the law says of a Leistung here; None where it is not known, or the place is not."""
+    return None if k.place is None else nrw.zustaendig(leistung, k.place)
+
+
+def _firm(k: Context, law: Verbandszuständigkeit) -> bool:
+    # what the Städteregion Aachen does for the city is a law of its own, and not read in every part
+    return law.sicher and k.status is not Gemeindestatus.STAEDTEREGION
+
+
+def _bearer(law: Verbandszuständigkeit) -> str:
+    few = 0 < len(law.moeglich) <= _FEW
+    return (
+        law.traeger.name if law.traeger else " oder ".join(one.name for one in law.moeglich) if few else law.ebene.label
+    )
+
+
 @rule(
     "R503",
     Severity.WARNING,
-    titel="Behörde, die hier beim Kreis liegt",
-    title="Office that another level has",
-    text="„{name}“ ist in einer Gebietskörperschaft dieser Art ({status}) nicht vorgesehen",
-    message="{name!r} is not provided for in a municipality of this kind ({status})",
+    titel="Behörde, die hier ein anderer hat",
+    title="Office that somebody else has here",
+    text="„{name}“: zuständig ist hier nach dem Gesetz {traeger} ({law})",
+    message="{name!r}: by law {traeger} is responsible here ({law})",
     hinweis="Prüfen; Vereinbarung, Delegation, Nebenstelle des Kreises als Beziehung oder Kooperation erfassen.",
     hint="Check it; record an agreement, a delegation or a branch of the Kreis as Beziehung or Kooperation.",
-    source="ÖGDG, VermKatG, BauO NRW § 57, AufenthG, AG-KJHG, PStG; GO NRW § 4",
+    source="Leistungsverzeichnis NRW (each finding names the law); GO NRW § 4",
     exceptions="joint offices, delegation, agreements: silent where a Beziehung or Kooperation names the unit",
     needs=(STATUS,),
     wrong="""
 kommune: {ags: "05978020"}
-einheiten: [{art: amt, id: gesundheit, name: Gesundheitsamt}]
+einheiten: [{art: amt, id: gesundheit, name: Gesundheitsamt und Heimaufsicht}]
 """,
     right="""
 kommune: {ags: "05915000"}
@@ -136,10 +185,135 @@ einheiten: [{art: amt, id: gesundheit, name: Gesundheitsamt}]
 """,
 )
 def _office_of_another(k: Context) -> Iterator[Sighting]:
-    for unit, _, name in k.offices:
-        for pattern, allowed in _OFFICES:
-            if k.status not in allowed and re.fullmatch(pattern, name) and unit.id not in k.once(_run_together):
-                yield k.seen(unit, "name", name=unit.name, status=k.status)
+    for unit, law in k.once(_claimed):
+        if _firm(k, law):
+            yield k.seen(unit, "name", name=unit.name, traeger=_bearer(law), law=law.rechtsgrundlage)
+
+
+@rule(
+    "R509",
+    Severity.INFO,
+    titel="Behörde, die hier wohl ein anderer hat",
+    title="Office that somebody else seems to have here",
+    text="„{name}“: in der Regel ist hier {traeger} zuständig ({law})",
+    message="{name!r}: as a rule {traeger} is responsible here ({law})",
+    hinweis="Prüfen; die Rechtsgrundlage wurde nicht im Wortlaut geprüft, oder es gibt Ausnahmen.",
+    hint="Check it; the legal basis was not read word by word, or there are exceptions.",
+    source="Leistungsverzeichnis NRW (each finding names the law)",
+    exceptions="as for R503",
+    needs=(STATUS,),
+    wrong="""
+kommune: {ags: "05978"}
+einheiten: [{art: amt, id: standesamt, name: Standesamt}]
+""",
+    right="""
+kommune: {ags: "05978020"}
+einheiten: [{art: amt, id: standesamt, name: Standesamt}]
+""",
+)
+def _office_of_another_as_a_rule(k: Context) -> Iterator[Sighting]:
+    for unit, law in k.once(_claimed):
+        if not _firm(k, law):
+            yield k.seen(unit, "name", name=unit.name, traeger=_bearer(law), law=law.rechtsgrundlage)
+
+
+def _claimed_tasks(k: Context) -> Iterator[tuple[Zuständigkeit, Verbandszuständigkeit]]:
+    """Yield who of the municipality itself leads on a task that the law gives to somebody else."""
+    tasks = {aufgabe.id: aufgabe for aufgabe, _ in k.dated("aufgaben")}
+    laws: dict[str, Verbandszuständigkeit | None] = {}
+    for z, _ in k.zustaendigkeiten if k.place else ():
+        own = z.zustaendig == "kommune" or z.zustaendig in k.units_by_id
+        led = own and z.rolle is Zuständigkeitsrolle.FEDERFUEHREND and z.uebertragung is None and z.grundlage is None
+        aufgabe = tasks.get(z.aufgabe) if led and z.zustaendig not in k.once(_run_together) else None
+        if aufgabe is not None:
+            if aufgabe.id not in laws:
+                leistung = _leistung(aufgabe)
+                laws[aufgabe.id] = None if leistung is None else _law(k, leistung)
+            law = laws[aufgabe.id]
+            if law is not None and not law.eigen:
+                yield z, law
+
+
+def _leistung(aufgabe: Aufgabe) -> str | None:
+    """Return the Leistung that a task is: the one it names, or the only one of that very name."""
+    names = _leistungen()
+    return aufgabe.leistung if aufgabe.leistung in names.values() else names.get(fold(aufgabe.name))
+
+
+@cache
+def _leistungen() -> Mapping[str, str]:
+    """Return the ids of the Leistungen by their folded names and Stichworte, those with two meanings left out."""
+    names: dict[str, set[str]] = {}
+    for one in nrw.leistungen():
+        for name in (one.name, *one.stichworte):
+            names.setdefault(fold(name), set()).add(one.id)
+    return {name: next(iter(ids)) for name, ids in names.items() if len(ids) == 1}
+
+
+@rule(
+    "R510",
+    Severity.WARNING,
+    titel="Aufgabe, die hier ein anderer hat",
+    title="Task that somebody else has here",
+    text="Für „{aufgabe}“ ist hier nach dem Gesetz {traeger} zuständig ({law}), nicht {who}",
+    message="for {aufgabe!r} {traeger} is responsible here by law ({law}), not {who}",
+    hinweis="Prüfen; beruht es auf Delegation oder Mandat, uebertragung und grundlage angeben.",
+    hint="Check it; if it rests on a delegation or a mandate, state uebertragung and grundlage.",
+    source="Leistungsverzeichnis NRW (each finding names the law)",
+    exceptions="weaker roles; uebertragung or grundlage stated; what the table knows only as a rule; Aachen",
+    needs=(STATUS,),
+    wrong="""
+kommune: {ags: "05978020"}
+einheiten: [{art: amt, id: buergerbuero, name: Bürgerbüro}]
+aufgaben: [{id: kfz, name: Kfz-Zulassung, leistung: kfz-zulassung}]
+zustaendigkeiten: [{aufgabe: kfz, zustaendig: buergerbuero, rolle: federfuehrend}]
+""",
+    right="""
+kommune: {ags: "05978020"}
+einheiten: [{art: amt, id: buergerbuero, name: Bürgerbüro}]
+aufgaben: [{id: kfz, name: Kfz-Zulassung, leistung: kfz-zulassung}]
+zustaendigkeiten: [{aufgabe: kfz, zustaendig: buergerbuero, rolle: ansprechpunkt}]
+""",
+)
+def _task_of_another(k: Context) -> Iterator[Sighting]:
+    for z, law in _claimed_tasks(k):
+        if _firm(k, law):
+            values = {"traeger": _bearer(law), "law": law.rechtsgrundlage, "who": Named(z.zustaendig)}
+            yield k.seen(z, "zustaendig", None, z.aufgabe, aufgabe=Named(z.aufgabe), **values)
+
+
+@rule(
+    "R508",
+    Severity.WARNING,
+    titel="Jobcenter als Einheit, wo es eine gemeinsame Einrichtung ist",
+    title="Jobcenter as a unit where it is a gemeinsame Einrichtung",
+    text="{entry} steht in der Linie; {traeger} ist kein zugelassener kommunaler Träger (KomtrZV)",
+    message="{entry} stands in the line; {traeger} is no zugelassener kommunaler Träger (KomtrZV)",
+    hinweis="Als Akteur erfassen (akteurart: gemeinsame_einrichtung), mit der Agentur für Arbeit als Träger.",
+    hint="Record it as an Akteur (akteurart: gemeinsame_einrichtung), with the Agentur für Arbeit as a carrier.",
+    source="SGB II §§ 6a, 44b; KomtrZV, Anlage",
+    exceptions="a unit that a Beziehung or Kooperation ties to others; branches of a Kreis that is a Träger",
+    needs=(STATUS,),
+    wrong="""
+kommune: {ags: "05913000"}
+einheiten:
+  - {art: dezernat, id: dez-3, name: Dezernat III}
+  - {art: amt, id: jobcenter, name: Jobcenter, uebergeordnet: dez-3}
+""",
+    right="""
+kommune: {ags: "05915000"}
+einheiten:
+  - {art: dezernat, id: dez-3, name: Dezernat III}
+  - {art: amt, id: jobcenter, name: Jobcenter, uebergeordnet: dez-3}
+""",
+    since=date(2005, 1, 1),
+)
+def _jobcenter_of_a_town(k: Context) -> Iterator[Sighting]:
+    jobcenter = k.place.jobcenter if k.place else None
+    for unit, _, name in k.offices if jobcenter and jobcenter.form == "ge" else ():
+        tied = unit.id in k.once(_run_together)
+        if "jobcenter" in name.replace("-", "") and _in_the_line(unit) and not tied:
+            yield k.seen(unit, "uebergeordnet", traeger=k.place.name if k.place else "")
 
 
 def _in_the_line(unit: Organisationseinheit) -> bool:
@@ -155,8 +329,8 @@ def _in_the_line(unit: Organisationseinheit) -> bool:
     message="{name!r} is an authority of the Land or the Bund and does not stand below the municipality",
     hinweis="Als Akteur erfassen, mit einer Beziehung (kooperation, gastsprechstunde).",
     hint="Record it as an Akteur, with a Beziehung (kooperation, gastsprechstunde).",
-    source="LOG NRW; POG NRW; SGB III § 367",
-    exceptions="a printed name, so never an error; guest services are Beziehungen",
+    source="LOG NRW §§ 6 to 9; POG NRW; SchulG NRW § 88; SGB III § 367; the table of other authorities",
+    exceptions="a printed name, so never an error; Organleihe at a Kreis or kreisfreie Stadt (police, Schulamt)",
     wrong="""
 einheiten:
   - {art: amt, id: buergerbuero, name: Bürgerbüro}
@@ -169,8 +343,18 @@ akteure: [{id: polizei, name: Polizeiwache Heeren, akteurart: polizei}]
 )
 def _state_authority(k: Context) -> Iterator[Sighting]:
     for unit, _, name in k.offices:
-        if _in_the_line(unit) and _STATE.fullmatch(name):
+        lent = k.status in (*_WITH_OB, Gemeindestatus.KREIS) and _LENT.search(name)
+        if _in_the_line(unit) and not lent and _state_authorities().fullmatch(name):
             yield k.seen(unit, "uebergeordnet", name=unit.name)
+
+
+@cache
+def _state_authorities() -> re.Pattern[str]:
+    """Return what matches the name of an authority of the Land or the Bund, also with the name of a place."""
+    listed = (re.split(r"[(;,]| oder | und | am | beim ", one.stelle)[0] for one in nrw.andere_stellen()
+              if one.stellenart in _STATE_KINDS)  # fmt: skip
+    names = {re.escape(fold(name.strip())) for name in listed if len(name.strip()) > 7 and " " not in name.strip()}
+    return re.compile(rf"({'|'.join(sorted({*names, *_STATE}))})( \w.*)?")
 
 
 @rule(
@@ -220,7 +404,7 @@ def _jobcenter_twice(k: Context) -> Iterator[Sighting]:
     message="{entry} ({form}) is a legal person of its own and so no subordinate unit",
     hinweis="Als Akteur erfassen; wer sie steuert, sagt eine Beziehung (beteiligung, fachaufsicht).",
     hint="Record it as an Akteur; who steers it is a Beziehung (beteiligung, fachaufsicht).",
-    source="GO NRW §§ 108, 114a; GkG NRW",
+    source="GO NRW §§ 108, 114a; GkG NRW; SpkG NRW § 1; GenG § 17",
     exceptions="Organigramme often draw companies inside a Dezernat",
     wrong="""
 einheiten:

@@ -1,13 +1,16 @@
 """What a rule is: a stable code, a severity, texts in two languages, two examples, and the function that looks."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Final
 
+import attrs
 from attrs import field, frozen
 
 from kommunal.model.begriffe import Begriff
 from kommunal.rules.context import Context
 from kommunal.rules.sighting import Sighting
+from kommunal.rules.spans import BEGINNING, END, Days, period
 
 __all__ = ["HEAD", "Need", "Regel", "Severity", "Sighting", "rule"]
 
@@ -68,12 +71,32 @@ class Regel:
     """Codes of rules whose findings may follow from this one; they are then listed under it."""
     needs: tuple[Need, ...] = ()
     """What has to be stated before it can be decided."""
+    since: date | None = None
+    """The first day on which the law says so; None where it always did, as far as records go."""
+    until: date | None = None
+    """The last day on which the law says so; None where it still does."""
     wrong: str
     """A minimal document (YAML, without the head) that triggers it."""
     right: str
     """A minimal document that does not."""
     look: Check = field(eq=False, repr=False)
     """The function that looks."""
+
+    def sightings(self, context: Context) -> Iterator[Sighting]:
+        """Yield what the rule sees, on the days on which the law says so."""
+        first, last = self._days
+        for sighting in self.look(context):
+            if first == BEGINNING and last == END:
+                yield sighting
+            elif max(first, sighting.first) <= min(last, sighting.last):
+                yield attrs.evolve(sighting, first=max(first, sighting.first), last=min(last, sighting.last))
+
+    @property
+    def _days(self) -> Days:
+        return (
+            BEGINNING if self.since is None else self.since.toordinal(),
+            END if self.until is None else self.until.toordinal(),
+        )
 
     @property
     def example_wrong(self) -> str:
@@ -93,6 +116,8 @@ class Regel:
             self.hint,
             f"*{self.hinweis}*",
         ]
+        if self.since or self.until:
+            parts.append(f"The law says so {period(*self._days)}.")
         if self.exceptions:
             parts.append(f"Exceptions: {self.exceptions}")
         if self.needs:
@@ -120,6 +145,8 @@ def rule(
     exceptions: str = "",
     entails: tuple[str, ...] = (),
     needs: tuple[Need, ...] = (),
+    since: date | None = None,
+    until: date | None = None,
 ) -> Callable[[Check], Regel]:
     """Make a rule of the function below: its texts and examples stand beside it, and the catalogue finds it there."""
 
@@ -127,7 +154,7 @@ def rule(
         return Regel(
             code=code, severity=severity, titel=titel, title=title, text=text, message=message, hinweis=hinweis,
             hint=hint, source=source, exceptions=exceptions, entails=entails, needs=needs, wrong=wrong, right=right,
-            look=look,
+            since=since, until=until, look=look,
         )  # fmt: skip
 
     return made

@@ -1,6 +1,7 @@
 """The shape of the administration: numbers, names, kinds above kinds. Real cities deviate: hardly more than hints."""
 
 from collections.abc import Hashable, Iterator
+from datetime import date
 from typing import Final
 
 from kommunal.model.einheiten import (
@@ -204,6 +205,7 @@ def _outside_the_line(k: Context) -> Iterator[Sighting]:
     hinweis="Nur die Spitze der ganzen Verwaltung ist eine Verwaltungsleitung; Vorstandsbereiche sind Dezernate.",
     hint="Only the head of the whole is a Verwaltungsleitung; the fields of the board are Dezernate.",
     source="GO NRW § 62",
+    since=date(1999, 10, 1),
     wrong="""
 einheiten:
   - {art: verwaltungsleitung, id: ob, name: Oberbürgermeister}

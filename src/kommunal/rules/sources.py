@@ -12,6 +12,8 @@ from kommunal.rules.sighting import Sighting
 
 _LAW: Final = re.compile("gesetz|ordnung|satzung|sgb|richtlinie|erlass")
 """Law in force needs no date."""
+_AHEAD: Final = 42
+"""By how many days a source may run ahead of the day that it announces."""
 _FEW: Final = 30
 """Up to how many entries a record may do without any source."""
 _QUELLEN: Final = Need(
@@ -145,15 +147,21 @@ def _deviates_from_nothing(k: Context) -> Iterator[Sighting]:
     hinweis="zustand: geplant setzen, oder die Quelle nennen, die es bestätigt.",
     hint="Set zustand: geplant, or name the source that confirms it.",
     source="method",
+    exceptions="up to six weeks ahead; one finding for each source",
     needs=(_QUELLEN,),
     wrong=_ZEITUNG + _mit("gueltig: {ab: 2021-05-01}, quellen: [q-wa]"),
     right=_ZEITUNG + _mit("gueltig: {ab: 2021-01}, quellen: [q-wa]"),
 )
 def _announced(k: Context) -> Iterator[Sighting]:
     days = {quelle.id: (quelle.stand or quelle.datum) for quelle in k.verwaltung.quellen}
+    told: set[str] = set()
     for name in ("einheiten", "besetzungen", "zustaendigkeiten", "beziehungen"):
         for entry, span in k.dated(name) if days else ():
-            dates = [days.get(key) for key in entry.quellen]
-            newest = max((datum.latest for datum in dates if datum), default=None)
-            if newest and None not in dates and span.first_possible > newest.toordinal():
-                yield k.seen(entry, "gueltig.ab", quelle=newest)
+            dates = [(datum.latest, key) for key in entry.quellen if (datum := days.get(key))]
+            if not dates or len(dates) < len(entry.quellen):
+                continue
+            newest, quelle = max(dates)
+            # a paper reports some weeks ahead what is then done
+            if span.first_possible > newest.toordinal() + _AHEAD and quelle not in told:
+                told.add(quelle)
+                yield k.seen(entry, "gueltig.ab", None, quelle, quelle=newest)

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
+from math import inf
 from typing import Final
 
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
@@ -27,6 +28,12 @@ def _other_bearer(a: Zuständigkeit, b: Zuständigkeit) -> bool:
     return a.zustaendig != b.zustaendig
 
 
+def _apart(a: Zuständigkeit, b: Zuständigkeit) -> bool:
+    """Tell whether two hold for different amounts."""
+    low = max(a.wert_ab or 0, b.wert_ab or 0)
+    return low > min(a.wert_bis if a.wert_bis is not None else inf, b.wert_bis if b.wert_bis is not None else inf)
+
+
 @rule(
     "A401",
     Severity.WARNING,
@@ -37,7 +44,7 @@ def _other_bearer(a: Zuständigkeit, b: Zuständigkeit) -> bool:
     hinweis="Eine enden lassen, die Rollen unterscheiden, oder mit gebiete oder aufteilung trennen.",
     hint="End one, tell their roles apart, or separate them by gebiete or aufteilung.",
     source="organisation (one lead per task, area, split and day)",
-    exceptions="no lead at all is legal; several bearers in other roles too",
+    exceptions="no lead at all is legal; other roles; an organ that decides beside an office that leads",
     wrong=_ZWEI
     + """zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend}
@@ -50,7 +57,13 @@ def _other_bearer(a: Zuständigkeit, b: Zuständigkeit) -> bool:
 """,
 )
 def _two_leads(k: Context) -> Iterator[Sighting]:
-    for a, b, days in clashes(k.zustaendigkeiten, place, _other_bearer):
+    gremien = k.ids["gremien"]
+
+    def compete(a: Zuständigkeit, b: Zuständigkeit) -> bool:
+        # that an organ decides and an office leads are two things
+        return _other_bearer(a, b) and (a.zustaendig in gremien) == (b.zustaendig in gremien) and not _apart(a, b)
+
+    for a, b, days in clashes(k.zustaendigkeiten, place, compete):
         names = {"aufgabe": Named(b.aufgabe), "a": Named(a.zustaendig), "b": Named(b.zustaendig)}
         yield k.seen(b, "zustaendig", days, a, **names)
 

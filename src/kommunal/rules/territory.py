@@ -1,5 +1,6 @@
 """What the municipality is, and how its territory is divided (GO NRW §§ 3, 4, 35 to 39)."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -14,7 +15,7 @@ from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, clashes, peak
 
 _KREISANGEHOERIG: Final = (Gemeindestatus.GROSS, Gemeindestatus.MITTEL, Gemeindestatus.KREISANGEHOERIG)
-_SEATS: Final = range(11, 20)
+_SEATS: Final = range(11, 20, 2)
 _AT_MOST: Final = 10
 _NAMEN: Final = Need(
     reason="the document states neither name nor status of the municipality, or the gazetteer does not know it",
@@ -101,8 +102,13 @@ def _other_status(k: Context) -> Iterator[Sighting]:
 )
 def _other_name(k: Context) -> Iterator[Sighting]:
     name = k.verwaltung.kommune.name
-    if k.gemeinde and name and fold(k.gemeinde.name.split(" (")[0]) not in fold(name):
+    if k.gemeinde and name and _spelled_out(k.gemeinde.name.split(" (")[0]) not in _spelled_out(name):
         yield Sighting(entry=None, field="kommune.name", values={"name": name, "known": k.gemeinde.name})
+
+
+def _spelled_out(name: str) -> str:
+    """Return a name folded, without abbreviations: St. Augustin is Sankt Augustin."""
+    return re.sub(r"\bst\.\s*", "sankt ", fold(name)).replace("-", " ")
 
 
 # --- Stadtbezirke ---------------------------------------------------------------------------------------------------
@@ -142,7 +148,7 @@ def _none_allowed(k: Context) -> Iterator[Sighting]:
     message="{count} Stadtbezirke exist at once; without approval ten are the most ({days})",
     hinweis="gebietsart oder die Zeiten prüfen.",
     hint="Check gebietsart or the days.",
-    source="GO NRW § 35 Abs. 2",
+    source="GO NRW § 35 Abs. 3 (drei bis zehn), Abs. 5 (Zulassung im Einzelfall)",
     exceptions="more with approval; fewer than three are not reported, for the list may be a part only",
     needs=(STATUS,),
     wrong=_viele(11),
@@ -217,12 +223,12 @@ def _two_vertretungen(k: Context) -> Iterator[Sighting]:
     Severity.WARNING,
     titel="Sitzzahl der Bezirksvertretung",
     title="Seats of a Bezirksvertretung",
-    text="{entry} hat {sitze} Sitze; vorgesehen sind 11 bis 19",
-    message="{entry} has {sitze} seats; 11 to 19 are provided for",
+    text="{entry} hat {sitze} Sitze; vorgesehen ist eine ungerade Zahl von 11 bis 19",
+    message="{entry} has {sitze} seats; an odd number from 11 to 19 is provided for",
     hinweis="sitze prüfen.",
     hint="Check sitze.",
-    source="GO NRW § 36 Abs. 2",
-    wrong="gremien: [{id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, sitze: 25}]",
+    source="GO NRW § 36 Abs. 2 Satz 1 und 4",
+    wrong="gremien: [{id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, sitze: 14}]",
     right="gremien: [{id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, sitze: 19}]",
 )
 def _seats(k: Context) -> Iterator[Sighting]:

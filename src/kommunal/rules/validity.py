@@ -91,8 +91,9 @@ def _outlasting(k: Context) -> dict[str, list[tuple[Reference, Days]]]:
 
 
 def _code(entry: Eintrag, field: str) -> str:
-    # without a day of its own an edge may simply have been left to end with its unit
-    return "Z202" if _at_a_unit(entry, field) and entry.gueltig is not None else "Z203"
+    # an edge without an end of its own ends with its unit where that ends for certain
+    stated = entry.gueltig is not None and entry.gueltig.bis is not None
+    return "Z202" if _at_a_unit(entry, field) and stated else "Z203"
 
 
 def _at_a_unit(entry: Eintrag, field: str) -> bool:
@@ -121,11 +122,11 @@ def _told(k: Context, code: str) -> Iterator[Sighting]:
     hinweis="Mit der Einheit enden lassen, oder die Nachfolgerin nennen.",
     hint="Let it end with the unit, or name the unit that took over.",
     source="logic",
-    exceptions="without any day of its own it may have ended with the unit: then Z203 warns",
+    exceptions="without an end of its own it ends with the unit: then Z203 warns",
     wrong="""
 einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {bis: 2020-12-31}}]
 aufgaben: [{id: kita, name: Kindertagesbetreuung}]
-zustaendigkeiten: [{aufgabe: kita, zustaendig: jugendamt, rolle: federfuehrend, gueltig: {ab: 2015}}]
+zustaendigkeiten: [{aufgabe: kita, zustaendig: jugendamt, rolle: federfuehrend, gueltig: {bis: 2025}}]
 """,
     right="""
 einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {bis: 2020-12-31}}]

@@ -46,7 +46,8 @@ def _word(value: object, german: bool, look: Lookup) -> object:
         case Named():
             return name_of(value.key, look)
         case Begriff():
-            return value.label if german else value.value
+            # the law that a label cites is no part of the word
+            return value.label.split(" (")[0] if german else value.value
         case Datum():
             return _datum(value) if german else value.text
         case Way():

@@ -1,0 +1,256 @@
+"""Offices that the law keeps apart: in one person they cannot be held together."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from kommunal.model.akteure import Gremiumsart, Mitgliedschaft, Mitgliedsrolle
+from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
+from kommunal.model.text import fold
+from kommunal.rules.context import Context
+from kommunal.rules.rule import Severity, rule
+from kommunal.rules.sighting import Named, Sighting
+from kommunal.rules.spans import Dated, Days, both_certain, grouped
+
+_COUNCIL: Final = (Gremiumsart.RAT, Gremiumsart.KREISTAG)
+_WITH_A_SEAT: Final = (Mitgliedsrolle.VORSITZ, Mitgliedsrolle.STELLVERTRETENDER_VORSITZ, Mitgliedsrolle.MITGLIED)
+_EMPLOYED: Final = (Besetzungsrolle.LEITUNG, Besetzungsrolle.STELLVERTRETUNG, Besetzungsrolle.MITARBEIT)
+_HONORARY: Final = frozenset((Funktion.HAUPTVERWALTUNGSBEAMTER, Funktion.ORTSVORSTEHER, Funktion.BEZIRKSBUERGERMEISTER))
+_AUDIT: Final = re.compile(r"rechnungspruefung")
+_MONEY: Final = re.compile(r"kaemmerei|\bfinanz|stadtkasse|zahlungsabwicklung")
+_DECIDES_ON_DATA: Final = re.compile(
+    r"\b(edv|it)\b|informationstechnik|personal(amt|abteilung|verwaltung|wesen)|hauptamt"
+)
+_EINE: Final = "personen: [{id: a-muster, name: Alex Muster}]\n"
+_ZWEI: Final = "personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]\n"
+_RAT: Final = "gremien: [{id: rat, name: Rat der Stadt, gremiumsart: rat}]\n"
+
+
+def _amt(name: str, personen: str = _EINE) -> str:
+    return f"einheiten: [{{art: amt, id: amt, name: {name}}}]\n{personen}"
+
+
+class _Clash(NamedTuple):
+    """Two offices of one person that are certain at once."""
+
+    a: Besetzung
+    b: Besetzung
+    days: Days
+
+
+def _by_person(k: Context) -> Mapping[str, list[Dated[Besetzung]]]:
+    return grouped(k.regular, lambda dated: dated[0].person)
+
+
+def _both(k: Context, one: Callable[[Besetzung], bool], other: Callable[[Besetzung], bool]) -> Iterator[_Clash]:
+    """Yield whoever holds two offices at once, of which one is of this kind and another of that."""
+    for held in k.once(_by_person).values():
+        for a, span in held:
+            if one(a):
+                found = ((b, days) for b, then in held if other(b) and (days := both_certain(span, then)))
+                yield from (_Clash(a, b, days) for b, days in [next(found, (None, None))] if b and days)
+
+
+def _seats(k: Context, *kinds: Gremiumsart) -> Mapping[str, list[Dated[Mitgliedschaft]]]:
+    """Return the seats in bodies of some kinds, by who holds them."""
+    bodies = {gremium.id for gremium, _ in k.gremien(*kinds)}
+    members = (dated for key in sorted(bodies) for dated in k.mitgliedschaften.get(key, ()))
+    return grouped((dated for dated in members if dated[0].rolle in _WITH_A_SEAT), lambda dated: dated[0].mitglied)
+
+
+def _and_a_seat(
+    k: Context, seats: Mapping[str, list[Dated[Mitgliedschaft]]], held: Callable[[Besetzung], bool]
+) -> Iterator[tuple[Besetzung, Mitgliedschaft, Days]]:
+    """Yield whoever holds an office of a kind and a seat at once."""
+    for b, span in k.regular if seats else ():
+        for m, then in seats.get(b.person or "", ()) if held(b) else ():
+            days = both_certain(span, then)
+            if days:
+                yield b, m, days
+
+
+def _names(k: Context, einheit: str, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(fold(unit.name)) for unit, _ in k.units_by_id.get(einheit, ()))
+
+
+@rule(
+    "B331",
+    Severity.WARNING,
+    titel="Beschäftigte im eigenen Rat",
+    title="Employee in the council of the same municipality",
+    text="{person} ist bei der Kommune beschäftigt ({place}) und zugleich Mitglied von {gremium} ({days})",
+    message="{person} is employed by the municipality ({place}) and a member of {gremium} at once ({days})",
+    hinweis="Prüfen, ob es dieselbe Person ist; das Mandat oder das Amt enden lassen.",
+    hint="Check whether it is the same person; end the seat or the office.",
+    source="KWahlG NRW § 13 Abs. 1",
+    exceptions="the head of the administration, Ortsvorsteher and other honorary offices; work by hand",
+    wrong=_amt("Schulamt")
+    + _RAT
+    + """besetzungen: [{einheit: amt, person: a-muster, rolle: leitung}]
+mitgliedschaften: [{gremium: rat, mitglied: a-muster}]
+""",
+    right=_amt("Schulamt", _ZWEI)
+    + _RAT
+    + """besetzungen: [{einheit: amt, person: a-muster, rolle: leitung}]
+mitgliedschaften: [{gremium: rat, mitglied: b-muster}]
+""",
+)
+def _employed_and_elected(k: Context) -> Iterator[Sighting]:
+    chiefs = {b.person for b, _ in k.chiefs}
+
+    def employed(b: Besetzung) -> bool:
+        honorary = _HONORARY.intersection(b.funktionen) or b.person in chiefs
+        return b.rolle in _EMPLOYED and b.einheit in k.units_by_id and not honorary
+
+    for b, m, days in _and_a_seat(k, _seats(k, *_COUNCIL), employed):
+        names = {"person": Named(b.person), "place": Named(b.einheit), "gremium": Named(m.gremium)}
+        yield k.seen(m, "mitglied", days, b, **names)
+
+
+def _audits(k: Context) -> Callable[[Besetzung], bool]:
+    def audits(b: Besetzung) -> bool:
+        heads = b.rolle is Besetzungsrolle.LEITUNG and _names(k, b.einheit, _AUDIT)
+        return Funktion.RECHNUNGSPRUEFER in b.funktionen or heads
+
+    return audits
+
+
+@rule(
+    "B332",
+    Severity.WARNING,
+    titel="Rechnungsprüfung und Finanzen in einer Hand",
+    title="Audit and finances in one hand",
+    text="{person} leitet die Rechnungsprüfung und hat zugleich {place} ({days})",
+    message="{person} heads the audit and has {place} at once ({days})",
+    hinweis="Eine der beiden Besetzungen berichtigen oder enden lassen.",
+    hint="Correct or end one of the two.",
+    source="GO NRW § 101 Abs. 4 Satz 2",
+    exceptions="former offices; whoever only stands in",
+    wrong=_amt("Rechnungsprüfungsamt")
+    + """besetzungen:
+  - {einheit: amt, person: a-muster, rolle: leitung}
+  - {einheit: kommune, person: a-muster, rolle: mitarbeit, funktionen: [kaemmerer]}
+""",
+    right=_amt("Rechnungsprüfungsamt", _ZWEI)
+    + """besetzungen:
+  - {einheit: amt, person: a-muster, rolle: leitung}
+  - {einheit: kommune, person: b-muster, rolle: mitarbeit, funktionen: [kaemmerer]}
+""",
+)
+def _audit_and_money(k: Context) -> Iterator[Sighting]:
+    def money(b: Besetzung) -> bool:
+        leads = b.rolle is Besetzungsrolle.LEITUNG and _names(k, b.einheit, _MONEY)
+        return Funktion.KAEMMERER in b.funktionen or leads
+
+    for a, b, days in _both(k, _audits(k), money):
+        place = Funktion.KAEMMERER if Funktion.KAEMMERER in b.funktionen else Named(b.einheit)
+        yield k.seen(b, "person", days, a, person=Named(b.person), place=place)
+
+
+@rule(
+    "B333",
+    Severity.WARNING,
+    titel="Gleichstellungsbeauftragte im Personalrat",
+    title="Gleichstellungsbeauftragte in the Personalrat",
+    text="{person} ist Gleichstellungsbeauftragte und zugleich Mitglied von {gremium} ({days})",
+    message="{person} is Gleichstellungsbeauftragte and a member of {gremium} at once ({days})",
+    hinweis="Eine der beiden Angaben berichtigen oder enden lassen.",
+    hint="Correct or end one of the two.",
+    source="LGG NRW § 16 Abs. 1 Satz 4",
+    wrong=_amt("Gleichstellungsstelle")
+    + """gremien: [{id: pr, name: Personalrat, gremiumsart: interessenvertretung}]
+besetzungen: [{einheit: amt, person: a-muster, rolle: beauftragt, funktionen: [gleichstellungsbeauftragte]}]
+mitgliedschaften: [{gremium: pr, mitglied: a-muster}]
+""",
+    right=_amt("Gleichstellungsstelle", _ZWEI)
+    + """gremien: [{id: pr, name: Personalrat, gremiumsart: interessenvertretung}]
+besetzungen: [{einheit: amt, person: a-muster, rolle: beauftragt, funktionen: [gleichstellungsbeauftragte]}]
+mitgliedschaften: [{gremium: pr, mitglied: b-muster}]
+""",
+)
+def _in_the_personalrat(k: Context) -> Iterator[Sighting]:
+    seats = _seats(k, Gremiumsart.INTERESSENVERTRETUNG)
+    found = _and_a_seat(k, seats, lambda b: Funktion.GLEICHSTELLUNGSBEAUFTRAGTE in b.funktionen)
+    for b, m, days in found:
+        if any("personalrat" in fold(gremium.name) for gremium, _ in k.gremien() if gremium.id == m.gremium):
+            yield k.seen(m, "mitglied", days, b, person=Named(b.person), gremium=Named(m.gremium))
+
+
+@rule(
+    "B334",
+    Severity.INFO,
+    titel="Datenschutzbeauftragte mit Interessenkonflikt",
+    title="Data protection officer with a conflict of interests",
+    text="{person} ist Datenschutzbeauftragte/r und entscheidet zugleich über die Verarbeitung: {place} ({days})",
+    message="{person} is data protection officer and decides on the processing at once: {place} ({days})",
+    hinweis="Prüfen, ob beide Aufgaben zu einem Interessenkonflikt führen.",
+    hint="Check whether the two tasks lead to a conflict of interests.",
+    source="DSGVO Art. 38 Abs. 6",
+    exceptions="heads of other offices; a joint or external officer",
+    wrong=_amt("Personalamt")
+    + """besetzungen:
+  - {einheit: amt, person: a-muster, rolle: leitung}
+  - {einheit: kommune, person: a-muster, rolle: beauftragt, funktionen: [datenschutzbeauftragter]}
+""",
+    right=_amt("Stadtarchiv")
+    + """besetzungen:
+  - {einheit: amt, person: a-muster, rolle: leitung}
+  - {einheit: kommune, person: a-muster, rolle: beauftragt, funktionen: [datenschutzbeauftragter]}
+""",
+)
+def _judge_in_own_cause(k: Context) -> Iterator[Sighting]:
+    chiefs = {b.id for b, _ in k.chiefs}
+
+    def decides(b: Besetzung) -> bool:
+        heads = b.rolle is Besetzungsrolle.LEITUNG and _names(k, b.einheit, _DECIDES_ON_DATA)
+        return heads or b.id in chiefs or Funktion.KAEMMERER in b.funktionen
+
+    for a, b, days in _both(k, lambda b: Funktion.DATENSCHUTZBEAUFTRAGTER in b.funktionen, decides):
+        yield k.seen(a, "person", days, b, person=Named(a.person), place=Named(b.einheit))
+
+
+@rule(
+    "B335",
+    Severity.WARNING,
+    titel="Bürgermeister als Bezirksbürgermeister",
+    title="Bürgermeister who is Bezirksbürgermeister",
+    text="{person} ist Bezirksbürgermeister/in und zugleich Oberbürgermeister/in oder deren Vertretung im Rat ({days})",
+    message="{person} is Bezirksbürgermeister and Oberbürgermeister, or a deputy in the Rat, at once ({days})",
+    hinweis="Eine der beiden Angaben berichtigen oder enden lassen.",
+    hint="Correct or end one of the two.",
+    source="GO NRW § 36 Abs. 3 Satz 4",
+    wrong=_EINE
+    + """gremien:
+  - {id: rat, name: Rat der Stadt, gremiumsart: rat}
+  - {id: bv, name: BV Mitte, gremiumsart: bezirksvertretung}
+mitgliedschaften:
+  - {gremium: rat, mitglied: a-muster, rolle: stellvertretender_vorsitz}
+  - {gremium: bv, mitglied: a-muster, rolle: vorsitz}
+""",
+    right=_ZWEI
+    + """gremien:
+  - {id: rat, name: Rat der Stadt, gremiumsart: rat}
+  - {id: bv, name: BV Mitte, gremiumsart: bezirksvertretung}
+mitgliedschaften:
+  - {gremium: rat, mitglied: a-muster, rolle: stellvertretender_vorsitz}
+  - {gremium: bv, mitglied: b-muster, rolle: vorsitz}
+""",
+)
+def _two_mayors(k: Context) -> Iterator[Sighting]:
+    deputies = (
+        (m.mitglied, span)
+        for gremium, _ in k.gremien(Gremiumsart.RAT)
+        for m, span in k.mitgliedschaften.get(gremium.id, ())
+        if m.rolle is Mitgliedsrolle.STELLVERTRETENDER_VORSITZ and m.mitglied
+    )
+    mayors = grouped((*((b.person, span) for b, span in k.chiefs), *deputies), lambda held: held[0])
+    chairs = (
+        (m, span)
+        for gremium, _ in k.gremien(Gremiumsart.BEZIRKSVERTRETUNG)
+        for m, span in k.mitgliedschaften.get(gremium.id, ())
+        if m.rolle is Mitgliedsrolle.VORSITZ
+    )
+    for m, span in chairs:
+        days = next((days for _, then in mayors.get(m.mitglied or "", ()) if (days := both_certain(span, then))), None)
+        if days:
+            yield k.seen(m, "mitglied", days, person=Named(m.mitglied))
