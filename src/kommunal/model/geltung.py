@@ -96,21 +96,23 @@ def succession(versions: Iterable[E], *, planned: bool = False) -> tuple[tuple[E
         key=lambda pair: (pair[1].start, pair[0].zustand is Zustand.GEPLANT),
     )
     result: list[tuple[E, Geltung]] = []
-    plan: Geltung | None = None
     successor: Geltung | None = None
-    last_of_all = _END
+    last_of_all = certain_before_plans = possible_before_plans = _END
     # from the last to the first: how long one can last depends on how long the next one does
     for version, own in reversed(chain):
-        span = own
-        if plan is not None:
-            span = _displaced(span, plan)
-        if successor is not None and (version.gueltig is None or version.gueltig.bis is None):
+        openly = version.gueltig is None or version.gueltig.bis is None
+        # a plan takes the place of what is in force, whatever end that states
+        span = _until(own, certain_before_plans, possible_before_plans)
+        if successor is not None and openly:
             span = _until(span, successor.first_possible - 1, successor.first_certain - 1)
         span = _until(span, last_of_all, last_of_all)
         if version.zustand is Zustand.GEPLANT:
-            plan = span
+            certain_before_plans = min(certain_before_plans, own.first_possible - 1)
+            # what a plan for a time displaces may come back after it
+            if openly or planned_end(version):
+                possible_before_plans = min(possible_before_plans, own.first_certain - 1)
         else:
-            plan, successor = None, span
+            successor, certain_before_plans, possible_before_plans = span, _END, _END
             # one that has no day to itself limits nothing
             last_of_all = span.last_possible if span.first_possible <= span.last_possible else last_of_all
         if not (planned_end(version) or (version.zustand is Zustand.AUFGELOEST and own.last_possible == _END)):
@@ -124,12 +126,6 @@ def _counts(version: Eintrag, planned: bool) -> bool:
     if version.zustand is Zustand.AUFGELOEST and version.gueltig in (None, _UNKNOWN):
         return False
     return version.zustand in FACTUAL
-
-
-def _displaced(span: Geltung, plan: Geltung) -> Geltung:
-    """Return what a plan leaves of a span, whatever end that states; after a plan for a time it may come back."""
-    comes_back = plan.last_possible < _END
-    return _until(span, plan.first_possible - 1, span.last_possible if comes_back else plan.first_certain - 1)
 
 
 def _until(span: Geltung, last_certain: int, last_possible: int) -> Geltung:
