@@ -149,8 +149,8 @@ class Timeline(Generic[E]):
     """
 
     __slots__ = (
-        "_all_from", "_all_to", "_by_place", "_entries", "_first", "_from", "_never", "_others", "_several", "_shown",
-        "_single", "_spans", "_to", "_uncertain", "_unsure",
+        "_all_from", "_all_to", "_by_id", "_by_place", "_entries", "_first", "_from", "_never", "_others", "_several",
+        "_shown", "_single", "_spans", "_to", "_uncertain", "_unsure",
     )  # fmt: skip
 
     def __init__(
@@ -171,6 +171,7 @@ class Timeline(Generic[E]):
         self._several: dict[str, dict[E, Geltung]] = {}
         self._never: set[str] = set()
         self._unsure: list[tuple[int, int, E]] | None = None
+        self._by_id: dict[str, list[int]] | None = None
         self._by_place: dict[PlaceOf[E], Mapping[Hashable | None, list[E]]] = {}
         self._first, self._others = _grouped(entries)
         # groups stand in the order in which their id first appears: that is the display order
@@ -270,6 +271,17 @@ class Timeline(Generic[E]):
                 if first <= ordinal <= last
             ]
         )
+
+    def version(self, key: str, day: date) -> E | None:
+        """Return the version of an id that can be in force on a day."""
+        if self._by_id is None:
+            by_id: dict[str, list[int]] = {}
+            for number, entry in enumerate(self._shown):
+                by_id.setdefault(entry.id, []).append(number)
+            self._by_id = by_id
+        ordinal = day.toordinal()
+        numbers = self._by_id.get(key, ())
+        return next((self._shown[n] for n in numbers if self._from[n] <= ordinal <= self._to[n]), None)
 
     def days(self) -> set[int]:
         """Return the ordinals of the days on which something may begin, or has ended the day before."""

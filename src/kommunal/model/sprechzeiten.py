@@ -11,7 +11,7 @@ from attrs import field, frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import ErsatzId, TraegerId
-from kommunal.model.feiertage import feiertag
+from kommunal.model.feiertage import brauchtumstag, feiertag
 from kommunal.model.felder import Lesbar, mehrere, streng, zeige
 from kommunal.model.zeit import MONATE, Datum, Uhrzeit, Zeitraum, als_bekanntes_datum, als_datum, als_uhrzeit
 
@@ -20,7 +20,13 @@ __all__ = [
 ]  # fmt: skip
 
 _EVES: Final = ((12, 24), (12, 31))
-"""Heiligabend and Silvester: no public holidays, and hardly an office is open."""
+"""Heiligabend and Silvester."""
+_FROM_AFAR: Final = re.compile(r"telefon|hotline|video|\bper chat\b", re.IGNORECASE)
+_ONLY_FROM_AFAR: Final = re.compile(
+    r"\b(nur|ausschließlich) (noch )?(telefonisch|per telefon|per video)"
+    r"|telefonsprech|telefonische (sprech|beratung|erreich)",
+    re.IGNORECASE,
+)
 
 
 class Wochentag(Begriff):
@@ -182,8 +188,9 @@ class Sprechzeit(Lesbar):
     def occurs_on(self, day: date) -> bool | None:
         """Tell whether it takes place on a day; None where that is not known.
 
-        Not known are: no weekdays given, a public holiday of Nordrhein-Westfalen without `geschlossen_am`, and a day
-        that `gueltig` includes only in some readings.
+        Not known are: no weekdays given, a public holiday of Nordrhein-Westfalen without `geschlossen_am`, Heiligabend,
+        Silvester, Weiberfastnacht and Rosenmontag, and a day that `gueltig` includes only in some readings; unless it
+        is said for that one day (`single_day`).
         """
         if self.gueltig and not self.gueltig.possible(day):
             return False
@@ -191,14 +198,20 @@ class Sprechzeit(Lesbar):
             return False
         if not self._in_season(day) or (self.nur_feiertage and not feiertag(day)):
             return False
-        closed_on_holidays = self.geschlossen_am not in (None, Feiertagsregel.NIE)
-        if feiertag(day) and closed_on_holidays:
-            return False
-        if (day.month, day.day) in _EVES and self.geschlossen_am is Feiertagsregel.FEIERTAGE_HEILIGABEND_SILVESTER:
+        if self.single_day is not None:
+            return True
+        if self._falls_out(day):
             return False
         holiday_open = not feiertag(day) or self.nur_feiertage or self.geschlossen_am is Feiertagsregel.NIE
+        usual = holiday_open and not brauchtumstag(day)
         certain = not self.gueltig or self.gueltig.certain(day)
-        return True if (self.tage or self.nur_feiertage) and holiday_open and certain else None
+        return True if (self.tage or self.nur_feiertage) and usual and certain else None
+
+    def _falls_out(self, day: date) -> bool:
+        rule = self.geschlossen_am
+        if feiertag(day):
+            return rule in (Feiertagsregel.FEIERTAGE, Feiertagsregel.FEIERTAGE_HEILIGABEND_SILVESTER)
+        return rule is Feiertagsregel.FEIERTAGE_HEILIGABEND_SILVESTER and (day.month, day.day) in _EVES
 
     def _in_season(self, day: date) -> bool:
         if self.saison and not self.saison.includes(day):
@@ -209,6 +222,26 @@ class Sprechzeit(Lesbar):
     def _in_week(self, day: date) -> bool:
         last = day.day > monthrange(day.year, day.month)[1] - 7
         return not self.woche or (day.day - 1) // 7 + 1 in self.woche or (last and -1 in self.woche)
+
+    @property
+    def single_day(self) -> date | None:
+        """The one day for which it is said, if it is for one."""
+        if self.gueltig is None or self.gueltig.ab is None or self.gueltig.bis is None:
+            return None
+        first, last = self.gueltig.ab, self.gueltig.bis
+        return first.earliest if first.exact and last.exact and first.earliest == last.earliest else None
+
+    @property
+    def from_afar(self) -> bool:
+        """Whether one reaches somebody by telephone or video, while no door need be open.
+
+        As its `zeitart` says, or its words: a Sprechstunde ``Service-Hotline (telefonisch)``.
+        """
+        if self.zeitart in (Zeitart.TELEFONZEIT, Zeitart.VIDEOSPRECHSTUNDE):
+            return True
+        return bool(
+            (self.thema and _FROM_AFAR.search(self.thema)) or (self.hinweis and _ONLY_FROM_AFAR.search(self.hinweis))
+        )
 
     @property
     def label(self) -> str:

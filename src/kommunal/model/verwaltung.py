@@ -17,6 +17,7 @@ from kommunal.model.eintrag import Eintrag, Quelle, Zustand
 from kommunal.model.felder import Lesbar, streng, zeige
 from kommunal.model.geltung import FACTUAL, Geltung, Lifetimes, Timeline, stated
 from kommunal.model.leitbild import Leitbild
+from kommunal.model.local_time import today
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.profil import Profil
@@ -219,8 +220,8 @@ class Verwaltung(Lesbar):
         return Stand(self, _als_tag(day), planned=planned)
 
     def today(self, *, planned: bool = False) -> "Stand":
-        """Return the state on the current day of this computer's clock."""
-        return self.at(date.today(), planned=planned)
+        """Return the state on the current day in Germany, wherever the computer stands."""
+        return self.at(today(), planned=planned)
 
     @cached_property
     def _timelines(self) -> dict[tuple[str, bool, bool], Timeline[Any]]:
