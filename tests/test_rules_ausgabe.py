@@ -40,6 +40,9 @@ class Datei:
     def line(self, number: int) -> str:
         return ""
 
+    def order(self) -> tuple[str, ...]:
+        return ()
+
 
 def aus_datei(text: str, datei: Datei | None = None) -> Verwaltung:
     return attrs.evolve(verwaltung(text), herkunft=datei or Datei())

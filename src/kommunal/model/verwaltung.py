@@ -134,6 +134,10 @@ class Herkunft(Protocol):
         """Return the text of a line, counted from 1; empty beyond the last."""
         ...
 
+    def order(self) -> tuple[str, ...]:
+        """Return the names of the lists of entries, in the order in which the document has them."""
+        ...
+
 
 @frozen(kw_only=True, repr=False, field_transformer=streng)
 class Verwaltung(Lesbar):
