@@ -27,9 +27,7 @@ _DATA: Final[dict[str, Callable[[Sequence[Befund]], str]]] = {
 @click.argument("files", metavar="FILE…", nargs=-1, required=True)
 @click.option("--select", multiple=True, metavar="CODE", help="Only rules whose code begins so; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="No rules whose code begins so; may be repeated.")
-@click.option(
-    "--severity", type=click.Choice(_LEVELS), help="Nothing below this.", default="info", show_default=True
-)
+@click.option("--severity", type=click.Choice(_LEVELS), help="Nothing below this.", default="info", show_default=True)
 @click.option("--at", type=TAG, help="Only what is the matter on this day.  [default: any day]")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github", "sarif"]), default="text")
 @click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
