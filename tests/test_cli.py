@@ -227,7 +227,7 @@ class TestCheck:
         for form in ("json", "github", "sarif"):
             assert "kitta" in run("check", str(pfad), "--format", form).output
         assert "kitta" in run("check", str(pfad), "--json").output
-        assert run("check", str(pfad), "--severity", "error", "--lang", "de").output.endswith("1 Fehler\n")
+        assert run("check", str(pfad), "--severity", "error", "--german").output.endswith("1 Fehler\n")
         assert run("check", str(pfad), "--severity", "error", "--ignore", "S").exit_code == 0
 
     def test_unusable_files_are_all_named(self, tmp_path: Path, unna: str) -> None:
@@ -346,7 +346,7 @@ class TestConvert:
     def test_unknown_format(self, unna: str) -> None:
         result = run("convert", unna, "-o", "x.docx")
         assert result.exit_code == 2
-        assert "expected --to json or yaml" in result.output
+        assert "expected --to FORMAT" in result.output
 
     def test_a_place_that_cannot_be_written(self, unna: str, tmp_path: Path) -> None:
         assert "cannot write" in run("convert", unna, "-o", str(tmp_path / "nirgends" / "u.json")).output

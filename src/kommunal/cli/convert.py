@@ -1,36 +1,121 @@
-"""`kommunal convert`: write a file in another format."""
+"""`kommunal convert`: write a file in another format, kommunal's own or somebody else's."""
 
+import json
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
+from typing import Final
 
 import click
 
-from kommunal import without_persons
-from kommunal.cli.eingabe import datei, lade, schreibe
+from kommunal import Verwaltung, interop, without_persons
+from kommunal.cli.eingabe import TAG, datei, lade, schreibe
+from kommunal.interop import ForeignFormat, Loss
+from kommunal.interop.catalogue import find_format, format_for
+from kommunal.interop.surface import summary
 from kommunal.serialize import FORMATS
 
 __all__ = ["befehl"]
 
-_SUFFIXES = {suffix: name for name, form in FORMATS.items() for suffix in form.suffixes}
+_SUFFIXES: Final = {suffix: name for name, form in FORMATS.items() for suffix in form.suffixes}
+_NAMES: Final = (*FORMATS, *(form.name for form in interop.formats()))
 
 
 @click.command("convert")
 @datei()
 @click.option("-o", "--output", required=True, metavar="OUT", help="The file to write; - writes to standard output.")
-@click.option(
-    "--to", "format_", type=click.Choice(tuple(FORMATS)), help="The format, where the name of OUT does not say it."
-)
+@click.option("--to", "target", type=click.Choice(_NAMES), help="The format, where the name of OUT does not say it.")
+@click.option("--from", "origin", type=click.Choice(_NAMES), help="The format, where the name of FILE does not say it.")
+@click.option("--at", "day", type=TAG, help="The day to show, in formats that show one.  [default: today]")
+@click.option("--ags", metavar="AGS", help="The municipality, where FILE does not name it.")
+@click.option("--base", metavar="URL", help="What the URLs of entries begin with, in formats that have them.")
+@click.option("--persons/--no-persons", default=None, help="Office-holders by name; unless given, the format decides.")
 @click.option("--public", is_flag=True, help="Leave out who: names, personal mailboxes, free text about people.")
-def befehl(file: str, output: str, format_: str | None, public: bool) -> None:
+@click.option("--losses", "losses_to", metavar="PATH", help="Write every single loss to this file, as JSON.")
+def befehl(
+    file: str,
+    output: str,
+    target: str | None,
+    origin: str | None,
+    day: date | None,
+    ags: str | None,
+    base: str | None,
+    persons: bool | None,
+    public: bool,
+    losses_to: str | None,
+) -> None:
     """Write a city in another format; nothing is lost between JSON and YAML.
 
-    FILE is a city in JSON or YAML; - reads standard input. An existing OUT is replaced whole or not at all.
+    FILE is a city in JSON or YAML (- reads standard input), or a file of another format that can be read: a
+    spreadsheet, a chart of the Organigramm-Tool, OParl, Popolo. What a format cannot carry is told on standard error.
+    An existing OUT is replaced whole or not at all.
     """
-    format_ = format_ or _SUFFIXES.get(Path(output).suffix.lower())
-    if format_ is None:
-        raise click.UsageError(
-            f"expected --to {' or '.join(FORMATS)}, or OUT to end in {', '.join(_SUFFIXES)}; got {output!r}"
-        )
-    verwaltung = lade(file)
+    writer = _target(output, target)
+    losses: list[Loss] = []
+    verwaltung = _read(file, origin, ags, losses)
     if public:
         verwaltung = without_persons(verwaltung)
-    schreibe(verwaltung, output, format_)
+    if isinstance(writer, str):
+        schreibe(verwaltung, output, writer)
+    else:
+        shown = verwaltung if writer.record and day is None else verwaltung.at(day or date.today())
+        result = interop.export(shown, writer.name, persons=persons, base=base)
+        losses += result.losses
+        if output == "-":
+            click.echo(result.text, nl=False)
+        else:
+            _saved(result, output)
+    _tell(losses, losses_to)
+
+
+def _target(output: str, name: str | None) -> str | ForeignFormat:
+    """Return the format to write: the name of one of kommunal's own, or somebody else's."""
+    if name is not None:
+        return name if name in FORMATS else find_format(name)
+    foreign = format_for(output)
+    if foreign is not None and foreign.writes:
+        return foreign
+    own = _SUFFIXES.get(Path(output).suffix.lower())
+    if own is None:
+        endings = [
+            *_SUFFIXES,
+            *(end for form in interop.formats() if form.writes for end in form.endings if end != "/"),
+        ]
+        raise click.UsageError(f"expected --to FORMAT, or OUT to end in {', '.join(endings)}; got {output!r}")
+    return own
+
+
+def _read(file: str, name: str | None, ags: str | None, losses: list[Loss]) -> Verwaltung:
+    foreign = find_format(name) if name is not None and name not in FORMATS else None if name else format_for(file)
+    if foreign is None or not foreign.reads:
+        return lade(file)
+    try:
+        reading = interop.read(file, foreign.name, ags=ags)
+    except OSError as error:
+        raise click.UsageError(f"cannot read {file!r}: {error.strerror}") from None
+    for note in reading.notes:
+        click.echo(f"note: {note}", err=True)
+    for problem in reading.problems:
+        click.echo(f"problem: {problem}", err=True)
+    losses += reading.losses
+    return reading.verwaltung
+
+
+def _saved(result: interop.Export, output: str) -> None:
+    try:
+        result.save(output)
+    except OSError as error:
+        raise click.UsageError(f"cannot write {output!r}: {error.strerror}") from None
+
+
+def _tell(losses: Iterable[Loss], path: str | None) -> None:
+    """Say what was lost, field by field; each single loss goes to a file if asked."""
+    told = list(losses)
+    for line in summary(told):
+        click.echo(line, err=True)
+    if path is not None:
+        data = [{"entry": loss.entry, "field": loss.field, "why": loss.why, "count": loss.count} for loss in told]
+        try:
+            Path(path).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        except OSError as error:
+            raise click.UsageError(f"cannot write {path!r}: {error.strerror}") from None

@@ -1,27 +1,24 @@
 """Leitbild: what a municipality or a part of its administration says it stands for, and how that came about."""
 
-from typing import Annotated
-
-from attrs import field
+from attrs import field, frozen
 
 from kommunal.model.eintrag import AkteurId, BeteiligtId, Eintrag, LeitbildtraegerId, OrtId
-from kommunal.model.forms import Name, Past, Prose
-from kommunal.model.strict import Lesbar, model_class
+from kommunal.model.felder import Lesbar, streng
 from kommunal.model.zeit import Datum, als_datum
 
 __all__ = ["Abschnitt", "Ereignis", "Leitbild", "Wert"]
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Wert(Lesbar):
     """Ein Wert, zu dem sich ein Leitbild bekennt."""
 
-    name: Name
+    name: str
     richtung: str | None = None
     """Wem gegenüber: nach innen, nach außen."""
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Ereignis(Lesbar):
     """Eine Station im Entstehen eines Leitbilds: Auftakt, Workshop, Vorstellung."""
 
@@ -35,15 +32,15 @@ class Ereignis(Lesbar):
     """Wer von außen begleitet oder moderiert hat."""
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Abschnitt(Lesbar):
     """Ein Abschnitt eines Leitbilds, das mehr ist als Werte und Leitsätze."""
 
-    titel: Name
+    titel: str
     text: str
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Leitbild(Eintrag):
     """Das Leitbild der Kommune oder einer Einheit. Eine Einheit ohne eigenes fällt unter das nächste über ihr.
 
@@ -52,7 +49,7 @@ class Leitbild(Eintrag):
 
     einheit: LeitbildtraegerId
     """Wessen Leitbild: eine Einheit oder ``kommune``."""
-    name: Name | None = None
+    name: str | None = None
     gegenstand: str | None = None
     """Wovon allein es handelt: ``Personalarbeit``; fehlt die Angabe, vom Ganzen."""
     motto: str | None = None
@@ -60,14 +57,14 @@ class Leitbild(Eintrag):
     leitsaetze: tuple[str, ...] = ()
     ziele: tuple[str, ...] = ()
     abschnitte: tuple[Abschnitt, ...] = ()
-    prozess: Annotated[tuple[Ereignis, ...], Past()] = ()
+    prozess: tuple[Ereignis, ...] = ()
     """Wie es entstanden ist."""
     ueberpruefung: str | None = None
     """Wie und wann es überprüft wird."""
     turnus: str | None = None
     """Wie oft es überprüft wird: ``alle drei Jahre``."""
     naechste_ueberpruefung: Datum | None = field(default=None, converter=als_datum)
-    beschluss: Prose | None = None
+    beschluss: str | None = None
     """Wer es wann beschlossen hat."""
     dokument: str | None = None
     """Wo der volle Text steht (Adresse oder Titel)."""

@@ -1,18 +1,15 @@
 """Places: areas, addresses, sites, and how something is reached."""
 
 from collections.abc import Iterable
-from typing import Annotated
 
-from attrs import field
+from attrs import field, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
-from kommunal.model.conversions import as_number, several
 from kommunal.model.eintrag import AufgabeId, Eintrag, GebietId, TraegerId
-from kommunal.model.forms import From, Name, OneOrMany, Privacy, UpTo
+from kommunal.model.felder import Lesbar, ab_eins, als_zahl, mehrere, streng
 from kommunal.model.schluessel import Hausnummer, Postleitzahl
 from kommunal.model.sprechzeiten import Schließung, Sprechzeit
-from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.zeit import Zeitraum
 
 __all__ = [
@@ -57,17 +54,17 @@ def als_hausnummer(value: Hausnummer | str | None) -> Hausnummer | None:
 
 def als_postleitzahlen(value: Iterable[str] | str | None) -> tuple[Postleitzahl, ...]:
     """Return one Postleitzahl, or several, as a tuple; None as none."""
-    return tuple(plz if isinstance(plz, Postleitzahl) else Postleitzahl(plz) for plz in several(value))
+    return tuple(plz if isinstance(plz, Postleitzahl) else Postleitzahl(plz) for plz in mehrere(value))
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Straßenabschnitt(Lesbar):
     """Eine Straße oder ein Stück davon, wie Straßenverzeichnisse sie Bezirken zuordnen.
 
     Raises `InvalidValueError` where it ends before it begins.
     """
 
-    strasse: Name
+    strasse: str
     von: Hausnummer | None = field(default=None, converter=als_hausnummer)
     """Die erste Hausnummer; fehlt sie, vom Anfang an."""
     bis: Hausnummer | None = field(default=None, converter=als_hausnummer)
@@ -109,37 +106,37 @@ class Straßenabschnitt(Lesbar):
 Strassenabschnitt = Straßenabschnitt
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Gebiet(Eintrag):
     """Ein Gebiet, für das jemand örtlich zuständig sein kann (VwVfG NRW § 3)."""
 
-    name: Name
-    aliase: tuple[Name, ...] = ()
+    name: str
+    aliase: tuple[str, ...] = ()
     gebietsart: Gebietsart | None = None
     nummer: str | None = None
     """Die Nummer, wie sie gedruckt wird; in manchen Städten römisch."""
     teil_von: tuple[GebietId, ...] = ()
-    """Worin es ganz liegt; several, wo es several Einteilungen gibt."""
+    """Worin es ganz liegt; mehrere, wo es mehrere Einteilungen gibt."""
     schneidet: tuple[GebietId, ...] = ()
     """Gebiete, mit denen es sich nur zum Teil deckt."""
     strassen: tuple[Straßenabschnitt, ...] = ()
     """Die Straßen und Hausnummern, aus denen es besteht, wie das Straßenverzeichnis sie nennt."""
-    plz: Annotated[tuple[Postleitzahl, ...], OneOrMany()] = field(default=(), converter=als_postleitzahlen)
+    plz: tuple[Postleitzahl, ...] = field(default=(), converter=als_postleitzahlen, metadata={"auch_einzeln": True})
     """Postleitzahlen, die ganz in ihm liegen."""
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Anschrift(Lesbar):
     """Eine Anschrift; jeder Teil kann fehlen."""
 
-    strasse: Name | None = None
-    hausnummer: Name | None = None
-    postfach: Name | None = None
+    strasse: str | None = None
+    hausnummer: str | None = None
+    postfach: str | None = None
     """Die Nummer des Postfachs, wie gedruckt."""
-    plz: Name | None = None
+    plz: str | None = None
     """Postleitzahl, wie sie gedruckt wird."""
-    ort: Name | None = None
-    zusatz: Name | None = None
+    ort: str | None = None
+    zusatz: str | None = None
 
     @property
     def label(self) -> str:
@@ -163,12 +160,12 @@ class Kanal(Begriff):
     POST = "post", "Post"
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Erreichbarkeit(Lesbar):
     """Ein Weg, jemanden zu erreichen. Fehlt der Kanal, so sagt die Quelle nicht, was für eine Nummer es ist."""
 
     kanal: Kanal | None = None
-    wert: Annotated[str, Privacy.CONTACT]
+    wert: str
     """Nummer, Adresse oder Name, wie gedruckt."""
     aufgaben: tuple[AufgabeId, ...] = ()
     """Für welche Aufgaben, wenn nicht für alle."""
@@ -176,32 +173,42 @@ class Erreichbarkeit(Lesbar):
     """Ob es der Anschluss einer Person ist und nicht der einer Stelle."""
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Ausstattung(Lesbar):
     """Was ein Standort bietet: eine Stillecke, ein Schaukasten, ein Aufzug."""
 
-    name: Name
+    name: str
     gueltig: Zeitraum | None = None
     durch: TraegerId | None = None
     """Wer sie eingerichtet hat."""
-    anzahl: Annotated[int, From(1)] | None = None
+    anzahl: int | None = field(default=None, validator=ab_eins)
 
 
-@model_class(kw_only=True)
+def _breite(instance: object, attribute: object, value: float) -> None:
+    if not -90 <= value <= 90:
+        raise InvalidValueError(f"expected a latitude from -90 to 90 degrees, got {value}", "breite")
+
+
+def _laenge(instance: object, attribute: object, value: float) -> None:
+    if not -180 <= value <= 180:
+        raise InvalidValueError(f"expected a longitude from -180 to 180 degrees, got {value}", "laenge")
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Koordinaten(Lesbar):
     """Ein Punkt in WGS 84, in Grad."""
 
-    breite: Annotated[float, From(-90), UpTo(90)] = field(converter=as_number)
+    breite: float = field(converter=als_zahl, validator=_breite)
     """Geographische Breite, -90 bis 90."""
-    laenge: Annotated[float, From(-180), UpTo(180)] = field(converter=as_number)
+    laenge: float = field(converter=als_zahl, validator=_laenge)
     """Geographische Länge, -180 bis 180."""
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Standort(Eintrag):
     """Ein Ort, an dem jemand sitzt oder etwas stattfindet."""
 
-    name: Name | None = None
+    name: str | None = None
     anschrift: Anschrift | None = None
     gebiet: GebietId | None = None
     sprechzeiten: tuple[Sprechzeit, ...] = ()

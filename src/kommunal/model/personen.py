@@ -1,28 +1,26 @@
 """People in office: who holds which post or leads which unit, and where nobody does."""
 
-from typing import Annotated, Final
+from typing import Final
 
-from attrs import field
+from attrs import field, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
-from kommunal.model.conversions import optional_number
 from kommunal.model.eintrag import BesetzbarId, BesetzungId, EinheitId, Eintrag, Kante, PersonId, StandortId
-from kommunal.model.forms import From, Name, Over, UpTo
+from kommunal.model.felder import ab_eins, optionale_zahl, streng
 from kommunal.model.orte import Erreichbarkeit
-from kommunal.model.strict import model_class
 
 __all__ = ["ABWESEND", "OHNE_PERSON", "Besetzung", "Besetzungsart", "Besetzungsrolle", "Funktion", "Person"]
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Person(Eintrag):
     """Eine Person in ihrem Amt. Privates hat hier kein Feld."""
 
-    name: Name
-    titel: Name | None = None
+    name: str
+    titel: str | None = None
     """Akademischer Grad oder Titel: ``Dr.``."""
-    anrede: Name | None = None
+    anrede: str | None = None
     qualifikationen: tuple[str, ...] = ()
     erreichbarkeiten: tuple[Erreichbarkeit, ...] = ()
 
@@ -83,7 +81,12 @@ class Funktion(Begriff):
     ANTIKORRUPTIONSBEAUFTRAGTER = "antikorruptionsbeauftragter", "Antikorruptionsbeauftragte/r"
 
 
-@model_class(kw_only=True)
+def _anteil(instance: object, attribute: object, value: float | None) -> None:
+    if value is not None and not 0 < value <= 1:
+        raise InvalidValueError(f"expected a share above 0 and up to 1, got {value}", "anteil")
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Besetzung(Kante):
     """Wer eine Einheit leitet oder eine Stelle innehat, und in welcher Weise; auch, dass es niemand tut.
 
@@ -101,16 +104,16 @@ class Besetzung(Kante):
     besetzungsart: Besetzungsart = Besetzungsart.REGULAER
     fuer: BesetzungId | None = None
     """Die Besetzung, die vertreten wird."""
-    rang: Annotated[int, From(1)] | None = None
+    rang: int | None = field(default=None, validator=ab_eins)
     """Reihenfolge unter mehreren Vertretungen, ab 1."""
-    amtsbezeichnung: Name | None = None
+    amtsbezeichnung: str | None = None
     """Wie gedruckt: ``Dezernentin``, ``Amtsleiter``."""
     funktionen: tuple[Funktion, ...] = ()
-    anteil: Annotated[float, Over(0), UpTo(1)] | None = field(default=None, converter=optional_number)
+    anteil: float | None = field(default=None, converter=optionale_zahl, validator=_anteil)
     """Anteil der Arbeitszeit, über 0 bis 1."""
     standort: StandortId | None = None
     """Wo sie sitzt, wenn es nicht der Standort der Einheit ist."""
-    raum: Name | None = None
+    raum: str | None = None
     """Das Zimmer, wie gedruckt: ``2.14``."""
 
     def _pruefe_enden(self) -> None:

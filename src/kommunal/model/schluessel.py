@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from string import ascii_letters, digits
-from typing import Annotated, Any, ClassVar, Final, Self
+from typing import Any, ClassVar, Final, Self
+
+from attrs import frozen
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.characters import shown
-from kommunal.model.forms import Privacy
-from kommunal.model.strict import Lesbar, model_class
+from kommunal.model.felder import Lesbar, streng, zeige
 
 __all__ = ["AGS", "ARS", "Hausnummer", "Kennung", "Leistungsschluessel", "Postleitzahl", "slug"]
 
@@ -25,7 +25,7 @@ class _Schluessel(str):
     def __new__(cls, wert: str) -> Self:
         roh: Any = wert  # a number is what people write first
         if not isinstance(roh, str) or not cls.MUSTER.fullmatch(wert):
-            raise InvalidValueError(f"expected {cls.WORTE}, got {shown(wert)}")
+            raise InvalidValueError(f"expected {cls.WORTE}, got {zeige(wert)}")
         return super().__new__(cls, wert)
 
     def __repr__(self) -> str:
@@ -95,13 +95,13 @@ class Hausnummer(_Schluessel):
         return self.lstrip(" " + digits).lower()
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Kennung(Lesbar):
     """Der Schlüssel einer Sache in einem fremden System: Wikidata, OParl, XZuFi."""
 
     system: str
     """Das System, in dem der Schlüssel gilt: ``wikidata``, ``oparl``, ``xzufi``."""
-    wert: Annotated[str, Privacy.IDENTIFIER]
+    wert: str
     herausgeber: str | None = None
     """Wer den Schlüssel vergeben hat, wo das System mehrere Herausgeber kennt."""
 

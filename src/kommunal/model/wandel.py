@@ -1,16 +1,15 @@
 """Reorganisations as data: what was decided or planned, step by step. `kommunal.reorganise` applies one."""
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Final
+from typing import Annotated, ClassVar, Final, cast
 
-from attrs import field
+from attrs import Attribute, field, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.akteure import Akteur, Beziehung, Kooperation, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeitsrolle
 from kommunal.model.begriffe import Begriff
-from kommunal.model.conversions import as_number, optional_number
-from kommunal.model.einheiten import Organisationseinheit, Vollzeitanteil
+from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit
 from kommunal.model.eintrag import (
     AkteurId,
     BesetzungId,
@@ -25,11 +24,9 @@ from kommunal.model.eintrag import (
     ZustaendigkeitId,
 )  # fmt: skip
 from kommunal.model.fassungen import Vollzug
-from kommunal.model.forms import Key, Name, Privacy, Prose, Reservation, Verweis
+from kommunal.model.felder import Lesbar, Verweis, als_id, als_zahl, optionale_zahl, streng, zeige
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
-from kommunal.model.profil import Einheitsart
-from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.zeit import Datum, als_datum
 
 __all__ = [
@@ -59,31 +56,35 @@ NeuZustaendigId = Annotated[
 ]
 
 
-_KINDS: Final[dict[str, type["Schritt"]]] = {}
-SCHRITTARTEN: Final[Mapping[str, type["Schritt"]]] = _KINDS
-"""Every kind of step by its tag. A kind enters by being defined, in the order of the source."""
+def _vollzeitanteil(instance: object, attribute: object, value: float) -> None:
+    if not 0 < value <= 1000:
+        raise InvalidValueError(f"expected a full-time share above 0 and up to 1000, got {value}", "umfang")
 
 
-@model_class(kw_only=True)
+def _stellenanteil(instance: object, attribute: object, value: float | None) -> None:
+    if value is not None:
+        _vollzeitanteil(instance, attribute, value)
+
+
+def _freie_id(instance: object, attribute: "Attribute[str | None]", value: str | None) -> None:
+    if value is not None:
+        als_id(instance, cast("Attribute[str]", attribute), value)
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Schritt(Lesbar):
     """Ein Schritt einer Reorganisation; er kann einen eigenen Tag oder eine eigene Bedingung haben."""
 
-    TAG: ClassVar[str] = "schrittart"
-    KINDS: ClassVar[Mapping[str, type["Schritt"]]] = SCHRITTARTEN
     schrittart: ClassVar[str] = ""
     """The tag of the step in files."""
 
     wirksam: Datum | None = field(default=None, converter=als_datum, metadata={"schluss": True})
     """Eigener Tag, wo er von dem der Reorganisation abweicht."""
-    bedingung: Reservation | None = field(default=None, metadata={"schluss": True})
-    anmerkung: Prose | None = field(default=None, metadata={"schluss": True})
-
-    def __init_subclass__(cls) -> None:
-        if "schrittart" in cls.__dict__ and cls.__module__.startswith("kommunal."):
-            _KINDS[cls.schrittart] = cls
+    bedingung: str | None = field(default=None, metadata={"schluss": True})
+    anmerkung: str | None = field(default=None, metadata={"schluss": True})
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Gruenden(Schritt):
     """Eine Einheit neu einrichten."""
 
@@ -91,59 +92,64 @@ class Gruenden(Schritt):
     einheit: Organisationseinheit
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Umsetzen(Schritt):
     """Eine oder mehrere Einheiten einer anderen unterstellen; von Stellen auch nur einen Anteil."""
 
     schrittart: ClassVar[str] = "umsetzen"
     einheiten: tuple[EinheitId, ...]
     nach: ElternId
-    umfang: Vollzeitanteil | None = field(default=None, converter=optional_number)
+    umfang: float | None = field(default=None, converter=optionale_zahl, validator=_stellenanteil)
     """Nur dieser Anteil der Stelle, in Vollzeitanteilen; er wird eine Stelle für sich."""
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Umbenennen(Schritt):
     """Einer Einheit einen anderen Namen geben; was nicht angegeben ist, bleibt."""
 
     schrittart: ClassVar[str] = "umbenennen"
     einheit: EinheitId
-    name: Name
-    kurzname: Name | None = None
-    bezeichnung: Name | None = None
+    name: str
+    kurzname: str | None = None
+    bezeichnung: str | None = None
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Umnummerieren(Schritt):
     """Einer Einheit andere Ordnungszeichen geben; leer nimmt sie ihr."""
 
     schrittart: ClassVar[str] = "umnummerieren"
     einheit: EinheitId
-    nummern: tuple[Name, ...] = ()
+    nummern: tuple[str, ...] = ()
 
 
-@model_class(kw_only=True)
+def _einheitsart(instance: object, attribute: object, value: str) -> None:
+    if value not in EINHEITSARTEN:
+        raise InvalidValueError(f"expected one of {', '.join(EINHEITSARTEN)}, got {zeige(value)}", "art")
+
+
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Umwandeln(Schritt):
     """Einheiten zu einer anderen Art machen: Fachbereiche zu Ämtern. Keine Angabe geht dabei verloren."""
 
     schrittart: ClassVar[str] = "umwandeln"
     einheiten: tuple[EinheitId, ...]
-    art: Einheitsart
+    art: str = field(validator=_einheitsart)
     """Die neue Art, als Klassenwort: ``amt``."""
-    bezeichnung: Name | None = None
+    bezeichnung: str | None = None
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Verbleib(Lesbar):
     """Wohin etwas geht, wenn eine Einheit endet; ``keine``: es endet mit ihr."""
 
     was: SacheId
     nach: ZielId
-    umfang: Vollzeitanteil | None = field(default=None, converter=optional_number)
+    umfang: float | None = field(default=None, converter=optionale_zahl, validator=_stellenanteil)
     """Nur dieser Anteil der Stelle, in Vollzeitanteilen; mehrere Anteile können an mehrere gehen."""
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Zusammenlegen(Schritt):
     """Einheiten in einer anderen aufgehen lassen; diese besteht schon oder wird in einem Schritt davor gegründet.
 
@@ -157,18 +163,18 @@ class Zusammenlegen(Schritt):
     verbleib: tuple[Verbleib, ...] = ()
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Anteil(Lesbar):
     """Ein Teil einer Stelle, der eine Stelle für sich wird."""
 
     stelle: EinheitId
-    umfang: Vollzeitanteil = field(converter=as_number)
+    umfang: float = field(converter=als_zahl, validator=_vollzeitanteil)
     """In Vollzeitanteilen."""
-    id: Key | None = None
+    id: str | None = field(default=None, validator=_freie_id)
     """Die id der neuen Stelle; fehlt sie, aus denen der Stelle und der aufnehmenden Einheit gebildet."""
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Teil(Lesbar):
     """Was bei einer Teilung an eine der Einheiten geht."""
 
@@ -179,7 +185,7 @@ class Teil(Lesbar):
     """Stellenanteile, die mitgehen."""
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Teilen(Schritt):
     """Eine Einheit auf mehrere aufteilen; sie selbst kann bestehen bleiben."""
 
@@ -189,7 +195,7 @@ class Teilen(Schritt):
     bleibt: bool = False
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Aufloesen(Schritt):
     """Eine Einheit auflösen; für alles, was sie hat, ist der Verbleib zu nennen."""
 
@@ -200,7 +206,7 @@ class Aufloesen(Schritt):
     """Wohin alles geht, was nicht einzeln genannt ist."""
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Eingliedern(Schritt):
     """Einen Akteur, etwa eine kommunale Gesellschaft, als Einheit in die Verwaltung nehmen.
 
@@ -215,7 +221,7 @@ class Eingliedern(Schritt):
     verbleib: tuple[Verbleib, ...] = ()
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Ausgliedern(Schritt):
     """Eine Einheit auf einen Akteur übertragen, der schon besteht.
 
@@ -228,7 +234,7 @@ class Ausgliedern(Schritt):
     verbleib: tuple[Verbleib, ...] = ()
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Uebertragen(Schritt):
     """Zuständigkeiten einem anderen übertragen, ganz oder für einen Teil; auch erstmals vergeben oder aufgeben."""
 
@@ -247,7 +253,7 @@ class Uebertragen(Schritt):
     """Nur für diesen sachlichen Teil."""
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Besetzen(Schritt):
     """Eine Stelle oder Leitung neu besetzen (oder vakant werden lassen).
 
@@ -263,7 +269,7 @@ class Besetzen(Schritt):
     """Ob sie neben die bisherigen tritt: eine Doppelspitze."""
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class BeziehungAendern(Schritt):
     """Eine Beziehung eingehen oder beenden: ein neuer Träger, ein anderer Geldgeber.
 
@@ -278,6 +284,16 @@ class BeziehungAendern(Schritt):
     """Ob sie neben die bisherigen tritt: zwei Träger."""
 
 
+SCHRITTARTEN: Final[Mapping[str, type[Schritt]]] = {
+    klasse.schrittart: klasse
+    for klasse in (
+        Gruenden, Umsetzen, Umbenennen, Umnummerieren, Umwandeln, Zusammenlegen, Teilen, Aufloesen, Eingliedern,
+        Ausgliedern, Uebertragen, Besetzen, BeziehungAendern,
+    )
+}  # fmt: skip
+"""Every kind of step by its tag."""
+
+
 class Stufe(Begriff):
     """Wie weit eine Reorganisation gediehen ist."""
 
@@ -287,7 +303,7 @@ class Stufe(Begriff):
     ZURUECKGEZOGEN = "zurueckgezogen", "zurückgezogen"
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Neues(Lesbar):
     """Was eine Reorganisation mitbringt, weil es noch nicht erfasst ist: Personen, Akteure, Aufgaben, Fundstellen."""
 
@@ -301,23 +317,23 @@ class Neues(Lesbar):
     kooperationen: tuple[Kooperation, ...] = ()
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Reorganisation(Eintrag):
     """Eine Änderung der Aufbauorganisation als Beschluss mit Schritten (GO NRW §§ 62, 73)."""
 
-    name: Name | None = None
+    name: str | None = None
     stufe: Stufe = Stufe.BESCHLOSSEN
     wirksam: Datum | None = field(default=None, converter=als_datum)
     """Ab wann sie wirkt; fehlt der Tag, ist er unbekannt oder hängt an der Bedingung."""
     bis: Datum | None = field(default=None, converter=als_datum)
     """Bis wann sie gilt, wenn sie befristet ist; danach gilt wieder, was vorher war."""
-    befristung: Reservation | None = None
+    befristung: str | None = None
     """Die Befristung im Wortlaut: ``bis zur Wahl``."""
-    bedingung: Reservation | None = None
+    bedingung: str | None = None
     """Wovon sie abhängt: ``mit Stellenbesetzung``."""
-    beschluss: Prose | None = None
+    beschluss: str | None = None
     """Wer sie wann beschlossen hat."""
-    anlass: Annotated[str, Privacy.LINK] | None = None
+    anlass: str | None = None
     """Warum: freier Text, oder die id eines Vorhabens."""
     schritte: tuple[Schritt, ...] = ()
     neu: Neues | None = None

@@ -8,8 +8,7 @@ from typing import ClassVar, Final
 from attrs import field, frozen
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.characters import shown
-from kommunal.model.strict import Lesbar, model_class, strict_fields
+from kommunal.model.felder import Lesbar, streng, zeige
 
 __all__ = ["MONATE", "Datum", "Uhrzeit", "Zeitraum", "als_bekanntes_datum", "als_datum", "folgetag", "vortag"]
 
@@ -20,7 +19,7 @@ MONATE: Final = (
 )  # fmt: skip
 
 
-@frozen(field_transformer=strict_fields)
+@frozen(field_transformer=streng)
 class Datum:
     """Ein Datum, wie die Quelle es angibt: auf den Tag, den Monat oder das Jahr genau, oder ein Tag dazwischen.
 
@@ -96,7 +95,7 @@ def _grenzen(text: str) -> tuple[date, date]:
     earliest = _teil(a, text)[0] if a else date.min
     latest = (_teil(b, text)[1] if b else date.max) if punkte else _teil(a, text)[1]
     if earliest > latest:
-        raise InvalidValueError(f"expected a range of dates from earlier to later, got {shown(text)}")
+        raise InvalidValueError(f"expected a range of dates from earlier to later, got {zeige(text)}")
     return earliest, latest
 
 
@@ -123,7 +122,7 @@ def _monatsletzter(jahr: int, monat: int) -> date:
 
 
 def _unlesbar(text: str) -> InvalidValueError:
-    return InvalidValueError(f"expected {Datum.WORTE}, got {shown(text)}")
+    return InvalidValueError(f"expected {Datum.WORTE}, got {zeige(text)}")
 
 
 def vortag(tag: Datum) -> Datum:
@@ -165,7 +164,7 @@ def als_bekanntes_datum(value: Datum | date | str) -> Datum:
     return Datum.of(value) if isinstance(value, date) else value
 
 
-@model_class(kw_only=True)
+@frozen(kw_only=True, repr=False, field_transformer=streng)
 class Zeitraum(Lesbar):
     """Ein Zeitraum; beide Tage gehören dazu. Eine fehlende Grenze ist unbekannt und gilt als offen.
 
@@ -218,7 +217,7 @@ class Zeitraum(Lesbar):
 _UHR: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])|24:00")
 
 
-@frozen(order=True, field_transformer=strict_fields)
+@frozen(order=True, field_transformer=streng)
 class Uhrzeit:
     """Eine Uhrzeit auf die Minute, ``00:00`` bis ``24:00`` (das Ende des Tages)."""
 
@@ -228,7 +227,7 @@ class Uhrzeit:
 
     def __attrs_post_init__(self) -> None:
         if not _UHR.fullmatch(self.text):
-            raise InvalidValueError(f"expected {self.WORTE}, got {shown(self.text)}")
+            raise InvalidValueError(f"expected {self.WORTE}, got {zeige(self.text)}")
 
     def __str__(self) -> str:
         return self.text

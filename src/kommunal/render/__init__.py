@@ -1,6 +1,5 @@
-"""Pictures of a Stand: the Organigramm as SVG, Mermaid, Graphviz and text."""
+"""What a Stand looks like: as text, for terminals and logs."""
 
-from kommunal.render.organigramm import PictureFormat, organigramm
 from kommunal.render.text import chart, headline
 
-__all__ = ["PictureFormat", "chart", "headline", "organigramm"]
+__all__ = ["chart", "headline"]

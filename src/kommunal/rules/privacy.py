@@ -1,12 +1,12 @@
 """What a record should not hold: private matters of the people in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from kommunal.model.akteure import Akteur
 from kommunal.model.eintrag import Eintrag, Erweiterungen
-from kommunal.model.forms import Text, fields, per_class
+from kommunal.model.felder import felder, je_klasse
 from kommunal.model.orte import Kanal
 from kommunal.model.personen import Person
 from kommunal.model.text import fold
@@ -131,10 +131,10 @@ def _prose(k: Context) -> list[_Prose]:
     return found
 
 
-@per_class
+@je_klasse
 def _prose_fields(cls: type) -> tuple[str, ...]:
-    known = fields(cls)
-    return tuple(name for name in _PROSE if name in known and isinstance(known[name].form, Text))
+    fields: Mapping[str, Any] = felder(cls)
+    return tuple(name for name in _PROSE if name in fields and fields[name].type == (str | None))
 
 
 def _texts(value: Any, path: str = "erweiterungen") -> Iterator[tuple[str, str]]:

@@ -1,0 +1,190 @@
+"""One day of a record as a record of its own, which holds together and can be read again.
+
+What a day shows may name what it does not show: a parent that ended, a version of a parent that is younger than the
+child. Taken out of the record such an entry contradicts the others, so the reference is left out, or the day moved to
+the first that both share; each is told as a loss.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, get_args, get_origin
+
+import attrs
+
+from kommunal.errors import InvalidValueError
+from kommunal.interop.result import Loss
+from kommunal.model.einheiten import Organisationseinheit
+from kommunal.model.eintrag import Eintrag, Kante
+from kommunal.model.felder import RESERVIERT, Lesbar, Verweis, felder, je_klasse
+from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
+from kommunal.model.zeit import Zeitraum
+from kommunal.stand import Stand
+
+__all__ = ["shown_on", "snapshot"]
+
+_UNDATED = ("quellen", "reorganisationen")
+
+
+def shown_on(stand: Stand, name: str) -> tuple[Any, ...]:
+    """Return the entries of one tuple that a day shows, in display order; of sources and plans, those named."""
+    if name not in _UNDATED:
+        return tuple(getattr(stand, name))
+    named = {key for entry in stand.entries() for key in getattr(entry, name)}
+    if name == "quellen":
+        named |= {key for plan in shown_on(stand, "reorganisationen") for key in plan.quellen}
+    # the newest version of each, at the place of the first
+    there = dict.fromkeys(entry.id for entry in getattr(stand.verwaltung, name) if entry.id in named)
+    return tuple(stand.verwaltung[key][-1] for key in there)
+
+
+def snapshot(stand: Stand) -> tuple[Verwaltung, list[Loss]]:
+    """Return what a day shows as a Verwaltung, and what had to be changed for that."""
+    shown = {name: list(shown_on(stand, name)) for name in SAMMLUNGEN}
+    losses: list[Loss] = []
+    while True:
+        # what a plan founds or brings along has an id there too
+        there = {key for entries in shown.values() for entry in entries for key in _ids(entry)}
+        closed = {name: list(_closed(entries, there, losses)) for name, entries in shown.items()}
+        # an edge that lost an end may have another id now, and what named it nothing to name
+        if closed == shown:
+            break
+        shown = closed
+    _clamp(closed, losses)
+    record = stand.verwaltung
+    fields: dict[str, Any] = {name: tuple(entries) for name, entries in closed.items()}
+    return Verwaltung(kommune=record.kommune, stand=record.stand, profil=record.profil, **fields), losses
+
+
+# --- references -----------------------------------------------------------------------------------------------------
+
+
+@je_klasse
+def _references(cls: Any) -> tuple[tuple[str, bool, bool], ...]:
+    """Return the fields of a class that refer to entries: name, whether there are several, whether it can be empty."""
+    return tuple(
+        (name, get_origin(field.type) is tuple, field.default is not attrs.NOTHING)
+        for name, field in felder(cls).items()
+        if _refers(field.type)
+    )
+
+
+def _refers(annotation: Any) -> bool:
+    if get_origin(annotation) is Annotated:
+        return any(isinstance(mark, Verweis) for mark in annotation.__metadata__)
+    return any(_refers(arg) for arg in get_args(annotation))
+
+
+def _ids(thing: Any) -> Iterator[str]:
+    """Yield the ids of an entry and of the entries in it."""
+    if isinstance(thing, Eintrag):
+        yield thing.id
+    for name in felder(type(thing)):
+        value = getattr(thing, name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Lesbar):
+                yield from _ids(part)
+
+
+def _closed(entries: list[Any], there: set[str], losses: list[Loss]) -> Iterator[Any]:
+    """Yield the entries without references to what is not there; an edge that loses an end is gone."""
+    for entry in entries:
+        kept = _without(entry, there, entry.id, "", losses)
+        if kept is None:
+            losses.append(Loss(entry.id, "", "it joins something that this day does not show"))
+        else:
+            yield kept
+
+
+def _without(thing: Any, there: set[str], entry: str, path: str, losses: list[Loss]) -> Any:
+    """Return an entry or value with all that it refers to among `there`; None where it cannot do without."""
+    changes: dict[str, Any] = {}
+    told: list[Loss] = []
+    for name, several, optional in _references(type(thing)):
+        value = getattr(thing, name)
+        keys = value if several else () if value is None else (value,)
+        gone = [key for key in keys if key not in there and key not in RESERVIERT]
+        if not gone:
+            continue
+        if not optional:
+            return None
+        changes[name] = tuple(key for key in keys if key not in gone) if several else None
+        told.append(Loss(entry, path + name, f"{', '.join(gone)} is not shown on this day"))
+    for name in felder(type(thing)):
+        value = getattr(thing, name)
+        if isinstance(value, Lesbar):
+            changes[name] = _without(value, there, entry, f"{path}{name}.", told)
+        elif isinstance(value, tuple) and value and isinstance(value[0], Lesbar):
+            kept = [(i, _without(item, there, entry, f"{path}{name}[{i}].", told)) for i, item in enumerate(value)]
+            told += [
+                Loss(entry, f"{path}{name}[{i}]", "it names what this day does not show") for i, k in kept if not k
+            ]
+            changes[name] = tuple(item for _, item in kept if item is not None)
+    losses += told
+    changes = {name: value for name, value in changes.items() if value != getattr(thing, name)}
+    return attrs.evolve(thing, **changes) if changes else thing
+
+
+# --- days -----------------------------------------------------------------------------------------------------------
+
+
+def _clamp(shown: dict[str, list[Any]], losses: list[Loss]) -> None:
+    """Let nothing certainly begin before, or end after, the version of what it stands below or belongs to."""
+    spans: dict[str, Zeitraum] = {}
+    order = {unit.id: place for place, unit in enumerate(shown["einheiten"])}
+    for name, entries in shown.items():
+        for place in _parents_first(entries, order) if name == "einheiten" else range(len(entries)):
+            entry = entries[place]
+            new = _limited(entry, [spans[key] for key in _holders(entry) if key in spans])
+            if new != entry.gueltig:
+                losses += _moved(entry, new)
+                entries[place] = entry = attrs.evolve(entry, gueltig=new)
+            if entry.gueltig is not None:
+                spans[entry.id] = entry.gueltig
+
+
+def _parents_first(units: list[Organisationseinheit], order: dict[str, int]) -> list[int]:
+    """Return the places of units so that each comes after the one above it, in a circle too."""
+    places: dict[int, None] = {}
+    for place in range(len(units)):
+        line = [place]
+        while (above := order.get(units[line[-1]].uebergeordnet or "", place)) not in (*line, *places):
+            line.append(above)
+        places |= dict.fromkeys(reversed(line))
+    return list(places)
+
+
+def _holders(entry: Eintrag) -> Iterator[str]:
+    """Yield the ids of what an entry cannot outlast."""
+    for name in ("uebergeordnet", "einheit", "stelle", "zustaendig"):
+        key = getattr(entry, name, None)
+        if isinstance(key, str):
+            yield key
+
+
+def _limited(entry: Eintrag, limits: list[Zeitraum]) -> Zeitraum | None:
+    period = entry.gueltig
+    if period is None and isinstance(entry, Kante):
+        return None  # without any day of its own it ends with what it hangs on
+    ab, bis = (period.ab, period.bis) if period else (None, None)
+    for limit in limits:
+        if ab and limit.ab and ab.latest < limit.ab.earliest:
+            ab = limit.ab
+        if limit.bis and (bis is None or bis.earliest > limit.bis.latest):
+            bis = limit.bis
+    if (ab, bis) == ((period.ab, period.bis) if period else (None, None)):
+        return period
+    try:
+        return Zeitraum(ab=ab, bis=bis)
+    except InvalidValueError:
+        # both are only possible on this day, and not together
+        return None
+
+
+def _moved(entry: Eintrag, new: Zeitraum | None) -> Iterator[Loss]:
+    for field in ("ab", "bis"):
+        old, now = getattr(entry.gueltig, field, None), getattr(new, field, None)
+        if old != now:
+            yield Loss(
+                entry.id,
+                f"gueltig.{field}",
+                f"{old or 'no day'} does not fit what it belongs to as this day shows it; now {now or 'no day'}",
+            )
