@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kommunal.model.einheiten import EINHEITSARTEN
-from kommunal.model.felder import ID_MUSTER, RESERVIERT, VERWEIS_MUSTER
+from kommunal.model.forms import ID, REFERENCE, RESERVED, Among, Distinct, From, Id, Line, Over, Unreserved, UpTo, Url
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.serialize.forms import (
     Boolean,
@@ -41,8 +41,11 @@ from kommunal.serialize.writer import tree_of
 ZIEL = Path(__file__).parents[1] / "src/kommunal/serialize/kommunal-1.schema.json"
 Schema = dict[str, Any]
 
-_STEUER = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f"
+_STEUER = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff"
 _TEXT = rf"^[^{_STEUER}]*[^\s{_STEUER}][^{_STEUER}]*$"
+_UNSEEN = r"\t\n\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_LINE = rf"^[^{_UNSEEN}{_STEUER}]*[^\s{_UNSEEN}{_STEUER}][^{_UNSEEN}{_STEUER}]*$"
+_PROGRAM = r"^\s*([jJ][aA][vV][aA][sS][cC][rR][iI][pP][tT]|[vV][bB][sS][cC][rR][iI][pP][tT]|[dD][aA][tT][aA])\s*:"
 _TAG = "(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
 _MUSTER = {
     "Datum": rf"^({_TAG}|{_TAG}\.\.|(({_TAG})?\.\.{_TAG}))~?$",
@@ -54,27 +57,10 @@ _UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": 
 _ID = {"$ref": "#/$defs/Id"}
 _ARTEN = {"$ref": "#/$defs/Einheitsart"}
 _FEST: Mapping[str, Schema] = {
-    "Id": {"title": "id", "type": "string", "pattern": f"^{ID_MUSTER.pattern}$", "not": {"enum": sorted(RESERVIERT)}},
+    "Zeile": {"title": "Text in einer Zeile", "type": "string", "pattern": _LINE},
+    "Id": {"title": "id", "type": "string", "pattern": f"^{ID.pattern}$", "not": {"enum": sorted(RESERVED)}},
     "Einheitsart": {"title": "Art einer Einheit", "enum": list(EINHEITSARTEN)},
 }
-_REGELN: Mapping[str, Schema] = {
-    "als_id": _ID,
-    "_freie_id": _ID,
-    "ab_eins": {"minimum": 1},
-    "ab_null": {"minimum": 0},
-    "_umfang": {"exclusiveMinimum": 0, "maximum": 1000},
-    "_vollzeitanteil": {"exclusiveMinimum": 0, "maximum": 1000},
-    "_stellenanteil": {"exclusiveMinimum": 0, "maximum": 1000},
-    "_anteil": {"exclusiveMinimum": 0, "maximum": 1},
-    "_breite": {"minimum": -90, "maximum": 90},
-    "_laenge": {"minimum": -180, "maximum": 180},
-    "_woche": {"items": {"enum": [-1, 1, 2, 3, 4, 5]}, "uniqueItems": True},
-    "_tage": {"uniqueItems": True},
-    "_art": _ARTEN,
-    "_einheitsart": _ARTEN,
-    "_arten": {"items": _ARTEN},
-}
-"""What the rules of single fields allow, by the name of the rule; a new rule has to be entered here."""
 
 
 def schema() -> Schema:
@@ -108,7 +94,7 @@ class _Sammler:
             case Text():
                 return self._mit_namen("Text", lambda: {"type": "string", "pattern": _TEXT})
             case Reference():
-                ziele = (*form.refers.auf, *(wort for wort in sorted(RESERVIERT) if getattr(form.refers, wort)))
+                ziele = (*form.verweis.auf, *(wort for wort in sorted(RESERVED) if getattr(form.verweis, wort)))
                 return self._mit_namen(f"Id_{'_'.join(ziele)}", lambda: _verweis(form, ziele))
             case Integer():
                 return {"type": "integer"}
@@ -171,7 +157,7 @@ class _Sammler:
 
     def _feld(self, klasse: type, feld: Field) -> Schema:
         kern = self.form(feld.form) | _regel(feld)
-        if isinstance(feld.form, ListOf) and feld.form.also_single:
+        if isinstance(feld.form, ListOf) and feld.form.one_or_many:
             kern = {"anyOf": [kern, kern["items"], {"type": "null"}]}
         if feld.nullable:
             kern = {**kern, "type": [kern["type"], "null"]} if "type" in kern else {"anyOf": [kern, {"type": "null"}]}
@@ -187,11 +173,11 @@ class _Sammler:
 
 
 def _verweis(form: Reference, ziele: tuple[str, ...]) -> Schema:
-    verboten = sorted(RESERVIERT.difference(ziele))
+    verboten = sorted(RESERVED.difference(ziele))
     return {
         "title": f"id aus {', '.join(ziele)}",
         "type": "string",
-        "pattern": f"^{VERWEIS_MUSTER.pattern}$",
+        "pattern": f"^{REFERENCE.pattern}$",
         **({"not": {"enum": verboten}} if verboten else {}),
     }
 
@@ -210,9 +196,34 @@ def _wert(klasse: type[Any]) -> Schema:
 
 
 def _regel(feld: Field) -> Schema:
-    if feld.rule is None:
-        return {}
-    return _REGELN[feld.rule.__name__]
+    regeln = {schluessel: wert for regel in feld.rules for schluessel, wert in _allowed(regel).items()}
+    glied = isinstance(feld.form, ListOf) and {k: w for regel in feld.form.rules for k, w in _allowed(regel).items()}
+    return {**regeln, **({"items": glied} if glied else {})}
+
+
+def _allowed(rule: object) -> Schema:
+    """What a rule of the model allows."""
+    match rule:
+        case Over(bound=bound):
+            return {"exclusiveMinimum": bound}
+        case From(bound=bound):
+            return {"minimum": bound}
+        case UpTo(bound=bound):
+            return {"maximum": bound}
+        case Distinct():
+            return {"uniqueItems": True}
+        case Among(values=values):
+            return _ARTEN if values is EINHEITSARTEN else {"enum": list(values)}
+        case Id():
+            return _ID
+        case Unreserved():
+            return {}
+        case Line():
+            return {"$ref": "#/$defs/Zeile"}
+        case Url():
+            return {"not": {"pattern": _PROGRAM}}
+        case _:
+            raise TypeError(f"expected a rule that the schema knows, got {rule!r}")
 
 
 def _absatz(text: str | None) -> str:

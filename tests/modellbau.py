@@ -16,10 +16,12 @@ import kommunal.model
 from kommunal.errors import InvalidValueError
 from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Erweiterungen, Kante
-from kommunal.model.felder import RESERVIERT, Lesbar, Verweis, felder
+from kommunal.model.felder import felder
+from kommunal.model.forms import RESERVED, Number, Verweis, fields
 from kommunal.model.personen import Besetzung
 from kommunal.model.schluessel import AGS, Hausnummer, Leistungsschluessel, Postleitzahl
 from kommunal.model.sprechzeiten import Saison
+from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import SAMMLUNGEN, Kommune, Verwaltung
 from kommunal.model.wandel import SCHRITTARTEN, Schritt
 from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
@@ -119,7 +121,7 @@ class Bau:
         if name == "id":
             return st.sampled_from(POOL[sammlung_von(klasse)] if issubclass(klasse, Eintrag) else POOL["einheiten"])
         zahlen = {"breite": (-90.0, 90.0), "laenge": (-180.0, 180.0), "umfang": (0.1, 1000.0), "anteil": (0.1, 1.0)}
-        if name in zahlen and float in (typ, *get_args(typ)):
+        if name in zahlen and isinstance(fields(klasse)[name].form, Number):
             return st.floats(*zahlen[name])
         if name == "woche":
             return st.lists(st.sampled_from((-1, 1, 2, 3, 4, 5)), max_size=2, unique=True).map(tuple)
@@ -129,7 +131,8 @@ class Bau:
         """Values of an annotation."""
         herkunft = get_origin(typ)
         if herkunft is Annotated:
-            return st.sampled_from(_ziele(next(m for m in typ.__metadata__ if isinstance(m, Verweis))))
+            verweis = next((m for m in typ.__metadata__ if isinstance(m, Verweis)), None)
+            return self.typ(typ.__origin__) if verweis is None else st.sampled_from(_ziele(verweis))
         if herkunft is tuple:
             glied = get_args(typ)[0]
             einmal = isinstance(glied, type) and issubclass(glied, Enum)
@@ -186,7 +189,7 @@ def sammlung_von(klasse: type) -> str:
 
 
 def _ziele(verweis: Verweis) -> list[str]:
-    reserviert = [wort for wort in sorted(RESERVIERT) if getattr(verweis, wort)]
+    reserviert = [wort for wort in sorted(RESERVED) if getattr(verweis, wort)]
     return [*reserviert, *(key for name in verweis.auf for key in POOL[name])]
 
 
@@ -226,7 +229,7 @@ def _beispielwert(name: str, typ: Any) -> Any:
         return "kommune"
     herkunft = get_origin(typ)
     if herkunft is Annotated:
-        return "eins"
+        return "eins" if any(isinstance(m, Verweis) for m in typ.__metadata__) else _beispielwert(name, typ.__origin__)
     if herkunft is tuple:
         return (_beispielwert(name, get_args(typ)[0]),)
     einfach: dict[Any, Any] = {str: "eins", float: 1.0, Datum: Datum("2021")}

@@ -43,7 +43,7 @@ def _typen(klasse: Any) -> dict[str, Any]:
 
 def _lies(typ: Any, wert: Any) -> Any:
     if get_origin(typ) is Annotated:
-        return wert
+        return _lies(typ.__origin__, wert)
     if get_origin(typ) in (Union, types.UnionType):
         typ = next(teil for teil in get_args(typ) if teil is not type(None))
         return _lies(typ, wert)

@@ -227,7 +227,7 @@ class TestCheck:
         for form in ("json", "github", "sarif"):
             assert "kitta" in run("check", str(pfad), "--format", form).output
         assert "kitta" in run("check", str(pfad), "--json").output
-        assert run("check", str(pfad), "--severity", "error", "--german").output.endswith("1 Fehler\n")
+        assert run("check", str(pfad), "--severity", "error", "--lang", "de").output.endswith("1 Fehler\n")
         assert run("check", str(pfad), "--severity", "error", "--ignore", "S").exit_code == 0
 
     def test_unusable_files_are_all_named(self, tmp_path: Path, unna: str) -> None:

@@ -81,11 +81,11 @@ def test_kinds_with_fields_of_their_own() -> None:
 @pytest.mark.parametrize(
     ("felder", "nachricht"),
     [
-        ({"umfang": 0}, "umfang: expected a full-time share above 0 and up to 1000, got 0.0"),
-        ({"umfang": -1}, "umfang: expected a full-time share above 0 and up to 1000, got -1.0"),
-        ({"umfang": 1000.5}, "umfang: expected a full-time share above 0 and up to 1000, got 1000.5"),
-        ({"umfang": float("nan")}, "umfang: expected a full-time share above 0 and up to 1000, got nan"),
-        ({"umfang": float("inf")}, "umfang: expected a full-time share above 0 and up to 1000, got inf"),
+        ({"umfang": 0}, "umfang: expected a number above 0 and up to 1000, got 0.0"),
+        ({"umfang": -1}, "umfang: expected a number above 0 and up to 1000, got -1.0"),
+        ({"umfang": 1000.5}, "umfang: expected a number above 0 and up to 1000, got 1000.5"),
+        ({"umfang": float("nan")}, "umfang: expected a number above 0 and up to 1000, got nan"),
+        ({"umfang": float("inf")}, "umfang: expected a number above 0 and up to 1000, got inf"),
         ({"umfang": "halb"}, "umfang: expected a number, got 'halb'"),
         ({"sitze": 0}, "sitze: expected a whole number from 1 on, got 0"),
         ({"sitze": -1}, "sitze: expected a whole number from 1 on, got -1"),

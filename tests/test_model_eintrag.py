@@ -53,6 +53,9 @@ class TestEintrag:
         )
 
 
+SLUG = "id: expected an id of lower-case letters, digits and single hyphens, or none to derive it from the ends, got "
+
+
 class TestKante:
     @pytest.mark.parametrize(
         ("kante", "key"),
@@ -102,10 +105,19 @@ class TestKante:
     @pytest.mark.parametrize(
         ("key", "nachricht"),
         [
-            ("Kopf", "id: expected an id of lower-case letters, digits and single hyphens, got 'Kopf'"),
-            ("kommune", "id: expected an id other than the reserved 'kommune'"),
-            ("Herr. Berg", "id: expected an id, or none to derive it from the ends, got 'Herr. Berg'"),
-            ("..", "id: expected an id, or none to derive it from the ends, got '..'"),
+            (
+                "Kopf",
+                SLUG + "'Kopf'",
+            ),
+            ("kommune", "id: expected an id other than the reserved 'keine' and 'kommune', got 'kommune'"),
+            (
+                "Herr. Berg",
+                SLUG + "'Herr. Berg'",
+            ),
+            (
+                "..",
+                SLUG + "'..'",
+            ),
             ("", "id: expected text, got ''"),
             (5, "id: expected text, got 5"),
             (["kopf"], "id: expected text, got ['kopf']"),

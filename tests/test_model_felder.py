@@ -5,24 +5,15 @@ from typing import Any
 
 import attrs
 import pytest
-from attrs import field, frozen
+from attrs import field
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kommunal import Amt, InvalidValueError, Kommune, Koordinaten, Stelle
-from kommunal.model.felder import (
-    ID_MUSTER,
-    RESERVIERT,
-    VERWEIS_MUSTER,
-    Lesbar,
-    als_zahl,
-    felder,
-    ist_text,
-    nfc,
-    streng,
-    vorgabe,
-    zeige,
-)
+from kommunal import Amt, InvalidValueError, Kommune, Koordinaten, Quelle, Stelle
+from kommunal.model.characters import is_text, nfc, shown
+from kommunal.model.conversions import as_number
+from kommunal.model.forms import ID, REFERENCE, RESERVED, fields
+from kommunal.model.strict import Lesbar, model_class
 
 ELTERN = "the id of an entry in einheiten or keine or kommune"
 STANDORT = "the id of an entry in standorte"
@@ -53,11 +44,11 @@ class TestIds:
         )
         assert refusal.value.field == "id"
 
-    @pytest.mark.parametrize("key", sorted(RESERVIERT))
+    @pytest.mark.parametrize("key", sorted(RESERVED))
     def test_reserved_words_are_refused(self, key: str) -> None:
         with pytest.raises(InvalidValueError) as refusal:
             Amt(id=key, name="A")
-        assert str(refusal.value) == f"id: expected an id other than the reserved {key!r}"
+        assert str(refusal.value) == f"id: expected an id other than the reserved 'keine' and 'kommune', got {key!r}"
 
     @pytest.mark.parametrize("key", ["", " ", 5, None, ["a"], Wort("a")])
     def test_what_is_no_text_is_refused(self, key: Any) -> None:
@@ -65,11 +56,11 @@ class TestIds:
             Amt(id=key, name="A")
         assert str(refusal.value) == f"id: expected text, got {key!r}"
 
-    @given(st.from_regex(ID_MUSTER, fullmatch=True))
+    @given(st.from_regex(ID, fullmatch=True))
     def test_an_id_is_a_reference(self, key: str) -> None:
-        assert VERWEIS_MUSTER.fullmatch(key)
-        assert ID_MUSTER.fullmatch(f"{key}.{key}") is None
-        assert VERWEIS_MUSTER.fullmatch(f"{key}.{key}")
+        assert REFERENCE.fullmatch(key)
+        assert ID.fullmatch(f"{key}.{key}") is None
+        assert REFERENCE.fullmatch(f"{key}.{key}")
 
 
 class TestTypes:
@@ -107,56 +98,82 @@ class TestTypes:
 
     @pytest.mark.parametrize("zahl", [10**400, True, "1", None])
     def test_other_numbers_do_not(self, zahl: Any) -> None:
-        assert als_zahl(zahl) is zahl
+        assert as_number(zahl) is zahl
         with pytest.raises(InvalidValueError, match=r"^breite: expected a number, got "):
             Koordinaten(breite=zahl, laenge=8)
 
     def test_an_internal_field_is_not_checked(self) -> None:
-        @frozen(kw_only=True, repr=False, field_transformer=streng)
+        @model_class(kw_only=True)
         class Ding(Lesbar):
-            name: str = field(default="x", alias="wort")
+            name: str = "x"
             innen: str | None = field(default=None, metadata={"intern": True})
 
         class Teil(Ding):
             __slots__ = ()
 
         assert Ding(innen=5).innen == 5  # type: ignore[arg-type, comparison-overlap]
-        assert list(felder(Ding)) == list(felder(Teil)) == ["name"]
-        assert repr(Teil(wort="y")) == "Teil(name='y')"
-        with pytest.raises(InvalidValueError, match=r"^wort: expected text, got 5"):
-            Ding(wort=5)  # type: ignore[arg-type]
+        assert list(fields(Ding)) == list(fields(Teil)) == ["name"]
+        assert repr(Teil(name="y")) == "Teil(name='y')"
+        with pytest.raises(InvalidValueError, match=r"^name: expected text, got 5"):
+            Ding(name=5)  # type: ignore[arg-type]
 
     def test_defaults(self) -> None:
-        alle = felder(Amt)
-        assert vorgabe(alle["id"]) is attrs.NOTHING
-        assert vorgabe(alle["aliase"]) == ()
-        assert vorgabe(alle["erweiterungen"]) == {}.items() or len(Amt(id="a", name="A").erweiterungen) == 0
+        known = fields(Amt)
+        assert known["id"].default is attrs.NOTHING
+        assert known["aliase"].default == ()
+        assert len(known["erweiterungen"].default) == 0
 
 
 class TestText:
     @pytest.mark.parametrize("text", ["a", "ä", "a\nb", "a\tb", " a ", "\u2028x", "\ufeffx", "𝄞", "N.N."])
     def test_is_text(self, text: str) -> None:
-        assert ist_text(text)
+        assert is_text(text)
 
     @pytest.mark.parametrize(
         "text", ["", " ", "\n", "\u00a0", "\r\nx", "\x1b[0m", "\x7f", "\x9f", "\udc00", None, 5, b"a"]
     )
     def test_is_none(self, text: Any) -> None:
-        assert not ist_text(text)
+        assert not is_text(text)
 
     @given(st.text(min_size=1))
     def test_what_enters_is_normal(self, text: str) -> None:
-        if ist_text(nfc(text)):
-            name = Amt(id="a", name=text).name
-            assert name == nfc(text) == nfc(name)
+        if is_text(nfc(text)):
+            purpose = Amt(id="a", name="A", zweck=text).zweck
+            assert purpose == nfc(text)
+
+    @pytest.mark.parametrize(
+        "text",
+        ["a\tb", "a\nb", "a\u2028b", "a\u202eb", "\u2066a", "\u200b", "\u200b\u00ad", "\u200ea"],
+    )
+    def test_a_name_is_one_line_that_can_be_seen(self, text: str) -> None:
+        assert is_text(text)
+        with pytest.raises(InvalidValueError, match=r"^name: expected text in one line"):
+            Amt(id="a", name=text)
+        with pytest.raises(InvalidValueError, match=r"^aliase: expected text in one line"):
+            Amt(id="a", name="A", aliase=("A", text))
+        assert Amt(id="a", name="A", anmerkung=text).anmerkung == text
+
+    @pytest.mark.parametrize("text", ["\ufffe", "a\uffff", "\ufdd0", "\U0001fffe", "\U0010ffff"])
+    def test_what_unicode_keeps_free_is_no_text(self, text: str) -> None:
+        with pytest.raises(InvalidValueError, match=r"^anmerkung: expected text, got"):
+            Amt(id="a", name="A", anmerkung=text)
+
+    @pytest.mark.parametrize("url", ["javascript:alert(1)", " JaVaScript:x", "java\tscript:x", "data:text/html,x"])
+    def test_an_address_is_no_program(self, url: str) -> None:
+        with pytest.raises(InvalidValueError, match=r"^url: expected an address on the web"):
+            Quelle(id="q", titel="Q", url=url)
+
+    @pytest.mark.parametrize("url", ["https://example.org/javascript:x", "www.example.org", "mailto:a@example.org"])
+    def test_other_addresses_stay(self, url: str) -> None:
+        assert Quelle(id="q", titel="Q", url=url).url == url
 
     def test_what_is_not_text_stays(self) -> None:
         assert nfc(5) == 5  # type: ignore[arg-type, comparison-overlap]
 
     def test_showing_is_short(self) -> None:
-        assert zeige("x") == "'x'"
-        assert len(zeige("x" * 999)) == 80
-        assert zeige(["x"] * 999).endswith("...")
+        assert shown("x") == "'x'"
+        assert len(shown("x" * 999)) == 80
+        assert shown(["x"] * 999).endswith("...")
 
 
 def test_a_user_class_takes_part() -> None:

@@ -253,12 +253,11 @@ def naive(versions: Iterable[Amt], day: date, planned: bool) -> list[Amt]:
         tombstone = version.zustand is AUFGELOEST and gueltig.bis is None
         if tombstone or (version.zustand is GEPLANT and gueltig.ab is None):
             continue
-        plan, fact = _successors(counted, index)
+        plans, fact = _successors(counted, index)
         possible, sure = gueltig.possible(day), gueltig.certain(day)
-        if plan is not None:
+        for plan in plans:
             early, late = _begin(plan)
-            comes_back = plan.gueltig is not None and None not in (plan.gueltig.ab, plan.gueltig.bis)
-            sure, possible = sure and day < early, possible and (comes_back or day < late)
+            sure, possible = sure and day < early, possible and (_for_a_time(plan) or day < late)
         if fact is not None and gueltig.bis is None:
             early, late = _begin(counted[fact])
             sure, possible = sure and day < early, possible and day < late
@@ -267,22 +266,25 @@ def naive(versions: Iterable[Amt], day: date, planned: bool) -> list[Amt]:
     return [max(candidates, key=lambda candidate: candidate[:3])[3]] if candidates else []
 
 
-def _successors(counted: Sequence[Amt], index: int) -> tuple[Amt | None, int | None]:
-    """The plan that comes next, and the version that follows in fact."""
+def _successors(counted: Sequence[Amt], index: int) -> tuple[list[Amt], int | None]:
+    """The plans that come next, and the version that follows in fact."""
     after = range(index + 1, len(counted))
     fact = next((i for i in after if counted[i].zustand is not GEPLANT), None)
-    plan = next((i for i in after if counted[i].zustand is GEPLANT and (fact is None or i < fact)), None)
-    return None if plan is None else counted[plan], fact
+    return [counted[i] for i in after if fact is None or i < fact], fact
+
+
+def _for_a_time(plan: Amt) -> bool:
+    return plan.gueltig is not None and None not in (plan.gueltig.ab, plan.gueltig.bis)
 
 
 def _last_possible(counted: Sequence[Amt], index: int) -> int:
     """The last day of a version, as an ordinal: none outlives its successor, unless that has no day to itself."""
-    plan, fact = _successors(counted, index)
+    plans, fact = _successors(counted, index)
     gueltig = counted[index].gueltig or Zeitraum()
     only_ends = counted[index].zustand is GEPLANT and gueltig.ab is None
     last = date.max.toordinal() if gueltig.bis is None or only_ends else gueltig.bis.latest.toordinal()
-    if plan is not None and (plan.gueltig is None or None in (plan.gueltig.ab, plan.gueltig.bis)):
-        last = min(last, _ordinal(_begin(plan)[1]) - 1)
+    for plan in plans:
+        last = last if _for_a_time(plan) else min(last, _ordinal(_begin(plan)[1]) - 1)
     if fact is not None and gueltig.bis is None:
         last = min(last, _ordinal(_begin(counted[fact])[1]) - 1)
     while fact is not None:

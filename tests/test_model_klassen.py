@@ -15,6 +15,7 @@ from kommunal import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Eintrag, Erweiterungen, Kante
 from kommunal.model.felder import felder, vorgabe
+from kommunal.model.forms import OneOrMany, fields
 from kommunal.model.schluessel import AGS, ARS, Leistungsschluessel
 from kommunal.model.zeit import Datum, Uhrzeit
 from modellbau import ABSTRAKT, KLASSEN, Bau, beispiel, klassen
@@ -211,7 +212,7 @@ class TestEveryClass:
             for falsch in (object(), ["x"], b"x", {1}, 1j, klasse):
                 with pytest.raises(InvalidValueError, match=r"expected .*, got"):
                     beispiel(klasse, **{name: falsch})
-            nimmt_none = _nimmt_none(feld.type) or feld.metadata.get("auch_einzeln")
+            nimmt_none = _nimmt_none(feld.type) or fields(klasse)[name].marked(OneOrMany)
             if not nimmt_none and not issubclass(klasse, Kante):
                 with pytest.raises(InvalidValueError, match=r"expected .*, got None"):
                     beispiel(klasse, **{name: None})

@@ -40,11 +40,11 @@ def test_an_address_in_one_line(felder: dict[str, str], label: str) -> None:
 @pytest.mark.parametrize(
     ("breite", "laenge", "nachricht"),
     [
-        (90.1, 0, "breite: expected a latitude from -90 to 90 degrees, got 90.1"),
-        (-91, 0, "breite: expected a latitude from -90 to 90 degrees, got -91.0"),
-        (float("nan"), 0, "breite: expected a latitude from -90 to 90 degrees, got nan"),
-        (0, 180.5, "laenge: expected a longitude from -180 to 180 degrees, got 180.5"),
-        (0, float("-inf"), "laenge: expected a longitude from -180 to 180 degrees, got -inf"),
+        (90.1, 0, "breite: expected a number from -90 to 90, got 90.1"),
+        (-91, 0, "breite: expected a number from -90 to 90, got -91.0"),
+        (float("nan"), 0, "breite: expected a number from -90 to 90, got nan"),
+        (0, 180.5, "laenge: expected a number from -180 to 180, got 180.5"),
+        (0, float("-inf"), "laenge: expected a number from -180 to 180, got -inf"),
     ],
 )
 def test_a_point_is_on_the_globe(breite: float, laenge: float, nachricht: str) -> None:

@@ -31,9 +31,9 @@ def test_full_name(titel: str | None, name: str) -> None:
         ),
         ({"rang": 0}, "rang: expected a whole number from 1 on, got 0"),
         ({"rang": True}, "rang: expected a whole number, got True"),
-        ({"anteil": 0}, "anteil: expected a share above 0 and up to 1, got 0.0"),
-        ({"anteil": 1.01}, "anteil: expected a share above 0 and up to 1, got 1.01"),
-        ({"anteil": float("nan")}, "anteil: expected a share above 0 and up to 1, got nan"),
+        ({"anteil": 0}, "anteil: expected a number above 0 and up to 1, got 0.0"),
+        ({"anteil": 1.01}, "anteil: expected a number above 0 and up to 1, got 1.01"),
+        ({"anteil": float("nan")}, "anteil: expected a number above 0 and up to 1, got nan"),
         ({"person": "kommune"}, "person: expected the id of an entry in personen, got 'kommune'"),
         ({"einheit": "keine"}, f"einheit: expected {BESETZBAR}, got 'keine'"),
         ({"funktionen": (LEITUNG,)}, "funktionen: expected a tuple of one of " + ", ".join(Funktion)

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from kommunal import Ausnahme, Gliederung, InvalidValueError, Profil
+from kommunal import EINHEITSARTEN, Ausnahme, Gliederung, InvalidValueError, Profil
 
-ARTEN = "expected kinds of unit such as dezernat or amt, got 'referat'"
+ARTEN = f"expected one of {', '.join(EINHEITSARTEN)}, got 'referat'"
 
 
 def test_a_profile_says_what_is_usual() -> None:

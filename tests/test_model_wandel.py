@@ -39,7 +39,7 @@ from modellbau import Bau
 
 EINHEIT = "the id of an entry in einheiten"
 EIGENE_ID = "an id of lower-case letters, digits and single hyphens"
-ANTEIL = "a full-time share above 0 and up to 1000"
+ANTEIL = "a number above 0 and up to 1000"
 SCHRITTE: dict[str, Schritt] = {
     "gruenden": Gruenden(einheit=Amt(id="a", name="A")),
     "umsetzen": Umsetzen(einheiten=("a", "b"), nach="dezernat"),

@@ -29,7 +29,8 @@ class TestResponsible:
             assert answer.antwort == nrw.zustaendig(matter, ort)
         else:
             # a municipal matter that is about as near goes first, the other is told
-            assert matter in (answer.antwort, *answer.weitere)
+            told = [one for one in (answer.antwort, *answer.weitere) if isinstance(one, nrw.AndereStelle)]
+            assert matter.id in [other.id for other in told]
 
     @given(st.one_of(matters.map(name), st.text()), places)
     def test_the_emergency_comes_first(self, text: str, ort: nrw.Gemeinde | nrw.Kreis) -> None:
@@ -57,6 +58,17 @@ class TestResponsible:
     def test_a_municipal_matter_that_is_far_less_near_does_not(self) -> None:
         answer = nrw.responsible("Kindergeld", "Kamen")
         assert answer.antwort is nrw.andere_stelle("kindergeld")
+
+    @pytest.mark.parametrize("other", [o for o in nrw.andere_stellen() if o.stellenart == "landschaftsverband"])
+    @pytest.mark.parametrize(("ort", "mine", "others"), [("Kamen", "LWL", "LVR"), ("Köln", "LVR", "LWL")])
+    def test_of_the_two_landschaftsverbaende_the_right_one(
+        self, other: nrw.AndereStelle, ort: str, mine: str, others: str
+    ) -> None:
+        answer = nrw.responsible(other.sache, ort)
+        told = [one for one in (answer.antwort, *answer.weitere) if isinstance(one, nrw.AndereStelle)]
+        stelle = next(one.stelle for one in told if one.id == other.id)
+        assert mine in stelle or stelle == nrw.landschaftsverband(mine).name
+        assert others not in stelle
 
     def test_what_else_may_be_meant_names_its_bearer(self) -> None:
         answer = nrw.responsible("Halteverbot vor dem Haus für den Möbelwagen", "Bönen")

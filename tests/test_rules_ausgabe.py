@@ -1,10 +1,14 @@
 """Findings in the forms in which programs and people read them."""
 
 import json
+import pickle
+from typing import Any
 
 import attrs
+import jsonschema
 import pytest
 
+import kommunal as k
 from kommunal import Befund, Eintrag, Verwaltung, check
 from kommunal.rules.output import summary, to_github, to_json, to_sarif, to_text
 from regelhilfe import verwaltung
@@ -39,6 +43,9 @@ class Datei:
 
     def line(self, number: int) -> str:
         return ""
+
+    def order(self) -> tuple[str, ...]:
+        return ()
 
 
 def aus_datei(text: str, datei: Datei | None = None) -> Verwaltung:
@@ -86,8 +93,8 @@ def test_a_file_without_a_name_and_an_entry_without_a_place() -> None:
 
 def test_findings_follow_the_order_of_the_file() -> None:
     class Umgekehrt(Datei):
-        def find(self, entry: Eintrag, field: str = "") -> Ort:
-            return Ort("f", 50 if entry.id == "a" else 2, 1)
+        def order(self) -> tuple[str, ...]:
+            return ("besetzungen", "einheiten")
 
     text = VERWAIST + "\nbesetzungen: [{id: b, einheit: x, rolle: leitung}]"
     befunde = check(attrs.evolve(verwaltung(text), herkunft=Umgekehrt()))
@@ -138,3 +145,123 @@ def test_sarif(verwaist: tuple[Befund, ...], folge: tuple[Befund, ...]) -> None:
     deutsch = json.loads(to_sarif(check(verwaltung(VERWAIST)), language="de"))["runs"][0]
     assert deutsch["tool"]["driver"]["rules"][0]["shortDescription"] == {"text": "Verweis ins Leere"}
     assert "physicalLocation" not in deutsch["results"][0]["locations"][0]
+
+
+# --- lines of the source ----------------------------------------------------------------------------------------------
+
+KAMEN = """format: kommunal/1
+kommune: {ags: "05978020"}
+profil: {ausnahmen: [{regel: S999, grund: so}]}
+einheiten:
+- {art: amt, id: schulamt, name: Schulamt, uebergeordnet: dezernat-2}
+"""
+
+
+def geladen(text: str = KAMEN, source: str = "kamen.yaml") -> Verwaltung:
+    return k.loads(text, format="yaml", source=source, strict=False)
+
+
+def test_the_line_that_a_finding_is_about_stands_below_it_with_a_caret() -> None:
+    verwaltung = geladen()
+    herkunft = verwaltung.herkunft
+    assert herkunft is not None
+    (befund,) = check(verwaltung, select=["S101"])
+    _, zeile, zeiger, _, _ = to_text([befund], line_of=lambda place: herkunft.line(place.line)).splitlines()
+    assert befund.place == "kamen.yaml:5:59"
+    assert zeile == "    - {art: amt, id: schulamt, name: Schulamt, uebergeordnet: dezernat-2}"
+    assert zeile[zeiger.index("^") :] == "dezernat-2}"
+
+
+def test_of_a_long_line_the_part_around_the_caret_is_shown() -> None:
+    lang = KAMEN.replace("name: Schulamt", f"name: {'Schul- und Sportamt ' * 30}")
+    verwaltung = geladen(lang)
+    herkunft = verwaltung.herkunft
+    assert herkunft is not None
+    befunde = check(verwaltung, select=["S101"])
+    _, zeile, zeiger, *_ = to_text(befunde, line_of=lambda place: herkunft.line(place.line)).splitlines()
+    assert len(zeile) <= 104
+    assert zeile[zeiger.index("^") :].startswith("dezernat-2")
+
+
+def test_of_thousands_of_findings_the_rest_is_counted() -> None:
+    viele = check(verwaltung("einheiten: [{art: amt, id: a, name: A, uebergeordnet: x}]")) * 1003
+    assert "\n… and 3 more\n1003 errors\n" in to_text(viele, hints=False)
+    assert to_text(viele, hints=False).count("\n") == 1002
+    assert "… und 3 weitere" in to_text(viele, language="de")
+
+
+# --- nothing that steers, nothing without a file ----------------------------------------------------------------------
+
+
+def test_what_would_steer_a_log_is_written_out() -> None:
+    boese = "x\x1b[31m\u202ey::error::z"
+    (befund,) = check(aus_datei(VERWAIST, Datei(name=boese)))
+    kommando = to_github([befund])
+    assert kommando.count("\n") == 1
+    assert "\x1b" not in kommando
+    assert "\u202e" not in kommando
+    assert kommando.count("::") == 2
+    assert "\x1b" not in to_text([befund])
+
+
+def sarif_mangel(log: dict[str, Any]) -> list[str]:
+    """What the published schema of SARIF 2.1.0 requires of what we write, and GitHub besides."""
+    schema = {
+        "type": "object",
+        "required": ["version", "runs"],
+        "properties": {
+            "version": {"const": "2.1.0"},
+            "runs": {"type": "array", "items": {
+                "type": "object", "required": ["tool", "results"],
+                "properties": {
+                    "tool": {"type": "object", "required": ["driver"], "properties": {
+                        "driver": {"type": "object", "required": ["name"], "properties": {
+                            "rules": {"type": "array", "uniqueItems": True, "items": {
+                                "type": "object", "required": ["id"]}}}}}},
+                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
+                    "results": {"type": "array", "items": {
+                        "type": "object", "required": ["message", "locations"],
+                        "properties": {
+                            "level": {"enum": ["none", "note", "warning", "error"]},
+                            "ruleIndex": {"type": "integer", "minimum": 0},
+                            "message": {"type": "object", "required": ["text"]},
+                            "locations": {"type": "array", "minItems": 1, "items": {
+                                "type": "object", "required": ["physicalLocation"],
+                                "properties": {"physicalLocation": {
+                                    "type": "object", "required": ["artifactLocation", "region"],
+                                    "properties": {
+                                        "artifactLocation": {"type": "object", "required": ["uri"], "properties": {
+                                            "uri": {"type": "string", "pattern": "^[!-~]+$"}}},
+                                        "region": {"type": "object", "required": ["startLine"], "properties": {
+                                            "startLine": {"type": "integer", "minimum": 1},
+                                            "startColumn": {"type": "integer", "minimum": 1}}}}}}}}}}}}}},
+        },
+    }  # fmt: skip
+    return [fehler.message for fehler in jsonschema.Draft202012Validator(schema).iter_errors(log)]
+
+
+@pytest.mark.parametrize("source", ["kamen.yaml", "stadt, 1:2.yaml", "b\udcfcro/\udce4mter.yaml", "-"])
+def test_sarif_has_what_its_schema_and_github_ask_for(source: str) -> None:
+    befunde = check(geladen(source=source))
+    assert any(befund.entry is None for befund in befunde), "a finding about the whole file"
+    text = to_sarif(befunde)
+    text.encode("utf-8")
+    assert sarif_mangel(json.loads(text)) == []
+
+
+def test_a_finding_about_the_whole_names_the_file_and_its_place_there() -> None:
+    (befund,) = check(geladen(), select=["P002"])
+    assert befund.place == "kamen.yaml:3:30"
+
+
+def test_names_of_files_that_are_no_utf_8_can_be_written() -> None:
+    befunde = check(geladen(source="b\udcfcro.yaml"))
+    for text in (to_json(befunde), to_sarif(befunde), to_github(befunde), to_text(befunde)):
+        text.encode("utf-8")
+
+
+def test_a_finding_can_be_pickled_with_its_place() -> None:
+    (befund,) = check(geladen(), select=["S101"])
+    kopie = pickle.loads(pickle.dumps(befund))
+    assert kopie == befund
+    assert kopie.place == befund.place

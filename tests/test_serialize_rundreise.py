@@ -86,14 +86,14 @@ def test_every_yaml_reader_reads_the_same_text(roh: dict[str, Any]) -> None:
 def test_text_stays_text(falle: str) -> None:
     stadt = k.Verwaltung(
         kommune=k.Kommune(ags="05315000"),
-        personen=(k.Person(id="p", name=falle, erweiterungen={falle: [falle, 1, 1.5, True, None]}),),
+        personen=(k.Person(id="p", name="P", anmerkung=falle, erweiterungen={falle: [falle, 1, 1.5, True, None]}),),
     )
     for format in ("json", "yaml"):
         text = k.dumps(stadt, format=format)
         assert k.loads(text, format=format) == stadt
     gelesen = yaml.safe_load(k.dumps(stadt, format="yaml"))
     assert gelesen["kommune"]["ags"] == "05315000"
-    assert gelesen["personen"][0]["name"] == stadt.personen[0].name
+    assert gelesen["personen"][0]["anmerkung"] == stadt.personen[0].anmerkung
 
 
 def test_plain_scalars_are_read_by_the_type_of_their_field() -> None:

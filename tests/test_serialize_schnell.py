@@ -198,8 +198,19 @@ def test_references_are_ids_or_derived_ones(strukturen: bool, verweise: list[str
 )  # fmt: skip
 @pytest.mark.parametrize("strukturen", [False, True])
 def test_texts_have_something_in_them(strukturen: bool, text: str, liest: bool) -> None:
-    roh = {**KOPF, "personen": [{"id": "a", "name": "A"}, {"id": "b", "name": text}]}
+    roh = {**KOPF, "personen": [{"id": "a", "name": "A"}, {"id": "b", "name": "B", "anmerkung": text}]}
     assert (schnell(roh, strukturen=strukturen) is not None) is liest
+
+
+@pytest.mark.parametrize("text", ["a\n\nb", "\ta", "a\u202eb", "\u200b", "A"])
+@pytest.mark.parametrize("strukturen", [False, True])
+def test_names_are_one_line(strukturen: bool, text: str) -> None:
+    for person in ({"id": "b", "name": text}, {"id": "b", "name": "B", "titel": text}):
+        roh = {**KOPF, "personen": [{"id": "a", "name": "A"}, person]}
+        assert (schnell(roh, strukturen=strukturen) is not None) is (text == "A")
+        assert (langsam(roh) is not UNREADABLE) is (text == "A")
+    roh = {**KOPF, "einheiten": [{"art": "amt", "id": "b", "name": "B", "aliase": ["A", text]}]}
+    assert (schnell(roh, strukturen=strukturen) is not None) is (text == "A")
 
 
 @pytest.mark.parametrize(

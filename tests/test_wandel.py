@@ -28,11 +28,11 @@ def test_every_kind_of_step_has_its_tag() -> None:
 
 @pytest.mark.parametrize("umfang", [0, -0.5, 1001])
 def test_a_share_of_a_post_is_more_than_nothing(umfang: float) -> None:
-    with pytest.raises(InvalidValueError, match="umfang: expected a full-time share above 0 and up to 1000, got"):
+    with pytest.raises(InvalidValueError, match="umfang: expected a number above 0 and up to 1000, got"):
         Umsetzen(einheiten=("stelle",), nach="amt", umfang=umfang)
-    with pytest.raises(InvalidValueError, match="umfang: expected a full-time share"):
+    with pytest.raises(InvalidValueError, match="umfang: expected a number above 0"):
         Anteil(stelle="stelle", umfang=umfang)
-    with pytest.raises(InvalidValueError, match="umfang: expected a full-time share"):
+    with pytest.raises(InvalidValueError, match="umfang: expected a number above 0"):
         Verbleib(was="stelle", nach="amt", umfang=umfang)
 
 

@@ -19,7 +19,7 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
 
-from kommunal.model.felder import Verweis, felder
+from kommunal.model.forms import Reference, Verweis, fields, form
 from kommunal.model.verwaltung import SAMMLUNGEN
 
 ZEILE, ZEICHEN, RAND, LUECKE, SPALT, UMBRUCH = 20, 7.25, 10, 24, 90, 36
@@ -34,7 +34,9 @@ def klassen(modul: str) -> list[type]:
 
 def ziele(typ: Any) -> Iterator[tuple[str, type | None]]:
     """Yield what an annotation points to: the names of entries, enumerations and value classes."""
-    if get_origin(typ) is Annotated:
+    if get_origin(typ) is Annotated and not isinstance(form(typ), Reference):
+        yield from ziele(typ.__origin__)
+    elif get_origin(typ) is Annotated:
         verweis = next(m for m in typ.__metadata__ if isinstance(m, Verweis))
         yield from ((SAMMLUNGEN[name].__name__, None) for name in verweis.auf)
         yield from (("kommune", None) for _ in range(verweis.kommune))
@@ -47,6 +49,8 @@ def ziele(typ: Any) -> Iterator[tuple[str, type | None]]:
 
 def wort(typ: Any) -> str:
     """Return an annotation as a reader of the diagram wants it: ``Einheit``, ``text?``, ``Amt*``."""
+    if get_origin(typ) is Annotated and not isinstance(form(typ), Reference):
+        return wort(typ.__origin__)
     if get_origin(typ) is Annotated:
         verweis = next(m for m in typ.__metadata__ if isinstance(m, Verweis))
         return "→ " + (SAMMLUNGEN[verweis.auf[0]].__name__ + (" …" if len(verweis.auf) > 1 or verweis.kommune else ""))
@@ -59,8 +63,8 @@ def wort(typ: Any) -> str:
 
 def eigene(klasse: type) -> dict[str, Any]:
     """Return the fields that a class adds to those of the class it is derived from."""
-    geerbt = set(felder(basis)) if (basis := basisklasse(klasse)) else set()
-    return {name: field for name, field in felder(klasse).items() if name not in geerbt}
+    geerbt = set(fields(basis)) if (basis := basisklasse(klasse)) else set()
+    return {name: field.attribute for name, field in fields(klasse).items() if name not in geerbt}
 
 
 def basisklasse(klasse: type) -> type | None:

@@ -24,6 +24,7 @@ FAULT: Final = 3
 BEFEHLE = {
     "demo": "Show a bundled city and three things to try.",
     "show": "Show the administration on a day, as a tree.",
+    "chart": "Draw the Organigramm of a day: SVG, Mermaid, Graphviz or text.",
     "who": "Say who is responsible for something, and why.",
     "check": "Report what is wrong or unusual in a file.",
     "diff": "Say what differs between two days, or two files.",

@@ -3,6 +3,7 @@
 import click
 
 from kommunal.cli.eingabe import als_json, drucke_json
+from kommunal.cli.language import say
 from kommunal.rules import FAMILIES, Regel, regel, regeln
 
 __all__ = ["befehl"]
@@ -14,27 +15,28 @@ __all__ = ["befehl"]
 def befehl(code: str | None, as_json: bool) -> None:
     """List the rules that check goes by; with CODE, explain one."""
     if code is not None:
-        eine = regel(code)
-        drucke_json(_daten(eine)) if as_json else click.echo(eine.to_markdown())
+        one = regel(code)
+        drucke_json(_data(one)) if as_json else click.echo(one.to_markdown())
         return
     if as_json:
-        drucke_json([_daten(eine) for eine in regeln()])
+        drucke_json([_data(one) for one in regeln()])
         return
-    for buchstabe, (_, name) in FAMILIES.items():
-        click.secho(f"\n{buchstabe}  {name}", bold=True)
-        for eine in regeln():
-            if eine.code.startswith(buchstabe):
-                click.echo(f"  {eine.code}  {eine.severity.value:<8} {eine.title}")
+    for letter, (german, english) in FAMILIES.items():
+        click.secho(f"\n{letter}  {say(de=german, en=english)}", bold=True)
+        for one in regeln():
+            if one.code.startswith(letter):
+                severity = say(de=one.severity.label, en=one.severity.value)
+                click.echo(f"  {one.code}  {severity:<8} {say(de=one.titel, en=one.title)}")
 
 
-def _daten(eine: Regel) -> dict[str, object]:
+def _data(one: Regel) -> dict[str, object]:
     return {
-        "code": eine.code,
-        "severity": eine.severity.value,
-        "title": eine.title,
-        "titel": eine.titel,
-        "hint": eine.hint,
-        "hinweis": eine.hinweis,
-        "source": eine.source,
-        "entails": list(eine.entails),
+        "code": one.code,
+        "severity": one.severity.value,
+        "title": one.title,
+        "titel": one.titel,
+        "hint": one.hint,
+        "hinweis": one.hinweis,
+        "source": one.source,
+        "entails": list(one.entails),
     }

@@ -1,25 +1,15 @@
 """How each field is treated in the public view, by what its annotation says that it holds."""
 
 from collections.abc import Iterator
-from typing import Annotated, Any, Final, get_args, get_origin
+from typing import Final
 
-import attrs
 from attrs import frozen
 
-from kommunal.model.eintrag import Erweiterungen
-from kommunal.model.felder import Lesbar, Verweis, felder, je_klasse, vorgabe
-from kommunal.model.orte import Erreichbarkeit
-from kommunal.model.schluessel import Kennung
+from kommunal.model.forms import Field, FreeMapping, Privacy, Url, Variant, Verweis, fields, per_class
+from kommunal.model.strict import Lesbar
 
 __all__ = ["FieldPlan", "plan_of", "references_of", "values_of"]
 
-_PROSE: Final = frozenset({"anmerkung", "hinweis", "beschreibung", "beschluss"})
-"""Free prose, which may name anybody, known here or not."""
-_STAYS: Final = frozenset({"bedingung", "befristung", "grund"})
-"""Prose too ("bis Frau Berg zurückkehrt"), but that there is a condition, a limit, a reason has to stay."""
-_FREE_IDS: Final = frozenset({"anlass", "eintraege"})
-"""Ids in the guise of text."""
-_CLOSED_LISTS: Final = frozenset({"art", "arten", "unter", "regel"})
 _STRUCTURE: Final = frozenset({"kommune"})
 
 
@@ -42,45 +32,37 @@ class FieldPlan:
     default: object
 
 
-@je_klasse
+@per_class
 def plan_of(cls: type) -> tuple[FieldPlan, ...]:
     """Return the fields of a class that are not structure: references, text, and what holds such."""
     return tuple(
         FieldPlan(
             name,
-            _reference(field.type),
-            prose=name in _PROSE or name in _STAYS,
-            stays=name in _STAYS,
-            identifier=name in ("url", "onlinedienst", "terminvereinbarung"),
-            checked=name == "wert" and issubclass(cls, Erreichbarkeit | Kennung),
-            free_ids=name in _FREE_IDS,
-            nested=_holds_objects(field.type),
-            optional=field.default is not attrs.NOTHING,
-            default=vorgabe(field),
+            field.verweis,
+            prose=field.privacy in (Privacy.PROSE, Privacy.RESERVATION) and not isinstance(field.form, FreeMapping),
+            stays=field.privacy is Privacy.RESERVATION,
+            identifier=field.privacy is Privacy.IDENTIFIER and _is_address(field),
+            checked=field.privacy is Privacy.CONTACT
+            or (field.privacy is Privacy.IDENTIFIER and not _is_address(field)),
+            free_ids=field.privacy is Privacy.LINK,
+            nested=field.nested is not None,
+            optional=not field.required,
+            default=field.default,
         )
-        for name, field in felder(cls).items()
-        if name != "id" and name not in _CLOSED_LISTS and name not in _STRUCTURE and _holds_text(field.type)
+        for name, field in fields(cls).items()
+        if name != "id" and name not in _STRUCTURE and _speaks(field)
     )
 
 
-def _holds_text(annotation: Any) -> bool:
-    if annotation is str or annotation is Erweiterungen:
-        return True
-    if isinstance(annotation, type) and issubclass(annotation, Lesbar):
-        return annotation.__name__ == "Schritt" or bool(plan_of(annotation)) or annotation.__subclasses__() != []
-    return any(map(_holds_text, get_args(annotation)))
+def _is_address(field: Field) -> bool:
+    return any(isinstance(rule, Url) for rule in field.rules)
 
 
-def _holds_objects(annotation: Any) -> bool:
-    if isinstance(annotation, type):
-        return issubclass(annotation, Lesbar)
-    return any(map(_holds_objects, get_args(annotation)))
-
-
-def _reference(annotation: Any) -> Verweis | None:
-    if get_origin(annotation) is Annotated:
-        return next((m for m in annotation.__metadata__ if isinstance(m, Verweis)), None)
-    return next((found for found in map(_reference, get_args(annotation)) if found is not None), None)
+def _speaks(field: Field) -> bool:
+    """Tell whether a field holds text, references, or objects that do."""
+    if field.nested is None:
+        return field.privacy is not Privacy.STRUCTURAL or field.verweis is not None
+    return isinstance(field.item, Variant) or bool(plan_of(field.nested))
 
 
 def values_of(value: Lesbar) -> Iterator[Lesbar]:

@@ -1,6 +1,6 @@
 """Anyone outside the line of the administration, bodies, joint undertakings, and the relations between all of them."""
 
-from attrs import field, frozen
+from typing import Annotated
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
@@ -18,10 +18,11 @@ from kommunal.model.eintrag import (
     VertretenId,
     kurz,
 )
-from kommunal.model.felder import ab_eins, ab_null, streng
+from kommunal.model.forms import From, Name, Past, Prose
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.personen import OHNE_PERSON, Besetzungsart, ohne_person
 from kommunal.model.sprechzeiten import Schließung
+from kommunal.model.strict import model_class
 
 __all__ = [
     "Akteur", "Akteursart", "Beziehung", "Beziehungsart", "Gremium", "Gremiumsart", "Kooperation",
@@ -50,19 +51,19 @@ class Akteursart(Begriff):
     SONSTIGE = "sonstige", "sonstiger Akteur"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Akteur(Eintrag):
     """Jemand außerhalb der Linie der Verwaltung, der an ihren Aufgaben teilhat."""
 
-    name: str
-    aliase: tuple[str, ...] = ()
+    name: Name
+    aliase: tuple[Name, ...] = ()
     akteurart: Akteursart | None = None
     rechtsform: str | None = None
     erreichbarkeiten: tuple[Erreichbarkeit, ...] = ()
     standorte: tuple[StandortId, ...] = ()
     schliessungen: tuple[Schließung, ...] = ()
     """Wann er außer der Reihe geschlossen ist."""
-    vorgaenger: tuple[HerkunftId, ...] = ()
+    vorgaenger: Annotated[tuple[HerkunftId, ...], Past()] = ()
     """Woraus er entstanden ist: eine ausgegliederte Einheit, ein anderer Akteur."""
 
 
@@ -85,7 +86,7 @@ class Beziehungsart(Begriff):
     GASTSPRECHSTUNDE = "gastsprechstunde", "Gastsprechstunde"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Beziehung(Kante):
     """Eine Verbindung neben der Linie: wer betreibt, bezahlt, beauftragt, unterstützt, nutzt.
 
@@ -120,12 +121,12 @@ class Kooperationsform(Begriff):
     VERTRAG = "vertrag", "Vertrag des Privatrechts"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Kooperation(Eintrag):
     """Ein gemeinsames Vorgehen mehrerer, das einen Namen hat; jeder Partner behält seine Zuständigkeit."""
 
-    name: str
-    aliase: tuple[str, ...] = ()
+    name: Name
+    aliase: tuple[Name, ...] = ()
     kooperationsform: Kooperationsform | None = None
     partner: tuple[PartnerId, ...] = ()
     zweck: str | None = None
@@ -143,14 +144,14 @@ class Vorhabenart(Begriff):
     PROZESS = "prozess", "Prozess"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Vorhaben(Eintrag):
     """Eine Strategie, ein Konzept, ein Projekt oder eine Veranstaltungsreihe mit Namen; keine Einheit im Baum."""
 
-    name: str
-    aliase: tuple[str, ...] = ()
+    name: Name
+    aliase: tuple[Name, ...] = ()
     vorhabenart: Vorhabenart | None = None
-    beschreibung: str | None = None
+    beschreibung: Prose | None = None
     dokument: str | None = None
     """Wo der volle Text steht (Adresse oder Titel)."""
 
@@ -176,17 +177,17 @@ class Gremiumsart(Begriff):
     SONSTIGES = "sonstiges", "sonstiges Gremium"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Gremium(Eintrag):
     """Ein Gremium. Gremien und Verwaltung sind zwei Bäume, die Beziehungen verbinden."""
 
-    name: str
-    aliase: tuple[str, ...] = ()
+    name: Name
+    aliase: tuple[Name, ...] = ()
     gremiumsart: Gremiumsart | None = None
     gebiet: GebietId | None = None
-    sitze: int | None = field(default=None, validator=ab_eins)
+    sitze: Annotated[int, From(1)] | None = None
     """Zahl der Sitze mit Stimmrecht, ab 1."""
-    beratende_sitze: int | None = field(default=None, validator=ab_null)
+    beratende_sitze: Annotated[int, From(0)] | None = None
     """Zahl der Sitze beratender Mitglieder, ab 0."""
     uebergeordnet: GremiumId | None = None
 
@@ -205,7 +206,7 @@ class Mitgliedsrolle(Begriff):
     SCHRIFTFUEHRUNG = "schriftfuehrung", "Schriftführung"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Mitgliedschaft(Kante):
     """Wer einem Gremium angehört, und in welcher Rolle; auch, dass ein Sitz leer ist.
 
@@ -216,7 +217,7 @@ class Mitgliedschaft(Kante):
     mitglied: MitgliedId | None = None
     """Person, Einheit (auch eine Stelle), Akteur oder Gremium; fehlt die Angabe, wird niemand genannt."""
     rolle: Mitgliedsrolle = Mitgliedsrolle.MITGLIED
-    bezeichnung: str | None = None
+    bezeichnung: Name | None = None
     """Die Rolle, wie sie gedruckt ist: ``Sprecherin``."""
     besetzungsart: Besetzungsart | None = None
     """``vakant`` für einen leeren Sitz; fehlt die Angabe, gibt es nichts Besonderes."""

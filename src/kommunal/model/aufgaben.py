@@ -1,11 +1,13 @@
 """Tasks, and who is responsible for them."""
 
 from collections.abc import Iterable
+from typing import Annotated
 
-from attrs import field, frozen
+from attrs import field
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
+from kommunal.model.conversions import optional_number, several
 from kommunal.model.eintrag import (
     AufgabeId,
     Eintrag,
@@ -17,13 +19,18 @@ from kommunal.model.eintrag import (
     ZustaendigId,
     kurz,
 )  # fmt: skip
-from kommunal.model.felder import Lesbar, ab_null, mehrere, optionale_zahl, streng
+from kommunal.model.forms import Address, From, Name, OneOrMany, Prose
 from kommunal.model.schluessel import Leistungsschluessel
+from kommunal.model.strict import Lesbar, model_class
 
 __all__ = [
     "Aufgabe", "Aufgabenart", "Rechtsgrundlage", "Uebertragung", "Zustaendigkeit", "Zustaendigkeitsrolle",
     "Zuständigkeit", "Zuständigkeitsrolle", "Übertragung",
 ]  # fmt: skip
+
+
+Betrag = Annotated[float, From(0)]
+"""Ein Betrag in Euro."""
 
 
 class Aufgabenart(Begriff):
@@ -38,18 +45,18 @@ class Aufgabenart(Begriff):
 
 def als_leistungsschluessel(value: Iterable[str] | str | None) -> tuple[Leistungsschluessel, ...]:
     """Return the text of one Leistungsschlüssel, or of several, as a tuple of them; None as none."""
-    return tuple(key if isinstance(key, Leistungsschluessel) else Leistungsschluessel(key) for key in mehrere(value))
+    return tuple(key if isinstance(key, Leistungsschluessel) else Leistungsschluessel(key) for key in several(value))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Aufgabe(Eintrag):
     """Eine Aufgabe oder Leistung, unabhängig davon, wer sie erledigt. Aufgaben können Teile haben."""
 
-    name: str
-    stichworte: tuple[str, ...] = ()
+    name: Name
+    stichworte: tuple[Name, ...] = ()
     """Was Bürgerinnen und Bürger dazu sagen."""
-    leistungsschluessel: tuple[Leistungsschluessel, ...] = field(
-        default=(), converter=als_leistungsschluessel, metadata={"auch_einzeln": True}
+    leistungsschluessel: Annotated[tuple[Leistungsschluessel, ...], OneOrMany()] = field(
+        default=(), converter=als_leistungsschluessel
     )
     """Schlüssel im Leistungskatalog (LeiKa), je 14 Ziffern."""
     leistung: str | None = None
@@ -63,23 +70,23 @@ class Aufgabe(Eintrag):
     """Die Aufgabe, deren Teil sie ist."""
     vorhaben: VorhabenId | None = None
     """Das Vorhaben, zu dem sie gehört."""
-    beschreibung: str | None = None
+    beschreibung: Prose | None = None
     unterlagen: tuple[str, ...] = ()
     """Was mitzubringen oder einzureichen ist."""
     gebuehren: str | None = None
     """Was es kostet, wie gedruckt."""
     fristen: str | None = None
     """Bis wann, wie lange, wie gedruckt."""
-    onlinedienst: str | None = None
+    onlinedienst: Address | None = None
     """Die Adresse, unter der sie sich online beantragen lässt."""
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Rechtsgrundlage(Lesbar):
     """Worauf eine Zuständigkeit beruht: Gesetz mit §, Satzung, Ratsbeschluss, Dienstanweisung."""
 
     text: str
-    url: str | None = None
+    url: Address | None = None
 
 
 class Zuständigkeitsrolle(Begriff):
@@ -112,7 +119,7 @@ class Übertragung(Begriff):
 Uebertragung = Übertragung
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Zuständigkeit(Kante):
     """Wer für eine Aufgabe zuständig ist: sachlich, örtlich und zeitlich begrenzt (VwVfG NRW § 3; XZuFi).
 
@@ -130,16 +137,16 @@ class Zuständigkeit(Kante):
     """Sachliche Aufteilung: ``Buchstaben A–K``, eine Fallart, "städtebauliche Belange"."""
     ausgenommen: tuple[GebietId, ...] = ()
     """Gebiete, in denen sie nicht gilt: der Kreis ohne eine seiner Städte."""
-    wert_ab: float | None = field(default=None, converter=optionale_zahl, validator=ab_null)
+    wert_ab: Betrag | None = field(default=None, converter=optional_number)
     """Von welchem Wert an, in Euro einschließlich: die Zuständigkeitsordnung eines Rates."""
-    wert_bis: float | None = field(default=None, converter=optionale_zahl, validator=ab_null)
+    wert_bis: Betrag | None = field(default=None, converter=optional_number)
     """Bis zu welchem Wert, in Euro einschließlich."""
     uebertragung: Übertragung | None = None
     """Wie sie auf `zustaendig` übergegangen ist, wo ein anderer der Träger der Aufgabe ist."""
     grundlage: GrundlageId | None = None
     """Die Vereinbarung, auf der die Übertragung beruht: eine Kooperation oder eine Quelle."""
     rechtsgrundlagen: tuple[Rechtsgrundlage, ...] = ()
-    terminvereinbarung: str | None = None
+    terminvereinbarung: Address | None = None
     """Die Adresse, unter der man einen Termin bekommt."""
 
     def _pruefe_enden(self) -> None:

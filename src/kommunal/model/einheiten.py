@@ -5,16 +5,17 @@ the city prints, and the level follows from the tree of a day.
 """
 
 from collections.abc import Mapping
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
-from attrs import field, frozen
+from attrs import field
 
-from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
+from kommunal.model.conversions import optional_number
 from kommunal.model.eintrag import Eintrag, ElternId, GebietId, HerkunftId, StandortId
-from kommunal.model.felder import ab_eins, ab_null, optionale_zahl, streng
+from kommunal.model.forms import From, Name, Over, Past, UpTo
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.sprechzeiten import Schließung, Sprechzeit
+from kommunal.model.strict import model_class
 
 __all__ = [
     "EINHEITSARTEN", "Abteilung", "Amt", "Betrieb", "Betriebsart", "Dezernat", "Einrichtung", "Fachbereich",
@@ -23,20 +24,27 @@ __all__ = [
 ]  # fmt: skip
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+_KINDS: Final[dict[str, type["Organisationseinheit"]]] = {}
+EINHEITSARTEN: Final[Mapping[str, type["Organisationseinheit"]]] = _KINDS
+"""Every kind of unit by its class tag. A kind enters by being defined, in the order of the source."""
+
+
+@model_class(kw_only=True)
 class Organisationseinheit(Eintrag):
     """Eine Einheit der Aufbauorganisation, deren Art unbekannt ist oder keine der folgenden (KGSt)."""
 
+    TAG: ClassVar[str] = "art"
+    KINDS: ClassVar[Mapping[str, type["Organisationseinheit"]]] = EINHEITSARTEN
     art: ClassVar[str] = "organisationseinheit"
     """The class tag of the unit in files: the class name in lower-case ASCII."""
 
-    name: str
-    bezeichnung: str | None = None
+    name: Name
+    bezeichnung: Name | None = None
     """Das Wort, das die Stadt für die Art druckt, wo es abweicht: Stabstelle, Institut, Fachdienst, Team."""
-    kurzname: str | None = None
-    aliase: tuple[str, ...] = ()
+    kurzname: Name | None = None
+    aliase: tuple[Name, ...] = ()
     """Andere Namen, unter denen die Einheit vorkommt."""
-    nummern: tuple[str, ...] = ()
+    nummern: tuple[Name, ...] = ()
     """Ordnungszeichen wie gedruckt: ``51``, ``III/51``, ``FB 3``."""
     uebergeordnet: ElternId | None = None
     """Die Einheit, der sie in der Linie untersteht; fehlt sie, ist das unbekannt; ``keine``: außerhalb der Linie."""
@@ -50,12 +58,18 @@ class Organisationseinheit(Eintrag):
     """Wann sie außer der Reihe geschlossen ist: Betriebsferien, Karneval, Hochwasser."""
     zweck: str | None = None
     """Ein Absatz: wozu es die Einheit gibt."""
-    vorgaenger: tuple[HerkunftId, ...] = ()
+    vorgaenger: Annotated[tuple[HerkunftId, ...], Past()] = ()
     """Woraus sie entstanden ist: zusammengelegte, geteilte, übernommene Einheiten."""
-    beschaeftigte: int | None = field(default=None, validator=ab_null)
+    beschaeftigte: Annotated[int, From(0)] | None = None
     """Zahl der Beschäftigten (Köpfe), ab 0, mit allem, was unter ihr steht."""
-    vollzeitaequivalente: float | None = field(default=None, converter=optionale_zahl, validator=ab_null)
+    vollzeitaequivalente: Annotated[float, From(0)] | None = field(default=None, converter=optional_number)
     """Beschäftigte in Vollzeitäquivalenten (VZÄ), ab 0."""
+
+    def __init_subclass__(cls) -> None:
+        # a kind that an application makes has no name in the format
+        if "art" in cls.__dict__ and cls.__module__.startswith("kommunal."):
+            _KINDS.setdefault(Organisationseinheit.art, Organisationseinheit)
+            _KINDS[cls.art] = cls
 
     @property
     def title(self) -> str:
@@ -63,7 +77,7 @@ class Organisationseinheit(Eintrag):
         return f"{self.nummern[0]} {self.name}" if self.nummern else self.name
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Verwaltungsleitung(Organisationseinheit):
     """Die Spitze der Verwaltung als Organ: Bürgermeister/in, Oberbürgermeister/in, Landrat/Landrätin.
 
@@ -117,6 +131,10 @@ class Stabsstelle(Organisationseinheit):
     art: ClassVar[str] = "stabsstelle"
 
 
+Vollzeitanteil = Annotated[float, Over(0), UpTo(1000)]
+"""Umfang in Vollzeitanteilen; 1 ist eine volle Stelle."""
+
+
 class Stellenart(Begriff):
     """Welche Bedeutung des Wortes Stelle gemeint ist."""
 
@@ -133,12 +151,7 @@ class Stellenvermerk(Begriff):
     SPERRVERMERK = "sperrvermerk", "Sperrvermerk"
 
 
-def _umfang(instance: object, attribute: object, value: float | None) -> None:
-    if value is not None and not 0 < value <= 1000:
-        raise InvalidValueError(f"expected a full-time share above 0 and up to 1000, got {value}", "umfang")
-
-
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Stelle(Organisationseinheit):
     """Die kleinste Organisationseinheit: eine Planstelle des Stellenplans (GO NRW § 74, KomHVO NRW § 8).
 
@@ -149,16 +162,16 @@ class Stelle(Organisationseinheit):
     stellenart: Stellenart = Stellenart.UNBEKANNT
     funktion: str | None = None
     """Was die Stelle tut, wie der Stellenplan es nennt."""
-    sitze: int | None = field(default=None, validator=ab_eins)
+    sitze: Annotated[int, From(1)] | None = None
     """Wie viele Personen sie zugleich innehaben können, ab 1."""
-    umfang: float | None = field(default=None, converter=optionale_zahl, validator=_umfang)
+    umfang: Vollzeitanteil | None = field(default=None, converter=optional_number)
     """Umfang in Vollzeitanteilen; 1 ist eine volle Stelle."""
     bewertung: str | None = None
     """Besoldungs- oder Entgeltgruppe: ``A 12``, ``EG 9b``."""
     vermerk: Stellenvermerk | None = None
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Stadtteilbüro(Organisationseinheit):
     """Anlaufstelle in einem Stadtteil oder Quartier; Träger, Geldgeber und Gäste sind datierte Beziehungen."""
 
@@ -171,7 +184,7 @@ class Stadtteilbüro(Organisationseinheit):
 Stadtteilbuero = Stadtteilbüro
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Einrichtung(Organisationseinheit):
     """Öffentliche Einrichtung der Gemeinde (GO NRW § 8): Musikschule, Volkshochschule, Bibliothek, Kita."""
 
@@ -189,20 +202,10 @@ class Betriebsart(Begriff):
     GESELLSCHAFT = "gesellschaft", "kommunale Gesellschaft (GO NRW § 108)"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Betrieb(Organisationseinheit):
     """Betrieb der Gemeinde, meist Eigenbetrieb (GO NRW § 114) oder eigenbetriebsähnliche Einrichtung (§ 107 Abs. 2)."""
 
     art: ClassVar[str] = "betrieb"
     betriebsart: Betriebsart | None = None
     rechtsform: str | None = None
-
-
-EINHEITSARTEN: Final[Mapping[str, type[Organisationseinheit]]] = {
-    klasse.art: klasse
-    for klasse in (
-        Organisationseinheit, Verwaltungsleitung, Dezernat, Fachbereich, Amt, Abteilung, Sachgebiet, Stabsstelle,
-        Stelle, Stadtteilbüro, Einrichtung, Betrieb,
-    )
-}  # fmt: skip
-"""Every kind of unit by its class tag."""

@@ -1,16 +1,17 @@
 """What every entry of a Verwaltung has, the kinds of reference between entries, and the Quelle."""
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
-from kommunal.model.felder import VERWEIS_MUSTER, Lesbar, Verweis, als_id, ist_ganzzahl, streng, zeige
+from kommunal.model.characters import SURROGATE, shown
+from kommunal.model.forms import Address, EdgeId, Key, Name, Prose, Unreserved, Verweis, is_integer
 from kommunal.model.schluessel import Kennung, slug
+from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.zeit import Datum, Zeitraum, als_datum
 
 __all__ = ["Eintrag", "Erweiterungen", "Kante", "Quelle", "Zustand", "kennung"]
@@ -65,7 +66,6 @@ class Zustand(Begriff):
     ABWEICHEND = "abweichend", "abweichende Angabe"
 
 
-_HALB: Final = re.compile("[\ud800-\udfff]")  # half of a pair: no encoding carries it
 _TIEFE: Final = 80  # levels: a file has 100, and every entry stands some way down; what contains itself has more
 
 
@@ -82,7 +82,7 @@ class Erweiterungen(Mapping[str, Any]):
 
     def __init__(self, werte: Mapping[str, Any] | None = None) -> None:
         if werte is not None and not isinstance(werte, Mapping):
-            raise InvalidValueError(f"expected {self.WORTE}, got {zeige(werte)}", "erweiterungen")
+            raise InvalidValueError(f"expected {self.WORTE}, got {shown(werte)}", "erweiterungen")
         object.__setattr__(self, "_werte", _eingefrorene_werte(werte or {}, 0))
 
     def __setattr__(self, name: str, value: object) -> None:
@@ -125,8 +125,8 @@ def _eingefrorene_werte(werte: Mapping[Any, object], tiefe: int) -> dict[str, An
 
 
 def _schluessel(name: object) -> str:
-    if type(name) is not str or _HALB.search(name):
-        raise InvalidValueError(f"expected text as key in erweiterungen, got {zeige(name)}")
+    if type(name) is not str or SURROGATE.search(name):
+        raise InvalidValueError(f"expected text as key in erweiterungen, got {shown(name)}")
     return name
 
 
@@ -139,15 +139,15 @@ def _eingefroren(wert: object, tiefe: int) -> object:
         return kind
     if isinstance(wert, list | tuple):
         return tuple(_eingefroren(glied, tiefe + 1) for glied in wert)
-    if type(wert) is int and not ist_ganzzahl(wert):
+    if type(wert) is int and not is_integer(wert):
         raise InvalidValueError("expected a whole number of at most 4000 digits in erweiterungen, got a longer one")
     if type(wert) is float and not math.isfinite(wert):
         raise InvalidValueError(f"expected a finite number in erweiterungen, got {wert}")
-    if type(wert) is str and _HALB.search(wert):
-        raise InvalidValueError(f"expected text without lone surrogates in erweiterungen, got {zeige(wert)}")
+    if type(wert) is str and SURROGATE.search(wert):
+        raise InvalidValueError(f"expected text without lone surrogates in erweiterungen, got {shown(wert)}")
     if wert is None or type(wert) in (str, bool, int, float):
         return wert
-    raise InvalidValueError(f"expected a JSON value in erweiterungen, got {zeige(wert)}")
+    raise InvalidValueError(f"expected a JSON value in erweiterungen, got {shown(wert)}")
 
 
 def _unterscheidbar(wert: object) -> tuple[str, object]:
@@ -172,11 +172,11 @@ def als_erweiterungen(value: Mapping[str, Any] | None) -> Erweiterungen:
     return value if isinstance(value, Erweiterungen) else Erweiterungen(value)
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Eintrag(Lesbar):
     """Was jeder Eintrag hat. Mehrere Einträge mit einer id sind Fassungen derselben Sache zu verschiedenen Zeiten."""
 
-    id: str = field(validator=als_id)
+    id: Key
     """Bleibender Schlüssel in der ganzen Verwaltung: Kleinbuchstaben, Ziffern, einzelne Bindestriche."""
     gueltig: Zeitraum | None = field(default=None, metadata={"schluss": True})
     """Wann die Angabe gilt; fehlt der Zeitraum, ist er unbekannt und gilt als offen."""
@@ -187,17 +187,9 @@ class Eintrag(Lesbar):
     """Welche Reorganisationen diese Fassung begonnen oder beendet haben."""
     kennungen: tuple[Kennung, ...] = field(default=(), metadata={"schluss": True})
     """Schlüssel der Sache in fremden Systemen: Wikidata, OParl, XZuFi."""
-    anmerkung: str | None = field(default=None, metadata={"schluss": True})
+    anmerkung: Prose | None = field(default=None, metadata={"schluss": True})
     erweiterungen: Erweiterungen = field(factory=Erweiterungen, converter=als_erweiterungen, metadata={"schluss": True})
     """Eigene Angaben einer Anwendung; sie überstehen jedes Laden und Schreiben."""
-
-
-def _als_kantenid(instance: object, attribute: Any, value: str) -> None:
-    # an id with a dot was derived, and is derived anew from the ends in __attrs_post_init__
-    if "." not in value:
-        als_id(instance, attribute, value)
-    elif value != "." and not VERWEIS_MUSTER.fullmatch(value):
-        raise InvalidValueError(f"expected an id, or none to derive it from the ends, got {zeige(value)}", "id")
 
 
 def _kantenid(value: str | None) -> str:
@@ -205,11 +197,11 @@ def _kantenid(value: str | None) -> str:
     return "." if value is None else value
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Kante(Eintrag):
     """Eine Verbindung zwischen Einträgen. Ohne eigene id leitet sie diese aus ihren Enden ab (mit Punkten)."""
 
-    id: str = field(default=None, converter=_kantenid, validator=_als_kantenid)
+    id: Annotated[str, Unreserved(), EdgeId()] = field(default=None, converter=_kantenid)
     """Eigene id; fehlt sie, aus den Enden abgeleitet: ``jugendamt.leitung.britta-obszerninks``."""
 
     def __attrs_post_init__(self) -> None:
@@ -235,7 +227,7 @@ def kennung(ding: "Eintrag | str") -> str:
     if isinstance(ding, Eintrag):
         return ding.id
     if not isinstance(ding, str):
-        raise InvalidValueError(f"expected an entry or the id of one, got {zeige(ding)}")
+        raise InvalidValueError(f"expected an entry or the id of one, got {shown(ding)}")
     return ding
 
 
@@ -244,16 +236,16 @@ def kurz(text: str | None) -> tuple[str, ...]:
     return () if text is None else (slug(text) or "x",)
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Quelle(Eintrag):
     """Eine Fundstelle: ein Artikel, ein Organigramm, eine Satzung, eine Webseite."""
 
-    titel: str
+    titel: Name
     herausgeber: str | None = None
     datum: Datum | None = field(default=None, converter=als_datum)
     """Wann sie veröffentlicht wurde."""
     stand: Datum | None = field(default=None, converter=als_datum)
     """Welchen Tag sie beschreibt ("Stand: …"), wenn sie ihn nennt."""
-    url: str | None = None
+    url: Address | None = None
     abgerufen: Datum | None = field(default=None, converter=als_datum)
     lizenz: str | None = None

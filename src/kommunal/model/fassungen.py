@@ -1,20 +1,18 @@
 """What the Vollzug of a Reorganisation did to the record: the versions that stood there, and those in their place."""
 
-from attrs import frozen
-
 from kommunal.model.akteure import Akteur, Beziehung, Gremium, Kooperation, Mitgliedschaft, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Quelle
-from kommunal.model.felder import Lesbar, streng
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
+from kommunal.model.strict import Lesbar, model_class
 
 __all__ = ["Fassungen", "Vollzug"]
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Fassungen(Lesbar):
     """Fassungen von Einträgen jeder Art, so wie sie im Bestand stehen oder standen."""
 
@@ -35,7 +33,7 @@ class Fassungen(Lesbar):
     mitgliedschaften: tuple[Mitgliedschaft, ...] = ()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Vollzug(Lesbar):
     """Was der Vollzug einer Reorganisation am Bestand geändert hat; daraus stellt ihre Rücknahme ihn wieder her.
 

@@ -1,9 +1,9 @@
-"""Die gesetzlichen Feiertage in Nordrhein-Westfalen (Feiertagsgesetz NW § 2)."""
+"""Die gesetzlichen Feiertage in Nordrhein-Westfalen (Feiertagsgesetz NW § 2), und was oft wie einer ist."""
 
 from datetime import date, timedelta
 from functools import lru_cache
 
-__all__ = ["feiertag", "feiertage"]
+__all__ = ["brauchtumstag", "feiertag", "feiertage"]
 
 
 def feiertage(jahr: int) -> dict[date, str]:
@@ -21,6 +21,20 @@ def feiertag(day: date) -> str | None:
     """Return the name of the public holiday on a day, or None."""
     # a datetime hashes unlike its day
     return _feiertage(day.year).get(date(day.year, day.month, day.day))
+
+
+def brauchtumstag(day: date) -> str | None:
+    """Return the name of a day that is no public holiday but on which hardly an office keeps its hours, or None.
+
+    Heiligabend and Silvester (free by § 6 TVöD, not by law), Weiberfastnacht and Rosenmontag.
+
+    >>> brauchtumstag(date(2026, 2, 12)), brauchtumstag(date(2026, 2, 13))
+    ('Weiberfastnacht', None)
+    """
+    if day.month == 12:
+        return {24: "Heiligabend", 31: "Silvester"}.get(day.day)
+    before_easter = _ostersonntag(day.year).toordinal() - day.toordinal()
+    return {52: "Weiberfastnacht", 48: "Rosenmontag"}.get(before_easter)
 
 
 @lru_cache(maxsize=64)
@@ -47,6 +61,7 @@ def _feiertage(jahr: int) -> dict[date, str]:
     return dict(sorted(tage.items()))
 
 
+@lru_cache(maxsize=64)
 def _ostersonntag(jahr: int) -> date:
     """Easter Sunday of the Gregorian calendar, by the anonymous (Meeus/Jones/Butcher) algorithm."""
     a, b, c = jahr % 19, jahr // 100, jahr % 100

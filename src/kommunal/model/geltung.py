@@ -96,21 +96,23 @@ def succession(versions: Iterable[E], *, planned: bool = False) -> tuple[tuple[E
         key=lambda pair: (pair[1].start, pair[0].zustand is Zustand.GEPLANT),
     )
     result: list[tuple[E, Geltung]] = []
-    plan: Geltung | None = None
     successor: Geltung | None = None
-    last_of_all = _END
+    last_of_all = certain_before_plans = possible_before_plans = _END
     # from the last to the first: how long one can last depends on how long the next one does
     for version, own in reversed(chain):
-        span = own
-        if plan is not None:
-            span = _displaced(span, plan)
-        if successor is not None and (version.gueltig is None or version.gueltig.bis is None):
+        openly = version.gueltig is None or version.gueltig.bis is None
+        # a plan takes the place of what is in force, whatever end that states
+        span = _until(own, certain_before_plans, possible_before_plans)
+        if successor is not None and openly:
             span = _until(span, successor.first_possible - 1, successor.first_certain - 1)
         span = _until(span, last_of_all, last_of_all)
         if version.zustand is Zustand.GEPLANT:
-            plan = span
+            certain_before_plans = min(certain_before_plans, own.first_possible - 1)
+            # what a plan for a time displaces may come back after it
+            if openly or planned_end(version):
+                possible_before_plans = min(possible_before_plans, own.first_certain - 1)
         else:
-            plan, successor = None, span
+            successor, certain_before_plans, possible_before_plans = span, _END, _END
             # one that has no day to itself limits nothing
             last_of_all = span.last_possible if span.first_possible <= span.last_possible else last_of_all
         if not (planned_end(version) or (version.zustand is Zustand.AUFGELOEST and own.last_possible == _END)):
@@ -124,12 +126,6 @@ def _counts(version: Eintrag, planned: bool) -> bool:
     if version.zustand is Zustand.AUFGELOEST and version.gueltig in (None, _UNKNOWN):
         return False
     return version.zustand in FACTUAL
-
-
-def _displaced(span: Geltung, plan: Geltung) -> Geltung:
-    """Return what a plan leaves of a span, whatever end that states; after a plan for a time it may come back."""
-    comes_back = plan.last_possible < _END
-    return _until(span, plan.first_possible - 1, span.last_possible if comes_back else plan.first_certain - 1)
 
 
 def _until(span: Geltung, last_certain: int, last_possible: int) -> Geltung:
@@ -153,8 +149,8 @@ class Timeline(Generic[E]):
     """
 
     __slots__ = (
-        "_all_from", "_all_to", "_by_place", "_entries", "_first", "_from", "_never", "_others", "_several", "_shown",
-        "_single", "_spans", "_to", "_uncertain", "_unsure",
+        "_all_from", "_all_to", "_by_id", "_by_place", "_entries", "_first", "_from", "_never", "_others", "_several",
+        "_shown", "_single", "_spans", "_to", "_uncertain", "_unsure",
     )  # fmt: skip
 
     def __init__(
@@ -175,6 +171,7 @@ class Timeline(Generic[E]):
         self._several: dict[str, dict[E, Geltung]] = {}
         self._never: set[str] = set()
         self._unsure: list[tuple[int, int, E]] | None = None
+        self._by_id: dict[str, list[int]] | None = None
         self._by_place: dict[PlaceOf[E], Mapping[Hashable | None, list[E]]] = {}
         self._first, self._others = _grouped(entries)
         # groups stand in the order in which their id first appears: that is the display order
@@ -274,6 +271,17 @@ class Timeline(Generic[E]):
                 if first <= ordinal <= last
             ]
         )
+
+    def version(self, key: str, day: date) -> E | None:
+        """Return the version of an id that can be in force on a day."""
+        if self._by_id is None:
+            by_id: dict[str, list[int]] = {}
+            for number, entry in enumerate(self._shown):
+                by_id.setdefault(entry.id, []).append(number)
+            self._by_id = by_id
+        ordinal = day.toordinal()
+        numbers = self._by_id.get(key, ())
+        return next((self._shown[n] for n in numbers if self._from[n] <= ordinal <= self._to[n]), None)
 
     def days(self) -> set[int]:
         """Return the ordinals of the days on which something may begin, or has ended the day before."""

@@ -1,24 +1,27 @@
 """Leitbild: what a municipality or a part of its administration says it stands for, and how that came about."""
 
-from attrs import field, frozen
+from typing import Annotated
+
+from attrs import field
 
 from kommunal.model.eintrag import AkteurId, BeteiligtId, Eintrag, LeitbildtraegerId, OrtId
-from kommunal.model.felder import Lesbar, streng
+from kommunal.model.forms import Name, Past, Prose
+from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.zeit import Datum, als_datum
 
 __all__ = ["Abschnitt", "Ereignis", "Leitbild", "Wert"]
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Wert(Lesbar):
     """Ein Wert, zu dem sich ein Leitbild bekennt."""
 
-    name: str
+    name: Name
     richtung: str | None = None
     """Wem gegenüber: nach innen, nach außen."""
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Ereignis(Lesbar):
     """Eine Station im Entstehen eines Leitbilds: Auftakt, Workshop, Vorstellung."""
 
@@ -32,15 +35,15 @@ class Ereignis(Lesbar):
     """Wer von außen begleitet oder moderiert hat."""
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Abschnitt(Lesbar):
     """Ein Abschnitt eines Leitbilds, das mehr ist als Werte und Leitsätze."""
 
-    titel: str
+    titel: Name
     text: str
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Leitbild(Eintrag):
     """Das Leitbild der Kommune oder einer Einheit. Eine Einheit ohne eigenes fällt unter das nächste über ihr.
 
@@ -49,7 +52,7 @@ class Leitbild(Eintrag):
 
     einheit: LeitbildtraegerId
     """Wessen Leitbild: eine Einheit oder ``kommune``."""
-    name: str | None = None
+    name: Name | None = None
     gegenstand: str | None = None
     """Wovon allein es handelt: ``Personalarbeit``; fehlt die Angabe, vom Ganzen."""
     motto: str | None = None
@@ -57,14 +60,14 @@ class Leitbild(Eintrag):
     leitsaetze: tuple[str, ...] = ()
     ziele: tuple[str, ...] = ()
     abschnitte: tuple[Abschnitt, ...] = ()
-    prozess: tuple[Ereignis, ...] = ()
+    prozess: Annotated[tuple[Ereignis, ...], Past()] = ()
     """Wie es entstanden ist."""
     ueberpruefung: str | None = None
     """Wie und wann es überprüft wird."""
     turnus: str | None = None
     """Wie oft es überprüft wird: ``alle drei Jahre``."""
     naechste_ueberpruefung: Datum | None = field(default=None, converter=als_datum)
-    beschluss: str | None = None
+    beschluss: Prose | None = None
     """Wer es wann beschlossen hat."""
     dokument: str | None = None
     """Wo der volle Text steht (Adresse oder Titel)."""

@@ -1,15 +1,18 @@
 """Places: areas, addresses, sites, and how something is reached."""
 
 from collections.abc import Iterable
+from typing import Annotated
 
-from attrs import field, frozen
+from attrs import field
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
+from kommunal.model.conversions import as_number, several
 from kommunal.model.eintrag import AufgabeId, Eintrag, GebietId, TraegerId
-from kommunal.model.felder import Lesbar, ab_eins, als_zahl, mehrere, streng
+from kommunal.model.forms import From, Name, OneOrMany, Privacy, UpTo
 from kommunal.model.schluessel import Hausnummer, Postleitzahl
 from kommunal.model.sprechzeiten import Schließung, Sprechzeit
+from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.zeit import Zeitraum
 
 __all__ = [
@@ -54,17 +57,17 @@ def als_hausnummer(value: Hausnummer | str | None) -> Hausnummer | None:
 
 def als_postleitzahlen(value: Iterable[str] | str | None) -> tuple[Postleitzahl, ...]:
     """Return one Postleitzahl, or several, as a tuple; None as none."""
-    return tuple(plz if isinstance(plz, Postleitzahl) else Postleitzahl(plz) for plz in mehrere(value))
+    return tuple(plz if isinstance(plz, Postleitzahl) else Postleitzahl(plz) for plz in several(value))
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Straßenabschnitt(Lesbar):
     """Eine Straße oder ein Stück davon, wie Straßenverzeichnisse sie Bezirken zuordnen.
 
     Raises `InvalidValueError` where it ends before it begins.
     """
 
-    strasse: str
+    strasse: Name
     von: Hausnummer | None = field(default=None, converter=als_hausnummer)
     """Die erste Hausnummer; fehlt sie, vom Anfang an."""
     bis: Hausnummer | None = field(default=None, converter=als_hausnummer)
@@ -106,37 +109,37 @@ class Straßenabschnitt(Lesbar):
 Strassenabschnitt = Straßenabschnitt
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Gebiet(Eintrag):
     """Ein Gebiet, für das jemand örtlich zuständig sein kann (VwVfG NRW § 3)."""
 
-    name: str
-    aliase: tuple[str, ...] = ()
+    name: Name
+    aliase: tuple[Name, ...] = ()
     gebietsart: Gebietsart | None = None
     nummer: str | None = None
     """Die Nummer, wie sie gedruckt wird; in manchen Städten römisch."""
     teil_von: tuple[GebietId, ...] = ()
-    """Worin es ganz liegt; mehrere, wo es mehrere Einteilungen gibt."""
+    """Worin es ganz liegt; several, wo es several Einteilungen gibt."""
     schneidet: tuple[GebietId, ...] = ()
     """Gebiete, mit denen es sich nur zum Teil deckt."""
     strassen: tuple[Straßenabschnitt, ...] = ()
     """Die Straßen und Hausnummern, aus denen es besteht, wie das Straßenverzeichnis sie nennt."""
-    plz: tuple[Postleitzahl, ...] = field(default=(), converter=als_postleitzahlen, metadata={"auch_einzeln": True})
+    plz: Annotated[tuple[Postleitzahl, ...], OneOrMany()] = field(default=(), converter=als_postleitzahlen)
     """Postleitzahlen, die ganz in ihm liegen."""
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Anschrift(Lesbar):
     """Eine Anschrift; jeder Teil kann fehlen."""
 
-    strasse: str | None = None
-    hausnummer: str | None = None
-    postfach: str | None = None
+    strasse: Name | None = None
+    hausnummer: Name | None = None
+    postfach: Name | None = None
     """Die Nummer des Postfachs, wie gedruckt."""
-    plz: str | None = None
+    plz: Name | None = None
     """Postleitzahl, wie sie gedruckt wird."""
-    ort: str | None = None
-    zusatz: str | None = None
+    ort: Name | None = None
+    zusatz: Name | None = None
 
     @property
     def label(self) -> str:
@@ -160,12 +163,12 @@ class Kanal(Begriff):
     POST = "post", "Post"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Erreichbarkeit(Lesbar):
     """Ein Weg, jemanden zu erreichen. Fehlt der Kanal, so sagt die Quelle nicht, was für eine Nummer es ist."""
 
     kanal: Kanal | None = None
-    wert: str
+    wert: Annotated[str, Privacy.CONTACT]
     """Nummer, Adresse oder Name, wie gedruckt."""
     aufgaben: tuple[AufgabeId, ...] = ()
     """Für welche Aufgaben, wenn nicht für alle."""
@@ -173,42 +176,32 @@ class Erreichbarkeit(Lesbar):
     """Ob es der Anschluss einer Person ist und nicht der einer Stelle."""
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Ausstattung(Lesbar):
     """Was ein Standort bietet: eine Stillecke, ein Schaukasten, ein Aufzug."""
 
-    name: str
+    name: Name
     gueltig: Zeitraum | None = None
     durch: TraegerId | None = None
     """Wer sie eingerichtet hat."""
-    anzahl: int | None = field(default=None, validator=ab_eins)
+    anzahl: Annotated[int, From(1)] | None = None
 
 
-def _breite(instance: object, attribute: object, value: float) -> None:
-    if not -90 <= value <= 90:
-        raise InvalidValueError(f"expected a latitude from -90 to 90 degrees, got {value}", "breite")
-
-
-def _laenge(instance: object, attribute: object, value: float) -> None:
-    if not -180 <= value <= 180:
-        raise InvalidValueError(f"expected a longitude from -180 to 180 degrees, got {value}", "laenge")
-
-
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Koordinaten(Lesbar):
     """Ein Punkt in WGS 84, in Grad."""
 
-    breite: float = field(converter=als_zahl, validator=_breite)
+    breite: Annotated[float, From(-90), UpTo(90)] = field(converter=as_number)
     """Geographische Breite, -90 bis 90."""
-    laenge: float = field(converter=als_zahl, validator=_laenge)
+    laenge: Annotated[float, From(-180), UpTo(180)] = field(converter=as_number)
     """Geographische Länge, -180 bis 180."""
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Standort(Eintrag):
     """Ein Ort, an dem jemand sitzt oder etwas stattfindet."""
 
-    name: str | None = None
+    name: Name | None = None
     anschrift: Anschrift | None = None
     gebiet: GebietId | None = None
     sprechzeiten: tuple[Sprechzeit, ...] = ()

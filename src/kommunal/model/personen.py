@@ -1,26 +1,28 @@
 """People in office: who holds which post or leads which unit, and where nobody does."""
 
-from typing import Final
+from typing import Annotated, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
+from kommunal.model.conversions import optional_number
 from kommunal.model.eintrag import BesetzbarId, BesetzungId, EinheitId, Eintrag, Kante, PersonId, StandortId
-from kommunal.model.felder import ab_eins, optionale_zahl, streng
+from kommunal.model.forms import From, Name, Over, UpTo
 from kommunal.model.orte import Erreichbarkeit
+from kommunal.model.strict import model_class
 
 __all__ = ["ABWESEND", "OHNE_PERSON", "Besetzung", "Besetzungsart", "Besetzungsrolle", "Funktion", "Person"]
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Person(Eintrag):
     """Eine Person in ihrem Amt. Privates hat hier kein Feld."""
 
-    name: str
-    titel: str | None = None
+    name: Name
+    titel: Name | None = None
     """Akademischer Grad oder Titel: ``Dr.``."""
-    anrede: str | None = None
+    anrede: Name | None = None
     qualifikationen: tuple[str, ...] = ()
     erreichbarkeiten: tuple[Erreichbarkeit, ...] = ()
 
@@ -81,12 +83,7 @@ class Funktion(Begriff):
     ANTIKORRUPTIONSBEAUFTRAGTER = "antikorruptionsbeauftragter", "Antikorruptionsbeauftragte/r"
 
 
-def _anteil(instance: object, attribute: object, value: float | None) -> None:
-    if value is not None and not 0 < value <= 1:
-        raise InvalidValueError(f"expected a share above 0 and up to 1, got {value}", "anteil")
-
-
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Besetzung(Kante):
     """Wer eine Einheit leitet oder eine Stelle innehat, und in welcher Weise; auch, dass es niemand tut.
 
@@ -104,16 +101,16 @@ class Besetzung(Kante):
     besetzungsart: Besetzungsart = Besetzungsart.REGULAER
     fuer: BesetzungId | None = None
     """Die Besetzung, die vertreten wird."""
-    rang: int | None = field(default=None, validator=ab_eins)
+    rang: Annotated[int, From(1)] | None = None
     """Reihenfolge unter mehreren Vertretungen, ab 1."""
-    amtsbezeichnung: str | None = None
+    amtsbezeichnung: Name | None = None
     """Wie gedruckt: ``Dezernentin``, ``Amtsleiter``."""
     funktionen: tuple[Funktion, ...] = ()
-    anteil: float | None = field(default=None, converter=optionale_zahl, validator=_anteil)
+    anteil: Annotated[float, Over(0), UpTo(1)] | None = field(default=None, converter=optional_number)
     """Anteil der Arbeitszeit, über 0 bis 1."""
     standort: StandortId | None = None
     """Wo sie sitzt, wenn es nicht der Standort der Einheit ist."""
-    raum: str | None = None
+    raum: Name | None = None
     """Das Zimmer, wie gedruckt: ``2.14``."""
 
     def _pruefe_enden(self) -> None:

@@ -1,19 +1,16 @@
 """Every reference that an entry makes, read from the annotations of its class, and how references are turned."""
 
-import types
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from operator import attrgetter
-from typing import Annotated, Any, Final, NamedTuple, Union, get_args, get_origin
+from typing import Any, Final, NamedTuple
 
 import attrs
 
-from kommunal.model.felder import Verweis, felder
+from kommunal.model.forms import Past, Verweis, fields
 
 __all__ = ["Reference", "dependencies", "redirected", "references"]
 
-_PAST: Final = ("vorgaenger", "prozess")
-"""Fields that name what was: descent, and the process by which a Leitbild came about. Nothing depends on them today."""
 _ACTING: Final = frozenset({"einheiten", "akteure"})
 
 
@@ -33,6 +30,8 @@ class _Reader(NamedTuple):
     many: bool
     verweis: Verweis | None
     """None where the field holds parts that have references of their own."""
+    past: bool
+    """Whether it says what was: nothing depends on it today."""
 
 
 def references(thing: object) -> Iterator[Reference]:
@@ -47,7 +46,7 @@ def _read(thing: Any, path: str) -> Iterator[Reference]:
         return
     get, readers = plan
     values = get(thing)
-    for value, (name, many, verweis) in zip(values if len(readers) > 1 else (values,), readers, strict=True):
+    for value, (name, many, verweis, _) in zip(values if len(readers) > 1 else (values,), readers, strict=True):
         if not value:
             continue
         for place, item in enumerate(value) if many else ((-1, value),):
@@ -60,8 +59,10 @@ def _read(thing: Any, path: str) -> Iterator[Reference]:
 
 def dependencies(entry: object) -> Iterator[Reference]:
     """Yield the references by which an entry hangs on units, Akteure and the like today, not what it came from."""
+    cls: Any = type(entry)
+    past = {name for name, field in fields(cls).items() if field.marked(Past)}
     for reference in references(entry):
-        if reference.path.partition("[")[0] not in _PAST and not _ACTING.isdisjoint(reference.verweis.auf):
+        if reference.path.partition("[")[0] not in past and not _ACTING.isdisjoint(reference.verweis.auf):
             yield reference
 
 
@@ -74,9 +75,9 @@ def redirected(entry: Any, turn: Mapping[str, str | None]) -> Any:
     cls: Any = type(entry)
     plan = _plan(cls)
     values: dict[str, Any] = {}
-    for name, many, verweis in () if plan is None else plan[1]:
+    for name, many, verweis, past in () if plan is None else plan[1]:
         value = getattr(entry, name)
-        if not value or name in _PAST or (verweis is not None and _ACTING.isdisjoint(verweis.auf)):
+        if not value or past or (verweis is not None and _ACTING.isdisjoint(verweis.auf)):
             continue
         items = value if many else (value,)
         turned = [turn.get(item, item) if verweis is not None else redirected(item, turn) for item in items]
@@ -93,27 +94,14 @@ def _plan(cls: Any) -> tuple[Callable[[Any], Any], tuple[_Reader, ...]] | None:
     """Return how to read a class: a getter for all fields that can hold references, and what each holds."""
     if not attrs.has(cls):
         return None
-    readers = tuple(reader for name, field in felder(cls).items() for reader in _readers(name, field.type))
+    readers = tuple(
+        _Reader(field.name, field.many, field.verweis, field.marked(Past))
+        for field in fields(cls).values()
+        if field.verweis is not None or (field.nested is not None and _refers(field.nested))
+    )
     return (attrgetter(*(reader.name for reader in readers)), readers) if readers else None
-
-
-def _readers(name: str, annotation: Any) -> Iterator[_Reader]:
-    core = _without_none(annotation)
-    many = get_origin(core) is tuple
-    if many:
-        core = _without_none(get_args(core)[0])
-    if get_origin(core) is Annotated:
-        yield from (_Reader(name, many, mark) for mark in core.__metadata__ if isinstance(mark, Verweis))
-    elif isinstance(core, type) and attrs.has(core) and _refers(core):
-        yield _Reader(name, many, None)
 
 
 def _refers(cls: Any) -> bool:
     # a step of a reorganisation is declared by its base class, which has none itself
     return any(_plan(kind) is not None for kind in (cls, *cls.__subclasses__()))
-
-
-def _without_none(annotation: Any) -> Any:
-    if get_origin(annotation) in (Union, types.UnionType):
-        return next(part for part in get_args(annotation) if part is not type(None))
-    return annotation

@@ -3,12 +3,12 @@
 import re
 import unicodedata
 from string import ascii_letters, digits
-from typing import Any, ClassVar, Final, Self
-
-from attrs import frozen
+from typing import Annotated, Any, ClassVar, Final, Self
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.felder import Lesbar, streng, zeige
+from kommunal.model.characters import shown
+from kommunal.model.forms import Privacy
+from kommunal.model.strict import Lesbar, model_class
 
 __all__ = ["AGS", "ARS", "Hausnummer", "Kennung", "Leistungsschluessel", "Postleitzahl", "slug"]
 
@@ -25,7 +25,7 @@ class _Schluessel(str):
     def __new__(cls, wert: str) -> Self:
         roh: Any = wert  # a number is what people write first
         if not isinstance(roh, str) or not cls.MUSTER.fullmatch(wert):
-            raise InvalidValueError(f"expected {cls.WORTE}, got {zeige(wert)}")
+            raise InvalidValueError(f"expected {cls.WORTE}, got {shown(wert)}")
         return super().__new__(cls, wert)
 
     def __repr__(self) -> str:
@@ -95,13 +95,13 @@ class Hausnummer(_Schluessel):
         return self.lstrip(" " + digits).lower()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Kennung(Lesbar):
     """Der Schlüssel einer Sache in einem fremden System: Wikidata, OParl, XZuFi."""
 
     system: str
     """Das System, in dem der Schlüssel gilt: ``wikidata``, ``oparl``, ``xzufi``."""
-    wert: str
+    wert: Annotated[str, Privacy.IDENTIFIER]
     herausgeber: str | None = None
     """Wer den Schlüssel vergeben hat, wo das System mehrere Herausgeber kennt."""
 

@@ -4,15 +4,18 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
-from typing import ClassVar, Final
+from typing import Annotated, ClassVar, Final
 
 from attrs import field, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
+from kommunal.model.characters import shown
+from kommunal.model.conversions import several
 from kommunal.model.eintrag import ErsatzId, TraegerId
-from kommunal.model.feiertage import feiertag
-from kommunal.model.felder import Lesbar, mehrere, streng, zeige
+from kommunal.model.feiertage import brauchtumstag, feiertag
+from kommunal.model.forms import Among, Distinct, Name, OneOrMany, Prose, Reservation
+from kommunal.model.strict import Lesbar, model_class, strict_fields
 from kommunal.model.zeit import MONATE, Datum, Uhrzeit, Zeitraum, als_bekanntes_datum, als_datum, als_uhrzeit
 
 __all__ = [
@@ -20,7 +23,13 @@ __all__ = [
 ]  # fmt: skip
 
 _EVES: Final = ((12, 24), (12, 31))
-"""Heiligabend and Silvester: no public holidays, and hardly an office is open."""
+"""Heiligabend and Silvester."""
+_FROM_AFAR: Final = re.compile(r"telefon|hotline|video|\bper chat\b", re.IGNORECASE)
+_ONLY_FROM_AFAR: Final = re.compile(
+    r"\b(nur|ausschließlich) (noch )?(telefonisch|per telefon|per video)"
+    r"|telefonsprech|telefonische (sprech|beratung|erreich)",
+    re.IGNORECASE,
+)
 
 
 class Wochentag(Begriff):
@@ -71,7 +80,7 @@ class Kalenderwochen(Begriff):
 _SAISON: Final = re.compile(r"([0-9]{2})-([0-9]{2})\.\.([0-9]{2})-([0-9]{2})")
 
 
-@frozen(field_transformer=streng)
+@frozen(field_transformer=strict_fields)
 class Saison:
     """Eine Zeit des Jahres, die jedes Jahr wiederkehrt, beide Tage eingeschlossen; auch über den Jahreswechsel.
 
@@ -91,7 +100,7 @@ class Saison:
             for month, day in (found.groups()[:2], found.groups()[2:]):
                 date(2024, int(month), int(day))  # a leap year: 29 February is a day of the calendar
         except ValueError:
-            raise InvalidValueError(f"expected {self.WORTE}, got {zeige(self.text)}") from None
+            raise InvalidValueError(f"expected {self.WORTE}, got {shown(self.text)}") from None
 
     def __str__(self) -> str:
         return self.text
@@ -121,23 +130,13 @@ def als_saison(value: Saison | str | None) -> Saison | None:
 
 def als_wochen(value: Iterable[int] | int | None) -> tuple[int, ...]:
     """Return one week of the month, or several, as a tuple; None as none."""
-    return tuple(mehrere(value))
+    return tuple(several(value))
 
 
-def _woche(instance: object, attribute: object, value: tuple[int, ...]) -> None:
-    wrong = next((week for week in value if week not in (-1, 1, 2, 3, 4, 5)), None)
-    if wrong is not None:
-        raise InvalidValueError(f"expected a week of the month from 1 to 5, or -1 for the last, got {wrong}", "woche")
-    if len(set(value)) < len(value):
-        raise InvalidValueError(f"expected each week of the month once, got {', '.join(map(str, value))}", "woche")
+_WEEK: Final = Among((1, 2, 3, 4, 5, -1), "a week of the month from 1 to 5, or -1 for the last")
 
 
-def _tage(instance: object, attribute: object, value: tuple[Wochentag, ...]) -> None:
-    if len(set(value)) < len(value):
-        raise InvalidValueError(f"expected each weekday once, got {', '.join(value)}", "tage")
-
-
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Sprechzeit(Lesbar):
     """Eine wiederkehrende Zeit: wöchentlich, oder am n-ten oder letzten Wochentag des Monats.
 
@@ -146,9 +145,11 @@ class Sprechzeit(Lesbar):
     """
 
     zeitart: Zeitart = Zeitart.OEFFNUNGSZEIT
-    tage: tuple[Wochentag, ...] = field(default=(), validator=_tage)
+    tage: Annotated[tuple[Wochentag, ...], Distinct("weekday")] = ()
     """Die Wochentage; leer, wo die Quelle keine nennt."""
-    woche: tuple[int, ...] = field(default=(), converter=als_wochen, validator=_woche, metadata={"auch_einzeln": True})
+    woche: Annotated[tuple[Annotated[int, _WEEK], ...], Distinct("week of the month"), OneOrMany()] = field(
+        default=(), converter=als_wochen
+    )
     """Die wievielten dieser Wochentage im Monat: 1 bis 5, -1 der letzte; fehlt die Angabe, jede Woche."""
     kalenderwochen: Kalenderwochen | None = None
     """Nur in geraden oder ungeraden Kalenderwochen."""
@@ -168,8 +169,8 @@ class Sprechzeit(Lesbar):
     """Ob sie an den Tagen, an denen sie gilt, die regelmäßigen Zeiten ersetzt."""
     durch: TraegerId | None = None
     """Wer sie anbietet, wenn nicht die Stelle selbst: Person, Einheit oder Akteur."""
-    thema: str | None = None
-    hinweis: str | None = None
+    thema: Name | None = None
+    hinweis: Prose | None = None
 
     def __attrs_post_init__(self) -> None:
         if self.von and self.bis and self.von >= self.bis:
@@ -182,8 +183,9 @@ class Sprechzeit(Lesbar):
     def occurs_on(self, day: date) -> bool | None:
         """Tell whether it takes place on a day; None where that is not known.
 
-        Not known are: no weekdays given, a public holiday of Nordrhein-Westfalen without `geschlossen_am`, and a day
-        that `gueltig` includes only in some readings.
+        Not known are: no weekdays given, a public holiday of Nordrhein-Westfalen without `geschlossen_am`, Heiligabend,
+        Silvester, Weiberfastnacht and Rosenmontag, and a day that `gueltig` includes only in some readings; unless it
+        is said for that one day (`single_day`).
         """
         if self.gueltig and not self.gueltig.possible(day):
             return False
@@ -191,14 +193,20 @@ class Sprechzeit(Lesbar):
             return False
         if not self._in_season(day) or (self.nur_feiertage and not feiertag(day)):
             return False
-        closed_on_holidays = self.geschlossen_am not in (None, Feiertagsregel.NIE)
-        if feiertag(day) and closed_on_holidays:
-            return False
-        if (day.month, day.day) in _EVES and self.geschlossen_am is Feiertagsregel.FEIERTAGE_HEILIGABEND_SILVESTER:
+        if self.single_day is not None:
+            return True
+        if self._falls_out(day):
             return False
         holiday_open = not feiertag(day) or self.nur_feiertage or self.geschlossen_am is Feiertagsregel.NIE
+        usual = holiday_open and not brauchtumstag(day)
         certain = not self.gueltig or self.gueltig.certain(day)
-        return True if (self.tage or self.nur_feiertage) and holiday_open and certain else None
+        return True if (self.tage or self.nur_feiertage) and usual and certain else None
+
+    def _falls_out(self, day: date) -> bool:
+        rule = self.geschlossen_am
+        if feiertag(day):
+            return rule in (Feiertagsregel.FEIERTAGE, Feiertagsregel.FEIERTAGE_HEILIGABEND_SILVESTER)
+        return rule is Feiertagsregel.FEIERTAGE_HEILIGABEND_SILVESTER and (day.month, day.day) in _EVES
 
     def _in_season(self, day: date) -> bool:
         if self.saison and not self.saison.includes(day):
@@ -209,6 +217,26 @@ class Sprechzeit(Lesbar):
     def _in_week(self, day: date) -> bool:
         last = day.day > monthrange(day.year, day.month)[1] - 7
         return not self.woche or (day.day - 1) // 7 + 1 in self.woche or (last and -1 in self.woche)
+
+    @property
+    def single_day(self) -> date | None:
+        """The one day for which it is said, if it is for one."""
+        if self.gueltig is None or self.gueltig.ab is None or self.gueltig.bis is None:
+            return None
+        first, last = self.gueltig.ab, self.gueltig.bis
+        return first.earliest if first.exact and last.exact and first.earliest == last.earliest else None
+
+    @property
+    def from_afar(self) -> bool:
+        """Whether one reaches somebody by telephone or video, while no door need be open.
+
+        As its `zeitart` says, or its words: a Sprechstunde ``Service-Hotline (telefonisch)``.
+        """
+        if self.zeitart in (Zeitart.TELEFONZEIT, Zeitart.VIDEOSPRECHSTUNDE):
+            return True
+        return bool(
+            (self.thema and _FROM_AFAR.search(self.thema)) or (self.hinweis and _ONLY_FROM_AFAR.search(self.hinweis))
+        )
 
     @property
     def label(self) -> str:
@@ -234,7 +262,7 @@ def _ordinal(week: int) -> str:
     return "letzten" if week == -1 else f"{week}."
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Schließung(Lesbar):
     """Eine Zeit, in der außer der Reihe geschlossen ist: Betriebsferien, Karneval, Umzug, Hochwasser.
 
@@ -245,7 +273,7 @@ class Schließung(Lesbar):
     """Der erste Tag."""
     bis: Datum | None = field(default=None, converter=als_datum)
     """Der letzte Tag; fehlt er, ist er unbekannt."""
-    grund: str | None = None
+    grund: Reservation | None = None
     ersatz: ErsatzId | None = None
     """Wohin man sich so lange wendet: Einheit, Standort oder Akteur."""
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-__all__ = ["fold", "fold_bare", "near", "printable"]
+__all__ = ["fold", "fold_bare", "near"]
 
 _DIAERESIS = "\N{COMBINING DIAERESIS}"
 _NEAR_ENOUGH = 0.6  # difflib's own measure of a close match
@@ -59,20 +59,6 @@ def near(key: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]
                 scored.append((ratio, candidate))
     scored.sort(key=lambda entry: -entry[0])
     return tuple(candidate for _, candidate in scored[: max(limit, 0)])
-
-
-def printable(text: str) -> str:
-    r"""The text as a terminal or a log can show it: what would steer them is written out.
-
-    Control characters, line ends, tabs, invisible and direction marks, lone surrogates.
-
-    >>> print(printable("Amt\x1b[31m"), printable("a\u202eb"))
-    Amt\x1b[31m a\u202eb
-    """
-    if text.isprintable():
-        return text
-    shown = (char if char.isprintable() or char == "\xa0" else char.encode("unicode_escape").decode() for char in text)
-    return "".join(shown)
 
 
 def _decomposed(text: str) -> str:

@@ -6,21 +6,24 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 
 from kommunal.errors import InvalidValueError, NotFoundError
 from kommunal.model.akteure import Akteur, Beziehung, Gremium, Kooperation, Mitgliedschaft, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit
 from kommunal.model.begriffe import Begriff
+from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Quelle, Zustand
-from kommunal.model.felder import Lesbar, streng, zeige
+from kommunal.model.forms import Name
 from kommunal.model.geltung import FACTUAL, Geltung, Lifetimes, Timeline, stated
 from kommunal.model.leitbild import Leitbild
+from kommunal.model.local_time import today
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.profil import Profil
 from kommunal.model.schluessel import AGS
+from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.text import near
 from kommunal.model.wandel import Reorganisation
 from kommunal.model.zeit import Datum, Zeitraum, als_datum
@@ -66,7 +69,7 @@ def als_ags(value: AGS | str | None) -> AGS | None:
     return value if value is None or isinstance(value, AGS) else AGS(value)
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Kommune(Lesbar):
     """Die Körperschaft, deren Verwaltung beschrieben wird. Was hier fehlt, weiß das Gemeindeverzeichnis.
 
@@ -77,7 +80,7 @@ class Kommune(Lesbar):
     """Amtlicher Gemeindeschlüssel, 8 Ziffern; 5 für einen Kreis. Verbände und Behörden des Landes haben keinen."""
     koerperschaft: Körperschaft | None = None
     """Was für eine Körperschaft es ist; nötig nur ohne AGS."""
-    name: str | None = None
+    name: Name | None = None
     """Nur wo das Dokument ihn nennt."""
     status: Gemeindestatus | None = None
     """Nur wo das Dokument ihn nennt."""
@@ -133,8 +136,12 @@ class Herkunft(Protocol):
         """Return the text of a line, counted from 1; empty beyond the last."""
         ...
 
+    def order(self) -> tuple[str, ...]:
+        """Return the names of the lists of entries, in the order in which the document has them."""
+        ...
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+
+@model_class(kw_only=True)
 class Verwaltung(Lesbar):
     """Alles, was über die Verwaltung einer Kommune bekannt ist, mit seiner Geltung. Was eine Datei enthält.
 
@@ -170,7 +177,7 @@ class Verwaltung(Lesbar):
     def __getitem__(self, key: str) -> tuple[Eintrag, ...]:
         """Return the versions of an entry, oldest first; raise `NotFoundError` where no entry has this id."""
         if not isinstance(key, str):
-            raise InvalidValueError(f"expected the id of an entry, got {zeige(key)}")
+            raise InvalidValueError(f"expected the id of an entry, got {shown(key)}")
         versions = self._nach_id.get(key)
         if versions is None:
             raise NotFoundError(key, near(key, self._nach_id))
@@ -219,8 +226,8 @@ class Verwaltung(Lesbar):
         return Stand(self, _als_tag(day), planned=planned)
 
     def today(self, *, planned: bool = False) -> "Stand":
-        """Return the state on the current day of this computer's clock."""
-        return self.at(date.today(), planned=planned)
+        """Return the state on the current day in Germany, wherever the computer stands."""
+        return self.at(today(), planned=planned)
 
     @cached_property
     def _timelines(self) -> dict[tuple[str, bool, bool], Timeline[Any]]:
@@ -379,7 +386,7 @@ def sammlung(entry: Eintrag) -> str:
     for name, klasse in SAMMLUNGEN.items():
         if isinstance(entry, klasse):
             return name
-    raise InvalidValueError(f"expected an entry of a Verwaltung, got {zeige(entry)}")
+    raise InvalidValueError(f"expected an entry of a Verwaltung, got {shown(entry)}")
 
 
 def _ohne_bis(zeitraum: Zeitraum) -> Zeitraum | None:
@@ -395,5 +402,5 @@ def _als_tag(day: date | str) -> date:
         return date(day.year, day.month, day.day)
     datum = Datum(day)
     if not datum.exact:
-        raise InvalidValueError(f"expected one day such as 2021-02-01, got {zeige(day)}")
+        raise InvalidValueError(f"expected one day such as 2021-02-01, got {shown(day)}")
     return datum.earliest

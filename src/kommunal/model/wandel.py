@@ -1,15 +1,16 @@
 """Reorganisations as data: what was decided or planned, step by step. `kommunal.reorganise` applies one."""
 
 from collections.abc import Mapping
-from typing import Annotated, ClassVar, Final, cast
+from typing import Annotated, ClassVar, Final
 
-from attrs import Attribute, field, frozen
+from attrs import field
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.akteure import Akteur, Beziehung, Kooperation, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeitsrolle
 from kommunal.model.begriffe import Begriff
-from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit
+from kommunal.model.conversions import as_number, optional_number
+from kommunal.model.einheiten import Organisationseinheit, Vollzeitanteil
 from kommunal.model.eintrag import (
     AkteurId,
     BesetzungId,
@@ -24,9 +25,11 @@ from kommunal.model.eintrag import (
     ZustaendigkeitId,
 )  # fmt: skip
 from kommunal.model.fassungen import Vollzug
-from kommunal.model.felder import Lesbar, Verweis, als_id, als_zahl, optionale_zahl, streng, zeige
+from kommunal.model.forms import Key, Name, Privacy, Prose, Reservation, Verweis
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
+from kommunal.model.profil import Einheitsart
+from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.zeit import Datum, als_datum
 
 __all__ = [
@@ -56,35 +59,31 @@ NeuZustaendigId = Annotated[
 ]
 
 
-def _vollzeitanteil(instance: object, attribute: object, value: float) -> None:
-    if not 0 < value <= 1000:
-        raise InvalidValueError(f"expected a full-time share above 0 and up to 1000, got {value}", "umfang")
+_KINDS: Final[dict[str, type["Schritt"]]] = {}
+SCHRITTARTEN: Final[Mapping[str, type["Schritt"]]] = _KINDS
+"""Every kind of step by its tag. A kind enters by being defined, in the order of the source."""
 
 
-def _stellenanteil(instance: object, attribute: object, value: float | None) -> None:
-    if value is not None:
-        _vollzeitanteil(instance, attribute, value)
-
-
-def _freie_id(instance: object, attribute: "Attribute[str | None]", value: str | None) -> None:
-    if value is not None:
-        als_id(instance, cast("Attribute[str]", attribute), value)
-
-
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Schritt(Lesbar):
     """Ein Schritt einer Reorganisation; er kann einen eigenen Tag oder eine eigene Bedingung haben."""
 
+    TAG: ClassVar[str] = "schrittart"
+    KINDS: ClassVar[Mapping[str, type["Schritt"]]] = SCHRITTARTEN
     schrittart: ClassVar[str] = ""
     """The tag of the step in files."""
 
     wirksam: Datum | None = field(default=None, converter=als_datum, metadata={"schluss": True})
     """Eigener Tag, wo er von dem der Reorganisation abweicht."""
-    bedingung: str | None = field(default=None, metadata={"schluss": True})
-    anmerkung: str | None = field(default=None, metadata={"schluss": True})
+    bedingung: Reservation | None = field(default=None, metadata={"schluss": True})
+    anmerkung: Prose | None = field(default=None, metadata={"schluss": True})
+
+    def __init_subclass__(cls) -> None:
+        if "schrittart" in cls.__dict__ and cls.__module__.startswith("kommunal."):
+            _KINDS[cls.schrittart] = cls
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Gruenden(Schritt):
     """Eine Einheit neu einrichten."""
 
@@ -92,64 +91,59 @@ class Gruenden(Schritt):
     einheit: Organisationseinheit
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Umsetzen(Schritt):
     """Eine oder mehrere Einheiten einer anderen unterstellen; von Stellen auch nur einen Anteil."""
 
     schrittart: ClassVar[str] = "umsetzen"
     einheiten: tuple[EinheitId, ...]
     nach: ElternId
-    umfang: float | None = field(default=None, converter=optionale_zahl, validator=_stellenanteil)
+    umfang: Vollzeitanteil | None = field(default=None, converter=optional_number)
     """Nur dieser Anteil der Stelle, in Vollzeitanteilen; er wird eine Stelle für sich."""
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Umbenennen(Schritt):
     """Einer Einheit einen anderen Namen geben; was nicht angegeben ist, bleibt."""
 
     schrittart: ClassVar[str] = "umbenennen"
     einheit: EinheitId
-    name: str
-    kurzname: str | None = None
-    bezeichnung: str | None = None
+    name: Name
+    kurzname: Name | None = None
+    bezeichnung: Name | None = None
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Umnummerieren(Schritt):
     """Einer Einheit andere Ordnungszeichen geben; leer nimmt sie ihr."""
 
     schrittart: ClassVar[str] = "umnummerieren"
     einheit: EinheitId
-    nummern: tuple[str, ...] = ()
+    nummern: tuple[Name, ...] = ()
 
 
-def _einheitsart(instance: object, attribute: object, value: str) -> None:
-    if value not in EINHEITSARTEN:
-        raise InvalidValueError(f"expected one of {', '.join(EINHEITSARTEN)}, got {zeige(value)}", "art")
-
-
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Umwandeln(Schritt):
     """Einheiten zu einer anderen Art machen: Fachbereiche zu Ämtern. Keine Angabe geht dabei verloren."""
 
     schrittart: ClassVar[str] = "umwandeln"
     einheiten: tuple[EinheitId, ...]
-    art: str = field(validator=_einheitsart)
+    art: Einheitsart
     """Die neue Art, als Klassenwort: ``amt``."""
-    bezeichnung: str | None = None
+    bezeichnung: Name | None = None
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Verbleib(Lesbar):
     """Wohin etwas geht, wenn eine Einheit endet; ``keine``: es endet mit ihr."""
 
     was: SacheId
     nach: ZielId
-    umfang: float | None = field(default=None, converter=optionale_zahl, validator=_stellenanteil)
+    umfang: Vollzeitanteil | None = field(default=None, converter=optional_number)
     """Nur dieser Anteil der Stelle, in Vollzeitanteilen; mehrere Anteile können an mehrere gehen."""
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Zusammenlegen(Schritt):
     """Einheiten in einer anderen aufgehen lassen; diese besteht schon oder wird in einem Schritt davor gegründet.
 
@@ -163,18 +157,18 @@ class Zusammenlegen(Schritt):
     verbleib: tuple[Verbleib, ...] = ()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Anteil(Lesbar):
     """Ein Teil einer Stelle, der eine Stelle für sich wird."""
 
     stelle: EinheitId
-    umfang: float = field(converter=als_zahl, validator=_vollzeitanteil)
+    umfang: Vollzeitanteil = field(converter=as_number)
     """In Vollzeitanteilen."""
-    id: str | None = field(default=None, validator=_freie_id)
+    id: Key | None = None
     """Die id der neuen Stelle; fehlt sie, aus denen der Stelle und der aufnehmenden Einheit gebildet."""
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Teil(Lesbar):
     """Was bei einer Teilung an eine der Einheiten geht."""
 
@@ -185,7 +179,7 @@ class Teil(Lesbar):
     """Stellenanteile, die mitgehen."""
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Teilen(Schritt):
     """Eine Einheit auf mehrere aufteilen; sie selbst kann bestehen bleiben."""
 
@@ -195,7 +189,7 @@ class Teilen(Schritt):
     bleibt: bool = False
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Aufloesen(Schritt):
     """Eine Einheit auflösen; für alles, was sie hat, ist der Verbleib zu nennen."""
 
@@ -206,7 +200,7 @@ class Aufloesen(Schritt):
     """Wohin alles geht, was nicht einzeln genannt ist."""
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Eingliedern(Schritt):
     """Einen Akteur, etwa eine kommunale Gesellschaft, als Einheit in die Verwaltung nehmen.
 
@@ -221,7 +215,7 @@ class Eingliedern(Schritt):
     verbleib: tuple[Verbleib, ...] = ()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Ausgliedern(Schritt):
     """Eine Einheit auf einen Akteur übertragen, der schon besteht.
 
@@ -234,7 +228,7 @@ class Ausgliedern(Schritt):
     verbleib: tuple[Verbleib, ...] = ()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Uebertragen(Schritt):
     """Zuständigkeiten einem anderen übertragen, ganz oder für einen Teil; auch erstmals vergeben oder aufgeben."""
 
@@ -253,7 +247,7 @@ class Uebertragen(Schritt):
     """Nur für diesen sachlichen Teil."""
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Besetzen(Schritt):
     """Eine Stelle oder Leitung neu besetzen (oder vakant werden lassen).
 
@@ -269,7 +263,7 @@ class Besetzen(Schritt):
     """Ob sie neben die bisherigen tritt: eine Doppelspitze."""
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class BeziehungAendern(Schritt):
     """Eine Beziehung eingehen oder beenden: ein neuer Träger, ein anderer Geldgeber.
 
@@ -284,16 +278,6 @@ class BeziehungAendern(Schritt):
     """Ob sie neben die bisherigen tritt: zwei Träger."""
 
 
-SCHRITTARTEN: Final[Mapping[str, type[Schritt]]] = {
-    klasse.schrittart: klasse
-    for klasse in (
-        Gruenden, Umsetzen, Umbenennen, Umnummerieren, Umwandeln, Zusammenlegen, Teilen, Aufloesen, Eingliedern,
-        Ausgliedern, Uebertragen, Besetzen, BeziehungAendern,
-    )
-}  # fmt: skip
-"""Every kind of step by its tag."""
-
-
 class Stufe(Begriff):
     """Wie weit eine Reorganisation gediehen ist."""
 
@@ -303,7 +287,7 @@ class Stufe(Begriff):
     ZURUECKGEZOGEN = "zurueckgezogen", "zurückgezogen"
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Neues(Lesbar):
     """Was eine Reorganisation mitbringt, weil es noch nicht erfasst ist: Personen, Akteure, Aufgaben, Fundstellen."""
 
@@ -317,23 +301,23 @@ class Neues(Lesbar):
     kooperationen: tuple[Kooperation, ...] = ()
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Reorganisation(Eintrag):
     """Eine Änderung der Aufbauorganisation als Beschluss mit Schritten (GO NRW §§ 62, 73)."""
 
-    name: str | None = None
+    name: Name | None = None
     stufe: Stufe = Stufe.BESCHLOSSEN
     wirksam: Datum | None = field(default=None, converter=als_datum)
     """Ab wann sie wirkt; fehlt der Tag, ist er unbekannt oder hängt an der Bedingung."""
     bis: Datum | None = field(default=None, converter=als_datum)
     """Bis wann sie gilt, wenn sie befristet ist; danach gilt wieder, was vorher war."""
-    befristung: str | None = None
+    befristung: Reservation | None = None
     """Die Befristung im Wortlaut: ``bis zur Wahl``."""
-    bedingung: str | None = None
+    bedingung: Reservation | None = None
     """Wovon sie abhängt: ``mit Stellenbesetzung``."""
-    beschluss: str | None = None
+    beschluss: Prose | None = None
     """Wer sie wann beschlossen hat."""
-    anlass: str | None = None
+    anlass: Annotated[str, Privacy.LINK] | None = None
     """Warum: freier Text, oder die id eines Vorhabens."""
     schritte: tuple[Schritt, ...] = ()
     neu: Neues | None = None

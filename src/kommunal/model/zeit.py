@@ -8,7 +8,8 @@ from typing import ClassVar, Final
 from attrs import field, frozen
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.felder import Lesbar, streng, zeige
+from kommunal.model.characters import shown
+from kommunal.model.strict import Lesbar, model_class, strict_fields
 
 __all__ = ["MONATE", "Datum", "Uhrzeit", "Zeitraum", "als_bekanntes_datum", "als_datum", "folgetag", "vortag"]
 
@@ -19,7 +20,7 @@ MONATE: Final = (
 )  # fmt: skip
 
 
-@frozen(field_transformer=streng)
+@frozen(field_transformer=strict_fields)
 class Datum:
     """Ein Datum, wie die Quelle es angibt: auf den Tag, den Monat oder das Jahr genau, oder ein Tag dazwischen.
 
@@ -95,7 +96,7 @@ def _grenzen(text: str) -> tuple[date, date]:
     earliest = _teil(a, text)[0] if a else date.min
     latest = (_teil(b, text)[1] if b else date.max) if punkte else _teil(a, text)[1]
     if earliest > latest:
-        raise InvalidValueError(f"expected a range of dates from earlier to later, got {zeige(text)}")
+        raise InvalidValueError(f"expected a range of dates from earlier to later, got {shown(text)}")
     return earliest, latest
 
 
@@ -122,7 +123,7 @@ def _monatsletzter(jahr: int, monat: int) -> date:
 
 
 def _unlesbar(text: str) -> InvalidValueError:
-    return InvalidValueError(f"expected {Datum.WORTE}, got {zeige(text)}")
+    return InvalidValueError(f"expected {Datum.WORTE}, got {shown(text)}")
 
 
 def vortag(tag: Datum) -> Datum:
@@ -164,7 +165,7 @@ def als_bekanntes_datum(value: Datum | date | str) -> Datum:
     return Datum.of(value) if isinstance(value, date) else value
 
 
-@frozen(kw_only=True, repr=False, field_transformer=streng)
+@model_class(kw_only=True)
 class Zeitraum(Lesbar):
     """Ein Zeitraum; beide Tage gehören dazu. Eine fehlende Grenze ist unbekannt und gilt als offen.
 
@@ -217,7 +218,7 @@ class Zeitraum(Lesbar):
 _UHR: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])|24:00")
 
 
-@frozen(order=True, field_transformer=streng)
+@frozen(order=True, field_transformer=strict_fields)
 class Uhrzeit:
     """Eine Uhrzeit auf die Minute, ``00:00`` bis ``24:00`` (das Ende des Tages)."""
 
@@ -227,7 +228,7 @@ class Uhrzeit:
 
     def __attrs_post_init__(self) -> None:
         if not _UHR.fullmatch(self.text):
-            raise InvalidValueError(f"expected {self.WORTE}, got {zeige(self.text)}")
+            raise InvalidValueError(f"expected {self.WORTE}, got {shown(self.text)}")
 
     def __str__(self) -> str:
         return self.text

@@ -74,7 +74,7 @@ def matches(text: str, limit: int = 10) -> tuple[Sachtreffer, ...]:
     """What a text may mean, best first: Leistungen and matters of other authorities, their scores comparable.
 
     >>> [hit.sache.id for hit in matches("Kindergeld", limit=2)]
-    ['kindergeld', 'klage-finanzgericht']
+    ['kindergeld', 'kinderzuschlag']
     """
     if not isinstance(text, str):
         raise InvalidValueError(f"expected text, got {type(text).__name__}")

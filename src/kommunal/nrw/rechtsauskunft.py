@@ -3,12 +3,14 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, TypedDict
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from kommunal.nrw.abfragen import landschaftsverband
+from kommunal.nrw.bezirke import Landschaftsverband
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungsfragen import matches, ort_of, zustaendig
 from kommunal.nrw.leistungssuche import Sachtreffer
-from kommunal.nrw.leistungsverzeichnis import AndereStelle, AndereStelleDict, Leistung
+from kommunal.nrw.leistungsverzeichnis import AndereStelle, AndereStelleDict, Leistung, Stellenart
 from kommunal.nrw.verbandszustaendigkeit import VerbandszustaendigkeitDict, Verbandszuständigkeit
 
 __all__ = ["Rechtsauskunft", "RechtsauskunftDict", "notfall", "responsible"]
@@ -140,7 +142,18 @@ def _emergency(hits: Sequence[Sachtreffer]) -> str | None:
 
 
 def _answer(hit: Sachtreffer, ort: Gemeinde | Kreis) -> Verbandszuständigkeit | AndereStelle:
-    return hit.sache if isinstance(hit.sache, AndereStelle) else zustaendig(hit.sache, ort)
+    if isinstance(hit.sache, Leistung):
+        return zustaendig(hit.sache, ort)
+    if hit.sache.stellenart is Stellenart.LANDSCHAFTSVERBAND:
+        return evolve(hit.sache, stelle=_authority_of_verband(hit.sache.stelle, landschaftsverband(ort)))
+    return hit.sache
+
+
+def _authority_of_verband(either: str, verband: Landschaftsverband) -> str:
+    """The one of the two authorities that serves the place: ``LVR-Inklusionsamt oder LWL-Inklusionsamt Arbeit``."""
+    if either.startswith(verband.name.split()[0]):
+        return verband.name
+    return next(half for half in either.split(" oder ") if half.startswith(verband.kuerzel))
 
 
 def _matter(answer: Verbandszuständigkeit | AndereStelle) -> str:

@@ -1,6 +1,6 @@
 """Which Körperschaft is responsible for a Leistung in one place: the tier of the law, resolved."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from typing import Final, TypedDict
 
 from attrs import frozen
@@ -229,7 +229,7 @@ def _in_kreis(leistung: Leistung, kreis: Kreis) -> Verbandszuständigkeit:
         moeglich=bearers,
         ausgenommen=tuple(gemeinde for gemeinde in kreis.gemeinden if gemeinde not in {a.ort for a in grounds}),
         wahrnehmung=grounds[0].wahrnehmung,
-        belegart=_weakest(answer.belegart for answer in grounds),
+        belegart=_weakest([answer.belegart for answer in grounds]),
         nachweise=tuple(dict.fromkeys(proof for answer in grounds for proof in answer.nachweise)),
         bemerkungen=tuple(
             dict.fromkeys(
@@ -257,12 +257,14 @@ def _answer(
     between: tuple[Aufgabenträger, ...] = (),
 ) -> Verbandszuständigkeit:
     """The answer that rests on the row of the Leistung and on these rows about the place."""
-    rows = tuple(dict.fromkeys((*rows, *_remarks(leistung, ort, traeger))))
-    sure = [leistung.belegart, *(row.belegart for row in rows)]
-    remarks = [leistung.bemerkung, *(row.bemerkung for row in rows)]
-    if traeger == ort and any(row.wert == _LIKE_KREISFREI for row in rows):
-        sure.append(Belegart.BEKANNT)
-        remarks.append(_UNREAD)
+    sure, proofs, remarks = [leistung.belegart], [leistung.nachweis], [leistung.bemerkung]
+    for row in (*rows, *_remarks(leistung, ort, traeger)):
+        sure.append(row.belegart)
+        proofs.append(row.nachweis)
+        remarks.append(row.bemerkung)
+        if row.wert == _LIKE_KREISFREI:
+            sure.append(Belegart.BEKANNT)
+            remarks.append(_UNREAD)
     return Verbandszuständigkeit(
         leistung=leistung,
         ort=ort,
@@ -270,28 +272,30 @@ def _answer(
         moeglich=between if traeger is None else (traeger,),
         wahrnehmung=wahrnehmung,
         belegart=_weakest(sure),
-        nachweise=tuple(dict.fromkeys(filter(None, (leistung.nachweis, *(row.nachweis for row in rows))))),
+        nachweise=tuple(dict.fromkeys(filter(None, proofs))),
         bemerkungen=tuple(dict.fromkeys(filter(None, remarks))),
     )
 
 
 def _rows(of: Gemeinde | Kreis, leistung: Leistung) -> tuple[Trägerschaft, ...]:
     """What deviates for this Leistung in one place."""
-    return tuple(row for row in deviations().get(of.ags, ()) if {leistung.id, leistung.ebene} & set(row.gilt_fuer))
+    there = deviations().get(of.ags, ())
+    return tuple(row for row in there if leistung.id in row.gilt_fuer or leistung.ebene in row.gilt_fuer)
 
 
 def _remarks(leistung: Leistung, ort: Gemeinde, traeger: Aufgabenträger | None) -> tuple[Trägerschaft, ...]:
     """Rows that do not say who is responsible, but how sure that is, or what there is besides."""
+    known = deviations()
+    if traeger is None or isinstance(traeger, Landschaftsverband) or traeger.ags not in known:
+        return ()
+    besides = _rows(traeger, leistung)
     if leistung.ebene in _OWN_FROM and traeger == ort:
-        position = tuple(row for row in deviations().get(ort.ags, ()) if row.wert == _LIKE_KREISFREI)
-    else:
-        position = ()
-    besides = () if isinstance(traeger, Landschaftsverband | None) else _rows(traeger, leistung)
-    return position + besides
+        return (*(row for row in known[ort.ags] if row.wert == _LIKE_KREISFREI), *besides)
+    return besides
 
 
-def _weakest(sure: Iterable[Belegart]) -> Belegart:
-    return Belegart.GELESEN if all(one is Belegart.GELESEN for one in sure) else Belegart.BEKANNT
+def _weakest(sure: Collection[Belegart]) -> Belegart:
+    return Belegart.BEKANNT if Belegart.BEKANNT in sure else Belegart.GELESEN
 
 
 def _as_dict(unit: Aufgabenträger) -> TraegerDict:

@@ -1,5 +1,6 @@
-"""What a Stand looks like: as text, for terminals and logs."""
+"""Pictures of a Stand: the Organigramm as SVG, Mermaid, Graphviz and text."""
 
+from kommunal.render.organigramm import PictureFormat, organigramm
 from kommunal.render.text import chart, headline
 
-__all__ = ["chart", "headline"]
+__all__ = ["PictureFormat", "chart", "headline", "organigramm"]

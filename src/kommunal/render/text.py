@@ -1,6 +1,7 @@
 """The tree of a Stand as plain text."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.personen import Besetzung, Besetzungsart, Person
@@ -8,9 +9,9 @@ from kommunal.model.zeit import Datum
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.stand import Placement, Stand
 
-__all__ = ["chart", "head_names", "headline"]
+__all__ = ["SECTIONS", "chart", "head_names", "headline"]
 
-_UEBERSCHRIFT = {
+SECTIONS: Final = {
     Placement.WURZEL: "",
     Placement.EINGEORDNET: "Im Kreis unterstellt",
     Placement.UNBEKANNT: "Unterstellung nicht bekannt",
@@ -18,6 +19,7 @@ _UEBERSCHRIFT = {
     Placement.FEHLT: "Übergeordnete Einheit nicht erfasst",
     Placement.KEINE: "Außerhalb der Linie",
 }
+"""What stands above units at the top, by why they stand there."""
 
 
 def headline(stand: Stand) -> str:
@@ -55,7 +57,7 @@ def _zeilen(stand: Stand, unit: Organisationseinheit | str | None, depth: int | 
         if tiefe == 0 and not gewaehlt and stand.placement(einheit) is not abschnitt:
             abschnitt = stand.placement(einheit)
             yield ""
-            yield f"{_UEBERSCHRIFT[abschnitt]}:"
+            yield f"{SECTIONS[abschnitt]}:"
         if depth is None or tiefe - oben < depth:
             yield "   " * (tiefe - oben) + _zeile(stand, einheit, people)
 

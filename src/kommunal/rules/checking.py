@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from typing import Any
 
 import attrs
 
@@ -12,7 +13,7 @@ from kommunal.model.eintrag import Eintrag
 from kommunal.model.felder import zeige
 from kommunal.model.naming import lookup_in
 from kommunal.model.profil import Ausnahme
-from kommunal.model.verwaltung import SAMMLUNGEN, Fundstelle, Verwaltung
+from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
 from kommunal.model.zeit import Datum
 from kommunal.rules.catalogue import chosen, error_rules, regeln
 from kommunal.rules.context import Context
@@ -127,20 +128,16 @@ class _Writer:
         """Return what a finding is sorted by."""
         regel, sighting = pair
         if sighting.entry is None:
-            return (-1, 0), 0, sighting.field, regel.code, sighting.first
+            return -1, 0, sighting.field, regel.code, sighting.first
         name, index = self._context.position(sighting.entry)
         return self._order[name], index, sighting.field, regel.code, sighting.first
 
     @cached_property
-    def _order(self) -> Mapping[str, tuple[int, int]]:
-        """Where every tuple stands: by its first known line, for a file may order its tuples in its own way."""
-        order: dict[str, tuple[int, int]] = {}
-        for number, name in enumerate(SAMMLUNGEN):
-            places = map(self._place, getattr(self._context.verwaltung, name))
-            line = next((place.line for place in places if place is not None), None)
-            # without a file the canonical order counts
-            order[name] = (0, number) if line is None else (1, line)
-        return order
+    def _order(self) -> Mapping[str, int]:
+        """Where every tuple stands: in the order of the file, else in the canonical one."""
+        herkunft = self._context.verwaltung.herkunft
+        names: tuple[str, ...] = () if herkunft is None else herkunft.order()
+        return {name: number for number, name in enumerate(dict.fromkeys((*names, *SAMMLUNGEN)))}
 
     def finding(self, regel: Regel, sighting: Sighting, follows: tuple[Befund, ...]) -> Befund:
         """Return a finding in words."""
@@ -155,10 +152,10 @@ class _Writer:
             hint=regel.hint,
             hinweis=regel.hinweis,
             ids=_ids(sighting),
-            fundstelle=None if entry is None else self._place(entry),
             since=as_day(sighting.first),
             until=as_day(sighting.last),
             follows=follows,
+            **self._locating(entry, sighting.field),
         )
 
     def _path(self, entry: Eintrag | None, field: str) -> str:
@@ -167,9 +164,13 @@ class _Writer:
         name, index = self._context.position(entry)
         return f"{name}[{index}].{field}" if field else f"{name}[{index}]"
 
-    def _place(self, entry: Eintrag) -> Fundstelle | None:
+    def _locating(self, entry: Eintrag | None, field: str) -> dict[str, Any]:
+        """Return what looks up the place of a finding; one about the whole record names the file as well."""
         herkunft = self._context.verwaltung.herkunft
-        return None if herkunft is None else herkunft.find(entry)
+        if herkunft is None:
+            return {}
+        look = partial(herkunft.document, field) if entry is None else partial(herkunft.find, entry, field)
+        return {"locate": look}
 
 
 def _nested(raw: list[_Raw], writer: _Writer) -> list[Befund]:

@@ -35,6 +35,7 @@ class Context:
         self.codes = codes
         """The codes of the whole catalogue."""
         self._dated: dict[str, tuple[Dated[Any], ...]] = {}
+        self._bounded: dict[str, Mapping[str, list[Dated[Any]]]] = {}
         self._made: dict[Callable[[Context], Any], Any] = {}
 
     def once(self, make: "Callable[[Context], T]") -> T:
@@ -142,15 +143,19 @@ class Context:
     def _places_by_value(self) -> Mapping[Eintrag, tuple[str, int]]:
         return {entry: place for places in self._places.values() if len(places) > 1 for entry, place in places}
 
+    def bounded_in(self, name: str) -> Mapping[str, list[Dated[Any]]]:
+        """Return the versions of the things of one tuple of which some version begins or ends on a day, by id."""
+        there = self._bounded.get(name)
+        if there is None:
+            dated = self.dated(name)
+            keys = {entry.id for entry, span in dated if span.first_possible > BEGINNING or span.last_possible < END}
+            there = self._bounded[name] = grouped(dated, lambda one: one[0].id if one[0].id in keys else None)
+        return there
+
     @cached_property
     def bounded(self) -> frozenset[str]:
         """The ids of which some version begins or ends on a day."""
-        return frozenset(
-            entry.id
-            for name in SAMMLUNGEN
-            for entry, span in self.dated(name)
-            if span.first_possible > BEGINNING or span.last_possible < END
-        )
+        return frozenset(key for name in SAMMLUNGEN for key in self.bounded_in(name))
 
     # --- units ------------------------------------------------------------------------------------------------------
 

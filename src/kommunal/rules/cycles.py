@@ -1,7 +1,7 @@
 """Cycles among references upwards, on days on which every link of them is certain."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from attrs import frozen
 
@@ -9,9 +9,11 @@ from kommunal.model.eintrag import Eintrag
 from kommunal.model.geltung import Geltung
 from kommunal.rules.spans import Days
 
-__all__ = ["Link", "cycles"]
+__all__ = ["Link", "cycles", "in_a_circle"]
 
 E = TypeVar("E", bound=Eintrag)
+_ROUNDS: Final = 12
+"""How deep trees usually are; what is deeper is peeled one by one."""
 
 
 @frozen
@@ -23,17 +25,32 @@ class Link(Generic[E]):
     above: tuple[str, ...]
 
 
+def in_a_circle(above: Sequence[tuple[str, tuple[str, ...]]]) -> set[str]:
+    """Return the ids that stand in a circle, or below one, whatever the day; nearly always none do.
+
+    `above` has for every version its id and the ids above it.
+    """
+    merged = dict(above)
+    if len(merged) < len(above):
+        merged = {}
+        for key, keys in above:
+            merged[key] = (*merged.get(key, ()), *keys)
+    left = merged
+    for _ in range(_ROUNDS):
+        # what stands below nothing that is left stands in no circle
+        fewer = {key: keys for key, keys in left.items() if not left.keys().isdisjoint(keys)}
+        if len(fewer) == len(left):
+            break
+        left = fewer
+    return _peeled(left)
+
+
 def cycles(links: Sequence[Link[E]]) -> Iterator[tuple[tuple[E, ...], Days]]:
     """Yield every cycle with the days on which it certainly closes, its first entry first.
 
     Of cycles that share an entry on a day, one is yielded: mending it shows the next.
     """
-    above: dict[str, set[str]] = {}
-    for link in links:
-        above.setdefault(link.entry.id, set()).update(link.above)
-    # nearly every record stops here: nothing stands in a cycle, whatever the day
-    suspects = _peeled({key: tuple(keys) for key, keys in above.items()})
-    left = [(number, link) for number, link in enumerate(links) if link.entry.id in suspects]
+    left = list(enumerate(links))
     seen: set[frozenset[int]] = set()
     for day in sorted({link.span.first_certain for _, link in left}):
         there = [(number, one) for number, one in left if one.span.first_certain <= day <= one.span.last_certain]

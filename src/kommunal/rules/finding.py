@@ -1,5 +1,6 @@
 """What `check()` hands out: one finding, in words, with its place."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Literal
 
@@ -12,6 +13,10 @@ from kommunal.rules.rule import Severity
 __all__ = ["Befund", "Bericht", "Language", "Undecided"]
 
 Language = Literal["en", "de"]
+
+
+def _nowhere() -> None:
+    return None
 
 
 @frozen(kw_only=True)
@@ -34,14 +39,14 @@ class Befund:
     """How to mend it, in German."""
     ids: tuple[str, ...] = ()
     """The ids of all that take part, known or not: first that of the entry, if there is one."""
-    fundstelle: Fundstelle | None = None
-    """File, line and column, where the record came from a file."""
     since: date | None = None
     """The first day on which it holds; None for an open beginning."""
     until: date | None = None
     """The last day on which it holds; None for an open end."""
     follows: tuple["Befund", ...] = ()
     """What follows from it, and goes when it is mended."""
+    locate: Callable[[], Fundstelle | None] = field(default=_nowhere, eq=False, repr=False)
+    """Looks up where it stands in the file; only where somebody asks."""
 
     def __str__(self) -> str:
         parts = [self.place, self.path, f"{self.code} {self.severity}", self.message]
@@ -50,11 +55,17 @@ class Befund:
         return "\n".join(lines)
 
     @property
+    def fundstelle(self) -> Fundstelle | None:
+        """File, line and column, where the record came from a file."""
+        return self.locate()
+
+    @property
     def place(self) -> str:
         """``file:line:column``, as far as it is known; empty where nothing is."""
-        if self.fundstelle is None:
+        place = self.fundstelle
+        if place is None:
             return ""
-        parts = (self.fundstelle.source, self.fundstelle.line, self.fundstelle.column)
+        parts = (place.source, place.line, place.column)
         return ":".join(str(part) for part in parts if part is not None)
 
     def told(self, language: Language) -> str:

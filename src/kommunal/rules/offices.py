@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from kommunal import nrw
 from kommunal.model.akteure import Akteur, Akteursart, Kooperation
@@ -236,18 +236,26 @@ def _claimed_tasks(k: Context) -> Iterator[tuple[Zuständigkeit, Verbandszustän
 
 def _leistung(aufgabe: Aufgabe) -> str | None:
     """Return the Leistung that a task is: the one it names, or the only one of that very name."""
-    names = _leistungen()
-    return aufgabe.leistung if aufgabe.leistung in names.values() else names.get(fold(aufgabe.name))
+    listed = _leistungen()
+    return aufgabe.leistung if aufgabe.leistung in listed.ids else listed.by_name.get(fold(aufgabe.name))
+
+
+class _Listed(NamedTuple):
+    """The Leistungen of the Verzeichnis."""
+
+    ids: frozenset[str]
+    by_name: Mapping[str, str]
+    """By folded name or Stichwort, those with two meanings left out."""
 
 
 @cache
-def _leistungen() -> Mapping[str, str]:
-    """Return the ids of the Leistungen by their folded names and Stichworte, those with two meanings left out."""
+def _leistungen() -> _Listed:
     names: dict[str, set[str]] = {}
     for one in nrw.leistungen():
         for name in (one.name, *one.stichworte):
             names.setdefault(fold(name), set()).add(one.id)
-    return {name: next(iter(ids)) for name, ids in names.items() if len(ids) == 1}
+    clear = {name: next(iter(ids)) for name, ids in names.items() if len(ids) == 1}
+    return _Listed(frozenset(one.id for one in nrw.leistungen()), clear)
 
 
 @rule(

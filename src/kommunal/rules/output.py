@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import Any, Final
 from urllib.parse import quote_from_bytes
 
-from kommunal.model.text import printable
+from kommunal.errors import visible
 from kommunal.model.verwaltung import Fundstelle
 from kommunal.rules.catalogue import regel
 from kommunal.rules.finding import Befund, Language
@@ -59,11 +59,11 @@ def _lines(
 ) -> Iterator[str]:
     severity = befund.severity.value if language == "en" else befund.severity.label
     parts = (befund.place, befund.path, f"{befund.code} {severity}", befund.told(language))
-    yield indent + printable("  ".join(part for part in parts if part))
+    yield indent + visible("  ".join(part for part in parts if part))
     place = befund.fundstelle
-    source = None if place is None else line_of(place)
+    source = None if place is None or befund.entry is None else line_of(place)
     if place is not None and source:
-        shown, column = _cut(printable(source), place.column)
+        shown, column = _cut(visible(source), place.column)
         yield f"{indent}    {shown}"
         yield f"{indent}    {' ' * (column - 1)}^"
     if hints:
@@ -141,7 +141,7 @@ def _escaped(text: str, more: str = "") -> str:
     """Return text as GitHub reads it back: line ends and separators as %XX, whatever steers a terminal made visible."""
     for char in f"%\r\n{more}":
         text = text.replace(char, f"%{ord(char):02X}")
-    return printable(text).replace("::", ":%3A")
+    return visible(text).replace("::", ":%3A")
 
 
 # --- SARIF ------------------------------------------------------------------------------------------------------------

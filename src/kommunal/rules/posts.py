@@ -40,6 +40,8 @@ besetzungen:
 """,
 )
 def _vacant_and_held(k: Context) -> Iterator[Sighting]:
+    if not any(b.besetzungsart in OHNE_PERSON for b in k.verwaltung.besetzungen):
+        return
     told: set[str] = set()
     for place in head_places(k):
         for sighting in _empty_places(k, place):

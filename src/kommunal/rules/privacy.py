@@ -1,12 +1,12 @@
 """What a record should not hold: private matters of the people in it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from kommunal.model.akteure import Akteur
 from kommunal.model.eintrag import Eintrag, Erweiterungen
-from kommunal.model.felder import felder, je_klasse
+from kommunal.model.forms import Text, fields, per_class
 from kommunal.model.orte import Kanal
 from kommunal.model.personen import Person
 from kommunal.model.text import fold
@@ -131,10 +131,10 @@ def _prose(k: Context) -> list[_Prose]:
     return found
 
 
-@je_klasse
+@per_class
 def _prose_fields(cls: type) -> tuple[str, ...]:
-    fields: Mapping[str, Any] = felder(cls)
-    return tuple(name for name in _PROSE if name in fields and fields[name].type == (str | None))
+    known = fields(cls)
+    return tuple(name for name in _PROSE if name in known and isinstance(known[name].form, Text))
 
 
 def _texts(value: Any, path: str = "erweiterungen") -> Iterator[tuple[str, str]]:

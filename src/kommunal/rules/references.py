@@ -4,17 +4,16 @@ Nearly all references of nearly all records lead somewhere: sets tell that, and 
 singly.
 """
 
-import types
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import chain
 from operator import attrgetter
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Any, NamedTuple
 
 import attrs
 from attrs import frozen
 
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.felder import Verweis, felder, je_klasse
+from kommunal.model.forms import Verweis, fields, per_class
 
 __all__ = ["Column", "Reference", "columns", "references"]
 
@@ -133,31 +132,16 @@ def references(entry: Eintrag) -> Iterator[Reference]:
         yield from column.naming(frozenset(key for key in column.keys if key is not None))
 
 
-@je_klasse
+@per_class
 def _plan(cls: type) -> tuple[_Holder, ...]:
-    return tuple(holder for name, field in felder(cls).items() for holder in _holders(name, field.type))
-
-
-def _holders(name: str, annotation: Any) -> Iterator[_Holder]:
-    core = _without_none(annotation)
-    several = get_origin(core) is tuple
-    if several:
-        core = _without_none(get_args(core)[0])
-    get = attrgetter(name)
-    if get_origin(core) is Annotated:
-        target = next((mark for mark in core.__metadata__ if isinstance(mark, Verweis)), None)
-        if target is not None:
-            yield _Holder(name, several, get, target)
-    elif isinstance(core, type) and attrs.has(core) and core.__name__ != "Datum" and _has_references(core):
-        yield _Holder(name, several, get, None)
+    held = fields(cls).values() if attrs.has(cls) else ()
+    return tuple(
+        _Holder(field.name, field.many, attrgetter(field.name), field.verweis)
+        for field in held
+        if field.verweis is not None or (field.nested is not None and _has_references(field.nested))
+    )
 
 
 def _has_references(cls: type) -> bool:
     # a step of a reorganisation is declared by its base class, which has none itself
     return any(_plan(kind) for kind in (cls, *cls.__subclasses__()))
-
-
-def _without_none(annotation: Any) -> Any:
-    if get_origin(annotation) in (Union, types.UnionType):
-        return next(part for part in get_args(annotation) if part is not type(None))
-    return annotation

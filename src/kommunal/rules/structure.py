@@ -19,7 +19,7 @@ from kommunal.model.wandel import (
     Teilen,
 )  # fmt: skip
 from kommunal.rules.context import Context, loose
-from kommunal.rules.cycles import Link, cycles
+from kommunal.rules.cycles import Link, cycles, in_a_circle
 from kommunal.rules.references import Reference
 from kommunal.rules.rule import Regel, Severity, rule
 from kommunal.rules.sighting import Named, Sighting
@@ -237,17 +237,13 @@ class _Overlap(NamedTuple):
 
 
 def _overlaps(k: Context) -> list[_Overlap]:
-    return [
-        found
-        for name in SAMMLUNGEN
-        for versions in _several(getattr(k.verwaltung, name))
-        for found in _certain_at_once(versions)
-    ]
+    return [found for name in SAMMLUNGEN for versions in _several(k, name) for found in _certain_at_once(versions)]
 
 
-def _several(entries: Sequence[Eintrag]) -> Iterator[list[Eintrag]]:
+def _several(k: Context, name: str) -> Iterator[list[Eintrag]]:
     """Yield the versions of every id that has several."""
-    if len({entry.id for entry in entries}) < len(entries):
+    entries: Sequence[Eintrag] = getattr(k.verwaltung, name)
+    if len(k.ids[name]) < len(entries):
         yield from (group for group in grouped(entries, lambda entry: entry.id).values() if len(group) > 1)
 
 
@@ -387,15 +383,17 @@ def _circle(code: str, name: str, field: str, where: tuple[str, str], example: s
         right=example.replace(", OBEN", ""),
     )
     def found(k: Context) -> Iterator[Sighting]:
-        for entries, days in cycles([_link(entry, span, getattr(entry, field)) for entry, span in k.dated(name)]):
+        suspects = in_a_circle([(e.id, _keys(getattr(e, field))) for e in getattr(k.verwaltung, name)])
+        dated = (pair for pair in k.dated(name) if pair[0].id in suspects) if suspects else ()
+        for entries, days in cycles([Link(entry, span, _keys(getattr(entry, field))) for entry, span in dated]):
             if k.firm(days, *entries):
                 yield k.seen(entries[0], field, days, *entries[1:], way=Way((*entries, entries[0])))
 
     return found
 
 
-def _link(entry: Eintrag, span: Geltung, above: str | tuple[str, ...] | None) -> Link[Eintrag]:
-    return Link(entry, span, (above,) if isinstance(above, str) else above or ())
+def _keys(above: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    return (above,) if isinstance(above, str) else above or ()
 
 
 _CIRCLES = (

@@ -11,7 +11,6 @@ from kommunal.model.geltung import Geltung
 from kommunal.model.personen import Besetzung
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STAND
-from kommunal.rules.references import Reference
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import BEGINNING, END, Days
@@ -66,50 +65,34 @@ einheiten:
 """,
 )
 def _without_parent(k: Context) -> Iterator[Sighting]:
-    for unit, span in k.einheiten:
-        above = k.units_by_id.get(unit.uebergeordnet or "")
+    bounded = k.bounded_in("einheiten")
+    for unit, span in k.einheiten if bounded else ():
+        above = bounded.get(unit.uebergeordnet or "")
         days = _gap(span, [then for _, then in above]) if above else None
         if above and days and k.firm(days, unit, above[0][0]):
             yield k.seen(unit, "uebergeordnet", days, above[0][0], target=above[0][0])
 
 
-def _outlasting(k: Context) -> dict[str, list[tuple[Reference, Days]]]:
-    """Return the references, other than to a parent, that certainly outlast what they name."""
-    found: dict[str, list[tuple[Reference, Days]]] = {}
-    bounded = k.bounded
-    lasting = (column for column in k.columns if column.paths is None and not column.name.startswith(_PAST))
-    for reference in (one for column in lasting if bounded for one in column.naming(bounded)):
-        entry, field, key, _ = reference
-        if key == entry.id:
-            continue
-        span = None if field == "uebergeordnet" and isinstance(entry, Organisationseinheit) else k.in_force(entry)
-        days = span and _gap(span, k.spans[key])
-        if days and not _ends_with(entry, field):
-            firm = k.firm(days, entry, k.by_id[key][0])
-            found.setdefault(_code(entry, field) if firm else "Z203", []).append((reference, days))
+_BEARERS: Final = ("einheiten", "akteure", "gremien", "kooperationen")
+
+
+def _past_their_unit(k: Context) -> list[tuple[Kante, str, str, Days]]:
+    """Return the edges that state an end of their own after that of the unit at which they hang."""
+    ended = {key: versions for name in _BEARERS for key, versions in k.bounded_in(name).items()}
+    found: list[tuple[Kante, str, str, Days]] = []
+    for name, fields in (("besetzungen", ("einheit", "stelle")), ("zustaendigkeiten", ("zustaendig",))):
+        if ended and any(_states_an_end(edge) for edge in getattr(k.verwaltung, name)):
+            for edge, span in k.dated(name):
+                for field in fields if _states_an_end(edge) else ():
+                    key = getattr(edge, field)
+                    days = _gap(span, [then for _, then in ended[key]]) if key in ended else None
+                    if days:
+                        found.append((edge, field, key, days))
     return found
 
 
-def _code(entry: Eintrag, field: str) -> str:
-    # an edge without an end of its own ends with its unit where that ends for certain
-    stated = entry.gueltig is not None and entry.gueltig.bis is not None
-    return "Z202" if _at_a_unit(entry, field) and stated else "Z203"
-
-
-def _at_a_unit(entry: Eintrag, field: str) -> bool:
-    if isinstance(entry, Zuständigkeit):
-        return field == "zustaendig"
-    return isinstance(entry, Besetzung) and field in ("einheit", "stelle")
-
-
-def _ends_with(entry: Eintrag, field: str) -> bool:
-    """Tell whether an edge without any day is best read as ending with what it names: a seat in a former Rat."""
-    return isinstance(entry, Kante) and entry.gueltig is None and not _at_a_unit(entry, field)
-
-
-def _told(k: Context, code: str) -> Iterator[Sighting]:
-    for (entry, field, key, _), days in k.once(_outlasting).get(code, ()):
-        yield k.seen(entry, field, days, key, target=Named(key))
+def _states_an_end(entry: Eintrag) -> bool:
+    return entry.gueltig is not None and entry.gueltig.bis is not None
 
 
 @rule(
@@ -135,7 +118,9 @@ zustaendigkeiten: [{aufgabe: kita, zustaendig: jugendamt, rolle: federfuehrend, 
 """,
 )
 def _outlasts_its_unit(k: Context) -> Iterator[Sighting]:
-    return _told(k, "Z202")
+    for edge, field, key, days in k.once(_past_their_unit):
+        if k.firm(days, edge, k.by_id[key][0]):
+            yield k.seen(edge, field, days, key, target=Named(key))
 
 
 @rule(
@@ -159,7 +144,27 @@ einheiten: [{art: amt, id: jugendamt, name: Jugendamt, standorte: [altes-rathaus
 """,
 )
 def _outlasts_what_it_names(k: Context) -> Iterator[Sighting]:
-    return _told(k, "Z203")
+    bounded = k.bounded
+    # an edge without an end of its own ends with its unit where that ends for certain: a finding, not an error
+    errors = {(edge.id, field, key) for edge, field, key, days in k.once(_past_their_unit) if k.firm(days, edge)}
+    lasting = (column for column in k.columns if column.paths is None and not column.name.startswith(_PAST))
+    for entry, field, key, _ in (one for column in lasting if bounded for one in column.naming(bounded)):
+        of_a_unit = field == "uebergeordnet" and isinstance(entry, Organisationseinheit)
+        span = None if of_a_unit or key == entry.id else k.in_force(entry)
+        days = span and _gap(span, k.spans[key])
+        if days and not _ends_with(entry, field) and (entry.id, field, key) not in errors:
+            yield k.seen(entry, field, days, key, target=Named(key))
+
+
+def _ends_with(entry: Eintrag, field: str) -> bool:
+    """Tell whether an edge without any day is best read as ending with what it names: a seat in a former Rat."""
+    return isinstance(entry, Kante) and entry.gueltig is None and not _at_a_unit(entry, field)
+
+
+def _at_a_unit(entry: Eintrag, field: str) -> bool:
+    if isinstance(entry, Zuständigkeit):
+        return field == "zustaendig"
+    return isinstance(entry, Besetzung) and field in ("einheit", "stelle")
 
 
 @rule(

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, Union, get_args, get_origin
 
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Erweiterungen
-from kommunal.model.felder import Lesbar
 from kommunal.model.schluessel import AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl
+from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.serialize.document import read_part, read_tree, tree_of_document
 from kommunal.serialize.forms import SCALARS, VARIANTS, Variant, form_of

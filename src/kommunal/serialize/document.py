@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from kommunal.errors import DocumentError, Problem
+from kommunal.model import characters
 from kommunal.model.collector import collector_paused
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.felder import zeige
 from kommunal.model.verwaltung import SAMMLUNGEN, Kommune, Verwaltung
 from kommunal.serialize.fast import Doubt, FastReader, is_pure
 from kommunal.serialize.format import Format
@@ -161,7 +161,7 @@ class Draft:
             if current is not None:
                 return current
         else:
-            got = "nothing" if tree is None else zeige(tree)
+            got = "nothing" if tree is None else characters.shown(tree)
             self.reader.note((), f"expected a mapping that begins with format: {FORMAT}, got {got}")
         raise self.error()
 

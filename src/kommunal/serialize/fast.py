@@ -14,8 +14,9 @@ from typing import Any, Final, Protocol
 from unicodedata import is_normalized
 
 from kommunal.errors import InvalidValueError
+from kommunal.model.characters import FORBIDDEN, is_line
 from kommunal.model.eintrag import Erweiterungen
-from kommunal.model.felder import RESERVIERT, STEUERZEICHEN
+from kommunal.model.forms import RESERVED
 from kommunal.model.zeit import Zeitraum
 from kommunal.serialize.forms import Choice, Field, Form, FreeMapping, Layout, ListOf, Record, Scalar, Variant
 from kommunal.serialize.generated import EXACT, Doubt, recipe
@@ -48,6 +49,7 @@ class FastReader:
         self.references: list[str] = []
         self.ids: list[str] = []
         self.texts: list[str] = []
+        self.lines: list[str] = []
         self.singles = _Known(self._single)
         self._helpers: dict[Any, Any] = {}
 
@@ -80,7 +82,8 @@ class FastReader:
         """
         try:
             yield
-            if not (_are_slugs(self.ids) and _are_slugs(self.references, ".") and _are_texts(self.texts)):
+            slugs = _are_slugs(self.ids) and _are_slugs(self.references, ".")
+            if not (slugs and _are_texts(self.texts) and _are_texts(self.lines) and _are_lines(self.lines)):
                 raise Doubt
         except (InvalidValueError, KeyError, TypeError, AttributeError, OverflowError, Doubt):
             self.singles.clear()  # something bad may be among them
@@ -89,6 +92,7 @@ class FastReader:
             self.ids.clear()
             self.references.clear()
             self.texts.clear()
+            self.lines.clear()
 
     def _value(self, field: Field, tree: object) -> object:
         if tree is None and field.nullable:
@@ -221,8 +225,7 @@ class _Ruled(dict[object, None]):
         self._field = field
 
     def __missing__(self, value: object) -> None:
-        if self._field.rule is not None:
-            self._field.rule(None, self._field.attribute, value)
+        self._field.check(value)
         self[value] = None
 
 
@@ -231,14 +234,14 @@ def _doubt() -> object:
 
 
 def _are_slugs(words: list[str], also: str = "") -> bool:
-    """Tell whether all match `ID_MUSTER` (with another character beside the hyphen: `VERWEIS_MUSTER`), none reserved.
+    """Tell whether all match `ID` (with another character beside the hyphen: `REFERENCE`), none reserved.
 
     Looked at as one long text, which is many times faster than one by one. Raises `TypeError` where one is no str.
     """
     whole = "\n".join(["", *words, ""])
     if not words or not whole.isascii() or whole.count("\n") != len(words) + 1:
         return not words
-    if any(f"\n{word}\n" in whole for word in RESERVIERT):
+    if any(f"\n{word}\n" in whole for word in RESERVED):
         return False
     kinds = whole.encode().translate(_kinds_of_characters(also))
     return b"--" not in kinds and b"?" not in kinds
@@ -252,11 +255,14 @@ def _kinds_of_characters(also: str) -> bytes:
 
 
 def _are_texts(texts: list[str]) -> bool:
-    """Tell whether all are text in normal form C, `ist_text` each; raise `TypeError` where one is no str."""
+    """Tell whether all are text in normal form C, `is_text` each; raise `TypeError` where one is no str."""
     whole = " ".join(["", *texts, ""])  # nothing composes with a blank
     if not is_normalized("NFC", whole):
         return False
     # printable, and no two blanks side by side: then none is empty or blank
-    return (whole.isprintable() and "  " not in whole) or (
-        all(map(str.strip, texts)) and not STEUERZEICHEN.search(whole)
-    )
+    return (whole.isprintable() and "  " not in whole) or (all(map(str.strip, texts)) and not FORBIDDEN.search(whole))
+
+
+def _are_lines(lines: list[str]) -> bool:
+    """Tell whether each text is one line that can be seen."""
+    return "".join(lines).isprintable() or all(map(is_line, lines))

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.felder import zeige
+from kommunal.model.characters import shown
 from kommunal.serialize.format import Format
 from kommunal.serialize.json_format import JSON
 from kommunal.serialize.yaml_format import YAML
@@ -19,7 +19,7 @@ FORMATS: Final[Mapping[str, Format]] = {form.name: form for form in (JSON, YAML)
 def format_named(name: str) -> Format:
     """Return the format of a name; raise `InvalidValueError` where there is none."""
     if name not in FORMATS:
-        raise InvalidValueError(f"expected {' or '.join(FORMATS)} as format, got {zeige(name)}")
+        raise InvalidValueError(f"expected {' or '.join(FORMATS)} as format, got {shown(name)}")
     return FORMATS[name]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from kommunal.model.eintrag import Kante
-from kommunal.model.felder import RESERVIERT, Verweis, als_id, je_klasse
+from kommunal.model.forms import RESERVED, Id, Line, Verweis, per_class
 from kommunal.serialize.forms import (
     Boolean,
     Choice,
@@ -32,14 +32,16 @@ EXACT: Final = 2**53
 """Above, a fast JSON reader may have made a float of a whole number."""
 _AT_ONCE: Final = 4  # fields that are asked for before the keys are counted again
 _FREQUENT: Final = ("gueltig", "quellen")  # what an entry states most often, of what it need not
-_KEPT: Final = "texts, ids, references, singles = reader.texts, reader.ids, reader.references, reader.singles"
+_KEPT: Final = (
+    "texts, lines, ids, references, singles = reader.texts, reader.lines, reader.ids, reader.references, reader.singles"
+)
 
 
 class Doubt(Exception):  # noqa: N818
     """Something may be wrong."""
 
 
-@je_klasse
+@per_class
 def recipe(cls: type, missing: object) -> tuple[Callable[..., Callable[[Any], object]], list[Form | Field]]:
     """Return what makes the reader of a class for one reading, and the forms whose helpers it has to be given.
 
@@ -53,13 +55,13 @@ def recipe(cls: type, missing: object) -> tuple[Callable[..., Callable[[Any], ob
     if issubclass(cls, Kante):
         names |= {"ends": cls._enden, "check_ends": cls._pruefe_enden}
     for name, field in plan.fields.items():
-        names |= {f"v_{name}": field.default, f"r_{name}": field.rule, f"a_{name}": field.attribute}
+        names |= {f"v_{name}": field.default, f"r_{name}": field.check}
     # the text is made of the names of our own fields alone, never of a document
     exec(compile(source.text(), f"<{__name__}.{cls.__name__}>", "exec"), names)  # noqa: S102
     return names["make"], source.needed
 
 
-@je_klasse
+@per_class
 def _blank(cls: type) -> type:
     """Return a class of the same layout whose objects can be assigned to, and made into ones of the class."""
     own = cls.__dict__.get("__slots__", ())
@@ -131,29 +133,33 @@ class _Source:
 
     def _checked(self, name: str, field: Field) -> list[str]:
         match field.form:
-            case Text() if field.rule is als_id:
+            case Text() if _ruled_by(field.rules, Id):
                 return ["ids.append(w)"]
+            case Text() if _ruled_by(field.rules, Line):
+                return ["lines.append(w)"]
             case Text():
                 lines = ["texts.append(w)"]
             case Reference(refers):
                 lines = [f"if {_no_word(refers, 'w')}: references.append(w)"]
-            case ListOf(item):
+            case ListOf(item, rules=rules):
                 lines = [] if self._structs else ["if type(w) is not list: doubt()"]
+                if isinstance(item, Text) and _ruled_by(rules, Line):
+                    return [*lines, "lines.extend(w)", "w = tuple(w)"]
                 lines += self._list(item)
             case form:
                 lines = [f"w = {self._expression(form, 'w')}"]
-        if field.rule and isinstance(field.form, Text | Number | Integer):
+        if field.ruled and isinstance(field.form, Text | Number | Integer):
             lines += [f"{self._helper(field)}[w]"]
-        elif field.rule:
-            lines += [f"r_{name}(None, a_{name}, w)"]
+        elif field.ruled:
+            lines += [f"r_{name}(w)"]
         return lines
 
     def _list(self, item: Form) -> list[str]:
         if isinstance(item, Text):
             return ["texts.extend(w)", "w = tuple(w)"]
         if isinstance(item, Reference):
-            if _words(item.refers):
-                return [f"references.extend([y for y in w if {_no_word(item.refers, 'y')}])", "w = tuple(w)"]
+            if _words(item.verweis):
+                return [f"references.extend([y for y in w if {_no_word(item.verweis, 'y')}])", "w = tuple(w)"]
             # most are one source, one area: these are shared
             return ["if len(w) == 1: w = singles[w[0]]", "else: references.extend(w); w = tuple(w)"]
         return [f"w = tuple([{self._expression(item, 'y')} for y in w])"]
@@ -177,9 +183,13 @@ class _Source:
         return f"h{self.needed.index(form)}"
 
 
+def _ruled_by(rules: tuple[object, ...], kind: type) -> bool:
+    return any(isinstance(rule, kind) for rule in rules)
+
+
 def _words(refers: Verweis) -> list[str]:
     """Return the reserved words that a reference may be."""
-    return [word for word in sorted(RESERVIERT) if getattr(refers, word)]
+    return [word for word in sorted(RESERVED) if getattr(refers, word)]
 
 
 def _no_word(refers: Verweis, w: str) -> str:

@@ -102,6 +102,10 @@ class Origin:
             (path for one, path in versions if one is entry or (type(one) is type(entry) and one == entry)), None
         )
 
+    def order(self) -> tuple[str, ...]:
+        """Return the names of the lists of entries, in the order in which the document has them."""
+        return tuple(sorted(self._entries, key=lambda name: self._place((name,)).line))
+
     @property
     def text(self) -> str:
         """The whole text, without byte order mark."""

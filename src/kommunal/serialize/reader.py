@@ -11,8 +11,9 @@ from typing import Any, Final
 from attrs import field, frozen
 
 from kommunal.errors import InvalidValueError
+from kommunal.model import characters
+from kommunal.model.characters import is_text, nfc
 from kommunal.model.eintrag import Erweiterungen
-from kommunal.model.felder import ist_text, nfc, zeige
 from kommunal.model.text import near
 from kommunal.model.zeit import Uhrzeit
 from kommunal.serialize.forms import (
@@ -187,12 +188,12 @@ class Reader:
         """Return the value of one field, or `UNREADABLE`."""
         if tree is None and field.nullable:
             return None
-        if tree is None and isinstance(field.form, ListOf) and field.form.also_single:
+        if tree is None and isinstance(field.form, ListOf) and field.form.one_or_many:
             return ()
         value = self.read(field.form, tree, path)
-        if value is not UNREADABLE and field.rule:
+        if value is not UNREADABLE and field.ruled:
             try:
-                field.rule(None, field.attribute, value)
+                field.check(value)
             except InvalidValueError as error:
                 return self.note(path, error.message)
         return value
@@ -216,7 +217,7 @@ class Reader:
 
     def _list(self, form: ListOf, tree: object, path: Path) -> object:
         item = form.item
-        if form.also_single and isinstance(tree, str | int):
+        if form.one_or_many and isinstance(tree, str | int):
             value = self.read(item, tree, path)
             return UNREADABLE if value is UNREADABLE else (value,)
         shorthand = SHORTHANDS.get(item.cls) if isinstance(item, Record) else None
@@ -278,7 +279,7 @@ def _leaf(form: Form, tree: object, *, hints: bool) -> object:
     match form:
         case Text():
             value = nfc(tree) if isinstance(tree, str) else tree
-            good, words = ist_text(value), "text"
+            good, words = is_text(value), "text"
         case Reference():
             good, words = form.accepts(tree), form.words
         case Integer():
@@ -341,7 +342,11 @@ def shown(tree: object) -> str:
         return "a mapping"
     if isinstance(tree, list | tuple):
         return "a list"
-    return {None: "nothing", True: "true", False: "false"}[tree] if tree is None or type(tree) is bool else zeige(tree)
+    return (
+        {None: "nothing", True: "true", False: "false"}[tree]
+        if tree is None or type(tree) is bool
+        else characters.shown(tree)
+    )
 
 
 def _near(name: object, candidates: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from copy import copy
 from typing import Final
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.felder import zeige
+from kommunal.model.characters import shown
 from kommunal.model.sprechzeiten import Sprechzeit, Wochentag
 
 __all__ = ["SHORTHANDS"]
@@ -58,7 +58,7 @@ def _range(part: object) -> Sequence[object]:
 def _span(span: object) -> dict[str, object]:
     ends = _DASH.split(span) if isinstance(span, str) else []
     if len(ends) != 2:
-        raise InvalidValueError(f"expected times such as 08:00-12:00, got {zeige(span)}", "zeiten")
+        raise InvalidValueError(f"expected times such as 08:00-12:00, got {shown(span)}", "zeiten")
     return {"von": ends[0], "bis": ends[1]}
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.felder import RESERVIERT
+from kommunal.model.forms import RESERVED
 from kommunal.model.schluessel import slug
 from kommunal.serialize.forms import Choice, Field, Variant, form_of, layout
 from kommunal.serialize.reader import UNREADABLE, Reader, meant
@@ -45,4 +45,4 @@ def _value(field: Field, stated: Mapping[Any, object], spare_id: str) -> object:
 def _id(stated: object, spare_id: str) -> str:
     # an id in the wrong spelling is most likely referred to in the right one
     candidate = slug(stated) if isinstance(stated, str) else ""
-    return spare_id if candidate in RESERVIERT else candidate or spare_id
+    return spare_id if candidate in RESERVED else candidate or spare_id

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from kommunal.model.felder import je_klasse
+from kommunal.model.forms import per_class
 from kommunal.serialize.forms import Boolean, Form, FreeMapping, Integer, ListOf, Number, Record, Variant, layout
 
 __all__ = ["MISSING", "read"]
@@ -26,12 +26,12 @@ def read(text: bytes | str, cls: type) -> dict[str, object]:
     return {name: value for name, value in fields.items() if value is not MISSING}
 
 
-@je_klasse
+@per_class
 def _decoder(cls: type) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(_struct(cls, ("format", str)))
 
 
-@je_klasse
+@per_class
 def _struct(cls: type, *others: tuple[str, type]) -> Any:
     plan = layout(cls)
     fields: list[Any] = [*others]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from kommunal.model.felder import zeige
+from kommunal.model.characters import shown
 from kommunal.serialize.reader import Reader
 
 __all__ = ["FORMAT", "MIGRATIONS", "Migration", "up_to_date"]
@@ -35,7 +35,7 @@ def up_to_date(
     stated = tree["format"]
     match = re.fullmatch(rf"{_NAME}/([1-9][0-9]{{0,5}})", stated) if isinstance(stated, str) else None
     if not match:
-        reader.note(("format",), f"expected {_NAME}/{version}, got {zeige(stated)}")
+        reader.note(("format",), f"expected {_NAME}/{version}, got {shown(stated)}")
         return tree
     current = int(match[1])
     if current > version:

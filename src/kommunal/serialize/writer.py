@@ -4,7 +4,8 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.felder import je_klasse, zeige
+from kommunal.model.characters import shown
+from kommunal.model.forms import per_class
 from kommunal.serialize.forms import Choice, Form, FreeMapping, ListOf, Record, Scalar, Variant, layout
 
 __all__ = ["tree_of"]
@@ -17,7 +18,7 @@ def tree_of(form: Form, value: object) -> object:
     return _writer(form)(value)
 
 
-@je_klasse
+@per_class
 def _writer(form: Form) -> _Writer:
     match form:
         case Record():
@@ -41,13 +42,13 @@ def _object_writer(base: type, classes: Collection[type]) -> _Writer:
     def write(value: object) -> object:
         # a subclass that an application made has no name in the format
         if type(value) not in classes:
-            raise InvalidValueError(f"expected one of the kinds of {base.__name__}, got {zeige(value)}")
+            raise InvalidValueError(f"expected one of the kinds of {base.__name__}, got {shown(value)}")
         return _record_writer(type(value))(value)
 
     return write
 
 
-@je_klasse
+@per_class
 def _record_writer(cls: type) -> _Writer:
     plan = layout(cls)
     head = dict([plan.tag]) if plan.tag else {}

@@ -2,10 +2,10 @@
 
 from kommunal.stand.auskunft import Auskunft, Beleg
 from kommunal.stand.gaps import Luecke, Lücke, Ueberschneidung, Waise, Überschneidung
+from kommunal.stand.hours import Oeffnung, Öffnung
 from kommunal.stand.stand import Stand
 from kommunal.stand.tree import Placement
 from kommunal.stand.urteil import Verdict
-from kommunal.stand.zeiten import Oeffnung, Öffnung
 
 __all__ = [
     "Auskunft", "Beleg", "Luecke", "Lücke", "Oeffnung", "Placement", "Stand", "Ueberschneidung", "Verdict", "Waise",

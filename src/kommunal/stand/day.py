@@ -19,11 +19,10 @@ from kommunal.model.orte import Standort
 from kommunal.model.personen import Besetzung, Funktion, Person
 from kommunal.model.text import near
 from kommunal.nrw.kommunen import municipality_name
-from kommunal.stand import zeiten
 from kommunal.stand.entries import Entries
+from kommunal.stand.hours import Hours, Öffnung
 from kommunal.stand.people import People
 from kommunal.stand.tree import Placement
-from kommunal.stand.zeiten import Öffnung
 
 __all__ = ["Day"]
 
@@ -206,9 +205,9 @@ class Day(Entries):
     def leitbild(self, unit: Organisationseinheit | str = "kommune") -> Leitbild | None:
         """Return the Leitbild of a unit: its own, or the nearest above it, at last that of the municipality.
 
-        Its field `einheit` says from where it comes.
+        Its field `einheit` says from where it comes. One about a single subject (`gegenstand`) stands in for no other.
         """
-        by_unit = {leitbild.einheit: leitbild for leitbild in self.leitbilder}
+        by_unit = {leitbild.einheit: leitbild for leitbild in self.leitbilder if leitbild.gegenstand is None}
         line = () if unit == "kommune" else self.path(unit)
         keys = (*(above.id for above in reversed(line)), "kommune")
         return next((by_unit[key] for key in keys if key in by_unit), None)
@@ -225,24 +224,30 @@ class Day(Entries):
 
     # --- hours ------------------------------------------------------------------------------------------------------
 
-    def _zeiten(self, ding: Organisationseinheit | Akteur | Standort | str) -> tuple[zeiten.Zeit, ...]:
-        entry = self[ding]
+    @cached_property
+    def _hours(self) -> Hours:
+        return Hours(self.verwaltung, planned=self.planned, look=self.look)
+
+    def _place_key(self, place: Organisationseinheit | Akteur | Standort | str) -> str:
+        entry = self[kennung(place)]
         if not isinstance(entry, Organisationseinheit | Akteur | Standort):
             raise InvalidValueError(f"expected a unit, an Akteur or a Standort, got {zeige(entry)}")
-        return zeiten.hours(entry, self.sites(entry))
+        return entry.id
 
-    def open_at(self, ding: Organisationseinheit | Akteur | Standort | str, when: datetime) -> Öffnung:
-        """Tell whether a unit, Akteur or site is open at a local time, by the hours known on the day of this Stand.
+    def open_at(self, place: Organisationseinheit | Akteur | Standort | str, when: datetime) -> Öffnung:
+        """Tell whether a unit, Akteur or site is open at a time: a clock time in Germany, or one with a time zone.
 
-        Its own hours override those of its sites. Raises `InvalidValueError` for a time with a time zone.
+        Its own hours override those of its sites; a unit without any has those of the nearest unit above. What counts
+        is what holds on the day of that time.
         """
-        return zeiten.open_at(self._zeiten(ding), when)
+        return self._hours.open_at(self._place_key(place), when)
 
     def next_opening(
-        self, ding: Organisationseinheit | Akteur | Standort | str, *, after: datetime | None = None
+        self, place: Organisationseinheit | Akteur | Standort | str, *, after: datetime | None = None
     ) -> datetime | None:
-        """Return when it is certainly open, from a local time on (default: from the day of this Stand on).
+        """Return when it is certainly open, from a time on (default: from the day of this Stand on).
 
-        That is the time itself where it is open then; None where none of the next 400 days is known to bring one.
+        That is the time itself where it is open then; None where none of the next 400 days is known to bring one. Has a
+        time zone (that of Germany) where `after` has one.
         """
-        return zeiten.next_opening(self._zeiten(ding), after or datetime.combine(self.day, time.min))
+        return self._hours.next_opening(self._place_key(place), after or datetime.combine(self.day, time.min))

@@ -50,7 +50,7 @@ from kommunal.strategies._eintraege import (
     zustaendigkeiten,
 )
 from kommunal.strategies._maengel import FastGueltig, fast_gueltige_verwaltungen
-from kommunal.strategies._plaene import Plan, reorganisationen
+from kommunal.strategies._plaene import bewegte_verwaltungen, reorganisationen
 from kommunal.strategies._schritte import (
     anteile,
     aufloesungen,
@@ -123,7 +123,7 @@ __all__ = [
     # raw documents, as trees and as text, and what to expect
     "Dokument", "Dokumenttext", "dokumente", "dokumenttexte",
     # reorganisations of a city, and what to expect
-    "Plan", "reorganisationen",
+    "bewegte_verwaltungen", "reorganisationen",
     # entries
     "abteilungen", "aemter", "akteure", "aufgaben", "besetzungen", "betriebe", "beziehungen", "dezernate",
     "einheiten", "einrichtungen", "eintraege", "fachbereiche", "gebiete", "gremien", "kanten", "kooperationen",

@@ -1,18 +1,42 @@
 """How strategies are made of the model's own declarations: annotations, patterns, validators."""
 
 from collections.abc import Callable, Mapping
-from enum import Enum
 from functools import cache
-from types import UnionType
-from typing import Annotated, Any, Final, TypeVar, Union, cast, get_args, get_origin
+from typing import Any, Final, TypeVar, cast
 
-from attrs import NOTHING
 from hypothesis import assume
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
-from kommunal.model.felder import ID_MUSTER, RESERVIERT, VERWEIS_MUSTER, Verweis, felder, ist_text, nfc, vorgabe, zeige
+from kommunal.model.characters import is_text, nfc, shown
+from kommunal.model.forms import (
+    ID,
+    REFERENCE,
+    RESERVED,
+    Among,
+    Boolean,
+    Choice,
+    Distinct,
+    EdgeId,
+    Field,
+    Form,
+    From,
+    Id,
+    Integer,
+    Line,
+    ListOf,
+    Number,
+    Over,
+    Reference,
+    Rule,
+    Text,
+    UpTo,
+    Url,
+    Variant,
+    Verweis,
+    fields,
+)
 from kommunal.model.schluessel import slug
 from kommunal.strategies._woerter import AUFGABEN, NACHNAMEN, SAETZE, STADTTEILE, THEMEN
 
@@ -24,7 +48,7 @@ STRATEGIEN: Final[dict[type, Callable[[], SearchStrategy[Any]]]] = {}
 """The strategy function of every public type: ``STRATEGIEN[Amt]`` is `aemter`."""
 
 EIGEN: Final[dict[tuple[type, str], Callable[[], SearchStrategy[Any]]]] = {}
-"""Fields whose annotation says less than their validator."""
+"""Fields of which examples should often hold what cities really print."""
 
 F = TypeVar("F", bound=Callable[..., SearchStrategy[Any]])
 
@@ -39,9 +63,10 @@ def fuer(typ: type) -> Callable[[F], F]:
     return eintragen
 
 
+ADDRESSES: Final = ("https://example.org", "https://example.org/amt?id=51", "www.example.org")
 # every sign that text may not hold lies below U+00A0 or is a surrogate, which no codec carries
-_VERBOTEN: Final = "".join(chr(i) for i in range(0xA0) if not ist_text(f"x{chr(i)}"))
-_ID_ZEICHEN: Final = "".join(chr(i) for i in range(0x80) if ID_MUSTER.fullmatch(chr(i)))
+_VERBOTEN: Final = "".join(chr(i) for i in range(0xA0) if not is_text(f"x{chr(i)}"))
+_ID_ZEICHEN: Final = "".join(chr(i) for i in range(0x80) if ID.fullmatch(chr(i)))
 _WORTE: Final = (*STADTTEILE, *THEMEN, *AUFGABEN, *SAETZE, *NACHNAMEN)
 
 
@@ -71,7 +96,7 @@ def _textarten(max_size: int) -> SearchStrategy[str]:
 
 def _kurzer_text(max_size: int) -> Callable[[str], bool]:
     # a few signs become two in normal form C
-    return lambda text: ist_text(text) and len(text) <= max_size
+    return lambda text: is_text(text) and len(text) <= max_size
 
 
 @cache
@@ -82,7 +107,7 @@ def ids() -> SearchStrategy[str]:
 
 
 def _ist_id(text: str) -> bool:
-    return ID_MUSTER.fullmatch(text) is not None and text not in RESERVIERT
+    return ID.fullmatch(text) is not None and text not in RESERVED
 
 
 def _slugs() -> SearchStrategy[str]:
@@ -96,37 +121,75 @@ def verweise(verweis: Verweis) -> SearchStrategy[str]:
     """What a reference field accepts: ids, dotted ids of edges where it may point to one, reserved words it allows."""
     moeglich = [ids()]
     if {"besetzungen", "zustaendigkeiten", "beziehungen", "mitgliedschaften"} & set(verweis.auf):
-        moeglich.append(st.lists(ids(), min_size=2, max_size=3).map(".".join).filter(VERWEIS_MUSTER.fullmatch))
+        moeglich.append(st.lists(ids(), min_size=2, max_size=3).map(".".join).filter(REFERENCE.fullmatch))
     reserviert = [wort for wort, ja in (("kommune", verweis.kommune), ("keine", verweis.keine)) if ja]
     if reserviert:
         moeglich.append(st.sampled_from(reserviert))
     return st.one_of(moeglich)
 
 
-def aus_annotation(typ: Any) -> SearchStrategy[Any]:
-    """Return the strategy of everything that a field with this annotation holds."""
-    herkunft = get_origin(typ)
-    if herkunft is Annotated:
-        return verweise(next(m for m in typ.__metadata__ if isinstance(m, Verweis)))
-    if herkunft in (Union, UnionType):
-        kern = next(teil for teil in get_args(typ) if teil is not type(None))
-        return st.none() | aus_annotation(kern)
-    if herkunft is tuple:
-        return st.lists(aus_annotation(get_args(typ)[0]), max_size=2).map(tuple)
-    if typ is str:
-        return texte()
-    if typ in (bool, int):
-        return st.from_type(typ)
-    if typ is float:
-        return st.floats(0, 1e9)
-    return st.sampled_from(list(typ)) if issubclass(typ, Enum) else STRATEGIEN[typ]()
+def of_form(what: Form, rules: tuple[Rule, ...] = ()) -> SearchStrategy[Any]:
+    """Return the strategy of everything that a form holds and its rules allow."""
+    match what:
+        case Text():
+            return _texts(rules)
+        case Reference(verweis):
+            return verweise(verweis)
+        case Integer() | Number():
+            return _numbers(what, rules)
+        case Boolean():
+            return st.booleans()
+        case Choice(cls):
+            return st.sampled_from(list(cls))
+        case ListOf(item):
+            unique = any(isinstance(rule, Distinct) for rule in rules)
+            return st.lists(of_form(item, what.rules), max_size=3, unique=unique).map(tuple)
+        case Variant(base=base):
+            return STRATEGIEN[base]()
+        case _:
+            return STRATEGIEN[what.cls]()
+
+
+def _texts(rules: tuple[Rule, ...]) -> SearchStrategy[str]:
+    for rule in rules:
+        match rule:
+            case Among(values=values):
+                return st.sampled_from(list(values))
+            case Id():
+                return ids()
+            case EdgeId():
+                return ids()
+            case Line():
+                return texte().filter(rule.holds)
+            case Url():
+                return st.sampled_from(ADDRESSES) | texte().filter(rule.holds)
+    return texte()
+
+
+def _numbers(what: Integer | Number, rules: tuple[Rule, ...]) -> SearchStrategy[float]:
+    for rule in rules:
+        if isinstance(rule, Among):
+            return st.sampled_from(list(rule.values))
+    low = next((rule.bound for rule in rules if isinstance(rule, Over | From)), None)
+    high = next((rule.bound for rule in rules if isinstance(rule, UpTo)), None)
+    if isinstance(what, Integer):
+        return st.integers(None if low is None else int(low), None if high is None else int(high))
+    above = any(isinstance(rule, Over) for rule in rules)
+    free = st.floats(low, high, exclude_min=above, allow_infinity=False, allow_nan=False)
+    usual = [value for value in (1.0, 0.5) if all(rule.holds(value) for rule in rules)]
+    return st.sampled_from(usual) | free
 
 
 @cache
 def feldstrategie(klasse: type, name: str) -> SearchStrategy[Any]:
     """Return the strategy of a field: its own, or that of its annotation; deferred, because types nest."""
     eigen = next((EIGEN[oben, name] for oben in klasse.__mro__ if (oben, name) in EIGEN), None)
-    return st.deferred(lambda: eigen() if eigen else aus_annotation(felder(klasse)[name].type))
+    return st.deferred(lambda: eigen() if eigen else _of_field(fields(klasse)[name]))
+
+
+def _of_field(field: Field) -> SearchStrategy[Any]:
+    strategy = of_form(field.form, field.rules)
+    return st.none() | strategy if field.nullable or field.marked(EdgeId) else strategy
 
 
 def bauen(klasse: type[T], wuensche: Wuensche, passt: Passung | None = None) -> SearchStrategy[T]:
@@ -134,12 +197,12 @@ def bauen(klasse: type[T], wuensche: Wuensche, passt: Passung | None = None) -> 
 
     `passt` tells whether values for all fields agree with one another, for classes in which they may not.
     """
-    bekannt = felder(cast("Any", klasse))
+    bekannt = fields(klasse)
     for name, wunsch in wuensche.items():
         if name not in bekannt:
             raise InvalidArgument(f"expected fields of {klasse.__name__}, got {name!r}")
         if not isinstance(wunsch, SearchStrategy):
-            raise InvalidArgument(f"expected a strategy for {name}, got {zeige(wunsch)}")
+            raise InvalidArgument(f"expected a strategy for {name}, got {shown(wunsch)}")
     return _instanzen(klasse, dict(wuensche), passt)
 
 
@@ -151,14 +214,14 @@ def _instanzen(draw: st.DrawFn, klasse: type[T], wuensche: dict[str, SearchStrat
     namen = dict.fromkeys((*pflicht, *wuensche, *draw(kann)))
     werte = {name: draw(wuensche[name] if name in wuensche else feldstrategie(typ, name)) for name in namen}
     if passt is not None:
-        assume(passt({name: werte.get(name, vorgabe(feld)) for name, feld in felder(typ).items()}))
+        assume(passt({name: werte.get(name, field.default) for name, field in fields(typ).items()}))
     return klasse(**werte)
 
 
 @cache
 def _felder(klasse: type) -> tuple[tuple[str, ...], SearchStrategy[list[str]]]:
     """Return the names of the fields that must be given, and the strategy of those that may be."""
-    alle = felder(klasse)
-    pflicht = tuple(name for name, feld in alle.items() if feld.default is NOTHING)
+    alle = fields(klasse)
+    pflicht = tuple(name for name, field in alle.items() if field.required)
     kann = [name for name in alle if name not in pflicht]
     return pflicht, st.lists(st.sampled_from(kann), unique=True) if kann else st.just([])

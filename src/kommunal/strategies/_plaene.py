@@ -1,80 +1,345 @@
-"""Reorganisations of a given city: plans that apply, and plans that must be refused."""
+"""Reorganisations of a given city, on days among those that its record knows, and cities whose record is not tidy."""
 
-from datetime import date
-from typing import Final, NamedTuple
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
 
+import attrs
 from hypothesis import strategies as st
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
-from kommunal.model.einheiten import Stelle, Verwaltungsleitung
+from kommunal.model.akteure import Akteur, Beziehung, Beziehungsart
+from kommunal.model.aufgaben import Aufgabe, Zuständigkeitsrolle
+from kommunal.model.einheiten import EINHEITSARTEN, Abteilung, Amt, Stelle
+from kommunal.model.eintrag import Quelle, Zustand
+from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle, Person
+from kommunal.model.references import dependencies
 from kommunal.model.verwaltung import Verwaltung
-from kommunal.model.wandel import Reorganisation, Stufe
-from kommunal.strategies._planenden import ENDEN_IMMER, ENDEN_MIT_EINHEIT
-from kommunal.strategies._planschritte import FRUEH, IMMER, MIT_EINHEIT, MIT_ZWEI, Lage, Vorschlag
+from kommunal.model.wandel import (
+    Anteil,
+    Aufloesen,
+    Ausgliedern,
+    Besetzen,
+    BeziehungAendern,
+    Eingliedern,
+    Gruenden,
+    Neues,
+    Reorganisation,
+    Schritt,
+    Stufe,
+    Teil,
+    Teilen,
+    Uebertragen,
+    Umbenennen,
+    Umnummerieren,
+    Umsetzen,
+    Umwandeln,
+    Verbleib,
+    Zusammenlegen,
+)
+from kommunal.model.zeit import Datum, Zeitraum
+from kommunal.rules import contradictions
+from kommunal.stand import Stand
 
-__all__ = ["Plan", "reorganisationen"]
+__all__ = ["bewegte_verwaltungen", "reorganisationen"]
 
-_TAG: Final = date(2200, 1, 1)
-_VORHER: Final = date(1900, 1, 1)
-
-
-class Plan(NamedTuple):
-    """A reorganisation, and what `kommunal.reorganise` has to answer."""
-
-    reorganisation: Reorganisation
-    refusal: str | None
-    """The refusal to expect as the only one; None where it has to be applied."""
+_HANGING: Final = (
+    "einheiten", "besetzungen", "zustaendigkeiten", "leitbilder", "beziehungen", "mitgliedschaften", "kooperationen",
+    "standorte",
+)  # fmt: skip
+_ANY_DAY: Final = date(2027, 1, 1)
 
 
-def reorganisationen(verwaltung: Verwaltung) -> SearchStrategy[Plan]:
-    """Plans for a city, of every kind of step: decided, planned, or waiting for a condition; to apply or to refuse.
+def reorganisationen(
+    verwaltung: Verwaltung, *, stufen: Sequence[Stufe] = (Stufe.BESCHLOSSEN, Stufe.VOLLZOGEN, Stufe.GEPLANT)
+) -> SearchStrategy[Reorganisation]:
+    """Plans for a city, of every kind of step, that act among the days of its record.
 
-    They found, rename, renumber, move, re-type, merge, split and dissolve units (with one place for the rest, or with
-    a `verbleib` for each thing), take an Akteur in and hand a unit over to one, share out posts, hand over tasks, fill
-    places, begin relations, in one step or several. Those to refuse name what is not there or not in force, put a unit
-    below itself, give no place to what hangs on a unit that ends, share out more than there is, begin after their own
-    end, or come before a change that is on record. They take effect on a day in 2200, after everything that
-    `verwaltungen` makes, or in 1900, before it; some end again after a year (`bis`), and then all is as it was.
+    They begin on, just before and just after days on which something begins or ends, to the day or less exactly; some
+    end again, some wait for a condition, some bring along who is not on record. `kommunal.reorganise` applies a plan or
+    raises `ReorganisationError` with the reasons: many of these ask for what cannot be, or leave something without a
+    place.
     """
-    return _plaene(verwaltung)
+    return _plans(verwaltung, tuple(stufen))
+
+
+def bewegte_verwaltungen(verwaltungen: SearchStrategy[Verwaltung]) -> SearchStrategy[Verwaltung]:
+    """Cities as given, of which some entries state that they begin or end, change later, or are planned to.
+
+    They stay valid: what `kommunal.check` would call an error is left out.
+    """
+    return _amended(verwaltungen)
+
+
+# --- days -------------------------------------------------------------------------------------------------------------
+
+
+def _recorded_days(verwaltung: Verwaltung) -> list[date]:
+    days = {_ANY_DAY}
+    for entry in verwaltung.entries():
+        for stated in (entry.gueltig.ab, entry.gueltig.bis) if entry.gueltig else ():
+            if stated is not None and date(2, 1, 1) < stated.earliest and stated.latest < date(9998, 1, 1):
+                days |= {stated.earliest, stated.latest, stated.latest + timedelta(days=1)}
+    return sorted(days)
+
+
+def _near(draw: DrawFn, days: Sequence[date]) -> date:
+    return draw(st.sampled_from(days)) + timedelta(days=draw(st.sampled_from((0, 0, 0, 1, -1, 40, -400))))
+
+
+def _as_stated(draw: DrawFn, day: date) -> Datum:
+    """Return a day as exactly as sources are: to the day, the month or the year, or about."""
+    iso = day.isoformat()
+    return Datum(draw(st.sampled_from((iso, iso, iso, iso[:7], iso[:4], f"{iso}~", f"{iso}..{day.year}-12-31"))))
+
+
+# --- what is there ----------------------------------------------------------------------------------------------------
+
+
+class _Situation:
+    """A city on the day of a plan, and what a step can be about: mostly what is in force, at times anything else."""
+
+    def __init__(self, draw: DrawFn, stand: Stand, number: int) -> None:
+        self.draw = draw
+        self.stand = stand
+        self.number = number
+        self.founded: list[str] = []
+
+    def one(self, name: str, *more: str) -> str:
+        """Return the id of an entry of a tuple."""
+        there = [entry.id for entry in self.stand.shown(name)]
+        anything = [entry.id for entry in getattr(self.stand.verwaltung, name)]
+        kinds = [ids for ids in (there, there, there, there, anything, list(more)) if ids]
+        return self.draw(st.sampled_from(self.draw(st.sampled_from(kinds)))) if kinds else "gibt-es-nicht"
+
+    def unit(self) -> str:
+        return self.one("einheiten", *self.founded)
+
+    def akteur(self) -> str:
+        return self.one("akteure", "neuer-akteur")
+
+    def bearer(self) -> str:
+        return self.draw(st.sampled_from((self.unit(), self.unit(), self.akteur(), "kommune", "keine")))
+
+    def new_unit(self) -> Any:
+        """Return a unit to be founded; now and then under an id that is known."""
+        key = f"neu-{self.number}-{len(self.founded)}"
+        if self.draw(st.integers(0, 9)) == 9:
+            key = self.unit()
+        above = self.draw(st.sampled_from((self.unit(), None, "kommune", "keine")))
+        self.founded.append(key)
+        kind: Any = self.draw(st.sampled_from((Amt, Abteilung, Stelle)))
+        return kind(id=key, name="Neues", uebergeordnet=above)
+
+    def hanging(self, key: str) -> list[str]:
+        """Return what hangs on a unit or Akteur, and its sites."""
+        entries = (entry for name in _HANGING for entry in self.stand.shown(name))
+        ids = [entry.id for entry in entries if any(reference.key == key for reference in dependencies(entry))]
+        sites: tuple[str, ...] = getattr(self.stand.get(key), "standorte", ())
+        return list(dict.fromkeys((*ids, *sites)))
+
+    def places(self, key: str) -> tuple[Verbleib, ...]:
+        """Return where what hangs on something goes: of everything, of some, of nothing."""
+        things = self.hanging(key)
+        if things and self.flip():
+            things = self.draw(st.lists(st.sampled_from(things), unique=True))
+        targets = (self.unit(), "keine", self.unit())
+        return tuple(Verbleib(was=thing, nach=self.draw(st.sampled_from(targets))) for thing in things)
+
+    def areas(self) -> tuple[str, ...]:
+        known = [gebiet.id for gebiet in self.stand.verwaltung.gebiete]
+        return tuple(self.draw(st.lists(st.sampled_from(known), max_size=2, unique=True))) if known else ()
+
+    def flip(self) -> bool:
+        return self.draw(st.booleans())
+
+    def sometimes(self, value: Any, other: Any = None) -> Any:
+        return self.draw(st.sampled_from((other, other, value)))
+
+
+# --- steps ------------------------------------------------------------------------------------------------------------
+
+
+def _move(s: _Situation) -> Schritt:
+    target = s.draw(st.sampled_from((s.unit(), s.unit(), "kommune", "keine")))
+    share = s.sometimes(s.draw(st.sampled_from((0.25, 0.5, 1))))
+    posts = [unit.id for unit in s.stand.units(Stelle)]
+    if share is not None and posts:
+        return Umsetzen(einheiten=(s.draw(st.sampled_from(posts)),), nach=target, umfang=share)
+    return Umsetzen(einheiten=tuple(dict.fromkeys((s.unit(), s.unit())))[: s.draw(st.integers(1, 2))], nach=target)
+
+
+def _merge(s: _Situation) -> Schritt:
+    units = tuple(dict.fromkeys((s.unit(), s.unit())))[: s.draw(st.integers(1, 2))]
+    return Zusammenlegen(einheiten=units, ziel=s.unit(), verbleib=s.places(units[0]) if s.flip() else ())
+
+
+def _split(s: _Situation) -> Schritt:
+    unit = s.unit()
+    posts = [below.id for below in s.stand.units(Stelle) if below.uebergeordnet == unit]
+    things = s.hanging(unit)
+    middle = s.draw(st.integers(0, len(things)))
+    shares = (Anteil(stelle=posts[0], umfang=0.5),) if posts and s.flip() else ()
+    parts = (
+        Teil(ziel=s.unit(), uebernimmt=tuple(things[:middle]), anteile=shares),
+        Teil(ziel=s.unit(), uebernimmt=tuple(things[middle:])),
+    )
+    return Teilen(einheit=unit, teile=parts[: s.draw(st.integers(1, 2))], bleibt=s.flip())
+
+
+def _dissolve(s: _Situation) -> Schritt:
+    unit = s.unit()
+    rest = s.draw(st.sampled_from((s.unit(), "keine", None, s.akteur())))
+    return Aufloesen(einheit=unit, verbleib=s.places(unit) if s.flip() else (), rest=rest)
+
+
+def _take_in(s: _Situation) -> Schritt:
+    akteur, stays = s.akteur(), s.flip()
+    return Eingliedern(akteur=akteur, einheit=s.new_unit(), bleibt=stays, verbleib=s.places(akteur) if stays else ())
+
+
+def _spin_off(s: _Situation) -> Schritt:
+    unit = s.unit()
+    return Ausgliedern(einheit=unit, akteur=s.akteur(), verbleib=s.places(unit))
+
+
+def _transfer(s: _Situation) -> Schritt:
+    split = s.sometimes(s.draw(st.sampled_from(("A–K", "A–C", "L–Z"))))
+    areas = s.sometimes(s.areas(), ())
+    if s.flip():
+        return Uebertragen(
+            zustaendigkeiten=(s.one("zustaendigkeiten"),), nach=s.bearer(), gebiete=areas, aufteilung=split
+        )
+    return Uebertragen(
+        aufgaben=(s.one("aufgaben"),),
+        von=s.sometimes(s.unit()),
+        nach=s.bearer(),
+        rolle=s.sometimes(s.draw(st.sampled_from(Zuständigkeitsrolle))),
+        gebiete=areas,
+        aufteilung=split,
+    )
+
+
+def _fill(s: _Situation) -> Schritt:
+    kind = s.draw(st.sampled_from(Besetzungsart))
+    ended = (s.one("besetzungen"),) if s.draw(st.integers(0, 3)) == 3 else ()
+    if ended and s.flip():
+        return Besetzen(beendet=ended)
+    posts = [unit.id for unit in s.stand.units(Stelle)]
+    new = Besetzung(
+        einheit=s.unit(),
+        stelle=s.sometimes(s.draw(st.sampled_from(posts))) if posts else None,
+        person=None if kind in OHNE_PERSON else s.one("personen", "neue-person"),
+        rolle=s.draw(st.sampled_from((Besetzungsrolle.LEITUNG, Besetzungsrolle.LEITUNG, *Besetzungsrolle))),
+        besetzungsart=kind,
+    )
+    return Besetzen(besetzung=new, beendet=ended, neben=s.flip())
+
+
+def _relate(s: _Situation) -> Schritt:
+    a, b = s.akteur(), s.unit()
+    kind = s.draw(st.sampled_from((Beziehungsart.TRAEGERSCHAFT, *Beziehungsart)))
+    return BeziehungAendern(beziehung=Beziehung(von=a, zu=b, beziehungsart=kind), neben=s.flip())
+
+
+_STEPS: Final[Mapping[str, Callable[[_Situation], Schritt]]] = {
+    Gruenden.schrittart: lambda s: Gruenden(einheit=s.new_unit()),
+    Umsetzen.schrittart: _move,
+    Umbenennen.schrittart: lambda s: Umbenennen(einheit=s.unit(), name="Anderer Name", kurzname=s.sometimes("AN")),
+    Umnummerieren.schrittart: lambda s: Umnummerieren(einheit=s.unit(), nummern=s.sometimes(("9.99",), ())),
+    Umwandeln.schrittart: lambda s: Umwandeln(
+        einheiten=(s.unit(),), art=s.draw(st.sampled_from(tuple(EINHEITSARTEN))), bezeichnung=s.sometimes("Institut")
+    ),
+    Zusammenlegen.schrittart: _merge,
+    Teilen.schrittart: _split,
+    Aufloesen.schrittart: _dissolve,
+    Eingliedern.schrittart: _take_in,
+    Ausgliedern.schrittart: _spin_off,
+    Uebertragen.schrittart: _transfer,
+    Besetzen.schrittart: _fill,
+    BeziehungAendern.schrittart: _relate,
+}
+
+
+# --- plans ------------------------------------------------------------------------------------------------------------
 
 
 @st.composite
-def _plaene(draw: st.DrawFn, verwaltung: Verwaltung) -> Plan:
-    geplant = draw(st.booleans())
-    stand = verwaltung.at(_TAG, planned=geplant)
-    ziele = [e.id for e in stand.einheiten if not isinstance(e, Verwaltungsleitung | Stelle)]
-    arten = [*IMMER, *(MIT_EINHEIT if ziele else ()), *(MIT_ZWEI if len(ziele) > 1 else ())]
-    arten += [*ENDEN_IMMER, *(ENDEN_MIT_EINHEIT if ziele else ())]
-    wahl = draw(st.permutations(ziele)) if ziele else []
-    lage = Lage(stand, _TAG, tuple(wahl), draw(st.integers(0, 255)))
-    if not geplant and draw(st.integers(0, 9)) == 9:
-        lage, arten = Lage(verwaltung.at(_VORHER), _VORHER, ()), list(FRUEH)
-    vorschlag = draw(st.sampled_from(arten))(lage)
-    bedingt, befristet = draw(st.integers(0, 9)) == 9, draw(st.integers(0, 3)) == 3
-    return _als_plan(verwaltung, vorschlag, lage.tag, geplant, bedingt=bedingt, befristet=befristet)
-
-
-def _als_plan(
-    verwaltung: Verwaltung, vorschlag: Vorschlag, tag: date, geplant: bool, *, bedingt: bool, befristet: bool
-) -> Plan:
-    schritte, nummer, grund, neues, bis = vorschlag
-    if befristet and grund is None:
-        # what has to be refused might be no mistake any more where it ends before what is on record
-        bis = date(tag.year, 12, 31)
-    # a condition puts off only steps without a day of their own; what is decided names only what is there even so
-    bedingt = bedingt and all(schritt.wirksam is None for schritt in schritte) and (geplant or grund is None)
-    plan = Reorganisation(
-        id=Lage.freie_id(verwaltung, "reorganisation"),
-        stufe=Stufe.GEPLANT if geplant else Stufe.BESCHLOSSEN,
-        wirksam=None if bedingt else tag,
-        bis=bis,
-        befristung=None if bis is None else "bis zum Ende der Erprobung",
-        bedingung="sobald der Haushalt genehmigt ist" if bedingt else None,
-        schritte=schritte,
-        neu=neues,
+def _plans(draw: DrawFn, verwaltung: Verwaltung, stufen: tuple[Stufe, ...]) -> Reorganisation:
+    stufe = draw(st.sampled_from(stufen))
+    days = _recorded_days(verwaltung)
+    day = _near(draw, days)
+    number = next(i for i in range(1, 10**6) if f"plan-{i}" not in verwaltung)
+    situation = _Situation(draw, verwaltung.at(day, planned=stufe is Stufe.GEPLANT), number)
+    steps: list[Schritt] = []
+    for kind in draw(st.lists(st.sampled_from(tuple(_STEPS)), min_size=1, max_size=3)):
+        step = _STEPS[kind](situation)
+        own = draw(st.sampled_from((None, None, None, None, "day", "condition")))
+        if own == "day":
+            step = attrs.evolve(step, wirksam=_as_stated(draw, _near(draw, days)))
+        elif own == "condition":
+            step = attrs.evolve(step, bedingung="sobald der Haushalt genehmigt ist")
+        steps.append(step)
+    begin = _as_stated(draw, day)
+    until = draw(st.sampled_from((None, None, None, 1, 365, 2000)))
+    ends = None if until is None else _as_stated(draw, min(begin.latest, date(9000, 1, 1)) + timedelta(days=until))
+    return Reorganisation(
+        id=f"plan-{number}",
+        stufe=stufe,
+        wirksam=draw(st.sampled_from((begin, begin, begin, begin, None))),
+        bis=ends,
+        befristung=None if ends is None else "zur Erprobung",
+        schritte=tuple(steps),
+        neu=_brought(draw, verwaltung),
+        quellen=("quelle-des-plans",) if draw(st.integers(0, 5)) == 5 else (),
     )
-    # without a day nothing happens that could be refused
-    if grund is None or bedingt:
-        return Plan(plan, None)
-    return Plan(plan, f"step {nummer} ({schritte[nummer - 1].schrittart}): {grund}")
+
+
+def _brought(draw: DrawFn, verwaltung: Verwaltung) -> Neues | None:
+    what = draw(st.sampled_from((None, "all", "all", "task")))
+    if what is None:
+        return None
+    task = Aufgabe(id="neue-aufgabe", name="Neue Aufgabe", uebergeordnet=draw(st.sampled_from((None, "jugendamt"))))
+    return Neues(
+        quellen=(Quelle(id="quelle-des-plans", titel="Vorlage"),),
+        personen=(Person(id="neue-person", name="Nora Neumann"),),
+        akteure=(Akteur(id="neuer-akteur", name="Neue GmbH"),),
+        aufgaben=(task,) if what == "task" else (),
+    )
+
+
+# --- cities -----------------------------------------------------------------------------------------------------------
+
+
+@st.composite
+def _amended(draw: DrawFn, verwaltungen: SearchStrategy[Verwaltung]) -> Verwaltung:
+    verwaltung = draw(verwaltungen)
+    days = _recorded_days(verwaltung)
+    for _ in range(draw(st.integers(0, 5))):
+        entries = [entry for name in _HANGING for entry in getattr(verwaltung, name)]
+        if entries:
+            changed = _with_time(draw, verwaltung, draw(st.sampled_from(entries)), _near(draw, days))
+            # what cannot be, as a unit under one that is gone, is left as it was
+            if not contradictions(changed):
+                verwaltung = changed
+    return verwaltung
+
+
+def _with_time(draw: DrawFn, verwaltung: Verwaltung, entry: Any, day: date) -> Verwaltung:
+    stated = entry.gueltig or Zeitraum()
+    on = _as_stated(draw, day)
+    way = draw(st.sampled_from(("end", "begin", "later", "planned", "planned end")))
+    if way == "end" and (stated.ab is None or stated.ab.earliest <= on.latest):
+        return verwaltung.replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=stated.ab, bis=on)))
+    if way == "begin" and (stated.bis is None or on.earliest <= stated.bis.latest):
+        return verwaltung.replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=on, bis=stated.bis)))
+    if way == "planned end":
+        return _added(verwaltung, attrs.evolve(entry, gueltig=Zeitraum(bis=on), zustand=Zustand.GEPLANT))
+    noted = attrs.evolve(entry, anmerkung="spätere Fassung", gueltig=Zeitraum(ab=on))
+    if way == "planned":
+        return _added(verwaltung, attrs.evolve(noted, zustand=Zustand.GEPLANT))
+    return _added(verwaltung, noted)
+
+
+def _added(verwaltung: Verwaltung, entry: Any) -> Verwaltung:
+    return verwaltung if entry in verwaltung[entry.id] else verwaltung.add(entry)

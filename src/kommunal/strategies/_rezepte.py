@@ -8,6 +8,7 @@ from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from kommunal.model.characters import is_line
 from kommunal.model.verwaltung import Kommune
 from kommunal.model.zeit import Datum
 from kommunal.strategies._bausteine import texte
@@ -88,7 +89,7 @@ def _listen(umfang: Umfang) -> tuple[Any, Any, Any, Any]:
     """Return the strategies of the units, of some and of few other entries, and of the Stand."""
     tage = datumsangaben(min_value=umfang.min_day, max_value=umfang.max_day)
     # a text for one entry in a few: each costs as much as the rest of the entry
-    text = st.none() if umfang.clean else st.none() | st.none() | st.none() | texte()
+    text = st.none() if umfang.clean else st.none() | st.none() | st.none() | texte().filter(is_line)
     rezept = _rezepte(max(7, umfang.max_units), tage, text)
     einheiten = st.lists(rezept, min_size=umfang.min_units, max_size=umfang.max_units)
     return einheiten, st.lists(rezept, max_size=4), st.lists(rezept, max_size=3), st.none() | tage

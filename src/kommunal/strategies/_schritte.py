@@ -1,14 +1,13 @@
 """Strategies of reorganisations as data: steps, what goes where, whole decisions. They refer to any ids."""
 
 from functools import partial
-from typing import Any, get_args
+from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.fassungen import Fassungen, Vollzug
-from kommunal.model.felder import felder as fields_of
+from kommunal.model.forms import Field, fields
 from kommunal.model.wandel import (
     SCHRITTARTEN,
     Anteil,
@@ -32,7 +31,7 @@ from kommunal.model.wandel import (
     Zusammenlegen,
 )
 from kommunal.model.zeit import als_datum
-from kommunal.strategies._bausteine import EIGEN, STRATEGIEN, bauen, fuer, ids
+from kommunal.strategies._bausteine import EIGEN, STRATEGIEN, bauen, fuer
 
 __all__ = [
     "vollzuege", "fassungen",
@@ -173,27 +172,10 @@ def _der_reihe_nach(werte: dict[str, Any]) -> bool:
     return wirksam is None or bis is None or wirksam.earliest <= bis.latest
 
 
-def _vollzeitanteile() -> SearchStrategy[float]:
-    return st.sampled_from([0.5, 1.0]) | st.floats(0, 1000, exclude_min=True)
-
-
-def _mancher_anteil() -> SearchStrategy[float | None]:
-    return st.none() | _vollzeitanteile()
-
-
-def _at_most_one(field: Any) -> SearchStrategy[tuple[Any, ...]]:
-    kind = STRATEGIEN[get_args(field.type)[0]]
+def _at_most_one(field: Field) -> SearchStrategy[tuple[Any, ...]]:
+    kind = STRATEGIEN[field.nested] if field.nested is not None else st.nothing
     return st.just(()) | st.just(()) | st.deferred(lambda: kind().map(lambda entry: (entry,)))
 
 
-EIGEN.update(
-    {
-        (Anteil, "id"): lambda: st.none() | ids(),
-        (Anteil, "umfang"): _vollzeitanteile,
-        (Umsetzen, "umfang"): _mancher_anteil,
-        (Umwandeln, "art"): lambda: st.sampled_from(tuple(EINHEITSARTEN)),
-        (Verbleib, "umfang"): _mancher_anteil,
-    }
-)
 # thirty lists of whole entries: few of them have anything in them
-EIGEN.update({(Fassungen, name): partial(_at_most_one, field) for name, field in fields_of(Fassungen).items()})
+EIGEN.update({(Fassungen, name): partial(_at_most_one, field) for name, field in fields(Fassungen).items()})

@@ -9,16 +9,15 @@ from hypothesis.strategies import SearchStrategy
 
 from kommunal.model.aufgaben import Rechtsgrundlage
 from kommunal.model.begriffe import Begriff
-from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.eintrag import Erweiterungen
 from kommunal.model.leitbild import Abschnitt, Ereignis, Wert
 from kommunal.model.orte import Anschrift, Ausstattung, Erreichbarkeit, Koordinaten, Straßenabschnitt
 from kommunal.model.profil import Alltagswort, Ausnahme, Gliederung, Profil
 from kommunal.model.schluessel import AGS, ARS, Hausnummer, Kennung, Leistungsschluessel, Postleitzahl
-from kommunal.model.sprechzeiten import Feiertagsregel, Saison, Schließung, Sprechzeit, Wochentag
+from kommunal.model.sprechzeiten import Feiertagsregel, Saison, Schließung, Sprechzeit
 from kommunal.model.verwaltung import Kommune
 from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
-from kommunal.strategies._bausteine import EIGEN, bauen, fuer, texte
+from kommunal.strategies._bausteine import EIGEN, bauen, fuer
 from kommunal.strategies._woerter import ORTE, STRASSEN
 
 __all__ = [
@@ -278,33 +277,10 @@ def ausnahmen(**felder: SearchStrategy[Any]) -> SearchStrategy[Ausnahme]:
     return bauen(Ausnahme, felder)
 
 
-_ARTEN: Final = st.sampled_from(tuple(EINHEITSARTEN))
-_ANTEIL: Final = st.none() | st.sampled_from([1.0, 0.5]) | st.floats(0, 1, exclude_min=True)
-
-
-def _ab_eins() -> SearchStrategy[int | None]:
-    return st.none() | st.integers(min_value=1)
-
-
-def _wochentage() -> SearchStrategy[tuple[Any, ...]]:
-    return st.lists(st.sampled_from(list(Wochentag)), unique=True, max_size=3).map(tuple)
-
-
 EIGEN.update(
     {
-        (Anschrift, "strasse"): lambda: st.none() | st.sampled_from(STRASSEN) | texte(),
+        (Anschrift, "strasse"): lambda: st.none() | st.sampled_from(STRASSEN),
         (Anschrift, "plz"): lambda: st.none() | st.from_regex(r"[0-9]{5}", fullmatch=True),
-        (Ausstattung, "anzahl"): _ab_eins,
-        (Gliederung, "art"): lambda: _ARTEN,
-        (Gliederung, "unter"): lambda: st.lists(_ARTEN, max_size=3).map(tuple),
-        (Koordinaten, "breite"): lambda: st.floats(-90, 90),
-        (Koordinaten, "laenge"): lambda: st.floats(-180, 180),
-        (Profil, "beigeordnete"): lambda: st.none() | st.integers(min_value=0),
-        (Profil, "arten"): lambda: st.lists(_ARTEN, max_size=3).map(tuple),
-        (Sprechzeit, "tage"): _wochentage,
-        (Sprechzeit, "woche"): lambda: st.lists(st.sampled_from([1, 2, 3, 4, 5, -1]), unique=True, max_size=2).map(
-            tuple
-        ),
-        (Straßenabschnitt, "strasse"): lambda: st.sampled_from(STRASSEN) | texte(),
+        (Straßenabschnitt, "strasse"): lambda: st.sampled_from(STRASSEN),
     }
 )

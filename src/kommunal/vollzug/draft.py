@@ -11,7 +11,7 @@ from kommunal.model.batch import Batch
 from kommunal.model.competition import place, rivals
 from kommunal.model.eintrag import Kante, Zustand
 from kommunal.model.geltung import FACTUAL, Timeline, planned_end, stated
-from kommunal.model.references import dependencies, references
+from kommunal.model.references import Reference, dependencies, references
 from kommunal.model.text import near
 from kommunal.model.verwaltung import Verwaltung, sammlung
 from kommunal.model.wandel import Reorganisation, Stufe
@@ -102,8 +102,8 @@ class Draft:
         self.plan = plan
         self.planned = plan.stufe is Stufe.GEPLANT
         self.batch = Batch(lambda name: getattr(record, name))
-        self.origin: dict[str, Any] = {}
-        """What was in force before the first change of an id; None for what is new."""
+        self.origin: dict[str, tuple[Any, Datum]] = {}
+        """What was in force before the first change of an id, None for what is new, and the day of that change."""
         self._index = _Index(record)
 
     def trial(self) -> "Draft":
@@ -122,8 +122,14 @@ class Draft:
         return [version for name in wanted for version in self.batch.versions(name, key)]
 
     def now(self, key: str, day: date, names: Iterable[str] | None = None) -> Any:
-        """Return the version of an id that is shown on a day, or None."""
-        return next(iter(Timeline(self.versions(key, names), planned=self.planned).at(day)), None)
+        """Return the version of an id that is shown on a day, or None; an edge ends with what it hangs on."""
+        entry = next(iter(Timeline(self.versions(key, names), planned=self.planned).at(day)), None)
+        if isinstance(entry, Kante) and any(self._gone(end, day) for end in dependencies(entry)):
+            return None
+        return entry
+
+    def _gone(self, end: Reference, day: date) -> bool:
+        return bool(self.versions(end.key, end.verweis.auf)) and self.now(end.key, day, end.verweis.auf) is None
 
     def find(self, key: str, day: Datum, names: tuple[str, ...]) -> Any:
         """Return the version of an id that is shown once a step has taken effect; refuse what is not there."""
@@ -338,7 +344,7 @@ class Draft:
     def _touch(self, entry: Any, day: Datum) -> None:
         self._require_unchanged(entry.id, day)
         if entry.id not in self.origin:
-            self.origin[entry.id] = self.now(entry.id, day.latest)
+            self.origin[entry.id] = self.now(entry.id, day.latest), day
 
     def _begins_on(self, entry: Any, day: Datum) -> bool:
         return stated(entry).start == span(day) and (entry.zustand is Zustand.GEPLANT) == self.planned

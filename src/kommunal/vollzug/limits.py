@@ -1,5 +1,6 @@
 """The end of a limited reorganisation: afterwards the origin is in force again."""
 
+from datetime import date
 from typing import Any
 
 from kommunal.model.verwaltung import sammlung
@@ -15,12 +16,20 @@ def limit(draft: Draft) -> None:
     after = None if until is None else folgetag(until)
     if until is None or after is None:
         return
-    for key, origin in list(draft.origin.items()):
+    for key, (origin, day) in list(draft.origin.items()):
         own = [entry for entry in _added(draft, key, origin) if entry.gueltig.ab is not None]
         if origin is None:
             _end(draft, own, until)
         else:
-            _restore(draft, origin, own, after)
+            _restore(draft, origin, own, _not_before(after, day))
+
+
+def _not_before(after: Datum, day: Datum) -> Datum:
+    """Return the day after the end, which is not before the day on which it all began, however vaguely it is known."""
+    first = date.fromordinal(day.earliest.toordinal() + 1)
+    if after.earliest >= first:
+        return after
+    return Datum(f"{first}..{max(first, after.latest)}{'~' if after.circa else ''}")
 
 
 def _added(draft: Draft, key: str, origin: Any) -> tuple[Any, ...]:

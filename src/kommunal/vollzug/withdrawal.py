@@ -14,9 +14,9 @@ from kommunal.model.batch import Batch, Change
 from kommunal.model.fassungen import Fassungen, Vollzug
 from kommunal.model.geltung import FACTUAL, stated
 from kommunal.model.verwaltung import Verwaltung
-from kommunal.model.wandel import Reorganisation
+from kommunal.model.wandel import Reorganisation, Stufe
 from kommunal.model.zeit import folgetag
-from kommunal.vollzug.days import effective, span
+from kommunal.vollzug.days import span
 from kommunal.vollzug.draft import RefusalError
 
 __all__ = ["kept", "merged", "unwound"]
@@ -91,8 +91,8 @@ def _built_on(record: Verwaltung, plan: Reorganisation) -> tuple[Reorganisation,
     found: list[Reorganisation] = []
     place = next(i for i, other in enumerate(record.reorganisationen) if other.id == plan.id)
     for other in record.reorganisationen[place + 1 :]:
-        touched = _things(other)
-        if not things.isdisjoint(touched):
+        touched = _things(other) | _brought(other)
+        if other.vollzug is not None and not things.isdisjoint(touched):
             things |= touched
             found.append(other)
     return tuple(found)
@@ -103,6 +103,14 @@ def _things(plan: Reorganisation) -> Things:
         return frozenset()
     versions = plan.vollzug.eingetragen
     return frozenset((name, entry.id) for name in attrs.fields_dict(Fassungen) for entry in getattr(versions, name))
+
+
+def _brought(plan: Reorganisation) -> Things:
+    """Return what a plan brings along, though it may have been there already."""
+    new = plan.neu
+    if new is None:
+        return frozenset()
+    return frozenset((name, entry.id) for name in attrs.fields_dict(type(new)) for entry in getattr(new, name))
 
 
 def _without(record: Verwaltung, plan: Reorganisation, cause: Reorganisation) -> Verwaltung:
@@ -126,19 +134,25 @@ def _without(record: Verwaltung, plan: Reorganisation, cause: Reorganisation) ->
 
 def _require_nothing_later(record: Verwaltung, plan: Reorganisation) -> None:
     """Refuse where a version was put on record by hand that goes on from what the plan did."""
-    days = [day for _, _, day in effective(plan)]
-    if plan.vollzug is None or not days:
-        return
-    first = min(span(day) for day in days)
     after = None if plan.bis is None else folgetag(plan.bis)
-    stood = {name: set(getattr(plan.vollzug.ersetzt, name)) for name in attrs.fields_dict(Fassungen)}
-    for name, key in sorted(_things(plan)):
-        for version in record[key] if key in record else ():  # noqa: SIM401 - a record has no get
-            start = stated(version).start
-            within = start >= first and (after is None or start[0] <= span(after)[1])
-            if within and version.zustand in FACTUAL and version not in stood[name]:
-                begin = version.gueltig.ab if version.gueltig and version.gueltig.ab else None
-                raise RefusalError(
-                    f"{plan.id!r} cannot be taken back: {key!r} was changed since, "
-                    f"from {begin.text if begin else 'an unknown day'} on"
-                )
+    for name in attrs.fields_dict(Fassungen):
+        for change in _changes(plan.vollzug, name) if plan.vollzug is not None else ():
+            key, first = change.new.id, _first(change)
+            for version in record[key] if key in record else ():  # noqa: SIM401 - a record has no get
+                start = stated(version).start
+                # a plan that is not carried out may stand beside what begins on its day
+                goes_on = start > first or (start == first and plan.stufe is not Stufe.GEPLANT)
+                within = goes_on and (after is None or start[0] <= span(after)[1])
+                if within and version.zustand in FACTUAL and version != change.old:
+                    begin = version.gueltig.ab if version.gueltig and version.gueltig.ab else None
+                    raise RefusalError(
+                        f"{plan.id!r} cannot be taken back: {key!r} was changed since, "
+                        f"from {begin.text if begin else 'an unknown day'} on"
+                    )
+
+
+def _first(change: Change) -> tuple[int, int]:
+    """Return from which day on a change makes a difference."""
+    stood = change.old is not None and stated(change.old).start == stated(change.new).start
+    ends = change.new.gueltig.bis if stood and change.new.gueltig else None
+    return stated(change.new).start if ends is None else (ends.earliest.toordinal() + 1, ends.latest.toordinal() + 1)

@@ -1,0 +1,79 @@
+"""What the Leistungsverzeichnis costs: reading its tables against `csv`, and who is responsible against a dict.
+
+    python benchmarks/leistungen.py
+
+Reading: fresh rounds, the caches emptied, in turns with `csv.DictReader` over the same three files. Asking: every
+Leistung in every Gemeinde, in turns with a look-up of the same answers by their two ids in a dict made beforehand.
+"""
+
+import csv
+import gc
+from collections.abc import Callable
+from importlib.resources import files
+from statistics import median
+from time import perf_counter
+
+from kommunal import nrw
+from kommunal.nrw import leistungsverzeichnis, traegerschaften
+
+ROUNDS = 9
+TABLES = ("leistungen", "andere_stellen", "traegerschaften")
+PLACES = nrw.gemeinden()[::8]
+
+
+def read() -> None:
+    leistungsverzeichnis.alle_leistungen.cache_clear()
+    leistungsverzeichnis.alle_anderen_stellen.cache_clear()
+    traegerschaften.deviations.cache_clear()
+    traegerschaften._of_kind.cache_clear()
+    nrw.leistungen()
+    nrw.andere_stellen()
+    traegerschaften.deviations()
+
+
+def read_plainly() -> None:
+    for name in TABLES:
+        text = files("kommunal.nrw").joinpath("daten", f"{name}.tsv").read_text(encoding="utf-8")
+        list(csv.DictReader(text.splitlines(), delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+def ask() -> None:
+    for leistung in nrw.leistungen():
+        for place in PLACES:
+            nrw.zustaendig(leistung, place)
+
+
+ANSWERS = {(one.id, place.ags): nrw.zustaendig(one, place) for one in nrw.leistungen() for place in PLACES}
+
+
+def look_up() -> None:
+    for leistung in nrw.leistungen():
+        for place in PLACES:
+            ANSWERS[leistung.id, place.ags]
+
+
+def in_turns(ours: Callable[[], None], floor: Callable[[], None]) -> tuple[float, float]:
+    times: tuple[list[float], list[float]] = ([], [])
+    gc.disable()
+    try:
+        for _ in range(ROUNDS):
+            for work, taken in zip((ours, floor), times, strict=True):
+                gc.collect()
+                start = perf_counter()
+                work()
+                taken.append(perf_counter() - start)
+    finally:
+        gc.enable()
+    return median(times[0]), median(times[1])
+
+
+def main() -> None:
+    ours, plain = in_turns(read, read_plainly)
+    print(f"  the tables         {ours * 1000:6.1f} ms   {ours / plain:5.1f}x csv.DictReader   (must: 40 ms)")
+    ours, plain = in_turns(ask, look_up)
+    count = len(nrw.leistungen()) * len(PLACES)
+    print(f"  nrw.zustaendig     {ours / count * 1e6:6.1f} us   {ours / plain:5.1f}x a dict           (must: 20 us)")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,616 @@
+"""What a field of the model holds, refers to, allows and within which bounds: read off its annotation, once for all.
+
+The annotation says it: ``Annotated[float, Over(0), UpTo(1000)]`` is a number within bounds,
+``Annotated[str, Verweis(…)]`` the id of another entry, ``Annotated[str, Privacy.PROSE]`` free prose. Validators,
+readers of files, the JSON Schema, the strategies, the public view, references and diagrams all ask here.
+"""
+
+import inspect
+import math
+import re
+import types
+from collections.abc import Callable, Collection, Iterator, Mapping
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, ClassVar, Final, Protocol, TypeVar, Union, cast, get_args, get_origin
+
+import attrs
+from attrs import Attribute, frozen
+
+from kommunal.errors import InvalidValueError
+from kommunal.model.characters import is_line, is_text, shown
+
+__all__ = [
+    "ID", "REFERENCE", "RESERVED", "Address", "Among", "Boolean", "Choice", "Distinct", "EdgeId", "Family", "Field",
+    "Form", "FreeMapping", "From", "Id", "Integer", "Key", "Line", "ListOf", "Name", "Number", "OneOrMany", "Over",
+    "Past", "Privacy", "Prose", "Record", "Reference", "Reservation", "Scalar", "Text", "Unreserved", "UpTo", "Url",
+    "Variant", "Verweis", "fields", "form", "is_integer", "per_class", "privacy", "refusal",
+]  # fmt: skip
+
+ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""How an id is written: a slug of lower-case ASCII letters and digits, joined by single hyphens."""
+REFERENCE: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z0-9]+(?:-[a-z0-9]+)*)*")
+"""How a reference is written: an id, or the dotted id that an edge derives from its ends."""
+RESERVED: Final = frozenset({"kommune", "keine"})
+"""Ids that name no entry: the municipality itself, and "there is none"."""
+_TOO_LONG: Final = 10**4000
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def per_class(function: F) -> F:
+    """Remember what a function of a class returns; `functools.cache`, with the signature left as it is."""
+    return cast("F", cache(function))
+
+
+# --- what an annotation can say beside the type ---------------------------------------------------------------------
+
+
+@frozen
+class Verweis:
+    """Marks a field that holds the id of another entry: which tuples of the Verwaltung it may point into."""
+
+    auf: tuple[str, ...]
+    kommune: bool = False
+    """Whether the reserved id ``kommune`` is allowed."""
+    keine: bool = False
+    """Whether the reserved id ``keine`` is allowed."""
+
+
+class Privacy(Enum):
+    """What a field means for the public view: who it may name, and what becomes of it."""
+
+    STRUCTURAL = "structural"
+    """Numbers, dates, terms of closed lists, references: they say nothing of anybody by themselves."""
+    OFFICIAL = "official"
+    """Text of the office: names of units and tasks, titles; a person's name in it is taken out."""
+    PROSE = "prose"
+    """Free sentences, which may name anybody."""
+    RESERVATION = "reservation"
+    """Free sentences too, of which it has to be seen that there is one: a condition, a limit, a reason."""
+    CONTACT = "contact"
+    """A number, a mailbox, an address of somebody."""
+    IDENTIFIER = "identifier"
+    """An address on the web, a key in a foreign system."""
+    LINK = "link"
+    """Ids in the guise of text: some of what is written there may be the id of an entry."""
+
+
+class Rule(Protocol):
+    """What a value has to obey beyond its type."""
+
+    def holds(self, value: Any) -> bool:
+        """Tell whether a value obeys."""
+        ...
+
+    def words(self, kind: str) -> str:
+        """Return what is expected, of a kind of value such as "a number"."""
+        ...
+
+
+class _Bound:
+    """A bound of a number."""
+
+    __slots__ = ("bound",)
+
+    def __init__(self, bound: float) -> None:
+        self.bound = bound
+
+
+class Over(_Bound):
+    """A number above a bound."""
+
+    __slots__ = ()
+
+    def holds(self, value: float) -> bool:
+        """Tell whether a number is above the bound."""
+        return value > self.bound
+
+    def words(self, kind: str) -> str:
+        """Return what is expected."""
+        return f"{kind} above {self.bound:g}"
+
+
+class From(_Bound):
+    """A number from a bound on."""
+
+    __slots__ = ()
+
+    def holds(self, value: float) -> bool:
+        """Tell whether a number is not below the bound."""
+        return self.bound <= value < math.inf
+
+    def words(self, kind: str) -> str:
+        """Return what is expected."""
+        return f"{kind} from {self.bound:g} on"
+
+
+class UpTo(_Bound):
+    """A number up to a bound."""
+
+    __slots__ = ()
+
+    def holds(self, value: float) -> bool:
+        """Tell whether a number is not above the bound."""
+        return value <= self.bound
+
+    def words(self, kind: str) -> str:
+        """Return what is expected, of a number that has a lower bound too."""
+        return f"{kind.removesuffix(' on')}{' ' if kind.endswith(' on') else ' and up '}to {self.bound:g}"
+
+
+class Among:
+    """One of certain values; of a mapping, one of its keys."""
+
+    __slots__ = ("values", "what")
+
+    def __init__(self, values: Collection[Any], what: str | None = None) -> None:
+        self.values = values
+        self.what = what
+
+    def holds(self, value: object) -> bool:
+        """Tell whether a value is one of them."""
+        return value in self.values
+
+    def words(self, kind: str) -> str:
+        """Return what is expected."""
+        return self.what or f"one of {', '.join(map(str, self.values))}"
+
+
+class Distinct:
+    """A tuple in which nothing stands twice; `what` is what its members are."""
+
+    __slots__ = ("what",)
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+
+    def holds(self, value: tuple[object, ...]) -> bool:
+        """Tell whether nothing stands there twice."""
+        return len(set(value)) == len(value)
+
+    def words(self, kind: str) -> str:
+        """Return what is expected."""
+        return f"each {self.what} once"
+
+
+class Id:
+    """An id of the author's choice: a slug."""
+
+    def holds(self, value: str) -> bool:
+        """Tell whether text is such an id."""
+        return ID.fullmatch(value) is not None
+
+    def words(self, kind: str) -> str:
+        """Return what is expected."""
+        return "an id of lower-case letters, digits and single hyphens"
+
+
+class Unreserved:
+    """An id that is none of the reserved words."""
+
+    def holds(self, value: str) -> bool:
+        """Tell whether text is not reserved."""
+        return value not in RESERVED
+
+    def words(self, kind: str) -> str:
+        """Return what is expected."""
+        return f"an id other than the reserved {' and '.join(map(repr, sorted(RESERVED)))}"
+
+
+class EdgeId:
+    """The id of an edge: its own, or a dotted one, which is derived anew from its ends."""
+
+    def holds(self, value: str) -> bool:
+        """Tell whether text is such an id; "." stands for none."""
+        return value == "." or REFERENCE.fullmatch(value) is not None
+
+    def words(self, kind: str) -> str:
+        """Return what is expected."""
+        return "an id of lower-case letters, digits and single hyphens, or none to derive it from the ends"
+
+
+class Line:
+    """Text in one line, as names are: no tab, no line break, nothing that turns the direction, something to see."""
+
+    def holds(self, value: str) -> bool:
+        """Tell whether text is one line."""
+        return is_line(value)
+
+    def words(self, kind: str) -> str:
+        """Return what is expected."""
+        return "text in one line, without tabs and signs that change the direction"
+
+
+class Url:
+    """An address on the web; text that a browser would run as a program is none."""
+
+    _RUNS: ClassVar[re.Pattern[str]] = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data)[\s]*:", re.IGNORECASE)
+
+    def holds(self, value: str) -> bool:
+        """Tell whether a browser may be sent there."""
+        return not self._RUNS.match(re.sub(r"[\t\n\r]", "", value))
+
+    def words(self, kind: str) -> str:
+        """Return what is expected."""
+        return "an address on the web such as https://example.org"
+
+
+class OneOrMany:
+    """Marks a tuple of which a single member may be given alone, without the list around it."""
+
+
+class Past:
+    """Marks a field that says what was: what an entry came from. Nothing depends on it today."""
+
+
+Prose = Annotated[str, Privacy.PROSE]
+"""Free sentences."""
+Reservation = Annotated[str, Privacy.RESERVATION]
+"""Free sentences that limit something."""
+Name = Annotated[str, Line()]
+"""What a thing is called, or what is printed for it: one line."""
+Address = Annotated[str, Url(), Privacy.IDENTIFIER]
+"""An address on the web."""
+Key = Annotated[str, Unreserved(), Id()]
+"""The id of an entry, or of one that will be."""
+_RULES: Final = (Over, From, UpTo, Among, Distinct, Id, Unreserved, EdgeId, Line, Url)
+
+# --- what a field holds ---------------------------------------------------------------------------------------------
+
+
+class Text:
+    """Text."""
+
+    words: ClassVar[str] = "text"
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether a value is text."""
+        return is_text(value)
+
+
+@frozen
+class Reference:
+    """The id of another entry."""
+
+    verweis: Verweis
+
+    @property
+    def reserved(self) -> tuple[str, ...]:
+        """The reserved words that it may be."""
+        return tuple(word for word in sorted(RESERVED) if getattr(self.verweis, word))
+
+    @property
+    def words(self) -> str:
+        """The words for what is expected."""
+        return f"the id of an entry in {' or '.join((*self.verweis.auf, *self.reserved))}"
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether a value is written as a reference is, and none of the reserved words that it may not be."""
+        if type(value) is not str or (value in RESERVED and value not in self.reserved):
+            return False
+        return REFERENCE.fullmatch(value) is not None
+
+
+def is_integer(value: object) -> bool:
+    """Tell whether a value is a whole number of at most 4000 digits: Python reads and writes hardly longer ones."""
+    return type(value) is int and -_TOO_LONG < value < _TOO_LONG
+
+
+class Integer:
+    """A whole number."""
+
+    words: ClassVar[str] = "a whole number"
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether a value is a whole number."""
+        return is_integer(value)
+
+
+class Number:
+    """A number."""
+
+    words: ClassVar[str] = "a number"
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether a value is a number; that it is finite follows from its bounds."""
+        return type(value) is float
+
+
+class Boolean:
+    """True or false."""
+
+    words: ClassVar[str] = "true or false"
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether a value is true or false."""
+        return type(value) is bool
+
+
+@frozen
+class Choice:
+    """A member of an enumeration, by its slug."""
+
+    cls: type[Enum]
+
+    @property
+    def words(self) -> str:
+        """The words for what is expected."""
+        return f"one of {', '.join(str(member) for member in self.cls)}"
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether a value is a member."""
+        return type(value) is self.cls
+
+
+@frozen
+class Scalar:
+    """A value with a form of its own that is written as text: a date, a key."""
+
+    cls: type[Any]
+
+    @property
+    def words(self) -> str:
+        """The words for what is expected."""
+        return str(self.cls.WORTE)
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether it is such a value."""
+        return isinstance(value, self.cls)
+
+
+@frozen
+class Record:
+    """An object with the fields of one class."""
+
+    cls: type[Any]
+
+    @property
+    def words(self) -> str:
+        """The words for what is expected."""
+        return self.cls.__name__
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether it is such an object."""
+        return isinstance(value, self.cls)
+
+
+@frozen(eq=False)
+class Variant:
+    """An object with the fields of one of several classes; in files the field `tag` says of which."""
+
+    tag: str
+    base: type[Any]
+    kinds: Mapping[str, type[Any]]
+
+    @property
+    def words(self) -> str:
+        """The words for what is expected."""
+        return self.base.__name__
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether it is an object of one of the classes, or of one that an application derived from them."""
+        return isinstance(value, self.base)
+
+
+@frozen
+class FreeMapping:
+    """Any JSON values under text keys."""
+
+    cls: type[Any]
+
+    @property
+    def words(self) -> str:
+        """The words for what is expected."""
+        return str(self.cls.WORTE)
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether it is such a mapping, frozen."""
+        return isinstance(value, self.cls)
+
+
+@frozen
+class ListOf:
+    """A tuple; a list in files."""
+
+    item: "Form"
+    one_or_many: bool = False
+    """Whether a single member may stand there without a list around it."""
+    rules: tuple[Rule, ...] = ()
+    """What every member has to obey."""
+
+    @property
+    def words(self) -> str:
+        """The words for what is expected."""
+        return f"a tuple of {self.item.words}"
+
+    def accepts(self, value: object) -> bool:
+        """Tell whether it is a tuple of what it should hold."""
+        return type(value) is tuple and all(map(self.item.accepts, value))
+
+
+Form = Text | Reference | Integer | Number | Boolean | Choice | Scalar | Record | Variant | ListOf | FreeMapping
+
+
+class Family(Protocol):
+    """The base of several classes of which a tag says which one is meant."""
+
+    TAG: ClassVar[str]
+    KINDS: ClassVar[Mapping[str, type[Any]]]
+
+
+_SIMPLE: Final[Mapping[Any, Form]] = {str: Text(), int: Integer(), float: Number(), bool: Boolean()}
+
+
+@per_class
+def form(annotation: Any) -> Form:
+    """Return what a value of an annotated type is; None beside it is the matter of the field."""
+    plain, marks = _taken_apart(annotation)
+    verweis = next((mark for mark in marks if isinstance(mark, Verweis)), None)
+    if verweis is not None:
+        return Reference(verweis)
+    if get_origin(plain) is tuple:
+        item = get_args(plain)[0]
+        rules = tuple(mark for mark in _taken_apart(item)[1] if isinstance(mark, _RULES))
+        return ListOf(form(item), any(isinstance(mark, OneOrMany) for mark in marks), rules)
+    if plain in _SIMPLE:
+        return _SIMPLE[plain]
+    return _of_class(plain)
+
+
+def _of_class(cls: Any) -> Form:
+    if issubclass(cls, Enum):
+        return Choice(cls)
+    if "KINDS" in cls.__dict__:
+        return Variant(cls.TAG, cls, cls.KINDS)
+    if issubclass(cls, Mapping):
+        return FreeMapping(cls)
+    return Scalar(cls) if hasattr(cls, "WORTE") else Record(cls)
+
+
+def _taken_apart(annotation: Any) -> tuple[Any, tuple[object, ...]]:
+    """Return the type in an annotation, without None, and the marks beside it."""
+    if get_origin(annotation) in (Union, types.UnionType):
+        return _taken_apart(next(part for part in get_args(annotation) if part is not type(None)))
+    if get_origin(annotation) is Annotated:
+        plain, marks = _taken_apart(annotation.__origin__)
+        return plain, (*marks, *annotation.__metadata__)
+    return annotation, ()
+
+
+# --- the fields of a class ------------------------------------------------------------------------------------------
+
+
+@frozen(eq=False)
+class Field:
+    """One field of a class of the model."""
+
+    name: str
+    form: Form
+    attribute: "Attribute[Any]"
+    required: bool
+    """Whether it has to be stated."""
+    nullable: bool
+    """Whether None (null in files) is a value of it, which means unknown."""
+    default: Any
+    """What it holds where nothing is said; `attrs.NOTHING` where something has to be."""
+    rules: tuple[Rule, ...]
+    """What its value has to obey beyond its type."""
+    marks: tuple[object, ...]
+    """Everything that its annotation says beside the type."""
+    privacy: Privacy
+    ruled: bool
+    """Whether there are any rules, for its value or for the members of its tuple."""
+
+    @property
+    def many(self) -> bool:
+        """Whether it holds a tuple."""
+        return isinstance(self.form, ListOf)
+
+    @property
+    def item(self) -> Form:
+        """What it holds, or what each member of its tuple is."""
+        return self.form.item if isinstance(self.form, ListOf) else self.form
+
+    @property
+    def verweis(self) -> Verweis | None:
+        """Where its ids may point; None for a field that holds no ids."""
+        return self.item.verweis if isinstance(self.item, Reference) else None
+
+    @property
+    def nested(self) -> type[Any] | None:
+        """The class of the objects that it holds, or the base of their classes; None for a field that holds none."""
+        return self.item.cls if isinstance(self.item, Record) else getattr(self.item, "base", None)
+
+    def marked(self, mark: type[object]) -> bool:
+        """Tell whether its annotation carries a mark of a kind."""
+        return any(isinstance(one, mark) for one in self.marks)
+
+    def check(self, value: object) -> None:
+        """Raise `InvalidValueError` for a value of the right type that the field does not allow."""
+        if value is None:
+            return
+        wrong = refusal(self, value)
+        if wrong is not None:
+            raise InvalidValueError(wrong, self.name)
+
+
+def refusal(field: Field, value: Any) -> str | None:
+    """Return what is said of a value of the right type that a field does not allow; None where it is allowed."""
+    if isinstance(field.form, ListOf) and field.form.rules:
+        said = (_refused(field.form.item.words, field.form.rules, member) for member in value)
+        wrong = next((words for words in said if words is not None), None)
+        if wrong is not None:
+            return wrong
+    return _refused(field.form.words, field.rules, value)
+
+
+def _refused(kind: str, rules: tuple[Rule, ...], value: object) -> str | None:
+    broken = next((rule for rule in rules if not rule.holds(value)), None)
+    if broken is None:
+        return None
+    # of a number both bounds are told
+    for rule in rules if isinstance(broken, _Bound) else (broken,):
+        kind = rule.words(kind)
+    got = ", ".join(map(str, value)) if isinstance(value, tuple) else shown(value)
+    return f"expected {kind}, got {got}"
+
+
+@per_class
+def fields(cls: type) -> Mapping[str, Field]:
+    """Return the fields of a class that a document carries, by name, in canonical order.
+
+    First the id, then what the class adds to `Eintrag`, last what every entry has. A field that a kind of unit gives
+    another default keeps its place.
+    """
+    alle = {one.name: one for one in attrs.fields(cls) if one.init and not one.metadata.get("intern")}
+    order = [name for base in reversed(cls.__mro__) for name in inspect.get_annotations(base)]
+    names = sorted(alle, key=order.index)
+    last = [name for name in names if alle[name].metadata.get("schluss")]
+    middle = [name for name in names if name != "id" and name not in last]
+    return {name: _field(alle[name]) for name in (*(["id"] if "id" in alle else []), *middle, *last)}
+
+
+def _field(attribute: "Attribute[Any]") -> Field:
+    default = _default(attribute)
+    _, marks = _taken_apart(attribute.type)
+    what = form(attribute.type)
+    rules = tuple(mark for mark in marks if isinstance(mark, _RULES))
+    stated = next((mark for mark in _all_marks(attribute.type) if isinstance(mark, Privacy)), None)
+    return Field(
+        attribute.name,
+        what,
+        attribute,
+        required=default is attrs.NOTHING,
+        nullable=type(None) in get_args(attribute.type),
+        default=default,
+        rules=rules,
+        marks=marks,
+        privacy=stated or _usual(what, rules),
+        ruled=bool(rules) or (isinstance(what, ListOf) and bool(what.rules)),
+    )
+
+
+def _all_marks(annotation: Any) -> Iterator[object]:
+    plain, marks = _taken_apart(annotation)
+    yield from marks
+    if get_origin(plain) is tuple:
+        yield from _taken_apart(get_args(plain)[0])[1]
+
+
+def _default(attribute: "Attribute[Any]") -> Any:
+    factory = getattr(attribute.default, "factory", None)
+    return attribute.default if factory is None else factory()
+
+
+def _usual(what: Form, rules: tuple[Rule, ...]) -> Privacy:
+    item = what.item if isinstance(what, ListOf) else what
+    rules = what.rules if isinstance(what, ListOf) else rules
+    if isinstance(item, Text) and not any(isinstance(rule, Among | Id | EdgeId) for rule in rules):
+        return Privacy.OFFICIAL
+    return Privacy.PROSE if isinstance(item, FreeMapping) else Privacy.STRUCTURAL
+
+
+def privacy(cls: type) -> Mapping[str, Privacy]:
+    """Return what each field of a class means for the public view."""
+    return {name: field.privacy for name, field in fields(cls).items()}

@@ -1,0 +1,31 @@
+"""The clock on the wall in Nordrhein-Westfalen, wherever the computer stands."""
+
+from datetime import date, datetime
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from kommunal.errors import InvalidValueError
+from kommunal.model.felder import zeige
+
+__all__ = ["berlin", "local_time", "today"]
+
+
+@cache
+def berlin() -> ZoneInfo:
+    """Return the time zone of Germany; read on first use, because it comes from a database of the system."""
+    return ZoneInfo("Europe/Berlin")
+
+
+def local_time(when: datetime) -> datetime:
+    """Return the clock time in Germany, without a time zone: a time without one is taken as such.
+
+    Raises `InvalidValueError` for anything but a day with a clock time.
+    """
+    if not isinstance(when, datetime):
+        raise InvalidValueError(f"expected a day with a clock time (datetime), got {zeige(when)}")
+    return when if when.tzinfo is None else when.astimezone(berlin()).replace(tzinfo=None)
+
+
+def today() -> date:
+    """Return the current day in Germany."""
+    return datetime.now(berlin()).date()

@@ -1,0 +1,167 @@
+"""The Organigramm as SVG: one picture, no script, nothing fetched, whatever the names are."""
+
+from collections.abc import Iterator
+from html import escape
+from typing import Final
+
+from kommunal.errors import visible
+from kommunal.render.boxes import Chart, Mark
+from kommunal.render.layout import Drawing, Frame, Line, Path, drawing, legend_width
+from kommunal.render.metrics import FONTS, width, wrapped
+
+__all__ = ["to_svg"]
+
+_STYLE: Final = f"""\
+text{{font-family:{FONTS};fill:#14171a}}.m{{fill:#4a545e}}.b{{font-weight:700}}
+.f{{fill:#fff;stroke:#7a8794;stroke-width:.8}}.d{{stroke-dasharray:3 2}}.p{{fill:none;stroke:#7a8794;stroke-width:.8}}
+.l0{{fill:#dfe9f5;stroke:#0b4a8f;stroke-width:1.2}}.l1{{fill:#eef3f9;stroke:#0b4a8f}}
+.s{{fill:none;stroke:#8a5a00;stroke-width:.9;stroke-dasharray:2.5 2}}
+.g{{fill:none;stroke:#8a2a12;stroke-width:.9}}.gf{{fill:#8a2a12}}.r{{fill:#fff}}"""
+_TITLE: Final = 14.0
+_SMALL: Final = 7.0
+_LEGEND: Final = {
+    Mark.VAKANT: "vakant oder N.N.",
+    Mark.AMTIEREND: "kommissarisch, interim",
+    Mark.VERTRETEN: "in Vertretung",
+    Mark.ABWESEND: "beurlaubt, suspendiert",
+    Mark.GEPLANT: "geplant (gestrichelt)",
+    Mark.RUHEND: "ruhend",
+    Mark.AUFGELOEST: "aufgelöst",
+    Mark.UNSICHER: "Tag nicht sicher",
+}
+
+
+def to_svg(
+    chart: Chart, *, paper: str | None = None, title: str | None = None, footer: str | None = None, legend: bool = True
+) -> str:
+    """Return a chart as an SVG document; its size is that of the paper, in points, or as large as it needs."""
+    heading = chart.headline if title is None else title
+    top = _TITLE * 2 if heading else 0.0
+    bottom = (_SMALL * 2 if legend else 0.0) + (_SMALL * 2 if footer else 0.0)
+    drawn = drawing(chart, paper, top=top, bottom=bottom)
+    parts = [*_head(drawn, chart, heading), *map(_path, drawn.paths), *_frames(drawn), *_headings(drawn)]
+    parts += _foot(drawn, chart, footer, legend=legend)
+    return "\n".join([*parts, "</svg>", ""])
+
+
+def _text(text: str) -> str:
+    """Return text as SVG may hold it: what steers or hides is written out, markup is none."""
+    return escape(visible(text))
+
+
+def _number(value: float) -> str:
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def _head(drawn: Drawing, chart: Chart, heading: str) -> Iterator[str]:
+    wide, high = _number(drawn.width), _number(drawn.height)
+    yield (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" viewBox="0 0 {wide} {high}" '
+        'role="img" aria-labelledby="titel beschreibung" lang="de" xml:lang="de">'
+    )
+    yield f'<title id="titel">{_text(heading or chart.headline)}</title>'
+    yield f'<desc id="beschreibung">{_text(_described(chart))}</desc>'
+    yield f"<style>{_STYLE}</style>"
+    yield '<rect class="r" width="100%" height="100%"/>'
+    if heading:
+        room = drawn.width - 40
+        [line] = wrapped(heading, room, _TITLE, bold=True, lines=1) or [""]
+        yield _line(Line(line, 20, 20 + _TITLE * 0.8, _TITLE, bold=True, room=room))
+
+
+def _described(chart: Chart) -> str:
+    """Return the picture in words, for those who do not see it."""
+    sentences = [f"Organigramm mit {sum(1 for _ in chart.boxes())} Einheiten."]
+    for section in chart.sections:
+        names = ", ".join(box.title for box in section.boxes[:12])
+        more = len(section.boxes) - 12
+        sentences.append(f"{section.title or 'An der Spitze'}: {names}{f' und {more} weitere' if more > 0 else ''}.")
+        for box in section.boxes:
+            if box.children:
+                below = ", ".join(child.title for child in box.children[:20])
+                sentences.append(f"{box.title} unterstehen: {below}.")
+    return " ".join(sentences)
+
+
+def _frames(drawn: Drawing) -> Iterator[str]:
+    for frame in drawn.frames:
+        yield _frame(frame)
+
+
+def _frame(frame: Frame) -> str:
+    classes = f"f{f' l{frame.level}' if frame.level < 2 else ''}{' d' if frame.dashed else ''}"
+    place = f'x="{_number(frame.x)}" y="{_number(frame.y)}"'
+    extent = f'width="{_number(frame.width)}" height="{_number(frame.height)}"'
+    parts = [f'<rect class="{classes}" {place} {extent} rx="2.5"/>']
+    parts += [_line(line) for line in frame.lines]
+    return "".join(parts)
+
+
+def _line(line: Line) -> str:
+    classes = " ".join(name for name, on in (("b", line.bold), ("m", line.muted)) if on)
+    # a browser without these fonts sets the line to the measured width: it never runs out of its box
+    wide = width(line.text, line.size, bold=line.bold)
+    fitted = f' textLength="{_number(wide)}" lengthAdjust="spacingAndGlyphs"' if wide > 0.8 * line.room else ""
+    unit = f' data-unit="{escape(line.unit)}"' if line.unit else ""
+    sign = (
+        "" if line.mark is None else _sign(line.mark, line.x - line.size * 0.55, line.y - line.size * 0.33, line.size)
+    )
+    styled = f' class="{classes}"' if classes else ""
+    place = f'x="{_number(line.x)}" y="{_number(line.y)}" font-size="{_number(line.size)}"'
+    return f"{sign}<text{styled}{unit} {place}{fitted}>{_text(line.text)}</text>"
+
+
+def _sign(mark: Mark, x: float, y: float, size: float) -> str:
+    """Return the sign of a mark: a shape of its own for each, so that no colour and no font is needed to tell them."""
+    r = size * 0.3
+    cx, cy, radius = _number(x), _number(y), _number(r)
+    left, right, up, down = _number(x - r), _number(x + r), _number(y - r), _number(y + r)
+    match mark:
+        case Mark.VAKANT:
+            return f'<circle class="g" cx="{cx}" cy="{cy}" r="{radius}"/>'
+        case Mark.AMTIEREND:
+            half = f'<path class="gf" d="M{cx} {up}A{radius} {radius} 0 0 1 {cx} {down}z"/>'
+            return f'<circle class="g" cx="{cx}" cy="{cy}" r="{radius}"/>{half}'
+        case Mark.VERTRETEN:
+            return f'<path class="g" d="M{cx} {up}L{right} {cy}L{cx} {down}L{left} {cy}z"/>'
+        case Mark.ABWESEND:
+            return f'<path class="g" d="M{left} {cy}H{right}"/>'
+        case Mark.GEPLANT:
+            return f'<path class="g" d="M{cx} {up}L{right} {down}H{left}z"/>'
+        case Mark.RUHEND:
+            return f'<path class="g" d="M{_number(x - r / 2)} {up}V{down}M{_number(x + r / 2)} {up}V{down}"/>'
+        case Mark.AUFGELOEST:
+            return f'<path class="g" d="M{left} {up}L{right} {down}M{right} {up}L{left} {down}"/>'
+        case _:  # unsicher
+            return f'<path class="g" d="M{left} {cy}q{_number(r / 2)} {_number(-r)} {radius} 0t{radius} 0"/>'
+
+
+def _headings(drawn: Drawing) -> Iterator[str]:
+    for line in drawn.headings:
+        yield _line(line)
+
+
+def _path(path: Path) -> str:
+    points = " ".join(f"{_number(x)},{_number(y)}" for x, y in path.points)
+    if not path.dashed:
+        return f'<polyline class="p" points="{points}"/>'
+    return f'<polyline class="s" points="{points}"><title>{_text(path.label)}</title></polyline>'
+
+
+def _foot(drawn: Drawing, chart: Chart, footer: str | None, *, legend: bool) -> Iterator[str]:
+    y = drawn.height - 12
+    if footer:
+        room = drawn.width - 40
+        [line] = wrapped(footer, room, _SMALL, lines=1)
+        yield _line(Line(line, 20, y, _SMALL, muted=True, room=room))
+        y -= _SMALL * 2
+    if legend:
+        x = 20.0
+        for mark in drawn.marks:
+            label = _LEGEND[mark]
+            yield _line(Line(label, x + _SMALL * 1.2, y, _SMALL, muted=True, mark=mark, room=drawn.width))
+            x += legend_width(mark, _SMALL) + width(label, _SMALL) - width(mark.label, _SMALL)
+        if chart.links:
+            yield f'<path class="s" d="M{_number(x)} {_number(y - 2.3)}h18"/>'
+            words = ", ".join(dict.fromkeys(link.label for link in chart.links))
+            yield _line(Line(words, x + 22, y, _SMALL, muted=True, room=drawn.width))

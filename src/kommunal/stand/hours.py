@@ -1,0 +1,368 @@
+"""Office hours as a citizen reads them: whether a door is open at a time, whether somebody answers, and when next.
+
+Times are clock times in Germany. Every day is answered by the versions of that day: an office that moves has its new
+hours from then on, and one that has ended has none.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+from typing import Final, NamedTuple, TypedDict
+
+from attrs import evolve, field, frozen
+
+from kommunal.model.akteure import Akteur
+from kommunal.model.einheiten import Betrieb, Einrichtung, Organisationseinheit, Stadtteilbüro
+from kommunal.model.eintrag import Eintrag
+from kommunal.model.feiertage import brauchtumstag, feiertag
+from kommunal.model.local_time import berlin, local_time
+from kommunal.model.naming import Lookup, day_label, name_of
+from kommunal.model.orte import Standort
+from kommunal.model.sprechzeiten import Schließung, Sprechzeit, Zeitart
+from kommunal.model.verwaltung import Verwaltung
+from kommunal.model.zeit import Zeitraum
+
+__all__ = ["Hours", "HoursDict", "Oeffnung", "Öffnung"]
+
+_LOOK_AHEAD: Final = 400
+"""How many days `next_opening` looks ahead: a year, and what shifts within one."""
+
+
+class HoursDict(TypedDict):
+    """An Öffnung as plain data."""
+
+    open: bool | None
+    reason: str
+    by_appointment: bool | None
+    hours: str | None
+    site: str | None
+    inherited_from: str | None
+    reachable: str | None
+    instead: str | None
+
+
+@frozen
+class Öffnung:
+    """Ob zu einer Zeit geöffnet ist, und welche Sprechzeit das sagt.
+
+    True in a condition only where it is certainly open: ``if heute.open_at(buero, jetzt): …``. Telephone and video
+    hours open no door: they are told as `erreichbar`.
+    """
+
+    open: bool | None
+    """True, False, or None where that is not known."""
+    sprechzeit: Sprechzeit | None = None
+    """The hours that say so; None where no hours of that time do."""
+    standort: Standort | None = None
+    """Where, if the hours are those of a site."""
+    grund: str = field(default="", kw_only=True)
+    """Why, in German."""
+    geerbt_von: Organisationseinheit | None = field(default=None, kw_only=True)
+    """The unit above whose hours these are, where it has none of its own."""
+    erreichbar: Sprechzeit | None = field(default=None, kw_only=True)
+    """The telephone or video hours at that time."""
+    schliessung: Schließung | None = field(default=None, kw_only=True)
+    """Why it is closed out of the ordinary, and where one may turn instead (`ersatz`)."""
+
+    def __bool__(self) -> bool:
+        return self.open is True
+
+    @property
+    def nur_mit_termin(self) -> bool | None:
+        """Whether one needs an appointment; None where that is not known."""
+        return None if self.sprechzeit is None else self.sprechzeit.nur_mit_termin
+
+    def __str__(self) -> str:
+        word = "unbekannt" if self.open is None else "geöffnet" if self.open else "geschlossen"
+        return f"{word} ({self.grund})"
+
+    def to_dict(self) -> HoursDict:
+        """Return it as plain data, with ids for things."""
+        return {
+            "open": self.open,
+            "reason": self.grund,
+            "by_appointment": self.nur_mit_termin,
+            "hours": None if self.sprechzeit is None else self.sprechzeit.label,
+            "site": None if self.standort is None else self.standort.id,
+            "inherited_from": None if self.geerbt_von is None else self.geerbt_von.id,
+            "reachable": None if self.erreichbar is None else self.erreichbar.label,
+            "instead": None if self.schliessung is None else self.schliessung.ersatz,
+        }
+
+
+Oeffnung = Öffnung
+
+
+class _Slot(NamedTuple):
+    """Hours that may take place on a day."""
+
+    sprechzeit: Sprechzeit
+    standort: Standort | None
+    happens: bool | None
+    """Whether they take place on the day; False ones are left out."""
+
+
+class _Listed(NamedTuple):
+    """The hours that are listed for a thing, of the nearest that has any."""
+
+    hours: Sequence[tuple[Sprechzeit, Standort | None]] = ()
+    owner: Organisationseinheit | None = None
+    """The unit above that they are taken from."""
+    between: Sequence[Organisationseinheit] = ()
+    """The units from the thing up to the owner, it included."""
+
+
+class _Agenda(NamedTuple):
+    """What is known for one thing and one day."""
+
+    doors: _Listed
+    afar: _Listed
+    closures: Sequence[tuple[Schließung, bool]]
+    """What closes it on the day, and whether for certain."""
+
+
+class Hours:
+    """The hours of everything in a Verwaltung, for any day."""
+
+    def __init__(self, verwaltung: Verwaltung, *, planned: bool, look: Lookup) -> None:
+        self._timelines: Final = [verwaltung.timeline(name, planned=planned) for name in _WITH_HOURS]
+        self._sites: Final = verwaltung.timeline("standorte", planned=planned)
+        self._look: Final = look
+
+    # --- asking -----------------------------------------------------------------------------------------------------
+
+    def open_at(self, key: str, when: datetime) -> Öffnung:
+        """Tell whether a unit, Akteur or site is open at a time."""
+        when = local_time(when)
+        agenda = self._agenda(key, when.date())
+        if agenda is None:
+            return Öffnung(None, grund=f"am {day_label(when.date())} nicht in Kraft")
+        return self._answer(agenda, when)
+
+    def next_opening(self, key: str, after: datetime) -> datetime | None:
+        """Return the first time, from `after` on, at which it certainly is open; None where there is none in sight."""
+        local = local_time(after)
+        day = local.date()
+        for _ in range(_LOOK_AHEAD):
+            agenda = self._agenda(key, day)
+            for start in _starts(agenda, day, local) if agenda is not None else ():
+                if agenda is not None and self._answer(agenda, start):
+                    return start if after.tzinfo is None else start.replace(tzinfo=berlin())
+            if day == date.max:
+                return None
+            day += timedelta(days=1)
+        return None
+
+    # --- what is known of a day -------------------------------------------------------------------------------------
+
+    def _version(self, key: str, day: date) -> Eintrag | None:
+        return next((found for line in self._timelines if (found := line.version(key, day)) is not None), None)
+
+    def _agenda(self, key: str, day: date) -> _Agenda | None:
+        thing = self._version(key, day)
+        if thing is None:
+            return None
+        doors, afar = (self._listed(thing, day, from_afar=from_afar) for from_afar in (False, True))
+        units: Iterable[Eintrag] = (thing, *doors.between)
+        closures = [found for unit in units for found in _closures(unit, day)]
+        return _Agenda(doors, afar, closures)
+
+    def _listed(self, thing: Eintrag, day: date, *, from_afar: bool) -> _Listed:
+        """Return the hours of a thing: its own, else those of its sites, else those of the nearest unit above."""
+        between: list[Organisationseinheit] = []
+        seen: set[str] = set()
+        current: Eintrag | None = thing
+        while current is not None and current.id not in seen:
+            seen.add(current.id)
+            hours = self._own(current, day, from_afar=from_afar)
+            if hours:
+                owner = current if isinstance(current, Organisationseinheit) and between else None
+                return _Listed(hours, owner, between)
+            # a house of its own keeps hours of its own, known or not
+            if not isinstance(current, Organisationseinheit) or isinstance(current, _OWN_HOUSE):
+                break
+            above = self._version(current.uebergeordnet or "", day)
+            if not isinstance(above, Organisationseinheit) or _elsewhere(current, above):
+                break
+            between.append(above)
+            current = above
+        return _Listed()
+
+    def _own(self, thing: Eintrag, day: date, *, from_afar: bool) -> Sequence[tuple[Sprechzeit, Standort | None]]:
+        hours: list[tuple[Sprechzeit, Standort | None]] = []
+        if isinstance(thing, Organisationseinheit):
+            hours = [(zeit, None) for zeit in thing.sprechzeiten if _counts(zeit, from_afar)]
+        if not hours:
+            sites = [thing] if isinstance(thing, Standort) else self._sites_of(thing, day)
+            hours = [(zeit, site) for site in sites for zeit in site.sprechzeiten if _counts(zeit, from_afar)]
+        # what names neither a day nor a clock time says nothing about when
+        telling = [(zeit, site) for zeit, site in hours if zeit.tage or zeit.von or zeit.bis or zeit.single_day]
+        return telling or hours
+
+    def _sites_of(self, thing: Eintrag, day: date) -> list[Standort]:
+        keys = thing.standorte if isinstance(thing, Organisationseinheit | Akteur) else ()
+        sites = (self._sites.version(key, day) for key in keys)
+        return [site for site in sites if isinstance(site, Standort)]
+
+    # --- the answer -------------------------------------------------------------------------------------------------
+
+    def _answer(self, agenda: _Agenda, when: datetime) -> Öffnung:
+        day, minute = when.date(), when.hour * 60 + when.minute
+        closed = next((closure for closure, certain in agenda.closures if certain), None)
+        if closed is not None:
+            return Öffnung(False, grund=self._closure_text(closed), schliessung=closed)
+        open_, slot, why = _verdict(agenda.doors, day, minute)
+        reachable, afar, _ = _verdict(agenda.afar, day, minute)
+        closure = next((closure for closure, _ in (*agenda.closures, *_of_sites(agenda.doors, day))), None)
+        if closure is not None and open_ is not None and slot is None:
+            why = self._closure_text(closure)
+        elif agenda.closures and closure is not None and open_:
+            open_, why = None, self._closure_text(closure)
+        reasons = [_slot_text(slot, day) if slot is not None else why]
+        if slot is not None and why:
+            reasons.append(why)
+        owner = agenda.doors.owner
+        if owner is not None and slot is not None:
+            reasons.append(f"wie {name_of(owner.id, self._look)}")
+        answer = Öffnung(
+            open_,
+            None if slot is None else slot.sprechzeit,
+            None if slot is None else slot.standort,
+            grund=", ".join(reasons),
+            geerbt_von=owner,
+            schliessung=closure,
+        )
+        if not reachable or afar is None:
+            return answer
+        text = f"{answer.grund}; {_afar_text(afar)}"
+        return evolve(answer, erreichbar=afar.sprechzeit, grund=text)
+
+    def _closure_text(self, closure: Schließung) -> str:
+        period = Zeitraum(ab=closure.von, bis=closure.bis)
+        text = f"{closure.grund or 'geschlossen'} {period.label}"
+        return f"{text}, solange: {name_of(closure.ersatz, self._look)}" if closure.ersatz else text
+
+
+_WITH_HOURS: Final = ("einheiten", "akteure", "standorte")
+_OWN_HOUSE: Final = (Einrichtung, Betrieb, Stadtteilbüro)
+
+
+def _counts(zeit: Sprechzeit, from_afar: bool) -> bool:
+    """Tell whether hours are of the kind asked for; a meeting is none at which an office is open."""
+    return zeit.zeitart is not Zeitart.TREFFEN and zeit.from_afar is from_afar
+
+
+def _elsewhere(unit: Organisationseinheit, above: Organisationseinheit) -> bool:
+    """Tell whether a unit sits at other sites than the one above it."""
+    return bool(unit.standorte) and bool(above.standorte) and set(unit.standorte).isdisjoint(above.standorte)
+
+
+def _closures(thing: Eintrag, day: date) -> Iterator[tuple[Schließung, bool]]:
+    if isinstance(thing, Organisationseinheit | Akteur | Standort):
+        for closure in thing.schliessungen:
+            period = Zeitraum(ab=closure.von, bis=closure.bis)
+            if period.possible(day):
+                yield closure, period.certain(day)
+
+
+def _verdict(listed: _Listed, day: date, minute: int) -> tuple[bool | None, _Slot | None, str]:
+    """Return whether listed hours include a minute of a day, the hours that say so, and what else there is to say."""
+    if not listed.hours:
+        return None, None, "keine Sprechzeiten bekannt"
+    slots = list(_slots(listed, day))
+    if not slots and all(zeit.ausnahme or zeit.single_day is not None for zeit, _ in listed.hours):
+        return None, None, "Zeiten nur für einzelne Tage bekannt"
+    verdicts = [_of_reading(reading, minute) for reading in _readings(slots)]
+    opens = {open_ for open_, _ in verdicts}
+    slot = next((slot for _, slot in verdicts if slot is not None), None)
+    if len(opens) == 1:
+        open_ = opens.pop()
+        return open_, slot, "" if open_ is not False else _closed_text(day)
+    return None, slot, "ob das die regelmäßigen Zeiten ersetzt, ist nicht bekannt"
+
+
+def _of_sites(listed: _Listed, day: date) -> Iterator[tuple[Schließung, bool]]:
+    for site in dict.fromkeys(site for _, site in listed.hours if site is not None):
+        yield from _closures(site, day)
+
+
+def _slots(listed: _Listed, day: date) -> Iterator[_Slot]:
+    for zeit, site in listed.hours:
+        happens = zeit.occurs_on(day)
+        closed = [certain for _, certain in _closures(site, day)] if site is not None else []
+        if happens is not False and not any(closed):
+            yield _Slot(zeit, site, None if closed else happens)
+
+
+def _readings(slots: Sequence[_Slot]) -> Sequence[Sequence[_Slot]]:
+    """Return what the hours of a day may mean: an exception replaces the others, hours for one day perhaps."""
+    exceptions = [slot for slot in slots if slot.sprechzeit.ausnahme]
+    regular = [slot for slot in slots if not slot.sprechzeit.ausnahme]
+    if any(slot.happens for slot in exceptions):
+        return (exceptions,)
+    weekly = [slot for slot in regular if slot.sprechzeit.single_day is None]
+    single = [slot for slot in regular if slot.sprechzeit.single_day is not None]
+    if not single or not weekly:
+        readings: Sequence[Sequence[_Slot]] = (regular,)
+    elif all(any(_narrower(one.sprechzeit, usual.sprechzeit) for usual in weekly) for one in single):
+        # beside the usual hours it would say nothing: it stands in their place
+        readings = (single,)
+    else:
+        readings = (regular, single)
+    return (*readings, exceptions) if exceptions else readings
+
+
+def _narrower(one: Sprechzeit, usual: Sprechzeit) -> bool:
+    """Tell whether hours lie wholly within others."""
+    if one.von is None or one.bis is None or usual.von is None or usual.bis is None:
+        return False
+    return usual.von <= one.von and one.bis <= usual.bis and (usual.von, usual.bis) != (one.von, one.bis)
+
+
+def _of_reading(slots: Sequence[_Slot], minute: int) -> tuple[bool | None, _Slot | None]:
+    """Return the first hours that certainly include a minute, else the first that may."""
+    judged = [(_includes(slot, minute), slot) for slot in slots]
+    for wanted in (True, None):
+        for open_, slot in judged:
+            if open_ is wanted:
+                return open_, slot
+    return False, None
+
+
+def _includes(slot: _Slot, minute: int) -> bool | None:
+    zeit = slot.sprechzeit
+    if (zeit.von and minute < zeit.von.minutes) or (zeit.bis and minute >= zeit.bis.minutes):
+        return False
+    return slot.happens if zeit.von and zeit.bis else None
+
+
+def _starts(agenda: _Agenda, day: date, after: datetime) -> Iterator[datetime]:
+    """Yield, in order, the times of a day from `after` on at which it may begin to be open."""
+    midnight = datetime.combine(day, time.min)
+    turns = {0, *(turn.minutes for zeit, _ in agenda.doors.hours for turn in (zeit.von, zeit.bis) if turn)} - {24 * 60}
+    starts = {max(after, midnight + timedelta(minutes=turn)) for turn in turns}
+    return (start for start in sorted(starts) if start.date() == day)
+
+
+# --- in words ---------------------------------------------------------------------------------------------------------
+
+
+def _slot_text(slot: _Slot, day: date) -> str:
+    zeit = slot.sprechzeit
+    unusual = _unusual_day(day) if slot.happens is None else ""
+    return ", ".join(part for part in (zeit.zeitart.label, zeit.thema, zeit.label, zeit.hinweis, unusual) if part)
+
+
+def _closed_text(day: date) -> str:
+    return _unusual_day(day) or "außerhalb der Sprechzeiten"
+
+
+def _unusual_day(day: date) -> str:
+    holiday = feiertag(day)
+    return f"Feiertag: {holiday}" if holiday else brauchtumstag(day) or ""
+
+
+def _afar_text(slot: _Slot) -> str:
+    zeit = slot.sprechzeit
+    video = zeit.zeitart is Zeitart.VIDEOSPRECHSTUNDE or "video" in (zeit.thema or "").lower()
+    way = "per Video erreichbar" if video else "telefonisch erreichbar"
+    return f"{way} ({', '.join(part for part in (zeit.thema, zeit.label) if part)})"
