@@ -276,7 +276,7 @@ class TestMetrics:
 
 
 def test_what_is_unknown_is_refused(stand: k.Stand) -> None:
-    with pytest.raises(k.InvalidValueError, match="format: expected one of svg, mermaid, dot, text"):
+    with pytest.raises(k.InvalidValueError, match="format: expected one of svg, html, mermaid, dot, text"):
         organigramm(stand, format="gif")  # type: ignore[arg-type]
     with pytest.raises(k.InvalidValueError, match="paper: expected one of A0, A1, A2, A3, A4, or one with ' hoch'"):
         organigramm(stand, paper="B5")
@@ -297,6 +297,6 @@ class TestCommand:
         result = run(command, ["chart", str(file), "-o", "-", "--to", "mermaid", "--unit", "51"])
         assert result.output.startswith("flowchart TB\n")
         result = run(command, ["chart", str(file), "-o", "o.gif"])
-        assert (result.exit_code, "OUT to end in .svg, .mmd" in result.output) == (2, True)
+        assert (result.exit_code, "OUT to end in .svg, .html, .mmd" in result.output) == (2, True)
         result = run(command, ["chart", str(file), "-o", str(tmp_path / "fehlt" / "o.svg")])
         assert (result.exit_code, "cannot write" in result.output) == (2, True)

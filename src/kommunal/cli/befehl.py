@@ -24,7 +24,9 @@ FAULT: Final = 3
 BEFEHLE = {
     "demo": "Show a bundled city and three things to try.",
     "show": "Show the administration on a day, as a tree.",
-    "chart": "Draw the Organigramm of a day: SVG, Mermaid, Graphviz or text.",
+    "chart": "Draw the Organigramm of a day: SVG, HTML, Mermaid, Graphviz or text.",
+    "page": "Write a page of a city with a slider through time.",
+    "open": "Show the page of a city in the browser.",
     "who": "Say who is responsible for something, and why.",
     "check": "Report what is wrong or unusual in a file.",
     "diff": "Say what differs between two days, or two files.",

@@ -8,18 +8,19 @@ import click
 
 from kommunal.cli.console import print_data
 from kommunal.cli.eingabe import datei, lade, tag
+from kommunal.cli.language import language
 from kommunal.render import PictureFormat, organigramm
 from kommunal.render.layout import PAPERS
 from kommunal.serialize import write_file
 
 __all__ = ["befehl"]
 
-FORMATS: Final = {".svg": "svg", ".mmd": "mermaid", ".dot": "dot", ".gv": "dot", ".txt": "text"}
+FORMATS: Final = {".svg": "svg", ".html": "html", ".mmd": "mermaid", ".dot": "dot", ".gv": "dot", ".txt": "text"}
 
 
 @click.command("chart")
 @datei()
-@click.option("-o", "--output", metavar="OUT", help="The file (.svg, .mmd, .dot, .txt); - prints.", required=True)
+@click.option("-o", "--output", metavar="OUT", help="The file (.svg .html .mmd .dot .txt); - prints.", required=True)
 @click.option("--to", "format_", type=click.Choice(sorted(set(FORMATS.values()))), help="Where OUT does not say it.")
 @tag()
 @click.option("--planned", is_flag=True, help="As if what is planned comes true.")
@@ -62,6 +63,7 @@ def befehl(
         title=title,
         footer=footer,
         legend=legend,
+        language=language(),
     )
     if output == "-":
         print_data(picture)
