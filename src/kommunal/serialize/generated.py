@@ -141,8 +141,12 @@ class _Source:
                 lines = ["texts.append(w)"]
             case Reference(refers):
                 lines = [f"if {_no_word(refers, 'w')}: references.append(w)"]
-            case ListOf(item, rules=rules):
-                lines = [] if self._structs else ["if type(w) is not list: doubt()"]
+            case ListOf(item, one_or_many, rules):
+                listed = f"if type(w) is not {'tuple' if self._structs else 'list'}:"
+                if one_or_many:
+                    lines = [f"{listed} w = () if w is None else (w,)"]
+                else:
+                    lines = [] if self._structs else [f"{listed} doubt()"]
                 if isinstance(item, Text) and _ruled_by(rules, Line):
                     return [*lines, "lines.extend(w)", "w = tuple(w)"]
                 lines += self._list(item)

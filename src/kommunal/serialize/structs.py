@@ -53,8 +53,9 @@ def _type(form: Form) -> Any:
             return _struct(cls)
         case Variant():
             return reduce(or_, map(_struct, form.kinds.values()))
-        case ListOf(item):
-            return GenericAlias(tuple, (_type(item), ...))
+        case ListOf(item, one_or_many):
+            several = GenericAlias(tuple, (_type(item), ...))
+            return several | _type(item) | None if one_or_many else several
         case FreeMapping():
             return dict[str, Any]
         case Integer():
