@@ -82,6 +82,19 @@ def test_every_yaml_reader_reads_the_same_text(roh: dict[str, Any]) -> None:
     assert neu.load(text) == roh
 
 
+RARE = st.text("\x00\x07\t\n\r\x1f\x7f\x80\x85\x9f\xa0\u2028\u2029\ufeff\ufffd\ufffe\uffff ab|-#:", max_size=6)
+
+
+@settings(max_examples=200)
+@given(st.lists(RARE, min_size=1, max_size=3).map("\n".join) | RARE)
+def test_rare_characters_read_back_wherever_they_stand(text: str) -> None:
+    roh = {"erweiterungen": {"x": text, text: ["y", text]}}
+    assert yaml.safe_load(write_yaml(roh)) == roh
+    person = k.Person(id="p", name="P", erweiterungen=roh["erweiterungen"])
+    for format in ("json", "yaml"):
+        assert k.loads(k.dumps(person, format=format), k.Person, format=format) == person
+
+
 @pytest.mark.parametrize("falle", [falle for falle in FALLEN if falle.strip()])
 def test_text_stays_text(falle: str) -> None:
     stadt = k.Verwaltung(

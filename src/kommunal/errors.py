@@ -102,12 +102,20 @@ class Problem:
         return visible("  ".join(part for part in (place, self.path, self.message) if part))
 
 
+_TOLD = 1000
+
+
 class DocumentError(KommunalError, ValueError):
-    """A document that cannot be read; `problems` lists everything wrong with it, in file order."""
+    """A document that cannot be read; `problems` lists everything wrong with it, in file order.
+
+    As text it tells the first thousand of them, and how many more there are.
+    """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("\n".join(str(problem) for problem in self.problems))
+        more = len(self.problems) - _TOLD
+        told = [str(problem) for problem in self.problems[:_TOLD]]
+        super().__init__("\n".join([*told, f"and {more} more problems"] if more > 0 else told))
 
     def __reduce__(self) -> tuple[type["DocumentError"], tuple[tuple[Problem, ...]]]:
         return type(self), (self.problems,)

@@ -3,16 +3,30 @@
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import IO, Any, Final, cast
+from typing import IO, Any, Final, TypeVar, cast, overload
 
+from kommunal.errors import DocumentError, InvalidValueError, Problem
 from kommunal.model.collector import collector_paused
+from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import Reorganisation
 from kommunal.rules import contradictions
 from kommunal.serialize import MAX_BYTES, Format, format_named, format_of, write_file
-from kommunal.serialize.document import Draft, draft_of_text, draft_of_tree, read_part_text, tree_of_document
+from kommunal.serialize.document import (
+    Draft,
+    draft_of_text,
+    draft_of_tree,
+    read_file_text,
+    read_part,
+    read_text,
+    tree_of_document,
+)  # fmt: skip
+from kommunal.serialize.forms import Form, form_of, is_known
+from kommunal.serialize.writer import tree_of
 
 __all__ = ["dump", "dumps", "from_dict", "load", "load_reorganisation", "loads", "loads_reorganisation", "to_dict"]
+
+T = TypeVar("T")
 
 # findings that concern one reference each: they hold whatever else could not be read
 _REFERENCES: Final = ("S101", "S103")
@@ -37,45 +51,94 @@ def load(
     return loads(text, format=form.name, source=os.fspath(path), strict=strict, max_bytes=max_bytes)
 
 
+@overload
 def loads(
     text: str | bytes,
+    cls: type[Verwaltung] = Verwaltung,
     *,
     format: str = "json",
     source: str | None = None,
     strict: bool = True,
     max_bytes: int = MAX_BYTES,
-) -> Verwaltung:
-    """Return the Verwaltung in a text; `source` names it in problems. See `load`."""
+) -> Verwaltung: ...
+@overload
+def loads(text: str | bytes, cls: type[T], *, format: str = "json", source: str | None = None) -> T: ...
+def loads(
+    text: str | bytes,
+    cls: type = Verwaltung,
+    *,
+    format: str = "json",
+    source: str | None = None,
+    strict: bool = True,
+    max_bytes: int = MAX_BYTES,
+) -> object:
+    """Return the Verwaltung in a text, or what is of another class; `source` names it in problems. See `load`.
+
+    >>> from kommunal import Amt
+    >>> loads('{"art": "amt", "id": "jugendamt", "name": "Jugendamt"}', Amt)
+    Amt(id='jugendamt', name='Jugendamt')
+    """
     with collector_paused():
+        if cls is not Verwaltung:
+            return read_text(_form_of(cls), text, format_named(format), source=source)
         draft = draft_of_text(text, format_named(format), source=source, max_bytes=max_bytes)
         return _checked(draft, strict=strict)
 
 
-def from_dict(data: Mapping[str, Any], *, strict: bool = True) -> Verwaltung:
-    """Return the Verwaltung in a tree of dicts, lists and scalars, as `to_dict` makes it. See `load`."""
+@overload
+def from_dict(data: Mapping[str, Any], cls: type[Verwaltung] = Verwaltung, *, strict: bool = True) -> Verwaltung: ...
+@overload
+def from_dict(data: object, cls: type[T]) -> T: ...
+def from_dict(data: object, cls: type = Verwaltung, *, strict: bool = True) -> object:
+    """Return the Verwaltung, or what is of another class, in a tree as `to_dict` makes it. See `load`.
+
+    >>> from kommunal import Zeitraum
+    >>> from_dict({"ab": "2021-02~"}, Zeitraum).label
+    'ab etwa Februar 2021'
+    """
+    if cls is not Verwaltung:
+        return read_part(_form_of(cls), data)
     with collector_paused():
         return _checked(draft_of_tree(data), strict=strict)
 
 
-def to_dict(verwaltung: Verwaltung) -> dict[str, Any]:
-    """Return a Verwaltung as dicts, lists and scalars in canonical order; what equals its default is left out."""
-    return tree_of_document(verwaltung)
+@overload
+def to_dict(value: Lesbar) -> dict[str, Any]: ...
+@overload
+def to_dict(value: object) -> Any: ...
+def to_dict(value: object) -> Any:
+    """Return a Verwaltung, an entry or a value as dicts, lists and scalars; what equals its default is left out.
+
+    A Verwaltung states its `format`. A date, a key, a term of a closed list is text.
+
+    >>> from kommunal import Amt
+    >>> to_dict(Amt(id="jugendamt", name="Jugendamt"))
+    {'art': 'amt', 'id': 'jugendamt', 'name': 'Jugendamt'}
+    """
+    return tree_of_document(value) if isinstance(value, Verwaltung) else tree_of(_form_of(type(value)), value)
 
 
-def dumps(verwaltung: Verwaltung, *, format: str = "json") -> str:
-    """Return a Verwaltung as JSON or YAML text; the same Verwaltung always gives the same text."""
-    return format_named(format).write(to_dict(verwaltung))
+def dumps(value: object, *, format: str = "json") -> str:
+    """Return a Verwaltung, an entry or a value as JSON or YAML text; equal ones always give the same text."""
+    return format_named(format).write(to_dict(value))
 
 
-def dump(verwaltung: Verwaltung, path: str | os.PathLike[str], *, format: str | None = None) -> None:
+def dump(
+    verwaltung: Verwaltung, path: str | os.PathLike[str], *, format: str | None = None, strict: bool = True
+) -> None:
     """Write a Verwaltung to a file, by its suffix or `format` as JSON or YAML.
 
     The file is replaced as a whole: whatever happens, it holds the old text or the new one. A new file's permissions
     follow the umask; permissions, owner and extended attributes of an existing one are kept. A symbolic link stays
-    one; a device or FIFO is written through. Raises `InvalidValueError` for another suffix and `OSError`, which names
-    the file, where it cannot be written.
+    one; a device or FIFO is written through. Raises `InvalidValueError` for another suffix, `DocumentError` for what
+    `load` would refuse (unless `strict` is False, there as here), and `OSError`, which names the file, where it cannot
+    be written.
     """
     form = format_named(format) if format else format_of(Path(path))
+    if strict:
+        found = contradictions(verwaltung)
+        if found:
+            raise DocumentError([Problem(finding.path, finding.message, os.fspath(path)) for finding in found])
     write_file(path, form.write(to_dict(verwaltung)))
 
 
@@ -91,13 +154,19 @@ def load_reorganisation(path: str | os.PathLike[str], *, format: str | None = No
 
 def loads_reorganisation(text: str | bytes, *, format: str = "yaml", source: str | None = None) -> Reorganisation:
     """Return the Reorganisation in a text; see `load_reorganisation`."""
-    return cast("Reorganisation", read_part_text(Reorganisation, text, format_named(format), source=source))
+    return cast("Reorganisation", read_file_text(Reorganisation, text, format_named(format), source=source))
 
 
 def _text_of(file: Path, format: str | None, max_bytes: int) -> tuple[bytes, Format]:
     form = format_named(format) if format else format_of(file)
     with file.open("rb") as stream:
         return stream.read(max_bytes + 1), form
+
+
+def _form_of(cls: type) -> Form:
+    if not any(map(is_known, cls.__mro__)):
+        raise InvalidValueError(f"expected a class of kommunal or one of its objects, got {cls.__name__}")
+    return form_of(cls)
 
 
 def _checked(draft: Draft, *, strict: bool) -> Verwaltung:

@@ -5,12 +5,10 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, Final, Union, get_args, get_origin
 
 from kommunal.model.begriffe import Begriff
-from kommunal.model.eintrag import Erweiterungen
 from kommunal.model.schluessel import AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl
-from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.serialize.document import read_part, read_tree, tree_of_document
-from kommunal.serialize.forms import SCALARS, VARIANTS, Variant, form_of
+from kommunal.serialize.forms import VARIANTS, Variant, form_of, is_known
 from kommunal.serialize.versions import FORMAT
 from kommunal.serialize.writer import tree_of
 
@@ -19,9 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["configure_converter"]
 
-_BASES: Final[tuple[type, ...]] = (Lesbar, Begriff, Erweiterungen, *SCALARS)
 _TEXTS: Final[tuple[type, ...]] = (Begriff, AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl)
-_OURS: Final = "kommunal."
 
 
 def configure_converter(converter: "BaseConverter") -> None:
@@ -41,21 +37,17 @@ def configure_converter(converter: "BaseConverter") -> None:
     for cls in _TEXTS:
         converter.register_structure_hook(cls, _read_text)
         converter.register_unstructure_hook(cls, _write_text)
-    converter.register_structure_hook_factory(_is_ours, _reader)
-    converter.register_unstructure_hook_factory(_is_ours, _writer)
+    converter.register_structure_hook_factory(is_known, _reader)
+    converter.register_unstructure_hook_factory(is_known, _writer)
     converter.register_structure_hook_factory(lambda kind: _choice(kind) is not None, _choice_reader)
 
 
-def _is_ours(kind: object) -> bool:
-    return isinstance(kind, type) and kind.__module__.startswith(_OURS) and issubclass(kind, _BASES)
-
-
 def _read_text(tree: object, kind: Callable[[object], object]) -> object:
-    return read_part(form_of(kind), tree) if isinstance(kind, type) and _is_ours(kind) else kind(tree)
+    return read_part(form_of(kind), tree) if isinstance(kind, type) and is_known(kind) else kind(tree)
 
 
 def _write_text(value: object) -> object:
-    return str(value) if _is_ours(type(value)) else value
+    return str(value) if is_known(type(value)) else value
 
 
 def _reader(cls: type) -> Callable[[object, object], object]:
@@ -86,7 +78,7 @@ def _members(kind: object) -> tuple[Any, ...]:
 def _choice(kind: object) -> Variant | None:
     """Return what a union of kinds of unit, or of kinds of step, reads; None for any other type."""
     classes = tuple(member for member in _members(kind) if member is not type(None))
-    if len(classes) < 2 or not all(map(_is_ours, classes)):
+    if len(classes) < 2 or not all(map(is_known, classes)):
         return None
     for variant in VARIANTS:
         if all(issubclass(cls, variant.base) for cls in classes):

@@ -18,8 +18,8 @@ from kommunal.serialize.versions import FORMAT, up_to_date
 from kommunal.serialize.writer import tree_of
 
 __all__ = [
-    "MAX_BYTES", "Draft", "draft_of_text", "draft_of_tree", "read_part", "read_part_text", "read_tree",
-    "tree_of_document",
+    "MAX_BYTES", "Draft", "draft_of_text", "draft_of_tree", "read_file_text", "read_part",
+    "read_text", "read_tree", "tree_of_document",
 ]  # fmt: skip
 
 MAX_BYTES: Final = 64 * 1024 * 1024
@@ -39,17 +39,13 @@ def draft_of_text(
 ) -> "Draft":
     """Return what a text says; raise `DocumentError` where it gives no fields at all."""
     with collector_paused():
-        try:
-            _check_size(text, max_bytes)
-            values = format.read_fast(text, _LAYOUT)
-            if values is not None:
-                draft = Draft(source, lambda: format.places(_decoded(text)))
-                draft.take(values)
-            else:
-                draft, tree = _parsed(text, form_of(Verwaltung), format, source)
-                draft.read(tree, pure=True)
-        except BrokenText as broken:
-            raise DocumentError([_problem(broken, source)]) from None
+        values = format.read_fast(text, _LAYOUT) if len(text) <= max_bytes else None
+        if values is not None:
+            draft = Draft(source, lambda: format.places(_decoded(text)))
+            draft.take(values)
+        else:
+            draft, tree = _draft(text, form_of(Verwaltung), format, source, max_bytes)
+            draft.read(tree, pure=True)
     draft.origin = Origin(text, format.places, source, draft.entries)
     return draft
 
@@ -77,22 +73,35 @@ def read_part(form: Form, tree: object) -> object:
     return value
 
 
-def read_part_text(cls: type, text: str | bytes, format: Format, *, source: str | None = None) -> object:
+def read_text(form: Form, text: str | bytes, format: Format, *, source: str | None = None) -> object:
+    """Return the value that a form gives to a text; raise `DocumentError` with everything that is wrong with it."""
+    draft, tree = _draft(text, form, format, source)
+    deep = too_deep(tree)
+    value = draft.reader.read(form, tree, ()) if deep is None else draft.reader.note(deep, TOO_DEEP)
+    if not draft.sound:
+        raise draft.error()
+    return value
+
+
+def read_file_text(cls: type, text: str | bytes, format: Format, *, source: str | None = None) -> object:
     """Return the object of a class in a text that begins as a document does; raise `DocumentError` for its mistakes."""
-    try:
-        _check_size(text, MAX_BYTES)
-        draft, tree = _parsed(text, form_of(cls), format, source)
-    except BrokenText as broken:
-        raise DocumentError([_problem(broken, source)]) from None
+    draft, tree = _draft(text, form_of(cls), format, source)
     value = draft.reader.record(layout(cls), draft.fields_of(tree), (), ("format",))
     if not draft.sound:
         raise draft.error()
     return value
 
 
-def _parsed(text: str | bytes, form: Form, format: Format, source: str | None) -> tuple["Draft", object]:
+def _draft(
+    text: str | bytes, form: Form, format: Format, source: str | None, max_bytes: int = MAX_BYTES
+) -> tuple["Draft", object]:
     """Return a tree, and a draft that knows where its parts stand."""
-    parsed = format.parse(_decoded(text), form)
+    try:
+        if len(text) > max_bytes:
+            raise BrokenText(f"expected a document of at most {max_bytes} bytes, got {len(text)}")
+        parsed = format.parse(_decoded(text), form)
+    except BrokenText as broken:
+        raise DocumentError([_problem(broken, source)]) from None
     return Draft(source, parsed.places, [_problem(one, source) for one in parsed.breaks]), parsed.tree
 
 
@@ -245,11 +254,6 @@ class Draft:
 
 def _with(sources: list[Any], tree: object) -> object:
     return {**tree, "quellen": sources} if type(tree) is dict and "quellen" not in tree else tree
-
-
-def _check_size(text: str | bytes, max_bytes: int) -> None:
-    if len(text) > max_bytes:
-        raise BrokenText(f"expected a document of at most {max_bytes} bytes, got {len(text)}")
 
 
 def _decoded(text: str | bytes) -> str:

@@ -6,8 +6,9 @@ from typing import Final, cast
 import attrs
 from attrs import frozen
 
+from kommunal.model.begriffe import Begriff
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.eintrag import Kante
+from kommunal.model.eintrag import Erweiterungen, Kante
 from kommunal.model.forms import (
     Boolean,
     Choice,
@@ -30,18 +31,20 @@ from kommunal.model.forms import (
 )
 from kommunal.model.schluessel import AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl
 from kommunal.model.sprechzeiten import Saison
+from kommunal.model.strict import Lesbar
 from kommunal.model.wandel import Schritt
 from kommunal.model.zeit import Datum, Uhrzeit
 
 __all__ = [
     "SCALARS", "VARIANTS", "Boolean", "Choice", "Field", "Form", "FreeMapping", "Integer", "Layout", "ListOf",
-    "Number", "Record", "Reference", "Scalar", "Text", "Variant", "form", "form_of", "layout",
+    "Number", "Record", "Reference", "Scalar", "Text", "Variant", "form", "form_of", "is_known", "layout",
 ]  # fmt: skip
 
 SCALARS: Final[tuple[type, ...]] = (
     AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl, Datum, Saison, Uhrzeit,
 )  # fmt: skip
 """The classes that a document writes as text."""
+_BASES: Final[tuple[type, ...]] = (Lesbar, Begriff, Erweiterungen, *SCALARS)
 VARIANTS: Final = tuple(cast("Variant", form(base)) for base in (Organisationseinheit, Schritt))
 """The choices between classes that the format knows."""
 
@@ -57,6 +60,11 @@ class Layout:
     """In canonical order."""
     edge: bool
     """Whether its id may be derived from its ends."""
+
+
+def is_known(cls: object) -> bool:
+    """Tell whether a class is one of ours: what an application derives from one is not."""
+    return isinstance(cls, type) and cls.__module__.startswith("kommunal.") and issubclass(cls, _BASES)
 
 
 @per_class

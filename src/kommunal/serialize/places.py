@@ -71,7 +71,7 @@ class Origin:
         """The file's name, if there was one."""
         self._entries = dict(entries)
         self._places: Places | None = None
-        self._paths: dict[str, list[tuple[Eintrag, Path]]] | None = None
+        self._paths: dict[str, dict[Eintrag, Path]] | None = None
 
     def __getstate__(self) -> dict[str, object]:
         return {**self.__dict__, "_places": None, "_paths": None}
@@ -96,15 +96,12 @@ class Origin:
             self._paths = {}
             for name, entries in self._entries.items():
                 for number, one in enumerate(entries):
-                    self._paths.setdefault(one.id, []).append((one, (name, number)))
-        versions = self._paths.get(entry.id, ())
-        return next(
-            (path for one, path in versions if one is entry or (type(one) is type(entry) and one == entry)), None
-        )
+                    self._paths.setdefault(one.id, {}).setdefault(one, (name, number))
+        return self._paths.get(entry.id, {}).get(entry)
 
     def order(self) -> tuple[str, ...]:
         """Return the names of the lists of entries, in the order in which the document has them."""
-        return tuple(sorted(self._entries, key=lambda name: self._place((name,)).line))
+        return tuple(sorted(self._entries, key=lambda name: self._position((name,))))
 
     @property
     def text(self) -> str:
@@ -112,9 +109,12 @@ class Origin:
         return self._raw.removeprefix("\ufeff") if isinstance(self._raw, str) else self._raw.decode("utf-8-sig")
 
     def _place(self, path: Path) -> Place:
+        return Place(self.source, *self._position(path))
+
+    def _position(self, path: Path) -> tuple[int, int]:
         if self._places is None:
             self._places = self._make_places(self.text)
-        return Place(self.source, *self._places.find(path))
+        return self._places.find(path)
 
 
 def parsed(path: str) -> Path:

@@ -361,15 +361,13 @@ def _near(name: object, candidates: Iterable[str]) -> str:
 def _cut_texts(tree: Mapping[Any, object], known: Container[object]) -> Mapping[str, str]:
     """Return keys that are pieces of a text with commas, ``{name: Bauen, Wohnen}``; the first with how to write it."""
     texts: dict[str, str] = {}
-    field = ""
-    pieces: list[str] = []
-    for name, value in tree.items():
-        if name in known:
-            field, pieces = str(name), [value] if isinstance(value, str) else []
-        elif value is None and pieces and _PROSE.search(str(name)):
+    field, pieces = "", list[str]()
+    for name, value in [*tree.items(), ("", "")]:
+        if value is None and pieces and name not in known and _PROSE.search(str(name)):
             pieces.append(str(name))
-            texts[str(name)] = ""
+            continue
+        texts |= dict.fromkeys(pieces[1:], "")
+        if len(pieces) > 1:
             texts[pieces[1]] = f'{field}: "{", ".join(pieces)}"'
-        else:
-            pieces = []
+        field, pieces = str(name), [value] if isinstance(value, str) and name in known else []
     return texts

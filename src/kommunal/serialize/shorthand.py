@@ -31,13 +31,14 @@ def _hours(tree: object) -> Sequence[object]:
     if isinstance(spans, list | tuple) and spans:
         if "von" in tree or "bis" in tree:
             raise InvalidValueError("expected either zeiten or von and bis, got both", "zeiten")
+        for one in hours:
+            del one["zeiten"]
         hours = [_with(one, **_span(span)) for one in hours for span in spans]
     return hours
 
 
 def _with(hours: dict[object, object], **fields: object) -> dict[object, object]:
     changed = copy(hours)
-    changed.pop("zeiten", None)
     changed.update(fields)
     return changed
 

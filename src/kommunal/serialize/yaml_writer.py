@@ -24,8 +24,10 @@ _LINES: Final = re.compile(f"(?!\\s)[^\x00-\x09\x0b-\x1f\xa0{_RARE}]*(?<!\\s)\n?
 
 
 def write_yaml(tree: Any) -> str:
-    """Return a mapping as YAML text."""
-    return "\n".join(_Writer().block(tree, "")) + "\n"
+    """Return a tree as YAML text."""
+    writer = _Writer()
+    lines = writer.block(tree, "") if tree and isinstance(tree, dict | list) else [str(writer.short(tree))]
+    return "\n".join(lines) + "\n"
 
 
 class _Writer:
@@ -55,7 +57,7 @@ class _Writer:
             yield f"{head} |" if value.endswith("\n") else f"{head} |-"
             yield from (f"{deeper}{line}" if line else "" for line in value.removesuffix("\n").split("\n"))
             return
-        short = self._in_one_line(value, _WIDTH - len(head))
+        short = self.short(value, _WIDTH - len(head))
         if short is not None:
             yield f"{head} {short}"
         elif head.endswith("-"):
@@ -66,7 +68,7 @@ class _Writer:
             yield head
             yield from self.block(value, deeper)
 
-    def _in_one_line(self, value: Any, room: int) -> str | None:
+    def short(self, value: Any, room: int = _WIDTH) -> str | None:
         """Return a scalar, or a mapping or list of scalars that fits; None for everything else."""
         if type(value) is dict:
             if any(type(item) in (dict, list) or (type(item) is str and "\n" in item) for item in value.values()):

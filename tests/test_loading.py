@@ -1,0 +1,203 @@
+"""Entries and values on their own, files that would be refused, problems without end, and places of fields."""
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import kommunal as k
+from kommunal.model.wandel import Schritt
+from kommunal.serialize import reader
+from modellbau import KLASSEN, Bau
+
+BAU = Bau()
+ALONE = [cls for cls in KLASSEN if cls not in (Schritt, k.Verwaltung)]
+HEAD: dict[str, Any] = {"format": "kommunal/1", "kommune": {"ags": "05915000"}}
+
+
+@pytest.mark.parametrize("cls", ALONE, ids=lambda cls: cls.__name__)
+def test_every_entry_and_value_reads_back_by_itself(cls: type[Any]) -> None:
+    @settings(max_examples=5, suppress_health_check=list(HealthCheck))
+    @given(BAU.objekt(cls))
+    def test(value: Any) -> None:
+        assert k.from_dict(k.to_dict(value), cls) == value
+        for format in ("json", "yaml"):
+            assert k.loads(k.dumps(value, format=format), cls, format=format) == value
+
+    test()
+
+
+@pytest.mark.parametrize(
+    ("value", "tree"),
+    [
+        (k.Datum("2021-02~"), "2021-02~"),
+        (k.Uhrzeit("08:00"), "08:00"),
+        (k.AGS("05915000"), "05915000"),
+        (k.Besetzungsrolle.LEITUNG, "leitung"),
+        (k.Erweiterungen({"a": [1]}), {"a": [1]}),
+        (k.Amt(id="a", name="A"), {"art": "amt", "id": "a", "name": "A"}),
+    ],
+)
+def test_what_a_value_looks_like(value: object, tree: object) -> None:
+    assert k.to_dict(value) == tree
+    assert k.from_dict(tree, type(value)) == value
+    for format in ("json", "yaml"):
+        assert k.loads(k.dumps(value, format=format), type(value), format=format) == value
+
+
+def test_a_kind_of_unit_is_read_as_such_or_as_any_unit() -> None:
+    tree = {"art": "amt", "id": "a", "name": "A"}
+    amt = k.from_dict(tree, k.Amt)
+    assert amt == k.from_dict(tree, k.Organisationseinheit)
+    with pytest.raises(k.DocumentError, match="art  expected one of dezernat, got 'amt'"):
+        k.from_dict(tree, k.Dezernat)
+
+
+def test_problems_of_one_entry_name_the_place() -> None:
+    with pytest.raises(k.DocumentError) as raised:
+        k.loads("art: amt\nid: a\nnmae: A\n", k.Amt, format="yaml", source="amt.yaml")
+    assert [str(problem) for problem in raised.value.problems] == [
+        "amt.yaml:1:1  name  required field is missing",
+        "amt.yaml:3:1  nmae  unknown field; did you mean 'name'?",
+    ]
+    with pytest.raises(k.DocumentError, match="expected JSON"):
+        k.loads("{", k.Amt)
+    with pytest.raises(k.DocumentError, match="expected at most 100 levels"):
+        k.loads("[" * 150 + "]" * 150, k.Amt)
+
+
+@pytest.mark.parametrize("value", [5, "text", None, {}, object()])
+def test_what_is_not_ours_is_refused(value: object) -> None:
+    expected = f"expected a class of kommunal or one of its objects, got {type(value).__name__}"
+    for call in (lambda: k.to_dict(value), lambda: k.dumps(value), lambda: k.from_dict({}, type(value))):
+        with pytest.raises(k.InvalidValueError, match=expected):
+            call()
+
+
+# --- what load would refuse -------------------------------------------------------------------------------------------
+
+
+def test_dump_refuses_what_load_would_refuse(tmp_path: Path) -> None:
+    unit = k.Amt(id="a", name="A", uebergeordnet="nirgends")
+    city = k.Verwaltung(kommune=k.Kommune(ags="05915000"), einheiten=(unit,))
+    file = tmp_path / "stadt.yaml"
+    with pytest.raises(k.DocumentError) as raised:
+        k.dump(city, file)
+    assert str(raised.value).startswith(f"{file}  einheiten[0].uebergeordnet  ")
+    assert list(tmp_path.iterdir()) == []
+    k.dump(city, file, strict=False)
+    with pytest.raises(k.DocumentError):
+        k.load(file)
+    assert k.load(file, strict=False) == city
+
+
+# --- problems without end ---------------------------------------------------------------------------------------------
+
+
+def test_problems_beyond_a_thousand_are_counted() -> None:
+    with pytest.raises(k.DocumentError) as raised:
+        k.from_dict({**HEAD, "personen": [{"id": "X", "name": "P"}] * 1500})
+    assert len(raised.value.problems) == 1500
+    lines = str(raised.value).splitlines()
+    assert len(lines) == 1001
+    assert lines[-1] == "and 500 more problems"
+
+
+UNIT: dict[str, Any] = {"art": "amt", "name": "Amt"}
+MANY: dict[str, Callable[[int], dict[str, Any]]] = {
+    "bad ids": lambda n: {"einheiten": [{**UNIT, "id": f"Amt {i}"} for i in range(n)]},
+    "bad kinds": lambda n: {"einheiten": [{**UNIT, "id": f"a{i}", "art": f"ampt{i}"} for i in range(n)]},
+    "bad terms": lambda n: {"einheiten": [{**UNIT, "id": f"a{i}", "zustand": f"aktvi{i}"} for i in range(n)]},
+    "unknown fields": lambda n: {"einheiten": [{**UNIT, "id": f"a{i}", f"nmae{i}": 1} for i in range(n)]},
+    "unknown fields of one": lambda n: {"einheiten": [{**UNIT, "id": "a", **{f"nmae{i}": 1 for i in range(n)}}]},
+    "bad dates": lambda n: {
+        "einheiten": [{**UNIT, "id": f"a{i}", "gueltig": {"ab": f"2021-13-{i}"}} for i in range(n)]
+    },
+    "one id": lambda n: {"einheiten": [{**UNIT, "id": "Amt"} for _ in range(n)]},
+    "dangling": lambda n: {"einheiten": [{**UNIT, "id": f"a{i}", "uebergeordnet": f"x{i}"} for i in range(n)]},
+    "commas": lambda n: {"einheiten": [{**UNIT, "id": "a", **{f"Teil {i}": None for i in range(n)}}]},
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "format"), [("bad ids", "yaml"), ("commas", "yaml"), *((kind, "json") for kind in MANY)]
+)
+def test_what_is_wrong_many_times_takes_no_longer_than_its_size(
+    kind: str, format: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import json
+
+    # near names are looked for only so many times: compare beyond
+    monkeypatch.setattr(reader, "_HINTS", 20)
+
+    def seconds(number: int) -> float:
+        text = json.dumps({**HEAD, **MANY[kind](number)}, indent=1 if format == "json" else None)
+        start = time.process_time()
+        with pytest.raises(k.DocumentError):
+            k.loads(text, format=format)
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(2000) < 8 * min(seconds(500) for _ in range(3))
+
+
+# --- places -----------------------------------------------------------------------------------------------------------
+
+YAML = """\
+format: kommunal/1
+kommune: {ags: "05915000"}
+personen:
+- {id: p, name: P}
+profil:
+  ausnahmen:
+  - {regel: S101, grund: so}
+einheiten:
+- art: amt
+  id: a
+  name: A
+  gueltig:
+    ab: 2020
+"""
+
+
+@pytest.mark.parametrize("format", ["yaml", "json"])
+def test_places_of_fields_lines_and_the_document(format: str) -> None:
+    import json
+
+    import yaml
+
+    text = YAML if format == "yaml" else json.dumps(yaml.load(YAML, yaml.BaseLoader), indent=2)
+    city = k.loads(text, format=format, source="s", strict=False)
+    origin = city.herkunft
+    assert origin is not None
+    lines = text.splitlines()
+
+    def shown(place: object) -> str:
+        _, line, column = str(place).split(":")
+        return lines[int(line) - 1][int(column) - 1 :].strip(' ",{')
+
+    unit = city.einheiten[0]
+    assert shown(origin.find(unit, "name")).startswith("A")
+    assert shown(origin.find(unit, "gueltig.ab")) == "2020"
+    # what is not written stands at what is nearest above
+    assert str(origin.find(unit, "uebergeordnet")) == str(origin.find(unit))
+    assert "S101" in shown(origin.document("profil.ausnahmen[0].regel"))
+    assert str(origin.document()) == "s:1:1"
+    assert [origin.line(number) for number in range(1, len(lines) + 1)] == lines
+    assert origin.line(0) == origin.line(len(lines) + 2) == ""
+    assert origin.find(k.Amt(id="a", name="anders")) is None
+    assert origin.find(k.Amt(id="b", name="A")) is None
+    assert k.loads(text.replace("\n", "\r\n"), format=format, strict=False).herkunft.line(1) == lines[0]  # type: ignore[union-attr]
+    assert origin.order() == ("personen", "einheiten")
+
+
+@given(st.integers(1, 6))
+def test_equal_versions_are_found_where_the_first_of_them_stands(number: int) -> None:
+    city = k.from_dict({**HEAD, "personen": [{"id": "p", "name": "P"}] * number}, strict=False)
+    read = k.loads(k.dumps(city), strict=False)
+    places = {str(read.herkunft.find(person)) for person in read.personen}  # type: ignore[union-attr]
+    assert len(places) == 1
