@@ -92,6 +92,9 @@ class TestGemeinde:
             assert line in output
         assert nrw.QUELLENVERMERK in output
 
+    def test_where_no_ortsteile_are_known_none_are_told(self) -> None:
+        assert "Ortsteile" not in run("gemeinde", "Hilden").output
+
     def test_a_kreis_lists_its_gemeinden(self) -> None:
         output = run("gemeinde", "Kreis Unna").output
         assert all(f"{gemeinde.name} ({gemeinde.ags})" in output for gemeinde in nrw.kreis("Unna").gemeinden)

@@ -7,12 +7,14 @@ import sys
 from importlib.resources import files
 from itertools import product
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kommunal import AmbiguousError, InvalidValueError, NotFoundError, nrw
 from kommunal.model.aufgaben import Aufgabenart
+from kommunal.nrw.traegerschaften import deviations
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 LEISTUNG = [
@@ -231,7 +233,10 @@ class TestZustaendig:
                     assert unit.ags[:5] in near(gemeinde)
 
     def test_every_leistung_resolves_in_every_kreis(self) -> None:
-        for leistung, kreis in product(nrw.leistungen(), nrw.kreise()):
+        # every tier, and what deviates somewhere, in every Kreis
+        deviating = {one for rows in deviations().values() for row in rows for one in row.gilt_fuer}
+        kinds = {leistung.id if leistung.id in deviating else leistung.ebene: leistung for leistung in nrw.leistungen()}
+        for leistung, kreis in product(kinds.values(), nrw.kreise()):
             answer = nrw.zustaendig(leistung, kreis)
             for gemeinde in kreis.gemeinden:
                 one = nrw.zustaendig(leistung, gemeinde)
@@ -422,6 +427,11 @@ class TestOtherAuthorities:
             assert part in text
         assert text.startswith("Notfall: ") is (other.notfall is not None)
         assert json.loads(json.dumps(other.to_dict())) == other.to_dict()
+
+    def test_what_is_not_known_is_not_told(self) -> None:
+        other = nrw.andere_stelle("kindergeld")
+        assert "Nicht zu verwechseln" in str(other)
+        assert "Nicht zu verwechseln" not in str(attrs.evolve(other, verwechslung=None))
 
     @pytest.mark.parametrize(
         ("key", "acceptance", "way"),

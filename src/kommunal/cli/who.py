@@ -34,17 +34,17 @@ def befehl(words: tuple[str, ...], area: str | None, split: str | None, at: date
     FILE is a city in JSON or YAML; - reads standard input. QUESTION is what a citizen would say. Without FILE
     the answer is what the law says for the Gemeinde or Kreis that --in names.
     """
-    if len(words) > 2:
-        raise click.UsageError(f"expected FILE and QUESTION, got {len(words)} words; put the question in quotes")
-    if len(words) == 1:
-        if Path(words[0]).exists():
-            raise click.UsageError(f"QUESTION is missing after FILE {words[0]!r}")
+    *files, question = words
+    if not files:
+        if Path(question).exists():
+            raise click.UsageError(f"QUESTION is missing after FILE {question!r}")
         if split is not None:
             raise click.UsageError("--split needs a FILE: the law knows no splits")
-        _by_law(words[0], area, as_json)
+        _by_law(question, area, as_json)
         return
-    file, question = words
-    auskunft = lade(file).at(at).responsible(question, area=area, split=split)
+    if len(files) > 1:
+        raise click.UsageError(f"expected FILE and QUESTION, got {len(words)} words; put the question in quotes")
+    auskunft = lade(files[0]).at(at).responsible(question, area=area, split=split)
     if as_json:
         drucke_json(auskunft.to_dict())
     else:
