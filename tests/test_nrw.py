@@ -6,6 +6,7 @@ import subprocess
 import sys
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
@@ -261,6 +262,24 @@ class TestKoerperschaft:
     def test_near_names_are_of_the_right_kind(self, text: str, told: str) -> None:
         with pytest.raises(NotFoundError, match=told):
             nrw.koerperschaft(text)
+
+    @pytest.mark.parametrize(
+        ("look_up", "text", "told"),
+        [
+            (nrw.gemeinde, "Kreis Unna", "no Gemeinde but a Kreis: 'Kreis Unna'"),
+            (nrw.gemeinde, "05978", "no Gemeinde but a Kreis: '05978'"),
+            (nrw.gemeinde, "LWL", "no Gemeinde but a Landschaftsverband: 'LWL'"),
+            (nrw.kreis, "Kamen", "no Kreis but a Gemeinde: 'Kamen'; did you mean 'Kreis Unna'"),
+            (nrw.kreis, "05978020", "no Kreis but a Gemeinde: '05978020'; did you mean 'Kreis Unna'"),
+            (nrw.kreis, "Hamm", "no Kreis above the kreisfreie Stadt 'Hamm'"),
+            (nrw.kreis, "Regierungsbezirk Köln", "no Kreis but a Regierungsbezirk: 'Regierungsbezirk Köln'"),
+            (nrw.koerperschaft, "Bezirksregierung Arnsberg", "no Gemeinde or Kreis but a Regierungsbezirk:"),
+            (nrw.kreis, "Unnna", "no Kreis 'Unnna'; did you mean 'Kreis Unna'"),
+        ],
+    )
+    def test_what_is_of_another_kind_says_so(self, look_up: Callable[[str], object], text: str, told: str) -> None:
+        with pytest.raises(NotFoundError, match=told):
+            look_up(text)
 
     def test_a_key_of_another_land_says_so(self) -> None:
         with pytest.raises(NotFoundError, match=r"no Gemeinde of Nordrhein-Westfalen \(the key lies in Hamburg\)"):

@@ -67,7 +67,7 @@ class TestGemeindeByName:
     @pytest.mark.parametrize(
         ("text", "message"),
         [
-            ("Kreis Unna", "no Gemeinde 'Kreis Unna'; did you mean 'Unna'?"),
+            ("Kreis Unna", "no Gemeinde but a Kreis: 'Kreis Unna'"),
             ("Hamm (Sieg)", "no Gemeinde 'Hamm (Sieg)'; did you mean 'Hamm' or 'Hennef (Sieg)'?"),
             ("Halle (Saale)", "no Gemeinde 'Halle (Saale)'; did you mean 'Halle (Westf.)'?"),
             (

@@ -63,7 +63,11 @@ def gemeinde(text: str) -> Gemeinde:
         ...
     kommunal.errors.NotFoundError: no Gemeinde 'Kammen'; did you mean 'Kamen', 'Kempen' or 'Bergkamen'?
     """
-    return gemeinden_nach_namen().find(text)
+    directory = gemeinden_nach_namen()
+    try:
+        return directory.find(text)
+    except NotFoundError as error:
+        raise _of_another_kind(text, directory.was) or error from None
 
 
 def gemeinden(
@@ -143,7 +147,7 @@ def koerperschaft(text: str) -> Gemeinde | Kreis | Landschaftsverband:
             return find(text)
         except NotFoundError as error:
             errors.append(error)
-    raise _of_the_right_kind(text, errors)
+    raise _of_another_kind(text, "Gemeinde or Kreis") or _of_the_right_kind(text, errors)
 
 
 def regierungsbezirk(of: str | Gemeinde | Kreis) -> Regierungsbezirk:
@@ -211,6 +215,24 @@ def ortsteile(gemeinde: str | Gemeinde | None = None) -> tuple[Ortsteil, ...]:
     return tuple(o for o in alle_ortsteile() if o.gemeinde_ags == ags)
 
 
+def _of_another_kind(text: str, asked: str) -> NotFoundError | None:
+    """The error that says what the text is, where it is no Gemeinde or Kreis but something else."""
+    lookups: tuple[tuple[str, Callable[[str], Gemeinde | Kreis | Landschaftsverband | Regierungsbezirk]], ...] = (
+        ("Gemeinde", gemeinden_nach_namen().find),
+        ("Kreis", kreise_nach_namen().find),
+        ("Landschaftsverband", verbaende_nach_namen().find),
+        ("Regierungsbezirk", bezirke_nach_namen().find),
+    )
+    for kind, find in lookups:
+        try:
+            found = find(text)
+        except LookupError:
+            continue
+        near = [_kreis_of(found).name] if isinstance(found, Gemeinde) and not found.kreisfrei else []
+        return NotFoundError(text, near, what=f"{asked} but a {kind}:")
+    return None
+
+
 _KINDS: Final = ((re.compile("kreis|region"), "Kreis"), (re.compile("verband|^l[vw]"), "Landschaftsverband"))
 
 
@@ -246,11 +268,11 @@ def _kreis_of(of: Kreis | Gemeinde | str) -> Kreis:
         return of
     try:
         return kreise_nach_namen().find(of.kreis_ags if isinstance(of, Gemeinde) else of)
-    except NotFoundError:
+    except NotFoundError as error:
         stadt = of if isinstance(of, Gemeinde) else _kreisfreie_stadt(of)
-        if stadt is None:
-            raise
-        raise NotFoundError(stadt.name, what="Kreis above the kreisfreie Stadt") from None
+        if stadt is not None:
+            raise NotFoundError(stadt.name, what="Kreis above the kreisfreie Stadt") from None
+        raise _of_another_kind(str(of), "Kreis") or error from None
 
 
 def _kreisfreie_stadt(text: str) -> Gemeinde | None:
