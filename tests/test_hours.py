@@ -376,6 +376,7 @@ class TestSingleDays:
             (on("2026-02-19", "17:00", "20:00"), "2026-02-19T20:30", False),
             (on("2026-02-19", "17:00", "20:00"), "2026-02-26T09:00", True),
             (on("2026-02-19", "08:00", "18:00"), "2026-02-19T09:00", True),
+            (Sprechzeit(von="17:00", gueltig=k.Zeitraum(ab="2026-02-19", bis="2026-02-19")), "2026-02-19T09:00", None),
         ],
     )
     def test_beside_the_usual_hours(self, special: Sprechzeit, when: str, open_: bool | None) -> None:

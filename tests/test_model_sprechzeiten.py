@@ -145,8 +145,9 @@ class TestSprechzeit:
     def test_answers_only_from_what_it_says(self, rule: Sprechzeit, day: date) -> None:
         occurs = rule.occurs_on(day)
         if occurs:
-            assert Wochentag.of(day) in rule.tage or (rule.nur_feiertage and not rule.tage)
-            assert not (feiertag(day) and rule.geschlossen_am is not NIE)
+            assert Wochentag.of(day) in rule.tage or ((rule.nur_feiertage or rule.single_day) and not rule.tage)
+            said = rule.geschlossen_am is NIE or rule.nur_feiertage or rule.single_day == day
+            assert said or not feiertag(day)
             assert rule.gueltig is None or rule.gueltig.certain(day)
         if rule.gueltig and not rule.gueltig.possible(day):
             assert occurs is False

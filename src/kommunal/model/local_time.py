@@ -5,7 +5,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.felder import zeige
+from kommunal.model.characters import shown
 
 __all__ = ["berlin", "local_time", "today"]
 
@@ -22,7 +22,7 @@ def local_time(when: datetime) -> datetime:
     Raises `InvalidValueError` for anything but a day with a clock time.
     """
     if not isinstance(when, datetime):
-        raise InvalidValueError(f"expected a day with a clock time (datetime), got {zeige(when)}")
+        raise InvalidValueError(f"expected a day with a clock time (datetime), got {shown(when)}")
     return when if when.tzinfo is None else when.astimezone(berlin()).replace(tzinfo=None)
 
 

@@ -9,17 +9,19 @@ from typing import Annotated, ClassVar, Final
 from attrs import field, frozen
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.begriffe import Begriff
+from kommunal.model.begriffe import Begriff, member
 from kommunal.model.characters import shown
 from kommunal.model.conversions import several
 from kommunal.model.eintrag import ErsatzId, TraegerId
 from kommunal.model.feiertage import brauchtumstag, feiertag
 from kommunal.model.forms import Among, Distinct, Name, OneOrMany, Prose, Reservation
+from kommunal.model.osm import HoursFields, read_hours, write_hours
 from kommunal.model.strict import Lesbar, model_class, strict_fields
 from kommunal.model.zeit import MONATE, Datum, Uhrzeit, Zeitraum, als_bekanntes_datum, als_datum, als_uhrzeit
 
 __all__ = [
     "Feiertagsregel", "Kalenderwochen", "Saison", "Schliessung", "Schließung", "Sprechzeit", "Wochentag", "Zeitart",
+    "hours_to_osm",
 ]  # fmt: skip
 
 _EVES: Final = ((12, 24), (12, 31))
@@ -218,6 +220,77 @@ class Sprechzeit(Lesbar):
         last = day.day > monthrange(day.year, day.month)[1] - 7
         return not self.woche or (day.day - 1) // 7 + 1 in self.woche or (last and -1 in self.woche)
 
+    @classmethod
+    def parse(cls, text: str) -> "tuple[Sprechzeit, ...]":
+        """Return the hours that a text states in the form of OpenStreetMap, with English or German names of days.
+
+        Rules after a comma are added; one after a semicolon goes before those that it collides with. Raises
+        `InvalidValueError` where the text cannot be read, or says what hours cannot say (closed on a single day, say).
+
+        >>> [str(time.label) for time in Sprechzeit.parse("Mo-Fr 08:00-12:00; Do 14:00-18:00")]
+        ['Montag, Dienstag, Mittwoch, Donnerstag, Freitag, 08:00–12:00 Uhr', 'Donnerstag, 14:00–18:00 Uhr']
+        """
+        if not isinstance(text, str):
+            raise InvalidValueError(f"expected hours as text, got {shown(text)}")
+        return tuple(cls._of_fields(one) for one in read_hours(text))
+
+    @classmethod
+    def _of_fields(cls, one: HoursFields) -> "Sprechzeit":
+        dates = None if one.dates is None else Zeitraum(ab=Datum.of(one.dates[0]), bis=Datum.of(one.dates[1]))
+        return cls(
+            zeitart=member(Zeitart, one.zeitart),
+            tage=tuple(member(Wochentag, day) for day in one.tage),
+            woche=one.woche,
+            kalenderwochen=None if one.kalenderwochen is None else member(Kalenderwochen, one.kalenderwochen),
+            von=one.von,
+            bis=one.bis,
+            nur_mit_termin=one.nur_mit_termin,
+            geschlossen_am=None if one.geschlossen_am is None else member(Feiertagsregel, one.geschlossen_am),
+            nur_feiertage=one.nur_feiertage,
+            saison=one.saison,
+            gueltig=dates,
+            ausnahme=one.ausnahme,
+            thema=one.thema,
+            hinweis=one.hinweis,
+        )
+
+    def to_osm(self) -> str:
+        """Return it in the form of OpenStreetMap; see `hours_to_osm`.
+
+        >>> Sprechzeit(tage=(Wochentag.DO,), woche=(1, 3), von="14:00", bis="18:00").to_osm()
+        'Th[1,3] 14:00-18:00'
+        """
+        return hours_to_osm((self,))
+
+    def _fields(self) -> HoursFields:
+        dates = None
+        if self.gueltig is not None:
+            first, last = self.gueltig.ab, self.gueltig.bis
+            if first is None or last is None or not (first.exact and last.exact):
+                raise InvalidValueError(f"expected exact days in gueltig, got {self.gueltig.label!r}", "gueltig")
+            dates = first.earliest, last.earliest
+        if self.durch is not None:
+            raise InvalidValueError("expected hours without durch, which OpenStreetMap cannot say", "durch")
+        for text in filter(None, (self.thema, self.hinweis)):
+            if '"' in text or "|" in text:
+                raise InvalidValueError(f"expected text without quotation marks and bars, got {shown(text)}")
+        return HoursFields(
+            str(self.zeitart),
+            tuple(str(day) for day in sorted(self.tage, key=list(Wochentag).index)),
+            self.woche,
+            None if self.kalenderwochen is None else str(self.kalenderwochen),
+            None if self.von is None else str(self.von),
+            None if self.bis is None else str(self.bis),
+            self.nur_mit_termin,
+            None if self.geschlossen_am is None else str(self.geschlossen_am),
+            self.nur_feiertage,
+            None if self.saison is None else str(self.saison),
+            dates,
+            self.ausnahme,
+            self.thema,
+            self.hinweis,
+        )
+
     @property
     def single_day(self) -> date | None:
         """The one day for which it is said, if it is for one."""
@@ -256,6 +329,15 @@ class Sprechzeit(Lesbar):
         termin = "nur mit Termin" if self.nur_mit_termin else ""
         teile = (tage, feiertage, wochen, uhr, saison, termin)
         return ", ".join(teil for teil in teile if teil) or "Zeiten nicht bekannt"
+
+
+def hours_to_osm(hours: Iterable[Sprechzeit]) -> str:
+    """Return hours in the form of OpenStreetMap (`opening_hours`), as `Sprechzeit.parse` reads them again.
+
+    What is no plain opening hour is said in comments. Raises `InvalidValueError` for what the form cannot say: no first
+    clock time, no days, imprecise periods, `durch`, several rules for holidays.
+    """
+    return write_hours([one._fields() for one in hours])
 
 
 def _ordinal(week: int) -> str:

@@ -12,7 +12,7 @@ from kommunal.model.akteure import Akteur, Beziehung, Beziehungsart, Gremium, Mi
 from kommunal.model.begriffe import member
 from kommunal.model.einheiten import Organisationseinheit, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, kennung
-from kommunal.model.felder import zeige
+from kommunal.model.characters import shown
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.naming import UNKNOWN, Lookup, holder_label, lookup_in
 from kommunal.model.orte import Standort
@@ -218,7 +218,7 @@ class Day(Entries):
         if isinstance(thing, Standort):
             return (thing,)
         if not isinstance(thing, Organisationseinheit | Akteur):
-            raise InvalidValueError(f"expected a unit, an Akteur or a Standort, got {zeige(thing)}")
+            raise InvalidValueError(f"expected a unit, an Akteur or a Standort, got {shown(thing)}")
         sites = (self.get(key, Standort) for key in thing.standorte)
         return tuple(site for site in sites if site is not None)
 
@@ -231,7 +231,7 @@ class Day(Entries):
     def _place_key(self, place: Organisationseinheit | Akteur | Standort | str) -> str:
         entry = self[kennung(place)]
         if not isinstance(entry, Organisationseinheit | Akteur | Standort):
-            raise InvalidValueError(f"expected a unit, an Akteur or a Standort, got {zeige(entry)}")
+            raise InvalidValueError(f"expected a unit, an Akteur or a Standort, got {shown(entry)}")
         return entry.id
 
     def open_at(self, place: Organisationseinheit | Akteur | Standort | str, when: datetime) -> Öffnung:

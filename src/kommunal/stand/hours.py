@@ -6,14 +6,14 @@ hours from then on, and one that has ended has none.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Final, NamedTuple, TypedDict
+from typing import Any, Final, NamedTuple, TypedDict
 
 from attrs import evolve, field, frozen
 
 from kommunal.model.akteure import Akteur
 from kommunal.model.einheiten import Betrieb, Einrichtung, Organisationseinheit, Stadtteilbüro
-from kommunal.model.eintrag import Eintrag
 from kommunal.model.feiertage import brauchtumstag, feiertag
+from kommunal.model.geltung import Timeline
 from kommunal.model.local_time import berlin, local_time
 from kommunal.model.naming import Lookup, day_label, name_of
 from kommunal.model.orte import Standort
@@ -92,6 +92,10 @@ class Öffnung:
 Oeffnung = Öffnung
 
 
+Place = Organisationseinheit | Akteur | Standort
+"""What may have hours."""
+
+
 class _Slot(NamedTuple):
     """Hours that may take place on a day."""
 
@@ -124,8 +128,10 @@ class Hours:
     """The hours of everything in a Verwaltung, for any day."""
 
     def __init__(self, verwaltung: Verwaltung, *, planned: bool, look: Lookup) -> None:
-        self._timelines: Final = [verwaltung.timeline(name, planned=planned) for name in _WITH_HOURS]
-        self._sites: Final = verwaltung.timeline("standorte", planned=planned)
+        self._timelines: Final[list[Timeline[Any]]] = [
+            verwaltung.timeline(name, planned=planned) for name in _WITH_HOURS
+        ]
+        self._sites: Final[Timeline[Standort]] = verwaltung.timeline("standorte", planned=planned)
         self._look: Final = look
 
     # --- asking -----------------------------------------------------------------------------------------------------
@@ -154,7 +160,7 @@ class Hours:
 
     # --- what is known of a day -------------------------------------------------------------------------------------
 
-    def _version(self, key: str, day: date) -> Eintrag | None:
+    def _version(self, key: str, day: date) -> Place | None:
         return next((found for line in self._timelines if (found := line.version(key, day)) is not None), None)
 
     def _agenda(self, key: str, day: date) -> _Agenda | None:
@@ -162,15 +168,15 @@ class Hours:
         if thing is None:
             return None
         doors, afar = (self._listed(thing, day, from_afar=from_afar) for from_afar in (False, True))
-        units: Iterable[Eintrag] = (thing, *doors.between)
+        units: Iterable[Place] = (thing, *doors.between)
         closures = [found for unit in units for found in _closures(unit, day)]
         return _Agenda(doors, afar, closures)
 
-    def _listed(self, thing: Eintrag, day: date, *, from_afar: bool) -> _Listed:
+    def _listed(self, thing: Place, day: date, *, from_afar: bool) -> _Listed:
         """Return the hours of a thing: its own, else those of its sites, else those of the nearest unit above."""
         between: list[Organisationseinheit] = []
         seen: set[str] = set()
-        current: Eintrag | None = thing
+        current: Place | None = thing
         while current is not None and current.id not in seen:
             seen.add(current.id)
             hours = self._own(current, day, from_afar=from_afar)
@@ -187,21 +193,26 @@ class Hours:
             current = above
         return _Listed()
 
-    def _own(self, thing: Eintrag, day: date, *, from_afar: bool) -> Sequence[tuple[Sprechzeit, Standort | None]]:
+    def _own(self, thing: Place, day: date, *, from_afar: bool) -> Sequence[tuple[Sprechzeit, Standort | None]]:
         hours: list[tuple[Sprechzeit, Standort | None]] = []
         if isinstance(thing, Organisationseinheit):
             hours = [(zeit, None) for zeit in thing.sprechzeiten if _counts(zeit, from_afar)]
         if not hours:
-            sites = [thing] if isinstance(thing, Standort) else self._sites_of(thing, day)
-            hours = [(zeit, site) for site in sites for zeit in site.sprechzeiten if _counts(zeit, from_afar)]
+            hours = [
+                (zeit, site)
+                for site in self._sites_of(thing, day)
+                for zeit in site.sprechzeiten
+                if _counts(zeit, from_afar)
+            ]
         # what names neither a day nor a clock time says nothing about when
         telling = [(zeit, site) for zeit, site in hours if zeit.tage or zeit.von or zeit.bis or zeit.single_day]
         return telling or hours
 
-    def _sites_of(self, thing: Eintrag, day: date) -> list[Standort]:
-        keys = thing.standorte if isinstance(thing, Organisationseinheit | Akteur) else ()
-        sites = (self._sites.version(key, day) for key in keys)
-        return [site for site in sites if isinstance(site, Standort)]
+    def _sites_of(self, thing: Place, day: date) -> list[Standort]:
+        if isinstance(thing, Standort):
+            return [thing]
+        sites = (self._sites.version(key, day) for key in thing.standorte)
+        return [site for site in sites if site is not None]
 
     # --- the answer -------------------------------------------------------------------------------------------------
 
@@ -256,12 +267,11 @@ def _elsewhere(unit: Organisationseinheit, above: Organisationseinheit) -> bool:
     return bool(unit.standorte) and bool(above.standorte) and set(unit.standorte).isdisjoint(above.standorte)
 
 
-def _closures(thing: Eintrag, day: date) -> Iterator[tuple[Schließung, bool]]:
-    if isinstance(thing, Organisationseinheit | Akteur | Standort):
-        for closure in thing.schliessungen:
-            period = Zeitraum(ab=closure.von, bis=closure.bis)
-            if period.possible(day):
-                yield closure, period.certain(day)
+def _closures(thing: Place, day: date) -> Iterator[tuple[Schließung, bool]]:
+    for closure in thing.schliessungen:
+        period = Zeitraum(ab=closure.von, bis=closure.bis)
+        if period.possible(day):
+            yield closure, period.certain(day)
 
 
 def _verdict(listed: _Listed, day: date, minute: int) -> tuple[bool | None, _Slot | None, str]:
