@@ -10,9 +10,9 @@ from attrs import frozen
 from kommunal.errors import InvalidValueError, NotFoundError
 from kommunal.model.akteure import Akteur, Beziehung, Beziehungsart, Gremium, Mitgliedschaft
 from kommunal.model.begriffe import member
+from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, kennung
-from kommunal.model.characters import shown
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.naming import UNKNOWN, Lookup, holder_label, lookup_in
 from kommunal.model.orte import Standort
