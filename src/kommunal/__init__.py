@@ -125,6 +125,7 @@ if TYPE_CHECKING:
     from kommunal.stand import (
         Auskunft,
         Beleg,
+        Card,
         Luecke,
         Lücke,
         Oeffnung,
@@ -146,7 +147,7 @@ __all__ = [
     "Verwaltung", "Stand", "Placement", "Kommune", "Körperschaft", "Koerperschaft", "Gemeindestatus", "Profil",
     "Gliederung", "Ausnahme", "Alltagswort",
     # answers of a Stand
-    "Auskunft", "Verdict", "Beleg", "Öffnung", "Oeffnung", "Lücke", "Luecke", "Überschneidung", "Ueberschneidung",
+    "Auskunft", "Verdict", "Beleg", "Card", "Öffnung", "Oeffnung", "Lücke", "Luecke", "Überschneidung", "Ueberschneidung",
     "Waise",
     # reading, writing, checking
     "load", "loads", "dump", "dumps", "to_dict", "from_dict", "configure_converter", "json_schema",
@@ -227,7 +228,7 @@ _MODULE: Final = {
     ),
     "kommunal.model.zeit": "Datum Uhrzeit Zeitraum",
     "kommunal.stand": (
-        "Auskunft Beleg Luecke Lücke Oeffnung Placement Stand Ueberschneidung Verdict Waise Öffnung Überschneidung"
+        "Auskunft Beleg Card Luecke Lücke Oeffnung Placement Stand Ueberschneidung Verdict Waise Öffnung Überschneidung"
     ),
     "kommunal.beispiele": "beispiel",
     "kommunal.geschichte": "Fassung Geschichte history reorganisations",

@@ -1,6 +1,7 @@
 """The state on one day: `Stand`, of which every question is asked."""
 
 from kommunal.stand.auskunft import Auskunft, Beleg
+from kommunal.stand.card import Card
 from kommunal.stand.gaps import Luecke, Lücke, Ueberschneidung, Waise, Überschneidung
 from kommunal.stand.hours import Oeffnung, Öffnung
 from kommunal.stand.stand import Stand
@@ -8,6 +9,6 @@ from kommunal.stand.tree import Placement
 from kommunal.stand.urteil import Verdict
 
 __all__ = [
-    "Auskunft", "Beleg", "Luecke", "Lücke", "Oeffnung", "Placement", "Stand", "Ueberschneidung", "Verdict", "Waise",
-    "Öffnung", "Überschneidung",
+    "Auskunft", "Beleg", "Card", "Luecke", "Lücke", "Oeffnung", "Placement", "Stand", "Ueberschneidung", "Verdict",
+    "Waise", "Öffnung", "Überschneidung",
 ]  # fmt: skip

@@ -20,7 +20,7 @@ from kommunal.model.personen import Besetzung, Funktion, Person
 from kommunal.model.text import near
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.stand.entries import Entries
-from kommunal.stand.hours import Hours, Öffnung
+from kommunal.stand.hours import Hours, ListedHours, Öffnung
 from kommunal.stand.people import People
 from kommunal.stand.tree import Placement
 
@@ -241,6 +241,14 @@ class Day(Entries):
         is what holds on the day of that time.
         """
         return self._hours.open_at(self._place_key(place), when)
+
+    def listed_hours(self, place: Organisationseinheit | Akteur | Standort | str) -> tuple[ListedHours, ...]:
+        """Return the hours that are listed for a unit, Akteur or site: its own, of its sites, or of the unit above."""
+        return self._hours.listed(self._place_key(place), self.day)
+
+    def coming_closures(self, place: Organisationseinheit | Akteur | Standort | str) -> tuple[str, ...]:
+        """Return, in German, when a unit, Akteur or site is closed out of the ordinary, from this day on."""
+        return self._hours.closures(self._place_key(place), self.day)
 
     def next_opening(
         self, place: Organisationseinheit | Akteur | Standort | str, *, after: datetime | None = None

@@ -21,7 +21,7 @@ from kommunal.model.sprechzeiten import Schließung, Sprechzeit, Zeitart
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.zeit import Zeitraum
 
-__all__ = ["Hours", "HoursDict", "Oeffnung", "Öffnung"]
+__all__ = ["Hours", "HoursDict", "ListedHours", "Oeffnung", "Öffnung"]
 
 _LOOK_AHEAD: Final = 400
 """How many days `next_opening` looks ahead: a year, and what shifts within one."""
@@ -105,6 +105,36 @@ class _Slot(NamedTuple):
     """Whether they take place on the day; False ones are left out."""
 
 
+@frozen
+class ListedHours:
+    """Hours as they are listed for a thing."""
+
+    sprechzeit: Sprechzeit
+    standort: Standort | None = None
+    """The site whose hours they are, if they are of one."""
+    owner: Organisationseinheit | None = None
+    """The unit above that they are taken from, where the thing has none of its own."""
+
+    @property
+    def kind_label(self) -> str:
+        """What takes place, in German: ``Öffnungszeit``, ``Telefonzeit``."""
+        return self.sprechzeit.zeitart.label
+
+    def text(self, look: Lookup) -> str:
+        """Return them in one line: ``Montag, 08:00–12:00 Uhr (wie Sozialamt)``."""
+        zeit = self.sprechzeit
+        text = ", ".join(part for part in (zeit.thema, zeit.label, _period_text(zeit), zeit.hinweis) if part)
+        site = self.standort.name if self.standort is not None else None
+        notes = [site, f"wie {name_of(self.owner.id, look)}" if self.owner is not None else None]
+        told = ", ".join(note for note in notes if note)
+        return f"{text} ({told})" if told else text
+
+
+def _period_text(zeit: Sprechzeit) -> str:
+    label = zeit.gueltig.label if zeit.gueltig is not None else ""
+    return f"nur {label}" if label and zeit.ausnahme else label
+
+
 class _Listed(NamedTuple):
     """The hours that are listed for a thing, of the nearest that has any."""
 
@@ -157,6 +187,19 @@ class Hours:
                 return None
             day += timedelta(days=1)
         return None
+
+    def listed(self, key: str, day: date) -> tuple[ListedHours, ...]:
+        """Return the hours that are listed for a thing on a day, those at the door first."""
+        agenda = self._agenda(key, day)
+        lists = () if agenda is None else (agenda.doors, agenda.afar)
+        return tuple(ListedHours(zeit, site, listed.owner) for listed in lists for zeit, site in listed.hours)
+
+    def closures(self, key: str, day: date) -> tuple[str, ...]:
+        """Return, in German, when a thing is closed out of the ordinary: on a day, and what is stated of later ones."""
+        thing = self._version(key, day)
+        things: list[Place] = [] if thing is None else list(dict.fromkeys((thing, *self._sites_of(thing, day))))
+        coming = (closure for one in things for closure in one.schliessungen if _not_over(closure, day))
+        return tuple(map(self._closure_text, coming))
 
     # --- what is known of a day -------------------------------------------------------------------------------------
 
@@ -272,6 +315,10 @@ def _closures(thing: Place, day: date) -> Iterator[tuple[Schließung, bool]]:
         period = Zeitraum(ab=closure.von, bis=closure.bis)
         if period.possible(day):
             yield closure, period.certain(day)
+
+
+def _not_over(closure: Schließung, day: date) -> bool:
+    return closure.bis is None or closure.bis.latest >= day
 
 
 def _verdict(listed: _Listed, day: date, minute: int) -> tuple[bool | None, _Slot | None, str]:

@@ -1,16 +1,20 @@
 """The Stand: the view of one day. Time is resolved here; every question is asked of it and needs no date any more."""
 
+from datetime import datetime
 from functools import cached_property
 
 from attrs import frozen
 
-from kommunal.model.akteure import Vorhaben
+from kommunal.errors import InvalidValueError
+from kommunal.model.akteure import Akteur, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, kennung
 from kommunal.model.orte import Gebiet
 from kommunal.stand import gaps
 from kommunal.stand.auskunft import Auskunft
+from kommunal.stand.card import Card, card
 from kommunal.stand.day import Day
 from kommunal.stand.fragen import Fragen
 from kommunal.stand.gaps import Lücke, Waise, Überschneidung
@@ -56,6 +60,17 @@ class Stand(Day):
         With `former`, also what is gone by this day, and what was called so before: as it is today, or as it last was.
         """
         return self._names.find(kennung(text), former=former, limit=limit)
+
+    def card(self, unit: Eintrag | str, *, after: datetime | None = None) -> Card:
+        """Return all that one says of an office: path, head, address, hours, contacts, next opening, sources.
+
+        As data (`Card.to_dict`) and as German text (`str`). Takes a unit or an Akteur; the next opening is looked for
+        from `after` on, else from the day of this Stand.
+        """
+        entry = self[kennung(unit)]
+        if not isinstance(entry, Organisationseinheit | Akteur):
+            raise InvalidValueError(f"expected a unit or an Akteur, got {shown(entry)}")
+        return card(self, entry, after=after)
 
     def responsible(
         self,

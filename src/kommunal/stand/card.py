@@ -1,0 +1,179 @@
+"""All that one says of an office at a counter, on one card: its line, its head, where and when it is open."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import TypedDict
+
+from attrs import frozen
+
+from kommunal.model.akteure import Akteur
+from kommunal.model.einheiten import Organisationseinheit
+from kommunal.model.eintrag import Eintrag, Quelle
+from kommunal.model.naming import day_label, kind_label, title_of
+from kommunal.model.orte import Erreichbarkeit, Standort
+from kommunal.model.sprechzeiten import Wochentag
+from kommunal.stand.day import Day
+from kommunal.stand.hours import ListedHours
+from kommunal.stand.plain import CitationDict, ContactDict, ReferenceDict, citation, contact, reference
+
+__all__ = ["Card", "CardDict", "card"]
+
+
+class SiteDict(TypedDict):
+    """A site with its address."""
+
+    id: str
+    name: str | None
+    address: str | None
+
+
+class ListedHoursDict(TypedDict):
+    """Hours as they are printed; `from_afar` are those by telephone or video."""
+
+    text: str
+    from_afar: bool
+    site: str | None
+    inherited_from: str | None
+
+
+class CardDict(TypedDict):
+    """A Card as plain data."""
+
+    id: str
+    title: str
+    kind: str
+    day: str
+    path: list[ReferenceDict]
+    head: str | None
+    sites: list[SiteDict]
+    hours: list[ListedHoursDict]
+    closures: list[str]
+    contacts: list[ContactDict]
+    next_opening: str | None
+    sources: list[CitationDict]
+    known_as_of: str | None
+    text: str
+
+
+@frozen
+class Card:
+    """What is known of an office on one day; `str()` gives it as German text."""
+
+    day: Day
+    unit: Organisationseinheit | Akteur
+    path: tuple[Organisationseinheit, ...]
+    """The line from the top down to it, itself included; empty for an Akteur."""
+    head: str | None
+    """Who heads it, in German; None where nobody is expected to be known."""
+    sites: tuple[Standort, ...]
+    hours: tuple[ListedHours, ...]
+    """The hours that are listed for it: its own, those of its sites, or those of the nearest unit above."""
+    closures: tuple[str, ...]
+    """When it is closed out of the ordinary, that is not over on the day."""
+    contacts: tuple[Erreichbarkeit, ...]
+    """How the office is reached: its own ways, else those of its sites; none of a person."""
+    next_opening: datetime | None
+    """When it is certainly open, from the day on."""
+    sources: tuple[Quelle, ...]
+    """Where this is known from."""
+    known_as_of: date | None
+    """The latest day for which the unit is vouched for."""
+
+    @property
+    def title(self) -> str:
+        """What it is called: ``51 Jugendamt``."""
+        return title_of(self.unit, self.day.look)
+
+    def __str__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        yield self.title
+        if len(self.path) > 1:
+            yield " > ".join(unit.title for unit in self.path[:-1])
+        if self.head is not None:
+            yield f"Leitung: {self.head}"
+        for site in self.sites:
+            address = _address(site)
+            if address:
+                yield f"Anschrift: {address}"
+        yield from (f"{one.kind_label}: {one.text(self.day.look)}" for one in self.hours)
+        yield from (f"Geschlossen: {closure}" for closure in self.closures)
+        for way in self.contacts:
+            yield f"{way.kanal.label}: {way.wert}" if way.kanal else way.wert
+        if self.next_opening is not None:
+            yield f"Nächste Öffnung: {_moment(self.next_opening)}"
+        if self.sources:
+            yield f"Quellen: {'; '.join(map(_source, self.sources))}"
+
+    def to_dict(self) -> CardDict:
+        """Return it as plain data."""
+        look = self.day.look
+        return {
+            "id": self.unit.id,
+            "title": self.title,
+            "kind": kind_label(self.unit),
+            "day": self.day.day.isoformat(),
+            "path": [reference(unit, look) for unit in self.path],
+            "head": self.head,
+            "sites": [{"id": site.id, "name": site.name, "address": _street(site)} for site in self.sites],
+            "hours": [
+                {
+                    "text": one.text(look),
+                    "from_afar": one.sprechzeit.from_afar,
+                    "site": None if one.standort is None else one.standort.id,
+                    "inherited_from": None if one.owner is None else one.owner.id,
+                }
+                for one in self.hours
+            ],
+            "closures": list(self.closures),
+            "contacts": [contact(way) for way in self.contacts],
+            "next_opening": None if self.next_opening is None else self.next_opening.isoformat(),
+            "sources": [citation(source) for source in self.sources],
+            "known_as_of": None if self.known_as_of is None else self.known_as_of.isoformat(),
+            "text": str(self),
+        }
+
+
+def card(day: Day, unit: Organisationseinheit | Akteur, *, after: datetime | None = None) -> Card:
+    """Return the card of a unit or Akteur; its next opening is looked for from `after` on."""
+    is_unit = isinstance(unit, Organisationseinheit)
+    heads = day.heads(unit)
+    sites = day.sites(unit)
+    ways = unit.erreichbarkeiten or tuple(way for site in sites for way in site.erreichbarkeiten)
+    return Card(
+        day,
+        unit,
+        day.path(unit.id) if is_unit else (),
+        day.head_text(unit) if is_unit or heads else None,
+        sites,
+        day.listed_hours(unit),
+        day.coming_closures(unit),
+        tuple(way for way in ways if not way.personenbezogen),
+        day.next_opening(unit, after=after),
+        _sources(day, (unit, *heads, *sites)),
+        day.known_as_of(unit),
+    )
+
+
+def _sources(day: Day, entries: Iterable[Eintrag]) -> tuple[Quelle, ...]:
+    keys = dict.fromkeys(key for entry in entries for key in entry.quellen)
+    found = (day.get(key, Quelle) for key in keys)
+    return tuple(source for source in found if source is not None)
+
+
+def _street(site: Standort) -> str | None:
+    return (site.anschrift.label if site.anschrift else "") or None
+
+
+def _address(site: Standort) -> str:
+    return ", ".join(part for part in (site.name, _street(site)) if part)
+
+
+def _moment(when: datetime) -> str:
+    return f"{Wochentag.of(when).label}, {day_label(when)}, {when:%H:%M} Uhr"
+
+
+def _source(source: Quelle) -> str:
+    published = None if source.datum is None else source.datum.label
+    return ", ".join(part for part in (source.titel, source.herausgeber, published, source.url) if part)

@@ -1,0 +1,56 @@
+"""Things of the record as plain data, in the same shape wherever they are given away."""
+
+from typing import TypedDict
+
+from kommunal.model.eintrag import Eintrag, Quelle
+from kommunal.model.naming import Lookup, title_of
+from kommunal.model.orte import Erreichbarkeit
+
+__all__ = ["CitationDict", "ContactDict", "ReferenceDict", "citation", "contact", "reference"]
+
+
+class ReferenceDict(TypedDict):
+    """A thing by its id, and what it is called."""
+
+    id: str
+    name: str
+
+
+class ContactDict(TypedDict):
+    """One way to reach somebody; `channel` is None where the source does not say what it is."""
+
+    channel: str | None
+    value: str
+
+
+class CitationDict(TypedDict):
+    """A source."""
+
+    id: str
+    title: str
+    publisher: str | None
+    date: str | None
+    known_as_of: str | None
+    url: str | None
+
+
+def reference(entry: Eintrag, look: Lookup) -> ReferenceDict:
+    """Return an entry by its id and name."""
+    return {"id": entry.id, "name": title_of(entry, look)}
+
+
+def contact(way: Erreichbarkeit) -> ContactDict:
+    """Return a way to reach somebody."""
+    return {"channel": None if way.kanal is None else str(way.kanal), "value": way.wert}
+
+
+def citation(quelle: Quelle) -> CitationDict:
+    """Return a source with what a reader needs to find it."""
+    return {
+        "id": quelle.id,
+        "title": quelle.titel,
+        "publisher": quelle.herausgeber,
+        "date": None if quelle.datum is None else str(quelle.datum),
+        "known_as_of": None if quelle.stand is None else str(quelle.stand),
+        "url": quelle.url,
+    }
