@@ -147,8 +147,8 @@ __all__ = [
     "Verwaltung", "Stand", "Placement", "Kommune", "Körperschaft", "Koerperschaft", "Gemeindestatus", "Profil",
     "Gliederung", "Ausnahme", "Alltagswort",
     # answers of a Stand
-    "Auskunft", "Verdict", "Beleg", "Card", "Öffnung", "Oeffnung", "Lücke", "Luecke", "Überschneidung", "Ueberschneidung",
-    "Waise",
+    "Auskunft", "Verdict", "Beleg", "Card", "Öffnung", "Oeffnung", "Lücke", "Luecke", "Überschneidung",
+    "Ueberschneidung", "Waise",
     # reading, writing, checking
     "load", "loads", "dump", "dumps", "to_dict", "from_dict", "configure_converter", "json_schema",
     "load_reorganisation", "check", "report", "Befund", "Severity", "without_persons", "beispiel",
