@@ -1,5 +1,6 @@
 """One command per job: `nox` runs the gate, `nox -s NAME` one part of it."""
 
+import os
 import shutil
 
 import nox
@@ -46,6 +47,17 @@ def docs_a11y(session: nox.Session) -> None:
     session.run("python", "-m", "pip", "install", "--quiet", "-e", ".[a11y]")
     docs(session)
     session.run("python", "docs/barrierefreiheit.py", "docs/_build/html")
+
+
+@nox.session
+def browser(session: nox.Session) -> None:
+    """Pages of cities in Chromium: every state by axe, the keyboard, print, a metropolis; nothing is fetched."""
+    if shutil.which("chromium") is None and shutil.which("chromium-browser") is None:
+        session.error("chromium is missing: install it (Debian: apt-get install chromium) and run this again")
+    session.run("python", "-m", "pip", "install", "--quiet", "-e", ".[a11y]")
+    path = os.pathsep.join(["src", "benchmarks", "browser"])
+    command = ["pytest", "-q", "-c", os.devnull, "--rootdir", "browser", "-p", "no:cacheprovider", "browser"]
+    session.run(*command, *session.posargs, env={"PYTHONPATH": path})
 
 
 @nox.session(venv_backend="venv", python=["3.11", "3.12", "3.13"])
