@@ -12,6 +12,7 @@ from kommunal.nrw.leistungsfragen import matches, ort_of, zustaendig
 from kommunal.nrw.leistungssuche import Sachtreffer
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, AndereStelleDict, Leistung, Stellenart
 from kommunal.nrw.verbandszustaendigkeit import VerbandszustaendigkeitDict, Verbandszuständigkeit
+from kommunal.search.forms import words
 
 __all__ = ["Rechtsauskunft", "RechtsauskunftDict", "notfall", "responsible"]
 
@@ -19,8 +20,11 @@ _CLOSE: Final = 0.9
 """From this share of the best score on, another matter may be meant as well."""
 _MUNICIPAL: Final = 0.95
 """From this share of the best score on, the municipal matter goes first."""
+_NAMED: Final = 0.95
+"""From this score on the words name the matter."""
 _UNDERSTOOD: Final = 0.7
-"""Below this score the words leave it open what is meant."""
+_AHEAD: Final = 0.2
+"""From this score on, and so far ahead of the next or with its name in it, a text says well enough what is meant."""
 _MOST: Final = 3
 
 
@@ -108,7 +112,7 @@ def responsible(text: str, ort: Gemeinde | Kreis | str) -> Rechtsauskunft:
         antwort=_answer(hits[0], place) if hits else None,
         weitere=tuple(_answer(hit, place) for hit in close),
         notfall=_emergency(hits),
-        verstanden=bool(hits) and hits[0].punkte >= _UNDERSTOOD,
+        verstanden=bool(hits) and _understood(hits[0], text),
     )
 
 
@@ -121,12 +125,27 @@ def notfall(text: str) -> str | None:
     return _emergency(matches(text))
 
 
+def _understood(hit: Sachtreffer, text: str) -> bool:
+    if hit.punkte >= _NAMED:
+        return True
+    return hit.punkte >= _UNDERSTOOD and (hit.vorsprung >= _AHEAD or _said(hit.sache, text))
+
+
+def _said(sache: Leistung | AndereStelle, text: str) -> bool:
+    """Whether the name of the matter or one of its Stichworte stands in the text, as whole words."""
+    name = sache.name if isinstance(sache, Leistung) else sache.sache
+    said = f" {' '.join(words(text))} "
+    return any(f" {' '.join(words(term))} " in said for term in (name, *sache.stichworte))
+
+
 def _municipal_first(hits: Sequence[Sachtreffer]) -> list[Sachtreffer]:
     """The hits, with the best Leistung before all others if it is about as good as the best of them."""
     own = next((hit for hit in hits if isinstance(hit.sache, Leistung)), None)
     if own is None or own.punkte < _MUNICIPAL * hits[0].punkte:
         return list(hits)
-    return [own, *(hit for hit in hits if hit is not own)]
+    # what is as near as another is not ahead of it
+    moved = own if own is hits[0] else evolve(own, vorsprung=0.0)
+    return [moved, *(hit for hit in hits if hit is not own)]
 
 
 def _emergency(hits: Sequence[Sachtreffer]) -> str | None:
