@@ -13,7 +13,8 @@ import kommunal as k
 from kommunal import interop
 from kommunal.interop.ledger import Ledger
 from kommunal.interop.snapshot import snapshot
-from kommunal.model.felder import Lesbar, felder, vorgabe
+from kommunal.model.forms import fields
+from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.stand import Stand
 from kommunal.strategies import staende, verwaltungen
@@ -43,9 +44,9 @@ def strings(data: Any) -> Iterator[str]:
 
 def leaves(thing: Lesbar, path: str = "") -> Iterator[tuple[str, Any]]:
     """Every value that an entry states, with its path."""
-    for name, field in felder(type(thing)).items():
+    for name, field in fields(type(thing)).items():
         value = getattr(thing, name)
-        if value == vorgabe(field) or (name == "id" and "." in value):
+        if value == field.default or (name == "id" and "." in value):
             continue
         parts = enumerate(value) if isinstance(value, tuple) else [(None, value)]
         for number, part in parts:

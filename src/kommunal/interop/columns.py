@@ -5,16 +5,27 @@ parts separated by semicolons; what is deeper is JSON, as the document has it.
 """
 
 import json
-import types
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from enum import Enum
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from typing import Any, Final
 
+import attrs
 from attrs import frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.einheiten import EINHEITSARTEN
-from kommunal.model.felder import Lesbar, felder, je_klasse
+from kommunal.model.forms import (
+    Boolean,
+    Choice,
+    Field,
+    Integer,
+    Number,
+    Record,
+    Reference,
+    Scalar,
+    Text,
+    fields,
+    per_class,
+)
 from kommunal.model.schluessel import slug
 from kommunal.model.verwaltung import SAMMLUNGEN, Kommune
 
@@ -38,44 +49,34 @@ class Column:
     """Whether it holds terms of a closed list, whose German word is read as well."""
 
 
-def _bare(annotation: Any) -> Any:
-    if get_origin(annotation) in (Union, types.UnionType):
-        return next(arg for arg in get_args(annotation) if arg is not type(None))
-    return annotation
+def _kind(field: Field) -> str:
+    """Return how the cells of a field are read; ``spread`` for a value that has plain fields only."""
+    plain = _PLAIN.get(type(field.item))
+    if plain is not None:
+        return plain if not field.many else "list" if plain == "text" else "json"
+    if field.many or not isinstance(field.item, Record):
+        return "json"
+    inside = {_kind(inner) for inner in fields(field.item.cls).values()}
+    return "spread" if inside <= {"text", "int", "float", "bool"} else "json"
 
 
-def _kind(annotation: Any) -> str:
-    bare = _bare(annotation)
-    if get_origin(bare) is Annotated:
-        return _kind(get_args(bare)[0])
-    if get_origin(bare) is tuple:
-        return "list" if _kind(get_args(bare)[0]) == "text" else "json"
-    if bare in (int, float, bool):
-        return str(bare.__name__)
-    if issubclass(bare, Lesbar):
-        kinds = {_kind(field.type) for field in felder(bare).values()}
-        return "spread" if kinds <= {"text", "int", "float", "bool"} else "json"
-    return "json" if issubclass(bare, Mapping) else "text"
-
-
-def _terms(annotation: Any) -> bool:
-    bare = _bare(annotation)
-    inner = get_args(bare)[0] if get_origin(bare) is tuple else bare
-    return isinstance(inner, type) and issubclass(inner, Enum)
+_PLAIN: Final[Mapping[type, str]] = {
+    Text: "text", Reference: "text", Choice: "text", Scalar: "text", Integer: "int", Number: "float", Boolean: "bool",
+}  # fmt: skip
 
 
 def _of_class(cls: Any) -> Iterator[Column]:
-    for name, field in felder(cls).items():
-        kind = _kind(field.type)
-        nullable = type(None) in get_args(field.type) and field.default is not None
-        if kind == "spread":
-            for inner in _of_class(_bare(field.type)):
+    for name, field in fields(cls).items():
+        kind = _kind(field)
+        terms = isinstance(field.item, Choice)
+        if kind == "spread" and isinstance(field.item, Record):
+            for inner in _of_class(field.item.cls):
                 yield Column(f"{name}.{inner.name}", inner.kind, terms=inner.terms)
         else:
-            yield Column(name, kind, nullable, _terms(field.type))
+            yield Column(name, kind, field.nullable and field.default not in (None, attrs.NOTHING), terms)
 
 
-@je_klasse
+@per_class
 def columns(table: str) -> Mapping[str, Column]:
     """Return the columns of one table by name, in the order in which they stand."""
     if table == "kommune":

@@ -4,7 +4,6 @@ Nodes are units, Akteure, bodies, persons, tasks, areas and sites; edges are the
 what, who is responsible, relations and seats.
 """
 
-import re
 from typing import Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
@@ -40,7 +39,6 @@ _TEXTS: Final = (
     "gegenstand",
 )
 _TERMS: Final = ("gremiumsart", "akteurart", "gebietsart", "vorhabenart", "aufgabenart", "besetzungsart", "zustand")
-_NOT_XML: Final = re.compile("[\ufffe\uffff]")
 
 Json = dict[str, Any]
 
@@ -143,16 +141,12 @@ def _graphml(data: Json) -> str:
     return "\n".join([*lines, "  </graph>", "</graphml>", ""])
 
 
-def _xml_text(text: str) -> str:
-    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
 _OWN: Final = frozenset({"id", "source", "target", "key"})
 
 
 def _data(kind: str, thing: Json, indent: str) -> list[str]:
     return [
-        f'{indent}<data key="{kind}-{name}">{escape(_xml_text(value))}</data>'
+        f'{indent}<data key="{kind}-{name}">{escape(value)}</data>'
         for name, value in thing.items()
         if name not in _OWN
     ]

@@ -8,7 +8,8 @@ from attrs import define, field
 from kommunal.errors import Problem
 from kommunal.interop.result import Loss, Reading
 from kommunal.interop.sources import verwaltung_of
-from kommunal.model.felder import ID_MUSTER, RESERVIERT, zeige
+from kommunal.model.characters import shown
+from kommunal.model.forms import ID, RESERVED
 from kommunal.model.schluessel import slug
 
 __all__ = ["Incoming", "Node"]
@@ -50,11 +51,11 @@ class Incoming:
     def free_id(self, name: str, *, kind: str, above: str = "", given: str | None = None) -> str:
         """Return an id that nothing else has: the one given if it is one of ours, else one made of the name."""
         last = (given or "").rstrip("/").rpartition("/")[2]
-        usable = ID_MUSTER.fullmatch(last) and not last.replace("-", "").isdigit()
+        usable = ID.fullmatch(last) and not last.replace("-", "").isdigit()
         base = last if usable else slug(name)[:80].strip("-") or kind
         wanted = [base, *([f"{above}-{base}"] if above else [])]
         key, number = base, 1
-        while key in self._ids or key in RESERVIERT:
+        while key in self._ids or key in RESERVED:
             wanted.pop(0) if wanted else None
             number += 0 if wanted else 1
             key = wanted[0] if wanted else f"{base}-{number}"
@@ -92,7 +93,7 @@ class Node:
         if isinstance(value, int | float) and not isinstance(value, bool):
             value = str(value)
         if value is not None and not isinstance(value, str):
-            self._incoming.problem(self._at(key), f"expected text, got {zeige(value)}")
+            self._incoming.problem(self._at(key), f"expected text, got {shown(value)}")
             return None
         return (value or "").strip() or None
 
@@ -102,28 +103,28 @@ class Node:
         items = value if isinstance(value, list) else [] if value is None else [value]
         texts = [item.strip() for item in items if isinstance(item, str)]
         if len(texts) < len(items):
-            self._incoming.problem(self._at(key), f"expected texts, got {zeige(value)}")
+            self._incoming.problem(self._at(key), f"expected texts, got {shown(value)}")
         return [text for text in texts if text]
 
     def node(self, key: str) -> "Node":
         """Return the mapping under a key; an empty one for none."""
         value = self.raw(key)
         if value is not None and not isinstance(value, Mapping):
-            self._incoming.problem(self._at(key), f"expected a mapping, got {zeige(value)}")
+            self._incoming.problem(self._at(key), f"expected a mapping, got {shown(value)}")
         return self._incoming.node(value, self._at(key))
 
     def nodes(self, key: str) -> list["Node"]:
         """Return the mappings of the list under a key."""
         value = self.raw(key)
         if value is not None and not isinstance(value, list):
-            self._incoming.problem(self._at(key), f"expected a list, got {zeige(value)}")
+            self._incoming.problem(self._at(key), f"expected a list, got {shown(value)}")
             return []
         found = []
         for number, item in enumerate(value or []):
             if isinstance(item, Mapping):
                 found.append(self._incoming.node(item, f"{self._at(key)}[{number}]"))
             else:
-                self._incoming.problem(f"{self._at(key)}[{number}]", f"expected a mapping, got {zeige(item)}")
+                self._incoming.problem(f"{self._at(key)}[{number}]", f"expected a mapping, got {shown(item)}")
         return found
 
     def done(self, entry: str = "") -> None:

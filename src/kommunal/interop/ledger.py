@@ -10,7 +10,8 @@ from typing import Any
 from kommunal.interop.result import Loss
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Kante
-from kommunal.model.felder import Lesbar, felder, vorgabe
+from kommunal.model.forms import fields
+from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
 from kommunal.model.wandel import Schritt
 
@@ -128,9 +129,10 @@ def _set_fields(thing: Lesbar) -> Iterator[str]:
     elif isinstance(thing, Schritt):
         yield "schrittart"
     derived = isinstance(thing, Kante) and thing.derived
-    for name, field in felder(type(thing)).items():
+    cls: Any = type(thing)
+    for name, field in fields(cls).items():
         value = getattr(thing, name)
-        if value != vorgabe(field) and not (name == "id" and derived):
+        if value != field.default and not (name == "id" and derived):
             yield name
 
 

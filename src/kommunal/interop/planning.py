@@ -11,7 +11,7 @@ from kommunal.interop.german import german_date
 from kommunal.interop.holders import Holder
 from kommunal.interop.result import Loss
 from kommunal.interop.sheets import Sheet
-from kommunal.model.felder import RESERVIERT
+from kommunal.model.forms import RESERVED
 from kommunal.model.schluessel import slug
 
 __all__ = ["Draft", "Row"]
@@ -91,7 +91,7 @@ class Draft:
     def free_id(self, wanted: str, kind: str = "einheiten", name: str = "") -> str:
         """Return an id that nothing else has: the one wanted, or one with a number."""
         key, number = wanted, 1
-        while key in RESERVIERT or key in self.rows or self._named.get(key, (kind, name)) != (kind, name):
+        while key in RESERVED or key in self.rows or self._named.get(key, (kind, name)) != (kind, name):
             number += 1
             key = f"{wanted}-{number}"
         self._named[key] = (kind, name)

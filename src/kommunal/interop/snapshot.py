@@ -6,7 +6,7 @@ the first that both share; each is told as a loss.
 """
 
 from collections.abc import Iterator
-from typing import Annotated, Any, get_args, get_origin
+from typing import Any
 
 import attrs
 
@@ -14,7 +14,8 @@ from kommunal.errors import InvalidValueError
 from kommunal.interop.result import Loss
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante
-from kommunal.model.felder import RESERVIERT, Lesbar, Verweis, felder, je_klasse
+from kommunal.model.forms import RESERVED, fields, per_class
+from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
 from kommunal.model.zeit import Zeitraum
 from kommunal.stand import Stand
@@ -50,34 +51,30 @@ def snapshot(stand: Stand) -> tuple[Verwaltung, list[Loss]]:
         shown = closed
     _clamp(closed, losses)
     record = stand.verwaltung
-    fields: dict[str, Any] = {name: tuple(entries) for name, entries in closed.items()}
-    return Verwaltung(kommune=record.kommune, stand=record.stand, profil=record.profil, **fields), losses
+    tuples: dict[str, Any] = {name: tuple(entries) for name, entries in closed.items()}
+    return Verwaltung(kommune=record.kommune, stand=record.stand, profil=record.profil, **tuples), losses
 
 
 # --- references -----------------------------------------------------------------------------------------------------
 
 
-@je_klasse
+@per_class
 def _references(cls: Any) -> tuple[tuple[str, bool, bool], ...]:
     """Return the fields of a class that refer to entries: name, whether there are several, whether it can be empty."""
     return tuple(
-        (name, get_origin(field.type) is tuple, field.default is not attrs.NOTHING)
-        for name, field in felder(cls).items()
-        if _refers(field.type)
+        (name, field.many, not field.required) for name, field in fields(cls).items() if field.verweis is not None
     )
 
 
-def _refers(annotation: Any) -> bool:
-    if get_origin(annotation) is Annotated:
-        return any(isinstance(mark, Verweis) for mark in annotation.__metadata__)
-    return any(_refers(arg) for arg in get_args(annotation))
+def _names(cls: Any) -> Iterator[str]:
+    return iter(fields(cls))
 
 
 def _ids(thing: Any) -> Iterator[str]:
     """Yield the ids of an entry and of the entries in it."""
     if isinstance(thing, Eintrag):
         yield thing.id
-    for name in felder(type(thing)):
+    for name in _names(type(thing)):
         value = getattr(thing, name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Lesbar):
@@ -101,14 +98,14 @@ def _without(thing: Any, there: set[str], entry: str, path: str, losses: list[Lo
     for name, several, optional in _references(type(thing)):
         value = getattr(thing, name)
         keys = value if several else () if value is None else (value,)
-        gone = [key for key in keys if key not in there and key not in RESERVIERT]
+        gone = [key for key in keys if key not in there and key not in RESERVED]
         if not gone:
             continue
         if not optional:
             return None
         changes[name] = tuple(key for key in keys if key not in gone) if several else None
         told.append(Loss(entry, path + name, f"{', '.join(gone)} is not shown on this day"))
-    for name in felder(type(thing)):
+    for name in _names(type(thing)):
         value = getattr(thing, name)
         if isinstance(value, Lesbar):
             changes[name] = _without(value, there, entry, f"{path}{name}.", told)

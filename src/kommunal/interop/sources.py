@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from kommunal.errors import DocumentError, InvalidValueError, Problem
 from kommunal.interop.sheets import Sheet, from_csv, from_records, from_xlsx
-from kommunal.model.felder import zeige
+from kommunal.model.characters import shown
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.serialize import FORMAT, MAX_BYTES, read_tree
 
@@ -31,9 +31,9 @@ def content_of(source: Any) -> tuple[bytes, str | None]:
     elif hasattr(source, "read"):
         content, name = source.read(MAX_BYTES + 1), getattr(source, "name", None)
     else:
-        raise InvalidValueError(f"expected a path, bytes or an open binary file, got {zeige(source)}")
+        raise InvalidValueError(f"expected a path, bytes or an open binary file, got {shown(source)}")
     if not isinstance(content, bytes):
-        raise InvalidValueError(f"expected a file that is open for reading bytes, got {zeige(content)}")
+        raise InvalidValueError(f"expected a file that is open for reading bytes, got {shown(content)}")
     if len(content) > MAX_BYTES:
         raise DocumentError([Problem("", f"expected at most {MAX_BYTES} bytes, got more", name)])
     return content, name

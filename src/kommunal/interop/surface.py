@@ -13,7 +13,9 @@ from kommunal.interop.ledger import Ledger
 from kommunal.interop.outgoing import Outgoing
 from kommunal.interop.result import Export, Loss, Reading
 from kommunal.interop.snapshot import shown_on, snapshot
-from kommunal.model.felder import Lesbar, felder, vorgabe, zeige
+from kommunal.model.characters import shown as quoted
+from kommunal.model.forms import fields
+from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
 from kommunal.stand import Stand
 
@@ -76,7 +78,7 @@ def _base(base: str | None, record: Verwaltung) -> str:
 def _public(source: Verwaltung | Stand, persons: bool, losses: list[Loss]) -> Verwaltung | Stand:
     """Return the source, without persons if they are withheld; note how many values that takes out."""
     if not isinstance(source, Verwaltung | Stand):
-        raise InvalidValueError(f"expected a Verwaltung or a Stand, got {zeige(source)}")
+        raise InvalidValueError(f"expected a Verwaltung or a Stand, got {quoted(source)}")
     if persons:
         return source
     record = source if isinstance(source, Verwaltung) else source.verwaltung
@@ -101,11 +103,11 @@ def _withheld(before: Iterable[Lesbar], after: Iterable[Lesbar]) -> Iterator[Los
     """Yield how many values of each field the public view took out or changed: a count, and no name."""
     gone = Counter(_values(before))
     gone.subtract(_values(after))
-    fields: Counter[tuple[str, str]] = Counter()
+    told: Counter[tuple[str, str]] = Counter()
     for (kind, path, _), count in gone.items():
         if count > 0:
-            fields[kind, path] += count
-    for (kind, path), count in fields.items():
+            told[kind, path] += count
+    for (kind, path), count in told.items():
         yield Loss(kind, path, "withheld, because it names a person or may do so (persons=False)", count)
 
 
@@ -116,9 +118,10 @@ def _values(entries: Iterable[Lesbar]) -> Iterator[tuple[str, str, str]]:
 
 
 def _leaves(thing: Lesbar, path: str) -> Iterator[tuple[str, str]]:
-    for name, field in felder(type(thing)).items():
+    cls: Any = type(thing)
+    for name, field in fields(cls).items():
         value = getattr(thing, name)
-        if value == vorgabe(field):
+        if value == field.default:
             continue
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Lesbar):

@@ -15,7 +15,7 @@ from kommunal.interop.plan import read_plan
 from kommunal.interop.result import Loss, Reading, Writer
 from kommunal.interop.sheets import Sheet, to_csv, to_xlsx
 from kommunal.interop.sources import sheets_of, verwaltung_of
-from kommunal.model.felder import Lesbar
+from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.serialize import tree_of_document
 
