@@ -77,11 +77,10 @@ class TestRoundTrip:
         assert [unit.id for unit in again.at("2021-03-01").einheiten] == [unit.id for unit in stand.einheiten]
         assert not [f for f in k.check(again) if f.severity is k.Severity.ERROR]
 
-    @pytest.mark.parametrize(
-        "value", ["=2+3", "'=x", "''=y", "+49 1", "-1", "@x", "\tx", "a;b", 'c"d', "e\nf", " g ", "\\"]
-    )
+    @pytest.mark.parametrize("value", ["=2+3", "'=x", "''=y", "+49 1", "-1", "@x", "a;b", 'c"d', " g ", "\\"])
     def test_every_text_survives(self, value: str) -> None:
-        units = (k.Amt(id="a", name=value, nummern=(value, f"{value};"), aliase=(f" {value} ",)),)
+        long = f"{value}\n\t{value}"
+        units = (k.Amt(id="a", name=value, nummern=(value, f"{value};"), aliase=(f" {value} ",), zweck=long),)
         verwaltung = k.Verwaltung(kommune=k.Kommune(ags="05978020"), einheiten=units)
         written = interop.export(verwaltung, "tabelle")
         for ending in (".csv", ".xlsx"):
@@ -608,7 +607,7 @@ class TestSources:
 
     def test_what_no_field_can_hold_is_a_problem_of_the_row(self) -> None:
         assert problems(csv("Bezeichnung;Nr.;lat;lon\nA;1;91;7\nB;2;51;7\n")) == [
-            ("C2", "expected a latitude from -90 to 90 degrees, got 91.0")
+            ("C2", "expected a number from -90 to 90, got 91.0")
         ]
 
 

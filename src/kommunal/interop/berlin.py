@@ -5,6 +5,7 @@ boxes that only hold lines together (style "hide") are dropped and what hangs on
 """
 
 import re
+from collections.abc import Iterator
 from typing import Any, Final
 
 from kommunal.errors import DocumentError, Problem
@@ -155,10 +156,20 @@ def read(source: Any, *, ags: str | None = None) -> Reading:
     if day is not None:
         incoming.tree["stand"] = day
     title = document.text("title")
+    document.raw("schemaVersion")
+    incoming.reserve(_ids(chart.data["organisations"]))
     _Chart(incoming).organisations(chart.nodes("organisations"), None, "")
     document.done()
     chart.done()
     return incoming.reading(ags, title)
+
+
+def _ids(boxes: Any) -> Iterator[Any]:
+    """Yield the ids of boxes, and of those below them."""
+    for box in boxes if isinstance(boxes, list) else ():
+        if isinstance(box, dict):
+            yield box.get("id")
+            yield from _ids(box.get("organisations"))
 
 
 class _Chart:
@@ -195,8 +206,8 @@ class _Chart:
     def unit(self, box: Node, parent: str | None, above: str) -> str:
         """Read one box; return the id of its unit."""
         name, given = box.text("name") or "", box.text("id")
-        foreign = given is not None and re.fullmatch(r"n[0-9]+|n?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", given)
-        key = self._in.free_id(name, kind="einheit", above=above, given=None if foreign else given)
+        key = self._in.free_id(name, kind="einheit", above=above, given=given)
+        foreign = given is not None and given != key
         told = box.text("type")
         kind, word = kind_of_name(told or name)
         short = box.text("altName")

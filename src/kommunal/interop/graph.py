@@ -146,7 +146,5 @@ _OWN: Final = frozenset({"id", "source", "target", "key"})
 
 def _data(kind: str, thing: Json, indent: str) -> list[str]:
     return [
-        f'{indent}<data key="{kind}-{name}">{escape(value)}</data>'
-        for name, value in thing.items()
-        if name not in _OWN
+        f'{indent}<data key="{kind}-{name}">{escape(value)}</data>' for name, value in thing.items() if name not in _OWN
     ]

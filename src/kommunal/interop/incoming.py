@@ -1,7 +1,8 @@
 """Reading a foreign tree: what nobody asks for is a loss, what is not as expected a problem, both with their place."""
 
-from collections.abc import Mapping
-from typing import Any
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from attrs import define, field
 
@@ -30,6 +31,7 @@ class Incoming:
     notes: list[str] = field(factory=list)
     _places: dict[str, list[str]] = field(factory=dict)
     _ids: dict[str, str] = field(factory=dict)
+    _given: set[str] = field(factory=set)
 
     def node(self, data: Any, place: str = "") -> "Node":
         """Return a view of a mapping of the source."""
@@ -48,19 +50,24 @@ class Incoming:
         """Return a problem with an entry that could not be read, at its place in the source."""
         return Problem(self._places[name][number], f"{message}; it is not used ({path})", self.source)
 
+    def reserve(self, given: Iterable[Any]) -> None:
+        """Keep the ids of the source that are ones of ours for what has them there."""
+        self._given |= {key for key in map(_own_id, given) if key is not None}
+
     def free_id(self, name: str, *, kind: str, above: str = "", given: str | None = None) -> str:
         """Return an id that nothing else has: the one given if it is one of ours, else one made of the name."""
-        last = (given or "").rstrip("/").rpartition("/")[2]
-        usable = ID.fullmatch(last) and not last.replace("-", "").isdigit()
-        base = last if usable else slug(name)[:80].strip("-") or kind
+        own = _own_id(given)
+        base = own or slug(name)[:80].strip("-") or kind
         wanted = [base, *([f"{above}-{base}"] if above else [])]
-        key, number = base, 1
-        while key in self._ids or key in RESERVED:
-            wanted.pop(0) if wanted else None
-            number += 0 if wanted else 1
-            key = wanted[0] if wanted else f"{base}-{number}"
-        self._ids[key] = kind
-        return key
+        number = 1
+        while wanted[0] in self._ids or wanted[0] in RESERVED or (wanted[0] in self._given and wanted[0] != own):
+            if len(wanted) > 1:
+                wanted.pop(0)
+            else:
+                number += 1
+                wanted = [f"{base}-{number}"]
+        self._ids[wanted[0]] = kind
+        return wanted[0]
 
     def reading(self, ags: str | None, name: str | None = None) -> Reading:
         """Return what was read."""
@@ -68,6 +75,16 @@ class Incoming:
         tree = {**self.tree, "kommune": kommune}
         verwaltung = verwaltung_of(tree, self.find, self.problems, self.notes)
         return Reading(verwaltung, tuple(self.losses), tuple(self.problems), tuple(self.notes))
+
+
+def _own_id(given: Any) -> str | None:
+    """Return the id that a foreign one holds, if it is like ours: not a mere number, no key that a program made."""
+    last = str(given or "").rstrip("/").rpartition("/")[2]
+    usable = ID.fullmatch(last) and not last.replace("-", "").isdigit() and not _MADE.fullmatch(last)
+    return last if usable and last not in RESERVED else None
+
+
+_MADE: Final = re.compile(r"n[0-9]+|n?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Node:

@@ -45,6 +45,7 @@ def read(source: Any, *, ags: str | None = None) -> Reading:
             incoming.losses.append(Loss(str(found.get("id", "")), place, f"{kind} is not read"))
     if not any(objects.values()):
         raise DocumentError([Problem("", "expected objects of OParl, with type and id", name)])
+    incoming.reserve(node.data.get("kommunal:id") for nodes in objects.values() for node in nodes)
     reader = _Reader(incoming)
     title = reader.body(objects["Body"], ags)
     for node in objects["Location"]:

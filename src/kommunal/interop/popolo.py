@@ -14,6 +14,8 @@ __all__ = ["export", "read"]
 
 _TYPES: Final = {"telefon": "voice", "fax": "fax", "email": "email"}
 
+_WORDS: Final = {"gremien": "Gremium", "akteure": "Akteur"}
+
 Json = dict[str, Any]
 
 
@@ -25,8 +27,8 @@ def export(out: Outgoing) -> tuple[Json, dict[str, Writer]]:
         "organizations": [
             _city(out),
             *(_unit(out, view) for view in units if view.entry not in posts),
-            *(_other(out, view, "gremiumsart", "Gremium") for view in out.views("gremien")),
-            *(_other(out, view, "akteurart", "Akteur") for view in out.views("akteure")),
+            *(_other(out, view, "gremiumsart", "gremien") for view in out.views("gremien")),
+            *(_other(out, view, "akteurart", "akteure") for view in out.views("akteure")),
         ],
         "posts": [_post(out, view) for view in units if view.entry in posts],
         "memberships": [
@@ -41,6 +43,11 @@ def export(out: Outgoing) -> tuple[Json, dict[str, Writer]]:
 
 def _filled(**fields: Any) -> Json:
     return {name: value for name, value in fields.items() if value not in (None, "", [], ())}
+
+
+def _own(collection: str, kind: str | None, **fields: Any) -> Json:
+    """Return an organization with what tells kommunal, and nobody else, of which kind it is."""
+    return {**_filled(**fields), "kommunal:sammlung": collection, **_filled(**{"kommunal:art": kind})}
 
 
 def _city(out: Outgoing) -> Json:
@@ -101,14 +108,12 @@ def _unit(out: Outgoing, unit: View) -> Json:
         unit.take("gebiete")
     if len(areas) > 1:
         unit.lose("gebiete", "an organization has one area: the first")
-    word = type(unit.thing).__name__
-    unit.take("art")
     printed = unit.take("bezeichnung")
-    if printed and printed != word:
-        unit.lose("art", f"the classification is the printed word {printed!r}")
-    return _filled(
+    return _own(
+        "einheiten", unit.take("art"),
         id=unit.take("id"), name=unit.take("name"), other_names=_names(unit), identifiers=_keys(unit),
-        classification=printed or word, parent_id=_parent(unit), area_id=areas[0] if areas else None,
+        classification=printed or type(unit.thing).__name__, parent_id=_parent(unit),
+        area_id=areas[0] if areas else None,
         description=unit.take("zweck"), contact_details=[*_contacts(unit), *_addresses(out, unit)],
         sources=_sources(out, unit), **period_days(unit, "founding_date", "dissolution_date", partial=True),
     )  # fmt: skip
@@ -126,9 +131,10 @@ def _parent(unit: View) -> str | None:
 def _other(out: Outgoing, thing: View, kind: str, word: str) -> Json:
     area = thing.peek("gebiet")
     above = thing.peek("uebergeordnet")
-    return _filled(
+    return _own(
+        word, thing.text(kind),
         id=thing.take("id"), name=thing.take("name"), other_names=_names(thing), identifiers=_keys(thing),
-        classification=thing.label(kind) or word, area_id=thing.take("gebiet") if area else None,
+        classification=thing.label(kind) or _WORDS[word], area_id=thing.take("gebiet") if area else None,
         parent_id=thing.take("uebergeordnet") if above else None,
         contact_details=[*_contacts(thing), *_addresses(out, thing)], sources=_sources(out, thing),
         **period_days(thing, "founding_date", "dissolution_date", partial=True),

@@ -36,6 +36,7 @@ def read(source: Any, *, ags: str | None = None) -> Reading:
     found = {collection: root.nodes(collection) for collection in _COLLECTIONS if collection in root.data}
     if not found:
         raise DocumentError([Problem("", f"expected one of the collections {', '.join(_COLLECTIONS)}", name)])
+    incoming.reserve(node.data.get("id") for nodes in found.values() for node in nodes)
     reader = _Reader(incoming)
     for area in found.get("areas", []):
         reader.area(area)
@@ -153,7 +154,8 @@ class _Reader:
         if told == "Kommune":
             self._city(node, name)
             return
-        kind = self._kind(told)
+        kind = node.text("kommunal:sammlung") or ""
+        kind = kind if kind in ("einheiten", "akteure", "gremien") else self._kind(told)
         key = self._key(node, name, kind)
         common = {"id": key, **self._common(node, name, ("founding_date", "dissolution_date"))}
         if kind == "einheiten":
@@ -180,10 +182,12 @@ class _Reader:
 
     def _unit(self, node: Node, common: dict[str, Any], told: str | None) -> None:
         classes = {cls.__name__: art for art, cls in EINHEITSARTEN.items()}
-        art = classes.get(told or "") or kind_of_name(told or common["name"])[0] or "organisationseinheit"
+        art = node.text("kommunal:art") or ""
+        if art not in EINHEITSARTEN:
+            art = classes.get(told or "") or kind_of_name(told or common["name"])[0] or "organisationseinheit"
         area = self._ref(node, "area_id")
         unit = {
-            "art": art, **common, "bezeichnung": None if told in classes else told,
+            "art": art, **common, "bezeichnung": None if classes.get(told or "") == art else told,
             "uebergeordnet": self._ref(node, "parent_id"), "zweck": node.text("description"),
         }  # fmt: skip
         if area and art == "stadtteilbuero":
