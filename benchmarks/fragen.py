@@ -24,7 +24,7 @@ from fragen_gegner import Frage, mit_networkx, mit_rustworkx, mit_sparql, mit_sq
 
 import kommunal as k
 from kommunal.model.geltung import Zeitachse
-from kommunal.stand.zuordnung import Zuordnung
+from kommunal.stand.assignment import Assignment
 
 TAG, FRUEHER = "2026-03-01", "2022-07-01"
 LEAD = k.Zuständigkeitsrolle.FEDERFUEHREND
@@ -180,10 +180,10 @@ def tag(stadt: k.Verwaltung, day: str) -> k.Stand:
 
 def indexes(stand: k.Stand) -> list[object]:
     """Everything that the questions of rows 11 to 14 rest on."""
-    zuordnung = Zuordnung(stand)
+    assignment = Assignment(stand)
     stand.one(stand.einheiten[0].id)
     stand.one(next(unit.name for unit in stand.units(k.Dezernat) if unit.name))
-    return [stand, zuordnung.gegenstaende, zuordnung.verzeichnisse[LEAD]]
+    return [stand, assignment.subjects, assignment.registers[LEAD]]
 
 
 def rows_15_16(stadt: k.Verwaltung, baum: dict[str, Any], gross: bool) -> Iterator[Zeile]:

@@ -59,5 +59,5 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(date|Any|optional|BaseConverter|Stems|Kontext|Fund)"),
     (r"py:.*", r".*\.(_Schluessel|stand\.U|testing\.S|Lesbar|E)"),
     (r"py:class", r"kommunal\..*Dict"),  # plain data: a TypedDict says its keys, and has no page
-    (r"py:class", r"kommunal\.(stand\.auskunft\.Frage|search\.vocabulary\.Everyday|rules\.regel\.Bedarf)"),
+    (r"py:class", r"kommunal\.(stand\.question\.Question|search\.vocabulary\.Everyday|rules\.regel\.Bedarf)"),
 ]

@@ -21,7 +21,7 @@ TESTS = {
     "model": ["model_*", "golden", "text", "vergleich", "wettbewerb"],
     "stand": [
         "stand", "auskunft", "beispiele*", "golden", "luecken", "namen", "wettbewerb",
-        "search*", "zeiten", "zuordnung",
+        "search*", "zeiten", "assignment",
     ],
     "rules": ["rules_*", "golden"],
     "vollzug": ["vollzug*", "golden", "plaene", "wandel", "beispiele*"],

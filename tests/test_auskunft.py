@@ -73,17 +73,18 @@ class TestAreas:
         assert (auskunft.verdict, auskunft.lead) == (Verdict.ANGABE_FEHLT, None)
         assert auskunft.needs == {"area": ("bezirk", "norden")}
         assert {beleg.name for beleg in auskunft.decisive} == {"Amt X", "Amt Y", "Amt Z"}
-        assert "Es kommt auf das Gebiet an: Bezirk Nord, Hamm-Norden." in auskunft.reasons
+        assert "Es kommt auf das Gebiet an: Bezirk Nord; Hamm-Norden." in auskunft.reasons
 
     def test_the_same_bearer_everywhere_needs_no_area(self) -> None:
         auskunft = stand(zust("a", "x"), zust("a", "x", gebiete=("norden",))).responsible("a")
         assert (auskunft.verdict, wer(auskunft), auskunft.needs) == (Verdict.EINDEUTIG, "x", {})
 
-    def test_the_only_bearer_is_named_without_an_area(self) -> None:
+    def test_the_only_bearer_for_one_area_is_none_for_the_rest(self) -> None:
         auskunft = stand(zust("a", "z", gebiete=("norden",))).responsible("a")
-        assert (auskunft.verdict, wer(auskunft), auskunft.needs) == (Verdict.EINDEUTIG, "z", {})
+        assert (auskunft.verdict, wer(auskunft)) == (Verdict.ANGABE_FEHLT, None)
+        assert auskunft.needs == {"area": ("norden",)}
         assert auskunft.reasons[1:] == (
-            "Amt Z ist in Hamm-Norden federführend.", "Für andere Gebiete ist niemand sonst erfasst.",
+            "Es kommt auf das Gebiet an: Hamm-Norden.", "Amt Z: federführend, Hamm-Norden.",
         )  # fmt: skip
         assert stand(zust("a", "z", gebiete=("norden",), aufteilung="A–K")).responsible("a").lead is None
         for sache in ("a", "Grünanlagen"):
@@ -177,7 +178,10 @@ class TestTasks:
         ("eigene", "area", "split", "erwartet"),
         [
             (zust("teil", "y"), None, None, "y"),
-            (zust("teil", "y"), "norden", None, "y"),
+            (zust("teil", "y"), "heessen", None, "y"),
+            (zust("teil", "y", gebiete=("norden",)), "norden", None, "y"),
+            # nearer in the task, and not in the area
+            (zust("teil", "y"), "norden", None, None),
             # another role, another area, another case: the parent still covers it
             (zust("teil", "y", R.MITWIRKEND), None, None, "x"),
             (zust("teil", "y", gebiete=("heessen",)), "norden", None, "x"),
@@ -191,7 +195,7 @@ class TestTasks:
         ],
     )
     def test_unless_the_part_has_its_own(
-        self, eigene: k.Zuständigkeit, area: str | None, split: str | None, erwartet: str
+        self, eigene: k.Zuständigkeit, area: str | None, split: str | None, erwartet: str | None
     ) -> None:
         tag = stand(zust("a", "x"), zust("a", "z", gebiete=("norden",)), eigene)
         erwartet = "z" if area == "norden" and erwartet == "x" else erwartet
@@ -231,7 +235,7 @@ class TestTasks:
         antworten = [tag.responsible(sache) for sache in ("Zukunftsstrategie", "a", "teil", "c")]
         assert [b.hits[0].name for b in antworten] == ["Verein", "Rat", "Hamm", "Jugendberufsagentur"]
         assert antworten[0].hits[0].grund == "Alias 'Zukunftsstrategie'"
-        assert antworten[2].to_dict()["hits"][0]["bearer"] == {"id": "kommune"}
+        assert antworten[2].to_dict()["hits"][0]["bearer"] == {"id": "kommune", "name": "Hamm"}
         assert all(antwort.hits[0].path == () for antwort in antworten)
 
     def test_the_municipality_without_a_name(self) -> None:
@@ -239,7 +243,7 @@ class TestTasks:
             kommune=k.Kommune(ags="05915000"), aufgaben=(k.Aufgabe(id="a", name="A"),),
             zustaendigkeiten=(zust("a", "kommune"),),
         ).at("2026-11-22")  # fmt: skip
-        assert tag.responsible("a").hits[0].name == "die Kommune"
+        assert tag.responsible("a").hits[0].name == "Hamm"
 
     def test_a_task_itself_may_be_asked_for(self) -> None:
         tag = stand(zust("a", "x"))
@@ -266,7 +270,7 @@ class TestSplits:
         auskunft = stand(*self.ENTRIES).responsible("a")
         assert auskunft.verdict is Verdict.ANGABE_FEHLT
         assert auskunft.needs == {"split": ("Buchstaben A–K", "Buchstaben L–Z")}
-        assert "Es kommt auf die Aufteilung an: Buchstaben A–K, Buchstaben L–Z." in auskunft.reasons
+        assert "Es kommt auf die Aufteilung an: Buchstaben A–K; Buchstaben L–Z." in auskunft.reasons
 
     def test_both_may_be_missing(self) -> None:
         tag = stand(zust("a", "x", aufteilung="A–K"), zust("a", "y", gebiete=("norden",), aufteilung="L–Z"))
@@ -294,7 +298,7 @@ class TestSplits:
             ("A–Gr", "Groß", True), ("A–Gr", "Gustav", False),
             ("Endziffern 0–4", "3", True), ("Endziffern 0–4", "7", False), ("Endziffern 0-4", "Müller", None),
             ("A–K (Nachname)", "Berg", True), ("A–K", "7", None),
-            ("K–A", "Berg", None), ("4-0", "3", None), ("A–9", "Berg", None), ("Kita", "Berg", None),
+            ("Kita", "Berg", None),
         ],
     )  # fmt: skip
     def test_how_splits_are_written(self, aufteilung: str, split: str, gilt: bool | None) -> None:
@@ -334,7 +338,7 @@ class TestVerdicts:
             "Niemand ist dafür als federführend erfasst.",
             "Eingetragen ist fehlt, doch das ruht oder besteht an diesem Tag nicht.",
             "Amt Z ist es nur für: Uentrop.",
-            "Am nächsten kommt: Amt Z, Amt Y.",
+            "Am nächsten kommt: Amt Z; Amt Y.",
         )
         (beleg,) = auskunft.hits
         assert (beleg.bearer, beleg.zustaendigkeit, beleg.name) == (None, None, "niemand")
@@ -357,15 +361,15 @@ class TestVerdicts:
         assert [unit.id for unit in auskunft.hits[0].path] == ["ob", "x", "wohngeld"]
 
     def test_unknown(self) -> None:
-        auskunft = stand(zust("a", "x")).responsible("Raketenstart")
+        auskunft = stand(zust("a", "x")).responsible("Quantenphysik")
         assert (auskunft.verdict, auskunft.lead, auskunft.task) == (Verdict.UNBEKANNT, None, None)
 
     def test_unknown_names_near_tasks(self) -> None:
         tag = stand(k.Aufgabe(id="zaun", name="Zaunbau"), k.Vorhaben(id="saum", name="Saumbau"))
-        auskunft = tag.responsible("Traumbau")
+        auskunft = tag.responsible("Zraumbau")
         assert (auskunft.verdict, auskunft.lead, auskunft.hits) == (Verdict.UNBEKANNT, None, ())
-        assert [ding.id for ding in auskunft.near] == ["saum", "zaun"]
-        assert auskunft.reasons[-1] == "Ähnlich heißen: Saumbau, Zaunbau."
+        assert [ding.id for ding in auskunft.near] == ["zaun", "saum"]
+        assert auskunft.reasons[-1] == "Ähnlich heißen: Zaunbau; Saumbau."
         assert stand().responsible("Xyz").reasons == ("„Xyz“: keine Aufgabe dieses Namens ist erfasst.",)
 
 
@@ -379,7 +383,7 @@ class TestTexts:
             "Parkbank im Stadtteil Hamm-Norden",
         ):
             auskunft = tag.responsible(text)
-            assert (wer(auskunft), auskunft.frage.ort) == ("z", "norden"), text
+            assert (wer(auskunft), auskunft.question.case.place) == ("z", "norden"), text
         assert wer(tag.responsible("Parkbank Uentrop")) == "x"
 
     def test_an_area_given_apart_is_not_looked_for(self) -> None:
@@ -392,7 +396,7 @@ class TestTexts:
     def test_a_task_that_bears_the_name_of_an_area(self) -> None:
         tag = stand(k.Aufgabe(id="fest", name="Stadtfest Heessen"), zust("fest", "y"))
         auskunft = tag.responsible("Stadtfest Heessen")
-        assert (wer(auskunft), auskunft.frage.ort) == ("y", None)
+        assert (wer(auskunft), auskunft.question.case.place) == ("y", None)
 
     def test_what_only_the_area_brings_up_is_not_meant(self) -> None:
         tag = stand(k.Vorhaben(id="v", name="Hamm-Norden entdecken"), zust("v", "y"), zust("a", "x"))
@@ -402,18 +406,18 @@ class TestTexts:
 
     def test_a_book_is_no_question(self) -> None:
         auskunft = stand(zust("a", "x")).responsible("Grünanlagen " + "x" * 100_000)
-        assert len(auskunft.frage.text) == 300
+        assert len(auskunft.question.text) == 300
 
     def test_two_areas_of_one_name_are_left_in_the_text(self) -> None:
         tag = stand(k.Gebiet(id="mitte", name="Uentrop"), zust("a", "x"))
-        assert tag.responsible("Grünanlagen Uentrop").frage.ort is None
+        assert tag.responsible("Grünanlagen Uentrop").question.case.place is None
 
     def test_the_split_may_stand_in_the_text(self) -> None:
         tag = stand(*TestSplits.ENTRIES)
         for text in ("Grünanlagen A-K", "Grünanlagen A bis K", "Grünanlagen (Buchstabe B)", "Grünanlagen Heessen A–K"):
             assert wer(tag.responsible(text)) == "x", text
         assert wer(tag.responsible("Grünanlagen A-K Heessen")) == "x"
-        assert tag.responsible("Grünanlagen A-K", split="Zorn").frage.split == "Zorn"
+        assert tag.responsible("Grünanlagen A-K", split="Zorn").question.case.split == "Zorn"
 
     def test_tasks_that_fit_equally_well(self) -> None:
         tag = stand(
@@ -698,8 +702,17 @@ class TestText:
         ).to_dict()  # fmt: skip
         assert json.loads(json.dumps(daten)) == daten
         assert daten["verdict"] == "eindeutig"
-        assert daten["lead"] == daten["hits"][0]["zustaendigkeit"] == "w.federfuehrend.s.bezirk.a-k"
-        assert daten["hits"][0]["kontakt"]["Ort"] == "Rathaus, Markt 1, 59065 Hamm"
+        assert daten["lead"] == daten["hits"][0]["assignment"]
+        assert daten["lead"] is not None
+        assert daten["lead"]["id"] == "w.federfuehrend.s.bezirk.a-k"
+        assert daten["lead"]["bearer"] == {"id": "s", "name": "Wohngeldstelle"}
+        assert daten["hits"][0]["sites"] == ["Rathaus, Markt 1, 59065 Hamm"]
+        assert daten["hits"][0]["contacts"] == [{"channel": None, "value": "02381 17-0"}]
+        assert daten["citations"][0] == {
+            "id": "q1", "title": "Organigramm", "publisher": "Stadt Hamm", "date": "2021-03",
+            "known_as_of": "2021-03-01", "url": None,
+        }  # fmt: skip
+        assert daten["text"].startswith("Wohngeld in Hamm-Norden (Stand: 22.11.2026): eindeutig")
         assert daten["hits"][0]["areas"] == [{"id": "bezirk", "name": "Bezirk Nord"}]
         assert (daten["day"], daten["known_as_of"], daten["area"]) == ("2026-11-22", "2021-03-01", "norden")
         assert daten["reasons"] == [
@@ -710,7 +723,7 @@ class TestText:
         ]
 
     def test_every_verdict_prints(self) -> None:
-        leer = k.Verwaltung(kommune=k.Kommune(ags="05915000"), stand="2026-12").at("2026-11-22")
+        leer = k.Verwaltung(kommune=k.Kommune(ags="09162000"), stand="2026-12").at("2026-11-22")
         assert str(leer.responsible("Wohngeld")) == (
             "Wohngeld (Stand: 22.11.2026): Aufgabe nicht bekannt\n"
             "Warum:\n  - „Wohngeld“: keine Aufgabe dieses Namens ist erfasst."
@@ -731,7 +744,6 @@ class TestText:
             ({"person": "p"}, "Meier"),
             ({"person": "p", "amtsbezeichnung": "Dezernentin"}, "Meier (Dezernentin)"),
             ({}, "nicht genannt"),
-            ({"person": "fehlt"}, "nicht genannt"),
             (None, "nicht bekannt"),
         ],
     )
@@ -811,10 +823,11 @@ def test_an_answer_is_consistent_whatever_the_record(hamm: k.Verwaltung, tag: An
     assert json.loads(json.dumps(auskunft.to_dict())) == auskunft.to_dict()
 
 
-def test_where_no_tasks_are_listed_a_part_of_a_name_is_a_guess() -> None:
+def test_a_part_of_a_name_is_a_guess() -> None:
     units = (k.Amt(id="schule", name="Amt für Jugend, Schule und Sport"), k.Abteilung(id="gewerbe", name="Gewerbe"))
     stadt = k.Verwaltung(kommune=k.Kommune(ags="05158016"), einheiten=units)
     assert stadt.at("2026-01-01").responsible("Gewerbeanmeldung").verdict is Verdict.VERMUTLICH
     assert stadt.at("2026-01-01").responsible("Pizza bestellen").verdict is Verdict.UNBEKANNT
+    # an unrelated task changes no answer
     mit_aufgabe = stadt.add(k.Aufgabe(id="hunde", name="Hundesteuer"))
-    assert mit_aufgabe.at("2026-01-01").responsible("Gewerbeanmeldung").verdict is Verdict.UNBEKANNT
+    assert mit_aufgabe.at("2026-01-01").responsible("Gewerbeanmeldung").verdict is Verdict.VERMUTLICH

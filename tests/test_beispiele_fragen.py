@@ -70,17 +70,16 @@ def test_on_a_day_that_may_be_before_or_after_the_answer_says_so() -> None:
         ("kamen", "2026-01-20", "Umweltberatung", "verbraucherzentrale-kamen"),
     ],
 )
-def test_without_the_area_the_only_bearer_is_named_once(stadt: str, day: str, frage: str, zustaendig: str) -> None:
+def test_without_the_area_the_only_bearer_for_one_is_asked_for_it(
+    stadt: str, day: str, frage: str, zustaendig: str
+) -> None:
     auskunft = _stand(stadt, day).responsible(frage)
-    assert auskunft.verdict == "eindeutig"
-    assert auskunft.lead is not None
-    assert auskunft.lead.zustaendig == zustaendig
-    federfuehrend = [
-        hit for hit in auskunft.hits
-        if hit.task is auskunft.task and hit.zustaendigkeit and hit.zustaendigkeit.rolle == "federfuehrend"
-    ]  # fmt: skip
-    assert [hit.zustaendigkeit for hit in federfuehrend] == [auskunft.lead]
-    assert "Für andere Gebiete ist niemand sonst erfasst." in auskunft.reasons
+    assert (auskunft.verdict, auskunft.lead) == ("angabe_fehlt", None)
+    (area,) = auskunft.needs["area"]
+    lead = _stand(stadt, day).responsible(frage, area=area).lead
+    assert lead is not None
+    assert lead.zustaendig == zustaendig
+    assert [hit.zustaendigkeit for hit in auskunft.decisive] == [lead]
 
 
 def test_who_supports_and_in_what() -> None:

@@ -203,7 +203,7 @@ class TestWho:
         assert data["verdict"] == "eindeutig"
 
     def test_nobody_knows(self, unna: str) -> None:
-        assert run("who", unna, "Flug nach Mallorca").exit_code == 1
+        assert run("who", unna, "Quantenphysik").exit_code == 1
 
     def test_an_area_that_is_not_there(self, unna: str) -> None:
         result = run("who", unna, "Kindergarten", "--in", "Atlantis")

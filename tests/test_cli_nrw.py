@@ -45,7 +45,7 @@ class TestWho:
             (["Wohngeld"], "without FILE, name the Gemeinde or Kreis with --in"),
             (["--in", "Kamn", "Wohngeld"], "did you mean 'Kamen'"),
             (["--in", "Kamen", "Auto", "ummelden", "bitte"], "put the question in quotes"),
-            (["--in", "Kamen", "Wohngeld", "--split", "A"], "--split needs a FILE"),
+            (["--in", "Kamen", "Wohngeld", "--split", "A"], "--split, --address and --amount need a FILE"),
             ([], "Missing argument"),
         ],
     )

@@ -77,7 +77,11 @@ class TestGaps:
                 [zust("teil", "x", gebiete=("bezirk",)), zust("teil", "x", gebiete=("sued",))],
                 ["Teil: niemand federführend in West"],
             ),
-            ([zust("teil", "x", gebiete=("fehlt",))], []),
+            # what is limited to an area that is not there holds nowhere
+            (
+                [zust("teil", "x", gebiete=("fehlt",))],
+                ["A: niemand federführend", "Teil: niemand federführend"],
+            ),
             ([zust("a", "x", aufteilung="A–K")], []),
         ],
     )

@@ -32,7 +32,7 @@ def test_every_expected_service_exists() -> None:
 
 @pytest.mark.parametrize(
     ("name", "at_1", "at_5", "false_positives"),
-    [("anfragen.tsv", 0.96, 0.98, 4), ("zurueckgelegt.tsv", 0.88, 0.94, 2)],
+    [("anfragen.tsv", 0.96, 0.98, 10), ("zurueckgelegt.tsv", 0.88, 0.94, 2)],
 )
 def test_floor(index: TextIndex, name: str, at_1: float, at_5: float, false_positives: int) -> None:
     figures = measure(index, name)

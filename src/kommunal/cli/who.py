@@ -18,6 +18,7 @@ _FARBEN: Final = {
     Verdict.VERMUTLICH: "yellow",
     Verdict.NIEMAND: "red",
     Verdict.UNBEKANNT: "red",
+    Verdict.ANDERE_STELLE: "yellow",
 }
 
 
@@ -25,10 +26,21 @@ _FARBEN: Final = {
 @click.argument("words", metavar="[FILE] QUESTION", nargs=-1, required=True)
 @click.option("--in", "area", metavar="GEBIET", help="The place: a Stadtteil, Stadtbezirk … by id or name.")
 @click.option("--split", metavar="X", help="What the task is split by: a surname, a case type …")
+@click.option("--address", metavar="X", help="In place of --in: a street with its number.")
+@click.option("--amount", type=float, metavar="EURO", help="The amount that decides between several.")
 @tag()
 @click.option("--explain", is_flag=True, help="Show everything that was considered, best first.")
 @als_json
-def befehl(words: tuple[str, ...], area: str | None, split: str | None, at: date, explain: bool, as_json: bool) -> None:
+def befehl(
+    words: tuple[str, ...],
+    area: str | None,
+    split: str | None,
+    address: str | None,
+    amount: float | None,
+    at: date,
+    explain: bool,
+    as_json: bool,
+) -> None:
     """Say who is responsible for something, and why. Exits with 1 where nobody knows.
 
     FILE is a city in JSON or YAML; - reads standard input. QUESTION is what a citizen would say. Without FILE
@@ -38,13 +50,13 @@ def befehl(words: tuple[str, ...], area: str | None, split: str | None, at: date
     if not files:
         if Path(question).exists():
             raise click.UsageError(f"QUESTION is missing after FILE {question!r}")
-        if split is not None:
-            raise click.UsageError("--split needs a FILE: the law knows no splits")
+        if split is not None or address is not None or amount is not None:
+            raise click.UsageError("--split, --address and --amount need a FILE: the law knows none of them")
         _by_law(question, area, as_json)
         return
     if len(files) > 1:
         raise click.UsageError(f"expected FILE and QUESTION, got {len(words)} words; put the question in quotes")
-    auskunft = lade(files[0]).at(at).responsible(question, area=area, split=split)
+    auskunft = lade(files[0]).at(at).responsible(question, area=area, split=split, address=address, amount=amount)
     if as_json:
         drucke_json(auskunft.to_dict())
     else:

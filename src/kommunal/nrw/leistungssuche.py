@@ -27,6 +27,8 @@ class Sachtreffer:
     """The words of the text that say something and speak for something else."""
     vorsprung: float = 1.0
     """By how much it is ahead of the next, 0 to 1."""
+    erklaert: int = 1
+    """How many of the words that say something it accounts for."""
 
 
 _NAMED: Final = 0.94
@@ -48,7 +50,9 @@ def find_matters(text: str, limit: int) -> tuple[Sachtreffer, ...]:
     found = [Sachtreffer(matters[hit.key], hit.score, hit.reason) for hit in named]
     keys = {hit.key for hit in named}
     found += [
-        Sachtreffer(matters[topic.key], min(topic.score, _NAMED), topic.reason, topic.unexplained, topic.lead)
+        Sachtreffer(
+            matters[topic.key], min(topic.score, _NAMED), topic.reason, topic.unexplained, topic.lead, topic.explained
+        )
         for topic in topics
         if topic.key not in keys
     ]

@@ -23,6 +23,10 @@ _SHORT_PART = {1: 0.0, 2: 0.0, 3: 0.7, 4: 0.88, 5: 0.95}
 _HEAD = 0.66
 _FIRST, _FIRST_SHARE = 0.5, 0.35
 _INSIDE = 0.75
+_SAME_BEGINNING = 0.45
+"""Below what a hit needs: a Krankenhaus is no Krankentransport."""
+_SHORTEST_SHARED = 4
+_LINKS = ("", "s", "n", "e", "en", "es", "er", "ns")
 CLOSENESS = 0.2
 """How much is lost by what else a text says."""
 
@@ -103,7 +107,7 @@ class Corpus:
     def word(self, word: str, known: Callable[[str], bool] | None = None) -> Findings:
         """Evidence for one stem: the word itself, compounds with it or parts of it; with `known`, see `typed`."""
         relation = self._lexicon.related(word)
-        found = self._parts(word, relation.alike, relation.cover)
+        found = self._parts(word, relation.alike, relation.cover, known)
         whole = self._lexicon.numbers.get(word)
         if whole is not None:
             self._add_whole(found, whole, 1.0, "wort", None)
@@ -196,13 +200,62 @@ class Corpus:
                 self._add_whole(found, head, _HEAD, "teil", -1 << cut)
                 return
 
-    def _parts(self, word: str, alike: dict[int, int], cover: Cover) -> Findings:
+    def _whole_parts(
+        self, word: str, alike: dict[int, int], known: Callable[[str], bool] | None
+    ) -> tuple[dict[int, int], list[int]]:
+        """Return the words that stand in a word as its parts, or it in them; and those that only begin as it does.
+
+        What is left of a compound has to be a word too: a Bachelor has nothing of a Bach.
+        """
+        whole: dict[int, int] = {}
+        shared: list[int] = []
+        for number, mask in alike.items():
+            other = self._lexicon.words[number]
+            longer, shorter = (other, word) if len(other) >= len(word) else (word, other)
+            at = longer.find(shorter)
+            if at >= 0:
+                before, after = longer[:at], longer[at + len(shorter) :]
+                # what is printed is a word; a part of it that is asked for has to be its beginning, or leave a word
+                begins = longer == other and not before and len(word) >= _SHORTEST_SHARED
+                if begins or all(self._is_part(rest, known) for rest in (before, after) if rest):
+                    whole[number] = mask
+            elif self._common_part(word, other, known):
+                shared.append(number)
+        return whole, shared
+
+    def _is_part(self, rest: str, known: Callable[[str], bool] | None) -> bool:
+        """Tell whether what is left of a compound is a word, with or without what links it."""
+        numbers = self._lexicon.numbers
+        for link in _LINKS:
+            part = rest.removeprefix(link) if link else rest
+            for each in (part, part.removesuffix(link)):
+                if not each or each in numbers or stem(each) in numbers or (known is not None and known(each)):
+                    return True
+        return False
+
+    def _common_part(self, word: str, other: str, known: Callable[[str], bool] | None) -> bool:
+        """Tell whether two compounds begin with the same word."""
+        length = 0
+        for one, two in zip(word, other, strict=False):
+            if one != two:
+                break
+            length += 1
+        return any(
+            word[:cut] in self._lexicon.numbers or (known is not None and known(word[:cut]))
+            for cut in range(length, _SHORTEST_SHARED - 1, -1)
+        )
+
+    def _parts(self, word: str, alike: dict[int, int], cover: Cover, known: Callable[[str], bool] | None) -> Findings:
         """Parts of compounds; several words of one text together may cover the word that was typed."""
         factor = _PART * _SHORT_PART.get(len(word), 1.0)
         found: Findings = {}
         if not factor:
             return found
-        having = [(self._postings[number], mask) for number, mask in alike.items()]
+        whole, shared = self._whole_parts(word, alike, known)
+        having = [(self._postings[number], mask) for number, mask in whole.items()]
+        for number in shared:
+            # two compounds that begin alike are about one thing, and two sorts of it
+            self._add_whole(found, number, _SAME_BEGINNING, "teil", alike[number])
         if sum([len(places) for places, _ in having]) > _READ:
             having = _cut(having, cover)
         masks: dict[int, int] = {}

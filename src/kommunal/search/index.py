@@ -28,6 +28,9 @@ _FOREIGN = 0.9
 _HINT = 0.6
 _BEST_GUESS = 0.97
 _KEY_FIELDS = ("nummer", "leistungsschluessel")
+_EXPLAINED = 0.6
+"""From this quality on a word is accounted for."""
+_LITERAL = ("wort", "nummer")
 _NAME_FIELDS = ("name", "alias")
 
 _Row = tuple[Word, Finding]
@@ -61,6 +64,12 @@ class Hit:
     """The field of the text that matched best."""
     text: str
     """The text that matched best, as printed."""
+    unexplained: tuple[str, ...] = ()
+    """The words of the query that say something and that nothing here accounts for, in bare spelling."""
+    literal: bool = True
+    """Whether every word of the query that says something stands in the texts as a word, inflected or not."""
+    complete: bool = True
+    """Whether the text that matched best says nothing else."""
 
 
 class TextIndex:
@@ -147,7 +156,7 @@ class TextIndex:
         """Which keys may be meant by one word."""
         found = self._number_evidence(word) if word.numbers else {}
         if not found:
-            found = self._corpus.typed(word.stem, self._vocabulary.knows)
+            found = self._corpus.typed(word.stem, self._vocabulary.known)
         meanings = query.meanings(word)
         if meanings:
             found = found.copy()
@@ -216,10 +225,10 @@ class TextIndex:
             place = self._corpus.said(asked, key)
             if place is not None and self._corpus.weight(place) > share:
                 share = self._corpus.weight(place)
-                rows = [(rows[0][0], (share, place, 0.0, "wort", None))]
+                rows = [(word, (share, place, 0.0, "wort", None)) for word in query.words]
             best.append((share, negative, rows))
         best.sort(reverse=True)
-        return [self._hit(-negative, share, rows) for share, negative, rows in best[:limit] if share >= SCHWELLE]
+        return [self._hit(-negative, share, rows, query) for share, negative, rows in best[:limit] if share >= SCHWELLE]
 
     def _closeness(self, rows: list[_Row]) -> float:
         _, text, matched, _, _ = rows[0][1]
@@ -228,10 +237,22 @@ class TextIndex:
                 matched += finding[2]
         return 1.0 - CLOSENESS * (1.0 - min(1.0, matched / self._corpus.letters[text]))
 
-    def _hit(self, key: int, share: float, rows: list[_Row]) -> Hit:
+    def _hit(self, key: int, share: float, rows: list[_Row], query: Query) -> Hit:
         reasons = dict.fromkeys([self._reason(word, finding) for word, finding in rows])
         text = self._texts[rows[0][1][1]]
-        return Hit(self._keys[key], round(share * _BEST_GUESS, 4), "; ".join(reasons), text.field, text.text)
+        explained = {word.place for word, finding in rows if finding[0] >= _EXPLAINED}
+        literal = {word.place for word, finding in rows if finding[3] in _LITERAL and finding[0] >= _EXPLAINED}
+        content = query.content
+        return Hit(
+            self._keys[key],
+            round(share * _BEST_GUESS, 4),
+            "; ".join(reasons),
+            text.field,
+            text.text,
+            tuple(word.typed for word in content if word.place not in explained),
+            all(word.place in literal for word in content),
+            self._closeness(rows) >= 1.0 or rows[0][1][2] == 0.0,
+        )
 
     def _reason(self, word: Word, finding: Finding) -> str:
         _, place, _, kind, detail = finding

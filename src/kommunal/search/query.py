@@ -30,11 +30,22 @@ class Word(NamedTuple):
     """A word for what no municipality deals with."""
     numbers: tuple[str, ...]
     """The forms of a printed number, if it is one."""
+    typed: str
+    """As it was typed, in bare spelling."""
+    content: bool
+    """Whether it says something about the matter, so that an answer has to account for it."""
 
     @property
     def plain(self) -> bool:
         """Whether the word is an ordinary one, of which nothing is known beforehand."""
         return self.strong and not self.foreign
+
+
+class _Beside(NamedTuple):
+    """What a question consists of, where that is nothing that says something by itself."""
+
+    only_actions: bool
+    only_circumstances: bool
 
 
 class Query:
@@ -50,34 +61,44 @@ class Query:
         self.number = number_forms(query)
         """The forms of the printed number that the whole question may be."""
         if self.number:
-            self.words = [Word(stems[-1] if stems else self.number[-1], 0, 1.0, 1.0, True, False, self.number)]
+            self.words = [
+                Word(stems[-1] if stems else self.number[-1], 0, 1.0, 1.0, True, False, self.number, query, True)
+            ]
             return
         for places, everyday, factor in _meanings(stems, list(by_stem.values()), vocabulary):
             for place in places:
                 self._meanings.setdefault(place, []).append((everyday, factor, 1 / len(places)))
-        only_actions = vocabulary.actions.issuperset(stems)
+        beside = _Beside(vocabulary.actions.issuperset(stems), vocabulary.circumstances.issuperset(stems))
         self.words = [
-            _word(word, place, vocabulary, word in vocabulary.foreign and place not in self._meanings, only_actions)
-            for place, word in enumerate(stems)
+            _word(word, typed, place, vocabulary, word in vocabulary.foreign and place not in self._meanings, beside)
+            for place, (word, typed) in enumerate(by_stem.items())
         ]
+
+    @property
+    def content(self) -> list[Word]:
+        """The words that an answer has to account for: those that say something, or all where none does."""
+        return [word for word in self.words if word.content] or self.words
 
     def meanings(self, word: Word) -> list[tuple[Everyday, float, float]]:
         """The everyday words that this word belongs to: how surely, and how much of the phrase it is."""
         return self._meanings.get(word.place, [])
 
 
-def _word(word: str, place: int, vocabulary: Vocabulary, foreign: bool, only_actions: bool) -> Word:
+def _word(word: str, typed: str, place: int, vocabulary: Vocabulary, foreign: bool, beside: _Beside) -> Word:
     if foreign:
-        weight, loss = 1.0, 2.5
+        weight, loss = 1.0, 0.5
     elif len(word) == 1 and not word.isdigit():  # "Wohngeld A-K" is about Wohngeld
         weight, loss = 0.1, 0.0
-    elif word in vocabulary.actions and not only_actions:
+    elif word in vocabulary.circumstances and not beside.only_circumstances:
+        weight, loss = 0.3, 0.0
+    elif word in vocabulary.actions and not beside.only_actions:
         weight, loss = 0.2, 0.3
     elif word in vocabulary.common:
         weight, loss = 0.4, 0.4
     else:
         weight, loss = 1.0, 0.5
-    return Word(word, place, weight, loss, weight >= _STRONG, foreign, number_forms(word))
+    strong = weight >= _STRONG
+    return Word(word, place, weight, loss, strong, foreign, number_forms(word), typed, strong)
 
 
 def _meanings(

@@ -26,8 +26,8 @@ class Evidence(NamedTuple):
 
     quality: float
     """How surely, 0 to 1."""
-    word: str
-    """The word of the topic."""
+    accounts: bool
+    """Whether the word is accounted for by it; one part of a compound is not the whole."""
 
 
 @frozen
@@ -43,6 +43,8 @@ class Topic:
     """The words that say something and speak for something else, in bare spelling."""
     lead: float
     """By how much it is ahead of the next, 0 to 1."""
+    explained: int = 1
+    """How many of the words that say something it accounts for."""
 
 
 class TopicIndex:
@@ -92,7 +94,14 @@ class TopicIndex:
         if not points:
             return ()
         best = sorted(points, key=lambda key: (-points[key], self._keys[key]))[: limit + 1]
-        lost = {key: [each for each in typed if key not in evidence[each] and self._content(each)] for key in best}
+        lost = {
+            key: [
+                each
+                for each in typed
+                if self._content(each) and not (key in evidence[each] and evidence[each][key].accounts)
+            ]
+            for key in best
+        }
         # what speaks for something else counts, every further word half as much
         against = TOPICS.lost * max((weights[each] for each in lost[best[0]]), default=0.0)
         whole = points[best[0]] + against * 2 * (1 - 0.5 ** len(lost[best[0]]))
@@ -102,7 +111,9 @@ class TopicIndex:
             speaking = [(-weights[each] * evidence[each][key].quality, each) for each in typed if key in evidence[each]]
             reason = ", ".join(f"'{typed[each]}'" for _, each in sorted(speaking)[:3])
             unexplained = tuple(typed[each] for each in lost[key])
-            topics.append(Topic(key, round(points[key] / whole, 4), reason, unexplained, 1 - following / points[key]))
+            explained = sum(self._content(each) for each in typed) - len(unexplained)
+            lead = 1 - following / points[key]
+            topics.append(Topic(key, round(points[key] / whole, 4), reason, unexplained, lead, explained))
         return tuple(topics)
 
     def _content(self, word: str) -> bool:
@@ -125,18 +136,21 @@ class TopicIndex:
     def _evidence(self, word: str) -> dict[Hashable, Evidence]:
         found: dict[Hashable, Evidence] = {}
 
-        def take(other: str, quality: float) -> None:
+        def take(other: str, quality: float, *, accounts: bool = True) -> None:
             for key, weight in self._words.get(other, {}).items():
                 if key not in found or found[key].quality < quality * weight:
-                    found[key] = Evidence(quality * weight, other)
+                    found[key] = Evidence(quality * weight, accounts)
 
         take(word, 1.0)
         for other in synonyms().get(word, ()):
             take(other, TOPICS.synonym)
-        for part, quality in self._parts(word):
-            take(part, quality)
+        parts = [*self._parts(word)]
+        # "Hundesteuerbescheid" is Hundesteuer, a "Krankenhaus" is more than sick people
+        plain = bool(parts) and (parts[1][0] in self._vocabulary.actions or parts[1][0] in self._vocabulary.common)
+        for place, (part, quality) in enumerate(parts):
+            take(part, quality, accounts=plain and place == 0)
             for other in synonyms().get(part, ()):
-                take(other, quality * TOPICS.synonym)
+                take(other, quality * TOPICS.synonym, accounts=False)
         if not found and len(word) >= _SHORTEST_SLIPPED and not self._vocabulary.knows(word):
             for other in self._near(word):
                 take(other, TOPICS.slip)

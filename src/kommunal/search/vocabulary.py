@@ -55,6 +55,8 @@ class Vocabulary:
     """Stems of what no municipality deals with: a question that turns on them is not for it."""
     circumstances: frozenset[str] = frozenset()
     """Stems of who, when, where and by what means: they tell nothing about the matter."""
+    parts: frozenset[str] = frozenset()
+    """Stems of ordinary words of which compounds are made."""
     _phrases: dict[tuple[str, ...], Everyday] = field(init=False, repr=False, eq=False)
     _single: dict[str, Everyday] = field(init=False, repr=False, eq=False)
     _edges: frozenset[str] = field(init=False, repr=False, eq=False)
@@ -145,7 +147,7 @@ class Vocabulary:
     @cached_property
     def _all(self) -> frozenset[str]:
         terms = (word for entry in self.entries for term in (entry.word, *entry.terms) for word in words(term))
-        return frozenset(map(stem, terms)) | self.actions | self.common | self.foreign | self.circumstances
+        return frozenset(map(stem, terms)) | self.actions | self.common | self.foreign | self.circumstances | self.parts
 
     def known(self, part: str) -> bool:
         """Whether a stem is a word anywhere in the vocabulary."""
@@ -193,6 +195,7 @@ def parse(text: str) -> Vocabulary:
         common=_stems(sections.get("allgemein", ())),
         foreign=_stems(sections.get("fremd", ())),
         circumstances=_stems(sections.get("umstände", ())),
+        parts=_stems(sections.get("wörter", ())),
     )
 
 

@@ -6,9 +6,9 @@ from kommunal.stand.gaps import Luecke, Lücke, Ueberschneidung, Waise, Übersch
 from kommunal.stand.hours import Oeffnung, Öffnung
 from kommunal.stand.stand import Stand
 from kommunal.stand.tree import Placement
-from kommunal.stand.urteil import Verdict
+from kommunal.stand.verdict import Understood, Verdict
 
 __all__ = [
-    "Auskunft", "Beleg", "Card", "Luecke", "Lücke", "Oeffnung", "Placement", "Stand", "Ueberschneidung", "Verdict",
-    "Waise", "Öffnung", "Überschneidung",
+    "Auskunft", "Beleg", "Card", "Luecke", "Lücke", "Oeffnung", "Placement", "Stand", "Ueberschneidung", "Understood",
+    "Verdict", "Waise", "Öffnung", "Überschneidung",
 ]  # fmt: skip

@@ -13,9 +13,9 @@ from kommunal.model.felder import RESERVIERT
 from kommunal.model.naming import name_of, title_of
 from kommunal.model.orte import Gebiet
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Person
+from kommunal.stand.assignment import Assignment, Case
 from kommunal.stand.day import Day
 from kommunal.stand.tree import Placement
-from kommunal.stand.zuordnung import Zuordnung
 
 __all__ = ["Luecke", "Lücke", "Ueberschneidung", "Waise", "duties", "gaps", "orphans", "overlaps", "Überschneidung"]
 
@@ -71,7 +71,7 @@ class Waise:
         return f"{self.name}: {self.grund}"
 
 
-def duties(day: Day, zuordnung: Zuordnung, entry: Eintrag) -> tuple[Zuständigkeit, ...]:
+def duties(day: Day, assignment: Assignment, entry: Eintrag) -> tuple[Zuständigkeit, ...]:
     """Return what a unit, post or actor bears, or a person by office: leads first, else in the order of the record.
 
     A person answers for the posts held, and for the units led or represented by assignment; not for every unit worked
@@ -80,7 +80,7 @@ def duties(day: Day, zuordnung: Zuordnung, entry: Eintrag) -> tuple[Zuständigke
     bearers = {entry.id: None}
     if isinstance(entry, Person):
         bearers = {place: None for besetzung in day.posts_of(entry) for place in _answered_for(besetzung)}
-    own = (z for key in bearers for z in zuordnung.je_traeger.get(key, ()))
+    own = (z for key in bearers for z in assignment.by_bearer.get(key, ()))
     return tuple(sorted(own, key=lambda z: z.rolle is not _LEAD))
 
 
@@ -91,26 +91,26 @@ def _answered_for(besetzung: Besetzung) -> Iterator[str]:
         yield besetzung.einheit
 
 
-def gaps(day: Day, zuordnung: Zuordnung) -> Iterator[Lücke]:
+def gaps(day: Day, assignment: Assignment) -> Iterator[Lücke]:
     """Yield the tasks that nobody leads, and those with local leads that leave out areas of the same kind.
 
     A task whose parts are all led, or have parts that all are, has no gap: it is no more than their sum.
     """
-    led = {aufgabe.id: any(zuordnung.waehle(aufgabe.id, None, None, _LEAD)) for aufgabe in day.aufgaben}
+    led = {aufgabe.id: any(assignment.choose(aufgabe.id, Case(), _LEAD)) for aufgabe in day.aufgaben}
     for aufgabe in day.aufgaben:
         if led[aufgabe.id]:
-            left_out = _left_out(day, zuordnung, aufgabe)
+            left_out = _left_out(day, assignment, aufgabe)
             if left_out:
                 yield Lücke(aufgabe, left_out)
-        elif not _covered(aufgabe, zuordnung, led):
+        elif not _covered(aufgabe, assignment, led):
             yield Lücke(aufgabe)
 
 
-def _covered(aufgabe: Aufgabe, zuordnung: Zuordnung, led: Mapping[str, bool]) -> bool:
+def _covered(aufgabe: Aufgabe, assignment: Assignment, led: Mapping[str, bool]) -> bool:
     """Tell whether the parts of a task that nobody leads, down to those without parts, are all led."""
     open_tasks, seen, any_led = [aufgabe.id], {aufgabe.id}, False
     while open_tasks:
-        parts = zuordnung.teile.get(open_tasks.pop(), ())
+        parts = assignment.parts.get(open_tasks.pop(), ())
         if not parts:
             return False
         any_led = any_led or any(led[part.id] for part in parts)
@@ -120,29 +120,29 @@ def _covered(aufgabe: Aufgabe, zuordnung: Zuordnung, led: Mapping[str, bool]) ->
     return any_led  # tasks that are part of one another lead nowhere
 
 
-def _left_out(day: Day, zuordnung: Zuordnung, aufgabe: Aufgabe) -> tuple[Gebiet, ...]:
+def _left_out(day: Day, assignment: Assignment, aufgabe: Aufgabe) -> tuple[Gebiet, ...]:
     """Return the areas without lead, of the kinds of area for which the task has leads."""
-    everywhere, somewhere = zuordnung.waehle(aufgabe.id, None, None, _LEAD)
+    everywhere, somewhere = assignment.choose(aufgabe.id, Case(), _LEAD)
     if everywhere or any(not z.gebiete for z in somewhere):
         return ()
-    netz = zuordnung.netz
-    served = {netz.ort(key) for z in somewhere for key in z.gebiete}
-    kinds = {gebiet.gebietsart for gebiet in map(netz.get, served) if gebiet is not None}
+    areas = assignment.areas
+    served = {areas.place(key) for z in somewhere for key in z.gebiete}
+    kinds = {gebiet.gebietsart for gebiet in map(areas.get, served) if gebiet is not None}
     return tuple(
         gebiet
         for gebiet in day.gebiete
-        if gebiet.gebietsart in kinds and served.isdisjoint(netz.ketten[gebiet.id].orte)
+        if gebiet.gebietsart in kinds and served.isdisjoint(areas.chains[gebiet.id].places)
     )
 
 
-def overlaps(day: Day, zuordnung: Zuordnung) -> Iterator[Überschneidung]:
+def overlaps(day: Day, assignment: Assignment) -> Iterator[Überschneidung]:
     """Yield every pair of leads by different bearers for one task in one area and one case.
 
     Where more than 60 stand beside one another, each is paired with the next only.
     """
     seen: set[tuple[str, str]] = set()
-    for task, by_area in zuordnung.verzeichnisse[_LEAD].zellen.items():
-        aufgabe = zuordnung.gegenstaende.get(task)
+    for task, by_area in assignment.registers[_LEAD].cells.items():
+        aufgabe = assignment.subjects.get(task)
         if aufgabe is None:
             continue
         for cell in by_area.values():

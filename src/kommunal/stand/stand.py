@@ -13,13 +13,14 @@ from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, kennung
 from kommunal.model.orte import Gebiet
 from kommunal.stand import gaps
+from kommunal.stand.assignment import Assignment
 from kommunal.stand.auskunft import Auskunft
 from kommunal.stand.card import Card, card
 from kommunal.stand.day import Day
-from kommunal.stand.fragen import Fragen
 from kommunal.stand.gaps import Lücke, Waise, Überschneidung
 from kommunal.stand.names import UnitNames
-from kommunal.stand.zuordnung import Zuordnung
+from kommunal.stand.questions import Questions
+from kommunal.stand.understanding import Interpreter
 
 __all__ = ["Stand"]
 
@@ -40,12 +41,12 @@ class Stand(Day):
         return UnitNames(self)
 
     @cached_property
-    def _zuordnung(self) -> Zuordnung:
-        return Zuordnung(self)
+    def _assignment(self) -> Assignment:
+        return Assignment(self)
 
     @cached_property
-    def _fragen(self) -> Fragen:
-        return Fragen(self, self._zuordnung)
+    def _questions(self) -> Questions:
+        return Questions(self, self._assignment)
 
     def one(self, text: str) -> Organisationseinheit:
         """Return the one unit that goes by an id, a name, another name or a number, however it is spelt.
@@ -79,26 +80,31 @@ class Stand(Day):
         area: str | Gebiet | None = None,
         split: str | None = None,
         role: Zuständigkeitsrolle | str | None = None,
+        address: str | None = None,
+        amount: float | None = None,
+        interpret: Interpreter | None = None,
     ) -> Auskunft:
         """Answer who is responsible for a task, given by its id or in anybody's words.
 
         `area` is an id, name or alias (``kommune`` for the whole), `split` what decides between several (``Müller``),
-        `role` asks for another role than the lead. An unknown task is an answer; an unknown area raises
-        `NotFoundError`, an ambiguous one `AmbiguousError`.
+        `role` asks for another role than the lead, `address` ("Hauptstraße 12") stands for the areas whose streets
+        include it, `amount` is in Euro. `interpret` chooses the task in place of the search: it gets the text and the
+        tasks, id to name, and returns an id or None. An unknown task is an answer; an unknown area raises
+        `NotFoundError`, an ambiguous one `AmbiguousError`, an amount or a choice that cannot be `InvalidValueError`.
         """
-        return self._fragen.ask(sache, area, split, role)
+        return self._questions.ask(sache, area, split, role, address=address, amount=amount, interpret=interpret)
 
     def duties(self, entry: Eintrag | str) -> tuple[Zuständigkeit, ...]:
         """Return what a unit, post or actor is responsible for, or a person by the offices held; leads first."""
-        return gaps.duties(self, self._zuordnung, self[entry])
+        return gaps.duties(self, self._assignment, self[entry])
 
     def gaps(self) -> tuple[Lücke, ...]:
         """Return the tasks that nobody leads, and the areas that local leads leave out."""
-        return tuple(gaps.gaps(self, self._zuordnung))
+        return tuple(gaps.gaps(self, self._assignment))
 
     def overlaps(self) -> tuple[Überschneidung, ...]:
         """Return the pairs of leads for one task, area and case."""
-        return tuple(gaps.overlaps(self, self._zuordnung))
+        return tuple(gaps.overlaps(self, self._assignment))
 
     def orphans(self) -> tuple[Waise, ...]:
         """Return what is in force though what it belongs to is not, and persons, areas and sites of no use."""

@@ -18,9 +18,9 @@ from kommunal.model.wandel import (
     Zusammenlegen,
 )
 from kommunal.model.zeit import Datum
+from kommunal.stand.areas import WHOLE
+from kommunal.stand.assignment import Assignment
 from kommunal.stand.day import Day
-from kommunal.stand.gebietsnetz import GANZ
-from kommunal.stand.zuordnung import Zuordnung
 
 __all__ = ["ankuendigungen"]
 
@@ -29,7 +29,7 @@ _KUENFTIG = (Zustand.AKTIV, Zustand.RUHEND, Zustand.GEPLANT)
 
 def ankuendigungen(
     stand: Day,
-    zuordnung: Zuordnung,
+    assignment: Assignment,
     linie: Collection[str],
     traeger: Collection[str],
     ort: str | None,
@@ -40,7 +40,7 @@ def ankuendigungen(
     It is read from entries that are planned or begin later, from ends that are stated, and from Reorganisationen that
     are planned or decided.
     """
-    blick = _Blick(stand, zuordnung, ort, rolle)
+    blick = _Blick(stand, assignment, ort, rolle)
     alle = [*blick.zustaendigkeiten(linie), *blick.einheiten(traeger), *blick.reorganisationen(linie, traeger)]
     # the same change may stand in a Reorganisation and as planned entries made from it: it is told once
     alle.sort(key=lambda paar: (paar[0] == "", paar[0]))
@@ -54,10 +54,10 @@ Zeile = tuple[str, str]
 class _Blick:
     """A look at what comes after one day."""
 
-    def __init__(self, stand: Day, zuordnung: Zuordnung, ort: str | None, rolle: Zuständigkeitsrolle) -> None:
+    def __init__(self, stand: Day, assignment: Assignment, ort: str | None, rolle: Zuständigkeitsrolle) -> None:
         self._stand = stand
-        self._zuordnung = zuordnung
-        self._orte = None if ort is None else set(zuordnung.netz.ketten[ort].orte)
+        self._assignment = assignment
+        self._orte = None if ort is None else set(assignment.areas.chains[ort].places)
         self._rolle = rolle
 
     def zustaendigkeiten(self, linie: Collection[str]) -> Iterator[Zeile]:
@@ -149,11 +149,11 @@ class _Blick:
     # --- telling ----------------------------------------------------------------------------------------------------
 
     def _hier(self, gebiete: tuple[str, ...]) -> bool:
-        netz = self._zuordnung.netz
-        return self._orte is None or not gebiete or not self._orte.isdisjoint(map(netz.ort, gebiete))
+        netz = self._assignment.areas
+        return self._orte is None or not gebiete or not self._orte.isdisjoint(map(netz.place, gebiete))
 
     def _wo(self, gebiete: tuple[str, ...]) -> str:
-        return f" für {', '.join(map(self._zuordnung.netz.name, gebiete))}" if gebiete else ""
+        return f" für {', '.join(map(self._assignment.areas.name, gebiete))}" if gebiete else ""
 
     def _beginnt(self, entry: Eintrag) -> bool:
         if entry.zustand is Zustand.GEPLANT and not self._stand.planned:
@@ -170,7 +170,7 @@ class _Blick:
         return bis if bis is not None and bis.latest >= self._stand.day else None
 
     def _wer(self, key: str) -> str:
-        if key == GANZ:
+        if key == WHOLE:
             return self._stand.verwaltung.kommune.name or "die Kommune"
         entry = self._stand.get(key)
         if entry is None and key in self._stand.verwaltung:

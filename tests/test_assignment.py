@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kommunal as k
-from kommunal.stand.zuordnung import Zuordnung, alle
+from kommunal.stand.assignment import Assignment, Case
 
 LEAD = k.Zuständigkeitsrolle.FEDERFUEHREND
 BUERO, STELLE, AMT = "buero", "stelle", "amt"
@@ -43,7 +43,10 @@ def stand(*zustaendigkeiten: k.Zuständigkeit) -> k.Stand:
     [
         # its own lead in an area, whoever leads the whole task there or further in
         ([zust("ganz", STELLE, "norden"), zust("teil", BUERO, "norden")], None, None, [BUERO]),
-        ([zust("ganz", STELLE, "norden"), zust("teil", BUERO, "bezirk")], None, None, [BUERO]),
+        # one nearer in the task, one nearer in the area: both
+        ([zust("ganz", STELLE, "norden"), zust("teil", BUERO, "bezirk")], None, None, [BUERO, STELLE]),
+        ([zust("ganz", STELLE, "norden"), zust("teil", BUERO, "bezirk")], "norden", None, [BUERO, STELLE]),
+        ([zust("ganz", STELLE, "norden"), zust("teil", BUERO, "bezirk")], "heessen", None, [BUERO]),
         ([zust("ganz", STELLE, "norden"), zust("teil", BUERO, "norden")], "bezirk", None, [BUERO]),
         ([zust("ganz", STELLE, "norden"), zust("stueck", BUERO, "norden")], None, None, [STELLE]),
         # another area, or one more of them: there the whole task still counts
@@ -88,7 +91,7 @@ def test_the_part_before_the_whole(
     zustaendigkeiten: list[k.Zuständigkeit], area: str | None, split: str | None, genannt: list[str]
 ) -> None:
     auskunft = stand(*zustaendigkeiten).responsible("teil", area=area, split=split)
-    assert sorted({z.zustaendig for z in alle(auskunft.wahl)}) == sorted(genannt)
+    assert sorted({z.zustaendig for z in auskunft.choice.all}) == sorted(genannt)
     assert {beleg.zustaendigkeit and beleg.zustaendigkeit.zustaendig for beleg in auskunft.hits} == set(genannt)
 
 
@@ -108,15 +111,16 @@ EINTRAEGE = st.lists(
 @settings(max_examples=60, deadline=None)
 @given(EINTRAEGE)
 def test_without_area_and_split_exactly_those_are_named_who_hold_for_some(eintraege: list[k.Zuständigkeit]) -> None:
-    zuordnung = Zuordnung(stand(*eintraege))
+    assignment = Assignment(stand(*eintraege))
     orte, faelle = ("kommune", *GEBIETE), {None, *(z.aufteilung for z in eintraege), "Y"}
-    genannt = {id(z) for z in alle(zuordnung.waehle("stueck", None, None, LEAD))}
+    genannt = set(assignment.choose("stueck", Case(), LEAD).all)
     einzeln = {
-        id(z)
+        z
         for ort in orte
         for fall in faelle
-        for z in alle(zuordnung.suche("stueck", ort, fall, LEAD))
+        for z in assignment.search("stueck", Case(ort, fall), LEAD).all
     }  # fmt: skip
     assert einzeln <= genannt
-    for z in alle(zuordnung.waehle("stueck", None, None, LEAD)):
-        assert any(z in alle(zuordnung.suche("stueck", wo, z.aufteilung, LEAD)) for wo in z.gebiete or ("kommune",))
+    for z in assignment.choose("stueck", Case(), LEAD).all:
+        choices = [assignment.search("stueck", Case(place, z.aufteilung), LEAD) for place in z.gebiete or ("kommune",)]
+        assert any(z.zustaendig in choice.bearers for choice in choices)

@@ -1,0 +1,319 @@
+"""The areas of one day: which lies in which, which cut one another, what a text or an address calls them."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple, TypeVar
+
+from kommunal.errors import AmbiguousError, InvalidValueError, NotFoundError
+from kommunal.model.begriffe import member
+from kommunal.model.orte import Gebiet, Gebietsart, Straßenabschnitt, Straßenseite
+from kommunal.model.text import fold, fold_bare, near
+from kommunal.model.verwaltung import Kommune
+from kommunal.nrw.kommunen import implied_areas, is_kreis
+from kommunal.search.forms import number_forms
+
+__all__ = ["WHOLE", "Areas", "Chain", "Memo"]
+
+WHOLE: Final = "kommune"
+"""Where a Zuständigkeit without areas holds: the reserved id of the municipality."""
+
+_AT: Final = "@"
+"""Before an address that stands for a place of its own; no id begins so."""
+_WORD: Final = re.compile(r"[^\s,;:()/]+")
+_QUIET: Final = frozenset(
+    {"in", "im", "an", "am", "fuer", "bei", "aus", "nach", "zu", "zum", "zur", "stadtteil", "ortsteil"}
+)
+_NUMBERED: Final = re.compile(
+    r"(?:(?:stadt|wahl|schul|sozial|schieds)?(?:bezirk|raum|gebiet)|ortsteil|stadtteil|nr\.?|nummer)\s*", re.IGNORECASE
+)
+_ROMAN: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_ADDRESS: Final = re.compile(r"\s*(.+?)[\s,]+([0-9]+\s*[a-z]?)\b.*", re.IGNORECASE)
+_STRETCH: Final = re.compile(
+    r"(.+?)\s+(?:nr\.?\s*)?([0-9]+\s?[a-z]?)?\s*(?:[-\u2010-\u2015\u2212]|\bbis\b)\s*([0-9]+\s?[a-z]?)"
+    r"\s*\(?,?\s*(gerade|ungerade)?[^)]*\)?",
+    re.IGNORECASE,
+)
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Chain(NamedTuple):
+    """The areas that contain an area, itself first, each before those that contain it."""
+
+    places: tuple[str, ...]
+    above: Mapping[str, frozenset[str]] | None = None
+    """What each goes before, where areas cut across one another; None where each lies in the next."""
+
+
+class Memo(dict[K, V]):
+    """A table of which each row is made when it is first looked up."""
+
+    def __init__(self, make: Callable[[K], V]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, key: K) -> V:
+        value = self[key] = self._make(key)
+        return value
+
+
+class Areas:
+    """From an area to what contains it: Quartier, Stadtteil, Stadtbezirk, at last the municipality, then the Kreis.
+
+    The Gemeinden of a Kreis are known without being listed. An area may lie in several, and a broken record may let
+    areas lie in one another: every walk ends.
+    """
+
+    def __init__(self, gebiete: Sequence[Gebiet], kommune: Kommune) -> None:
+        kreis = kommune.ist_kreis and is_kreis(kommune)
+        if kommune.ist_kreis:
+            gebiete = (*gebiete, *implied_areas(kommune, gebiete))
+        self._by_id: Final[Mapping[str, Gebiet]] = {gebiet.id: gebiet for gebiet in gebiete}
+        whole = Gebietsart.KREIS if kreis else Gebietsart.KOMMUNE
+        self._whole: Final = frozenset(_own(gebiete, whole, kommune.name))
+        self._kreise: Final = frozenset(g.id for g in gebiete if g.gebietsart is Gebietsart.KREIS) - self._whole
+        self._addresses: Final[dict[str, tuple[str, ...]]] = {}
+        self.places: Final[Mapping[str, str]] = {WHOLE: WHOLE, **{key: self.place(key) for key in self._by_id}}
+        """Every id of an area with what it stands for: itself, or `WHOLE`."""
+        self.chains: Final = Memo(self._chain)
+        """What contains an area, for every area."""
+
+    def get(self, key: str) -> Gebiet | None:
+        """Return the area with an id, or None."""
+        return self._by_id.get(key)
+
+    def place(self, key: str) -> str:
+        """Return the id of an area, or `WHOLE` for one that is the whole municipality."""
+        return WHOLE if key in self._whole else key
+
+    def in_force(self, gebiete: Iterable[str]) -> set[str]:
+        """Return where something holds that is limited to some areas: those of them that are in force."""
+        return {self.places[gebiet] for gebiet in gebiete if gebiet in self.places}
+
+    def name(self, place: str) -> str:
+        """Return what people call an area; an id that is not known stays as it is."""
+        if place == WHOLE:
+            return "die ganze Kommune"
+        if place.startswith(_AT):
+            return ", ".join(map(self.name, self._addresses[place]))
+        gebiet = self._by_id.get(place)
+        return place if gebiet is None else gebiet.name
+
+    def covers_all(self, places: Iterable[str]) -> bool:
+        """Tell whether one of some areas contains the whole municipality."""
+        return not set(self.chains[WHOLE].places).isdisjoint(places)
+
+    def contains(self, outer: str, inner: str) -> bool:
+        """Tell whether one area contains another, or is it."""
+        return outer in self.chains[inner].places
+
+    def cuts(self, place: str) -> frozenset[str]:
+        """Return the areas that overlap an area in part, and what lies above them but not above it."""
+        cut = {other for other in self._cutting.get(place, ()) if other in self._by_id}
+        above = set(self.chains[place].places)
+        return frozenset(each for other in cut for each in self.chains[other].places if each not in above)
+
+    @cached_property
+    def _cutting(self) -> Mapping[str, frozenset[str]]:
+        pairs: dict[str, set[str]] = {}
+        for gebiet in self._by_id.values():
+            for other in gebiet.schneidet:
+                pairs.setdefault(gebiet.id, set()).add(other)
+                pairs.setdefault(other, set()).add(gebiet.id)
+        return {key: frozenset(others) for key, others in pairs.items()}
+
+    def _chain(self, place: str) -> Chain:
+        way = [each for each in self._upwards(place) if each != WHOLE]
+        below = [each for each in way if each not in self._kreise]
+        kreise = [each for each in way if each in self._kreise]
+        if len(self._kreise) == 1 and not kreise and place not in self._kreise:
+            kreise = list(self._kreise)
+        # what is asked for a Kreis is not answered by one municipality in it
+        places = tuple(kreise) if place in self._kreise else (*below, WHOLE, *kreise)
+        if all(len(self._parents(each)) < 2 for each in below) and len(kreise) < 2:
+            return Chain(places)
+        steps = self._steps(place)
+        above = {
+            each: frozenset(self._upwards(each)) - {each}
+            | {WHOLE, *kreise}
+            # the direct parent goes before the distant one
+            | {other for other in below if steps[other] > steps[each]}
+            for each in below
+        }
+        return Chain(places, {**above, WHOLE: frozenset(kreise)})
+
+    def _parents(self, key: str) -> tuple[str, ...]:
+        if key.startswith(_AT):
+            return self._addresses[key]
+        gebiet = self._by_id.get(key)
+        if gebiet is None:
+            return ()
+        return tuple(dict.fromkeys(self.place(above) for above in gebiet.teil_von if above in self._by_id))
+
+    def _steps(self, start: str) -> dict[str, int]:
+        """Return how many steps every area that contains another is above it."""
+        steps = {start: 0}
+        row = [start]
+        while row:
+            row = [above for each in row for above in self._parents(each) if above not in steps]
+            steps.update(dict.fromkeys(row, max(steps.values()) + 1))
+        return steps
+
+    def _upwards(self, start: str) -> list[str]:
+        """Return what contains an area, itself first, each before those that contain it, as far as no cycle bars it."""
+        done: dict[str, None] = {}
+        seen = {start}
+        stack: list[tuple[str, Iterator[str]]] = [(start, iter(self._parents(start)))]
+        while stack:
+            key, rest = stack[-1]
+            above = next((parent for parent in rest if parent not in seen), None)
+            if above is None:
+                stack.pop()
+                done[key] = None
+            else:
+                seen.add(above)
+                stack.append((above, iter(self._parents(above))))
+        return list(reversed(done))
+
+    # --- what a text calls them -------------------------------------------------------------------------------------
+
+    def resolve(self, text: str) -> str:
+        """Return the area that a name, alias or number stands for; `WHOLE` for the municipality.
+
+        Raises `NotFoundError` with near names, or `AmbiguousError`.
+        """
+        named = self._named(text)
+        if not named:
+            raise NotFoundError(text, near(text, (n for g in self._by_id.values() for n in _names(g))), what="area")
+        if len(named) > 1:
+            raise AmbiguousError(text, named, what="area")
+        return self.place(named[0])
+
+    def _named(self, text: str) -> list[str]:
+        """Return the areas of a name: those written alike before those that only sound alike, at last by number."""
+        for folded in (_same, _similar):
+            found = [g.id for g in self._by_id.values() if folded(text) in map(folded, _names(g))]
+            if found:
+                return found
+        number = _number(text)
+        return [g.id for g in self._by_id.values() if number and g.nummer and _number(g.nummer) == number]
+
+    def in_text(self, text: str) -> tuple[str, str] | None:
+        """Return a text without the area that it names, and the area; None where it names none or nothing else.
+
+        The longest name counts; of several equally long, the last, because the place is usually said at the end.
+        """
+        said = [match.group() for match in _WORD.finditer(text)]
+        for length in range(min(len(said) - 1, self._longest_name), 0, -1):
+            for start in range(len(said) - length, -1, -1):
+                named = self._by_words.get(_similar(" ".join(said[start : start + length])))
+                if named is not None:
+                    before = said[:start]
+                    while before and fold(before[-1]) in _QUIET:
+                        before.pop()
+                    rest = " ".join((*before, *said[start + length :]))
+                    return (rest, self.place(named)) if rest else None
+        return None
+
+    @cached_property
+    def _longest_name(self) -> int:
+        return max((len(_WORD.findall(name)) for g in self._by_id.values() for name in _names(g)), default=0)
+
+    @cached_property
+    def _by_words(self) -> Mapping[str, str]:
+        """Names that stand for exactly one area."""
+        groups: dict[str, set[str]] = {}
+        for gebiet in self._by_id.values():
+            for name in _names(gebiet):
+                groups.setdefault(_similar(name), set()).add(gebiet.id)
+        return {name: next(iter(ids)) for name, ids in groups.items() if len(ids) == 1}
+
+    # --- addresses --------------------------------------------------------------------------------------------------
+
+    def at_address(self, address: str) -> str | None:
+        """Return the place of an address, which lies in every area whose streets include it; None where none does.
+
+        Raises `InvalidValueError` for what has no street.
+        """
+        match = _ADDRESS.fullmatch(address)
+        street = _street(match[1] if match else address)
+        if not street:
+            raise InvalidValueError(f"expected an address such as 'Hauptstraße 12', got {address!r}", "address")
+        number = match[2].replace(" ", "") if match else None
+        found = tuple(
+            dict.fromkeys(
+                self.place(key)
+                for key, stretch in self._streets.get(street, ())
+                if number is None or stretch.covers(number)
+            )
+        )
+        if not found or (number is None and len(found) > 1):
+            return None
+        key = _AT + ",".join(found)
+        self._addresses[key] = found
+        return key
+
+    def streets(self, address: str) -> tuple[str, ...]:
+        """Return the areas in which some house of the street of an address lies."""
+        match = _ADDRESS.fullmatch(address)
+        street = _street(match[1] if match else address)
+        return tuple(dict.fromkeys(key for key, _ in self._streets.get(street, ())))
+
+    @cached_property
+    def _streets(self) -> Mapping[str, Sequence[tuple[str, Straßenabschnitt]]]:
+        """The stretches of every street: as an area lists them, else as the area itself is called."""
+        streets: dict[str, list[tuple[str, Straßenabschnitt]]] = {}
+        for gebiet in self._by_id.values():
+            for stretch in gebiet.strassen or _stretches(gebiet):
+                streets.setdefault(_street(stretch.strasse), []).append((gebiet.id, stretch))
+        return streets
+
+
+def _stretches(gebiet: Gebiet) -> Iterator[Straßenabschnitt]:
+    """Read the name of an area as a stretch of a street: "Hauptstraße 1–49 (ungerade)"."""
+    match = _STRETCH.fullmatch(gebiet.name)
+    if match is None:
+        yield from (Straßenabschnitt(strasse=name) for name in _names(gebiet))
+        return
+    side = member(Straßenseite, match[4].lower() if match[4] else "beide")
+    first, last = (number.replace(" ", "") if number else None for number in (match[2], match[3]))
+    try:
+        yield Straßenabschnitt(strasse=match[1], von=first, bis=last, seite=side)
+    except InvalidValueError:  # "Straße 9–1" is the name of something else
+        return
+
+
+def _street(text: str) -> str:
+    """Return the name of a street however it is abbreviated."""
+    return re.sub(r"[^a-z0-9]+", "", re.sub(r"str(?:\.|asse)?(?![a-z])", "strasse", fold(text)))
+
+
+def _names(gebiet: Gebiet) -> Iterable[str]:
+    return gebiet.name, *gebiet.aliase
+
+
+def _same(text: str) -> str:
+    return fold(text).strip()
+
+
+def _similar(text: str) -> str:
+    """Return a name without what people leave out or write differently: hyphens, blanks, dots on vowels."""
+    return re.sub(r"[^a-z0-9]+", "", fold_bare(text).replace("ae", "a").replace("oe", "o").replace("ue", "u"))
+
+
+def _number(text: str) -> str | None:
+    """Return the number of a Bezirk in one notation: "III", "Bezirk 3" and "03" are alike."""
+    bare = _NUMBERED.sub("", fold(text)).strip(" .")
+    if bare in _ROMAN[1:]:
+        return str(_ROMAN.index(bare))
+    return str(int(bare)) if bare.isascii() and bare.isdigit() else (number_forms(bare) or (None,))[-1]
+
+
+def _own(gebiete: Iterable[Gebiet], art: Gebietsart, name: str | None) -> Iterator[str]:
+    """Yield the areas that are the whole municipality: the only one of its kind, else those that bear its name."""
+    alike = [gebiet for gebiet in gebiete if gebiet.gebietsart is art]
+    for gebiet in alike:
+        if len(alike) == 1 or (name is not None and _same(name) in map(_same, _names(gebiet))):
+            yield gebiet.id

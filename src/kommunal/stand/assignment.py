@@ -1,0 +1,403 @@
+"""Who bears which task where: the index behind `Stand.responsible`, and the rules by which one of several wins."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from kommunal.model.akteure import Vorhaben
+from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.aufteilung import SplitKind, includes, parse, select
+from kommunal.model.competition import place_in_area, standing
+from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.verwaltung import Kommune
+from kommunal.stand.areas import WHOLE, Areas, Memo
+from kommunal.stand.day import Day
+
+__all__ = ["Assignment", "Case", "Choice", "Subject", "amounts"]
+
+Subject = Aufgabe | Vorhaben
+"""What somebody may be responsible for."""
+
+
+class Case(NamedTuple):
+    """What is asked beside the task: where, for whom, for how much. None is what was not said."""
+
+    place: str | None = None
+    split: str | None = None
+    amount: float | None = None
+    """In Euro."""
+
+
+class Choice(NamedTuple):
+    """What the rules leave of the Zuständigkeiten of one role."""
+
+    sure: Sequence[Zuständigkeit] = ()
+    """Those that hold for all that was asked."""
+    open: Sequence[Zuständigkeit] = ()
+    """Those that hold for a part of it, where it was not said which part is meant."""
+
+    @property
+    def all(self) -> list[Zuständigkeit]:
+        """Everything that is left, each Zuständigkeit once."""
+        return list(dict.fromkeys((*self.sure, *self.open)))
+
+    @property
+    def bearers(self) -> set[str]:
+        """The ids of the bearers."""
+        return {z.zustaendig for z in (*self.sure, *self.open)}
+
+
+class Cell(NamedTuple):
+    """The Zuständigkeiten of one role for one task in one area."""
+
+    whole: tuple[Zuständigkeit, ...] = ()
+    """Those that hold there in every case."""
+    limited: tuple[Zuständigkeit, ...] = ()
+    """Those that have a split, an amount or areas that they leave out."""
+
+
+class Register(NamedTuple):
+    """The Zuständigkeiten of one role."""
+
+    cells: Mapping[str, Mapping[str, Cell]]
+    """By task, then by area."""
+    local: Mapping[str, Sequence[Zuständigkeit]]
+    """By task: those that do not hold in the whole municipality."""
+
+
+_ONLY_WHOLE: Final = frozenset({WHOLE})
+_NOWHERE: Final = Choice()
+
+
+class Assignment:
+    """Tasks, their bearers, and what holds for a task in an area; made once per day, part by part when asked."""
+
+    def __init__(self, day: Day) -> None:
+        self._day: Final = day
+        self.registers: Final = Memo(self._register)
+        """The Zuständigkeiten of every role."""
+        self.lines: Final = Memo(self._line)
+        """Every task and the tasks it is part of, upwards; in a cycle, each once."""
+
+    @cached_property
+    def areas(self) -> Areas:
+        """The areas of the day."""
+        return Areas(self._day.gebiete, self._day.verwaltung.kommune)
+
+    @cached_property
+    def subjects(self) -> Mapping[str, Subject]:
+        """Everything that somebody may be responsible for, by id."""
+        entries: tuple[Subject, ...] = (*self._day.aufgaben, *self._day.vorhaben)
+        return {entry.id: entry for entry in entries}
+
+    @cached_property
+    def bearers(self) -> Mapping[str, Eintrag | Kommune]:
+        """Everyone in force who may be responsible, by id."""
+        day = self._day
+        others: Iterable[Eintrag] = (*day.akteure, *day.gremien, *day.kooperationen)
+        return {WHOLE: day.verwaltung.kommune, **day.tree.by_id, **{entry.id: entry for entry in others}}
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[Aufgabe, ...]]:
+        """The parts of every task that has parts."""
+        parts: dict[str, tuple[Aufgabe, ...]] = {}
+        for aufgabe in self._day.aufgaben:
+            if aufgabe.uebergeordnet is not None:
+                parts[aufgabe.uebergeordnet] = (*parts.get(aufgabe.uebergeordnet, ()), aufgabe)
+        return parts
+
+    @cached_property
+    def by_task(self) -> Mapping[str, tuple[Zuständigkeit, ...]]:
+        """The Zuständigkeiten of every task, in any role."""
+        groups: dict[str, list[Zuständigkeit]] = {}
+        for zustaendigkeit in self._day.zustaendigkeiten:
+            groups.setdefault(zustaendigkeit.aufgabe, []).append(zustaendigkeit)
+        return {aufgabe: tuple(group) for aufgabe, group in groups.items()}
+
+    @cached_property
+    def by_bearer(self) -> Mapping[str, tuple[Zuständigkeit, ...]]:
+        """The Zuständigkeiten of every bearer, in any role."""
+        groups: dict[str, list[Zuständigkeit]] = {}
+        for zustaendigkeit in self._day.zustaendigkeiten:
+            groups.setdefault(zustaendigkeit.zustaendig, []).append(zustaendigkeit)
+        return {wer: tuple(group) for wer, group in groups.items()}
+
+    def exercised(self, zustaendigkeit: Zuständigkeit) -> bool:
+        """Tell whether a Zuständigkeit is exercised: it does not rest, and its bearer is in force."""
+        return zustaendigkeit.zustand is not Zustand.RUHEND and zustaendigkeit.zustaendig in self.bearers
+
+    def somewhere(self, zustaendigkeit: Zuständigkeit) -> bool:
+        """Tell whether it holds anywhere: one that is limited to areas of which none is in force holds nowhere."""
+        return not zustaendigkeit.gebiete or bool(self.areas.in_force(zustaendigkeit.gebiete))
+
+    def _line(self, subject: str) -> tuple[str, ...]:
+        way: dict[str, None] = {}
+        above: str | None = subject
+        while above is not None and above not in way:
+            way[above] = None
+            entry = self.subjects.get(above)
+            above = entry.uebergeordnet if isinstance(entry, Aufgabe) else None
+        return tuple(way)
+
+    def _register(self, role: Zuständigkeitsrolle) -> Register:
+        cells: dict[str, dict[str, Cell]] = {}
+        local: dict[str, list[Zuständigkeit]] = {}
+        several: list[tuple[dict[str, Cell], str]] = []
+        places, everywhere, bearers = self.areas.places, frozenset(self.areas.chains[WHOLE].places), self.bearers
+        for z in self._day.zustaendigkeiten:
+            # as `exercised`, without a call for each
+            if z.rolle is not role or z.zustand is Zustand.RUHEND or z.zustaendig not in bearers:
+                continue
+            by_place = cells.get(z.aufgabe)
+            if by_place is None:
+                by_place = cells[z.aufgabe] = {}
+            free = z.aufteilung is None and not z.ausgenommen and z.wert_ab is None and z.wert_bis is None
+            # a limit that names nothing in force leaves nothing: it never widens
+            held = {places[key] for key in z.gebiete if key in places} if z.gebiete else _ONLY_WHOLE
+            for place in held:
+                cell = by_place.get(place)
+                if cell is None:
+                    by_place[place] = Cell((z,), ()) if free else Cell((), (z,))
+                else:
+                    several.append((by_place, place))
+                    whole, limited = cell
+                    by_place[place] = Cell((*whole, z), limited) if free else Cell(whole, (*limited, z))
+            if held and everywhere.isdisjoint(held):
+                if z.aufgabe in local:
+                    local[z.aufgabe].append(z)
+                else:
+                    local[z.aufgabe] = [z]
+        for by_place, place in several:
+            by_place[place] = self._standing(by_place[place])
+        return Register(cells, local)
+
+    def _standing(self, cell: Cell) -> Cell:
+        """Return a cell without what certain entries in it displace."""
+        span, day = self._day.span("zustaendigkeiten"), self._day.day
+        kept = set(standing((*cell.whole, *cell.limited), span, day, place_of=place_in_area))
+        return Cell(tuple(z for z in cell.whole if z in kept), tuple(z for z in cell.limited if z in kept))
+
+    # --- the rules --------------------------------------------------------------------------------------------------
+
+    def choose(self, subject: str, case: Case, role: Zuständigkeitsrolle) -> Choice:
+        """Return who holds a role for a task, or who holds it for parts of the area that is asked for.
+
+        Without an area, a split or an amount, those that hold only in some areas or cases are open.
+        """
+        choice = self.search(subject, case, role)
+        if case.place is None:
+            return choice
+        if not any(choice):
+            return Choice((), self._within(subject, case, case.place, role))
+        cut = self.areas.cuts(case.place)
+        if not cut:
+            return choice
+        beside = [z for z in self._open_in(subject, case, role) if not cut.isdisjoint(self._held(z))]
+        return Choice(choice.sure, (*choice.open, *(z for z in beside if z not in choice.sure)))
+
+    def search(self, subject: str, case: Case, role: Zuständigkeitsrolle) -> Choice:
+        """Return who holds a role for a task: the task itself before those it is part of, the nearest area first."""
+        cells, local = self.registers[role]
+        places, above = self.areas.chains[case.place or WHOLE]
+        line = self.lines[subject]
+        open_: list[Zuständigkeit] = []
+        for step, aufgabe in enumerate(line):
+            by_place = cells.get(aufgabe)
+            if by_place is None:
+                continue
+            nearer = (*open_,)
+            if case.place is None and aufgabe in local:
+                open_ += self._left(self._possible(local[aufgabe], case), nearer, case)
+            sure: list[Zuständigkeit] = []
+            covered: Collection[str] = ()
+            found: list[str] = []
+            for place in places:
+                cell = by_place.get(place)
+                if cell is None or place in covered:
+                    continue
+                yes, maybe = cell if not cell.limited else self._fitting(cell, case)
+                if maybe:
+                    # areas that cut across one another do not take from one another, what lies in one another does
+                    open_ += self._left(maybe, open_ if above is None else nearer, case)
+                if yes or any(z in cell.whole for z in maybe):
+                    sure += yes
+                    found.append(place)
+                    if above is None:
+                        break
+                    covered = {*covered, *above[place]}
+            if found:
+                if step + 1 < len(line):
+                    contested = self._contested(line[step + 1 :], Choice(sure, open_), found, case, role)
+                    if case.place is None:
+                        return Choice(sure, (*open_, *contested))
+                    return Choice((*sure, *contested), open_)
+                return Choice(sure, open_)
+        return Choice((), open_)
+
+    def _contested(
+        self, above: Sequence[str], choice: Choice, found: list[str], case: Case, role: Zuständigkeitsrolle
+    ) -> list[Zuständigkeit]:
+        """Return those of other bearers that are nearer in the area, though the task they stand on is further away."""
+        cells, local = self.registers[role]
+        contains = self.areas.contains
+        others: list[Zuständigkeit] = []
+        for aufgabe in above:
+            if case.place is None:
+                new = [
+                    z
+                    for z in self._possible(local.get(aufgabe, ()), case)
+                    if any(place not in found and any(contains(far, place) for far in found) for place in self._held(z))
+                ]
+                others += self._left(new, (*choice.open, *others), case)
+                continue
+            by_place = cells.get(aufgabe, {})
+            nearer = [
+                place
+                for place in self.areas.chains[case.place].places
+                if place in by_place and place not in found and any(contains(far, place) for far in found)
+            ]
+            for place in nearer:
+                cell = by_place[place]
+                others += cell.whole if not cell.limited else self._fitting(cell, case)[0]
+            found = [*found, *nearer]
+        bearers = set() if choice.open else {z.zustaendig for z in choice.sure}
+        return [z for z in others if z.zustaendig not in bearers]
+
+    def _within(self, subject: str, case: Case, place: str, role: Zuständigkeitsrolle) -> list[Zuständigkeit]:
+        """Return those that hold for a part of the area: the question has to be narrowed."""
+        inside, contains = self.areas.cuts(place), self.areas.contains
+        return [
+            z
+            for z in self._open_in(subject, case, role)
+            if any(contains(place, held) or held in inside for held in self._held(z))
+        ]
+
+    def _open_in(self, subject: str, case: Case, role: Zuständigkeitsrolle) -> list[Zuständigkeit]:
+        local = self.registers[role].local
+        anywhere = case._replace(place=None)
+        found: list[Zuständigkeit] = []
+        for aufgabe in self.lines[subject]:
+            found += self._left(self._possible(local.get(aufgabe, ()), case), (*found,), anywhere)
+        return found
+
+    def _left(
+        self, new: Sequence[Zuständigkeit], nearer: Sequence[Zuständigkeit], case: Case
+    ) -> Sequence[Zuständigkeit]:
+        """Return those that nearer ones leave an area and a case, where they hold or where it was asked for.
+
+        One that stands on a part of the task takes from one on the whole task only what lies in no nearer area.
+        """
+        if not nearer:
+            return new
+        by_place: dict[str, list[Zuständigkeit]] = {}
+        for z in nearer:
+            for place in self._held(z):
+                by_place.setdefault(place, []).append(z)
+
+        def hidden(z: Zuständigkeit, place: str) -> bool:
+            if z.aufgabe != nearer[0].aufgabe and case.place is None:
+                return any(_goes_before(near, z, case) for near in by_place.get(place, ()))
+            above = (near for up in self.areas.chains[place].places for near in by_place.get(up, ()))
+            return any(_goes_before(near, z, case) for near in above)
+
+        return [
+            z
+            for z in new
+            if not all(hidden(z, place) for place in (self._held(z) if case.place is None else (case.place,)))
+        ]
+
+    def _held(self, zustaendigkeit: Zuständigkeit) -> Collection[str]:
+        """Return where a Zuständigkeit holds."""
+        return self.areas.in_force(zustaendigkeit.gebiete) if zustaendigkeit.gebiete else _ONLY_WHOLE
+
+    def _fitting(self, cell: Cell, case: Case) -> Choice:
+        """Return which of a cell hold for a case, and which may."""
+        kept = [
+            z for z in cell.limited if self._left_out(z, case.place) is not True and _worth(z, case.amount) is not False
+        ]
+        splits = {z: parse(z.aufteilung) for z in kept if z.aufteilung is not None}
+        named = [z for z in splits if splits[z].kind is not SplitKind.EURO]
+        if case.split is None:
+            chosen, unsure = list[int](), list(range(len(named)))
+        else:
+            chosen, unsure = select([splits[z] for z in named], case.split)
+        fits = {named[place]: True for place in chosen} | {named[place]: None for place in unsure}
+        sure: list[Zuständigkeit] = []
+        special: list[Zuständigkeit] = []
+        maybe: list[Zuständigkeit] = []
+        for z in kept:
+            verdicts = (
+                fits.get(z, False) if z in named else True,
+                _worth(z, case.amount),
+                self._left_out(z, case.place),
+            )
+            if verdicts[0] is False:
+                continue
+            if verdicts[0] is None or verdicts[1] is None or verdicts[2] is None:
+                maybe.append(z)
+            else:
+                (special if z.aufteilung is not None or amounts(z) else sure).append(z)
+        if special:
+            return Choice(special, [z for z in maybe if z not in named or case.split is None])
+        general = [*cell.whole, *sure]
+        # who is named for a kind of case does not put in doubt who has all others
+        doubtful = [z for z in maybe if z in named and splits[z].kind is not SplitKind.CASE]
+        if case.split is not None and doubtful:
+            return Choice((), (*maybe, *general))
+        if case.split is not None and general:
+            maybe = [z for z in maybe if z not in named]
+        return Choice(general, maybe)
+
+    def _left_out(self, z: Zuständigkeit, place: str | None) -> bool | None:
+        """Tell whether a place is one that a Zuständigkeit leaves out; None where a part of it is."""
+        if not z.ausgenommen:
+            return False
+        out = self.areas.in_force(z.ausgenommen)
+        if place is None:
+            return None
+        if not out.isdisjoint(self.areas.chains[place].places):
+            return True
+        return None if any(self.areas.contains(place, each) for each in out) else False
+
+    def _possible(self, local: Iterable[Zuständigkeit], case: Case) -> list[Zuständigkeit]:
+        """Return those that a split and an amount do not exclude."""
+        return [
+            z
+            for z in local
+            if _worth(z, case.amount) is not False and (case.split is None or _covers(z, case.split) is not False)
+        ]
+
+    def unheld(self, subject: str, role: Zuständigkeitsrolle) -> Iterator[Zuständigkeit]:
+        """Yield what stands on a task, or on what it is part of, in a role."""
+        for aufgabe in self.lines[subject]:
+            yield from (z for z in self.by_task.get(aufgabe, ()) if z.rolle is role)
+
+
+def amounts(z: Zuständigkeit) -> tuple[float, float] | None:
+    """Return from and up to which amount in Euro a Zuständigkeit holds; None where amounts do not matter."""
+    if z.wert_ab is not None or z.wert_bis is not None:
+        return z.wert_ab or 0.0, float("inf") if z.wert_bis is None else z.wert_bis
+    return None if z.aufteilung is None else parse(z.aufteilung).amount
+
+
+def _worth(z: Zuständigkeit, amount: float | None) -> bool | None:
+    """Tell whether a Zuständigkeit holds for an amount; None where it depends on one that was not said."""
+    bounds = amounts(z)
+    if bounds is None:
+        return True
+    return None if amount is None else bounds[0] <= amount <= bounds[1]
+
+
+def _covers(z: Zuständigkeit, split: str) -> bool | None:
+    if z.aufteilung is None or amounts(z) is not None:
+        return True
+    return parse(z.aufteilung).covers(split)
+
+
+def _goes_before(near: Zuständigkeit, z: Zuständigkeit, case: Case) -> bool:
+    """Tell whether a nearer Zuständigkeit holds in every case that another one holds in, or in the one asked for."""
+    if near.ausgenommen or (amounts(near) is not None and amounts(near) != amounts(z)):
+        return False
+    if case.split is not None and _covers(near, case.split):
+        return True
+    return includes(near.aufteilung, z.aufteilung)

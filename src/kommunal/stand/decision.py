@@ -1,0 +1,503 @@
+"""What a question is answered with: verdict, lead, hits, what is missing, why. Data, made by `decide`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from attrs import field, frozen
+
+from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.aufteilung import SplitKind, parse, surnames
+from kommunal.model.einheiten import Organisationseinheit
+from kommunal.model.eintrag import Eintrag
+from kommunal.model.orte import Gebiet
+from kommunal.model.text import near
+from kommunal.model.verwaltung import Kommune
+from kommunal.nrw.gebiete import Gemeinde, Kreis
+from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung
+from kommunal.nrw.verbandszustaendigkeit import Verbandszuständigkeit, resolve
+from kommunal.stand.areas import WHOLE
+from kommunal.stand.assignment import Assignment, Choice, Subject, amounts
+from kommunal.stand.day import Day
+from kommunal.stand.question import Known, NameHit, Question, TaskHit
+from kommunal.stand.verdict import Understood, Verdict
+
+__all__ = ["Beleg", "Decision", "Note", "decide", "leading", "usual_office"]
+
+_ROLES: Final[Mapping[Zuständigkeitsrolle, float]] = {
+    Zuständigkeitsrolle.FEDERFUEHREND: 1.0,
+    Zuständigkeitsrolle.ENTSCHEIDEND: 0.95,
+    Zuständigkeitsrolle.AUSFUEHREND: 0.95,
+    Zuständigkeitsrolle.ANSPRECHPUNKT: 0.9,
+    Zuständigkeitsrolle.VERTRETEND: 0.7,
+    Zuständigkeitsrolle.MITWIRKEND: 0.6,
+    Zuständigkeitsrolle.UNTERSTUETZEND: 0.6,
+    Zuständigkeitsrolle.VORBERATEND: 0.5,
+    Zuständigkeitsrolle.MITZEICHNEND: 0.5,
+    Zuständigkeitsrolle.ANHOERUNG: 0.4,
+    Zuständigkeitsrolle.INFORMIERT: 0.4,
+}
+"""How much a role says about who is to be asked; every role is in it."""
+_TO_TURN_TO: Final = (
+    Zuständigkeitsrolle.AUSFUEHREND,
+    Zuständigkeitsrolle.ANSPRECHPUNKT,
+    Zuständigkeitsrolle.ENTSCHEIDEND,
+)
+"""Who carries a task out, or answers for it, is somebody to turn to, though not the lead."""
+_BESIDE: Final = 0.7
+"""What a hit by name counts beside tasks, and a task beside a name that fits better."""
+_SURE: Final = (Understood.GENAU, Understood.SINNGEMAESS)
+
+
+@frozen(kw_only=True)
+class Beleg:
+    """Ein Treffer einer Auskunft: wer, wofür, wo, und warum er in Frage kommt."""
+
+    task: Subject | None = None
+    """The task; None where only the name of the bearer matched."""
+    zustaendigkeit: Zuständigkeit | None = None
+    """The Zuständigkeit; None for a task without bearer, and where only a name matched."""
+    bearer: Eintrag | Kommune | None = None
+    """Who bears it; None where nobody does."""
+    path: tuple[Organisationseinheit, ...] = ()
+    """The line of units down to the bearer, for a unit."""
+    areas: tuple[Gebiet, ...] = ()
+    """Where it holds; empty for the whole municipality and nothing else."""
+    ort: Eintrag | None = None
+    """The unit or site at which it is offered, where that is not the bearer's own."""
+    grund: str
+    """Why it matched, in German: "Stichwort 'Osterfeuer'"."""
+    inherited_from: Subject | None = None
+    """The task on which the Zuständigkeit stands, where `task` is a part of it."""
+    score: float
+    """How well it fits, above 0 to 1."""
+    name: str = field(default="niemand", eq=False)
+    """Who it is, in words."""
+
+
+class Note(NamedTuple):
+    """One reason of an answer: what kind of reason, and the names it is about."""
+
+    kind: str
+    values: Mapping[str, str | Sequence[str]] = {}
+
+
+@frozen(kw_only=True)
+class Decision:
+    """Die Entscheidung über eine Frage, als Daten."""
+
+    verdict: Verdict
+    understood: Understood
+    lead: Zuständigkeit | None
+    task: Subject | None
+    """The task that was understood; None where none was."""
+    hits: tuple[Beleg, ...]
+    """Everyone who comes into question, best first."""
+    decisive: tuple[Beleg, ...]
+    """The hits on which the verdict rests."""
+    needs: Mapping[str, tuple[str, ...]]
+    """What has to be said for a decision: the keyword to give, and what it may be."""
+    notes: tuple[Note, ...]
+    """Why."""
+    unsicher: bool
+    """Whether it rests on something that is only possibly in force on the day."""
+    elsewhere: AndereStelle | Verbandszuständigkeit | None = None
+    """The other authority that is responsible, or presumably."""
+    duty: Verbandszuständigkeit | None = None
+    """The duty of this municipality by law that the record assigns to nobody."""
+    near: tuple[Eintrag, ...] = ()
+    """What comes near where nobody is responsible, or where nothing is known."""
+
+
+def leading(question: Question | Known, choice: Choice) -> Zuständigkeit | None:
+    """Return the Zuständigkeit that leads: the question was understood, one bearer is left, nothing is missing."""
+    sure, open_ = choice
+    if isinstance(question, Question) and (question.by_name or question.understood not in _SURE):
+        return None
+    if len(sure) == 1 and not open_:
+        return sure[0]
+    # several by one bearer are one answer, if one of them holds whatever was left unsaid
+    return sure[0] if sure and len(choice.bearers) == 1 else None
+
+
+def decide(
+    day: Day, assignment: Assignment, question: Question, choice: Choice, place: Gemeinde | Kreis | None
+) -> Decision:
+    """Answer a question: by the record, else by the law."""
+    return _Deciding(day, assignment, question, choice, place).decision()
+
+
+class _Deciding:
+    """One question on its way to a decision."""
+
+    def __init__(
+        self, day: Day, assignment: Assignment, question: Question, choice: Choice, place: Gemeinde | Kreis | None
+    ) -> None:
+        self.day = day
+        self.assignment = assignment
+        self.question = question
+        self.choice = choice
+        self.place = place
+        self.lead = leading(question, choice)
+        self.hits = self._hits()
+
+    def decision(self) -> Decision:
+        question = self.question
+        if question.matter is not None:
+            return self._by_law()
+        if question.by_name or not question.tasks:
+            return self._by_name()
+        if question.understood not in _SURE:
+            return self._guessed()
+        if self.lead is not None:
+            return self._made(Verdict.EINDEUTIG, (self.lead,), [*self._rules(self.lead)])
+        if self.choice.open:
+            return self._open(self.choice)
+        if self.choice.sure:
+            tasks = {z.aufgabe for z in self.choice.sure}
+            why = "nearer" if len(tasks) > 1 and len(question.tasks) == 1 else "several"
+            return self._made(Verdict.MEHRDEUTIG, self.choice.sure, [Note(why)])
+        return self._without_lead()
+
+    # --- the verdicts -----------------------------------------------------------------------------------------------
+
+    def _open(self, choice: Choice, *, equals: bool = False) -> Decision:
+        """Decide where an area, a split or an amount decides; one that nobody can read is not asked for."""
+        needs = self._needs(choice)
+        notes: list[Note] = []
+        for z in choice.open:
+            kind = SplitKind.CASE if z.aufteilung is None else parse(z.aufteilung).kind
+            if kind in (SplitKind.UNREADABLE, SplitKind.NOT_PRINTED):
+                said = {"who": self._name(z.zustaendig), "split": z.aufteilung or ""}
+                notes.append(Note("unreadable" if kind is SplitKind.UNREADABLE else "not_printed", said))
+        if needs:
+            if "split" in needs and self.question.case.split and len(surnames(self.question.case.split)) > 1:
+                notes.append(Note("surname", {"split": self.question.case.split}))
+            return self._made(Verdict.ANGABE_FEHLT, choice.all, notes, needs=needs)
+        verdict = Verdict.MEHRDEUTIG if len(choice.bearers) > 1 else Verdict.VERMUTLICH
+        return self._made(verdict, choice.all, [*notes, Note("equals")] if equals else notes)
+
+    def _without_lead(self) -> Decision:
+        """Decide where nobody is said to lead: somebody may carry the task out, or offer something about it."""
+        question = self.question
+        key = question.tasks[0].key
+        for role in () if question.only_role else _TO_TURN_TO:
+            choice = self.assignment.choose(key, question.case, role)
+            if choice.open:
+                return self._open(choice, equals=True)
+            if len(choice.bearers) > 1:
+                ordered = self._nearest_first(choice.sure)
+                return self._made(Verdict.MEHRDEUTIG, ordered, [Note("equals", {"role": role.label})])
+            if choice.sure:
+                return self._made(Verdict.VERMUTLICH, choice.sure[:1], [self._no_lead(choice.sure[0])])
+        offered = [hit for hit in self.hits if hit.zustaendigkeit is None and hit.bearer is not None]
+        if offered and any(hit.offer for hit in question.names):
+            return self._presumed(offered[0])
+        return self._made(Verdict.NIEMAND, (), [*self._nobody()], near=self._near_units())
+
+    def _nearest_first(self, several: Sequence[Zuständigkeit]) -> list[Zuständigkeit]:
+        place = self.question.case.place
+        if place is None:
+            return list(several)
+        chain = self.assignment.areas.chains[place].places
+
+        def distance(z: Zuständigkeit) -> int:
+            site = getattr(self.assignment.bearers[z.zustaendig], "gebiete", ())
+            return min((chain.index(each) for each in site if each in chain), default=len(chain))
+
+        return sorted(several, key=distance)
+
+    def _guessed(self) -> Decision:
+        """Decide where only a part of the question was understood: presumably, and never more."""
+        named = next((hit for hit in self.hits if hit.bearer is not None), None)
+        if named is None:
+            near = tuple(hit.task for hit in self.hits if hit.task is not None)[:3]
+            return self._made(Verdict.UNBEKANNT, (), [Note("near")] if near else [], task=None, near=near)
+        return self._presumed(named)
+
+    def _by_name(self) -> Decision:
+        if not self.question.names:
+            near = self._near_tasks()
+            return self._made(Verdict.UNBEKANNT, (), [Note("near")] if near else [], task=None, near=near)
+        first = next(hit for hit in self.hits if hit.zustaendigkeit is None and hit.bearer is not None)
+        sole = self.question.understood is Understood.GENAU
+        same = [
+            hit
+            for hit in self.hits
+            if sole and hit.zustaendigkeit is None and (hit.score, hit.grund) == (first.score, first.grund)
+        ]
+        return self._presumed(first, tuple(same) or (first,), named=sole)
+
+    def _presumed(self, hit: Beleg, decisive: tuple[Beleg, ...] = (), *, named: bool = False) -> Decision:
+        if hit.zustaendigkeit is not None:
+            note = self._no_lead(hit.zustaendigkeit)
+            if hit.zustaendigkeit.rolle is Zuständigkeitsrolle.FEDERFUEHREND:
+                note = Note("guessed_lead", {"who": hit.name, "words": self.question.unexplained})
+        else:
+            note = Note("named" if named else "hint", {"who": hit.name, "why": hit.grund})
+        return self._made(
+            Verdict.VERMUTLICH, (), [note], decisive=decisive or (hit,), task=None if hit.task is None else hit.task
+        )
+
+    def _by_law(self) -> Decision:
+        """Decide where the record does not answer, and the law knows what the question is about."""
+        matter, sure = self.question.matter, self.question.understood in _SURE
+        if isinstance(matter, Leistung) and self.place is not None:
+            duty = resolve(matter, self.place)
+            if duty.eigen:
+                return self._unassigned(duty)
+            verdict = Verdict.ANDERE_STELLE if sure else Verdict.VERMUTLICH
+            return self._made(verdict, (), [], task=None, elsewhere=duty)
+        other = matter if isinstance(matter, AndereStelle) else None
+        verdict = Verdict.ANDERE_STELLE if sure else Verdict.VERMUTLICH
+        return self._made(verdict, (), [], task=None, elsewhere=other)
+
+    def _unassigned(self, duty: Verbandszuständigkeit) -> Decision:
+        """Decide on a duty of the municipality that the record assigns to nobody: its usual office is a hint."""
+        unit = usual_office(self.day, duty.leistung)
+        if unit is None:
+            named = next((hit for hit in self.hits if hit.bearer is not None), None)
+            if named is None:
+                verdict = Verdict.NIEMAND if self.question.understood in _SURE else Verdict.UNBEKANNT
+                return self._made(verdict, (), [], task=None, duty=duty)
+            note = Note("hint", {"who": named.name, "why": named.grund})
+            return self._made(Verdict.VERMUTLICH, (), [note], decisive=(named,), task=None, duty=duty)
+        hit = Beleg(
+            bearer=unit, path=self.day.path(unit), grund=f"übliche Stelle: {duty.leistung.stelle}", score=0.5,
+            name=self._name(unit.id),
+        )  # fmt: skip
+        return self._made(Verdict.VERMUTLICH, (), [], decisive=(hit,), hits=(hit, *self.hits), task=None, duty=duty)
+
+    def _made(
+        self,
+        verdict: Verdict,
+        chosen: Sequence[Zuständigkeit],
+        notes: Sequence[Note],
+        *,
+        decisive: tuple[Beleg, ...] | None = None,
+        hits: tuple[Beleg, ...] | None = None,
+        needs: Mapping[str, tuple[str, ...]] | None = None,
+        near: tuple[Eintrag, ...] = (),
+        task: Subject | str | None = "asked",
+        elsewhere: AndereStelle | Verbandszuständigkeit | None = None,
+        duty: Verbandszuständigkeit | None = None,
+    ) -> Decision:
+        rests_on = self._best(chosen) if decisive is None else decisive
+        things = [thing for hit in rests_on for thing in (hit.task, hit.zustaendigkeit, hit.bearer, hit.inherited_from)]
+        unsure = any(isinstance(thing, Eintrag) and not self.day.certain(thing) for thing in things)
+        return Decision(
+            verdict=verdict,
+            understood=self.question.understood,
+            lead=self.lead if verdict is Verdict.EINDEUTIG else None,
+            task=self._task(rests_on) if isinstance(task, str) else task,
+            hits=self.hits if hits is None else hits,
+            decisive=rests_on,
+            needs={} if needs is None else needs,
+            notes=(*notes, *([Note("possible")] if unsure else ()), *self._before_the_record(rests_on)),
+            unsicher=unsure,
+            elsewhere=elsewhere,
+            duty=duty,
+            near=near,
+        )
+
+    # --- what it rests on -------------------------------------------------------------------------------------------
+
+    def _hits(self) -> tuple[Beleg, ...]:
+        question = self.question
+        roles = (question.role,) if question.only_role else tuple(_ROLES)
+        hits = [beleg for hit in question.tasks for beleg in self._task_hits(hit, roles)]
+        hits += [self._name_hit(hit) for hit in question.names]
+        return tuple(sorted(hits, key=lambda beleg: -beleg.score))
+
+    def _task_hits(self, hit: TaskHit, roles: Sequence[Zuständigkeitsrolle]) -> Iterator[Beleg]:
+        question, task = self.question, self.assignment.subjects[hit.key]
+        score = hit.score * (_BESIDE if question.by_name else 1.0)
+        empty = True
+        for role in roles:
+            for z in self.assignment.choose(hit.key, question.case, role).all:
+                empty = False
+                yield Beleg(
+                    task=task,
+                    zustaendigkeit=z,
+                    bearer=self.assignment.bearers[z.zustaendig],
+                    path=self._path(z.zustaendig),
+                    areas=self._areas(z.gebiete),
+                    grund=hit.reason,
+                    inherited_from=None if z.aufgabe == hit.key else self.assignment.subjects.get(z.aufgabe),
+                    score=score * (1.0 if question.only_role else _ROLES[role]),
+                    name=self._name(z.zustaendig),
+                )
+        if empty:
+            yield Beleg(task=task, grund=hit.reason, score=score)
+
+    def _name_hit(self, hit: NameHit) -> Beleg:
+        gebiete: tuple[str, ...] = hit.offer.gebiete if hit.offer else getattr(hit.bearer, "gebiete", ())
+        return Beleg(
+            bearer=hit.bearer,
+            path=self._path(hit.offer.ort.id if hit.offer else hit.bearer.id),
+            ort=hit.offer.ort if hit.offer and hit.offer.als_gast else None,
+            areas=self._areas(gebiete),
+            grund=hit.reason,
+            score=hit.score * (1.0 if self.question.by_name else _BESIDE),
+            name=self._name(hit.bearer.id),
+        )
+
+    def _areas(self, gebiete: Sequence[str]) -> tuple[Gebiet, ...]:
+        return tuple(gebiet for gebiet in map(self.assignment.areas.get, gebiete) if gebiet is not None)
+
+    def _path(self, key: str) -> tuple[Organisationseinheit, ...]:
+        return () if self.day.tree.get(key) is None else self.day.path(key)
+
+    def _name(self, key: str) -> str:
+        found = self.day.look(key)
+        if isinstance(found, Eintrag):
+            return str(getattr(found, "full_name", None) or getattr(found, "name", None) or found.id)
+        return found or ("die Kommune" if key == WHOLE else key)
+
+    def _best(self, chosen: Sequence[Zuständigkeit]) -> tuple[Beleg, ...]:
+        """Return the best hit of each Zuständigkeit: what stands on a task may be a hit for its parts too."""
+        best: dict[Zuständigkeit, Beleg] = {}
+        for hit in self.hits:
+            if hit.zustaendigkeit is not None:
+                best.setdefault(hit.zustaendigkeit, hit)
+        return tuple(sorted((best[z] for z in chosen), key=lambda hit: -hit.score))
+
+    def _task(self, decisive: Sequence[Beleg]) -> Subject | None:
+        tasks = self.question.tasks
+        if self.question.by_name or not tasks:
+            return None
+        if self.lead is not None and len(tasks) > 1 and decisive:
+            return decisive[0].task
+        return self.assignment.subjects[tasks[0].key]
+
+    def _needs(self, choice: Choice) -> Mapping[str, tuple[str, ...]]:
+        areas, case = self.assignment.areas, self.question.case
+        asked = set(areas.chains[case.place or WHOLE].places)
+        gebiete: dict[str, None] = {}
+        splits: dict[str, None] = {}
+        bounds: dict[str, None] = {}
+        for z in choice.open:
+            if z.gebiete and asked.isdisjoint(areas.in_force(z.gebiete)):
+                gebiete.update(dict.fromkeys(key for key in z.gebiete if key in areas.places))
+            if z.ausgenommen and case.place is None:
+                gebiete.update(dict.fromkeys(key for key in z.ausgenommen if key in areas.places))
+            if amounts(z) is not None and case.amount is None:
+                bounds[_bounds_label(z)] = None
+            elif z.aufteilung is not None and parse(z.aufteilung).readable and amounts(z) is None:
+                splits[z.aufteilung] = None
+        found = (("area", gebiete), ("split", splits), ("amount", bounds))
+        return {name: tuple(possible) for name, possible in found if possible}
+
+    # --- why --------------------------------------------------------------------------------------------------------
+
+    def _rules(self, z: Zuständigkeit) -> Iterator[Note]:
+        """Yield by which rules somebody leads."""
+        areas, place = self.assignment.areas, self.question.case.place
+        (hit,) = self._best((z,))
+        where = [gebiet.name for gebiet in hit.areas]
+        left_out = [areas.name(key) for key in z.ausgenommen]
+        yield Note("leads", {"who": hit.name, "where": where, "role": z.rolle.label, "except": left_out})
+        if hit.inherited_from is not None:
+            yield Note("inherited", {"task": hit.inherited_from.name})
+        held = areas.in_force(z.gebiete)
+        if place and place != WHOLE and not place.startswith("@") and place not in held:
+            yield Note("not_special", {"area": areas.name(place)})
+        if z.aufteilung:
+            yield Note("split", {"split": z.aufteilung})
+        if amounts(z) is not None and z.aufteilung is None:
+            yield Note("split", {"split": _bounds_label(z)})
+
+    def _no_lead(self, z: Zuständigkeit) -> Note:
+        return Note("no_lead", {"who": self._name(z.zustaendig), "role": z.rolle.label})
+
+    def _nobody(self) -> Iterator[Note]:
+        """Yield who is entered for the task, and why it is not the answer."""
+        question, areas = self.question, self.assignment.areas
+        yield Note("nobody", {"role": question.role.label})
+        for z in self.assignment.unheld(question.tasks[0].key, question.role):
+            who = {"who": self._name(z.zustaendig)}
+            limits = [*map(areas.name, z.gebiete), *((z.aufteilung,) if z.aufteilung else ())]
+            limits += [_bounds_label(z)] if amounts(z) is not None and not z.aufteilung else []
+            if not self.assignment.exercised(z):
+                yield Note("rests", who)
+            elif not self.assignment.somewhere(z):
+                yield Note("area_gone", {**who, "where": [*map(self._name, z.gebiete)]})
+            else:
+                yield Note("only_for", {**who, "limits": limits, "except": [*map(areas.name, z.ausgenommen)]})
+
+    def _before_the_record(self, decisive: Sequence[Beleg]) -> Iterator[Note]:
+        """Yield from when on the record knows what is asked of an earlier day."""
+        things = [thing for hit in decisive for thing in (hit.zustaendigkeit, hit.bearer) if isinstance(thing, Eintrag)]
+        first = max(
+            (day for day in (_known_from(self.day, thing) for thing in things) if day is not None), default=None
+        )
+        if first is not None and self.day.day < first:
+            yield Note("known_from", {"day": first.isoformat()})
+
+    # --- what comes near --------------------------------------------------------------------------------------------
+
+    def _near_tasks(self) -> tuple[Eintrag, ...]:
+        by_name: dict[str, Eintrag] = {}
+        for subject in self.assignment.subjects.values():
+            for name in (subject.name, *getattr(subject, "stichworte", ())):
+                by_name.setdefault(name, subject)
+        found = {by_name[name].id: by_name[name] for name in near(self.question.text, by_name, limit=3)}
+        return tuple(found.values())
+
+    def _near_units(self) -> tuple[Eintrag, ...]:
+        """Return who has to do with the task, its parts, what it is part of, and the other parts of that."""
+        assignment, key = self.assignment, self.question.tasks[0].key
+        above = assignment.lines[key][1:]
+        related = (key, *self._parts(key), *above, *(part for parent in above for part in self._parts(parent)))
+        found = [
+            assignment.bearers[z.zustaendig]
+            for aufgabe in dict.fromkeys(related)
+            for z in assignment.by_task.get(aufgabe, ())
+            if z.zustaendig in assignment.bearers
+        ]
+        found += [hit.bearer for hit in self.question.names]
+        return tuple({thing.id: thing for thing in found if isinstance(thing, Eintrag)}.values())[:3]
+
+    def _parts(self, key: str) -> tuple[str, ...]:
+        return tuple(part.id for part in self.assignment.parts.get(key, ()))
+
+
+def usual_office(day: Day, leistung: Leistung) -> Organisationseinheit | None:
+    """Return the unit that usually has a Leistung: by the name of the office, else by its customary number."""
+    names = [
+        name.strip() for name in leistung.stelle.replace("(", "/").replace(")", "/").replace(" oder ", "/").split("/")
+    ]
+    by_name = {unit.name.casefold(): unit for unit in reversed(day.einheiten)}
+    for name in names:
+        if name.casefold() in by_name:
+            return by_name[name.casefold()]
+    if leistung.kgst is None:
+        return None
+    return next(
+        (unit for unit in day.einheiten if leistung.kgst in (number.split(" ")[-1] for number in unit.nummern)), None
+    )
+
+
+def _known_from(day: Day, entry: Eintrag) -> date | None:
+    """Return the day of the oldest source of an entry that does not say since when it holds."""
+    if entry.gueltig is not None and entry.gueltig.ab is not None:
+        return None
+    dated = [quelle.stand or quelle.datum for quelle in day.verwaltung.quellen if quelle.id in entry.quellen]
+    dated = [datum for datum in dated if datum is not None] or [day.verwaltung.stand]
+    return min((datum.earliest for datum in dated if datum is not None), default=None)
+
+
+def _bounds_label(z: Zuständigkeit) -> str:
+    """Return an amount from and to in German: "über 50.000 bis 250.000 Euro"."""
+    bounds = amounts(z)
+    if bounds is None or (z.aufteilung is not None and z.wert_ab is None and z.wert_bis is None):
+        return z.aufteilung or ""
+    low, high = bounds
+    if high == float("inf"):
+        return f"ab {_euro(low)}"
+    return f"bis {_euro(high)}" if not low else f"{_euro(low, unit=False)} bis {_euro(high)}"
+
+
+def _euro(amount: float, *, unit: bool = True) -> str:
+    whole = f"{amount:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".").removesuffix(",00")
+    return f"{whole} Euro" if unit else whole
