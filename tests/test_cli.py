@@ -309,9 +309,17 @@ class TestReorganise:
         assert (tage.exit_code, "Stadtarchiv" in tage.output) == (0, True)
         dateien = run("diff", unna, neu, "--at", "2027-01-01", "--json")
         assert json.loads(dateien.output)["aenderungen"]
+        bestand = run("diff", unna, neu)
+        assert bestand.output.startswith("Änderungen am Bestand\n\nab 01.01.2027:\n")
+        assert json.loads(run("diff", unna, neu, "--json").output)["abschnitte"]
         assert "umzug" in run("history", neu, "archiv").output
         assert json.loads(run("history", neu, "archiv", "--json").output)
         assert run("reorganise", unna, plan, "-o", "-").output.startswith("format: kommunal/1\n")
+
+    def test_a_plan_that_waits_for_a_condition(self, unna: str, plan: str) -> None:
+        Path(plan).write_text(UMZUG.replace("wirksam: 2027-01-01", "bedingung: mit dem Umbau"), encoding="utf-8")
+        assert run("reorganise", unna, plan, "--simulate").output == "keine Änderungen\n"
+        assert "Stadtarchiv" in run("reorganise", unna, plan, "--simulate", "--suppose", "2027-03-01").output
 
     def test_refusals_write_nothing(self, unna: str, plan: str, tmp_path: Path) -> None:
         Path(plan).write_text(UMZUG.replace("nach: jugendamt", "nach: archiv"), encoding="utf-8")
@@ -324,6 +332,7 @@ class TestReorganise:
         assert "expected either --simulate or -o OUT" in run("reorganise", unna, plan).output
         assert "cannot read 'nirgends.yaml'" in run("reorganise", unna, "nirgends.yaml", "--simulate").output
         assert "expected either --from DAY or a second file" in run("diff", unna).output
+        assert "expected --at DAY beside --planned" in run("diff", unna, unna, "--planned").output
         Path(plan).write_text(UMZUG.replace("wirksam: 2027-01-01", "wirksam: 2027-13"), encoding="utf-8")
         result = run("reorganise", unna, plan, "--simulate")
         assert result.exit_code == 2

@@ -13,6 +13,7 @@ from kommunal import (
     Gruenden,
     InvalidValueError,
     NotFoundError,
+    Person,
     Reorganisation,
     Stufe,
     Umbenennen,
@@ -26,7 +27,7 @@ from kommunal import (
     reorganisations,
     reorganise,
 )
-from staedtchen import FAMILIE, TAG, kopf, plan, stadt
+from staedtchen import FAMILIE, TAG, VAKANT, kopf, plan, stadt
 
 
 def test_of_a_unit_that_moved_and_changed_its_name_and_kind() -> None:
@@ -53,7 +54,7 @@ def test_of_a_unit_that_moved_and_changed_its_name_and_kind() -> None:
         Zeitraum(ab=TAG, bis="2022-02-28..2022-03-30~"),
         Zeitraum(ab="2022-03~"),
     ]
-    assert geschichte.reorganisationen == (r,)
+    assert [entry.id for entry in geschichte.reorganisationen] == ["reform"]
     assert isinstance(hash(geschichte), int)
 
 
@@ -100,6 +101,7 @@ def test_of_a_unit_that_merged_and_what_it_went_into() -> None:
                 ],
             },
         ],
+        "leitungen": [],
         "vorgaenger": ["schule", "sport"],
         "nachfolger": [],
         "reorganisationen": ["reform"],
@@ -128,12 +130,44 @@ def test_of_other_things() -> None:
         attrs.evolve(kopf("jugend", "bert"), gueltig=Zeitraum(ab="2022"), anmerkung="zweite Amtszeit"),
     )
     assert str(history(verwaltung, "jugend.leitung.bert")) == (
-        "jugend.leitung.bert (jugend.leitung.bert)\n"
-        "  bis zwischen 31. Dezember 2021 und 30. Dezember 2022: jugend.leitung.bert (Besetzung)\n"
-        "  ab 2022: jugend.leitung.bert (Besetzung)\n"
+        "51 Jugendamt: Bert Busch (Leitung) (jugend.leitung.bert)\n"
+        "  bis zwischen 31. Dezember 2021 und 30. Dezember 2022: 51 Jugendamt: Bert Busch (Leitung) (Besetzung)\n"
+        "  ab 2022: 51 Jugendamt: Bert Busch (Leitung) (Besetzung)\n"
         "    - Geändert: 51 Jugendamt: Bert Busch (Leitung): Anmerkung bisher nicht angegeben, jetzt zweite Amtszeit"
     )
     assert str(history(stadt(), "anna")) == "Dr. Anna Arndt (anna)\n  ohne Zeitangabe: Dr. Anna Arndt (Person)"
+
+
+def test_of_a_unit_and_who_headed_it() -> None:
+    verwaltung = stadt(
+        kopf("jugend", "anna", gueltig=Zeitraum(bis="2015")),
+        kopf("jugend", besetzungsart=VAKANT, zustand=Zustand.GEPLANT, gueltig=Zeitraum(ab="2030")),
+    )
+    geschichte = history(verwaltung, "jugend")
+    assert [b.person for b in geschichte.leitungen] == ["bert", "anna", None]
+    assert str(geschichte).splitlines()[2:] == [
+        "  Leitung:",
+        "    ohne Zeitangabe: Bert Busch",
+        "    bis 2015: Dr. Anna Arndt",
+        "    ab 2030 (geplant): vakant",
+    ]
+
+
+def test_of_a_post_and_who_held_it() -> None:
+    verwaltung = stadt(kopf("jugend", "anna", stelle="planung"))
+    assert [b.person for b in history(verwaltung, "planung").leitungen] == ["anna"]
+
+
+def test_of_an_id_of_two_things() -> None:
+    verwaltung = attrs.evolve(stadt(), personen=(*stadt().personen, Person(id="kultur", name="Karl Kultur")))
+    assert len(history(verwaltung, "kultur").fassungen) == 2
+    assert not any(fassung.aenderungen for fassung in history(verwaltung, "kultur").fassungen)
+
+
+def test_versions_that_begin_on_one_day() -> None:
+    ab = Zeitraum(ab="2022-01-01")
+    verwaltung = stadt(Amt(id="u", name="U", gueltig=ab), Amt(id="u", name="U", gueltig=ab, zustand=Zustand.AUFGELOEST))
+    assert [fassung.gueltig for fassung in history(verwaltung, "u").fassungen] == [ab, ab]
 
 
 def test_plans_and_deviating_statements_are_named_as_such() -> None:

@@ -14,6 +14,8 @@ from kommunal import (
     Aenderungsart,
     Akteur,
     Amt,
+    Anschrift,
+    Ausstattung,
     Besetzung,
     Besetzungsart,
     Besetzungsrolle,
@@ -21,13 +23,20 @@ from kommunal import (
     Beziehungsart,
     Dezernat,
     Eintrag,
+    Erreichbarkeit,
     Erweiterungen,
     Gebiet,
+    InvalidValueError,
+    Kanal,
+    Kennung,
+    Kommune,
     Kooperation,
+    Koordinaten,
     Leitbild,
     Mitgliedschaft,
     Organisationseinheit,
     Person,
+    Rechtsgrundlage,
     Sprechzeit,
     Stadtteilbüro,
     Stelle,
@@ -40,7 +49,7 @@ from kommunal import (
     Zustand,
     diff,
 )
-from kommunal.vergleich.aenderung import plain
+from kommunal.vergleich.changes import plain
 from staedtchen import FINANZIERUNG, KOMMISSARISCH, MITWIRKEND, TRAEGERSCHAFT, VAKANT, kopf, stadt, zustaendig
 
 TAG = "2021-02-01"
@@ -143,7 +152,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     (
         "head gone, nobody known",
         lambda: ohne("jugend.leitung.bert"),
-        [(Art.LEITUNG_VAKANT, "jugend", "51 Jugendamt: nicht bekannt, bisher Bert Busch")],
+        [(Art.LEITUNG_UNBEKANNT, "jugend", "51 Jugendamt: nicht mehr bekannt, bisher Bert Busch")],
     ),
     (
         "new head where none was known",
@@ -175,7 +184,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     (
         "head suspended",
         lambda: ersetzt("jugend.leitung.bert", besetzungsart=Besetzungsart.SUSPENDIERT),
-        [(Art.GEAENDERT, "jugend", "51 Jugendamt: Bert Busch (suspendiert), bisher Bert Busch")],
+        [(Art.LEITUNG_VERHINDERT, "jugend", "51 Jugendamt: Bert Busch (suspendiert), bisher Bert Busch")],
     ),
     (
         "head printed otherwise",
@@ -246,17 +255,21 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "Leitbild rewritten",
-        lambda: ersetzt("lb-jugend", motto="Alle", dokument="https://example.org/" + "x" * 80),
+        lambda: ersetzt("lb-jugend", motto="Alle", dokument="https://example.org/" + "x" * 180),
         [
             (Art.LEITBILD_ERSETZT, "lb-jugend", "51 Jugendamt: „Viele für alle“ durch „Alle“"),
-            (Art.GEAENDERT, "lb-jugend", "Leitbild: 51 Jugendamt: Dokument geändert"),
+            (
+                Art.GEAENDERT,
+                "lb-jugend",
+                f"Leitbild: 51 Jugendamt: Dokument bisher nicht angegeben, jetzt https://example.org/{'x' * 139}…",
+            ),
         ],
     ),
     (
         "Leitbild of the city, and one gone",
         lambda: ohne("lb-jugend").add(Leitbild(id="lb", einheit="kommune")),
         [
-            (Art.HINZUGEKOMMEN, "lb", "Leitbild: die Kommune"),
+            (Art.HINZUGEKOMMEN, "lb", "Leitbild: Hamm"),
             (Art.ENTFALLEN, "lb-jugend", "Leitbild: 51 Jugendamt"),
         ],
     ),
@@ -272,13 +285,13 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
                 "buero",
                 "Stadtteilbüro Norden: bisher Planungsbüro, jetzt Ehrenamtliche",
             ),
-            (Art.FINANZIERUNG_GEAENDERT, "buero", "Stadtteilbüro Norden (Miete): bisher niemand, jetzt die Kommune"),
+            (Art.FINANZIERUNG_GEAENDERT, "buero", "Stadtteilbüro Norden (Miete): bisher nicht bekannt, jetzt Hamm"),
         ],
     ),
     (
         "nobody operates",
         lambda: ohne("plan.traegerschaft.buero"),
-        [(Art.TRAEGERSCHAFT_GEAENDERT, "buero", "Stadtteilbüro Norden: bisher Planungsbüro, jetzt niemand")],
+        [(Art.TRAEGERSCHAFT_GEAENDERT, "buero", "Stadtteilbüro Norden: bisher Planungsbüro, jetzt nicht mehr bekannt")],
     ),
     (
         "other relations",
@@ -320,7 +333,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
             (
                 Art.GEAENDERT,
                 "kommune.beteiligung.gmbh",
-                "Beteiligung: die Kommune für Bäder GmbH: Umfang bisher nicht angegeben, jetzt 51 %",
+                "Beteiligung: Hamm für Bäder GmbH: Umfang bisher nicht angegeben, jetzt 51 %",
             )
         ],
     ),
@@ -371,7 +384,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
         "any other field",
         lambda: ersetzt("schule", erweiterungen=Erweiterungen({"a": 1}), reihenfolge=3, zustand=Zustand.RUHEND),
         [
-            (Art.GEAENDERT, "schule", "40 Schulamt: Erweiterungen geändert"),
+            (Art.GEAENDERT, "schule", "40 Schulamt: Erweiterungen bisher keine, jetzt a: 1"),
             (Art.GEAENDERT, "schule", "40 Schulamt: Reihenfolge bisher nicht angegeben, jetzt 3"),
             (Art.GEAENDERT, "schule", "40 Schulamt: Zustand bisher aktiv, jetzt ruhend"),
         ],
@@ -472,11 +485,12 @@ class TestHeads:
 
     def test_of_two_units(self) -> None:
         v = vergleich(stadt(), stadt(kopf("kultur", "cem"), kopf("sport", "cem")))
-        assert [(a.aenderungsart, a.id) for a in v] == [(Art.LEITUNG_VAKANT, "kultur"), (Art.LEITUNG_VAKANT, "sport")]
+        unknown = Art.LEITUNG_UNBEKANNT
+        assert [(a.aenderungsart, a.id) for a in v] == [(unknown, "kultur"), (unknown, "sport")]
 
     def test_of_an_akteur_too(self) -> None:
         assert gesagt(vergleich(stadt(), stadt(kopf("gmbh", "cem")))) == [
-            (Art.LEITUNG_VAKANT, "gmbh", "Bäder GmbH: nicht bekannt, bisher Cem Can")
+            (Art.LEITUNG_UNBEKANNT, "gmbh", "Bäder GmbH: nicht mehr bekannt, bisher Cem Can")
         ]
 
     def test_an_id_of_its_own_does_not_hide_a_new_head(self) -> None:
@@ -493,7 +507,7 @@ class TestHeads:
             Besetzung(id="chef", einheit="jugend", person="bert", rolle=Besetzungsrolle.MITARBEIT)
         )
         assert gesagt(vergleich(danach, davor)) == [
-            (Art.LEITUNG_VAKANT, "jugend", "51 Jugendamt: nicht bekannt, bisher Bert Busch"),
+            (Art.LEITUNG_UNBEKANNT, "jugend", "51 Jugendamt: nicht mehr bekannt, bisher Bert Busch"),
             (Art.HINZUGEKOMMEN, "chef", "51 Jugendamt: Bert Busch (Mitarbeit)"),
         ]
 
@@ -656,6 +670,70 @@ class TestVergleich:
     def test_names_an_id_where_nobody_knows_the_name(self) -> None:
         (aenderung,) = vergleich(ersetzt("kultur", uebergeordnet="verschollen"))
         assert aenderung.text == "Kultur: bisher I Bildung und Kultur, jetzt verschollen"
+
+
+def test_what_was_is_called_as_it_was_called() -> None:
+    umbau = stadt(attrs.evolve(eine("d1"), name="Kultur und Sport", gueltig=Zeitraum(ab="2022-01-01")))
+    umbau = umbau.add(attrs.evolve(eine("schule"), uebergeordnet="d2", gueltig=Zeitraum(ab="2022-01-01")))
+    texte = [aenderung.text for aenderung in diff(umbau.at("2021-12-31"), umbau.at("2022-01-01"))]
+    assert "40 Schulamt: bisher I Bildung und Kultur, jetzt II Soziales" in texte
+
+
+@pytest.mark.parametrize(
+    ("way", "art"),
+    [
+        (Besetzungsart.VERTRETUNGSWEISE, Art.VERTRETUNGSWEISE_LEITUNG),
+        (Besetzungsart.INTERIM, Art.INTERIMSLEITUNG),
+        (Besetzungsart.BEURLAUBT, Art.LEITUNG_VERHINDERT),
+        (Besetzungsart.NN, Art.LEITUNG_VAKANT),
+    ],
+)
+def test_every_way_of_heading_has_its_name(way: Besetzungsart, art: Art) -> None:
+    person = None if way is Besetzungsart.NN else "cem"
+    (change,) = vergleich(ohne("jugend.leitung.bert").add(kopf("jugend", person, besetzungsart=way)))
+    assert (change.aenderungsart, change.text.startswith("51 Jugendamt: ")) == (art, True)
+
+
+def test_two_leitbilder_of_one_unit_both_ways() -> None:
+    zwei = stadt(Leitbild(id="lb-a", einheit="schule"), Leitbild(id="lb-b", einheit="schule"))
+    assert [a.id for a in vergleich(zwei)] == ["lb-a", "lb-b"]
+    assert [a.id for a in vergleich(stadt(), zwei)] == ["lb-a", "lb-b"]
+
+
+TELEFON = Erreichbarkeit(kanal=Kanal.TELEFON, wert="02381 17-0")
+AUFZUG = Ausstattung(name="Aufzug", durch="sport", anzahl=2)
+
+
+@pytest.mark.parametrize(
+    ("key", "field", "value", "words"),
+    [
+        ("gmbh", "erreichbarkeiten", (TELEFON,), "Kanal Telefon, Wert 02381 17-0"),
+        ("haus", "anschrift", Anschrift(strasse="Markt", hausnummer="1", ort="Hamm"), "Markt 1, Hamm"),
+        ("haus", "koordinaten", Koordinaten(breite=51.68, laenge=7.82), "Breite 51.68, Länge 7.82"),
+        ("museen.federfuehrend.kultur", "rechtsgrundlagen", (Rechtsgrundlage(text="GO NRW § 8"),), "GO NRW § 8"),
+        ("kultur", "kennungen", (Kennung(system="wikidata", wert="Q1"),), "System wikidata, Wert Q1"),
+        ("haus", "ausstattung", (AUFZUG,), "Name Aufzug, Durch 52 Sportamt, Anzahl 2"),
+        ("gebuehren", "vorhaben", "v", "Norden 2030"),
+    ],
+)
+def test_old_and_new_value_in_words(key: str, field: str, value: object, words: str) -> None:
+    weitere = stadt(Vorhaben(id="v", name="Norden 2030"))
+    alt: Any = weitere[key][0]
+    (change,) = vergleich(weitere.replace(alt, attrs.evolve(alt, **{field: value})), weitere)
+    assert change.text.endswith(f"bisher nicht angegeben, jetzt {words}")
+
+
+def test_two_municipalities_are_no_change() -> None:
+    andere = attrs.evolve(stadt(), kommune=Kommune(ags="05978020"))
+    (change,) = vergleich(andere)
+    assert change.aenderungsart is Art.ANDERE_KOMMUNE
+    assert change.text.startswith("verglichen werden Hamm (")
+    assert [a.aenderungsart for a in diff(stadt(), andere)] == [Art.ANDERE_KOMMUNE, Art.NACHGETRAGEN]
+
+
+def test_a_day_and_a_record_cannot_be_compared() -> None:
+    with pytest.raises(InvalidValueError, match="two Stände or two Verwaltungen"):
+        diff(stadt(), stadt().at(TAG))  # type: ignore[call-overload]
 
 
 @st.composite

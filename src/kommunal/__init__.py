@@ -137,7 +137,7 @@ if TYPE_CHECKING:
         Öffnung,
         Überschneidung,
     )  # fmt: skip
-    from kommunal.vergleich import Aenderung, Aenderungsart, Vergleich, diff
+    from kommunal.vergleich import Aenderung, Aenderungsart, Bestandsvergleich, Vergleich, Zeitabschnitt, diff
     from kommunal.vollzug import reorganise
 
 __version__ = "0.1.0"
@@ -178,7 +178,8 @@ __all__ = [
     "Zusammenlegen", "Teilen", "Teil", "Anteil", "Aufloesen", "Verbleib", "Eingliedern", "Ausgliedern", "Uebertragen",
     "Besetzen", "BeziehungAendern", "Vollzug", "Fassungen",
     # change over time
-    "diff", "Vergleich", "Aenderung", "Aenderungsart", "reorganise", "reorganisations", "history", "Geschichte",
+    "diff", "Vergleich", "Bestandsvergleich", "Zeitabschnitt", "Aenderung", "Aenderungsart",
+    "reorganise", "reorganisations", "history", "Geschichte",
     "Fassung",
     # values
     "AGS", "ARS", "Begriff", "Datum", "Hausnummer", "Kennung", "Leistungsschluessel", "Postleitzahl", "Uhrzeit",
@@ -232,7 +233,7 @@ _MODULE: Final = {
     ),
     "kommunal.beispiele": "beispiel",
     "kommunal.geschichte": "Fassung Geschichte history reorganisations",
-    "kommunal.vergleich": "Aenderung Aenderungsart Vergleich diff",
+    "kommunal.vergleich": "Aenderung Aenderungsart Bestandsvergleich Vergleich Zeitabschnitt diff",
     "kommunal.vollzug": "reorganise",
     "kommunal.datenschutz": "PublicView Removal RemovalReason without_persons",
     "kommunal.register": "Comparison FoundUnit Register RegisterStand",

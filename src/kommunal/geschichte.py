@@ -9,17 +9,18 @@ from attrs import field, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.eintrag import Eintrag, Zustand
-from kommunal.model.geltung import erklaert
+from kommunal.model.geltung import FACTUAL, stated
+from kommunal.model.naming import holder_label, kind_label, lookup_in, name_of, title_of
+from kommunal.model.personen import Besetzung, Besetzungsrolle
 from kommunal.model.verwaltung import Verwaltung, sammlung
 from kommunal.model.wandel import Aufloesen, Reorganisation, Schritt, Stufe
 from kommunal.model.zeit import Datum, Zeitraum, vortag
-from kommunal.vergleich.aenderung import Aenderung, plain
-from kommunal.vergleich.einheiten import einzeln
-from kommunal.vergleich.sicht import Sicht, benennung
+from kommunal.nrw.kommunen import municipality_name
+from kommunal.vergleich.changes import Aenderung, plain
+from kommunal.vergleich.sides import Sides
+from kommunal.vergleich.units import between_versions
 
 __all__ = ["Fassung", "Geschichte", "history", "reorganisations"]
-
-_IN_FOLGE = (Zustand.AKTIV, Zustand.RUHEND, Zustand.AUFGELOEST)
 
 
 @frozen(kw_only=True)
@@ -40,6 +41,8 @@ class Geschichte:
     id: str
     fassungen: tuple[Fassung, ...]
     """Its versions, oldest first; plans, drafts and deviating statements among them."""
+    leitungen: tuple[Besetzung, ...] = ()
+    """Who headed it, or held the place of its head, in the order of the days; vacancies and plans among them."""
     vorgaenger: tuple[str, ...] = ()
     """Ids of what it came from."""
     nachfolger: tuple[str, ...] = ()
@@ -47,19 +50,26 @@ class Geschichte:
     reorganisationen: tuple[Reorganisation, ...] = ()
     """What began or ended its versions, in the order of the days."""
     namen: Mapping[str, str] = field(eq=False, repr=False)
-    """What the ids above are called."""
+    """What the ids above, and the persons, are called."""
 
     def __str__(self) -> str:
-        zeilen = [f"{benennung(self.fassungen[-1].eintrag)} ({self.id})"]
+        lines = [f"{self._title(self.fassungen[-1].eintrag)} ({self.id})"]
         for fassung in self.fassungen:
-            zeilen.append(f"  {_wann(fassung)}: {_was(fassung.eintrag)}")
-            zeilen += (f"    - {aenderung}" for aenderung in fassung.aenderungen)
-        for wort, ids in (("Vorgänger", self.vorgaenger), ("Nachfolger", self.nachfolger)):
+            entry = fassung.eintrag
+            lines.append(f"  {_when(fassung.gueltig, entry)}: {self._title(entry)} ({kind_label(entry)})")
+            lines += (f"    - {aenderung}" for aenderung in fassung.aenderungen)
+        if self.leitungen:
+            lines.append("  Leitung:")
+            lines += (f"    {_when(b.gueltig, b)}: {holder_label(b, self.namen.get)}" for b in self.leitungen)
+        for word, ids in (("Vorgänger", self.vorgaenger), ("Nachfolger", self.nachfolger)):
             if ids:
-                zeilen.append(f"  {wort}: {', '.join(self.namen[key] for key in ids)}")
+                lines.append(f"  {word}: {', '.join(self.namen[key] for key in ids)}")
         for r in self.reorganisationen:
-            zeilen.append(f"  Reorganisation: {r.name or r.id} ({r.stufe.label})")
-        return "\n".join(zeilen)
+            lines.append(f"  Reorganisation: {r.name or r.id} ({r.stufe.label})")
+        return "\n".join(lines)
+
+    def _title(self, entry: Eintrag) -> str:
+        return title_of(entry, self.namen.get)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the history as JSON values."""
@@ -73,6 +83,7 @@ class Geschichte:
                 }
                 for fassung in self.fassungen
             ],
+            "leitungen": [plain(besetzung) for besetzung in self.leitungen],
             "vorgaenger": list(self.vorgaenger),
             "nachfolger": list(self.nachfolger),
             "reorganisationen": [r.id for r in self.reorganisationen],
@@ -80,25 +91,33 @@ class Geschichte:
 
 
 def history(verwaltung: Verwaltung, key: str) -> Geschichte:
-    """Return the life of one thing: its versions, what changed between them, what it came from and went into.
+    """Return the life of one thing: its versions, what changed between them, who headed it, what came before and after.
 
     Raises `NotFoundError` where no entry has this id.
     """
-    versionen = verwaltung[key]
-    folge = [version for version in versionen if version.zustand in _IN_FOLGE]
-    danach = {id(a): b for a, b in pairwise(folge)}
-    davor = {id(b): a for a, b in pairwise(folge)}
-    fassungen = tuple(_fassung(verwaltung, v, davor.get(id(v)), danach.get(id(v))) for v in versionen)
-    vorgaenger = tuple(dict.fromkeys(h for version in versionen for h in getattr(version, "vorgaenger", ())))
-    nachfolger = tuple(dict.fromkeys((*_abkoemmlinge(verwaltung, key), *_uebernehmer(verwaltung, key))))
-    genannt = {r for version in versionen for r in version.reorganisationen}
+    versions = verwaltung[key]
+    after: dict[Eintrag, Eintrag] = {}
+    before: dict[Eintrag, Eintrag] = {}
+    # an id may stand in two tuples of a broken record: those are two things
+    for name in dict.fromkeys(map(sammlung, versions)):
+        chain = [v for v in versions if v.zustand in FACTUAL and sammlung(v) == name]
+        after |= dict(pairwise(chain))
+        before |= {later: earlier for earlier, later in pairwise(chain)}
+    fassungen = tuple(_fassung(verwaltung, v, before.get(v), after.get(v)) for v in versions)
+    vorgaenger = tuple(dict.fromkeys(up for version in versions for up in getattr(version, "vorgaenger", ())))
+    nachfolger = tuple(dict.fromkeys((*_descendants(verwaltung, key), *_takers(verwaltung, key))))
+    named = {r for version in versions for r in version.reorganisationen}
+    leitungen = tuple(sorted(_heads(verwaltung, key), key=lambda besetzung: stated(besetzung).start))
+    look = lookup_in(verwaltung, kommune=lambda: municipality_name(verwaltung.kommune))
+    ids = {*vorgaenger, *nachfolger, *(b.person for b in leitungen if b.person is not None), *_ends(versions)}
     return Geschichte(
         id=key,
         fassungen=fassungen,
+        leitungen=leitungen,
         vorgaenger=vorgaenger,
         nachfolger=nachfolger,
-        reorganisationen=tuple(r for r in reorganisations(verwaltung) if r.id in genannt),
-        namen={k: benennung(verwaltung[k][-1]) if k in verwaltung else k for k in (*vorgaenger, *nachfolger)},
+        reorganisationen=tuple(r for r in reorganisations(verwaltung) if r.id in named),
+        namen={named_id: name_of(named_id, look) for named_id in ids},
     )
 
 
@@ -109,69 +128,89 @@ def reorganisations(
 
     With `between`, two days, those that may have taken effect from the first to the second, themselves or in a step.
     """
-    alle = sorted(verwaltung.reorganisationen, key=lambda r: min((_spanne(t) for t in _tage(r)), default=_NIE))
+    everything = sorted(verwaltung.reorganisationen, key=_first_day)
     if between is None:
-        return tuple(alle)
-    von, bis = (Datum(tag) if isinstance(tag, str) else Datum.of(tag) for tag in between)
-    if von.earliest > bis.latest:
-        raise InvalidValueError(f"expected between from earlier to later, got {von.text} and {bis.text}")
-    return tuple(r for r in alle if any(t.earliest <= bis.latest and t.latest >= von.earliest for t in _tage(r)))
+        return tuple(everything)
+    first, last = (Datum(day) if isinstance(day, str) else Datum.of(day) for day in between)
+    if first.earliest > last.latest:
+        raise InvalidValueError(f"expected between from earlier to later, got {first.text} and {last.text}")
+    return tuple(
+        r for r in everything if any(d.earliest <= last.latest and d.latest >= first.earliest for d in _days(r))
+    )
 
 
-_NIE = (date.max.toordinal() + 1, 0)
+def _first_day(r: Reorganisation) -> tuple[int, int]:
+    return min((_span(day) for day in _days(r)), default=(date.max.toordinal() + 1, 0))
 
 
-def _tage(r: Reorganisation) -> Iterator[Datum]:
-    yield from (tag for tag in (r.wirksam, *(schritt.wirksam for schritt in r.schritte)) if tag is not None)
+def _days(r: Reorganisation) -> Iterator[Datum]:
+    yield from (day for day in (r.wirksam, *(step.wirksam for step in r.schritte)) if day is not None)
 
 
-def _spanne(tag: Datum) -> tuple[int, int]:
-    return tag.earliest.toordinal(), tag.latest.toordinal()
+def _span(day: Datum) -> tuple[int, int]:
+    return day.earliest.toordinal(), day.latest.toordinal()
 
 
-# --- versions -------------------------------------------------------------------------------------------------------
+# --- versions ---------------------------------------------------------------------------------------------------------
 
 
-def _fassung(verwaltung: Verwaltung, entry: Eintrag, davor: Eintrag | None, danach: Eintrag | None) -> Fassung:
-    zeit = entry.gueltig or Zeitraum()
-    naechste = danach.gueltig.ab if danach and danach.gueltig else None
-    if zeit.bis is None and naechste is not None and naechste.earliest > date.min:
-        zeit = Zeitraum(ab=zeit.ab, bis=vortag(naechste))
-    wandel: list[Aenderung] = []
-    if davor is not None:
-        tag = max(erklaert(entry).first_possible, date.min.toordinal() + 1)
-        stand = verwaltung.at(date.fromordinal(tag))
-        wandel = einzeln(Sicht(verwaltung.at(date.fromordinal(tag - 1)), stand), sammlung(entry), davor, entry)
-    return Fassung(eintrag=entry, gueltig=zeit, aenderungen=tuple(wandel))
+def _fassung(verwaltung: Verwaltung, entry: Eintrag, before: Eintrag | None, after: Eintrag | None) -> Fassung:
+    changes: list[Aenderung] = []
+    if before is not None:
+        day = max(stated(entry).first_possible, date.min.toordinal() + 1)
+        sides = Sides(verwaltung.at(date.fromordinal(day - 1)), verwaltung.at(date.fromordinal(day)))
+        changes = between_versions(sides, sammlung(entry), before, entry)
+    return Fassung(eintrag=entry, gueltig=_period(entry, after), aenderungen=tuple(changes))
 
 
-def _wann(fassung: Fassung) -> str:
-    zustand = fassung.eintrag.zustand
-    zeit = fassung.gueltig.label or "ohne Zeitangabe"
-    return zeit if zustand is Zustand.AKTIV else f"{zeit} ({zustand.label})"
+def _period(entry: Eintrag, after: Eintrag | None) -> Zeitraum:
+    """Return when a version holds, as far as it states that or the next one shows it."""
+    period = entry.gueltig or Zeitraum()
+    start = after.gueltig.ab if after and after.gueltig else None
+    if period.bis is not None or start is None or start.earliest == date.min:
+        return period
+    last = vortag(start)
+    # one that begins together with the next has no day to itself
+    return period if period.ab and period.ab.earliest > last.latest else Zeitraum(ab=period.ab, bis=last)
 
 
-def _was(entry: Any) -> str:
-    art = entry.bezeichnung if getattr(entry, "bezeichnung", None) else type(entry).__name__
-    return f"{benennung(entry)} ({art})"
+def _when(period: Zeitraum | None, entry: Eintrag) -> str:
+    label = (period.label if period else "") or "ohne Zeitangabe"
+    return label if entry.zustand is Zustand.AKTIV else f"{label} ({entry.zustand.label})"
 
 
-# --- what came of it ------------------------------------------------------------------------------------------------
+def _ends(versions: Iterable[Any]) -> Iterator[str]:
+    """Yield what edges name themselves by: an edge has no name of its own."""
+    for version in versions:
+        fields = ("einheit", "stelle", "person", "aufgabe", "zustaendig", "von", "zu", "gremium", "mitglied")
+        yield from (key for name in fields if isinstance(key := getattr(version, name, None), str))
 
 
-def _abkoemmlinge(verwaltung: Verwaltung, key: str) -> Iterator[str]:
-    for name in ("einheiten", "akteure"):
-        yield from (entry.id for entry in getattr(verwaltung, name) if key in entry.vorgaenger)
+# --- who headed it, and what came of it -------------------------------------------------------------------------------
 
 
-def _uebernehmer(verwaltung: Verwaltung, key: str) -> Iterator[str]:
+def _heads(verwaltung: Verwaltung, key: str) -> Iterator[Besetzung]:
+    if any(isinstance(version, Besetzung) for version in verwaltung[key]):
+        return
+    for besetzung in verwaltung.besetzungen:
+        place = besetzung.einheit if besetzung.stelle is None else besetzung.stelle
+        if besetzung.rolle is Besetzungsrolle.LEITUNG and key in (besetzung.einheit, place):
+            yield besetzung
+
+
+def _descendants(verwaltung: Verwaltung, key: str) -> Iterator[str]:
+    entries: list[Any] = [*verwaltung.einheiten, *verwaltung.akteure]
+    yield from (entry.id for entry in entries if key in entry.vorgaenger)
+
+
+def _takers(verwaltung: Verwaltung, key: str) -> Iterator[str]:
     """Yield who took over what a dissolved unit had, as the reorganisations on record say."""
     for r in verwaltung.reorganisationen:
         if r.stufe in (Stufe.BESCHLOSSEN, Stufe.VOLLZOGEN):
-            for schritt in _aufloesungen(r.schritte, key):
-                ziele = (*(v.nach for v in schritt.verbleib), schritt.rest)
-                yield from (ziel for ziel in ziele if ziel is not None and ziel != "keine")
+            for step in _dissolutions(r.schritte, key):
+                targets = (*(v.nach for v in step.verbleib), step.rest)
+                yield from (target for target in targets if target is not None and target != "keine")
 
 
-def _aufloesungen(schritte: Iterable[Schritt], key: str) -> Iterator[Aufloesen]:
-    yield from (schritt for schritt in schritte if isinstance(schritt, Aufloesen) and schritt.einheit == key)
+def _dissolutions(steps: Iterable[Schritt], key: str) -> Iterator[Aufloesen]:
+    yield from (step for step in steps if isinstance(step, Aufloesen) and step.einheit == key)

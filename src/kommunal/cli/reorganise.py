@@ -1,9 +1,11 @@
 """`kommunal reorganise`: apply a reorganisation, or say what it would change."""
 
+from datetime import date
+
 import click
 
 from kommunal import ReorganisationError, load_reorganisation, reorganise
-from kommunal.cli.eingabe import als_json, datei, drucke_json, lade, schreibe
+from kommunal.cli.eingabe import TAG, als_json, datei, drucke_json, lade, schreibe
 
 __all__ = ["befehl"]
 
@@ -12,9 +14,12 @@ __all__ = ["befehl"]
 @datei()
 @click.argument("plan", metavar="PLAN")
 @click.option("--simulate", is_flag=True, help="Only say what it would change.")
+@click.option(
+    "--suppose", type=TAG, metavar="DAY", help="Steps that wait for their day or a condition take effect on it."
+)
 @click.option("-o", "--output", metavar="OUT", help="The file to write; - writes YAML to standard output.")
 @als_json
-def befehl(file: str, plan: str, simulate: bool, output: str | None, as_json: bool) -> None:
+def befehl(file: str, plan: str, simulate: bool, suppose: date | None, output: str | None, as_json: bool) -> None:
     """Apply the reorganisation in PLAN to FILE, or with --simulate say what it would change.
 
     FILE is a city, PLAN a reorganisation, each in JSON or YAML. Nothing disappears silently: where a step would leave
@@ -28,8 +33,8 @@ def befehl(file: str, plan: str, simulate: bool, output: str | None, as_json: bo
     except OSError as error:
         raise click.UsageError(f"cannot read {plan!r}: {error.strerror}") from None
     try:
-        vergleich = reorganise(verwaltung, reorganisation, simulate=True)
-        nachher = reorganise(verwaltung, reorganisation)
+        vergleich = reorganise(verwaltung, reorganisation, simulate=True, suppose=suppose)
+        nachher = reorganise(verwaltung, reorganisation, suppose=suppose)
     except ReorganisationError as error:
         click.echo(f"refused:\n{error}", err=True)
         click.get_current_context().exit(1)

@@ -9,7 +9,7 @@ import attrs
 
 from kommunal.model.forms import Past, Verweis, fields
 
-__all__ = ["Reference", "dependencies", "redirected", "references"]
+__all__ = ["Reference", "dependencies", "redirected", "reference_fields", "references"]
 
 _ACTING: Final = frozenset({"einheiten", "akteure"})
 
@@ -55,6 +55,12 @@ def _read(thing: Any, path: str) -> Iterator[Reference]:
                 yield Reference(where, item, verweis)
             else:
                 yield from _read(item, f"{where}.")
+
+
+def reference_fields(cls: Any) -> frozenset[str]:
+    """Return the fields of a class that hold ids themselves."""
+    plan = _plan(cls)
+    return frozenset(reader.name for reader in (plan[1] if plan else ()) if reader.verweis is not None)
 
 
 def dependencies(entry: object) -> Iterator[Reference]:

@@ -22,6 +22,7 @@ from kommunal.model.local_time import today
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.profil import Profil
+from kommunal.model.references import dependencies
 from kommunal.model.schluessel import AGS
 from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.text import near
@@ -202,12 +203,16 @@ class Verwaltung(Lesbar):
         }
 
     def announced(self, key: str | None = None) -> tuple[Eintrag, ...]:
-        """Return what is planned or drafted, of one id or altogether, in the order of the document.
+        """Return what is planned or drafted, for one thing or altogether, in the order of the document.
 
+        Of one thing that is itself and what hangs on it: who is named to head it, what it is to be responsible for.
         Raises `NotFoundError` where no entry has this id.
         """
-        entries = self.entries() if key is None else iter(self[key])
-        return tuple(entry for entry in entries if entry.zustand in (Zustand.GEPLANT, Zustand.ENTWURF))
+        planned = (entry for entry in self.entries() if entry.zustand in (Zustand.GEPLANT, Zustand.ENTWURF))
+        if key is None:
+            return tuple(planned)
+        own = {version.id for version in self[key]}
+        return tuple(e for e in planned if e.id in own or any(end.key in own for end in dependencies(e)))
 
     def contradictions(self) -> tuple[Eintrag, ...]:
         """Return what other sources say otherwise: kept, never shown in a Stand."""

@@ -1,6 +1,6 @@
-"""What differs between two Stände: `diff` compares by identity and tells it in German."""
+"""What differs between two Stände or two records: `diff` compares by identity and tells it in German."""
 
-from kommunal.vergleich.aenderung import Aenderung, Aenderungsart, Vergleich
-from kommunal.vergleich.vergleichen import diff
+from kommunal.vergleich.changes import Aenderung, Aenderungsart, Bestandsvergleich, Vergleich, Zeitabschnitt
+from kommunal.vergleich.comparing import diff
 
-__all__ = ["Aenderung", "Aenderungsart", "Vergleich", "diff"]
+__all__ = ["Aenderung", "Aenderungsart", "Bestandsvergleich", "Vergleich", "Zeitabschnitt", "diff"]

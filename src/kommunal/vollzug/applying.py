@@ -11,9 +11,9 @@ from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.verwaltung import Verwaltung, sammlung
 from kommunal.model.wandel import Neues, Reorganisation, Schritt, Stufe
 from kommunal.model.zeit import Datum, Zeitraum
-from kommunal.rules import check
+from kommunal.rules import contradictions
 from kommunal.vergleich import Vergleich, diff
-from kommunal.vergleich.sicht import feldwechsel
+from kommunal.vergleich.sides import field_changes
 from kommunal.vollzug import edges, endings, units
 from kommunal.vollzug.days import effective, span, supposed
 from kommunal.vollzug.draft import Draft, RefusalError
@@ -245,7 +245,7 @@ def _bring_one(draft: Draft, entry: Eintrag, start: Datum | None, zustand: Zusta
 
 def _says_as_much(version: Eintrag, entry: Eintrag) -> bool:
     stands = version.zustand is entry.zustand or entry.zustand is Zustand.GEPLANT
-    return stands and all(change.feld == "zustand" for change in feldwechsel(version, entry))
+    return stands and all(change.name == "zustand" for change in field_changes(version, entry))
 
 
 def _unknown(draft: Draft, entry: Eintrag) -> list[str]:
@@ -269,10 +269,10 @@ def _registered(record: Verwaltung, plan: Reorganisation) -> Verwaltung:
 
 def _require_sound(before: Verwaltung, after: Verwaltung, plan: Reorganisation) -> None:
     """Refuse what would leave a record that says what cannot be, where it did not before."""
-    wrong = [finding for finding in check(after) if finding.severity == "error"]
+    wrong = contradictions(after)
     if not wrong:
         return
-    known = {(finding.code, finding.message) for finding in check(before) if finding.severity == "error"}
+    known = {(finding.code, finding.message) for finding in contradictions(before)}
     reasons = [
         f"{_culprit(finding.entry, plan)}{finding.message} ({finding.code})"
         for finding in wrong

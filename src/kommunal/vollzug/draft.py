@@ -16,7 +16,7 @@ from kommunal.model.text import near
 from kommunal.model.verwaltung import Verwaltung, sammlung
 from kommunal.model.wandel import Reorganisation, Stufe
 from kommunal.model.zeit import Datum, Zeitraum, folgetag, vortag
-from kommunal.vergleich.sicht import feldwechsel
+from kommunal.vergleich.sides import field_changes
 from kommunal.vollzug.days import span
 
 __all__ = ["ACTING", "HANGING", "Draft", "Reasons", "RefusalError"]
@@ -278,7 +278,7 @@ class Draft:
         if there is not None and not isinstance(entry, Kante):
             raise RefusalError(f"{entry.id!r} is already in force on {day.text}")
         if there is not None:
-            return self.change(there, entry, day) if feldwechsel(there, entry) else there
+            return self.change(there, entry, day) if field_changes(there, entry) else there
         self._touch(entry, day)
         return self._add(entry, Zeitraum(ab=day, bis=entry.gueltig.bis if entry.gueltig else None), entry.zustand)
 

@@ -11,14 +11,16 @@ from attrs import field, frozen
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Eintrag, Erweiterungen
 from kommunal.model.felder import felder, vorgabe
+from kommunal.model.naming import day_label, period_label
 from kommunal.model.zeit import Datum, Uhrzeit
 
-__all__ = ["Aenderung", "Aenderungsart", "Vergleich", "plain", "tag"]
+__all__ = ["ORDER", "Aenderung", "Aenderungsart", "Bestandsvergleich", "Vergleich", "Zeitabschnitt", "plain"]
 
 
 class Aenderungsart(Begriff):
     """Was sich geändert hat, in der Reihenfolge, in der ein Vergleich es aufzählt."""
 
+    ANDERE_KOMMUNE = "andere_kommune", "Andere Kommune"
     GEGRUENDET = "gegruendet", "Neu eingerichtet"
     VERWIRKLICHT = "verwirklicht", "Planung verwirklicht"
     EINGEGLIEDERT = "eingegliedert", "Eingegliedert"
@@ -33,7 +35,11 @@ class Aenderungsart(Begriff):
     UMNUMMERIERT = "umnummeriert", "Neu nummeriert"
     NEUE_LEITUNG = "neue_leitung", "Neue Leitung"
     KOMMISSARISCHE_LEITUNG = "kommissarische_leitung", "Kommissarische Leitung"
+    VERTRETUNGSWEISE_LEITUNG = "vertretungsweise_leitung", "Leitung vertretungsweise"
+    INTERIMSLEITUNG = "interimsleitung", "Leitung im Interim"
+    LEITUNG_VERHINDERT = "leitung_verhindert", "Leitung suspendiert oder beurlaubt"
     LEITUNG_VAKANT = "leitung_vakant", "Leitung nicht besetzt"
+    LEITUNG_UNBEKANNT = "leitung_unbekannt", "Leitung nicht mehr bekannt"
     ZUSTAENDIGKEIT_UEBERTRAGEN = "zustaendigkeit_uebertragen", "Zuständigkeit übertragen"
     ZUSTAENDIGKEIT_NEU = "zustaendigkeit_neu", "Zuständigkeit hinzugekommen"
     ZUSTAENDIGKEIT_ENTFALLEN = "zustaendigkeit_entfallen", "Zuständigkeit entfallen"
@@ -45,15 +51,16 @@ class Aenderungsart(Begriff):
     HINZUGEKOMMEN = "hinzugekommen", "Hinzugekommen"
     ENTFALLEN = "entfallen", "Entfallen"
     GEAENDERT = "geaendert", "Geändert"
+    NACHGETRAGEN = "nachgetragen", "Angaben nachgetragen"
 
 
-ORDNUNG: Final = {art: platz for platz, art in enumerate(Aenderungsart)}
+ORDER: Final = {art: place for place, art in enumerate(Aenderungsart)}
 
 
-def _gezeigt(value: object) -> object:
+def _shown(value: object) -> object:
     """Return a value as far as a day shows it: since when and from where it is known tells no two changes apart."""
     if isinstance(value, tuple):
-        return tuple(_gezeigt(glied) for glied in value)
+        return tuple(_shown(item) for item in value)
     if isinstance(value, Eintrag):
         return attrs.evolve(value, gueltig=None, quellen=(), reorganisationen=())
     return value
@@ -70,9 +77,9 @@ class Aenderung:
     """The thing concerned: the entry; of a head the unit, of a Zuständigkeit the task, of an operator what it runs."""
     feld: str | None = None
     """The field that differs, where only one does."""
-    vorher: object = field(default=None, eq=_gezeigt)
+    vorher: object = field(default=None, eq=_shown)
     """What was there before: an entry, several, or the value of the field; None where there was nothing."""
-    nachher: object = field(default=None, eq=_gezeigt)
+    nachher: object = field(default=None, eq=_shown)
     """What is there now."""
     text: str
     """The change in German."""
@@ -82,7 +89,13 @@ class Aenderung:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the change as JSON values; what is None is left out."""
-        return {name: plain(wert) for name, wert in attrs.asdict(self, recurse=False).items() if wert is not None}
+        return {name: plain(value) for name, value in attrs.asdict(self, recurse=False).items() if value is not None}
+
+
+def _lines(changes: tuple[Aenderung, ...]) -> Iterator[str]:
+    for art, group in groupby(changes, key=lambda change: change.aenderungsart):
+        yield f"{art.label}:"
+        yield from (f"  - {change.text}" for change in group)
 
 
 @frozen(kw_only=True)
@@ -107,17 +120,12 @@ class Vergleich:
         return len(self.aenderungen)
 
     def __str__(self) -> str:
-        if not self.aenderungen:
-            return "keine Änderungen"
-        zeilen = [self.title, ""]
-        for art, gruppe in groupby(self.aenderungen, key=lambda aenderung: aenderung.aenderungsart):
-            zeilen += [f"{art.label}:", *(f"  - {aenderung.text}" for aenderung in gruppe)]
-        return "\n".join(zeilen)
+        return "\n".join([self.title, "", *_lines(self.aenderungen)]) if self.aenderungen else "keine Änderungen"
 
     @property
     def title(self) -> str:
         """The heading of the German text: between which two days, and whether plans are included."""
-        von, bis = tag(self.von, self.von_planned), tag(self.bis, self.bis_planned)
+        von, bis = _day(self.von, self.von_planned), _day(self.bis, self.bis_planned)
         return f"Änderungen zum {bis}" if von == bis else f"Änderungen vom {von} zum {bis}"
 
     def to_dict(self) -> dict[str, Any]:
@@ -127,14 +135,77 @@ class Vergleich:
             "bis": plain(self.bis),
             "von_planned": self.von_planned,
             "bis_planned": self.bis_planned,
-            "aenderungen": [aenderung.to_dict() for aenderung in self.aenderungen],
+            "aenderungen": [change.to_dict() for change in self.aenderungen],
         }
 
 
-def tag(day: date | None, planned: bool = False) -> str:
-    """Return a day as German lists print it."""
-    text = "unbekannten Tag" if day is None else f"{day.day:02}.{day.month:02}.{day.year:04}"
+def _day(day: date | None, planned: bool) -> str:
+    text = "unbekannten Tag" if day is None else day_label(day)
     return f"{text} (mit Planungen)" if planned else text
+
+
+@frozen(kw_only=True)
+class Zeitabschnitt:
+    """Was zwei Bestände über dieselben Tage Verschiedenes sagen."""
+
+    ab: date | None
+    """The first day on which they differ so; None for as long as anything is known."""
+    bis: date | None
+    """The last day; None for ever."""
+    planned: bool = False
+    """Whether that is only so if plans come true."""
+    aenderungen: tuple[Aenderung, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The days in German: ``ab 01.06.2027``, ``für alle Tage``."""
+        days = "für alle Tage" if self.ab is None and self.bis is None else period_label(self.ab, self.bis)
+        return f"{days}, nach Planung" if self.planned else days
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the period as JSON values."""
+        return {
+            "ab": plain(self.ab),
+            "bis": plain(self.bis),
+            "planned": self.planned,
+            "aenderungen": [change.to_dict() for change in self.aenderungen],
+        }
+
+
+@frozen(kw_only=True)
+class Bestandsvergleich:
+    """Was sich an dem geändert hat, was bekannt ist. Prints as German text; true where anything differs."""
+
+    abschnitte: tuple[Zeitabschnitt, ...] = ()
+    """What is different on which days, the future included, in the order of the days."""
+    angaben: tuple[Aenderung, ...] = ()
+    """What changed only in what is said of it: a day stated more exactly, a source, a plan, a draft."""
+
+    @property
+    def aenderungen(self) -> tuple[Aenderung, ...]:
+        """Everything that changed."""
+        return (*(change for period in self.abschnitte for change in period.aenderungen), *self.angaben)
+
+    def __iter__(self) -> Iterator[Aenderung]:
+        return iter(self.aenderungen)
+
+    def __len__(self) -> int:
+        return len(self.aenderungen)
+
+    def __str__(self) -> str:
+        blocks = [(period.label, period.aenderungen) for period in self.abschnitte]
+        blocks += [("in den Angaben", self.angaben)] if self.angaben else []
+        lines = [
+            line for label, changes in blocks for line in ("", f"{label}:", *(f"  {line}" for line in _lines(changes)))
+        ]
+        return "\n".join(["Änderungen am Bestand", *lines]) if blocks else "keine Änderungen"
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the comparison as JSON values."""
+        return {
+            "abschnitte": [period.to_dict() for period in self.abschnitte],
+            "angaben": [change.to_dict() for change in self.angaben],
+        }
 
 
 def plain(value: Any) -> Any:
@@ -146,8 +217,8 @@ def plain(value: Any) -> Any:
     if isinstance(value, Erweiterungen):
         return value.to_dict()
     if isinstance(value, tuple):
-        return [plain(glied) for glied in value]
-    art = {"art": value.art} if hasattr(type(value), "art") else {}
-    klasse: Any = type(value)
-    werte = ((name, field, getattr(value, name)) for name, field in felder(klasse).items())
-    return art | {name: plain(wert) for name, field, wert in werte if wert != vorgabe(field)}
+        return [plain(item) for item in value]
+    kind = {"art": value.art} if hasattr(type(value), "art") else {}
+    cls: Any = type(value)
+    values = ((name, field, getattr(value, name)) for name, field in felder(cls).items())
+    return kind | {name: plain(item) for name, field, item in values if item != vorgabe(field)}

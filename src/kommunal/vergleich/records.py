@@ -1,0 +1,230 @@
+"""What changed in what is known: two records of one city, compared day by day and statement by statement."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from typing import Any, Final, NamedTuple
+
+import attrs
+
+from kommunal.model.competition import place
+from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.geltung import FACTUAL, stated
+from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
+from kommunal.model.zeit import Datum, Zeitraum
+from kommunal.stand import Stand
+from kommunal.vergleich.changes import Aenderung, Aenderungsart, Zeitabschnitt
+from kommunal.vergleich.entries import field_change, thing_change
+from kommunal.vergleich.sides import FieldChange, Sides, field_changes
+
+__all__ = ["compare_records"]
+
+Art = Aenderungsart
+_LAST: Final = date.max.toordinal()
+_NEVER_SHOWN: Final = ("quellen", "reorganisationen")
+
+
+class _Versions(NamedTuple):
+    """The versions of one id that only one of the records has."""
+
+    name: str
+    key: str
+    old: tuple[Any, ...]
+    new: tuple[Any, ...]
+
+
+def compare_records(
+    a: Verwaltung,
+    b: Verwaltung,
+    compare: Callable[[Stand, Stand], Iterable[Aenderung]],
+    further: tuple[Aenderung, ...],
+) -> tuple[tuple[Zeitabschnitt, ...], list[Aenderung]]:
+    """Return what is different on which days, and what changed only in the statements."""
+    b = _sharing(a, b)
+    differing = [versions for name in SAMMLUNGEN for versions in _differing(name, a, b)]
+    periods = _periods(a, b, compare, differing)
+    told = {key for period in periods for change in period.aenderungen for key in _told(change)}
+    s = Sides(a.at(date.max), b.at(date.max))
+    statements = [*further, *_of_the_whole(a, b)]
+    for versions in differing:
+        said = list(_statements(s, versions))
+        if not said and versions.key not in told:
+            said = [_version_change(s, versions.name, old, new) for old, new in _paired(versions)]
+        statements += said
+    return periods, statements
+
+
+def _sharing(a: Verwaltung, b: Verwaltung) -> Verwaltung:
+    """Return the second record with the very entries of the first where they are equal: what is shared is cheap."""
+    tables: dict[str, Any] = {}
+    for name in SAMMLUNGEN:
+        known = {entry: entry for entry in getattr(a, name)}
+        tables[name] = tuple(known.get(entry, entry) for entry in getattr(b, name))
+    return attrs.evolve(b, **tables)
+
+
+def _differing(name: str, a: Verwaltung, b: Verwaltung) -> Iterator[_Versions]:
+    only_a, only_b = Counter(getattr(a, name)), Counter(getattr(b, name))
+    only_a, only_b = only_a - only_b, only_b - only_a
+    ids = dict.fromkeys(entry.id for entry in (*only_a.elements(), *only_b.elements()))
+    for key in ids:
+        sides = (tuple(entry for entry in only.elements() if entry.id == key) for only in (only_a, only_b))
+        yield _Versions(name, key, *sides)
+
+
+def _told(change: Aenderung) -> Iterator[str]:
+    """Yield the ids of which a change tells."""
+    yield change.id
+    for value in (change.vorher, change.nachher):
+        for item in value if isinstance(value, tuple) else (value,):
+            if isinstance(item, Eintrag | str):
+                yield item.id if isinstance(item, Eintrag) else item
+
+
+# --- day by day -------------------------------------------------------------------------------------------------------
+
+
+def _periods(
+    a: Verwaltung, b: Verwaltung, compare: Callable[[Stand, Stand], Iterable[Aenderung]], differing: list[_Versions]
+) -> tuple[Zeitabschnitt, ...]:
+    days = _turns(a, b, differing)
+    found: dict[tuple[int, int, bool], list[Aenderung]] = {}
+    open_since: dict[tuple[Aenderung, bool], int] = {}
+    for day in (*days, None):
+        now: dict[tuple[Aenderung, bool], None] = {}
+        if day is not None:
+            on = date.fromordinal(day)
+            real = dict.fromkeys(compare(a.at(on), b.at(on)))
+            planned = compare(a.at(on, planned=True), b.at(on, planned=True)) if _has_plans(differing) else ()
+            now = {(change, False): None for change in real}
+            now |= {(change, True): None for change in planned if change not in real}
+        for running in [running for running in open_since if running not in now]:
+            end = _LAST if day is None else day - 1
+            found.setdefault((open_since.pop(running), end, running[1]), []).append(running[0])
+        for running in now:
+            open_since.setdefault(running, day or 1)
+    return tuple(
+        Zeitabschnitt(
+            ab=None if first == 1 else date.fromordinal(first),
+            bis=None if last == _LAST else date.fromordinal(last),
+            planned=planned,
+            aenderungen=tuple(changes),
+        )
+        for (first, last, planned), changes in sorted(found.items(), key=lambda item: item[0])
+    )
+
+
+def _turns(a: Verwaltung, b: Verwaltung, differing: list[_Versions]) -> list[int]:
+    """Return the days on which what differs may begin or end to differ, the first day of the calendar before all."""
+    ids = {versions.key for versions in differing if versions.name not in _NEVER_SHOWN}
+    places = {place(entry) for versions in differing for entry in (*versions.old, *versions.new)} - {None}
+    turns = {1} if ids else set()
+    for entry in (*a.entries(), *b.entries()):
+        if entry.id in ids or (places and place(entry) in places):
+            span = stated(entry)
+            turns |= {span.first_possible, span.first_certain, span.last_certain + 1, span.last_possible + 1}
+    return sorted(turn for turn in turns if 0 < turn <= _LAST)
+
+
+def _has_plans(differing: list[_Versions]) -> bool:
+    return any(entry.zustand is Zustand.GEPLANT for v in differing for entry in (*v.old, *v.new))
+
+
+# --- statement by statement -------------------------------------------------------------------------------------------
+
+
+def _of_the_whole(a: Verwaltung, b: Verwaltung) -> Iterator[Aenderung]:
+    """Yield what changed in the statements about the whole."""
+    words = {"stand": "Stand der Angaben", "kommune": "Angaben zur Kommune", "profil": "Profil"}
+    for name, word in words.items():
+        old, new = getattr(a, name), getattr(b, name)
+        if old != new:
+            before, now = (getattr(value, "label", None) or "ohne" for value in (old, new))
+            said = f"{word}: bisher {before}, jetzt {now}" if before != now else f"{word} geändert"
+            yield Aenderung(
+                aenderungsart=Art.NACHGETRAGEN, sammlung="verwaltung", id=name, feld=name, vorher=old, nachher=new,
+                text=said,
+            )  # fmt: skip
+
+
+def _paired(versions: _Versions) -> Iterator[tuple[Any, Any]]:
+    """Yield what became of each version: paired by what they say else, then by their first day, at last alone."""
+    old, new = list(versions.old), list(versions.new)
+    for alike in (_same_else, _same_start):
+        for entry in list(old):
+            match = next((other for other in new if alike(entry, other)), None)
+            if match is not None:
+                old.remove(entry)
+                new.remove(match)
+                yield entry, match
+    yield from ((entry, None) for entry in old)
+    yield from ((None, entry) for entry in new)
+
+
+def _same_else(old: Any, new: Any) -> bool:
+    return type(old) is type(new) and old.zustand is new.zustand and not field_changes(old, new)
+
+
+def _same_start(old: Any, new: Any) -> bool:
+    return old.zustand is new.zustand and bool(stated(old).start == stated(new).start)
+
+
+def _statements(s: Sides, versions: _Versions) -> Iterator[Aenderung]:
+    """Yield what changed in what is stated of one id, beside what its days show."""
+    name = versions.name
+    for old, new in _paired(versions):
+        either = new or old
+        hidden = name in _NEVER_SHOWN or either.zustand not in FACTUAL
+        if old is None or new is None:
+            if hidden:
+                yield _version_change(s, name, old, new)
+            continue
+        if hidden:
+            fields = field_changes(old, new) if type(old) is type(new) else ()
+            yield from (_of_a_plan(s, name, old, new, change) for change in fields)
+        for text in _provenance(s, old, new):
+            yield thing_change(Art.NACHGETRAGEN, name, new.id, old, new, f"{s.told(new)}: {text}")
+
+
+def _of_a_plan(s: Sides, name: str, old: Any, new: Any, change: FieldChange) -> Aenderung:
+    if change.name in ("vollzug", "schritte", "neu"):
+        # whole steps and entries; what comes of them is told day by day
+        text = f"{s.told(new)}: {change.name.capitalize()} geändert"
+        return thing_change(Art.GEAENDERT, name, new.id, old, new, text)
+    return field_change(s, name, old, new, change)
+
+
+def _version_change(s: Sides, name: str, old: Any, new: Any) -> Aenderung:
+    """Tell that a version came, went, or changed in a way that no day shows."""
+    entry = new or old
+    word = "" if entry.zustand in (Zustand.AKTIV, Zustand.RUHEND) else f", {entry.zustand.label}"
+    when = entry.gueltig.label if entry.gueltig else "ohne Zeitangabe"
+    text = s.told(entry) if name in _NEVER_SHOWN else f"{s.told(entry)} ({when}{word})"
+    if old is not None and new is not None:
+        return thing_change(Art.NACHGETRAGEN, name, entry.id, old, new, f"{text}: Fassung geändert")
+    art = Art.ENTFALLEN if new is None else Art.HINZUGEKOMMEN
+    return thing_change(art, name, entry.id, old, new, text)
+
+
+def _provenance(s: Sides, old: Any, new: Any) -> Iterator[str]:
+    """Yield what changed in since when and from where something is known."""
+    empty = Zeitraum()
+    before, now = old.gueltig or empty, new.gueltig or empty
+    yield from _stated("Beginn", before.ab, now.ab)
+    yield from _stated("Ende", before.bis, now.bis)
+    for word, field in (("Quelle", "quellen"), ("Reorganisation", "reorganisationen")):
+        for verb, one, other in (("ergänzt", new, old), ("entfernt", old, new)):
+            for key in getattr(one, field):
+                if key not in getattr(other, field):
+                    yield f"{word} {verb}: {s.name(key)}"
+
+
+def _stated(word: str, before: Datum | None, now: Datum | None) -> Iterator[str]:
+    if before == now:
+        return
+    if before is None and now is not None:
+        yield f"{word} {'am ' if now.exact else ''}{now.label} nachgetragen"
+    elif now is None and before is not None:
+        yield f"{word} gestrichen, bisher {before.label}"
+    elif before is not None and now is not None:
+        yield f"{word} bisher {before.label}, jetzt {now.label}"

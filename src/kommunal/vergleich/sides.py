@@ -1,0 +1,174 @@
+"""What a comparison works on: the entries that differ, matched by id, and the names of things for people."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from itertools import compress
+from operator import is_
+from typing import Any, Final, Generic, TypeVar
+
+from attrs import field, frozen
+
+from kommunal.model.aufgaben import Zuständigkeit
+from kommunal.model.eintrag import Eintrag, Kante, Zustand
+from kommunal.model.felder import felder, vorgabe
+from kommunal.model.naming import described, name_of, names_of
+from kommunal.model.personen import Besetzung
+from kommunal.stand import Stand
+
+__all__ = ["Difference", "FieldChange", "Sides", "field_changes"]
+
+E = TypeVar("E", bound=Eintrag)
+
+PROVENANCE: Final = frozenset({"id", "gueltig", "quellen", "reorganisationen"})
+"""What says since when and from where something is known; it is not part of what a day shows."""
+
+
+@frozen
+class FieldChange:
+    """One field that differs."""
+
+    name: str
+    old: Any
+    new: Any
+
+
+def field_changes(old: Eintrag, new: Eintrag) -> tuple[FieldChange, ...]:
+    """Return the fields in which two entries show differently; what one kind does not have counts as its default."""
+    kinds: list[Any] = [type(old), type(new)]
+    fields_old, fields_new = (felder(kind) for kind in kinds)
+    changes = []
+    for name in dict.fromkeys((*fields_new, *fields_old)):
+        if name not in PROVENANCE:
+            before = getattr(old, name) if name in fields_old else vorgabe(fields_new[name])
+            after = getattr(new, name) if name in fields_new else vorgabe(fields_old[name])
+            if before != after:
+                changes.append(FieldChange(name, before, after))
+    if len(changes) > 1 or type(old) is not type(new):
+        # that a change is planned is not a change beside it: the Stand with plans says so of itself
+        changes = [c for c in changes if c.name != "zustand" or Zustand.GEPLANT not in (c.old, c.new)]
+    return tuple(changes)
+
+
+@frozen
+class Difference(Generic[E]):
+    """What of one tuple differs between two Stände: gone, new, and the pairs that show differently."""
+
+    gone: tuple[E, ...] = ()
+    new: tuple[E, ...] = ()
+    pairs: tuple[tuple[E, E], ...] = ()
+
+    @classmethod
+    def of(cls, old: tuple[E, ...], new: tuple[E, ...]) -> "Difference[E]":
+        """Compare two tuples by id, edges then by their ends; entries that both share are passed over unseen."""
+        # almost everything is shared: what follows runs inside the interpreter, entry by entry only where it differs
+        if len(old) == len(new) and all(map(is_, old, new)):
+            return cls()
+        here, there = list(map(id, old)), list(map(id, new))
+        only_old, only_new = set(here).difference(there), set(there).difference(here)
+        before = {entry.id: entry for entry in compress(old, map(only_old.__contains__, here))}
+        come: list[E] = []
+        pairs: list[tuple[E, E]] = []
+        for entry in compress(new, map(only_new.__contains__, there)):
+            same = before.pop(entry.id, None)
+            if same is None:
+                come.append(entry)
+            elif same == entry:  # attrs asks == for != by a detour
+                continue
+            else:
+                pairs.append((same, entry))
+        gone = list(before.values())
+        if gone and come and isinstance(come[0], Kante):
+            gone, further, come = _by_ends(gone, come)
+            pairs += further
+        return cls(tuple(gone), tuple(come), tuple(pair for pair in pairs if _differ(*pair)))
+
+
+def _by_ends(old: Iterable[E], new: Iterable[E]) -> tuple[list[E], list[tuple[E, E]], list[E]]:
+    """Return what is gone, the pairs with the same ends under two ids, and what is new."""
+    gone: dict[Hashable, list[E]] = {}
+    for entry in old:
+        gone.setdefault(_ends(entry), []).append(entry)
+    come: list[E] = []
+    pairs: list[tuple[E, E]] = []
+    for entry in new:
+        before = gone.get(_ends(entry))
+        if before:
+            pairs.append((before.pop(0), entry))
+        else:
+            come.append(entry)
+    return [entry for group in gone.values() for entry in group], pairs, come
+
+
+def _ends(entry: Any) -> Hashable:
+    if isinstance(entry, Zuständigkeit):
+        return entry.aufgabe, entry.rolle, entry.zustaendig, frozenset(entry.gebiete), entry.aufteilung
+    ends: tuple[str, ...] = entry._enden()
+    return ends
+
+
+def _differ(old: Eintrag, new: Eintrag) -> bool:
+    return type(old) is not type(new) or bool(field_changes(old, new))
+
+
+@frozen(eq=False)
+class Sides:
+    """Two Stände side by side: what differs in each tuple, and what things are called."""
+
+    a: Stand
+    b: Stand
+    _differences: dict[str, Difference[Any]] = field(factory=dict, init=False)
+    _held: dict[str, list[Besetzung]] = field(factory=dict, init=False)
+    _by_id: dict[tuple[str, bool], Mapping[str, Any]] = field(factory=dict, init=False)
+
+    def difference(self, name: str) -> Difference[Any]:
+        """Return what differs in one tuple; found once."""
+        if name not in self._differences:
+            self._differences[name] = Difference.of(self.a.shown(name), self.b.shown(name))
+        return self._differences[name]
+
+    def entry(self, name: str, key: str, *, after: bool) -> Any:
+        """Return the entry of one tuple that is shown before or after, or None."""
+        by_id = self._by_id.get((name, after))
+        if by_id is None:
+            stand = self.b if after else self.a
+            by_id = self._by_id[name, after] = {entry.id: entry for entry in stand.shown(name)}
+        return by_id.get(key)
+
+    def held(self, unit: str) -> tuple[Besetzung, ...]:
+        """Return the Besetzungen of a unit that are shown after."""
+        if not self._held:
+            for besetzung in self.b.besetzungen:
+                self._held.setdefault(besetzung.einheit, []).append(besetzung)
+        return tuple(self._held.get(unit, ()))
+
+    def real(self, name: str, key: str) -> bool:
+        """Tell whether a thing was there before, apart from plans for it."""
+        return any(entry.id == key for entry in self.a.verwaltung.timeline(name).at(self.a.day))
+
+    def announced(self, name: str) -> set[str]:
+        """Return the ids that stood as plans in the record of the first Stand."""
+        return {entry.id for entry in getattr(self.a.verwaltung, name) if entry.zustand is Zustand.GEPLANT}
+
+    # --- names --------------------------------------------------------------------------------------------------------
+
+    def look(self, key: str) -> Eintrag | str | None:
+        """Return what an id stands for after the change, else before."""
+        first, second = self.b, self.a
+        if key != "kommune" and first.get(key) is None and second.get(key) is not None:
+            return second.get(key)
+        return first.look(key) or second.look(key)
+
+    def look_before(self, key: str) -> Eintrag | str | None:
+        """Return what an id stood for before the change."""
+        return self.a.look(key) or self.b.look(key)
+
+    def name(self, key: str | None) -> str:
+        """Return what people call a thing; its id where nobody knows it."""
+        return name_of(key, self.look)
+
+    def names(self, keys: Iterable[str | None]) -> str:
+        """Return several names in one line."""
+        return names_of(keys, self.look)
+
+    def told(self, entry: Eintrag) -> str:
+        """Return what kind of entry it is and what it is called."""
+        return described(entry, self.look)

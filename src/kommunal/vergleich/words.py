@@ -1,0 +1,78 @@
+"""The values of fields in German words, as one line of a comparison prints them."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Final
+
+from kommunal.model.begriffe import Begriff
+from kommunal.model.eintrag import Erweiterungen
+from kommunal.model.felder import Lesbar, felder, vorgabe
+from kommunal.model.naming import Lookup, name_of
+from kommunal.model.references import reference_fields
+from kommunal.model.sprechzeiten import Sprechzeit
+
+__all__ = ["field_label", "in_words"]
+
+_LONG: Final = 160
+_LABELS: Final = {
+    "leitsaetze": "Leitsätze", "leistungsschluessel": "Leistungsschlüssel", "uebergeordnet": "Zuordnung",
+    "vorgaenger": "Vorgänger", "ueberpruefung": "Überprüfung", "laenge": "Länge", "fuer": "Vertretung für",
+    "teil_von": "Teil von", "zustaendig": "Zuständig", "schliessungen": "Schließungen", "strasse": "Straße",
+    "gebuehren": "Gebühren", "gueltig": "Gültigkeit", "beschaeftigte": "Beschäftigte", "traeger": "Träger",
+    "aufgabenart": "Art der Aufgabe", "naechste_ueberpruefung": "Nächste Überprüfung", "uebertragung": "Übertragung",
+}  # fmt: skip
+
+
+def field_label(name: str) -> str:
+    """Return what a field is called in German."""
+    return _LABELS.get(name, name.replace("_", " ").capitalize())
+
+
+def in_words(value: Any, look: Lookup, *, reference: bool = False) -> str:
+    """Return a value in words, shortened where it is long; of a reference the name of what it refers to."""
+    if value is None or value == ():
+        return "nicht angegeben"
+    text = _words(value, look, reference)
+    return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
+
+
+def _words(value: Any, look: Lookup, reference: bool) -> str:
+    if isinstance(value, tuple):
+        plain = all(isinstance(item, str) for item in value)
+        return (", " if plain else "; ").join(_words(item, look, reference) for item in value)
+    if isinstance(value, Begriff):
+        return value.label
+    if isinstance(value, bool):
+        return "ja" if value else "nein"
+    if isinstance(value, str):
+        return name_of(value, look) if reference else str(value)
+    if isinstance(value, Sprechzeit):
+        return _hours(value, look)
+    if isinstance(value, Erweiterungen):
+        return "; ".join(f"{key}: {item}" for key, item in value.to_dict().items()) or "keine"
+    label: str | None = getattr(value, "label", None)
+    if label or not isinstance(value, Lesbar):
+        return label or (value.isoformat() if isinstance(value, date) else f"{value}")
+    return _parts(value, look)
+
+
+def _hours(hours: Sprechzeit, look: Lookup) -> str:
+    """Return one rule with what else tells it from another."""
+    further = (hours.thema, None if hours.durch is None else name_of(hours.durch, look), hours.hinweis)
+    more = ", ".join(part for part in further if part is not None)
+    return f"{hours.label} ({more})" if more else hours.label
+
+
+def _parts(value: Any, look: Lookup) -> str:
+    """Return a value that has parts: what is stated of each."""
+    cls: Any = type(value)
+    ids = reference_fields(cls)
+    stated = ((name, getattr(value, name), vorgabe(field)) for name, field in felder(cls).items())
+    return _joined((name, _words(item, look, name in ids)) for name, item, default in stated if item != default)
+
+
+def _joined(stated: Iterable[tuple[str, str]]) -> str:
+    rows = list(stated)
+    if len(rows) == 1:
+        return rows[0][1]
+    return ", ".join(f"{field_label(name)} {text}" for name, text in rows)

@@ -1,0 +1,165 @@
+"""What changed in what is known: two records, day by day, the future included, and statement by statement."""
+
+import json
+from collections import Counter
+from typing import Any
+
+import attrs
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import kommunal as k
+from kommunal import strategies
+from staedtchen import VAKANT, kopf, stadt
+from umfang import viele
+
+NEU = k.Amt(id="neu", name="Amt für Klima", uebergeordnet="d1", gueltig=k.Zeitraum(ab="2027-06-01"))
+
+
+def eine(key: str) -> Any:
+    return stadt()[key][0]
+
+
+def geaendert(key: str, **werte: object) -> k.Verwaltung:
+    return stadt().replace(eine(key), attrs.evolve(eine(key), **werte))
+
+
+def test_nothing() -> None:
+    v = k.diff(stadt(), stadt())
+    assert (str(v), len(v), list(v)) == ("keine Änderungen", 0, [])
+    assert v.to_dict() == {"abschnitte": [], "angaben": []}
+
+
+def test_what_lies_in_the_future() -> None:
+    assert str(k.diff(stadt(), stadt(NEU))) == (
+        "Änderungen am Bestand\n"
+        "\n"
+        "ab 01.06.2027:\n"
+        "  Neu eingerichtet:\n"
+        "    - Amt für Klima (Amt), unter I Bildung und Kultur"
+    )
+
+
+def test_an_end_that_is_now_stated() -> None:
+    danach = geaendert("kultur", gueltig=k.Zeitraum(bis="2028-12-31"))
+    danach = danach.replace(
+        danach["museen.federfuehrend.kultur"][0],
+        attrs.evolve(danach["museen.federfuehrend.kultur"][0], gueltig=k.Zeitraum(bis="2028-12-31")),
+    )
+    assert str(k.diff(stadt(), danach)) == (
+        "Änderungen am Bestand\n"
+        "\n"
+        "ab 01.01.2029:\n"
+        "  Aufgelöst:\n"
+        "    - Kultur (Fachbereich)\n"
+        "  Zuständigkeit entfallen:\n"
+        "    - Museen (federführend): Kultur\n"
+        "\n"
+        "in den Angaben:\n"
+        "  Angaben nachgetragen:\n"
+        "    - Kultur: Ende am 31. Dezember 2028 nachgetragen\n"
+        "    - Museen: Kultur federführend: Ende am 31. Dezember 2028 nachgetragen"
+    )
+
+
+def test_for_a_time_and_for_ever() -> None:
+    vertretung = kopf("schule", "anna", gueltig=k.Zeitraum(ab="2027-01-01", bis="2027-03-31"))
+    (abschnitt,) = k.diff(stadt(), stadt(vertretung)).abschnitte
+    assert abschnitt.label == "vom 01.01.2027 bis 31.03.2027"
+    (abschnitt,) = k.diff(stadt(), geaendert("kultur", name="Kunst")).abschnitte
+    assert (abschnitt.label, [a.text for a in abschnitt.aenderungen]) == (
+        "für alle Tage",
+        ["Kultur heißt jetzt Kunst"],
+    )
+
+
+def test_sources_and_other_statements() -> None:
+    danach = geaendert("kultur", quellen=("q",), gueltig=k.Zeitraum(ab="1999"))
+    danach = attrs.evolve(danach, stand=k.Datum("2026-01-01"))
+    texte = [a.text for a in k.diff(stadt(), danach).angaben]
+    assert texte == [
+        "Kultur: Beginn 1999 nachgetragen",
+        "Kultur: Quelle ergänzt: Neue Zuständigkeiten im Rathaus",
+        "Stand der Angaben: bisher ohne, jetzt 1. Januar 2026",
+    ]
+    zurueck = [a.text for a in k.diff(danach, stadt()).angaben]
+    assert zurueck[:2] == [
+        "Kultur: Beginn gestrichen, bisher 1999",
+        "Kultur: Quelle entfernt: Neue Zuständigkeiten im Rathaus",
+    ]
+
+
+def test_what_is_planned_is_told_as_planned() -> None:
+    geplant = kopf("jugend", besetzungsart=VAKANT, zustand=k.Zustand.GEPLANT, gueltig=k.Zeitraum(ab="2030-01-01"))
+    v = k.diff(stadt(), stadt(geplant))
+    assert [abschnitt.label for abschnitt in v.abschnitte] == ["ab 01.01.2030, nach Planung"]
+    assert [a.text for a in v.angaben] == ["51 Jugendamt: vakant (Leitung) (ab 1. Januar 2030, geplant)"]
+    spaeter = attrs.evolve(geplant, gueltig=k.Zeitraum(ab="2031-01-01"))
+    assert [a.text for a in k.diff(stadt(geplant), stadt(spaeter)).angaben] == [
+        "51 Jugendamt: vakant (Leitung): Beginn bisher 1. Januar 2030, jetzt 1. Januar 2031"
+    ]
+
+
+def test_drafts_sources_and_reorganisations() -> None:
+    entwurf = k.Amt(id="kultur", name="Kunst", zustand=k.Zustand.ENTWURF)
+    anders = attrs.evolve(entwurf, name="Künste")
+    assert [a.text for a in k.diff(stadt(entwurf), stadt(anders)).angaben] == ["Kunst heißt jetzt Künste"]
+    plan = k.Reorganisation(id="r", name="Neuordnung", wirksam="2027-06-01", schritte=(k.Gruenden(einheit=NEU),))
+    v = k.diff(stadt(), k.reorganise(stadt(), plan))
+    assert [a.text for a in v.abschnitte[0].aenderungen] == ["Amt für Klima (Amt), unter I Bildung und Kultur"]
+    assert [a.text for a in v.angaben] == ["Neuordnung"]
+    verzeichnet = stadt(k.Reorganisation(id="r", name="Neuordnung"))
+    assert [a.text for a in k.diff(verzeichnet, stadt(plan)).angaben] == [
+        "Neuordnung: Schritte geändert",
+        "Neuordnung: Wirksam bisher nicht angegeben, jetzt 1. Juni 2027",
+    ]
+    assert [a.text for a in k.diff(stadt(), stadt(k.Quelle(id="neu", titel="Haushalt"))).angaben] == ["Quelle Haushalt"]
+
+
+def test_a_version_that_no_day_shows() -> None:
+    verdeckt = attrs.evolve(eine("kultur"), zustand=k.Zustand.AUFGELOEST, anmerkung="Irrtum")
+    (change,) = k.diff(stadt(), stadt(verdeckt)).angaben
+    assert change.text == "Kultur (ohne Zeitangabe, aufgelöst)"
+    anders = attrs.evolve(verdeckt, anmerkung="doch nicht")
+    (change,) = k.diff(stadt(verdeckt), stadt(anders)).angaben
+    assert change.text == "Kultur (ohne Zeitangabe, aufgelöst): Fassung geändert"
+
+
+CITIES = strategies.bewegte_verwaltungen(strategies.verwaltungen(max_units=4))
+
+
+def same(a: k.Verwaltung, b: k.Verwaltung) -> bool:
+    head = (a.kommune, a.stand, a.profil) == (b.kommune, b.stand, b.profil)
+    return head and Counter(a.entries()) == Counter(b.entries())
+
+
+@settings(max_examples=viele(15), deadline=None, suppress_health_check=list(HealthCheck))
+@given(CITIES, st.data())
+def test_empty_exactly_where_both_say_the_same(city: k.Verwaltung, data: st.DataObject) -> None:
+    other = data.draw(st.one_of(strategies.bewegte_verwaltungen(st.just(city)), CITIES))
+    v = k.diff(city, other)
+    assert (not v) == same(city, other)
+    assert bool(k.diff(other, city)) == bool(v)
+    assert json.loads(json.dumps(v.to_dict())) == v.to_dict()
+    assert (str(v) == "keine Änderungen") == (not v)
+
+
+@settings(max_examples=viele(10), deadline=None, suppress_health_check=list(HealthCheck))
+@given(CITIES, st.data())
+def test_the_days_of_a_plan_are_told(city: k.Verwaltung, data: st.DataObject) -> None:
+    """What a plan changes on some day stands in the period of that day."""
+    try:
+        after = k.reorganise(city, data.draw(strategies.reorganisationen(city)))
+    except k.ReorganisationError:
+        return
+    v = k.diff(city, after)
+    for day in data.draw(st.lists(st.dates(k.Datum("1990").earliest, k.Datum("2040").latest), max_size=5)):
+        told = Counter(
+            change
+            for period in v.abschnitte
+            if not period.planned
+            and (period.ab is None or period.ab <= day)
+            and (period.bis is None or day <= period.bis)
+            for change in period.aenderungen
+        )
+        assert told == Counter(k.diff(city.at(day), after.at(day)))
