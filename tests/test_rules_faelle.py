@@ -185,7 +185,7 @@ class TestLaw:
     def test_an_unknown_place_decides_nothing(self) -> None:
         text = 'kommune: {ags: "09162000"}\neinheiten: [{art: amt, id: a, name: Katasteramt}]'
         bericht = report(verwaltung(text))
-        assert bericht.findings == ()
+        assert [finding.code for finding in bericht.findings] == ["R529"]
         assert {"R501", "R503", "R522"} <= {eines.code for eines in bericht.undecided}
 
     def test_a_kreis_has_its_own_words(self) -> None:
@@ -193,6 +193,16 @@ class TestLaw:
         assert kurz(text.replace("NAME", "Gesundheitsamt"), "R") == []
         assert kurz(text.replace("NAME", "Standesamt"), "R") == ["R509 einheiten[0].name"]
         assert kurz('kommune: {ags: "05915"}', "R521") == []
+        assert kurz('kommune: {ags: "99999999"}', "R521")
+        assert kurz("kommune: {koerperschaft: zweckverband, name: Wasserverband}", "R52") == []
+
+    def test_outside_the_land_is_told_once(self) -> None:
+        assert len(kurz('kommune: {ags: "09162000"}', "R5")) == 1
+
+    def test_a_former_key(self) -> None:
+        assert kurz('kommune: {ags: "05354"}', "R530")
+        assert kurz('kommune: {ags: "05313000"}\nstand: 2008', "R530") == []
+        assert kurz('kommune: {ags: "05313000"}\nstand: 2010', "R530")
 
     def test_an_office_of_several_is_left_alone(self) -> None:
         text = (

@@ -6,6 +6,7 @@ from typing import Final
 
 from kommunal.model.akteure import Gremium, Gremiumsart
 from kommunal.model.orte import Gebiet, Gebietsart
+from kommunal.model.schluessel import AGS
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
@@ -49,20 +50,69 @@ def _viele(count: int) -> str:
     hinweis="Den amtlichen Gemeindeschlüssel prüfen (kommunal gemeinde NAME).",
     hint="Check the AGS (kommunal gemeinde NAME).",
     source="GV-ISys (Destatis)",
-    exceptions="municipalities of other Länder are not looked up",
+    exceptions="municipalities of other Länder are not looked up (R529)",
     wrong='kommune: {ags: "05999999"}',
     right='kommune: {ags: "05978020"}',
 )
 def _unknown_key(k: Context) -> Iterator[Sighting]:
+    ags = k.verwaltung.kommune.ags
+    if ags is None or _land(ags) is not None:
+        return
+    from kommunal.nrw.kommunen import municipality_of
+
+    if municipality_of(k.verwaltung.kommune) is None:
+        yield Sighting(entry=None, field="kommune.ags", values={"ags": ags})
+
+
+def _land(ags: AGS) -> str | None:
+    """Return the Land of a key outside Nordrhein-Westfalen."""
+    from kommunal.nrw.verzeichnis import other_land
+
+    return other_land(ags)
+
+
+@rule(
+    "R529",
+    Severity.INFO,
+    titel="Kommune außerhalb von Nordrhein-Westfalen",
+    title="Municipality outside Nordrhein-Westfalen",
+    text="{ags} liegt in {land}; Regeln, Feiertage und gesetzliche Zuständigkeiten sind die von Nordrhein-Westfalen",
+    message="{ags} lies in {land}; rules, holidays and who is responsible by law are those of Nordrhein-Westfalen",
+    hinweis="Rechtliche Befunde (R, L) nicht auf diese Kommune anwenden (check --ignore).",
+    hint="Do not apply legal findings (R, L) to this municipality (check --ignore).",
+    source="AGS (Destatis): the first two digits are the Land",
+    wrong='kommune: {ags: "09162000"}',
+    right='kommune: {ags: "05978020"}',
+)
+def _outside(k: Context) -> Iterator[Sighting]:
+    ags = k.verwaltung.kommune.ags
+    land = None if ags is None else _land(ags)
+    if land is not None:
+        yield Sighting(entry=None, field="kommune.ags", values={"ags": ags, "land": land})
+
+
+@rule(
+    "R530",
+    Severity.WARNING,
+    titel="Früherer Gemeindeschlüssel",
+    title="Former AGS",
+    text="{ags} galt nur bis {day} ({name}); der heutige Schlüssel ist {now}",
+    message="{ags} was in use until {day} only ({name}); today's key is {now}",
+    hinweis="Den heutigen Schlüssel einsetzen (kommunal gemeinde NAME).",
+    hint="Put in today's key (kommunal gemeinde NAME).",
+    source="GV-ISys (Destatis); Städteregion Aachen Gesetz",
+    exceptions="a record that ends before that day may keep the key of then",
+    wrong='kommune: {ags: "05313000"}',
+    right='kommune: {ags: "05334002"}',
+)
+def _former_key(k: Context) -> Iterator[Sighting]:
     from kommunal import nrw
 
-    ags = k.verwaltung.kommune.ags
-    if ags is None:
-        return
-    known = k.gemeinde is not None or any(kreis.ags == ags for kreis in nrw.kreise())
-    # the first five digits of a kreisfreie Stadt name the city as well
-    if ags.land == "05" and not known and not (len(ags) == 5 and any(g.ags[:5] == ags for g in nrw.gemeinden())):
-        yield Sighting(entry=None, field="kommune.ags", values={"ags": ags})
+    stand = k.verwaltung.stand
+    for former in nrw.fruehere_schluessel():
+        if former.schluessel == k.verwaltung.kommune.ags and (stand is None or stand.latest > former.bis):
+            values = {"ags": former.schluessel, "day": former.bis, "name": former.name, "now": former.ags}
+            yield Sighting(entry=None, field="kommune.ags", values=values)
 
 
 @rule(
