@@ -17,7 +17,7 @@ language = "en"
 extensions = [
     "erzeugte_seiten",
     "klassenbilder",
-    "organigramm",
+    "kommunal.render.sphinx",
     "lesbare_typen",
     "myst_parser",
     "sphinx.ext.autodoc",

@@ -19,6 +19,7 @@ from kommunal.model.forms import Name
 from kommunal.model.geltung import FACTUAL, Geltung, Lifetimes, Timeline, stated
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.local_time import today
+from kommunal.model.notebook import InNotebook
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.profil import Profil
@@ -143,7 +144,7 @@ class Herkunft(Protocol):
 
 
 @model_class(kw_only=True)
-class Verwaltung(Lesbar):
+class Verwaltung(Lesbar, InNotebook):
     """Alles, was über die Verwaltung einer Kommune bekannt ist, mit seiner Geltung. Was eine Datei enthält.
 
     Immutable: `add`, `replace`, `revise` and `remove` return a new one. Entries need not fit together, because someone

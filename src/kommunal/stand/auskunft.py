@@ -5,6 +5,7 @@ from functools import cached_property
 
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.eintrag import Eintrag, Quelle
+from kommunal.model.notebook import InNotebook
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungsverzeichnis import AndereStelle
 from kommunal.nrw.verbandszustaendigkeit import Verbandszuständigkeit
@@ -22,7 +23,7 @@ from kommunal.stand.wording import Report, reasons, text
 __all__ = ["Auskunft", "Beleg", "Understood", "Verdict"]
 
 
-class Auskunft:
+class Auskunft(InNotebook):
     """Wer zuständig ist, wie sicher das ist, und warum. Gedruckt: die Kette der Gründe.
 
     Made by `Stand.responsible`. What it takes to explain the answer is worked out when it is asked for.

@@ -11,6 +11,7 @@ from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsroll
 from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, kennung
+from kommunal.model.notebook import InNotebook
 from kommunal.model.orte import Gebiet
 from kommunal.stand import gaps
 from kommunal.stand.assignment import Assignment
@@ -26,7 +27,7 @@ __all__ = ["Stand"]
 
 
 @frozen(eq=False, repr=False, slots=False)
-class Stand(Day):
+class Stand(Day, InNotebook):
     """The state of a Verwaltung on one day ("Stand: 01.03.2026", as printed on every Organigramm).
 
     Made by `Verwaltung.at`. Shows what can be in force on that day, one version of each id. Questions take an entry or

@@ -12,6 +12,7 @@ from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Eintrag, Erweiterungen
 from kommunal.model.felder import felder, vorgabe
 from kommunal.model.naming import day_label, period_label
+from kommunal.model.notebook import InNotebook
 from kommunal.model.zeit import Datum, Uhrzeit
 
 __all__ = ["ORDER", "Aenderung", "Aenderungsart", "Bestandsvergleich", "Vergleich", "Zeitabschnitt", "plain"]
@@ -99,7 +100,7 @@ def _lines(changes: tuple[Aenderung, ...]) -> Iterator[str]:
 
 
 @frozen(kw_only=True)
-class Vergleich:
+class Vergleich(InNotebook):
     """Was sich zwischen zwei Ständen unterscheidet. Prints as German text; true where anything differs."""
 
     von: date | None

@@ -1,0 +1,65 @@
+"""The directive in somebody else's documentation."""
+
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from sphinx.application import Sphinx
+
+import kommunal as k
+from kommunal.render import organigramm
+from test_render_organigramm import stadt
+
+
+def build(folder: Path, text: str) -> tuple[str, str]:
+    (folder / "teil").mkdir()
+    (folder / "conf.py").write_text('extensions = ["kommunal.render.sphinx"]\nhtml_theme = "basic"\n', "utf-8")
+    (folder / "index.rst").write_text("Start\n=====\n\n.. toctree::\n\n   teil/seite\n", "utf-8")
+    (folder / "teil" / "seite.rst").write_text(f"Seite\n=====\n\n{text}\n", "utf-8")
+    (folder / "teil" / "stadt.yaml").write_text(k.dumps(stadt(), format="yaml"), "utf-8")
+    warnings = StringIO()
+    out = folder / "out"
+    app = Sphinx(folder, folder, out, folder / "tree", "html", status=None, warning=warnings, freshenv=True)
+    app.build()
+    own = [line for line in warnings.getvalue().splitlines() if "kommunal" in line]  # Sphinx has words on itself
+    return (out / "teil" / "seite.html").read_text("utf-8"), "\n".join(own)
+
+
+@pytest.mark.filterwarnings("default")
+class TestDirective:
+    def test_a_picture_of_a_file_beside_the_page(self, tmp_path: Path) -> None:
+        options = "".join(
+            f"   :{option}\n" for option in ("at: 2027-06-01", "planned:", "unit: II", "depth: 2", "no-people:")
+        )
+        html, warnings = build(tmp_path, f".. kommunal-organigramm:: stadt.yaml\n{options}")
+        stand = stadt().at("2027-06-01", planned=True)
+        assert organigramm(stand, unit="graph", depth=2, people=False) in html
+        assert warnings == ""
+
+    def test_a_bundled_city_today(self, tmp_path: Path) -> None:
+        html, warnings = build(tmp_path, ".. kommunal-organigramm:: kamen\n")
+        assert 'data-unit="' in html
+        assert warnings == ""
+
+    @pytest.mark.parametrize(
+        "options", [":format: page", ":format: page\n   :at: 2026-01-01", ":format: html\n   :height: 300"]
+    )
+    def test_a_page_in_a_frame(self, tmp_path: Path, options: str) -> None:
+        html, warnings = build(tmp_path, f".. kommunal-organigramm:: stadt.yaml\n   {options}\n")
+        assert warnings == ""
+        [written] = (tmp_path / "out" / "_static" / "kommunal").glob("*.html")
+        assert f'src="../_static/kommunal/{written.name}"' in html
+        assert written.read_text("utf-8").startswith("<!doctype html>")
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("fehlt.yaml", "No such file"),
+            ("stadt.yaml\n   :at: gestern", "expected"),
+            ("stadt.yaml\n   :unit: XYZ", "no unit in force"),
+        ],
+    )
+    def test_what_is_wrong_is_a_warning_with_its_place(self, tmp_path: Path, text: str, expected: str) -> None:
+        _, warnings = build(tmp_path, f".. kommunal-organigramm:: {text}\n")
+        assert "seite.rst:4: WARNING: kommunal-organigramm:" in warnings
+        assert expected in warnings
