@@ -1,4 +1,6 @@
-"""The bundled example cities: the administration of four towns, as far as one newspaper article or web page tells it.
+"""The bundled example cities: four towns, as far as one newspaper article or web page tells of them, and Musterstadt.
+
+Musterstadt is invented and shows everything that an Organigramm can show.
 
 Each is a document of format ``kommunal/1`` beside this file; its comments say why it is modelled as it is.
 """
@@ -14,14 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["beispiel", "namen", "text"]
 
-_NAMEN = ("arnsberg", "datteln", "hamm", "kamen")
+_NAMEN = ("arnsberg", "datteln", "hamm", "kamen", "musterstadt")
 
 
 def namen() -> tuple[str, ...]:
     """Return the names of the bundled cities, in alphabetical order.
 
     >>> namen()
-    ('arnsberg', 'datteln', 'hamm', 'kamen')
+    ('arnsberg', 'datteln', 'hamm', 'kamen', 'musterstadt')
     """
     return _NAMEN
 

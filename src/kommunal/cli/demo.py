@@ -17,16 +17,17 @@ FRAGEN: dict[str, tuple[str, str | None, str]] = {
     "datteln": ("Musikschule", None, "2023-10-31"),
     "hamm": ("Drittmittel", "Hamm-Norden", "2020-12-31"),
     "kamen": ("Umweltberatung", "Heeren-Werve", "2024-06-01"),
+    "musterstadt": ("Kindergarten", None, "2024-06-01"),
 }
 
 
 @click.command("demo")
-@click.argument("stadt", metavar="[STADT]", default="hamm")
+@click.argument("stadt", metavar="[STADT]", default="musterstadt")
 @click.option("--save", metavar="OUT", help="Write the city's file as well, to work with it; it must not exist yet.")
 def befehl(stadt: str, save: str | None) -> None:
     """Show a bundled city, ask it one question, and name three things to try.
 
-    STADT is arnsberg, datteln, hamm or kamen.
+    STADT is arnsberg, datteln, hamm, kamen or musterstadt, which is invented and shows most.
     """
     verwaltung = beispiel(stadt)
     name = next(name for name in namen() if beispiel(name) == verwaltung)

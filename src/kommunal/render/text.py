@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from kommunal.model.einheiten import Organisationseinheit
+from kommunal.model.eintrag import Quelle
 from kommunal.model.personen import Besetzung, Besetzungsart, Person
 from kommunal.model.zeit import Datum
 from kommunal.nrw.kommunen import municipality_name
@@ -27,14 +28,21 @@ def headline(stand: Stand) -> str:
 
     >>> from kommunal import beispiel
     >>> print(headline(beispiel("hamm").at("2021-01-01")))
-    Hamm, Stand 1. Januar 2021
+    Hamm am 1. Januar 2021 (Quellen ohne Datum)
     """
     verwaltung = stand.verwaltung
-    zeile = f"{municipality_name(verwaltung.kommune)}, Stand {Datum.of(stand.day).label}"
     bekannt = verwaltung.stand
+    name, tag = municipality_name(verwaltung.kommune), Datum.of(stand.day).label
+    undated = bekannt is None and verwaltung.quellen and not any(map(_dated, verwaltung.quellen))
+    # a day that somebody asks for is no Stand of sources that name none
+    zeile = f"{name} am {tag} (Quellen ohne Datum)" if undated else f"{name}, Stand {tag}"
     if bekannt is not None and stand.day > bekannt.latest:
         zeile += f" (Angaben bekannt bis {bekannt.label})"
     return zeile + (", mit Planungen" if stand.planned else "")
+
+
+def _dated(quelle: Quelle) -> bool:
+    return (quelle.datum or quelle.stand or quelle.abgerufen) is not None
 
 
 def chart(
