@@ -1,6 +1,7 @@
 """Laws of check(), for whatever Verwaltung can be built."""
 
 from datetime import date
+from typing import Any
 
 import attrs
 from hypothesis import given, settings
@@ -8,7 +9,8 @@ from hypothesis import strategies as st
 
 from kommunal import Befund, Severity, Verwaltung, check, report
 from kommunal.model.profil import Ausnahme, Profil
-from kommunal.rules import Regel, regeln
+from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.rules import Regel, contradictions, regeln
 from kommunal.rules.context import Context
 from kommunal.rules.spans import overlapping
 from modellbau import TAGE, Bau, zeitraeume
@@ -32,6 +34,49 @@ def test_check_never_raises_and_always_says_the_same(verwaltung: Verwaltung, tag
         assert befund.message
         assert befund.text
         assert befund.since is None or befund.until is None or befund.since <= befund.until
+
+
+@st.composite
+def durcheinander(draw: st.DrawFn) -> Verwaltung:
+    """Cities in which ids are taken twice, across the kinds of entries, and references lead anywhere."""
+    stadt = draw(VERWALTUNGEN)
+    ids = sorted({entry.id for entry in stadt.entries() if "." not in entry.id})
+    felder: dict[str, Any] = {}
+    for name in SAMMLUNGEN:
+        felder[name] = tuple(
+            attrs.evolve(entry, id=draw(st.sampled_from(ids))) if ids and draw(st.integers(0, 4)) == 0 else entry
+            for entry in getattr(stadt, name)
+        )
+    return attrs.evolve(stadt, **felder)
+
+
+@settings(max_examples=viele(25), deadline=None)
+@given(durcheinander())
+def test_check_never_raises_however_the_ids_collide(verwaltung: Verwaltung) -> None:
+    befunde = check(verwaltung)
+    assert {befund.code for befund in alle(contradictions(verwaltung))} <= {befund.code for befund in alle(befunde)}
+    for befund in alle(befunde):
+        assert befund.entry is None or befund.ids[0] == befund.entry.id
+
+
+def test_an_id_that_a_source_shares_with_the_unit_of_a_post() -> None:
+    check(
+        verwaltung("""
+quellen: [{id: amt, titel: Organigramm}]
+einheiten: [{art: amt, id: amt, name: Schulamt, uebergeordnet: amt, gueltig: {ab: 2020}}]
+personen: [{id: p, name: Pia Muster}]
+besetzungen: [{einheit: amt, stelle: amt, person: p, rolle: leitung, gueltig: {bis: 2019}}]
+""")
+    )
+
+
+@settings(max_examples=viele(15), deadline=None)
+@given(VERWALTUNGEN)
+def test_the_errors_alone_are_those_of_the_whole_check(verwaltung: Verwaltung) -> None:
+    einzeln = [(befund.code, befund.path) for befund in contradictions(verwaltung)]
+    ganz = [(b.code, b.path) for b in alle(check(verwaltung)) if b.severity is Severity.ERROR]
+    assert sorted(set(einzeln)) == sorted(paar for paar in set(ganz) if paar in einzeln)
+    assert {code for code, _ in ganz} == {befund.code for befund in alle(contradictions(verwaltung))}
 
 
 @settings(max_examples=viele(15), deadline=None)

@@ -195,25 +195,27 @@ def _hours_overlap(k: Context) -> Iterator[Sighting]:
                 yield k.seen(entry, f"sprechzeiten[{number}]", rule=entry.sprechzeiten[number].label)
 
 
-def _repeated(zeiten: Sequence[Sprechzeit]) -> Iterator[int]:
-    """Yield the numbers of the hours that surely overlap earlier ones, without a reason that would tell them apart."""
-    for numbers in grouped(range(len(zeiten)), lambda number: _sort(zeiten[number])).values():
-        for place, number in enumerate(numbers):
-            if any(_at_once(zeiten[earlier], zeiten[number]) for earlier in numbers[:place]):
-                yield number
-
-
-def _at_once(a: Sprechzeit, b: Sprechzeit) -> bool:
-    if not set(a.tage) & set(b.tage) or None in (a.von, a.bis, b.von, b.bis):
-        return False
-    return str(a.von) < str(b.bis) and str(b.von) < str(a.bis)
+def _repeated(zeiten: Sequence[Sprechzeit]) -> list[int]:
+    """Return the numbers of the hours that surely overlap earlier ones, without a reason that would tell them apart."""
+    by_day: dict[tuple[object, ...], list[tuple[str, str, int]]] = {}
+    for number, zeit in enumerate(zeiten):
+        for day in zeit.tage if zeit.von and zeit.bis else ():
+            by_day.setdefault((day, *_sort(zeit)), []).append((str(zeit.von), str(zeit.bis), number))
+    found: set[int] = set()
+    for hours in by_day.values():
+        furthest, last = "", -1
+        for von, bis, number in sorted(hours):
+            if von < furthest:
+                found.add(max(last, number))
+            if bis > furthest:
+                furthest, last = bis, number
+    return sorted(found)
 
 
 def _sort(zeit: Sprechzeit) -> tuple[object, ...]:
-    return (
-        zeit.zeitart, zeit.woche, zeit.kalenderwochen, zeit.saison, zeit.nur_feiertage, zeit.ausnahme, zeit.gueltig,
-        zeit.durch, zeit.thema, zeit.nur_mit_termin, zeit.hinweis,
-    )  # fmt: skip
+    """Return what tells hours apart: those of two sorts may well overlap."""
+    when = zeit.woche, zeit.kalenderwochen, zeit.saison, zeit.gueltig, zeit.ausnahme, zeit.nur_feiertage
+    return zeit.zeitart, *when, zeit.durch, zeit.thema, zeit.nur_mit_termin, zeit.hinweis
 
 
 # --- areas ----------------------------------------------------------------------------------------------------------
