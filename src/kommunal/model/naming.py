@@ -11,7 +11,7 @@ from typing import Final, Protocol
 from kommunal.model.akteure import Akteur, Beziehung, Gremium, Kooperation, Mitgliedschaft, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.eintrag import Eintrag, Quelle
+from kommunal.model.eintrag import Eintrag, Kante, Quelle
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Person
@@ -102,19 +102,25 @@ def title_of(entry: Eintrag, look: Lookup) -> str:
             return entry.titel
         case Besetzung():
             place = entry.einheit if entry.stelle is None else entry.stelle
-            return f"{name_of(place, look)}: {person_label(entry, look)} ({entry.rolle.label})"
+            return f"{_end(place, look)}: {person_label(entry, look)} ({entry.rolle.label})"
         case Zuständigkeit():
-            return f"{name_of(entry.aufgabe, look)}: {name_of(entry.zustaendig, look)} {entry.rolle.label}"
+            return f"{_end(entry.aufgabe, look)}: {_end(entry.zustaendig, look)} {entry.rolle.label}"
         case Beziehung():
             about = f" ({entry.gegenstand})" if entry.gegenstand else ""
-            return f"{entry.beziehungsart.label}{about}: {name_of(entry.von, look)} für {name_of(entry.zu, look)}"
+            return f"{entry.beziehungsart.label}{about}: {_end(entry.von, look)} für {_end(entry.zu, look)}"
         case Mitgliedschaft():
-            member = "ungenannt" if entry.mitglied is None else name_of(entry.mitglied, look)
-            return f"{name_of(entry.gremium, look)}: {member} ({entry.rolle.label})"
+            member = "ungenannt" if entry.mitglied is None else _end(entry.mitglied, look)
+            return f"{_end(entry.gremium, look)}: {member} ({entry.rolle.label})"
         case Leitbild():
-            return f"Leitbild: {name_of(entry.einheit, look)}"
+            return f"Leitbild: {_end(entry.einheit, look)}"
     name: str | None = getattr(entry, "name", None)
     return name or entry.id
+
+
+def _end(key: str, look: Lookup) -> str:
+    """Return what an end of an edge is called; in a broken record it may be an edge, whose name would not end."""
+    found = look(key)
+    return key if isinstance(found, Kante | Leitbild) else name_of(key, look)
 
 
 def described(entry: Eintrag, look: Lookup) -> str:
@@ -136,7 +142,7 @@ def person_label(besetzung: Besetzung, look: Lookup) -> str:
     """Return the person of a Besetzung, or that the place is vacant, or that nobody is named."""
     if besetzung.besetzungsart in OHNE_PERSON:
         return besetzung.besetzungsart.label
-    return "nicht genannt" if besetzung.person is None else name_of(besetzung.person, look)
+    return "nicht genannt" if besetzung.person is None else _end(besetzung.person, look)
 
 
 def holder_label(besetzung: Besetzung, look: Lookup, *, certain: bool = True) -> str:
