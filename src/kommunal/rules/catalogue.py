@@ -27,7 +27,7 @@ _WITH_ERRORS = ("structure", "validity", "posts", "elected", "changes")
 """The modules that hold an error: loading needs no other."""
 _MODULES = (
     *_WITH_ERRORS, "shape", "heads", "tasks", "offices", "duties", "territory", "districts", "incompatible",
-    "places", "leitbilder", "bodies", "sources", "privacy", "exceptions",
+    "places", "leitbilder", "bodies", "sources", "privacy", "tables", "exceptions",
 )  # fmt: skip
 
 

@@ -37,6 +37,10 @@ _PRIVATE_KEYS: Final = re.compile(
     "geburts(tag|datum|ort)|geboren(_am)?|privat(adresse|anschrift|telefon|mail)|wohn(ort|adresse|anschrift)"
     "|familienstand|konfession|religion|krankheit|parteimitglied(schaft)?|personalnummer|steuer_?id|iban",
 )
+_OFFICE_WORDS: Final = re.compile(
+    "info|post|kontakt|service|amt|buero|stelle|team|rathaus|stadt|gemeinde|kreis|verwaltung|sekretariat|zentrale|poststelle"
+    "|presse|rat|abteilung|bereich|dienst|schule|kita|museum|beauftragte|personal|schul|sozial|jugend|bau|ordnung|steuer"
+)
 _PROSE: Final = ("anmerkung", "beschreibung", "zweck", "hinweis", "gegenstand", "umfang")
 _LEITUNG: Final = """
 personen: [{id: b-muster, name: Bo Muster}]
@@ -102,6 +106,45 @@ def _unmarked_mailbox(k: Context) -> Iterator[Sighting]:
         if person:
             field = f"erreichbarkeiten[{number}].personenbezogen"
             yield k.seen(entry, field, None, person, value=contact.wert, person=Named(person))
+
+
+@rule(
+    "H808",
+    Severity.INFO,
+    titel="Postfach wohl einer Person",
+    title="Mailbox that seems to be a person's",
+    text="{value} sieht nach dem Postfach einer Person aus und ist nicht als personenbezogen gekennzeichnet",
+    message="{value} looks like the mailbox of a person and is not marked as personenbezogen",
+    hinweis="personenbezogen: true setzen, oder das Postfach der Stelle angeben.",
+    hint="Set personenbezogen: true, or give the mailbox of the office.",
+    source="DSGVO Art. 5 (Datenminimierung)",
+    exceptions="mailboxes named after an office; persons of the record are H802",
+    wrong="""
+einheiten:
+  - art: amt
+    id: amt
+    name: Schulamt
+    erreichbarkeiten: [{kanal: email, wert: erika.quandtmeier@hamm.de}]
+""",
+    right="""
+einheiten:
+  - art: amt
+    id: amt
+    name: Schulamt
+    erreichbarkeiten: [{kanal: email, wert: schul.amt@hamm.de}]
+""",
+)
+def _of_a_person(k: Context) -> Iterator[Sighting]:
+    known = {word for person in k.verwaltung.personen for word in fold(person.name).split()}
+    for entry, number, contact in contacts(k):
+        local, at, _ = fold(contact.wert).partition("@")
+        parts = re.fullmatch(r"([a-z]{1,20})[._]([a-z-]{3,30})", local)
+        private = _PRIVATE_MAIL.fullmatch(contact.wert.strip().lower())
+        unmarked = at and not private and not contact.personenbezogen and contact.kanal in (Kanal.EMAIL, None)
+        if parts and unmarked and k.tuples(entry.id) != ("personen",):
+            named = _OFFICE_WORDS.search(local) or known.intersection(re.split("[._-]", local))
+            if not named:
+                yield k.seen(entry, f"erreichbarkeiten[{number}].personenbezogen", value=contact.wert)
 
 
 # --- free text --------------------------------------------------------------------------------------------------------

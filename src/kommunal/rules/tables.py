@@ -1,0 +1,187 @@
+"""What spreadsheets leave behind: things entered twice, placeholders as names, broken letters."""
+
+import re
+from collections.abc import Hashable, Iterator
+from typing import Any, Final
+
+import attrs
+
+from kommunal.model.eintrag import Eintrag
+from kommunal.model.forms import Privacy, per_class, privacy
+from kommunal.model.text import fold
+from kommunal.rules.context import Context
+from kommunal.rules.rule import Severity, rule
+from kommunal.rules.sighting import Sighting
+from kommunal.rules.spans import clashes
+
+_COMPARED: Final = ("personen", "aufgaben", "gebiete", "standorte", "akteure", "vorhaben", "kooperationen", "gremien")
+_PROVENANCE: Final = ("id", "quellen", "reorganisationen", "kennungen", "anmerkung", "erweiterungen")
+"""Fields in which entries of one thing may differ."""
+_PLACEHOLDER: Final = re.compile(
+    r"n\.? ?n\.?|vakant|unbesetzt|nicht besetzt|offen|unbekannt|tbd|xx+|\?+|-+|keine? angabe|k\. ?a\.|herr|frau"
+    r"|.*\((kommissarisch|komm\.|vakant|i\. ?v\.|vertretung|stellv\.|stellvertretend)\).*"
+)
+_BROKEN: Final = re.compile("Ã[\u0080-\u00bf¤¼¶Ÿ„–œ]|â€|Â[ \u00a0-\u00bf]|\ufffd|&(amp|nbsp|[a-z]uml|szlig);")
+"""UTF-8 read as Latin-1, replacement characters, entities of HTML."""
+_INVISIBLE: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_DOUBLED: Final = re.compile("  |\t")
+_OFFICIAL: Final = frozenset((Privacy.OFFICIAL, Privacy.PROSE, Privacy.CONTACT))
+
+
+def _everything(entry: Eintrag) -> Hashable:
+    """Return all that an entry says, apart from its id and where it is from."""
+    said: dict[str, Any] = attrs.asdict(entry, recurse=False)
+    return type(entry), *(value for name, value in said.items() if name not in _PROVENANCE)
+
+
+@rule(
+    "S131",
+    Severity.WARNING,
+    titel="Dieselbe Sache zweimal",
+    title="The same thing twice",
+    text="{a} und {entry} sind bis auf die id gleich ({b})",
+    message="{a} and {entry} are the same but for their ids ({b})",
+    hinweis="Zu einem Eintrag zusammenfassen und die Verweise auf die andere id ändern.",
+    hint="Make them one entry, and change the references to the other id.",
+    source="method",
+    exceptions="things that differ in anything but their sources and notes; units are S122",
+    wrong="""
+gremien:
+  - {id: beirat, name: Seniorenbeirat, gremiumsart: beirat}
+  - {id: beirat-2, name: Seniorenbeirat, gremiumsart: beirat}
+""",
+    right="""
+gremien:
+  - {id: beirat, name: Seniorenbeirat, gremiumsart: beirat}
+  - {id: beirat-2, name: Seniorenbeirat, gremiumsart: beirat, gueltig: {ab: 2025}}
+""",
+)
+def _twice(k: Context) -> Iterator[Sighting]:
+    for name in _COMPARED:
+        for a, b, days in clashes(k.dated(name), _everything):
+            yield k.seen(b, "", days, a, a=a, b=f"{a.id}, {b.id}")
+
+
+@rule(
+    "S132",
+    Severity.INFO,
+    titel="Derselbe Name für zwei Einträge",
+    title="The same name for two entries",
+    text="„{name}“ steht zweimal da: als {a} und als {b}",
+    message="{name!r} is there twice: as {a} and as {b}",
+    hinweis="Prüfen, ob beide dasselbe meinen; dann zusammenfassen.",
+    hint="Check whether both mean the same; then make them one.",
+    source="method",
+    exceptions="tasks (A406) and units (S122); areas and bodies of different kinds; what S131 reports",
+    wrong="""
+akteure:
+  - {id: awo, name: Arbeiterwohlfahrt, akteurart: verband}
+  - {id: awo-kv, name: arbeiterwohlfahrt, akteurart: verein}
+""",
+    right="""
+akteure:
+  - {id: awo, name: Arbeiterwohlfahrt, akteurart: verband}
+  - {id: awo-kv, name: Arbeiterwohlfahrt Kreisverband, akteurart: verein}
+""",
+)
+def _one_name(k: Context) -> Iterator[Sighting]:
+    for name in _COMPARED:
+        if name not in ("aufgaben", "standorte"):
+            for a, b, days in clashes(k.dated(name), _called):
+                if _everything(a) != _everything(b):
+                    called = getattr(b, "name", "")
+                    yield k.seen(b, "name", days, a, name=called, a=a.id, b=b.id)
+
+
+def _called(entry: Eintrag) -> Hashable:
+    """Return the name, folded, and the kind where things of one name and two kinds are two things."""
+    kind = getattr(entry, "gebietsart", None), getattr(entry, "gremiumsart", None), getattr(entry, "gebiet", None)
+    name = " ".join(fold(str(getattr(entry, "name", ""))).split())
+    return name, *kind
+
+
+@rule(
+    "H821",
+    Severity.WARNING,
+    titel="Platzhalter als Name",
+    title="Placeholder as a name",
+    text="„{name}“ ist kein Name einer Person",
+    message="{name!r} is no name of a person",
+    hinweis="Ohne Person erfassen: besetzungsart vakant, nn oder kommissarisch an der Besetzung.",
+    hint="Record it without a person: besetzungsart vakant, nn or kommissarisch at the Besetzung.",
+    source="model",
+    wrong="""
+einheiten: [{art: amt, id: amt, name: Schulamt}]
+personen: [{id: nn, name: N.N.}]
+besetzungen: [{einheit: amt, person: nn, rolle: leitung}]
+""",
+    right="""
+einheiten: [{art: amt, id: amt, name: Schulamt}]
+personen: [{id: n-neumann, name: Nora Neumann}]
+besetzungen: [{einheit: amt, person: n-neumann, rolle: leitung}]
+""",
+)
+def _placeholder(k: Context) -> Iterator[Sighting]:
+    for person in k.verwaltung.personen:
+        if _PLACEHOLDER.fullmatch(fold(person.name).strip()):
+            yield k.seen(person, "name", name=person.name)
+
+
+@per_class
+def _text_fields(cls: type) -> tuple[str, ...]:
+    return tuple(name for name, kind in privacy(cls).items() if kind in _OFFICIAL)
+
+
+def _texts(k: Context) -> list[tuple[Eintrag, str, str]]:
+    """Return every text of every entry that is not plain, with its field."""
+    found: list[tuple[Eintrag, str, str]] = []
+    for entry in k.verwaltung.entries():
+        for name in _text_fields(type(entry)):
+            value = getattr(entry, name)
+            for number, text in enumerate(value if isinstance(value, tuple) else (value,)):
+                if (isinstance(text, str) and not text.isascii()) or (isinstance(text, str) and "  " in text):
+                    found.append((entry, f"{name}[{number}]" if isinstance(value, tuple) else name, text))
+    return found
+
+
+@rule(
+    "H822",
+    Severity.WARNING,
+    titel="Zerbrochene Zeichen",
+    title="Broken characters",
+    text="{field} enthält zerbrochene Zeichen: „{value}“",
+    message="{field} holds broken characters: {value!r}",
+    hinweis="Den Text neu aus der Quelle übernehmen, als UTF-8.",
+    hint="Take the text from its source again, as UTF-8.",
+    source="practice",
+    wrong='einheiten: [{art: amt, id: amt, name: "Amt fÃ¼r Schule"}]',
+    right="einheiten: [{art: amt, id: amt, name: Amt für Schule}]",
+)
+def _broken(k: Context) -> Iterator[Sighting]:
+    for entry, field, text in k.once(_texts):
+        if _BROKEN.search(text):
+            yield k.seen(entry, field, value=_short(text))
+
+
+@rule(
+    "H823",
+    Severity.INFO,
+    titel="Doppelte oder unsichtbare Zeichen",
+    title="Doubled or invisible characters",
+    text="{field} enthält doppelte Leerzeichen oder unsichtbare Zeichen: „{value}“",
+    message="{field} holds doubled blanks or invisible characters: {value!r}",
+    hinweis="Den Text bereinigen; zwei Schreibweisen wären zwei Namen.",
+    hint="Clean the text; two spellings would be two names.",
+    source="practice",
+    exceptions="sentences of prose with line breaks",
+    wrong='einheiten: [{art: amt, id: amt, name: "Amt für  Schule"}]',
+    right="einheiten: [{art: amt, id: amt, name: Amt für Schule}]",
+)
+def _doubled(k: Context) -> Iterator[Sighting]:
+    for entry, field, text in k.once(_texts):
+        if "\n" not in text and (_INVISIBLE.search(text) or _DOUBLED.search(text)):
+            yield k.seen(entry, field, value=_short(text))
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else f"{text[:57]}…"
