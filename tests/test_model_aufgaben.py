@@ -16,6 +16,7 @@ from kommunal import (
     Übertragung,
 )
 
+ARTEN = f"aufgabenart: expected one of {', '.join(Aufgabenart)}"
 FEDERFUEHREND = Zuständigkeitsrolle.FEDERFUEHREND
 ZUSTAENDIG = "the id of an entry in einheiten or akteure or gremien or kooperationen or kommune"
 
@@ -40,11 +41,14 @@ def test_a_task_says_what_it_is() -> None:
 @pytest.mark.parametrize(
     ("felder", "nachricht"),
     [
-        ({"leistungsschluessel": "99"}, "expected a Leistungsschlüssel of 14 digits, got '99'"),
-        ({"leistungsschluessel": 99107019017000}, "expected a Leistungsschlüssel of 14 digits, got 99107019017000"),
+        ({"leistungsschluessel": "99"}, "leistungsschluessel: expected a Leistungsschlüssel of 14 digits, got '99'"),
+        (
+            {"leistungsschluessel": 99107019017000},
+            "leistungsschluessel: expected a Leistungsschlüssel of 14 digits, got 99107019017000",
+        ),
         ({"uebergeordnet": "keine"}, "uebergeordnet: expected the id of an entry in aufgaben, got 'keine'"),
         ({"stichworte": "Miete"}, "stichworte: expected a tuple of text, got 'Miete'"),
-        ({"aufgabenart": "auftrag"}, f"aufgabenart: expected one of {', '.join(Aufgabenart)}, got 'auftrag'"),
+        ({"aufgabenart": "auftrage"}, f"{ARTEN}, got 'auftrage'; did you mean 'auftrag'?"),
     ],
 )
 def test_impossible_tasks_are_refused(felder: dict[str, Any], nachricht: str) -> None:
@@ -76,7 +80,7 @@ def test_a_responsibility_is_limited_in_area_and_matter() -> None:
             {"zustaendig": "keine"},
             f"zustaendig: expected {ZUSTAENDIG}, got 'keine'",
         ),
-        ({"rolle": "federfuehrend"}, f"rolle: expected one of {', '.join(Zuständigkeitsrolle)}, got 'federfuehrend'"),
+        ({"rolle": "alles"}, f"rolle: expected one of {', '.join(Zuständigkeitsrolle)}, got 'alles'"),
         ({"rechtsgrundlagen": ("SGB",)}, "rechtsgrundlagen: expected a tuple of Rechtsgrundlage, got ('SGB',)"),
     ],
 )

@@ -90,7 +90,7 @@ def test_kinds_with_fields_of_their_own() -> None:
         ({"sitze": 0}, "sitze: expected a whole number from 1 on, got 0"),
         ({"sitze": -1}, "sitze: expected a whole number from 1 on, got -1"),
         ({"sitze": 1.0}, "sitze: expected a whole number, got 1.0"),
-        ({"stellenart": None}, "stellenart: expected one of planstelle, dienststelle, unbekannt, got None"),
+        ({"stellenart": 5}, "stellenart: expected one of planstelle, dienststelle, unbekannt, got 5"),
     ],
 )
 def test_impossible_posts_are_refused(felder: dict[str, Any], nachricht: str) -> None:

@@ -87,7 +87,7 @@ def test_a_site_says_how_to_reach_it() -> None:
         (Ausstattung, {"name": "Aufzug", "anzahl": 0}, "anzahl: expected a whole number from 1 on, got 0"),
         (Anschrift, {"plz": 59425}, "plz: expected text, got 59425"),
         (Erreichbarkeit, {"wert": 2381}, "wert: expected text, got 2381"),
-        (Erreichbarkeit, {"wert": "1", "personenbezogen": None}, "personenbezogen: expected true or false, got None"),
+        (Erreichbarkeit, {"wert": "1", "personenbezogen": 0}, "personenbezogen: expected true or false, got 0"),
         (Standort, {"id": "s", "gebiet": "kommune"}, "gebiet: expected the id of an entry in gebiete, got 'kommune'"),
     ],
 )

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from kommunal import Besetzung, Besetzungsart, Besetzungsrolle, Funktion, InvalidValueError, Person
 from kommunal.model.personen import OHNE_PERSON
@@ -62,3 +63,60 @@ def test_offices_by_law_have_their_source() -> None:
 def test_a_vacancy_has_no_person(besetzung: Besetzung) -> None:
     assert besetzung.person is None or besetzung.besetzungsart not in OHNE_PERSON
     assert besetzung.anteil is None or 0 < besetzung.anteil <= 1
+
+
+class TestParsing:
+    @pytest.mark.parametrize(
+        ("text", "anrede", "titel", "name", "key"),
+        [
+            ("Anna Müller", None, None, "Anna Müller", "anna-mueller"),
+            ("Dr. Anna Müller", None, "Dr.", "Anna Müller", "anna-mueller"),
+            ("Prof. Dr. Anna Müller", None, "Prof. Dr.", "Anna Müller", "anna-mueller"),
+            ("Frau Dr. med. Anna Müller-Berg", "Frau", "Dr. med.", "Anna Müller-Berg", "anna-mueller-berg"),
+            ("Müller, Dr. Anna", None, "Dr.", "Anna Müller", "anna-mueller"),
+            ("Herrn Can Öz", "Herr", None, "Can Öz", "can-oez"),
+            ("Dipl.-Ing. Bert Baum", None, "Dipl.-Ing.", "Bert Baum", "bert-baum"),
+            ("Drake Hofer", None, None, "Drake Hofer", "drake-hofer"),
+            ("  Magda   Klein ", None, None, "Magda Klein", "magda-klein"),
+        ],
+    )
+    def test_persons(self, text: str, anrede: str | None, titel: str | None, name: str, key: str) -> None:
+        person = Person.parse(text)
+        assert (person.anrede, person.titel, person.name, person.id) == (anrede, titel, name, key)
+
+    @pytest.mark.parametrize("text", ["", "Dr.", "Frau ", "---"])
+    def test_nobody(self, text: str) -> None:
+        with pytest.raises(InvalidValueError, match=r"^expected the name of a person, got "):
+            Person.parse(text)
+
+    @pytest.mark.parametrize(
+        ("text", "besetzungsart", "name"),
+        [
+            ("Dr. Anna Müller", "regulaer", "Anna Müller"),
+            ("komm. Müller, Anna", "kommissarisch", "Anna Müller"),
+            ("Anna Müller (komm.)", "kommissarisch", "Anna Müller"),
+            ("kommissarische Leitung: Anna Müller", "kommissarisch", "Anna Müller"),
+            ("i. V. Bert Baum", "vertretungsweise", "Bert Baum"),
+            ("Bert Baum, i.V.", "vertretungsweise", "Bert Baum"),
+            ("Bert Baum (m. d. W. d. G. b.)", "vertretungsweise", "Bert Baum"),
+            ("interim: Bert Baum", "interim", "Bert Baum"),
+            ("N.N.", "nn", None),
+            ("N. N.", "nn", None),
+            ("nn", "nn", None),
+            ("vakant", "vakant", None),
+            ("(zurzeit unbesetzt)", "vakant", None),
+        ],
+    )
+    def test_what_stands_in_the_place_of_a_head(self, text: str, besetzungsart: str, name: str | None) -> None:
+        besetzung, person = Besetzung.parse(text, einheit="amt")
+        assert (str(besetzung.besetzungsart), person and person.name) == (besetzungsart, name)
+        assert (besetzung.einheit, besetzung.rolle, besetzung.person) == ("amt", LEITUNG, person and person.id)
+
+    def test_another_role(self) -> None:
+        besetzung, _ = Besetzung.parse("Anna Müller", einheit="amt", rolle="stellvertretung")
+        assert besetzung.rolle is Besetzungsrolle.STELLVERTRETUNG
+
+    @given(st.sampled_from(("Dr.", "Prof. Dr.")), Bau().objekt(Person))
+    def test_a_full_name_reads_back(self, titel: str, person: Person) -> None:
+        named = Person(id="p", titel=titel, name="Anna Müller", anrede=person.anrede)
+        assert Person.parse(named.full_name).full_name == named.full_name

@@ -55,7 +55,7 @@ def test_fields_take_the_text() -> None:
     aufgabe = Aufgabe(id="a", name="A", leistungsschluessel="99012345678901")
     assert [type(key) for key in aufgabe.leistungsschluessel] == [Leistungsschluessel]
     assert Aufgabe(id="a", name="A", leistungsschluessel=aufgabe.leistungsschluessel) == aufgabe
-    with pytest.raises(InvalidValueError, match=r"^expected an AGS of 8 digits \(5 for a Kreis\), got 5915000$"):
+    with pytest.raises(InvalidValueError, match=r"^ags: expected an AGS of 8 digits \(5 for a Kreis\), got 5915000$"):
         Kommune(ags=5915000)  # type: ignore[arg-type]
 
 

@@ -66,11 +66,11 @@ class TestSprechzeit:
             ({"woche": -2, "tage": (MO,)}, WOCHE + "-2"),
             ({"woche": True, "tage": (MO,)}, "woche: expected a tuple of a whole number, got (True,)"),
             ({"tage": (MO, DI, MO)}, "tage: expected each weekday once, got mo, di, mo"),
-            ({"tage": ("mo",)}, "tage: expected a tuple of one of mo, di, mi, do, fr, sa, so, got ('mo',)"),
-            ({"von": "8 Uhr"}, "expected a clock time such as 08:00 or 14:30, got '8 Uhr'"),
+            ({"tage": ("no",)}, "tage: expected a tuple of one of mo, di, mi, do, fr, sa, so, got ('no',)"),
+            ({"von": "25 Uhr"}, "von: expected a clock time such as 08:00 or 14:30, got '25 Uhr'"),
             ({"von": 8}, "von: expected a clock time such as 08:00 or 14:30, got 8"),
-            ({"von": time(8, 0, 30)}, "expected a clock time on the minute, got 08:00:30"),
-            ({"von": time(8, 0, 0, 1)}, "expected a clock time on the minute, got 08:00:00.000001"),
+            ({"von": time(8, 0, 30)}, "von: expected a clock time on the minute, got 08:00:30"),
+            ({"von": time(8, 0, 0, 1)}, "von: expected a clock time on the minute, got 08:00:00.000001"),
         ],
     )  # fmt: skip
     def test_refuses_contradictions(self, felder: dict[str, Any], nachricht: str) -> None:

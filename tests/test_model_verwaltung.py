@@ -114,7 +114,7 @@ class TestLookingUp:
     @pytest.mark.parametrize(
         ("felder", "nachricht"),
         [
-            ({"einheiten": [amt("A")]}, f"{EINHEITEN}, got [Amt(id='amt', name='A')]"),
+            ({"einheiten": amt("A")}, f"{EINHEITEN}, got Amt(id='amt', name='A')"),
             ({"einheiten": (Person(id="p", name="P"),)}, f"{EINHEITEN}, got (Person(id='p', name='P'),)"),
             ({"kommune": "05915000"}, "kommune: expected Kommune, got '05915000'"),
             ({"stand": 2021}, "stand: expected a date such as 2021, 2021-02 or 2021-02-01, got 2021"),

@@ -83,7 +83,7 @@ def test_a_step_may_have_a_day_and_a_condition_of_its_own(tag: str) -> None:
             "bis: expected bis not before wirksam, got wirksam 2021-02 and bis 2021-01",
         ),
         ({"wirksam": 2021}, "wirksam: expected a date such as 2021, 2021-02 or 2021-02-01, got 2021"),
-        ({"stufe": "geplant"}, f"stufe: expected one of {', '.join(Stufe)}, got 'geplant'"),
+        ({"stufe": "irgendwann"}, f"stufe: expected one of {', '.join(Stufe)}, got 'irgendwann'"),
         ({"schritte": ("gruenden",)}, "schritte: expected a tuple of Schritt, got ('gruenden',)"),
         ({"befristung": 5}, "befristung: expected text, got 5"),
     ],

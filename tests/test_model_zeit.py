@@ -51,7 +51,8 @@ class TestDatum:
         [
             "2021-13", "2021-00", "2021-01-00", "2021-02-30", "2021-2", "21", "0000", "0000-01-01", "20210201",
             "2021-W05", "2021-02-01T10", "~", "..", "..~", "2021~~", "2021~..2022", "2020...2021", "....",
-            "2020..2021..2022", " 2021", "2021 ", "2021\n", "٢٠٢١", "heute", "1.2.2021", "-2021", "99999",
+            "2020..2021..2022", " 2021", "2021 ", "2021\n", "٢٠٢١", "heute", "32.1.2021", "1. Foo 2021",
+            "1.2.21", "-2021", "99999",
         ],
     )  # fmt: skip
     def test_refuses_what_is_no_date(self, text: str) -> None:
@@ -145,8 +146,8 @@ class TestZeitraum:
         [
             ("ab", 2020, "ab: expected a date such as 2021, 2021-02 or 2021-02-01, got 2020"),
             ("bis", True, "bis: expected a date such as 2021, 2021-02 or 2021-02-01, got True"),
-            ("ab", "2020-13", "expected a date such as 2021, 2021-02 or 2021-02-01, got '2020-13'"),
-            ("bis", "", "text: expected text, got ''"),
+            ("ab", "2020-13", "ab: expected a date such as 2021, 2021-02 or 2021-02-01, got '2020-13'"),
+            ("bis", "", "bis: expected text, got ''"),
         ],
     )
     def test_refuses_other_values(self, feld: str, wert: Any, nachricht: str) -> None:
@@ -219,3 +220,36 @@ class TestUhrzeit:
         assert (x < y) == (x.minutes < y.minutes)
         assert (x == y) == (x.minutes == y.minutes)
         assert x < Uhrzeit("24:00")
+
+
+class TestGermanSpellings:
+    @pytest.mark.parametrize(
+        ("text", "iso"),
+        [
+            ("01.02.2025", "2025-02-01"), ("1.2.2025", "2025-02-01"), ("1. 2. 2025", "2025-02-01"),
+            ("1. Februar 2025", "2025-02-01"), ("1. Feb. 2025", "2025-02-01"), ("März 2025", "2025-03"),
+            ("Maerz 2025", "2025-03"), ("02/2025", "2025-02"), ("2.2025", "2025-02"), ("2025-02~", "2025-02~"),
+        ],
+    )  # fmt: skip
+    def test_dates(self, text: str, iso: str) -> None:
+        assert Datum(text) == Datum.parse(text) == Datum(iso)
+        assert Datum(text).text == iso
+
+    @given(st.dates(date(1000, 1, 1)))
+    def test_every_day_reads_back(self, day: date) -> None:
+        german = f"{day.day}.{day.month}.{day.year:04}"
+        assert Datum(german) == Datum.of(day)
+        assert Datum(Datum.of(day).label) == Datum.of(day)
+
+    @pytest.mark.parametrize(
+        ("text", "clock"),
+        [("8:00", "08:00"), ("8.30 Uhr", "08:30"), ("8 Uhr", "08:00"), ("14:30", "14:30"), ("24 h", "24:00")],
+    )
+    def test_clock_times(self, text: str, clock: str) -> None:
+        assert Uhrzeit.parse(text).text == clock
+
+    @pytest.mark.parametrize("text", ["8", "25 Uhr", "8:60", "Uhr", "8:5"])
+    def test_what_is_no_clock_time(self, text: str) -> None:
+        with pytest.raises(InvalidValueError) as refusal:
+            Uhrzeit.parse(text)
+        assert str(refusal.value) == f"expected a clock time such as 08:00 or 14:30, got {text!r}"

@@ -2,6 +2,7 @@
 
 import ast
 import importlib
+import inspect
 import pkgutil
 import subprocess
 import sys
@@ -63,3 +64,29 @@ def test_import_brings_no_library_along() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": src}
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", kommunal._SUBMODULES)
+def test_public_submodules_are_attributes_from_the_beginning(name: str) -> None:
+    code = f"import kommunal as k; print(k.{name}.__name__)"
+    src = str(Path(kommunal.__file__).parents[1])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": src})
+    assert (done.stdout.strip(), done.stderr) == (f"kommunal.{name}", "")
+
+
+def test_help_works_and_imports_no_extra() -> None:
+    code = (
+        "import sys; sys.modules['hypothesis'] = sys.modules['click'] = None\n"
+        "import kommunal, pydoc; print('Dezernat' in pydoc.render_doc(kommunal))"
+    )
+    src = str(Path(kommunal.__file__).parents[1])
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": src})
+    assert (done.stdout.strip(), done.stderr) == ("True", "")
+
+
+def test_the_signature_of_a_class_says_every_field() -> None:
+    signature = inspect.signature(kommunal.Besetzung)
+    assert {"einheit", "rolle", "person", "besetzungsart", "gueltig"} <= set(signature.parameters)
+    assert signature.parameters["rolle"].default is inspect.Parameter.empty
+    assert signature.parameters["besetzungsart"].default is kommunal.Besetzungsart.REGULAER
+    assert {parameter.kind for parameter in signature.parameters.values()} == {inspect.Parameter.KEYWORD_ONLY}

@@ -140,6 +140,19 @@ if TYPE_CHECKING:
     from kommunal.vergleich import Aenderung, Aenderungsart, Bestandsvergleich, Vergleich, Zeitabschnitt, diff
     from kommunal.vollzug import reorganise
 
+if TYPE_CHECKING:
+    from kommunal import beispiele as beispiele
+    from kommunal import datenschutz as datenschutz
+    from kommunal import errors as errors
+    from kommunal import interop as interop
+    from kommunal import nrw as nrw
+    from kommunal import register as register
+    from kommunal import render as render
+    from kommunal import rules as rules
+    from kommunal import search as search
+    from kommunal import strategies as strategies
+    from kommunal import testing as testing
+
 __version__ = "0.1.0"
 
 __all__ = [
@@ -244,9 +257,18 @@ _MODULE: Final = {
 _WO: Final = {name: module for module, names in _MODULE.items() for name in names.split()}
 
 
+_SUBMODULES: Final = (
+    "beispiele", "datenschutz", "errors", "interop", "nrw", "render", "register", "rules", "search", "strategies",
+    "testing",
+)  # fmt: skip
+"""Public submodules: attributes from the beginning, imported when somebody asks for them."""
+
+
 if not TYPE_CHECKING:  # or a type checker would take any misspelt name for Any
 
     def __getattr__(name: str) -> object:
+        if name in _SUBMODULES:
+            return import_module(f"{__name__}.{name}")
         module = _WO.get(name)
         if module is None:
             raise AttributeError(f"module 'kommunal' has no attribute {name!r}")
@@ -256,4 +278,5 @@ if not TYPE_CHECKING:  # or a type checker would take any misspelt name for Any
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_WO})
+    # what needs hypothesis is not listed: `help` imports everything that is
+    return sorted({*globals(), *_WO, *_SUBMODULES} - {"strategies", "testing"})

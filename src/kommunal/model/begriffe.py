@@ -13,12 +13,16 @@ class Begriff(StrEnum):
 
     label: str
 
-    def __new__(cls, wert: str, label: str) -> Self:
-        """Make a member from its slug and its label."""
+    def __new__(cls, wert: str, label: str = "") -> Self:
+        """Make a member from its slug and its label; as a call of the class, find the member with a slug."""
         glied = str.__new__(cls, wert)
         glied._value_ = wert
         glied.label = label
         return glied
+
+    @classmethod
+    def _missing_(cls, value: object) -> None:
+        raise InvalidValueError(f"expected one of {', '.join(cls)}, got {repr(value)[:80]}")
 
 
 B = TypeVar("B", bound=Begriff)

@@ -167,8 +167,6 @@ def _aufgetaut(wert: object) -> object:
 
 def als_erweiterungen(value: Mapping[str, Any] | None) -> Erweiterungen:
     """Return a mapping of JSON values as Erweiterungen."""
-    if value is None:
-        raise InvalidValueError(f"expected {Erweiterungen.WORTE}, got None", "erweiterungen")
     return value if isinstance(value, Erweiterungen) else Erweiterungen(value)
 
 

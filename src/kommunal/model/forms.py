@@ -88,10 +88,24 @@ class Rule(Protocol):
         ...
 
 
-class _Bound:
+class _Mark:
+    """What an annotation can say; it shows itself as it is written."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        names: tuple[str, ...] = self.__slots__
+        said = (repr(getattr(self, name)) for name in names if getattr(self, name) is not None)
+        return f"{type(self).__name__}({', '.join(said)})"
+
+
+class _Bound(_Mark):
     """A bound of a number."""
 
     __slots__ = ("bound",)
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self.bound:g})"
 
     def __init__(self, bound: float) -> None:
         self.bound = bound
@@ -139,7 +153,7 @@ class UpTo(_Bound):
         return f"{kind.removesuffix(' on')}{' ' if kind.endswith(' on') else ' and up '}to {self.bound:g}"
 
 
-class Among:
+class Among(_Mark):
     """One of certain values; of a mapping, one of its keys."""
 
     __slots__ = ("values", "what")
@@ -157,7 +171,7 @@ class Among:
         return self.what or f"one of {', '.join(map(str, self.values))}"
 
 
-class Distinct:
+class Distinct(_Mark):
     """A tuple in which nothing stands twice; `what` is what its members are."""
 
     __slots__ = ("what",)
@@ -174,7 +188,7 @@ class Distinct:
         return f"each {self.what} once"
 
 
-class Id:
+class Id(_Mark):
     """An id of the author's choice: a slug."""
 
     def holds(self, value: str) -> bool:
@@ -186,7 +200,7 @@ class Id:
         return "an id of lower-case letters, digits and single hyphens"
 
 
-class Unreserved:
+class Unreserved(_Mark):
     """An id that is none of the reserved words."""
 
     def holds(self, value: str) -> bool:
@@ -198,7 +212,7 @@ class Unreserved:
         return f"an id other than the reserved {' and '.join(map(repr, sorted(RESERVED)))}"
 
 
-class EdgeId:
+class EdgeId(_Mark):
     """The id of an edge: its own, or a dotted one, which is derived anew from its ends."""
 
     def holds(self, value: str) -> bool:
@@ -210,7 +224,7 @@ class EdgeId:
         return "an id of lower-case letters, digits and single hyphens, or none to derive it from the ends"
 
 
-class Line:
+class Line(_Mark):
     """Text in one line, as names are: no tab, no line break, nothing that turns the direction, something to see."""
 
     def holds(self, value: str) -> bool:
@@ -222,7 +236,7 @@ class Line:
         return "text in one line, without tabs and signs that change the direction"
 
 
-class Url:
+class Url(_Mark):
     """An address on the web; text that a browser would run as a program is none."""
 
     _RUNS: ClassVar[re.Pattern[str]] = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data)[\s]*:", re.IGNORECASE)
@@ -236,11 +250,11 @@ class Url:
         return "an address on the web such as https://example.org"
 
 
-class OneOrMany:
+class OneOrMany(_Mark):
     """Marks a tuple of which a single member may be given alone, without the list around it."""
 
 
-class Past:
+class Past(_Mark):
     """Marks a field that says what was: what an entry came from. Nothing depends on it today."""
 
 

@@ -7,14 +7,15 @@ anew (`__init__`, `__eq__`, `__hash__`) is here once for all of them: to compile
 import inspect
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, NoReturn, cast
 
 import attrs
 from attrs import Attribute
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.characters import nfc, shown
-from kommunal.model.forms import Field, ListOf, Text, fields, per_class, refusal
+from kommunal.model.characters import shown
+from kommunal.model.conversions import taken
+from kommunal.model.forms import Choice, Field, fields, per_class
 from kommunal.model.text import near
 
 __all__ = ["Lesbar", "model_class", "strict_fields"]
@@ -41,6 +42,7 @@ class _Slot(NamedTuple):
     field: Field | None
     """None for what is no part of the record and not checked."""
     convert: Callable[[Any], Any] | None
+    """What the class itself makes of a value, before what all fields of this form do."""
     required: bool
     default: Any
 
@@ -58,7 +60,7 @@ class _Signature:
                     default=inspect.Parameter.empty if field.required else field.default,
                     annotation=field.attribute.type,
                 )
-                for name, field in fields(cls).items()
+                for name, field in (fields(cls) if attrs.has(cls) else {}).items()
             ]
         )
 
@@ -74,20 +76,20 @@ class Lesbar:
         cls: Any = type(self)
         if positional:
             raise TypeError(f"{cls.__name__} takes its fields by name, got {shown(positional[0])} without one")
-        for name, field, convert, required, default in _slots(cls):
+        slots = _slots(cls)
+        foreign = given.keys() - {slot.name for slot in slots}
+        if foreign:
+            raise TypeError(_unknown(cls, min(foreign)))
+        for name, field, convert, required, default in slots:
             if name not in given:
                 if required:
                     raise TypeError(f"{cls.__name__}: required field {name!r} is missing")
                 _set(self, name, default)
                 continue
-            value = given.pop(name)
-            if convert is not None:
-                value = convert(value)
+            value = given[name]
             if field is not None:
-                _check(field, value)
+                value = _fitting(field, value, convert)
             _set(self, name, value)
-        if given:
-            raise TypeError(_unknown(cls, next(iter(given))))
         finish = getattr(self, "__attrs_post_init__", None)
         if finish is not None:
             finish()
@@ -117,16 +119,32 @@ def _told(thing: object, name: str, field: Field) -> bool:
     return value != field.default and not (name == "id" and "." in value)
 
 
-def _check(field: Field, value: Any) -> None:
-    """Raise `InvalidValueError` for what a field cannot hold."""
-    if value is None and field.nullable:
-        return
+def _fitting(field: Field, value: Any, convert: Callable[[Any], Any] | None = None) -> Any:
+    """Return a value as a field holds it; raise `InvalidValueError` for what it cannot hold."""
+    if value is None:
+        if field.nullable:
+            return None
+        if convert is not None:
+            value = convert(None)
+        elif not field.required:
+            return field.default  # what a document may leave out, a caller may leave open
+    try:
+        value = taken(field.form, value if convert is None else convert(value))
+    except InvalidValueError as error:
+        raise InvalidValueError(error.message, field.name) from None
     if not field.form.accepts(value):
-        raise InvalidValueError(f"expected {field.form.words}, got {shown(value)}", field.name)
+        return _expected(field, value)
     if field.ruled:
-        wrong = refusal(field, value)
-        if wrong is not None:
-            raise InvalidValueError(wrong, field.name)
+        field.check(value)
+    return value
+
+
+def _expected(field: Field, value: Any) -> NoReturn:
+    close: tuple[str, ...] = ()
+    if isinstance(field.form, Choice) and isinstance(value, str):
+        close = near(value, map(str, field.form.cls), 1)
+    hint = f"; did you mean {close[0]!r}?" if close else ""
+    raise InvalidValueError(f"expected {field.form.words}, got {shown(value)}{hint}", field.name)
 
 
 def _unknown(cls: type, name: str) -> str:
@@ -150,23 +168,11 @@ def _slots(cls: type) -> tuple[_Slot, ...]:
 
 def _slot(attribute: "Attribute[Any]", known: Mapping[str, Field]) -> _Slot:
     field = known.get(attribute.name)
-    convert = _converter(attribute, field)
+    convert = cast("Callable[[Any], Any] | None", attribute.converter)
     default = attribute.default if field is None else field.default
-    if attribute.converter is not None and default is not attrs.NOTHING and convert is not None:
+    if convert is not None and default is not attrs.NOTHING:
         default = convert(default)
     return _Slot(attribute.name, field, convert, default is attrs.NOTHING, default)
-
-
-def _converter(attribute: "Attribute[Any]", field: Field | None) -> Callable[[Any], Any] | None:
-    if attribute.converter is not None:
-        return cast("Callable[[Any], Any]", attribute.converter)
-    if field is None or not isinstance(field.item, Text):
-        return None
-    return _nfc_tuple if isinstance(field.form, ListOf) else nfc
-
-
-def _nfc_tuple(value: object) -> object:
-    return tuple(nfc(item) for item in value) if type(value) is tuple else value
 
 
 def strict_fields(cls: type, attributes: "list[Attribute[Any]]") -> "list[Attribute[Any]]":
@@ -176,4 +182,4 @@ def strict_fields(cls: type, attributes: "list[Attribute[Any]]") -> "list[Attrib
 
 def _strict(instance: object, attribute: "Attribute[Any]", value: object) -> None:
     cls: Any = type(instance)
-    _check(fields(cls)[attribute.name], value)
+    _fitting(fields(cls)[attribute.name], value)

@@ -3,7 +3,7 @@
 import re
 from datetime import date, time
 from functools import lru_cache
-from typing import ClassVar, Final
+from typing import ClassVar, Final, cast
 
 from attrs import field, frozen
 
@@ -25,7 +25,8 @@ class Datum:
     """Ein Datum, wie die Quelle es angibt: auf den Tag, den Monat oder das Jahr genau, oder ein Tag dazwischen.
 
     ``2020-11-01``, ``2020-11``, ``2020``; ``A..B`` some day from A to B, ``..B`` at the latest, ``A..`` at the
-    earliest; a trailing ``~`` marks "circa" and does not widen. Years are 0001 to 9999.
+    earliest; a trailing ``~`` marks "circa" and does not widen. Years are 0001 to 9999. German spellings are read:
+    ``01.02.2025``, ``1. Februar 2025``, ``02/2025``.
 
     >>> Datum("2020-11").earliest, Datum("2020-11").latest
     (datetime.date(2020, 11, 1), datetime.date(2020, 11, 30))
@@ -34,19 +35,38 @@ class Datum:
     WORTE: ClassVar[str] = "a date such as 2021, 2021-02 or 2021-02-01"
 
     text: str
-    """The date as written; two dates are equal when they are written alike."""
+    """The date as files write it; two dates are equal when they are written alike."""
     earliest: date = field(init=False, eq=False, repr=False)
     """The first day that it can be; `datetime.date.min` where no earliest day is stated."""
     latest: date = field(init=False, eq=False, repr=False)
     """The last day that it can be; `datetime.date.max` where no latest day is stated."""
 
     def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "text", _iso(self.text))
         earliest, latest = _grenzen(self.text)
         object.__setattr__(self, "earliest", earliest)
         object.__setattr__(self, "latest", latest)
 
     def __str__(self) -> str:
         return self.text
+
+    @classmethod
+    def parse(cls, text: str) -> "Datum":
+        """Return the date that a text means: as written in files, or as Germans write it.
+
+        Raises `InvalidValueError` for anything else.
+
+        >>> [Datum.parse(text).text for text in ("01.02.2025", "1. Februar 2025", "Feb. 2025", "02/2025", "2025")]
+        ['2025-02-01', '2025-02-01', '2025-02', '2025-02', '2025']
+        """
+        return cls(text)
+
+    @classmethod
+    def taken(cls, value: object) -> object:
+        """Return what a constructor is given as a Datum: a day, or text; anything else unchanged."""
+        if isinstance(value, str):
+            return cls.parse(value)
+        return cls.of(value) if isinstance(value, date) else value
 
     @classmethod
     def of(cls, day: date) -> "Datum":
@@ -85,6 +105,47 @@ def _wort(teil: str) -> str:
     if not rest:
         return str(jahr)
     return f"{'' if len(rest) == 1 else f'{rest[1]}. '}{MONATE[rest[0] - 1]} {jahr}"
+
+
+_GERMAN: Final = (
+    re.compile(r"(?P<day>[0-9]{1,2})\.\s?(?P<month>[0-9]{1,2})\.\s?(?P<year>[0-9]{4})"),
+    re.compile(r"(?:(?P<day>[0-9]{1,2})\.\s?)?(?P<name>[A-Za-zä]{3,9})\.?\s(?P<year>[0-9]{4})"),
+    re.compile(r"(?P<month>[0-9]{1,2})[./](?P<year>[0-9]{4})"),
+)
+
+
+@lru_cache(maxsize=8192)
+def _iso(text: str) -> str:
+    """Return the text of a date as files write it; raise `InvalidValueError` for a day that no calendar has."""
+    if "/" not in text and " " not in text and "." not in text.replace("..", ""):
+        return text  # as in files, or nothing
+    iso = _german_date(text)
+    if iso is None:
+        return text
+    try:
+        _grenzen(iso)
+    except InvalidValueError:
+        raise _unlesbar(text) from None
+    return iso
+
+
+def _german_date(text: str) -> str | None:
+    """Return a date that is written as Germans do, as files write it; None for any other text."""
+    for pattern in _GERMAN:
+        found = pattern.fullmatch(text.strip())
+        if found:
+            parts = found.groupdict()
+            month = _month(parts["name"]) if parts.get("name") else int(parts["month"])
+            day = parts.get("day")
+            if month is not None:
+                return f"{parts['year']}-{month:02}" + (f"-{int(day):02}" if day else "")
+    return None
+
+
+def _month(name: str) -> int | None:
+    """Return the number of a month that a word names in full or by its beginning; None for any other word."""
+    key = name.lower().replace("ae", "ä")
+    return next((number for number, month in enumerate(MONATE, 1) if month.lower().startswith(key)), None)
 
 
 @lru_cache(maxsize=8192)
@@ -154,14 +215,14 @@ def _verschoben(tag: Datum, um: int) -> Datum:
 def als_datum(value: Datum | date | str | None) -> Datum | None:
     """Return a day or its text as a Datum; a Datum and None unchanged."""
     if isinstance(value, str):
-        return Datum(value)
+        return Datum.parse(value)
     return Datum.of(value) if isinstance(value, date) else value
 
 
 def als_bekanntes_datum(value: Datum | date | str) -> Datum:
     """Return a day or its text as a Datum, for a field that has to state one."""
     if isinstance(value, str):
-        return Datum(value)
+        return Datum.parse(value)
     return Datum.of(value) if isinstance(value, date) else value
 
 
@@ -215,6 +276,14 @@ class Zeitraum(Lesbar):
         return f"bis {self.bis.label}" if self.bis else ""
 
 
+_GERMAN_CLOCK: Final = re.compile(r"(?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{2}))?(?:\s?(?:Uhr|h))?", re.IGNORECASE)
+
+
+def _means_clock(text: str) -> bool:
+    """Tell whether text says that it is a time: a bare number says nothing."""
+    return not text.strip().isdigit()
+
+
 _UHR: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])|24:00")
 
 
@@ -233,6 +302,30 @@ class Uhrzeit:
     def __str__(self) -> str:
         return self.text
 
+    @classmethod
+    def parse(cls, text: str) -> "Uhrzeit":
+        """Return the clock time that a text means: as written in files, or as Germans write it.
+
+        Raises `InvalidValueError` for anything else.
+
+        >>> [Uhrzeit.parse(text).text for text in ("8:00", "8.30 Uhr", "8 Uhr", "14:30")]
+        ['08:00', '08:30', '08:00', '14:30']
+        """
+        found = _GERMAN_CLOCK.fullmatch(text.strip())
+        try:
+            return cls(f"{found['hour']:0>2}:{found['minute'] or '00'}" if found and _means_clock(text) else text)
+        except InvalidValueError:
+            raise InvalidValueError(f"expected {cls.WORTE}, got {shown(text)}") from None
+
+    @classmethod
+    def taken(cls, value: object) -> object:
+        """Return what a constructor is given as a Uhrzeit: a time, or text; anything else unchanged."""
+        if isinstance(value, time):
+            if value.second or value.microsecond:
+                raise InvalidValueError(f"expected a clock time on the minute, got {value}")
+            return cls(f"{value:%H:%M}")
+        return cls.parse(value) if isinstance(value, str) else value
+
     @property
     def minutes(self) -> int:
         """Minutes since midnight, 0 to 1440."""
@@ -241,10 +334,4 @@ class Uhrzeit:
 
 def als_uhrzeit(value: Uhrzeit | time | str | None) -> Uhrzeit | None:
     """Return a clock time or its text as a Uhrzeit; a Uhrzeit and None unchanged."""
-    if isinstance(value, str):
-        return Uhrzeit(value)
-    if isinstance(value, time):
-        if value.second or value.microsecond:
-            raise InvalidValueError(f"expected a clock time on the minute, got {value}")
-        return Uhrzeit(f"{value:%H:%M}")
-    return value
+    return cast("Uhrzeit | None", Uhrzeit.taken(value))
