@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import kommunal
 from kommunal import nrw
 from kommunal.cli.befehl import kommunal as command
-from kommunal.nrw.aemter import uebliche_aemter
+from kommunal.nrw.offices import uebliche_aemter
 
 
 def run(*args: str) -> Result:

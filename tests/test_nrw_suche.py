@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kommunal import nrw
 from kommunal.errors import AmbiguousError, InvalidValueError, NotFoundError
 from kommunal.model.text import fold, fold_bare
-from kommunal.nrw.verzeichnis import Eintrag, Verzeichnis
+from kommunal.nrw.directory import Directory, Listing
 
 
 class TestGemeindeByName:
@@ -296,13 +296,13 @@ class TestBezirkAndVerband:
             nrw.landschaftsverband("Westfalen")
 
 
-class TestVerzeichnis:
+class TestDirectory:
     def test_a_name_of_two_things_is_ambiguous(self) -> None:
-        book = Verzeichnis(
-            was="Ort",
-            eintraege=(
-                Eintrag(ding=1, namen=("Vorst (Viersen)",), formen=("Vorst",), schluessel=("A1",)),
-                Eintrag(ding=2, namen=("Vorst (Tönisvorst)",), formen=("Vorst",), schluessel=("A2",)),
+        book = Directory(
+            kind="Ort",
+            listings=(
+                Listing(thing=1, names=("Vorst (Viersen)",), forms=("Vorst",), keys=("A1",)),
+                Listing(thing=2, names=("Vorst (Tönisvorst)",), forms=("Vorst",), keys=("A2",)),
             ),
         )
         with pytest.raises(AmbiguousError) as caught:

@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from kommunal import nrw, slug
-from kommunal.nrw.aemter import ÜblichesAmt, uebliche_aemter
+from kommunal.nrw.offices import ÜblichesAmt, uebliche_aemter
 
 __all__ = ["starter"]
 

@@ -8,20 +8,6 @@ from datetime import date
 from typing import Final
 
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.nrw.abfragen import (
-    fruehere_schluessel,
-    gemeinde,
-    gemeinden,
-    koerperschaft,
-    kreis,
-    kreise,
-    landschaftsverbaende,
-    landschaftsverband,
-    ortsteile,
-    regierungsbezirk,
-    regierungsbezirke,
-    stadtbezirke,
-)
 from kommunal.nrw.bezirke import Landschaftsverband, Ortsteil, Regierungsbezirk, Stadtbezirk
 from kommunal.nrw.gebiete import FruehererSchluessel, Gemeinde, Jobcenter, Jugendamt, Kreis, Statusabschnitt
 from kommunal.nrw.leistungsfragen import (
@@ -41,6 +27,20 @@ from kommunal.nrw.leistungsverzeichnis import (
     LeistungDict,
     Leistungsebene,
     Stellenart,
+)
+from kommunal.nrw.lookups import (
+    fruehere_schluessel,
+    gemeinde,
+    gemeinden,
+    koerperschaft,
+    kreis,
+    kreise,
+    landschaftsverbaende,
+    landschaftsverband,
+    ortsteile,
+    regierungsbezirk,
+    regierungsbezirke,
+    stadtbezirke,
 )
 from kommunal.nrw.rechtsauskunft import Rechtsauskunft, RechtsauskunftDict, notfall, responsible
 from kommunal.nrw.traegerschaften import Belegart, Jobcenterform, Trägerschaft

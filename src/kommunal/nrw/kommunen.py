@@ -7,9 +7,9 @@ from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.schluessel import slug
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Kommune, Körperschaft
-from kommunal.nrw.abfragen import koerperschaft
 from kommunal.nrw.bezirke import Landschaftsverband
 from kommunal.nrw.gebiete import Gemeinde, Kreis
+from kommunal.nrw.lookups import koerperschaft
 
 __all__ = ["implied_areas", "is_kreis", "municipality_name", "municipality_of"]
 

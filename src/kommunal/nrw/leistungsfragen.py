@@ -5,7 +5,6 @@ from functools import lru_cache
 from typing import TypeVar
 
 from kommunal.errors import AmbiguousError, InvalidValueError, NotFoundError
-from kommunal.nrw.abfragen import koerperschaft
 from kommunal.nrw.bezirke import Landschaftsverband
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungssuche import Sachtreffer, find_matters
@@ -17,6 +16,7 @@ from kommunal.nrw.leistungsverzeichnis import (
     alle_leistungen,
     leistungen_by_id,
 )
+from kommunal.nrw.lookups import koerperschaft
 from kommunal.nrw.verbandszustaendigkeit import Verbandszuständigkeit, resolve
 
 __all__ = ["andere_stelle", "andere_stellen", "leistung", "leistungen", "matches", "ort_of", "zustaendig"]

@@ -5,12 +5,12 @@ from typing import Final, TypedDict
 
 from attrs import evolve, frozen
 
-from kommunal.nrw.abfragen import landschaftsverband
 from kommunal.nrw.bezirke import Landschaftsverband
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungsfragen import matches, ort_of, zustaendig
 from kommunal.nrw.leistungssuche import Sachtreffer
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, AndereStelleDict, Leistung, Stellenart
+from kommunal.nrw.lookups import landschaftsverband
 from kommunal.nrw.verbandszustaendigkeit import VerbandszustaendigkeitDict, Verbandszuständigkeit
 from kommunal.search.forms import words
 

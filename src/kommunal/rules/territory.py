@@ -66,7 +66,7 @@ def _unknown_key(k: Context) -> Iterator[Sighting]:
 
 def _land(ags: AGS) -> str | None:
     """Return the Land of a key outside Nordrhein-Westfalen."""
-    from kommunal.nrw.verzeichnis import other_land
+    from kommunal.nrw.directory import other_land
 
     return other_land(ags)
 

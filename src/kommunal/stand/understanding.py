@@ -14,7 +14,7 @@ from kommunal.model.collector import collector_paused
 from kommunal.model.einheiten import Verwaltungsleitung
 from kommunal.model.personen import Funktion
 from kommunal.model.text import fold_bare
-from kommunal.nrw import abfragen, leistungsfragen
+from kommunal.nrw import leistungsfragen, lookups
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungssuche import Sachtreffer
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung, leistungen_by_id
@@ -137,7 +137,7 @@ class Understanding:
         if ags is None:
             return None
         try:
-            found = abfragen.koerperschaft(str(ags))
+            found = lookups.koerperschaft(str(ags))
         except NotFoundError:
             return None
         return found if isinstance(found, Gemeinde | Kreis) else None

@@ -17,6 +17,13 @@ from kommunal.nrw.bezirke import (
     alle_regierungsbezirke,
     alle_stadtbezirke,
 )
+from kommunal.nrw.directories import (
+    bezirke_by_name,
+    gemeinden_by_name,
+    kreise_by_name,
+    verbaende_by_name,
+)
+from kommunal.nrw.directory import other_land
 from kommunal.nrw.gebiete import (
     FruehererSchluessel,
     Gemeinde,
@@ -25,13 +32,6 @@ from kommunal.nrw.gebiete import (
     alle_gemeinden,
     alle_kreise,
 )
-from kommunal.nrw.namen import (
-    bezirke_nach_namen,
-    gemeinden_nach_namen,
-    kreise_nach_namen,
-    verbaende_nach_namen,
-)
-from kommunal.nrw.verzeichnis import other_land
 
 __all__ = [
     "fruehere_schluessel",
@@ -63,11 +63,11 @@ def gemeinde(text: str) -> Gemeinde:
         ...
     kommunal.errors.NotFoundError: no Gemeinde 'Kammen'; did you mean 'Kamen', 'Kempen' or 'Bergkamen'?
     """
-    directory = gemeinden_nach_namen()
+    directory = gemeinden_by_name()
     try:
         return directory.find(text)
     except NotFoundError as error:
-        raise _of_another_kind(text, directory.was) or error from None
+        raise _of_another_kind(text, directory.kind) or error from None
 
 
 def gemeinden(
@@ -82,14 +82,14 @@ def gemeinden(
     >>> [g.name for g in gemeinden(status="gross", kreis="Unna")]
     ['Lünen', 'Unna']
     """
-    gesucht = None if status is None else _status(status)
+    wanted = None if status is None else _status(status)
     k = None if kreis is None else _kreis_of(kreis).ags
     r = None if regierungsbezirk is None else _bezirk_of(regierungsbezirk).ziffer
     v = None if landschaftsverband is None else _verband_of(landschaftsverband).kuerzel
     return tuple(
         g
         for g in alle_gemeinden()
-        if gesucht in (None, g.status)
+        if wanted in (None, g.status)
         and k in (None, g.kreis_ags)
         and r in (None, g.regierungsbezirk)
         and v in (None, g.landschaftsverband)
@@ -137,9 +137,9 @@ def koerperschaft(text: str) -> Gemeinde | Kreis | Landschaftsverband:
     kommunal.errors.NotFoundError: no Kreis 'Kreis Una'; did you mean 'Kreis Unna', 'Kreis Düren' or 'Kreis Borken'?
     """
     lookups: tuple[Callable[[str], Gemeinde | Kreis | Landschaftsverband], ...] = (
-        gemeinden_nach_namen().find,
-        kreise_nach_namen().find,
-        verbaende_nach_namen().find,
+        gemeinden_by_name().find,
+        kreise_by_name().find,
+        verbaende_by_name().find,
     )
     errors: list[NotFoundError] = []
     for find in lookups:
@@ -218,10 +218,10 @@ def ortsteile(gemeinde: str | Gemeinde | None = None) -> tuple[Ortsteil, ...]:
 def _of_another_kind(text: str, asked: str) -> NotFoundError | None:
     """The error that says what the text is, where it is no Gemeinde or Kreis but something else."""
     lookups: tuple[tuple[str, Callable[[str], Gemeinde | Kreis | Landschaftsverband | Regierungsbezirk]], ...] = (
-        ("Gemeinde", gemeinden_nach_namen().find),
-        ("Kreis", kreise_nach_namen().find),
-        ("Landschaftsverband", verbaende_nach_namen().find),
-        ("Regierungsbezirk", bezirke_nach_namen().find),
+        ("Gemeinde", gemeinden_by_name().find),
+        ("Kreis", kreise_by_name().find),
+        ("Landschaftsverband", verbaende_by_name().find),
+        ("Regierungsbezirk", bezirke_by_name().find),
     )
     for kind, find in lookups:
         try:
@@ -256,18 +256,18 @@ def _ags(of: str | Gemeinde) -> str:
 
 
 def _status(status: str) -> Gemeindestatus:
-    erlaubt = [glied for glied in Gemeindestatus if glied is not Gemeindestatus.KREIS]
-    for glied in erlaubt:
-        if glied == status:
-            return glied
-    raise InvalidValueError(f"expected one of {', '.join(erlaubt)}, got {status!r}")
+    allowed = [member for member in Gemeindestatus if member is not Gemeindestatus.KREIS]
+    for member in allowed:
+        if member == status:
+            return member
+    raise InvalidValueError(f"expected one of {', '.join(allowed)}, got {status!r}")
 
 
 def _kreis_of(of: Kreis | Gemeinde | str) -> Kreis:
     if isinstance(of, Kreis):
         return of
     try:
-        return kreise_nach_namen().find(of.kreis_ags if isinstance(of, Gemeinde) else of)
+        return kreise_by_name().find(of.kreis_ags if isinstance(of, Gemeinde) else of)
     except NotFoundError as error:
         stadt = of if isinstance(of, Gemeinde) else _kreisfreie_stadt(of)
         if stadt is not None:
@@ -287,10 +287,10 @@ def _kreisfreie_stadt(text: str) -> Gemeinde | None:
 def _bezirk_of(of: Regierungsbezirk | Kreis | Gemeinde | str) -> Regierungsbezirk:
     if isinstance(of, Regierungsbezirk):
         return of
-    return bezirke_nach_namen().find(of.regierungsbezirk if isinstance(of, (Gemeinde, Kreis)) else of)
+    return bezirke_by_name().find(of.regierungsbezirk if isinstance(of, (Gemeinde, Kreis)) else of)
 
 
 def _verband_of(of: Landschaftsverband | Regierungsbezirk | Kreis | Gemeinde | str) -> Landschaftsverband:
     if isinstance(of, Landschaftsverband):
         return of
-    return verbaende_nach_namen().find(of if isinstance(of, str) else of.landschaftsverband)
+    return verbaende_by_name().find(of if isinstance(of, str) else of.landschaftsverband)
