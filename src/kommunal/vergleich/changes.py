@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Eintrag, Erweiterungen
-from kommunal.model.felder import felder, vorgabe
+from kommunal.model.forms import fields
 from kommunal.model.naming import day_label, period_label
 from kommunal.model.notebook import InNotebook
 from kommunal.model.zeit import Datum, Uhrzeit
@@ -221,5 +221,5 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     kind = {"art": value.art} if hasattr(type(value), "art") else {}
     cls: Any = type(value)
-    values = ((name, field, getattr(value, name)) for name, field in felder(cls).items())
-    return kind | {name: plain(item) for name, field, item in values if item != vorgabe(field)}
+    values = ((name, form, getattr(value, name)) for name, form in fields(cls).items())
+    return kind | {name: plain(item) for name, form, item in values if item != form.default}

@@ -9,7 +9,7 @@ from attrs import field, frozen
 
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.eintrag import Eintrag, Kante, Zustand
-from kommunal.model.felder import felder, vorgabe
+from kommunal.model.forms import fields
 from kommunal.model.naming import described, name_of, names_of
 from kommunal.model.personen import Besetzung
 from kommunal.stand import Stand
@@ -34,12 +34,12 @@ class FieldChange:
 def field_changes(old: Eintrag, new: Eintrag) -> tuple[FieldChange, ...]:
     """Return the fields in which two entries show differently; what one kind does not have counts as its default."""
     kinds: list[Any] = [type(old), type(new)]
-    fields_old, fields_new = (felder(kind) for kind in kinds)
+    fields_old, fields_new = (fields(kind) for kind in kinds)
     changes = []
     for name in dict.fromkeys((*fields_new, *fields_old)):
         if name not in PROVENANCE:
-            before = getattr(old, name) if name in fields_old else vorgabe(fields_new[name])
-            after = getattr(new, name) if name in fields_new else vorgabe(fields_old[name])
+            before = getattr(old, name) if name in fields_old else fields_new[name].default
+            after = getattr(new, name) if name in fields_new else fields_old[name].default
             if before != after:
                 changes.append(FieldChange(name, before, after))
     if len(changes) > 1 or type(old) is not type(new):

@@ -6,10 +6,11 @@ from typing import Any, Final
 
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Erweiterungen
-from kommunal.model.felder import Lesbar, felder, vorgabe
+from kommunal.model.forms import fields
 from kommunal.model.naming import Lookup, name_of
 from kommunal.model.references import reference_fields
 from kommunal.model.sprechzeiten import Sprechzeit
+from kommunal.model.strict import Lesbar
 
 __all__ = ["field_label", "in_words"]
 
@@ -67,7 +68,7 @@ def _parts(value: Any, look: Lookup) -> str:
     """Return a value that has parts: what is stated of each."""
     cls: Any = type(value)
     ids = reference_fields(cls)
-    stated = ((name, getattr(value, name), vorgabe(field)) for name, field in felder(cls).items())
+    stated = ((name, getattr(value, name), field.default) for name, field in fields(cls).items())
     return _joined((name, _words(item, look, name in ids)) for name, item, default in stated if item != default)
 
 

@@ -16,7 +16,7 @@ from kommunal.vergleich import Vergleich, diff
 from kommunal.vergleich.sides import field_changes
 from kommunal.vollzug import edges, endings, units
 from kommunal.vollzug.days import effective, span, supposed
-from kommunal.vollzug.draft import Draft, RefusalError
+from kommunal.vollzug.draft import Draft, Reasons, RefusalError
 from kommunal.vollzug.limits import limit
 from kommunal.vollzug.withdrawal import merged, unwound
 
@@ -217,17 +217,18 @@ def _bring(draft: Draft) -> None:
     start = min(days, key=span) if days else None
     zustand = Zustand.AKTIV if start is not None and not draft.planned else Zustand.GEPLANT
     brought = [entry for field in attrs.fields(Neues) for entry in getattr(plan.neu, field.name)]
-    reasons = [reason for entry in brought for reason in _bring_one(draft, entry, start, zustand)]
-    reasons += [reason for entry in brought for reason in _unknown(draft, entry)]
-    if reasons:
-        raise RefusalError(*reasons)
+    with Reasons() as reasons:
+        for entry in brought:
+            reasons.attempt(_bring_one, draft, entry, start, zustand)
+        for entry in brought:
+            reasons.attempt(draft.require_known, entry)
 
 
-def _bring_one(draft: Draft, entry: Eintrag, start: Datum | None, zustand: Zustand) -> list[str]:
+def _bring_one(draft: Draft, entry: Eintrag, start: Datum | None, zustand: Zustand) -> None:
     there = draft.versions(entry.id)
     foreign = next((version for version in there if sammlung(version) != sammlung(entry)), None)
     if foreign is not None:
-        return [f"the id {entry.id!r} is taken in {sammlung(foreign)}"]
+        raise RefusalError(f"the id {entry.id!r} is taken in {sammlung(foreign)}")
     if sammlung(entry) == "quellen":
         new = entry
     else:
@@ -236,24 +237,15 @@ def _bring_one(draft: Draft, entry: Eintrag, start: Datum | None, zustand: Zusta
         period = None if start is None else Zeitraum(ab=start, bis=until)
         new = attrs.evolve(entry, gueltig=period, zustand=zustand)
     if any(_says_as_much(version, new) for version in there):
-        return []
+        return
     if any(version.zustand is not Zustand.GEPLANT for version in there):
-        return [f"{entry.id!r} is on record already, and says otherwise than in neu"]
-    draft.bring(new, new.gueltig, new.zustand)
-    return []
+        raise RefusalError(f"{entry.id!r} is on record already, and says otherwise than in neu")
+    draft.bring(new)
 
 
 def _says_as_much(version: Eintrag, entry: Eintrag) -> bool:
     stands = version.zustand is entry.zustand or entry.zustand is Zustand.GEPLANT
     return stands and all(change.name == "zustand" for change in field_changes(version, entry))
-
-
-def _unknown(draft: Draft, entry: Eintrag) -> list[str]:
-    try:
-        draft.require_known(entry)
-    except RefusalError as refused:
-        return list(refused.reasons)
-    return []
 
 
 def _registered(record: Verwaltung, plan: Reorganisation) -> Verwaltung:

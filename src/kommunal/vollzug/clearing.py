@@ -114,17 +114,17 @@ class Clearing:
                         self._contacts[key] = to
                 for later, start in self._draft.later_dependents(key, self._day):
                     text = f"{later!r} is on record to hang on {key!r} from {start} on, which ends on {self._day.text}"
-                    reasons.attempt(_refuse, text)
+                    reasons.add(text)
             for key in self._named:
                 if key not in seen:
-                    reasons.attempt(_refuse, f"{key!r} does not hang on {self._who()} on {self._day.text}")
+                    reasons.add(f"{key!r} does not hang on {self._who()} on {self._day.text}")
             for key, to in self._places.items():
                 if to in self._ending and key not in self._ending:
-                    reasons.attempt(_refuse, f"{to!r} ends itself, so {key!r} cannot go there")
+                    reasons.add(f"{to!r} ends itself, so {key!r} cannot go there")
             without = [f"{_WORDS[sammlung(entry)]} {entry.id!r}" for entry in missing.values() if self._stays(entry)]
             without += [f"the contacts of {key!r} (rest says where they go)" for key in open_contacts]
             if without:
-                reasons.attempt(_refuse, f"{self._who()} ends, and no place is given to {', '.join(without)}")
+                reasons.add(f"{self._who()} ends, and no place is given to {', '.join(without)}")
 
     def _place(self, entry: Any, key: str, queue: list[str], missing: dict[str, Any]) -> None:
         to = self._destination(entry)
@@ -182,10 +182,6 @@ class Clearing:
         """Tell whether a share is what is left of the post: then the post itself moves."""
         named = self._named[key]
         return v is named[-1] and self._places.get(key) == v.nach and all(g.umfang is not None for g in named)
-
-
-def _refuse(reason: str) -> None:
-    raise RefusalError(reason)
 
 
 # --- handing over -----------------------------------------------------------------------------------------------------

@@ -51,6 +51,10 @@ class Reasons:
         if kind is None and self.reasons:
             raise RefusalError(*dict.fromkeys(self.reasons))
 
+    def add(self, reason: str) -> None:
+        """Remember a reason, and go on."""
+        self.reasons.append(reason)
+
     def attempt(self, action: Any, *args: Any) -> Any:
         """Return what an action returns; None where it is refused."""
         try:
@@ -210,7 +214,7 @@ class Draft:
                 if not reserved and not own and not self.versions(key, verweis.auf):
                     hint = self._hint(key, near(key, self._ids(verweis.auf)))
                     field = path.partition("[")[0] if "." not in path else path
-                    reasons.attempt(_refuse, f"{entry.id!r} names {key!r} as {field}, which is not there{hint}")
+                    reasons.add(f"{entry.id!r} names {key!r} as {field}, which is not there{hint}")
 
     def require_beginning(self, entry: Any, day: Datum) -> None:
         """Refuse a new entry that says that it begins on another day than its step."""
@@ -294,9 +298,9 @@ class Draft:
             period = Zeitraum(ab=entry.gueltig.ab if entry.gueltig else None, bis=vortag(day))
             self._replace(entry, attrs.evolve(self._signed(entry), gueltig=period, quellen=entry.quellen))
 
-    def bring(self, entry: Any, period: Zeitraum | None, zustand: Zustand) -> None:
+    def bring(self, entry: Any) -> None:
         """Put on record what the reorganisation brings along, as it is."""
-        self.batch.add(sammlung(entry), attrs.evolve(entry, gueltig=period, zustand=zustand))
+        self.batch.add(sammlung(entry), entry)
 
     def restore(self, origin: Any, period: Zeitraum) -> None:
         """Let a version that was in force before be in force again."""
@@ -370,10 +374,6 @@ class Draft:
 
 def _stood(record: Verwaltung, key: str) -> Sequence[Any]:
     return record[key] if key in record else ()  # noqa: SIM401 - a record has no get
-
-
-def _refuse(reason: str) -> None:
-    raise RefusalError(reason)
 
 
 def _hangs_on(entry: Any, key: str) -> bool:

@@ -58,7 +58,7 @@ def split(draft: Draft, step: Teilen, day: Datum) -> None:
         raise RefusalError(f"{step.einheit!r} cannot be a part of itself")
     with Reasons() as reasons:
         if not step.teile:
-            reasons.attempt(_refuse, "names no part")
+            reasons.add("names no part")
         unit = reasons.attempt(draft.find, step.einheit, day, UNITS)
         for part in step.teile:
             reasons.attempt(draft.find, part.ziel, day, UNITS)
@@ -80,10 +80,6 @@ def split(draft: Draft, step: Teilen, day: Datum) -> None:
     Clearing(draft, day, [left], lambda _: MISSING).carry_out()
 
 
-def _refuse(reason: str) -> None:
-    raise RefusalError(reason)
-
-
 def _require_shared_out(draft: Draft, unit: Any, step: Teilen, day: Datum) -> None:
     """Refuse to give away what is not the unit's, and a unit to two."""
     given: set[str] = set()
@@ -92,9 +88,9 @@ def _require_shared_out(draft: Draft, unit: Any, step: Teilen, day: Datum) -> No
             for key in part.uebernimmt:
                 entry = draft.now(key, day.latest)
                 if entry is None or not _belongs(draft, entry, unit, day):
-                    reasons.attempt(_refuse, f"{key!r} does not hang on {unit.id!r} on {day.text}")
+                    reasons.add(f"{key!r} does not hang on {unit.id!r} on {day.text}")
                 elif key in given and not isinstance(entry, Kante | Standort):
-                    reasons.attempt(_refuse, f"{key!r} cannot go to two units; a post can go by shares")
+                    reasons.add(f"{key!r} cannot go to two units; a post can go by shares")
                 given.add(key)
 
 

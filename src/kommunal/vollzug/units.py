@@ -7,7 +7,7 @@ import attrs
 
 from kommunal.model.einheiten import EINHEITSARTEN, Stelle
 from kommunal.model.eintrag import Zustand
-from kommunal.model.felder import felder, vorgabe
+from kommunal.model.forms import fields
 from kommunal.model.personen import Besetzung, Besetzungsrolle
 from kommunal.model.wandel import Gruenden, Umbenennen, Umnummerieren, Umsetzen, Umwandeln
 from kommunal.model.zeit import Datum
@@ -152,11 +152,11 @@ def retype(draft: Draft, step: Umwandeln, day: Datum) -> None:
 def _retype_one(draft: Draft, key: str, step: Umwandeln, day: Datum) -> None:
     unit = draft.find(key, day, UNITS)
     cls: Any = EINHEITSARTEN[step.art]
-    fields, kept = felder(type(unit)), felder(cls)
-    lost = [name for name, field in fields.items() if name not in kept and getattr(unit, name) != vorgabe(field)]
+    own, kept = fields(type(unit)), fields(cls)
+    lost = [name for name, field in own.items() if name not in kept and getattr(unit, name) != field.default]
     if lost:
         raise RefusalError(f"{key!r} as {step.art} would lose {', '.join(lost)}")
-    values = {name: getattr(unit, name) for name in fields if name in kept}
+    values = {name: getattr(unit, name) for name in own if name in kept}
     if step.bezeichnung is not None:
         values["bezeichnung"] = step.bezeichnung
     draft.change(unit, cls(**values), day)
