@@ -266,6 +266,12 @@ class TestRevise:
         assert record.einheiten == (alt, neu)
         assert record.at("2026-01-01").einheiten == ()
 
+    def test_one_that_begins_that_very_day_gives_way(self) -> None:
+        record = hamm(amt("alt", bis="2030"), amt("irrtum", "2021-06-01"), amt("b", key="b"))
+        revised = record.revise(amt("neu", "2021-06-01"))
+        assert [unit.name for unit in revised.einheiten] == ["alt", "neu", "b"]
+        assert [unit.name for unit in revised.at("2021-06-01").einheiten] == ["neu", "b"]
+
     def test_a_tombstone_ends_it(self) -> None:
         record = hamm(amt("alt", "2020", "2025-12-31")).revise(amt("alt", "2021-06-01", zustand=AUFGELOEST))
         assert record.at("2021-05-31").einheiten == (amt("alt", "2020"),)

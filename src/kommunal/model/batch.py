@@ -70,29 +70,25 @@ class Batch:
         self._touched[name, entry.id] = evolve(versions, added=(*versions.added, entry))
 
     def replace(self, name: str, old: Eintrag, new: Eintrag) -> None:
-        """Put a version of the same id in the place of another; raise `LookupError` where that is not there."""
-        versions = self._versions(name, old.id)
-        stood, added = list(versions.stood), list(versions.added)
-        for row in (stood, added):
-            if old in row:
-                row[row.index(old)] = new
-                self._touched[name, old.id] = evolve(versions, stood=tuple(stood), added=tuple(added))
-                return
-        raise LookupError(old.id)
+        """Put a version in the place of another; raise `LookupError` where that is not there."""
+        self._put(name, old, new)
 
     def remove(self, name: str, old: Eintrag) -> None:
         """Take a version off the record; raise `LookupError` where it is not there."""
+        self._put(name, old, None)
+
+    def _put(self, name: str, old: Eintrag, new: Eintrag | None) -> None:
         versions = self._versions(name, old.id)
-        if old in versions.added:
-            added = list(versions.added)
-            added.remove(old)
-            self._touched[name, old.id] = evolve(versions, added=tuple(added))
-        elif old in versions.stood:
-            stood = list(versions.stood)
-            stood[stood.index(old)] = None
-            self._touched[name, old.id] = evolve(versions, stood=tuple(stood))
-        else:
-            raise LookupError(old.id)
+        stood: list[Eintrag | None] = list(versions.stood)
+        added: list[Eintrag | None] = list(versions.added)
+        for row in (stood, added):
+            if old in row:
+                # of equal ones the very object
+                row[next((i for i, entry in enumerate(row) if entry is old), row.index(old))] = new
+                left = tuple(entry for entry in added if entry is not None)
+                self._touched[name, old.id] = evolve(versions, stood=tuple(stood), added=left)
+                return
+        raise LookupError(old.id)
 
     def changes(self) -> Iterator[Change]:
         """Yield what was replaced and put on record, id by id; of an id first what was replaced."""

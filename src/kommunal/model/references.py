@@ -14,6 +14,10 @@ __all__ = ["Reference", "dependencies", "redirected", "reference_fields", "refer
 _ACTING: Final = frozenset({"einheiten", "akteure"})
 
 
+_DISPENSABLE: Final = frozenset({"ersatz"})
+"""Fields without which what they stand in says the same of itself: closed for a week, whoever steps in."""
+
+
 class Reference(NamedTuple):
     """One reference of an entry or a step."""
 
@@ -66,7 +70,8 @@ def reference_fields(cls: Any) -> frozenset[str]:
 def dependencies(entry: object) -> Iterator[Reference]:
     """Yield the references by which an entry hangs on units, Akteure and the like today, not what it came from."""
     cls: Any = type(entry)
-    past = {name for name, field in fields(cls).items() if field.marked(Past)}
+    plan = _plan(cls)
+    past = frozenset(reader.name for reader in plan[1] if reader.past) if plan else frozenset()
     for reference in references(entry):
         if reference.path.partition("[")[0] not in past and not _ACTING.isdisjoint(reference.verweis.auf):
             yield reference
@@ -89,7 +94,7 @@ def redirected(entry: Any, turn: Mapping[str, str | None]) -> Any:
         turned = [turn.get(item, item) if verweis is not None else redirected(item, turn) for item in items]
         if turned == list(items):
             continue
-        if not many and turned[0] is None:
+        if not many and turned[0] is None and name not in _DISPENSABLE:
             return None
         values[name] = tuple(dict.fromkeys(item for item in turned if item is not None)) if many else turned[0]
     return attrs.evolve(entry, **values) if values else entry

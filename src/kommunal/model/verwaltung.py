@@ -11,6 +11,7 @@ from attrs import field
 from kommunal.errors import InvalidValueError, NotFoundError
 from kommunal.model.akteure import Akteur, Beziehung, Gremium, Kooperation, Mitgliedschaft, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit
+from kommunal.model.batch import Batch
 from kommunal.model.begriffe import Begriff
 from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit
@@ -275,27 +276,22 @@ class Verwaltung(Lesbar, InNotebook):
 
         Raises `InvalidValueError` for an entry that is there already, or whose id belongs to another kind of entry.
         """
-        neu: dict[str, list[Any]] = {}
+        batch = self._batch()
         for entry in entries:
-            name = sammlung(entry)
-            self._passt(entry, name, neu)
-            liste = neu.setdefault(name, list(getattr(self, name)))
-            stellen = [i for i, da in enumerate(liste) if da.id == entry.id]
-            liste.insert(stellen[-1] + 1 if stellen else len(liste), entry)
-        return self._mit(neu)
+            self._require_new(entry, batch)
+            batch.add(sammlung(entry), entry)
+        return self._with(batch)
 
-    def _passt(self, entry: Eintrag, name: str, neu: Mapping[str, list[Any]]) -> None:
-        da = [
-            *self._nach_id.get(entry.id, ()),
-            *(e for liste in neu.values() for e in liste if e.id == entry.id),
-        ]
-        if any(_gleich(version, entry) for version in da):
+    def _require_new(self, entry: Eintrag, batch: Batch) -> None:
+        name = sammlung(entry)
+        there = [*self._nach_id.get(entry.id, ())]
+        there += [v for home, key in batch.touched() if key == entry.id for v in batch.added(home, key)]
+        if entry in there:
             raise InvalidValueError(f"expected an entry that is not there yet, got {entry.id!r} again", "id")
-        fremd = next((version for version in da if sammlung(version) != name), None)
-        if fremd is not None:
+        home = next((sammlung(version) for version in there if sammlung(version) != name), None)
+        if home is not None:
             raise InvalidValueError(
-                f"expected an id of its own in {name}, got {entry.id!r}, which is taken in {sammlung(fremd)}",
-                "id",
+                f"expected an id of its own in {name}, got {entry.id!r}, which is taken in {home}", "id"
             )
 
     def replace(self, old: Eintrag, new: Eintrag) -> "Verwaltung":
@@ -304,68 +300,66 @@ class Verwaltung(Lesbar, InNotebook):
         Raises `NotFoundError` where `old` is not there, `InvalidValueError` where `new` is of another tuple, takes an
         id that is in use there for something else, or is there already.
         """
-        name, stelle = self._stelle(old)
+        name = self._home(old)
         if sammlung(new) != name:
             raise InvalidValueError(f"expected an entry of {name} in place of {old.id!r}, got one of {sammlung(new)}")
         if new.id != old.id and new.id in self:
             raise InvalidValueError(f"expected an id that is free, got {new.id!r}", "id")
-        if any(_gleich(version, new) and not _gleich(version, old) for version in self._nach_id.get(new.id, ())):
+        if new != old and new in self._nach_id.get(new.id, ()):
             raise InvalidValueError(f"expected an entry that is not there yet, got {new.id!r} again", "id")
-        return self._mit_stelle(name, stelle, new)
-
-    def _mit_stelle(self, name: str, stelle: int, new: Eintrag) -> "Verwaltung":
-        liste = list(getattr(self, name))
-        liste[stelle] = new
-        return self._mit({name: liste})
+        batch = self._batch()
+        batch.replace(name, old, new)
+        return self._with(batch)
 
     def revise(self, new: Eintrag) -> "Verwaltung":
         """Return a Verwaltung in which `new` is the version of its id from `new.gueltig.ab` on.
 
-        The version before it ends where the new one begins; what it states of a later end is dropped.
+        The version before it ends where the new one begins; what it states of a later end is dropped. A version that
+        begins on that very day gives way to the new one.
         Raises `InvalidValueError` where `new` states no first day, `NotFoundError` where there is no version to revise.
         """
         if new.gueltig is None or new.gueltig.ab is None:
             raise InvalidValueError(f"expected a new version of {new.id!r} with gueltig.ab, got none", "gueltig")
-        beginn = stated(new)
-        verwaltung = self
         if new.id not in self:
             raise NotFoundError(new.id, near(new.id, self._nach_id))
+        begin, batch = stated(new), self._batch()
         # what is planned, drafted or said otherwise ends nothing
         for version in self[new.id] if new.zustand in FACTUAL else ():
-            span = stated(version)
-            laeuft = span.start < beginn.start and span.last_possible >= beginn.first_possible
-            if laeuft and version.gueltig is not None and version.zustand in (Zustand.AKTIV, Zustand.RUHEND):
-                gekuerzt = attrs.evolve(version, gueltig=_ohne_bis(version.gueltig))
-                if gekuerzt != version:
-                    verwaltung = verwaltung._mit_stelle(*verwaltung._stelle(version), gekuerzt)
-        return verwaltung.add(new)
+            span, home = stated(version), sammlung(version)
+            if version.zustand in FACTUAL and span.start == begin.start and home == sammlung(new) and version != new:
+                return self.replace(version, new)
+            runs = span.start < begin.start and span.last_possible >= begin.first_possible
+            if runs and version.gueltig is not None and version.zustand in (Zustand.AKTIV, Zustand.RUHEND):
+                shortened = attrs.evolve(version, gueltig=_without_end(version.gueltig))
+                if shortened != version:
+                    batch.replace(home, version, shortened)
+        self._require_new(new, batch)
+        batch.add(sammlung(new), new)
+        return self._with(batch)
 
     def remove(self, entry: Eintrag | str) -> "Verwaltung":
         """Return a Verwaltung without an entry: all versions of an id, or exactly one version.
 
         Raises `NotFoundError` where it is not there.
         """
-        if isinstance(entry, str):
-            weg = self[entry]
-            namen = {sammlung(version) for version in weg}
-            return self._mit({name: [e for e in getattr(self, name) if e.id != entry] for name in namen})
-        name, stelle = self._stelle(entry)
-        liste = list(getattr(self, name))
-        del liste[stelle]
-        return self._mit({name: liste})
+        batch = self._batch()
+        for version in self[entry] if isinstance(entry, str) else (entry,):
+            batch.remove(self._home(version), version)
+        return self._with(batch)
 
-    def _stelle(self, entry: Eintrag) -> tuple[str, int]:
-        """Return where exactly this version stands; of equal ones the very object, else the first."""
+    def _batch(self) -> Batch:
+        return Batch(lambda name: getattr(self, name))
+
+    def _with(self, batch: Batch) -> "Verwaltung":
+        tables: dict[str, Any] = batch.tables()
+        return attrs.evolve(self, **tables)
+
+    def _home(self, entry: Eintrag) -> str:
+        """Return the tuple in which exactly this version stands."""
         name = sammlung(entry)
-        gleiche = [i for i, da in enumerate(getattr(self, name)) if da == entry and type(da) is type(entry)]
-        if not gleiche:
+        if entry not in self._nach_id.get(entry.id, ()):
             raise NotFoundError(entry.id, near(entry.id, self._nach_id), what=f"such version in {name}:")
-        eben = next((i for i in gleiche if getattr(self, name)[i] is entry), gleiche[0])
-        return name, eben
-
-    def _mit(self, neu: Mapping[str, list[Any]]) -> "Verwaltung":
-        felder: dict[str, Any] = {name: tuple(liste) for name, liste in neu.items()}
-        return attrs.evolve(self, **felder)
+        return name
 
 
 SAMMLUNGEN: Final[Mapping[str, type[Eintrag]]] = {
@@ -395,12 +389,8 @@ def sammlung(entry: Eintrag) -> str:
     raise InvalidValueError(f"expected an entry of a Verwaltung, got {shown(entry)}")
 
 
-def _ohne_bis(zeitraum: Zeitraum) -> Zeitraum | None:
-    return Zeitraum(ab=zeitraum.ab) if zeitraum.ab else None
-
-
-def _gleich(a: Eintrag, b: Eintrag) -> bool:
-    return type(a) is type(b) and a == b
+def _without_end(period: Zeitraum) -> Zeitraum | None:
+    return Zeitraum(ab=period.ab) if period.ab else None
 
 
 def _als_tag(day: date | str) -> date:
