@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from kommunal.beispiele import beispiel
     from kommunal.datenschutz import PublicView, Removal, RemovalReason, without_persons
+    from kommunal.editing import edit
     from kommunal.errors import (
         AmbiguousError,
         DocumentError,
@@ -139,6 +140,7 @@ if TYPE_CHECKING:
     )  # fmt: skip
     from kommunal.vergleich import Aenderung, Aenderungsart, Bestandsvergleich, Vergleich, Zeitabschnitt, diff
     from kommunal.vollzug import reorganise
+    from kommunal.watching import watch
 
 if TYPE_CHECKING:
     from kommunal import beispiele as beispiele
@@ -163,8 +165,8 @@ __all__ = [
     "Auskunft", "Verdict", "Beleg", "Card", "Öffnung", "Oeffnung", "Lücke", "Luecke", "Überschneidung",
     "Ueberschneidung", "Waise",
     # reading, writing, checking
-    "load", "loads", "dump", "dumps", "to_dict", "from_dict", "configure_converter", "json_schema",
-    "load_reorganisation", "check", "report", "Befund", "Severity", "without_persons", "beispiel",
+    "load", "loads", "dump", "dumps", "to_dict", "from_dict", "edit", "watch", "load_reorganisation",
+    "configure_converter", "json_schema", "check", "report", "Befund", "Severity", "without_persons", "beispiel",
     "PublicView", "Removal", "RemovalReason", "Register", "RegisterStand", "FoundUnit", "Comparison",
     # entries
     "Eintrag", "Kante", "Zustand", "Quelle", "Erweiterungen",
@@ -252,6 +254,8 @@ _MODULE: Final = {
     "kommunal.register": "Comparison FoundUnit Register RegisterStand",
     "kommunal.rules": "Befund Severity check report",
     "kommunal.serialize": "configure_converter json_schema",
+    "kommunal.editing": "edit",
+    "kommunal.watching": "watch",
     "kommunal.loading": "dump dumps from_dict load load_reorganisation loads to_dict",
 }
 _WO: Final = {name: module for module, names in _MODULE.items() for name in names.split()}

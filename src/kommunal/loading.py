@@ -24,7 +24,17 @@ from kommunal.serialize.document import (
 from kommunal.serialize.forms import Form, form_of, is_known
 from kommunal.serialize.writer import tree_of
 
-__all__ = ["dump", "dumps", "from_dict", "load", "load_reorganisation", "loads", "loads_reorganisation", "to_dict"]
+__all__ = [
+    "dump",
+    "dumps",
+    "from_dict",
+    "load",
+    "load_reorganisation",
+    "loads",
+    "loads_reorganisation",
+    "refuse_contradictions",
+    "to_dict",
+]
 
 T = TypeVar("T")
 
@@ -136,10 +146,15 @@ def dump(
     """
     form = format_named(format) if format else format_of(Path(path))
     if strict:
-        found = contradictions(verwaltung)
-        if found:
-            raise DocumentError([Problem(finding.path, finding.message, os.fspath(path)) for finding in found])
+        refuse_contradictions(verwaltung, source=os.fspath(path))
     write_file(path, form.write(to_dict(verwaltung)))
+
+
+def refuse_contradictions(verwaltung: Verwaltung, *, source: str | None = None) -> None:
+    """Raise `DocumentError` for what `load` would refuse in a document that says this."""
+    found = contradictions(verwaltung)
+    if found:
+        raise DocumentError([Problem(finding.path, finding.message, source) for finding in found])
 
 
 def load_reorganisation(path: str | os.PathLike[str], *, format: str | None = None) -> Reorganisation:

@@ -18,7 +18,7 @@ from kommunal.serialize.versions import FORMAT, up_to_date
 from kommunal.serialize.writer import tree_of
 
 __all__ = [
-    "MAX_BYTES", "Draft", "draft_of_text", "draft_of_tree", "read_file_text", "read_part",
+    "MAX_BYTES", "Draft", "draft_of_text", "draft_of_tree", "decoded", "read_file_text", "read_part",
     "read_text", "read_tree", "tree_of_document",
 ]  # fmt: skip
 
@@ -41,7 +41,7 @@ def draft_of_text(
     with collector_paused():
         values = format.read_fast(text, _LAYOUT) if len(text) <= max_bytes else None
         if values is not None:
-            draft = Draft(source, lambda: format.places(_decoded(text)))
+            draft = Draft(source, lambda: format.places(decoded(text)))
             draft.take(values)
         else:
             draft, tree = _draft(text, form_of(Verwaltung), format, source, max_bytes)
@@ -99,7 +99,7 @@ def _draft(
     try:
         if len(text) > max_bytes:
             raise BrokenText(f"expected a document of at most {max_bytes} bytes, got {len(text)}")
-        parsed = format.parse(_decoded(text), form)
+        parsed = format.parse(decoded(text), form)
     except BrokenText as broken:
         raise DocumentError([_problem(broken, source)]) from None
     return Draft(source, parsed.places, [_problem(one, source) for one in parsed.breaks]), parsed.tree
@@ -256,7 +256,7 @@ def _with(sources: list[Any], tree: object) -> object:
     return {**tree, "quellen": sources} if type(tree) is dict and "quellen" not in tree else tree
 
 
-def _decoded(text: str | bytes) -> str:
+def decoded(text: str | bytes) -> str:
     """Return a text without its byte order mark; raise `BrokenText` where it is not UTF-8."""
     if isinstance(text, str):
         return text.removeprefix("\ufeff")

@@ -21,7 +21,7 @@ from kommunal.serialize.places import Lines
 from kommunal.serialize.reader import MAX_DEPTH, TOO_DEEP, BrokenText, Path, Repeated
 from kommunal.serialize.yaml_scalars import FORBIDDEN, plain
 
-__all__ = ["YamlPlaces", "parse"]
+__all__ = ["YamlPlaces", "compose", "parse"]
 
 _PLAIN: Final = "plain"
 _TEXT: Final = "tag:yaml.org,2002:str"
@@ -77,7 +77,7 @@ def _composer(with_c: bool) -> Callable[[str], _Composing]:
     return cast("Callable[[str], _Composing]", type("_Fast", (_Resolver, CParser), {}))
 
 
-def _compose(text: str) -> Node | None:
+def compose(text: str) -> Node | None:
     """Return the root node of a YAML text, None for an empty one; raise `BrokenText` where it is no YAML."""
     try:
         composer = _composer(yaml.__with_libyaml__)(text)
@@ -100,7 +100,7 @@ def _compose(text: str) -> Node | None:
 
 def parse(text: str, form: Form) -> Parsed:
     """Return what a YAML text holds; raise `BrokenText` where it is none, or aliases make much more of it."""
-    root = _compose(text)
+    root = compose(text)
     conversion = _Conversion()
     tree = None if root is None else conversion.tree(root, form, 1)
     return Parsed(tree, lambda: YamlPlaces(text, root), tuple(conversion.breaks))
@@ -170,7 +170,7 @@ class YamlPlaces:
     """Finds parts of a YAML document by its nodes."""
 
     def __init__(self, text: str, root: Node | None = None) -> None:
-        self._root = root or _compose(text)
+        self._root = root or compose(text)
         self._children: dict[Path, Mapping[str | int, list[tuple[Node, Node]]]] = {}
 
     def find(self, path: Path, *, at_key: bool = False, occurrence: int = -1) -> tuple[int, int]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
-__all__ = ["write_yaml"]
+__all__ = ["flow_yaml", "write_yaml"]
 
 _WIDTH: Final = 100
 _LONGEST_KEY: Final = 128  # longer ones need another notation; YAML readers stop at 1024
@@ -28,6 +28,16 @@ def write_yaml(tree: Any) -> str:
     writer = _Writer()
     lines = writer.block(tree, "") if tree and isinstance(tree, dict | list) else [str(writer.short(tree))]
     return "\n".join(lines) + "\n"
+
+
+def flow_yaml(tree: Any) -> str:
+    """Return a tree as YAML text in one line."""
+    spelt = _Spelt()
+    if isinstance(tree, dict):
+        return f"{{{', '.join(f'{spelt[name]}: {flow_yaml(item)}' for name, item in tree.items())}}}"
+    if isinstance(tree, list):
+        return f"[{', '.join(map(flow_yaml, tree))}]"
+    return spelt[tree] if isinstance(tree, str) else _spelling(tree)
 
 
 class _Writer:

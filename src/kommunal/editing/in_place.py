@@ -1,0 +1,78 @@
+"""Writing a changed Verwaltung into the file that it came from."""
+
+import os
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from kommunal.editing.json_text import edited_json
+from kommunal.errors import DocumentError
+from kommunal.loading import loads, refuse_contradictions
+from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
+from kommunal.serialize import MAX_BYTES, Format, format_of, write_file
+from kommunal.serialize.document import decoded, tree_of_document
+from kommunal.serialize.forms import form_of
+
+__all__ = ["edit"]
+
+
+def edit(path: str | os.PathLike[str], new: Verwaltung, *, strict: bool = True) -> None:
+    """Write a changed Verwaltung into its file: only what differs; comments, order and spelling of the rest stay.
+
+    Of an entry that changed, only the fields that differ are written anew; a comment stays even where the entry below
+    it goes. A document in which a change has no place of its own (YAML all in braces, with aliases) is written anew as
+    a whole, as `dump` does. The file is replaced as a whole or not at all.
+
+    Raises `DocumentError` where the file cannot be read, and for what `load` would refuse in `new` unless `strict` is
+    False, and `OSError` where it cannot be written.
+    """
+    if strict:
+        refuse_contradictions(new, source=os.fspath(path))
+    format = format_of(Path(path))
+    with Path(path).open("rb") as stream:
+        data = stream.read(MAX_BYTES + 1)
+    old = loads(data, format=format.name, source=os.fspath(path), strict=False)
+    text = decoded(data)
+    edited = _edited(text, old, new, format)
+    if edited != text:
+        write_file(path, ("\ufeff" if data.startswith(b"\xef\xbb\xbf") else "") + edited)
+
+
+def _edited(text: str, old: Verwaltung, new: Verwaltung, format: Format) -> str:
+    tree = format.parse(text, form_of(Verwaltung)).tree
+    # where a document states sources for all entries that name none, "none" has to be said
+    explicit = isinstance(tree, Mapping) and "vorgaben" in tree
+    editor = _EDITORS.get(format.name)
+    edited = editor and editor(text, _stated(old, explicit=explicit), _stated(new, explicit=explicit))
+    return edited if edited and _says(edited, new, format) else format.write(tree_of_document(new))
+
+
+def _stated(verwaltung: Verwaltung, *, explicit: bool) -> dict[str, Any]:
+    tree = tree_of_document(verwaltung)
+    for name in SAMMLUNGEN if explicit else ():
+        for entry in tree.get(name, ()) if name != "quellen" else ():
+            entry.setdefault("quellen", [])
+    return tree
+
+
+def _says(text: str, new: Verwaltung, format: Format) -> bool:
+    try:
+        return loads(text, format=format.name, strict=False) == new
+    except DocumentError:
+        return False
+
+
+def _edited_yaml(text: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str | None:
+    from kommunal.editing.yaml_text import NotEditable, edited_yaml  # brings yaml along
+
+    try:
+        return edited_yaml(text, old, new)
+    except NotEditable:
+        return None
+
+
+_EDITORS: Final[Mapping[str, Callable[[str, Mapping[str, Any], Mapping[str, Any]], str | None]]] = {
+    "json": edited_json,
+    "yaml": _edited_yaml,
+}
+"""By the name of a format. Documents in others are written anew."""

@@ -1,0 +1,78 @@
+"""What becomes of the items of a list, and of lists and mappings in brackets, whatever the format."""
+
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from attrs import frozen
+
+__all__ = ["Item", "Step", "fingerprint", "rebuilt", "steps"]
+
+
+@frozen
+class Step:
+    """One step from the old items of a list to the new ones."""
+
+    old: int | None
+    """Which of the old items it is about; None for one that is new."""
+    new: int | None
+    """Which of the new items takes its place; None where it goes."""
+    same: bool = False
+    """Whether it stays as it is."""
+
+
+@frozen
+class Item:
+    """Where an item of a list, or a field of a mapping, begins and ends in a text."""
+
+    start: int
+    end: int
+
+
+def fingerprint(tree: object) -> str:
+    """Return what tells two trees apart; 1, 1.0 and true are three values."""
+    return repr(tree)
+
+
+def steps(old: Sequence[object], new: Sequence[object]) -> Iterator[Step]:
+    """Yield the steps from old items to new ones, in the order of both."""
+    a, b = list(map(fingerprint, old)), list(map(fingerprint, new))
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        yield Step(start, start, same=True)
+        start += 1
+    end = 0
+    while end < min(len(a), len(b)) - start and a[len(a) - 1 - end] == b[len(b) - 1 - end]:
+        end += 1
+    matcher = SequenceMatcher(None, a[start : len(a) - end], b[start : len(b) - end], autojunk=False)
+    for tag, i, j, m, n in matcher.get_opcodes():
+        for number in range(max(j - i, n - m)):
+            left = start + i + number if i + number < j else None
+            right = start + m + number if m + number < n else None
+            yield Step(left, right, same=tag == "equal")
+    for number in range(end, 0, -1):
+        yield Step(len(a) - number, len(b) - number, same=True)
+
+
+def rebuilt(text: str, whole: Item, items: Sequence[Item], pieces: Sequence[int | str], default_lead: str) -> str:
+    """Return a list or mapping in brackets anew: `pieces` are numbers of items that stay, or the text of other ones.
+
+    What stands before an item stays before it; before others stands what stands before the first, else `default_lead`.
+    """
+    if not pieces:
+        return text[whole.start] + text[whole.end - 1]
+    leads, before = [], whole.start + 1
+    for number, item in enumerate(items):
+        leads.append(text[before : item.start])
+        before = text.find(",", item.end) + 1 if number < len(items) - 1 else item.end
+    tail = text[before : whole.end - 1].replace(",", "", 1) if items else default_lead.rpartition("  ")[0]
+    first = leads[0] if leads else default_lead
+    usual = next((lead for lead in reversed(leads[1:]) if not lead.strip()), first if "\n" in first else default_lead)
+    parts = []
+    for number, piece in enumerate(pieces):
+        if isinstance(piece, str):
+            lead, part = usual, piece
+        else:
+            lead, part = leads[piece], text[items[piece].start : items[piece].end]
+        # in one line the first stands as the first stood
+        parts.append((lead if number or "\n" in lead else first) + part)
+    return text[whole.start] + ",".join(parts) + tail + text[whole.end - 1]
