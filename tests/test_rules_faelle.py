@@ -459,3 +459,280 @@ def test_further_deputies_in_an_order_are_lawful(raenge: tuple[int | None, ...],
     ob = "einheiten: [{art: verwaltungsleitung, id: ob, name: Oberbürgermeister}]\n"
     befunde = check(verwaltung(f"{ob}besetzungen:\n{vertretungen}{PERSONEN}"))
     assert ("B327" in {befund.code for befund in befunde}) is zwei
+
+
+# --- the cases that real administrations gave -------------------------------------------------------------------------
+
+
+class TestReviewedByTheLaw:
+    """What a review by the law found: silent where it was loud without reason, loud where it was silent."""
+
+    @staticmethod
+    def amt(name: str, ags: str = "05978020") -> list[str]:
+        einheiten = f"[{{art: dezernat, id: d, name: Dezernat}}, {{art: amt, id: a, name: {name}, uebergeordnet: d}}]"
+        return [zeile.split()[0] for zeile in kurz(f'kommune: {{ags: "{ags}"}}\neinheiten: {einheiten}')]
+
+    @pytest.mark.parametrize(
+        ("name", "ags", "code"),
+        [
+            ("Ausländerbehörde und Integration", "05978020", "R503"),
+            ("Jugendamt der Gemeinde", "05978008", "R503"),
+            ("Untere Naturschutzbehörde", "05978020", "R503"),
+            ("Betreuungsbehörde", "05978020", "R503"),
+            ("Führerscheinstelle", "05978020", "R503"),
+            ("Standesamt", "05978", "R509"),
+            ("Bezirksregierung Arnsberg", "05978020", "R504"),
+            ("Amtsgericht Kamen", "05978020", "R504"),
+            ("Zollamt", "05978020", "R504"),
+            ("Familienkasse", "05978020", "R504"),
+            ("Bundespolizei", "05978020", "R504"),
+            ("Straßen.NRW", "05978020", "R504"),
+            ("Autobahn GmbH des Bundes", "05978020", "R504"),
+            ("Sparkasse Kamen", "05978020", "R506"),
+            ("Jobcenter", "05913000", "R508"),
+        ],
+    )
+    def test_loud(self, name: str, ags: str, code: str) -> None:
+        assert code in self.amt(name, ags)
+
+    @pytest.mark.parametrize(
+        ("name", "ags"),
+        [
+            ("Jugendamt", "05978020"),
+            ("Jugendamt", "05978"),
+            ("Gesundheitsamt", "05978"),
+            ("Kreispolizeibehörde", "05978"),
+            ("Schulamt für den Kreis Unna", "05978"),
+            ("Schulamt für die Stadt Hamm", "05915000"),
+            ("Ausländerbehörde", "05978036"),
+            ("Nebenstelle des Gesundheitsamtes des Kreises", "05978020"),
+            ("Jugendamtselternbeirat", "05978008"),
+            ("Polizei- und Ordnungsangelegenheiten", "05978020"),
+            ("Jobcenter", "05915000"),
+        ],
+    )
+    def test_silent(self, name: str, ags: str) -> None:
+        assert self.amt(name, ags) == []
+
+    def test_aachen_is_at_most_a_hint(self) -> None:
+        assert self.amt("Ausländeramt", "05334002") == ["R509"]
+
+    def test_st_augustin_is_sankt_augustin(self) -> None:
+        assert kurz('kommune: {ags: "05382056", name: St. Augustin}', "R523") == []
+
+    def test_an_internal_control_system_is_a_task_of_the_audit(self) -> None:
+        text = (
+            "einheiten: [{art: amt, id: rpa, name: Rechnungsprüfungsamt}]\naufgaben: [{id: iks, name: NAME}]\n"
+            "zustaendigkeiten: [{aufgabe: iks, zustaendig: rpa, rolle: federfuehrend}]"
+        )
+        assert kurz(text.replace("NAME", "Prüfung des IKS"), "R513") == []
+        assert kurz(text.replace("NAME", "Internes Kontrollsystem"), "R513") == []
+        assert kurz(text.replace("NAME", "Stadtreinigung"), "R513") == ["R513 zustaendigkeiten[0].aufgabe"]
+
+    def test_gleichstellung_of_people_with_disabilities_is_another_office(self) -> None:
+        text = (
+            "einheiten: [{art: amt, id: a, name: Sozialamt}, {art: stabsstelle, id: b, uebergeordnet: a, "
+            "name: Gleichstellung von Menschen mit Behinderung}]"
+        )
+        assert kurz(text, "R514") == []
+
+    def test_an_organ_that_decides_is_no_second_lead(self) -> None:
+        text = (
+            AMT + "gremien: [{id: rat, name: Rat, gremiumsart: rat}]\naufgaben: [{id: b, name: Bauleitplanung}]\n"
+            "zustaendigkeiten: [{aufgabe: b, zustaendig: a, rolle: federfuehrend}, "
+            "{aufgabe: b, zustaendig: rat, rolle: federfuehrend}]"
+        )
+        assert kurz(text, "A401") == []
+
+    @pytest.mark.parametrize(
+        ("namen", "fehlt"),
+        [
+            (("Hauptausschuss", "Rechnungsprüfungsausschuss"), []),
+            (("Finanzausschuss", "Rechnungsprüfungsausschuss"), ["Hauptausschuss"]),
+            (("Haupt- und Finanzausschuss",), ["Rechnungsprüfungsausschuss"]),
+        ],
+    )
+    def test_the_hauptausschuss_may_have_the_finances_but_not_the_reverse(
+        self, namen: tuple[str, ...], fehlt: list[str]
+    ) -> None:
+        alle = (*namen, "Schulausschuss", "Sportausschuss", "Kulturausschuss")
+        gremien = "".join(f"{{id: g{n}, name: {name}, gremiumsart: ausschuss}}, " for n, name in enumerate(alle))
+        befunde = check(verwaltung(f"gremien: [{gremien}]"), select=["L721"])
+        assert [befund.message.removeprefix("among the committees there is no ") for befund in befunde] == fehlt
+
+    def test_a_kreis_has_a_kreisausschuss_instead(self) -> None:
+        alle = ("Schulausschuss", "Sportausschuss", "Kulturausschuss", "Bauausschuss")
+        gremien = "".join(f"{{id: g{n}, name: {name}, gremiumsart: ausschuss}}, " for n, name in enumerate(alle))
+        text = f'kommune: {{ags: "05978"}}\ngremien: [{gremien}'
+        assert [befund.text for befund in check(verwaltung(f"{text}]"), select=["L721"])] == [
+            "Unter den Ausschüssen fehlt: Kreisausschuss"
+        ]
+        assert kurz(f"{text}{{id: ka, name: KA, gremiumsart: kreisausschuss}}]", "L721") == []
+
+    def test_the_board_has_the_mayor_and_the_kaemmerer_too(self) -> None:
+        text = (
+            "einheiten: [{art: verwaltungsleitung, id: ob, name: OB}, {art: dezernat, id: d, name: D}]"
+            + PERSONEN
+            + "besetzungen: [{einheit: ob, person: p, rolle: leitung}, "
+            "{einheit: d, person: q, rolle: leitung, funktionen: [beigeordneter]}, "
+            "{einheit: d, person: r, rolle: mitarbeit, funktionen: [kaemmerer]}]\n"
+            "gremien: [{id: vv, name: VV, gremiumsart: verwaltungsvorstand}]\n"
+            "mitgliedschaften: [{gremium: vv, mitglied: q}]"
+        )
+        assert [befund.message for befund in check(verwaltung(text), select=["L716"])] == [
+            "Pia Muster belongs to VV by office but is no member",
+            "Rana Muster belongs to VV by office but is no member",
+        ]
+        assert kurz(f'kommune: {{ags: "05978"}}\n{text}', "L716") == []
+
+    def test_what_was_law_before_1999_is_left_alone(self) -> None:
+        text = (
+            "einheiten: [{art: verwaltungsleitung, id: ob, name: Oberbürgermeister, gueltig: {bis: 1999-09-30}}, "
+            "{art: verwaltungsleitung, id: osd, name: Oberstadtdirektor, gueltig: {bis: BIS}}]"
+        )
+        assert kurz(text.replace("BIS", "1999-09-30"), "S126") == []
+        (befund,) = check(
+            verwaltung(text.replace("bis: 1999-09-30", "bis: 2001").replace("BIS", "2001")), select=["S126"]
+        )
+        assert str(befund.since) == "1999-10-01"
+
+    @pytest.mark.parametrize(
+        ("ab", "bis", "codes"),
+        [
+            ("2014-06-01", "2020-10-31", []),
+            ("2009-10-21", "2015-10-20", []),
+            ("2015-10-21", "2020-10-31", []),
+            ("2020-11-01", "2025-10-31", []),
+            ("2020-11-01", "2030-10-31", ["B329"]),
+            ("1999-10-01", "2009-10-20", ["B329"]),
+        ],
+    )
+    def test_terms_of_five_years_and_the_longer_ones_between(self, ab: str, bis: str, codes: list[str]) -> None:
+        text = (
+            "einheiten: [{art: verwaltungsleitung, id: ob, name: OB}]"
+            + PERSONEN
+            + f"besetzungen: [{{einheit: ob, person: p, rolle: leitung, gueltig: {{ab: {ab}, bis: {bis}}}}}]"
+        )
+        assert [befund.code for befund in check(verwaltung(text), select=["B329"])] == codes
+
+
+class TestSeats:
+    RAT = (
+        PERSONEN
+        + "einheiten: [{art: verwaltungsleitung, id: bm, name: BM}]\n"
+        + (
+            "besetzungen: [{einheit: bm, person: p, rolle: leitung}]\n"
+            "gremien: [{id: rat, name: Rat, gremiumsart: rat, sitze: 1}]\nmitgliedschaften: [MEHR]"
+        )
+    )
+
+    @pytest.mark.parametrize(
+        ("mitglieder", "codes"),
+        [
+            ("{gremium: rat, mitglied: p, rolle: vorsitz}, {gremium: rat, mitglied: q}", []),
+            ("{gremium: rat, mitglied: bm, rolle: vorsitz}, {gremium: rat, mitglied: q}", []),
+            ("{id: m, gremium: rat, mitglied: q}, {gremium: rat, mitglied: r, fuer: m}", []),
+            ("{gremium: rat, mitglied: q}, {gremium: rat, mitglied: r, rolle: stellvertretendes_mitglied}", []),
+            ("{gremium: rat, mitglied: q}, {gremium: rat, mitglied: r, stimmrecht: false}", []),
+            ("{gremium: rat, mitglied: q}, {gremium: rat, mitglied: r, rolle: beratend, stimmrecht: true}", ["L712"]),
+            ("{gremium: rat, mitglied: q}, {gremium: rat, besetzungsart: vakant}", []),
+            ("{gremium: rat, mitglied: q}, {gremium: rat, mitglied: r}", ["L712"]),
+        ],
+    )
+    def test_are_counted_rightly(self, mitglieder: str, codes: list[str]) -> None:
+        befunde = check(verwaltung(self.RAT.replace("MEHR", mitglieder)), select=["L712"])
+        assert [befund.code for befund in befunde] == codes
+
+
+class TestCases:
+    """The inputs on which the first version was wrong (shared/cases), as far as they concern a check."""
+
+    def test_a_vacancy_that_is_covered_for_a_part_only(self) -> None:
+        text = (
+            "einheiten: [{art: amt, id: ja, name: Jugendamt}]\npersonen: [{id: v, name: Kim Vorlage}]\nbesetzungen: ["
+            "{id: leer, einheit: ja, rolle: leitung, besetzungsart: vakant, "
+            "gueltig: {ab: 2018-08-01, bis: 2020-05-31}}, "
+            "{einheit: ja, person: v, rolle: leitung, besetzungsart: kommissarisch, fuer: leer, "
+            "gueltig: {ab: 2018-08-01, bis: 2020-03-31}}]"
+        )
+        (befund,) = check(verwaltung(text))
+        assert befund.text == (
+            "Für Jugendamt vertritt nach den Angaben niemand vom 01.04.2020 bis 31.05.2020, "
+            "obwohl die Leitung vakant ist"
+        )
+
+    def test_a_source_that_runs_ahead_by_days_is_a_source(self) -> None:
+        text = (
+            "quellen: [{id: q, titel: Neue Strukturen, datum: 2025-08-26}]\neinheiten: ["
+            "{art: sachgebiet, id: sg, name: Aufenthalt, gueltig: {ab: TAG}, quellen: [q]}, "
+            "{art: sachgebiet, id: sh, name: Asyl, gueltig: {ab: TAG}, quellen: [q]}]"
+        )
+        assert kurz(text.replace("TAG", "2025-09-01"), "H816") == []
+        assert kurz(text.replace("TAG", "2025-11-01"), "H816") == ["H816 einheiten[0].gueltig.ab"]
+
+    def test_letters_with_an_exception_leave_nothing_out(self) -> None:
+        zust = "".join(
+            f"{{aufgabe: w, zustaendig: {key}, rolle: federfuehrend, aufteilung: '{text}'}}, "
+            for key, text in (("a", "A-R"), ("b", "S (ohne St)"), ("c", "St, T-Z"))
+        )
+        einheiten = "".join(f"{{art: amt, id: {key}, name: Team {key}}}, " for key in "abc")
+        text = f"einheiten: [{einheiten}]\naufgaben: [{{id: w, name: Wohngeld}}]\nzustaendigkeiten: [{zust}]"
+        assert kurz(text) == []
+
+    def test_an_earliest_end_does_not_make_a_function_missing(self) -> None:
+        text = (
+            "einheiten: [{art: verwaltungsleitung, id: ob, name: OB}, {art: dezernat, id: d3, name: Schule, "
+            "uebergeordnet: ob, gueltig: {ab: 2019-07-08}}]\npersonen: [{id: p, name: Kim Vorlage}]\nbesetzungen: ["
+            "{einheit: d3, person: p, rolle: leitung, funktionen: [beigeordneter], "
+            "gueltig: {ab: 2019-07-08, bis: ..2027-07-07}}]"
+        )
+        assert kurz(text) == []
+
+    def test_a_unit_that_will_end_and_a_head_without_an_end(self) -> None:
+        text = (
+            "einheiten: [{art: amt, id: a, name: A, gueltig: {bis: 2027-12-31}}]"
+            + PERSONEN
+            + "besetzungen: [{einheit: a, person: p, rolle: leitung, gueltig: {ab: 2020}}]"
+        )
+        assert {befund.severity for befund in check(verwaltung(text), select=["Z"])} <= {Severity.WARNING}
+
+    def test_an_exception_that_is_not_marked_as_one(self) -> None:
+        text = (
+            "einheiten: [{art: amt, id: b, name: B, sprechzeiten: [{tage: [do], von: 08:00, bis: 18:00}, {tage: [do], "
+            "von: 08:00, bis: 12:00, gueltig: {ab: 2026-02-12, bis: 2026-02-12}, hinweis: Weiberfastnacht}]}]"
+        )
+        assert kurz(text) == ["O612 einheiten[0].sprechzeiten[1]"]
+
+    def test_heads_with_and_without_a_post_want_one_place(self) -> None:
+        text = (
+            "einheiten: [{art: amt, id: a, name: A}, {art: stelle, id: s, name: S, uebergeordnet: a}]"
+            + PERSONEN
+            + "besetzungen: [{einheit: a, person: p, rolle: leitung}, "
+            "{einheit: a, stelle: s, person: q, rolle: leitung, gueltig: {ab: 2024}}]"
+        )
+        assert kurz(text, "B302") == ["B302 besetzungen[1].person"]
+
+    def test_spelling_makes_no_second_split(self) -> None:
+        text = (
+            AMT.replace("]", ", {art: amt, id: b, name: B}]", 1) + "aufgaben: [{id: t, name: T}]\nzustaendigkeiten: ["
+            "{aufgabe: t, zustaendig: a, rolle: federfuehrend, aufteilung: städtebauliche Belange}, "
+            "{aufgabe: t, zustaendig: b, rolle: federfuehrend, aufteilung: Städtebauliche Belange}]"
+        )
+        assert kurz(text, "A40") == ["A401 zustaendigkeiten[1].zustaendig"]
+
+    @pytest.mark.parametrize(
+        "name", ["N.N.", "n. n.", "vakant", "Kim Muster (kommissarisch)", "unbesetzt", "???", "Herr"]
+    )
+    def test_placeholders_are_no_names(self, name: str) -> None:
+        assert "H821 personen[0].name" in kurz(f"personen: [{{id: p, name: '{name}'}}]")
+
+    @pytest.mark.parametrize("name", ["Nina Neumann", "Xaver Offenbach", "Ann Onym", "Frauke Herrmann"])
+    def test_names_are(self, name: str) -> None:
+        assert kurz(f"personen: [{{id: p, name: {name}}}]", "H82") == []
+
+    @pytest.mark.parametrize(
+        ("plz", "codes"), [("59065", []), ("34414", []), ("37671", []), ("80331", ["O611"]), ("1234", ["O604"])]
+    )
+    def test_postleitzahlen(self, plz: str, codes: list[str]) -> None:
+        text = f"standorte: [{{id: r, name: Rathaus, anschrift: {{plz: '{plz}'}}}}]"
+        assert [zeile.split()[0] for zeile in kurz(text)] == codes

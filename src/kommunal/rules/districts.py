@@ -29,8 +29,9 @@ _LOCAL_OFFICE: Final = re.compile(
 _WHOLE_TOWN: Final = 20
 _BEZIRKE: Final = "\n".join(
     ["gebiete:", *(f"  - {{id: b-{n}, name: Bezirk {n}, gebietsart: stadtbezirk}}" for n in (1, 2, 3)), "einheiten:",
-     *(f"  - {{art: amt, id: amt-{n}, name: Amt {n}}}" for n in range(10, 28)),
-     "  - {art: amt, id: rpa, name: Rechnungsprüfungsamt}", "  - {art: amt, id: gsb, name: Gleichstellungsstelle}", ""]
+     *(f"  - {{art: amt, id: amt-{n}, name: Amt {n}}}" for n in range(10, 27)),
+     "  - {art: amt, id: rpa, name: Rechnungsprüfungsamt}", "  - {art: amt, id: gsb, name: Gleichstellungsstelle}",
+        "  - {art: amt, id: dsb, name: Datenschutz}", ""]
 )  # fmt: skip
 _COMPLETE: Final = Need(
     reason=f"the record has fewer than {_WHOLE_TOWN} units and may be a part only",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Final
 
 from kommunal.model.aufgaben import Zuständigkeitsrolle
@@ -38,6 +39,7 @@ def _stadt(*more: str) -> str:
 
 
 _RPA: Final = "{art: amt, id: rpa, name: Rechnungsprüfungsamt}"
+_DSB: Final = "{art: stabsstelle, id: dsb, name: Datenschutzbeauftragter}"
 _GSB: Final = "{art: stabsstelle, id: gsb, name: Gleichstellungsbeauftragte}"
 
 
@@ -65,7 +67,7 @@ def _names(k: Context, pattern: re.Pattern[str]) -> bool:
     source="GO NRW § 101 Abs. 1; KrO NRW § 53",
     exceptions="kreisangehörige towns of the smallest kind need none; joint audit by agreement",
     needs=(STATUS, _VOLLSTAENDIG),
-    wrong=_stadt(_GSB),
+    wrong=_stadt(_DSB, _GSB),
     right=_stadt(_RPA, _GSB),
 )
 def _no_audit(k: Context) -> Iterator[Sighting]:
@@ -85,7 +87,7 @@ def _no_audit(k: Context) -> Iterator[Sighting]:
     source="GO NRW § 5 Abs. 2; KrO NRW § 3; LGG NRW § 15",
     exceptions="a joint post; towns of up to 10 000 inhabitants; an unknown number of inhabitants",
     needs=(_VOLLSTAENDIG,),
-    wrong=_stadt(_RPA),
+    wrong=_stadt(_DSB, _RPA),
     right=_stadt(_RPA, _GSB),
 )
 def _no_gleichstellung(k: Context) -> Iterator[Sighting]:
@@ -154,3 +156,27 @@ def _gleichstellung_below_an_office(k: Context) -> Iterator[Sighting]:
         own = "gleichstellung" in name and "behinder" not in name
         if own and isinstance(above, Amt | Abteilung | Sachgebiet):
             yield k.seen(unit, "uebergeordnet", days, above, target=above)
+
+
+_DATENSCHUTZ: Final = re.compile("datenschutz|dsgvo", re.IGNORECASE)
+
+
+@rule(
+    "R515",
+    Severity.INFO,
+    titel="Keine Datenschutzbeauftragte",
+    title="No data protection officer",
+    text="Weder eine Einheit noch eine Aufgabe, Funktion oder Kooperation nennt Datenschutzbeauftragte",
+    message="no unit, task, function or joint undertaking names a data protection officer",
+    hinweis="Ergänzen, wer es ist; auch eine gemeinsame oder externe Person genügt.",
+    hint="Add who it is; a joint or external person will do.",
+    source="DSGVO Art. 37 Abs. 1 Buchst. a; DSG NRW § 31",
+    exceptions="a joint or external officer (Kooperation, Akteur); silent while the record may be a part only",
+    needs=(_VOLLSTAENDIG,),
+    wrong=_stadt(_RPA, _GSB),
+    right=_stadt(_RPA, _GSB, _DSB),
+    since=date(2018, 5, 25),
+)
+def _no_data_protection(k: Context) -> Iterator[Sighting]:
+    if not _names(k, _DATENSCHUTZ):
+        yield Sighting(entry=None, field="einheiten")

@@ -8,7 +8,7 @@ from kommunal.model.einheiten import Dezernat
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
-from kommunal.rules.needs import STATUS
+from kommunal.rules.needs import STAND, STATUS
 from kommunal.rules.rule import Need, Severity, rule
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, Days, both_certain, grouped, overlapping, peak
@@ -310,3 +310,69 @@ def _head_of_a_dezernat(k: Context) -> Iterator[Sighting]:
         leads = b.rolle is Besetzungsrolle.LEITUNG and b.einheit in dezernate
         if leads and b.funktionen and not any(k.also(b, span, funktion) for funktion in _DEZERNENTEN):
             yield k.seen(b, "funktionen", None, b.einheit, place=Named(b.einheit))
+
+
+_FIVE_YEARS: Final = 5 * 366 + 31
+_LONGER: Final = (date(2009, 8, 1), date(2015, 12, 31)), 7 * 366
+"""Who was elected between 2009 and 2015 held office until 2014, 2015 or 2020: the terms of Rat and head were parted."""
+
+
+@rule(
+    "B329",
+    Severity.WARNING,
+    titel="Amtszeit über fünf Jahre",
+    title="Term of more than five years",
+    text="{entry} umfasst mehr als eine Amtszeit; Hauptverwaltungsbeamte werden für fünf Jahre gewählt",
+    message="{entry} covers more than one term; heads of the administration are elected for five years",
+    hinweis="Eine Wiederwahl als eigene Besetzung erfassen.",
+    hint="Record a re-election as a Besetzung of its own.",
+    source="GO NRW § 65 Abs. 1; KrO NRW § 44 Abs. 1",
+    exceptions="the longer terms of those elected between 2009 and 2015; only where first and last day are stated",
+    wrong=_ZWEI.replace(", {id: b-muster, name: Bo Muster}", "")
+    + """besetzungen:
+  - {einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2015-10-21, bis: 2025-10-31}}
+""".replace("2015-10-21", "2020-11-01").replace("2025-10-31", "2030-10-31"),
+    right=_ZWEI.replace(", {id: b-muster, name: Bo Muster}", "")
+    + """besetzungen:
+  - {einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2014-06-01, bis: 2020-10-31}}
+""",
+    since=date(1999, 10, 1),
+)
+def _several_terms(k: Context) -> Iterator[Sighting]:
+    (since, until), longest = _LONGER
+    for b, span in k.chiefs:
+        if b.gueltig and b.gueltig.ab and b.gueltig.bis:
+            longer = since <= b.gueltig.ab.latest and b.gueltig.ab.earliest <= until
+            if span.last_certain - span.first_certain > (longest if longer else _FIVE_YEARS):
+                yield k.seen(b, "gueltig")
+
+
+@rule(
+    "B330",
+    Severity.INFO,
+    titel="Länger als acht Jahre im Amt",
+    title="In office for more than eight years",
+    text="{entry} begann vor mehr als acht Jahren ({ab}); eine Wiederwahl ist nicht erfasst",
+    message="{entry} began more than eight years ago ({ab}), and no re-election is recorded",
+    hinweis="Die Wiederwahl als eigene Besetzung erfassen, oder das Ende angeben.",
+    hint="Record the re-election as a Besetzung of its own, or state the end.",
+    source="GO NRW § 71 Abs. 1; KrO NRW § 47 Abs. 1",
+    exceptions="a re-election is a new Besetzung; silent where the day of the record is not known",
+    needs=(STAND, _BEIGEORDNETE),
+    wrong="stand: 2025-06"
+    + _ZWEI.replace(", {id: b-muster, name: Bo Muster}", "")
+    + """besetzungen:
+  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter], gueltig: {ab: 2015-03-01}}
+""",
+    right="stand: 2025-06"
+    + _ZWEI.replace(", {id: b-muster, name: Bo Muster}", "")
+    + """besetzungen:
+  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter], gueltig: {ab: 2019-03-01}}
+""",
+)
+def _long_in_office(k: Context) -> Iterator[Sighting]:
+    stand = k.verwaltung.stand
+    for b, _ in k.by_function.get(Funktion.BEIGEORDNETER, ()) if stand else ():
+        ab = b.gueltig and b.gueltig.ab
+        if stand and ab and b.gueltig and not b.gueltig.bis and (stand.earliest - ab.latest).days > _TERM:
+            yield k.seen(b, "gueltig.ab", ab=ab)

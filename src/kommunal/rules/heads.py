@@ -10,7 +10,7 @@ from kommunal.model.personen import ABWESEND, OHNE_PERSON, Besetzung, Besetzungs
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import Dated, Days, both_certain, grouped, overlapping
+from kommunal.rules.spans import END, Dated, Days, both_certain, grouped, overlapping
 
 __all__ = ["head_places", "in_office", "marked"]
 
@@ -248,3 +248,68 @@ def _deputy_of_oneself(k: Context) -> Iterator[Sighting]:
                 days = both_certain(span, then)
                 if days and a.person == b.person is not None and a.stelle == b.stelle and in_office(a):
                     yield k.seen(b, "person", days, a, person=Named(b.person), place=Named(einheit))
+
+
+@rule(
+    "B312",
+    Severity.INFO,
+    titel="Vertretung nur für einen Teil der Zeit",
+    title="Stand-in for a part of the time only",
+    text="Für {place} vertritt nach den Angaben niemand {days}, obwohl die Leitung vakant ist",
+    message="nobody stands in for {place} {days}, although there is no head",
+    hinweis="Angeben, wer in dieser Zeit vertritt, oder die Zeiten berichtigen.",
+    hint="Say who stands in at that time, or correct the days.",
+    source="practice",
+    exceptions="without anybody at all it is B306; only days that are certain count",
+    wrong="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
+personen: [{id: a-muster, name: Alex Muster}]
+besetzungen:
+  - {id: v, einheit: jugendamt, rolle: leitung, besetzungsart: vakant, gueltig: {ab: 2018-08-01, bis: 2020-05-31}}
+  - einheit: jugendamt
+    person: a-muster
+    rolle: leitung
+    besetzungsart: kommissarisch
+    fuer: v
+    gueltig: {ab: 2018-08-01, bis: 2020-03-31}
+""",
+    right="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
+personen: [{id: a-muster, name: Alex Muster}]
+besetzungen:
+  - {id: v, einheit: jugendamt, rolle: leitung, besetzungsart: vakant, gueltig: {ab: 2018-08-01, bis: 2020-05-31}}
+  - einheit: jugendamt
+    person: a-muster
+    rolle: leitung
+    besetzungsart: kommissarisch
+    fuer: v
+    gueltig: {ab: 2018-08-01, bis: 2020-05-31}
+""",
+)
+def _half_covered(k: Context) -> Iterator[Sighting]:
+    for place, heads in k.heads.items():
+        for empty, span in heads:
+            if empty.besetzungsart in OHNE_PERSON and span.first_certain <= span.last_certain:
+                cover = _cover(k, empty, heads)
+                days = _uncovered((span.first_certain, span.last_certain), cover)
+                # an open end says nothing: who stands in may simply not be recorded any more
+                if cover and days and days[1] < END and k.firm(days, empty):
+                    yield k.seen(empty, "gueltig", days, place=Named(place))
+
+
+def _cover(k: Context, empty: Besetzung, heads: Sequence[Dated[Besetzung]]) -> list[Geltung]:
+    """Return when somebody who acts, or a deputy, may be there."""
+    others = (*heads, *k.deputies.get(empty.einheit, ()))
+    return [then for b, then in others if b.person is not None and (b.fuer in (empty.id, None))]
+
+
+def _uncovered(days: Days, cover: Sequence[Geltung]) -> Days | None:
+    """Return the first days on which nobody can be there."""
+    first, last = days
+    for then in sorted(cover, key=lambda span: span.first_possible):
+        if then.first_possible > first:
+            return first, min(last, then.first_possible - 1)
+        first = max(first, then.last_possible + 1)
+        if first > last:
+            return None
+    return first, last

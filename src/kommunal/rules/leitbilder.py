@@ -8,6 +8,7 @@ from kommunal.model.akteure import Beziehung, Kooperation
 from kommunal.model.competition import place
 from kommunal.model.leitbild import Leitbild
 from kommunal.rules.context import Context
+from kommunal.rules.needs import STAND
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, Days, clashes
@@ -216,3 +217,33 @@ beziehungen:
 )
 def _both_from_the_start(k: Context) -> Iterator[Sighting]:
     return _told(k, together=True)
+
+
+@rule(
+    "L707",
+    Severity.INFO,
+    titel="Überprüfung des Leitbilds steht aus",
+    title="Review of the Leitbild is due",
+    text="Das Leitbild für {place} sollte {datum} überprüft werden; die Aufzeichnung gilt für {stand}",
+    message="the Leitbild for {place} was to be reviewed {datum}; the record is true as of {stand}",
+    hinweis="Das Ergebnis der Überprüfung erfassen (prozess), oder die nächste angeben.",
+    hint="Record what the review gave (prozess), or state the next one.",
+    source="method",
+    exceptions="a living document without a day for its review",
+    needs=(STAND,),
+    wrong="""
+stand: 2026-03
+leitbilder: [{id: leitbild, einheit: kommune, motto: Viele gemeinsam, naechste_ueberpruefung: 2024}]
+""",
+    right="""
+stand: 2026-03
+leitbilder: [{id: leitbild, einheit: kommune, motto: Viele gemeinsam, naechste_ueberpruefung: 2027}]
+""",
+)
+def _review_due(k: Context) -> Iterator[Sighting]:
+    stand = k.verwaltung.stand
+    for leitbild, _ in _leitbilder(k):
+        due = leitbild.naechste_ueberpruefung
+        if stand and due and due.latest < stand.earliest:
+            place = Named(leitbild.einheit)
+            yield k.seen(leitbild, "naechste_ueberpruefung", place=place, datum=due, stand=stand)

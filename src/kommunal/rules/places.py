@@ -18,6 +18,11 @@ _EMAIL: Final = re.compile(r"[^\s@<>\"',;]+@[^\s@<>\"',;]+\.[^\s@<>\"',;.]{2,}")
 _NUMBER: Final = re.compile(r"[0-9+()/\-–. ]*")
 _ADDRESS: Final = re.compile(r"(https?://)?[^\s/]+\.[^\s/.]{2,}(/\S*)?")
 _PLZ: Final = re.compile("[0-9]{5}")
+_LEITREGIONEN: Final = (
+    "32", "33", "344", "37", "40", "41", "42", "44", "45", "46", "47", "48", "49", "50", "51", "52", "53", "57", "58",
+    "59",
+)  # fmt: skip
+"""How Postleitzahlen in Nordrhein-Westfalen begin."""
 _NRW: Final = ((50.2, 52.7), (5.7, 9.6))
 """Latitudes and longitudes around Nordrhein-Westfalen."""
 _SIZES: Final = {
@@ -161,6 +166,45 @@ def _says_nothing(k: Context) -> Iterator[Sighting]:
             yield k.seen(standort)
 
 
+@rule(
+    "O610",
+    Severity.WARNING,
+    titel="Postfach als Webadresse",
+    title="Mailbox as a web address",
+    text="{value} ist ein Postfach und keine Webadresse",
+    message="{value} is a mailbox and no web address",
+    hinweis="Den Kanal auf email ändern.",
+    hint="Change the kanal to email.",
+    source="format",
+    wrong="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: web, wert: info@hamm.de}]}]",
+    right="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: email, wert: info@hamm.de}]}]",
+)
+def _mailbox_on_the_web(k: Context) -> Iterator[Sighting]:
+    return (sighting for value, sighting in _contacts_of(k, Kanal.WEB) if _EMAIL.fullmatch(value))
+
+
+@rule(
+    "O611",
+    Severity.INFO,
+    titel="Postleitzahl außerhalb des Landes",
+    title="Postleitzahl outside the Land",
+    text="{value} ist keine Postleitzahl in Nordrhein-Westfalen",
+    message="{value} is no Postleitzahl in Nordrhein-Westfalen",
+    hinweis="Die Postleitzahl prüfen.",
+    hint="Check the Postleitzahl.",
+    source="Deutsche Post (Leitregionen)",
+    exceptions="places abroad, and beyond the border of the Land: a Leitregion that lies partly in it counts",
+    wrong='standorte: [{id: rathaus, name: Rathaus, anschrift: {plz: "80331"}}]',
+    right='standorte: [{id: rathaus, name: Rathaus, anschrift: {plz: "59065"}}]',
+)
+def _plz_elsewhere(k: Context) -> Iterator[Sighting]:
+    ags = k.verwaltung.kommune.ags
+    for standort in k.verwaltung.standorte if ags is None or ags.land == "05" else ():
+        plz = standort.anschrift.plz if standort.anschrift else None
+        if plz and _PLZ.fullmatch(plz) and not plz.startswith(_LEITREGIONEN):
+            yield k.seen(standort, "anschrift.plz", value=plz)
+
+
 # --- hours ----------------------------------------------------------------------------------------------------------
 
 
@@ -210,6 +254,56 @@ def _repeated(zeiten: Sequence[Sprechzeit]) -> list[int]:
             if bis > furthest:
                 furthest, last = bis, number
     return sorted(found)
+
+
+@rule(
+    "O612",
+    Severity.INFO,
+    titel="Einzelner Tag neben den regelmäßigen Zeiten",
+    title="A single day beside the regular hours",
+    text="{rule} gilt an einem Tag mit regelmäßigen Zeiten und ist nicht als Ausnahme gekennzeichnet",
+    message="{rule} holds on one day on which regular hours hold too, and is not marked as an exception",
+    hinweis="ausnahme: true setzen, wenn sie an diesem Tag an die Stelle der regelmäßigen Zeiten tritt.",
+    hint="Set ausnahme: true where it replaces the regular hours of that day.",
+    source="logic",
+    exceptions="another kind of hours, another giver or subject; days without regular hours",
+    wrong="""
+einheiten:
+  - art: amt
+    id: amt
+    name: Bürgerbüro
+    sprechzeiten:
+      - {tage: [do], von: "08:00", bis: "18:00"}
+      - {tage: [do], von: "08:00", bis: "12:00", gueltig: {ab: 2026-02-12, bis: 2026-02-12}, hinweis: Fastnacht}
+""",
+    right="""
+einheiten:
+  - art: amt
+    id: amt
+    name: Bürgerbüro
+    sprechzeiten:
+      - {tage: [do], von: "08:00", bis: "18:00"}
+      - {tage: [do], von: "08:00", bis: "12:00", gueltig: {ab: 2026-02-12, bis: 2026-02-12}, ausnahme: true}
+""",
+)
+def _unmarked_exception(k: Context) -> Iterator[Sighting]:
+    for name in ("einheiten", "standorte"):
+        for entry in getattr(k.verwaltung, name):
+            regular = {
+                (zeit.zeitart, zeit.durch, zeit.thema, tag)
+                for zeit in entry.sprechzeiten
+                if zeit.gueltig is None
+                for tag in zeit.tage
+            }
+            for number, zeit in enumerate(entry.sprechzeiten) if regular else ():
+                same = any((zeit.zeitart, zeit.durch, zeit.thema, tag) in regular for tag in zeit.tage)
+                if same and not zeit.ausnahme and _one_day(zeit):
+                    yield k.seen(entry, f"sprechzeiten[{number}]", rule=zeit.label)
+
+
+def _one_day(zeit: Sprechzeit) -> bool:
+    stated = zeit.gueltig
+    return bool(stated and stated.ab and stated.bis and stated.ab.exact and stated.ab == stated.bis)
 
 
 def _sort(zeit: Sprechzeit) -> tuple[object, ...]:
@@ -293,3 +387,31 @@ def _one_number_for_two(k: Context) -> Iterator[Sighting]:
 
     for a, b, days in clashes(_gebiete(k), place):
         yield k.seen(b, "nummer", days, a, a=a, nummer=b.nummer)
+
+
+@rule(
+    "O613",
+    Severity.WARNING,
+    titel="Gebiet liegt in einem anderen und schneidet es",
+    title="Area inside another that it overlaps in part",
+    text="{entry} liegt nach teil_von in {target} und schneidet es nach der anderen Angabe nur",
+    message="by teil_von, {entry} lies in {target}, by schneidet it only overlaps it in part",
+    hinweis="teil_von heißt ganz darin, schneidet heißt teilweise: eines von beiden streichen.",
+    hint="teil_von means wholly inside, schneidet in part: remove one of the two.",
+    source="logic",
+    wrong="""
+gebiete:
+  - {id: nord, name: Bezirk Nord, gebietsart: bezirk}
+  - {id: dasbeck, name: Dasbeck, gebietsart: stadtteil, teil_von: [nord], schneidet: [nord]}
+""",
+    right="""
+gebiete:
+  - {id: nord, name: Bezirk Nord, gebietsart: bezirk}
+  - {id: dasbeck, name: Dasbeck, gebietsart: stadtteil, schneidet: [nord]}
+""",
+)
+def _inside_and_across(k: Context) -> Iterator[Sighting]:
+    for gebiet in k.verwaltung.gebiete:
+        for number, key in enumerate(gebiet.schneidet):
+            if key in gebiet.teil_von:
+                yield k.seen(gebiet, f"schneidet[{number}]", None, key, target=Named(key))

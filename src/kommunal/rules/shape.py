@@ -1,5 +1,6 @@
 """The shape of the administration: numbers, names, kinds above kinds. Real cities deviate: hardly more than hints."""
 
+import re
 from collections.abc import Hashable, Iterator
 from datetime import date
 from typing import Final
@@ -7,6 +8,8 @@ from typing import Final
 from kommunal.model.einheiten import (
     Abteilung,
     Amt,
+    Betrieb,
+    Betriebsart,
     Dezernat,
     Fachbereich,
     Organisationseinheit,
@@ -220,3 +223,52 @@ einheiten:
 def _two_tops(k: Context) -> Iterator[Sighting]:
     for a, b, days in overlapping(dated for dated in k.einheiten if isinstance(dated[0], Verwaltungsleitung)):
         yield k.seen(b, "", days, a, a=a)
+
+
+@rule(
+    "S127",
+    Severity.WARNING,
+    titel="Mehr Vollzeitäquivalente als Beschäftigte",
+    title="More full-time equivalents than employees",
+    text="{entry} hat {full} Vollzeitäquivalente bei {count} Beschäftigten",
+    message="{entry} has {full} full-time equivalents with {count} employees",
+    hinweis="beschaeftigte oder vollzeitaequivalente prüfen.",
+    hint="Check beschaeftigte or vollzeitaequivalente.",
+    source="logic",
+    wrong="einheiten: [{art: amt, id: amt, name: Schulamt, beschaeftigte: 10, vollzeitaequivalente: 12.5}]",
+    right="einheiten: [{art: amt, id: amt, name: Schulamt, beschaeftigte: 14, vollzeitaequivalente: 12.5}]",
+)
+def _more_than_people(k: Context) -> Iterator[Sighting]:
+    for unit, _ in k.einheiten:
+        full, count = unit.vollzeitaequivalente, unit.beschaeftigte
+        if full is not None and count is not None and full > count:
+            yield k.seen(unit, "vollzeitaequivalente", full=float(full), count=count)
+
+
+_FORMS: Final = {
+    Betriebsart.EIGENBETRIEB: "eigenbetrieb",
+    Betriebsart.EIGENBETRIEBSAEHNLICH: "eigenbetrieb",
+    Betriebsart.ANSTALT: "anstalt|aoer",
+    Betriebsart.GESELLSCHAFT: r"gmbh|\bag\b|gesellschaft|kg\b",
+}
+
+
+@rule(
+    "S128",
+    Severity.WARNING,
+    titel="Betriebsart und Rechtsform passen nicht zusammen",
+    title="Betriebsart and Rechtsform do not go together",
+    text="{entry}: als Betriebsart ist „{art}“ angegeben, als Rechtsform „{form}“",
+    message="{entry}: the betriebsart is stated as {art}, the rechtsform as {form!r}",
+    hinweis="Eine der beiden Angaben berichtigen.",
+    hint="Correct one of the two.",
+    source="GO NRW §§ 107, 108, 114, 114a; EigVO NRW",
+    wrong="einheiten: [{art: betrieb, id: bauhof, name: Bauhof, betriebsart: eigenbetrieb, rechtsform: GmbH}]",
+    right="einheiten: [{art: betrieb, id: bauhof, name: Bauhof, betriebsart: eigenbetrieb, rechtsform: Eigenbetrieb}]",
+)
+def _two_forms(k: Context) -> Iterator[Sighting]:
+    for unit, _ in k.einheiten:
+        if isinstance(unit, Betrieb) and unit.rechtsform and unit.betriebsart in _FORMS:
+            stated = {art for art, words in _FORMS.items() if re.search(words, fold(unit.rechtsform))}
+            if stated and unit.betriebsart not in stated:
+                yield k.seen(unit, "betriebsart", art=unit.betriebsart, form=unit.rechtsform)
