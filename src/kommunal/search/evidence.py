@@ -219,7 +219,7 @@ class Corpus:
                 begins = longer == other and not before and len(word) >= _SHORTEST_SHARED
                 if begins or all(self._is_part(rest, known) for rest in (before, after) if rest):
                     whole[number] = mask
-            elif self._common_part(word, other, known):
+            elif other[:_SHORTEST_SHARED] == word[:_SHORTEST_SHARED] and self._common_part(word, other, known):
                 shared.append(number)
         return whole, shared
 
@@ -235,15 +235,13 @@ class Corpus:
 
     def _common_part(self, word: str, other: str, known: Callable[[str], bool] | None) -> bool:
         """Tell whether two compounds begin with the same word."""
-        length = 0
-        for one, two in zip(word, other, strict=False):
-            if one != two:
-                break
-            length += 1
-        return any(
-            word[:cut] in self._lexicon.numbers or (known is not None and known(word[:cut]))
-            for cut in range(length, _SHORTEST_SHARED - 1, -1)
-        )
+        numbers = self._lexicon.numbers
+        for cut in range(_SHORTEST_SHARED, min(len(word), len(other)) + 1):
+            if word[cut - 1] != other[cut - 1]:
+                return False
+            if word[:cut] in numbers or (known is not None and known(word[:cut])):
+                return True
+        return False
 
     def _parts(self, word: str, alike: dict[int, int], cover: Cover, known: Callable[[str], bool] | None) -> Findings:
         """Parts of compounds; several words of one text together may cover the word that was typed."""

@@ -85,12 +85,12 @@ class Query:
 
 
 def _word(word: str, typed: str, place: int, vocabulary: Vocabulary, foreign: bool, beside: _Beside) -> Word:
-    if foreign:
-        weight, loss = 1.0, 0.5
-    elif len(word) == 1 and not word.isdigit():  # "Wohngeld A-K" is about Wohngeld
+    if len(word) == 1 and not word.isdigit():  # "Wohngeld A-K" is about Wohngeld
         weight, loss = 0.1, 0.0
     elif word in vocabulary.circumstances and not beside.only_circumstances:
         weight, loss = 0.3, 0.0
+    elif foreign:
+        weight, loss = 1.0, 0.5
     elif word in vocabulary.actions and not beside.only_actions:
         weight, loss = 0.2, 0.3
     elif word in vocabulary.common:

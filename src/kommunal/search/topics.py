@@ -61,6 +61,7 @@ class TopicIndex:
         self._vocabulary = standard() if vocabulary is None else vocabulary
         self._words: dict[str, dict[Hashable, float]] = {}
         self._phrases: dict[frozenset[str], dict[Hashable, float]] = {}
+        self._phrases_with: dict[str, list[frozenset[str]]] = {}
         self._keys: dict[Hashable, int] = {}
         self._complete = False
         self._slips: dict[str, list[str]] = {}
@@ -73,7 +74,11 @@ class TopicIndex:
             known = self._words.setdefault(each, {})
             known[key] = max(known.get(key, 0.0), weight)
         if phrase and stems:
-            said = self._phrases.setdefault(frozenset(stems), {})
+            phrase_stems = frozenset(stems)
+            if phrase_stems not in self._phrases:
+                # one of its words is enough to find it by
+                self._phrases_with.setdefault(min(phrase_stems), []).append(phrase_stems)
+            said = self._phrases.setdefault(phrase_stems, {})
             said[key] = max(said.get(key, 0.0), weight)
         self._complete = False
 
@@ -199,12 +204,10 @@ class TopicIndex:
 
     def _said(self, typed: frozenset[str]) -> Iterator[tuple[frozenset[str], Mapping[Hashable, float]]]:
         """Yield the phrases that are said in full."""
-        for phrase, keys in self._phrases_of(typed):
-            if phrase <= typed:
-                yield phrase, keys
-
-    def _phrases_of(self, typed: frozenset[str]) -> Iterator[tuple[frozenset[str], Mapping[Hashable, float]]]:
-        return ((phrase, keys) for phrase, keys in self._phrases.items() if not phrase.isdisjoint(typed))
+        for word in typed:
+            for phrase in self._phrases_with.get(word, ()):
+                if phrase <= typed:
+                    yield phrase, self._phrases[phrase]
 
 
 @cache

@@ -258,8 +258,10 @@ class Assignment:
             ]
             for place in nearer:
                 cell = by_place[place]
-                others += cell.whole if not cell.limited else self._fitting(cell, case)[0]
-            found = [*found, *nearer]
+                fitting = Choice(cell.whole) if not cell.limited else self._fitting(cell, case)
+                others += fitting.sure
+                if fitting.sure or any(z in cell.whole for z in fitting.open):
+                    found = [*found, place]
         bearers = set() if choice.open else {z.zustaendig for z in choice.sure}
         return [z for z in others if z.zustaendig not in bearers]
 
@@ -313,7 +315,9 @@ class Assignment:
     def _fitting(self, cell: Cell, case: Case) -> Choice:
         """Return which of a cell hold for a case, and which may."""
         kept = [
-            z for z in cell.limited if self._left_out(z, case.place) is not True and _worth(z, case.amount) is not False
+            z
+            for z in cell.limited
+            if self.leaves_out(z, case.place) is not True and _worth(z, case.amount) is not False
         ]
         splits = {z: parse(z.aufteilung) for z in kept if z.aufteilung is not None}
         named = [z for z in splits if splits[z].kind is not SplitKind.EURO]
@@ -329,7 +333,7 @@ class Assignment:
             verdicts = (
                 fits.get(z, False) if z in named else True,
                 _worth(z, case.amount),
-                self._left_out(z, case.place),
+                self.leaves_out(z, case.place),
             )
             if verdicts[0] is False:
                 continue
@@ -348,7 +352,7 @@ class Assignment:
             maybe = [z for z in maybe if z not in named]
         return Choice(general, maybe)
 
-    def _left_out(self, z: Zuständigkeit, place: str | None) -> bool | None:
+    def leaves_out(self, z: Zuständigkeit, place: str | None) -> bool | None:
         """Tell whether a place is one that a Zuständigkeit leaves out; None where a part of it is."""
         if not z.ausgenommen:
             return False

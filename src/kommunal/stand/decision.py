@@ -379,7 +379,7 @@ class _Deciding:
         for z in choice.open:
             if z.gebiete and asked.isdisjoint(areas.in_force(z.gebiete)):
                 gebiete.update(dict.fromkeys(key for key in z.gebiete if key in areas.places))
-            if z.ausgenommen and case.place is None:
+            if self.assignment.leaves_out(z, case.place) is None:
                 gebiete.update(dict.fromkeys(key for key in z.ausgenommen if key in areas.places))
             if amounts(z) is not None and case.amount is None:
                 bounds[_bounds_label(z)] = None

@@ -40,12 +40,12 @@ class Questions:
         interpret: Interpreter | None = None,
     ) -> Auskunft:
         """Answer who is responsible; an id is looked up, anything else is a text to be understood."""
-        key = kennung(matter)
+        key = matter if type(matter) is str else kennung(matter)
         wanted = _LEAD if role is None else _role(role)
         assignment = self._assignment
         place = None
         if area is not None:
-            gebiet = kennung(area)
+            gebiet = area if type(area) is str else kennung(area)
             place = assignment.areas.places.get(gebiet) or assignment.areas.resolve(gebiet)
         elif address is not None:
             place = assignment.areas.at_address(address)
@@ -72,7 +72,7 @@ class Questions:
         sure: list[Zuständigkeit] = []
         open_: list[Zuständigkeit] = []
         for hit in question.tasks:
-            if question.by_name or hit.score < question.tasks[0].score:
+            if question.by_name or hit.score != question.tasks[0].score:
                 break
             choice = self._assignment.choose(hit.key, question.case, question.role)
             sure += choice.sure

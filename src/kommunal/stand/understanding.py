@@ -21,6 +21,7 @@ from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung, leistungen
 from kommunal.search import Hit, Text, TextIndex, Vocabulary, standard
 from kommunal.search.forms import number_forms
 from kommunal.stand.angebote import Angebot, angebote
+from kommunal.stand.areas import Memo
 from kommunal.stand.assignment import Assignment, Case, Subject
 from kommunal.stand.day import Day
 from kommunal.stand.emergencies import emergency
@@ -65,12 +66,13 @@ _HEAD: Final = re.compile(
 )
 _OFFICE_NAME: Final = re.compile(r"(.{3,})(?:s?amt|s?behorde|s?stelle|buro|verwaltung|kasse)")
 _AMOUNT: Final = re.compile(
-    r"\b(?:ueber|über|für|von|bis)?\s*([0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]{4,})(?:,[0-9]{1,2})?\s*(?:euro|eur|€)"
+    r"\b(?:ueber|über|für|von|bis)?\s*([0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]{4,})(?:,[0-9]{1,2})?\s*(?:euro|eur|€)",
+    re.IGNORECASE,
 )
 _QUESTION_WORDS: Final = re.compile(
-    r"^(?:wer|wo|was|wie|wann|welche[rsn]?)\s+(?:ist|sind|sitzt|finde ich|erreiche ich|macht|hat)?\s*"
-    r"(?:hier|bei uns)?\s*"
-    r"(?:der|die|das|den|dem|ein|eine|einen)?\s*(.+?)\s*\??$"
+    r"(?:(?:wer|wo|was|wie|wann|welche[rsn]?)\s+(?:ist|sind|sitzt|finde ich|erreiche ich|macht|hat)?\s*)?"
+    r"(?:hier|bei uns)?\s*(?:(?:der|die|das|den|dem|eine?|einen)\s+)?(.+)",
+    re.IGNORECASE,
 )
 
 
@@ -81,6 +83,7 @@ class Understanding:
         self._day: Final = day
         self._assignment: Final = assignment
         self._given: Final = vocabulary
+        self._task_of_leistung: Final = Memo(self._find_task)
 
     @cached_property
     def _vocabulary(self) -> Vocabulary:
@@ -156,7 +159,7 @@ class Understanding:
         if not _exact(hits):
             # what only the name of the area brought up was not what was asked for
             rest, case = self._taken_apart(text, case)
-            hits = self._tasks.search(rest, _HITS)
+            hits = hits if rest == text else self._tasks.search(rest, _HITS)
         question = Question(text, _task_hits(hits), role, case, only_role=only_role)
         # a task of that very name, and somebody who has it: whom else the words name does not matter
         if _exact(hits) and self._held(question):
@@ -164,14 +167,17 @@ class Understanding:
         matters = self._matters(rest)
         question = question._replace(emergency=emergency(text, matters))
         head = _HEAD.match(fold_bare(rest))
-        heard = _best((*self._named(rest, case), *self._named(text, case)))
+        heard = self._named(rest, case)
+        if rest != text:
+            heard = _best((*heard, *self._named(text, case)))
         threshold = _OFFICE if _OFFICE_NAME.fullmatch(fold_bare(rest).strip()) else _NAME
         question = question._replace(names=tuple(hit for hit in heard if hit.score >= threshold))
         officials = self._officials(rest)
         if officials:
             others = tuple(hit for hit in question.names if hit.bearer.id not in {each.bearer.id for each in officials})
             return question._replace(names=(*officials, *others), by_name=True)
-        called = self._called(head[1] if head else _subject_of(rest), case)
+        subject = head[1] if head else _subject_of(rest)
+        called = heard if subject == rest else self._called(subject, case)
         if called and (head or not hits or not (hits[0].literal and not hits[0].unexplained)):
             named = called if called[0].score >= 1 or head else question.names
             if named and (named[0].score >= 1 or head) and not self._borne_by(question, named[0]):
@@ -365,8 +371,13 @@ class Understanding:
 
     def _task_of(self, matter: Leistung | AndereStelle) -> str | None:
         """Return the task of the record that a Leistung is: as the record says, else by its name."""
+        if not isinstance(matter, Leistung):
+            return None
+        return self._task_of_leistung[matter]
+
+    def _find_task(self, matter: Leistung) -> str | None:
         key = self._by_leistung.get(matter.id)
-        if key is not None or not isinstance(matter, Leistung):
+        if key is not None:
             return key
         named = [hit for name in (matter.name, *matter.stichworte) for hit in self._tasks.exact(name)]
         said = [hit for hit in self._tasks.search(matter.name, 1) if hit.score >= _SAID and hit.literal]
@@ -428,8 +439,9 @@ def _as_typed(text: str, bare_words: Iterable[str]) -> tuple[str, ...]:
 
 def _subject_of(text: str) -> str:
     """Return what is asked for, without the words of asking: "Wo ist das Jugendamt?"."""
-    match = _QUESTION_WORDS.match(text.strip().lower()[:1] + text.strip()[1:])
-    return match[1] if match else text.strip().rstrip("?").strip()
+    plain = text.strip().rstrip("?!. ")
+    match = _QUESTION_WORDS.match(plain)
+    return match[1] if match else plain
 
 
 def _best(hits: Iterable[NameHit]) -> tuple[NameHit, ...]:
