@@ -357,6 +357,40 @@ class TestConvert:
         assert result.exit_code == 2
         assert "expected --to FORMAT" in result.output
 
+    def test_to_others_with_what_is_lost(self, unna: str, tmp_path: Path) -> None:
+        losses = tmp_path / "verlust.json"
+        result = run(
+            "convert", unna, "-o", str(tmp_path / "u.popolo.json"), "--losses", str(losses), "--at", "2026-03-01"
+        )
+        assert result.exit_code == 0
+        assert "kita-platz, …): Popolo 1.0.1 has no place for it" in result.output
+        told = json.loads(losses.read_text(encoding="utf-8"))
+        assert {"entry": "kita-platz", "field": "", "why": "Popolo 1.0.1 has no place for it", "count": 1} in told
+        assert "Muster" not in (tmp_path / "u.popolo.json").read_text(encoding="utf-8")
+        run("convert", unna, "-o", str(tmp_path / "p.popolo.json"), "--persons")
+        assert "Muster" in (tmp_path / "p.popolo.json").read_text(encoding="utf-8")
+
+    def test_from_others(self, unna: str, tmp_path: Path) -> None:
+        table, back = tmp_path / "u.csv", tmp_path / "u2.yaml"
+        assert run("convert", unna, "-o", str(table)).exit_code == 0
+        assert run("convert", str(table), "-o", str(back)).exit_code == 0
+        assert kommunal.load(back) == kommunal.load(unna)
+        table.write_text("Nr.;Bezeichnung;seit\n1;A;bald\n", encoding="utf-8")
+        result = run("convert", str(table), "-o", "-", "--to", "json", "--from", "tabelle", "--ags", "05978036")
+        assert "note: column 'Nr.' holds nummer" in result.output
+        assert "C2  expected a day" in result.output
+
+    def test_to_standard_output(self, unna: str) -> None:
+        result = run("convert", unna, "-o", "-", "--to", "schemaorg", "--base", "https://unna.example")
+        assert '"@id": "https://unna.example/jugendamt"' in result.output
+
+    def test_files_that_are_not_there_or_cannot_be_written(self, unna: str, tmp_path: Path) -> None:
+        missing = str(tmp_path / "fort" / "x")
+        assert "cannot read" in run("convert", f"{missing}.csv", "-o", "-", "--to", "json").output
+        assert "cannot write" in run("convert", unna, "-o", f"{missing}.ics").output
+        result = run("convert", unna, "-o", str(tmp_path / "u.ics"), "--losses", missing)
+        assert "cannot write" in result.output
+
     def test_a_place_that_cannot_be_written(self, unna: str, tmp_path: Path) -> None:
         assert "cannot write" in run("convert", unna, "-o", str(tmp_path / "nirgends" / "u.json")).output
 
@@ -446,3 +480,14 @@ class TestSchema:
         assert run("schema", "-o", str(pfad)).exit_code == 0
         assert json.loads(pfad.read_text(encoding="utf-8")) == schema
         assert "cannot write" in run("schema", "-o", str(tmp_path / "nirgends" / "x.json")).output
+
+
+class TestNewSpreadsheet:
+    def test_writes_a_template_once(self, tmp_path: Path) -> None:
+        for name in ("kamen.xlsx", "kamen.csv"):
+            path = str(tmp_path / name)
+            assert f"kommunal convert {path}" in run("new", "Kamen", "-o", path).output
+            assert "exists already" in run("new", "Kamen", "-o", path).output
+            result = run("convert", path, "-o", "-", "--to", "yaml")
+            assert "05978020" in result.output
+        assert "cannot write" in run("new", "Kamen", "-o", str(tmp_path / "fort" / "x.xlsx")).output

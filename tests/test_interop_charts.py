@@ -257,6 +257,15 @@ class TestBerlin:
             "organisations[0].positions[0].person.gender",
         } <= lost
 
+    def test_a_day_that_cannot_be_is_left_out_and_told(self) -> None:
+        chart = {"document": {"version": "demnaechst"}, "organisations": [
+            {"id": "n1", "name": "A", "uri": {"sameAsUris": [{"uriSameAsLabel": "leer"}, {"uriSameAs": "x"}]}}
+        ]}  # fmt: skip
+        reading = interop.read(chart, "berlin")
+        assert reading.verwaltung.stand is None
+        assert [problem.path for problem in reading.problems] == ["stand"]
+        assert reading.verwaltung.einheiten[0].kennungen[-1] == k.Kennung(system="uri", wert="x")
+
     def test_two_people_of_one_name_are_told_apart_by_how_they_are_reached(self) -> None:
         people = [{"lastName": "Muster", "contact": {"telephone": n}} for n in ("1", "2", "1")]
         box = {"id": "n1", "name": "A", "positions": [{"person": person} for person in people]}
@@ -434,7 +443,24 @@ class TestOParl:
         assert ("x1", "Paper is not read") in lost
         assert ("b3", "deleted on the server") in lost
 
+    def test_entries_that_cannot_be_read_are_told_with_their_place(self) -> None:
+        t = "https://schema.oparl.org/1.1/"
+        objects = [
+            {"id": "o1", "type": f"{t}Organization", "name": "A", "startDate": "gestern"},
+            {"id": "p1", "type": f"{t}Person", "name": "B", "title": [1, "Dr."]},
+        ]
+        reading = interop.read(objects, "oparl")
+        assert reading.verwaltung.gremien == ()
+        assert {problem.path for problem in reading.problems} == {"[0]", "[1].title"}
+        assert reading.verwaltung.personen[0].titel == "Dr."
+
+    def test_a_municipality_that_cannot_be_is_refused(self) -> None:
+        with pytest.raises(k.DocumentError, match=r"kommune\.ags"):
+            interop.read({"id": "p1", "type": "https://schema.oparl.org/1.1/Person", "name": "B"}, "oparl", ags="12")
+
     def test_what_is_no_oparl_is_refused(self) -> None:
+        with pytest.raises(k.DocumentError, match="expected objects of OParl"):
+            interop.read(b"7", "oparl")
         with pytest.raises(k.DocumentError, match="expected objects of OParl"):
             interop.read({"a": 1}, "oparl")
 
@@ -502,8 +528,11 @@ class TestPopolo:
                  "identifiers": [{"scheme": "Ordnungszeichen", "identifier": "1"}]},
                 {"id": "20", "name": "Office", "area_id": "a1", "other_names": [{"name": "O"}],
                  "contact_details": [{"type": "address", "value": "Street 1", "label": "x"},
-                                     {"type": "smoke", "value": "z"}],
-                 "identifiers": [{"identifier": "k"}], "founding_date": "1999"},
+                                     {"type": "smoke", "value": "z"}, {"type": "voice"}],
+                 "identifiers": [{"identifier": "k"}, {"scheme": "leer"}], "founding_date": "1999"},
+                {"id": "22", "name": "Ausschuss (GO NRW § 57)", "classification": "ausschuss"},
+                {"id": "23", "name": "Town", "classification": "Kommune",
+                 "identifiers": [{"scheme": "x", "identifier": "y"}]},
                 {"id": "21"}, {"name": "No id", "classification": "Referat", "parent_id": "nowhere"},
             ],
             "persons": [
@@ -523,7 +552,9 @@ class TestPopolo:
         }  # fmt: skip
         reading = interop.read(data, "popolo", ags="05978020")
         verwaltung = reading.verwaltung
-        assert [(g.id, g.uebergeordnet) for g in verwaltung.gremien] == [("house", None), ("budget", "house")]
+        assert [(g.id, g.uebergeordnet) for g in verwaltung.gremien] == [
+            ("house", None), ("budget", "house"), ("ausschuss-go-nrw-57", None),
+        ]  # fmt: skip
         assert [(u.id, u.art) for u in verwaltung.einheiten] == [
             ("office", "organisationseinheit"), ("no-id", "organisationseinheit"),
             ("p1", "stelle"), ("p2", "stelle"),

@@ -260,6 +260,14 @@ class TestTheLedger:
             "sprechzeiten[1]": "no place", "gueltig.bis": "no place",
         }  # fmt: skip
 
+    def test_steps_of_a_plan_are_values_too(self) -> None:
+        steps = [{"schrittart": "umbenennen", "einheit": "a", "name": "B"}]
+        plan = {"id": "r", "stufe": "geplant", "schritte": steps}
+        view = Ledger(city(reorganisationen=[plan]))["r"]
+        view.parts("schritte")[0].take("name")
+        lost = {loss.field for loss in view.losses("why")}
+        assert lost == {"id", "stufe", "schritte[0].schrittart", "schritte[0].einheit"}
+
     def test_a_field_that_a_kind_does_not_have_is_nothing(self) -> None:
         view = Ledger(city(einheiten=[{"art": "amt", "id": "a", "name": "A"}]))["a"]
         assert (view.peek("gebiete"), view.take("angebote"), view.parts("prozess"), view.part("anschrift")) == (
@@ -330,6 +338,20 @@ class TestASnapshot:
         record, losses = snapshot(stadt.at("2020-05-15"))
         assert [unit.gueltig for unit in record.einheiten] == [k.Zeitraum(ab="2015", bis="2020-05")]
         assert [(loss.entry, loss.field) for loss in losses] == [("a", "uebergeordnet")]
+
+    def test_an_edge_that_joins_what_is_not_shown_is_gone_and_told(self) -> None:
+        stadt = city(
+            einheiten=[
+                {"art": "amt", "id": "a", "name": "A", "uebergeordnet": "d", "gueltig": {"ab": "2000"}},
+                {"art": "dezernat", "id": "d", "name": "D", "gueltig": {"ab": "2010-01-01"}},
+            ],
+            zustaendigkeiten=[{"aufgabe": "fehlt", "zustaendig": "a", "rolle": "federfuehrend"}],
+        )
+        record, losses = snapshot(stadt.at("2020-01-01"))
+        assert record.zustaendigkeiten == ()
+        assert record.einheiten[0].gueltig == k.Zeitraum(ab="2010-01-01")
+        told = {(loss.entry, loss.field) for loss in losses}
+        assert {("fehlt.federfuehrend.a", ""), ("a", "gueltig.ab")} <= told
 
     def test_what_names_something_not_shown_says_so(self) -> None:
         stadt = city(

@@ -18,6 +18,7 @@ from kommunal.interop.german import german_date, kind_of_name, number_key, paren
 from kommunal.interop.headings import FIELDS
 from kommunal.interop.holders import Holder, parse_holders
 from kommunal.interop.sheets import column_name, to_csv
+from kommunal.interop.template import template
 from kommunal.strategies import verwaltungen
 
 CITIES = ("arnsberg", "datteln", "hamm", "kamen")
@@ -142,6 +143,9 @@ class TestOwnTables:
         reading = csv("[einheiten]\nart;id;name\namt;a;\namt;b;B\n")
         assert problems(reading) == [("einheiten!C3", "required field is missing")]
 
+    def test_rows_without_anything_are_passed_over(self) -> None:
+        assert len(csv("[einheiten]\nart;id;name\n;;\namt;b;B\n").verwaltung.einheiten) == 1
+
     def test_a_strange_sheet_beside_them_is_told(self) -> None:
         reading = interop.read(
             workbook(einheiten=[["art", "id", "name"], ["amt", "a", "A"]], Notizen=[["x"]]), "tabelle", ags="05978020"
@@ -237,6 +241,25 @@ class TestPlan:
         assert [str(loss) for loss in reading.losses] == [
             "table!row 1: 'Gliederungsplan der Stadt Musterstadt' is no row of the table"
         ]
+
+    def test_a_lone_cell_outside_the_columns_is_a_remark(self) -> None:
+        reading = csv("Nr.;Bezeichnung;\n1;A;\n;;Stand: Mai 2025\n;;Entwurf\n")
+        assert reading.verwaltung.stand == k.Datum("2025-05")
+        assert [str(loss) for loss in reading.losses] == ["table!row 4: 'Entwurf' is no row of the table"]
+
+    def test_a_second_column_of_one_field_follows_the_first_or_is_kept(self) -> None:
+        unit = csv("Bezeichnung;Telefon;Tel.;Raum;Zimmer\nA;1;2;;9\n").verwaltung.einheiten[0]
+        assert [way.wert for way in unit.erreichbarkeiten] == ["1", "2"]
+        assert dict(unit.erweiterungen) == {"Zimmer": "9"}
+
+    def test_two_units_at_one_address_share_the_site(self) -> None:
+        verwaltung = csv(
+            "Bezeichnung;Straße;Raum;Leitung\nA;Markt 1;;Dipl.-Ing. Bo Berg, Baurat\nB;Markt 1;;\n"
+        ).verwaltung
+        assert [unit.standorte for unit in verwaltung.einheiten] == [("markt-1",), ("markt-1",)]
+        assert len(verwaltung.standorte) == 1
+        assert verwaltung.personen[0].qualifikationen == ("Dipl.-Ing.",)
+        assert verwaltung.besetzungen[0].amtsbezeichnung == "Baurat"
 
     def test_every_guess_is_told(self) -> None:
         notes = csv(PLAN).notes
@@ -448,6 +471,12 @@ class TestPlaces:
             ("dezernat-bauen", None), ("tiefbau", "dezernat-bauen"), ("hochbau", "dezernat-bauen"),
         ]  # fmt: skip
 
+    def test_by_the_number_of_a_dezernat_that_is_a_row(self) -> None:
+        verwaltung = csv("Dez.;Nr.;Bezeichnung\nII;II;Dezernat Soziales\nII;50;Sozialamt\n").verwaltung
+        assert [(u.id, u.uebergeordnet) for u in verwaltung.einheiten] == [
+            ("dezernat-soziales", None), ("sozialamt", "dezernat-soziales"),
+        ]  # fmt: skip
+
     def test_what_leads_nowhere_or_to_two_is_told(self) -> None:
         reading = csv("Nr.;Bezeichnung;unter\n1;Büro;\n2;Büro;\n3;A;Büro\n4;B;Bauamt\n5;C;-\n")
         assert [unit.uebergeordnet for unit in reading.verwaltung.einheiten] == [None] * 5
@@ -494,11 +523,12 @@ class TestFacilities:
     """A list of facilities, as records of an open data portal."""
 
     RECORDS = (
-        {"id": 12, "name": "Kita Sonne", "träger": "AWO", "straße": "Weg", "hausnummer": "3", "plz": "59174",
+        {"id": 12, "name": "Kita Sonne", "träger": "AWO", "öffnungszeiten": "Mo-Fr 08:00-12:00",
+         "straße": "Weg", "hausnummer": "3", "plz": "59174",
          "stadtteil": "Mitte", "lat": 51.5, "lon": 7.6, "plätze": 60, "kontakt": {"tel": "1"},
          "tags": ["a", {"name": "b"}, None]},
         {"name": "Kita Mond", "träger": "Stadt Kamen", "stadtteil": "Mitte", "lat": "x", "raum": "7", "typ": "Hort",
-         "öffnungszeiten": "Mo-Fr", "adresse": "Haus am See"},
+         "öffnungszeiten": "auf Zuruf", "adresse": "Haus am See"},
         {"name": "Kita Stern", "raum": "8", "träger": "AWO", "offen": None, "leitung": "Anna Muster", "typ": "Amt"},
     )  # fmt: skip
 
@@ -508,8 +538,11 @@ class TestFacilities:
         sun, moon, star = verwaltung.einheiten
         assert [unit.art for unit in verwaltung.einheiten] == ["einrichtung", "einrichtung", "amt"]
         assert moon.bezeichnung == "Hort"
+        assert [hour.label for hour in sun.sprechzeiten] == [
+            "Montag, Dienstag, Mittwoch, Donnerstag, Freitag, 08:00–12:00 Uhr"
+        ]
         assert dict(sun.erweiterungen) == {"plätze": "60", "kontakt.tel": "1", "tags": "a; b"}
-        assert dict(moon.erweiterungen) == {"öffnungszeiten": "Mo-Fr", "raum": "7"}
+        assert dict(moon.erweiterungen) == {"öffnungszeiten": "auf Zuruf", "raum": "7"}
         assert verwaltung.besetzungen[0].raum == "8"
         assert star.standorte == ()
         site, other = verwaltung.standorte
@@ -520,10 +553,9 @@ class TestFacilities:
         assert [(b.von, b.zu) for b in verwaltung.beziehungen] == [
             ("awo", "kita-sonne"), ("kommune", "kita-mond"), ("awo", "kita-stern"),
         ]  # fmt: skip
-        assert (
-            problems(reading) == [("E3", "expected degrees, got 'x '; they are left out")]
-            or len(problems(reading)) == 1
-        )
+        told = [(path, message.partition(";")[0]) for path, message in problems(reading)]
+        assert ("I3", "expected degrees, got 'x '") in told
+        assert len(told) == 2
 
     def test_from_a_file_of_json(self, tmp_path: Path) -> None:
         path = tmp_path / "kitas.json"
@@ -562,6 +594,26 @@ class TestTasks:
     def test_fields_of_a_task_in_a_table_of_units_are_kept(self) -> None:
         unit = csv("Bezeichnung;Nr.;Leistung\nA;1;Wohngeld\n").verwaltung.einheiten[0]
         assert dict(unit.erweiterungen) == {"Leistung": "Wohngeld"}
+
+
+class TestTemplate:
+    """The spreadsheet that `kommunal new` writes."""
+
+    @pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+    def test_reads_as_it_stands(self, ending: str) -> None:
+        content = template("Kamen", "05978020", ending=ending)
+        reading = interop.read(content.encode() if isinstance(content, str) else content, "tabelle")
+        verwaltung = reading.verwaltung
+        assert verwaltung.kommune.ags == "05978020"
+        assert [(unit.art, unit.uebergeordnet) for unit in verwaltung.einheiten] == [
+            ("verwaltungsleitung", "keine"), ("dezernat", "buergermeister-in"), ("amt", "dezernat-i"),
+            ("abteilung", "hauptamt"),
+        ]  # fmt: skip
+        assert reading.problems == ()
+        assert not [f for f in k.check(verwaltung) if f.severity is k.Severity.ERROR]
+
+    def test_names_no_key_where_there_is_none(self) -> None:
+        assert "AGS" not in str(template("LWL", None, ending=".csv"))
 
 
 class TestSources:

@@ -92,6 +92,10 @@ FORMATS: Final = (
         standard="iCalendar (RFC 5545)", module="ical",
     ),
     ForeignFormat(
+        "osm", "Offices as OpenStreetMap tags, in GeoJSON", (".geojson",), reads=False, writes=True,
+        standard="OpenStreetMap opening_hours 0.7, GeoJSON (RFC 7946)", module="osm",
+    ),
+    ForeignFormat(
         "vcard", "Units as cards of an address book", (".vcf",), reads=False, writes=True,
         standard="vCard 4.0 (RFC 6350)", module="vcard",
     ),

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from kommunal.errors import DocumentError, Problem
+from kommunal.errors import DocumentError, InvalidValueError, Problem
 from kommunal.interop.german import german_date, kind_of_name, number_key, parent_number
 from kommunal.interop.headings import LEVELS, Head, find_head
 from kommunal.interop.holders import parse_holders
@@ -18,11 +18,15 @@ from kommunal.interop.result import Loss, Reading
 from kommunal.interop.sheets import Sheet
 from kommunal.interop.sources import verwaltung_of
 from kommunal.model.schluessel import slug
+from kommunal.model.sprechzeiten import Sprechzeit
 from kommunal.model.text import fold
+from kommunal.serialize.forms import form_of
+from kommunal.serialize.writer import tree_of
 
 __all__ = ["read_plan"]
 
 _STAND: Final = re.compile(r"\b[Ss]tand:?\s*(.+)$")
+_AGS: Final = re.compile(r"\bAGS:?\s*([0-9]{8}|[0-9]{5})\b")
 _CHANNELS: Final = ("telefon", "fax", "email", "web")
 _LEADING_NUMBER: Final = re.compile(
     r"^((?:Amt|FB|FD|Dez\.?|Dezernat|Fachbereich|Abteilung|Abt\.?)\s+)?([0-9][0-9./-]*|[IVX]+)\s*[–—:.-]?\s+(?=\S)"
@@ -75,7 +79,11 @@ def _before(sheet: Sheet, head: Head, draft: Draft) -> None:
     draft.headings.update(head.headings.values())
     for number, row in enumerate(sheet.rows[: head.row]):
         text = " ".join(cell.strip() for cell in row if cell.strip())
-        _day_or_loss(sheet, number, text, draft)
+        key = _AGS.search(text)
+        if key:
+            draft.tree["kommune"] = {"ags": key[1]}
+        else:
+            _day_or_loss(sheet, number, text, draft)
     for place, heading in head.headings.items():
         if place in head.ignored:
             draft.losses.append(Loss(f"{sheet.name or 'table'}!{heading}", "", "left out, as spalten says"))
@@ -147,7 +155,7 @@ def _by_levels(rows: list[Row], head: Head) -> Iterator[Row]:
             unit = seen.get(key)
             if unit is None:
                 unit = row if field == named[-1] else Row(row.sheet, row.number)
-                unit.put("name", row.get(field), row.places.get(field), field)
+                unit.put("name", row.get(field), row.places[field], field)
                 unit.art = LEVELS[field]
                 unit.above = next(
                     (line[above] for above in reversed(order[: order.index(field)]) if above in line), None
@@ -161,11 +169,11 @@ def _by_levels(rows: list[Row], head: Head) -> Iterator[Row]:
 
 def _repeat_blank(rows: list[Row], draft: Draft) -> None:
     """Fill the cells of the column of the Dezernat that are empty because the row above says it."""
-    before: tuple[str, int | None] | None = None
+    before: tuple[str, int] | None = None
     filled = 0
     for row in rows:
         if row.get("dezernat_nummer"):
-            before = row.get("dezernat_nummer"), row.places.get("dezernat_nummer")
+            before = row.get("dezernat_nummer"), row.places["dezernat_nummer"]
         elif before is not None:
             row.put("dezernat_nummer", *before, "")
             filled += 1
@@ -340,6 +348,7 @@ def _unit(row: Row, draft: Draft, art: str | None, parents: _Parents, tasks: Cou
         row.keep("raum")
     _tasks_of(row, draft, tasks)
     _carrier(row, draft)
+    _hours(row, unit, draft)
     for field in _KEPT:
         row.keep(field)
     if row.extra:
@@ -348,13 +357,27 @@ def _unit(row: Row, draft: Draft, art: str | None, parents: _Parents, tasks: Cou
 
 
 _KEPT: Final = (
-    "oeffnungszeiten", "aufgabe", "zustaendig", "stichworte", "leistungsschluessel", "beschreibung", "onlinedienst",
+    "aufgabe", "zustaendig", "stichworte", "leistungsschluessel", "beschreibung", "onlinedienst",
 )  # fmt: skip
 """What a unit has no field for."""
 _CELLS: Final = {
     "id": "name", "name": "name", "nummern": "nummer", "uebergeordnet": "uebergeordnet", "gueltig.ab": "ab",
     "gueltig.bis": "bis", "art": "art", "kurzname": "kurzname", "anmerkung": "anmerkung", "zweck": "zweck",
 }  # fmt: skip
+
+
+def _hours(row: Row, unit: dict[str, Any], draft: Draft) -> None:
+    """Read opening hours in the form of OpenStreetMap; others are kept as they stand."""
+    told = row.get("oeffnungszeiten")
+    if not told:
+        return
+    try:
+        hours = Sprechzeit.parse(told)
+    except InvalidValueError as error:
+        draft.problems.append(row.problem("oeffnungszeiten", f"{error.message}; kept in erweiterungen"))
+        row.keep("oeffnungszeiten")
+    else:
+        unit["sprechzeiten"] = [tree_of(form_of(Sprechzeit), hour) for hour in hours]
 
 
 def _kind(row: Row, draft: Draft, art: str | None) -> dict[str, str]:

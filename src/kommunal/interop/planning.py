@@ -45,12 +45,11 @@ class Row:
         if self.get(name):
             self.extra[self.titles[name]] = self.get(name)
 
-    def put(self, name: str, text: str, place: int | None, title: str) -> None:
+    def put(self, name: str, text: str, place: int, title: str) -> None:
         """Add what a cell says; a second cell of one field follows the first on a new line."""
         self.fields[name] = f"{self.fields[name]}\n{text}" if name in self.fields else text
         self.titles.setdefault(name, title)
-        if place is not None:
-            self.places.setdefault(name, place)
+        self.places.setdefault(name, place)
 
     def problem(self, name: str | None, message: str) -> Problem:
         """Return a problem with the cell of a field, or with the row."""

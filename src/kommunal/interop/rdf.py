@@ -13,9 +13,9 @@ from kommunal.interop.outgoing import Outgoing, json_text
 from kommunal.interop.rdf_services import services
 from kommunal.interop.rdf_terms import CONTEXT, SCHEMES, concept, concepts, german, is_iri, ref
 from kommunal.interop.result import Writer
-from kommunal.model.akteure import Akteursart, Mitgliedsrolle
+from kommunal.model.akteure import Akteur, Akteursart, Gremium, Kooperation, Mitgliedsrolle
 from kommunal.model.aufgaben import Zuständigkeitsrolle
-from kommunal.model.einheiten import Stelle
+from kommunal.model.einheiten import Organisationseinheit, Stelle
 from kommunal.model.personen import Besetzungsrolle
 from kommunal.model.wandel import Reorganisation, Stufe
 
@@ -296,7 +296,7 @@ class _Graph:
         """Add the place that somebody holds, and who; a place that nobody holds is a post without holder."""
         where = edge.peek("einheit")
         unit = self._out.ledger.get(where)
-        if unit is None:
+        if unit is None or not isinstance(unit.thing, Organisationseinheit | Akteur | Gremium | Kooperation):
             return
         role = concept("besetzungsrolle", edge.text("rolle") or "")
         iri = self._out.url(edge.entry)
@@ -368,8 +368,9 @@ class _Graph:
             if plan.stufe is Stufe.VOLLZOGEN and (plan.wirksam is None or plan.wirksam.earliest <= self._out.stand.day):
                 told |= self._event(plan)
         for view in self._out.views("einheiten"):
-            record = next((unit for unit in self._out.record[view.entry] if unit == view.thing), view.thing)
-            before = [key for key in getattr(record, "vorgaenger", ()) if (key, view.entry) not in told]
+            versions = self._out.record[view.entry]
+            all_before = dict.fromkeys(key for unit in versions for key in getattr(unit, "vorgaenger", ()))
+            before = [key for key in all_before if (key, view.entry) not in told]
             if before and not isinstance(view.thing, Stelle):
                 view.take("vorgaenger")
                 self._became(f"{self._out.url(view.entry)}#entstehung", before, [view.entry])

@@ -55,8 +55,7 @@ def _service(
     if task.peek("stichworte"):
         node["dcat:keyword"] = [german(word) for word in task.take("stichworte")]
     found = [_part(out, edge) for edge in edges if public(edge.peek("zustaendig"))]
-    if found:
-        node["cv:hasParticipation"] = [ref(part["@id"]) for part in found]
+    node["cv:hasParticipation"] = [ref(part["@id"]) for part in found]
     yield node
     yield from found
     identifiers = [

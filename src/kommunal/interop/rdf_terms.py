@@ -66,8 +66,9 @@ def concepts(used: Iterable[str], lists: Iterable[type[Begriff]]) -> Iterator[No
     for iri in used:
         scheme, _, value = iri.rpartition(":")
         schemes[scheme] = None
+        kinds = ["skos:Concept", "org:Role"] if scheme.endswith("rolle") else ["skos:Concept"]
         node: Node = {
-            "@id": iri, "@type": "skos:Concept", "skos:prefLabel": german(labels[iri]), "skos:inScheme": ref(scheme),
+            "@id": iri, "@type": kinds, "skos:prefLabel": german(labels[iri]), "skos:inScheme": ref(scheme),
         }  # fmt: skip
         if scheme.endswith("einheitsart") and value in _CLOSE:
             node["skos:closeMatch"] = ref(f"{CONTEXT['berorgs']}{_CLOSE[value]}")

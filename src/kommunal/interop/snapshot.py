@@ -10,7 +10,6 @@ from typing import Any
 
 import attrs
 
-from kommunal.errors import InvalidValueError
 from kommunal.interop.result import Loss
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante
@@ -169,11 +168,8 @@ def _limited(entry: Eintrag, limits: list[Zeitraum]) -> Zeitraum | None:
             bis = limit.bis
     if (ab, bis) == ((period.ab, period.bis) if period else (None, None)):
         return period
-    try:
-        return Zeitraum(ab=ab, bis=bis)
-    except InvalidValueError:
-        # both are only possible on this day, and not together
-        return None
+    # each of them can include the day that is shown, so they go together
+    return Zeitraum(ab=ab, bis=bis)
 
 
 def _moved(entry: Eintrag, new: Zeitraum | None) -> Iterator[Loss]:

@@ -138,11 +138,17 @@ def _dropped(
     for problem in error.problems:
         found = _ENTRY.fullmatch(problem.path)
         if found is None:
-            return False
+            # the day of the whole, say: what else is wrong cannot be left out
+            if rest.pop(problem.path.partition(".")[0], None) is not None:
+                problems.append(Problem(problem.path, f"{problem.message}; it is left out"))
+                bad.setdefault("", set())
+            continue
         name, number = found[1], int(found[2])
         bad.setdefault(name, set()).add(number)
         problems.append(find(name, numbers[name][number], found[3], problem.message))
     for name, places in bad.items():
+        if not name:
+            continue
         rest[name] = [entry for place, entry in enumerate(rest[name]) if place not in places]
         numbers[name] = [number for place, number in enumerate(numbers[name]) if place not in places]
-    return True
+    return bool(bad)

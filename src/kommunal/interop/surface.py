@@ -1,5 +1,6 @@
 """`export` and `read`: what a user calls, for every format alike."""
 
+import inspect
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,7 @@ from kommunal.interop.result import Export, Loss, Reading
 from kommunal.interop.snapshot import shown_on, snapshot
 from kommunal.model.characters import shown as quoted
 from kommunal.model.forms import fields
+from kommunal.model.schluessel import slug
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
 from kommunal.stand import Stand
@@ -71,7 +73,7 @@ def export(
 
 def _base(base: str | None, record: Verwaltung) -> str:
     if base is None:
-        return f"https://example.org/{record.kommune.ags}/"
+        return f"https://example.org/{record.kommune.ags or slug(record.kommune.name or '')}/"
     return base if base.endswith(("/", "#", ":")) else f"{base}/"
 
 
@@ -159,7 +161,12 @@ def read(source: Any, name: str, **options: Any) -> Reading:
     form = find_format(name)
     if not form.reads:
         raise InvalidValueError(f"expected a format that can be read, got {name!r}, which is only written")
-    reading: Reading = form.load("read")(source, **options)
+    reader = form.load("read")
+    known = sorted(inspect.signature(reader).parameters.keys() - {"source"})
+    strange = next((option for option in options if option not in known), None)
+    if strange is not None:
+        raise InvalidValueError(f"expected options of {name} such as {', '.join(known)}, got {strange!r}")
+    reading: Reading = reader(source, **options)
     return reading
 
 
