@@ -371,6 +371,47 @@ class TestZustaendig:
         assert any("nicht einzeln gelesen" in remark for remark in answer.bemerkungen)
         assert nrw.zustaendig("baugenehmigung", "Hamm").sicher
 
+    def test_a_landschaftsverband_as_plain_data(self) -> None:
+        assert nrw.zustaendig("blindengeld", "Kamen").to_dict()["traeger"] == {
+            "art": "landschaftsverband",
+            "key": "LWL",
+            "name": "Landschaftsverband Westfalen-Lippe",
+        }
+
+    @given(leistungen, st.sampled_from([*nrw.gemeinden(), *nrw.kreise()]))
+    def test_the_legal_position_alone_says_no_more_than_the_place(
+        self, leistung: nrw.Leistung, ort: nrw.Gemeinde | nrw.Kreis
+    ) -> None:
+        status = ort.status if isinstance(ort, nrw.Gemeinde) else nrw.Gemeindestatus.KREIS
+        answer = nrw.zustaendig(leistung, ort)
+        named = any(leistung.id in row.gilt_fuer for rows in deviations().values() for row in rows)
+        match nrw.own_by_law(leistung, status):
+            case True if not named and status is not nrw.Gemeindestatus.STAEDTEREGION:
+                assert answer.eigen
+            case False:
+                assert not answer.eigen or named
+
+    @pytest.mark.parametrize(
+        ("leistung", "status", "own"),
+        [
+            ("wohngeld", "kreisangehoerig", True),
+            ("wohngeld", "kreis", False),
+            ("baugenehmigung", "mittel", True),
+            ("baugenehmigung", "kreisangehoerig", False),
+            ("einbuergerung", "gross", True),
+            ("einbuergerung", "mittel", False),
+            ("kfz-zulassung", "kreisfrei", True),
+            ("kfz-zulassung", "kreis", True),
+            ("jugendamt-asd", "mittel", None),
+            ("jugendamt-asd", "kreisfrei", True),
+            ("schuldnerberatung", "mittel", None),
+            ("tierkoerperbeseitigung", "kreisfrei", None),
+            ("blindengeld", "kreisfrei", False),
+        ],
+    )
+    def test_by_legal_position(self, leistung: str, status: str, own: bool | None) -> None:
+        assert nrw.own_by_law(nrw.leistung(leistung), nrw.Gemeindestatus[status.upper()]) is own
+
     def test_a_landschaftsverband_is_no_place(self) -> None:
         with pytest.raises(NotFoundError, match="no Gemeinde or Kreis 'LWL'"):
             nrw.zustaendig("wohngeld", "LWL")

@@ -50,6 +50,7 @@ from kommunal.nrw.verbandszustaendigkeit import (
     VerbandszustaendigkeitDict,
     Verbandszuständigkeit,
     Wahrnehmung,
+    own_by_law,
 )
 
 Aufgabentraeger = Aufgabenträger
@@ -116,6 +117,7 @@ __all__ = [
     "leistungen",
     "matches",
     "notfall",
+    "own_by_law",
     "responsible",
     "zustaendig",
 ]

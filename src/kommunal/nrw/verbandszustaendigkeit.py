@@ -18,6 +18,7 @@ __all__ = [
     "Verbandszuständigkeit",
     "VerbandszustaendigkeitDict",
     "Wahrnehmung",
+    "own_by_law",
     "resolve",
 ]
 
@@ -173,6 +174,26 @@ class Verbandszuständigkeit:
 def resolve(leistung: Leistung, ort: Gemeinde | Kreis) -> Verbandszuständigkeit:
     """Who is responsible for the Leistung in this place."""
     return _in_kreis(leistung, ort) if isinstance(ort, Kreis) else _in_gemeinde(leistung, ort)
+
+
+def own_by_law(leistung: Leistung, status: Gemeindestatus) -> bool | None:
+    """Whether a Kommune of this legal position does a Leistung itself; None where its position alone does not say it.
+
+    For what is asked of a Kommune that the gazetteer does not know, such as an invented one.
+
+    >>> from kommunal.nrw.leistungsverzeichnis import leistungen_by_id
+    >>> kfz = leistungen_by_id()["kfz-zulassung"]
+    >>> own_by_law(kfz, Gemeindestatus.MITTEL), own_by_law(kfz, Gemeindestatus.KREIS)
+    (False, True)
+    """
+    ebene = leistung.ebene
+    if ebene is Leistungsebene.LANDSCHAFTSVERBAND:
+        return False
+    if ebene is Leistungsebene.GEMEINDE:
+        return status is not Gemeindestatus.KREIS
+    if ebene in _OWN_FROM:
+        return status is Gemeindestatus.KREIS or status in _OWN_FROM[ebene]
+    return True if status is Gemeindestatus.KREISFREI and ebene is not Leistungsebene.ZWECKVERBAND_UEBLICH else None
 
 
 def _in_gemeinde(leistung: Leistung, ort: Gemeinde) -> Verbandszuständigkeit:
