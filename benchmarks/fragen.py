@@ -23,7 +23,7 @@ import staedte
 from fragen_gegner import Frage, mit_networkx, mit_rustworkx, mit_sparql, mit_sqlite
 
 import kommunal as k
-from kommunal.model.geltung import Zeitachse
+from kommunal.model.geltung import Timeline
 from kommunal.stand.assignment import Assignment
 
 TAG, FRUEHER = "2026-03-01", "2022-07-01"
@@ -194,7 +194,7 @@ def rows_15_16(stadt: k.Verwaltung, baum: dict[str, Any], gross: bool) -> Iterat
         lambda: tag(stadt, TAG),
         lambda: tag(stadt, FRUEHER),
         lambda: indexes(tag(stadt, TAG)),
-        lambda: [Zeitachse(getattr(stadt, name)) for name in GEFRAGT],
+        lambda: [Timeline(getattr(stadt, name)) for name in GEFRAGT],
     )
     yield Zeile(15, "all indexes of a day, of orjson.loads", alles - bild, "x", 1.5, 1.0)
     yield Zeile(15, "  before the first day, once per Verwaltung", achsen, "x")

@@ -7,6 +7,7 @@ ones the one whose earliest start is later stands, where these are the same or b
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Final, NamedTuple, TypeVar
 
 from kommunal.model.akteure import Beziehung, Beziehungsart
@@ -61,7 +62,12 @@ def place_in_area(zustaendigkeit: Zuständigkeit) -> Place | None:
 
 
 def _split(zustaendigkeit: Zuständigkeit) -> Hashable:
-    return parse(zustaendigkeit.aufteilung or "").key
+    return None if zustaendigkeit.aufteilung is None else _split_key(zustaendigkeit.aufteilung)
+
+
+@lru_cache(maxsize=1 << 12)
+def _split_key(text: str) -> Hashable:
+    return parse(text).key
 
 
 def rivals(a: Eintrag, b: Eintrag) -> bool:

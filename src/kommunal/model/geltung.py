@@ -150,7 +150,7 @@ class Timeline(Generic[E]):
 
     __slots__ = (
         "_all_from", "_all_to", "_by_id", "_by_place", "_entries", "_first", "_from", "_never", "_others", "_several",
-        "_shown", "_single", "_spans", "_to", "_uncertain", "_unsure",
+        "_shown", "_single", "_spans", "_to", "_uncertain", "_unsure", "_versions",
     )  # fmt: skip
 
     def __init__(
@@ -170,6 +170,7 @@ class Timeline(Generic[E]):
         self._single: dict[str, Geltung] = {}
         self._several: dict[str, dict[E, Geltung]] = {}
         self._never: set[str] = set()
+        self._versions: dict[str, frozenset[E]] = {}
         self._unsure: list[tuple[int, int, E]] | None = None
         self._by_id: dict[str, list[int]] | None = None
         self._by_place: dict[PlaceOf[E], Mapping[Hashable | None, list[E]]] = {}
@@ -244,8 +245,15 @@ class Timeline(Generic[E]):
         return stated(entry)
 
     def __contains__(self, entry: E) -> bool:
-        first = self._first.get(entry.id)
-        return first is entry or first == entry or entry in self._others.get(entry.id, ())
+        key = entry.id
+        first = self._first.get(key)
+        if key not in self._others:
+            return first is entry or first == entry
+        versions = self._versions.get(key)
+        if versions is None:
+            # thousands of versions are looked through once
+            versions = self._versions[key] = frozenset((self._first[key], *self._others[key]))
+        return entry in versions
 
     def certain(self, entry: E, day: date) -> bool:
         """Tell whether an entry of the tuple is in force on a day in every reading; what never is in force is not."""
@@ -483,11 +491,3 @@ def _windows(reached: Sequence[Geltung], lives: Sequence[Geltung]) -> list[tuple
 def _common(a: Iterable[tuple[int, int]], b: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     both = [(max(first, start), min(last, end)) for first, last in a for start, end in b]
     return [(first, last) for first, last in both if first <= last]
-
-
-# names of before, until every caller has changed over
-Zeitachse = Timeline
-erklaert = stated
-geltungen = succession
-geplantes_ende = planned_end
-FOLGE = FACTUAL

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from kommunal.model.einheiten import Organisationseinheit, Stelle
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.felder import RESERVIERT, felder
-from kommunal.model.geltung import Geltung, erklaert, geltungen
+from kommunal.model.geltung import Geltung, stated, succession
 from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.model.wandel import (
     Besetzen,
@@ -248,10 +248,10 @@ def _several(k: Context, name: str) -> Iterator[list[Eintrag]]:
 
 
 def _certain_at_once(versions: Sequence[Eintrag]) -> Iterator[_Overlap]:
-    dated = [(version, _at_least(version, span)) for version, span in geltungen(versions)]
+    dated = [(version, _at_least(version, span)) for version, span in succession(versions)]
     for a, b, days in overlapping(dated, lambda a, b: True):
         # versions that begin on one day do not end one another
-        yield _Overlap(a, b, both_certain(erklaert(a), erklaert(b)) or days)
+        yield _Overlap(a, b, both_certain(stated(a), stated(b)) or days)
 
 
 def _at_least(version: Eintrag, span: Geltung) -> Geltung:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Final, NamedTuple
 
 from kommunal.model.einheiten import Organisationseinheit
@@ -48,7 +47,6 @@ def _kind_word(text: str) -> str | None:
     return None if found is None else _KINDS.get(found[1])
 
 
-@lru_cache(maxsize=1 << 12)
 def number_keys(text: str) -> tuple[str, ...]:
     """Return the keys of a printed number, the fullest first: without a word before it, Roman digits as Arabic ones.
 

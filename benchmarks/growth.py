@@ -1,0 +1,176 @@
+"""How the cost of awkward records grows: each is made four times as large, and the exponent has to stay near 1.
+
+    python benchmarks/growth.py
+
+One id with thousands of versions, units in a circle, thousands of leads for one task, thousands of heads of one unit,
+areas of a day, hours by the hundred. Best of five runs for each size; n log n is 1.1 at these sizes.
+"""
+
+import gc
+import math
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, timedelta
+from time import perf_counter
+from typing import NamedTuple
+
+import kommunal as k
+from kommunal.model.geltung import Timeline
+
+LIMIT = 1.35
+"""The exponent that a case may reach: 1 is linear, 2 is quadratic; caches of the processor cost some of it."""
+FACTOR = 4
+KOMMUNE = k.Kommune(ags="05915000")
+LEAD = k.Zuständigkeitsrolle.FEDERFUEHREND
+
+
+class Case(NamedTuple):
+    """A record that grows, and what is done with it."""
+
+    name: str
+    size: int
+    """How many entries the small one has."""
+    prepare: Callable[[int], Callable[[], object]]
+
+
+def record(**tuples: tuple[k.Eintrag, ...]) -> k.Verwaltung:
+    """A Verwaltung of these entries."""
+    return k.Verwaltung(kommune=KOMMUNE, **tuples)  # type: ignore[arg-type]
+
+
+def versions(number: int) -> tuple[k.Amt, ...]:
+    """Versions of one id, each a day long, every other one with an imprecise end."""
+    first = date(1960, 1, 1)
+    days = [first + timedelta(days=n) for n in range(number)]
+    return tuple(
+        k.Amt(id="amt", name=f"Amt {n}", gueltig=k.Zeitraum(ab=day, bis=f"{day}..{day.year + 1}" if n % 2 else None))
+        for n, day in enumerate(days)
+    )
+
+
+def timeline(number: int) -> Callable[[], object]:
+    entries = versions(number)
+    return lambda: Timeline(entries)
+
+
+def certain(number: int) -> Callable[[], object]:
+    entries = versions(number)
+    heute = record(einheiten=entries).at("1970-01-01")
+    heute.certain(entries[0])
+    return lambda: [heute.certain(entry) for entry in entries]
+
+
+def cycle(number: int) -> Callable[[], object]:
+    units = tuple(k.Amt(id=f"a{n}", name="A", uebergeordnet=f"a{(n + 1) % number}") for n in range(number))
+    return lambda: record(einheiten=units).at("2026-01-01").path("a0")
+
+
+def chain(number: int) -> Callable[[], object]:
+    units = tuple(k.Amt(id=f"a{n}", name="A", uebergeordnet=f"a{n - 1}" if n else "keine") for n in range(number))
+
+    def walk() -> object:
+        heute = record(einheiten=units).at("2026-01-01")
+        return [depth for depth, _ in heute.walk()], heute.descendants("a0"), heute.path(units[-1])
+
+    return walk
+
+
+def overlaps(number: int) -> Callable[[], object]:
+    units = tuple(k.Amt(id=f"a{n}", name=f"A {n}") for n in range(number))
+    leads = tuple(k.Zuständigkeit(aufgabe="t", zustaendig=unit.id, rolle=LEAD) for unit in units)
+    stadt = record(einheiten=units, aufgaben=(k.Aufgabe(id="t", name="T"),), zustaendigkeiten=leads)
+    return lambda: stadt.at("2026-01-01").overlaps()
+
+
+def heads(number: int) -> Callable[[], object]:
+    rolle = k.Besetzungsrolle.LEITUNG
+    posts = tuple(
+        k.Besetzung(
+            einheit="a", stelle=f"s{n}", person=f"p{n}", rolle=rolle,
+            gueltig=k.Zeitraum(ab="2026" if n % 2 else None),
+        )
+        for n in range(number)
+    )  # fmt: skip
+    stadt = record(einheiten=(k.Amt(id="a", name="A"),), besetzungen=posts)
+    return lambda: stadt.at("2026-06-01").heads("a")
+
+
+def ended(number: int) -> Callable[[], object]:
+    """Edges of units that have ended, each with an end of its own."""
+    first = date(1960, 1, 1)
+    units = tuple(k.Amt(id=f"a{n}", name="A", gueltig=k.Zeitraum(bis=first + timedelta(days=n))) for n in range(number))
+    edges = tuple(
+        k.Besetzung(einheit=unit.id, person=f"p{n}", rolle=k.Besetzungsrolle.LEITUNG) for n, unit in enumerate(units)
+    )
+    return lambda: record(einheiten=units, besetzungen=edges).at("1980-01-01").besetzungen
+
+
+def orphans(number: int) -> Callable[[], object]:
+    units = tuple(k.Amt(id=f"a{n}", name="A", uebergeordnet="fehlt") for n in range(number))
+    return lambda: record(einheiten=units).at("2026-01-01").orphans()
+
+
+def hours(number: int) -> Callable[[], object]:
+    times = tuple(
+        k.Sprechzeit(tage=(k.Wochentag.MO,), von=f"{n % 20:02}:00", bis=f"{n % 20 + 1:02}:{n % 60:02}", thema=str(n))
+        for n in range(number)
+    )
+    heute = record(einheiten=(k.Amt(id="a", name="A", sprechzeiten=times),)).at("2026-01-01")
+    return lambda: heute.open_at("a", datetime(2026, 11, 24, 23))
+
+
+def names(number: int) -> Callable[[], object]:
+    units = tuple(k.Stelle(id=f"a{n}", name="Sachbearbeitung", nummern=(f"51.{n}",)) for n in range(number))
+    return lambda: record(einheiten=units).at("2026-01-01").one("51.7")
+
+
+CASES = (
+    Case("the versions of one id", 2_000, timeline),
+    Case("what of them is certain", 2_000, certain),
+    Case("a circle of units", 5_000, cycle),
+    Case("a chain of units", 5_000, chain),
+    Case("leads for one task", 500, overlaps),
+    Case("heads of one unit, half of them unsure", 2_000, heads),
+    Case("edges of what has ended", 2_000, ended),
+    Case("orphans", 2_000, orphans),
+    Case("hours of one office", 500, hours),
+    Case("posts of one name, by number", 2_000, names),
+)
+
+
+def cost(run: Callable[[], object], repetitions: int = 5) -> float:
+    """Seconds of the best run."""
+    best = math.inf
+    for _ in range(repetitions):
+        begin = perf_counter()
+        run()
+        best = min(best, perf_counter() - begin)
+    return best
+
+
+def exponent(case: Case, *, attempts: int = 3) -> float:
+    """The power of the size by which the cost of a case grows; the smallest of some attempts on a busy machine."""
+    small, large = case.prepare(case.size), case.prepare(case.size * FACTOR)
+    best = math.inf
+    for _ in range(attempts):
+        best = min(best, math.log(cost(large) / cost(small), FACTOR))
+        if best <= LIMIT:
+            break
+    return best
+
+
+def main() -> Iterator[str]:
+    """Yield a line for every case; the process fails where one grows too fast."""
+    too_fast = []
+    for case in CASES:
+        gc.collect()
+        found = exponent(case)
+        too_fast += [case.name] if found > LIMIT else []
+        yield f"{case.name:45} {case.size:>6,} to {case.size * FACTOR:>6,}   exponent {found:5.2f}"
+    if too_fast:
+        sys.exit(f"grows too fast: {', '.join(too_fast)}")
+
+
+if __name__ == "__main__":
+    for line in main():
+        print(line)
