@@ -82,6 +82,12 @@ def test_sources_and_other_statements() -> None:
         "Kultur: Quelle ergänzt: Neue Zuständigkeiten im Rathaus",
         "Stand der Angaben: bisher ohne, jetzt 1. Januar 2026",
     ]
+    mehr = danach.add(k.Quelle(id="q2", titel="Geschäftsbericht"))
+    mehr = mehr.replace(mehr["kultur"][0], attrs.evolve(mehr["kultur"][0], quellen=("q", "q2")))
+    assert [a.text for a in k.diff(danach, mehr).angaben] == [
+        "Quelle Geschäftsbericht",
+        "Kultur: Quelle ergänzt: Geschäftsbericht",
+    ]
     zurueck = [a.text for a in k.diff(danach, stadt()).angaben]
     assert zurueck[:2] == [
         "Kultur: Beginn gestrichen, bisher 1999",

@@ -694,12 +694,18 @@ def test_every_way_of_heading_has_its_name(way: Besetzungsart, art: Art) -> None
     assert (change.aenderungsart, change.text.startswith("51 Jugendamt: ")) == (art, True)
 
 
+def test_a_leitbild_of_which_something_else_is_known() -> None:
+    (change,) = vergleich(ersetzt("lb-jugend", dokument="leitbild.pdf"))
+    assert change.text == "Leitbild: 51 Jugendamt: Dokument bisher nicht angegeben, jetzt leitbild.pdf"
+
+
 def test_two_leitbilder_of_one_unit_both_ways() -> None:
     zwei = stadt(Leitbild(id="lb-a", einheit="schule"), Leitbild(id="lb-b", einheit="schule"))
     assert [a.id for a in vergleich(zwei)] == ["lb-a", "lb-b"]
     assert [a.id for a in vergleich(stadt(), zwei)] == ["lb-a", "lb-b"]
 
 
+NUMMER = "Kanal Telefon, Wert 02381 17-0"
 TELEFON = Erreichbarkeit(kanal=Kanal.TELEFON, wert="02381 17-0")
 AUFZUG = Ausstattung(name="Aufzug", durch="sport", anzahl=2)
 
@@ -707,13 +713,14 @@ AUFZUG = Ausstattung(name="Aufzug", durch="sport", anzahl=2)
 @pytest.mark.parametrize(
     ("key", "field", "value", "words"),
     [
-        ("gmbh", "erreichbarkeiten", (TELEFON,), "Kanal Telefon, Wert 02381 17-0"),
+        ("gmbh", "erreichbarkeiten", (TELEFON,), NUMMER),
         ("haus", "anschrift", Anschrift(strasse="Markt", hausnummer="1", ort="Hamm"), "Markt 1, Hamm"),
         ("haus", "koordinaten", Koordinaten(breite=51.68, laenge=7.82), "Breite 51.68, Länge 7.82"),
         ("museen.federfuehrend.kultur", "rechtsgrundlagen", (Rechtsgrundlage(text="GO NRW § 8"),), "GO NRW § 8"),
         ("kultur", "kennungen", (Kennung(system="wikidata", wert="Q1"),), "System wikidata, Wert Q1"),
         ("haus", "ausstattung", (AUFZUG,), "Name Aufzug, Durch 52 Sportamt, Anzahl 2"),
         ("gebuehren", "vorhaben", "v", "Norden 2030"),
+        ("plan", "erreichbarkeiten", (attrs.evolve(TELEFON, personenbezogen=True),), f"{NUMMER}, Personenbezogen ja"),
     ],
 )
 def test_old_and_new_value_in_words(key: str, field: str, value: object, words: str) -> None:

@@ -179,9 +179,7 @@ def beziehungen(s: Sides) -> list[Aenderung]:
     at_things = grouped(filter(_at_the_thing, gone), filter(_at_the_thing, come), _at)
     changes += (_run_by(s, old, new) for old, new in at_things.values())
     old_others, new_others = ([b for b in group if not _at_the_thing(b)] for group in (gone, come))
-    return changes + replaced(
-        s, "beziehungen", old_others, new_others, _at, lambda b: (b.von, b.beziehungsart, b.gegenstand)
-    )
+    return changes + replaced(s, "beziehungen", old_others, new_others, _at, _from)
 
 
 def _at_the_thing(beziehung: Beziehung) -> bool:

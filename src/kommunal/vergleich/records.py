@@ -222,9 +222,9 @@ def _provenance(s: Sides, old: Any, new: Any) -> Iterator[str]:
 def _stated(word: str, before: Datum | None, now: Datum | None) -> Iterator[str]:
     if before == now:
         return
-    if before is None and now is not None:
+    if now is None:
+        yield f"{word} gestrichen, bisher {before.label if before else ''}"
+    elif before is None:
         yield f"{word} {'am ' if now.exact else ''}{now.label} nachgetragen"
-    elif now is None and before is not None:
-        yield f"{word} gestrichen, bisher {before.label}"
-    elif before is not None and now is not None:
+    else:
         yield f"{word} bisher {before.label}, jetzt {now.label}"

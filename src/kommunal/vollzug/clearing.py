@@ -194,11 +194,7 @@ def hand_over(draft: Draft, key: str, turn: Mapping[str, str | None], day: Datum
     if not turned:
         return
     if isinstance(entry, Organisationseinheit) and entry.uebergeordnet in turned:
-        to = turned.pop(entry.uebergeordnet)
-        if to is None:
-            draft.end(entry, day)
-            return
-        move_unit(draft, entry, to, day)
+        move_unit(draft, entry, turned.pop(entry.uebergeordnet), day)
         entry = draft.now(key, day.latest)
     new = _turned(draft, entry, turned, day)
     if new is None:

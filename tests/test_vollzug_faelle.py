@@ -1,0 +1,359 @@
+"""Cases of change: parts of a responsibility, sites and contacts, places that are taken later, plans upon plans."""
+
+from typing import Any
+
+import attrs
+import pytest
+
+import kommunal as k
+from kommunal import Zeitraum
+from staedtchen import (
+    DAVOR,
+    FEDERFUEHREND,
+    MITWIRKEND,
+    TAG,
+    TRAEGERSCHAFT,
+    VAKANT,
+    angewandt,
+    eine,
+    kopf,
+    plan,
+    stadt,
+    verweigert,
+    zustaendig,
+)
+
+TELEFON = k.Erreichbarkeit(kanal=k.Kanal.TELEFON, wert="02381 17-0")
+MAIL = k.Erreichbarkeit(kanal=k.Kanal.EMAIL, wert="amt@example.org")
+HAUS: dict[str, Any] = {"standorte": ("haus",)}
+NORDOST = k.Gebiet(id="nordost", name="Nordost", teil_von=("norden",))
+
+
+def withdrawn(r: k.Reorganisation) -> k.Reorganisation:
+    return attrs.evolve(r, stufe=k.Stufe.ZURUECKGEZOGEN)
+
+
+def bearers(record: k.Verwaltung, task: str) -> set[str]:
+    return {z.id for z in record.at(TAG).zustaendigkeiten if z.aufgabe == task}
+
+
+class TestPartsOfAResponsibility:
+    """Never more goes than was named; what is not handed over stays."""
+
+    z = "gebuehren.federfuehrend.jugend.norden"
+    city = stadt(
+        NORDOST,
+        k.Gebiet(id="ganz", name="Hamm", gebietsart=k.Gebietsart.KOMMUNE),
+        zustaendig("gebuehren", "jugend", gebiete=("norden",)),
+    )
+
+    def test_an_area_inside_the_area(self) -> None:
+        after = angewandt(k.Uebertragen(zustaendigkeiten=(self.z,), nach="sport", gebiete=("nordost",)), auf=self.city)
+        assert bearers(after, "gebuehren") == {self.z, "gebuehren.federfuehrend.sport.nordost"}
+
+    @pytest.mark.parametrize("area", ["norden", "ganz"])
+    def test_an_area_that_holds_it_all(self, area: str) -> None:
+        after = angewandt(k.Uebertragen(zustaendigkeiten=(self.z,), nach="sport", gebiete=(area,)), auf=self.city)
+        assert bearers(after, "gebuehren") == {"gebuehren.federfuehrend.sport.norden"}
+
+    def test_a_larger_area_than_the_one_it_has(self) -> None:
+        city = self.city.replace(self.city[self.z][0], zustaendig("gebuehren", "jugend", gebiete=("nordost", "sueden")))
+        after = angewandt(
+            k.Uebertragen(aufgaben=("gebuehren",), von="jugend", nach="sport", gebiete=("norden",)), auf=city
+        )
+        assert bearers(after, "gebuehren") == {
+            "gebuehren.federfuehrend.jugend.sueden",
+            "gebuehren.federfuehrend.sport.nordost",
+        }
+
+    def test_an_area_that_nobody_had_is_given_the_first_time(self) -> None:
+        after = angewandt(
+            k.Uebertragen(aufgaben=("gebuehren",), nach="sport", gebiete=("norden", "sueden")), auf=self.city
+        )
+        assert bearers(after, "gebuehren") == {
+            "gebuehren.federfuehrend.sport.norden",
+            "gebuehren.federfuehrend.sport.sueden",
+        }
+
+    def test_to_whom_it_is_already(self) -> None:
+        step = k.Uebertragen(zustaendigkeiten=(self.z,), nach="jugend", gebiete=("nordost",))
+        assert angewandt(step, auf=self.city)[self.z] == self.city[self.z]
+
+    @pytest.mark.parametrize(
+        ("step", "reason"),
+        [
+            (
+                k.Uebertragen(zustaendigkeiten=(z,), nach="sport", gebiete=("sueden",)),
+                f"'{z}' is not for 'sueden'",
+            ),
+            (k.Uebertragen(zustaendigkeiten=(z,), nach="keine", gebiete=("sueden",)), f"'{z}' is not for 'sueden'"),
+            (
+                k.Uebertragen(zustaendigkeiten=(z,), nach="keine", gebiete=("nordost",)),
+                f"'{z}' has no such part of its own that could end",
+            ),
+            (
+                k.Uebertragen(aufgaben=("gebuehren",), von="jugend", nach="sport", gebiete=("norden", "sueden")),
+                f"'{z}' is not for 'sueden'",
+            ),
+            (
+                k.Uebertragen(aufgaben=("gebuehren",), von="sport", nach="schule", gebiete=("sueden",)),
+                "'sport' has no such Zuständigkeit for 'gebuehren' on 2021-02-01",
+            ),
+        ],
+    )
+    def test_refused(self, step: k.Schritt, reason: str) -> None:
+        assert verweigert(step, auf=self.city) == (f"step 1 (uebertragen): {reason}",)
+
+    split = "gebuehren.federfuehrend.jugend.a-k"
+    by_letters = stadt(zustaendig("gebuehren", "jugend", aufteilung="A–K"))
+
+    @pytest.mark.parametrize("asked", ["A–K", "Buchstaben A - K", "A–Z"])
+    def test_the_same_split_or_a_wider_one(self, asked: str) -> None:
+        step = k.Uebertragen(zustaendigkeiten=(self.split,), nach="sport", aufteilung=asked)
+        assert bearers(angewandt(step, auf=self.by_letters), "gebuehren") == {"gebuehren.federfuehrend.sport.a-k"}
+
+    def test_a_part_of_a_split_cannot_be_told_apart(self) -> None:
+        step = k.Uebertragen(zustaendigkeiten=(self.split,), nach="sport", aufteilung="A–C")
+        assert verweigert(step, auf=self.by_letters) == (
+            f"step 1 (uebertragen): '{self.split}' is for 'A–K', of which 'A–C' cannot be told apart",
+        )
+
+    def test_another_split_is_none_of_it(self) -> None:
+        step = k.Uebertragen(zustaendigkeiten=(self.split,), nach="sport", aufteilung="L–Z")
+        assert verweigert(step, auf=self.by_letters) == (f"step 1 (uebertragen): '{self.split}' is not for 'L–Z'",)
+
+    def test_in_an_imprecise_month_the_reason_can_be_understood(self) -> None:
+        city = stadt(zustaendig("gebuehren", "jugend", MITWIRKEND))
+        z = "gebuehren.mitwirkend.jugend"
+        steps = (
+            k.Uebertragen(zustaendigkeiten=(z,), nach="kommune"),
+            k.Uebertragen(zustaendigkeiten=(z,), nach="schule", aufteilung="L–Z"),
+        )
+        assert verweigert(*steps, auf=city, wirksam="2021-02") == (
+            f"step 2 (uebertragen): '{z}' is not in force on 2021-02",
+        )
+
+    def test_what_is_there_already_has_to_last_as_long(self) -> None:
+        city = stadt(zustaendig("gebuehren", "jugend"), zustaendig("gebuehren", "sport", gueltig=Zeitraum(bis="2023")))
+        step = k.Uebertragen(zustaendigkeiten=("gebuehren.federfuehrend.jugend",), nach="sport")
+        assert verweigert(step, auf=city) == (
+            (
+                "step 1 (uebertragen): 'gebuehren.federfuehrend.jugend' cannot become 'gebuehren.federfuehrend.sport', "
+                "which is there already and ends sooner"
+            ),
+        )
+
+
+class TestSitesAndContacts:
+    """What a unit that ends has of sites and contacts goes along, or the step is refused."""
+
+    city = stadt()
+    city = city.replace(eine(city, "sport"), attrs.evolve(eine(city, "sport"), **HAUS, erreichbarkeiten=(TELEFON,)))
+    city = city.replace(eine(city, "gmbh"), attrs.evolve(eine(city, "gmbh"), **HAUS, erreichbarkeiten=(MAIL,)))
+
+    def test_merged(self) -> None:
+        unit = eine(angewandt(k.Zusammenlegen(einheiten=("sport",), ziel="schule"), auf=self.city), "schule")
+        assert (unit.standorte, unit.erreichbarkeiten) == (("haus",), (TELEFON,))
+
+    def test_merged_and_the_site_somewhere_else(self) -> None:
+        places = (k.Verbleib(was="haus", nach="kultur"),)
+        after = angewandt(k.Zusammenlegen(einheiten=("sport",), ziel="schule", verbleib=places), auf=self.city)
+        assert (eine(after, "schule").standorte, eine(after, "kultur").standorte) == ((), ("haus",))
+
+    def test_dissolved(self) -> None:
+        unit = eine(angewandt(k.Aufloesen(einheit="sport", rest="schule"), auf=self.city), "schule")
+        assert (unit.standorte, unit.erreichbarkeiten) == (("haus",), (TELEFON,))
+        after = angewandt(k.Aufloesen(einheit="sport", rest="keine"), auf=self.city)
+        assert "sport" not in after.at(TAG)
+
+    def test_dissolved_without_a_place_for_them(self) -> None:
+        only = stadt(
+            k.Standort(id="halle", name="Halle"),
+            k.Amt(id="bad", name="Bad", standorte=("halle", "fehlt"), erreichbarkeiten=(TELEFON,)),
+        )
+        assert verweigert(k.Aufloesen(einheit="bad"), auf=only) == (
+            (
+                "step 1 (aufloesen): 'bad' ends, and no place is given to Standort 'halle', "
+                "the contacts of 'bad' (rest says where they go)"
+            ),
+        )
+
+    def test_of_what_goes_along_below(self) -> None:
+        below = self.city.add(k.Abteilung(id="platz", name="Platz", uebergeordnet="sport", standorte=("haus",)))
+        step = k.Ausgliedern(einheit="sport", akteur="plan", verbleib=(k.Verbleib(was="platz", nach="plan"),))
+        assert eine(angewandt(step, auf=below), "plan").standorte == ("haus",)
+
+    def test_spun_off_and_taken_in(self) -> None:
+        akteur = eine(angewandt(k.Ausgliedern(einheit="sport", akteur="plan"), auf=self.city), "plan")
+        assert (akteur.standorte, akteur.erreichbarkeiten) == (("haus",), (TELEFON,))
+        unit = k.Fachbereich(id="baeder", name="Bäder", uebergeordnet="d1")
+        taken = eine(angewandt(k.Eingliedern(akteur="gmbh", einheit=unit), auf=self.city), "baeder")
+        assert (taken.standorte, taken.erreichbarkeiten) == (("haus",), (MAIL,))
+
+    @pytest.mark.parametrize(("to", "sites"), [("baeder", ("haus",)), ("keine", ())])
+    def test_taken_over_from_one_who_stays(self, to: str, sites: tuple[str, ...]) -> None:
+        unit = k.Fachbereich(id="baeder", name="Bäder", uebergeordnet="d1")
+        step = k.Eingliedern(akteur="gmbh", einheit=unit, bleibt=True, verbleib=(k.Verbleib(was="haus", nach=to),))
+        after = angewandt(step, auf=self.city)
+        assert (eine(after, "baeder").standorte, eine(after, "gmbh").standorte) == (sites, ())
+
+    def test_split(self) -> None:
+        things = ("haus", "foerderung.federfuehrend.sport.norden.sueden", "sport.ansprechperson.cem")
+        more = ("sport.kooperation.gmbh", "beirat.mitglied.sport")
+        parts = (k.Teil(ziel="schule", uebernimmt=things + more), k.Teil(ziel="kultur", uebernimmt=("haus",)))
+        after = angewandt(k.Teilen(einheit="sport", teile=parts), auf=self.city)
+        for key in ("schule", "kultur"):
+            assert (eine(after, key).standorte, eine(after, key).erreichbarkeiten) == (("haus",), (TELEFON,))
+        stays = angewandt(k.Teilen(einheit="sport", teile=parts[1:], bleibt=True), auf=self.city)
+        assert (eine(stays, "sport").standorte, eine(stays, "sport").erreichbarkeiten) == ((), (TELEFON,))
+
+
+class TestWhatIsOnRecordForLater:
+    def test_a_place_that_is_taken_later(self) -> None:
+        later = stadt(kopf("kultur", besetzungsart=VAKANT, gueltig=Zeitraum(ab="2029-01-01")))
+        assert verweigert(k.Besetzen(besetzung=kopf("kultur", "cem")), auf=later) == (
+            (
+                "step 1 (besetzen): from 2029-01-01 on 'kultur.leitung.vakant' is on record in the place of "
+                "'kultur.leitung.cem'"
+            ),
+        )
+        until = kopf("kultur", "cem", gueltig=Zeitraum(bis="2028-12-31"))
+        assert "kultur.leitung.cem" in angewandt(k.Besetzen(besetzung=until), auf=later).at(TAG)
+
+    def test_an_operator_who_comes_later(self) -> None:
+        later = stadt(k.Beziehung(von="gmbh", zu="buero", beziehungsart=TRAEGERSCHAFT, gueltig=Zeitraum(ab="2029")))
+        new = k.Beziehung(von="ehrenamt", zu="buero", beziehungsart=TRAEGERSCHAFT)
+        (reason,) = verweigert(k.BeziehungAendern(beziehung=new), auf=later)
+        assert "from 2029 on 'gmbh.traegerschaft.buero' is on record" in reason
+
+    def test_heads_with_and_without_a_post_have_one_place(self) -> None:
+        city = stadt(k.Stelle(id="chef", name="Amtsleitung", uebergeordnet="jugend"))
+        after = angewandt(k.Besetzen(besetzung=kopf("jugend", "anna", stelle="chef")), auf=city)
+        assert [b.person for b in after.at(TAG).heads("jugend")] == ["anna"]
+
+    def test_an_edge_ends_with_what_it_hangs_on(self) -> None:
+        city = stadt(k.Amt(id="alt", name="Alt", gueltig=Zeitraum(bis="2014")), kopf("alt", "cem"))
+        (reason,) = verweigert(k.Besetzen(beendet=("alt.leitung.cem",)), auf=city)
+        assert reason == "step 1 (besetzen): 'alt.leitung.cem' is not in force on 2021-02-01"
+
+    def test_taking_in_under_an_id_that_is_known_later(self) -> None:
+        unit = k.Fachbereich(id="baeder", name="Bäder", uebergeordnet="d1")
+        city = stadt(attrs.evolve(unit, gueltig=Zeitraum(ab="2032")))
+        assert verweigert(k.Eingliedern(akteur="gmbh", einheit=unit), auf=city) == (
+            "step 1 (eingliedern): 'baeder' already changes later, on 2032, so it cannot change on 2021-02-01",
+        )
+
+    def test_what_merged_away_is_gone_in_an_imprecise_month_too(self) -> None:
+        steps = (k.Zusammenlegen(einheiten=("sport",), ziel="schule"), k.Umnummerieren(einheit="sport"))
+        for day in ("2021-02-01", "2021-02"):
+            assert verweigert(*steps, wirksam=day) == (f"step 2 (umnummerieren): 'sport' is not in force on {day}",)
+
+    def test_a_trial_whose_end_is_only_known_by_the_year(self) -> None:
+        after = angewandt(k.Umbenennen(einheit="kultur", name="Kunst"), bis="2021")
+        assert [version.gueltig for version in after["kultur"]][2] == Zeitraum(ab="2021-02-02..2022-01-01")
+
+    def test_what_would_end_before_it_begins(self) -> None:
+        (reason,) = verweigert(k.Besetzen(besetzung=kopf("kultur", "cem", gueltig=Zeitraum(bis="2020"))))
+        assert reason.startswith("step 1 (besetzen): expected bis not before ab")
+
+    def test_what_the_model_does_not_know(self) -> None:
+        city = stadt(k.Stelle(id="s", name="S", uebergeordnet="jugend", umfang=0.1))
+        new = k.Besetzung(einheit="s", person="cem", rolle=k.Besetzungsrolle.MITARBEIT, id="s")
+        (reason,) = verweigert(k.Besetzen(besetzung=new), auf=city)
+        assert "the id 's' is taken in einheiten" in reason
+
+
+def test_a_relation_between_two_that_merge_ends_with_them() -> None:
+    city = stadt(k.Beziehung(von="sport", zu="schule", beziehungsart=TRAEGERSCHAFT))
+    for units in (("sport", "schule"), ("schule", "sport")):
+        after = angewandt(k.Zusammenlegen(einheiten=units, ziel="kultur"), auf=city)
+        assert [b.id for b in after.at(TAG).relations("kultur")] == ["kultur.kooperation.gmbh"]
+
+
+def test_a_post_that_is_shared_out_of_the_line() -> None:
+    after = angewandt(k.Umsetzen(einheiten=("planung",), nach="kommune", umfang=0.4))
+    assert eine(after, "planung-kommune").uebergeordnet == "kommune"
+
+
+def test_what_has_never_been_leaves_the_rest_alone() -> None:
+    founded = [k.Gruenden(einheit=k.Amt(id=key, name=key, uebergeordnet="d1")) for key in ("eins", "zwei")]
+    after = angewandt(*founded, k.Aufloesen(einheit="eins"))
+    assert ("eins" in after, eine(after, "zwei").name) == (False, "zwei")
+
+
+class TestPlansUponPlans:
+    first = plan(k.Umbenennen(einheit="kultur", name="Kunst"), id="eins")
+    second = plan(k.Umnummerieren(einheit="kultur", nummern=("41",)), id="zwei")
+
+    @pytest.mark.parametrize("order", [(0, 1), (1, 0)])
+    def test_two_of_one_day_are_taken_back_in_any_order(self, order: tuple[int, int]) -> None:
+        plans = (self.first, self.second)
+        record = k.reorganise(k.reorganise(stadt(), self.first), self.second)
+        for index in order:
+            record = k.reorganise(record, withdrawn(plans[index]))
+            kept = [other for other in plans if other is not plans[index] and order.index(plans.index(other)) > 0]
+            assert eine(record, "kultur").name == ("Kunst" if self.first in kept else "Kultur")
+        assert attrs.evolve(record, reorganisationen=()) == stadt()
+
+    def test_founded_and_renamed_on_one_day(self) -> None:
+        founded = plan(k.Gruenden(einheit=k.Amt(id="neu", name="Neu", uebergeordnet="d1")), id="eins")
+        renamed = plan(k.Umbenennen(einheit="neu", name="Neuer"), id="zwei")
+        both = k.reorganise(k.reorganise(stadt(), founded), renamed)
+        assert eine(k.reorganise(both, withdrawn(renamed)), "neu").name == "Neu"
+        with pytest.raises(k.ReorganisationError) as caught:
+            k.reorganise(both, withdrawn(founded))
+        assert caught.value.refusals == ("'zwei' builds on 'eins': step 1 (umbenennen): no entry 'neu' in einheiten",)
+
+    def test_what_both_brought_along_stays_for_the_other(self) -> None:
+        new = k.Neues(personen=(k.Person(id="dora", name="Dora"),))
+        one = plan(k.Besetzen(besetzung=kopf("kultur", "dora")), id="eins", neu=new)
+        two = plan(k.Besetzen(besetzung=kopf("sport", "dora")), id="zwei", neu=new)
+        both = k.reorganise(k.reorganise(stadt(), one), two)
+        left = k.reorganise(both, withdrawn(one))
+        assert [b.einheit for b in left.at(TAG).posts_of("dora")] == ["sport"]
+
+    def test_an_entry_by_hand_that_needs_what_would_go(self) -> None:
+        founded = plan(k.Gruenden(einheit=k.Amt(id="neu", name="Neu", uebergeordnet="d1")), id="eins")
+        by_hand = k.reorganise(stadt(), founded).add(zustaendig("gebuehren", "neu"))
+        with pytest.raises(k.ReorganisationError, match=r"'gebuehren\.federfuehrend\.neu' builds on 'eins'"):
+            k.reorganise(by_hand, withdrawn(founded))
+
+    def test_further_steps_on_what_the_plan_changed_itself(self) -> None:
+        names = (k.Umbenennen(einheit="kultur", name="Kunst"), k.Umbenennen(einheit="schule", name="Bildung"))
+        applied = k.reorganise(stadt(), plan(*names))
+        version = applied["kultur"][-1]
+        by_hand = applied.replace(version, attrs.evolve(version, anmerkung="von Hand"))
+        further = plan(*names, k.Umnummerieren(einheit="schule", nummern=("1",)))
+        after = k.reorganise(by_hand, further)
+        undone = after.replace(after["kultur"][-1], version)
+        assert k.reorganise(undone, withdrawn(further)) == attrs.evolve(stadt(), reorganisationen=(withdrawn(further),))
+
+    def test_supposed(self) -> None:
+        waits = plan(k.Umbenennen(einheit="kultur", name="Kunst"), wirksam=None, bedingung="mit dem Umbau")
+        assert not k.reorganise(stadt(), waits, simulate=True)
+        told = k.reorganise(stadt(), waits, simulate=True, suppose="2027-01-01")
+        assert [change.text for change in told] == ["Kultur heißt jetzt Kunst"]
+        after = k.reorganise(stadt(), waits, suppose=k.Datum("2027-01-01").earliest)
+        names = [eine(after, "kultur", day).name for day in ("2026-12-31", "2027-01-01")]
+        assert names == ["Kultur", "Kunst"]
+        dated = attrs.evolve(waits, schritte=(attrs.evolve(waits.schritte[0], wirksam="2030"),))
+        assert eine(k.reorganise(stadt(), dated, suppose="2027-01-01"), "kultur", "2029-12-31").name == "Kultur"
+
+
+def test_what_a_plan_refers_to_has_to_be_there() -> None:
+    for wrong in (
+        k.Aufloesen(einheit="sport", rest="gibts-nicht"),
+        k.Umbenennen(einheit="gibts-nicht", name="N", bedingung="mit dem Umbau"),
+    ):
+        assert "gibts-nicht" in verweigert(wrong)[0]
+    assert "gibts-nicht" in verweigert(quellen=("gibts-nicht",))[0]
+
+
+@pytest.mark.parametrize("rolle", [FEDERFUEHREND, MITWIRKEND])
+def test_a_stated_end_comes_back(rolle: k.Zuständigkeitsrolle) -> None:
+    city = stadt(zustaendig("gebuehren", "jugend", rolle, gueltig=Zeitraum(ab="2019", bis="2030-06-30")))
+    r: Any = plan(k.Uebertragen(zustaendigkeiten=(f"gebuehren.{rolle}.jugend",), nach="schule"))
+    after = k.reorganise(city, r)
+    assert after[f"gebuehren.{rolle}.jugend"][0].gueltig == Zeitraum(ab="2019", bis=DAVOR)
+    assert after[f"gebuehren.{rolle}.schule"][0].gueltig == Zeitraum(ab=TAG, bis="2030-06-30")
+    assert k.reorganise(after, withdrawn(r)) == attrs.evolve(city, reorganisationen=(withdrawn(r),))
