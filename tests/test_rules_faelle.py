@@ -736,3 +736,89 @@ class TestCases:
     def test_postleitzahlen(self, plz: str, codes: list[str]) -> None:
         text = f"standorte: [{{id: r, name: Rathaus, anschrift: {{plz: '{plz}'}}}}]"
         assert [zeile.split()[0] for zeile in kurz(text)] == codes
+
+
+class TestEdges:
+    """What neither the examples of the rules nor the cases above reach."""
+
+    def test_a_split_unit_that_stays_did_not_end(self) -> None:
+        text = (
+            "einheiten: [{art: amt, id: a, name: A, gueltig: {bis: 2022-12-31}}, {art: amt, id: b, name: B}]\n"
+            "reorganisationen: [{id: r, stufe: vollzogen, wirksam: 2021-01-01, schritte: "
+            "[{schrittart: teilen, einheit: a, bleibt: BLEIBT, teile: [{ziel: b}]}]}]"
+        )
+        assert kurz(text.replace("BLEIBT", "true"), "W903") == []
+        assert kurz(text.replace("BLEIBT", "false"), "W903") == ["W903 reorganisationen[0].schritte[0]"]
+
+    def test_numbers_that_two_have(self) -> None:
+        text = (
+            "einheiten: [{art: amt, id: a, name: A}, {art: amt, id: b, name: B}, {art: amt, id: c, name: C}]\n"
+            "aufgaben: [{id: t, name: T}]\nzustaendigkeiten: ["
+            "{aufgabe: t, zustaendig: a, rolle: federfuehrend, aufteilung: Endziffer 0–4}, "
+            "{aufgabe: t, zustaendig: b, rolle: federfuehrend, aufteilung: Endziffer 4–9}, "
+            "{aufgabe: t, zustaendig: c, rolle: federfuehrend, aufteilung: 'Endziffer 0–3', gueltig: {bis: 2000}}]"
+        )
+        assert "A402 zustaendigkeiten[1].aufteilung" in kurz(text, "A402")
+
+    def test_an_edge_with_an_end_about_a_day_is_no_error(self) -> None:
+        text = (
+            "einheiten: [{art: amt, id: a, name: A, gueltig: {bis: 2020-06~}}]"
+            + PERSONEN
+            + "besetzungen: [{einheit: a, person: p, rolle: leitung, gueltig: {ab: 2010, bis: 2020-10-01}}]"
+        )
+        assert kurz(text, "Z202") == []
+
+    def test_a_deep_tree_has_no_circle(self) -> None:
+        tief = "".join(f"{{id: g{n}, name: G{n}, teil_von: [g{n + 1}]}}, " for n in range(40))
+        assert kurz(f"gebiete: [{tief}{{id: g40, name: G}}]", "S11") == []
+        assert kurz(f"gebiete: [{tief}{{id: g40, name: G, teil_von: [g38]}}]", "S11") == ["S113 gebiete[38].teil_von"]
+
+    def test_an_ortsvorsteher_of_another_ortschaft(self) -> None:
+        text = (
+            'kommune: {ags: "05978020"}\n'
+            "gebiete: [{id: m, name: M, gebietsart: ortschaft}, {id: n, name: N, gebietsart: ortschaft}]\n"
+            "gremien: [{id: ba, name: BA, gremiumsart: bezirksausschuss, gebiet: n}]"
+            + PERSONEN
+            + "besetzungen: [{einheit: m, person: p, rolle: beauftragt, funktionen: [ortsvorsteher]}]"
+        )
+        assert kurz(text, "R531") == []
+
+    def test_a_vacancy_that_somebody_covers_later_only(self) -> None:
+        text = (
+            "einheiten: [{art: amt, id: a, name: A}]"
+            + PERSONEN
+            + "besetzungen: [{id: v, einheit: a, rolle: leitung, besetzungsart: vakant, "
+            "gueltig: {ab: 2020-01-01, bis: 2020-12-31}}, {einheit: a, person: p, rolle: leitung, "
+            "besetzungsart: kommissarisch, fuer: v, gueltig: {ab: 2020-03-01, bis: 2021-06-30}}]"
+        )
+        (befund,) = check(verwaltung(text), select=["B312"])
+        assert (str(befund.since), str(befund.until)) == ("2020-01-01", "2020-02-29")
+
+    def test_offices_one_after_another_are_compatible(self) -> None:
+        text = (
+            AMT + "gremien: [{id: rat, name: Rat, gremiumsart: rat}, {id: sbv, name: Schwerbehindertenvertretung, "
+            "gremiumsart: interessenvertretung}]\nbesetzungen: ["
+            "{einheit: a, person: p, rolle: leitung, gueltig: {ab: 2021}}, "
+            "{einheit: a, person: q, rolle: beauftragt, funktionen: [gleichstellungsbeauftragte]}]\n"
+            "mitgliedschaften: [{gremium: rat, mitglied: p, gueltig: {bis: 2020}}, {gremium: sbv, mitglied: q}]"
+        )
+        assert kurz(text, "B331", "B333") == []
+
+    def test_hours_inside_longer_ones(self) -> None:
+        text = (
+            "einheiten: [{art: amt, id: a, name: A, sprechzeiten: [{tage: [mo], von: 08:00, bis: 18:00}, "
+            "{tage: [mo], von: 09:00, bis: 10:00}, {tage: [mo], von: 11:00, bis: 12:00}]}]"
+        )
+        assert kurz(text, "O607") == ["O607 einheiten[0].sprechzeiten[1]", "O607 einheiten[0].sprechzeiten[2]"]
+
+    def test_a_person_who_names_itself(self) -> None:
+        text = "gebiete: [{id: g, name: G, schneidet: [g]}]"
+        assert kurz(text, "S107") == ["S107 gebiete[0].schneidet[0]"]
+
+    def test_a_unit_and_its_parent_one_after_the_other(self) -> None:
+        text = (
+            "profil: {gliederung: [{art: amt, unter: [dezernat]}]}\n"
+            "einheiten: [{art: fachbereich, id: f, name: F, gueltig: {bis: 2010}}, "
+            "{art: amt, id: a, name: A, uebergeordnet: f, gueltig: {ab: 2020}}]"
+        )
+        assert kurz(text, "P004", "S12") == []

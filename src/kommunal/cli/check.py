@@ -64,10 +64,8 @@ def befehl(
 
 def _line_in(cities: Sequence[Verwaltung]) -> Callable[[Fundstelle], str | None]:
     """Return what gives the line of a file at a place."""
-    origins: dict[str | None, Herkunft] = {}
-    for city in cities:
-        if city.herkunft is not None:
-            origins[city.herkunft.document().source] = city.herkunft
+    known = (city.herkunft for city in cities if city.herkunft is not None)
+    origins: dict[str | None, Herkunft] = {origin.document().source: origin for origin in known}
 
     def line_of(place: Fundstelle) -> str | None:
         origin = origins.get(place.source)

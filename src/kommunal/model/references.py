@@ -9,7 +9,7 @@ import attrs
 
 from kommunal.model.forms import Past, Verweis, fields
 
-__all__ = ["Reference", "dependencies", "redirected", "reference_fields", "references"]
+__all__ = ["Reference", "dependencies", "redirected", "readers", "reference_fields", "references"]
 
 _ACTING: Final = frozenset({"einheiten", "akteure"})
 
@@ -29,7 +29,9 @@ class Reference(NamedTuple):
     """Where it may point."""
 
 
-class _Reader(NamedTuple):
+class Reader(NamedTuple):
+    """A field that holds references, or parts that have some."""
+
     name: str
     many: bool
     verweis: Verweis | None
@@ -61,17 +63,21 @@ def _read(thing: Any, path: str) -> Iterator[Reference]:
                 yield from _read(item, f"{where}.")
 
 
+def readers(cls: Any) -> tuple[Reader, ...]:
+    """Return the fields of a class that hold references, or parts that have some, in their order."""
+    plan = _plan(cls)
+    return plan[1] if plan else ()
+
+
 def reference_fields(cls: Any) -> frozenset[str]:
     """Return the fields of a class that hold ids themselves."""
-    plan = _plan(cls)
-    return frozenset(reader.name for reader in (plan[1] if plan else ()) if reader.verweis is not None)
+    return frozenset(reader.name for reader in readers(cls) if reader.verweis is not None)
 
 
 def dependencies(entry: object) -> Iterator[Reference]:
     """Yield the references by which an entry hangs on units, Akteure and the like today, not what it came from."""
     cls: Any = type(entry)
-    plan = _plan(cls)
-    past = frozenset(reader.name for reader in plan[1] if reader.past) if plan else frozenset()
+    past = frozenset(reader.name for reader in readers(cls) if reader.past)
     for reference in references(entry):
         if reference.path.partition("[")[0] not in past and not _ACTING.isdisjoint(reference.verweis.auf):
             yield reference
@@ -101,12 +107,12 @@ def redirected(entry: Any, turn: Mapping[str, str | None]) -> Any:
 
 
 @cache
-def _plan(cls: Any) -> tuple[Callable[[Any], Any], tuple[_Reader, ...]] | None:
+def _plan(cls: Any) -> tuple[Callable[[Any], Any], tuple[Reader, ...]] | None:
     """Return how to read a class: a getter for all fields that can hold references, and what each holds."""
     if not attrs.has(cls):
         return None
     readers = tuple(
-        _Reader(field.name, field.many, field.verweis, field.marked(Past))
+        Reader(field.name, field.many, field.verweis, field.marked(Past))
         for field in fields(cls).values()
         if field.verweis is not None or (field.nested is not None and _refers(field.nested))
     )

@@ -251,10 +251,10 @@ def _missing_in_the_vorstand(k: Context) -> Iterator[Sighting]:
 
 
 def _by_office(k: Context) -> Iterator[Dated[Besetzung]]:
-    """Yield who is in the Verwaltungsvorstand by law: the Beigeordnete, the Bürgermeister, the Kämmerer."""
+    """Return who is in the Verwaltungsvorstand by law: the Beigeordnete, the Bürgermeister, the Kämmerer."""
     beigeordnete = k.by_function.get(Funktion.BEIGEORDNETER, ())
-    if beigeordnete:
-        yield from (*beigeordnete, *k.chiefs, *k.by_function.get(Funktion.KAEMMERER, ()))
+    also = (*k.chiefs, *k.by_function.get(Funktion.KAEMMERER, ())) if beigeordnete else ()
+    return iter((*beigeordnete, *also))
 
 
 def _holds_a_seat(m: Mitgliedschaft) -> bool:

@@ -12,7 +12,7 @@ from kommunal.model.geltung import Geltung
 from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle, Funktion
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import SAMMLUNGEN, Gemeindestatus, Verwaltung, sammlung
-from kommunal.rules.references import Column, Reference, columns
+from kommunal.rules.references import Column, columns
 from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import BEGINNING, END, Dated, Days, both_certain, grouped
 
@@ -112,11 +112,6 @@ class Context:
     def columns(self) -> tuple[Column, ...]:
         """Every field that holds references, over all entries that have it."""
         return tuple(columns(self.verwaltung.entries()))
-
-    def naming(self, keys: Set[str]) -> Iterator[Reference]:
-        """Yield the references that name one of some ids."""
-        for column in self.columns:
-            yield from column.naming(keys)
 
     @cached_property
     def referred(self) -> Set[str | None]:

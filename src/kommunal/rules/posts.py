@@ -42,12 +42,9 @@ besetzungen:
 def _vacant_and_held(k: Context) -> Iterator[Sighting]:
     if not any(b.besetzungsart in OHNE_PERSON for b in k.verwaltung.besetzungen):
         return
-    told: set[str] = set()
-    for place in head_places(k):
-        for sighting in _empty_places(k, place):
-            if sighting.entry is not None and sighting.entry.id not in told:
-                told.add(sighting.entry.id)
-                yield sighting
+    # who has no post is compared twice: among the heads of a post, and among all
+    sightings = (sighting for place in head_places(k) for sighting in _empty_places(k, place))
+    yield from {sighting.entry.id: sighting for sighting in sightings if sighting.entry}.values()
     for stelle, holders in k.once(_holders):
         if stelle.sitze == 1:
             yield from _empty_places(k, [one for one in holders if one[0].rolle is not Besetzungsrolle.LEITUNG])

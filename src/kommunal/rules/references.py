@@ -4,18 +4,18 @@ Nearly all references of nearly all records lead somewhere: sets tell that, and 
 singly.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-import attrs
 from attrs import frozen
 
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.forms import Verweis, fields, per_class
+from kommunal.model.forms import Verweis
+from kommunal.model.references import readers
 
-__all__ = ["Column", "Reference", "columns", "references"]
+__all__ = ["Column", "Reference", "columns"]
 
 
 class Reference(NamedTuple):
@@ -25,16 +25,6 @@ class Reference(NamedTuple):
     field: str
     key: str
     target: Verweis
-
-
-class _Holder(NamedTuple):
-    """A field that can hold references."""
-
-    name: str
-    several: bool
-    get: Callable[[Any], Any]
-    target: Verweis | None
-    """Where its ids may point; None where it holds values that have references themselves."""
 
 
 @frozen
@@ -90,8 +80,8 @@ def columns(entries: Iterable[Eintrag]) -> Iterator[Column]:
 
 
 def _columns(cls: type, owners: Sequence[Eintrag], paths: Sequence[str] | None, things: list[Any]) -> Iterator[Column]:
-    for name, several, get, target in _plan(cls):
-        values = list(map(get, things))
+    for name, several, target, _ in readers(cls):
+        values = list(map(attrgetter(name), things))
         if not any(values):
             continue
         if target is not None:
@@ -124,24 +114,3 @@ def _members(value: Any, several: bool) -> Iterator[tuple[str, Any]]:
         yield from ((f"[{number}]", member) for number, member in enumerate(value))
     elif value is not None:
         yield "", value
-
-
-def references(entry: Eintrag) -> Iterator[Reference]:
-    """Yield every reference of one entry, nested values included."""
-    for column in columns((entry,)):
-        yield from column.naming(frozenset(key for key in column.keys if key is not None))
-
-
-@per_class
-def _plan(cls: type) -> tuple[_Holder, ...]:
-    held = fields(cls).values() if attrs.has(cls) else ()
-    return tuple(
-        _Holder(field.name, field.many, attrgetter(field.name), field.verweis)
-        for field in held
-        if field.verweis is not None or (field.nested is not None and _has_references(field.nested))
-    )
-
-
-def _has_references(cls: type) -> bool:
-    # a step of a reorganisation is declared by its base class, which has none itself
-    return any(_plan(kind) for kind in (cls, *cls.__subclasses__()))

@@ -49,9 +49,8 @@ def _bad_references(k: Context) -> dict[str, list[Reference]]:
 
 def _fault(k: Context, reference: Reference) -> str | None:
     entry, field, key, target = reference
-    if key == entry.id and not field.startswith(_UPWARDS):
-        return None  # S107
-    if not _looked_at(entry, field):
+    itself = key == entry.id and not field.startswith(_UPWARDS)
+    if itself or not _looked_at(entry, field):
         return None
     if isinstance(entry, Reorganisation) and k.once(_founded_by)[entry.id].get(key) in target.auf:
         return None

@@ -162,9 +162,8 @@ def _ends_with(entry: Eintrag, field: str) -> bool:
 
 
 def _at_a_unit(entry: Eintrag, field: str) -> bool:
-    if isinstance(entry, Zuständigkeit):
-        return field == "zustaendig"
-    return isinstance(entry, Besetzung) and field in ("einheit", "stelle")
+    fields = ("zustaendig",) if isinstance(entry, Zuständigkeit) else ("einheit", "stelle")
+    return isinstance(entry, Besetzung | Zuständigkeit) and field in fields
 
 
 @rule(

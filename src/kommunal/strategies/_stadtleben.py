@@ -23,6 +23,7 @@ from kommunal.strategies._stadtbau import Bau, bis_vor
 from kommunal.strategies._woerter import (
     AKTEURE,
     AUFGABEN,
+    FREIWILLIGES,
     GREMIEN,
     NACHNAMEN,
     SAETZE,
@@ -119,7 +120,8 @@ def _lege_kante(bau: Bau, sammlung: str, kante: Any) -> None:
 
 
 def _aufgabe(bau: Bau, rezept: Rezept) -> None:
-    name, schluessel = bau.name(AUFGABEN[rezept.wort % len(AUFGABEN)])
+    worte = FREIWILLIGES if bau.umfang.clean else AUFGABEN
+    name, schluessel = bau.name(worte[rezept.wort % len(worte)])
     aufgabe = Aufgabe(
         id=schluessel,
         name=name,

@@ -51,6 +51,8 @@ AUFGABEN: Final = (
     "Wohngeld", "Elterngeld", "Personalausweis", "Hundesteuer", "Baugenehmigung", "Führungszeugnis", "Eheschließung",
     "Schwerbehindertenausweis", "Sperrmüll", "Gewerbeanmeldung", "Straßenreinigung", "Bebauungsplan",
 )  # fmt: skip
+FREIWILLIGES: Final = ("Stadtchronik", "Ehrungen", "Neujahrsempfang", "Bürgerpreis", "Ratsinformation")
+"""Tasks of which the law says nothing: any municipality may have them."""
 STICHWORTE: Final = ("Mietzuschuss", "Perso", "Hund anmelden", "Bauantrag", "Trauung", "Müll")
 STRASSEN: Final = ("Marktplatz", "Theodor-Heuss-Platz", "Große Straße", "Am Südwall", "Königsallee", "Rathausgasse")
 AKTEURE: Final = (
