@@ -99,7 +99,13 @@ class TestResponsible:
 
 class TestNotfall:
     @pytest.mark.parametrize(
-        ("text", "number"), [("Gasgeruch", "112"), ("Feuer", "112"), ("Einbrecher im Haus", "110"), ("Unfall", "11")]
+        ("text", "number"),
+        [
+            ("Gasgeruch", "112"),
+            ("Aus der Nachbarwohnung kommt dicker Rauch", "112"),
+            ("Einbrecher im Haus", "110"),
+            ("Ich will nicht mehr leben", "116123"),
+        ],
     )
     def test_danger(self, text: str, number: str) -> None:
         assert number in (nrw.notfall(text) or "")

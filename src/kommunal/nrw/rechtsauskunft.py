@@ -6,6 +6,7 @@ from typing import Final, TypedDict
 from attrs import evolve, frozen
 
 from kommunal.nrw.bezirke import Landschaftsverband
+from kommunal.nrw.emergencies import emergency
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungsfragen import matches, ort_of, zustaendig
 from kommunal.nrw.leistungssuche import Sachtreffer
@@ -101,17 +102,18 @@ def responsible(text: str, ort: Gemeinde | Kreis | str) -> Rechtsauskunft:
     >>> auskunft.antwort.traeger.name
     'Kreis Unna'
     >>> print(responsible("Es riecht nach Gas", "Kamen").notfall)
-    112
+    112; nichts einschalten, Fenster öffnen, das Haus verlassen
     """
     place = ort_of(ort)
-    hits = _municipal_first(matches(text))
+    found = matches(text)
+    hits = _municipal_first(found)
     close = [hit for hit in hits[1:] if hit.punkte >= _CLOSE * hits[0].punkte][:_MOST]
     return Rechtsauskunft(
         frage=text,
         ort=place,
         antwort=_answer(hits[0], place) if hits else None,
         weitere=tuple(_answer(hit, place) for hit in close),
-        notfall=_emergency(hits),
+        notfall=emergency(text, found),
         verstanden=bool(hits) and _understood(hits[0], text),
     )
 
@@ -122,7 +124,7 @@ def notfall(text: str) -> str | None:
     >>> notfall("Gasgeruch im Keller") is not None, notfall("Wohngeld")
     (True, None)
     """
-    return _emergency(matches(text))
+    return emergency(text, matches(text))
 
 
 def _understood(hit: Sachtreffer, text: str) -> bool:
@@ -146,18 +148,6 @@ def _municipal_first(hits: Sequence[Sachtreffer]) -> list[Sachtreffer]:
     # what is as near as another is not ahead of it
     moved = own if own is hits[0] else evolve(own, vorsprung=0.0)
     return [moved, *(hit for hit in hits if hit is not own)]
-
-
-def _emergency(hits: Sequence[Sachtreffer]) -> str | None:
-    """The number of the best matter, or of one that may be meant as well."""
-    return next(
-        (
-            hit.sache.notfall
-            for hit in hits
-            if isinstance(hit.sache, AndereStelle) and hit.sache.notfall and hit.punkte >= _CLOSE * hits[0].punkte
-        ),
-        None,
-    )
 
 
 def _answer(hit: Sachtreffer, ort: Gemeinde | Kreis) -> Verbandszuständigkeit | AndereStelle:

@@ -15,6 +15,7 @@ from kommunal.model.einheiten import Verwaltungsleitung
 from kommunal.model.personen import Funktion
 from kommunal.model.text import fold_bare
 from kommunal.nrw import leistungsfragen, lookups
+from kommunal.nrw.emergencies import emergency
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungssuche import Sachtreffer
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung, leistungen_by_id
@@ -24,7 +25,6 @@ from kommunal.stand.angebote import Angebot, angebote
 from kommunal.stand.areas import Memo
 from kommunal.stand.assignment import Assignment, Case, Subject
 from kommunal.stand.day import Day
-from kommunal.stand.emergencies import emergency
 from kommunal.stand.names import NameIndex, Naming, namings
 from kommunal.stand.question import NameHit, Question, TaskHit
 from kommunal.stand.verdict import Understood
