@@ -16,7 +16,7 @@ def _wie_installiert(namespace: dict[str, Any]) -> None:
 
 _seiten = Sybil(
     parsers=[PythonCodeBlockParser(), SkipParser()],
-    patterns=["README.md", "docs/**/*.md", "docs/*.md"],
+    patterns=["README.md", "docs/*/*/*.md", "docs/*/*.md", "docs/*.md"],
     setup=_wie_installiert,
 )
 _docstrings = Sybil(parsers=[DocTestParser()], patterns=["*.py"], path="src")

@@ -76,9 +76,9 @@ def _filled(**fields: Any) -> dict[str, Any]:
 
 def _purpose(out: Outgoing, key: str) -> str:
     lines = []
-    for view in out.views("zustaendigkeiten"):
+    for view in out.ledger.where("zustaendigkeiten", "zustaendig", key):
         task = out.ledger.get(view.peek("aufgabe"))
-        if view.peek("zustaendig") == key and task is not None:
+        if task is not None:
             view.take("zustaendig")
             view.take("aufgabe")
             lines.append(task.take("name"))

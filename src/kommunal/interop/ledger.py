@@ -94,6 +94,7 @@ class Ledger:
         self.record = View(verwaltung, "verwaltung")
         self._views = {name: [View(entry, entry.id) for entry in getattr(verwaltung, name)] for name in SAMMLUNGEN}
         self._by_id: dict[str, View] = {}
+        self._indexes: dict[tuple[str, str], dict[Any, list[View]]] = {}
         for views in self._views.values():
             for view in views:
                 self._by_id.setdefault(view.entry, view)
@@ -101,6 +102,15 @@ class Ledger:
     def views(self, name: str) -> list[View]:
         """Return the entries of one tuple of the Verwaltung (``einheiten``), in the order of the document."""
         return self._views[name]
+
+    def where(self, name: str, field: str, key: str) -> list[View]:
+        """Return the entries of one tuple of which a field holds an id, in the order of the document."""
+        index = self._indexes.get((name, field))
+        if index is None:
+            index = self._indexes[name, field] = {}
+            for view in self._views[name]:
+                index.setdefault(view.peek(field), []).append(view)
+        return index.get(key, [])
 
     def __getitem__(self, key: str) -> View:
         """Return the first entry with an id, which has to be there."""

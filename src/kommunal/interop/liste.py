@@ -92,9 +92,9 @@ def _addresses(out: Outgoing, unit: View) -> list[str]:
 
 def _tasks(out: Outgoing, unit: View) -> list[str]:
     found = []
-    for edge in out.views("zustaendigkeiten"):
+    for edge in out.ledger.where("zustaendigkeiten", "zustaendig", unit.entry):
         task = out.ledger.get(edge.peek("aufgabe"))
-        if edge.peek("zustaendig") == unit.entry and task is not None:
+        if task is not None:
             edge.take("zustaendig")
             edge.take("aufgabe")
             found.append(task.take("name"))

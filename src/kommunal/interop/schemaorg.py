@@ -64,7 +64,7 @@ def _ref(out: Outgoing, key: str) -> Thing:
 
 def _city(out: Outgoing) -> Thing:
     ags = out.ledger.kommune.take("ags")
-    mottos = [view for view in out.views("leitbilder") if view.peek("einheit") == "kommune"]
+    mottos = out.ledger.where("leitbilder", "einheit", "kommune")
     keys = [_key("AGS", ags)] if ags else []
     return _thing("GovernmentOrganization", out.base, name=out.municipality, identifier=keys, slogan=_slogan(mottos))
 
@@ -100,7 +100,7 @@ def _named(out: Outgoing, thing: View, kind: str) -> Thing:
 def _unit(out: Outgoing, unit: View) -> Thing:
     sites = [out.ledger[key] for key in unit.take("standorte")]
     visited = bool(sites or unit.peek("sprechzeiten"))
-    mottos = [view for view in out.views("leitbilder") if view.peek("einheit") == unit.entry]
+    mottos = out.ledger.where("leitbilder", "einheit", unit.entry)
     thing = _named(out, unit, "GovernmentOffice" if visited else "GovernmentOrganization")
     thing |= _thing(
         thing["@type"], thing["@id"],
@@ -189,7 +189,7 @@ def _area(out: Outgoing, area: View) -> Thing:
 
 
 def _person(out: Outgoing, person: View) -> Thing:
-    jobs = [view for view in out.views("besetzungen") if view.peek("person") == person.entry]
+    jobs = out.ledger.where("besetzungen", "person", person.entry)
     titles = []
     for job in jobs:
         job.take("person")
@@ -218,9 +218,9 @@ def _service(out: Outgoing, task: View) -> Thing:
         service["availableChannel"] = {"@type": "ServiceChannel", "serviceUrl": task.take("onlinedienst")}
     if task.peek("uebergeordnet"):
         service["isRelatedTo"] = _ref(out, task.take("uebergeordnet"))
-    for edge in out.views("zustaendigkeiten"):
+    for edge in out.ledger.where("zustaendigkeiten", "aufgabe", task.entry):
         part = _PART.get(edge.peek("rolle"))
-        if edge.peek("aufgabe") == task.entry and part is not None:
+        if part is not None:
             edge.take("rolle")
             edge.take("aufgabe")
             service.setdefault(part, []).append(_ref(out, edge.take("zustaendig")))
