@@ -45,7 +45,7 @@ def draft_of_text(
             draft.take(values)
         else:
             draft, tree = _draft(text, form_of(Verwaltung), format, source, max_bytes)
-            draft.read(tree, pure=True)
+            draft.read(tree, parsed=True)
     draft.origin = Origin(text, format.places, source, draft.entries)
     return draft
 
@@ -54,7 +54,7 @@ def draft_of_tree(tree: object) -> "Draft":
     """Return what a tree says; raise `DocumentError` where it gives no fields at all."""
     draft = Draft(None, None)
     with collector_paused():
-        draft.read(tree, pure=is_pure(tree))
+        draft.read(tree)
     return draft
 
 
@@ -135,10 +135,10 @@ class Draft:
         self.entries = {name: value for name, value in values.items() if name in SAMMLUNGEN}
         self._make({name: value for name, value in values.items() if name not in SAMMLUNGEN})
 
-    def read(self, tree: object, *, pure: bool) -> None:
-        """Read a tree, `pure` if it is as a JSON reader gives one; raise `DocumentError` where it has no fields."""
+    def read(self, tree: object, *, parsed: bool = False) -> None:
+        """Read a tree, `parsed` if it comes from a text; raise `DocumentError` where it has no fields."""
         stated = self.fields_of(tree)
-        values = self._values(stated, pure=pure)
+        values = self._values(stated, pure=parsed or is_pure(stated))
         if not self.sound:
             self.unreadable = frozenset(self._replace_unreadable(stated))
         self._make(values)

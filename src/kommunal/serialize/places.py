@@ -19,10 +19,6 @@ class Places(Protocol):
         """Return line and column, from 1, of a value or its key; of what is nearest above where there is no such."""
         ...
 
-    def span(self, path: Path) -> tuple[int, int]:
-        """Return where a value begins and ends, as offsets in the text."""
-        ...
-
 
 class Lines:
     """Turns offsets in a text into lines and columns."""

@@ -48,6 +48,7 @@ TOO_DEEP: Final = f"expected at most {MAX_DEPTH} levels, got more"
 UNREADABLE: Final = object()
 """What reading returns where there is a `Defect` instead of a value."""
 _HINTS: Final = 1000
+_FLAT: Final = frozenset((str, int, float, bool, type(None)))
 _CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-4])(?:[:.]([0-5][0-9]))?(?: ?Uhr)?")
 _PROSE: Final = re.compile(r"[^a-z0-9_]")
 
@@ -104,6 +105,12 @@ def in_words(path: Path) -> str:
 
 def too_deep(tree: object) -> Path | None:
     """Return the path of the first part of a tree that lies deeper than `MAX_DEPTH`; None where all is well."""
+    level: Iterable[object] = [tree]
+    for _ in range(MAX_DEPTH + 1):
+        # each part once, however often it stands there: it may contain itself
+        level = {id(item): item for part in level for item in _inner(part) if type(item) not in _FLAT}.values()
+        if not level:
+            return None
     open_: list[tuple[object, Path]] = [(tree, ())]
     while open_:
         part, path = open_.pop()
@@ -114,6 +121,14 @@ def too_deep(tree: object) -> Path | None:
                 (item, (*path, name)) for name, item in _items(part) if isinstance(item, Mapping | list | tuple)
             )
     return None
+
+
+def _inner(part: object) -> Iterable[object]:
+    if type(part) is list:
+        return part
+    if isinstance(part, Mapping):
+        return part.values()
+    return part if isinstance(part, list | tuple) else ()
 
 
 def _items(part: Mapping[Any, object] | Sequence[object]) -> Iterable[tuple[Any, object]]:

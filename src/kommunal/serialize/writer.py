@@ -1,16 +1,31 @@
 """From the classes of the model to a tree of dicts, lists and scalars: canonical order, defaults left out."""
 
 from collections.abc import Callable, Collection
-from typing import Any
+from typing import Any, Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
 from kommunal.model.forms import per_class
-from kommunal.serialize.forms import Choice, Form, FreeMapping, ListOf, Record, Scalar, Variant, layout
+from kommunal.serialize.forms import (
+    Boolean,
+    Choice,
+    Form,
+    FreeMapping,
+    Integer,
+    ListOf,
+    Number,
+    Record,
+    Reference,
+    Scalar,
+    Text,
+    Variant,
+    layout,
+)  # fmt: skip
 
 __all__ = ["tree_of"]
 
 _Writer = Callable[[Any], object]
+_AS_IT_IS: Final = (Text, Reference, Integer, Number, Boolean)
 
 
 def tree_of(form: Form, value: object) -> object:
@@ -50,21 +65,24 @@ def _object_writer(base: type, classes: Collection[type]) -> _Writer:
 
 @per_class
 def _record_writer(cls: type) -> _Writer:
+    """Return what writes the objects of a class: a function with one line for each field."""
     plan = layout(cls)
-    head = dict([plan.tag]) if plan.tag else {}
-    fields = [(name, field.default, _writer(field.form)) for name, field in plan.fields.items()]
-
-    def write(entry: Any) -> object:
-        tree: dict[str, object] = dict(head)
-        for name, default, writer in fields:
-            value = getattr(entry, name)
-            if value is None:
-                if default is not None:
-                    tree[name] = None
-            elif value != default:
-                tree[name] = writer(value)
-        if plan.edge and entry.derived:
-            del tree["id"]
-        return tree
-
+    names: dict[str, Any] = {}
+    lines = [f"t = {dict([plan.tag]) if plan.tag else {}!r}"]
+    for name, field in plan.fields.items():
+        names |= {f"d_{name}": field.default, f"w_{name}": _writer(field.form)}
+        value = "w" if isinstance(field.form, _AS_IT_IS) else f"w_{name}(w)"
+        if field.default is None:
+            stated = "if w is not None: "
+        elif field.required:
+            stated = ""
+        else:
+            # nearly all are the very default; and unknown is another thing than the default
+            stated = f"if w is not d_{name} and w != d_{name}: "
+            value = f"None if w is None else {value}" if field.nullable else value
+        lines.append(f"w = o.{name}\n {stated}t['{name}'] = {value}")
+    lines += ["if o.derived: del t['id']"] if plan.edge else []
+    # the text is made of the names of our own fields alone
+    exec("\n ".join(["def write(o):", *lines, "return t"]), names)  # noqa: S102
+    write: _Writer = names["write"]
     return write

@@ -1,18 +1,35 @@
 """YAML as a format of documents. PyYAML is imported on first use."""
 
+import re
+from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import Final
 
+from kommunal.serialize.fast import Doubt, FastReader
 from kommunal.serialize.format import Format, Parsed
-from kommunal.serialize.forms import Form
+from kommunal.serialize.forms import Form, Layout
 from kommunal.serialize.places import Places
 from kommunal.serialize.yaml_writer import write_yaml
 
 __all__ = ["YAML"]
 
+_SIGNS: Final = re.compile(r"(?:^|[\s\[{,:?-])[&*!](?=\S)", re.MULTILINE)
+
 
 class _Yaml(Format):
     name = "yaml"
     suffixes = (".yaml", ".yml")
+
+    def read_fast(self, text: str | bytes, layout: Layout) -> dict[str, object] | None:
+        ryaml = _ryaml()
+        plain = _without_signs(text) if ryaml else None
+        if ryaml is None or plain is None:
+            return None
+        try:
+            return FastReader().document(ryaml.loads(plain), layout)
+        except (ValueError, RecursionError, Doubt):
+            return None
 
     def parse(self, text: str, form: Form) -> Parsed:
         from kommunal.serialize.yaml_reader import parse
@@ -29,3 +46,25 @@ class _Yaml(Format):
 
 
 YAML: Final = _Yaml()
+
+
+@cache
+def _ryaml() -> ModuleType | None:
+    try:
+        return import_module("ryaml")
+    except ImportError:  # the extra `fast` is not there
+        return None
+
+
+def _without_signs(text: str | bytes) -> str | None:
+    """Return a text without anchors, aliases, tags, binary numbers and values of any type; None where there may be one.
+
+    The rest is read by ryaml exactly as by PyYAML, or refused: both descend from libyaml.
+    """
+    if isinstance(text, bytes):
+        try:
+            text = text.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            return None
+    signs = any(sign in text for sign in "&*!") and _SIGNS.search(text)
+    return None if signs or "0b" in text or "erweiterungen" in text else text

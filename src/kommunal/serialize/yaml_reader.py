@@ -19,7 +19,7 @@ from kommunal.serialize.format import Parsed
 from kommunal.serialize.forms import Form, FreeMapping, Integer, ListOf, Number, Record, Variant, layout
 from kommunal.serialize.places import Lines
 from kommunal.serialize.reader import MAX_DEPTH, TOO_DEEP, BrokenText, Path, Repeated
-from kommunal.serialize.yaml_scalars import FORBIDDEN, plain
+from kommunal.serialize.yaml_scalars import FIXED, FORBIDDEN, plain
 
 __all__ = ["YamlPlaces", "compose", "parse"]
 
@@ -30,6 +30,7 @@ _ALLOWED: Final = {
     SequenceNode: (_PLAIN, "tag:yaml.org,2002:seq"),
     MappingNode: (_PLAIN, "tag:yaml.org,2002:map"),
 }
+_PERHAPS_NUMBER: Final = frozenset(("", *"0123456789+-."))
 _MAX_BORROWED: Final = 10_000
 """How many values a document may take from elsewhere in it by aliases."""
 
@@ -124,8 +125,14 @@ class _Conversion:
             item = form.item if isinstance(form, ListOf) else form if isinstance(form, FreeMapping) else None
             return [self.tree(child, item, depth + 1) for child in node.value]
         forms = _field_forms(node, form)
-        pairs = [(self._name(key), child) for key, child in node.value]
-        return Repeated.of([(n, self.tree(child, forms(n), depth + 1)) for n, child in pairs if n is not None])
+        pairs: list[tuple[str, object]] = []
+        for key, child in node.value:
+            name = self._name(key)
+            if name is not None:
+                # most of a document is text: what is quoted, and words
+                words = type(child) is ScalarNode and child.tag in (_TEXT, _PLAIN) and _is_text(child)
+                pairs.append((name, child.value if words else self.tree(child, forms(name), depth + 1)))
+        return Repeated.of(pairs)
 
     def _name(self, key: Node) -> str | None:
         if isinstance(key, ScalarNode):
@@ -155,6 +162,11 @@ def _field_forms(node: Node, form: Form | None) -> Callable[[str], Form | None]:
     return lambda name: form if isinstance(form, FreeMapping) else None
 
 
+def _is_text(node: ScalarNode) -> bool:
+    """Tell whether a scalar is text whatever the type of its field; a False means: perhaps not."""
+    return node.tag == _TEXT or (node.value[:1] not in _PERHAPS_NUMBER and node.value not in FIXED)
+
+
 def _scalar(node: ScalarNode, form: Form | None) -> object:
     # a tag that a text states itself looks the same as a quoted one
     text = str(node.value)
@@ -180,11 +192,6 @@ class YamlPlaces:
             return 1, 1
         mark = nodes[0 if at_key else 1].start_mark
         return mark.line + 1, mark.column + 1
-
-    def span(self, path: Path) -> tuple[int, int]:
-        """Return where a value begins and ends, as offsets in the text."""
-        nodes = self._walk(path, -1)
-        return (0, 0) if nodes is None else (nodes[1].start_mark.index, nodes[1].end_mark.index)
 
     def _walk(self, path: Path, occurrence: int) -> tuple[Node, Node] | None:
         if self._root is None:

@@ -5,7 +5,6 @@ Text stands plain only where every reader, YAML 1.1 or 1.2, takes it for text; a
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any, Final
 
 __all__ = ["flow_yaml", "write_yaml"]
@@ -26,8 +25,11 @@ _LINES: Final = re.compile(f"(?!\\s)[^\x00-\x09\x0b-\x1f\xa0{_RARE}]*(?<!\\s)\n?
 def write_yaml(tree: Any) -> str:
     """Return a tree as YAML text."""
     writer = _Writer()
-    lines = writer.block(tree, "") if tree and isinstance(tree, dict | list) else [str(writer.short(tree))]
-    return "\n".join(lines) + "\n"
+    if tree and isinstance(tree, dict | list):
+        writer.block(tree, "")
+    else:
+        writer.lines.append(str(writer.short(tree)))
+    return "\n".join(writer.lines) + "\n"
 
 
 def flow_yaml(tree: Any) -> str:
@@ -44,52 +46,54 @@ class _Writer:
     """Writes one text; remembers how each scalar is spelt, for most occur many times."""
 
     def __init__(self) -> None:
+        self.lines: list[str] = []
         self._spelt = _Spelt()
 
-    def block(self, value: Any, indent: str) -> Iterator[str]:
-        """Yield the lines of a mapping or list that does not fit into one."""
+    def block(self, value: Any, indent: str) -> None:
+        """Write the lines of a mapping or list that does not fit into one."""
         if isinstance(value, dict):
             for name, item in value.items():
                 key = self._spelt[name]
                 if len(key) <= _LONGEST_KEY:
-                    yield from self._after(f"{indent}{key}:", item, indent)
+                    self._after(f"{indent}{key}:", item, indent)
                 else:
-                    yield f"{indent}? {key}"
-                    yield from self._after(f"{indent}:", item, indent)
+                    self.lines.append(f"{indent}? {key}")
+                    self._after(f"{indent}:", item, indent)
         else:
             for item in value:
-                yield from self._after(f"{indent}-", item, indent)
+                self._after(f"{indent}-", item, indent)
 
-    def _after(self, head: str, value: Any, indent: str) -> Iterator[str]:
-        """Yield the lines of a value behind its key or dash."""
+    def _after(self, head: str, value: Any, indent: str) -> None:
+        """Write the lines of a value behind its key or dash."""
         deeper = f"{indent}  "
-        if isinstance(value, str) and "\n" in value and _reads_back_as_lines(value):
-            yield f"{head} |" if value.endswith("\n") else f"{head} |-"
-            yield from (f"{deeper}{line}" if line else "" for line in value.removesuffix("\n").split("\n"))
+        if type(value) is str and "\n" in value and _reads_back_as_lines(value):
+            self.lines.append(f"{head} |" if value.endswith("\n") else f"{head} |-")
+            self.lines += [f"{deeper}{line}" if line else "" for line in value.removesuffix("\n").split("\n")]
             return
         short = self.short(value, _WIDTH - len(head))
         if short is not None:
-            yield f"{head} {short}"
+            self.lines.append(f"{head} {short}")
         elif head.endswith("-"):
-            first, *others = self.block(value, deeper)
-            yield f"{head} {first.removeprefix(deeper)}"
-            yield from others
+            first = len(self.lines)
+            self.block(value, deeper)
+            self.lines[first] = f"{head} {self.lines[first].removeprefix(deeper)}"
         else:
-            yield head
-            yield from self.block(value, deeper)
+            self.lines.append(head)
+            self.block(value, deeper)
 
     def short(self, value: Any, room: int = _WIDTH) -> str | None:
         """Return a scalar, or a mapping or list of scalars that fits; None for everything else."""
-        if type(value) is dict:
-            if any(type(item) in (dict, list) or (type(item) is str and "\n" in item) for item in value.values()):
-                return None
-            line = f"{{{', '.join([f'{self._spelt[name]}: {self._scalar(item)}' for name, item in value.items()])}}}"
-        elif type(value) is list:
-            if any(type(item) in (dict, list) or (type(item) is str and "\n" in item) for item in value):
-                return None
-            line = f"[{', '.join(map(self._scalar, value))}]"
-        else:
+        if type(value) not in (dict, list):
             return self._scalar(value)
+        parts = []
+        for item in value.values() if type(value) is dict else value:
+            if type(item) in (dict, list) or (type(item) is str and "\n" in item):
+                return None
+            parts.append(self._scalar(item))
+        if type(value) is dict:
+            line = f"{{{', '.join([f'{self._spelt[name]}: {part}' for name, part in zip(value, parts, strict=True)])}}}"
+        else:
+            line = f"[{', '.join(parts)}]"
         return line if not value or len(line) < room else None
 
     def _scalar(self, value: Any) -> str:
