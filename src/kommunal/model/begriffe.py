@@ -1,11 +1,11 @@
 """The base of every enumeration of the model."""
 
 from enum import StrEnum
-from typing import Self, TypeVar
+from typing import Self
 
 from kommunal.errors import InvalidValueError
 
-__all__ = ["Begriff", "member"]
+__all__ = ["Begriff"]
 
 
 class Begriff(StrEnum):
@@ -23,19 +23,3 @@ class Begriff(StrEnum):
     @classmethod
     def _missing_(cls, value: object) -> None:
         raise InvalidValueError(f"expected one of {', '.join(cls)}, got {repr(value)[:80]}")
-
-
-B = TypeVar("B", bound=Begriff)
-
-
-def member(kind: type[B], value: B | str) -> B:
-    """Return the member of a closed list that a value is, or that its slug names.
-
-    Raises `InvalidValueError` with the whole list for anything else.
-    """
-    if isinstance(value, kind):
-        return value
-    found = next((one for one in kind if type(value) is str and one.value == value), None)
-    if found is None:
-        raise InvalidValueError(f"expected one of {', '.join(kind)}, got {repr(value)[:80]}")
-    return found

@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from attrs import field
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.begriffe import Begriff, member
+from kommunal.model.begriffe import Begriff
 from kommunal.model.characters import shown
 from kommunal.model.conversions import optional_number
 from kommunal.model.eintrag import BesetzbarId, BesetzungId, EinheitId, Eintrag, Kante, PersonId, StandortId
@@ -197,7 +197,7 @@ class Besetzung(Kante):
         >>> Besetzung.parse("N.N.", einheit="jugendamt")[0].id
         'jugendamt.leitung.nn'
         """
-        role = member(Besetzungsrolle, rolle)
+        role = Besetzungsrolle(rolle)
         word = re.sub(r"[\s().]", "", text).lower()
         nobody = next((art for art, words in _NOBODY.items() if word in words), None)
         if nobody is not None:

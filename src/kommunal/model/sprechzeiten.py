@@ -9,7 +9,7 @@ from typing import Annotated, ClassVar, Final
 from attrs import field, frozen
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.begriffe import Begriff, member
+from kommunal.model.begriffe import Begriff
 from kommunal.model.characters import shown
 from kommunal.model.conversions import several
 from kommunal.model.eintrag import ErsatzId, TraegerId
@@ -238,14 +238,14 @@ class Sprechzeit(Lesbar):
     def _of_fields(cls, one: HoursFields) -> "Sprechzeit":
         dates = None if one.dates is None else Zeitraum(ab=Datum.of(one.dates[0]), bis=Datum.of(one.dates[1]))
         return cls(
-            zeitart=member(Zeitart, one.zeitart),
-            tage=tuple(member(Wochentag, day) for day in one.tage),
+            zeitart=Zeitart(one.zeitart),
+            tage=tuple(Wochentag(day) for day in one.tage),
             woche=one.woche,
-            kalenderwochen=None if one.kalenderwochen is None else member(Kalenderwochen, one.kalenderwochen),
+            kalenderwochen=None if one.kalenderwochen is None else Kalenderwochen(one.kalenderwochen),
             von=one.von,
             bis=one.bis,
             nur_mit_termin=one.nur_mit_termin,
-            geschlossen_am=None if one.geschlossen_am is None else member(Feiertagsregel, one.geschlossen_am),
+            geschlossen_am=None if one.geschlossen_am is None else Feiertagsregel(one.geschlossen_am),
             nur_feiertage=one.nur_feiertage,
             saison=one.saison,
             gueltig=dates,

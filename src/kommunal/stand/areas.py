@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Final, NamedTuple, TypeVar
 
 from kommunal.errors import AmbiguousError, InvalidValueError, NotFoundError
-from kommunal.model.begriffe import member
 from kommunal.model.orte import Gebiet, Gebietsart, Straßenabschnitt, Straßenseite
 from kommunal.model.text import fold, fold_bare, near
 from kommunal.model.verwaltung import Kommune
@@ -277,7 +276,7 @@ def _stretches(gebiet: Gebiet) -> Iterator[Straßenabschnitt]:
     if match is None:
         yield from (Straßenabschnitt(strasse=name) for name in _names(gebiet))
         return
-    side = member(Straßenseite, match[4].lower() if match[4] else "beide")
+    side = Straßenseite(match[4].lower() if match[4] else "beide")
     first, last = (number.replace(" ", "") if number else None for number in (match[2], match[3]))
     try:
         yield Straßenabschnitt(strasse=match[1], von=first, bis=last, seite=side)

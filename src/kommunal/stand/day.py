@@ -9,7 +9,6 @@ from attrs import frozen
 
 from kommunal.errors import InvalidValueError, NotFoundError
 from kommunal.model.akteure import Akteur, Beziehung, Beziehungsart, Gremium, Mitgliedschaft
-from kommunal.model.begriffe import member
 from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, kennung
@@ -148,7 +147,7 @@ class Day(Entries):
         The Hauptverwaltungsbeamte is the head of the Verwaltungsleitung, also where the record does not say so. Raises
         `InvalidValueError` for an office that is not in the list.
         """
-        wanted = member(Funktion, funktion)
+        wanted = Funktion(funktion)
         holders = self.people.office(wanted)
         if not holders and wanted is Funktion.HAUPTVERWALTUNGSBEAMTER:
             return tuple(b for unit in self.units(Verwaltungsleitung) for b in self.people.heads(unit.id))
@@ -187,7 +186,7 @@ class Day(Entries):
 
         Raises `InvalidValueError` for a kind that is not in the list.
         """
-        kind = None if beziehungsart is None else member(Beziehungsart, beziehungsart)
+        kind = None if beziehungsart is None else Beziehungsart(beziehungsart)
         key = entry if entry == "kommune" else self._key(entry)
         found = self._relations_by_end.get(str(key), ())
         return found if kind is None else tuple(b for b in found if b.beziehungsart is kind)

@@ -4,7 +4,6 @@ from typing import Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
-from kommunal.model.begriffe import member
 from kommunal.model.eintrag import Eintrag, kennung
 from kommunal.model.felder import zeige
 from kommunal.model.orte import Gebiet
@@ -82,7 +81,7 @@ class Questions:
 
 def _role(role: Zuständigkeitsrolle | str) -> Zuständigkeitsrolle:
     try:
-        return member(Zuständigkeitsrolle, role)
+        return Zuständigkeitsrolle(role)
     except InvalidValueError as error:
         raise InvalidValueError(str(error), "role") from None
 
