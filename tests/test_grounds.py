@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import nrw
+from kommunal.search import Text, TextIndex, Vocabulary
 from kommunal.stand import Understood, Verdict
+from kommunal.stand.areas import Areas
 
 R = k.Zuständigkeitsrolle
 LEAD = R.FEDERFUEHREND
@@ -90,6 +92,10 @@ class TestAreas:
         assert ask(stadt, area="kommune").verdict is Verdict.ANGABE_FEHLT
         auskunft = ask(stadt, area="sued")
         assert "Amt A ist im ganzen Gebiet der Kommune, ausgenommen Nord, federführend." in auskunft.reasons
+
+    def test_where_what_is_left_out_is_not_known_nothing_is_sure(self) -> None:
+        auskunft = ask(city(zust("w", "a", ausgenommen=("fehlt",))), area="sued")
+        assert (auskunft.verdict, auskunft.needs) == (Verdict.VERMUTLICH, {})
 
     def test_areas_that_overlap_in_part(self) -> None:
         mitte = k.Gebiet(id="mitte", name="Mitte", schneidet=("nord", "fehlt"))
@@ -429,6 +435,18 @@ class TestTheLaw:
     def test_what_is_none(self, frage: str) -> None:
         assert ask(city(), frage).emergency is None
 
+    def test_what_two_understand_alike_is_told(self) -> None:
+        stadt = city(k.Aufgabe(id="s", name="Steuerberatung für Vereine"), zust("s", "a"))
+        auskunft = ask(stadt, "Steuerberatung anzeigen")
+        assert auskunft.question.also is not None
+        assert any(reason.startswith("Gemeint sein kann auch: ") for reason in auskunft.reasons)
+        named = city(k.Akteur(id="fk", name="Familienkasse Dortmund"))
+        assert ask(named, "Familienkasse Dortmund").decisive[0].name == "Familienkasse Dortmund"
+
+    def test_a_task_of_another_leistung_is_not_taken_for_it(self) -> None:
+        stadt = city(k.Aufgabe(id="z", name="Zulassung von Fahrzeugen", leistung="kfz-abmelden"), zust("z", "a"))
+        assert ask(stadt, "Nummernschild fürs neue Motorrad").lead is None
+
 
 class TestInterpret:
     def test_a_function_chooses_and_the_record_decides(self) -> None:
@@ -450,6 +468,53 @@ class TestInterpret:
     def test_what_it_returns_is_checked(self, chosen: Any) -> None:
         with pytest.raises(k.InvalidValueError, match="interpret: expected one of the ids that were offered, or None"):
             ask(city(), "x", interpret=lambda text, tasks: chosen)
+
+
+class TestMore:
+    def test_an_amount_given_apart_is_not_looked_for(self) -> None:
+        auskunft = ask(city(*TestAmounts.ORDNUNG), "Auftragsvergabe 80.000 Euro", amount=10, role="entscheidend")
+        assert auskunft.question.case.amount == 10
+
+    def test_an_office_that_nobody_named_holds_for_the_whole(self) -> None:
+        post = k.Besetzung(einheit="kommune", rolle=k.Besetzungsrolle.LEITUNG, funktionen=(k.Funktion.KAEMMERER,))
+        assert ask(city(post), "Kämmerer").verdict is Verdict.UNBEKANNT
+
+    def test_a_guess_at_somebody_who_does_not_lead(self) -> None:
+        stadt = city(k.Aufgabe(id="h", name="Hundesteuer"), zust("h", "a", R.AUSFUEHREND), ags="09162000")
+        auskunft = ask(stadt, "Hundesteuer Quantenphysik")
+        assert auskunft.verdict is Verdict.VERMUTLICH
+        assert auskunft.reasons[-1] == "Amt A ist ausführend; wer federführend ist, ist nicht erfasst."
+        leads = ask(
+            city(k.Aufgabe(id="h", name="Hundesteuer"), zust("h", "a"), ags="09162000"), "Hundesteuer Quantenphysik"
+        )
+        assert "Die Frage ist nur zum Teil verstanden" in leads.reasons[-1]
+
+    def test_a_name_that_sounds_alike_is_a_hint_where_nothing_else_speaks(self) -> None:
+        stadt = city(k.Abteilung(id="g", name="Gewerbe"), ags="09162000")
+        auskunft = ask(stadt, "Gewerbeanmeldung")
+        assert (auskunft.understood, auskunft.decisive[0].name) == (Understood.GERATEN, "Gewerbe")
+
+    def test_what_the_record_says_goes_before_a_duty_that_it_does_not_know(self) -> None:
+        stadt = city(k.Aufgabe(id="i", name="Verleih von Instrumenten an Kinder"), zust("i", "a"))
+        assert bearers(ask(stadt, "Instrumente leihen")) == ["a"]
+        verein = city(k.Akteur(id="v", name="Musikverein Harmonie Hintertupfingen"))
+        auskunft = ask(verein, "Musikschule Musikverein Harmonie Hintertupfingen")
+        assert (auskunft.verdict, auskunft.decisive[0].name) == (
+            Verdict.VERMUTLICH,
+            "Musikverein Harmonie Hintertupfingen",
+        )
+
+    def test_the_whole_is_called_so(self) -> None:
+        assert Areas((), k.Kommune(ags="05915000")).name("kommune") == "die ganze Kommune"
+
+    def test_appointments_and_notes_are_repeated(self) -> None:
+        note = "Maßgeblich ist die Anschrift des Gegners."
+        text = str(ask(city(zust("w", "a", terminvereinbarung="https://example.org/termin", anmerkung=note))))
+        assert "  Termin: https://example.org/termin\n" in text
+        assert f"  Anmerkung: {note}\n" in text
+
+    def test_words_that_begin_alike(self) -> None:
+        assert TextIndex([Text(1, "Abcdefyyyy")], Vocabulary()).search("Abcdefxxxx") == ()
 
 
 class TestOtherDays:

@@ -133,6 +133,7 @@ if TYPE_CHECKING:
         Placement,
         Stand,
         Ueberschneidung,
+        Understood,
         Verdict,
         Waise,
         Öffnung,
@@ -162,7 +163,7 @@ __all__ = [
     "Verwaltung", "Stand", "Placement", "Kommune", "Körperschaft", "Koerperschaft", "Gemeindestatus", "Profil",
     "Gliederung", "Ausnahme", "Alltagswort",
     # answers of a Stand
-    "Auskunft", "Verdict", "Beleg", "Card", "Öffnung", "Oeffnung", "Lücke", "Luecke", "Überschneidung",
+    "Auskunft", "Verdict", "Understood", "Beleg", "Card", "Öffnung", "Oeffnung", "Lücke", "Luecke", "Überschneidung",
     "Ueberschneidung", "Waise",
     # reading, writing, checking
     "load", "loads", "dump", "dumps", "to_dict", "from_dict", "edit", "watch", "load_reorganisation",
@@ -244,7 +245,8 @@ _MODULE: Final = {
     ),
     "kommunal.model.zeit": "Datum Uhrzeit Zeitraum",
     "kommunal.stand": (
-        "Auskunft Beleg Card Luecke Lücke Oeffnung Placement Stand Ueberschneidung Verdict Waise Öffnung Überschneidung"
+        "Auskunft Beleg Card Luecke Lücke Oeffnung Placement Stand Ueberschneidung Understood Verdict Waise "
+        "Öffnung Überschneidung"
     ),
     "kommunal.beispiele": "beispiel",
     "kommunal.geschichte": "Fassung Geschichte history reorganisations",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from heapq import nlargest
+from itertools import takewhile
 
 from kommunal.search.forms import stem, words
 from kommunal.search.lexicon import Cover, Lexicon, Relation
@@ -235,13 +236,11 @@ class Corpus:
 
     def _common_part(self, word: str, other: str, known: Callable[[str], bool] | None) -> bool:
         """Tell whether two compounds begin with the same word."""
-        numbers = self._lexicon.numbers
-        for cut in range(_SHORTEST_SHARED, min(len(word), len(other)) + 1):
-            if word[cut - 1] != other[cut - 1]:
-                return False
-            if word[:cut] in numbers or (known is not None and known(word[:cut])):
-                return True
-        return False
+        common = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False)))
+        return any(
+            common[:cut] in self._lexicon.numbers or (known is not None and known(common[:cut]))
+            for cut in range(_SHORTEST_SHARED, len(common) + 1)
+        )
 
     def _parts(self, word: str, alike: dict[int, int], cover: Cover, known: Callable[[str], bool] | None) -> Findings:
         """Parts of compounds; several words of one text together may cover the word that was typed."""

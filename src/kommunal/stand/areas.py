@@ -95,14 +95,8 @@ class Areas:
         """Return what people call an area; an id that is not known stays as it is."""
         if place == WHOLE:
             return "die ganze Kommune"
-        if place.startswith(_AT):
-            return ", ".join(map(self.name, self._addresses[place]))
         gebiet = self._by_id.get(place)
         return place if gebiet is None else gebiet.name
-
-    def covers_all(self, places: Iterable[str]) -> bool:
-        """Tell whether one of some areas contains the whole municipality."""
-        return not set(self.chains[WHOLE].places).isdisjoint(places)
 
     def contains(self, outer: str, inner: str) -> bool:
         """Tell whether one area contains another, or is it."""
@@ -253,12 +247,6 @@ class Areas:
         key = _AT + ",".join(found)
         self._addresses[key] = found
         return key
-
-    def streets(self, address: str) -> tuple[str, ...]:
-        """Return the areas in which some house of the street of an address lies."""
-        match = _ADDRESS.fullmatch(address)
-        street = _street(match[1] if match else address)
-        return tuple(dict.fromkeys(key for key, _ in self._streets.get(street, ())))
 
     @cached_property
     def _streets(self) -> Mapping[str, Sequence[tuple[str, Straßenabschnitt]]]:

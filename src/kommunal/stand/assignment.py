@@ -361,7 +361,9 @@ class Assignment:
             return None
         if not out.isdisjoint(self.areas.chains[place].places):
             return True
-        return None if any(self.areas.contains(place, each) for each in out) else False
+        # where one that is left out is not in force, nobody can say what lay in it
+        unknown = any(key not in self.areas.places for key in z.ausgenommen)
+        return None if unknown or any(self.areas.contains(place, each) for each in out) else False
 
     def _possible(self, local: Iterable[Zuständigkeit], case: Case) -> list[Zuständigkeit]:
         """Return those that a split and an amount do not exclude."""

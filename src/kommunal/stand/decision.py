@@ -364,8 +364,6 @@ class _Deciding:
 
     def _task(self, decisive: Sequence[Beleg]) -> Subject | None:
         tasks = self.question.tasks
-        if self.question.by_name or not tasks:
-            return None
         if self.lead is not None and len(tasks) > 1 and decisive:
             return decisive[0].task
         return self.assignment.subjects[tasks[0].key]
@@ -471,11 +469,8 @@ def usual_office(day: Day, leistung: Leistung) -> Organisationseinheit | None:
     for name in names:
         if name.casefold() in by_name:
             return by_name[name.casefold()]
-    if leistung.kgst is None:
-        return None
-    return next(
-        (unit for unit in day.einheiten if leistung.kgst in (number.split(" ")[-1] for number in unit.nummern)), None
-    )
+    numbered = (unit for unit in day.einheiten for number in unit.nummern if number.split(" ")[-1] == leistung.kgst)
+    return next(numbered, None)
 
 
 def _known_from(day: Day, entry: Eintrag) -> date | None:

@@ -311,8 +311,6 @@ class Understanding:
             # two that are understood alike leave it open
             contested = Understood.GERATEN if other.punkte >= _SURE and own.score < _SURE else level
             return self._with_names(question._replace(also=other.sache), own, contested, text)
-        if question.names and question.names[0].score >= _NAME and question.names[0].score > other.punkte:
-            return self._with_names(question._replace(also=other.sache), own, Understood.GERATEN, text)
         sure = _understood(other, matters)
         return question._replace(
             tasks=(), names=(), matter=other.sache, understood=sure, unexplained=_as_typed(text, other.unerklaert)
@@ -328,25 +326,26 @@ class Understanding:
         text: str,
     ) -> Question:
         """Decide where the law knows a matter of the municipalities: who has it here, if the record says so."""
-        key = self._task_of(duty.sache)
+        key = self._task_of_leistung[duty.sache.id]
         sure = _understood(duty, matters)
-        if key is not None:
-            if own is not None and own.key == key:
-                both = Understood.SINNGEMAESS if Understood.SINNGEMAESS in (sure, level) else Understood.GERATEN
-                return self._with_names(question, own, both, text)
-            if own is None or level is not Understood.SINNGEMAESS or sure is Understood.SINNGEMAESS:
-                meant = TaskHit(key, round(duty.punkte * _KEYWORD, 4), f"gemeint ist „{_name(duty)}“: {duty.grund}")
-                tasks = (meant, *(hit for hit in question.tasks if hit.key != key))
-                unexplained = _as_typed(text, duty.unerklaert)
-                return question._replace(tasks=tasks, understood=sure, unexplained=unexplained)
-            return self._with_names(question, own, level, text)
-        if own is not None and (level is Understood.SINNGEMAESS or own.score >= duty.punkte):
-            return self._with_names(question, own, level, text)
+        if key is not None and own is not None and own.key == key:
+            both = Understood.SINNGEMAESS if Understood.SINNGEMAESS in (sure, level) else Understood.GERATEN
+            return self._with_names(question, own, both, text)
+        if key is not None and (level is not Understood.SINNGEMAESS or sure is Understood.SINNGEMAESS):
+            meant = TaskHit(key, round(duty.punkte * _KEYWORD, 4), f"gemeint ist „{_name(duty)}“: {duty.grund}")
+            tasks = (meant, *(hit for hit in question.tasks if hit.key != key))
+            unexplained = _as_typed(text, duty.unerklaert)
+            return question._replace(tasks=tasks, understood=sure, unexplained=unexplained)
+        if key is None and self._beside_the_record(question, own, level, duty):
+            unexplained = _as_typed(text, duty.unerklaert)
+            return question._replace(tasks=(), matter=duty.sache, understood=sure, unexplained=unexplained)
+        return self._with_names(question, own, level, text)
+
+    def _beside_the_record(self, question: Question, own: Hit | None, level: Understood, duty: Sachtreffer) -> bool:
+        """Tell whether a matter of the municipalities is what was meant, and nothing that the record has."""
         if duty.punkte < _LIKELY or (question.names and question.names[0].score >= _NAME):
-            return self._with_names(question, own, level, text)
-        return question._replace(
-            tasks=(), matter=duty.sache, understood=sure, unexplained=_as_typed(text, duty.unerklaert)
-        )
+            return False
+        return own is None or (level is not Understood.SINNGEMAESS and own.score < duty.punkte)
 
     def _with_names(self, question: Question, own: Hit | None, level: Understood, text: str) -> Question:
         """Return a question about the record's own task, or about somebody whom it names better."""
@@ -369,16 +368,12 @@ class Understanding:
         better = name.score > task.score if name.score >= 1 else name.score > task.score + _AHEAD
         return better and not self._borne_by(question, name)
 
-    def _task_of(self, matter: Leistung | AndereStelle) -> str | None:
+    def _find_task(self, leistung: str) -> str | None:
         """Return the task of the record that a Leistung is: as the record says, else by its name."""
-        if not isinstance(matter, Leistung):
-            return None
-        return self._task_of_leistung[matter]
-
-    def _find_task(self, matter: Leistung) -> str | None:
-        key = self._by_leistung.get(matter.id)
+        key = self._by_leistung.get(leistung)
         if key is not None:
             return key
+        matter = leistungen_by_id()[leistung]
         named = [hit for name in (matter.name, *matter.stichworte) for hit in self._tasks.exact(name)]
         said = [hit for hit in self._tasks.search(matter.name, 1) if hit.score >= _SAID and hit.literal]
         for hit in (*named, *said):
