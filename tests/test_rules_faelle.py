@@ -760,6 +760,34 @@ class TestEdges:
         )
         assert "A402 zustaendigkeiten[1].aufteilung" in kurz(text, "A402")
 
+    def test_numbers_side_by_side(self) -> None:
+        text = (
+            "einheiten: [{art: amt, id: a, name: A}, {art: amt, id: b, name: B}]\n"
+            "aufgaben: [{id: t, name: T}]\nzustaendigkeiten: ["
+            "{aufgabe: t, zustaendig: a, rolle: federfuehrend, aufteilung: Endziffer 0–4}, "
+            "{aufgabe: t, zustaendig: b, rolle: federfuehrend, aufteilung: Endziffer 5–9}]"
+        )
+        assert kurz(text, "A402") == []
+
+    def test_a_task_that_the_table_knows_only_as_a_rule(self) -> None:
+        text = (
+            'kommune: {ags: "05978"}\neinheiten: [{art: amt, id: a, name: A}]\naufgaben: [{id: t, name: Eheurkunde, '
+            "leistung: eheurkunde}]\nzustaendigkeiten: [{aufgabe: t, zustaendig: a, rolle: federfuehrend}]"
+        )
+        assert kurz(text, "R510") == []
+
+    def test_a_jobcenter_outside_the_line(self) -> None:
+        text = 'kommune: {ags: "05913000"}\neinheiten: [{art: amt, id: j, name: Jobcenter}, {art: amt, id: a, name: A}]'
+        assert kurz(text, "R508") == []
+
+    def test_an_area_in_two_that_meet_again(self) -> None:
+        text = (
+            "gebiete: [{id: a, name: A, teil_von: [b, c]}, {id: b, name: B, teil_von: [d]}, "
+            "{id: c, name: C, teil_von: [d]}, {id: d, name: D}, {id: x, name: X, teil_von: [y, a]}, "
+            "{id: y, name: Y, teil_von: [x]}]"
+        )
+        assert kurz(text, "S11") == ["S113 gebiete[4].teil_von"]
+
     def test_an_edge_with_an_end_about_a_day_is_no_error(self) -> None:
         text = (
             "einheiten: [{art: amt, id: a, name: A, gueltig: {bis: 2020-06~}}]"

@@ -56,6 +56,11 @@ class TestTexts:
         assert {name.replace("zeit", "time") for name in werte[0]} == werte[1]
 
     @ALLE
+    def test_german_is_german(self, eine: Regel) -> None:
+        deutsch = " ".join((eine.titel, eine.text, eine.hinweis))
+        assert not re.search(r"![rs]}|\b(the|and|of|is|are|not)\b", deutsch), "an English word, or a quote of Python"
+
+    @ALLE
     def test_a_page_shows_what_matters(self, eine: Regel) -> None:
         seite = eine.to_markdown()
         for teil in (eine.code, eine.title, eine.titel, eine.hint, eine.source, eine.example_wrong, eine.exceptions):

@@ -2,12 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
 
 from kommunal import nrw
-from kommunal.model.akteure import Akteur, Akteursart, Kooperation
+from kommunal.model.akteure import Kooperation
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.einheiten import Organisationseinheit, Verwaltungsleitung
 from kommunal.model.text import fold
@@ -17,7 +16,9 @@ from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import Dated, both_certain
+from kommunal.rules.spans import Dated
+
+__all__ = ["in_the_line", "run_together"]
 
 _WITH_OB: Final = frozenset((Gemeindestatus.KREISFREI, Gemeindestatus.STAEDTEREGION))
 _OFFICES: Final = {
@@ -126,7 +127,7 @@ def _landrat(k: Context) -> Iterator[Sighting]:
 # --- offices in the wrong place -------------------------------------------------------------------------------------
 
 
-def _run_together(k: Context) -> frozenset[str]:
+def run_together(k: Context) -> frozenset[str]:
     """Return the ids that a relation or a joint undertaking ties to somebody else."""
     ends = (end for b, _ in k.dated("beziehungen") for end in (b.von, b.zu))
     kooperationen: tuple[Dated[Kooperation], ...] = k.dated("kooperationen")
@@ -139,7 +140,7 @@ def _claimed(k: Context) -> list[tuple[Organisationseinheit, Verbandszuständigk
     for unit, _, name in k.offices if k.place else ():
         office = _OFFICE.search(name)
         branch = k.status is not Gemeindestatus.KREIS and _OF_THE_KREIS.search(name)
-        if office and office.lastgroup and not branch and unit.id not in k.once(_run_together):
+        if office and office.lastgroup and not branch and unit.id not in k.once(run_together):
             law = _law(k, list(_OFFICES.values())[int(office.lastgroup[1:])])
             if law is not None and not law.eigen:
                 found.append((unit, law))
@@ -224,7 +225,7 @@ def _claimed_tasks(k: Context) -> Iterator[tuple[Zuständigkeit, Verbandszustän
     for z, _ in k.zustaendigkeiten if k.place else ():
         own = z.zustaendig == "kommune" or z.zustaendig in k.units_by_id
         led = own and z.rolle is Zuständigkeitsrolle.FEDERFUEHREND and z.uebertragung is None and z.grundlage is None
-        aufgabe = tasks.get(z.aufgabe) if led and z.zustaendig not in k.once(_run_together) else None
+        aufgabe = tasks.get(z.aufgabe) if led and z.zustaendig not in k.once(run_together) else None
         if aufgabe is not None:
             if aufgabe.id not in laws:
                 leistung = _leistung(aufgabe)
@@ -290,41 +291,8 @@ def _task_of_another(k: Context) -> Iterator[Sighting]:
             yield k.seen(z, "zustaendig", None, z.aufgabe, aufgabe=Named(z.aufgabe), **values)
 
 
-@rule(
-    "R508",
-    Severity.WARNING,
-    titel="Jobcenter als Einheit, wo es eine gemeinsame Einrichtung ist",
-    title="Jobcenter as a unit where it is a gemeinsame Einrichtung",
-    text="{entry} steht in der Linie; {traeger} ist kein zugelassener kommunaler Träger (KomtrZV)",
-    message="{entry} stands in the line; {traeger} is no zugelassener kommunaler Träger (KomtrZV)",
-    hinweis="Als Akteur erfassen (akteurart: gemeinsame_einrichtung), mit der Agentur für Arbeit als Träger.",
-    hint="Record it as an Akteur (akteurart: gemeinsame_einrichtung), with the Agentur für Arbeit as a carrier.",
-    source="SGB II §§ 6a, 44b; KomtrZV, Anlage",
-    exceptions="a unit that a Beziehung or Kooperation ties to others; branches of a Kreis that is a Träger",
-    needs=(STATUS,),
-    wrong="""
-kommune: {ags: "05913000"}
-einheiten:
-  - {art: dezernat, id: dez-3, name: Dezernat III}
-  - {art: amt, id: jobcenter, name: Jobcenter, uebergeordnet: dez-3}
-""",
-    right="""
-kommune: {ags: "05915000"}
-einheiten:
-  - {art: dezernat, id: dez-3, name: Dezernat III}
-  - {art: amt, id: jobcenter, name: Jobcenter, uebergeordnet: dez-3}
-""",
-    since=date(2005, 1, 1),
-)
-def _jobcenter_of_a_town(k: Context) -> Iterator[Sighting]:
-    jobcenter = k.place.jobcenter if k.place else None
-    for unit, _, name in k.offices if jobcenter and jobcenter.form == "ge" else ():
-        tied = unit.id in k.once(_run_together)
-        if "jobcenter" in name.replace("-", "") and _in_the_line(unit) and not tied:
-            yield k.seen(unit, "uebergeordnet", traeger=k.place.name if k.place else "")
-
-
-def _in_the_line(unit: Organisationseinheit) -> bool:
+def in_the_line(unit: Organisationseinheit) -> bool:
+    """Tell whether a unit stands below another."""
     return unit.uebergeordnet not in (None, "keine")
 
 
@@ -352,7 +320,7 @@ akteure: [{id: polizei, name: Polizeiwache Heeren, akteurart: polizei}]
 def _state_authority(k: Context) -> Iterator[Sighting]:
     for unit, _, name in k.offices:
         lent = k.status in (*_WITH_OB, Gemeindestatus.KREIS) and _LENT.search(name)
-        if _in_the_line(unit) and not lent and _state_authorities().fullmatch(name):
+        if in_the_line(unit) and not lent and _state_authorities().fullmatch(name):
             yield k.seen(unit, "uebergeordnet", name=unit.name)
 
 
@@ -363,44 +331,6 @@ def _state_authorities() -> re.Pattern[str]:
               if one.stellenart in _STATE_KINDS)  # fmt: skip
     names = {re.escape(fold(name.strip())) for name in listed if len(name.strip()) > 7 and " " not in name.strip()}
     return re.compile(rf"({'|'.join(sorted({*names, *_STATE}))})( \w.*)?")
-
-
-@rule(
-    "R505",
-    Severity.WARNING,
-    titel="Jobcenter als Amt und als gemeinsame Einrichtung",
-    title="Jobcenter as an office and as a gemeinsame Einrichtung",
-    text="{entry} steht in der Linie, obwohl {akteur} das Jobcenter als gemeinsame Einrichtung ist ({days})",
-    message="{entry} stands in the line although {akteur} is the Jobcenter as a gemeinsame Einrichtung ({days})",
-    hinweis="Nur eines trifft zu: gemeinsame Einrichtung (Akteur) oder Einheit eines zugelassenen Trägers.",
-    hint="Only one applies: a gemeinsame Einrichtung (Akteur), or a unit of a zugelassener Träger.",
-    source="SGB II §§ 6a, 44b",
-    exceptions="a Jobcenter as a unit alone is never reported",
-    wrong="""
-einheiten:
-  - {art: dezernat, id: dez-3, name: Dezernat III}
-  - {art: organisationseinheit, id: jobcenter, name: Jobcenter, uebergeordnet: dez-3}
-akteure: [{id: jobcenter-ge, name: Jobcenter Hamm, akteurart: gemeinsame_einrichtung}]
-""",
-    right="""
-einheiten:
-  - {art: dezernat, id: dez-3, name: Dezernat III}
-  - {art: organisationseinheit, id: jobcenter, name: Jobcenter, uebergeordnet: dez-3}
-""",
-)
-def _jobcenter_twice(k: Context) -> Iterator[Sighting]:
-    akteure: tuple[Dated[Akteur], ...] = k.dated("akteure")
-    joint = [
-        (akteur, span)
-        for akteur, span in akteure
-        if akteur.akteurart is Akteursart.GEMEINSAME_EINRICHTUNG and "jobcenter" in fold(akteur.name)
-    ]
-    for unit, span, name in k.offices if joint else ():
-        if "jobcenter" in name.replace("-", "") and _in_the_line(unit):
-            for akteur, then in joint:
-                days = both_certain(span, then)
-                if days:
-                    yield k.seen(unit, "uebergeordnet", days, akteur, akteur=akteur)
 
 
 @rule(
@@ -428,7 +358,7 @@ einheiten:
 def _legal_person(k: Context) -> Iterator[Sighting]:
     for unit, _, name in k.offices:
         form: str | None = getattr(unit, "rechtsform", None)
-        if _in_the_line(unit) and (_LEGAL_PERSON if form else _IN_A_NAME).search(fold(form) if form else name):
+        if in_the_line(unit) and (_LEGAL_PERSON if form else _IN_A_NAME).search(fold(form) if form else name):
             yield k.seen(unit, "uebergeordnet", form=form or unit.name)
 
 
@@ -453,5 +383,5 @@ einheiten: [{art: stabsstelle, id: pr, name: Personalrat, uebergeordnet: keine}]
 )
 def _staff_representation(k: Context) -> Iterator[Sighting]:
     for unit, _, name in k.offices:
-        if _in_the_line(unit) and _STAFF.fullmatch(name):
+        if in_the_line(unit) and _STAFF.fullmatch(name):
             yield k.seen(unit, "uebergeordnet", name=unit.name)

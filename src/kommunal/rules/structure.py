@@ -152,8 +152,8 @@ def _dangling_draft(k: Context) -> Iterator[Sighting]:
     title="Reference to the wrong kind of entry",
     text="{field} nennt „{target}“; das steht in {there}, erwartet wird ein Eintrag in {expected}",
     message="{field} names {target!r}, which stands in {there}; expected an entry in {expected}",
-    hinweis="Die id eines Eintrags der richtigen Art nennen.",
-    hint="Name an entry of the right kind.",
+    hinweis="Einen Eintrag der richtigen Art nennen; unter einem Gremium steht man durch eine Beziehung.",
+    hint="Name an entry of the right kind; a Beziehung (unterstellung) puts a unit below a Gremium.",
     source="logic",
     wrong="""
 einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: b-obszerninks}]

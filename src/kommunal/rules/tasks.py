@@ -1,6 +1,6 @@
 """Tasks and responsibility: who leads, how a task is split, what is said twice."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
 from math import inf
 from typing import Final
@@ -17,6 +17,8 @@ from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, Days, both_certain, clashes, grouped, overlapping
 
+__all__ = ["apart", "other_bearer"]
+
 _ZWEI: Final = """
 einheiten: [{art: amt, id: a, name: Sozialamt}, {art: amt, id: b, name: Wohnungsamt}]
 aufgaben: [{id: wohngeld, name: Wohngeld}]
@@ -24,11 +26,12 @@ aufgaben: [{id: wohngeld, name: Wohngeld}]
 _WEAK: Final = (Zuständigkeitsrolle.MITWIRKEND, Zuständigkeitsrolle.UNTERSTUETZEND, Zuständigkeitsrolle.INFORMIERT)
 
 
-def _other_bearer(a: Zuständigkeit, b: Zuständigkeit) -> bool:
+def other_bearer(a: Zuständigkeit, b: Zuständigkeit) -> bool:
+    """Tell whether two claims are of two bearers."""
     return a.zustaendig != b.zustaendig
 
 
-def _apart(a: Zuständigkeit, b: Zuständigkeit) -> bool:
+def apart(a: Zuständigkeit, b: Zuständigkeit) -> bool:
     """Tell whether two hold for different amounts."""
     low = max(a.wert_ab or 0, b.wert_ab or 0)
     return low > min(a.wert_bis if a.wert_bis is not None else inf, b.wert_bis if b.wert_bis is not None else inf)
@@ -61,7 +64,7 @@ def _two_leads(k: Context) -> Iterator[Sighting]:
 
     def compete(a: Zuständigkeit, b: Zuständigkeit) -> bool:
         # that an organ decides and an office leads are two things
-        return _other_bearer(a, b) and (a.zustaendig in gremien) == (b.zustaendig in gremien) and not _apart(a, b)
+        return other_bearer(a, b) and (a.zustaendig in gremien) == (b.zustaendig in gremien) and not apart(a, b)
 
     for a, b, days in clashes(k.zustaendigkeiten, place, compete):
         names = {"aufgabe": Named(b.aufgabe), "a": Named(a.zustaendig), "b": Named(b.zustaendig)}
@@ -84,7 +87,7 @@ def _splits(leads: Sequence[Dated[Zuständigkeit]]) -> list[Split]:
 def _clash(a: Zuständigkeit, b: Zuständigkeit) -> bool:
     """Tell whether a case falls under the splits of two bearers, without the splits being one (A401)."""
     one, other = parse(a.aufteilung or ""), parse(b.aufteilung or "")
-    return _other_bearer(a, b) and not one.same(other) and one.overlaps(other)
+    return other_bearer(a, b) and not one.same(other) and one.overlaps(other)
 
 
 @rule(
@@ -296,88 +299,6 @@ def _beyond_the_municipality(k: Context) -> Iterator[Sighting]:
                 yield k.seen(z, f"gebiete[{number}]", None, key, z.zustaendig, **names)
 
 
-# --- what limits a claim ----------------------------------------------------------------------------------------------
-
-
-_TEILE: Final = """
-einheiten: [{art: amt, id: a, name: Sozialamt}, {art: amt, id: b, name: Wohnungsamt}]
-aufgaben:
-  - {id: wohngeld, name: Wohngeld}
-  - {id: lastenzuschuss, name: Lastenzuschuss, uebergeordnet: wohngeld}
-gebiete:
-  - {id: stadt, name: Hamm, gebietsart: kommune}
-  - {id: norden, name: Hammer Norden, gebietsart: sozialraum, teil_von: [stadt]}
-"""
-
-
-def _upwards(parents: Mapping[str, tuple[str, ...]], key: str) -> Iterator[str]:
-    """Yield whatever stands above a thing, nearest first, each once."""
-    seen = {key}
-    level = [key]
-    while level:
-        level = [above for one in level for above in parents.get(one, ()) if above not in seen]
-        level = list(dict.fromkeys(level))
-        seen.update(level)
-        yield from level
-
-
-@rule(
-    "A408",
-    Severity.WARNING,
-    titel="Die eine Angabe ist im Gebiet näher, die andere in der Aufgabe",
-    title="One claim is nearer in area, the other in task",
-    text="Für {aufgabe} in {gebiet} ist {a} nach dem Gebiet näher und {b} nach der Aufgabe",
-    message="for {aufgabe} in {gebiet}, {a} is nearer by area and {b} by task",
-    hinweis="Mit ausgenommen sagen, wo die allgemeinere Angabe nicht gilt, oder eine Angabe für beides ergänzen.",
-    hint="Say by ausgenommen where the more general claim does not hold, or add a claim for both.",
-    source="organisation (one lead per task, area, split and day)",
-    exceptions="an area that one of them leaves out (ausgenommen); the same bearer; days apart",
-    wrong=_TEILE
-    + """zustaendigkeiten:
-  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebiete: [norden]}
-  - {aufgabe: lastenzuschuss, zustaendig: b, rolle: federfuehrend, gebiete: [stadt]}
-""",
-    right=_TEILE
-    + """zustaendigkeiten:
-  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebiete: [norden]}
-  - {aufgabe: lastenzuschuss, zustaendig: b, rolle: federfuehrend, gebiete: [stadt], ausgenommen: [norden]}
-""",
-)
-def _nearer_in_one_way(k: Context) -> Iterator[Sighting]:
-    areas = {gebiet.id: gebiet.teil_von for gebiet, _ in k.dated("gebiete")}
-    parts = grouped((aufgabe for aufgabe, _ in _aufgaben(k)), lambda aufgabe: aufgabe.uebergeordnet)
-    below = {key: tuple(aufgabe.id for aufgabe in group) for key, group in parts.items()}
-    leads = _leads_by_area(k)
-    for (task, gebiet), claims in leads.items():
-        if gebiet is None or task not in below:
-            continue
-        wider = (*_upwards(areas, gebiet), None)
-        for part in _upwards(below, task):
-            # a lead for the part in this very area is nearer in both ways
-            others = (
-                [dated for area in wider for dated in leads.get((part, area), ())]
-                if (part, gebiet) not in leads
-                else ()
-            )
-            for b, then in others:
-                for a, span in claims:
-                    days = both_certain(span, then)
-                    if days and _other_bearer(a, b) and gebiet not in b.ausgenommen:
-                        names = {"a": Named(a.zustaendig), "b": Named(b.zustaendig), "gebiet": Named(gebiet)}
-                        yield k.seen(b, "gebiete", days, a, aufgabe=Named(part), **names)
-                        break
-
-
-def _leads_by_area(k: Context) -> dict[tuple[str, str | None], list[Dated[Zuständigkeit]]]:
-    """Return the leads, without those that are split, by task and area; None stands for the whole municipality."""
-    leads: dict[tuple[str, str | None], list[Dated[Zuständigkeit]]] = {}
-    for dated in k.zustaendigkeiten:
-        if dated[0].rolle is Zuständigkeitsrolle.FEDERFUEHREND and not dated[0].aufteilung:
-            for gebiet in dated[0].gebiete or (None,):
-                leads.setdefault((dated[0].aufgabe, gebiet), []).append(dated)
-    return leads
-
-
 @rule(
     "A409",
     Severity.INFO,
@@ -404,73 +325,3 @@ def _unreadable(k: Context) -> Iterator[Sighting]:
     for z, _ in k.zustaendigkeiten:
         if z.aufteilung and parse(z.aufteilung).kind is SplitKind.UNREADABLE:
             yield k.seen(z, "aufteilung", value=z.aufteilung)
-
-
-@rule(
-    "A410",
-    Severity.WARNING,
-    titel="Zwei entscheiden über denselben Wert",
-    title="Two decide on the same amount",
-    text="Über {aufgabe} entscheiden bei demselben Wert {a} und {b} ({days})",
-    message="{a} and {b} both decide on {aufgabe} for the same amount ({days})",
-    hinweis="wert_ab und wert_bis so angeben, dass sich die Bereiche nicht überschneiden.",
-    hint="State wert_ab and wert_bis so that the ranges do not overlap.",
-    source="GO NRW § 41 Abs. 2 (Zuständigkeitsordnung)",
-    exceptions="other areas or splits; who gives advice (vorberatend) or is heard (anhoerung)",
-    wrong=_ZWEI
-    + """gremien: [{id: rat, name: Rat der Stadt, gremiumsart: rat}]
-zustaendigkeiten:
-  - {aufgabe: wohngeld, zustaendig: a, rolle: entscheidend, wert_bis: 50000}
-  - {aufgabe: wohngeld, zustaendig: rat, rolle: entscheidend, wert_ab: 25000}
-""",
-    right=_ZWEI
-    + """gremien: [{id: rat, name: Rat der Stadt, gremiumsart: rat}]
-zustaendigkeiten:
-  - {aufgabe: wohngeld, zustaendig: a, rolle: entscheidend, wert_bis: 50000}
-  - {aufgabe: wohngeld, zustaendig: rat, rolle: entscheidend, wert_ab: 50000.01}
-""",
-)
-def _two_decide(k: Context) -> Iterator[Sighting]:
-    deciding = [dated for dated in k.zustaendigkeiten if dated[0].rolle is Zuständigkeitsrolle.ENTSCHEIDEND]
-    for group in grouped(deciding, lambda dated: _matter(dated[0])).values():
-        in_order = sorted(group, key=lambda dated: dated[0].wert_ab or 0)
-        for (a, span), (b, then) in pairwise(in_order):
-            days = both_certain(span, then)
-            if days and _other_bearer(a, b) and not _apart(a, b):
-                names = {"aufgabe": Named(b.aufgabe), "a": Named(a.zustaendig), "b": Named(b.zustaendig)}
-                yield k.seen(b, "wert_ab", days, a, **names)
-
-
-def _matter(z: Zuständigkeit) -> Hashable:
-    return z.aufgabe, frozenset(z.gebiete), parse(z.aufteilung or "").key
-
-
-@rule(
-    "A411",
-    Severity.WARNING,
-    titel="Gebiet genannt und ausgenommen",
-    title="Area named and left out",
-    text="{entry} gilt in {gebiet} und nimmt es zugleich aus",
-    message="{entry} holds in {gebiet} and leaves it out at once",
-    hinweis="Das Gebiet in gebiete oder in ausgenommen streichen.",
-    hint="Remove the area from gebiete or from ausgenommen.",
-    source="logic",
-    exceptions="a part of what is named may be left out",
-    wrong=_ZWEI
-    + """gebiete: [{id: norden, name: Hammer Norden}]
-zustaendigkeiten:
-  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebiete: [norden], ausgenommen: [norden]}
-  - {aufgabe: wohngeld, zustaendig: b, rolle: mitwirkend}
-""",
-    right=_ZWEI
-    + """gebiete: [{id: norden, name: Hammer Norden}]
-zustaendigkeiten:
-  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, ausgenommen: [norden]}
-  - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, gebiete: [norden]}
-""",
-)
-def _in_and_out(k: Context) -> Iterator[Sighting]:
-    for z in k.verwaltung.zustaendigkeiten:
-        for number, key in enumerate(z.ausgenommen):
-            if key in z.gebiete:
-                yield k.seen(z, f"ausgenommen[{number}]", None, key, gebiet=Named(key))
