@@ -1,13 +1,31 @@
 """Keys with structure, and slugs."""
 
+import pickle
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kommunal import AGS, ARS, Aufgabe, InvalidValueError, Kennung, Kommune, Leistungsschluessel, slug
-from kommunal.model.felder import ID_MUSTER
+from kommunal import (
+    AGS,
+    ARS,
+    Amt,
+    Aufgabe,
+    Datum,
+    Erweiterungen,
+    InvalidValueError,
+    Kennung,
+    Kommune,
+    Leistungsschluessel,
+    Saison,
+    Uhrzeit,
+    Verwaltung,
+    Zustand,
+    slug,
+    unique_ids,
+)
+from kommunal.model.forms import ID
 
 AGS_WORTE = "an AGS of 8 digits (5 for a Kreis)"
 ARS_WORTE = "an ARS of 12 digits"
@@ -90,5 +108,40 @@ class TestSlug:
 
     @given(st.text(max_size=30))
     def test_is_an_id_or_empty(self, text: str) -> None:
-        assert slug(text) == "" or ID_MUSTER.fullmatch(slug(text))
+        assert slug(text) == "" or ID.fullmatch(slug(text))
         assert slug(slug(text)) == slug(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Łukasz", "lukasz"), ("Đorđević", "dordevic"), ("Y\u0131lmaz", "yilmaz"), ("İstanbul", "istanbul"),
+        ("Юлия Щукина", "yuliya-shchukina"), ("Йозеф", "iozef"), ("Þór", "thor"), ("Smørrebrød", "smoerrebroed"),
+    ],
+)  # fmt: skip
+def test_letters_of_other_alphabets(text: str, expected: str) -> None:
+    assert slug(text) == expected
+
+
+@given(st.lists(st.text(), max_size=8), st.sets(st.sampled_from(["a", "a-2", "x", "kommune"])))
+def test_unique_ids_are_ids_and_unique(texts: list[str], taken: set[str]) -> None:
+    new_id = unique_ids(taken)
+    ids = [new_id(text) for text in texts]
+    assert len(set(ids)) == len(ids)
+    assert not taken & set(ids)
+    assert all(Amt(id=key, name="A").id == key for key in ids)
+
+
+@pytest.mark.parametrize("protocol", range(pickle.HIGHEST_PROTOCOL + 1))
+@pytest.mark.parametrize(
+    "value",
+    [
+        AGS("05915000"), Datum("2020~"), Uhrzeit("08:00"), Saison("04-01..10-31"), Zustand.RUHEND,
+        Erweiterungen({"a": [1, None]}), Amt(id="a", name="A", nummern=("51",)),
+        Verwaltung(kommune=Kommune(ags="05915000"), einheiten=(Amt(id="a", name="A"),)),
+    ],
+    ids=lambda value: type(value).__name__,
+)  # fmt: skip
+def test_pickles_of_every_protocol(value: object, protocol: int) -> None:
+    again = pickle.loads(pickle.dumps(value, protocol))
+    assert (again, type(again), hash(again)) == (value, type(value), hash(value))

@@ -33,7 +33,10 @@ from kommunal import (
     Verwaltung,
     Zeitraum,
     Zustand,
+    beispiel,
+    check,
 )
+from kommunal.model.references import references
 from kommunal.model.verwaltung import SAMMLUNGEN, sammlung
 from kommunal.serialize.json_format import JSON
 from kommunal.serialize.places import Origin
@@ -422,3 +425,109 @@ class TestBodies:
     def test_something_has_to_say_which(self, felder: dict[str, Any]) -> None:
         with pytest.raises(InvalidValueError, match=r"^ags: expected an AGS, or koerperschaft and name, got neither"):
             Kommune(**felder)
+
+
+class TestTogether:
+    """Changes that reach every reference."""
+
+    def test_cascade_leaves_nothing_that_points_to_what_is_gone(self) -> None:
+        city = beispiel("hamm")
+        for unit in city.einheiten:
+            left = city.remove(unit.id, cascade=True)
+            assert unit.id not in left
+            named = {key for entry in left.entries() for _, key, _ in references(entry)}
+            assert unit.id not in named
+            assert not [befund for befund in check(left) if befund.code == "S101"]
+
+    def test_without_cascade_references_dangle(self) -> None:
+        city = Verwaltung(
+            kommune=Kommune(ags="05915000"),
+            einheiten=(Amt(id="a", name="A"), Amt(id="b", name="B", uebergeordnet="a")),
+            besetzungen=(Besetzung(einheit="a", rolle="leitung"),),  # type: ignore[arg-type]
+        )
+        assert len(city.remove("a").besetzungen) == 1
+        assert city.remove("a", cascade=True).besetzungen == ()
+        assert city.remove("a", cascade=True)["b"] == (Amt(id="b", name="B"),)
+        assert city.remove(city.einheiten[0], cascade=True) == city.remove("a", cascade=True)
+
+    def test_an_id_is_renamed_everywhere_and_back(self) -> None:
+        city = beispiel("hamm")
+        for key in dict.fromkeys(entry.id for entry in city.entries() if "." not in entry.id):
+            renamed = city.rename_id(key, "ganz-neu")
+            assert key not in renamed
+            assert len(renamed["ganz-neu"]) == len(city[key])
+            assert renamed.rename_id("ganz-neu", key) == city
+
+    def test_renaming_reaches_edges_that_name_edges(self) -> None:
+        vacant = Besetzung(einheit="a", rolle="leitung", besetzungsart="vakant")  # type: ignore[arg-type]
+        acting = Besetzung(einheit="a", rolle="stellvertretung", fuer=vacant.id)  # type: ignore[arg-type]
+        city = Verwaltung(
+            kommune=Kommune(ags="05915000"), einheiten=(Amt(id="a", name="A"),), besetzungen=(vacant, acting)
+        )
+        assert [post.fuer for post in city.rename_id("a", "b").besetzungen] == [None, "b.leitung.vakant"]
+        assert city.remove(vacant.id, cascade=True).besetzungen[0].fuer is None
+
+    @pytest.mark.parametrize(("old", "new"), [("x", "y"), ("amt", "amt"), ("amt", "Ä"), ("amt", "keine")])
+    def test_impossible_renamings(self, old: str, new: str) -> None:
+        city = Verwaltung(kommune=Kommune(ags="05915000"), einheiten=(amt("A"),))
+        with pytest.raises((NotFoundError, InvalidValueError)):
+            city.rename_id(old, new)
+
+    def test_two_ids_of_one_person_become_one(self) -> None:
+        city = Verwaltung(
+            kommune=Kommune(ags="05915000"),
+            einheiten=(amt("A"),),
+            personen=(Person(id="a-berg", name="Anna Berg"), Person(id="anna-berg", name="Anna Berg")),
+            besetzungen=tuple(
+                Besetzung(einheit="amt", rolle="leitung", person=key)  # type: ignore[arg-type]
+                for key in ("a-berg", "anna-berg")
+            ),
+        )
+        merged = city.merge_persons("anna-berg", "a-berg")
+        assert [person.id for person in merged.personen] == ["anna-berg"]
+        assert [post.person for post in merged.besetzungen] == ["anna-berg"]
+        assert city.merge_persons("anna-berg") == city
+        with pytest.raises(InvalidValueError, match="expected ids of persons, got 'amt', which is one of einheiten"):
+            city.merge_persons("anna-berg", "amt")
+        with pytest.raises(NotFoundError):
+            city.merge_persons("anna-berg", "niemand")
+
+    def test_a_revision_on_the_first_day_replaces(self) -> None:
+        first = Amt(id="a", name="A", gueltig=Zeitraum(ab="2020-01-01"))
+        second = Amt(id="a", name="B", gueltig=Zeitraum(ab="2020-01-01"))
+        city = Verwaltung(kommune=Kommune(ags="05915000"), einheiten=(first,))
+        assert city.revise(second).einheiten == (second,)
+        later = Amt(id="a", name="C", gueltig=Zeitraum(ab="2021-01-01"))
+        assert city.revise(later).revise(second).einheiten == (second, later)
+        with pytest.raises(InvalidValueError, match="expected an entry that is not there yet, got 'a' again"):
+            city.revise(first)
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(Bau().verwaltungen(), st.data())
+    def test_the_index_is_what_it_would_be_anew(self, city: Verwaltung, data: st.DataObject) -> None:
+        for number in range(3):
+            entries = list(city.entries())
+            unit = Amt(id=f"neu-{number}", name="Neu")
+            city = city.add(unit)
+            if entries:
+                entry = data.draw(st.sampled_from(entries))
+                city = (
+                    city.remove(entry) if data.draw(st.booleans()) else city.replace(unit, attrs.evolve(unit, name="N"))
+                )
+        anew = attrs.evolve(city)
+        assert anew == city
+        assert {key: city[key] for key in city._index} == {key: anew[key] for key in anew._index}
+        assert len(city._index) == len(anew._index)
+        assert "gibt-es-nicht" not in city
+
+    def test_many_changes_in_a_row(self) -> None:
+        city = Verwaltung(kommune=Kommune(ags="05915000"))
+        for number in range(600):
+            city = city.add(Amt(id=f"a{number}", name="A"))
+        assert len(city["a599"]) == len(city["a0"]) == 1
+        for number in range(0, 600, 2):
+            city = city.remove(f"a{number}")
+        assert sorted(city._index) == sorted(entry.id for entry in city.entries())
+        with pytest.raises(NotFoundError):
+            city["a0"]
+        assert city.add(Amt(id="a0", name="A"))["a0"]

@@ -68,6 +68,7 @@ if TYPE_CHECKING:
     from kommunal.model.eintrag import Eintrag, Erweiterungen, Kante, Quelle, Zustand
     from kommunal.model.fassungen import Fassungen, Vollzug
     from kommunal.model.feiertage import feiertag, feiertage
+    from kommunal.model.kommune import Gemeindestatus, Koerperschaft, Kommune, Körperschaft
     from kommunal.model.leitbild import Abschnitt, Ereignis, Leitbild, Wert
     from kommunal.model.orte import (
         Anschrift,
@@ -85,7 +86,16 @@ if TYPE_CHECKING:
     )  # fmt: skip
     from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle, Funktion, Person
     from kommunal.model.profil import Alltagswort, Ausnahme, Gliederung, Profil
-    from kommunal.model.schluessel import AGS, ARS, Hausnummer, Kennung, Leistungsschluessel, Postleitzahl, slug
+    from kommunal.model.schluessel import (
+        AGS,
+        ARS,
+        Hausnummer,
+        Kennung,
+        Leistungsschluessel,
+        Postleitzahl,
+        slug,
+        unique_ids,
+    )  # fmt: skip
     from kommunal.model.sprechzeiten import (
         Feiertagsregel,
         Kalenderwochen,
@@ -96,7 +106,7 @@ if TYPE_CHECKING:
         Wochentag,
         Zeitart,
     )  # fmt: skip
-    from kommunal.model.verwaltung import Gemeindestatus, Koerperschaft, Kommune, Körperschaft, Verwaltung
+    from kommunal.model.verwaltung import Verwaltung
     from kommunal.model.wandel import (
         Anteil,
         Aufloesen,
@@ -199,7 +209,7 @@ __all__ = [
     "Fassung",
     # values
     "AGS", "ARS", "Begriff", "Datum", "Hausnummer", "Kennung", "Leistungsschluessel", "Postleitzahl", "Uhrzeit",
-    "Zeitraum", "feiertag", "feiertage", "slug",
+    "Zeitraum", "feiertag", "feiertage", "slug", "unique_ids",
     # errors
     "KommunalError", "InvalidValueError", "NotFoundError", "AmbiguousError", "DocumentError", "Problem",
     "ReorganisationError", "MissingExtraError",
@@ -233,11 +243,12 @@ _MODULE: Final = {
     ),
     "kommunal.model.personen": "Besetzung Besetzungsart Besetzungsrolle Funktion Person",
     "kommunal.model.profil": "Alltagswort Ausnahme Gliederung Profil",
-    "kommunal.model.schluessel": "AGS ARS Hausnummer Kennung Leistungsschluessel Postleitzahl slug",
+    "kommunal.model.schluessel": "AGS ARS Hausnummer Kennung Leistungsschluessel Postleitzahl slug unique_ids",
     "kommunal.model.sprechzeiten": (
         "Feiertagsregel Kalenderwochen Saison Schliessung Schließung Sprechzeit Wochentag Zeitart"
     ),
-    "kommunal.model.verwaltung": "Gemeindestatus Koerperschaft Kommune Körperschaft Verwaltung",
+    "kommunal.model.kommune": "Gemeindestatus Koerperschaft Kommune Körperschaft",
+    "kommunal.model.verwaltung": "Verwaltung",
     "kommunal.model.fassungen": "Fassungen Vollzug",
     "kommunal.model.wandel": (
         "Anteil Aufloesen Ausgliedern Besetzen BeziehungAendern Eingliedern Gruenden Neues Reorganisation Schritt "

@@ -20,11 +20,12 @@ from kommunal.errors import NotFoundError
 from kommunal.model.akteure import Mitgliedschaft
 from kommunal.model.eintrag import Eintrag, Erweiterungen, Kante
 from kommunal.model.felder import RESERVIERT, Lesbar, Verweis
+from kommunal.model.kommune import Kommune
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.profil import Ausnahme
 from kommunal.model.schluessel import Kennung
-from kommunal.model.verwaltung import SAMMLUNGEN, Kommune, Verwaltung
+from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
 from kommunal.nrw import gemeinde, kreis
 
 __all__ = ["without_persons"]

@@ -26,8 +26,9 @@ from kommunal.model.forms import (
     fields,
     per_class,
 )
+from kommunal.model.kommune import Kommune
 from kommunal.model.schluessel import slug
-from kommunal.model.verwaltung import SAMMLUNGEN, Kommune
+from kommunal.model.verwaltung import SAMMLUNGEN
 
 __all__ = ["TABLES", "Column", "columns", "joined", "split", "to_cell", "to_value"]
 

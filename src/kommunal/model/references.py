@@ -7,9 +7,9 @@ from typing import Any, Final, NamedTuple
 
 import attrs
 
-from kommunal.model.forms import Past, Verweis, fields
+from kommunal.model.forms import Past, Privacy, Verweis, fields
 
-__all__ = ["Reference", "dependencies", "redirected", "readers", "reference_fields", "references"]
+__all__ = ["Reference", "dependencies", "readers", "redirected", "reference_fields", "references", "turned"]
 
 _ACTING: Final = frozenset({"einheiten", "akteure"})
 
@@ -104,6 +104,33 @@ def redirected(entry: Any, turn: Mapping[str, str | None]) -> Any:
             return None
         values[name] = tuple(dict.fromkeys(item for item in turned if item is not None)) if many else turned[0]
     return attrs.evolve(entry, **values) if values else entry
+
+
+def turned(thing: Any, turn: Mapping[str, str | None]) -> Any:
+    """Return an entry, or a part of one, with every reference turned to another, ids in the guise of text included.
+
+    None means that there is nothing any more: then it drops out where several stand, stays unknown where that is
+    possible, and of an entry that cannot do without it the answer is None. An id that was derived is derived anew.
+    """
+    cls: Any = type(thing)
+    values: dict[str, Any] = {}
+    for name, field in fields(cls).items():
+        value = getattr(thing, name)
+        if not value or not (field.verweis or field.nested or field.privacy is Privacy.LINK):
+            continue
+        items = value if field.many else (value,)
+        if field.nested is None:
+            new = tuple(turn.get(item, item) for item in items)
+        else:
+            new = tuple(turned(item, turn) for item in items)
+        if new == items:
+            continue
+        kept = tuple(item for item in new if item is not None)
+        if not kept and not field.many and not field.nullable:
+            return None
+        # no two references to one thing; of two equal parts both stay
+        values[name] = (tuple(dict.fromkeys(kept)) if field.nested is None else kept) if field.many else new[0]
+    return attrs.evolve(thing, **values) if values else thing
 
 
 @cache

@@ -2,17 +2,29 @@
 
 import re
 import unicodedata
+from collections.abc import Callable, Container
 from string import ascii_letters, digits
 from typing import Annotated, Any, ClassVar, Final, Self
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
-from kommunal.model.forms import Privacy
+from kommunal.model.forms import RESERVED, Privacy
 from kommunal.model.strict import Lesbar, model_class
 
-__all__ = ["AGS", "ARS", "Hausnummer", "Kennung", "Leistungsschluessel", "Postleitzahl", "slug"]
+__all__ = ["AGS", "ARS", "Hausnummer", "Kennung", "Leistungsschluessel", "Postleitzahl", "slug", "unique_ids"]
 
-_UMLAUTE: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe"})
+_LATIN: Final = {
+    "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l", "đ": "d", "ð": "d",
+    "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "ng", "ĸ": "k", "ə": "e",
+}  # fmt: skip
+_CYRILLIC: Final = {
+    "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "ђ": "d", "е": "e", "є": "ye", "ж": "zh", "з": "z",
+    "и": "i", "і": "i", "ї": "yi", "ј": "j", "к": "k", "л": "l", "љ": "lj", "м": "m", "н": "n", "њ": "nj", "о": "o",
+    "п": "p", "р": "r", "с": "s", "т": "t", "ћ": "c", "у": "u", "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "џ": "dz",
+    "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
+}  # fmt: skip
+"""Cyrillic letters as the Unicode CLDR and the UNGEGN spell them without marks; those with marks lose them first."""
+_LETTERS: Final = str.maketrans(_LATIN | _CYRILLIC)
 
 
 class _Schluessel(str):
@@ -109,15 +121,39 @@ class Kennung(Lesbar):
 def slug(text: str) -> str:
     """Return text as a slug: lower-case ASCII letters and digits, umlauts written out, single hyphens.
 
-    Text without a letter or digit has none: the result is empty.
+    Letters with a stroke and Cyrillic ones are transliterated, other marks fall away. Text without a letter or digit
+    that has a Latin spelling has no slug: the result is empty.
 
-    >>> slug("Amt für Soziales, Wohnen und Pflege")
-    'amt-fuer-soziales-wohnen-und-pflege'
+    >>> slug("Amt für Soziales, Wohnen und Pflege"), slug("Łukasz Đorđević"), slug("Юлия Щукина")
+    ('amt-fuer-soziales-wohnen-und-pflege', 'lukasz-dordevic', 'yuliya-shchukina')
     """
-    klein = unicodedata.normalize("NFC", text).lower().translate(_UMLAUTE)
-    zerlegt = unicodedata.normalize("NFKD", klein)
+    klein = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
+    zerlegt = unicodedata.normalize("NFKD", klein).translate(_LETTERS)
     # an en dash separates as a hyphen does; an accent does not
     getrennt = "".join(z if z.isalnum() or unicodedata.combining(z) else " " for z in zerlegt)
     ascii_ = getrennt.encode("ascii", "ignore").decode()
     # what NFKD makes of a sign may be an upper-case letter again
     return "-".join(re.findall(r"[a-z0-9]+", ascii_.lower()))
+
+
+def unique_ids(taken: Container[str] = ()) -> Callable[[str], str]:
+    """Return what hands out ids that are free: the slug of a text, with a number where it is taken or was handed out.
+
+    `taken` are the ids that are there already: a Verwaltung, or any other container.
+
+    >>> new_id = unique_ids({"jugendamt"})
+    >>> new_id("Jugendamt"), new_id("Jugendamt"), new_id("Kämmerei"), new_id("!")
+    ('jugendamt-2', 'jugendamt-3', 'kaemmerei', 'x')
+    """
+    given: set[str] = set(RESERVED)
+    numbers: dict[str, int] = {}
+
+    def new_id(text: str) -> str:
+        base = key = slug(text) or "x"
+        while key in taken or key in given:
+            numbers[base] = numbers.get(base, 1) + 1
+            key = f"{base}-{numbers[base]}"
+        given.add(key)
+        return key
+
+    return new_id

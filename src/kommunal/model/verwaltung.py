@@ -1,9 +1,10 @@
-"""Kommune and Verwaltung: the record of everything that is known about one administration, with validity."""
+"""Verwaltung: the record of everything that is known about one administration, with validity."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
 
 import attrs
 from attrs import field
@@ -11,21 +12,20 @@ from attrs import field
 from kommunal.errors import InvalidValueError, NotFoundError
 from kommunal.model.akteure import Akteur, Beziehung, Gremium, Kooperation, Mitgliedschaft, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit
-from kommunal.model.batch import Batch
-from kommunal.model.begriffe import Begriff
 from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.eintrag import Eintrag, Quelle, Zustand
-from kommunal.model.forms import Name
+from kommunal.model.eintrag import Eintrag, Quelle, Zustand, kennung
+from kommunal.model.forms import fields
 from kommunal.model.geltung import FACTUAL, Geltung, Lifetimes, Timeline, stated
+from kommunal.model.index import Index
+from kommunal.model.kommune import Gemeindestatus, Koerperschaft, Kommune, Körperschaft
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.local_time import today
 from kommunal.model.notebook import InNotebook
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.profil import Profil
-from kommunal.model.references import dependencies
-from kommunal.model.schluessel import AGS
+from kommunal.model.references import dependencies, turned
 from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.text import near
 from kommunal.model.wandel import Reorganisation
@@ -35,74 +35,12 @@ if TYPE_CHECKING:
     from kommunal.stand import Stand
 
 __all__ = [
-    "SAMMLUNGEN", "Fundstelle", "Gemeindestatus", "Herkunft", "Koerperschaft", "Kommune",
-    "Körperschaft", "Verwaltung", "sammlung",
+    "SAMMLUNGEN", "Fundstelle", "Gemeindestatus", "Herkunft", "Koerperschaft", "Kommune", "Körperschaft", "Verwaltung",
+    "sammlung",
 ]  # fmt: skip
 
 E = TypeVar("E", bound=Eintrag)
-
-
-class Gemeindestatus(Begriff):
-    """Welche Aufgaben eine Kommune nach ihrem Status hat (GO NRW §§ 3, 4 und Verordnung; KrO NRW)."""
-
-    KREISFREI = "kreisfrei", "kreisfreie Stadt"
-    STAEDTEREGION = "staedteregion", "regionsangehörige Stadt mit der Stellung einer kreisfreien Stadt"
-    GROSS = "gross", "Große kreisangehörige Stadt"
-    MITTEL = "mittel", "Mittlere kreisangehörige Stadt"
-    KREISANGEHOERIG = "kreisangehoerig", "kreisangehörige Stadt oder Gemeinde"
-    KREIS = "kreis", "Kreis"
-
-
-class Körperschaft(Begriff):
-    """Wessen Verwaltung es ist (GO NRW § 1; KrO NRW § 1; LVerbO NRW; LOG NRW § 8; GkG NRW § 5)."""
-
-    GEMEINDE = "gemeinde", "Stadt oder Gemeinde"
-    KREIS = "kreis", "Kreis"
-    LANDSCHAFTSVERBAND = "landschaftsverband", "Landschaftsverband"
-    BEZIRKSREGIERUNG = "bezirksregierung", "Bezirksregierung"
-    ZWECKVERBAND = "zweckverband", "Zweckverband"
-    REGIONALVERBAND = "regionalverband", "Regionalverband"
-
-
-Koerperschaft = Körperschaft
-
-
-def als_ags(value: AGS | str | None) -> AGS | None:
-    """Return the text of an AGS as one; None unchanged."""
-    return value if value is None or isinstance(value, AGS) else AGS(value)
-
-
-@model_class(kw_only=True)
-class Kommune(Lesbar):
-    """Die Körperschaft, deren Verwaltung beschrieben wird. Was hier fehlt, weiß das Gemeindeverzeichnis.
-
-    Raises `InvalidValueError` where neither an AGS nor `koerperschaft` and `name` say which it is.
-    """
-
-    ags: AGS | None = field(default=None, converter=als_ags)
-    """Amtlicher Gemeindeschlüssel, 8 Ziffern; 5 für einen Kreis. Verbände und Behörden des Landes haben keinen."""
-    koerperschaft: Körperschaft | None = None
-    """Was für eine Körperschaft es ist; nötig nur ohne AGS."""
-    name: Name | None = None
-    """Nur wo das Dokument ihn nennt."""
-    status: Gemeindestatus | None = None
-    """Nur wo das Dokument ihn nennt."""
-
-    def __attrs_post_init__(self) -> None:
-        if self.ags is None and (self.koerperschaft is None or self.name is None):
-            raise InvalidValueError("expected an AGS, or koerperschaft and name, got neither", "ags")
-
-    @property
-    def ist_kreis(self) -> bool:
-        """Whether it is a Kreis: as stated, else by a key of five digits."""
-        if self.koerperschaft is not None:
-            return self.koerperschaft is Körperschaft.KREIS
-        return self.ags is not None and len(self.ags) == 5
-
-    @property
-    def label(self) -> str:
-        """What tells it apart where no name is at hand: its AGS, or its name."""
-        return str(self.ags or self.name)
+Versions = tuple[Eintrag, ...]
 
 
 class Fundstelle(Protocol):
@@ -181,13 +119,13 @@ class Verwaltung(Lesbar, InNotebook):
         """Return the versions of an entry, oldest first; raise `NotFoundError` where no entry has this id."""
         if not isinstance(key, str):
             raise InvalidValueError(f"expected the id of an entry, got {shown(key)}")
-        versions = self._nach_id.get(key)
+        versions: Versions | None = self._index.get(key)
         if versions is None:
-            raise NotFoundError(key, near(key, self._nach_id))
+            raise NotFoundError(key, near(key, self._index))
         return versions
 
     def __contains__(self, key: object) -> bool:
-        return key in self._nach_id
+        return key in self._index
 
     def entries(self) -> Iterator[Eintrag]:
         """Yield every entry, in the order of the document."""
@@ -195,14 +133,11 @@ class Verwaltung(Lesbar, InNotebook):
             yield from getattr(self, name)
 
     @cached_property
-    def _nach_id(self) -> Mapping[str, tuple[Eintrag, ...]]:
-        gruppen: dict[str, list[Eintrag]] = {}
+    def _index(self) -> Index:
+        groups: dict[str, list[Eintrag]] = {}
         for entry in self.entries():
-            gruppen.setdefault(entry.id, []).append(entry)
-        return {
-            key: tuple(sorted(gruppe, key=lambda entry: stated(entry).start) if len(gruppe) > 1 else gruppe)
-            for key, gruppe in gruppen.items()
-        }
+            groups.setdefault(entry.id, []).append(entry)
+        return Index({key: _by_age(group) for key, group in groups.items()})
 
     def announced(self, key: str | None = None) -> tuple[Eintrag, ...]:
         """Return what is planned or drafted, for one thing or altogether, in the order of the document.
@@ -274,25 +209,29 @@ class Verwaltung(Lesbar, InNotebook):
     def add(self, *entries: Eintrag) -> "Verwaltung":
         """Return a Verwaltung with further entries; a new version stands directly after the others of its id.
 
+        Many at once take time in proportion to their number; one at a time hardly more than the copy of one tuple.
         Raises `InvalidValueError` for an entry that is there already, or whose id belongs to another kind of entry.
         """
-        batch = self._batch()
+        came: dict[str, dict[str, list[Eintrag]]] = {}
+        versions: dict[str, tuple[Eintrag, ...]] = {}
         for entry in entries:
-            self._require_new(entry, batch)
-            batch.add(sammlung(entry), entry)
-        return self._with(batch)
+            name = sammlung(entry)
+            there = versions.get(entry.id) or self._index.get(entry.id, ())
+            _require_new(entry, name, there)
+            came.setdefault(name, {}).setdefault(entry.id, []).append(entry)
+            versions[entry.id] = (*there, entry)
+        return self._with({name: self._row_with(name, new) for name, new in came.items()}, versions)
 
-    def _require_new(self, entry: Eintrag, batch: Batch) -> None:
-        name = sammlung(entry)
-        there = [*self._nach_id.get(entry.id, ())]
-        there += [v for home, key in batch.touched() if key == entry.id for v in batch.added(home, key)]
-        if entry in there:
-            raise InvalidValueError(f"expected an entry that is not there yet, got {entry.id!r} again", "id")
-        home = next((sammlung(version) for version in there if sammlung(version) != name), None)
-        if home is not None:
-            raise InvalidValueError(
-                f"expected an id of its own in {name}, got {entry.id!r}, which is taken in {home}", "id"
-            )
+    def _row_with(self, name: str, new: Mapping[str, list[Eintrag]]) -> tuple[Eintrag, ...]:
+        row: tuple[Eintrag, ...] = getattr(self, name)
+        known = {key for key in new if key in self._index}
+        fresh = [entry for key, entries in new.items() if key not in known for entry in entries]
+        if not known:
+            return row + tuple(fresh)
+        last = {entry.id: place for place, entry in enumerate(row) if entry.id in known}
+        after = {place: new[key] for key, place in last.items()}
+        rows = ((entry, *after[place]) if place in after else (entry,) for place, entry in enumerate(row))
+        return (*chain.from_iterable(rows), *fresh)
 
     def replace(self, old: Eintrag, new: Eintrag) -> "Verwaltung":
         """Return a Verwaltung in which exactly one version stands changed, in its old place.
@@ -300,66 +239,140 @@ class Verwaltung(Lesbar, InNotebook):
         Raises `NotFoundError` where `old` is not there, `InvalidValueError` where `new` is of another tuple, takes an
         id that is in use there for something else, or is there already.
         """
-        name = self._home(old)
+        name, place = self._place(old)
         if sammlung(new) != name:
             raise InvalidValueError(f"expected an entry of {name} in place of {old.id!r}, got one of {sammlung(new)}")
         if new.id != old.id and new.id in self:
             raise InvalidValueError(f"expected an id that is free, got {new.id!r}", "id")
-        if new != old and new in self._nach_id.get(new.id, ()):
+        if any(_same(version, new) and not _same(version, old) for version in self._index.get(new.id, ())):
             raise InvalidValueError(f"expected an entry that is not there yet, got {new.id!r} again", "id")
-        batch = self._batch()
-        batch.replace(name, old, new)
-        return self._with(batch)
+        return self._with_place(name, place, new)
+
+    def _with_place(self, name: str, place: int, new: Eintrag | None) -> "Verwaltung":
+        """Return a Verwaltung with another entry in one place of a tuple; with None, without the one that is there."""
+        row = list(getattr(self, name))
+        old = row[place]
+        row[place : place + 1] = [] if new is None else [new]
+        rest = list(self._index[old.id])
+        del rest[next(number for number, version in enumerate(rest) if version is old)]
+        versions = {old.id: tuple(rest)}
+        if new is not None:
+            versions[new.id] = (*versions.get(new.id, ()), new)
+        return self._with({name: tuple(row)}, versions)
 
     def revise(self, new: Eintrag) -> "Verwaltung":
         """Return a Verwaltung in which `new` is the version of its id from `new.gueltig.ab` on.
 
-        The version before it ends where the new one begins; what it states of a later end is dropped. A version that
-        begins on that very day gives way to the new one.
+        The version before it ends where the new one begins; what it states of a later end is dropped. One that begins
+        on the very day is replaced.
         Raises `InvalidValueError` where `new` states no first day, `NotFoundError` where there is no version to revise.
         """
         if new.gueltig is None or new.gueltig.ab is None:
             raise InvalidValueError(f"expected a new version of {new.id!r} with gueltig.ab, got none", "gueltig")
         if new.id not in self:
-            raise NotFoundError(new.id, near(new.id, self._nach_id))
-        begin, batch = stated(new), self._batch()
+            raise NotFoundError(new.id, near(new.id, self._index))
+        begin = stated(new)
+        verwaltung = self
         # what is planned, drafted or said otherwise ends nothing
         for version in self[new.id] if new.zustand in FACTUAL else ():
-            span, home = stated(version), sammlung(version)
-            if version.zustand in FACTUAL and span.start == begin.start and home == sammlung(new) and version != new:
-                return self.replace(version, new)
-            runs = span.start < begin.start and span.last_possible >= begin.first_possible
-            if runs and version.gueltig is not None and version.zustand in (Zustand.AKTIV, Zustand.RUHEND):
-                shortened = attrs.evolve(version, gueltig=_without_end(version.gueltig))
-                if shortened != version:
-                    batch.replace(home, version, shortened)
-        self._require_new(new, batch)
-        batch.add(sammlung(new), new)
-        return self._with(batch)
+            span = stated(version)
+            if version.gueltig is None or version.zustand not in (Zustand.AKTIV, Zustand.RUHEND):
+                continue
+            if span.start == begin.start and version.gueltig.ab is not None and not _same(version, new):
+                return verwaltung.replace(version, new)
+            if span.start < begin.start and span.last_possible >= begin.first_possible:
+                cut = attrs.evolve(version, gueltig=_without_end(version.gueltig))
+                if cut != version:
+                    verwaltung = verwaltung._with_place(*verwaltung._place(version), cut)
+        return verwaltung.add(new)
 
-    def remove(self, entry: Eintrag | str) -> "Verwaltung":
+    def remove(self, entry: Eintrag | str, *, cascade: bool = False) -> "Verwaltung":
         """Return a Verwaltung without an entry: all versions of an id, or exactly one version.
 
-        Raises `NotFoundError` where it is not there.
+        With `cascade`, what cannot do without an id that is gone goes too (posts, responsibilities, memberships); all
+        other references to it are taken out. Raises `NotFoundError` where it is not there.
         """
-        batch = self._batch()
-        for version in self[entry] if isinstance(entry, str) else (entry,):
-            batch.remove(self._home(version), version)
-        return self._with(batch)
+        if isinstance(entry, str):
+            gone = self[entry]
+            names = {sammlung(version) for version in gone}
+            rows = {name: tuple(e for e in getattr(self, name) if e.id != entry) for name in names}
+            verwaltung = self._with(rows, {entry: ()})
+        else:
+            verwaltung = self._with_place(*self._place(entry), None)
+        key = kennung(entry)
+        return verwaltung._turned({key: None}) if cascade and key not in verwaltung else verwaltung
 
-    def _batch(self) -> Batch:
-        return Batch(lambda name: getattr(self, name))
+    def rename_id(self, old: str, new: str) -> "Verwaltung":
+        """Return a Verwaltung in which an id is spelled otherwise, in every version and every reference.
 
-    def _with(self, batch: Batch) -> "Verwaltung":
-        tables: dict[str, Any] = batch.tables()
-        return attrs.evolve(self, **tables)
+        Raises `NotFoundError` where no entry has the old id, `InvalidValueError` where the new one is taken or is none.
+        """
+        if old not in self:
+            raise NotFoundError(old, near(old, self._index))
+        if new in self:
+            raise InvalidValueError(f"expected an id that is free, got {new!r}", "id")
+        return self._turned({old: new}, own={old: new})
 
-    def _home(self, entry: Eintrag) -> str:
-        """Return the tuple in which exactly this version stands."""
+    def merge_persons(self, keep: str, *others: str) -> "Verwaltung":
+        """Return a Verwaltung in which several ids that mean one person have become one.
+
+        Everything that names one of the others names `keep`; what is then said twice stands once.
+        Raises `NotFoundError` where no entry has one of the ids, `InvalidValueError` where it is not a person's.
+        """
+        for key in (keep, *others):
+            if sammlung(self[key][0]) != "personen":
+                raise InvalidValueError(
+                    f"expected ids of persons, got {key!r}, which is one of {sammlung(self[key][0])}"
+                )
+        gone = set(others) - {keep}
+        if not gone:
+            return self
+        people = tuple(person for person in self.personen if person.id not in gone)
+        verwaltung: Verwaltung = attrs.evolve(self, personen=people)
+        return verwaltung._turned(dict.fromkeys(gone, keep))
+
+    def _turned(self, turn: Mapping[str, str | None], own: Mapping[str, str] | None = None) -> "Verwaltung":
+        """Return a Verwaltung with references turned, until those to ids that were derived anew are turned too."""
+        turn = dict(turn)
+        further: dict[str, str | None] = dict(turn)
+        while further:
+            rows = {name: _turned_row(getattr(self, name), turn, own or {}) for name in SAMMLUNGEN}
+            pairs: Iterator[tuple[Eintrag, Eintrag | None]] = chain.from_iterable(rows.values())
+            # an edge that goes, or whose ends have other ids, is named by others too
+            further = {
+                old.id: None if new is None else new.id
+                for old, new in pairs
+                if old.id not in turn and (new is None or new.id != old.id)
+            }
+            turn.update(further)
+        profil = self.profil and turned(self.profil, turn)
+        kept = {name: tuple(dict.fromkeys(new for _, new in row if new is not None)) for name, row in rows.items()}
+        changed: Verwaltung = attrs.evolve(self, profil=profil, **cast("Any", kept))
+        return changed
+
+    def _place(self, entry: Eintrag) -> tuple[str, int]:
+        """Return where exactly this version stands; of equal ones the very object, else the first."""
         name = sammlung(entry)
-        if entry not in self._nach_id.get(entry.id, ()):
-            raise NotFoundError(entry.id, near(entry.id, self._nach_id), what=f"such version in {name}:")
-        return name
+        row: tuple[Eintrag, ...] = getattr(self, name)
+        equal = [place for place, there in enumerate(row) if there.id == entry.id and _same(there, entry)]
+        if not equal:
+            raise NotFoundError(entry.id, near(entry.id, self._index), what=f"such version in {name}:")
+        return name, next((place for place in equal if row[place] is entry), equal[0])
+
+    def _with(
+        self, rows: Mapping[str, tuple[Eintrag, ...]], versions: Mapping[str, tuple[Eintrag, ...]]
+    ) -> "Verwaltung":
+        """Return a Verwaltung with other tuples, of which the versions of some ids are others.
+
+        Past the constructor: every entry has been checked, and of the index only these ids are looked at again.
+        """
+        new = object.__new__(type(self))
+        for name in fields(Verwaltung):
+            object.__setattr__(new, name, rows.get(name, getattr(self, name)))
+        object.__setattr__(new, "herkunft", self.herkunft)
+        index = self._index.changed({key: _by_age(found) for key, found in versions.items()})
+        object.__setattr__(new, "_index", index)
+        return new
 
 
 SAMMLUNGEN: Final[Mapping[str, type[Eintrag]]] = {
@@ -389,8 +402,41 @@ def sammlung(entry: Eintrag) -> str:
     raise InvalidValueError(f"expected an entry of a Verwaltung, got {shown(entry)}")
 
 
-def _without_end(period: Zeitraum) -> Zeitraum | None:
-    return Zeitraum(ab=period.ab) if period.ab else None
+def _require_new(entry: Eintrag, name: str, there: tuple[Eintrag, ...]) -> None:
+    """Raise `InvalidValueError` for an entry that is there already, or whose id another kind of entry has."""
+    if any(_same(version, entry) for version in there):
+        raise InvalidValueError(f"expected an entry that is not there yet, got {entry.id!r} again", "id")
+    other = next((version for version in there if sammlung(version) != name), None)
+    if other is not None:
+        taken = sammlung(other)
+        raise InvalidValueError(
+            f"expected an id of its own in {name}, got {entry.id!r}, which is taken in {taken}", "id"
+        )
+
+
+def _turned_row(
+    row: tuple[Eintrag, ...], turn: Mapping[str, str | None], own: Mapping[str, str]
+) -> list[tuple[Eintrag, Eintrag | None]]:
+    """Return every entry of a tuple beside what becomes of it where references are turned, and some ids renamed."""
+    pairs: list[tuple[Eintrag, Eintrag | None]] = []
+    for entry in row:
+        new = turned(entry, turn)
+        if new is not None and entry.id in own:
+            new = attrs.evolve(new, id=own[entry.id])
+        pairs.append((entry, new))
+    return pairs
+
+
+def _by_age(versions: Sequence[Eintrag]) -> tuple[Eintrag, ...]:
+    return tuple(sorted(versions, key=lambda entry: stated(entry).start) if len(versions) > 1 else versions)
+
+
+def _without_end(zeitraum: Zeitraum) -> Zeitraum | None:
+    return Zeitraum(ab=zeitraum.ab) if zeitraum.ab else None
+
+
+def _same(a: Eintrag, b: Eintrag) -> bool:
+    return a is b or (type(a) is type(b) and a == b)
 
 
 def _als_tag(day: date | str) -> date:

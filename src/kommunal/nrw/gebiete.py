@@ -10,7 +10,7 @@ from functools import cache
 
 from attrs import frozen
 
-from kommunal.model.verwaltung import Gemeindestatus
+from kommunal.model.kommune import Gemeindestatus
 from kommunal.nrw.traegerschaften import Belegart, Jobcenterform, Trägerschaft, jobcenter_rows, jugendamt_rows
 from kommunal.nrw.tsv import rows
 

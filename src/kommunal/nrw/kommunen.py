@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from functools import cache
 
+from kommunal.model.kommune import Kommune, Körperschaft
 from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.schluessel import slug
 from kommunal.model.text import fold
-from kommunal.model.verwaltung import Kommune, Körperschaft
 from kommunal.nrw.bezirke import Landschaftsverband
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.lookups import koerperschaft
