@@ -56,8 +56,8 @@ pygments_dark_style = "a11y-high-contrast-dark"
 # type variables and a few helpers of the inside have none either
 nitpick_ignore_regex = [
     (r"py:.*", r"(datetime|collections|typing|pathlib|enum|attr|attrs|cattrs|hypothesis|os|io|re)\..*"),
-    (r"py:.*", r"(date|Any|optional|BaseConverter|Stems|Kontext|Fund)"),
-    (r"py:.*", r".*\.(_Schluessel|stand\.U|testing\.S|Lesbar|E)"),
-    (r"py:class", r"kommunal\..*Dict"),  # plain data: a TypedDict says its keys, and has no page
-    (r"py:class", r"kommunal\.(stand\.question\.Question|search\.vocabulary\.Everyday|rules\.regel\.Bedarf)"),
+    (r"py:.*", r"(date|Any|optional|BaseConverter|Stems|Context|Sighting|Verweis)"),
+    (r"py:.*", r".*\.(_Schluessel|(stand|day)\.U|testing\.S|loading\.T|Lesbar|InNotebook|Timeline|E)"),
+    (r"py:class", r"kommunal\.(search\.vocabulary\.Everyday|rules\.(rule\.Need|context\.Context|sighting\.Sighting))"),
+    (r"py:class", r"kommunal\.stand\.(assignment\.Choice|decision\.Decision|wording\.Report|day\.Day)"),
 ]

@@ -21,7 +21,7 @@ def schlicht(typ: Any) -> Any:
     """Return an annotation without its marks."""
     herkunft = get_origin(typ)
     if herkunft is Annotated:
-        return get_args(typ)[0]
+        return schlicht(get_args(typ)[0])
     if herkunft is tuple:
         return tuple[tuple(teil if teil is ... else schlicht(teil) for teil in get_args(typ))]  # type: ignore[misc]
     if herkunft in (Union, types.UnionType):
