@@ -55,9 +55,24 @@ pygments_dark_style = "a11y-high-contrast-dark"
 # types of the standard library and of dependencies have no pages here, and no inventory is fetched while building;
 # type variables and a few helpers of the inside have none either
 nitpick_ignore_regex = [
+    (r"py:class", r"kommunal\..*Dict"),  # what to_dict() returns: the page of the class says it
     (r"py:.*", r"(datetime|collections|typing|pathlib|enum|attr|attrs|cattrs|hypothesis|os|io|re)\..*"),
     (r"py:.*", r"(date|Any|optional|BaseConverter|Stems|Context|Sighting|Verweis)"),
     (r"py:.*", r".*\.(_Schluessel|(stand|day)\.U|testing\.S|loading\.T|Lesbar|InNotebook|Timeline|E)"),
     (r"py:class", r"kommunal\.(search\.vocabulary\.Everyday|rules\.(rule\.Need|context\.Context|sighting\.Sighting))"),
-    (r"py:class", r"kommunal\.stand\.(assignment\.Choice|decision\.Decision|wording\.Report|day\.Day)"),
+    (
+        r"py:class",
+        r"kommunal\.stand\.(assignment\.Choice|decision\.Decision|question\.Question|wording\.Report|day\.Day|hours\.ListedHours)",
+    ),
 ]
+
+
+def _german_pages(app, pagename, templatename, context, doctree):
+    """Say of a page that begins with ``lang: de`` that it is German (WCAG 3.1.1)."""
+    if context.get("meta") and context["meta"].get("lang"):
+        context["language"] = context["meta"]["lang"]
+
+
+def setup(app):
+    """Connect what the pages need of their own."""
+    app.connect("html-page-context", _german_pages)

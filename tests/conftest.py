@@ -1,4 +1,4 @@
-"""How long hypothesis tries. KOMMUNAL_PROFILE chooses: ``dev`` (default), ``ci``, ``fuzz``, ``mutation``.
+"""How long hypothesis tries. KOMMUNAL_PROFILE chooses: ``ci`` (default), ``dev``, ``fuzz``, ``mutation``.
 
 ``ci`` is derandomized, so that a red run is red for everybody; what only chance finds is found by ``dev`` and ``fuzz``.
 """
@@ -16,4 +16,4 @@ settings.register_profile("fuzz", parent=settings.get_profile("dev"), max_exampl
 settings.register_profile(
     "mutation", parent=settings.get_profile("ci"), suppress_health_check=[*_LANGSAM, HealthCheck.differing_executors]
 )
-settings.load_profile(os.environ.get("KOMMUNAL_PROFILE", "ci" if os.environ.get("CI") else "dev"))
+settings.load_profile(os.environ.get("KOMMUNAL_PROFILE", "ci"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import kommunal
 from kommunal import _hypothesis
 
 ROOT = Path(__file__).parents[1]
@@ -68,9 +69,9 @@ def fremd(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A foreign project that sees kommunal as pip would lay it down: the package, and its metadata beside it."""
     ort = tmp_path_factory.mktemp("fremd")
     projekt = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    info = ort / f"kommunal-{projekt['version']}.dist-info"
+    info = ort / f"kommunal-{kommunal.__version__}.dist-info"
     info.mkdir()
-    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: kommunal\nVersion: {projekt['version']}\n")
+    (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: kommunal\nVersion: {kommunal.__version__}\n")
     zeilen = [f"{name} = {ziel}" for name, ziel in projekt["entry-points"]["hypothesis"].items()]
     (info / "entry_points.txt").write_text("\n".join(["[hypothesis]", *zeilen, ""]))
     (ort / "test_fremd.py").write_text(FREMD, encoding="utf-8")

@@ -79,8 +79,11 @@ class Bild:
         self.teile: list[str] = []
         self.pfade: list[str] = []
         self.anker: dict[str, list[float]] = {}
-        # classes that add no field to one base share a box; a class with fields has one to itself, its base's kin or not
-        links = [list(g) for _, g in groupby(klassen(modul), key=lambda k: (bool(eigene(k)), k if eigene(k) else basisklasse(k)))]
+        # classes that add no field to one base share a box; a class with fields has one to itself
+        links = [
+            list(g)
+            for _, g in groupby(klassen(modul), key=lambda k: (bool(eigene(k)), k if eigene(k) else basisklasse(k)))
+        ]
         self.rand = RAND + max(self._breite(self._zeilen(gruppe)) for gruppe in links)
         y = float(RAND)
         for gruppe in links:

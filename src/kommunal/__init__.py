@@ -166,7 +166,7 @@ if TYPE_CHECKING:
     from kommunal import strategies as strategies
     from kommunal import testing as testing
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 __all__ = [
     # the record and its day

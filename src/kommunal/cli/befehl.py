@@ -29,11 +29,11 @@ BEFEHLE = {
     "open": "Show the page of a city in the browser.",
     "who": "Say who is responsible for something, and why.",
     "check": "Report what is wrong or unusual in a file.",
-    "diff": "Say what differs between two days, or two files.",
-    "history": "Tell the life of one unit, post or task.",
+    "diff": "Show the differences between two days, or two files.",
+    "history": "Show the history of one unit, post or task.",
     "reorganise": "Apply a reorganisation, or say what it would change.",
     "convert": "Write a file in another format.",
-    "rules": "List the rules that check goes by, or explain one.",
+    "rules": "List the rules that check applies, or explain one.",
     "schema": "Print the JSON Schema of the format, for editors.",
     "new": "Print a commented starter file for a city.",
     "gemeinde": "Look up a municipality of Nordrhein-Westfalen.",
@@ -103,7 +103,7 @@ class Gruppe(click.Group):
 @click.command(cls=Gruppe, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="kommunal")
 def kommunal() -> None:
-    """Model, show, check and ask the administration of a municipality.
+    """Look at a city's administration: show it, check it, ask who is responsible.
 
     Exit codes: 0 all is well, 1 there are findings or there is no answer, 2 the input is unusable or the output
     cannot be written, 3 kommunal itself is at fault.
