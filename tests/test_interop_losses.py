@@ -311,14 +311,16 @@ class TestASnapshot:
             besetzungen=[
                 {"einheit": "a", "rolle": "leitung", "gueltig": {"ab": "2016"}},
                 {"einheit": "a", "rolle": "mitarbeit"},
+                {"einheit": "x", "rolle": "leitung", "gueltig": {"ab": "2000"}},
             ],
-            akteure=[{"id": "x", "name": "X"}],
+            akteure=[{"id": "x", "name": "X", "gueltig": {"ab": "2022-01-01"}}],
             beziehungen=[{"von": "fort", "zu": "x", "beziehungsart": "auftrag"}],
         )
         record, losses = snapshot(stadt.at("2025-01-01"))
         assert record.einheiten[1].gueltig == k.Zeitraum(ab="2020-01-01", bis="2030-12-31")
         assert record.besetzungen[0].gueltig == k.Zeitraum(ab="2020-01-01", bis="2030-12-31")
         assert record.besetzungen[1].gueltig is None
+        assert record.besetzungen[2].gueltig == k.Zeitraum(ab="2022-01-01")
         told = {(loss.entry, loss.field) for loss in losses}
         assert {("a", "gueltig.ab"), ("a", "gueltig.bis"), ("a.leitung.ungenannt", "gueltig.ab")} <= told
 

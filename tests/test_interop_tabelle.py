@@ -557,6 +557,12 @@ class TestFacilities:
         assert ("I3", "expected degrees, got 'x '") in told
         assert len(told) == 2
 
+    def test_only_the_municipality_itself_is_the_municipality(self) -> None:
+        text = "Bezeichnung;Träger\nA;Stadt Kamen\nB;Stadt Hamm\nC;städtisch\n"
+        for ags, expected in (("05978020", "kommune"), ("99999999", "stadt-kamen"), (None, "stadt-kamen")):
+            edges = csv(text, ags=ags).verwaltung.beziehungen
+            assert [edge.von for edge in edges] == [expected, "stadt-hamm", "kommune"]
+
     def test_from_a_file_of_json(self, tmp_path: Path) -> None:
         path = tmp_path / "kitas.json"
         path.write_text('{"stand": 1, "data": [{"name": "A", "nr": "1"}]}', encoding="utf-8")
@@ -590,6 +596,13 @@ class TestTasks:
         assert dict(task.erweiterungen) == {"Kosten": "keine"}
         assert [unit.id for unit in verwaltung.einheiten] == ["sozialamt", "buergerbuero"]
         assert {path for path, _ in problems(reading)} == {"row 4", "E3"}
+
+    def test_of_several_bearers_none_leads(self) -> None:
+        records = [{"name": "Pass", "authorities": [{"name": "Mitte"}, {"name": "Nord"}], "locations": [{"id": 7}]}]
+        spalten = {"name": "aufgabe", "authorities": "zustaendig"}
+        verwaltung = interop.read(records, "tabelle", ags="05978020", spalten=spalten).verwaltung
+        assert [edge.rolle.value for edge in verwaltung.zustaendigkeiten] == ["ausfuehrend", "ausfuehrend"]
+        assert dict(verwaltung.aufgaben[0].erweiterungen) == {"locations": '{"id": 7}'}
 
     def test_fields_of_a_task_in_a_table_of_units_are_kept(self) -> None:
         unit = csv("Bezeichnung;Nr.;Leistung\nA;1;Wohngeld\n").verwaltung.einheiten[0]

@@ -51,8 +51,8 @@ def _organisation(out: Outgoing, key: str) -> dict[str, Any]:
     box["type"] = unit.take("bezeichnung") or type(unit.thing).__name__
     if number:
         box["altName"] = unit.take("nummern")[0]
-        if len(number) > 1 or unit.peek("kurzname"):
-            unit.lose("nummern", "the chart has one short name: the first number") if len(number) > 1 else None
+        if len(number) > 1:
+            unit.lose("nummern", "the chart has one short name: the first number")
     elif unit.peek("kurzname"):
         box["altName"] = unit.take("kurzname")
     box |= _filled(
@@ -77,11 +77,8 @@ def _filled(**fields: Any) -> dict[str, Any]:
 def _purpose(out: Outgoing, key: str) -> str:
     lines = []
     for view in out.ledger.where("zustaendigkeiten", "zustaendig", key):
-        task = out.ledger.get(view.peek("aufgabe"))
-        if task is not None:
-            view.take("zustaendig")
-            view.take("aufgabe")
-            lines.append(task.take("name"))
+        view.take("zustaendig")
+        lines.append(out.ledger[view.take("aufgabe")].take("name"))
     return "\n".join(dict.fromkeys(lines))
 
 

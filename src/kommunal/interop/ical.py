@@ -105,8 +105,8 @@ def _event(out: Outgoing, holder: View, hour: View, number: int, days: list[date
         event["DESCRIPTION"] = escaped("\n".join(text for text in told if text))
     if rule.gueltig and not all(day is None or day.exact for day in (rule.gueltig.ab, rule.gueltig.bis)):
         hour.lose("gueltig", "only the days on which it holds for certain")
-    if rule.geschlossen_am or rule.gueltig or rule.ausnahme:
-        hour.lose("geschlossen_am", f"stands as single days, until {last.isoformat()}") if rule.geschlossen_am else None
+    if rule.geschlossen_am is not None:
+        hour.lose("geschlossen_am", f"stands as single days, until {last.isoformat()}")
     if rule.nur_mit_termin is False:
         hour.lose("nur_mit_termin", "that no appointment is needed is not said")
     return event

@@ -24,7 +24,7 @@ Rows = list[list[str]]
 
 def export(out: Outgoing) -> tuple[Rows, dict[str, Writer]]:
     """Return the rows, headings first, in the order of the chart."""
-    rows = [list(_HEADINGS)]
+    rows: Rows = [list(_HEADINGS)]
     for depth, unit in out.stand.walk():
         told = _row(out, out.ledger[unit.id], depth)
         rows.append([told.get(heading, "") for heading in _HEADINGS])
@@ -93,9 +93,6 @@ def _addresses(out: Outgoing, unit: View) -> list[str]:
 def _tasks(out: Outgoing, unit: View) -> list[str]:
     found = []
     for edge in out.ledger.where("zustaendigkeiten", "zustaendig", unit.entry):
-        task = out.ledger.get(edge.peek("aufgabe"))
-        if task is not None:
-            edge.take("zustaendig")
-            edge.take("aufgabe")
-            found.append(task.take("name"))
+        edge.take("zustaendig")
+        found.append(out.ledger[edge.take("aufgabe")].take("name"))
     return list(dict.fromkeys(found))

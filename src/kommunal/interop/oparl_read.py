@@ -127,8 +127,6 @@ class _Reader:
             body.raw("rgs")
         elif told:
             self._in.problem(f"{body.place}.ags".lstrip("."), f"expected eight digits, got {told!r}; it is left out")
-        for key in ("name", "shortName", "legislativeTerm", "classification"):
-            body.raw(key) if key in ("name",) or not body.data.get(key) else None
         return body.text("name")
 
     def location(self, node: Node) -> str | None:

@@ -68,5 +68,6 @@ def _hours(holder: View) -> str:
         return ""
     for hour in holder.parts("sprechzeiten"):
         hour.take_all()
-    holder.lose("sprechzeiten", "what is no plain opening hour stands in comments") if '"' in text else None
+    if '"' in text:
+        holder.lose("sprechzeiten", "what is no plain opening hour stands in comments")
     return str(text)

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from kommunal.errors import DocumentError, InvalidValueError, Problem
-from kommunal.interop.german import german_date, kind_of_name, number_key, parent_number
+from kommunal.interop.german import german_date, kind_of_name, number_key
 from kommunal.interop.headings import LEVELS, Head, find_head
 from kommunal.interop.holders import parse_holders
+from kommunal.interop.parents import Parents
 from kommunal.interop.planning import Draft, Row
 from kommunal.interop.result import Loss, Reading
 from kommunal.interop.sheets import Sheet
@@ -42,6 +43,8 @@ def read_plan(
 ) -> Reading:
     """Return what tables of units or tasks say. See `kommunal.interop.tabelle.read`."""
     draft = Draft(notes=list(notes))
+    if ags is not None:
+        draft.tree["kommune"] = {"ags": ags}
     found = False
     for sheet in sheets:
         head = find_head(sheet, spalten)
@@ -68,8 +71,6 @@ def read_plan(
             Problem("", f"no column {', '.join(map(repr, unknown))} that spalten names", sheets[0].source)
         )
     draft.tell_guesses()
-    if ags is not None:
-        draft.tree["kommune"] = {"ags": ags}
     verwaltung = verwaltung_of(draft.tree, draft.find, draft.problems, draft.notes)
     return Reading(verwaltung, tuple(draft.losses), tuple(draft.problems), tuple(draft.notes))
 
@@ -81,7 +82,7 @@ def _before(sheet: Sheet, head: Head, draft: Draft) -> None:
         text = " ".join(cell.strip() for cell in row if cell.strip())
         key = _AGS.search(text)
         if key:
-            draft.tree["kommune"] = {"ags": key[1]}
+            draft.tree.setdefault("kommune", {"ags": key[1]})
         else:
             _day_or_loss(sheet, number, text, draft)
     for place, heading in head.headings.items():
@@ -133,7 +134,7 @@ def _read_units(rows: list[Row], head: Head, draft: Draft, art: str | None) -> N
     rows = [row for row in rows if _named(row, draft)]
     _make_ids(rows, draft)
     _make_parents(rows, draft)
-    parents = _Parents(draft)
+    parents = Parents(draft)
     for row in rows:
         parents.add(row)
     tasks = Counter(slug(task) for row in rows for task in _listed(row.get("aufgaben")))
@@ -267,66 +268,7 @@ def _is_dezernat(row: Row) -> bool:
     return row.art == "dezernat" or "dezernat" in (kind_of_name(row.get("art"))[0], kind_of_name(row.get("name"))[0])
 
 
-class _Parents:
-    """Which unit a cell means: by id, number or name."""
-
-    def __init__(self, draft: Draft) -> None:
-        self._draft = draft
-        self._keys: dict[str, dict[str, None]] = {}
-        self._numbers: dict[str, str] = {}
-
-    def add(self, row: Row) -> None:
-        """Note what a unit goes by."""
-        number, name = row.get("nummer"), row.get("name")
-        kind = row.art or kind_of_name(row.get("art"))[0] or kind_of_name(name)[0]
-        words = [row.key, number, name, f"{number} {name}" if number else "", row.get("kurzname"), row.get("id")]
-        if number:
-            self._numbers.setdefault(number_key(number), row.key)
-            words += [number_key(number), f"{kind} {number}"]
-            if kind == "dezernat":
-                self._draft.dezernate.setdefault(number_key(number), row.key)
-        if kind == "dezernat":
-            self._draft.dezernate.setdefault(number_key(name.split(" ", 1)[-1]), row.key)
-            self._draft.dezernate.setdefault(number_key(name), row.key)
-        for word in filter(None, words):
-            self._keys.setdefault(fold(word), {})[row.key] = None
-
-    def of(self, row: Row) -> str | None:
-        """Return the id of the unit above a row; None where the table does not say."""
-        if row.above is not None:
-            return row.above.key
-        told = row.get("uebergeordnet")
-        if told:
-            return self._named(row, told)
-        dezernat = row.get("dezernat_nummer")
-        above = self._draft.dezernate.get(number_key(dezernat)) if dezernat else None
-        own = parent_number(row.get("nummer"))
-        while own:
-            if own in self._numbers and self._numbers[own] != row.key:
-                self._draft.guessed_parents += 1
-                return self._numbers[own]
-            own = parent_number(own)
-        return above if above != row.key else None
-
-    def _named(self, row: Row, told: str) -> str | None:
-        for word in (fold(told), number_key(told), fold(told.split(" ", 1)[0])):
-            keys = [key for key in self._keys.get(word, ()) if key != row.key]
-            if len(keys) == 1:
-                return keys[0]
-            if keys:
-                message = f"expected one unit, got {told!r}, which {len(keys)} units go by; its place stays unknown"
-                self._draft.problems.append(row.problem("uebergeordnet", message))
-                return None
-        if told in ("-", "–", "keine"):
-            return None
-        found = self._draft.dezernate.get(number_key(told))
-        if found is None:
-            message = f"expected the number or name of a unit in the table, got {told!r}; its place stays unknown"
-            self._draft.problems.append(row.problem("uebergeordnet", message))
-        return found
-
-
-def _unit(row: Row, draft: Draft, art: str | None, parents: _Parents, tasks: Counter[str]) -> None:
+def _unit(row: Row, draft: Draft, art: str | None, parents: Parents, tasks: Counter[str]) -> None:
     unit: dict[str, Any] = {**_kind(row, draft, art), "id": row.key, "name": row.get("name")}
     if row.get("nummer"):
         unit["nummern"] = [row.get("nummer")]
@@ -439,9 +381,8 @@ def _carrier(row: Row, draft: Draft) -> None:
     told = row.get("traeger")
     if not told:
         return
-    words = fold(told).split()
-    key = "kommune" if fold(told) in _MUNICIPAL or (words[0] in ("stadt", "gemeinde") and len(words) == 2) else None
-    key = key or draft.actor(row, told, "traeger")
+    own = {*_MUNICIPAL, *(f"{word} {draft.town}" for word in _MUNICIPAL)}
+    key = "kommune" if fold(told) in own else draft.actor(row, told, "traeger")
     edge = {"von": key, "zu": row.key, "beziehungsart": "traegerschaft"}
     draft.put("beziehungen", edge, row, {"von": "traeger"})
 
@@ -456,6 +397,9 @@ def _read_tasks(rows: list[Row], draft: Draft) -> None:
             draft.problems.append(row.problem(None, "expected a name of the task, got none; the row is not used"))
             continue
         key = draft.task(row, name, "aufgabe", anew=True)
-        for told in _lines(row.get("zustaendig")):
-            edge = {"aufgabe": key, "zustaendig": draft.bearer(row, told), "rolle": "federfuehrend"}
+        bearers = _lines(row.get("zustaendig"))
+        # of several none leads as far as the table tells
+        rolle = "federfuehrend" if len(bearers) == 1 else "ausfuehrend"
+        for told in bearers:
+            edge = {"aufgabe": key, "zustaendig": draft.bearer(row, told), "rolle": rolle}
             draft.put("zustaendigkeiten", edge, row, {"aufgabe": "aufgabe", "zustaendig": "zustaendig"})

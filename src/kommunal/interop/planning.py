@@ -6,13 +6,15 @@ from typing import Any
 
 from attrs import define, field
 
-from kommunal.errors import Problem
+from kommunal import nrw
+from kommunal.errors import NotFoundError, Problem
 from kommunal.interop.german import german_date
 from kommunal.interop.holders import Holder
 from kommunal.interop.result import Loss
 from kommunal.interop.sheets import Sheet
 from kommunal.model.forms import RESERVED
 from kommunal.model.schluessel import slug
+from kommunal.model.text import fold
 
 __all__ = ["Draft", "Row"]
 
@@ -75,6 +77,15 @@ class Draft:
     guessed_parents: int = 0
     _cells: dict[str, list[tuple[Row, Mapping[str, str]]]] = field(factory=dict)
     _named: dict[str, tuple[str, str]] = field(factory=dict)
+
+    @property
+    def town(self) -> str:
+        """The name of the municipality, folded; empty where the table does not say which it is."""
+        key = self.tree.get("kommune", {}).get("ags", "")
+        try:
+            return fold(nrw.koerperschaft(key).name) if key else ""
+        except NotFoundError:
+            return ""
 
     def put(self, name: str, entry: dict[str, Any], row: Row, cells: Mapping[str, str]) -> None:
         """Add an entry; `cells` says which column each of its fields comes from."""

@@ -143,8 +143,8 @@ def _other(out: Outgoing, thing: View, kind: str, word: str) -> Json:
 
 def _post(out: Outgoing, post: View) -> Json:
     post.take("art")
-    if post.peek("kennungen") or post.peek("nummern"):
-        post.lose("nummern", "a post has no identifiers") if post.peek("nummern") else None
+    if post.peek("nummern"):
+        post.lose("nummern", "a post has no identifiers")
     return _filled(
         id=post.take("id"), label=post.take("name"), other_label=list(post.take("aliase")),
         role=post.take("funktion"), organization_id=_parent(post), contact_details=_contacts(post),

@@ -10,7 +10,7 @@ from kommunal.interop.result import Writer
 
 __all__ = ["export"]
 
-_COLUMNS: Final = (
+_COLUMNS: Final[tuple[str, ...]] = (
     "name", "other_names", "slug", "email", "contact", "address", "url", "classification", "description",
     "parent__id", "jurisdiction__slug", "geo", "regions", "request_note", "fax", "source_reference",
 )  # fmt: skip
@@ -60,7 +60,7 @@ def _row(out: Outgoing, key: str) -> Row:
 
 def _csv(rows: list[Row]) -> str:
     text = io.StringIO(newline="")
-    writer = csv.DictWriter(text, _COLUMNS, lineterminator="\n")
+    writer: csv.DictWriter[str] = csv.DictWriter(text, list(_COLUMNS), lineterminator="\n")
     writer.writeheader()
     writer.writerows(_safe(row) for row in rows)
     return text.getvalue()

@@ -10,8 +10,9 @@ from kommunal.interop.dates import exact_day
 from kommunal.interop.keys import ars_of
 from kommunal.interop.ledger import View
 from kommunal.interop.outgoing import Outgoing, json_text
+from kommunal.interop.rdf_changes import ends
 from kommunal.interop.rdf_services import services
-from kommunal.interop.rdf_terms import CONTEXT, SCHEMES, concept, concepts, german, is_iri, ref
+from kommunal.interop.rdf_terms import CONTEXT, concept, concepts, german, is_iri, ref, used_terms
 from kommunal.interop.result import Writer
 from kommunal.model.akteure import Akteur, Akteursart, Gremium, Kooperation, Mitgliedsrolle
 from kommunal.model.aufgaben import Zuständigkeitsrolle
@@ -123,7 +124,7 @@ class _Graph:
         self._changes()
         for node in services(out, self.public, self.spatial):
             self._nodes[node["@id"]] = node
-        return [*self._nodes.values(), *concepts(_used(self._nodes), _TERMS)]
+        return [*self._nodes.values(), *concepts(used_terms(self._nodes), _TERMS)]
 
     def _put(self, iri: str, kinds: list[str], **fields: Any) -> Node:
         node = {"@id": iri, "@type": kinds}
@@ -376,7 +377,7 @@ class _Graph:
                 self._became(f"{self._out.url(view.entry)}#entstehung", before, [view.entry])
 
     def _event(self, plan: Reorganisation) -> set[tuple[str, str]]:
-        before, after = _ends(plan)
+        before, after = ends(plan)
         iri = self._out.url(plan.id)
         if not before and not after:
             return set()
@@ -427,44 +428,4 @@ class _Graph:
         return node
 
 
-def _ends(plan: Reorganisation) -> tuple[list[str], list[str]]:
-    """Return which organisations a reorganisation changes, and which come out of it."""
-    before: dict[str, None] = {}
-    after: dict[str, None] = {}
-    for step in plan.schritte:
-        if step.schrittart in ("zusammenlegen", "teilen", "aufloesen", "ausgliedern", "eingliedern"):
-            olds = getattr(step, "einheiten", None) or (
-                [step.akteur] if step.schrittart == "eingliedern" else [step.einheit]  # type: ignore[attr-defined]
-            )
-            before |= dict.fromkeys(olds)
-        if step.schrittart in ("gruenden", "eingliedern"):
-            after[step.einheit.id] = None  # type: ignore[attr-defined]
-        elif step.schrittart == "zusammenlegen":
-            after[step.ziel] = None  # type: ignore[attr-defined]
-        elif step.schrittart == "teilen":
-            after |= dict.fromkeys(part.ziel for part in step.teile)  # type: ignore[attr-defined]
-        elif step.schrittart == "ausgliedern":
-            after[step.akteur] = None  # type: ignore[attr-defined]
-    return list(before), list(after)
-
-
 _TERMS: Final = (Besetzungsrolle, Mitgliedsrolle, Akteursart, Zuständigkeitsrolle)
-
-
-def _used(nodes: dict[str, Node]) -> list[str]:
-    """Return the terms of the own schemes that nodes refer to, sorted."""
-    found: set[str] = set()
-
-    def look(value: Any) -> None:
-        if isinstance(value, dict):
-            iri = value.get("@id", "")
-            if len(value) == 1 and iri.startswith(SCHEMES):
-                found.add(iri)
-            for inner in value.values():
-                look(inner)
-        elif isinstance(value, list):
-            for inner in value:
-                look(inner)
-
-    look(list(nodes.values()))
-    return sorted(found)

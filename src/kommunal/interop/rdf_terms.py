@@ -7,7 +7,7 @@ from typing import Any, Final
 from kommunal.model.begriffe import Begriff
 from kommunal.model.einheiten import EINHEITSARTEN
 
-__all__ = ["CONTEXT", "SCHEMES", "concept", "concepts", "german", "is_iri", "ref"]
+__all__ = ["CONTEXT", "SCHEMES", "concept", "concepts", "german", "is_iri", "ref", "used_terms"]
 
 Node = dict[str, Any]
 
@@ -75,3 +75,22 @@ def concepts(used: Iterable[str], lists: Iterable[type[Begriff]]) -> Iterator[No
         yield node
     for scheme in schemes:
         yield {"@id": scheme, "@type": "skos:ConceptScheme", "skos:prefLabel": german(scheme.rpartition(":")[2])}
+
+
+def used_terms(nodes: dict[str, Node]) -> list[str]:
+    """Return the terms of the own schemes that nodes refer to, sorted."""
+    found: set[str] = set()
+
+    def look(value: Any) -> None:
+        if isinstance(value, dict):
+            iri = value.get("@id", "")
+            if len(value) == 1 and iri.startswith(SCHEMES):
+                found.add(iri)
+            for inner in value.values():
+                look(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                look(inner)
+
+    look(list(nodes.values()))
+    return sorted(found)

@@ -162,7 +162,6 @@ def _hours(hour: View) -> list[Thing]:
         return []
     if not _seasonal(hour):
         return []
-    hour.take("zeitart") if hour.peek("zeitart") is Zeitart.OEFFNUNGSZEIT else None
     spec: Thing = {
         "@type": "OpeningHoursSpecification",
         "dayOfWeek": [f"https://schema.org/{_DAYS[day]}" for day in hour.take("tage")],

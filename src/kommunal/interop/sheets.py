@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -284,5 +285,5 @@ def _listed(item: Any) -> str:
     """Return an item of a list as text; of a mapping, its name."""
     if isinstance(item, Mapping):
         named = next((item[key] for key in ("name", "title", "titel", "bezeichnung", "label") if key in item), "")
-        return str(named)
+        return str(named) if named else json.dumps(item, ensure_ascii=False)
     return "" if item is None else str(item)

@@ -11,7 +11,6 @@ from typing import Any
 import attrs
 
 from kommunal.interop.result import Loss
-from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante
 from kommunal.model.forms import RESERVED, fields, per_class
 from kommunal.model.strict import Lesbar
@@ -125,27 +124,21 @@ def _without(thing: Any, there: set[str], entry: str, path: str, losses: list[Lo
 def _clamp(shown: dict[str, list[Any]], losses: list[Loss]) -> None:
     """Let nothing certainly begin before, or end after, the version of what it stands below or belongs to."""
     spans: dict[str, Zeitraum] = {}
-    order = {unit.id: place for place, unit in enumerate(shown["einheiten"])}
-    for name, entries in shown.items():
-        for place in _parents_first(entries, order) if name == "einheiten" else range(len(entries)):
-            entry = entries[place]
+    # in the order of a day each unit comes after the one above it
+    for name in sorted(shown, key=_joins):
+        entries = shown[name]
+        for place, entry in enumerate(entries):
             new = _limited(entry, [spans[key] for key in _holders(entry) if key in spans])
             if new != entry.gueltig:
                 losses += _moved(entry, new)
-                entries[place] = entry = attrs.evolve(entry, gueltig=new)
-            if entry.gueltig is not None:
-                spans[entry.id] = entry.gueltig
+                entries[place] = attrs.evolve(entry, gueltig=new)
+            if new is not None:
+                spans[entry.id] = new
 
 
-def _parents_first(units: list[Organisationseinheit], order: dict[str, int]) -> list[int]:
-    """Return the places of units so that each comes after the one above it, in a circle too."""
-    places: dict[int, None] = {}
-    for place in range(len(units)):
-        line = [place]
-        while (above := order.get(units[line[-1]].uebergeordnet or "", place)) not in (*line, *places):
-            line.append(above)
-        places |= dict.fromkeys(reversed(line))
-    return list(places)
+def _joins(name: str) -> bool:
+    """Tell whether the entries of a tuple join others, which are to be looked at before."""
+    return issubclass(SAMMLUNGEN[name], Kante)
 
 
 def _holders(entry: Eintrag) -> Iterator[str]:
