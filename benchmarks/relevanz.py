@@ -1,14 +1,20 @@
-"""How well the search finds what people mean: recall on two sets of queries, and false positives.
+"""How well the search finds what people mean, and how sure answers are of what is not the municipality's.
 
     python benchmarks/relevanz.py [--fehler] [anfragen.tsv]
 
-`relevanz/anfragen.tsv` may be tuned on; `relevanz/zurueckgelegt.tsv` was written first and put aside.
+First the index alone: recall on two sets of short queries, and false positives on trivia. Then whole answers of a city
+with official names only: short queries, sentences, and what other authorities are responsible for (near negatives).
+What may be tuned on: `anfragen.tsv`, `saetze.tsv`; what was put aside: the files with ``zurueckgelegt`` in their name.
 """
 
+import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import kommunal as k
+from kommunal import nrw
 from kommunal.search.index import Text, TextIndex
 
 HIER = Path(__file__).with_name("relevanz")
@@ -60,6 +66,83 @@ def measure(index: TextIndex, name: str) -> Figures:
     return Figures(first / positives, fifth / positives, wrong, negatives, tuple(failures))
 
 
+class Answers(NamedTuple):
+    """What a city with official names only answered to one set of questions."""
+
+    asked: int = 0
+    right: int = 0
+    """The right office, or the right authority, comes first."""
+    sure_and_wrong: int = 0
+    """Another office for sure, or for an own matter another authority for sure."""
+
+
+def city(ags: str = "05915000") -> k.Verwaltung:
+    """A city with every task that it has by law, under its official name, and an office for each usual one."""
+    place, lead = nrw.gemeinde(ags), k.Zuständigkeitsrolle.FEDERFUEHREND
+    entries: list[k.Eintrag] = []
+    offices: dict[str, str] = {}
+    for leistung in nrw.leistungen():
+        if not nrw.zustaendig(leistung, place).eigen:
+            continue
+        office = re.split(r"\s*(?:\(|/| oder |,)", leistung.stelle)[0].strip()
+        if office not in offices:
+            offices[office] = f"amt-{len(offices)}"
+            entries.append(k.Amt(id=offices[office], name=office))
+        entries.append(k.Aufgabe(id=leistung.id, name=leistung.name))
+        entries.append(k.Zuständigkeit(aufgabe=leistung.id, zustaendig=offices[office], rolle=lead))
+    return k.Verwaltung(kommune=k.Kommune(ags=ags)).add(*entries)
+
+
+def short() -> Iterator[list[str]]:
+    """Near negatives: the first words by which people ask for what other authorities have."""
+    for other in nrw.andere_stellen():
+        yield [other.stichworte[0], "andere_stelle", other.id]
+
+
+def answers(stand: k.Stand, questions: Iterator[list[str]], whose: str, failures: list[str]) -> Answers:
+    asked = right = wrong = 0
+    bearer = {z.aufgabe: z.zustaendig for z in stand.zustaendigkeiten}
+    for question, side, expected, *_ in questions:
+        if side != whose:
+            continue
+        asked += 1
+        answer, wanted = stand.responsible(question), set(expected.split(";"))
+        first = next((hit.bearer.id for hit in answer.decisive if isinstance(hit.bearer, k.Eintrag)), None)
+        if whose == "kommune":
+            found = first is not None and first in {bearer.get(key) for key in wanted}
+            sure = answer.verdict is k.Verdict.ANDERE_STELLE or (answer.lead is not None and not found)
+        else:
+            found = isinstance(answer.elsewhere, nrw.AndereStelle) and answer.elsewhere.stelle in {
+                other.stelle for other in nrw.andere_stellen() if other.id in wanted
+            }
+            sure = answer.lead is not None
+        right, wrong = right + found, wrong + sure
+        if sure or not found:
+            failures.append(f"{'!' if sure else ' '} {question} ({expected}): {answer!r}")
+    return Answers(asked, right, wrong)
+
+
+SETS = (
+    ("saetze.tsv", "kommune"), ("fragen_zurueckgelegt.tsv", "kommune"), ("saetze-zurueckgelegt.tsv", "kommune"),
+    ("saetze.tsv", "andere_stelle"), ("fragen_zurueckgelegt.tsv", "andere_stelle"),
+    ("saetze-zurueckgelegt.tsv", "andere_stelle"), ("", "andere_stelle"),
+)  # fmt: skip
+
+
+def whole_answers(show: bool) -> None:
+    stand = city().at("2026-11-22")
+    print("whole answers of a city with official names only")
+    for name, whose in SETS:
+        failures: list[str] = []
+        result = answers(stand, iter(rows(name)) if name else short(), whose, failures)
+        print(
+            f"  {name or 'short, from the tables':26} {whose:14} right first {result.right} of {result.asked}"
+            f" ({result.right / result.asked:.0%}), wrong for sure {result.sure_and_wrong}"
+        )
+        if show:
+            print(*failures, sep="\n")
+
+
 def main(arguments: list[str]) -> None:
     for stichworte in (True, False):
         index = TextIndex(texts(stichworte))
@@ -72,6 +155,7 @@ def main(arguments: list[str]) -> None:
             )
             if "--fehler" in arguments:
                 print(*figures.failures, sep="\n")
+    whole_answers("--fehler" in arguments)
 
 
 if __name__ == "__main__":

@@ -45,7 +45,7 @@ def find_matters(text: str, limit: int) -> tuple[Sachtreffer, ...]:
     few matters it belongs to.
     """
     matters = _matters()
-    named = [hit for hit in _index().search(text, limit) if hit.score >= _NAMED]
+    named = [hit for hit in _index().search(text, limit) if hit.score >= _NAMED and not hit.unexplained]
     topics = _topics().rank(text, limit + len(named))
     found = [Sachtreffer(matters[hit.key], hit.score, hit.reason) for hit in named]
     keys = {hit.key for hit in named}

@@ -183,6 +183,9 @@ class Understanding:
             if named and (named[0].score >= 1 or head) and not self._borne_by(question, named[0]):
                 return question._replace(names=named, by_name=True)
         decided = self._decided(question, hits, matters, text)
+        if question.emergency is not None:
+            # no office is the answer where somebody is in danger
+            decided = decided._replace(understood=_no_more_than_guessed(decided.understood))
         if decided.names or decided.tasks or isinstance(decided.matter, AndereStelle):
             return decided
         # where nothing else speaks, a name that only sounds alike is a hint
@@ -304,7 +307,11 @@ class Understanding:
         duty = next((hit for hit in matters if isinstance(hit.sache, Leistung)), None)
         other = next((hit for hit in matters if isinstance(hit.sache, AndereStelle)), None)
         if duty is not None and (other is None or duty.punkte >= _MUNICIPAL * other.punkte):
-            return self._municipal(question, own, level, duty, matters, text)
+            municipal = self._municipal(question, own, level, duty, matters, text)
+            if other is None or other.punkte < _MUNICIPAL * duty.punkte or other.punkte < _SURE:
+                return municipal
+            # what another authority is asked for in the same words is understood by halves
+            return municipal._replace(also=other.sache, understood=_no_more_than_guessed(municipal.understood))
         if other is None or other.punkte < _LIKELY:
             return self._with_names(question, own, level, text)
         if own is not None and level is Understood.SINNGEMAESS and own.score >= other.punkte:
@@ -400,6 +407,10 @@ def _texts(subject: Subject) -> Iterator[Text]:
 
 def _task_hits(hits: Iterable[Hit]) -> tuple[TaskHit, ...]:
     return tuple(TaskHit(str(hit.key), hit.score, hit.reason) for hit in hits)
+
+
+def _no_more_than_guessed(understood: Understood) -> Understood:
+    return understood if understood is Understood.NICHT else Understood.GERATEN
 
 
 def _exact(hits: tuple[Hit, ...]) -> bool:
