@@ -2,6 +2,8 @@
 
 import pickle
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any, assert_type
 
 import attrs
@@ -199,3 +201,33 @@ def test_a_path_through_a_cycle_of_thousands() -> None:
     assert len(heute.path("a5")) == number
     assert [unit.id for unit in heute.path("unten")[-2:]] == ["a0", "unten"]
     assert heute.descendants("a3") is heute.descendants("a3")
+
+
+def test_threads_that_ask_at_once_get_the_same_answers() -> None:
+    units = [k.Amt(id=f"a{n}", name=f"Amt {n}", nummern=(str(n),), uebergeordnet="ob") for n in range(300)]
+    heads = [holds("anna", unit.id) for unit in units]
+    record = k.Verwaltung(kommune=k.Kommune(ags="05915000")).add(OB, ANNA, *units, *heads)
+    expected = _answers(record.at("2026-11-22"))
+    for _ in range(5):
+        heute = attrs.evolve(record).at("2026-11-22")
+        barrier = Barrier(8)
+
+        def ask(heute: k.Stand = heute, barrier: Barrier = barrier) -> object:
+            barrier.wait()
+            return _answers(heute)
+
+        with ThreadPoolExecutor(8) as pool:
+            found = [future.result() for future in [pool.submit(ask) for _ in range(8)]]
+        assert found == [expected] * 8
+
+
+def _answers(heute: k.Stand) -> tuple[object, ...]:
+    return (
+        heute.one("Amt 7").id,
+        heute.one("7 Amt 7").id,
+        heute.head_text("a3"),
+        len(heute.descendants("ob")),
+        heute.path("a9"),
+        len(heute.posts_of("anna")),
+        heute.gaps(),
+    )

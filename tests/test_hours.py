@@ -491,6 +491,15 @@ class TestOtherDays:
         assert [bool(record.at("2026-02-01", planned=p).open_at("a", when)) for p in (False, True)] == [False, True]
 
 
+def test_it_looks_four_hundred_days_ahead() -> None:
+    """The day asked from is the first of them."""
+    first = datetime(2026, 2, 11)
+    for day, found in ((399, True), (400, False)):
+        opening = (first + timedelta(days=day)).date()
+        only = Sprechzeit(von="08:00", bis="09:00", gueltig=k.Zeitraum(ab=opening, bis=opening))
+        assert (city(amt(only)).next_opening("a", after=first) is not None) is found
+
+
 class TestTimeZones:
     @pytest.mark.parametrize(
         ("utc", "open_"),

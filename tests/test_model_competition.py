@@ -145,6 +145,8 @@ def lead(wer: str, **felder: Any) -> k.Zuständigkeit:
         ([lead("alt"), lead("neu", gueltig=k.Zeitraum(ab="2025-01"), gebiete=("nord",))], ["alt", "neu"]),
         ([lead("alt"), lead("neu", gueltig=k.Zeitraum(ab="2025-01"), aufteilung="A–K")], ["alt", "neu"]),
         ([lead("alt"), lead("neu", gueltig=k.Zeitraum(ab="2025-01"), aufgabe="b")], ["alt", "neu"]),
+        ([lead("alt", wert_bis=50_000), lead("neu", gueltig=k.Zeitraum(ab="2025-01"), wert_ab=50_001)], ["alt", "neu"]),
+        ([lead("alt", ausgenommen=("nord",)), lead("neu", gueltig=k.Zeitraum(ab="2025-01"))], ["alt", "neu"]),
         (
             [
                 lead("alt", aufteilung="städtebauliche Belange"),

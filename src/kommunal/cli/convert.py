@@ -13,6 +13,7 @@ from kommunal.cli.eingabe import TAG, datei, lade, schreibe
 from kommunal.interop import ForeignFormat, Loss
 from kommunal.interop.catalogue import find_format, format_for
 from kommunal.interop.surface import summary
+from kommunal.model.local_time import today
 from kommunal.serialize import FORMATS
 
 __all__ = ["befehl"]
@@ -58,7 +59,7 @@ def befehl(
     if isinstance(writer, str):
         schreibe(verwaltung, output, writer)
     else:
-        shown = verwaltung if writer.record and day is None else verwaltung.at(day or date.today())
+        shown = verwaltung if writer.record and day is None else verwaltung.at(day or today())
         result = interop.export(shown, writer.name, persons=persons, base=base)
         losses += result.losses
         if output == "-":

@@ -11,6 +11,7 @@ import click
 
 from kommunal import Datum, InvalidValueError, Verwaltung, dump, dumps, load, loads
 from kommunal.cli.console import print_data
+from kommunal.model.local_time import today
 from kommunal.model.text import near
 from kommunal.serialize import MAX_BYTES, write_file
 
@@ -26,7 +27,7 @@ class Tag(click.ParamType[date]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if value == "heute":
-            return date.today()
+            return today()
         teile = str(value).split(".")
         iso = "-".join((teile[2], teile[1].zfill(2), teile[0].zfill(2))) if len(teile) == 3 else str(value)
         try:

@@ -16,6 +16,7 @@ from kommunal.interop.result import Export, Loss, Reading
 from kommunal.interop.snapshot import shown_on, snapshot
 from kommunal.model.characters import shown as quoted
 from kommunal.model.forms import fields
+from kommunal.model.local_time import today
 from kommunal.model.schluessel import slug
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
@@ -55,7 +56,7 @@ def export(
     losses: list[Loss] = []
     shown = _public(source, form.persons if persons is None else persons, losses)
     if isinstance(shown, Verwaltung) and not form.record:
-        whole, shown = shown, shown.at(date.today() if day is None else day)
+        whole, shown = shown, shown.at(today() if day is None else day)
         losses += _not_shown(whole, shown)
     whole = shown.verwaltung if isinstance(shown, Stand) else shown
     if isinstance(shown, Stand):
@@ -63,7 +64,7 @@ def export(
         losses += changed
         stand = record.at(shown.day, planned=shown.planned)
     else:
-        record, stand = shown, shown.at(date.today() if day is None else day)
+        record, stand = shown, shown.at(today() if day is None else day)
     ledger = Ledger(record)
     outgoing = Outgoing(ledger, stand, whole, _base(base, record), form.persons if persons is None else persons)
     data, writers = write(outgoing)

@@ -45,7 +45,8 @@ def place(entry: Eintrag) -> Place | None:
     if isinstance(entry, Zuständigkeit):
         if entry.rolle is not Zuständigkeitsrolle.FEDERFUEHREND:
             return None
-        return Place("lead", (entry.aufgabe, frozenset(entry.gebiete), _split(entry)))
+        areas = frozenset(entry.gebiete), frozenset(entry.ausgenommen)
+        return Place("lead", (entry.aufgabe, *areas, *_case(entry)))
     if isinstance(entry, Beziehung) and entry.beziehungsart is Beziehungsart.TRAEGERSCHAFT:
         return Place("operator", entry.zu)
     return None
@@ -58,11 +59,13 @@ def place_in_area(zustaendigkeit: Zuständigkeit) -> Place | None:
     """
     if zustaendigkeit.rolle is not Zuständigkeitsrolle.FEDERFUEHREND:
         return None
-    return Place("lead", _split(zustaendigkeit))
+    return Place("lead", (frozenset(zustaendigkeit.ausgenommen), *_case(zustaendigkeit)))
 
 
-def _split(zustaendigkeit: Zuständigkeit) -> Hashable:
-    return None if zustaendigkeit.aufteilung is None else _split_key(zustaendigkeit.aufteilung)
+def _case(zustaendigkeit: Zuständigkeit) -> tuple[Hashable, ...]:
+    """Return the case for which it holds: what the split says, however it is spelt, and the value."""
+    split = zustaendigkeit.aufteilung
+    return None if split is None else _split_key(split), zustaendigkeit.wert_ab, zustaendigkeit.wert_bis
 
 
 @lru_cache(maxsize=1 << 12)

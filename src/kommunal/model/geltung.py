@@ -412,7 +412,7 @@ class _Candidates:
 # --- edges: as long as what they hang on ----------------------------------------------------------------------------
 
 
-def _lives(spans: list[Geltung]) -> tuple[Geltung, ...]:
+def _lives(spans: list[Geltung]) -> Sequence[Geltung]:
     """Return the spans of one thing as its lives: those that follow without a gap as one."""
     lives: list[Geltung] = []
     for span in sorted(spans, key=lambda span: span.start):
@@ -428,7 +428,7 @@ def _lives(spans: list[Geltung]) -> tuple[Geltung, ...]:
             )
         else:
             lives.append(span)
-    return tuple(lives)
+    return lives
 
 
 _Limits = Callable[[Any], list[Sequence[Geltung]] | None]
