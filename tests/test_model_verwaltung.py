@@ -36,6 +36,7 @@ from kommunal import (
     beispiel,
     check,
 )
+from kommunal.model import local_time
 from kommunal.model.references import references
 from kommunal.model.verwaltung import SAMMLUNGEN, sammlung
 from kommunal.serialize.json_format import JSON
@@ -155,8 +156,8 @@ class TestLookingAtADay:
         assert refusal(hamm().at, day) == f"InvalidValueError: text: expected text, got {day!r}"
 
     def test_today(self) -> None:
-        before = date.today()
-        assert before <= hamm().today().day <= date.today()
+        before = local_time.today()
+        assert before <= hamm().today().day <= local_time.today()
         assert hamm().today(planned=True).planned
 
     def test_a_timeline_is_made_once_and_never_copied(self) -> None:
