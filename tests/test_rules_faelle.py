@@ -850,3 +850,19 @@ class TestEdges:
             "{art: amt, id: a, name: A, uebergeordnet: f, gueltig: {ab: 2020}}]"
         )
         assert kurz(text, "P004", "S12") == []
+
+    def test_many_levels_of_areas_that_lie_in_two_each(self) -> None:
+        ebenen = "".join(
+            f"{{id: g{n}{seite}, name: G{n}{seite}, teil_von: [g{n + 1}a, g{n + 1}b]}}, "
+            for n in range(20)
+            for seite in "ab"
+        )
+        assert kurz(f"gebiete: [{ebenen}{{id: g20a, name: G}}, {{id: g20b, name: H}}]", "S11") == []
+
+    def test_a_kreis_knows_its_gemeinden_as_areas(self) -> None:
+        text = (
+            'kommune: {ags: "05978"}\neinheiten: [{art: amt, id: a, name: A}]\naufgaben: [{id: t, name: T}]\n'
+            "zustaendigkeiten: [{aufgabe: t, zustaendig: a, rolle: federfuehrend, gebiete: [GEBIET]}]"
+        )
+        assert kurz(text.replace("GEBIET", "kamen"), "S101") == []
+        assert kurz(text.replace("GEBIET", "bottrop"), "S101") == ["S101 zustaendigkeiten[0].gebiete[0]"]
