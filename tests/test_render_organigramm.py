@@ -1,7 +1,9 @@
 """Pictures: every unit stands in them once, whatever it is called, and everything fits."""
 
 import re
+import sys
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
@@ -282,6 +284,28 @@ def test_what_is_unknown_is_refused(stand: k.Stand) -> None:
         organigramm(stand, paper="B5")
     with pytest.raises(k.InvalidValueError, match="depth: expected at least 1 level, got 0"):
         organigramm(stand, depth=0)
+
+
+class TestPrinted:
+    def test_pdf_and_png_are_made_of_the_svg(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        made = SimpleNamespace(
+            svg2pdf=lambda bytestring: b"%PDF" + bytestring, svg2png=lambda bytestring, scale: b"PNG" + bytestring
+        )
+        monkeypatch.setitem(sys.modules, "cairosvg", made)
+        file = tmp_path / "stadt.yaml"
+        file.write_text(k.dumps(stadt(), format="yaml"), "utf-8")
+        for name, begin in (("o.pdf", b"%PDF<svg"), ("o.png", b"PNG<svg")):
+            result = CliRunner().invoke(command, ["chart", str(file), "-o", str(tmp_path / name), "--paper", "A4"])
+            assert (result.exit_code, result.output) == (0, "")
+            assert (tmp_path / name).read_bytes().startswith(begin)
+
+    def test_without_the_extra_the_install_line_is_told(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "cairosvg", None)
+        file = tmp_path / "stadt.yaml"
+        file.write_text(k.dumps(stadt(), format="yaml"), "utf-8")
+        result = CliRunner().invoke(command, ["chart", str(file), "-o", str(tmp_path / "o.pdf")])
+        assert result.exit_code == 2
+        assert "pip install 'kommunal[pdf]'" in result.output
 
 
 class TestCommand:

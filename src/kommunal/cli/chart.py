@@ -9,7 +9,7 @@ import click
 from kommunal.cli.console import print_data
 from kommunal.cli.eingabe import datei, lade, tag
 from kommunal.cli.language import language
-from kommunal.render import PictureFormat, organigramm
+from kommunal.render import PictureFormat, organigramm, to_pdf, to_png
 from kommunal.render.layout import PAPERS
 from kommunal.serialize import write_file
 
@@ -17,10 +17,14 @@ __all__ = ["befehl"]
 
 FORMATS: Final = {".svg": "svg", ".html": "html", ".mmd": "mermaid", ".dot": "dot", ".gv": "dot", ".txt": "text"}
 
+PRINTED: Final = {".pdf": to_pdf, ".png": to_png}
+
 
 @click.command("chart")
 @datei()
-@click.option("-o", "--output", metavar="OUT", help="The file (.svg .html .mmd .dot .txt); - prints.", required=True)
+@click.option(
+    "-o", "--output", metavar="OUT", help="The file (.svg .html .pdf .png .mmd .dot .txt); - prints.", required=True
+)
 @click.option("--to", "format_", type=click.Choice(sorted(set(FORMATS.values()))), help="Where OUT does not say it.")
 @tag()
 @click.option("--planned", is_flag=True, help="As if what is planned comes true.")
@@ -49,9 +53,10 @@ def befehl(
 
     FILE is a city; - reads standard input. An existing OUT is replaced whole or not at all.
     """
-    chosen = format_ or FORMATS.get(Path(output).suffix.lower())
+    suffix = Path(output).suffix.lower()
+    chosen = format_ or FORMATS.get(suffix) or ("svg" if suffix in PRINTED else None)
     if chosen is None:
-        raise click.UsageError(f"expected --to, or OUT to end in {', '.join(FORMATS)}; got {output!r}")
+        raise click.UsageError(f"expected --to, or OUT to end in {', '.join((*FORMATS, *PRINTED))}; got {output!r}")
     stand = lade(file).at(at, planned=planned)
     picture = organigramm(
         stand,
@@ -69,6 +74,6 @@ def befehl(
         print_data(picture)
         return
     try:
-        write_file(output, picture)
+        write_file(output, PRINTED[suffix](picture) if suffix in PRINTED else picture)
     except OSError as error:
         raise click.UsageError(f"cannot write {output!r}: {error.strerror}") from None

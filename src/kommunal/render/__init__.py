@@ -2,6 +2,7 @@
 
 from kommunal.render.organigramm import PictureFormat, organigramm
 from kommunal.render.page import compare, page
+from kommunal.render.raster import to_pdf, to_png
 from kommunal.render.text import chart, headline
 
-__all__ = ["PictureFormat", "chart", "compare", "headline", "organigramm", "page"]
+__all__ = ["PictureFormat", "chart", "compare", "headline", "organigramm", "page", "to_pdf", "to_png"]
