@@ -1,6 +1,9 @@
 """Every way to read a document says the same: with the extra `fast` and without, as text and as a tree."""
 
+import ast
 import json
+import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +12,9 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import strategies
-from kommunal.serialize import json_format, yaml_format
+from kommunal.serialize import FORMATS, json_format, yaml_format
+from kommunal.serialize.format import Format, Parsed
+from kommunal.serialize.reader import too_deep
 from umfang import viele
 
 HEAD = "format: kommunal/1\nkommune: {ags: '05915000'}\n"
@@ -127,6 +132,58 @@ def test_a_tree_that_contains_itself_is_refused() -> None:
     loop += [loop, loop]
     with pytest.raises(k.DocumentError, match="expected at most 100 levels, got more"):
         k.from_dict({"format": "kommunal/1", "kommune": {"ags": "05915000"}, "personen": loop})
+
+
+class _NoPlaces:
+    def find(self, path: object, *, at_key: bool = False, occurrence: int = -1) -> tuple[int, int]:
+        return 1, 1
+
+
+class _Literal(Format):
+    """Documents as Python writes dicts: a format in one object."""
+
+    name = "literal"
+    suffixes = (".txt",)
+
+    def parse(self, text: str, form: object) -> Parsed:
+        return Parsed(ast.literal_eval(text), _NoPlaces)
+
+    def write(self, tree: object) -> str:
+        return f"{tree!r}\n"
+
+    def places(self, text: str) -> _NoPlaces:
+        return _NoPlaces()
+
+
+def test_another_format_is_one_object(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(FORMATS, "literal", _Literal())
+    city, file = k.beispiel("kamen"), tmp_path / "kamen.txt"
+    k.dump(city, file)
+    assert k.load(file) == k.loads(k.dumps(city, format="literal"), format="literal") == city
+    changed = city.remove(city.einheiten[-1])
+    k.edit(file, changed, strict=False)
+    assert k.load(file, strict=False) == changed
+    with pytest.raises(k.DocumentError, match="1:1  nmae  unknown field"):
+        k.loads("{'format': 'kommunal/1', 'kommune': {'ags': '05915000'}, 'nmae': 1}", format="literal")
+    with pytest.raises(k.InvalidValueError, match="expected json or yaml or literal as format, got 'toml'"):
+        k.loads("", format="toml")
+
+
+def test_without_the_extra_there_is_no_fast_reader_of_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ryaml", None)
+    assert yaml_format._ryaml.__wrapped__() is None
+    assert yaml_format._ryaml() is not None
+
+
+def test_what_lies_just_deep_enough_and_what_does_not() -> None:
+    def nested(levels: int) -> dict[str, Any]:
+        tree: Any = "x"
+        for _ in range(levels):
+            tree = [tree]
+        return {"a": tree}
+
+    assert too_deep(nested(99)) is None
+    assert too_deep(nested(100)) == ("a", *(0,) * 99)
 
 
 JSON_TREES = st.recursive(

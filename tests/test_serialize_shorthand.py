@@ -38,6 +38,7 @@ def problems(text: str) -> list[str]:
         ({"tage": "di"}, [{"tage": ["di"]}]),
         ({"tage": ["mi"], "woche": [1, 3]}, [{"tage": ["mi"], "woche": [1, 3]}]),
         ({"tage": ["mi"], "woche": 1}, [{"tage": ["mi"], "woche": [1]}]),
+        ({"tage": ["mi"], "woche": None}, [{"tage": ["mi"]}]),
         (
             {"tage": "mo, do", "zeiten": ["08:00-12:00", "14:00 – 16:00"]},
             [
@@ -53,6 +54,17 @@ def test_hours(written: dict[str, Any], means: list[dict[str, Any]]) -> None:
     assert hours(means) == means
     # what follows keeps its place
     assert hours([{"thema": "vorher"}, written]) == [{"thema": "vorher"}, *means]
+
+
+def test_hours_as_text() -> None:
+    for text in ("Mo-Fr 08:00-12:00; Do 14:00-18:00", "Tu[1,3] 10:00-12:00"):
+        expected = [k.to_dict(one) for one in k.Sprechzeit.parse(text)]
+        assert hours(text) == hours([text]) == expected
+    assert hours([{"thema": "vorher"}, "Mo 08:00-09:00"])[1] == {"tage": ["mo"], "von": "08:00", "bis": "09:00"}
+    (found,) = problems("einheiten: [{art: amt, id: a, name: A, sprechzeiten: nachmittags}]")
+    assert found.startswith("3:54  einheiten[0].sprechzeiten[0]  ")
+    with pytest.raises(k.DocumentError, match=r"sprechzeiten\[0\]  expected a mapping, got 5"):
+        hours([5])
 
 
 @given(st.sampled_from(DAYS), st.sampled_from(DAYS))
@@ -77,7 +89,6 @@ def test_a_range_of_days_runs_from_the_first_to_the_last(first: str, last: str) 
         ),
         ("[{tage: [mo], zeiten: [12:00-08:00]}]", "  einheiten[0].sprechzeiten[0]  expected von before bis"),
         ("[{tage: mo-fr, tage: mo}]", "  einheiten[0].sprechzeiten[0].tage  field is stated twice"),
-        ("[5]", "  einheiten[0].sprechzeiten[0]  expected a mapping, got '5'"),
         ("{tage: mo}", "  einheiten[0].sprechzeiten  expected a list, got a mapping"),
         ("[{wochentage: [mo]}]", "  einheiten[0].sprechzeiten[0].wochentage  unknown field; did you mean 'tage'?"),
         ("[{von: 8:00}]", "expected a clock time such as 08:00 or 14:30, got '8:00'; did you mean '08:00'?"),

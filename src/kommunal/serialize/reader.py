@@ -106,21 +106,21 @@ def in_words(path: Path) -> str:
 def too_deep(tree: object) -> Path | None:
     """Return the path of the first part of a tree that lies deeper than `MAX_DEPTH`; None where all is well."""
     level: Iterable[object] = [tree]
-    for _ in range(MAX_DEPTH + 1):
+    for _ in range(MAX_DEPTH):
         # each part once, however often it stands there: it may contain itself
-        level = {id(item): item for part in level for item in _inner(part) if type(item) not in _FLAT}.values()
+        level = {id(item): item for part in level for item in _inner(part) if _is_nested(item)}.values()
         if not level:
             return None
     open_: list[tuple[object, Path]] = [(tree, ())]
-    while open_:
+    part, path = open_.pop()
+    while len(path) < MAX_DEPTH:
+        open_.extend((item, (*path, name)) for name, item in _items(part) if _is_nested(item))
         part, path = open_.pop()
-        if isinstance(part, Mapping | list | tuple):
-            if len(path) >= MAX_DEPTH:
-                return path
-            open_.extend(
-                (item, (*path, name)) for name, item in _items(part) if isinstance(item, Mapping | list | tuple)
-            )
-    return None
+    return path
+
+
+def _is_nested(part: object) -> bool:
+    return type(part) not in _FLAT and isinstance(part, Mapping | list | tuple)
 
 
 def _inner(part: object) -> Iterable[object]:
@@ -131,7 +131,7 @@ def _inner(part: object) -> Iterable[object]:
     return part if isinstance(part, list | tuple) else ()
 
 
-def _items(part: Mapping[Any, object] | Sequence[object]) -> Iterable[tuple[Any, object]]:
+def _items(part: Any) -> Iterable[tuple[Any, object]]:
     return part.items() if isinstance(part, Mapping) else enumerate(part)
 
 

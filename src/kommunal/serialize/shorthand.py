@@ -16,7 +16,12 @@ _DASH: Final = re.compile(r"\s*[-–]\s*")
 
 
 def _hours(tree: object) -> Sequence[object]:
-    """Return what one item of `sprechzeiten` stands for: ``{tage: mo-fr, zeiten: [08:00-12:00, 14:00-16:00]}``."""
+    """Return what one item of `sprechzeiten` stands for: ``{tage: mo-fr, zeiten: [08:00-12:00, 14:00-16:00]}``.
+
+    A text is read in the form of OpenStreetMap: ``Mo-Fr 08:00-12:00; Do 14:00-18:00``.
+    """
+    if isinstance(tree, str):
+        return Sprechzeit.parse(tree)
     if not isinstance(tree, Mapping):
         return [tree]
     hours = [copy(tree) if isinstance(tree, dict) else dict(tree)]
