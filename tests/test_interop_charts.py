@@ -207,7 +207,7 @@ class TestBerlin:
                     "positions": [
                         {"positionType": "Senator:in", "person": {"firstName": "A", "lastName": "B", "gender": "w"}},
                         {"positionType": "Senator:in", "positionStatus": "stellvertretend",
-                         "person": {"lastName": "C"}},
+                         "person": {"lastName": "C", "gender": "1"}},
                         {"positionType": "Abteilungsleitung", "positionStatus": "N.N."},
                         {"positionType": "Leitung", "positionStatus": "vakant", "person": {"lastName": "D"}},
                         {"positionType": "Pressesprecher:in", "positionStatus": "in Teilzeit",
