@@ -1,5 +1,6 @@
 """No answer is surer than its grounds: limits never widen, what is guessed says so, what is elsewhere is named."""
 
+import pickle
 from typing import Any
 
 import pytest
@@ -292,6 +293,13 @@ class TestUnderstanding:
         own, plain = city(*entries, profil=profil, ags="09162000"), city(*entries, ags="09162000")
         assert bearers(ask(own, "Mücke")) == ["a"]
         assert (bearers(ask(plain, "Lappen")), bearers(ask(own, "Lappen"))) == (["b"], [])
+
+    def test_words_may_be_handed_to_the_day(self) -> None:
+        stadt = city(zust("w", "a"), ags="09162000")
+        tag = stadt.at(DAY, vocabulary={"Mietmücke": "Wohngeld"})
+        assert bearers(tag.responsible("Mietmücke")) == ["a"]
+        assert bearers(pickle.loads(pickle.dumps(tag)).responsible("Mietmücke")) == ["a"]
+        assert stadt.at(DAY).responsible("Mietmücke").lead is None
 
     def test_a_word_that_the_author_says_beats_an_everyday_word(self) -> None:
         stadt = city(

@@ -56,8 +56,8 @@ TAG = "2021-02-01"
 Art = Aenderungsart
 
 
-def vergleich(danach: Verwaltung, davor: Verwaltung | None = None, **kw: bool) -> Vergleich:
-    return diff((davor or stadt()).at(TAG), danach.at(TAG, **kw))
+def vergleich(danach: Verwaltung, davor: Verwaltung | None = None, *, planned: bool = False) -> Vergleich:
+    return diff((davor or stadt()).at(TAG), danach.at(TAG, planned=planned))
 
 
 def eine(key: str) -> Any:

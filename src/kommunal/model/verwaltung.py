@@ -157,15 +157,23 @@ class Verwaltung(Lesbar, InNotebook):
 
     # --- looking at a day -------------------------------------------------------------------------------------------
 
-    def at(self, day: date | str, *, planned: bool = False) -> "Stand":
+    def at(
+        self,
+        day: date | str,
+        *,
+        planned: bool = False,
+        vocabulary: Mapping[str, str | Sequence[str]] | None = None,
+    ) -> "Stand":
         """Return the state on a day, given as a date or as ``2021-01-31``; with `planned`, as if plans come true.
+
+        `vocabulary` adds everyday words for questions: a word, and the official term or terms that it means.
 
         Raises `InvalidValueError` for text that is not one calendar day.
         """
         # the one arrow that points up: hamm.at(day) is how people say it
         from kommunal.stand import Stand
 
-        return Stand(self, _als_tag(day), planned=planned)
+        return Stand(self, _als_tag(day), planned=planned, vocabulary=vocabulary)
 
     def today(self, *, planned: bool = False) -> "Stand":
         """Return the state on the current day in Germany, wherever the computer stands."""

@@ -1,9 +1,11 @@
 """The Stand: the view of one day. Time is resolved here; every question is asked of it and needs no date any more."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.akteure import Akteur, Vorhaben
@@ -13,6 +15,7 @@ from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, kennung
 from kommunal.model.notebook import InNotebook
 from kommunal.model.orte import Gebiet
+from kommunal.search import standard
 from kommunal.stand import gaps
 from kommunal.stand.assignment import Assignment
 from kommunal.stand.auskunft import Auskunft
@@ -34,6 +37,12 @@ class Stand(Day, InNotebook):
     its id; an id of nothing in force raises `NotFoundError`.
     """
 
+    vocabulary: Mapping[str, str | Sequence[str]] | None = field(default=None, kw_only=True)
+    """Everyday words for questions beside those that kommunal ships: a word, and the official terms that it means."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {**super().__getstate__(), "vocabulary": self.vocabulary}
+
     def __repr__(self) -> str:
         return f"<Stand {self.day.isoformat()} of {self.verwaltung.kommune.label}: {len(self.einheiten)} units>"
 
@@ -47,7 +56,8 @@ class Stand(Day, InNotebook):
 
     @cached_property
     def _questions(self) -> Questions:
-        return Questions(self, self._assignment)
+        own = None if self.vocabulary is None else standard().extend(self.vocabulary)
+        return Questions(self, self._assignment, own)
 
     def one(self, text: str) -> Organisationseinheit:
         """Return the one unit that goes by an id, a name, another name or a number, however it is spelt.
