@@ -45,22 +45,22 @@ def references(thing: object) -> Iterator[Reference]:
     return _read(thing, "")
 
 
-def _read(thing: Any, path: str) -> Iterator[Reference]:
+def _read(thing: Any, path: str, *, hanging: bool = False) -> Iterator[Reference]:
     cls: Any = type(thing)
     plan = _plan(cls)
     if plan is None:
         return
     get, readers = plan
     values = get(thing)
-    for value, (name, many, verweis, _) in zip(values if len(readers) > 1 else (values,), readers, strict=True):
-        if not value:
+    for value, (name, many, verweis, past) in zip(values if len(readers) > 1 else (values,), readers, strict=True):
+        if not value or (hanging and (past or (verweis is not None and _ACTING.isdisjoint(verweis.auf)))):
             continue
         for place, item in enumerate(value) if many else ((-1, value),):
             where = f"{path}{name}" if place < 0 else f"{path}{name}[{place}]"
             if verweis is not None:
                 yield Reference(where, item, verweis)
             else:
-                yield from _read(item, f"{where}.")
+                yield from _read(item, f"{where}.", hanging=hanging)
 
 
 def readers(cls: Any) -> tuple[Reader, ...]:
@@ -76,11 +76,7 @@ def reference_fields(cls: Any) -> frozenset[str]:
 
 def dependencies(entry: object) -> Iterator[Reference]:
     """Yield the references by which an entry hangs on units, Akteure and the like today, not what it came from."""
-    cls: Any = type(entry)
-    past = frozenset(reader.name for reader in readers(cls) if reader.past)
-    for reference in references(entry):
-        if reference.path.partition("[")[0] not in past and not _ACTING.isdisjoint(reference.verweis.auf):
-            yield reference
+    return _read(entry, "", hanging=True)
 
 
 def redirected(entry: Any, turn: Mapping[str, str | None]) -> Any:

@@ -16,6 +16,7 @@ from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Beset
 from kommunal.model.references import dependencies
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import (
+    SCHRITTARTEN,
     Anteil,
     Aufloesen,
     Ausgliedern,
@@ -51,16 +52,19 @@ _ANY_DAY: Final = date(2027, 1, 1)
 
 
 def reorganisationen(
-    verwaltung: Verwaltung, *, stufen: Sequence[Stufe] = (Stufe.BESCHLOSSEN, Stufe.VOLLZOGEN, Stufe.GEPLANT)
+    verwaltung: Verwaltung,
+    *,
+    stufen: Sequence[Stufe] = (Stufe.BESCHLOSSEN, Stufe.VOLLZOGEN, Stufe.GEPLANT),
+    schrittarten: Sequence[str] = tuple(SCHRITTARTEN),
 ) -> SearchStrategy[Reorganisation]:
     """Plans for a city, of every kind of step, that act among the days of its record.
 
     They begin on, just before and just after days on which something begins or ends, to the day or less exactly; some
     end again, some wait for a condition, some bring along who is not on record. `kommunal.reorganise` applies a plan or
     raises `ReorganisationError` with the reasons: many of these ask for what cannot be, or leave something without a
-    place.
+    place. `stufen` and `schrittarten` (``gruenden``) say which stages and kinds of steps there are.
     """
-    return _plans(verwaltung, tuple(stufen))
+    return _plans(verwaltung, tuple(stufen), tuple(schrittarten))
 
 
 def bewegte_verwaltungen(verwaltungen: SearchStrategy[Verwaltung]) -> SearchStrategy[Verwaltung]:
@@ -114,6 +118,11 @@ class _Situation:
 
     def unit(self) -> str:
         return self.one("einheiten", *self.founded)
+
+    def other_unit(self, key: str) -> str:
+        """Return a unit, in most cases another than one."""
+        others = [unit.id for unit in self.stand.einheiten if unit.id != key]
+        return self.draw(st.sampled_from(others)) if others and not self.sometimes(True, False) else self.unit()
 
     def akteur(self) -> str:
         return self.one("akteure", "neuer-akteur")
@@ -169,9 +178,14 @@ def _move(s: _Situation) -> Schritt:
     return Umsetzen(einheiten=tuple(dict.fromkeys((s.unit(), s.unit())))[: s.draw(st.integers(1, 2))], nach=target)
 
 
+def _retype(s: _Situation) -> Schritt:
+    art = s.draw(st.sampled_from(("amt", "fachbereich", *EINHEITSARTEN)))
+    return Umwandeln(einheiten=(s.unit(),), art=art, bezeichnung=s.sometimes("Institut"))
+
+
 def _merge(s: _Situation) -> Schritt:
     units = tuple(dict.fromkeys((s.unit(), s.unit())))[: s.draw(st.integers(1, 2))]
-    return Zusammenlegen(einheiten=units, ziel=s.unit(), verbleib=s.places(units[0]) if s.flip() else ())
+    return Zusammenlegen(einheiten=units, ziel=s.other_unit(units[0]), verbleib=s.places(units[0]) if s.flip() else ())
 
 
 def _split(s: _Situation) -> Schritt:
@@ -181,8 +195,8 @@ def _split(s: _Situation) -> Schritt:
     middle = s.draw(st.integers(0, len(things)))
     shares = (Anteil(stelle=posts[0], umfang=0.5),) if posts and s.flip() else ()
     parts = (
-        Teil(ziel=s.unit(), uebernimmt=tuple(things[:middle]), anteile=shares),
-        Teil(ziel=s.unit(), uebernimmt=tuple(things[middle:])),
+        Teil(ziel=s.other_unit(unit), uebernimmt=tuple(things[:middle]), anteile=shares),
+        Teil(ziel=s.other_unit(unit), uebernimmt=tuple(things[middle:])),
     )
     return Teilen(einheit=unit, teile=parts[: s.draw(st.integers(1, 2))], bleibt=s.flip())
 
@@ -247,9 +261,7 @@ _STEPS: Final[Mapping[str, Callable[[_Situation], Schritt]]] = {
     Umsetzen.schrittart: _move,
     Umbenennen.schrittart: lambda s: Umbenennen(einheit=s.unit(), name="Anderer Name", kurzname=s.sometimes("AN")),
     Umnummerieren.schrittart: lambda s: Umnummerieren(einheit=s.unit(), nummern=s.sometimes(("9.99",), ())),
-    Umwandeln.schrittart: lambda s: Umwandeln(
-        einheiten=(s.unit(),), art=s.draw(st.sampled_from(tuple(EINHEITSARTEN))), bezeichnung=s.sometimes("Institut")
-    ),
+    Umwandeln.schrittart: _retype,
     Zusammenlegen.schrittart: _merge,
     Teilen.schrittart: _split,
     Aufloesen.schrittart: _dissolve,
@@ -265,14 +277,16 @@ _STEPS: Final[Mapping[str, Callable[[_Situation], Schritt]]] = {
 
 
 @st.composite
-def _plans(draw: DrawFn, verwaltung: Verwaltung, stufen: tuple[Stufe, ...]) -> Reorganisation:
+def _plans(
+    draw: DrawFn, verwaltung: Verwaltung, stufen: tuple[Stufe, ...], schrittarten: tuple[str, ...]
+) -> Reorganisation:
     stufe = draw(st.sampled_from(stufen))
     days = _recorded_days(verwaltung)
     day = _near(draw, days)
     number = next(i for i in range(1, 10**6) if f"plan-{i}" not in verwaltung)
     situation = _Situation(draw, verwaltung.at(day, planned=stufe is Stufe.GEPLANT), number)
     steps: list[Schritt] = []
-    for kind in draw(st.lists(st.sampled_from(tuple(_STEPS)), min_size=1, max_size=3)):
+    for kind in draw(st.lists(st.sampled_from(schrittarten), min_size=1, max_size=draw(st.sampled_from((1, 1, 3))))):
         step = _STEPS[kind](situation)
         own = draw(st.sampled_from((None, None, None, None, "day", "condition")))
         if own == "day":
@@ -330,15 +344,19 @@ def _with_time(draw: DrawFn, verwaltung: Verwaltung, entry: Any, day: date) -> V
     on = _as_stated(draw, day)
     way = draw(st.sampled_from(("end", "begin", "later", "planned", "planned end")))
     if way == "end" and (stated.ab is None or stated.ab.earliest <= on.latest):
-        return verwaltung.replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=stated.ab, bis=on)))
+        return _replaced(verwaltung, entry, attrs.evolve(entry, gueltig=Zeitraum(ab=stated.ab, bis=on)))
     if way == "begin" and (stated.bis is None or on.earliest <= stated.bis.latest):
-        return verwaltung.replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=on, bis=stated.bis)))
+        return _replaced(verwaltung, entry, attrs.evolve(entry, gueltig=Zeitraum(ab=on, bis=stated.bis)))
     if way == "planned end":
         return _added(verwaltung, attrs.evolve(entry, gueltig=Zeitraum(bis=on), zustand=Zustand.GEPLANT))
     noted = attrs.evolve(entry, anmerkung="spätere Fassung", gueltig=Zeitraum(ab=on))
     if way == "planned":
         return _added(verwaltung, attrs.evolve(noted, zustand=Zustand.GEPLANT))
     return _added(verwaltung, noted)
+
+
+def _replaced(verwaltung: Verwaltung, old: Any, new: Any) -> Verwaltung:
+    return verwaltung if new in verwaltung[old.id] else verwaltung.replace(old, new)
 
 
 def _added(verwaltung: Verwaltung, entry: Any) -> Verwaltung:
