@@ -18,6 +18,8 @@ from hypothesis.strategies import SearchStrategy
 import kommunal as k
 from kommunal import strategies
 from kommunal.model.felder import ID_MUSTER, RESERVIERT, felder, ist_text
+from kommunal.model.forms import Choice, fields
+from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.strategies import STRATEGIEN
 from umfang import viele
@@ -38,6 +40,13 @@ def irgendeins(strategie: SearchStrategy[Any], bedingung: Callable[[Any], object
     """Find without shrinking, always the same."""
     suche = settings(database=None, max_examples=2000, phases=[Phase.generate], derandomize=True)
     return find(strategie, lambda x: bool(bedingung(x)), settings=suche)
+
+
+def _choices(typ: type) -> list[tuple[str, Choice]]:
+    """The closed lists that a class adds to what it inherits."""
+    own = inspect.get_annotations(typ)
+    known = fields(typ).items()
+    return [(name, field.item) for name, field in known if name in own and isinstance(field.item, Choice)]
 
 
 class TestEveryFunction:
@@ -65,6 +74,26 @@ class TestEveryFunction:
         modell = [getattr(k, name) for name, module in k._WO.items() if module.startswith("kommunal.model")]
         assert {typ for typ in modell if attrs.has(typ)} <= set(STRATEGIEN)
         assert {k.AGS, k.ARS, k.Leistungsschluessel, k.Stand, k.Erweiterungen} <= set(STRATEGIEN)
+
+
+CHOOSING = sorted(
+    (typ for typ in STRATEGIEN if issubclass(typ, Lesbar) and any(_choices(typ))),
+    key=lambda typ: typ.__name__,
+)
+
+
+@pytest.mark.parametrize("typ", CHOOSING, ids=lambda typ: str(typ.__name__))
+def test_every_value_of_every_closed_list_occurs(typ: type) -> None:
+    """Within 2,000 examples of each class."""
+    missing = {(name, member) for name, choice in _choices(typ) for member in choice.cls}
+
+    def all_seen(value: object) -> bool:
+        for name, _ in _choices(typ):
+            held = getattr(value, name)
+            missing.difference_update((name, one) for one in (held if isinstance(held, tuple) else (held,)))
+        return not missing
+
+    irgendeins(STRATEGIEN[typ](), all_seen)
 
 
 class TestWishes:
