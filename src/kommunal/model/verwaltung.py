@@ -342,8 +342,7 @@ class Verwaltung(Lesbar, InNotebook):
     def _turned(self, turn: Mapping[str, str | None], own: Mapping[str, str] | None = None) -> "Verwaltung":
         """Return a Verwaltung with references turned, until those to ids that were derived anew are turned too."""
         turn = dict(turn)
-        further: dict[str, str | None] = dict(turn)
-        while further:
+        while True:
             rows = {name: _turned_row(getattr(self, name), turn, own or {}) for name in SAMMLUNGEN}
             pairs: Iterator[tuple[Eintrag, Eintrag | None]] = chain.from_iterable(rows.values())
             # an edge that goes, or whose ends have other ids, is named by others too
@@ -352,6 +351,8 @@ class Verwaltung(Lesbar, InNotebook):
                 for old, new in pairs
                 if old.id not in turn and (new is None or new.id != old.id)
             }
+            if not further:
+                break
             turn.update(further)
         profil = self.profil and turned(self.profil, turn)
         kept = {name: tuple(dict.fromkeys(new for _, new in row if new is not None)) for name, row in rows.items()}

@@ -88,7 +88,7 @@ class Box:
 
     def walk(self) -> Iterator["Box"]:
         """Yield the box and all below it, in display order."""
-        pending = [self]
+        pending: list[Box] = [self]
         while pending:
             box = pending.pop()
             yield box

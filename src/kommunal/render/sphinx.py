@@ -40,7 +40,7 @@ class KommunalOrganigramm(SphinxDirective):
 
     required_arguments = 1
     final_argument_whitespace = True
-    option_spec: ClassVar[dict[str, Any]] = {
+    option_spec: ClassVar[dict[str, Any]] = {  # pyright: ignore[reportIncompatibleVariableOverride]
         "at": directives.unchanged_required,
         "planned": directives.flag,
         "unit": directives.unchanged_required,
