@@ -142,7 +142,7 @@ class Assignment:
     def _register(self, role: Zuständigkeitsrolle) -> Register:
         cells: dict[str, dict[str, Cell]] = {}
         local: dict[str, list[Zuständigkeit]] = {}
-        several: list[tuple[dict[str, Cell], str]] = []
+        several: set[tuple[str, str]] = set()
         places, everywhere, bearers = self.areas.places, frozenset(self.areas.chains[WHOLE].places), self.bearers
         for z in self._day.zustaendigkeiten:
             # as `exercised`, without a call for each
@@ -159,7 +159,7 @@ class Assignment:
                 if cell is None:
                     by_place[place] = Cell((z,), ()) if free else Cell((), (z,))
                 else:
-                    several.append((by_place, place))
+                    several.add((z.aufgabe, place))
                     whole, limited = cell
                     by_place[place] = Cell((*whole, z), limited) if free else Cell(whole, (*limited, z))
             if held and everywhere.isdisjoint(held):
@@ -167,8 +167,9 @@ class Assignment:
                     local[z.aufgabe].append(z)
                 else:
                     local[z.aufgabe] = [z]
-        for by_place, place in several:
-            by_place[place] = self._standing(by_place[place])
+        # each cell once, however many stand in it
+        for task, place in several:
+            cells[task][place] = self._standing(cells[task][place])
         return Register(cells, local)
 
     def _standing(self, cell: Cell) -> Cell:
