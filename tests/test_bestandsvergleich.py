@@ -131,7 +131,7 @@ def test_a_version_that_no_day_shows() -> None:
     assert change.text == "Kultur (ohne Zeitangabe, aufgelöst): Fassung geändert"
 
 
-CITIES = strategies.bewegte_verwaltungen(strategies.verwaltungen(max_units=4))
+CITIES = strategies.bewegte_verwaltungen(verwaltungen=strategies.verwaltungen(max_units=4))
 
 
 def same(a: k.Verwaltung, b: k.Verwaltung) -> bool:
@@ -142,7 +142,7 @@ def same(a: k.Verwaltung, b: k.Verwaltung) -> bool:
 @settings(max_examples=viele(15), deadline=None, suppress_health_check=list(HealthCheck))
 @given(CITIES, st.data())
 def test_empty_exactly_where_both_say_the_same(city: k.Verwaltung, data: st.DataObject) -> None:
-    other = data.draw(st.one_of(strategies.bewegte_verwaltungen(st.just(city)), CITIES))
+    other = data.draw(st.one_of(strategies.bewegte_verwaltungen(verwaltungen=st.just(city)), CITIES))
     v = k.diff(city, other)
     assert (not v) == same(city, other)
     assert bool(k.diff(other, city)) == bool(v)

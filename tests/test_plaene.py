@@ -18,7 +18,7 @@ from kommunal.model.wandel import SCHRITTARTEN
 from kommunal.rules import contradictions
 from umfang import viele
 
-CITIES = strategies.bewegte_verwaltungen(strategies.verwaltungen(max_units=6))
+CITIES = strategies.bewegte_verwaltungen(verwaltungen=strategies.verwaltungen(max_units=6))
 NAMES = tuple(attrs.fields_dict(k.Fassungen))
 gruendlich = settings(max_examples=viele(25), deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -243,7 +243,7 @@ def test_a_city_without_anything() -> None:
     empty = k.Verwaltung(kommune=k.Kommune(ags="05915000"))
 
     @settings(max_examples=50, database=None, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(strategies.bewegte_verwaltungen(st.just(empty)), st.data())
+    @given(strategies.bewegte_verwaltungen(verwaltungen=st.just(empty)), st.data())
     def test(city: k.Verwaltung, data: st.DataObject) -> None:
         assert city == empty
         tried(city, data.draw(strategies.reorganisationen(city)))

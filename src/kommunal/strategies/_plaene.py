@@ -41,6 +41,7 @@ from kommunal.model.wandel import (
 from kommunal.model.zeit import Datum, Zeitraum
 from kommunal.rules import contradictions
 from kommunal.stand import Stand
+from kommunal.strategies._staedte import verwaltungen as any_cities
 
 __all__ = ["bewegte_verwaltungen", "reorganisationen"]
 
@@ -67,12 +68,12 @@ def reorganisationen(
     return _plans(verwaltung, tuple(stufen), tuple(schrittarten))
 
 
-def bewegte_verwaltungen(verwaltungen: SearchStrategy[Verwaltung]) -> SearchStrategy[Verwaltung]:
-    """Cities as given, of which some entries state that they begin or end, change later, or are planned to.
+def bewegte_verwaltungen(*, verwaltungen: SearchStrategy[Verwaltung] | None = None) -> SearchStrategy[Verwaltung]:
+    """Cities (any, or as given), of which some entries state that they begin or end, change later, or are planned to.
 
     They stay valid: what `kommunal.check` would call an error is left out.
     """
-    return _amended(verwaltungen)
+    return _amended(any_cities() if verwaltungen is None else verwaltungen)
 
 
 # --- days -------------------------------------------------------------------------------------------------------------
