@@ -1,6 +1,6 @@
 """Other names of what `forms`, `strict` and `characters` hold, for modules that have not changed over."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from attrs import Attribute
@@ -12,13 +12,13 @@ from kommunal.model.characters import shown as zeige
 from kommunal.model.forms import ID as ID_MUSTER
 from kommunal.model.forms import REFERENCE as VERWEIS_MUSTER
 from kommunal.model.forms import RESERVED as RESERVIERT
-from kommunal.model.forms import Verweis, fields, form
+from kommunal.model.forms import Verweis, fields
 from kommunal.model.forms import is_integer as ist_ganzzahl
 from kommunal.model.forms import per_class as je_klasse
 from kommunal.model.strict import Lesbar
 
 __all__ = [
-    "ID_MUSTER", "RESERVIERT", "STEUERZEICHEN", "VERWEIS_MUSTER", "Lesbar", "Verweis", "erwartung", "felder",
+    "ID_MUSTER", "RESERVIERT", "STEUERZEICHEN", "VERWEIS_MUSTER", "Lesbar", "Verweis", "felder",
     "ist_ganzzahl", "ist_text", "je_klasse", "nfc", "vorgabe", "zeige",
 ]  # fmt: skip
 
@@ -33,9 +33,3 @@ def vorgabe(field: "Attribute[Any]") -> Any:
     """Return what a field holds where a document says nothing; `attrs.NOTHING` where it has to say something."""
     factory = getattr(field.default, "factory", None)
     return field.default if factory is None else factory()
-
-
-def erwartung(annotation: Any) -> tuple[Callable[[Any], bool], str]:
-    """Return how to check a value against an annotation, and the words for what was expected."""
-    what = form(annotation)
-    return what.accepts, what.words
