@@ -8,6 +8,7 @@ from kommunal import (
     Akteursart,
     Amt,
     Aufgabe,
+    Beziehung,
     Dezernat,
     Funktion,
     Kooperation,
@@ -124,17 +125,19 @@ def test_004_06_the_aim_is_a_goal_and_no_leitbild(stand: Stand) -> None:
 
 
 def test_004_07_workshops_with_an_expected_end(hamm: Verwaltung) -> None:
-    (workshops,) = hamm.announced("workshops")
+    beteiligung, workshops = hamm.announced("workshops")
     assert isinstance(workshops, Vorhaben)
     assert workshops.vorhabenart is Vorhabenart.PROZESS
     assert (workshops.zustand, ab(workshops), bis(workshops)) == (Zustand.GEPLANT, "2021-02..2021-12~", "2021-12~")
-    (beteiligung,) = (b for b in hamm.beziehungen if b.zu == "workshops")
+    assert isinstance(beteiligung, Beziehung)
+    assert beteiligung.zu == "workshops"
     assert (beteiligung.von, beteiligung.gegenstand) == ("kommune", "Beschäftigte der Verwaltung")
     assert beteiligung.zustand is Zustand.GEPLANT
 
 
 def test_004_08_a_jugendberufsagentur_is_planned(hamm: Verwaltung, stand: Stand) -> None:
-    (agentur,) = hamm.announced("jugendberufsagentur")
+    *beteiligungen, agentur = hamm.announced("jugendberufsagentur")
+    assert [type(b) for b in beteiligungen] == [Beziehung] * 3
     assert (agentur.zustand, agentur.gueltig) == (Zustand.GEPLANT, None)
     assert agentur.id not in stand
     assert agentur.id not in hamm.at("2030-01-01", planned=True)

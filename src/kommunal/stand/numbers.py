@@ -36,7 +36,7 @@ def spoken_number(text: str) -> SpokenNumber | None:
     """Return what a text asks for that is nothing but a number, with a word for the kind before it; else None.
 
     >>> spoken_number("Dezernat III"), spoken_number("51"), spoken_number("Jugendamt")
-    (SpokenNumber(kind='dezernat', keys=('3',)), SpokenNumber(kind=None, keys=('51',)), None)
+    (SpokenNumber(kind='dezernat', keys=('dezernatiii', '3')), SpokenNumber(kind=None, keys=('51',)), None)
     """
     keys = number_keys(text)
     return SpokenNumber(_kind_word(text), keys) if keys else None

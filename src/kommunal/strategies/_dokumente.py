@@ -198,7 +198,7 @@ ZUSAMMEN: Final[tuple[Callable[[Blatt], Erwartung], ...]] = (
     _ohne("name"),
     _ohne("art"),
     _neu("expected an id of lower-case letters, digits and single hyphens", id="Jugend Amt"),
-    _neu("expected an id other than the reserved 'kommune'", id="kommune"),
+    _neu("expected an id other than the reserved 'keine' and 'kommune'", id="kommune"),
     _neu("uebergeordnet names 'gibt-es-nicht', and no entry has this id", uebergeordnet="gibt-es-nicht"),
     _eintrag("einheiten", "jugendamt", "expected a mapping, got 'jugendamt'"),
     _eintrag("personen", {"id": "namenlos"}, "required field is missing", ".name"),
