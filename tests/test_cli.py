@@ -316,6 +316,24 @@ class TestReorganise:
         assert json.loads(run("history", neu, "archiv", "--json").output)
         assert run("reorganise", unna, plan, "-o", "-").output.startswith("format: kommunal/1\n")
 
+    def test_in_place_keeps_comments(self, unna: str, plan: str) -> None:
+        Path(unna).write_text("# von Hand\n" + UNNA, "utf-8")
+        assert "Stadtarchiv" in run("reorganise", unna, plan, "-i").output
+        text = Path(unna).read_text("utf-8")
+        assert text.startswith("# von Hand\n")
+        assert kommunal.load(unna).reorganisationen
+        assert "expected a file with -i" in run("reorganise", "-", plan, "-i", stdin=UNNA).output
+
+    def test_in_place_needs_a_file_that_can_be_written(
+        self, unna: str, plan: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(*args: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr("kommunal.cli.reorganise.edit", refuse)
+        result = run("reorganise", unna, plan, "-i")
+        assert (result.exit_code, "cannot write" in result.output) == (2, True)
+
     def test_a_plan_that_waits_for_a_condition(self, unna: str, plan: str) -> None:
         Path(plan).write_text(UMZUG.replace("wirksam: 2027-01-01", "bedingung: mit dem Umbau"), encoding="utf-8")
         assert run("reorganise", unna, plan, "--simulate").output == "keine Änderungen\n"
@@ -329,7 +347,7 @@ class TestReorganise:
         assert result.output.startswith("refused:\n")
 
     def test_bad_wishes(self, unna: str, plan: str) -> None:
-        assert "expected either --simulate or -o OUT" in run("reorganise", unna, plan).output
+        assert "expected either --simulate, -o OUT or -i" in run("reorganise", unna, plan).output
         assert "cannot read 'nirgends.yaml'" in run("reorganise", unna, "nirgends.yaml", "--simulate").output
         assert "expected either --from DAY or a second file" in run("diff", unna).output
         assert "expected --at DAY beside --planned" in run("diff", unna, unna, "--planned").output
