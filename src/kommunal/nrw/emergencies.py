@@ -37,7 +37,10 @@ _SIGNS: Final[Mapping[str, Sequence[str]]] = {
         "(?:kommt|dringt|quillt|steigt).{0,20}(?:rauch|qualm)", "flammen", "house (?:is )?on fire",
         "bewusstlos", "ohnmachtig", "umgekippt", "(?:atmet|ruhrt sich|bewegt sich|reagiert) nicht", "keine luft",
         "herzinfarkt", "herzstillstand", "brustschmerz", "atemnot", "blutet (?:stark|sehr|heftig)", "schwer verletzt",
-        "eingeklemmt", "ertrink", "unconscious", "not breathing",
+        "eingeklemmt", "ertrink", "unconscious", "not breathing", "erstick", "verblute", "schlaganfall", "krampfanfall",
+        "stirbt (?:gerade|mir)", "nicht ansprechbar", r"feuer (?:ausgebrochen|gelegt)\b", r"feuer\W*\Z",
+        "feuer (?:im|in der|in|auf dem|am) (?:haus|wohnung|keller|treppenhaus|kuche|zimmer|dach|wald|auto|balkon)",
+        r"(?:wohnungs|haus|keller|dachstuhl|zimmer|wald|auto|kuchen)brand\b", r"unfall\b.{0,40}verletz",
     ),
     "110": (
         "einbrecher", r"bricht (?:gerade |jemand )*ein\b", "einbruch (?:gerade|jetzt)", "mit (?:einem )?messer",

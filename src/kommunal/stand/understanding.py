@@ -34,6 +34,8 @@ __all__ = ["Interpreter", "Understanding"]
 Interpreter = Callable[[str, Mapping[str, str]], str | None]
 """Chooses the task that a text means: from the text and the tasks, id to name, to an id, or to None."""
 
+_NRW: Final = "05"
+"""The Land in keys of municipalities."""
 _KEYWORD: Final = 0.95
 """What a Stichwort counts beside a name."""
 _BY_THE_WAY: Final = 0.6
@@ -146,6 +148,12 @@ class Understanding:
         return found if isinstance(found, Gemeinde | Kreis) else None
 
     @property
+    def _in_nrw(self) -> bool:
+        """Whether the law of NRW holds: also for a key of the Land that the gazetteer does not know."""
+        ags = self._day.verwaltung.kommune.ags
+        return self._place is not None or (ags is not None and ags.startswith(_NRW))
+
+    @property
     def place(self) -> Gemeinde | Kreis | None:
         """The municipality as the gazetteer of NRW knows it; None where that does not."""
         return self._place
@@ -180,7 +188,8 @@ class Understanding:
         called = heard if subject == rest else self._called(subject, case)
         if called and (head or not hits or not (hits[0].literal and not hits[0].unexplained)):
             named = called if called[0].score >= 1 or head else question.names
-            if named and (named[0].score >= 1 or head) and not self._borne_by(question, named[0]):
+            # who heads an office is asked of the office, whatever tasks it bears
+            if named and (head or (named[0].score >= 1 and not self._borne_by(question, named[0]))):
                 return question._replace(names=named, by_name=True)
         decided = self._decided(question, hits, matters, text)
         if question.emergency is not None:
@@ -291,7 +300,7 @@ class Understanding:
     # --- the record and the law together ----------------------------------------------------------------------------
 
     def _matters(self, text: str) -> tuple[Sachtreffer, ...]:
-        if self._place is None or not text.strip() or number_forms(text):
+        if not self._in_nrw or not text.strip() or number_forms(text):
             return ()
         # one that no word speaks for, but only parts of words, is none
         return tuple(hit for hit in leistungsfragen.matches(text) if hit.erklaert)
@@ -343,7 +352,8 @@ class Understanding:
             tasks = (meant, *(hit for hit in question.tasks if hit.key != key))
             unexplained = _as_typed(text, duty.unerklaert)
             return question._replace(tasks=tasks, understood=sure, unexplained=unexplained)
-        if key is None and self._beside_the_record(question, own, level, duty):
+        # who has it by law depends on the municipality
+        if key is None and self._place is not None and self._beside_the_record(question, own, level, duty):
             unexplained = _as_typed(text, duty.unerklaert)
             return question._replace(tasks=(), matter=duty.sache, understood=sure, unexplained=unexplained)
         return self._with_names(question, own, level, text)
