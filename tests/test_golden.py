@@ -17,6 +17,7 @@ import pytest
 
 import kommunal as k
 from kommunal.loading import loads_reorganisation
+from kommunal.render import organigramm
 from kommunal.rules import Befund, Severity, check, regeln
 from kommunal.rules.output import to_github, to_sarif, to_text
 from regelhilfe import verwaltung
@@ -205,3 +206,16 @@ def test_without_persons(name: str) -> None:
     mit, ohne = (k.dumps(eine, format="yaml").splitlines() for eine in (verwaltung, k.without_persons(verwaltung)))
     anders = (zeile for zeile in difflib.ndiff(mit, ohne) if zeile.startswith(("+ ", "- ")))
     stimmt(f"ohne-personen-{name}.txt", anders)
+
+
+# --- pictures: approved by looking at them ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["musterstadt", "hamm"])
+@pytest.mark.parametrize("form", ["svg", "html"])
+def test_pictures(name: str, form: Literal["svg", "html"]) -> None:
+    picture = organigramm(k.beispiel(name).at("2026-11-28"), format=form)
+    if form == "html":
+        # the style and the script of every page stand in files of their own
+        picture = picture[picture.index("<body>") : picture.rindex("<script>")]
+    stimmt(f"organigramm-{name}.{form}", iter(picture.rstrip("\n").split("\n")))

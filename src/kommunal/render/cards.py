@@ -7,7 +7,7 @@ from kommunal.stand import Stand
 
 __all__ = ["card_rows"]
 
-_MOST = 8
+_MOST = 6
 
 
 def card_rows(stand: Stand, unit: Organisationseinheit, *, people: bool = True) -> list[list[str | list[str]]]:

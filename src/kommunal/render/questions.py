@@ -29,7 +29,7 @@ def questions(stand: Stand) -> dict[str, Any]:
 
     index: dict[str, dict[int, int]] = {}
     for task in stand.aufgaben[:_MOST]:
-        answers.append({"t": told(str(stand.responsible(task))), "v": _MUNICIPAL})
+        answers.append({"t": told(_answered(stand, task.id)), "v": _MUNICIPAL})
         _lead(index, len(answers) - 1, [(task.name, _NAME), *((word, _KEYWORD) for word in task.stichworte)])
     elsewhere = andere_stellen()
     for other in elsewhere:
@@ -71,6 +71,12 @@ def _cut(word: str) -> str:
             if word.endswith(ending):
                 return word[: -len(ending)]
     return word
+
+
+def _answered(stand: Stand, task: str) -> str:
+    """Return the answer on a task, without the line that says how the question was understood: it is not asked yet."""
+    lines = str(stand.responsible(task)).splitlines()
+    return "\n".join(line for line in lines if not line.startswith(f"  - „{task}“: "))
 
 
 def _told(other: AndereStelle) -> str:

@@ -14,7 +14,7 @@ __all__ = ["Moment", "moments", "unit_records"]
 
 _MOST: Final = 80
 """So many days at the most: the newest ones."""
-_LINES: Final = 30
+_LINES: Final = 25
 _COLLECTIONS: Final = ("einheiten", "besetzungen", "personen", "aufgaben", "zustaendigkeiten", "standorte")
 
 
