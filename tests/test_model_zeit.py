@@ -253,3 +253,8 @@ class TestGermanSpellings:
         with pytest.raises(InvalidValueError) as refusal:
             Uhrzeit.parse(text)
         assert str(refusal.value) == f"expected a clock time such as 08:00 or 14:30, got {text!r}"
+
+
+def test_what_a_constructor_is_given_becomes_a_day() -> None:
+    assert Datum.taken("1.2.2025") == Datum.taken(date(2025, 2, 1)) == Datum("2025-02-01")
+    assert Datum.taken(None) is None

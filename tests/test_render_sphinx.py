@@ -2,12 +2,15 @@
 
 from io import StringIO
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from sphinx.application import Sphinx
 
 import kommunal as k
 from kommunal.render import organigramm
+from kommunal.render.sphinx import _merge, _write
 from test_render_organigramm import stadt
 
 
@@ -63,3 +66,24 @@ class TestDirective:
         _, warnings = build(tmp_path, f".. kommunal-organigramm:: {text}\n")
         assert "seite.rst:4: WARNING: kommunal-organigramm:" in warnings
         assert expected in warnings
+
+    def test_several_processes_and_a_second_build(self, tmp_path: Path) -> None:
+        build(tmp_path, ".. kommunal-organigramm:: stadt.yaml\n   :format: page\n   :at: 2026-01-01\n")
+        for number in range(6):
+            more = [".. kommunal-organigramm:: kamen", "   :format: html", "   :at: 2026-01-01", ""]
+            lines = [":orphan:", "", f"Mehr {number}", "======", "", *more]
+            (tmp_path / f"mehr{number}.rst").write_text("\n".join(lines), "utf-8")
+        app = Sphinx(
+            tmp_path, tmp_path, tmp_path / "out", tmp_path / "tree", "html", status=None, warning=StringIO(), parallel=2
+        )
+        app.build()
+        assert len(list((tmp_path / "out" / "_static" / "kommunal").glob("*.html"))) == 7
+
+    def test_a_build_that_fails_writes_nothing(self, tmp_path: Path) -> None:
+        _write(cast("Sphinx", SimpleNamespace(env=SimpleNamespace(), outdir=tmp_path)), RuntimeError())
+        assert not list(tmp_path.iterdir())
+
+    def test_what_another_process_read_is_taken_over(self) -> None:
+        here, there = SimpleNamespace(), SimpleNamespace(kommunal_pages={"a": {"a.html": "x"}, "b": {"b.html": "y"}})
+        _merge(cast("Sphinx", None), here, {"a"}, there)  # type: ignore[arg-type]
+        assert here.kommunal_pages == {"a": {"a.html": "x"}}

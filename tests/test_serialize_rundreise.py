@@ -22,7 +22,7 @@ from kommunal.serialize import format_of
 from kommunal.serialize.forms import form_of
 from kommunal.serialize.reader import Reader
 from kommunal.serialize.writer import tree_of
-from kommunal.serialize.yaml_writer import write_yaml
+from kommunal.serialize.yaml_writer import flow_yaml, write_yaml
 from modellbau import KLASSEN, Bau, beispiel
 
 Format = Literal["json", "yaml"]
@@ -256,3 +256,10 @@ def test_places_survive(format: Format, orte: tuple[str, str]) -> None:
         assert fundort(kopie, kopie.einheiten[1]) == orte[1]
     # an equal copy of an entry behaves as the entry
     assert fundort(stadt, k.loads(text, format=format).einheiten[0]) == orte[0]
+
+
+def test_a_tree_in_one_line_reads_back() -> None:
+    tree = {"a": ["x", {"b": [1, True, None]}], "c": "nein: #1"}
+    text = flow_yaml(tree)
+    assert "\n" not in text
+    assert yaml.safe_load(text) == tree

@@ -16,6 +16,7 @@ from typing import Any, ClassVar
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxDirective
 
 from kommunal.beispiele import beispiel, namen
@@ -80,11 +81,9 @@ class KommunalOrganigramm(SphinxDirective):
         return self._framed(page(city, today=at, people=people), headline(city.today() if at is None else city.at(at)))
 
     def _framed(self, text: str, title: str) -> str:
-        """Write a page beside the others and show it in a frame, where its own style and script hold."""
+        """Keep a page to be written beside the others and show it in a frame, where its own style and script hold."""
         name = f"{self.env.docname.replace('/', '-')}-{self.lineno}.html"
-        target = Path(self.env.app.outdir) / "_static" / _FOLDER / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, "utf-8")
+        _pages(self.env).setdefault(self.env.docname, {})[name] = text
         source = f"{'../' * self.env.docname.count('/')}_static/{_FOLDER}/{name}"
         height = escape(self.options.get("height", "720"))
         return (
@@ -101,7 +100,34 @@ class KommunalOrganigramm(SphinxDirective):
         return load(path)
 
 
+def _pages(env: BuildEnvironment) -> dict[str, dict[str, str]]:
+    """Return the pages to write, by the document that shows them; kept from one build to the next."""
+    pages: dict[str, dict[str, str]] | None = getattr(env, "kommunal_pages", None)
+    if pages is None:
+        pages = env.kommunal_pages = {}  # type: ignore[attr-defined]  # pyright: ignore[reportAttributeAccessIssue]
+    return pages
+
+
+def _forget(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    _pages(env).pop(docname, None)
+
+
+def _merge(app: Sphinx, env: BuildEnvironment, docnames: set[str], other: BuildEnvironment) -> None:
+    _pages(env).update({name: pages for name, pages in _pages(other).items() if name in docnames})
+
+
+def _write(app: Sphinx, exception: Exception | None) -> None:
+    for pages in _pages(app.env).values() if exception is None else ():
+        for name, text in pages.items():
+            target = Path(app.outdir) / "_static" / _FOLDER / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(text, "utf-8")
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Add the directive to Sphinx."""
     app.add_directive("kommunal-organigramm", KommunalOrganigramm, override=True)
+    app.connect("env-purge-doc", _forget)
+    app.connect("env-merge-info", _merge)
+    app.connect("build-finished", _write)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
