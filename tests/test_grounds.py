@@ -581,3 +581,22 @@ def test_an_unrelated_entry_changes_no_answer(claims: list[k.Zuständigkeit], fr
         k.Aufgabe(id="z", name="Zwiebelturm"), k.Amt(id="y", name="Yacht"), zust("z", "y"),
     )  # fmt: skip
     assert str(ask(stadt, frage)) == str(ask(more, frage))
+
+
+def test_an_answer_that_rests_on_an_uncertain_link_between_areas_is_unsure() -> None:
+    """Whether h already lies in g on that day nobody knows; who has g has h only if it does."""
+    gebiete = (
+        k.Gebiet(id="g", name="G"),
+        k.Gebiet(id="h", name="H"),
+        k.Gebiet(id="h", name="H", teil_von=("g",), gueltig=k.Zeitraum(ab="2020..2021")),
+    )
+    claim = k.Zuständigkeit(
+        aufgabe="t", zustaendig="a", rolle=k.Zuständigkeitsrolle.FEDERFUEHREND, gebiete=("g",)
+    )  # fmt: skip
+    town = k.Verwaltung(
+        kommune=k.Kommune(ags="05978020"), einheiten=(k.Amt(id="a", name="A"),), gebiete=gebiete,
+        aufgaben=(k.Aufgabe(id="t", name="T"),), zustaendigkeiten=(claim,),
+    )  # fmt: skip
+    assert [town.at(day).responsible("t", area="h").unsicher for day in ("2020-06-01", "2022-06-01")] == [True, False]
+    assert not town.at("2020-06-01").responsible("t", area="g").unsicher
+    assert not town.at("2020-06-01").responsible("t").unsicher

@@ -268,6 +268,15 @@ class _Deciding:
         )  # fmt: skip
         return self._made(Verdict.VERMUTLICH, (), [], decisive=(hit,), hits=(hit, *self.hits), task=None, duty=duty)
 
+    def _links(self, rests_on: Sequence[Beleg]) -> Iterator[Eintrag]:
+        """Yield the areas below that of a claim, from the one that is asked for on: each says in what it lies."""
+        areas, place = self.assignment.areas, self.question.case.place
+        chain = () if place is None else areas.chains[place].places
+        for z in (hit.zustaendigkeit for hit in rests_on):
+            claimed = set() if z is None else set(map(areas.place, z.gebiete))
+            reached = next((i for i, each in enumerate(chain) if each in claimed), 0)
+            yield from (area for each in chain[:reached] if (area := areas.get(each)) is not None)
+
     def _made(
         self,
         verdict: Verdict,
@@ -283,7 +292,10 @@ class _Deciding:
         duty: Verbandszuständigkeit | None = None,
     ) -> Decision:
         rests_on = self._best(chosen) if decisive is None else decisive
-        things = [thing for hit in rests_on for thing in (hit.task, hit.zustaendigkeit, hit.bearer, hit.inherited_from)]
+        things: list[object] = [
+            thing for hit in rests_on for thing in (hit.task, hit.zustaendigkeit, hit.bearer, hit.inherited_from)
+        ]
+        things += self._links(rests_on)
         unsure = any(isinstance(thing, Eintrag) and not self.day.certain(thing) for thing in things)
         return Decision(
             verdict=verdict,
