@@ -7,6 +7,7 @@ import pkgutil
 import subprocess
 import sys
 from pathlib import Path
+from types import FunctionType
 
 import pytest
 
@@ -90,3 +91,16 @@ def test_the_signature_of_a_class_says_every_field() -> None:
     assert signature.parameters["rolle"].default is inspect.Parameter.empty
     assert signature.parameters["besetzungsart"].default is kommunal.Besetzungsart.REGULAER
     assert {parameter.kind for parameter in signature.parameters.values()} == {inspect.Parameter.KEYWORD_ONLY}
+
+
+def test_every_function_of_a_public_class_names_its_module() -> None:
+    """Without it `help(kommunal)` fails on Python 3.13."""
+    classes = [value for name in kommunal.__all__ if isinstance(value := getattr(kommunal, name), type)]
+    nameless = {
+        (base.__name__, name)
+        for cls in classes
+        for base in cls.__mro__
+        for name, value in vars(base).items()
+        if isinstance(value, FunctionType) and not getattr(value, "__module__", None)
+    }
+    assert nameless == set()

@@ -384,6 +384,10 @@ class Verwaltung(Lesbar, InNotebook):
         return new
 
 
+# attrs makes it for the cached properties and names no module, without which help() fails on Python 3.13
+vars(Verwaltung)["__getattr__"].__module__ = __name__
+
+
 SAMMLUNGEN: Final[Mapping[str, type[Eintrag]]] = {
     "quellen": Quelle, "einheiten": Organisationseinheit, "personen": Person, "besetzungen": Besetzung,
     "aufgaben": Aufgabe, "zustaendigkeiten": Zuständigkeit, "gebiete": Gebiet, "standorte": Standort,
