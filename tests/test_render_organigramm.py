@@ -107,6 +107,15 @@ class TestSvg:
         assert [element.attrib["id"] for element in (root[0], root[1])] == named
         assert "II Dezernat Zwei" in (root[1].text or "")
 
+    def test_a_long_title_and_footer_are_wrapped_and_not_cut(self) -> None:
+        words = " ".join(f"Wort{number}" for number in range(40))
+        for paper in (None, "A4"):
+            svg = organigramm(stadt().at("2026-01-01"), title=words, footer=words.replace("Wort", "Fuss"), paper=paper)
+            drawn = " ".join(texts(svg))
+            assert "…" not in drawn
+            for start in ("Wort", "Fuss"):
+                assert sorted(re.findall(rf"{start}\d+", drawn)) == sorted(f"{start}{n}" for n in range(40))
+
     def test_title_footer_and_legend_are_the_callers(self, stand: k.Stand) -> None:
         with_all = texts(organigramm(stand, title="Eigener Titel", footer="Quelle: Hauptamt"))
         assert {"Eigener Titel", "Quelle: Hauptamt", "vakant oder N.N."} <= set(with_all)

@@ -19,6 +19,8 @@ text{{font-family:{FONTS};fill:#14171a}}.m{{fill:#4a545e}}.b{{font-weight:700}}
 .g{{fill:none;stroke:#8a2a12;stroke-width:.9}}.gf{{fill:#8a2a12}}.r{{fill:#fff}}"""
 _TITLE: Final = 14.0
 _SMALL: Final = 7.0
+_LEADING: Final = 1.17
+_MARGIN: Final = 20.0
 _LEGEND: Final = {
     Mark.VAKANT: "vakant oder N.N.",
     Mark.AMTIEREND: "kommissarisch, interim",
@@ -39,9 +41,19 @@ def to_svg(
     top = _TITLE * 2 if heading else 0.0
     bottom = (_SMALL * 2 if legend else 0.0) + (_SMALL * 2 if footer else 0.0)
     drawn = drawing(chart, paper, top=top, bottom=bottom)
+    # how wide the picture is decides how many lines the title and the footer need: they are wrapped, not cut off
+    more_above = max(0, len(_lines(heading, drawn, _TITLE, bold=True)) - 1) * _TITLE * _LEADING
+    more_below = max(0, len(_lines(footer, drawn, _SMALL)) - 1) * _SMALL * _LEADING
+    if more_above or more_below:
+        drawn = drawing(chart, paper, top=top + more_above, bottom=bottom + more_below)
     parts = [*_head(drawn, chart, heading), *map(_path, drawn.paths), *_frames(drawn), *_headings(drawn)]
     parts += _foot(drawn, chart, footer, legend=legend)
     return "\n".join([*parts, "</svg>", ""])
+
+
+def _lines(text: str | None, drawn: Drawing, size: float, *, bold: bool = False) -> list[str]:
+    """Return the lines of a title or footer across a picture."""
+    return wrapped(text, drawn.width - 2 * _MARGIN, size, bold=bold, lines=12) if text else []
 
 
 def _text(text: str) -> str:
@@ -63,10 +75,10 @@ def _head(drawn: Drawing, chart: Chart, heading: str) -> Iterator[str]:
     yield f'<desc id="beschreibung">{_text(_described(chart))}</desc>'
     yield f"<style>{_STYLE}</style>"
     yield '<rect class="r" width="100%" height="100%"/>'
-    if heading:
-        room = drawn.width - 40
-        [line] = wrapped(heading, room, _TITLE, bold=True, lines=1) or [""]
-        yield _line(Line(line, 20, 20 + _TITLE * 0.8, _TITLE, bold=True, room=room))
+    room = drawn.width - 2 * _MARGIN
+    for index, line in enumerate(_lines(heading, drawn, _TITLE, bold=True)):
+        y = _MARGIN + _TITLE * (0.8 + index * _LEADING)
+        yield _line(Line(line, _MARGIN, y, _TITLE, bold=True, room=room))
 
 
 def _described(chart: Chart) -> str:
@@ -150,11 +162,12 @@ def _path(path: Path) -> str:
 
 def _foot(drawn: Drawing, chart: Chart, footer: str | None, *, legend: bool) -> Iterator[str]:
     y = drawn.height - 12
-    if footer:
-        room = drawn.width - 40
-        [line] = wrapped(footer, room, _SMALL, lines=1)
-        yield _line(Line(line, 20, y, _SMALL, muted=True, room=room))
-        y -= _SMALL * 2
+    room = drawn.width - 2 * _MARGIN
+    lines = _lines(footer, drawn, _SMALL)
+    for index, line in enumerate(reversed(lines)):
+        yield _line(Line(line, _MARGIN, y - index * _SMALL * _LEADING, _SMALL, muted=True, room=room))
+    if lines:
+        y -= _SMALL * (2 + (len(lines) - 1) * _LEADING)
     if legend:
         x = 20.0
         for mark in drawn.marks:
