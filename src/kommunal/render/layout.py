@@ -13,7 +13,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.render.boxes import Box, Chart, Mark, Section
 from kommunal.render.metrics import width, wrapped
 
-__all__ = ["PAPERS", "SMALLEST", "Drawing", "Frame", "Line", "Path", "drawing"]
+__all__ = ["LEADING", "MARGIN", "PAPERS", "SMALLEST", "Drawing", "Frame", "Line", "Path", "drawing"]
 
 PAPERS: Final = {
     "A0": (3370.4, 2383.9), "A1": (2383.9, 1683.8), "A2": (1683.8, 1190.6), "A3": (1190.6, 841.9), "A4": (841.9, 595.3),
@@ -23,12 +23,14 @@ SMALLEST: Final = 6.0
 """No text is smaller, in points."""
 _LARGEST: Final = 10.0
 _USUAL: Final = 9.0
-_MARGIN: Final = 20.0
+MARGIN: Final = 20.0
+"""Free on every side, in points."""
 _GUTTER: Final = 10.0
 _PADDING: Final = 3.0
 _BETWEEN: Final = 3.0
 _INDENT: Final = 6.0
-_LEADING: Final = 1.17
+LEADING: Final = 1.17
+"""From one line to the next, in sizes of the text."""
 _NARROWEST: Final = 60.0
 _ROOM_FOR_A_GROUP: Final = 45.0
 _BESIDE: Final = 3
@@ -156,7 +158,7 @@ class _Plan:
         """Return a drawing in the usual size, in the shape of a lying sheet where it is a large one."""
         columns = max(1, len(self._groups))
         while True:
-            across = columns * _COLUMN + (columns - 1) * _GUTTER + 2 * _MARGIN
+            across = columns * _COLUMN + (columns - 1) * _GUTTER + 2 * MARGIN
             fitted = self._fill(across, max(across / _LYING, _LOW), _USUAL, columns, top, bottom, share=False)
             if fitted is not None:
                 return self._cropped(fitted, bottom)
@@ -179,7 +181,7 @@ class _Plan:
     def on(self, sheet: tuple[float, float], size: float, top: float, bottom: float) -> Drawing | None:
         """Return a drawing with text of a size on a sheet; None where it does not fit."""
         wide, high = sheet
-        most = int((wide - 2 * _MARGIN + _GUTTER) / (_NARROWEST + _GUTTER))
+        most = int((wide - 2 * MARGIN + _GUTTER) / (_NARROWEST + _GUTTER))
         fewest = min(max(1, len(self._groups)), most)
         # a few widths are enough to find one that fits
         candidates = sorted({fewest, fewest + 1, fewest + 2, (fewest + most) // 2, most} & set(range(fewest, most + 1)))
@@ -192,7 +194,7 @@ class _Plan:
 
     def grown(self, wide: float, top: float, bottom: float) -> Drawing:
         """Return a drawing of the given width in the smallest text, as high as it needs."""
-        most = max(1, int((wide - 2 * _MARGIN + _GUTTER) / (_COLUMN * 0.6 + _GUTTER)))
+        most = max(1, int((wide - 2 * MARGIN + _GUTTER) / (_COLUMN * 0.6 + _GUTTER)))
         high = 800.0
         while True:
             fitted = self._fill(wide, high, SMALLEST, most, top, bottom, share=True)
@@ -202,15 +204,15 @@ class _Plan:
 
     @staticmethod
     def _cropped(fitted: Drawing, bottom: float) -> Drawing:
-        lowest = max((frame.y + frame.height for frame in fitted.frames), default=_MARGIN)
-        return evolve(fitted, height=lowest + bottom + _MARGIN)
+        lowest = max((frame.y + frame.height for frame in fitted.frames), default=MARGIN)
+        return evolve(fitted, height=lowest + bottom + MARGIN)
 
     def _fill(
         self, wide: float, high: float, size: float, columns: int, top: float, bottom: float, *, share: bool
     ) -> Drawing | None:  # fmt: skip
-        room = (wide - 2 * _MARGIN - (columns - 1) * _GUTTER) / columns
-        crown = _Crown(self._chart, self._head, self._staff, wide, size, top + _MARGIN)
-        floor = high - bottom - _MARGIN
+        room = (wide - 2 * MARGIN - (columns - 1) * _GUTTER) / columns
+        crown = _Crown(self._chart, self._head, self._staff, wide, size, top + MARGIN)
+        floor = high - bottom - MARGIN
         ceiling = crown.bottom + (3 * _BETWEEN + 4 if crown.frames else 0)
         if floor - ceiling < _ROOM_FOR_A_GROUP:
             return None
@@ -237,7 +239,7 @@ class _Crown:
         self.bottom = top
         if head is None:
             return
-        across = min(190.0 * size / _USUAL, wide - 2 * _MARGIN)
+        across = min(190.0 * size / _USUAL, wide - 2 * MARGIN)
         frame = framed(evolve(head, children=()), across, size * 1.15, 0).moved(self._middle - across / 2, top)
         self.frames.append(frame)
         self.bottom = frame.y + frame.height
@@ -245,15 +247,15 @@ class _Crown:
         for key, name in chart.bodies:
             body = _body(key, name, across * 0.6, size)
             x -= body.width + 2 * _GUTTER
-            self.frames.append(body.moved(max(x, _MARGIN), top))
+            self.frames.append(body.moved(max(x, MARGIN), top))
             self.bottom = max(self.bottom, top + body.height)
         self._trunk_top = frame.y + frame.height
         self._place(staff, wide, size)
 
     def _place(self, staff: Sequence[Box], wide: float, size: float) -> None:
-        across = min(150.0 * size / _USUAL, (wide - 2 * _MARGIN) / 2 - _GUTTER)
+        across = min(150.0 * size / _USUAL, (wide - 2 * MARGIN) / 2 - _GUTTER)
         step = across + _GUTTER
-        per_side = max(1, int((wide / 2 - _MARGIN - _GUTTER) / step))
+        per_side = max(1, int((wide / 2 - MARGIN - _GUTTER) / step))
         rest = list(staff)
         while rest:
             row, rest = rest[: 2 * per_side], rest[2 * per_side :]
@@ -343,14 +345,14 @@ class _Stacks:
     def _head(self, heading: str) -> None:
         size = max(SMALLEST, self._size * 0.95)
         for text in wrapped(heading, self._room, size, bold=True, lines=3):
-            self._y += size * _LEADING
+            self._y += size * LEADING
             base = self._y - size * 0.25
             self.headings.append(Line(text, self._x, base, size, bold=True, muted=True, room=self._room))
         self._y += _BETWEEN
 
     @property
     def _x(self) -> float:
-        return _MARGIN + self._column * (self._room + _GUTTER)
+        return MARGIN + self._column * (self._room + _GUTTER)
 
     def _next_column(self) -> bool:
         self._column += 1
@@ -391,7 +393,7 @@ def _split(frame: Frame, free: float, size: float) -> tuple[Frame | None, Frame 
         return None, None
     cut = cuts[-1]
     rest = frame.lines[cut:]
-    up = rest[0].y - rest[0].size * _LEADING - frame.y
+    up = rest[0].y - rest[0].size * LEADING - frame.y
     upper = evolve(frame, lines=frame.lines[:cut], height=frame.lines[cut - 1].y - frame.y + _PADDING + size * 0.3)
     lower = evolve(
         frame, lines=tuple(evolve(line, y=line.y - up) for line in rest), height=frame.height - up
@@ -451,7 +453,7 @@ def _write(
     sign = size if mark is not None else 0.0
     room = across - indent - _PADDING - sign
     for index, part in enumerate(wrapped(text, room, size, bold=bold)):
-        y += size * _LEADING
+        y += size * LEADING
         first = index == 0
         lines.append(
             Line(

@@ -6,7 +6,7 @@ from typing import Final
 
 from kommunal.errors import visible
 from kommunal.render.boxes import Chart, Mark
-from kommunal.render.layout import Drawing, Frame, Line, Path, drawing, legend_width
+from kommunal.render.layout import LEADING, MARGIN, Drawing, Frame, Line, Path, drawing, legend_width
 from kommunal.render.metrics import FONTS, width, wrapped
 
 __all__ = ["to_svg"]
@@ -19,8 +19,6 @@ text{{font-family:{FONTS};fill:#14171a}}.m{{fill:#4a545e}}.b{{font-weight:700}}
 .g{{fill:none;stroke:#8a2a12;stroke-width:.9}}.gf{{fill:#8a2a12}}.r{{fill:#fff}}"""
 _TITLE: Final = 14.0
 _SMALL: Final = 7.0
-_LEADING: Final = 1.17
-_MARGIN: Final = 20.0
 _LEGEND: Final = {
     Mark.VAKANT: "vakant oder N.N.",
     Mark.AMTIEREND: "kommissarisch, interim",
@@ -42,8 +40,8 @@ def to_svg(
     bottom = (_SMALL * 2 if legend else 0.0) + (_SMALL * 2 if footer else 0.0)
     drawn = drawing(chart, paper, top=top, bottom=bottom)
     # how wide the picture is decides how many lines the title and the footer need: they are wrapped, not cut off
-    more_above = max(0, len(_lines(heading, drawn, _TITLE, bold=True)) - 1) * _TITLE * _LEADING
-    more_below = max(0, len(_lines(footer, drawn, _SMALL)) - 1) * _SMALL * _LEADING
+    more_above = max(0, len(_lines(heading, drawn, _TITLE, bold=True)) - 1) * _TITLE * LEADING
+    more_below = max(0, len(_lines(footer, drawn, _SMALL)) - 1) * _SMALL * LEADING
     if more_above or more_below:
         drawn = drawing(chart, paper, top=top + more_above, bottom=bottom + more_below)
     parts = [*_head(drawn, chart, heading), *map(_path, drawn.paths), *_frames(drawn), *_headings(drawn)]
@@ -53,7 +51,7 @@ def to_svg(
 
 def _lines(text: str | None, drawn: Drawing, size: float, *, bold: bool = False) -> list[str]:
     """Return the lines of a title or footer across a picture."""
-    return wrapped(text, drawn.width - 2 * _MARGIN, size, bold=bold, lines=12) if text else []
+    return wrapped(text, drawn.width - 2 * MARGIN, size, bold=bold, lines=12) if text else []
 
 
 def _text(text: str) -> str:
@@ -75,10 +73,10 @@ def _head(drawn: Drawing, chart: Chart, heading: str) -> Iterator[str]:
     yield f'<desc id="beschreibung">{_text(_described(chart))}</desc>'
     yield f"<style>{_STYLE}</style>"
     yield '<rect class="r" width="100%" height="100%"/>'
-    room = drawn.width - 2 * _MARGIN
+    room = drawn.width - 2 * MARGIN
     for index, line in enumerate(_lines(heading, drawn, _TITLE, bold=True)):
-        y = _MARGIN + _TITLE * (0.8 + index * _LEADING)
-        yield _line(Line(line, _MARGIN, y, _TITLE, bold=True, room=room))
+        y = MARGIN + _TITLE * (0.8 + index * LEADING)
+        yield _line(Line(line, MARGIN, y, _TITLE, bold=True, room=room))
 
 
 def _described(chart: Chart) -> str:
@@ -162,12 +160,12 @@ def _path(path: Path) -> str:
 
 def _foot(drawn: Drawing, chart: Chart, footer: str | None, *, legend: bool) -> Iterator[str]:
     y = drawn.height - 12
-    room = drawn.width - 2 * _MARGIN
+    room = drawn.width - 2 * MARGIN
     lines = _lines(footer, drawn, _SMALL)
     for index, line in enumerate(reversed(lines)):
-        yield _line(Line(line, _MARGIN, y - index * _SMALL * _LEADING, _SMALL, muted=True, room=room))
+        yield _line(Line(line, MARGIN, y - index * _SMALL * LEADING, _SMALL, muted=True, room=room))
     if lines:
-        y -= _SMALL * (2 + (len(lines) - 1) * _LEADING)
+        y -= _SMALL * (2 + (len(lines) - 1) * LEADING)
     if legend:
         x = 20.0
         for mark in drawn.marks:
