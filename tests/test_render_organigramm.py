@@ -107,6 +107,16 @@ class TestSvg:
         assert [element.attrib["id"] for element in (root[0], root[1])] == named
         assert "II Dezernat Zwei" in (root[1].text or "")
 
+    @pytest.mark.parametrize("paper", [None, "A4"])
+    def test_the_legend_stays_inside_the_picture(self, paper: str | None) -> None:
+        root = ElementTree.fromstring(organigramm(stadt().at("2026-01-01"), paper=paper))
+        wide, high = (float(value) for value in root.attrib["viewBox"].split()[2:])
+        legend = [one for one in root.iter(f"{SVG}text") if one.attrib["font-size"] == "7"]
+        assert len(legend) >= 8
+        for one in legend:
+            assert float(one.attrib["x"]) + width(one.text or "", 7) <= wide
+            assert float(one.attrib["y"]) < high
+
     def test_a_long_title_and_footer_are_wrapped_and_not_cut(self) -> None:
         words = " ".join(f"Wort{number}" for number in range(40))
         for paper in (None, "A4"):

@@ -11,7 +11,7 @@ from attrs import evolve, field, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.render.boxes import Box, Chart, Mark, Section
-from kommunal.render.metrics import width, wrapped
+from kommunal.render.metrics import wrapped
 
 __all__ = ["LEADING", "MARGIN", "PAPERS", "SMALLEST", "Drawing", "Frame", "Line", "Path", "drawing"]
 
@@ -491,8 +491,3 @@ def _second_lines(chart: Chart, frames: Sequence[Frame], ceiling: float) -> Iter
             x2 = over.x - shift - 1
             end = ((x2, bus), (x2, y2), (over.x, y2))
         yield Path(((under.x, y1), (x1, y1), (x1, bus), *end), dashed=True, label=link.label)
-
-
-def legend_width(mark: Mark, size: float) -> float:
-    """Return how wide an item of the legend is."""
-    return size * 1.2 + width(mark.label, size) + size * 1.5

@@ -6,7 +6,7 @@ from typing import Final
 
 from kommunal.errors import visible
 from kommunal.render.boxes import Chart, Mark
-from kommunal.render.layout import LEADING, MARGIN, Drawing, Frame, Line, Path, drawing, legend_width
+from kommunal.render.layout import LEADING, MARGIN, Drawing, Frame, Line, Path, drawing
 from kommunal.render.metrics import FONTS, width, wrapped
 
 __all__ = ["to_svg"]
@@ -19,6 +19,8 @@ text{{font-family:{FONTS};fill:#14171a}}.m{{fill:#4a545e}}.b{{font-weight:700}}
 .g{{fill:none;stroke:#8a2a12;stroke-width:.9}}.gf{{fill:#8a2a12}}.r{{fill:#fff}}"""
 _TITLE: Final = 14.0
 _SMALL: Final = 7.0
+_ROW: Final = 1.6
+"""From one row of the legend to the next, in sizes of its text."""
 _LEGEND: Final = {
     Mark.VAKANT: "vakant oder N.N.",
     Mark.AMTIEREND: "kommissarisch, interim",
@@ -39,9 +41,11 @@ def to_svg(
     top = _TITLE * 2 if heading else 0.0
     bottom = (_SMALL * 2 if legend else 0.0) + (_SMALL * 2 if footer else 0.0)
     drawn = drawing(chart, paper, top=top, bottom=bottom)
-    # how wide the picture is decides how many lines the title and the footer need: they are wrapped, not cut off
+    # how wide the picture is decides how many lines title, legend and footer need: they are wrapped, not cut off
     more_above = max(0, len(_lines(heading, drawn, _TITLE, bold=True)) - 1) * _TITLE * LEADING
     more_below = max(0, len(_lines(footer, drawn, _SMALL)) - 1) * _SMALL * LEADING
+    if legend:
+        more_below += max(0, len(_legend(drawn, chart)) - 1) * _SMALL * _ROW
     if more_above or more_below:
         drawn = drawing(chart, paper, top=top + more_above, bottom=bottom + more_below)
     parts = [*_head(drawn, chart, heading), *map(_path, drawn.paths), *_frames(drawn), *_headings(drawn)]
@@ -166,13 +170,33 @@ def _foot(drawn: Drawing, chart: Chart, footer: str | None, *, legend: bool) -> 
         yield _line(Line(line, MARGIN, y - index * _SMALL * LEADING, _SMALL, muted=True, room=room))
     if lines:
         y -= _SMALL * (2 + (len(lines) - 1) * LEADING)
-    if legend:
-        x = 20.0
-        for mark in drawn.marks:
-            label = _LEGEND[mark]
-            yield _line(Line(label, x + _SMALL * 1.2, y, _SMALL, muted=True, mark=mark, room=drawn.width))
-            x += legend_width(mark, _SMALL) + width(label, _SMALL) - width(mark.label, _SMALL)
-        if chart.links:
-            yield f'<path class="s" d="M{_number(x)} {_number(y - 2.3)}h18"/>'
-            words = ", ".join(dict.fromkeys(link.label for link in chart.links))
-            yield _line(Line(words, x + 22, y, _SMALL, muted=True, room=drawn.width))
+    rows = _legend(drawn, chart) if legend else []
+    for index, row in enumerate(reversed(rows)):
+        for x, mark, text in row:
+            yield from _legend_item(x, y - index * _SMALL * _ROW, mark, text, drawn.width)
+
+
+def _legend(drawn: Drawing, chart: Chart) -> list[list[tuple[float, Mark | None, str]]]:
+    """Return the rows of the legend across a picture: where each item stands, its mark (None: a second line), words."""
+    entries: list[tuple[Mark | None, str]] = [(mark, _LEGEND[mark]) for mark in drawn.marks]
+    entries += [(None, label) for label in dict.fromkeys(link.label for link in chart.links)]
+    rows: list[list[tuple[float, Mark | None, str]]] = []
+    x = drawn.width
+    for mark, label in entries:
+        wide = _sign_width(mark) + width(label, _SMALL)
+        if not rows or x + wide > drawn.width - MARGIN:
+            rows.append([])
+            x = MARGIN
+        rows[-1].append((x, mark, label))
+        x += wide + _SMALL * 1.5
+    return rows
+
+
+def _sign_width(mark: Mark | None) -> float:
+    return 22.0 if mark is None else _SMALL * 1.2
+
+
+def _legend_item(x: float, y: float, mark: Mark | None, text: str, room: float) -> Iterator[str]:
+    if mark is None:
+        yield f'<path class="s" d="M{_number(x)} {_number(y - 2.3)}h18"/>'
+    yield _line(Line(text, x + _sign_width(mark), y, _SMALL, muted=True, mark=mark, room=room))
