@@ -6,6 +6,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from xml.etree import ElementTree
 
+import attrs
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
@@ -116,6 +117,20 @@ class TestSvg:
         for one in legend:
             assert float(one.attrib["x"]) + width(one.text or "", 7) <= wide
             assert float(one.attrib["y"]) < high
+
+    @pytest.mark.parametrize("count", [1, 2, 5])
+    @pytest.mark.parametrize("paper", [None, "A4", "A3"])
+    def test_bodies_and_head_never_cover_each_other(self, count: int, paper: str | None) -> None:
+        chart = chart_of(stadt().at("2026-01-01"))
+        bodies = tuple((f"rat-{number}", f"Gremium {number}") for number in range(count))
+        top = [
+            frame for frame in drawing(attrs.evolve(chart, bodies=bodies, links=()), paper).frames if frame.level == 0
+        ]
+        assert len(top) == count + 1
+        for index, one in enumerate(top):
+            for other in top[:index]:
+                beside = one.x >= other.x + other.width or other.x >= one.x + one.width
+                assert beside or one.y >= other.y + other.height or other.y >= one.y + one.height
 
     def test_a_long_title_and_footer_are_wrapped_and_not_cut(self) -> None:
         words = " ".join(f"Wort{number}" for number in range(40))

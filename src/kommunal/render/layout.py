@@ -240,17 +240,32 @@ class _Crown:
         if head is None:
             return
         across = min(190.0 * size / _USUAL, wide - 2 * MARGIN)
+        bodies = [_body(key, name, across * 0.6, size) for key, name in chart.bodies]
+        taken = sum(body.width + 2 * _GUTTER for body in bodies)
+        if self._middle - across / 2 - taken < MARGIN:  # no room beside the head: they stand above it
+            top = self._above(bodies, wide, top)
+            bodies = []
         frame = framed(evolve(head, children=()), across, size * 1.15, 0).moved(self._middle - across / 2, top)
         self.frames.append(frame)
         self.bottom = frame.y + frame.height
         x = frame.x
-        for key, name in chart.bodies:
-            body = _body(key, name, across * 0.6, size)
+        for body in bodies:
             x -= body.width + 2 * _GUTTER
-            self.frames.append(body.moved(max(x, MARGIN), top))
+            self.frames.append(body.moved(x, top))
             self.bottom = max(self.bottom, top + body.height)
         self._trunk_top = frame.y + frame.height
         self._place(staff, wide, size)
+
+    def _above(self, bodies: Sequence[Frame], wide: float, top: float) -> float:
+        """Place bodies in rows from the left; return where the head begins."""
+        x, below = MARGIN, top
+        for body in bodies:
+            if x > MARGIN and x + body.width > wide - MARGIN:
+                x, top = MARGIN, below + 2 * _BETWEEN
+            self.frames.append(body.moved(x, top))
+            x += body.width + _GUTTER
+            below = max(below, top + body.height)
+        return below + 3 * _BETWEEN
 
     def _place(self, staff: Sequence[Box], wide: float, size: float) -> None:
         across = min(150.0 * size / _USUAL, (wide - 2 * MARGIN) / 2 - _GUTTER)
