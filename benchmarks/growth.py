@@ -129,7 +129,7 @@ CASES = (
     Case("what of them is certain", 2_000, certain),
     Case("a circle of units", 5_000, cycle),
     Case("a chain of units", 5_000, chain),
-    Case("leads for one task", 500, overlaps),
+    Case("leads for one task", 2_000, overlaps),
     Case("heads of one unit, half of them unsure", 2_000, heads),
     Case("edges of what has ended", 2_000, ended),
     Case("orphans", 2_000, orphans),

@@ -100,11 +100,11 @@ class Assignment:
     @cached_property
     def parts(self) -> Mapping[str, tuple[Aufgabe, ...]]:
         """The parts of every task that has parts."""
-        parts: dict[str, tuple[Aufgabe, ...]] = {}
+        parts: dict[str, list[Aufgabe]] = {}
         for aufgabe in self._day.aufgaben:
             if aufgabe.uebergeordnet is not None:
-                parts[aufgabe.uebergeordnet] = (*parts.get(aufgabe.uebergeordnet, ()), aufgabe)
-        return parts
+                parts.setdefault(aufgabe.uebergeordnet, []).append(aufgabe)
+        return {above: tuple(below) for above, below in parts.items()}
 
     @cached_property
     def by_task(self) -> Mapping[str, tuple[Zuständigkeit, ...]]:
@@ -140,40 +140,41 @@ class Assignment:
         return tuple(way)
 
     def _register(self, role: Zuständigkeitsrolle) -> Register:
-        cells: dict[str, dict[str, Cell]] = {}
+        # of everyone in one place, in lists that grow: a tuple would be copied for each
+        found: dict[str, dict[str, tuple[list[Zuständigkeit], list[Zuständigkeit]]]] = {}
         local: dict[str, list[Zuständigkeit]] = {}
-        several: set[tuple[str, str]] = set()
         places, everywhere, bearers = self.areas.places, frozenset(self.areas.chains[WHOLE].places), self.bearers
         for z in self._day.zustaendigkeiten:
             # as `exercised`, without a call for each
             if z.rolle is not role or z.zustand is Zustand.RUHEND or z.zustaendig not in bearers:
                 continue
-            by_place = cells.get(z.aufgabe)
+            by_place = found.get(z.aufgabe)
             if by_place is None:
-                by_place = cells[z.aufgabe] = {}
+                by_place = found[z.aufgabe] = {}
             free = z.aufteilung is None and not z.ausgenommen and z.wert_ab is None and z.wert_bis is None
             # a limit that names nothing in force leaves nothing: it never widens
             held = {places[key] for key in z.gebiete if key in places} if z.gebiete else _ONLY_WHOLE
             for place in held:
                 cell = by_place.get(place)
                 if cell is None:
-                    by_place[place] = Cell((z,), ()) if free else Cell((), (z,))
+                    by_place[place] = ([z], []) if free else ([], [z])
                 else:
-                    several.add((z.aufgabe, place))
-                    whole, limited = cell
-                    by_place[place] = Cell((*whole, z), limited) if free else Cell(whole, (*limited, z))
+                    cell[not free].append(z)
             if held and everywhere.isdisjoint(held):
                 if z.aufgabe in local:
                     local[z.aufgabe].append(z)
                 else:
                     local[z.aufgabe] = [z]
-        # each cell once, however many stand in it
-        for task, place in several:
-            cells[task][place] = self._standing(cells[task][place])
+        cells = {
+            task: {place: self._standing(Cell(tuple(whole), tuple(limited))) for place, (whole, limited) in at.items()}
+            for task, at in found.items()
+        }
         return Register(cells, local)
 
     def _standing(self, cell: Cell) -> Cell:
         """Return a cell without what certain entries in it displace."""
+        if len(cell.whole) + len(cell.limited) == 1:
+            return cell
         span, day = self._day.span("zustaendigkeiten"), self._day.day
         kept = set(standing((*cell.whole, *cell.limited), span, day, place_of=place_in_area))
         return Cell(tuple(z for z in cell.whole if z in kept), tuple(z for z in cell.limited if z in kept))
