@@ -16,7 +16,6 @@ import kommunal.model
 from kommunal.errors import InvalidValueError
 from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Erweiterungen, Kante
-from kommunal.model.felder import felder
 from kommunal.model.forms import RESERVED, Number, Verweis, fields
 from kommunal.model.personen import Besetzung
 from kommunal.model.schluessel import AGS, Hausnummer, Leistungsschluessel, Postleitzahl
@@ -97,13 +96,13 @@ class Bau:
     def _gebaut(self, klasse: Any, fest: Mapping[str, st.SearchStrategy[Any]]) -> st.SearchStrategy[Any]:
         @st.composite
         def bau(draw: st.DrawFn) -> Any:
-            alle = felder(klasse)
+            alle = fields(klasse)
             kann = [n for n, f in alle.items() if f.default is not attrs.NOTHING and n not in fest and n != "id"]
             gewaehlt = draw(st.lists(st.sampled_from(kann), max_size=4, unique=True)) if kann else []
             muss = [n for n, f in alle.items() if f.default is attrs.NOTHING and n not in fest]
             werte = {name: draw(strategie) for name, strategie in fest.items()}
             for name in (*muss, *gewaehlt):
-                werte[name] = draw(self.wert(klasse, name, alle[name].type))
+                werte[name] = draw(self.wert(klasse, name, alle[name].attribute.type))
             if issubclass(klasse, Besetzung) and str(werte.get("besetzungsart")) in ("vakant", "nn"):
                 werte.pop("person", None)
             try:
@@ -216,9 +215,9 @@ def beispiel(klasse: Any, **fest: Any) -> Any:
     """The smallest instance of a class."""
     # of a municipality something has to be said, though no field of it is required
     werte: dict[str, Any] = {"ags": "05915000"} if klasse is Kommune and "ags" not in fest else {}
-    for name, feld in felder(klasse).items():
+    for name, feld in fields(klasse).items():
         if feld.default is attrs.NOTHING and name not in fest:
-            werte[name] = _beispielwert(name, feld.type)
+            werte[name] = _beispielwert(name, feld.attribute.type)
     return klasse(**werte, **fest)
 
 

@@ -9,7 +9,7 @@ import attrs
 import yaml
 
 from kommunal import EINHEITSARTEN, Organisationseinheit, Schritt, Verwaltung
-from kommunal.model.felder import felder
+from kommunal.model.forms import fields
 from kommunal.model.wandel import SCHRITTARTEN
 
 
@@ -38,7 +38,7 @@ def _bau(klasse: Any, daten: dict[str, Any]) -> Any:
 
 @cache
 def _typen(klasse: Any) -> dict[str, Any]:
-    return {name: feld.type for name, feld in felder(klasse).items()}
+    return {name: feld.attribute.type for name, feld in fields(klasse).items()}
 
 
 def _lies(typ: Any, wert: Any) -> Any:

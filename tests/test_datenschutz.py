@@ -56,7 +56,8 @@ from kommunal import (
     slug,
     without_persons,
 )
-from kommunal.model.felder import Lesbar, felder
+from kommunal.model.forms import fields
+from kommunal.model.strict import Lesbar
 from kommunal.serialize.json_format import JSON
 from kommunal.serialize.places import Origin
 from modellbau import POOL, TAGE, Bau
@@ -496,7 +497,7 @@ def _alle(objekt: object) -> Iterator[Lesbar]:
     if isinstance(objekt, Lesbar):
         yield objekt
         klasse: Any = type(objekt)
-        for name in felder(klasse):
+        for name in fields(klasse):
             yield from _alle(getattr(objekt, name))
     elif isinstance(objekt, tuple):
         for glied in objekt:
@@ -556,8 +557,8 @@ def _known(record: Verwaltung, key: str) -> bool:
 def _verweise(record: Verwaltung) -> Iterator[str]:
     for objekt in _alle(record):
         klasse: Any = type(objekt)
-        for name, field in felder(klasse).items():
-            if "Verweis" in str(field.type):
+        for name, field in fields(klasse).items():
+            if "Verweis" in str(field.attribute.type):
                 wert = getattr(objekt, name)
                 yield from wert if isinstance(wert, tuple) else (wert,) if wert else ()
 

@@ -9,14 +9,14 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import strategies
-from kommunal.model.felder import felder
+from kommunal.model.forms import fields
 
 FORMATE: tuple[Literal["json", "yaml"], ...] = ("json", "yaml")
 VIEL = settings(suppress_health_check=list(HealthCheck), deadline=5000)
 
 WORTE = [
-    *felder(k.Verwaltung),
-    *felder(k.Stelle),
+    *fields(k.Verwaltung),
+    *fields(k.Stelle),
     "art",
     "format",
     "kommunal/1",

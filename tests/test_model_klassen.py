@@ -14,7 +14,6 @@ import kommunal
 from kommunal import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Eintrag, Erweiterungen
-from kommunal.model.felder import felder, vorgabe
 from kommunal.model.forms import fields
 from kommunal.model.schluessel import AGS, ARS, Leistungsschluessel
 from kommunal.model.verwaltung import Kommune
@@ -111,11 +110,11 @@ _ASCII = {ord(zeichen): ersatz for zeichen, ersatz in zip("üäößÜ", ("ue", "
 @pytest.mark.parametrize("name", TABELLE)
 def test_every_class_has_the_promised_fields(name: str) -> None:
     klasse = getattr(kommunal, name)
-    alle = felder(klasse)
+    alle = fields(klasse)
     for wort in TABELLE[name].split():
         feld = wort.removesuffix("?")
         assert feld in alle
-        assert (vorgabe(alle[feld]) is None) == wort.endswith("?"), f"{name}.{feld}"
+        assert (alle[feld].default is None) == wort.endswith("?"), f"{name}.{feld}"
 
 
 @pytest.mark.parametrize("name", BEGRIFFE)
@@ -161,7 +160,7 @@ class TestEveryClass:
 
     def test_is_frozen(self, klasse: Any) -> None:
         objekt = beispiel(klasse)
-        name = next(iter(felder(klasse)))
+        name = next(iter(fields(klasse)))
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             setattr(objekt, name, None)
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
@@ -184,10 +183,10 @@ class TestEveryClass:
     def test_shows_only_what_differs(self, klasse: Any) -> None:
         text = repr(beispiel(klasse))
         assert text.startswith(f"{klasse.__name__}(")
-        for name, feld in felder(klasse).items():
-            if feld.default is not attrs.NOTHING and getattr(beispiel(klasse), name) == vorgabe(feld):
+        for name, feld in fields(klasse).items():
+            if feld.default is not attrs.NOTHING and getattr(beispiel(klasse), name) == feld.default:
                 assert f"{klasse.__name__}({name}=" not in text
-                assert f", {name}=" not in text or get_origin(feld.type) is tuple
+                assert f", {name}=" not in text or get_origin(feld.attribute.type) is tuple
 
     def test_compares_by_value_and_kind(self, klasse: Any) -> None:
         objekt, zwilling = beispiel(klasse), beispiel(klasse)
@@ -209,7 +208,7 @@ class TestEveryClass:
             assert repr(kopie) == repr(objekt)
 
     def test_refuses_what_a_field_cannot_hold(self, klasse: Any) -> None:
-        for name in felder(klasse):
+        for name in fields(klasse):
             for falsch in (object(), [object()], b"x", {1}, 1j, klasse):
                 with pytest.raises(InvalidValueError, match=r"expected .*, got"):
                     beispiel(klasse, **{name: falsch})
@@ -224,11 +223,13 @@ class TestEveryClass:
                 )
 
     def test_text_is_text_alone_and_in_normal_form(self, klasse: Any) -> None:
-        for name, feld in felder(klasse).items():
-            frei = str in (feld.type, *get_args(feld.type)) and "Verweis(" not in str(feld.type)
+        for name, feld in fields(klasse).items():
+            frei = str in (feld.attribute.type, *get_args(feld.attribute.type)) and "Verweis(" not in str(
+                feld.attribute.type
+            )
             if not frei or name in ("id", "art", "arten", "unter"):
                 continue
-            viele = get_origin(feld.type) is tuple
+            viele = get_origin(feld.attribute.type) is tuple
             for falsch in ("", "  ", "a\x00b", "a\x85b", "\ud800", 5, True, AGS("05915000")):
                 with pytest.raises(InvalidValueError, match=f"^{name}: expected (a tuple of )?text, got"):
                     beispiel(klasse, **{name: (falsch,) if viele else falsch})
@@ -237,26 +238,26 @@ class TestEveryClass:
             assert wert == (("Zuständig",) if viele else "Zuständig")
 
     def test_numbers_are_not_truth_values(self, klasse: Any) -> None:
-        for name, feld in felder(klasse).items():
-            if {int, float} & {feld.type, *get_args(feld.type)}:
+        for name, feld in fields(klasse).items():
+            if {int, float} & {feld.attribute.type, *get_args(feld.attribute.type)}:
                 with pytest.raises(
                     InvalidValueError, match=rf"^{name}: expected (a tuple of )?a (whole )?number, got \(?True"
                 ):
                     beispiel(klasse, **{name: True})
-            if bool in (feld.type, *get_args(feld.type)):
+            if bool in (feld.attribute.type, *get_args(feld.attribute.type)):
                 with pytest.raises(InvalidValueError, match=f"^{name}: expected true or false, got 1"):
                     beispiel(klasse, **{name: 1})
 
     def test_references_are_ids(self, klasse: Any) -> None:
-        for name, feld in felder(klasse).items():
-            if "Verweis(" not in str(feld.type):
+        for name, feld in fields(klasse).items():
+            if "Verweis(" not in str(feld.attribute.type):
                 continue
-            viele = get_origin(feld.type) is tuple
+            viele = get_origin(feld.attribute.type) is tuple
             for falsch in ("Amt", "a b", "a--b", "-a", ".", "a..b", "ä", 5):
                 with pytest.raises(InvalidValueError, match=f"^{name}: expected .*the id of an entry in .*, got"):
                     beispiel(klasse, **{name: (falsch,) if viele else falsch})
             for wort, erlaubt in (("kommune", "kommune=True"), ("keine", "keine=True")):
-                if erlaubt not in str(feld.type):
+                if erlaubt not in str(feld.attribute.type):
                     with pytest.raises(InvalidValueError, match=f"^{name}: expected .*the id of an entry in .*, got"):
                         beispiel(klasse, **{name: (wort,) if viele else wort})
                 elif (klasse.__name__, name, wort) != ("Beziehung", "von", "kommune"):
@@ -271,10 +272,10 @@ class TestEveryClass:
         assert hash(zwilling) == hash(objekt)
         assert type(zwilling) is type(objekt)
         art: Any = type(objekt)
-        for name, feld in felder(art).items():
+        for name, feld in fields(art).items():
             wert = getattr(objekt, name)
             gezeigt = f"{name}={wert!r}" in repr(objekt)
-            assert gezeigt or wert == vorgabe(feld) or (name == "id" and "." in wert)
+            assert gezeigt or wert == feld.default or (name == "id" and "." in wert)
 
 
 @pytest.mark.parametrize("name", ABSTRAKT)
@@ -304,14 +305,14 @@ def test_values_compare_and_copy(wert: Any) -> None:
 
 
 def test_order_of_fields_is_id_then_own_then_common() -> None:
-    einheit = list(felder(kommunal.Verwaltungsleitung))
+    einheit = list(fields(kommunal.Verwaltungsleitung))
     assert einheit[0] == "id"
     assert einheit[1:4] == ["name", "bezeichnung", "kurzname"]
     assert einheit[-7:] == [
         "gueltig", "zustand", "quellen", "reorganisationen", "kennungen", "anmerkung", "erweiterungen"
     ]  # fmt: skip
-    assert list(felder(kommunal.Verwaltungsleitung)) == list(felder(kommunal.Amt))
-    assert "herkunft" not in felder(kommunal.Verwaltung)
+    assert list(fields(kommunal.Verwaltungsleitung)) == list(fields(kommunal.Amt))
+    assert "herkunft" not in fields(kommunal.Verwaltung)
 
 
 def test_every_entry_is_an_entry() -> None:

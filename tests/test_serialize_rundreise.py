@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 import kommunal as k
-from kommunal.model.felder import Lesbar, felder, vorgabe
+from kommunal.model.forms import fields
+from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.model.wandel import Schritt
 from kommunal.serialize import format_of
@@ -180,10 +181,10 @@ def test_golden_files_state_every_field() -> None:
         todo += value if isinstance(value, tuple) else []
         if isinstance(value, Lesbar):
             of_class: Any = type(value)
-            given = {name for name, field in felder(of_class).items() if getattr(value, name) != vorgabe(field)}
+            given = {name for name, field in fields(of_class).items() if getattr(value, name) != field.default}
             stated.setdefault(of_class.__name__, set()).update(given)
-            todo += [getattr(value, name) for name in felder(of_class)]
-    assert stated == {cls.__name__: {*felder(cls)} for cls in KLASSEN if cls.__name__ not in ("Eintrag", "Schritt")}
+            todo += [getattr(value, name) for name in fields(of_class)]
+    assert stated == {cls.__name__: {*fields(cls)} for cls in KLASSEN if cls.__name__ not in ("Eintrag", "Schritt")}
 
 
 def test_one_stands_for_a_list_of_one_where_the_first_form_had_one() -> None:

@@ -17,8 +17,8 @@ from hypothesis.strategies import SearchStrategy
 
 import kommunal as k
 from kommunal import strategies
-from kommunal.model.felder import ID_MUSTER, RESERVIERT, felder, ist_text
-from kommunal.model.forms import Choice, fields
+from kommunal.model.characters import is_text
+from kommunal.model.forms import ID, RESERVED, Choice, fields
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.strategies import STRATEGIEN
@@ -52,11 +52,11 @@ def _choices(typ: type) -> list[tuple[str, Choice]]:
 class TestEveryFunction:
     @pytest.mark.parametrize(("typ", "name"), [(typ, f.__name__) for typ, f in STRATEGIEN.items()])
     def test_makes_instances_of_its_type_and_sets_every_field(self, typ: type, name: str) -> None:
-        offen = set(felder(typ)) if attrs.has(typ) and typ not in (*VIELERLEI, k.Stand) else set()
+        offen = set(fields(typ)) if attrs.has(typ) and typ not in (*VIELERLEI, k.Stand) else set()
 
         def alles_gesehen(wert: object) -> bool:
             assert isinstance(wert, typ)
-            offen.difference_update([name for name in offen if getattr(wert, name) != felder(typ)[name].default])
+            offen.difference_update([name for name in offen if getattr(wert, name) != fields(typ)[name].default])
             return not offen
 
         irgendeins(FUNKTIONEN[name](), alles_gesehen)
@@ -148,11 +148,11 @@ class TestValues:
     @SCHNELL
     @given(strategies.texte(max_size=5), strategies.texte(max_size=1), strategies.ids())
     def test_text_and_ids(self, text: str, zeichen: str, id: str) -> None:
-        assert ist_text(text)
+        assert is_text(text)
         assert len(text) <= 5
         assert len(zeichen) == 1
-        assert ID_MUSTER.fullmatch(id)
-        assert id not in RESERVIERT
+        assert ID.fullmatch(id)
+        assert id not in RESERVED
 
     @SCHNELL
     @given(st.dates(), st.dates(), st.data())

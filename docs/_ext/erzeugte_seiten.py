@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 
 import kommunal
 from kommunal.cli.befehl import kommunal as befehl
-from kommunal.model.felder import felder
+from kommunal.model.forms import fields
 from kommunal.rules import FAMILIES, regeln
 
 WORTE = {"string": "text", "integer": "whole number", "boolean": "`true` or `false`", "object": "an object"}
@@ -132,7 +132,7 @@ def _titel(name: str, form: Mapping[str, Any]) -> str:
 def _geerbt(name: str) -> tuple[str, ...]:
     """Return the fields that a kind of unit shares with every unit: they stand once, at Organisationseinheit."""
     if name.lower() in kommunal.EINHEITSARTEN and name != "Organisationseinheit":
-        return tuple(feld for feld in felder(kommunal.Organisationseinheit) if feld != "art")
+        return tuple(feld for feld in fields(kommunal.Organisationseinheit) if feld != "art")
     return ()
 
 

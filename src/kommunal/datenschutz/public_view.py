@@ -19,12 +19,13 @@ from kommunal.datenschutz.words import words
 from kommunal.errors import NotFoundError
 from kommunal.model.akteure import Mitgliedschaft
 from kommunal.model.eintrag import Eintrag, Erweiterungen, Kante
-from kommunal.model.felder import RESERVIERT, Lesbar, Verweis
+from kommunal.model.forms import RESERVED, Verweis
 from kommunal.model.kommune import Kommune
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.profil import Ausnahme
 from kommunal.model.schluessel import Kennung
+from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
 from kommunal.nrw import gemeinde, kreis
 
@@ -191,7 +192,7 @@ class _View:
         return isinstance(value, Mitgliedschaft) and value.mitglied is not None and self._is_somebody(value.mitglied)
 
     def _is_somebody(self, key: str) -> bool:
-        return key not in RESERVIERT and key not in self._owners and not _UNKNOWN.fullmatch(key)
+        return key not in RESERVED and key not in self._owners and not _UNKNOWN.fullmatch(key)
 
     def _public_end(self, edge: Besetzung | Mitgliedschaft) -> str:
         end = edge.gremium if isinstance(edge, Mitgliedschaft) else edge.stelle or edge.einheit

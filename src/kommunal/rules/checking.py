@@ -8,9 +8,9 @@ from typing import Any
 import attrs
 
 from kommunal.errors import InvalidValueError
+from kommunal.model.characters import shown
 from kommunal.model.collector import collector_paused
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.felder import zeige
 from kommunal.model.naming import lookup_in
 from kommunal.model.profil import Ausnahme
 from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
@@ -113,7 +113,7 @@ def _one_day(at: date | str) -> date:
         return date(at.year, at.month, at.day)
     datum = Datum(at)
     if not datum.exact:
-        raise InvalidValueError(f"expected one day such as 2021-02-01, got {zeige(at)}")
+        raise InvalidValueError(f"expected one day such as 2021-02-01, got {shown(at)}")
     return datum.earliest
 
 

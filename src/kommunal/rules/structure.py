@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from kommunal.model.einheiten import Organisationseinheit, Stelle
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.felder import RESERVIERT, felder
+from kommunal.model.forms import RESERVED, fields
 from kommunal.model.geltung import Geltung, stated, succession
 from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.model.wandel import (
@@ -36,7 +36,7 @@ def _bad_references(k: Context) -> dict[str, list[Reference]]:
     """Return every reference that leads nowhere (S101, S102) or to the wrong kind (S103)."""
     bad: dict[str, list[Reference]] = {}
     for column in k.columns:
-        known = frozenset(RESERVIERT).union(*(k.ids[name] for name in column.target.auf))
+        known = frozenset(RESERVED).union(*(k.ids[name] for name in column.target.auf))
         if "gebiete" in column.target.auf:
             known |= k.implied_areas
         unmet = frozenset(key for key in column.keys if key is not None) - known
@@ -86,7 +86,7 @@ def _founded(reorganisation: Reorganisation) -> dict[str, str]:
     """Return what the steps bring into being: ids, and in which tuple they will stand."""
     new: dict[str, str] = {}
     if reorganisation.neu is not None:
-        for name in felder(Neues):
+        for name in fields(Neues):
             new.update((entry.id, name) for entry in getattr(reorganisation.neu, name))
     for schritt in reorganisation.schritte:
         if isinstance(schritt, Gruenden | Eingliedern):

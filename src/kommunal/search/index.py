@@ -5,7 +5,7 @@ from heapq import nlargest
 
 from attrs import frozen
 
-from kommunal.model.speicher import ohne_sammler
+from kommunal.model.collector import collector_paused
 from kommunal.model.text import fold
 from kommunal.search.evidence import CLOSENESS, Corpus, Finding, Findings, better, joined
 from kommunal.search.forms import bare, number_forms, stem, words
@@ -91,7 +91,7 @@ class TextIndex:
         self._exact: dict[str, list[int]] = {}
         self._numbers: dict[str, list[int]] = {}
         self._meanings: dict[str, Findings] = {}
-        with ohne_sammler():
+        with collector_paused():
             self._texts = tuple(texts)
             self._keys.extend(self._read())
 

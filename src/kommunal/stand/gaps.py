@@ -9,7 +9,7 @@ from attrs import field, frozen
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import overlap, parse
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.felder import RESERVIERT
+from kommunal.model.forms import RESERVED
 from kommunal.model.naming import name_of, title_of
 from kommunal.model.orte import Gebiet
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Person
@@ -211,7 +211,7 @@ def _orphan(day: Day, entry: Eintrag, why: str) -> Waise:
 def _dangling(day: Day, entry: Eintrag, fields: Iterable[str]) -> Iterator[Waise]:
     for name in fields:
         key = getattr(entry, name)
-        if key is not None and key not in RESERVIERT and key not in day:
+        if key is not None and key not in RESERVED and key not in day:
             yield _orphan(day, entry, f"nicht in Kraft: {name_of(key, day.look)}")
 
 

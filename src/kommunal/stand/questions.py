@@ -4,8 +4,8 @@ from typing import Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.characters import shown
 from kommunal.model.eintrag import Eintrag, kennung
-from kommunal.model.felder import zeige
 from kommunal.model.orte import Gebiet
 from kommunal.search import Vocabulary
 from kommunal.stand.assignment import Assignment, Case, Choice
@@ -88,5 +88,5 @@ def _role(role: Zuständigkeitsrolle | str) -> Zuständigkeitsrolle:
 
 def _amount(amount: float) -> float:
     if type(amount) not in (int, float) or not 0 <= amount < float("inf"):
-        raise InvalidValueError(f"expected an amount in Euro from 0 on, got {zeige(amount)}", "amount")
+        raise InvalidValueError(f"expected an amount in Euro from 0 on, got {shown(amount)}", "amount")
     return float(amount)

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
-from kommunal.model.felder import zeige
+from kommunal.model.characters import shown
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.strategies._dokumente import ALLEIN, ZUSAMMEN, Blatt, Erwartung, als_text, als_tree
 from kommunal.strategies._staedte import verwaltungen as alle_verwaltungen
@@ -54,7 +54,7 @@ def dokumenttexte(
     >>> test()
     """
     if format not in (None, "json", "yaml"):
-        raise InvalidArgument(f"expected json or yaml as format, got {zeige(format)}")
+        raise InvalidArgument(f"expected json or yaml as format, got {shown(format)}")
     if max_defects < 0:
         raise InvalidArgument(f"expected max_defects from 0 on, got {max_defects}")
     formate: tuple[Format, ...] = ("json", "yaml") if format is None else (format,)

@@ -9,7 +9,7 @@ from hypothesis.strategies import SearchStrategy
 
 from kommunal import rules
 from kommunal.errors import NotFoundError
-from kommunal.model.felder import zeige
+from kommunal.model.characters import shown
 from kommunal.model.verwaltung import Kommune, Verwaltung
 from kommunal.strategies._rezepte import Umfang, stadtrezepte
 from kommunal.strategies._stadtbau import ERSTER_TAG, LETZTER_TAG, Bau, einheiten
@@ -48,7 +48,7 @@ def fast_gueltige_verwaltungen(code: str) -> SearchStrategy[FastGueltig]:
     try:
         regel = rules.regel(code)
     except NotFoundError:
-        raise InvalidArgument(f"expected the code of a rule, got {zeige(code)}") from None
+        raise InvalidArgument(f"expected the code of a rule, got {shown(code)}") from None
     return _umgeben(regel.code)
 
 
