@@ -10,6 +10,7 @@ from pathlib import Path
 from types import FunctionType
 
 import pytest
+import typing_extensions
 
 import kommunal
 
@@ -104,3 +105,14 @@ def test_every_function_of_a_public_class_names_its_module() -> None:
         if isinstance(value, FunctionType) and not getattr(value, "__module__", None)
     }
     assert nameless == set()
+
+
+def test_answers_as_data_are_described_as_pydantic_reads_them() -> None:
+    # before Python 3.12 pydantic refuses the TypedDict of the standard library
+    class Readable(typing_extensions.TypedDict):
+        name: str
+
+    kinds = {type(typed).__qualname__ for typed in (kommunal.AuskunftDict, kommunal.CardDict, kommunal.HoursDict)}
+    modules = {type(typed).__module__ for typed in (kommunal.AuskunftDict, kommunal.CardDict, kommunal.HoursDict)}
+    assert kinds == {type(Readable).__qualname__}
+    assert modules == {type(Readable).__module__}

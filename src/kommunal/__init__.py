@@ -135,8 +135,11 @@ if TYPE_CHECKING:
     from kommunal.serialize import configure_converter, json_schema
     from kommunal.stand import (
         Auskunft,
+        AuskunftDict,
         Beleg,
         Card,
+        CardDict,
+        HoursDict,
         Luecke,
         Lücke,
         Oeffnung,
@@ -174,7 +177,7 @@ __all__ = [
     "Gliederung", "Ausnahme", "Alltagswort",
     # answers of a Stand
     "Auskunft", "Verdict", "Understood", "Beleg", "Card", "Öffnung", "Oeffnung", "Lücke", "Luecke", "Überschneidung",
-    "Ueberschneidung", "Waise",
+    "Ueberschneidung", "Waise", "AuskunftDict", "CardDict", "HoursDict",
     # reading, writing, checking
     "load", "loads", "dump", "dumps", "to_dict", "from_dict", "edit", "watch", "load_reorganisation",
     "configure_converter", "json_schema", "check", "report", "Befund", "Severity", "without_persons", "beispiel",
@@ -256,8 +259,8 @@ _MODULE: Final = {
     ),
     "kommunal.model.zeit": "Datum Uhrzeit Zeitraum",
     "kommunal.stand": (
-        "Auskunft Beleg Card Luecke Lücke Oeffnung Placement Stand Ueberschneidung Understood Verdict Waise "
-        "Öffnung Überschneidung"
+        "Auskunft AuskunftDict Beleg Card CardDict HoursDict Luecke Lücke Oeffnung Placement Stand Ueberschneidung "
+        "Understood Verdict Waise Öffnung Überschneidung"
     ),
     "kommunal.beispiele": "beispiel",
     "kommunal.geschichte": "Fassung Geschichte history reorganisations",

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TypedDict
 
 from attrs import frozen
+from typing_extensions import TypedDict
 
 from kommunal.model.aufgaben import Aufgabenart
 from kommunal.model.begriffe import Begriff

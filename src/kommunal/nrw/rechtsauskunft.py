@@ -1,9 +1,10 @@
 """Who is responsible for what somebody asks, in one place, by law alone: the answer before a city is modelled."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final, TypedDict
+from typing import Final
 
 from attrs import evolve, frozen
+from typing_extensions import TypedDict
 
 from kommunal.nrw.bezirke import Landschaftsverband
 from kommunal.nrw.emergencies import emergency

@@ -1,9 +1,10 @@
 """Which Körperschaft is responsible for a Leistung in one place: the tier of the law, resolved."""
 
 from collections.abc import Collection, Iterator
-from typing import Final, TypedDict
+from typing import Final
 
 from attrs import frozen
+from typing_extensions import TypedDict
 
 from kommunal.model.begriffe import Begriff
 from kommunal.model.verwaltung import Gemeindestatus

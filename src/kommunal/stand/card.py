@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from typing import TypedDict
 
 from attrs import frozen
+from typing_extensions import TypedDict
 
 from kommunal.model.akteure import Akteur
 from kommunal.model.einheiten import Organisationseinheit

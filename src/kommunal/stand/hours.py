@@ -6,9 +6,10 @@ hours from then on, and one that has ended has none.
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final, NamedTuple, TypedDict
+from typing import Any, Final, NamedTuple
 
 from attrs import evolve, field, frozen
+from typing_extensions import TypedDict
 
 from kommunal.model.akteure import Akteur
 from kommunal.model.einheiten import Betrieb, Einrichtung, Organisationseinheit, Stadtteilbüro

@@ -1,6 +1,6 @@
 """Things of the record as plain data, in the same shape wherever they are given away."""
 
-from typing import TypedDict
+from typing_extensions import TypedDict
 
 from kommunal.model.eintrag import Eintrag, Quelle
 from kommunal.model.naming import Lookup, title_of

@@ -1,26 +1,21 @@
 """An answer as JSON values, described by TypedDicts: English keys, values as in the document."""
 
 from collections.abc import Iterable
-from typing import TypedDict
+
+from typing_extensions import TypedDict
 
 from kommunal.model.aufgaben import Zuständigkeit
-from kommunal.model.eintrag import Eintrag, Quelle
+from kommunal.model.eintrag import Eintrag
 from kommunal.model.verwaltung import Kommune
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, AndereStelleDict
 from kommunal.nrw.verbandszustaendigkeit import VerbandszustaendigkeitDict, Verbandszuständigkeit
 from kommunal.stand.areas import WHOLE
 from kommunal.stand.decision import Beleg
 from kommunal.stand.desks import Contact, Desk
+from kommunal.stand.plain import CitationDict, ContactDict, ReferenceDict, citation
 from kommunal.stand.wording import Report, reasons, text
 
-__all__ = ["AuskunftDict", "CitationDict", "ContactDict", "HitDict", "AssignmentDict", "ReferenceDict", "as_dict"]
-
-
-class ReferenceDict(TypedDict):
-    """A thing, by id and name."""
-
-    id: str
-    name: str
+__all__ = ["AssignmentDict", "AuskunftDict", "HitDict", "as_dict"]
 
 
 class AssignmentDict(TypedDict):
@@ -39,13 +34,6 @@ class AssignmentDict(TypedDict):
     appointment: str | None
 
 
-class ContactDict(TypedDict):
-    """One way to reach somebody."""
-
-    channel: str | None
-    value: str
-
-
 class HitDict(TypedDict):
     """Somebody who comes into question."""
 
@@ -62,17 +50,6 @@ class HitDict(TypedDict):
     sites: list[str]
     opens: str | None
     contacts: list[ContactDict]
-
-
-class CitationDict(TypedDict):
-    """A source."""
-
-    id: str
-    title: str
-    publisher: str | None
-    date: str | None
-    known_as_of: str | None
-    url: str | None
 
 
 class AuskunftDict(TypedDict):
@@ -136,7 +113,7 @@ def as_dict(report: Report, desks: Iterable[Desk]) -> AuskunftDict:
         "announced": list(report.announced),
         "near": [{"id": thing.id, "name": name} for thing, name in zip(decision.near, report.near, strict=True)],
         "reasons": list(reasons(report)),
-        "citations": [_citation(quelle) for quelle in report.citations],
+        "citations": [citation(quelle) for quelle in report.citations],
         "known_as_of": None if known is None else known.isoformat(),
         "text": text(report),
     }
@@ -190,14 +167,3 @@ def _reference(entry: Eintrag | None) -> ReferenceDict | None:
         return None
     name = getattr(entry, "full_name", None) or getattr(entry, "name", None) or entry.id
     return {"id": entry.id, "name": str(name)}
-
-
-def _citation(quelle: Quelle) -> CitationDict:
-    return {
-        "id": quelle.id,
-        "title": quelle.titel,
-        "publisher": quelle.herausgeber,
-        "date": None if quelle.datum is None else quelle.datum.text,
-        "known_as_of": None if quelle.stand is None else quelle.stand.text,
-        "url": quelle.url,
-    }
