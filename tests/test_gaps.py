@@ -238,6 +238,16 @@ class TestOrphans:
                 ),
                 ["Nutzung: V für fehlt: nicht in Kraft: fehlt"],
             ),
+            (
+                (
+                    k.Gebiet(id="dorf", name="Dorf"), k.Person(id="p", name="P"), k.Standort(id="haus", name="Haus"),
+                    k.Besetzung(
+                        einheit="dorf", person="p", rolle=Besetzungsrolle.LEITUNG,
+                        funktionen=(k.Funktion.ORTSVORSTEHER,), standort="haus",
+                    ),
+                ),
+                [],
+            ),
         ],
     )  # fmt: skip
     def test_table(self, entries: tuple[k.Eintrag, ...], waisen: list[str]) -> None:

@@ -18,7 +18,7 @@ from kommunal.model.eintrag import (
     VertretenId,
     kurz,
 )
-from kommunal.model.forms import From, Name, Past, Prose
+from kommunal.model.forms import End, From, Name, Past, Prose
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.personen import OHNE_PERSON, Besetzungsart, ohne_person
 from kommunal.model.sprechzeiten import Schließung
@@ -94,8 +94,8 @@ class Beziehung(Kante):
     Raises `InvalidValueError` where both ends are the same.
     """
 
-    von: EndeId
-    zu: EndeId
+    von: Annotated[EndeId, End()]
+    zu: Annotated[EndeId, End()]
     beziehungsart: Beziehungsart
     gegenstand: str | None = None
     """Worum es geht: ``Mietkosten``."""
@@ -189,7 +189,7 @@ class Gremium(Eintrag):
     """Zahl der Sitze mit Stimmrecht, ab 1."""
     beratende_sitze: Annotated[int, From(0)] | None = None
     """Zahl der Sitze beratender Mitglieder, ab 0."""
-    uebergeordnet: GremiumId | None = None
+    uebergeordnet: Annotated[GremiumId, End()] | None = None
 
 
 class Mitgliedsrolle(Begriff):
@@ -213,8 +213,8 @@ class Mitgliedschaft(Kante):
     Raises `InvalidValueError` where a vacant seat names somebody.
     """
 
-    gremium: GremiumId
-    mitglied: MitgliedId | None = None
+    gremium: Annotated[GremiumId, End()]
+    mitglied: Annotated[MitgliedId, End()] | None = None
     """Person, Einheit (auch eine Stelle), Akteur oder Gremium; fehlt die Angabe, wird niemand genannt."""
     rolle: Mitgliedsrolle = Mitgliedsrolle.MITGLIED
     bezeichnung: Name | None = None

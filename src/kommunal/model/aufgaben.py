@@ -19,7 +19,7 @@ from kommunal.model.eintrag import (
     ZustaendigId,
     kurz,
 )  # fmt: skip
-from kommunal.model.forms import Address, From, Name, OneOrMany, Prose
+from kommunal.model.forms import Address, End, From, Name, OneOrMany, Prose
 from kommunal.model.schluessel import Leistungsschluessel
 from kommunal.model.strict import Lesbar, model_class
 
@@ -66,7 +66,7 @@ class Aufgabe(Eintrag):
     aufgabenart: Aufgabenart | None = None
     zielgruppen: tuple[str, ...] = ()
     """An wen sie sich richtet."""
-    uebergeordnet: AufgabeId | None = None
+    uebergeordnet: Annotated[AufgabeId, End()] | None = None
     """Die Aufgabe, deren Teil sie ist."""
     vorhaben: VorhabenId | None = None
     """Das Vorhaben, zu dem sie gehört."""
@@ -127,8 +127,8 @@ class Zuständigkeit(Kante):
     and day.
     """
 
-    aufgabe: GegenstandId
-    zustaendig: ZustaendigId
+    aufgabe: Annotated[GegenstandId, End()]
+    zustaendig: Annotated[ZustaendigId, End()]
     """Einheit, Akteur, Gremium, Kooperation, oder ``kommune`` für die Stadt als solche."""
     rolle: Zuständigkeitsrolle
     gebiete: tuple[GebietId, ...] = ()

@@ -21,10 +21,10 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.characters import is_line, is_text, shown
 
 __all__ = [
-    "ID", "REFERENCE", "RESERVED", "Address", "Among", "Boolean", "Choice", "Distinct", "EdgeId", "Family", "Field",
-    "Form", "FreeMapping", "From", "Id", "Integer", "Key", "Line", "ListOf", "Name", "Number", "OneOrMany", "Over",
-    "Past", "Privacy", "Prose", "Record", "Reference", "Reservation", "Scalar", "Text", "Unreserved", "UpTo", "Url",
-    "Variant", "Verweis", "fields", "form", "is_integer", "per_class", "privacy", "refusal",
+    "ID", "REFERENCE", "RESERVED", "Address", "Among", "Boolean", "Choice", "Distinct", "EdgeId", "End", "Family",
+    "Field", "Form", "FreeMapping", "From", "Id", "Integer", "Key", "Line", "ListOf", "Name", "Number", "OneOrMany",
+    "Over", "Past", "Privacy", "Prose", "Record", "Reference", "Reservation", "Scalar", "Text", "Unreserved",
+    "UpTo", "Url", "Variant", "Verweis", "fields", "form", "is_integer", "per_class", "privacy", "refusal",
 ]  # fmt: skip
 
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -256,6 +256,10 @@ class OneOrMany(_Mark):
 
 class Past(_Mark):
     """Marks a field that says what was: what an entry came from. Nothing depends on it today."""
+
+
+class End(_Mark):
+    """Marks the end of an edge, or the whole of a part: without what it names, the entry hangs in the air."""
 
 
 Prose = Annotated[str, Privacy.PROSE]

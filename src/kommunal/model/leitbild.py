@@ -5,7 +5,7 @@ from typing import Annotated
 from attrs import field
 
 from kommunal.model.eintrag import AkteurId, BeteiligtId, Eintrag, LeitbildtraegerId, OrtId
-from kommunal.model.forms import Name, Past, Prose
+from kommunal.model.forms import End, Name, Past, Prose
 from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.zeit import Datum, als_datum
 
@@ -50,7 +50,7 @@ class Leitbild(Eintrag):
     One with a `gegenstand` speaks of that alone (personnel work, say) and does not stand in for that of the whole.
     """
 
-    einheit: LeitbildtraegerId
+    einheit: Annotated[LeitbildtraegerId, End()]
     """Wessen Leitbild: eine Einheit oder ``kommune``."""
     name: Name | None = None
     gegenstand: str | None = None

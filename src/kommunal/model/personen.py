@@ -10,7 +10,7 @@ from kommunal.model.begriffe import Begriff
 from kommunal.model.characters import shown
 from kommunal.model.conversions import optional_number
 from kommunal.model.eintrag import BesetzbarId, BesetzungId, EinheitId, Eintrag, Kante, PersonId, StandortId
-from kommunal.model.forms import From, Name, Over, UpTo
+from kommunal.model.forms import End, From, Name, Over, UpTo
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.schluessel import slug
 from kommunal.model.strict import model_class
@@ -159,12 +159,12 @@ class Besetzung(Kante):
     Raises `InvalidValueError` where a vacancy or N.N. names a person.
     """
 
-    einheit: BesetzbarId
+    einheit: Annotated[BesetzbarId, End()]
     """Worin die Rolle besteht: Einheit, Akteur, Gremium, Kooperation; ``kommune``, wo das Dezernat nicht gedruckt
     ist; ein Gebiet bei Ortsvorstehern (GO NRW § 39)."""
-    stelle: EinheitId | None = None
+    stelle: Annotated[EinheitId, End()] | None = None
     """Die Planstelle, wo sie erfasst ist."""
-    person: PersonId | None = None
+    person: Annotated[PersonId, End()] | None = None
     """Wer; fehlt die Angabe, wird niemand genannt."""
     rolle: Besetzungsrolle
     besetzungsart: Besetzungsart = Besetzungsart.REGULAER

@@ -7,9 +7,9 @@ from typing import Any, Final, NamedTuple
 
 import attrs
 
-from kommunal.model.forms import Past, Privacy, Verweis, fields
+from kommunal.model.forms import End, Past, Privacy, Verweis, fields, per_class
 
-__all__ = ["Reference", "dependencies", "readers", "redirected", "reference_fields", "references", "turned"]
+__all__ = ["Reference", "dependencies", "ends", "readers", "redirected", "reference_fields", "references", "turned"]
 
 _ACTING: Final = frozenset({"einheiten", "akteure"})
 
@@ -72,6 +72,12 @@ def readers(cls: Any) -> tuple[Reader, ...]:
 def reference_fields(cls: Any) -> frozenset[str]:
     """Return the fields of a class that hold ids themselves."""
     return frozenset(reader.name for reader in readers(cls) if reader.verweis is not None)
+
+
+@per_class
+def ends(cls: type) -> tuple[str, ...]:
+    """Return the fields of a class without which its entries hang in the air, in their order."""
+    return tuple(name for name, field in fields(cls).items() if field.marked(End))
 
 
 def dependencies(entry: object) -> Iterator[Reference]:

@@ -14,7 +14,7 @@ from kommunal.model.akteure import Akteur, Beziehung, Gremium, Kooperation, Mitg
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit
 from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.eintrag import Eintrag, Quelle, Zustand, kennung
+from kommunal.model.eintrag import Eintrag, Kante, Quelle, Zustand, kennung
 from kommunal.model.forms import fields
 from kommunal.model.geltung import FACTUAL, Geltung, Lifetimes, Timeline, stated
 from kommunal.model.index import Index
@@ -25,7 +25,7 @@ from kommunal.model.notebook import InNotebook
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.profil import Profil
-from kommunal.model.references import dependencies, turned
+from kommunal.model.references import dependencies, ends, turned
 from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.text import near
 from kommunal.model.wandel import Reorganisation
@@ -192,12 +192,12 @@ class Verwaltung(Lesbar, InNotebook):
 
         Edges end with the things they hang on; with `alone`, they hold as they state themselves.
         """
-        ends = () if alone else ENDS.get(name, ())
-        key = (name, planned, not ends)
+        hung = () if alone else _ends(name)
+        key = (name, planned, not hung)
         timeline = self._timelines.get(key)
         if timeline is None:
-            lifetimes = self._things(planned) if ends else None
-            made: Timeline[Any] = Timeline(getattr(self, name), planned=planned, ends=ends, lifetimes=lifetimes)
+            lifetimes = self._things(planned) if hung else None
+            made: Timeline[Any] = Timeline(getattr(self, name), planned=planned, ends=hung, lifetimes=lifetimes)
             # of two threads that make one, both go on with the first
             timeline = self._timelines.setdefault(key, made)
         return timeline
@@ -207,7 +207,7 @@ class Verwaltung(Lesbar, InNotebook):
         if planned not in self._lifetimes:
             lifetimes: dict[str, Sequence[Geltung]] = {}
             for name in SAMMLUNGEN:
-                if name not in ENDS and getattr(self, name):
+                if not _ends(name) and getattr(self, name):
                     lifetimes.update(self.timeline(name, planned=planned).lifetimes())
             self._lifetimes[planned] = lifetimes
         return self._lifetimes[planned]
@@ -398,13 +398,10 @@ SAMMLUNGEN: Final[Mapping[str, type[Eintrag]]] = {
 """Every tuple of entries of a Verwaltung, in the order of the document, with the class of its entries."""
 
 
-ENDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "besetzungen": ("einheit", "stelle", "person"),
-    "zustaendigkeiten": ("aufgabe", "zustaendig"),
-    "beziehungen": ("von", "zu"),
-    "mitgliedschaften": ("gremium", "mitglied"),
-}
-"""The fields by which edges hang on things: an edge lasts no longer than they do."""
+def _ends(name: str) -> tuple[str, ...]:
+    """Return the fields by which edges of one tuple hang on things: they last no longer; none of other tuples."""
+    cls = SAMMLUNGEN[name]
+    return ends(cls) if issubclass(cls, Kante) else ()
 
 
 def sammlung(entry: Eintrag) -> str:

@@ -13,6 +13,8 @@ from kommunal.model.forms import RESERVED
 from kommunal.model.naming import name_of, title_of
 from kommunal.model.orte import Gebiet
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Person
+from kommunal.model.references import ends, references
+from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.stand.assignment import Assignment, Case
 from kommunal.stand.day import Day
 from kommunal.stand.tree import Placement
@@ -21,6 +23,8 @@ __all__ = ["Luecke", "Lücke", "Ueberschneidung", "Waise", "duties", "gaps", "or
 
 _LEAD: Final = Zuständigkeitsrolle.FEDERFUEHREND
 _ANSWERED_FOR: Final = (Besetzungsrolle.LEITUNG, Besetzungsrolle.GESCHAEFTSFUEHRUNG, Besetzungsrolle.BEAUFTRAGT)
+_USEFUL: Final = frozenset({"personen", "gebiete", "standorte"})
+"""What is there for something else to use it."""
 _PAIRED: Final = 60
 """Up to how many leads for one case each is held against each; of more, every one against the next."""
 
@@ -168,18 +172,6 @@ def _pairs(leads: Sequence[Zuständigkeit]) -> Iterator[tuple[Zuständigkeit, Zu
     yield from combinations([group[0] for group in groups.values()][:_PAIRED], 2)
 
 
-_ENDS: Final[Mapping[str, tuple[str, ...]]] = {
-    "besetzungen": ("einheit", "stelle", "person"),
-    "zustaendigkeiten": ("aufgabe", "zustaendig"),
-    "beziehungen": ("von", "zu"),
-    "mitgliedschaften": ("gremium", "mitglied"),
-    "leitbilder": ("einheit",),
-    "aufgaben": ("uebergeordnet",),
-    "gremien": ("uebergeordnet",),
-}
-"""The fields of which an entry is a part or a link; without what they name, it hangs in the air."""
-
-
 def orphans(day: Day) -> Iterator[Waise]:
     """Yield what is in force though what it belongs to is not, and persons, areas and sites that belong to nothing.
 
@@ -191,9 +183,9 @@ def orphans(day: Day) -> Iterator[Waise]:
         placement = day.placement(unit)
         if placement in (Placement.NICHT_IN_KRAFT, Placement.FEHLT):
             yield _orphan(day, unit, f"{placement.label}: {name_of(unit.uebergeordnet, day.look)}")
-    for name, fields in _ENDS.items():
-        for entry in day.shown(name):
-            yield from _dangling(day, entry, fields)
+    for name, cls in SAMMLUNGEN.items():
+        for entry in day.shown(name) if ends(cls) else ():
+            yield from _dangling(day, entry, ends(cls))
     named = set(_named(day))
     unused: tuple[tuple[Iterable[Eintrag], str], ...] = (
         (day.personen, "ohne Amt, Stelle oder Mitgliedschaft"),
@@ -216,30 +208,11 @@ def _dangling(day: Day, entry: Eintrag, fields: Iterable[str]) -> Iterator[Waise
 
 
 def _named(day: Day) -> Iterator[str]:
-    """Yield the ids of persons, areas and sites that something in force refers to."""
-    for b in day.besetzungen:
-        yield b.person or ""
-    for m in day.mitgliedschaften:
-        yield m.mitglied or ""
-    for beziehung in day.beziehungen:
-        yield from (beziehung.von, beziehung.zu)
-    for z in day.zustaendigkeiten:
-        yield from z.gebiete
-    for gebiet in day.gebiete:
-        # what lies in an area is something that is there; the whole needs nobody to say so
-        yield from (*gebiet.teil_von, gebiet.id if gebiet.gebietsart in ("kommune", "kreis") else "")
-    for gremium in day.gremien:
-        yield gremium.gebiet or ""
-    for site in day.standorte:
-        # a place with something on it is there for that
-        yield from (site.gebiet or "", site.id if site.ausstattung else "")
-        yield from (zeit.durch or "" for zeit in site.sprechzeiten)
-        yield from (thing.durch or "" for thing in site.ausstattung)
-    for unit in day.einheiten:
-        yield from (*unit.standorte, *getattr(unit, "gebiete", ()))
-        yield from (zeit.durch or "" for zeit in unit.sprechzeiten)
-    for akteur in day.akteure:
-        yield from akteur.standorte
-    for leitbild in day.leitbilder:
-        for ereignis in leitbild.prozess:
-            yield from (ereignis.ort or "", *ereignis.beteiligte)
+    """Yield the ids of persons, areas and sites that something in force refers to, or that are there for all."""
+    for name in SAMMLUNGEN:
+        # a plan names what it will change, and what it replaced
+        for entry in day.shown(name) if name != "reorganisationen" else ():
+            yield from (made.key for made in references(entry) if not _USEFUL.isdisjoint(made.verweis.auf))
+    # the whole needs nobody to say so, and a place with something on it is there for that
+    yield from (gebiet.id for gebiet in day.gebiete if gebiet.gebietsart in ("kommune", "kreis"))
+    yield from (site.id for site in day.standorte if site.ausstattung)
