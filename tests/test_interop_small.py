@@ -26,6 +26,7 @@ from kommunal.interop.catalogue import FORMATS, format_for
 from kommunal.interop.lines import content_lines, escaped
 from kommunal.interop.surface import summary
 from kommunal.model import local_time
+from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.strategies import sprechzeiten
 from test_interop_charts import DAY, FULL
 from test_interop_losses import HOSTILE, city, hostile
@@ -242,6 +243,56 @@ class TestArrow:
         row = interop.export(verwaltung, "arrow").data["einheiten"].to_pylist()[0]
         assert (row["gueltig_ab_earliest"], row["gueltig_ab_latest"]) == (None, date(2020, 12, 31))
         assert (row["gueltig_bis_earliest"], row["gueltig_bis_latest"]) == (date(2030, 1, 1), None)
+
+    @pytest.mark.parametrize("day", ["1999-12-31", "2021-02-15", "2021-03-01", "2026-03-01", "2031-01-01"])
+    @pytest.mark.parametrize("verwaltung", [FULL, CHANGED, *map(k.beispiel, CITIES)], ids=["full", "changed", *CITIES])
+    def test_as_of_a_day_is_a_filter(self, verwaltung: k.Verwaltung, day: str) -> None:
+        tables = interop.export(verwaltung, "arrow", persons=True).data
+        stand = verwaltung.at(day)
+        for name in set(SAMMLUNGEN) - {"reorganisationen"}:
+            frame = polars.from_arrow(tables[name])
+            assert isinstance(frame, polars.DataFrame)
+            asked = polars.lit(stand.day)
+            shown = frame.filter(asked.is_between("gilt_ab", "gilt_bis"))
+            assert sorted(shown["id"]) == sorted(entry.id for entry in stand.shown(name)), name
+            certain = shown.filter(asked.is_between("sicher_ab", "sicher_bis"))
+            timeline = verwaltung.timeline(name)
+            sure = [entry.id for entry in stand.shown(name) if timeline.certain(entry, stand.day)]
+            assert sorted(certain["id"]) == sorted(sure), name
+
+    def test_what_is_never_in_force_has_no_days(self) -> None:
+        verwaltung = city(
+            einheiten=[
+                {"art": "amt", "id": "a", "name": "A", "zustand": "entwurf"},
+                {"art": "amt", "id": "b", "name": "B", "zustand": "geplant", "gueltig": {"ab": "2030"}},
+            ]
+        )
+        for row in interop.export(verwaltung, "arrow").data["einheiten"].to_pylist():
+            assert [row[day] for day in ("gilt_ab", "gilt_bis", "sicher_ab", "sicher_bis")] == [None] * 4
+        planned = interop.export(verwaltung.at("2031-01-01", planned=True), "arrow").data["einheiten"].to_pylist()
+        assert [(row["id"], row["gilt_ab"], row["sicher_ab"]) for row in planned] == [
+            ("b", date(2030, 1, 1), date(2030, 12, 31))
+        ]
+
+    @pytest.mark.parametrize(
+        ("kommune", "row"),
+        [
+            ({"ags": "05978020"}, ("05978020", "Kamen", "gemeinde", "mittel")),
+            ({"ags": "05978"}, ("05978", "Kreis Unna", "kreis", "kreis")),
+            ({"ags": "09162000"}, ("09162000", "Kommune 09162000", None, None)),
+            ({"ags": "05978020", "name": "Chamen", "status": "gross"}, ("05978020", "Chamen", "gemeinde", "gross")),
+            ({"koerperschaft": "zweckverband", "name": "ZV"}, (None, "ZV", "zweckverband", None)),
+        ],
+    )
+    def test_the_municipality_is_a_row_with_what_the_gazetteer_knows(
+        self, kommune: dict[str, str], row: tuple[str | None, ...]
+    ) -> None:
+        record = k.from_dict({"format": "kommunal/1", "kommune": kommune, "stand": "2026-03"})
+        result = interop.export(record, "arrow")
+        [told] = result.data["kommune"].to_pylist()
+        assert tuple(told[name] for name in ("ags", "name", "koerperschaft", "status")) == row
+        assert told["stand"] == "2026-03"
+        assert result.losses == ()
 
     def test_it_is_no_text(self) -> None:
         with pytest.raises(k.InvalidValueError, match="expected a format that is text, got arrow"):

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import Besetzungsart, Besetzungsrolle, Beziehungsart, Zuständigkeitsrolle
-from kommunal.model.competition import acting_order, place, rivals, standing, standing_at
+from kommunal.model.competition import acting_order, place, rivals, standing, standing_at, stretches
 from kommunal.model.geltung import Timeline
+from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.strategies import verwaltungen
 
 LEAD = Zuständigkeitsrolle.FEDERFUEHREND
 TAG = "2025-01-15"
@@ -372,3 +374,67 @@ def test_a_version_that_its_successor_leaves_no_day_has_no_life() -> None:
         k.Amt(id="amt", name="Weg", gueltig=k.Zeitraum(ab="2020-01-01"), zustand=k.Zustand.AUFGELOEST),
     )
     assert shown_days(record(P, *weg, besetzung("p")), "2019-01-01", "2021-01-01") == [False, False]
+
+
+# --- all days at once -------------------------------------------------------------------------------------------------
+
+
+def days_of(*entries: k.Eintrag) -> list[tuple[str, str, str, tuple[str, str] | None]]:
+    record = k.Verwaltung(kommune=k.Kommune(ags="05978020")).add(*entries)
+    found = stretches(record.timeline("beziehungen"))
+    return [
+        (
+            stretch.entry.von,
+            stretch.first.isoformat(),
+            stretch.last.isoformat(),
+            None if stretch.certain is None else (stretch.certain[0].isoformat(), stretch.certain[1].isoformat()),
+        )
+        for stretch in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entries", "days"),
+    [
+        ([], []),
+        ([traegerschaft("nur")], [("nur", "0001-01-01", "9999-12-31", ("0001-01-01", "9999-12-31"))]),
+        ([traegerschaft("nie", ab="2025-01", bis="2025-01")], [("nie", "2025-01-01", "2025-01-31", None)]),
+        (
+            [traegerschaft("ab", ab="2025-01~")],
+            [("ab", "2025-01-01", "9999-12-31", ("2025-01-31", "9999-12-31"))],
+        ),
+        (  # who begins for certain in the middle of a month displaces those who may have gone in it
+            [traegerschaft("alt", bis="2025-01"), traegerschaft("neu", ab="2025-01-15", bis="2025-01-20")],
+            [
+                ("alt", "0001-01-01", "2025-01-14", ("0001-01-01", "2025-01-01")),
+                ("alt", "2025-01-21", "2025-01-31", None),
+                ("neu", "2025-01-15", "2025-01-20", ("2025-01-15", "2025-01-20")),
+            ],
+        ),
+        (  # while both are certain, both stand
+            [traegerschaft("alt", ab="2020..2021", bis="2022"), traegerschaft("neu", ab="2019")],
+            [
+                ("alt", "2021-12-31", "2022-01-01", ("2021-12-31", "2022-01-01")),
+                ("neu", "2019-01-01", "9999-12-31", ("2019-12-31", "9999-12-31")),
+            ],
+        ),
+    ],
+)  # fmt: skip
+def test_on_which_days_who_stands(entries: list[k.Beziehung], days: list[Any]) -> None:
+    assert days_of(*entries) == days
+
+
+@given(verwaltungen(), st.data())
+@settings(deadline=None, max_examples=60)
+def test_the_stretches_say_of_every_day_what_the_day_says(record: k.Verwaltung, data: st.DataObject) -> None:
+    for name in SAMMLUNGEN:
+        for planned in (False, True):
+            timeline = record.timeline(name, planned=planned)
+            told = list(stretches(timeline))
+            turns = sorted({date.min, date.max, *(day for one in told for day in (one.first, one.last))})
+            day = data.draw(st.one_of(st.sampled_from(turns), st.dates()))
+            there = [one for one in told if one.first <= day <= one.last]
+            assert tuple(one.entry for one in there) == standing_at(timeline, day)
+            for one in there:
+                sure = one.certain is not None and one.certain[0] <= day <= one.certain[1]
+                assert sure == timeline.certain(one.entry, day)

@@ -1,24 +1,33 @@
 """Apache Arrow and Parquet: every kind of entry as a table with a fixed schema, for DuckDB, Polars and the like.
 
-Columns are those of the spreadsheet tables, with ``_`` for the dot; every day has its earliest and its latest date
-beside the text.
+Columns are those of the spreadsheet tables, with ``_`` for the dot; every day that is stated has its earliest and its
+latest date beside the text. What follows from all statements together stands in four columns of days: a row is shown
+from ``gilt_ab`` to ``gilt_bis`` and is certain from ``sicher_ab`` to ``sicher_bis``, so that "as of" is a filter. An
+entry that is shown twice with a gap has two rows; in one that is never in force (a draft, a plan) they are empty.
 """
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
 from kommunal.interop.columns import columns, to_cell
 from kommunal.interop.outgoing import Outgoing
 from kommunal.interop.result import Writer
+from kommunal.model.competition import Stretch, stretches
+from kommunal.model.eintrag import Eintrag
+from kommunal.model.kommune import Gemeindestatus, Kommune, Körperschaft
 from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.model.zeit import Datum
+from kommunal.nrw.gebiete import Gemeinde, Kreis
+from kommunal.nrw.kommunen import municipality_name, municipality_of
 from kommunal.serialize import tree_of_document
 
-__all__ = ["export"]
+__all__ = ["DAYS", "export", "parquet"]
 
-_DAYS: Final = ("ab", "bis")
+_ENDS: Final = ("ab", "bis")
+DAYS: Final = ("gilt_ab", "gilt_bis", "sicher_ab", "sicher_bis")
+"""The columns that say on which days a row holds, both ends included; an open end is that of the calendar."""
 _TERMS: Final = frozenset({"art", "zustand", "rolle"})
 """Columns that hold few different texts, besides those of terms."""
 
@@ -27,16 +36,45 @@ def export(out: Outgoing) -> tuple[dict[str, Any], dict[str, Writer]]:
     """Return the tables by name; those without rows are there too, so that a query finds what it asks for."""
     record = out.ledger.verwaltung
     tree = tree_of_document(record)
-    tables: dict[str, Any] = {}
+    out.ledger.record.take("stand")
+    out.ledger.record.take("profil")
+    out.ledger.kommune.take_all()
+    head = {key: tree[key] for key in ("stand", "profil") if key in tree}
+    tables = {"kommune": _table("kommune", [_row("kommune", tree["kommune"] | head | _known(record.kommune))])}
     for name in SAMMLUNGEN:
         views = out.views(name)
+        found: dict[Eintrag, list[Stretch[Any]]] = {}
+        for stretch in stretches(record.timeline(name, planned=out.stand.planned)) if views else ():
+            found.setdefault(stretch.entry, []).append(stretch)
         rows = []
-        for view, row in zip(views, tree.get(name, []), strict=True):
+        for view, entry in zip(views, tree.get(name, []), strict=True):
             view.take_all()
             view.take("id")
-            rows.append(_row(name, {**row, "id": view.entry}))
+            row = _row(name, {**entry, "id": view.entry})
+            rows += [row | days for days in _days_of(found.pop(view.thing, ()))]
         tables[name] = _table(name, rows)
     return tables, {"/": _folder, ".parquet": _folder}
+
+
+def _known(kommune: Kommune) -> dict[str, str]:
+    """Return what the gazetteer knows of a municipality that its document need not say."""
+    known = {"name": municipality_name(kommune)}
+    found = municipality_of(kommune)
+    if isinstance(found, Gemeinde):
+        known |= {"koerperschaft": str(Körperschaft.GEMEINDE), "status": str(found.status)}
+    elif isinstance(found, Kreis):
+        known |= {"koerperschaft": str(Körperschaft.KREIS), "status": str(Gemeindestatus.KREIS)}
+    stated = {name: getattr(kommune, name) for name in known}
+    return {name: value if stated[name] is None else str(stated[name]) for name, value in known.items()}
+
+
+def _days_of(found: Sequence[Stretch[Any]]) -> Iterator[dict[str, date]]:
+    """Yield the columns of days of each row of an entry: one without days where it is never in force."""
+    for one in found:
+        sure = () if one.certain is None else zip(DAYS[2:], one.certain, strict=True)
+        yield {"gilt_ab": one.first, "gilt_bis": one.last, **dict(sure)}
+    if not found:
+        yield {}
 
 
 def _row(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
@@ -47,7 +85,7 @@ def _row(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
         told[_sql(path)] = value if kind in ("list", "int", "float", "bool") else to_cell(value, kind)
         if kind == "list":
             told[_sql(path)] = [str(item) for item in value]
-    for field in _DAYS:
+    for field in _ENDS:
         text = told.get(f"gueltig_{field}")
         if text is not None:
             told |= dict(zip((f"gueltig_{field}_earliest", f"gueltig_{field}_latest"), _days(text), strict=True))
@@ -86,15 +124,19 @@ def _table(name: str, rows: list[dict[str, Any]]) -> Any:
         fields.append(pa.field(_sql(column.name), shape, nullable=column.name != "id"))
         if column.name in ("gueltig.ab", "gueltig.bis"):
             fields += [pa.field(f"{_sql(column.name)}_{end}", pa.date32()) for end in ("earliest", "latest")]
+    if name in SAMMLUNGEN:
+        fields += [pa.field(day, pa.date32()) for day in DAYS]
     return pa.Table.from_pylist(rows, schema=pa.schema(fields))
 
 
 def _folder(tables: Mapping[str, Any]) -> dict[str, bytes]:
+    return {f"{name}.parquet": parquet(table) for name, table in tables.items()}
+
+
+def parquet(table: Any) -> bytes:
+    """Return a table as a Parquet file."""
     import pyarrow.parquet as pq
 
-    files: dict[str, bytes] = {}
-    for name, table in tables.items():
-        out = io.BytesIO()
-        pq.write_table(table, out, compression="zstd")
-        files[f"{name}.parquet"] = out.getvalue()
-    return files
+    out = io.BytesIO()
+    pq.write_table(table, out, compression="zstd")
+    return out.getvalue()

@@ -5,10 +5,11 @@ Trägerschaften of one thing. Of those in one place a certain one displaces what
 ones the one whose earliest start is later stands, where these are the same or both unknown, both do.
 """
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Final, NamedTuple, TypeVar
+from itertools import pairwise
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
@@ -18,8 +19,8 @@ from kommunal.model.geltung import Geltung, Timeline
 from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 
 __all__ = [
-    "ACTING", "ORDINARY", "Place", "acting_order", "place", "place_in_area", "rivals", "standing",
-    "standing_at",
+    "ACTING", "ORDINARY", "Place", "Stretch", "acting_order", "place", "place_in_area", "rivals", "standing",
+    "standing_at", "stretches",
 ]  # fmt: skip
 
 E = TypeVar("E", bound=Eintrag)
@@ -35,6 +36,16 @@ class Place(NamedTuple):
 
     competition: str
     about: Hashable
+
+
+class Stretch(NamedTuple, Generic[E]):
+    """Days without a gap on which an entry stands; the first and the last day of the calendar where it is open."""
+
+    entry: E
+    first: date
+    last: date
+    certain: tuple[date, date] | None
+    """The first and the last of these days on which it is in force for certain; None where it is on none of them."""
 
 
 def place(entry: Eintrag) -> Place | None:
@@ -123,6 +134,53 @@ def standing_at(timeline: Timeline[E], day: date) -> tuple[E, ...]:
     versions = {entry.id: entry for entry in shown}
     competing = ([entry for entry in group if versions.get(entry.id) == entry] for group in several)
     return _without(shown, competing, timeline.span, day)
+
+
+def stretches(timeline: Timeline[E]) -> Iterator[Stretch[E]]:
+    """Yield on which days each entry of a tuple stands: what `standing_at` says for all days at once."""
+    displaced = _displaced_days(timeline)
+    for entry, first, last in timeline.sections():
+        span = timeline.span(entry)
+        start = max(first, date.min.toordinal())
+        for gone_from, gone_to in displaced.get(entry, ()):
+            if start < gone_from <= last:
+                yield _stretch(entry, span, start, gone_from - 1)
+            if first <= gone_from <= last:
+                start = gone_to + 1
+        if start <= last:
+            yield _stretch(entry, span, start, min(last, date.max.toordinal()))
+
+
+def _stretch(entry: E, span: Geltung, first: int, last: int) -> Stretch[E]:
+    sure = max(first, span.first_certain), min(last, span.last_certain)
+    days = (date.fromordinal(sure[0]), date.fromordinal(sure[1])) if sure[0] <= sure[1] else None
+    return Stretch(entry, date.fromordinal(first), date.fromordinal(last), days)
+
+
+def _displaced_days(timeline: Timeline[E]) -> Mapping[E, Sequence[tuple[int, int]]]:
+    """Return from which day to which an entry gives way to another one, though it can be in force."""
+    rivals_for: dict[Place, list[tuple[E, int, int]]] = {}
+    for entry, first, last in timeline.sections():
+        where = place(entry)
+        if where is not None:
+            rivals_for.setdefault(where, []).append((entry, first, last))
+    gone: dict[E, list[tuple[int, int]]] = {}
+    for sections in rivals_for.values():
+        for first, after in pairwise(_turns(timeline, sections) if len(sections) > 1 else ()):
+            shown = [entry for entry, begin, end in sections if begin <= first <= end]
+            for entry in _displaced(shown, timeline.span, date.fromordinal(first)):
+                gone.setdefault(entry, []).append((first, after - 1))
+    return gone
+
+
+def _turns(timeline: Timeline[E], sections: Iterable[tuple[E, int, int]]) -> Sequence[int]:
+    """Return the days on which it may change which of several entries gives way, with both ends of the calendar."""
+    first_day, last_day = date.min.toordinal(), date.max.toordinal()
+    days = {first_day, last_day + 1}
+    for entry, first, last in sections:
+        span = timeline.span(entry)
+        days |= {first, last + 1, span.first_possible, span.first_certain, span.last_certain + 1}
+    return sorted(day for day in days if first_day <= day <= last_day + 1)
 
 
 def _without(

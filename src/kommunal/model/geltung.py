@@ -280,6 +280,10 @@ class Timeline(Generic[E]):
             ]
         )
 
+    def sections(self) -> Iterator[tuple[E, int, int]]:
+        """Yield what is shown, and from which day to which, as ordinals: one version of an id on any day."""
+        return zip(self._shown, self._from, self._to, strict=True)
+
     def version(self, key: str, day: date) -> E | None:
         """Return the version of an id that can be in force on a day."""
         if self._by_id is None:
