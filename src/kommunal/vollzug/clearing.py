@@ -1,6 +1,6 @@
 """Where everything goes that hangs on a unit or Akteur that ends: each thing has a place, or the step is refused."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 import attrs
@@ -118,13 +118,19 @@ class Clearing:
             for key in self._named:
                 if key not in seen:
                     reasons.add(f"{key!r} does not hang on {self._who()} on {self._day.text}")
-            for key, to in self._places.items():
-                if to in self._ending and key not in self._ending:
-                    reasons.add(f"{to!r} ends itself, so {key!r} cannot go there")
+            for thing, to in self._going():
+                if to in self._ending:
+                    reasons.add(f"{to!r} ends itself, so {thing} cannot go there")
             without = [f"{_WORDS[sammlung(entry)]} {entry.id!r}" for entry in missing.values() if self._stays(entry)]
             without += [f"the contacts of {key!r} (rest says where they go)" for key in open_contacts]
             if without:
                 reasons.add(f"{self._who()} ends, and no place is given to {', '.join(without)}")
+
+    def _going(self) -> Iterator[tuple[str, str]]:
+        """Yield what goes somewhere, in words, and where."""
+        yield from ((repr(key), to) for key, to in self._places.items() if key not in self._ending)
+        yield from ((f"the site {site!r}", to) for (_, site), to in self._sites.items())
+        yield from ((f"what reaches {key!r}", to) for key, to in self._contacts.items())
 
     def _place(self, entry: Any, key: str, queue: list[str], missing: dict[str, Any]) -> None:
         to = self._destination(entry)

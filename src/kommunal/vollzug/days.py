@@ -7,7 +7,7 @@ import attrs
 from kommunal.model.wandel import Reorganisation, Schritt, Stufe
 from kommunal.model.zeit import Datum
 
-__all__ = ["day_of_step", "effective", "span", "supposed"]
+__all__ = ["day_of_step", "effective", "not_after", "span", "supposed"]
 
 
 def day_of_step(reorganisation: Reorganisation, step: Schritt) -> Datum | None:
@@ -47,3 +47,15 @@ def supposed(reorganisation: Reorganisation, day: Datum) -> Reorganisation:
 def span(day: Datum) -> tuple[int, int]:
     """Return the first and the last day that a date can be, as ordinals: what decides which of two begins later."""
     return day.earliest.toordinal(), day.latest.toordinal()
+
+
+def not_after(last: Datum, stated: Datum | None) -> Datum:
+    """Return the last day of what ends on a day at the latest; where it may have ended before, it still may."""
+    if stated is None:
+        return last
+    earliest, latest = min(stated.earliest, last.earliest), min(stated.latest, last.latest)
+    for day in (last, stated):
+        if (day.earliest, day.latest) == (earliest, latest):
+            return day
+    begin = "" if earliest == date.min else earliest.isoformat()
+    return Datum(f"{begin}..{latest}{'~' if stated.circa or last.circa else ''}")

@@ -17,7 +17,7 @@ from kommunal.model.verwaltung import Verwaltung, sammlung
 from kommunal.model.wandel import Reorganisation, Stufe
 from kommunal.model.zeit import Datum, Zeitraum, folgetag, vortag
 from kommunal.vergleich.sides import field_changes
-from kommunal.vollzug.days import span
+from kommunal.vollzug.days import not_after, span
 
 __all__ = ["ACTING", "HANGING", "Draft", "Reasons", "RefusalError"]
 
@@ -268,8 +268,11 @@ class Draft:
             return new
         period = entry.gueltig or Zeitraum()
         if period.bis is not None and not self.planned:
-            # it ends where the new one begins, which takes over the day that it stated
-            self._replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=period.ab) if period.ab else None))
+            # it ends where the new one begins, if it has not before; the new one takes over the day that it stated
+            before = vortag(day)
+            ends = None if before.earliest <= period.bis.earliest else not_after(before, period.bis)
+            rest = Zeitraum(ab=period.ab, bis=ends)
+            self._replace(entry, attrs.evolve(entry, gueltig=rest if period.ab or ends else None))
         return self._add(new, Zeitraum(ab=day, bis=period.bis), entry.zustand)
 
     def begin(self, entry: Any, day: Datum) -> Any:
@@ -295,7 +298,8 @@ class Draft:
             self._add(entry, Zeitraum(bis=vortag(day)), entry.zustand)
         else:
             # the sources of the change stand with the reorganisation, which the entry names
-            period = Zeitraum(ab=entry.gueltig.ab if entry.gueltig else None, bis=vortag(day))
+            stated = entry.gueltig or Zeitraum()
+            period = Zeitraum(ab=stated.ab, bis=not_after(vortag(day), stated.bis))
             self._replace(entry, attrs.evolve(self._signed(entry), gueltig=period, quellen=entry.quellen))
 
     def bring(self, entry: Any) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 from kommunal.model.verwaltung import sammlung
 from kommunal.model.zeit import Datum, Zeitraum, folgetag
+from kommunal.vollzug.days import not_after
 from kommunal.vollzug.draft import Draft
 
 __all__ = ["limit"]
@@ -39,8 +40,7 @@ def _added(draft: Draft, key: str, origin: Any) -> tuple[Any, ...]:
 
 def _end(draft: Draft, own: list[Any], until: Datum) -> None:
     for entry in own[-1:]:
-        if entry.gueltig.bis is None or entry.gueltig.bis.latest > until.latest:
-            draft.limit(entry, until)
+        draft.limit(entry, not_after(until, entry.gueltig.bis))
 
 
 def _restore(draft: Draft, origin: Any, own: list[Any], after: Datum) -> None:
