@@ -236,7 +236,7 @@ class TestTwoPlans:
         assert told.startswith("'r2' builds on 'r1': ")
 
 
-LOST: dict[str, tuple[dict[str, Any], Callable[[k.Verwaltung], object]]] = {
+LOST: dict[str, tuple[dict[str, Any], Callable[[k.Stand], object]]] = {
     "children": ({"einheiten": (A, B, C, POST)}, lambda s: s.one("s").uebergeordnet),
     "leads": ({"zustaendigkeiten": (lead(),)}, lambda s: s.zustaendigkeiten[0].zustaendig),
     "staff": (
@@ -258,7 +258,7 @@ LOST: dict[str, tuple[dict[str, Any], Callable[[k.Verwaltung], object]]] = {
         lambda s: s.beziehungen[0].von,
     ),
     "contacts": (
-        {"einheiten": (attrs.evolve(A, erreichbarkeiten=(k.Erreichbarkeit(kanal="telefon", wert="1"),)), B, C)},
+        {"einheiten": (attrs.evolve(A, erreichbarkeiten=(k.Erreichbarkeit(kanal=k.Kanal.TELEFON, wert="1"),)), B, C)},
         lambda s: "b" if s.one("b").erreichbarkeiten else None,
     ),
 }
