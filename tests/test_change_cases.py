@@ -58,9 +58,8 @@ def leads(v: k.Verwaltung, day: str = "2027-06-01") -> list[tuple[str, tuple[str
 
 
 def transfer(*, by_task: bool = False, **values: Any) -> k.Uebertragen:
-    return k.Uebertragen(
-        **({"aufgaben": ("t",)} if by_task else {"zustaendigkeiten": ("t.federfuehrend.a",)}), **values
-    )
+    named: dict[str, Any] = {"aufgaben": ("t",)} if by_task else {"zustaendigkeiten": ("t.federfuehrend.a",)}
+    return k.Uebertragen(**named, **values)
 
 
 TRANSFERS: dict[str, tuple[k.Zuständigkeit, k.Uebertragen, list[tuple[str, tuple[str, ...], str | None]] | str]] = {
