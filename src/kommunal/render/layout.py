@@ -237,10 +237,13 @@ class _Crown:
         self._staff_rows: list[tuple[float, list[Frame]]] = []
         self._middle = wide / 2
         self.bottom = top
-        if head is None:
-            return
+        self._headed = head is not None
         across = min(190.0 * size / _USUAL, wide - 2 * MARGIN)
         bodies = [_body(key, name, across * 0.6, size) for key, name in chart.bodies]
+        if head is None:  # bodies are drawn all the same: second lines lead to them
+            if bodies:
+                self.bottom = self._above(bodies, wide, top) - 3 * _BETWEEN
+            return
         taken = sum(body.width + 2 * _GUTTER for body in bodies)
         if self._middle - across / 2 - taken < MARGIN:  # no room beside the head: they stand above it
             top = self._above(bodies, wide, top)
@@ -287,7 +290,7 @@ class _Crown:
 
     def paths(self, tops: Sequence[tuple[float, float]], ceiling: float) -> Iterator[Path]:
         """Yield the line from the head to the columns and to the staff units."""
-        if not self.frames:
+        if not self._headed:
             return
         rows = [(y, frames) for y, frames in self._staff_rows]
         for y, frames in rows:
