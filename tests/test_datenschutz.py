@@ -568,7 +568,7 @@ class TestReport:
         record = verwaltung(
             einheiten=(
                 Amt(
-                    id="amt", name="Büro Obszerninks", aliase=("Frau Schulze", "Obszerninksweg"), anmerkung="privat",
+                    id="amt", name="Büro Obszerninks", aliase=("Frau Schulze", "Kaiserweg"), anmerkung="privat",
                     erweiterungen={"intern": "x", "farbe": "rot Obszerninks", "zahl": [1, {"a": "b"}]},
                     erreichbarkeiten=(
                         Erreichbarkeit(wert="karl.meier@hamm.de"), Erreichbarkeit(wert="meier@hamm.de"),
@@ -578,6 +578,7 @@ class TestReport:
             ),
             besetzungen=(Besetzung(einheit="amt", rolle=LEITUNG, person="britta-obszerninks"),),
         )  # fmt: skip
+        record = record.add(Person(id="p3", name="Jo Kaiser"))
         view = without_persons(record, keep=("farbe", "zahl"), report=True)
         unit = view.verwaltung.einheiten[0]
         assert unit.name == "Büro [Name entfernt]"
@@ -592,6 +593,7 @@ class TestReport:
             ("amt.leitung.britta-obszerninks", "id", "id"),
             ("britta-obszerninks", "name", "person"),
             ("p2", "name", "person"),
+            ("p3", "name", "person"),
         }
         assert {(removal.field, str(removal.reason)) for removal in view.review} == {
             ("aliase", "looks_like_a_name"),

@@ -33,6 +33,13 @@ def redacted(text: str, *recorded: str, allow: tuple[str, ...] = ()) -> str:
         "Luedenscheidt", "Ludenscheidt", "Müller-Lüdenscheidt", "Müller–Lüdenscheidt", "Müller‑Lüdenscheidt",
         "MÜLLERLÜDENSCHEIDT", "JÖRG", "Jörgs", "Żółć", "Zolc", "zólć", "die Quandtmeiersche", "Quandtmeier\u2019s",
         "𝐐𝐮𝐚𝐧𝐝𝐭𝐦𝐞𝐢𝐞𝐫", "quandtmeier@stadt.de", "quandtmeier(at)stadt.de",
+        # other signs for letters
+        "🅠🅤🅐🅝🅓🅣🅜🅔🅘🅔🅡", "🇶🇺🇦🇳🇩🇹🇲🇪🇮🇪🇷", "Ⓠuandtmeier", "ᴇʀɪᴋᴀ", "Mϋller", "Quandtmеıеr", "Qu4ndtm3i3r", "Erika™", "№Erika",
+        # in pieces
+        "Eri-ka", "Quandt - • mei*er", "Q.u.a.n.d.t.m.e.i.e.r", "J ö r g", "Quandt-mei-ers", "Erika M. Q.",
+        # with something else in one word
+        "TeamQuandtmeier", "BüroErika", "Erika51", "51Quandtmeier", "Quandtmeier²", "Quandtmeierbüro", "Quandtmeierin",
+        "jmuellerluedenscheidt", "MüllerQuandtmeier", "Müllerzimmer", "FrauMüller",
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("around", ["{}", "Büro {}", "Leiterin {}", "Zimmer {} (1. Stock)", "c/o {}", "Fr. {}, Raum 3"])
@@ -47,8 +54,38 @@ def test_no_token_of_a_recorded_name_is_left(written: str, around: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "written",
+    ["**Quandt**meier", "Quandt<wbr>meier", "Quandt&shy;meier", "Quandt&#109;eier", "%51uandtmeier", "<b>Er</b>ika"],
+)
+def test_markup_hides_no_name(written: str) -> None:
+    assert redacted(f"Büro {written} Nord").replace("**", "") == "Büro [Name entfernt] Nord"
+
+
+def test_markup_that_hides_nothing_stays() -> None:
+    assert redacted("<b>Amt</b> 50% &amp; mehr") == "<b>Amt</b> 50% &amp; mehr"
+
+
+@pytest.mark.parametrize(
+    ("recorded", "written"),
+    [
+        ("Karl-Heinz von der Ölmühle", "khoelmuehle"),
+        ("Karl-Heinz von der Ölmühle", "vonderölmühle"),
+        ("Karl-Heinz von der Ölmühle", "K.-H. von der Ölmühle"),
+        ("O'Brien, Seán", "OʼBrien"),
+        ("O'Brien, Seán", "sobrien"),
+        ("Eva Mueller", "Muller"),
+        ("Eva Lüdenscheidt MdL", "Lüdenscheidthaus"),
+        ("Eva Maria Berg", "E. M. Berg"),
+    ],
+)
+def test_names_of_several_words_in_one(recorded: str, written: str) -> None:
+    assert redacted(f"Büro {written}", recorded) == "Büro [Name entfernt]"
+
+
+@pytest.mark.parametrize(
     "recorded", ["Erika Quandtmeier (SPD)", "Erika Quandtmeier MdL", "Dr. Erika Quandtmeier", "Quandtmeier, Erika",
-                 "Frau Quandtmeier", "Erika Quandtmeier, LL.M.", "E. Quandtmeier", "(Quandtmeier)", "Quandtmeier SPD"],
+                 "Frau Quandtmeier", "Erika Quandtmeier, LL.M.", "Bürgermeisterin Erika Quandtmeier",
+                 "Erika Quandtmeier, Die Linke", "Erika Quandtmeier – Bündnis 90/Die Grünen", "E. Quandtmeier", "(Quandtmeier)", "Quandtmeier SPD"],
 )  # fmt: skip
 def test_what_stands_beside_a_name_neither_hides_it_nor_counts(recorded: str) -> None:
     assert redacted("Büro Quandtmeier, SPD, Dr., MdL, Frau", recorded) == "Büro [Name entfernt], SPD, Dr., MdL, Frau"
@@ -58,11 +95,12 @@ def test_what_stands_beside_a_name_neither_hides_it_nor_counts(recorded: str) ->
     "text",
     [
         "Schulzentrum Nord", "Bergbau und Energie", "Amt für Soziales", "Abteilung A. B.", "E-Akte", "Abt. E Q",
-        "Frauen und Beruf", "Kindertagesstätte", "Annahmestelle", "Zentrale Dienste",
+        "Frauen und Beruf", "Kindertagesstätte", "Annahmestelle", "Zentrale Dienste", "Kaiserstraße", "Team51", "eGovernment",
+        "Die Linke Niers", "№ 7", "Ann und Amt", "Schu ........ lz",
     ],
 )  # fmt: skip
 def test_other_words_stay(text: str) -> None:
-    assert redacted(text, "Karl Schulz", "Eva Berg", "Anna Ott") == text
+    assert redacted(text, "Karl Schulz", "Eva Berg (Die Linke)", "Anna Ott", "Jo Kaiser, Die Grünen") == text
 
 
 def test_what_is_allowed_stays() -> None:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from html import unescape
 from itertools import pairwise
 from typing import Final
 from urllib.parse import unquote
 
-from kommunal.datenschutz.words import Word, words
+from kommunal.datenschutz.words import Word, is_ordinary, words
 
 __all__ = ["NAME_REMOVED", "PersonNames"]
 
@@ -19,10 +21,17 @@ _NO_NAMES: Final = frozenset(
         "dr", "prof", "professor", "professorin", "med", "jur", "phil", "rer", "nat", "pol", "ing", "mag", "dipl", "hc",
         "frau", "herr", "herrn", "fr", "hr", "mdl", "mdb", "mdep", "llm", "mba", "msc", "bsc", "mpa", "jun", "sen",
         "junior", "senior", "geb", "geborene", "spd", "cdu", "csu", "fdp", "afd", "bsw", "uwg", "fwg", "komm",
-        "kommissarisch", "vakant", "nn",
+        "kommissarisch", "vakant", "nn", "buergermeisterin", "oberbuergermeister", "oberbuergermeisterin", "landraetin",
+        "beigeordnete", "beigeordneter", "dezernentin", "leiterin", "amtsleiter", "amtsleiterin", "kaemmerin",
+        "ratsfrau", "ratsherr", "ratsmitglied", "stadtdirektor", "stadtdirektorin",
     }
 )  # fmt: skip
 """Folded words beside a name that are none: degrees, forms of address, parties, what a table of heads prints."""
+_PARTY: Final = re.compile(
+    r"\b(?:bündnis ?90|die (?:linke|grünen|partei)|grüne|freie wähler|piraten(?:partei)?|parteilos|fraktionslos)\b.*",
+    re.IGNORECASE,
+)
+"""Parties whose names are words; what stands behind them belongs to them."""
 _PARTICLES: Final = frozenset(
     {
         "von", "vom", "van", "der", "den", "dem", "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "zu",
@@ -33,20 +42,32 @@ _ENDINGS: Final = ("s", "es", "sche", "schen", "scher", "sches", "schem")
 """What German hangs on a name: Bergs, die Bergsche Liste."""
 _LAST_ALPHABET: Final = "\u2e7f"
 """Behind it a single sign may be a whole name: 李."""
+_BEFORE_A_NAME: Final = frozenset({"", "frau", "fr", "herr", "herrn", "hr", "familie", "team", "buero", "ob", "bm"})
+_BEHIND_A_NAME: Final = frozenset(
+    {"", *_ENDINGS, "in", "buero", "team", "zimmer", "fraktion", "gruppe", "liste", "runde", "nachfolge", "vertretung"}
+)
+"""With a surname between them these make a word that says who."""
 _HEAD: Final = 3  # letters by which most words are told to be no name
-_JOINED: Final = 6  # letters from which two words beside each other read as one name
-_INSIDE: Final = 5  # letters of a surname that no other identifier contains by chance
+_JOINED: Final = 5  # letters from which words beside each other read as one name
 _SPELT_OUT: Final = 4  # letters of a name that is written letter by letter
-_BETWEEN: Final = re.compile(r"[\s,.;:'’_\-\u2010-\u2015\u2212/]*")
+_INSIDE: Final = 5  # letters of a surname that no other identifier contains by chance
+_UNMISTAKABLE: Final = 8  # letters of a surname that no other word contains by chance
+_FAR: Final = 6  # signs between the pieces of one name
+_BETWEEN: Final = re.compile(r"[\s,.;:'’_\-\u02b9-\u02c1\u2010-\u2015\u2212/]*")
+_RUN: Final = re.compile(r"[^\W_]+")
+_MARKED_UP: Final = re.compile("[&<%]")
+_TAG: Final = re.compile("<[^<>]*>")
+_DIGITS_FOR_LETTERS: Final = str.maketrans("013457", "oleast")
 
 
 class PersonNames:
     """Finds the tokens of recorded names in text.
 
     A token is a word of a recorded name of at least two letters that is no title, party or particle: each first name,
-    each surname, each half of a double name. Case, umlauts (ä, ae, a), hyphens, invisible signs and look-alikes from
-    other alphabets make no difference; names run together ("equandtmeier", "ErikaQuandtmeier"), broken apart
-    ("Quandt-meier", "Q u a n d t m e i e r") or inflected ("Quandtmeiers") are found as well.
+    each surname, each half of a double name. Case, umlauts (ä, ae, a), hyphens, invisible signs, markup and look-alikes
+    from other alphabets make no difference; names run together ("equandtmeier", "ErikaQuandtmeier", "Quandtmeier51"),
+    broken apart ("Quandt-meier", "Q u a n d t m e i e r") or inflected ("Quandtmeiers") are found as well, and inside a
+    word surnames of at least eight letters, and shorter ones beside what goes with a name ("Bergbüro", "TeamBerg").
     """
 
     def __init__(self, names: Iterable[str], allowed: Iterable[str] = ()) -> None:
@@ -55,6 +76,7 @@ class PersonNames:
         self._run_together: set[str] = set()
         self._surnames: set[str] = set()
         self._initials: set[tuple[str, str]] = set()
+        self._letters: set[str] = set()
         self._particles: set[str] = set()
         for name in dict.fromkeys(names):
             self._learn(name, allow)
@@ -63,9 +85,11 @@ class PersonNames:
         self._heads = {form[:_HEAD] for form in (*self._tokens, *self._run_together)}
         self._beginnings = {surname[:_INSIDE] for surname in self._surnames}
         self._identifiers: dict[str, bool] = {}
+        self._innocent: set[str] = set()
+        """Words, as they are written, in which no name can begin."""
 
     def _learn(self, name: str, allowed: set[str]) -> None:
-        core = _IN_BRACKETS.sub(" ", name)
+        core = _PARTY.sub(" ", _IN_BRACKETS.sub(" ", name))
         if not words(core):  # the name is all brackets
             core = name
         before_comma, _, after_comma = core.partition(",")
@@ -73,14 +97,16 @@ class PersonNames:
         self._particles.update(form for word in all_words for form in word.forms if form in _PARTICLES)
         kept = [word for word in all_words if word.text not in _PARTICLES]
         tokens = [word for word in kept if len(word.text) > 1 or word.text > _LAST_ALPHABET]
-        self._tokens.update(form for word in tokens for form in word.forms)
-        family = before_comma if words(after_comma) and len(before_comma.split()) == 1 else core.split()[-1]
-        surnames = {
-            form for word in words(family) for form in word.forms if len(form) >= _INSIDE and not form.isdigit()
-        }
-        self._surnames |= surnames - _NO_NAMES - allowed
+        self._tokens.update(form for word in tokens for form in _spellings(word))
+        spoken = [part for part in core.split() if not all(word.text in _NO_NAMES for word in words(part))]
+        family = before_comma if words(after_comma) and len(before_comma.split()) == 1 else (spoken or [core])[-1]
+        of_family = [word for word in words(family) if not word.text.isdigit()]
+        surnames = {form for word in of_family for form in _spellings(word)}
+        self._surnames |= {one for one in surnames if len(one) >= _INSIDE} - _NO_NAMES - allowed
         for first, second in ((a, b) for a in kept for b in kept if a is not b):
             self._run_together.update(_together(first, second))
+        self._run_together.update(_whole(of_family, [word for word in all_words if word not in of_family]))
+        self._letters.update(word.bare[0] for word in kept)
         if len(kept) > 1:
             self._initials.add((kept[0].bare[0], kept[-1].bare[0]))
             self._initials.add((kept[-1].bare[0], kept[0].bare[0]))
@@ -91,7 +117,13 @@ class PersonNames:
     # --- text -------------------------------------------------------------------------------------------------------
 
     def redact(self, text: str) -> str:
-        """Return text with every name in it replaced."""
+        """Return text with every name in it replaced; where markup hides one, the text without the markup."""
+        result = self._without(text)
+        if _MARKED_UP.search(result) and self.spans(plain := _without_markup(result)):
+            return self._without(plain)
+        return result
+
+    def _without(self, text: str) -> str:
         result = text
         for start, end in reversed(self.spans(text)):
             result = result[:start] + NAME_REMOVED + result[end:]
@@ -99,48 +131,80 @@ class PersonNames:
 
     def spans(self, text: str) -> list[tuple[int, int]]:
         """Return where names stand in a text: from the first to after the last letter, in order."""
-        if not self._tokens:
+        runs = _RUN.findall(text) if is_ordinary(text) else [text]
+        if not self._tokens or self._innocent.issuperset(runs):
             return []
         found = words(text)
-        if not any(self._may_be_part(word) for word in found):
+        if not any(self._may_be_part(text, word) for word in found):
+            self._innocent.update(runs)
             return []
         hits = sorted(self._hits(text, found))
         merged: list[tuple[int, int]] = []
         for first, last in hits:
-            begin, end = self._with_particles(found, first), found[last].end
+            begin, end = found[first].start, found[last].end
             if merged and (begin <= merged[-1][1] or _BETWEEN.fullmatch(text, merged[-1][1], begin)):
                 merged[-1] = merged[-1][0], max(end, merged[-1][1])
             else:
                 merged.append((begin, end))
         return merged
 
-    def _may_be_part(self, word: Word) -> bool:
-        """Tell whether a word begins as a name does, or is so short that it may be a piece of one."""
-        return word.text[:_HEAD] in self._heads or word.bare[:_HEAD] in self._heads or len(word.text) < _HEAD
+    def _may_be_part(self, text: str, word: Word) -> bool:
+        """Tell whether a name may begin in a word: it begins as one, is a piece of one, or has one inside."""
+        if word.text.isdigit():
+            return False
+        return (
+            word.text[:_HEAD] in self._heads
+            or word.bare[:_HEAD] in self._heads
+            or len(word.text) < _HEAD
+            or not _is_of_one_piece(text[word.start : word.end])
+            or any(self._surnames_in(form) for form in word.forms)
+        )
 
     def _hits(self, text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
         """Yield the first and the last word of everything that is a token of a name, or several."""
         for index, word in enumerate(found):
-            if self._is_name(word):
+            if self._is_name(word) or self._has_name_inside(text, word):
+                first = last = index
                 # "B. Obszerninks", "Obszerninks, B.": the letter beside a surname is part of it
-                before = index > 0 and self._is_initial(text, found[index - 1], found[index - 1], word)
-                after = index + 1 < len(found) and self._is_initial(text, found[index + 1], word, found[index + 1])
-                yield index - before, index + after
-        for index, (word, following) in enumerate(pairwise(found)):
-            if self._may_be_part(word) and self._are_one_name(text, word, following):
-                yield index, index + 1
-        for first, last in _single_letters(found):
-            spelt = "".join(word.bare for word in found[first : last + 1])
-            for token in self._tokens:
-                if len(token) >= _SPELT_OUT and (place := spelt.find(token)) >= 0:
-                    yield first + place, first + place + len(token) - 1
+                while first > 0 and (
+                    found[first - 1].text in self._particles
+                    or self._is_initial(text, found[first - 1], found[first - 1], found[first])
+                ):
+                    first -= 1
+                while last + 1 < len(found) and self._is_initial(text, found[last + 1], found[last], found[last + 1]):
+                    last += 1
+                yield first, last
+            elif index + 1 < len(found) and self._may_be_part(text, word):
+                yield from self._broken_apart(text, found, index)
+
+    def _broken_apart(self, text: str, found: Sequence[Word], first: int) -> Iterator[tuple[int, int]]:
+        """Yield the longest run of words from one on that read together as a name."""
+        if self._are_initials(text, found[first], found[first + 1]):
+            yield first, first + 1
+        written, bare = found[first].text, found[first].bare
+        last, longest = first, first
+        while (written in self._prefixes or bare in self._prefixes) and last + 1 < len(found):
+            if found[last + 1].start - found[last].end > _FAR:
+                break
+            last += 1
+            written, bare = written + found[last].text, bare + found[last].bare
+            letters = _SPELT_OUT if len(written) == last - first + 1 else _JOINED
+            if len(written) >= letters and (self._is_token(written) or self._is_token(bare)):
+                longest = last
+        if longest > first:
+            yield first, longest
+
+    @cached_property
+    def _prefixes(self) -> set[str]:
+        """How tokens begin."""
+        return {token[:end] for token in self._tokens if len(token) >= _SPELT_OUT for end in range(1, len(token) + 1)}
 
     def _is_initial(self, text: str, letter: Word, word: Word, following: Word) -> bool:
         """Tell whether a capital beside a name is the first letter of one."""
         return (
             len(letter.bare) == 1
             and text[letter.start].isupper()
-            and any(letter.bare in pair for pair in self._initials)
+            and letter.bare in self._letters
             and _close(text, word, following)
         )
 
@@ -156,22 +220,33 @@ class PersonNames:
                 return True
         return False
 
-    def _are_one_name(self, text: str, word: Word, following: Word) -> bool:
-        if not _close(text, word, following):
-            return False
-        if len(word.text) == len(following.text) == 1:
-            spelt = text[word.start : word.end], text[following.start : following.end]
-            dotted = text[word.end : word.end + 1] == "." and text[following.end : following.end + 1] == "."
-            return dotted and all(map(str.isupper, spelt)) and (word.bare, following.bare) in self._initials
-        return any(
-            len(joined) >= _JOINED and joined in self._tokens
-            for joined in (word.text + following.text, word.bare + following.bare)
+    def _has_name_inside(self, text: str, word: Word) -> bool:
+        """Tell whether a word is a name and something else: "TeamBerg", "Berg51", "Quandtmeierbüro"."""
+        if any(self._says_who(form) for form in word.forms):
+            return True
+        written = text[word.start : word.end]
+        parts = _parts(written)
+        if len(parts) > 1 and any(self._is_name(part) for run in parts if len(run) > 1 for part in words(run)):
+            return True
+        return not word.text.isalpha() and any(
+            len(form) >= _INSIDE and self._is_token(form.translate(_DIGITS_FOR_LETTERS)) for form in word.forms
         )
 
-    def _with_particles(self, found: Sequence[Word], first: int) -> int:
-        while first > 0 and found[first - 1].text in self._particles:
-            first -= 1
-        return found[first].start
+    def _says_who(self, form: str) -> bool:
+        """Tell whether a surname stands in a word that no other word has by chance, or beside what goes with names."""
+        return any(
+            len(surname) >= _UNMISTAKABLE
+            or (form[:start] in _BEFORE_A_NAME and form[start + len(surname) :] in _BEHIND_A_NAME)
+            for start, surname in self._surnames_in(form)
+        )
+
+    def _are_initials(self, text: str, word: Word, following: Word) -> bool:
+        """Tell whether two words are the first letters of a name: "E. Q."."""
+        if not len(word.text) == len(following.text) == 1 or not _close(text, word, following):
+            return False
+        spelt = text[word.start : word.end], text[following.start : following.end]
+        dotted = text[word.end : word.end + 1] == "." and text[following.end : following.end + 1] == "."
+        return dotted and all(map(str.isupper, spelt)) and (word.bare, following.bare) in self._initials
 
     # --- identifiers ------------------------------------------------------------------------------------------------
 
@@ -179,22 +254,28 @@ class PersonNames:
         """Tell whether a key, an address or a handle carries a name, also in the middle of a longer word."""
         known = self._identifiers.get(text)
         if known is None:
-            plain = unquote(unquote(text)) if "%" in text else text
+            plain = _without_markup(text)
             known = self._identifiers[text] = bool(self.spans(plain)) or self.inside_a_word(plain)
         return known
 
     def inside_a_word(self, text: str) -> bool:
         """Tell whether a surname of at least five letters stands inside a longer word."""
-        return any(self._contains_surname(form) for word in words(text) for form in word.forms)
+        return any(True for word in words(text) for form in word.forms for _ in self._surnames_in(form))
 
-    def _contains_surname(self, form: str) -> bool:
-        return any(
-            form[start : start + _INSIDE] in self._beginnings and self._surname_at(form, start)
+    def _surnames_in(self, form: str) -> list[tuple[int, str]]:
+        """Return where surnames begin in a word, those of at least five letters."""
+        return [
+            (start, surname)
             for start in range(len(form) - _INSIDE + 1)
-        )
+            if form[start : start + _INSIDE] in self._beginnings
+            for surname in self._surnames
+            if form.startswith(surname, start)
+        ]
 
-    def _surname_at(self, form: str, start: int) -> bool:
-        return any(form.startswith(surname, start) for surname in self._surnames)
+
+def _spellings(word: Word) -> set[str]:
+    """Return the forms of a word of a name; recorded as Mueller, it may be written Muller."""
+    return {*word.forms, word.text.replace("ae", "a").replace("oe", "o").replace("ue", "u")}
 
 
 def _together(first: Word, second: Word) -> Iterator[str]:
@@ -207,16 +288,40 @@ def _together(first: Word, second: Word) -> Iterator[str]:
         )
 
 
+def _whole(family: Sequence[Word], given: Sequence[Word]) -> Iterator[str]:
+    """Yield a family name of several words written as one, alone and with all first letters of the other words."""
+    for form in range(2):
+        name = "".join((word.text, word.bare)[form] for word in family)
+        letters = "".join((word.text, word.bare)[form][:1] for word in given if word.text not in _PARTICLES)
+        particles = "".join(word.text for word in given if word.text in _PARTICLES)
+        yield from (
+            text for text in (name, letters + name, name + letters, particles + name) if len(text) >= _INSIDE and name
+        )
+
+
 def _close(text: str, word: Word, following: Word) -> bool:
     """Tell whether two words stand so close that they may be one name."""
     return following.start - word.end <= 2 and _BETWEEN.fullmatch(text, word.end, following.start) is not None
 
 
-def _single_letters(found: Sequence[Word]) -> Iterator[tuple[int, int]]:
-    """Yield the runs of words of a single letter that are long enough to spell a name."""
-    first = 0
-    for index in range(len(found) + 1):
-        if index == len(found) or len(found[index].text) > 1 or found[index].text.isdigit():
-            if index - first >= _SPELT_OUT:
-                yield first, index - 1
-            first = index + 1
+def _is_of_one_piece(written: str) -> bool:
+    return written.isalpha() and (written.islower() or written.istitle() or written.isupper())
+
+
+def _parts(written: str) -> list[str]:
+    """Return the parts of a word at which its writing changes: TeamBerg, Berg51."""
+    if _is_of_one_piece(written):
+        return [written]
+    cuts = [
+        index
+        for index, (left, right) in enumerate(pairwise(written), start=1)
+        if (left.islower() and right.isupper()) or left.isalpha() != right.isalpha()
+    ]
+    return [written[start:end] for start, end in pairwise([0, *cuts, len(written)])]
+
+
+def _without_markup(text: str) -> str:
+    """Return what a reader sees of a text that may be written as HTML or for a web address."""
+    if not _MARKED_UP.search(text):
+        return text
+    return _TAG.sub("", unescape(unquote(unquote(text))))

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from kommunal.model.text import fold, fold_bare
 
-__all__ = ["Word", "words"]
+__all__ = ["Word", "is_ordinary", "words"]
 
 _ASCII_WORD: Final = re.compile("[A-Za-z0-9]+")
 _GERMAN: Final = re.compile("[\x20-\x7eÄÖÜäöüß–—§„“”‚‘’…€]*")  # noqa: RUF001
@@ -16,11 +16,18 @@ _WITHOUT_DOTS: Final = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss
 _INVISIBLE: Final = frozenset({"Cf", "Mn", "Me"})
 _BLANK_LETTERS: Final = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 """Letters and signs by their class, which are drawn as nothing."""
+_APOSTROPHES: Final = frozenset(map(chr, range(0x2B9, 0x2C2)))
+"""Letters by their class, which are signs between letters."""
+_ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _LOOK_ALIKES: Final = str.maketrans(
     {
         **dict(zip("авеёзікмнорстухѕјԁһԛԝɡ", "abeezikmhopctyxsjdhqwg", strict=True)),
-        **dict(zip("αβεζηικμνορτυχω", "abeznikuvoptyxw", strict=True)),
-        **dict(zip("łđıðħŋ", "ldidhn", strict=True)),
+        **dict(zip("αβεζηικμνορτυχω", "abeznikuvoptuxw", strict=True)),
+        **dict(zip("ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘꞯʀꜱᴛᴜᴠᴡʏᴢ", "abcdefghijklmnopqrstuvwyz", strict=True)),
+        **dict(zip("հոսօցҽүԍьƅ", "hnuogeygbb", strict=True)),
+        **dict(zip("łđıðħŋɑɩʋ\u212e", "ldidhnaive", strict=True)),
+        # white on black, and the letters of flags
+        **{chr(first + n): letter for first in (0x1F150, 0x1F170, 0x1F1E6) for n, letter in enumerate(_ALPHABET)},
         "æ": "ae", "œ": "oe", "þ": "th",
     }
 )  # fmt: skip
@@ -38,6 +45,11 @@ class Word(NamedTuple):
     def forms(self) -> tuple[str, ...]:
         """The readings that differ."""
         return (self.text,) if self.text == self.bare else (self.text, self.bare)
+
+
+def is_ordinary(text: str) -> bool:
+    """Tell whether all signs of a text are such as German is written with: no look-alikes, nothing invisible."""
+    return text.isascii() or _GERMAN.fullmatch(text) is not None
 
 
 def words(text: str) -> list[Word]:
@@ -63,8 +75,7 @@ def _any_words(text: str) -> list[Word]:
     for index, char in enumerate(text):
         if char in _BLANK_LETTERS or unicodedata.category(char) in _INVISIBLE:
             continue  # nobody sees it: the word goes on
-        plain = unicodedata.normalize("NFKC", char).casefold().translate(_LOOK_ALIKES)
-        letters = "".join(c for c in plain if c.isalnum())
+        letters = "" if char in _APOSTROPHES else _latin(char)
         if letters:
             start = index if start < 0 else start
             end = index + 1
@@ -76,3 +87,17 @@ def _any_words(text: str) -> list[Word]:
     if start >= 0:
         found.append(Word(start, end, written, bare))
     return found
+
+
+def _latin(char: str) -> str:
+    """Return the letters and digits that a sign shows; none where it shows something else."""
+    plain = unicodedata.normalize("NFKC", char).casefold().translate(_LOOK_ALIKES)
+    if not plain.isascii():  # a letter of another alphabet may wear a mark: ϋ
+        bare = unicodedata.normalize("NFD", plain)[:1].translate(_LOOK_ALIKES)
+        plain = bare if bare.isascii() and not _is_latin(plain[:1]) else plain
+    letters = "".join(c for c in plain if c.isalnum())
+    return "" if len(letters) > 1 and unicodedata.category(char) == "So" else letters  # ™ and № are words of their own
+
+
+def _is_latin(char: str) -> bool:
+    return unicodedata.name(char, "").startswith("LATIN")
