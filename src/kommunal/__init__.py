@@ -130,7 +130,15 @@ if TYPE_CHECKING:
         Zusammenlegen,
     )  # fmt: skip
     from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
-    from kommunal.register import Comparison, FoundUnit, Register, RegisterStand
+    from kommunal.register import (
+        Comparison,
+        FoundUnit,
+        Register,
+        RegisterStand,
+        WatchedFile,
+        WatchedFolder,
+        watch_folder,
+    )  # fmt: skip
     from kommunal.rules import Befund, Severity, check, report
     from kommunal.serialize import configure_converter, json_schema
     from kommunal.stand import (
@@ -145,6 +153,7 @@ if TYPE_CHECKING:
         Oeffnung,
         Placement,
         Stand,
+        Suggestion,
         Ueberschneidung,
         Understood,
         Verdict,
@@ -152,7 +161,17 @@ if TYPE_CHECKING:
         Öffnung,
         Überschneidung,
     )  # fmt: skip
-    from kommunal.vergleich import Aenderung, Aenderungsart, Bestandsvergleich, Vergleich, Zeitabschnitt, diff
+    from kommunal.vergleich import (
+        Aenderung,
+        AenderungDict,
+        Aenderungsart,
+        Bestandsvergleich,
+        Vergleich,
+        VergleichDict,
+        Zeitabschnitt,
+        changes,
+        diff,
+    )  # fmt: skip
     from kommunal.vollzug import reorganise
     from kommunal.watching import watch
 
@@ -177,11 +196,12 @@ __all__ = [
     "Gliederung", "Ausnahme", "Alltagswort",
     # answers of a Stand
     "Auskunft", "Verdict", "Understood", "Beleg", "Card", "Öffnung", "Oeffnung", "Lücke", "Luecke", "Überschneidung",
-    "Ueberschneidung", "Waise", "AuskunftDict", "CardDict", "HoursDict",
+    "Ueberschneidung", "Waise", "AuskunftDict", "CardDict", "HoursDict", "Suggestion",
     # reading, writing, checking
     "load", "loads", "dump", "dumps", "to_dict", "from_dict", "edit", "watch", "load_reorganisation",
     "configure_converter", "json_schema", "check", "report", "Befund", "Severity", "without_persons", "beispiel",
-    "PublicView", "Removal", "RemovalReason", "Register", "RegisterStand", "FoundUnit", "Comparison",
+    "PublicView", "Removal", "RemovalReason", "Register", "RegisterStand", "FoundUnit", "Comparison", "watch_folder",
+    "WatchedFolder", "WatchedFile",
     # entries
     "Eintrag", "Kante", "Zustand", "Quelle", "Erweiterungen",
     # units
@@ -207,7 +227,8 @@ __all__ = [
     "Zusammenlegen", "Teilen", "Teil", "Anteil", "Aufloesen", "Verbleib", "Eingliedern", "Ausgliedern", "Uebertragen",
     "Besetzen", "BeziehungAendern", "Vollzug", "Fassungen",
     # change over time
-    "diff", "Vergleich", "Bestandsvergleich", "Zeitabschnitt", "Aenderung", "Aenderungsart",
+    "diff", "changes", "Vergleich", "Bestandsvergleich", "Zeitabschnitt", "Aenderung", "Aenderungsart", "AenderungDict",
+    "VergleichDict",
     "reorganise", "reorganisations", "history", "Geschichte",
     "Fassung",
     # values
@@ -259,15 +280,17 @@ _MODULE: Final = {
     ),
     "kommunal.model.zeit": "Datum Uhrzeit Zeitraum",
     "kommunal.stand": (
-        "Auskunft AuskunftDict Beleg Card CardDict HoursDict Luecke Lücke Oeffnung Placement Stand Ueberschneidung "
-        "Understood Verdict Waise Öffnung Überschneidung"
+        "Auskunft AuskunftDict Beleg Card CardDict HoursDict Luecke Lücke Oeffnung Placement Stand Suggestion "
+        "Ueberschneidung Understood Verdict Waise Öffnung Überschneidung"
     ),
     "kommunal.beispiele": "beispiel",
     "kommunal.geschichte": "Fassung Geschichte history reorganisations",
-    "kommunal.vergleich": "Aenderung Aenderungsart Bestandsvergleich Vergleich Zeitabschnitt diff",
+    "kommunal.vergleich": (
+        "Aenderung AenderungDict Aenderungsart Bestandsvergleich Vergleich VergleichDict Zeitabschnitt changes diff"
+    ),
     "kommunal.vollzug": "reorganise",
     "kommunal.datenschutz": "PublicView Removal RemovalReason without_persons",
-    "kommunal.register": "Comparison FoundUnit Register RegisterStand",
+    "kommunal.register": "Comparison FoundUnit Register RegisterStand WatchedFile WatchedFolder watch_folder",
     "kommunal.rules": "Befund Severity check report",
     "kommunal.serialize": "configure_converter json_schema",
     "kommunal.editing": "edit",

@@ -10,6 +10,7 @@ from typing import Final
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw.bezirke import Landschaftsverband, Ortsteil, Regierungsbezirk, Stadtbezirk
 from kommunal.nrw.gebiete import FruehererSchluessel, Gemeinde, Jobcenter, Jugendamt, Kreis, Statusabschnitt
+from kommunal.nrw.kommunen import municipality_name
 from kommunal.nrw.leistungsfragen import (
     andere_stelle,
     andere_stellen,
@@ -116,6 +117,7 @@ __all__ = [
     "leistung",
     "leistungen",
     "matches",
+    "municipality_name",
     "notfall",
     "own_by_law",
     "responsible",

@@ -5,11 +5,12 @@ from kommunal.stand.card import Card, CardDict
 from kommunal.stand.gaps import Luecke, Lücke, Ueberschneidung, Waise, Überschneidung
 from kommunal.stand.hours import HoursDict, Oeffnung, Öffnung
 from kommunal.stand.stand import Stand
+from kommunal.stand.suggestions import Suggestion
 from kommunal.stand.tree import Placement
 from kommunal.stand.verdict import Understood, Verdict
 from kommunal.stand.wire import AuskunftDict
 
 __all__ = [
     "Auskunft", "AuskunftDict", "Beleg", "Card", "CardDict", "HoursDict", "Luecke", "Lücke", "Oeffnung", "Placement",
-    "Stand", "Ueberschneidung", "Understood", "Verdict", "Waise", "Öffnung", "Überschneidung",
+    "Stand", "Suggestion", "Ueberschneidung", "Understood", "Verdict", "Waise", "Öffnung", "Überschneidung",
 ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Questions of a day: an id is looked up, a text is understood; both are answered."""
 
+from functools import cached_property
 from typing import Final
 
 from kommunal.errors import InvalidValueError
@@ -12,6 +13,7 @@ from kommunal.stand.assignment import Assignment, Case, Choice
 from kommunal.stand.auskunft import Auskunft
 from kommunal.stand.day import Day
 from kommunal.stand.question import Question, TaskHit
+from kommunal.stand.suggestions import Suggestion, Suggestions
 from kommunal.stand.understanding import Interpreter, Understanding
 
 __all__ = ["Questions"]
@@ -26,6 +28,14 @@ class Questions:
         self._day: Final = day
         self._assignment: Final = assignment
         self._understanding: Final = Understanding(day, assignment, vocabulary)
+
+    @cached_property
+    def _suggestions(self) -> Suggestions:
+        return Suggestions(self._day, self._understanding.matters)
+
+    def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
+        """Return what a text may be the beginning of."""
+        return self._suggestions.search(text, limit)
 
     def ask(
         self,

@@ -24,6 +24,7 @@ from kommunal.stand.day import Day
 from kommunal.stand.gaps import Lücke, Waise, Überschneidung
 from kommunal.stand.names import UnitNames
 from kommunal.stand.questions import Questions
+from kommunal.stand.suggestions import Suggestion
 from kommunal.stand.understanding import Interpreter
 
 __all__ = ["Stand"]
@@ -72,6 +73,14 @@ class Stand(Day, InNotebook):
         With `former`, also what is gone by this day, and what was called so before: as it is today, or as it last was.
         """
         return self._names.find(kennung(text), former=former, limit=limit)
+
+    def suggest(self, text: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
+        """Return what a text may be the beginning of, best first, for a search box while somebody types.
+
+        Every word of the text begins a word of what is suggested: names and Stichworte of tasks, then names of units,
+        then matters of which the record is silent and the law of NRW is not. Each `text` is one for `responsible`.
+        """
+        return self._questions.suggest(text, limit)
 
     def card(self, unit: Eintrag | str, *, after: datetime | None = None) -> Card:
         """Return all that one says of an office: path, head, address, hours, contacts, next opening, sources.

@@ -18,7 +18,13 @@ from kommunal.nrw import leistungsfragen, lookups
 from kommunal.nrw.emergencies import emergency
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungssuche import Sachtreffer
-from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung, leistungen_by_id
+from kommunal.nrw.leistungsverzeichnis import (
+    AndereStelle,
+    Leistung,
+    alle_anderen_stellen,
+    alle_leistungen,
+    leistungen_by_id,
+)
 from kommunal.search import Hit, Text, TextIndex, Vocabulary, standard
 from kommunal.search.forms import number_forms
 from kommunal.stand.angebote import Angebot, angebote
@@ -157,6 +163,14 @@ class Understanding:
     def place(self) -> Gemeinde | Kreis | None:
         """The municipality as the gazetteer of NRW knows it; None where that does not."""
         return self._place
+
+    @property
+    def matters(self) -> Iterator[str]:
+        """What the law of NRW knows an answer to here, by name, whether the record has it or not."""
+        if self._place is not None:
+            yield from (one.name for one in alle_leistungen())
+        if self._in_nrw:
+            yield from (one.sache for one in alle_anderen_stellen())
 
     # --- a question -------------------------------------------------------------------------------------------------
 

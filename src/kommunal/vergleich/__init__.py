@@ -1,6 +1,18 @@
 """What differs between two Stände or two records: `diff` compares by identity and tells it in German."""
 
-from kommunal.vergleich.changes import Aenderung, Aenderungsart, Bestandsvergleich, Vergleich, Zeitabschnitt
+from kommunal.vergleich.changes import (
+    Aenderung,
+    AenderungDict,
+    Aenderungsart,
+    Bestandsvergleich,
+    Vergleich,
+    VergleichDict,
+    Zeitabschnitt,
+)
 from kommunal.vergleich.comparing import diff
+from kommunal.vergleich.days import changes
 
-__all__ = ["Aenderung", "Aenderungsart", "Bestandsvergleich", "Vergleich", "Zeitabschnitt", "diff"]
+__all__ = [
+    "Aenderung", "AenderungDict", "Aenderungsart", "Bestandsvergleich", "Vergleich", "VergleichDict", "Zeitabschnitt",
+    "changes", "diff",
+]  # fmt: skip

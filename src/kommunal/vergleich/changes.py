@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
-from typing import Any, Final
+from typing import Any, Final, NotRequired
 
 import attrs
 from attrs import field, frozen
+from typing_extensions import TypedDict
 
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Eintrag, Erweiterungen
@@ -15,7 +16,17 @@ from kommunal.model.naming import day_label, period_label
 from kommunal.model.notebook import InNotebook
 from kommunal.model.zeit import Datum, Uhrzeit
 
-__all__ = ["ORDER", "Aenderung", "Aenderungsart", "Bestandsvergleich", "Vergleich", "Zeitabschnitt", "plain"]
+__all__ = [
+    "ORDER",
+    "Aenderung",
+    "AenderungDict",
+    "Aenderungsart",
+    "Bestandsvergleich",
+    "Vergleich",
+    "VergleichDict",
+    "Zeitabschnitt",
+    "plain",
+]
 
 
 class Aenderungsart(Begriff):
@@ -67,6 +78,28 @@ def _shown(value: object) -> object:
     return value
 
 
+class AenderungDict(TypedDict):
+    """An Aenderung as plain data; of what was and is there, what differs from the defaults."""
+
+    aenderungsart: str
+    sammlung: str
+    id: str
+    feld: NotRequired[str]
+    vorher: NotRequired[object]
+    nachher: NotRequired[object]
+    text: str
+
+
+class VergleichDict(TypedDict):
+    """A Vergleich as plain data."""
+
+    von: str | None
+    bis: str | None
+    von_planned: bool
+    bis_planned: bool
+    aenderungen: list[AenderungDict]
+
+
 @frozen(kw_only=True)
 class Aenderung:
     """Eine Änderung an einer Sache. Two are equal when they tell the same change, whenever it took effect."""
@@ -88,9 +121,18 @@ class Aenderung:
     def __str__(self) -> str:
         return f"{self.aenderungsart.label}: {self.text}"
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> AenderungDict:
         """Return the change as JSON values; what is None is left out."""
-        return {name: plain(value) for name, value in attrs.asdict(self, recurse=False).items() if value is not None}
+        told: AenderungDict = {
+            "aenderungsart": str(self.aenderungsart), "sammlung": self.sammlung, "id": self.id, "text": self.text,
+        }  # fmt: skip
+        if self.feld is not None:
+            told["feld"] = self.feld
+        if self.vorher is not None:
+            told["vorher"] = plain(self.vorher)
+        if self.nachher is not None:
+            told["nachher"] = plain(self.nachher)
+        return told
 
 
 def _lines(changes: tuple[Aenderung, ...]) -> Iterator[str]:
@@ -129,11 +171,11 @@ class Vergleich(InNotebook):
         von, bis = _day(self.von, self.von_planned), _day(self.bis, self.bis_planned)
         return f"Änderungen zum {bis}" if von == bis else f"Änderungen vom {von} zum {bis}"
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> VergleichDict:
         """Return the comparison as JSON values."""
         return {
-            "von": plain(self.von),
-            "bis": plain(self.bis),
+            "von": None if self.von is None else self.von.isoformat(),
+            "bis": None if self.bis is None else self.bis.isoformat(),
             "von_planned": self.von_planned,
             "bis_planned": self.bis_planned,
             "aenderungen": [change.to_dict() for change in self.aenderungen],
