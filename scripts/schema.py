@@ -1,19 +1,17 @@
 """Write the JSON Schema of the native format, from the classes of the model and their docstrings.
 
-    PYTHONPATH=src python scripts/schema.py
+    PYTHONPATH=src:. python scripts/schema.py
 
 Run it after every change of the model; a test compares.
 """
 
-import ast
-import inspect
 import json
-import re
 from collections.abc import Callable, Mapping
 from enum import Enum
-from functools import cache
 from pathlib import Path
 from typing import Any
+
+from scripts.docstrings import Words, of_attributes, of_class, plain
 
 from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.forms import ID, REFERENCE, RESERVED, Among, Distinct, From, Id, Line, Over, Unreserved, UpTo, Url
@@ -124,7 +122,7 @@ class _Sammler:
             pflicht.insert(0, plan.tag[0])
         return {
             "title": plan.cls.__name__,
-            "description": _absatz(plan.cls.__doc__),
+            "description": _german(plan.cls),
             "type": "object",
             **({"required": pflicht} if pflicht else {}),
             "additionalProperties": False,
@@ -140,7 +138,7 @@ class _Sammler:
 
     def _wahl(self, form: Variant) -> Schema:
         """One of several classes: the tag decides, so that only what is wrong with the right one is reported."""
-        tags = [{"const": art, "description": _absatz(eine.__doc__)} for art, eine in form.kinds.items()]
+        tags = [{"const": art, "description": _german(eine)} for art, eine in form.kinds.items()]
         return {
             "title": form.base.__name__,
             "type": "object",
@@ -163,10 +161,10 @@ class _Sammler:
             kern = {**kern, "type": [kern["type"], "null"]} if "type" in kern else {"anyOf": [kern, {"type": "null"}]}
             if "enum" in kern:
                 kern["enum"] = [*kern["enum"], None]
-        worte = _zu_feldern(klasse).get(feld.name)
+        worte = plain(of_attributes(klasse)[feld.name].german)
         vorgabe = None if feld.required or feld.default is None else tree_of(feld.form, feld.default)
         return {
-            **({"description": worte} if worte else {}),
+            "description": worte,
             **kern,
             **({"default": vorgabe} if vorgabe not in (None, [], {}, ".") else {}),
         }
@@ -185,14 +183,22 @@ def _verweis(form: Reference, ziele: tuple[str, ...]) -> Schema:
 def _wort(klasse: type[Enum]) -> Schema:
     return {
         "title": klasse.__name__,
-        "description": _absatz(klasse.__doc__),
-        "oneOf": [{"const": str(glied), "title": glied.label} for glied in klasse],  # type: ignore[attr-defined]
+        "description": _german(klasse),
+        "oneOf": [_glied(glied, of_attributes(klasse)[glied.name]) for glied in klasse],
     }
+
+
+def _glied(glied: Any, worte: Words) -> Schema:
+    return {"const": str(glied), "title": glied.label, "description": plain(worte.german)}
+
+
+def _german(cls: type) -> str:
+    return plain(of_class(cls).german)
 
 
 def _wert(klasse: type[Any]) -> Schema:
     muster = _MUSTER.get(klasse.__name__) or f"^({klasse.MUSTER.pattern})$"
-    return {"title": klasse.__name__, "description": _absatz(klasse.__doc__), "type": "string", "pattern": muster}
+    return {"title": klasse.__name__, "description": _german(klasse), "type": "string", "pattern": muster}
 
 
 def _regel(feld: Field) -> Schema:
@@ -224,40 +230,6 @@ def _allowed(rule: object) -> Schema:
             return {"not": {"pattern": _PROGRAM}}
         case _:
             raise TypeError(f"expected a rule that the schema knows, got {rule!r}")
-
-
-def _absatz(text: str | None) -> str:
-    """The first paragraph of a docstring in one line."""
-    return re.sub(r"`+", "", " ".join((text or "").split("\n\n")[0].split()))
-
-
-@cache
-def _zu_feldern(klasse: type) -> Mapping[str, str]:
-    """What the docstrings beneath the fields of a class and its bases say."""
-    worte: dict[str, str] = {}
-    for eine in reversed(klasse.__mro__):
-        if eine.__module__.startswith("kommunal."):
-            worte |= _im_modul(inspect.getfile(eine)).get(eine.__name__, {})
-    return worte
-
-
-@cache
-def _im_modul(datei: str) -> Mapping[str, Mapping[str, str]]:
-    quelle = ast.parse(Path(datei).read_text(encoding="utf-8"))
-    return {eine.name: _worte(eine) for eine in quelle.body if isinstance(eine, ast.ClassDef)}
-
-
-def _worte(klasse: ast.ClassDef) -> dict[str, str]:
-    worte = {}
-    for feld, danach in zip(klasse.body, klasse.body[1:], strict=False):
-        if (
-            isinstance(feld, ast.AnnAssign)
-            and isinstance(feld.target, ast.Name)
-            and isinstance(danach, ast.Expr)
-            and isinstance(danach.value, ast.Constant)
-        ):
-            worte[feld.target.id] = _absatz(str(danach.value.value))
-    return worte
 
 
 def text() -> str:

@@ -35,8 +35,8 @@ AMT: dict[str, Any] = {"art": "amt", "id": "jugendamt", "name": "Jugendamt"}
 
 
 def test_it_is_what_the_model_says_today() -> None:
-    assert ZIEL.read_text(encoding="utf-8") == text(), "run: PYTHONPATH=src python scripts/schema.py"
-    assert len(text().encode()) < 160_000
+    assert ZIEL.read_text(encoding="utf-8") == text(), "run: PYTHONPATH=src:. python scripts/schema.py"
+    assert len(text().encode()) < 200_000
 
 
 def test_it_is_a_schema_and_its_names_are_ascii() -> None:
@@ -46,7 +46,9 @@ def test_it_is_a_schema_and_its_names_are_ascii() -> None:
     assert all(name.isascii() for name in schema["$defs"])
     assert schema["$defs"]["Stadtteilbuero"]["title"] == "Stadtteilbüro"
     assert schema["$defs"]["Stadtteilbuero"]["properties"]["gebiete"]["description"] == "Für welche Gebiete es da ist."
-    assert {"const": "ruhend", "title": "ruhend"} in schema["$defs"]["Zustand"]["oneOf"]
+    dormant = next(one for one in schema["$defs"]["Zustand"]["oneOf"] if one["const"] == "ruhend")
+    assert dormant["title"] == "ruhend"
+    assert dormant["description"].startswith("Besteht, arbeitet aber vorerst nicht")
     assert schema["$defs"]["Besetzung"]["required"] == ["einheit", "rolle"]
     assert schema["$defs"]["Besetzung"]["properties"]["besetzungsart"]["default"] == "regulaer"
 

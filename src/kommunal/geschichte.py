@@ -28,6 +28,7 @@ class Fassung:
     """Eine Fassung einer Sache: wie sie von einem Tag an war."""
 
     eintrag: Eintrag
+    """The entry as it was."""
     gueltig: Zeitraum
     """When it holds: as stated, and until the day before the next version where it states no last day."""
     aenderungen: tuple[Aenderung, ...] = ()
@@ -39,6 +40,7 @@ class Geschichte:
     """Das Leben einer Sache durch ihre Fassungen. Prints as German text."""
 
     id: str
+    """The id of the thing."""
     fassungen: tuple[Fassung, ...]
     """Its versions, oldest first; plans, drafts and deviating statements among them."""
     leitungen: tuple[Besetzung, ...] = ()

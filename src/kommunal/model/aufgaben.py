@@ -34,13 +34,25 @@ Betrag = Annotated[float, From(0)]
 
 
 class Aufgabenart(Begriff):
-    """Art der Aufgabe im monistischen Modell (GO NRW §§ 3, 119, 132; LVerf NRW Art. 78)."""
+    """Art der Aufgabe im monistischen Modell (GO NRW §§ 3, 119, 132; LVerf NRW Art. 78).
+
+    The kind of a task, in the model of the law of NRW.
+    """
 
     FREIWILLIG = "freiwillig", "freiwillige Selbstverwaltungsaufgabe"
+    """Ob und wie entscheidet die Gemeinde: Theater, Sportförderung. | The municipality decides whether and how."""
     PFLICHTIG = "pflichtig", "pflichtige Selbstverwaltungsaufgabe"
+    """Das Ob schreibt ein Gesetz vor, das Wie entscheidet die Gemeinde: Jugendhilfe, Schulträgerschaft.
+    | A law says that, the municipality decides how."""
     NACH_WEISUNG = "nach_weisung", "Pflichtaufgabe zur Erfüllung nach Weisung"
+    """Das Land kann Weisungen erteilen (Sonderaufsicht): Ordnungsrecht, Meldewesen, Bauaufsicht.
+    | Obligatory, and the Land may give instructions."""
     AUFTRAG = "auftrag", "Auftragsangelegenheit"
+    """Im Auftrag des Bundes oder, aus älterem Recht, des Landes, mit umfassendem Weisungsrecht.
+    | On behalf of the federation or the Land, under full instruction."""
     ORGANLEIHE = "organleihe", "Organleihe"
+    """Ein Organ der Kommune handelt als untere staatliche Behörde; die Aufgabe ist keine der Kommune.
+    | An organ of the municipality acts as a state authority; the task is not municipal."""
 
 
 def als_leistungsschluessel(value: Iterable[str] | str | None) -> tuple[Leistungsschluessel, ...]:
@@ -50,70 +62,108 @@ def als_leistungsschluessel(value: Iterable[str] | str | None) -> tuple[Leistung
 
 @model_class(kw_only=True)
 class Aufgabe(Eintrag):
-    """Eine Aufgabe oder Leistung, unabhängig davon, wer sie erledigt. Aufgaben können Teile haben."""
+    """Eine Aufgabe oder Leistung, unabhängig davon, wer sie erledigt. Aufgaben können Teile haben.
+
+    A task or service, whoever deals with it. Tasks can have parts.
+    """
 
     name: Name
+    """Der Name, wie das Bürgerportal ihn druckt. | The name, as the citizen portal prints it."""
     stichworte: tuple[Name, ...] = ()
-    """Was Bürgerinnen und Bürger dazu sagen."""
+    """Was Bürgerinnen und Bürger dazu sagen. | What citizens call it."""
     leistungsschluessel: Annotated[tuple[Leistungsschluessel, ...], OneOrMany()] = field(
         default=(), converter=als_leistungsschluessel
     )
-    """Schlüssel im Leistungskatalog (LeiKa), je 14 Ziffern."""
+    """Schlüssel im Leistungskatalog (LeiKa), je 14 Ziffern.
+    | Keys in the national catalogue of services (LeiKa), 14 digits each."""
     leistung: str | None = None
-    """Ihr Schlüssel im Leistungsverzeichnis von kommunal, in dem steht, wer sie von Gesetzes wegen erfüllt."""
+    """Ihr Schlüssel im Leistungsverzeichnis von kommunal, in dem steht, wer sie von Gesetzes wegen erfüllt.
+    | Its key in kommunal's register of services, which says who does it by law."""
     produkt: str | None = None
-    """Nummer des Produkts im Haushalt (NKF, KomHVO NRW § 4)."""
+    """Nummer des Produkts im Haushalt (NKF, KomHVO NRW § 4). | Number of the product in the budget."""
     aufgabenart: Aufgabenart | None = None
+    """Ob freiwillig, pflichtig, nach Weisung oder im Auftrag.
+    | Whether voluntary, obligatory, under instruction or on behalf of the state."""
     zielgruppen: tuple[str, ...] = ()
-    """An wen sie sich richtet."""
+    """An wen sie sich richtet. | Whom it is for."""
     uebergeordnet: Annotated[AufgabeId, End()] | None = None
-    """Die Aufgabe, deren Teil sie ist."""
+    """Die Aufgabe, deren Teil sie ist. | The task that it is a part of."""
     vorhaben: VorhabenId | None = None
-    """Das Vorhaben, zu dem sie gehört."""
+    """Das Vorhaben, zu dem sie gehört. | The project that it belongs to."""
     beschreibung: Prose | None = None
+    """Worum es geht, in Sätzen. | What it is about, in sentences."""
     unterlagen: tuple[str, ...] = ()
-    """Was mitzubringen oder einzureichen ist."""
+    """Was mitzubringen oder einzureichen ist. | What to bring or hand in."""
     gebuehren: str | None = None
-    """Was es kostet, wie gedruckt."""
+    """Was es kostet, wie gedruckt. | What it costs, as printed."""
     fristen: str | None = None
-    """Bis wann, wie lange, wie gedruckt."""
+    """Bis wann, wie lange, wie gedruckt. | By when, or how long it takes, as printed."""
     onlinedienst: Address | None = None
-    """Die Adresse, unter der sie sich online beantragen lässt."""
+    """Die Adresse, unter der sie sich online beantragen lässt. | The address where it can be applied for online."""
 
 
 @model_class(kw_only=True)
 class Rechtsgrundlage(Lesbar):
-    """Worauf eine Zuständigkeit beruht: Gesetz mit §, Satzung, Ratsbeschluss, Dienstanweisung."""
+    """Worauf eine Zuständigkeit beruht: Gesetz mit §, Satzung, Ratsbeschluss, Dienstanweisung.
+
+    What a responsibility rests on: a law with its §, a by-law, a decision, an instruction.
+    """
 
     text: str
+    """Die Fundstelle, wie man sie zitiert: ``SGB VIII § 69 Abs. 3``. | The reference, as it is cited."""
     url: Address | None = None
+    """Wo der Text steht. | Where the text is."""
 
 
 class Zuständigkeitsrolle(Begriff):
-    """Welchen Anteil jemand an einer Aufgabe hat (XZuFi; Federführung nach Gemeinsamer Geschäftsordnung)."""
+    """Welchen Anteil jemand an einer Aufgabe hat (XZuFi; Federführung nach Gemeinsamer Geschäftsordnung).
+
+    Which part somebody has in a task.
+    """
 
     FEDERFUEHREND = "federfuehrend", "federführend"
+    """Verantwortet die Aufgabe nach außen und innen; je Aufgabe, Gebiet und Teil höchstens einer.
+    | Leads: answers for the task; at most one per task, area and part."""
     AUSFUEHREND = "ausfuehrend", "ausführend"
+    """Erledigt sie vor Ort oder am Schalter, ohne sie zu verantworten. | Carries it out, without answering for it."""
     MITWIRKEND = "mitwirkend", "mitwirkend"
+    """Ist zu beteiligen und trägt einen fachlichen Teil bei. | Has to be involved, and contributes a part."""
     UNTERSTUETZEND = "unterstuetzend", "unterstützend"
+    """Hilft, ohne dass die Beteiligung vorgeschrieben ist. | Helps, without having to be involved."""
     MITZEICHNEND = "mitzeichnend", "mitzeichnend"
+    """Muss zustimmen, bevor etwas hinausgeht. | Has to sign before anything goes out."""
     ENTSCHEIDEND = "entscheidend", "entscheidet"
+    """Das Organ, das beschließt: Rat, Ausschuss; neben der Federführung, nicht an ihrer Stelle.
+    | The organ that decides; beside the lead, not instead of it."""
     VORBERATEND = "vorberatend", "berät vor"
+    """Berät, bevor ein anderes Organ entscheidet. | Advises before another organ decides."""
     ANHOERUNG = "anhoerung", "wird angehört"
+    """Muss gehört werden, ohne zu entscheiden. | Has to be heard, without deciding."""
     VERTRETEND = "vertretend", "vertretend"
+    """Tritt für den Zuständigen ein, wenn er ausfällt. | Steps in where the one responsible drops out."""
     INFORMIERT = "informiert", "wird informiert"
+    """Wird unterrichtet. | Is informed."""
     ANSPRECHPUNKT = "ansprechpunkt", "Ansprechpunkt"
+    """Nimmt Anliegen entgegen und leitet sie weiter. | First contact, who passes the matter on."""
 
 
 Zustaendigkeitsrolle = Zuständigkeitsrolle
 
 
 class Übertragung(Begriff):
-    """Wie eine Zuständigkeit auf einen anderen übergegangen ist (GkG NRW § 23; LOG NRW)."""
+    """Wie eine Zuständigkeit auf einen anderen übergegangen ist (GkG NRW § 23; LOG NRW).
+
+    How a responsibility has passed to somebody else.
+    """
 
     DELEGATION = "delegation", "Delegation (Übertragung der Aufgabe, GkG NRW § 23 Abs. 1)"
+    """Die Aufgabe selbst geht über, mit Rechten und Pflichten; der andere wird ihr Träger.
+    | The task itself passes over; the other becomes its bearer."""
     MANDAT = "mandat", "Mandat (Durchführung für den Träger, GkG NRW § 23 Abs. 2)"
+    """Der andere führt sie durch; Träger bleibt, wer es war. | The other carries it out; the bearer stays the same."""
     ORGANLEIHE = "organleihe", "Organleihe (untere staatliche Verwaltungsbehörde)"
+    """Das Organ wird als untere staatliche Verwaltungsbehörde tätig: der Landrat als Kreispolizeibehörde.
+    | The organ is lent to the Land: the Landrat as police authority."""
 
 
 Uebertragung = Übertragung
@@ -123,31 +173,41 @@ Uebertragung = Übertragung
 class Zuständigkeit(Kante):
     """Wer für eine Aufgabe zuständig ist: sachlich, örtlich und zeitlich begrenzt (VwVfG NRW § 3; XZuFi).
 
+    Who is responsible for a task: limited in substance, in area and in time.
+
     A Zuständigkeit on a task covers the parts of that task, unless a part has one of the same role for that area, split
     and day.
     """
 
     aufgabe: Annotated[GegenstandId, End()]
+    """Wofür: eine Aufgabe oder ein Vorhaben. | For what: a task or a project."""
     zustaendig: Annotated[ZustaendigId, End()]
-    """Einheit, Akteur, Gremium, Kooperation, oder ``kommune`` für die Stadt als solche."""
+    """Einheit, Akteur, Gremium, Kooperation, oder ``kommune`` für die Stadt als solche.
+    | A unit, actor, body, cooperation, or ``kommune`` for the city as such."""
     rolle: Zuständigkeitsrolle
+    """Welchen Anteil an der Aufgabe. | Which part in the task."""
     gebiete: tuple[GebietId, ...] = ()
-    """Wo sie gilt; leer im ganzen Gebiet der Kommune."""
+    """Wo sie gilt; leer im ganzen Gebiet der Kommune. | Where it holds; empty means the whole municipality."""
     aufteilung: str | None = None
-    """Sachliche Aufteilung: ``Buchstaben A–K``, eine Fallart, "städtebauliche Belange"."""
+    """Sachliche Aufteilung: ``Buchstaben A–K``, eine Fallart, "städtebauliche Belange".
+    | Split by substance: letters, kind of case, point of view."""
     ausgenommen: tuple[GebietId, ...] = ()
-    """Gebiete, in denen sie nicht gilt: der Kreis ohne eine seiner Städte."""
+    """Gebiete, in denen sie nicht gilt: der Kreis ohne eine seiner Städte. | Areas in which it does not hold."""
     wert_ab: Betrag | None = field(default=None, converter=optional_number)
-    """Von welchem Wert an, in Euro einschließlich: die Zuständigkeitsordnung eines Rates."""
+    """Von welchem Wert an, in Euro einschließlich: die Zuständigkeitsordnung eines Rates.
+    | From which value on, in euros inclusive."""
     wert_bis: Betrag | None = field(default=None, converter=optional_number)
-    """Bis zu welchem Wert, in Euro einschließlich."""
+    """Bis zu welchem Wert, in Euro einschließlich. | Up to which value, in euros inclusive."""
     uebertragung: Übertragung | None = None
-    """Wie sie auf `zustaendig` übergegangen ist, wo ein anderer der Träger der Aufgabe ist."""
+    """Wie sie auf `zustaendig` übergegangen ist, wo ein anderer der Träger der Aufgabe ist.
+    | How it passed to `zustaendig`, where somebody else is the bearer of the task."""
     grundlage: GrundlageId | None = None
-    """Die Vereinbarung, auf der die Übertragung beruht: eine Kooperation oder eine Quelle."""
+    """Die Vereinbarung, auf der die Übertragung beruht: eine Kooperation oder eine Quelle.
+    | The agreement behind it: a cooperation or a source."""
     rechtsgrundlagen: tuple[Rechtsgrundlage, ...] = ()
+    """Worauf sie beruht. | What it rests on."""
     terminvereinbarung: Address | None = None
-    """Die Adresse, unter der man einen Termin bekommt."""
+    """Die Adresse, unter der man einen Termin bekommt. | The address where one makes an appointment."""
 
     def _pruefe_enden(self) -> None:
         if self.wert_ab is not None and self.wert_bis is not None and self.wert_ab > self.wert_bis:

@@ -12,6 +12,7 @@ class Begriff(StrEnum):
     """A term of a closed list: its value is an ASCII slug, as in files; `label` is the German word for people."""
 
     label: str
+    """The German word for people: ``kommissarisch``, ``N.N.``"""
 
     def __new__(cls, wert: str, label: str = "") -> Self:
         """Make a member from its slug and its label; as a call of the class, find the member with a slug."""

@@ -56,14 +56,28 @@ EndeId = Annotated[
 
 
 class Zustand(Begriff):
-    """Wie es um die Sache steht, die ein Eintrag beschreibt."""
+    """Wie es um die Sache steht, die ein Eintrag beschreibt.
+
+    What state the thing is in that an entry describes.
+    """
 
     AKTIV = "aktiv", "aktiv"
+    """Besteht, so lange `gueltig` es sagt; der Normalfall. | Exists, for as long as `gueltig` says: the usual case."""
     RUHEND = "ruhend", "ruhend"
+    """Besteht, arbeitet aber vorerst nicht: ein geschlossenes Büro, ein Gremium ohne Sitzungen.
+    | Exists, and does nothing for the time being."""
     GEPLANT = "geplant", "geplant"
+    """Angekündigt oder beschlossen; zeigt sich nur in ``at(day, planned=True)``.
+    | Announced; shows only in ``at(day, planned=True)``."""
     ENTWURF = "entwurf", "Entwurf"
+    """Eine Überlegung ohne Ankündigung; zeigt sich nie in einem Stand.
+    | A draft nobody has announced; never shows in a Stand."""
     AUFGELOEST = "aufgeloest", "aufgelöst"
+    """War einmal und ist nicht mehr, ohne dass die Tage bekannt sein müssen.
+    | Was once and is no more, with or without known dates."""
     ABWEICHEND = "abweichend", "abweichende Angabe"
+    """Die Angabe einer anderen Quelle, der nicht gefolgt wird; bleibt erhalten und zeigt sich nie.
+    | Said by another source that is not followed; kept, never shown."""
 
 
 _TIEFE: Final = 80  # levels: a file has 100, and every entry stands some way down; what contains itself has more
@@ -71,6 +85,8 @@ _TIEFE: Final = 80  # levels: a file has 100, and every entry stands some way do
 
 class Erweiterungen(Mapping[str, Any]):
     """Eigene Angaben einer Anwendung: JSON values under text keys, immutable; lists become tuples.
+
+    Data of an application's own.
 
     Raises `InvalidValueError` for what JSON cannot carry (other types, NaN, infinite numbers, keys that are not text,
     lone surrogates), whole numbers of more than 4000 digits, and more than 80 levels.
@@ -172,22 +188,31 @@ def als_erweiterungen(value: Mapping[str, Any] | None) -> Erweiterungen:
 
 @model_class(kw_only=True)
 class Eintrag(Lesbar):
-    """Was jeder Eintrag hat. Mehrere Einträge mit einer id sind Fassungen derselben Sache zu verschiedenen Zeiten."""
+    """Was jeder Eintrag hat. Mehrere Einträge mit einer id sind Fassungen derselben Sache zu verschiedenen Zeiten.
+
+    What every entry has. Entries with the same id are versions of one thing at different times.
+    """
 
     id: Key
-    """Bleibender Schlüssel in der ganzen Verwaltung: Kleinbuchstaben, Ziffern, einzelne Bindestriche."""
+    """Bleibender Schlüssel in der ganzen Verwaltung: Kleinbuchstaben, Ziffern, einzelne Bindestriche.
+    | Lasting key in the whole Verwaltung: lower-case letters, digits, single hyphens."""
     gueltig: Zeitraum | None = field(default=None, metadata={"schluss": True})
-    """Wann die Angabe gilt; fehlt der Zeitraum, ist er unbekannt und gilt als offen."""
+    """Wann die Angabe gilt; fehlt der Zeitraum, ist er unbekannt und gilt als offen.
+    | When it holds; absent means unknown, and counts as open."""
     zustand: Zustand = field(default=Zustand.AKTIV, metadata={"schluss": True})
+    """Wie es um die Sache steht. | What state the thing is in."""
     quellen: tuple[QuelleId, ...] = field(default=(), metadata={"schluss": True})
-    """Woher die Angabe stammt."""
+    """Woher die Angabe stammt. | Where the statement comes from."""
     reorganisationen: tuple[ReorganisationId, ...] = field(default=(), metadata={"schluss": True})
-    """Welche Reorganisationen diese Fassung begonnen oder beendet haben."""
+    """Welche Reorganisationen diese Fassung begonnen oder beendet haben.
+    | Which reorganisations began or ended this version."""
     kennungen: tuple[Kennung, ...] = field(default=(), metadata={"schluss": True})
-    """Schlüssel der Sache in fremden Systemen: Wikidata, OParl, XZuFi."""
+    """Schlüssel der Sache in fremden Systemen: Wikidata, OParl, XZuFi. | Keys of the thing in foreign systems."""
     anmerkung: Prose | None = field(default=None, metadata={"schluss": True})
+    """Freier Text für alle, die den Eintrag pflegen. | Free text for those who maintain the entry."""
     erweiterungen: Erweiterungen = field(factory=Erweiterungen, converter=als_erweiterungen, metadata={"schluss": True})
-    """Eigene Angaben einer Anwendung; sie überstehen jedes Laden und Schreiben."""
+    """Eigene Angaben einer Anwendung; sie überstehen jedes Laden und Schreiben.
+    | Data of an application's own; it survives every reading and writing."""
 
 
 def _kantenid(value: str | None) -> str:
@@ -197,10 +222,14 @@ def _kantenid(value: str | None) -> str:
 
 @model_class(kw_only=True)
 class Kante(Eintrag):
-    """Eine Verbindung zwischen Einträgen. Ohne eigene id leitet sie diese aus ihren Enden ab (mit Punkten)."""
+    """Eine Verbindung zwischen Einträgen. Ohne eigene id leitet sie diese aus ihren Enden ab (mit Punkten).
+
+    A connection between entries. Without an id of its own it derives one from its ends, with dots.
+    """
 
     id: Annotated[str, Unreserved(), EdgeId()] = field(default=None, converter=_kantenid)
-    """Eigene id; fehlt sie, aus den Enden abgeleitet: ``jugendamt.leitung.britta-obszerninks``."""
+    """Eigene id; fehlt sie, aus den Enden abgeleitet: ``jugendamt.leitung.britta-obszerninks``.
+    | Own id; if absent, derived from the ends."""
 
     def __attrs_post_init__(self) -> None:
         self._pruefe_enden()
@@ -236,14 +265,22 @@ def kurz(text: str | None) -> tuple[str, ...]:
 
 @model_class(kw_only=True)
 class Quelle(Eintrag):
-    """Eine Fundstelle: ein Artikel, ein Organigramm, eine Satzung, eine Webseite."""
+    """Eine Fundstelle: ein Artikel, ein Organigramm, eine Satzung, eine Webseite.
+
+    A source: an article, a chart, a by-law, a web page.
+    """
 
     titel: Name
+    """Der Titel, unter dem man sie findet. | The title under which it is found."""
     herausgeber: str | None = None
+    """Wer sie veröffentlicht hat: Stadt, Zeitung, Land. | Who published it."""
     datum: Datum | None = field(default=None, converter=als_datum)
-    """Wann sie veröffentlicht wurde."""
+    """Wann sie veröffentlicht wurde. | When it was published."""
     stand: Datum | None = field(default=None, converter=als_datum)
-    """Welchen Tag sie beschreibt ("Stand: …"), wenn sie ihn nennt."""
+    """Welchen Tag sie beschreibt ("Stand: …"), wenn sie ihn nennt. | Which day it describes, where it says so."""
     url: Address | None = None
+    """Ihre Adresse im Netz. | Its address on the web."""
     abgerufen: Datum | None = field(default=None, converter=als_datum)
+    """Wann jemand sie zuletzt gelesen hat. | When somebody last read it."""
     lizenz: str | None = None
+    """Unter welcher Lizenz sie steht, wie gedruckt. | Under which licence it is, as printed."""

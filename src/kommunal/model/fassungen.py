@@ -14,34 +14,56 @@ __all__ = ["Fassungen", "Vollzug"]
 
 @model_class(kw_only=True)
 class Fassungen(Lesbar):
-    """Fassungen von Einträgen jeder Art, so wie sie im Bestand stehen oder standen."""
+    """Fassungen von Einträgen jeder Art, so wie sie im Bestand stehen oder standen.
+
+    Versions of entries of every sort, as they stand or stood in the record.
+    """
 
     quellen: tuple[Quelle, ...] = ()
+    """Fassungen von Quellen. | Versions of sources."""
     einheiten: tuple[Organisationseinheit, ...] = ()
+    """Fassungen von Einheiten. | Versions of units."""
     personen: tuple[Person, ...] = ()
+    """Fassungen von Personen. | Versions of people."""
     besetzungen: tuple[Besetzung, ...] = ()
+    """Fassungen von Besetzungen. | Versions of who holds what."""
     aufgaben: tuple[Aufgabe, ...] = ()
+    """Fassungen von Aufgaben. | Versions of tasks."""
     zustaendigkeiten: tuple[Zuständigkeit, ...] = ()
+    """Fassungen von Zuständigkeiten. | Versions of responsibilities."""
     gebiete: tuple[Gebiet, ...] = ()
+    """Fassungen von Gebieten. | Versions of areas."""
     standorte: tuple[Standort, ...] = ()
+    """Fassungen von Standorten. | Versions of sites."""
     leitbilder: tuple[Leitbild, ...] = ()
+    """Fassungen von Leitbildern. | Versions of mission statements."""
     akteure: tuple[Akteur, ...] = ()
+    """Fassungen von Akteuren. | Versions of actors."""
     beziehungen: tuple[Beziehung, ...] = ()
+    """Fassungen von Beziehungen. | Versions of relations."""
     vorhaben: tuple[Vorhaben, ...] = ()
+    """Fassungen von Vorhaben. | Versions of projects."""
     kooperationen: tuple[Kooperation, ...] = ()
+    """Fassungen von Kooperationen. | Versions of cooperations."""
     gremien: tuple[Gremium, ...] = ()
+    """Fassungen von Gremien. | Versions of bodies."""
     mitgliedschaften: tuple[Mitgliedschaft, ...] = ()
+    """Fassungen von Mitgliedschaften. | Versions of memberships."""
 
 
 @model_class(kw_only=True)
 class Vollzug(Lesbar):
     """Was der Vollzug einer Reorganisation am Bestand geändert hat; daraus stellt ihre Rücknahme ihn wieder her.
 
+    What carrying out a reorganisation changed in the record; withdrawing it restores that.
+
     Written by `kommunal.reorganise`, never by hand. Of one id, the first versions in `eingetragen` stand in the places
     of those in `ersetzt`, in the same order; further ones are new.
     """
 
     ersetzt: Fassungen = Fassungen()
-    """Die Fassungen, die sie ersetzt hat, so wie sie vorher dastanden."""
+    """Die Fassungen, die sie ersetzt hat, so wie sie vorher dastanden.
+    | The versions that it replaced, as they stood before."""
     eingetragen: Fassungen = Fassungen()
-    """Die Fassungen, die sie an deren Stelle gesetzt oder hinzugefügt hat."""
+    """Die Fassungen, die sie an deren Stelle gesetzt oder hinzugefügt hat.
+    | The versions that it put in their place, or added."""

@@ -48,7 +48,10 @@ class _Schluessel(str):
 
 
 class AGS(_Schluessel):
-    """Amtlicher Gemeindeschlüssel: acht Ziffern für eine Gemeinde, fünf für einen Kreis (Destatis, GV-ISys)."""
+    """Amtlicher Gemeindeschlüssel: acht Ziffern für eine Gemeinde, fünf für einen Kreis (Destatis, GV-ISys).
+
+    Official municipality key: eight digits, five for a Kreis. Text, for leading zeros matter.
+    """
 
     __slots__ = ()
     MUSTER = re.compile(r"[0-9]{8}|[0-9]{5}")
@@ -66,7 +69,10 @@ class AGS(_Schluessel):
 
 
 class ARS(_Schluessel):
-    """Amtlicher Regionalschlüssel: zwölf Ziffern, Kreis, Gemeindeverband und Gemeinde (Destatis, GV-ISys)."""
+    """Amtlicher Regionalschlüssel: zwölf Ziffern, Kreis, Gemeindeverband und Gemeinde (Destatis, GV-ISys).
+
+    Official regional key: twelve digits.
+    """
 
     __slots__ = ()
     MUSTER = re.compile(r"[0-9]{12}")
@@ -74,7 +80,10 @@ class ARS(_Schluessel):
 
 
 class Leistungsschluessel(_Schluessel):
-    """Schlüssel des Leistungskatalogs der öffentlichen Verwaltung (LeiKa): vierzehn Ziffern."""
+    """Schlüssel des Leistungskatalogs der öffentlichen Verwaltung (LeiKa): vierzehn Ziffern.
+
+    Key in the national catalogue of public services (LeiKa): fourteen digits.
+    """
 
     __slots__ = ()
     MUSTER = re.compile(r"[0-9]{14}")
@@ -82,7 +91,10 @@ class Leistungsschluessel(_Schluessel):
 
 
 class Postleitzahl(_Schluessel):
-    """Postleitzahl: fünf Ziffern."""
+    """Postleitzahl: fünf Ziffern.
+
+    Postal code: five digits.
+    """
 
     __slots__ = ()
     MUSTER = re.compile("[0-9]{5}")
@@ -90,7 +102,10 @@ class Postleitzahl(_Schluessel):
 
 
 class Hausnummer(_Schluessel):
-    """Hausnummer, wie Straßenverzeichnisse sie nennen: eine Zahl, auch mit einem Buchstaben (``12a``)."""
+    """Hausnummer, wie Straßenverzeichnisse sie nennen: eine Zahl, auch mit einem Buchstaben (``12a``).
+
+    House number as street registers print it: a number, possibly with a letter.
+    """
 
     __slots__ = ()
     MUSTER = re.compile("[1-9][0-9]{0,4} ?[A-Za-z]?")
@@ -109,13 +124,19 @@ class Hausnummer(_Schluessel):
 
 @model_class(kw_only=True)
 class Kennung(Lesbar):
-    """Der Schlüssel einer Sache in einem fremden System: Wikidata, OParl, XZuFi."""
+    """Der Schlüssel einer Sache in einem fremden System: Wikidata, OParl, XZuFi.
+
+    The key of a thing in a foreign system.
+    """
 
     system: str
-    """Das System, in dem der Schlüssel gilt: ``wikidata``, ``oparl``, ``xzufi``."""
+    """Das System, in dem der Schlüssel gilt: ``wikidata``, ``oparl``, ``xzufi``.
+    | The system in which the key is valid."""
     wert: Annotated[str, Privacy.IDENTIFIER]
+    """Der Schlüssel selbst, wie das System ihn schreibt. | The key itself, as the system writes it."""
     herausgeber: str | None = None
-    """Wer den Schlüssel vergeben hat, wo das System mehrere Herausgeber kennt."""
+    """Wer den Schlüssel vergeben hat, wo das System mehrere Herausgeber kennt.
+    | Who issued the key, where the system has several issuers."""
 
 
 def slug(text: str) -> str:

@@ -35,15 +35,25 @@ _ONLY_FROM_AFAR: Final = re.compile(
 
 
 class Wochentag(Begriff):
-    """Ein Wochentag."""
+    """Ein Wochentag.
+
+    A day of the week.
+    """
 
     MO = "mo", "Montag"
+    """Montag. | Monday."""
     DI = "di", "Dienstag"
+    """Dienstag. | Tuesday."""
     MI = "mi", "Mittwoch"
+    """Mittwoch. | Wednesday."""
     DO = "do", "Donnerstag"
+    """Donnerstag. | Thursday."""
     FR = "fr", "Freitag"
+    """Freitag. | Friday."""
     SA = "sa", "Samstag"
+    """Samstag. | Saturday."""
     SO = "so", "Sonntag"
+    """Sonntag. | Sunday."""
 
     @classmethod
     def of(cls, day: date) -> "Wochentag":
@@ -52,31 +62,50 @@ class Wochentag(Begriff):
 
 
 class Zeitart(Begriff):
-    """Was zu der Zeit stattfindet."""
+    """Was zu der Zeit stattfindet.
+
+    What takes place at that time.
+    """
 
     OEFFNUNGSZEIT = "oeffnungszeit", "Öffnungszeit"
+    """Die Tür ist offen. | The door is open."""
     SPRECHSTUNDE = "sprechstunde", "Sprechstunde"
+    """Jemand berät vor Ort. | Somebody gives advice on the spot."""
     TELEFONZEIT = "telefonzeit", "Telefonzeit"
+    """Jemand ist am Telefon; keine Tür muss offen sein. | Somebody answers the telephone; no door need be open."""
     VIDEOSPRECHSTUNDE = "videosprechstunde", "Videosprechstunde"
+    """Jemand berät per Video; keine Tür muss offen sein. | Advice by video; no door need be open."""
     TREFFEN = "treffen", "Treffen"
+    """Eine Gruppe trifft sich. | A group meets."""
 
 
 class Feiertagsregel(Begriff):
-    """Ob an gesetzlichen Feiertagen geschlossen ist."""
+    """Ob an gesetzlichen Feiertagen geschlossen ist.
+
+    Whether it is closed on public holidays.
+    """
 
     FEIERTAGE = "feiertage", "an Feiertagen geschlossen"
+    """Fällt an gesetzlichen Feiertagen in NRW aus. | Closed on the public holidays of NRW."""
     FEIERTAGE_HEILIGABEND_SILVESTER = (
         "feiertage_heiligabend_silvester",
         "an Feiertagen, Heiligabend und Silvester geschlossen",
     )
+    """Fällt auch am 24. und 31. Dezember aus. | Closed on 24 and 31 December as well."""
     NIE = "nie", "auch an Feiertagen"
+    """Findet auch an Feiertagen statt. | Takes place on public holidays too."""
 
 
 class Kalenderwochen(Begriff):
-    """In welchen Kalenderwochen (ISO 8601, DIN 1355) etwas stattfindet."""
+    """In welchen Kalenderwochen (ISO 8601, DIN 1355) etwas stattfindet.
+
+    In which calendar weeks something takes place.
+    """
 
     GERADE = "gerade", "in geraden Kalenderwochen"
+    """In Wochen mit gerader Nummer. | In weeks with an even number."""
     UNGERADE = "ungerade", "in ungeraden Kalenderwochen"
+    """In Wochen mit ungerader Nummer. | In weeks with an odd number."""
 
 
 _SAISON: Final = re.compile(r"([0-9]{2})-([0-9]{2})\.\.([0-9]{2})-([0-9]{2})")
@@ -86,6 +115,8 @@ _SAISON: Final = re.compile(r"([0-9]{2})-([0-9]{2})\.\.([0-9]{2})-([0-9]{2})")
 class Saison:
     """Eine Zeit des Jahres, die jedes Jahr wiederkehrt, beide Tage eingeschlossen; auch über den Jahreswechsel.
 
+    A part of the year that recurs every year, both days included; across New Year too.
+
     >>> Saison("11-01..03-31").includes(date(2026, 1, 15))
     True
     """
@@ -93,6 +124,7 @@ class Saison:
     WORTE: ClassVar[str] = "a season such as 04-01..10-31"
 
     text: str
+    """Wie in Dateien: ``04-01..10-31``. | As in files: month and day, first to last."""
 
     def __attrs_post_init__(self) -> None:
         found = _SAISON.fullmatch(self.text)
@@ -142,37 +174,51 @@ _WEEK: Final = Among((1, 2, 3, 4, 5, -1), "a week of the month from 1 to 5, or -
 class Sprechzeit(Lesbar):
     """Eine wiederkehrende Zeit: wöchentlich, oder am n-ten oder letzten Wochentag des Monats.
 
+    A recurring time: weekly, or on the n-th or last weekday of the month.
+
     Raises `InvalidValueError` where `von` is not before `bis`, or a week of the month is given without weekdays. An
     office that is open past midnight has two entries: one to ``24:00``, one from ``00:00``.
     """
 
     zeitart: Zeitart = Zeitart.OEFFNUNGSZEIT
+    """Was zu der Zeit stattfindet. | What takes place at that time."""
     tage: Annotated[tuple[Wochentag, ...], Distinct("weekday")] = ()
-    """Die Wochentage; leer, wo die Quelle keine nennt."""
+    """Die Wochentage; leer, wo die Quelle keine nennt. | The weekdays; empty where the source names none."""
     woche: Annotated[tuple[Annotated[int, _WEEK], ...], Distinct("week of the month"), OneOrMany()] = field(
         default=(), converter=als_wochen
     )
-    """Die wievielten dieser Wochentage im Monat: 1 bis 5, -1 der letzte; fehlt die Angabe, jede Woche."""
+    """Die wievielten dieser Wochentage im Monat: 1 bis 5, -1 der letzte; fehlt die Angabe, jede Woche.
+    | Which of these weekdays in the month: 1 to 5, -1 the last; absent means every week."""
     kalenderwochen: Kalenderwochen | None = None
-    """Nur in geraden oder ungeraden Kalenderwochen."""
+    """Nur in geraden oder ungeraden Kalenderwochen. | Only in even or odd calendar weeks."""
     von: Uhrzeit | None = field(default=None, converter=als_uhrzeit)
+    """Beginn, Uhrzeit; fehlt sie, ist sie unbekannt. | Start, clock time; absent means unknown."""
     bis: Uhrzeit | None = field(default=None, converter=als_uhrzeit)
+    """Ende, Uhrzeit, bis ``24:00``; fehlt sie, ist sie unbekannt.
+    | End, clock time, up to ``24:00``; absent means unknown."""
     nur_mit_termin: bool | None = None
-    """Ob ein Termin oder eine Anmeldung nötig ist; fehlt die Angabe, ist es unbekannt."""
+    """Ob ein Termin oder eine Anmeldung nötig ist; fehlt die Angabe, ist es unbekannt.
+    | Whether an appointment is needed; absent means unknown."""
     geschlossen_am: Feiertagsregel | None = None
-    """Ob sie an gesetzlichen Feiertagen ausfällt; fehlt die Angabe, ist es unbekannt."""
+    """Ob sie an gesetzlichen Feiertagen ausfällt; fehlt die Angabe, ist es unbekannt.
+    | Whether it is closed on public holidays; absent means unknown."""
     nur_feiertage: bool = False
-    """Ob sie nur an gesetzlichen Feiertagen gilt."""
+    """Ob sie nur an gesetzlichen Feiertagen gilt. | Whether it holds on public holidays only."""
     saison: Saison | None = field(default=None, converter=als_saison)
-    """Die Zeit des Jahres, in der sie gilt, jedes Jahr: ``04-01..10-31``."""
+    """Die Zeit des Jahres, in der sie gilt, jedes Jahr: ``04-01..10-31``.
+    | The part of the year in which it holds, every year."""
     gueltig: Zeitraum | None = None
-    """Der Zeitraum, in dem sie gilt."""
+    """Der Zeitraum, in dem sie gilt. | The period in which it holds."""
     ausnahme: bool = False
-    """Ob sie an den Tagen, an denen sie gilt, die regelmäßigen Zeiten ersetzt."""
+    """Ob sie an den Tagen, an denen sie gilt, die regelmäßigen Zeiten ersetzt.
+    | Whether it replaces the regular hours on its days."""
     durch: TraegerId | None = None
-    """Wer sie anbietet, wenn nicht die Stelle selbst: Person, Einheit oder Akteur."""
+    """Wer sie anbietet, wenn nicht die Stelle selbst: Person, Einheit oder Akteur.
+    | Who offers it, if not the office itself."""
     thema: Name | None = None
+    """Worum es geht: ``Rentenberatung``. | What it is about."""
     hinweis: Prose | None = None
+    """Was dabei zu beachten ist, wie gedruckt. | What to note, as printed."""
 
     def __attrs_post_init__(self) -> None:
         if self.von and self.bis and self.von >= self.bis:
@@ -348,16 +394,19 @@ def _ordinal(week: int) -> str:
 class Schließung(Lesbar):
     """Eine Zeit, in der außer der Reihe geschlossen ist: Betriebsferien, Karneval, Umzug, Hochwasser.
 
+    A time of being closed out of turn: holidays, carnival, a move, a flood.
+
     Raises `InvalidValueError` where it ends before it can have begun.
     """
 
     von: Datum = field(converter=als_bekanntes_datum)
-    """Der erste Tag."""
+    """Der erste Tag. | The first day."""
     bis: Datum | None = field(default=None, converter=als_datum)
-    """Der letzte Tag; fehlt er, ist er unbekannt."""
+    """Der letzte Tag; fehlt er, ist er unbekannt. | The last day; absent means unknown."""
     grund: Reservation | None = None
+    """Warum, wie gedruckt. | Why, as printed."""
     ersatz: ErsatzId | None = None
-    """Wohin man sich so lange wendet: Einheit, Standort oder Akteur."""
+    """Wohin man sich so lange wendet: Einheit, Standort oder Akteur. | Where to go meanwhile: a unit, site or actor."""
 
     def __attrs_post_init__(self) -> None:
         if self.bis and self.von.earliest > self.bis.latest:

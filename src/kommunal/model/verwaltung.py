@@ -86,30 +86,51 @@ class Herkunft(Protocol):
 class Verwaltung(Lesbar, InNotebook):
     """Alles, was über die Verwaltung einer Kommune bekannt ist, mit seiner Geltung. Was eine Datei enthält.
 
+    Everything that is known about the administration of one municipality, with its validity: what a file holds.
+
     Immutable: `add`, `replace`, `revise` and `remove` return a new one. Entries need not fit together, because someone
     has to be able to look at a broken record; `kommunal.check` says what is wrong with it.
     """
 
     kommune: Kommune
+    """Wessen Verwaltung es ist. | Whose administration it is."""
     stand: Datum | None = field(default=None, converter=als_datum)
-    """Bis zu welchem Tag das Ganze als zutreffend bekannt ist."""
+    """Bis zu welchem Tag das Ganze als zutreffend bekannt ist. | Up to which day the whole is known to be true."""
     profil: Profil | None = None
+    """Was in dieser Stadt üblich ist, auch welche Regeln hier nicht gelten.
+    | What is usual in this city, and which rules do not apply."""
     quellen: tuple[Quelle, ...] = ()
+    """Woher die Angaben stammen. | Where the statements come from."""
     einheiten: tuple[Organisationseinheit, ...] = ()
+    """Die Einheiten der Verwaltung, in ihren Fassungen. | The units of the administration, in their versions."""
     personen: tuple[Person, ...] = ()
+    """Wer ein Amt hat oder hatte. | Who holds or held an office."""
     besetzungen: tuple[Besetzung, ...] = ()
+    """Wer was leitet oder innehat. | Who heads or holds what."""
     aufgaben: tuple[Aufgabe, ...] = ()
+    """Was zu tun ist. | What there is to do."""
     zustaendigkeiten: tuple[Zuständigkeit, ...] = ()
+    """Wer wofür zuständig ist. | Who is responsible for what."""
     gebiete: tuple[Gebiet, ...] = ()
+    """Wo jemand zuständig sein kann. | Where somebody can be responsible."""
     standorte: tuple[Standort, ...] = ()
+    """Wo jemand sitzt. | Where somebody sits."""
     leitbilder: tuple[Leitbild, ...] = ()
+    """Wofür die Stadt oder eine Einheit stehen will. | What the city or a unit says it stands for."""
     akteure: tuple[Akteur, ...] = ()
+    """Wer von außen mitwirkt. | Who takes part from outside."""
     beziehungen: tuple[Beziehung, ...] = ()
+    """Was neben der Linie verbindet. | What connects beside the line."""
     vorhaben: tuple[Vorhaben, ...] = ()
+    """Strategien, Konzepte, Projekte mit Namen. | Strategies, concepts, projects with a name."""
     kooperationen: tuple[Kooperation, ...] = ()
+    """Gemeinsame Vorgehen mit Namen. | Joint undertakings with a name."""
     gremien: tuple[Gremium, ...] = ()
+    """Rat, Ausschüsse, Beiräte. | Council, committees, boards."""
     mitgliedschaften: tuple[Mitgliedschaft, ...] = ()
+    """Wer welchem Gremium angehört. | Who belongs to which body."""
     reorganisationen: tuple[Reorganisation, ...] = ()
+    """Was geändert wurde oder werden soll. | What was changed, or will be."""
     herkunft: Herkunft | None = field(default=None, eq=False, repr=False, metadata={"intern": True})
     """Where the entries were read from, for findings that name a line; not part of the record."""
 

@@ -24,6 +24,8 @@ MONATE: Final = (
 class Datum:
     """Ein Datum, wie die Quelle es angibt: auf den Tag, den Monat oder das Jahr genau, oder ein Tag dazwischen.
 
+    A date as the source states it: to the day, the month or the year, or some day in between.
+
     ``2020-11-01``, ``2020-11``, ``2020``; ``A..B`` some day from A to B, ``..B`` at the latest, ``A..`` at the
     earliest; a trailing ``~`` marks "circa" and does not widen. Years are 0001 to 9999. German spellings are read:
     ``01.02.2025``, ``1. Februar 2025``, ``02/2025``.
@@ -35,7 +37,8 @@ class Datum:
     WORTE: ClassVar[str] = "a date such as 2021, 2021-02 or 2021-02-01"
 
     text: str
-    """The date as files write it; two dates are equal when they are written alike."""
+    """Wie in Dateien; zwei sind gleich, wenn sie gleich geschrieben sind.
+    | As files write it; two are equal when written alike."""
     earliest: date = field(init=False, eq=False, repr=False)
     """The first day that it can be; `datetime.date.min` where no earliest day is stated."""
     latest: date = field(init=False, eq=False, repr=False)
@@ -230,6 +233,8 @@ def als_bekanntes_datum(value: Datum | date | str) -> Datum:
 class Zeitraum(Lesbar):
     """Ein Zeitraum; beide Tage gehören dazu. Eine fehlende Grenze ist unbekannt und gilt als offen.
 
+    A period; both days belong to it. An absent bound is unknown, and counts as open.
+
     Was nur für einen Tag belegt ist, hat ``ab: ..2017-12-15`` und ``bis: 2017-12-15..``.
 
     Raises `InvalidValueError` where it ends before it can have begun.
@@ -239,9 +244,9 @@ class Zeitraum(Lesbar):
     """
 
     ab: Datum | None = field(default=None, converter=als_datum)
-    """Der erste Tag."""
+    """Der erste Tag. | The first day."""
     bis: Datum | None = field(default=None, converter=als_datum)
-    """Der letzte Tag."""
+    """Der letzte Tag. | The last day."""
 
     def __attrs_post_init__(self) -> None:
         if self.ab and self.bis and self.ab.earliest > self.bis.latest:
@@ -289,11 +294,15 @@ _UHR: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])|24:00")
 
 @frozen(order=True, field_transformer=strict_fields)
 class Uhrzeit:
-    """Eine Uhrzeit auf die Minute, ``00:00`` bis ``24:00`` (das Ende des Tages)."""
+    """Eine Uhrzeit auf die Minute, ``00:00`` bis ``24:00`` (das Ende des Tages).
+
+    A clock time to the minute, ``00:00`` to ``24:00`` (the end of the day).
+    """
 
     WORTE: ClassVar[str] = "a clock time such as 08:00 or 14:30"
 
     text: str = field()
+    """Wie in Dateien: ``08:00``. | As files write it."""
 
     def __attrs_post_init__(self) -> None:
         if not _UHR.fullmatch(self.text):

@@ -203,6 +203,7 @@ class Statusabschnitt:
     """Die Rechtsstellung einer Gemeinde in einem Zeitraum (Verordnung nach § 4 GO NRW, Städteregion Aachen Gesetz)."""
 
     status: Gemeindestatus
+    """Die Rechtsstellung."""
     ab: date | None
     """Erster Tag; None, wo er nicht bekannt ist."""
     bis: date | None

@@ -38,75 +38,122 @@ class Leistungsebene(Begriff):
     """Wem das Gesetz eine Leistung zuweist (§§ 2 bis 4 GO NRW und das Fachrecht)."""
 
     GEMEINDE = "gemeinde", "jede Gemeinde"
+    """Every municipality."""
     KREIS_ODER_KREISFREI = "kreis_oder_kreisfrei", "Kreise und kreisfreie Städte"
+    """The Kreise and the cities that belong to none."""
     GROSSE_SONST_KREIS = "grosse_sonst_kreis", "kreisfreie und Große kreisangehörige Städte, im Übrigen die Kreise"
+    """From the large towns within a Kreis upwards; for all others the Kreis."""
     GROSSE_MITTLERE_SONST_KREIS = (
         "grosse_mittlere_sonst_kreis",
         "kreisfreie, Große und Mittlere kreisangehörige Städte, im Übrigen die Kreise",
     )
+    """From the medium towns within a Kreis upwards; for all others the Kreis."""
     JUGENDAMT = "jugendamt", "die örtlichen Träger der Jugendhilfe"
+    """Whoever has a youth office."""
     ZKT_ODER_GE = "zkt_oder_ge", "die Jobcenter der Kreise und kreisfreien Städte"
+    """The Jobcenter of the Kreis or city."""
     GEMEINDE_ODER_KREIS = "gemeinde_oder_kreis", "Gemeinden oder Kreise, je nach Ort oder Fall"
+    """The municipality or the Kreis, by place or case."""
     ZWECKVERBAND_UEBLICH = "zweckverband_ueblich", "üblicherweise ein Verband der Gemeinden oder Kreise"
+    """Usually an association of municipalities."""
     LANDSCHAFTSVERBAND = "landschaftsverband", "die Landschaftsverbände"
+    """The regional associations LVR and LWL."""
 
 
 class Stellenart(Begriff):
     """Zu welchem Träger eine andere Stelle gehört."""
 
     BUND = "bund", "Bundesbehörde"
+    """An authority of the federation."""
     LAND = "land", "Landesbehörde"
+    """An authority of the Land."""
     GERICHT = "gericht", "Gericht oder Justiz"
+    """A court, or part of the justice system."""
     POLIZEI = "polizei", "Polizei"
+    """The police."""
     LANDSCHAFTSVERBAND = "landschaftsverband", "Landschaftsverband"
+    """A regional association, LVR or LWL."""
     SOZIALVERSICHERUNG = "sozialversicherung", "Träger der Sozialversicherung"
+    """A social insurance institution."""
     KAMMER = "kammer", "Kammer"
+    """A chamber."""
     KIRCHE = "kirche", "Kirche"
+    """A church."""
     PRIVATE = "private", "Unternehmen oder Privatperson"
+    """A company or a private person."""
     SONSTIGE = "sonstige", "sonstige Stelle"
+    """Some other body."""
 
 
 class Antragsannahme(Begriff):
     """Ob die Gemeinde einen Antrag annimmt, über den eine andere Stelle entscheidet."""
 
     JA = "ja", "die Gemeinde nimmt den Antrag an und leitet ihn weiter"
+    """The municipality takes the application and passes it on."""
     FRISTWAHREND = "fristwahrend", "die Gemeinde leitet ihn weiter, die Frist ist gewahrt (§ 16 SGB I)"
+    """It passes it on, and the time limit is kept."""
     NEIN = "nein", "die Gemeinde nimmt den Antrag nicht an"
+    """It does not take the application."""
 
 
 class LeistungDict(TypedDict):
     """A Leistung as plain data."""
 
     id: str
+    """Its key in the register of services."""
     name: str
+    """Its name."""
     stichworte: list[str]
+    """What people call it."""
     ebene: str
+    """Whose matter it is by law: a slug of `Leistungsebene`."""
     stelle: str
+    """What the office is usually called."""
     kgst: str | None
+    """The usual number of that office in the plan of the KGSt."""
     rechtsgrundlage: str
+    """The law."""
     aufgabenart: str
+    """A slug of `Aufgabenart`."""
     leika: str | None
+    """Its key in the national catalogue, 14 digits."""
     belegart: str
+    """A slug of `Belegart`."""
     nachweis: str | None
+    """The source that was read."""
     bemerkung: str | None
+    """What else there is to say."""
 
 
 class AndereStelleDict(TypedDict):
     """A matter of another authority as plain data."""
 
     id: str
+    """Its key in the register."""
     sache: str
+    """The matter."""
     stichworte: list[str]
+    """What people call it."""
     stelle: str
+    """The authority."""
     stellenart: str
+    """A slug of `Stellenart`."""
     rechtsgrundlage: str
+    """The law."""
     antragsannahme: str
+    """Whether the municipality takes the application: a slug of `Antragsannahme`."""
     antragsweg: str | None
+    """How to apply."""
     hinweis: str
+    """What to do, in German."""
     verwechslung: str | None
+    """With what it is mixed up."""
     notfall: str | None
+    """The number to call where somebody may be in danger."""
     belegart: str
+    """A slug of `Belegart`."""
     nachweis: str | None
+    """The source that was read."""
 
 
 @frozen(kw_only=True)

@@ -34,13 +34,21 @@ class RechtsauskunftDict(TypedDict):
     """A Rechtsauskunft as plain data."""
 
     frage: str
+    """The question."""
     ort: str
+    """The place for which it was asked."""
     notfall: str | None
+    """The number to call first where somebody may be in danger."""
     verstanden: bool
+    """Whether the question was understood."""
     leistung: VerbandszustaendigkeitDict | None
+    """Who does it by law."""
     andere_stelle: AndereStelleDict | None
+    """The other authority, where it is no matter of municipalities."""
     weitere: list[str]
+    """What else may have been meant."""
     text: str
+    """The answer as German text."""
 
 
 @frozen(kw_only=True)

@@ -43,41 +43,67 @@ class Wahrnehmung(Begriff):
     """Wie der Träger die Aufgabe wahrnimmt."""
 
     EIGEN = "eigen", "für das eigene Gebiet"
+    """For its own area."""
     KREIS = "kreis", "für die Gemeinden des Kreises"
+    """For the municipalities of the Kreis."""
     ANDERE_GEMEINDE = "andere_gemeinde", "auch für eine andere Gemeinde"
+    """For another municipality as well."""
     GEMEINSAM = "gemeinsam", "als gemeinsames Amt mehrerer Städte"
+    """As a joint office of several towns."""
     ZKT = "zkt", "als zugelassener kommunaler Träger (§ 6a SGB II)"
+    """As a Jobcenter run alone."""
     GE = "ge", "als gemeinsame Einrichtung mit der Agentur für Arbeit (§ 44b SGB II)"
+    """As a Jobcenter run jointly with the federal employment agency."""
     LANDSCHAFTSVERBAND = "landschaftsverband", "für die Kreise und kreisfreien Städte im Verbandsgebiet"
+    """For the Kreise and cities of the region."""
     OFFEN = "offen", "je nach Ort oder Fall verschieden"
+    """Differs by place or case."""
     VERBAND = "verband", "üblicherweise ein Verband, dem sie angehören"
+    """Usually by an association to which they belong."""
 
 
 class TraegerDict(TypedDict):
     """An Aufgabenträger as plain data."""
 
     art: str
+    """What it is: ``gemeinde``, ``kreis``, ``landschaftsverband``."""
     key: str
+    """Its official key."""
     name: str
+    """Its name."""
 
 
 class VerbandszustaendigkeitDict(TypedDict):
     """A Verbandszuständigkeit as plain data."""
 
     leistung: str
+    """The key of the service."""
     name: str
+    """Its name."""
     ort: TraegerDict
+    """The place that was asked for."""
     traeger: TraegerDict | None
+    """Who does it; None where several are possible."""
     moeglich: list[TraegerDict]
+    """Who may do it, where that is open."""
     ausgenommen: list[TraegerDict]
+    """Who does it themselves, and is left out here."""
     ebene: str
+    """A slug of `Leistungsebene`."""
     wahrnehmung: str
+    """A slug of `Wahrnehmung`."""
     stelle: str
+    """What the office is usually called."""
     rechtsgrundlage: str
+    """The law."""
     belegart: str
+    """A slug of `Belegart`."""
     nachweise: list[str]
+    """The sources that were read."""
     bemerkungen: list[str]
+    """What else there is to say."""
     text: str
+    """The answer as German text."""
 
 
 @frozen(kw_only=True)

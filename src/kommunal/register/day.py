@@ -26,6 +26,7 @@ class FoundUnit(NamedTuple):
     kommune: str
     """The name of the municipality."""
     unit: Organisationseinheit
+    """The unit that was found."""
     score: float = 1.0
     """How sure it is meant, above 0 to 1."""
 
@@ -34,7 +35,9 @@ class Comparison(NamedTuple):
     """How one municipality does it: which unit, of which kind, how far up in the line."""
 
     key: str
+    """The key of the document in the register."""
     kommune: str
+    """The name of the municipality."""
     unit: Eintrag | Kommune | None
     """Who has it; None where nobody is known to."""
     art: str | None

@@ -24,7 +24,9 @@ class Befund:
     """Ein Befund: eine Stelle, an der die Aufzeichnung einer Regel widerspricht."""
 
     code: str
+    """The rule: ``B304``. `kommunal rules B304` explains it."""
     severity: Severity
+    """How grave it is."""
     entry: Eintrag | None
     """The entry; None where it concerns the document as a whole."""
     path: str

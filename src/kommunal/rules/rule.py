@@ -16,11 +16,18 @@ __all__ = ["HEAD", "Need", "Regel", "Severity", "Sighting", "rule"]
 
 
 class Severity(Begriff):
-    """Wie schwer ein Befund wiegt."""
+    """Wie schwer ein Befund wiegt.
+
+    How grave a finding is.
+    """
 
     ERROR = "error", "Fehler"
+    """Die Angaben widersprechen einander an sicheren Tagen. | The data contradicts itself on days that are certain."""
     WARNING = "warning", "Warnung"
+    """Recht oder Praxis sprechen dagegen; wirkliche Städte weichen ab.
+    | Law or practice is against it; real cities do deviate."""
     INFO = "info", "Hinweis"
+    """Ein Hinweis zum Ansehen. | Something to look at."""
 
     @property
     def rank(self) -> int:

@@ -26,7 +26,7 @@ __all__ = ["Auskunft", "Beleg", "Understood", "Verdict"]
 class Auskunft(InNotebook):
     """Wer zuständig ist, wie sicher das ist, und warum. Gedruckt: die Kette der Gründe.
 
-    Made by `Stand.responsible`. What it takes to explain the answer is worked out when it is asked for.
+    Made by `Stand.responsible`. Explanations are computed lazily, when you print the answer or read `reasons`.
     """
 
     lead: Zuständigkeit | None
@@ -53,7 +53,7 @@ class Auskunft(InNotebook):
 
     @cached_property
     def choice(self) -> Choice:
-        """Who holds the role for all that was asked, and who for a part of it."""
+        """Two lists: those responsible for the whole request, and those responsible for part of it."""
         question = self._question
         # a text was looked up in full; an id only as far as it takes to name the lead
         if isinstance(question, Question):

@@ -40,19 +40,33 @@ class CardDict(TypedDict):
     """A Card as plain data."""
 
     id: str
+    """The id of the unit."""
     title: str
+    """Its name with the first number."""
     kind: str
+    """Its kind as a German word: ``Amt``."""
     day: str
+    """The day of which the card speaks."""
     path: list[ReferenceDict]
+    """The units above it, from the top."""
     head: str | None
+    """Who heads it, in German; None where that is unknown."""
     sites: list[SiteDict]
+    """Where it sits."""
     hours: list[ListedHoursDict]
+    """When it is open or reached."""
     closures: list[str]
+    """When it is closed out of turn, in German."""
     contacts: list[ContactDict]
+    """How it is reached."""
     next_opening: str | None
+    """When it next opens, as ``2026-11-30T08:00:00``; None where unknown."""
     sources: list[CitationDict]
+    """The sources behind it."""
     known_as_of: str | None
+    """Up to which day it is known to be true."""
     text: str
+    """The whole card as German text."""
 
 
 @frozen
@@ -60,12 +74,15 @@ class Card:
     """What is known of an office on one day; `str()` gives it as German text."""
 
     day: Day
+    """The day of which it speaks."""
     unit: Organisationseinheit | Akteur
+    """Whose card it is."""
     path: tuple[Organisationseinheit, ...]
     """The line from the top down to it, itself included; empty for an Akteur."""
     head: str | None
     """Who heads it, in German; None where nobody is expected to be known."""
     sites: tuple[Standort, ...]
+    """Where it sits on that day."""
     hours: tuple[ListedHours, ...]
     """The hours that are listed for it: its own, those of its sites, or those of the nearest unit above."""
     closures: tuple[str, ...]

@@ -34,6 +34,7 @@ class Lücke:
     """Eine Aufgabe, die niemand federführend hat, ganz oder in einigen Gebieten."""
 
     aufgabe: Aufgabe
+    """The task for which nobody leads."""
     gebiete: tuple[Gebiet, ...] = ()
     """The areas that are left out; empty where nobody leads anywhere."""
 
@@ -50,7 +51,9 @@ class Überschneidung:
     """Zwei, die für denselben Fall federführend sein wollen."""
 
     aufgabe: Eintrag
+    """The task or project that two claim to lead."""
     zustaendigkeiten: tuple[Zuständigkeit, Zuständigkeit]
+    """The two claims."""
     text: str = field(eq=False)
     """What it is, in German: ``Wohngeld: Sozialamt und Jugendamt``."""
 
@@ -66,6 +69,7 @@ class Waise:
     """Ein Eintrag, der verloren hat, wozu er gehört, oder zu nichts gehört."""
 
     entry: Eintrag
+    """What nothing uses."""
     grund: str
     """Why, in German."""
     name: str = field(eq=False)

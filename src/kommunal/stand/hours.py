@@ -32,13 +32,21 @@ class HoursDict(TypedDict):
     """An Öffnung as plain data."""
 
     open: bool | None
+    """Whether it is open; None where that is unknown."""
     reason: str
+    """Why, in German."""
     by_appointment: bool | None
+    """Whether an appointment is needed; None where unknown."""
     hours: str | None
+    """The hours that decide, in German."""
     site: str | None
+    """The id of the site whose hours these are."""
     inherited_from: str | None
+    """The id of the unit whose hours these are, if not its own."""
     reachable: str | None
+    """How it can be reached meanwhile, in German."""
     instead: str | None
+    """The id of where to go while it is closed."""
 
 
 @frozen

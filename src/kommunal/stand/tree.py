@@ -12,14 +12,24 @@ _NOWHERE: Final = -1
 
 
 class Placement(Begriff):
-    """Warum eine Einheit steht, wo sie im Baum eines Tages steht."""
+    """Warum eine Einheit steht, wo sie im Baum eines Tages steht.
+
+    Why a unit stands where it stands in the tree of a day.
+    """
 
     WURZEL = "wurzel", "Spitze der Verwaltung"
+    """Die Verwaltungsleitung selbst. | The head of the administration itself."""
     EINGEORDNET = "eingeordnet", "der übergeordneten Einheit zugeordnet"
+    """Steht unter der Einheit, die `uebergeordnet` nennt. | Stands below the unit that `uebergeordnet` names."""
     UNBEKANNT = "unbekannt", "Unterstellung nicht bekannt"
+    """Keine Quelle sagt, wem sie untersteht. | No source says what it stands below."""
     NICHT_IN_KRAFT = "nicht_in_kraft", "übergeordnete Einheit an diesem Tag nicht in Kraft"
+    """Die Einheit darüber besteht an dem Tag nicht oder ist nur geplant.
+    | The unit above does not exist on that day, or is only planned."""
     FEHLT = "fehlt", "übergeordnete Einheit nicht erfasst"
+    """Die id der Einheit darüber führt ins Leere. | The id of the unit above leads nowhere."""
     KEINE = "keine", "außerhalb der Linie"
+    """Steht mit Absicht außerhalb der Linie. | Stands outside the line on purpose."""
 
 
 class Tree:

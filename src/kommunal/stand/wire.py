@@ -56,30 +56,55 @@ class AuskunftDict(TypedDict):
     """A whole answer."""
 
     question: str
+    """The question as it was asked."""
     day: str
+    """The day of which the answer speaks, as ``2026-11-28``."""
     area: str | None
+    """The area that was asked for."""
     address: str | None
+    """The address that was given."""
     split: str | None
+    """The name, letter or case that was given for a split."""
     amount: float | None
+    """The amount that was given, in euros."""
     role: str
+    """The role that was asked for: ``federfuehrend``."""
     verdict: str
+    """How the answer turns out: a slug of `Verdict`."""
     understood: str
+    """How well the question was understood: a slug of `Understood`."""
     unexplained: list[str]
+    """Words of the question that nothing accounts for."""
     emergency: str | None
+    """The number to call first where somebody may be in danger."""
     task: ReferenceDict | None
+    """The task that the question means."""
     lead: AssignmentDict | None
+    """The Zuständigkeit that leads; None where there is none for sure."""
     hits: list[HitDict]
+    """Who comes into question, best first."""
     decisive: list[int]
+    """Places in `hits` of those who decide the verdict."""
     needs: dict[str, list[str]]
+    """What has to be asked back, with what can be chosen."""
     uncertain: bool
+    """Whether the answer rests on a day that is only possible."""
     elsewhere: AndereStelleDict | None
+    """The other authority, where it is not this municipality's matter."""
     by_law: VerbandszustaendigkeitDict | None
+    """What the law says beside the record."""
     announced: list[str]
+    """What is planned in this matter, in German sentences."""
     near: list[ReferenceDict]
+    """Tasks that may have been meant."""
     reasons: list[str]
+    """Why, in German sentences."""
     citations: list[CitationDict]
+    """The sources behind it."""
     known_as_of: str | None
+    """Up to which day the answer is known to be true."""
     text: str
+    """The whole answer as German text."""
 
 
 def as_dict(report: Report, desks: Iterable[Desk]) -> AuskunftDict:

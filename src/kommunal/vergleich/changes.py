@@ -30,40 +30,76 @@ __all__ = [
 
 
 class Aenderungsart(Begriff):
-    """Was sich geändert hat, in der Reihenfolge, in der ein Vergleich es aufzählt."""
+    """Was sich geändert hat, in der Reihenfolge, in der ein Vergleich es aufzählt.
+
+    What has changed, in the order in which a comparison tells it.
+    """
 
     ANDERE_KOMMUNE = "andere_kommune", "Andere Kommune"
+    """Verglichen werden zwei verschiedene Kommunen. | Two different municipalities are compared."""
     GEGRUENDET = "gegruendet", "Neu eingerichtet"
+    """Eine Einheit ist neu. | A unit is new."""
     VERWIRKLICHT = "verwirklicht", "Planung verwirklicht"
+    """Was geplant war, gilt jetzt. | What was planned now holds."""
     EINGEGLIEDERT = "eingegliedert", "Eingegliedert"
+    """Ein Akteur ist zur Einheit geworden. | An actor has become a unit."""
     ZUSAMMENGELEGT = "zusammengelegt", "Zusammengelegt"
+    """Mehrere sind zu einer geworden. | Several have become one."""
     GETEILT = "geteilt", "Geteilt"
+    """Aus einer sind mehrere geworden. | One has become several."""
     NACHFOLGE = "nachfolge", "Nachfolge"
+    """Eine ist an die Stelle einer anderen getreten. | One has taken the place of another."""
     AUSGEGLIEDERT = "ausgegliedert", "Ausgegliedert"
+    """Eine Einheit ist an einen Akteur gegangen. | A unit has gone to an actor."""
     AUFGELOEST = "aufgeloest", "Aufgelöst"
+    """Eine Einheit besteht nicht mehr. | A unit is no more."""
     UMGESETZT = "umgesetzt", "Anders zugeordnet"
+    """Untersteht einer anderen Einheit. | Stands below another unit."""
     UMGEWANDELT = "umgewandelt", "Umgewandelt"
+    """Ist von anderer Art. | Is of another kind."""
     UMBENANNT = "umbenannt", "Umbenannt"
+    """Heißt anders. | Has another name."""
     UMNUMMERIERT = "umnummeriert", "Neu nummeriert"
+    """Hat andere Ordnungszeichen. | Has other numbers."""
     NEUE_LEITUNG = "neue_leitung", "Neue Leitung"
+    """Eine andere Person leitet sie. | Another person heads it."""
     KOMMISSARISCHE_LEITUNG = "kommissarische_leitung", "Kommissarische Leitung"
+    """Jemand leitet sie kommissarisch. | Somebody acts as head."""
     VERTRETUNGSWEISE_LEITUNG = "vertretungsweise_leitung", "Leitung vertretungsweise"
+    """Jemand leitet sie vertretungsweise. | Somebody stands in for the head."""
     INTERIMSLEITUNG = "interimsleitung", "Leitung im Interim"
+    """Jemand leitet sie im Interim. | An interim head."""
     LEITUNG_VERHINDERT = "leitung_verhindert", "Leitung suspendiert oder beurlaubt"
+    """Die Leitung ist beurlaubt oder suspendiert. | The head is on leave or suspended."""
     LEITUNG_VAKANT = "leitung_vakant", "Leitung nicht besetzt"
+    """Die Leitung ist frei. | There is no head."""
     LEITUNG_UNBEKANNT = "leitung_unbekannt", "Leitung nicht mehr bekannt"
+    """Wer leitet, ist nicht mehr bekannt. | Who heads it is no longer known."""
     ZUSTAENDIGKEIT_UEBERTRAGEN = "zustaendigkeit_uebertragen", "Zuständigkeit übertragen"
+    """Ein anderer ist zuständig. | Somebody else is responsible."""
     ZUSTAENDIGKEIT_NEU = "zustaendigkeit_neu", "Zuständigkeit hinzugekommen"
+    """Eine Zuständigkeit ist hinzugekommen. | A responsibility has come."""
     ZUSTAENDIGKEIT_ENTFALLEN = "zustaendigkeit_entfallen", "Zuständigkeit entfallen"
+    """Eine Zuständigkeit ist weggefallen. | A responsibility has gone."""
     ZUSTAENDIGKEIT_GEBIET = "zustaendigkeit_gebiet", "Zuständigkeit für andere Gebiete"
+    """Dieselbe Zuständigkeit gilt anderswo. | The same responsibility holds elsewhere."""
     TRAEGERSCHAFT_GEAENDERT = "traegerschaft_geaendert", "Träger geändert"
+    """Ein anderer betreibt es. | Somebody else runs it."""
     FINANZIERUNG_GEAENDERT = "finanzierung_geaendert", "Finanzierung geändert"
+    """Ein anderer bezahlt es. | Somebody else pays for it."""
     LEITBILD_ERSETZT = "leitbild_ersetzt", "Leitbild ersetzt"
+    """Ein anderes Leitbild gilt. | Another mission statement holds."""
     SPRECHZEITEN_GEAENDERT = "sprechzeiten_geaendert", "Sprechzeiten geändert"
+    """Andere Zeiten gelten. | Other hours hold."""
     HINZUGEKOMMEN = "hinzugekommen", "Hinzugekommen"
+    """Ein anderer Eintrag ist hinzugekommen. | Some other entry has come."""
     ENTFALLEN = "entfallen", "Entfallen"
+    """Ein anderer Eintrag ist weggefallen. | Some other entry has gone."""
     GEAENDERT = "geaendert", "Geändert"
+    """Ein anderes Feld lautet anders. | Some other field differs."""
     NACHGETRAGEN = "nachgetragen", "Angaben nachgetragen"
+    """Was unbekannt war, ist jetzt bekannt; in der Sache hat sich nichts geändert.
+    | What was unknown is now recorded; nothing changed in fact."""
 
 
 ORDER: Final = {art: place for place, art in enumerate(Aenderungsart)}
@@ -105,6 +141,7 @@ class Aenderung:
     """Eine Änderung an einer Sache. Two are equal when they tell the same change, whenever it took effect."""
 
     aenderungsart: Aenderungsart
+    """What sort of change it is."""
     sammlung: str
     """The tuple of the Verwaltung in which the change is recorded: ``einheiten``, ``zustaendigkeiten``."""
     id: str
@@ -198,6 +235,7 @@ class Zeitabschnitt:
     planned: bool = False
     """Whether that is only so if plans come true."""
     aenderungen: tuple[Aenderung, ...] = ()
+    """What differs in it."""
 
     @property
     def label(self) -> str:

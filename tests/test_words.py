@@ -1,0 +1,70 @@
+"""Every attribute that the reference shows has a word; what stands in files has one in German and one in English."""
+
+import inspect
+import re
+from collections.abc import Iterator
+from enum import Enum
+from functools import cached_property
+
+import attrs
+import pytest
+from scripts.docstrings import Words, of_attributes, of_class, plain
+
+import kommunal
+from kommunal import nrw
+from kommunal.model.begriffe import Begriff
+from kommunal.model.forms import fields
+from kommunal.model.strict import Lesbar
+
+TECHNICAL = {"TAG", "KINDS", "MUSTER", "WORTE"}
+"""What the classes keep for readers of files; no page shows it."""
+
+
+def public_classes() -> list[type]:
+    """Return every class that is public, each once: some go by two names."""
+    names = [getattr(module, name) for module in (kommunal, nrw) for name in module.__all__]
+    return list(dict.fromkeys(thing for thing in names if inspect.isclass(thing)))
+
+
+def in_files(cls: type) -> bool:
+    """Tell whether the fields or the values of a class stand in documents."""
+    return cls is not Begriff and cls.__module__.startswith("kommunal.model.") and issubclass(cls, Lesbar | Begriff)
+
+
+def attributes(cls: type) -> Iterator[tuple[str, bool]]:
+    """Yield the public attributes that a class itself brings along, and whether a word is said of each."""
+    words = of_attributes(cls)
+    for name in dict.fromkeys((*inspect.get_annotations(cls), *vars(cls))):
+        if name.startswith("_") or name in TECHNICAL:
+            continue
+        value = inspect.getattr_static(cls, name, None)
+        if isinstance(value, property | cached_property | staticmethod | classmethod) or inspect.isfunction(value):
+            yield name, bool(value.__doc__)
+        else:
+            yield name, name in words
+
+
+@pytest.mark.parametrize("cls", public_classes(), ids=lambda cls: cls.__name__)
+def test_no_public_attribute_is_without_a_word(cls: type) -> None:
+    assert cls.__doc__
+    assert [name for name, said in attributes(cls) if not said] == []
+
+
+@pytest.mark.parametrize("cls", [cls for cls in public_classes() if in_files(cls)], ids=lambda cls: cls.__name__)
+def test_what_stands_in_files_is_explained_in_german_and_in_english(cls: type) -> None:
+    assert all(of_class(cls)), "a German paragraph, then an English one"
+    names = [member.name for member in cls] if issubclass(cls, Enum) else list(fields(cls)) if attrs.has(cls) else []
+    words = of_attributes(cls)
+    assert [name for name in names if not all(words.get(name, Words("", "")))] == []
+    for name in names:
+        assert all(re.search(r"[.?)]$", plain(text)) for text in words[name]), (name, words[name])
+
+
+def test_words_are_read_as_they_are_written() -> None:
+    assert of_attributes(kommunal.Datum)["latest"].german == ""  # what only programs deal with is in English alone
+    assert of_attributes(kommunal.Amt)["kurzname"] == Words(
+        "Kurzform oder Abkürzung des Namens, wie sie im Haus üblich ist: ``RPA``.",
+        "Short form of the name, as used in the house.",
+    )
+    assert plain("``RPA``") == "RPA"
+    assert of_class(kommunal.Sachgebiet).english == "A section of an Abteilung; also Gruppe or Team."
