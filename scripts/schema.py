@@ -1,17 +1,16 @@
 """Write the JSON Schema of the native format, from the classes of the model and their docstrings.
 
-    PYTHONPATH=src:. python scripts/schema.py
+    PYTHONPATH=src python scripts/schema.py
 
 Run it after every change of the model; a test compares.
 """
 
 import json
+import sys
 from collections.abc import Callable, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Any
-
-from scripts.docstrings import Words, of_attributes, of_class, plain
 
 from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.forms import ID, REFERENCE, RESERVED, Among, Distinct, From, Id, Line, Over, Unreserved, UpTo, Url
@@ -35,6 +34,9 @@ from kommunal.serialize.forms import (
 )
 from kommunal.serialize.versions import FORMAT
 from kommunal.serialize.writer import tree_of
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+from scripts.docstrings import Words, of_attributes, of_class, plain
 
 ZIEL = Path(__file__).parents[1] / "src/kommunal/serialize/kommunal-1.schema.json"
 Schema = dict[str, Any]

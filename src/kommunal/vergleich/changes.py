@@ -118,22 +118,34 @@ class AenderungDict(TypedDict):
     """An Aenderung as plain data; of what was and is there, what differs from the defaults."""
 
     aenderungsart: str
+    """What sort of change it is: a slug of `Aenderungsart`."""
     sammlung: str
+    """The list of the document in which it is recorded."""
     id: str
+    """The thing concerned."""
     feld: NotRequired[str]
+    """The field that differs, where only one does."""
     vorher: NotRequired[object]
+    """What was."""
     nachher: NotRequired[object]
+    """What is."""
     text: str
+    """The change as a German sentence."""
 
 
 class VergleichDict(TypedDict):
     """A Vergleich as plain data."""
 
     von: str | None
+    """The first of the two days, as ``2025-01-01``."""
     bis: str | None
+    """The second of the two days."""
     von_planned: bool
+    """Whether the first day is looked at as if plans come true."""
     bis_planned: bool
+    """Whether the second day is looked at so."""
     aenderungen: list[AenderungDict]
+    """What differs."""
 
 
 @frozen(kw_only=True)
