@@ -40,6 +40,8 @@ class Organisationseinheit(Eintrag):
     KINDS: ClassVar[Mapping[str, type["Organisationseinheit"]]] = EINHEITSARTEN
     art: ClassVar[str] = "organisationseinheit"
     """The class tag of the unit in files: the class name in lower-case ASCII."""
+    gliederungsebene: ClassVar[int | None] = None
+    """How deep in the line units of the kind usually stand: 0 the head, 1 Dezernat … 5 Stelle; None anywhere."""
 
     name: Name
     """Der Name, wie die Stadt ihn druckt, ohne Nummer. | The name as the city prints it, without the number."""
@@ -102,6 +104,7 @@ class Verwaltungsleitung(Organisationseinheit):
     """
 
     art: ClassVar[str] = "verwaltungsleitung"
+    gliederungsebene: ClassVar[int | None] = 0
     uebergeordnet: ElternId | None = "keine"
     """Die Spitze untersteht niemandem in der Linie. | The head answers to nobody in the line."""
 
@@ -114,6 +117,7 @@ class Dezernat(Organisationseinheit):
 
     __slots__ = ()
     art: ClassVar[str] = "dezernat"
+    gliederungsebene: ClassVar[int | None] = 1
 
 
 class Fachbereich(Organisationseinheit):
@@ -124,6 +128,7 @@ class Fachbereich(Organisationseinheit):
 
     __slots__ = ()
     art: ClassVar[str] = "fachbereich"
+    gliederungsebene: ClassVar[int | None] = 2
 
 
 class Amt(Organisationseinheit):
@@ -134,6 +139,7 @@ class Amt(Organisationseinheit):
 
     __slots__ = ()
     art: ClassVar[str] = "amt"
+    gliederungsebene: ClassVar[int | None] = 2
 
 
 class Abteilung(Organisationseinheit):
@@ -144,6 +150,7 @@ class Abteilung(Organisationseinheit):
 
     __slots__ = ()
     art: ClassVar[str] = "abteilung"
+    gliederungsebene: ClassVar[int | None] = 3
 
 
 class Sachgebiet(Organisationseinheit):
@@ -154,6 +161,7 @@ class Sachgebiet(Organisationseinheit):
 
     __slots__ = ()
     art: ClassVar[str] = "sachgebiet"
+    gliederungsebene: ClassVar[int | None] = 4
 
 
 class Stabsstelle(Organisationseinheit):
@@ -211,6 +219,7 @@ class Stelle(Organisationseinheit):
     """
 
     art: ClassVar[str] = "stelle"
+    gliederungsebene: ClassVar[int | None] = 5
     stellenart: Stellenart = Stellenart.UNBEKANNT
     """Ob eine Planstelle gemeint ist oder eine Dienststelle, die so heißt.
     | Whether it is a post or an office that is called so."""

@@ -6,14 +6,12 @@ from datetime import date
 from typing import Final
 
 from kommunal.model.einheiten import (
-    Abteilung,
     Amt,
     Betrieb,
     Betriebsart,
     Dezernat,
     Fachbereich,
     Organisationseinheit,
-    Sachgebiet,
     Stabsstelle,
     Stelle,
     Stellenart,
@@ -26,7 +24,6 @@ from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import both_certain, clashes, grouped, overlapping
 
-_RANKS: Final = {Verwaltungsleitung: 0, Dezernat: 1, Fachbereich: 2, Amt: 2, Abteilung: 3, Sachgebiet: 4, Stelle: 5}
 _INDEPENDENT: Final = ("pruefung", "revision", "gleichstellung", "personalrat", "datenschutz", "beauftragt")
 """What may well stand outside the line, by the folded name."""
 
@@ -131,7 +128,7 @@ def _below_a_staff_unit(k: Context) -> Iterator[Sighting]:
 def _rank(unit: Organisationseinheit) -> int | None:
     if isinstance(unit, Stelle) and unit.stellenart is not Stellenart.PLANSTELLE:
         return None
-    return _RANKS.get(type(unit))
+    return unit.gliederungsebene
 
 
 @rule(
