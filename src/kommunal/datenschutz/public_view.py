@@ -272,7 +272,7 @@ class _View:
             self._look_at(RemovalReason.LOOKS_LIKE_A_MAILBOX, "erreichbarkeiten", contact.wert)
         return True
 
-    def _public(self, field: FieldPlan, value: Any) -> Any:
+    def _public(self, field: FieldPlan, value: object) -> Any:
         """Return what of a field goes out; None for nothing."""
         if field.reference is not None:
             return self._followed(field.reference, value)

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from kommunal.editing.json_text import edited_json
 from kommunal.errors import DocumentError
@@ -47,7 +47,7 @@ def _edited(text: str, old: Verwaltung, new: Verwaltung, format: Format) -> str:
     return edited if edited and _says(edited, new, format) else format.write(tree_of_document(new))
 
 
-def _stated(verwaltung: Verwaltung, *, explicit: bool) -> dict[str, Any]:
+def _stated(verwaltung: Verwaltung, *, explicit: bool) -> dict[str, object]:
     tree = tree_of_document(verwaltung)
     for name in SAMMLUNGEN if explicit else ():
         for entry in tree.get(name, ()) if name != "quellen" else ():
@@ -62,7 +62,7 @@ def _says(text: str, new: Verwaltung, format: Format) -> bool:
         return False
 
 
-def _edited_yaml(text: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str | None:
+def _edited_yaml(text: str, old: Mapping[str, object], new: Mapping[str, object]) -> str | None:
     from kommunal.editing.yaml_text import NotEditable, edited_yaml  # brings yaml along
 
     try:
@@ -71,7 +71,7 @@ def _edited_yaml(text: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> s
         return None
 
 
-_EDITORS: Final[Mapping[str, Callable[[str, Mapping[str, Any], Mapping[str, Any]], str | None]]] = {
+_EDITORS: Final[Mapping[str, Callable[[str, Mapping[str, object], Mapping[str, object]], str | None]]] = {
     "json": edited_json,
     "yaml": _edited_yaml,
 }

@@ -16,7 +16,7 @@ class NotEditable(Exception):  # noqa: N818
     """The text is written in a way in which this change has no place of its own."""
 
 
-def edited_yaml(text: str, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+def edited_yaml(text: str, old: Mapping[str, Any], new: Mapping[str, object]) -> str:
     """Return a text that says `new` instead of `old`; raise `NotEditable` where it has to be written anew."""
     root = compose(text)
     if not isinstance(root, MappingNode) or root.flow_style:
@@ -122,7 +122,7 @@ class _Editor:
                 return
         self._edits.append((self._line_start(self._dash(item)), self._end(item), self._join(_lines([new], indent))))
 
-    def _flow(self, node: SequenceNode, old: Sequence[Any], new: Sequence[Any]) -> None:
+    def _flow(self, node: SequenceNode, old: Sequence[Any], new: Sequence[object]) -> None:
         items = [Item(item.start_mark.index, item.end_mark.index) for item in node.value]
         pieces: list[int | str] = []
         for step in steps(old, new):

@@ -47,7 +47,7 @@ def _organisation(out: Outgoing, key: str) -> dict[str, Any]:
     unit = out.ledger[key]
     unit.take("art")
     number = unit.peek("nummern")
-    box: dict[str, Any] = {"id": unit.take("id"), "name": unit.take("name")}
+    box: dict[str, object] = {"id": unit.take("id"), "name": unit.take("name")}
     box["type"] = unit.take("bezeichnung") or type(unit.thing).__name__
     if number:
         box["altName"] = unit.take("nummern")[0]
@@ -70,7 +70,7 @@ def _organisation(out: Outgoing, key: str) -> dict[str, Any]:
     return box
 
 
-def _filled(**fields: Any) -> dict[str, Any]:
+def _filled(**fields: object) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if value}
 
 
@@ -116,7 +116,7 @@ def _position(out: Outgoing, key: str) -> dict[str, Any]:
     edge = out.ledger[key]
     edge.take("einheit")
     printed, art = edge.take("amtsbezeichnung"), edge.take("besetzungsart")
-    position: dict[str, Any] = {"positionType": printed or edge.label("rolle")}
+    position: dict[str, object] = {"positionType": printed or edge.label("rolle")}
     if printed:
         if _role(printed, None) == edge.peek("rolle"):
             edge.take("rolle")
@@ -161,7 +161,7 @@ def read(source: Any, *, ags: str | None = None) -> Reading:
     return incoming.reading(ags, title)
 
 
-def _ids(boxes: Any) -> Iterator[Any]:
+def _ids(boxes: object) -> Iterator[Any]:
     """Yield the ids of boxes, and of those below them."""
     for box in boxes if isinstance(boxes, list) else ():
         if isinstance(box, dict):

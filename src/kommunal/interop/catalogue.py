@@ -44,7 +44,7 @@ class ForeignFormat:
                 import_module(package)
             except ImportError:
                 raise MissingExtraError(package, self.extra or "") from None
-        loaded: Callable[..., Any] = getattr(import_module(f"kommunal.interop.{self.module}"), function)
+        loaded: Callable[..., object] = getattr(import_module(f"kommunal.interop.{self.module}"), function)
         return loaded
 
 

@@ -160,7 +160,7 @@ def to_cell(value: Any, kind: str) -> str:
 _BOOLS: Final = {"ja": True, "nein": False, "true": True, "false": False, "wahr": True, "falsch": False}
 
 
-def to_value(cell: str, column: Column) -> Any:
+def to_value(cell: str, column: Column) -> object:
     """Return what a document would write for the text of a cell; raise `InvalidValueError` where it is nothing such."""
     if column.nullable and cell.strip() == UNKNOWN:
         return None
@@ -178,7 +178,7 @@ def _text(cell: str, column: Column) -> str:
     return cell
 
 
-_READERS: Final[Mapping[str, Callable[[str, Column], Any]]] = {
+_READERS: Final[Mapping[str, Callable[[str, Column], object]]] = {
     "text": _text,
     "list": _list,
     "json": lambda cell, _: json.loads(cell),

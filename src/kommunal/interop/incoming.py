@@ -50,7 +50,7 @@ class Incoming:
         """Return a problem with an entry that could not be read, at its place in the source."""
         return Problem(self._places[name][number], f"{message}; it is not used ({path})", self.source)
 
-    def reserve(self, given: Iterable[Any]) -> None:
+    def reserve(self, given: Iterable[object]) -> None:
         """Keep the ids of the source that are ones of ours for what has them there."""
         self._given |= {key for key in map(_own_id, given) if key is not None}
 
@@ -77,7 +77,7 @@ class Incoming:
         return Reading(verwaltung, tuple(self.losses), tuple(self.problems), tuple(self.notes))
 
 
-def _own_id(given: Any) -> str | None:
+def _own_id(given: object) -> str | None:
     """Return the id that a foreign one holds, if it is like ours: not a mere number, no key that a program made."""
     last = str(given or "").rstrip("/").rpartition("/")[2]
     usable = ID.fullmatch(last) and not last.replace("-", "").isdigit() and not _MADE.fullmatch(last)
@@ -90,7 +90,7 @@ _MADE: Final = re.compile(r"n[0-9]+|n?[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12
 class Node:
     """A mapping of the source, which notes what is asked of it."""
 
-    def __init__(self, data: Mapping[str, Any], place: str, incoming: Incoming) -> None:
+    def __init__(self, data: Mapping[str, object], place: str, incoming: Incoming) -> None:
         self.data = data
         self.place = place
         self._incoming = incoming

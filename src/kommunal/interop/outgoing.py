@@ -1,7 +1,6 @@
 """What a format is given to write."""
 
 import json
-from typing import Any
 
 from attrs import frozen
 
@@ -54,6 +53,6 @@ class Outgoing:
         return name_of(key, self.look)
 
 
-def json_text(data: Any) -> str:
+def json_text(data: object) -> str:
     """Return plain data as JSON text, as it is written to files."""
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -142,7 +142,7 @@ class Draft:
         """Read where a unit sits; return its room where no address is there to hold it."""
         told = {name: row.get(name) for name in ("strasse", "hausnummer", "plz", "ort") if row.get(name)}
         room = row.get("raum")
-        site: dict[str, Any] = {}
+        site: dict[str, object] = {}
         if told:
             site["anschrift"] = {**told, **({"zusatz": f"Raum {room}"} if room else {})}
         if row.get("anschrift"):
@@ -185,7 +185,7 @@ class Draft:
 
     def holder(self, row: Row, cell: str, holder: Holder) -> dict[str, Any]:
         """Return what a Besetzung says of a holder; the person is recorded once by name."""
-        said: dict[str, Any] = {}
+        said: dict[str, object] = {}
         if holder.besetzungsart != "regulaer":
             said["besetzungsart"] = holder.besetzungsart
         if holder.amtsbezeichnung:
@@ -196,7 +196,7 @@ class Draft:
         there = next((other for other in self.tree.get("personen", []) if other["id"] == key), None)
         if there is None:
             told = {"id": key, "name": holder.name, "titel": holder.titel, "anrede": holder.anrede}
-            person: dict[str, Any] = {name: value for name, value in told.items() if value}
+            person: dict[str, object] = {name: value for name, value in told.items() if value}
             if holder.qualifikationen:
                 person["qualifikationen"] = list(holder.qualifikationen)
             self.put("personen", person, row, {"name": cell})
@@ -216,7 +216,7 @@ class Draft:
         return key
 
     def _told_of_task(self, row: Row) -> dict[str, Any]:
-        told: dict[str, Any] = {}
+        told: dict[str, object] = {}
         words = [
             word.strip() for part in row.get("stichworte").splitlines() for word in part.replace(",", ";").split(";")
         ]

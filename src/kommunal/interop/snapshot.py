@@ -91,7 +91,7 @@ def _closed(entries: list[Any], there: set[str], losses: list[Loss]) -> Iterator
 
 def _without(thing: Any, there: set[str], entry: str, path: str, losses: list[Loss]) -> Any:
     """Return an entry or value with all that it refers to among `there`; None where it cannot do without."""
-    changes: dict[str, Any] = {}
+    changes: dict[str, object] = {}
     told: list[Loss] = []
     for name, several, optional in _references(type(thing)):
         value = getattr(thing, name)

@@ -39,7 +39,7 @@ def content_of(source: Any) -> tuple[bytes, str | None]:
     return content, name
 
 
-def data_of(source: Any) -> tuple[Any, str | None]:
+def data_of(source: object) -> tuple[Any, str | None]:
     """Return what a JSON reader makes of a source; data that is given already is returned as it is."""
     if isinstance(source, Mapping | list):
         return source, None
@@ -91,7 +91,7 @@ def _folder(folder: Path) -> tuple[list[Sheet], list[str]]:
     return sheets, notes
 
 
-def _records(data: Any, name: str | None) -> Iterable[Mapping[str, Any]]:
+def _records(data: object, name: str | None) -> Iterable[Mapping[str, Any]]:
     """Return the one list of mappings that data is or contains."""
     if isinstance(data, Mapping):
         lists = [value for value in data.values() if isinstance(value, list) and value]

@@ -144,7 +144,7 @@ def _not_shown(record: Verwaltung, stand: Stand) -> Iterator[Loss]:
                 yield Loss(entry.id, "", f"not shown on {stand.day.isoformat()}")
 
 
-def _key(entry: Any) -> tuple[str, Any]:
+def _key(entry: object) -> tuple[str, Any]:
     # equal of its kind: two kinds of unit may be equal in all their fields
     return type(entry).__name__, entry
 

@@ -43,7 +43,7 @@ def _text(value: Any) -> Any:
     return nfc(str(value)) if plain else value
 
 
-def _scalar(cls: Any, value: Any) -> Any:
+def _scalar(cls: Any, value: object) -> object:
     if isinstance(value, cls):
         return value
     read = getattr(cls, "taken", None)
@@ -52,7 +52,7 @@ def _scalar(cls: Any, value: Any) -> Any:
     return cls(value) if isinstance(value, str) else value
 
 
-def _tuple(what: ListOf, item: Form, value: Any) -> Any:
+def _tuple(what: ListOf, item: Form, value: Any) -> object:
     if type(value) is tuple:
         return value if isinstance(item, Reference) else tuple(taken(item, one) for one in value)
     alone = isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable)

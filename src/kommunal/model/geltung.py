@@ -397,7 +397,7 @@ def _sections(chain: Sequence[tuple[E, Geltung]]) -> list[tuple[E, int, int]]:
 class _Candidates:
     """Versions that may be shown, the one that begins last on top; those that have ended drop out when met."""
 
-    def __init__(self, chain: Sequence[tuple[Any, Geltung]]) -> None:
+    def __init__(self, chain: Sequence[tuple[object, Geltung]]) -> None:
         self._chain: Final = chain
         self._heap: Final[list[tuple[tuple[int, int], int, int]]] = []
 
@@ -442,7 +442,7 @@ def _limits(ends: Sequence[str], lifetimes: Lifetimes) -> _Limits:
     """Return the function that tells the lives of the things that an edge hangs on; None where none of them ends."""
     fields = attrgetter(*ends)
 
-    def limits(edge: Any) -> list[Sequence[Geltung]] | None:
+    def limits(edge: object) -> list[Sequence[Geltung]] | None:
         found = [lifetimes[key] for key in fields(edge) if key in lifetimes]
         return found or None
 

@@ -46,7 +46,7 @@ def references(thing: object) -> Iterator[Reference]:
 
 
 def _read(thing: Any, path: str, *, hanging: bool = False) -> Iterator[Reference]:
-    cls: Any = type(thing)
+    cls: object = type(thing)
     plan = _plan(cls)
     if plan is None:
         return
@@ -91,9 +91,9 @@ def redirected(entry: Any, turn: Mapping[str, str | None]) -> Any:
     None means that there is nothing any more: then it drops out where several stand, a part of the entry that cannot
     do without it goes, and of an entry that cannot the answer is None.
     """
-    cls: Any = type(entry)
+    cls: object = type(entry)
     plan = _plan(cls)
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for name, many, verweis, past in () if plan is None else plan[1]:
         value = getattr(entry, name)
         if not value or past or (verweis is not None and _ACTING.isdisjoint(verweis.auf)):
@@ -115,7 +115,7 @@ def turned(thing: Any, turn: Mapping[str, str | None]) -> Any:
     possible, and of an entry that cannot do without it the answer is None. An id that was derived is derived anew.
     """
     cls: Any = type(thing)
-    values: dict[str, Any] = {}
+    values: dict[str, object] = {}
     for name, field in fields(cls).items():
         value = getattr(thing, name)
         if not value or not (field.verweis or field.nested or field.privacy is Privacy.LINK):
@@ -136,7 +136,7 @@ def turned(thing: Any, turn: Mapping[str, str | None]) -> Any:
 
 
 @cache
-def _plan(cls: Any) -> tuple[Callable[[Any], Any], tuple[Reader, ...]] | None:
+def _plan(cls: Any) -> tuple[Callable[[object], Any], tuple[Reader, ...]] | None:
     """Return how to read a class: a getter for all fields that can hold references, and what each holds."""
     if not attrs.has(cls):
         return None

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from kommunal.errors import InvalidValueError, visible
 from kommunal.model.einheiten import Organisationseinheit
@@ -144,7 +144,7 @@ def _hash(text: str) -> str:
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii") + "'"
 
 
-def _document(title: str, body: Iterable[str], data: Mapping[str, Any] | None, language: str) -> str:
+def _document(title: str, body: Iterable[str], data: Mapping[str, object] | None, language: str) -> str:
     style, script = _asset("page.css"), _asset("page.js")
     policy = f"default-src 'none'; style-src {_hash(style)}; base-uri 'none'; form-action 'none'"
     if data is not None:
@@ -165,13 +165,13 @@ def _document(title: str, body: Iterable[str], data: Mapping[str, Any] | None, l
     return "\n".join([*head, *body, *scripts, "</body></html>", ""])
 
 
-def _json(data: Mapping[str, Any]) -> str:
+def _json(data: Mapping[str, object]) -> str:
     """Return data as JSON that can stand in a script element: nothing in it ends that."""
     text = json.dumps(_readable(data), ensure_ascii=False, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026").replace("\u2028", "\\u2028")
 
 
-def _readable(value: Any) -> Any:
+def _readable(value: object) -> object:
     """Return data with whatever steers or hides in its texts written out."""
     if isinstance(value, str):
         return "\n".join(visible(line) for line in value.split("\n"))
@@ -182,7 +182,7 @@ def _readable(value: Any) -> Any:
 
 def _data(
     days: list[Moment], place: int, charts: list[Chart], words: Mapping[str, str], *, people: bool, asked: bool
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, object]:  # fmt: skip
     stand = days[place].stand
     records = unit_records((moment.stand, chart) for moment, chart in zip(days, charts, strict=True))
     return {

@@ -1,7 +1,7 @@
 """What the question box of a page knows: every answer of a day worked out in advance, and the words that lead to it."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 from kommunal.model.text import fold
 from kommunal.nrw import AndereStelle, andere_stellen
@@ -19,9 +19,9 @@ _MUNICIPAL: Final = 0
 _ELSEWHERE: Final = 1
 
 
-def questions(stand: Stand) -> dict[str, Any]:
+def questions(stand: Stand) -> dict[str, object]:
     """Return the answers of a Stand with the folded words that lead to each: tasks first, then other authorities."""
-    answers: list[dict[str, Any]] = []
+    answers: list[dict[str, object]] = []
     lines: dict[str, int] = {}  # many answers share lines: each stands once
 
     def told(text: str) -> list[int]:

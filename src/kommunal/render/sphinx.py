@@ -124,7 +124,7 @@ def _write(app: Sphinx, exception: Exception | None) -> None:
             target.write_text(text, "utf-8")
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
+def setup(app: Sphinx) -> dict[str, object]:
     """Add the directive to Sphinx."""
     app.add_directive("kommunal-organigramm", KommunalOrganigramm, override=True)
     app.connect("env-purge-doc", _forget)

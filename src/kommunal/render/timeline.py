@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from kommunal.model.naming import day_label
 from kommunal.model.verwaltung import Verwaltung
@@ -64,9 +64,9 @@ def _label(stand: Stand, today: date) -> str:
     return f"{label} (geplant)" if stand.planned else label
 
 
-def unit_records(charts: Iterable[tuple[Stand, Chart]]) -> list[dict[str, Any]]:
+def unit_records(charts: Iterable[tuple[Stand, Chart]]) -> list[dict[str, object]]:
     """Return every unit that one of the pictures shows, with the runs of days on which it looks the same."""
-    runs: dict[str, list[list[Any]]] = {}
+    runs: dict[str, list[list[object]]] = {}
     for place, (stand, chart) in enumerate(charts):
         for unit, record in _state(stand, chart).items():
             before = runs.setdefault(unit, [])
@@ -77,8 +77,8 @@ def unit_records(charts: Iterable[tuple[Stand, Chart]]) -> list[dict[str, Any]]:
     return [{"id": unit, "f": entries} for unit, entries in runs.items()]
 
 
-def _state(stand: Stand, chart: Chart) -> dict[str, dict[str, Any]]:
-    state: dict[str, dict[str, Any]] = {}
+def _state(stand: Stand, chart: Chart) -> dict[str, dict[str, object]]:
+    state: dict[str, dict[str, object]] = {}
     for section in chart.sections:
         pending: list[tuple[Box, str | None]] = [(box, None) for box in reversed(section.boxes)]
         while pending:
@@ -88,12 +88,12 @@ def _state(stand: Stand, chart: Chart) -> dict[str, dict[str, Any]]:
     return state
 
 
-def _record(box: Box, above: str | None, section: str, rank: int, stand: Stand) -> dict[str, Any]:
+def _record(box: Box, above: str | None, section: str, rank: int, stand: Stand) -> dict[str, object]:
     """Return what a page needs of a box; short keys, for there are thousands."""
     unit = stand.tree.by_id[box.id]
     other = " ".join((*unit.aliase, *unit.nummern, unit.kurzname or ""))
     more = {"z": box.number, "o": above, "g": section if above is None else "", "l": other.strip()}
-    record: dict[str, Any] = {"n": box.name, "a": box.kind, "r": rank}
+    record: dict[str, object] = {"n": box.name, "a": box.kind, "r": rank}
     record |= {key: value for key, value in more.items() if value}
     if box.marks:
         record["m"] = [mark.label for mark in box.marks]

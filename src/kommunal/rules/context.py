@@ -36,7 +36,7 @@ class Context:
         """The codes of the whole catalogue."""
         self._dated: dict[str, tuple[Dated[Any], ...]] = {}
         self._bounded: dict[str, Mapping[str, list[Dated[Any]]]] = {}
-        self._made: dict[Callable[[Context], Any], Any] = {}
+        self._made: dict[Callable[[Context], object], Any] = {}
 
     def once(self, make: "Callable[[Context], T]") -> T:
         """Return what a function makes of this context; it runs once, however many rules ask."""

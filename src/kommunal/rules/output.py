@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import Any, Final
+from typing import Final
 from urllib.parse import quote_from_bytes
 
 from kommunal.errors import visible
@@ -81,7 +81,7 @@ def _cut(line: str, column: int, width: int = 100) -> tuple[str, int]:
 # --- JSON -------------------------------------------------------------------------------------------------------------
 
 
-def as_dict(befund: Befund) -> dict[str, Any]:
+def as_dict(befund: Befund) -> dict[str, object]:
     """Return a finding as JSON values."""
     place = befund.fundstelle
     return {
@@ -170,7 +170,7 @@ def to_sarif(findings: Sequence[Befund], *, language: Language = "en") -> str:
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _sarif_rule(code: str, language: Language) -> dict[str, Any]:
+def _sarif_rule(code: str, language: Language) -> dict[str, object]:
     one = regel(code)
     return {
         "id": code,
@@ -181,8 +181,8 @@ def _sarif_rule(code: str, language: Language) -> dict[str, Any]:
     }
 
 
-def _result(befund: Befund, index: int, language: Language) -> dict[str, Any]:
-    result: dict[str, Any] = {
+def _result(befund: Befund, index: int, language: Language) -> dict[str, object]:
+    result: dict[str, object] = {
         "ruleId": befund.code,
         "ruleIndex": index,
         "level": _SARIF[befund.severity],
@@ -197,8 +197,8 @@ def _result(befund: Befund, index: int, language: Language) -> dict[str, Any]:
     return result
 
 
-def _location(befund: Befund) -> Mapping[str, Any]:
-    location: dict[str, Any] = {"logicalLocations": [{"fullyQualifiedName": befund.path}]}
+def _location(befund: Befund) -> Mapping[str, object]:
+    location: dict[str, object] = {"logicalLocations": [{"fullyQualifiedName": befund.path}]}
     place = befund.fundstelle
     if place and place.source:
         # a name that is no UTF-8 keeps its bytes

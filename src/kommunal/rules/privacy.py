@@ -180,7 +180,7 @@ def _prose_fields(cls: type) -> tuple[str, ...]:
     return tuple(name for name in _PROSE if name in known and isinstance(known[name].form, Text))
 
 
-def _texts(value: Any, path: str = "erweiterungen") -> Iterator[tuple[str, str]]:
+def _texts(value: object, path: str = "erweiterungen") -> Iterator[tuple[str, str]]:
     """Yield every text in an application's own data, with its path."""
     if isinstance(value, str):
         yield path, value

@@ -1,7 +1,6 @@
 """Findings put into words: ids become names, terms become words of the language, days become periods."""
 
 from datetime import date
-from typing import Any
 
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Eintrag
@@ -33,7 +32,7 @@ def words_of(sighting: Sighting, template: str, language: Language, look: Lookup
     if first <= BEGINNING and last >= END:
         template = template.replace(" ({days})", "")
     days = period_label(as_day(first), as_day(last)) if german else period(first, last)
-    values: dict[str, Any] = {name: _word(value, german, look) for name, value in sighting.values.items()}
+    values: dict[str, object] = {name: _word(value, german, look) for name, value in sighting.values.items()}
     entry = sighting.entry
     values.setdefault("entry", "" if entry is None else title_of(entry, look))
     return template.format(**{"field": sighting.field, "days": days, **values})

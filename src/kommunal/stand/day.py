@@ -56,7 +56,7 @@ class Day(Entries):
     def units(self) -> tuple[Organisationseinheit, ...]: ...
     @overload
     def units(self, kind: type[U]) -> tuple[U, ...]: ...
-    def units(self, kind: type[Any] = Organisationseinheit) -> tuple[Any, ...]:
+    def units(self, kind: type[object] = Organisationseinheit) -> tuple[Any, ...]:
         """Return the units of a kind, in display order; without a kind, all units."""
         return tuple(unit for unit in self.einheiten if isinstance(unit, kind))
 

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Any
 
 from attrs import field, frozen
 
@@ -41,7 +40,7 @@ class Stand(Day, InNotebook):
     vocabulary: Mapping[str, str | Sequence[str]] | None = field(default=None, kw_only=True)
     """Everyday words for questions beside those that kommunal ships: a word, and the official terms that it means."""
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> dict[str, object]:
         return {**super().__getstate__(), "vocabulary": self.vocabulary}
 
     def __repr__(self) -> str:
