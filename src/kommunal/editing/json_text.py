@@ -14,7 +14,7 @@ _BLANK: Final = re.compile(r"[ \t\n\r]*")
 _DECODER: Final = json.JSONDecoder()
 
 
-def edited_json(text: str, old: Mapping[str, object], new: Mapping[str, Any]) -> str:
+def edited_json(text: str, old: Mapping[str, object], new: Mapping[str, object]) -> str:
     """Return a text that says `new` instead of `old`; what does not differ stays as it stands there."""
     start = _past_blanks(text, 0)
     whole = Item(start, _DECODER.raw_decode(text, start)[1])
@@ -33,7 +33,7 @@ class _Editor:
         self._unit = indent[1] if indent else "  "
         self._separators = (", ", ": ") if '": ' in text else (",", ":")
 
-    def mapping(self, whole: Item, old: Mapping[str, Any], new: Mapping[str, Any]) -> str:
+    def mapping(self, whole: Item, old: Mapping[str, object], new: Mapping[str, object]) -> str:
         """Return a mapping with the fields that differ written anew."""
         keys = self._parts(whole)
         items = [Item(start, end) for start, _, end in keys.values()]

@@ -16,7 +16,7 @@ class NotEditable(Exception):  # noqa: N818
     """The text is written in a way in which this change has no place of its own."""
 
 
-def edited_yaml(text: str, old: Mapping[str, Any], new: Mapping[str, object]) -> str:
+def edited_yaml(text: str, old: Mapping[str, object], new: Mapping[str, object]) -> str:
     """Return a text that says `new` instead of `old`; raise `NotEditable` where it has to be written anew."""
     root = compose(text)
     if not isinstance(root, MappingNode) or root.flow_style:
@@ -42,7 +42,7 @@ class _Editor:
             before = end
         return "".join([*parts, self._text[before:]])
 
-    def mapping(self, node: MappingNode, old: Mapping[str, Any], new: Mapping[str, Any]) -> None:
+    def mapping(self, node: MappingNode, old: Mapping[str, object], new: Mapping[str, object]) -> None:
         """Write the fields of a block mapping that differ anew."""
         keys = {str(key.value): (key, value) for key, value in node.value}
         indent = " " * node.start_mark.column

@@ -32,7 +32,7 @@ _TERMS: Final = frozenset({"art", "zustand", "rolle"})
 """Columns that hold few different texts, besides those of terms."""
 
 
-def export(out: Outgoing) -> tuple[dict[str, Any], dict[str, Writer]]:
+def export(out: Outgoing) -> tuple[dict[str, object], dict[str, Writer]]:
     """Return the tables by name; those without rows are there too, so that a query finds what it asks for."""
     record = out.ledger.verwaltung
     tree = tree_of_document(record)
@@ -77,7 +77,7 @@ def _days_of(found: Sequence[Stretch[Any]]) -> Iterator[dict[str, date]]:
         yield {}
 
 
-def _row(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
+def _row(name: str, row: Mapping[str, object]) -> dict[str, Any]:
     known = columns(name)
     told: dict[str, Any] = {}
     for path, value in _spread(row, known, ""):
@@ -105,7 +105,7 @@ def _days(text: str) -> tuple[date | None, date | None]:
     )
 
 
-def _spread(row: Mapping[str, Any], known: Mapping[str, Any], path: str) -> Iterator[tuple[str, Any]]:
+def _spread(row: Mapping[str, Any], known: Mapping[str, object], path: str) -> Iterator[tuple[str, Any]]:
     for key, value in row.items():
         if path + key in known:
             yield path + key, value
@@ -113,7 +113,7 @@ def _spread(row: Mapping[str, Any], known: Mapping[str, Any], path: str) -> Iter
             yield from _spread(value, known, f"{path}{key}.")
 
 
-def _table(name: str, rows: list[dict[str, Any]]) -> Any:
+def _table(name: str, rows: list[dict[str, object]]) -> Any:
     import pyarrow as pa
 
     plain = {"int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "list": pa.list_(pa.string())}
@@ -129,7 +129,7 @@ def _table(name: str, rows: list[dict[str, Any]]) -> Any:
     return pa.Table.from_pylist(rows, schema=pa.schema(fields))
 
 
-def _folder(tables: Mapping[str, Any]) -> dict[str, bytes]:
+def _folder(tables: Mapping[str, object]) -> dict[str, bytes]:
     return {f"{name}.parquet": parquet(table) for name, table in tables.items()}
 
 

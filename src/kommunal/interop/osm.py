@@ -20,7 +20,7 @@ _CHANNELS: Final = {"telefon": "phone", "fax": "fax", "email": "email", "web": "
 Feature = dict[str, Any]
 
 
-def export(out: Outgoing) -> tuple[dict[str, Any], dict[str, Writer]]:
+def export(out: Outgoing) -> tuple[dict[str, object], dict[str, Writer]]:
     """Return one feature for each unit at each of its sites, and for each unit that has hours and no site."""
     features: list[Feature] = []
     for unit in out.views("einheiten"):
@@ -32,7 +32,7 @@ def export(out: Outgoing) -> tuple[dict[str, Any], dict[str, Writer]]:
 
 
 def _feature(out: Outgoing, unit: View, site: View | None) -> Feature:
-    tags: dict[str, Any] = {
+    tags: dict[str, object] = {
         "name": unit.take("name"), "office": "government", "operator": out.municipality, "ref": unit.take("id"),
     }  # fmt: skip
     if unit.peek("kurzname"):

@@ -262,7 +262,7 @@ def _repacked(content: bytes) -> bytes:
 # --- rows that a program made ---------------------------------------------------------------------------------------
 
 
-def from_records(records: Iterable[Mapping[str, Any]], source: str | None, name: str = "") -> Sheet:
+def from_records(records: Iterable[Mapping[str, object]], source: str | None, name: str = "") -> Sheet:
     """Return a table of what a JSON or CSV reader made: one mapping a row, nested names joined by a dot."""
     flat = [dict(_flat(record, "")) for record in records]
     head = list(dict.fromkeys(key for record in flat for key in record))

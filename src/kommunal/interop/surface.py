@@ -149,7 +149,7 @@ def _key(entry: object) -> tuple[str, Any]:
     return type(entry).__name__, entry
 
 
-def read(source: Any, name: str, **options: Any) -> Reading:
+def read(source: Any, name: str, **options: object) -> Reading:
     """Return what somebody else's format says, as a Verwaltung, with what was lost and what could not be used.
 
     `source` is a path, an open binary file, the content as bytes, or what a JSON reader made of it. Options depend on

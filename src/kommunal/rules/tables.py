@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Hashable, Iterator
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
@@ -30,7 +30,7 @@ _OFFICIAL: Final = frozenset((Privacy.OFFICIAL, Privacy.PROSE, Privacy.CONTACT))
 
 def _everything(entry: Eintrag) -> Hashable:
     """Return all that an entry says, apart from its id and where it is from."""
-    said: dict[str, Any] = attrs.asdict(entry, recurse=False)
+    said: dict[str, object] = attrs.asdict(entry, recurse=False)
     return type(entry), *(value for name, value in said.items() if name not in _PROVENANCE)
 
 

@@ -38,11 +38,11 @@ class Entries:
     planned: bool = field(default=False, kw_only=True)
     """Whether plans count as if they came true."""
 
-    def __getstate__(self) -> dict[str, Any]:
+    def __getstate__(self) -> dict[str, object]:
         # what was made of them is made again
         return {"verwaltung": self.verwaltung, "day": self.day, "planned": self.planned}
 
-    def __setstate__(self, state: dict[str, Any]) -> None:
+    def __setstate__(self, state: dict[str, object]) -> None:
         self.__dict__.update(state)
 
     # --- by kind ----------------------------------------------------------------------------------------------------
