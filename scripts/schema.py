@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from kommunal.model.einheiten import EINHEITSARTEN
-from kommunal.model.forms import ID, REFERENCE, RESERVED, Among, Distinct, From, Id, Line, Over, Unreserved, UpTo, Url
+from kommunal.model.marks import ID, REFERENCE, RESERVED, Among, Distinct, From, Id, Line, Over, Unreserved, UpTo, Url
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.serialize.forms import (
     Boolean,

@@ -16,7 +16,8 @@ import kommunal.model
 from kommunal.errors import InvalidValueError
 from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Erweiterungen, Kante
-from kommunal.model.forms import RESERVED, Number, Verweis, fields
+from kommunal.model.forms import Number, fields
+from kommunal.model.marks import RESERVED, Verweis
 from kommunal.model.personen import Besetzung
 from kommunal.model.schluessel import AGS, Hausnummer, Leistungsschluessel, Postleitzahl
 from kommunal.model.sprechzeiten import Saison

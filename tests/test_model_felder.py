@@ -26,7 +26,8 @@ from kommunal import (
 )
 from kommunal.model.characters import is_text, nfc, shown
 from kommunal.model.conversions import as_number
-from kommunal.model.forms import ID, REFERENCE, RESERVED, Choice, fields
+from kommunal.model.forms import Choice, fields
+from kommunal.model.marks import ID, REFERENCE, RESERVED
 from kommunal.model.strict import Lesbar, model_class
 from modellbau import beispiel
 

@@ -6,7 +6,8 @@ import pytest
 
 from kommunal import Besetzung, Erweiterungen, Kennung, Koordinaten, Leitbild, Organisationseinheit, Quelle, Sprechzeit
 from kommunal.errors import InvalidValueError
-from kommunal.model.forms import Among, From, ListOf, Over, Past, Privacy, UpTo, Verweis, fields, form, privacy
+from kommunal.model.forms import ListOf, fields, form, privacy
+from kommunal.model.marks import Among, From, Over, Past, Privacy, UpTo, Verweis
 from kommunal.model.strict import Lesbar
 
 

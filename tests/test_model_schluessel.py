@@ -25,7 +25,7 @@ from kommunal import (
     slug,
     unique_ids,
 )
-from kommunal.model.forms import ID
+from kommunal.model.marks import ID
 
 AGS_WORTE = "an AGS of 8 digits (5 for a Kreis)"
 ARS_WORTE = "an ARS of 12 digits"

@@ -18,7 +18,8 @@ from hypothesis.strategies import SearchStrategy
 import kommunal as k
 from kommunal import strategies
 from kommunal.model.characters import is_text
-from kommunal.model.forms import ID, RESERVED, Choice, fields
+from kommunal.model.forms import Choice, fields
+from kommunal.model.marks import ID, RESERVED
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.strategies import STRATEGIEN

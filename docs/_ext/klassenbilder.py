@@ -19,7 +19,8 @@ from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
 
-from kommunal.model.forms import Reference, Verweis, fields, form
+from kommunal.model.forms import Reference, fields, form
+from kommunal.model.marks import Verweis
 from kommunal.model.verwaltung import SAMMLUNGEN
 
 ZEILE, ZEICHEN, RAND, LUECKE, SPALT, UMBRUCH = 20, 7.25, 10, 24, 90, 36

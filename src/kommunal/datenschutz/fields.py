@@ -5,7 +5,8 @@ from typing import Final
 
 from attrs import frozen
 
-from kommunal.model.forms import Field, FreeMapping, Privacy, Url, Variant, Verweis, fields, per_class
+from kommunal.model.forms import Field, FreeMapping, Variant, fields, per_class
+from kommunal.model.marks import Privacy, Url, Verweis
 from kommunal.model.strict import Lesbar
 
 __all__ = ["FieldPlan", "plan_of", "references_of", "values_of"]

@@ -19,8 +19,8 @@ from kommunal.datenschutz.words import words
 from kommunal.errors import NotFoundError
 from kommunal.model.akteure import Mitgliedschaft
 from kommunal.model.eintrag import Eintrag, Erweiterungen, Kante
-from kommunal.model.forms import RESERVED, Verweis
 from kommunal.model.kommune import Kommune
+from kommunal.model.marks import RESERVED, Verweis
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.profil import Ausnahme

@@ -10,7 +10,7 @@ from kommunal.errors import Problem
 from kommunal.interop.result import Loss, Reading
 from kommunal.interop.sources import verwaltung_of
 from kommunal.model.characters import shown
-from kommunal.model.forms import ID, RESERVED
+from kommunal.model.marks import ID, RESERVED
 from kommunal.model.schluessel import slug
 
 __all__ = ["Incoming", "Node"]

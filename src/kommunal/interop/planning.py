@@ -12,7 +12,7 @@ from kommunal.interop.german import german_date
 from kommunal.interop.holders import Holder
 from kommunal.interop.result import Loss
 from kommunal.interop.sheets import Sheet
-from kommunal.model.forms import RESERVED
+from kommunal.model.marks import RESERVED
 from kommunal.model.schluessel import slug
 from kommunal.model.text import fold
 

@@ -12,7 +12,8 @@ import attrs
 
 from kommunal.interop.result import Loss
 from kommunal.model.eintrag import Eintrag, Kante
-from kommunal.model.forms import RESERVED, fields, per_class
+from kommunal.model.forms import fields, per_class
+from kommunal.model.marks import RESERVED
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
 from kommunal.model.zeit import Zeitraum

@@ -18,7 +18,7 @@ from kommunal.model.eintrag import (
     VertretenId,
     kurz,
 )
-from kommunal.model.forms import End, From, Name, Past, Prose
+from kommunal.model.marks import End, From, Name, Past, Prose
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.personen import OHNE_PERSON, Besetzungsart, ohne_person
 from kommunal.model.sprechzeiten import Schließung

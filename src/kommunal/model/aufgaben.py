@@ -19,7 +19,7 @@ from kommunal.model.eintrag import (
     ZustaendigId,
     kurz,
 )  # fmt: skip
-from kommunal.model.forms import Address, End, From, Name, OneOrMany, Prose
+from kommunal.model.marks import Address, End, From, Name, OneOrMany, Prose
 from kommunal.model.schluessel import Leistungsschluessel
 from kommunal.model.strict import Lesbar, model_class
 

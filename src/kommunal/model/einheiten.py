@@ -12,7 +12,7 @@ from attrs import field
 from kommunal.model.begriffe import Begriff
 from kommunal.model.conversions import optional_number
 from kommunal.model.eintrag import Eintrag, ElternId, GebietId, HerkunftId, StandortId
-from kommunal.model.forms import From, Name, Over, Past, UpTo
+from kommunal.model.marks import From, Name, Over, Past, UpTo
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.sprechzeiten import Schließung, Sprechzeit
 from kommunal.model.strict import model_class

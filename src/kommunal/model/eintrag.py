@@ -9,7 +9,8 @@ from attrs import field
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.characters import SURROGATE, shown
-from kommunal.model.forms import Address, EdgeId, Key, Name, Prose, Unreserved, Verweis, is_integer
+from kommunal.model.forms import is_integer
+from kommunal.model.marks import Address, EdgeId, Key, Name, Prose, Unreserved, Verweis
 from kommunal.model.schluessel import Kennung, slug
 from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.zeit import Datum, Zeitraum, als_datum

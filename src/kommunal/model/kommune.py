@@ -4,7 +4,7 @@ from attrs import field
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
-from kommunal.model.forms import Name
+from kommunal.model.marks import Name
 from kommunal.model.schluessel import AGS
 from kommunal.model.strict import Lesbar, model_class
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from attrs import field
 
 from kommunal.model.eintrag import AkteurId, BeteiligtId, Eintrag, LeitbildtraegerId, OrtId
-from kommunal.model.forms import End, Name, Past, Prose
+from kommunal.model.marks import End, Name, Past, Prose
 from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.zeit import Datum, als_datum
 

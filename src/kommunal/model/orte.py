@@ -9,7 +9,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.conversions import as_number, several
 from kommunal.model.eintrag import AufgabeId, Eintrag, GebietId, TraegerId
-from kommunal.model.forms import From, Name, OneOrMany, Privacy, UpTo
+from kommunal.model.marks import From, Name, OneOrMany, Privacy, UpTo
 from kommunal.model.schluessel import Hausnummer, Postleitzahl
 from kommunal.model.sprechzeiten import Schließung, Sprechzeit
 from kommunal.model.strict import Lesbar, model_class

@@ -10,7 +10,7 @@ from kommunal.model.begriffe import Begriff
 from kommunal.model.characters import shown
 from kommunal.model.conversions import optional_number
 from kommunal.model.eintrag import BesetzbarId, BesetzungId, EinheitId, Eintrag, Kante, PersonId, StandortId
-from kommunal.model.forms import End, From, Name, Over, UpTo
+from kommunal.model.marks import End, From, Name, Over, UpTo
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.schluessel import slug
 from kommunal.model.strict import model_class

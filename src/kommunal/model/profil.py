@@ -4,7 +4,7 @@ from typing import Annotated
 
 from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.eintrag import AufgabeId
-from kommunal.model.forms import Among, From, Name, Privacy, Reservation
+from kommunal.model.marks import Among, From, Name, Privacy, Reservation
 from kommunal.model.strict import Lesbar, model_class
 
 __all__ = ["Alltagswort", "Ausnahme", "Gliederung", "Profil"]

@@ -7,7 +7,8 @@ from typing import Any, Final, NamedTuple
 
 import attrs
 
-from kommunal.model.forms import End, Past, Privacy, Verweis, fields, per_class
+from kommunal.model.forms import fields, per_class
+from kommunal.model.marks import End, Past, Privacy, Verweis
 
 __all__ = ["Reference", "dependencies", "ends", "readers", "redirected", "reference_fields", "references", "turned"]
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any, ClassVar, Final, Self
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
-from kommunal.model.forms import RESERVED, Privacy
+from kommunal.model.marks import RESERVED, Privacy
 from kommunal.model.strict import Lesbar, model_class
 
 __all__ = ["AGS", "ARS", "Hausnummer", "Kennung", "Leistungsschluessel", "Postleitzahl", "slug", "unique_ids"]

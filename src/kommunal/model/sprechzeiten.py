@@ -14,7 +14,7 @@ from kommunal.model.characters import shown
 from kommunal.model.conversions import several
 from kommunal.model.eintrag import ErsatzId, TraegerId
 from kommunal.model.feiertage import brauchtumstag, feiertag
-from kommunal.model.forms import Among, Distinct, Name, OneOrMany, Prose, Reservation
+from kommunal.model.marks import Among, Distinct, Name, OneOrMany, Prose, Reservation
 from kommunal.model.osm import HoursFields, read_hours, write_hours
 from kommunal.model.strict import Lesbar, model_class, strict_fields
 from kommunal.model.zeit import MONATE, Datum, Uhrzeit, Zeitraum, als_bekanntes_datum, als_datum, als_uhrzeit

@@ -25,7 +25,7 @@ from kommunal.model.eintrag import (
     ZustaendigkeitId,
 )  # fmt: skip
 from kommunal.model.fassungen import Vollzug
-from kommunal.model.forms import Key, Name, Privacy, Prose, Reservation, Verweis
+from kommunal.model.marks import Key, Name, Privacy, Prose, Reservation, Verweis
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.profil import Einheitsart

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from attrs import frozen
 
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.forms import Verweis
+from kommunal.model.marks import Verweis
 from kommunal.model.references import readers
 
 __all__ = ["Column", "Reference", "columns"]

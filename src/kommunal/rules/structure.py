@@ -5,8 +5,9 @@ from typing import Final, NamedTuple
 
 from kommunal.model.einheiten import Organisationseinheit, Stelle
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.forms import RESERVED, fields
+from kommunal.model.forms import fields
 from kommunal.model.geltung import Geltung, stated, succession
+from kommunal.model.marks import RESERVED
 from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.model.wandel import (
     Besetzen,

@@ -7,7 +7,8 @@ from typing import Final
 import attrs
 
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.forms import Privacy, per_class, privacy
+from kommunal.model.forms import per_class, privacy
+from kommunal.model.marks import Privacy
 from kommunal.model.text import fold
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule

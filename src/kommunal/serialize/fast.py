@@ -16,7 +16,7 @@ from unicodedata import is_normalized
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import FORBIDDEN, is_line
 from kommunal.model.eintrag import Erweiterungen
-from kommunal.model.forms import RESERVED
+from kommunal.model.marks import RESERVED
 from kommunal.model.zeit import Zeitraum
 from kommunal.serialize.forms import Choice, Field, Form, FreeMapping, Layout, ListOf, Record, Scalar, Variant
 from kommunal.serialize.generated import EXACT, Doubt, recipe

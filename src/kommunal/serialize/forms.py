@@ -15,7 +15,6 @@ from kommunal.model.forms import (
     Field,
     Form,
     FreeMapping,
-    Id,
     Integer,
     ListOf,
     Number,
@@ -23,12 +22,12 @@ from kommunal.model.forms import (
     Reference,
     Scalar,
     Text,
-    Unreserved,
     Variant,
     fields,
     form,
     per_class,
 )
+from kommunal.model.marks import Id, Unreserved
 from kommunal.model.schluessel import AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl
 from kommunal.model.sprechzeiten import Saison
 from kommunal.model.strict import Lesbar

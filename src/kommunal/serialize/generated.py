@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from kommunal.model.eintrag import Kante
-from kommunal.model.forms import RESERVED, Id, Line, Verweis, per_class
+from kommunal.model.forms import per_class
+from kommunal.model.marks import RESERVED, Id, Line, Verweis
 from kommunal.serialize.forms import (
     Boolean,
     Choice,

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import overlap, parse
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.forms import RESERVED
+from kommunal.model.marks import RESERVED
 from kommunal.model.naming import name_of, title_of
 from kommunal.model.orte import Gebiet
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Person

@@ -10,32 +10,22 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
 from kommunal.model.characters import is_text, nfc, shown
-from kommunal.model.forms import (
+from kommunal.model.forms import Boolean, Choice, Field, Form, Integer, ListOf, Number, Reference, Text, Variant, fields
+from kommunal.model.marks import (
     ID,
     REFERENCE,
     RESERVED,
     Among,
-    Boolean,
-    Choice,
     Distinct,
     EdgeId,
-    Field,
-    Form,
     From,
     Id,
-    Integer,
     Line,
-    ListOf,
-    Number,
     Over,
-    Reference,
     Rule,
-    Text,
     UpTo,
     Url,
-    Variant,
     Verweis,
-    fields,
 )
 from kommunal.model.schluessel import slug
 from kommunal.strategies._woerter import AUFGABEN, NACHNAMEN, SAETZE, STADTTEILE, THEMEN
