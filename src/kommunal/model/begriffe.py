@@ -4,11 +4,12 @@ from enum import StrEnum
 from typing import Self
 
 from kommunal.errors import InvalidValueError
+from kommunal.model.in_pydantic import InPydantic
 
 __all__ = ["Begriff"]
 
 
-class Begriff(StrEnum):
+class Begriff(InPydantic, StrEnum):
     """A term of a closed list: its value is an ASCII slug, as in files; `label` is the German word for people."""
 
     label: str

@@ -10,6 +10,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.characters import SURROGATE, shown
 from kommunal.model.forms import is_integer
+from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.marks import Address, EdgeId, Key, Name, Prose, Unreserved, Verweis
 from kommunal.model.schluessel import Kennung, slug
 from kommunal.model.strict import Lesbar, model_class
@@ -84,7 +85,7 @@ class Zustand(Begriff):
 _TIEFE: Final = 80  # levels: a file has 100, and every entry stands some way down; what contains itself has more
 
 
-class Erweiterungen(Mapping[str, Any]):
+class Erweiterungen(InPydantic, Mapping[str, Any]):
     """Eigene Angaben einer Anwendung: JSON values under text keys, immutable; lists become tuples.
 
     Data of an application's own.

@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Final, Self
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
+from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.marks import RESERVED, Privacy
 from kommunal.model.strict import Lesbar, model_class
 
@@ -27,7 +28,7 @@ _CYRILLIC: Final = {
 _LETTERS: Final = str.maketrans(_LATIN | _CYRILLIC)
 
 
-class _Schluessel(str):
+class _Schluessel(InPydantic, str):
     """Text of a fixed form that compares and hashes as the text it is."""
 
     __slots__ = ()

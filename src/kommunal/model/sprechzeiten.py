@@ -14,6 +14,7 @@ from kommunal.model.characters import shown
 from kommunal.model.conversions import several
 from kommunal.model.eintrag import ErsatzId, TraegerId
 from kommunal.model.feiertage import brauchtumstag, feiertag
+from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.marks import Among, Distinct, Name, OneOrMany, Prose, Reservation
 from kommunal.model.osm import HoursFields, read_hours, write_hours
 from kommunal.model.strict import Lesbar, model_class, strict_fields
@@ -112,7 +113,7 @@ _SAISON: Final = re.compile(r"([0-9]{2})-([0-9]{2})\.\.([0-9]{2})-([0-9]{2})")
 
 
 @frozen(field_transformer=strict_fields)
-class Saison:
+class Saison(InPydantic):
     """Eine Zeit des Jahres, die jedes Jahr wiederkehrt, beide Tage eingeschlossen; auch über den Jahreswechsel.
 
     A part of the year that recurs every year, both days included; across New Year too.

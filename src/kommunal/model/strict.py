@@ -16,6 +16,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
 from kommunal.model.conversions import taken
 from kommunal.model.forms import Choice, Field, fields, per_class
+from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.text import near
 
 __all__ = ["Lesbar", "model_class", "strict_fields"]
@@ -65,7 +66,7 @@ class _Signature:
         )
 
 
-class Lesbar:
+class Lesbar(InPydantic):
     """Shows itself by what differs from the defaults: a unit has twenty fields, most of them empty."""
 
     # here once for all classes: CPython tells two of one layout alike only where no field stands before it

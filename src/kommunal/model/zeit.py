@@ -9,6 +9,7 @@ from attrs import field, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
+from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.strict import Lesbar, model_class, strict_fields
 
 __all__ = ["MONATE", "Datum", "Uhrzeit", "Zeitraum", "als_bekanntes_datum", "als_datum", "folgetag", "vortag"]
@@ -21,7 +22,7 @@ MONATE: Final = (
 
 
 @frozen(field_transformer=strict_fields)
-class Datum:
+class Datum(InPydantic):
     """Ein Datum, wie die Quelle es angibt: auf den Tag, den Monat oder das Jahr genau, oder ein Tag dazwischen.
 
     A date as the source states it: to the day, the month or the year, or some day in between.
@@ -293,7 +294,7 @@ _UHR: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])|24:00")
 
 
 @frozen(order=True, field_transformer=strict_fields)
-class Uhrzeit:
+class Uhrzeit(InPydantic):
     """Eine Uhrzeit auf die Minute, ``00:00`` bis ``24:00`` (das Ende des Tages).
 
     A clock time to the minute, ``00:00`` to ``24:00`` (the end of the day).

@@ -15,7 +15,7 @@ from kommunal.serialize.writer import tree_of
 if TYPE_CHECKING:
     from cattrs import BaseConverter
 
-__all__ = ["configure_converter"]
+__all__ = ["configure_converter", "with_format"]
 
 _TEXTS: Final[tuple[type, ...]] = (Begriff, AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl)
 
@@ -52,12 +52,13 @@ def _write_text(value: object) -> object:
 
 def _reader(cls: type) -> Callable[[object, object], object]:
     if cls is Verwaltung:
-        return lambda tree, _: read_tree(_with_format(tree))
+        return lambda tree, _: read_tree(with_format(tree))
     form = form_of(cls)
     return lambda tree, _: read_part(form, tree)
 
 
-def _with_format(tree: object) -> object:
+def with_format(tree: object) -> object:
+    """Return the tree of a document inside of another one, which may leave out its `format`."""
     return {"format": FORMAT, **tree} if isinstance(tree, Mapping) and "format" not in tree else tree
 
 
