@@ -151,7 +151,7 @@ MUSTERSTADT = k.beispiel("musterstadt")
 @app.get("/einheiten/{key}")
 def einheit(key: str, at: k.Datum | None = None) -> k.Organisationseinheit:
     """Return a unit on a day."""
-    return MUSTERSTADT.at(at.earliest if at else "2026-11-24")[key]
+    return MUSTERSTADT.at(at.earliest if at else "2026-11-24").one(key)
 
 
 @app.post("/aemter")
