@@ -86,8 +86,18 @@ def test_as_data(heute: k.Stand) -> None:
 
 def test_a_desk_says_whose_hours_it_has(heute: k.Stand) -> None:
     card = heute.card("tisch")
-    assert str(card).splitlines()[3] == "Öffnungszeit: Montag, 08:00–12:00 Uhr (wie 51 Jugendamt)"
+    assert str(card).splitlines()[4] == "Öffnungszeit: Montag, 08:00–12:00 Uhr (wie 51 Jugendamt)"
     assert card.to_dict()["hours"][0]["inherited_from"] == "ja"
+
+
+def test_a_desk_says_whose_address_it_has(heute: k.Stand) -> None:
+    card = heute.card("tisch")
+    assert card.sites_of is heute["ja"]
+    assert "Anschrift: Rathaus, Markt 1, 59065 Hamm (wie 51 Jugendamt)" in str(card)
+    assert "115" in str(card)
+    assert card.to_dict()["sites_of"] == {"id": "ja", "name": "51 Jugendamt"}
+    assert heute.card("ja").to_dict()["sites_of"] is None
+    assert heute.card("sa").sites_of is None
     assert "Leitung: nicht bekannt" in str(card)
 
 

@@ -13,6 +13,7 @@ from kommunal.model.naming import day_label, kind_label, title_of
 from kommunal.model.orte import Erreichbarkeit, Standort
 from kommunal.model.sprechzeiten import Wochentag
 from kommunal.stand.day import Day
+from kommunal.stand.desks import nearest_sites
 from kommunal.stand.hours import ListedHours
 from kommunal.stand.plain import CitationDict, ContactDict, ReferenceDict, citation, contact, reference
 
@@ -53,6 +54,8 @@ class CardDict(TypedDict):
     """Who heads it, in German; None where that is unknown."""
     sites: list[SiteDict]
     """Where it sits."""
+    sites_of: ReferenceDict | None
+    """The unit above whose sites these are; None where they are its own."""
     hours: list[ListedHoursDict]
     """When it is open or reached."""
     closures: list[str]
@@ -82,7 +85,9 @@ class Card:
     head: str | None
     """Who heads it, in German; None where nobody is expected to be known."""
     sites: tuple[Standort, ...]
-    """Where it sits on that day."""
+    """Where it sits: its own sites, or those of the nearest unit above that has any."""
+    sites_of: Organisationseinheit | None
+    """The unit above whose sites these are; None where they are its own."""
     hours: tuple[ListedHours, ...]
     """The hours that are listed for it: its own, those of its sites, or those of the nearest unit above."""
     closures: tuple[str, ...]
@@ -113,7 +118,7 @@ class Card:
         for site in self.sites:
             address = _address(site)
             if address:
-                yield f"Anschrift: {address}"
+                yield f"Anschrift: {address}{self._whose_sites}"
         yield from (f"{one.kind_label}: {one.text(self.day.look)}" for one in self.hours)
         yield from (f"Geschlossen: {closure}" for closure in self.closures)
         for way in self.contacts:
@@ -122,6 +127,10 @@ class Card:
             yield f"Nächste Öffnung: {_moment(self.next_opening)}"
         if self.sources:
             yield f"Quellen: {'; '.join(map(_source, self.sources))}"
+
+    @property
+    def _whose_sites(self) -> str:
+        return "" if self.sites_of is None else f" (wie {title_of(self.sites_of, self.day.look)})"
 
     def to_dict(self) -> CardDict:
         """Return it as plain data."""
@@ -134,6 +143,7 @@ class Card:
             "path": [reference(unit, look) for unit in self.path],
             "head": self.head,
             "sites": [{"id": site.id, "name": site.name, "address": _street(site)} for site in self.sites],
+            "sites_of": None if self.sites_of is None else reference(self.sites_of, look),
             "hours": [
                 {
                     "text": one.text(look),
@@ -156,14 +166,16 @@ def card(day: Day, unit: Organisationseinheit | Akteur, *, after: datetime | Non
     """Return the card of a unit or Akteur; its next opening is looked for from `after` on."""
     is_unit = isinstance(unit, Organisationseinheit)
     heads = day.heads(unit)
-    sites = day.sites(unit)
+    path = day.path(unit.id) if is_unit else ()
+    sites, owner = nearest_sites(day, unit, path)
     ways = unit.erreichbarkeiten or tuple(way for site in sites for way in site.erreichbarkeiten)
     return Card(
         day,
         unit,
-        day.path(unit.id) if is_unit else (),
+        path,
         day.head_text(unit) if is_unit or heads else None,
         sites,
+        owner if isinstance(owner, Organisationseinheit) and owner is not unit else None,
         day.listed_hours(unit),
         day.coming_closures(unit),
         tuple(way for way in ways if not way.personenbezogen),

@@ -11,7 +11,7 @@ from kommunal.model.orte import Erreichbarkeit, Standort
 from kommunal.stand.day import Day
 from kommunal.stand.decision import Beleg, Decision
 
-__all__ = ["Contact", "Desk", "citations", "desk", "known_as_of"]
+__all__ = ["Contact", "Desk", "citations", "desk", "known_as_of", "nearest_sites"]
 
 _House = Organisationseinheit | Akteur | Standort
 
@@ -54,7 +54,7 @@ def desk(day: Day, hit: Beleg) -> Desk:
     house = hit.ort or bearer
     if not isinstance(house, _House):
         return Desk(hit, heads, expected)
-    sites, owner = _sites(day, house, hit.path)
+    sites, owner = nearest_sites(day, house, hit.path)
     opens = day.next_opening(house)
     return Desk(
         hit,
@@ -68,7 +68,7 @@ def desk(day: Day, hit: Beleg) -> Desk:
     )
 
 
-def _sites(day: Day, house: _House, path: Sequence[Organisationseinheit]) -> tuple[tuple[Standort, ...], _House]:
+def nearest_sites(day: Day, house: _House, path: Sequence[Organisationseinheit]) -> tuple[tuple[Standort, ...], _House]:
     """Return the sites of a bearer, or of the nearest unit above it that has one."""
     for unit in (house, *reversed(path[:-1])):
         sites = day.sites(unit)
