@@ -199,6 +199,12 @@ class TestPage:
         assert "Anna Muster" not in without
         assert dict(data_of(without)["karten"]["amt"])["Erreichbar"] == ["Telefon: 1"]
 
+    def test_a_way_home_where_the_page_is_part_of_a_site(self) -> None:
+        hamm = k.beispiel("hamm")
+        assert '<a href="/hamm?a=1&amp;b=2">← Zurück zur Übersicht</a>' in render.page(hamm, home="/hamm?a=1&b=2")
+        assert "Back to the overview" in render.page(hamm, home="/", language="en")
+        assert "<a href" not in render.page(hamm).partition("<main>")[0]
+
     def test_many_changes_of_a_day_are_counted(self) -> None:
         new = [k.Amt(id=f"n{i}", name=f"Amt {i}", gueltig=k.Zeitraum(ab="2025-01-01")) for i in range(40)]
         new.append(k.Amt(id="alt", name="Altes Amt", gueltig=k.Zeitraum(ab="2020-01-01")))

@@ -6,6 +6,7 @@ Each is a document of format ``kommunal/1`` beside this file; its comments say w
 """
 
 from importlib.resources import files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kommunal.errors import NotFoundError
@@ -14,7 +15,7 @@ from kommunal.model.text import fold, near
 if TYPE_CHECKING:
     from kommunal.model.verwaltung import Verwaltung
 
-__all__ = ["beispiel", "namen", "text"]
+__all__ = ["beispiel", "folder", "namen", "text"]
 
 _NAMEN = ("arnsberg", "datteln", "hamm", "kamen", "musterstadt")
 
@@ -47,6 +48,15 @@ def text(name: str) -> str:
     Raises `NotFoundError` as `beispiel` does.
     """
     return files(__name__).joinpath(f"{_key(name)}.yaml").read_text(encoding="utf-8")
+
+
+def folder() -> Path:
+    """Return the folder of the bundled cities: for `kommunal.Register`, `kommunal.watch_folder`.
+
+    >>> len(list(folder().glob("*.yaml")))
+    5
+    """
+    return Path(__file__).parent
 
 
 def _key(name: str) -> str:

@@ -38,7 +38,7 @@ _GERMAN: Final[Mapping[str, str]] = {
     "erster": "Der erste bekannte Tag", "frage": "Wer ist zuständig für …?", "fragen": "Fragen",
     "einheiten": "Die Verwaltung", "seit": "Neu seit", "quellen": "Quellen", "unveraendert": "Keine Änderungen.",
     "tageshinweis": "Vom ersten bekannten Tag bis zu dem, was geplant ist.",
-    "fraghinweis": "Beantwortet aus dieser Datei, ohne Verbindung nach außen.",
+    "fraghinweis": "Beantwortet aus dieser Datei, ohne Verbindung nach außen.", "zurueck": "Zurück zur Übersicht",
 }  # fmt: skip
 _ENGLISH: Final[Mapping[str, str]] = {
     "unter": "Units below", "art": "Kind", "link": "Link to this unit", "fund": "hit", "funde": "hits",
@@ -48,7 +48,7 @@ _ENGLISH: Final[Mapping[str, str]] = {
     "erster": "The first day that is known", "frage": "Who is responsible for …?", "fragen": "Ask",
     "einheiten": "The administration", "seit": "New since", "quellen": "Sources", "unveraendert": "No changes.",
     "tageshinweis": "From the first day that is known to what is planned.",
-    "fraghinweis": "Answered from this file, with no connection to anywhere.",
+    "fraghinweis": "Answered from this file, with no connection to anywhere.", "zurueck": "Back to the overview",
 }  # fmt: skip
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {"de": _GERMAN, "en": _ENGLISH}
 
@@ -83,11 +83,13 @@ def page(
     title: str | None = None,
     footer: str | None = None,
     language: str = "de",
+    home: str | None = None,
 ) -> str:
     """Return a page of a city: the Organigramm with a slider through the days on which something changed, what is new,
     a card for each unit, and a question box that answers from what kommunal worked out while writing it.
 
-    `today` is the day that is shown first (default: today, in Berlin). Nothing is fetched; no server is needed.
+    `today` is the day that is shown first (default: today, in Berlin). `home` is an address to which a link above the
+    heading leads, for a page that is part of a site. Nothing is fetched; no server is needed.
     """
     words = _words(language)
     day = verwaltung.today().day if today is None else verwaltung.at(today).day
@@ -97,7 +99,8 @@ def page(
     charts = [chart_of(moment.stand, people=people) for moment in days]
     data = _data(days, place, charts, words, people=people, asked=True)
     body = [
-        f"<header><h1>{_text(heading)}</h1><p class=\"leise\">{_text(headline(stand))}</p></header>", "<main>",
+        "<header>", *_home(home, words), f"<h1>{_text(heading)}</h1>",
+        f'<p class="leise">{_text(headline(stand))}</p></header>', "<main>",
         *_question(words), '<div class="leiste">', *_slider(days, place, words), *_search(words), "</div>",
         f"<section><h2 id=\"neueskopf\">{_text(words['neues'])}</h2><ul id=\"neues\">",
         *(f"<li>{_text(line)}</li>" for line in days[place].changes or (words["unveraendert"],)), "</ul></section>",
@@ -213,6 +216,11 @@ def _open(chart: Chart) -> list[str]:
     if sum(1 for _ in chart.boxes()) <= _SMALL:
         return [box.id for box in chart.boxes() if box.children]
     return [box.id for section in chart.sections for box in section.boxes]
+
+
+def _home(address: str | None, words: Mapping[str, str]) -> Iterator[str]:
+    if address is not None:
+        yield f'<p class="nicht-drucken"><a href="{escape(address)}">← {_text(words["zurueck"])}</a></p>'
 
 
 # --- what stands there before any script runs -------------------------------------------------------------------------
