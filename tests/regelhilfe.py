@@ -13,13 +13,18 @@ from kommunal.model.forms import fields
 from kommunal.model.wandel import SCHRITTARTEN
 
 
+def document(text: str) -> str:
+    """Return the document of an example, which may be only its body."""
+    if text.startswith("format:"):
+        return text
+    head = "" if text.lstrip().startswith("kommune:") else 'kommune: {ags: "05915000"}\n'
+    return f"format: kommunal/1\n{head}{text}"
+
+
 def verwaltung(text: str) -> Verwaltung:
     """Return the Verwaltung of a document or of the body of one."""
-    if not text.startswith("format:"):
-        kopf = "" if text.lstrip().startswith("kommune:") else 'kommune: {ags: "05915000"}\n'
-        text = f"{kopf}{text}"
     # every scalar is text until its declared type reads it
-    daten = yaml.load(text, Loader=yaml.BaseLoader)
+    daten = yaml.load(document(text), Loader=yaml.BaseLoader)
     daten.pop("format", None)
     gebaut: Verwaltung = _bau(Verwaltung, daten)
     return gebaut

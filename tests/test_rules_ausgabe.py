@@ -2,6 +2,8 @@
 
 import json
 import pickle
+import re
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -10,8 +12,10 @@ import pytest
 
 import kommunal as k
 from kommunal import Befund, Eintrag, Verwaltung, check
+from kommunal.rules import regeln
+from kommunal.rules.finding import Language
 from kommunal.rules.output import summary, to_github, to_json, to_sarif, to_text
-from regelhilfe import verwaltung
+from regelhilfe import document, verwaltung
 
 VERWAIST = "einheiten: [{art: amt, id: a, name: A, uebergeordnet: x}]"
 FOLGE = """
@@ -204,49 +208,48 @@ def test_what_would_steer_a_log_is_written_out() -> None:
     assert "\x1b" not in to_text([befund])
 
 
-def sarif_mangel(log: dict[str, Any]) -> list[str]:
-    """What the published schema of SARIF 2.1.0 requires of what we write, and GitHub besides."""
-    schema = {
-        "type": "object",
-        "required": ["version", "runs"],
-        "properties": {
-            "version": {"const": "2.1.0"},
-            "runs": {"type": "array", "items": {
-                "type": "object", "required": ["tool", "results"],
-                "properties": {
-                    "tool": {"type": "object", "required": ["driver"], "properties": {
-                        "driver": {"type": "object", "required": ["name"], "properties": {
-                            "rules": {"type": "array", "uniqueItems": True, "items": {
-                                "type": "object", "required": ["id"]}}}}}},
-                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-                    "results": {"type": "array", "items": {
-                        "type": "object", "required": ["message", "locations"],
-                        "properties": {
-                            "level": {"enum": ["none", "note", "warning", "error"]},
-                            "ruleIndex": {"type": "integer", "minimum": 0},
-                            "message": {"type": "object", "required": ["text"]},
-                            "locations": {"type": "array", "minItems": 1, "items": {
-                                "type": "object", "required": ["physicalLocation"],
-                                "properties": {"physicalLocation": {
-                                    "type": "object", "required": ["artifactLocation", "region"],
-                                    "properties": {
-                                        "artifactLocation": {"type": "object", "required": ["uri"], "properties": {
-                                            "uri": {"type": "string", "pattern": "^[!-~]+$"}}},
-                                        "region": {"type": "object", "required": ["startLine"], "properties": {
-                                            "startLine": {"type": "integer", "minimum": 1},
-                                            "startColumn": {"type": "integer", "minimum": 1}}}}}}}}}}}}}},
-        },
-    }  # fmt: skip
-    return [fehler.message for fehler in jsonschema.Draft202012Validator(schema).iter_errors(log)]
+SARIF: Any = json.loads((Path(__file__).parent / "schemas/sarif-2.1.0-rtm.5.json").read_text("utf-8"))
+"""The schema as it was published; where it is from stands beside it."""
+
+
+def sarif_problems(text: str) -> list[str]:
+    """What the published schema of SARIF 2.1.0 has against a log, and GitHub besides: a place in a file for each."""
+    log = json.loads(text)
+    problems = [error.message for error in jsonschema.Draft4Validator(SARIF).iter_errors(log)]
+    for result in log["runs"][0]["results"]:
+        for location in (*result["locations"], *result.get("relatedLocations", ())):
+            place = location.get("physicalLocation", {"artifactLocation": {"uri": ""}, "region": {}})
+            if not re.fullmatch("[!-~]+", place["artifactLocation"]["uri"]) or "startLine" not in place["region"]:
+                problems.append(f"{result['ruleId']}: no place in a file")
+    return problems
+
+
+def test_the_published_schema_notices_what_is_wrong() -> None:
+    assert sarif_problems('{"version": "2.1", "runs": [{"results": []}]}')
 
 
 @pytest.mark.parametrize("source", ["kamen.yaml", "stadt, 1:2.yaml", "b\udcfcro/\udce4mter.yaml", "-"])
-def test_sarif_has_what_its_schema_and_github_ask_for(source: str) -> None:
+def test_sarif_is_as_its_published_schema_and_github_ask(source: str) -> None:
     befunde = check(geladen(source=source))
     assert any(befund.entry is None for befund in befunde), "a finding about the whole file"
     text = to_sarif(befunde)
     text.encode("utf-8")
-    assert sarif_mangel(json.loads(text)) == []
+    assert sarif_problems(text) == []
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_sarif_of_every_rule_is_as_its_published_schema_asks(language: Language) -> None:
+    befunde = [
+        befund
+        for eine in regeln()
+        for befund in check(k.loads(document(eine.example_wrong), format="yaml", source="a.yaml", strict=False))
+    ]
+    assert {befund.code for befund in befunde} >= {eine.code for eine in regeln()} - {"P002"}
+    assert sarif_problems(to_sarif(befunde, language=language)) == []
+
+
+def test_sarif_of_no_findings_is_as_its_published_schema_asks() -> None:
+    assert sarif_problems(to_sarif(())) == []
 
 
 def test_a_finding_about_the_whole_names_the_file_and_its_place_there() -> None:
