@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from importlib import import_module
+from types import ModuleType
 from typing import Final
 
 from attrs import frozen
@@ -15,6 +17,7 @@ __all__ = [
     "NotFoundError",
     "Problem",
     "ReorganisationError",
+    "require",
     "visible",
 ]
 
@@ -142,6 +145,14 @@ class MissingExtraError(KommunalError, ImportError):
 
     def __reduce__(self) -> tuple[type["MissingExtraError"], tuple[str, str]]:
         return type(self), (self.module, self.extra)
+
+
+def require(module: str, extra: str) -> ModuleType:
+    """Return an optional library; raise `MissingExtraError` where it, or what it needs of the system, is not there."""
+    try:
+        return import_module(module)
+    except (ImportError, OSError):
+        raise MissingExtraError(module, extra) from None
 
 
 def _either(names: Sequence[str]) -> str:

@@ -11,8 +11,14 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
 
 from attrs import fields
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis.strategies import SearchStrategy
+
+from kommunal.errors import MissingExtraError
+
+try:
+    from hypothesis import HealthCheck, Phase, given, settings
+    from hypothesis.strategies import SearchStrategy
+except ImportError:
+    raise MissingExtraError("hypothesis", "hypothesis") from None
 
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from attrs import frozen
 
-from kommunal.errors import MissingExtraError, NotFoundError
+from kommunal.errors import NotFoundError, require
 from kommunal.model.text import near
 
 __all__ = ["FORMATS", "ForeignFormat", "find_format", "format_for", "formats"]
@@ -40,10 +40,7 @@ class ForeignFormat:
     def load(self, function: str) -> Callable[..., Any]:
         """Return a function of the module of the format; raise `MissingExtraError` where it cannot work."""
         for package in self.packages:
-            try:
-                import_module(package)
-            except ImportError:
-                raise MissingExtraError(package, self.extra or "") from None
+            require(package, self.extra or "")
         loaded: Callable[..., object] = getattr(import_module(f"kommunal.interop.{self.module}"), function)
         return loaded
 

@@ -5,7 +5,7 @@ Every node has a name of its own, so that the same record gives the same graph.
 
 from typing import Any, Final
 
-from kommunal.errors import MissingExtraError
+from kommunal.errors import require
 from kommunal.interop.dates import exact_day
 from kommunal.interop.keys import ars_of
 from kommunal.interop.ledger import View
@@ -46,10 +46,7 @@ def export_turtle(out: Outgoing) -> tuple[Node, dict[str, Writer]]:
 
 
 def _parsed(data: Node) -> Any:
-    try:
-        import rdflib
-    except ImportError:
-        raise MissingExtraError("rdflib", "rdf") from None
+    rdflib = require("rdflib", "rdf")
     graph = rdflib.Graph()
     for prefix, iri in CONTEXT.items():
         graph.bind(prefix, iri, replace=True)

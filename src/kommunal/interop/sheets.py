@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from attrs import field, frozen
 
-from kommunal.errors import DocumentError, InvalidValueError, MissingExtraError, Problem
+from kommunal.errors import DocumentError, InvalidValueError, Problem, require
 
 __all__ = ["Sheet", "column_name", "from_csv", "from_records", "from_xlsx", "to_csv", "to_xlsx"]
 
@@ -138,11 +138,7 @@ def to_csv(tables: Mapping[str, Sequence[Sequence[str]]], *, heads: bool) -> str
 
 
 def _openpyxl() -> Any:
-    try:
-        import openpyxl
-    except ImportError:
-        raise MissingExtraError("openpyxl", "xlsx") from None
-    return openpyxl
+    return require("openpyxl", "xlsx")
 
 
 def from_xlsx(content: bytes, source: str | None) -> list[Sheet]:

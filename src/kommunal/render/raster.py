@@ -3,10 +3,9 @@
 CairoSVG is kept by CourtBouillon, who also keep WeasyPrint; it does both formats, reads no file and fetches nothing.
 """
 
-from importlib import import_module
 from typing import Any
 
-from kommunal.errors import MissingExtraError
+from kommunal.errors import require
 
 __all__ = ["to_pdf", "to_png"]
 
@@ -24,7 +23,4 @@ def to_png(svg: str, *, scale: float = 2.0) -> bytes:
 
 
 def _cairosvg() -> Any:
-    try:
-        return import_module("cairosvg")
-    except (ImportError, OSError):  # the package, or the system's libcairo
-        raise MissingExtraError("cairosvg", "pdf") from None
+    return require("cairosvg", "pdf")

@@ -13,19 +13,22 @@ from html import escape
 from pathlib import Path
 from typing import Any, ClassVar
 
-from docutils import nodes
-from docutils.parsers.rst import directives
-from sphinx.application import Sphinx
-from sphinx.environment import BuildEnvironment
-from sphinx.util.docutils import SphinxDirective
-
 from kommunal.beispiele import beispiel, namen
-from kommunal.errors import KommunalError
+from kommunal.errors import KommunalError, MissingExtraError
 from kommunal.loading import load
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.render.organigramm import organigramm
 from kommunal.render.page import page
 from kommunal.render.text import headline
+
+try:
+    from docutils import nodes
+    from docutils.parsers.rst import directives
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+    from sphinx.util.docutils import SphinxDirective
+except ImportError:
+    raise MissingExtraError("sphinx", "docs") from None
 
 __all__ = ["KommunalOrganigramm", "setup"]
 

@@ -11,6 +11,13 @@ strategies themselves: every field of a class may be given by its name, the othe
 >>> test()
 """
 
+from kommunal.errors import MissingExtraError
+
+try:
+    import hypothesis  # noqa: F401
+except ImportError:
+    raise MissingExtraError("hypothesis", "hypothesis") from None
+
 from kommunal.strategies._bausteine import (
     STRATEGIEN,
     ids,
