@@ -23,7 +23,7 @@ import staedte
 from fragen_gegner import Frage, mit_networkx, mit_rustworkx, mit_sparql, mit_sqlite
 
 import kommunal as k
-from kommunal.model.geltung import Timeline
+from kommunal.model.timeline import Timeline
 from kommunal.stand.assignment import Assignment
 
 TAG, FRUEHER = "2026-03-01", "2022-07-01"

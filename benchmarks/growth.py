@@ -15,7 +15,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 import kommunal as k
-from kommunal.model.geltung import Timeline
+from kommunal.model.timeline import Timeline
 
 LIMIT = 1.35
 """The exponent that a case may reach: 1 is linear, 2 is quadratic; caches of the processor cost some of it."""

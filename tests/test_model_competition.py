@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import kommunal as k
 from kommunal import Besetzungsart, Besetzungsrolle, Beziehungsart, Zuständigkeitsrolle
 from kommunal.model.competition import acting_order, place, rivals, standing, standing_at, stretches
-from kommunal.model.geltung import Timeline
+from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import SAMMLUNGEN
 from kommunal.strategies import verwaltungen
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kommunal import Amt, Zeitraum, Zustand
-from kommunal.model.geltung import Geltung, Timeline, planned_end, stated, succession
+from kommunal.model.geltung import Geltung, planned_end, stated, succession
+from kommunal.model.timeline import Timeline
 from modellbau import daten
 from umfang import viele
 

@@ -17,7 +17,8 @@ from kommunal import strategies
 from kommunal.cli.befehl import kommunal as command
 from kommunal.render import organigramm
 from kommunal.render.boxes import Box, Chart, Mark, Section, chart_of
-from kommunal.render.layout import PAPERS, SMALLEST, drawing
+from kommunal.render.frames import SMALLEST
+from kommunal.render.layout import PAPERS, drawing
 from kommunal.render.metrics import width, wrapped
 from kommunal.render.svg import to_svg
 

@@ -15,8 +15,9 @@ from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import parse
 from kommunal.model.eintrag import Eintrag, Zustand
-from kommunal.model.geltung import Geltung, Timeline
+from kommunal.model.geltung import Geltung
 from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
+from kommunal.model.timeline import Timeline
 
 __all__ = [
     "ACTING", "ORDINARY", "Place", "Stretch", "acting_order", "place", "place_in_area", "rivals", "standing",

@@ -5,27 +5,23 @@ latest last day; an absent bound counts as open and certain. An earliest last da
 day. A version without last day ends where the next one begins, and no version outlives its successor.
 """
 
-from bisect import bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import date
-from heapq import heappop, heappush
-from itertools import pairwise
-from operator import attrgetter
-from typing import Any, Final, Generic, TypeVar
+from typing import Final, TypeVar
 
 from attrs import frozen
 
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.zeit import Zeitraum
 
-__all__ = ["FACTUAL", "Geltung", "Lifetimes", "PlaceOf", "Timeline", "planned_end", "stated", "succession"]
+__all__ = ["BEGINNING", "END", "FACTUAL", "OPEN", "Geltung", "planned_end", "stated", "succession", "until"]
 
 E = TypeVar("E", bound=Eintrag)
-PlaceOf = Callable[[E], Hashable | None]
-"""Tells for which place an entry competes; None where it competes for none."""
 
-_START: Final = 0
-_END: Final = date.max.toordinal() + 1
+BEGINNING: Final = 0
+"""Before every day of the calendar: an open beginning."""
+END: Final = date.max.toordinal() + 1
+"""After every day of the calendar: an open end."""
 _UNKNOWN: Final = Zeitraum()
 FACTUAL: Final = frozenset({Zustand.AKTIV, Zustand.RUHEND, Zustand.AUFGELOEST})
 """The states of versions that follow one another in fact."""
@@ -35,10 +31,10 @@ FACTUAL: Final = frozenset({Zustand.AKTIV, Zustand.RUHEND, Zustand.AUFGELOEST})
 class Geltung:
     """The span of one version, as ordinals of days (`datetime.date.toordinal`); outside the calendar means open."""
 
-    first_possible: int = _START
-    first_certain: int = _START
-    last_certain: int = _END
-    last_possible: int = _END
+    first_possible: int = BEGINNING
+    first_certain: int = BEGINNING
+    last_certain: int = END
+    last_possible: int = END
 
     def possible(self, day: date) -> bool:
         """Tell whether the version can be in force on a day."""
@@ -54,7 +50,8 @@ class Geltung:
         return self.first_possible, self.first_certain
 
 
-_OPEN: Final = Geltung()
+OPEN: Final = Geltung()
+"""The span of what states no days."""
 
 
 def planned_end(entry: Eintrag) -> bool:
@@ -67,17 +64,17 @@ def stated(entry: Eintrag) -> Geltung:
     """Return the span that an entry states of itself, apart from other versions; of a planned end, the time after."""
     gueltig = entry.gueltig
     if gueltig is None:
-        return _OPEN
+        return OPEN
     ab, bis = gueltig.ab, gueltig.bis
     if bis is not None and planned_end(entry):
         return Geltung(bis.earliest.toordinal() + 1, bis.latest.toordinal() + 1)
     # the first and the last day of the calendar stand for a side that is not stated
-    first_possible = ab.earliest.toordinal() if ab and ab.earliest > date.min else _START
-    first_certain = ab.latest.toordinal() if ab else _START
-    last_certain = last_possible = _END
+    first_possible = ab.earliest.toordinal() if ab and ab.earliest > date.min else BEGINNING
+    first_certain = ab.latest.toordinal() if ab else BEGINNING
+    last_certain = last_possible = END
     if bis is not None:
-        last_certain = bis.earliest.toordinal() if bis.earliest > date.min else _START - 1
-        last_possible = bis.latest.toordinal() if bis.latest < date.max else _END
+        last_certain = bis.earliest.toordinal() if bis.earliest > date.min else BEGINNING - 1
+        last_possible = bis.latest.toordinal() if bis.latest < date.max else END
     if ab is not None:
         # what begins on a day is there on that day, even if it may have ended any time since
         last_certain = max(last_certain, first_possible)
@@ -97,25 +94,25 @@ def succession(versions: Iterable[E], *, planned: bool = False) -> tuple[tuple[E
     )
     result: list[tuple[E, Geltung]] = []
     successor: Geltung | None = None
-    last_of_all = certain_before_plans = possible_before_plans = _END
+    last_of_all = certain_before_plans = possible_before_plans = END
     # from the last to the first: how long one can last depends on how long the next one does
     for version, own in reversed(chain):
         openly = version.gueltig is None or version.gueltig.bis is None
         # a plan takes the place of what is in force, whatever end that states
-        span = _until(own, certain_before_plans, possible_before_plans)
+        span = until(own, certain_before_plans, possible_before_plans)
         if successor is not None and openly:
-            span = _until(span, successor.first_possible - 1, successor.first_certain - 1)
-        span = _until(span, last_of_all, last_of_all)
+            span = until(span, successor.first_possible - 1, successor.first_certain - 1)
+        span = until(span, last_of_all, last_of_all)
         if version.zustand is Zustand.GEPLANT:
             certain_before_plans = min(certain_before_plans, own.first_possible - 1)
             # what a plan for a time displaces may come back after it
             if openly or planned_end(version):
                 possible_before_plans = min(possible_before_plans, own.first_certain - 1)
         else:
-            successor, certain_before_plans, possible_before_plans = span, _END, _END
+            successor, certain_before_plans, possible_before_plans = span, END, END
             # one that has no day to itself limits nothing
             last_of_all = span.last_possible if span.first_possible <= span.last_possible else last_of_all
-        if not (planned_end(version) or (version.zustand is Zustand.AUFGELOEST and own.last_possible == _END)):
+        if not (planned_end(version) or (version.zustand is Zustand.AUFGELOEST and own.last_possible == END)):
             result.append((version, span))
     return tuple(reversed(result))
 
@@ -128,370 +125,11 @@ def _counts(version: Eintrag, planned: bool) -> bool:
     return version.zustand in FACTUAL
 
 
-def _until(span: Geltung, last_certain: int, last_possible: int) -> Geltung:
+def until(span: Geltung, last_certain: int, last_possible: int) -> Geltung:
+    """Return a span that ends on the days given at the latest."""
     return Geltung(
         span.first_possible,
         span.first_certain,
         min(span.last_certain, last_certain),
         min(span.last_possible, last_possible),
     )
-
-
-Lifetimes = Mapping[str, Sequence[Geltung]]
-"""The spans without a gap of what ends, by id; none at all for what is gone since nobody knows when."""
-
-
-class Timeline(Generic[E]):
-    """The entries of one tuple of a Verwaltung beside the days on which they hold: made once, asked for every day.
-
-    Edges end with the things they hang on: `ends` names the fields that hold those, `lifetimes` says how long they are.
-    Spans are found by value: an equal copy of an entry has the span of the entry.
-    """
-
-    __slots__ = (
-        "_all_from", "_all_to", "_by_id", "_by_place", "_entries", "_first", "_from", "_never", "_others", "_several",
-        "_shown", "_single", "_spans", "_to", "_uncertain", "_unsure", "_versions",
-    )  # fmt: skip
-
-    def __init__(
-        self,
-        entries: Sequence[E],
-        *,
-        planned: bool = False,
-        ends: Sequence[str] = (),
-        lifetimes: Lifetimes | None = None,
-    ) -> None:
-        pairs: list[tuple[E, Geltung]] = []
-        # what is shown, from and to which day: one line per entry, more where versions of one id overlap
-        shown: list[tuple[E, int, int]] = []
-        known: dict[tuple[str | None, str | None], Geltung] = {}
-        special: list[Geltung] = []
-        limits = _limits(ends, lifetimes) if lifetimes else None
-        self._single: dict[str, Geltung] = {}
-        self._several: dict[str, dict[E, Geltung]] = {}
-        self._never: set[str] = set()
-        self._versions: dict[str, frozenset[E]] = {}
-        self._unsure: list[tuple[int, int, E]] | None = None
-        self._by_id: dict[str, list[int]] | None = None
-        self._by_place: dict[PlaceOf[E], Mapping[Hashable | None, list[E]]] = {}
-        self._first, self._others = _grouped(entries)
-        # groups stand in the order in which their id first appears: that is the display order
-        for key, entry in self._first.items():
-            alone = key not in self._others
-            lives = None if limits is None else limits(entry)
-            if alone and lives is None and (entry.zustand is Zustand.AKTIV or entry.zustand is Zustand.RUHEND):
-                # nearly all are like this; many state the same days, and share a span
-                span = _OPEN if entry.gueltig is None else _shared(entry, entry.gueltig, known)
-                pairs.append((entry, span))
-                shown.append((entry, span.first_possible, span.last_possible))
-                if span is not _OPEN:
-                    self._single[key] = span
-                continue
-            chain = succession((entry, *self._others.get(key, ())), planned=planned)
-            sections = _sections(chain)
-            if limits is not None:
-                chain, sections = _within(chain, sections, limits)
-            pairs += chain
-            shown += sections
-            special += (span for _, span in chain)
-            if not alone:
-                self._several[key] = dict(chain)
-            elif chain:
-                self._single[key] = chain[0][1]
-            else:
-                self._never.add(key)
-        self._entries = tuple([entry for entry, _ in pairs])
-        self._spans = [span for _, span in pairs]
-        self._shown = tuple([entry for entry, _, _ in shown])
-        self._from = [first for _, first, _ in shown]
-        self._to = [last for _, _, last in shown]
-        self._all_from, self._all_to = max(self._from, default=_START), min(self._to, default=_END)
-        self._uncertain = _merged([part for span in (*known.values(), *special) for part in _only_possible(span)])
-
-    def uncertain(self, day: date) -> bool:
-        """Tell whether anything is only possibly in force on a day; most days of most records have nothing such."""
-        ordinal = day.toordinal()
-        index = bisect_right(self._uncertain, (ordinal, _END))
-        return index > 0 and ordinal <= self._uncertain[index - 1][1]
-
-    def unsure(self, day: date) -> Iterator[E]:
-        """Yield the versions that are only possibly in force on a day."""
-        if self._unsure is None:
-            self._unsure = [
-                (first, last, entry) for entry, span in self.items() for first, last in _only_possible(span)
-            ]
-        ordinal = day.toordinal()
-        return (entry for first, last, entry in self._unsure if first <= ordinal <= last)
-
-    def at_place(self, place_of: PlaceOf[E], place: Hashable) -> Sequence[E]:
-        """Return the versions, of any day, that have a place among those that `place_of` tells; sorted out once."""
-        by_place = self._by_place.get(place_of)
-        if by_place is None:
-            groups: dict[Hashable | None, list[E]] = {}
-            for entry in self._entries:
-                groups.setdefault(place_of(entry), []).append(entry)
-            by_place = self._by_place[place_of] = groups
-        return by_place.get(place, ())
-
-    def span(self, entry: E) -> Geltung:
-        """Return the span of an entry; one that can never be in force has the span that it states."""
-        key = entry.id
-        several = self._several.get(key)
-        if several is not None:
-            return several.get(entry) or stated(entry)
-        ours = self._first.get(key)
-        if ours is entry or ours == entry:
-            return self._single.get(key) or stated(entry)
-        return stated(entry)
-
-    def __contains__(self, entry: E) -> bool:
-        key = entry.id
-        first = self._first.get(key)
-        if key not in self._others:
-            return first is entry or first == entry
-        versions = self._versions.get(key)
-        if versions is None:
-            # thousands of versions are looked through once
-            versions = self._versions[key] = frozenset((self._first[key], *self._others[key]))
-        return entry in versions
-
-    def certain(self, entry: E, day: date) -> bool:
-        """Tell whether an entry of the tuple is in force on a day in every reading; what never is in force is not."""
-        several = self._several.get(entry.id)
-        if several is not None:
-            return entry in several and several[entry].certain(day)
-        return entry.id not in self._never and self.span(entry).certain(day)
-
-    def items(self) -> Iterator[tuple[E, Geltung]]:
-        """Yield every version that can be in force on some day beside its span, in display order."""
-        return zip(self._entries, self._spans, strict=True)
-
-    def at(self, day: date) -> tuple[E, ...]:
-        """Return what can be in force on a day, one version of each id, in display order."""
-        ordinal = day.toordinal()
-        # today, most often: what is recorded has begun and not ended
-        if self._all_from <= ordinal <= self._all_to:
-            return self._shown
-        return tuple(
-            [
-                entry
-                for entry, first, last in zip(self._shown, self._from, self._to, strict=True)
-                if first <= ordinal <= last
-            ]
-        )
-
-    def sections(self) -> Iterator[tuple[E, int, int]]:
-        """Yield what is shown, and from which day to which, as ordinals: one version of an id on any day."""
-        return zip(self._shown, self._from, self._to, strict=True)
-
-    def version(self, key: str, day: date) -> E | None:
-        """Return the version of an id that can be in force on a day."""
-        if self._by_id is None:
-            by_id: dict[str, list[int]] = {}
-            for number, entry in enumerate(self._shown):
-                by_id.setdefault(entry.id, []).append(number)
-            self._by_id = by_id
-        ordinal = day.toordinal()
-        numbers = self._by_id.get(key, ())
-        return next((self._shown[n] for n in numbers if self._from[n] <= ordinal <= self._to[n]), None)
-
-    def days(self) -> set[int]:
-        """Return the ordinals of the days on which something may begin, or has ended the day before."""
-        starts = {day for span in self._spans for day in (span.first_possible, span.first_certain)}
-        ends = {day + 1 for span in self._spans for day in (span.last_certain, span.last_possible)}
-        return {day for day in starts | ends if _START < day < _END}
-
-    def lifetimes(self) -> Lifetimes:
-        """Return the spans without a gap of every id that ends, or may."""
-        spans: dict[str, list[Geltung]] = {}
-        for entry, span in self.items():
-            if span.last_certain < _END or entry.id in self._several:
-                spans.setdefault(entry.id, []).append(span)
-        lives = {key: life for key, group in spans.items() if (life := _lives(group))}
-        ended = {key: life for key, life in lives.items() if len(life) > 1 or life[0].last_certain < _END}
-        gone = (key for key in (*self._never, *self._several) if key not in lives)
-        return ended | {key: () for key in gone if self._was_once(key)}
-
-    def _was_once(self, key: str) -> bool:
-        versions = (self._first[key], *self._others.get(key, ()))
-        return any(version.zustand is Zustand.AUFGELOEST for version in versions)
-
-
-def _grouped(entries: Iterable[E]) -> tuple[dict[str, E], dict[str, list[E]]]:
-    """Return the first version of every id, and the other versions of those that have several."""
-    first: dict[str, E] = {}
-    others: dict[str, list[E]] = {}
-    for entry in entries:
-        if first.setdefault(entry.id, entry) is not entry:
-            others.setdefault(entry.id, []).append(entry)
-    return first, others
-
-
-def _shared(entry: Eintrag, gueltig: Zeitraum, known: dict[tuple[str | None, str | None], Geltung]) -> Geltung:
-    """Return the span that an entry states: the same object for the same days."""
-    ab, bis = gueltig.ab, gueltig.bis
-    key = ab.text if ab else None, bis.text if bis else None
-    span = known.get(key)
-    if span is None:
-        span = known[key] = stated(entry)
-    return span
-
-
-def _only_possible(span: Geltung) -> list[tuple[int, int]]:
-    """Return from which day to which a version is only possibly in force: before and after it certainly is."""
-    before = span.first_possible, min(span.last_possible, span.first_certain - 1)
-    after = max(span.first_possible, span.last_certain + 1), span.last_possible
-    return [(first, last) for first, last in (before, after) if first <= last]
-
-
-def _merged(ranges: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Return ranges of days that touch as one, in order."""
-    merged: list[tuple[int, int]] = []
-    for first, last in sorted(ranges):
-        if merged and first <= merged[-1][1] + 1:
-            merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
-        else:
-            merged.append((first, last))
-    return merged
-
-
-# --- versions of one id: which is shown -----------------------------------------------------------------------------
-
-
-def _sections(chain: Sequence[tuple[E, Geltung]]) -> list[tuple[E, int, int]]:
-    """Return which of the versions of one id is shown from which day to which: one on any day.
-
-    The certain one, else the one that begins later, else the one that stands later.
-    """
-    if len(chain) == 1:
-        entry, span = chain[0]
-        return [(entry, span.first_possible, span.last_possible)]
-    turns = sorted(
-        {day for _, g in chain for day in (g.first_possible, g.first_certain, g.last_certain + 1, g.last_possible + 1)}
-    )
-    # who comes in on which day, into the heap of the possible or of the certain ones; the best stands on top of each
-    possible, certain = _Candidates(chain), _Candidates(chain)
-    arrivals_possible = sorted(range(len(chain)), key=lambda i: chain[i][1].first_possible, reverse=True)
-    arrivals_certain = sorted(range(len(chain)), key=lambda i: chain[i][1].first_certain, reverse=True)
-    sections: list[tuple[E, int, int]] = []
-    for first, after in pairwise(turns):
-        while arrivals_possible and chain[arrivals_possible[-1]][1].first_possible <= first:
-            number = arrivals_possible.pop()
-            possible.add(number, chain[number][1].last_possible)
-        while arrivals_certain and chain[arrivals_certain[-1]][1].first_certain <= first:
-            number = arrivals_certain.pop()
-            certain.add(number, chain[number][1].last_certain)
-        best = certain.best(first)
-        if best is None:
-            best = possible.best(first)
-        if best is None:
-            continue
-        entry = chain[best][0]
-        if sections and sections[-1][0] is entry and sections[-1][2] == first - 1:
-            sections[-1] = (entry, sections[-1][1], after - 1)
-        else:
-            sections.append((entry, first, after - 1))
-    return sections
-
-
-class _Candidates:
-    """Versions that may be shown, the one that begins last on top; those that have ended drop out when met."""
-
-    def __init__(self, chain: Sequence[tuple[object, Geltung]]) -> None:
-        self._chain: Final = chain
-        self._heap: Final[list[tuple[tuple[int, int], int, int]]] = []
-
-    def add(self, number: int, last: int) -> None:
-        """Take in a version with the last day on which it counts."""
-        first_possible, first_certain = self._chain[number][1].start
-        heappush(self._heap, ((-first_possible, -first_certain), -number, last))
-
-    def best(self, day: int) -> int | None:
-        """Return the number of the version that begins last, of those that still count on a day."""
-        while self._heap and self._heap[0][2] < day:
-            heappop(self._heap)
-        return -self._heap[0][1] if self._heap else None
-
-
-# --- edges: as long as what they hang on ----------------------------------------------------------------------------
-
-
-def _lives(spans: list[Geltung]) -> Sequence[Geltung]:
-    """Return the spans of one thing as its lives: those that follow without a gap as one."""
-    lives: list[Geltung] = []
-    for span in sorted(spans, key=lambda span: span.start):
-        if span.first_possible > span.last_possible:
-            continue
-        if lives and span.first_possible <= lives[-1].last_possible + 1:
-            last = lives[-1]
-            lives[-1] = Geltung(
-                last.first_possible,
-                last.first_certain,
-                max(last.last_certain, span.last_certain),
-                max(last.last_possible, span.last_possible),
-            )
-        else:
-            lives.append(span)
-    return lives
-
-
-_Limits = Callable[[Any], list[Sequence[Geltung]] | None]
-
-
-def _limits(ends: Sequence[str], lifetimes: Lifetimes) -> _Limits:
-    """Return the function that tells the lives of the things that an edge hangs on; None where none of them ends."""
-    fields = attrgetter(*ends)
-
-    def limits(edge: object) -> list[Sequence[Geltung]] | None:
-        found = [lifetimes[key] for key in fields(edge) if key in lifetimes]
-        return found or None
-
-    return limits
-
-
-def _within(
-    chain: Iterable[tuple[E, Geltung]], sections: Iterable[tuple[E, int, int]], limits: _Limits
-) -> tuple[tuple[tuple[E, Geltung], ...], list[tuple[E, int, int]]]:
-    """Return versions of an edge, and when they are shown, no longer than what each hangs on is there."""
-    kept: list[tuple[E, Geltung]] = []
-    windows: dict[E, list[tuple[int, int]]] = {}
-    for version, own in chain:
-        span, open_days = own, [(_START, _END)]
-        for lives in limits(version) or ():
-            reached = _reached(version, own, lives)
-            open_days = _common(open_days, _windows(reached, lives))
-            if reached:
-                # after a gap nothing is as sure as before it
-                span = _until(span, reached[0].last_certain, reached[-1].last_possible)
-        windows[version] = open_days
-        if open_days:
-            kept.append((version, span))
-    cut = [
-        (version, max(first, start), min(last, end))
-        for version, first, last in sections
-        for start, end in windows[version]
-        if max(first, start) <= min(last, end)
-    ]
-    return tuple(kept), cut
-
-
-def _reached(edge: Eintrag, span: Geltung, lives: Sequence[Geltung]) -> Sequence[Geltung]:
-    """Return the lives of a thing in which an edge can be; what begins when the thing is gone for good is in none.
-
-    What states a first day and no last one ends with the life that it began in.
-    """
-    coming = [life for life in lives if life.last_possible >= span.first_possible]
-    gueltig = edge.gueltig
-    if gueltig is not None and gueltig.ab is not None and gueltig.bis is None:
-        return coming[:1] + [life for life in coming[1:] if life.first_possible <= span.first_certain]
-    return coming
-
-
-def _windows(reached: Sequence[Geltung], lives: Sequence[Geltung]) -> list[tuple[int, int]]:
-    """Return the days on which a thing is not gone: before its first life it is only not there yet."""
-    return [(_START if life is lives[0] else life.first_possible, life.last_possible) for life in reached]
-
-
-def _common(a: Iterable[tuple[int, int]], b: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    both = [(max(first, start), min(last, end)) for first, last in a for start, end in b]
-    return [(first, last) for first, last in both if first <= last]

@@ -16,7 +16,7 @@ from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante, Quelle, Zustand, kennung
 from kommunal.model.forms import fields
-from kommunal.model.geltung import FACTUAL, Geltung, Lifetimes, Timeline, stated
+from kommunal.model.geltung import FACTUAL, Geltung, stated
 from kommunal.model.index import Index
 from kommunal.model.kommune import Gemeindestatus, Koerperschaft, Kommune, Körperschaft
 from kommunal.model.leitbild import Leitbild
@@ -28,6 +28,7 @@ from kommunal.model.profil import Profil
 from kommunal.model.references import dependencies, ends, turned
 from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.text import near
+from kommunal.model.timeline import Lifetimes, Timeline
 from kommunal.model.wandel import Reorganisation
 from kommunal.model.zeit import Datum, Zeitraum, als_datum
 

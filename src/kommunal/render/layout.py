@@ -11,26 +11,21 @@ from attrs import evolve, field, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.render.boxes import Box, Chart, Mark, Section
+from kommunal.render.frames import LEADING, SMALLEST, Frame, Line, body_frame, framed, split
 from kommunal.render.metrics import wrapped
 
-__all__ = ["LEADING", "MARGIN", "PAPERS", "SMALLEST", "Drawing", "Frame", "Line", "Path", "drawing"]
+__all__ = ["MARGIN", "PAPERS", "Drawing", "Path", "drawing"]
 
 PAPERS: Final = {
     "A0": (3370.4, 2383.9), "A1": (2383.9, 1683.8), "A2": (1683.8, 1190.6), "A3": (1190.6, 841.9), "A4": (841.9, 595.3),
 }  # fmt: skip
 """Width and height of paper, lying, in points."""
-SMALLEST: Final = 6.0
-"""No text is smaller, in points."""
 _LARGEST: Final = 10.0
 _USUAL: Final = 9.0
 MARGIN: Final = 20.0
 """Free on every side, in points."""
 _GUTTER: Final = 10.0
-_PADDING: Final = 3.0
 _BETWEEN: Final = 3.0
-_INDENT: Final = 6.0
-LEADING: Final = 1.17
-"""From one line to the next, in sizes of the text."""
 _NARROWEST: Final = 60.0
 _ROOM_FOR_A_GROUP: Final = 45.0
 _BESIDE: Final = 3
@@ -38,45 +33,6 @@ _BESIDE: Final = 3
 _COLUMN: Final = 165.0
 _LYING: Final = 1.35
 _LOW: Final = 480.0
-
-
-@frozen
-class Line:
-    """One line of text in a frame; `unit` where it is the first of a unit."""
-
-    text: str
-    x: float
-    y: float
-    size: float
-    bold: bool = False
-    muted: bool = False
-    mark: Mark | None = None
-    """The sign before it."""
-    room: float = 0.0
-    """How wide it may be at most."""
-    unit: str = ""
-    dashed: bool = False
-
-
-@frozen
-class Frame:
-    """A box with its lines; `level` 0 is the head, 1 a Dezernat, 2 an Amt."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    level: int
-    lines: tuple[Line, ...] = ()
-    dashed: bool = False
-    body: str = ""
-    """The id of the body that it is, where it is no unit."""
-
-    def moved(self, x: float, y: float) -> "Frame":
-        """Return it elsewhere, with its lines."""
-        dx, dy = x - self.x, y - self.y
-        lines = tuple(evolve(line, x=line.x + dx, y=line.y + dy) for line in self.lines)
-        return evolve(self, x=x, y=y, lines=lines)
 
 
 @frozen
@@ -239,7 +195,7 @@ class _Crown:
         self.bottom = top
         self._headed = head is not None
         across = min(190.0 * size / _USUAL, wide - 2 * MARGIN)
-        bodies = [_body(key, name, across * 0.6, size) for key, name in chart.bodies]
+        bodies = [body_frame(key, name, across * 0.6, size) for key, name in chart.bodies]
         if head is None:  # bodies are drawn all the same: second lines lead to them
             if bodies:
                 self.bottom = self._above(bodies, wide, top) - 3 * _BETWEEN
@@ -383,7 +339,7 @@ class _Stacks:
             free = self._floor - self._y
             if frame.height <= free:
                 break
-            head, rest = _split(frame, free, self._size)
+            head, rest = split(frame, free, self._size)
             if head is None or rest is None:
                 if self._y == self._ceiling or not self._next_column():
                     return False
@@ -400,92 +356,6 @@ class _Stacks:
             self.tops.append((self._x + self._room / 2, self._y))
         self.frames.append(frame.moved(self._x, self._y))
         self._y += frame.height + _BETWEEN
-
-
-def _split(frame: Frame, free: float, size: float) -> tuple[Frame | None, Frame | None]:
-    """Return the part of a frame that fits and the rest; None where breaking it would not help the reader."""
-    fitting = sum(1 for line in frame.lines if line.y + _PADDING <= frame.y + free)
-    # a unit is not torn apart: the rest begins with the first line of one
-    cuts = [cut for cut in range(5, fitting + 1) if cut < len(frame.lines) and frame.lines[cut].unit]
-    if not cuts or frame.level != 2:
-        return None, None
-    cut = cuts[-1]
-    rest = frame.lines[cut:]
-    up = rest[0].y - rest[0].size * LEADING - frame.y
-    upper = evolve(frame, lines=frame.lines[:cut], height=frame.lines[cut - 1].y - frame.y + _PADDING + size * 0.3)
-    lower = evolve(
-        frame, lines=tuple(evolve(line, y=line.y - up) for line in rest), height=frame.height - up
-    )  # fmt: skip
-    return upper, lower
-
-
-def framed(box: Box, across: float, size: float, level: int) -> Frame:
-    """Return the frame of a unit at the origin: its title, its heads, and what is below it as indented lines."""
-    lines: list[Line] = []
-    y = _PADDING
-    large = size * (1.1 if level < 2 else 1.0)
-    for depth, part in _lines_of(box):
-        indent = _PADDING + max(0, depth) * _INDENT
-        first = depth == 0
-        title = large if first else max(SMALLEST, size * 0.92)
-        small = max(SMALLEST, size * 0.85)
-        planned = Mark.GEPLANT in part.marks
-        # below the title of the frame, who heads a unit stands on its line: a column is narrow
-        beside = () if first else tuple(head.text for head in part.heads if head.mark is None)
-        text = " – ".join((part.title, *beside))
-        y = _write(lines, y, text, indent, across, title, bold=first, unit=part.id, dashed=planned)
-        for mark in part.marks:
-            y = _write(lines, y, mark.label, indent, across, small, muted=True, mark=mark)
-        for head in (head for head in part.heads if first or head.mark is not None):
-            y = _write(lines, y, head.text, indent, across, small, muted=True, mark=head.mark)
-        if part.hidden:
-            more = f"… {part.hidden} weitere" if part.hidden > 1 else "… 1 weitere"
-            y = _write(lines, y, more, indent, across, small, muted=True)
-        y += size * 0.1
-    return Frame(0.0, 0.0, across, y + _PADDING, level, tuple(lines), dashed=Mark.GEPLANT in box.marks)
-
-
-def _lines_of(box: Box) -> Iterator[tuple[int, Box]]:
-    pending = [(0, box)]
-    while pending:
-        depth, part = pending.pop()
-        # very deep lines are not indented any further
-        yield min(depth, 5), part
-        pending.extend((depth + 1, child) for child in reversed(part.children))
-
-
-def _write(
-    lines: list[Line],
-    y: float,
-    text: str,
-    indent: float,
-    across: float,
-    size: float,
-    *,
-    bold: bool = False,
-    muted: bool = False,
-    mark: Mark | None = None,
-    unit: str = "",
-    dashed: bool = False,
-) -> float:
-    sign = size if mark is not None else 0.0
-    room = across - indent - _PADDING - sign
-    for index, part in enumerate(wrapped(text, room, size, bold=bold)):
-        y += size * LEADING
-        first = index == 0
-        lines.append(
-            Line(
-                part, indent + sign, y - size * 0.22, size, bold=bold, muted=muted, mark=mark if first else None,
-                room=room, unit=unit if first else "", dashed=dashed,
-            )
-        )  # fmt: skip
-    return y
-
-
-def _body(key: str, name: str, across: float, size: float) -> Frame:
-    lines: list[Line] = []
-    y = _write(lines, _PADDING, name, _PADDING, across, size, bold=True)
-    return Frame(0.0, 0.0, across, y + _PADDING, 0, tuple(lines), dashed=True, body=key)
 
 
 def _second_lines(chart: Chart, frames: Sequence[Frame], ceiling: float) -> Iterator[Path]:

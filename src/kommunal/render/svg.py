@@ -6,7 +6,8 @@ from typing import Final
 
 from kommunal.errors import visible
 from kommunal.render.boxes import Chart, Mark
-from kommunal.render.layout import LEADING, MARGIN, Drawing, Frame, Line, Path, drawing
+from kommunal.render.frames import LEADING, Frame, Line
+from kommunal.render.layout import MARGIN, Drawing, Path, drawing
 from kommunal.render.metrics import FONTS, width, wrapped
 
 __all__ = ["to_svg"]

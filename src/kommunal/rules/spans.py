@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import date
-from typing import Final, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.geltung import Geltung
+from kommunal.model.geltung import BEGINNING, END, Geltung
 
 __all__ = [
     "BEGINNING", "END", "Dated", "Days", "Peak", "as_day", "both_certain", "clashes", "grouped", "other_id",
@@ -19,11 +19,6 @@ Dated = tuple[E, Geltung]
 """A version beside the days on which it holds."""
 Days = tuple[int, int]
 """The first and the last day of a period, as ordinals."""
-
-BEGINNING: Final = 0
-"""Before every day of the calendar: an open beginning."""
-END: Final = date.max.toordinal() + 1
-"""After every day of the calendar: an open end."""
 
 
 class Peak(NamedTuple):

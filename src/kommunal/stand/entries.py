@@ -14,11 +14,12 @@ from kommunal.model.collector import collector_paused
 from kommunal.model.competition import standing_at
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Quelle, kennung
-from kommunal.model.geltung import Geltung, Timeline
+from kommunal.model.geltung import Geltung
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.text import near
+from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung, sammlung
 from kommunal.stand.tree import Tree
 

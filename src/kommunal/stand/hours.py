@@ -14,11 +14,11 @@ from typing_extensions import TypedDict
 from kommunal.model.akteure import Akteur
 from kommunal.model.einheiten import Betrieb, Einrichtung, Organisationseinheit, Stadtteilbüro
 from kommunal.model.feiertage import brauchtumstag, feiertag
-from kommunal.model.geltung import Timeline
 from kommunal.model.local_time import berlin, local_time
 from kommunal.model.naming import Lookup, day_label, name_of
 from kommunal.model.orte import Standort
 from kommunal.model.sprechzeiten import Schließung, Sprechzeit, Zeitart
+from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.zeit import Zeitraum
 

@@ -10,9 +10,10 @@ import attrs
 from kommunal.model.batch import Batch
 from kommunal.model.competition import place, rivals
 from kommunal.model.eintrag import Kante, Zustand
-from kommunal.model.geltung import FACTUAL, Timeline, planned_end, stated
+from kommunal.model.geltung import FACTUAL, planned_end, stated
 from kommunal.model.references import Reference, dependencies, references
 from kommunal.model.text import near
+from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import Verwaltung, sammlung
 from kommunal.model.wandel import Reorganisation, Stufe
 from kommunal.model.zeit import Datum, Zeitraum, folgetag, vortag
