@@ -56,7 +56,7 @@ pygments_dark_style = "a11y-high-contrast-dark"
 # type variables and a few helpers of the inside have none either
 nitpick_ignore_regex = [
     (r"py:class", r"kommunal\..*Dict"),  # what to_dict() returns: the page of the class says it
-    (r"py:.*", r"(datetime|collections|typing|pathlib|enum|attr|attrs|cattrs|hypothesis|os|io|re)\..*"),
+    (r"py:.*", r"(datetime|collections|typing|pathlib|enum|attr|attrs|cattrs|hypothesis|os|io|re|pyarrow)\..*"),
     (r"py:.*", r"(date|Any|optional|BaseConverter|Stems|Context|Sighting|Verweis)"),
     (r"py:.*", r".*\.(_Schluessel|(stand|day)\.U|testing\.S|loading\.T|Lesbar|InNotebook|Timeline|E)"),
     (r"py:class", r"kommunal\.(search\.vocabulary\.Everyday|rules\.(rule\.Need|context\.Context|sighting\.Sighting))"),

@@ -1,13 +1,23 @@
 """Many municipalities: found without being read, asked as one, and a broken one stops none of the others."""
 
+import os
+import signal
+import subprocess
+import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
-from zipfile import ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile
 
+import attrs
+import duckdb
+import pandas
+import polars
+import pyarrow.dataset
 import pytest
 
 import kommunal as k
-from kommunal.register import register as register_module
+from kommunal.register import dataset, documents
 from kommunal.register.sources import Source
 
 FEDERFUEHREND = k.Zuständigkeitsrolle.FEDERFUEHREND
@@ -57,7 +67,7 @@ class TestSources:
         def fail(*args: object, **kwargs: object) -> None:
             raise AssertionError("read too early")
 
-        monkeypatch.setattr(register_module, "loads", fail)
+        monkeypatch.setattr(documents, "loads", fail)
         register = k.Register(folder)
         assert register.keys() == ("05978020", "05978036")
         assert len(register) == 2
@@ -124,6 +134,17 @@ class TestBroken:
         assert register.get("Hamm") is None
         with pytest.raises(k.DocumentError, match="expected a list"):
             register["Hamm"]
+
+    def test_one_that_names_itself_late_is_one_of_the_register(self, folder: Path) -> None:
+        late = "# " + "x" * 5000
+        for name, kommune in (("a", 'ags: "05978036"'), ("b", "koerperschaft: zweckverband, name: ZV Süd")):
+            (folder / f"{name}.yaml").write_text(f"format: kommunal/1\n{late}\nkommune: {{{kommune}}}\n", "utf-8")
+        register = k.Register(folder)
+        assert register.keys() == ("05978020", "05978036", "ZV Süd")
+        assert register["Unna"].einheiten == ()
+        assert [str(problem).replace(str(folder), "") for problem in register.problems] == [
+            "/kreis/unna.yaml  expected each municipality once, got '05978036', of which /a.yaml speaks"
+        ]
 
     def test_a_file_that_cannot_be_read_is_told(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         register = k.Register(folder)
@@ -194,12 +215,199 @@ class TestCheck:
         with pytest.raises(k.InvalidValueError, match="expected at least 1 job, got 0"):
             register.check(jobs=0)
 
-    def test_an_interruption_stops_the_others(self, register: k.Register) -> None:
+    @pytest.mark.parametrize("jobs", [1, 2])
+    def test_a_broken_one_is_counted_and_told(self, folder: Path, jobs: int) -> None:
+        (folder / "hamm.yaml").write_text('format: kommunal/1\nkommune: {ags: "05915000"}\neinheiten: 5\n', "utf-8")
+        register = k.Register(folder)
+        told: list[int] = []
+        assert list(register.check(jobs=jobs, progress=lambda done, of: told.append(done))) == ["05978020", "05978036"]
+        assert told == [1, 2, 3]
+        assert [problem.message for problem in register.problems] == ["expected a list, got '5'"]
+        assert register.get("Hamm") is None
+
+    def test_processes_read_what_has_not_been_read(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        register = k.Register(folder)
+        assert list(register.check(jobs=2)) == ["05978020", "05978036"]
+
+        def fail(*args: object, **kwargs: object) -> None:
+            raise AssertionError("read here")
+
+        monkeypatch.setattr(documents, "loads", fail)
+        with pytest.raises(AssertionError, match="read here"):
+            register["Kamen"]
+
+    @pytest.mark.parametrize("jobs", [1, 2])
+    def test_an_interruption_stops_the_others(self, jobs: int) -> None:
+        towns = [k.Verwaltung(kommune=k.Kommune(ags=town.ags)) for town in k.nrw.gemeinden()[:40]]
+        told: list[int] = []
+
         def interrupt(done: int, of: int) -> None:
+            told.append(done)
             raise KeyboardInterrupt
 
         with pytest.raises(KeyboardInterrupt):
-            register.check(jobs=2, progress=interrupt)
+            k.Register(towns).check(jobs=jobs, progress=interrupt)
+        assert told == [1]
+
+    def test_a_terminal_interrupts_all_processes_without_a_word(self, tmp_path: Path) -> None:
+        for town in k.nrw.gemeinden()[:60]:
+            record = k.beispiel("hamm")
+            k.dump(attrs.evolve(record, kommune=k.Kommune(ags=town.ags)), tmp_path / f"{town.ags}.json")
+        script = (
+            "import sys, kommunal as k\n"
+            "def told(done, of): print(done, flush=True)\n"
+            "try: k.Register(sys.argv[1]).check(jobs=2, progress=told)\n"
+            "except KeyboardInterrupt: print('interrupted')\n"
+        )
+        command = [sys.executable, "-c", script, str(tmp_path)]
+        with subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        ) as process:
+            assert process.stdout is not None
+            assert process.stdout.readline() == "1\n"
+            os.killpg(process.pid, signal.SIGINT)
+            printed, errors = process.communicate(timeout=60)
+        assert printed.splitlines()[-1] == "interrupted"
+        assert len(printed.splitlines()) < 60
+        assert errors == ""
+
+
+def test_units_are_found_as_of_today(register: k.Register) -> None:
+    assert [found.kommune for found in register.find("Kulturamt", limit=2)] == ["Kamen", "Unna"]
+
+
+def test_a_broken_zip_is_told_member_by_member(tmp_path: Path) -> None:
+    path = tmp_path / "alle.zip"
+    with ZipFile(path, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("kamen.json", k.dumps(KAMEN) + " " * 50_000)
+        archive.writestr("unna.json", k.dumps(UNNA))
+    data = bytearray(path.read_bytes())
+    data[60:90] = b"\xff" * 30  # in the compressed text of the first
+    path.write_bytes(data)
+    register = k.Register(path)
+    assert list(register) == [UNNA]
+    [problem] = register.problems
+    assert str(problem).startswith(f"{path}/kamen.json  cannot be read: ")
+
+
+class TestTables:
+    def test_every_row_says_whose_it_is(self, register: k.Register) -> None:
+        tables = register.tables()
+        units = tables["einheiten"].to_pylist()
+        assert [(row["ags"], row["id"]) for row in units] == [
+            ("05978020", "bm"), ("05978020", "dezernat-2"), ("05978020", "kulturamt"),
+            ("05978036", "bm"), ("05978036", "kulturamt"),
+        ]  # fmt: skip
+        assert [(row["ags"], row["name"]) for row in tables["kommune"].to_pylist()] == [
+            ("05978020", "Kamen"), ("05978036", "Unna"),
+        ]  # fmt: skip
+        assert tables["vorhaben"].num_rows == 0
+        assert all(table.column_names[0] == "ags" for table in tables.values())
+
+    def test_persons_are_in_them_only_where_that_is_asked(self) -> None:
+        person = k.Person(id="anna", name="Anna Muster")
+        head = k.Besetzung(einheit="bm", rolle=k.Besetzungsrolle.LEITUNG, person="anna")
+        register = k.Register([KAMEN.add(person, head)])
+        assert "Anna Muster" not in str(register.tables()["personen"])
+        assert register.tables(persons=True)["personen"]["name"].to_pylist() == ["Anna Muster"]
+
+    def test_none_at_all_have_the_same_columns(self, register: k.Register) -> None:
+        for name, table in k.Register([]).tables().items():
+            assert table.num_rows == 0
+            assert table.schema == register.tables()[name].schema
+
+
+class TestParquet:
+    def test_a_file_for_each_table_and_municipality(self, register: k.Register, tmp_path: Path) -> None:
+        target = tmp_path / "nrw"
+        update = register.write_parquet(target)
+        assert update == k.DatasetUpdate(("05978020", "05978036"), (), (), ())
+        assert sorted(path.name for path in (target / "einheiten").iterdir()) == [
+            "05978020.parquet", "05978036.parquet", "leer.parquet",
+        ]  # fmt: skip
+        assert [path.name for path in (target / "vorhaben").iterdir()] == ["leer.parquet"]
+        query = f"select ags, id from '{target}/einheiten/*.parquet' where art = 'amt' order by ags"
+        assert duckdb.execute(query).fetchall() == [("05978020", "kulturamt"), ("05978036", "kulturamt")]
+        assert polars.read_parquet(f"{target}/vorhaben/*.parquet").is_empty()
+
+    @pytest.mark.parametrize("engine", ["duckdb", "polars", "pyarrow", "pandas"])
+    def test_engines_read_it_alike_without_options(self, register: k.Register, tmp_path: Path, engine: str) -> None:
+        target = tmp_path / "nrw"
+        register.write_parquet(target)
+        place = target / "kommune"
+        read: dict[str, Callable[[], list[str]]] = {
+            "duckdb": lambda: [row[0] for row in duckdb.execute(f"select ags from '{place}/*.parquet'").fetchall()],
+            "polars": lambda: polars.read_parquet(place)["ags"].to_list(),
+            "pyarrow": lambda: pyarrow.dataset.dataset(place, partitioning="hive").to_table()["ags"].to_pylist(),
+            "pandas": lambda: pandas.read_parquet(place)["ags"].to_list(),
+        }
+        assert sorted(read[engine]()) == ["05978020", "05978036"]
+
+    def test_only_what_changed_is_written_again(self, folder: Path, tmp_path: Path) -> None:
+        target = tmp_path / "nrw"
+        k.Register(folder).write_parquet(target)
+        before = {path: path.stat().st_mtime_ns for path in target.rglob("*.parquet")}
+        assert k.Register(folder).write_parquet(target, jobs=2).unchanged == ("05978020", "05978036")
+        assert {path: path.stat().st_mtime_ns for path in target.rglob("*.parquet")} == before
+        k.dump(attrs.evolve(KAMEN, aufgaben=(), zustaendigkeiten=()), folder / "kamen.json")
+        assert k.Register(folder).write_parquet(target, jobs=2).written == ("05978020",)
+        assert not (target / "aufgaben" / "05978020.parquet").exists()
+        after = {path: path.stat().st_mtime_ns for path in target.rglob("*.parquet")}
+        assert {path.name for path, when in after.items() if before[path] != when} == {"05978020.parquet"}
+        # as is what is made of it in another way
+        assert k.Register(folder).write_parquet(target, persons=True).unchanged == ()
+
+    def test_what_is_gone_or_broken_is_removed(self, folder: Path, tmp_path: Path) -> None:
+        target = tmp_path / "nrw"
+        k.Register(folder).write_parquet(target)
+        (folder / "kreis" / "unna.yaml").unlink()
+        (folder / "kamen.json").write_text('{"format": "kommunal/1", "kommune": {"ags": "05978020"}, "x": 1}', "utf-8")
+        update = k.Register(folder).write_parquet(target)
+        assert update[:3] == ((), (), ("05978020", "05978036"))
+        assert [problem.path for problem in update.problems] == ["x"]
+        assert {path.name for path in target.rglob("*.parquet")} == {"leer.parquet"}
+        (folder / "kamen.json").unlink()
+        k.Register(folder).write_parquet(target)
+
+    def test_what_went_missing_or_is_damaged_is_written_again(self, register: k.Register, tmp_path: Path) -> None:
+        target = tmp_path / "nrw"
+        register.write_parquet(target)
+        (target / "einheiten" / "05978020.parquet").unlink()
+        (target / "kommune" / "05978036.parquet").write_bytes(b"damaged")
+        (target / "einheiten" / "leer.parquet").write_bytes(b"damaged")
+        assert register.write_parquet(target).written == ("05978020", "05978036")
+        assert polars.read_parquet(target / "einheiten")["ags"].n_unique() == 2
+        k.interop.export(KAMEN, "arrow").save(tmp_path / "fremd")
+        (tmp_path / "fremd" / "kommune.parquet").replace(target / "kommune" / "05978020.parquet")
+        assert register.write_parquet(target).written == ("05978020",)
+
+    def test_an_unreadable_file_is_told(self, register: k.Register, folder: Path, tmp_path: Path) -> None:
+        (folder / "kamen.json").unlink()
+        update = register.write_parquet(tmp_path / "nrw")
+        assert [str(problem).rsplit("  ")[-1] for problem in update.problems] == [
+            "cannot be read: No such file or directory"
+        ]
+
+    def test_verwaltungen_and_names_without_a_key(self, tmp_path: Path) -> None:
+        union = k.Verwaltung(kommune=k.Kommune(name="ZV Süd/West", koerperschaft=k.Körperschaft.ZWECKVERBAND))
+        register = k.Register([KAMEN, union])
+        assert register.write_parquet(tmp_path).written == ("05978020", "ZV Süd/West")
+        assert register.write_parquet(tmp_path).unchanged == ("05978020", "ZV Süd/West")
+        frame = polars.read_parquet(tmp_path / "kommune").sort("ags")
+        assert frame["ags"].to_list() == ["05978020", "ZV Süd/West"]
+        names = sorted(path.name for path in (tmp_path / "kommune").iterdir())
+        assert names[-1].startswith("zv-sued-west-")
+
+    def test_what_is_missing_is_told_before_anything_is_written(
+        self, register: k.Register, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "pyarrow", None)
+        dataset._without_rows.cache_clear()
+        dataset._columns.cache_clear()
+        for ask in (register.tables, lambda: register.write_parquet(tmp_path / "nrw")):
+            with pytest.raises(k.MissingExtraError, match=r"pip install 'kommunal\[arrow\]'"):
+                ask()
+        assert not (tmp_path / "nrw").exists()
 
 
 def test_many_threads_read_each_document_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -132,6 +132,7 @@ if TYPE_CHECKING:
     from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
     from kommunal.register import (
         Comparison,
+        DatasetUpdate,
         FoundUnit,
         Register,
         RegisterStand,
@@ -200,8 +201,8 @@ __all__ = [
     # reading, writing, checking
     "load", "loads", "dump", "dumps", "to_dict", "from_dict", "edit", "watch", "load_reorganisation",
     "configure_converter", "json_schema", "check", "report", "Befund", "Severity", "without_persons", "beispiel",
-    "PublicView", "Removal", "RemovalReason", "Register", "RegisterStand", "FoundUnit", "Comparison", "watch_folder",
-    "WatchedFolder", "WatchedFile",
+    "PublicView", "Removal", "RemovalReason", "Register", "RegisterStand", "FoundUnit", "Comparison", "DatasetUpdate",
+    "watch_folder", "WatchedFolder", "WatchedFile",
     # entries
     "Eintrag", "Kante", "Zustand", "Quelle", "Erweiterungen",
     # units
@@ -290,7 +291,9 @@ _MODULE: Final = {
     ),
     "kommunal.vollzug": "reorganise",
     "kommunal.datenschutz": "PublicView Removal RemovalReason without_persons",
-    "kommunal.register": "Comparison FoundUnit Register RegisterStand WatchedFile WatchedFolder watch_folder",
+    "kommunal.register": (
+        "Comparison DatasetUpdate FoundUnit Register RegisterStand WatchedFile WatchedFolder watch_folder"
+    ),
     "kommunal.rules": "Befund Severity check report",
     "kommunal.serialize": "configure_converter json_schema",
     "kommunal.editing": "edit",

@@ -7,23 +7,25 @@ entry that is shown twice with a gap has two rows; in one that is never in force
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 from kommunal.interop.columns import columns, to_cell
 from kommunal.interop.outgoing import Outgoing
 from kommunal.interop.result import Writer
-from kommunal.model.competition import Stretch, stretches
+from kommunal.model.competition import stretches
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.kommune import Gemeindestatus, Kommune, Körperschaft
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.timeline import Timeline
+from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
 from kommunal.model.zeit import Datum
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.kommunen import municipality_name, municipality_of
 from kommunal.serialize import tree_of_document
 
-__all__ = ["DAYS", "export", "parquet"]
+__all__ = ["DAYS", "export", "parquet", "tables"]
 
 _ENDS: Final = ("ab", "bis")
 DAYS: Final = ("gilt_ab", "gilt_bis", "sicher_ab", "sicher_bis")
@@ -34,26 +36,39 @@ _TERMS: Final = frozenset({"art", "zustand", "rolle"})
 
 def export(out: Outgoing) -> tuple[dict[str, object], dict[str, Writer]]:
     """Return the tables by name; those without rows are there too, so that a query finds what it asks for."""
-    record = out.ledger.verwaltung
-    tree = tree_of_document(record)
     out.ledger.record.take("stand")
     out.ledger.record.take("profil")
     out.ledger.kommune.take_all()
-    head = {key: tree[key] for key in ("stand", "profil") if key in tree}
-    tables = {"kommune": _table("kommune", [_row("kommune", tree["kommune"] | head | _known(record.kommune))])}
     for name in SAMMLUNGEN:
-        views = out.views(name)
-        found: dict[Eintrag, list[Stretch[Any]]] = {}
-        for stretch in stretches(record.timeline(name, planned=out.stand.planned)) if views else ():
-            found.setdefault(stretch.entry, []).append(stretch)
-        rows = []
-        for view, entry in zip(views, tree.get(name, []), strict=True):
+        for view in out.views(name):
             view.take_all()
             view.take("id")
-            row = _row(name, {**entry, "id": view.entry})
-            rows += [row | days for days in _days_of(found.pop(view.thing, ()))]
-        tables[name] = _table(name, rows)
-    return tables, {"/": _folder, ".parquet": _folder}
+    return tables(out.ledger.verwaltung, planned=out.stand.planned), {"/": _folder, ".parquet": _folder}
+
+
+def tables(record: Verwaltung, *, planned: bool = False) -> dict[str, Any]:
+    """Return the tables of a record by name: the municipality, and one for each kind of entry."""
+    tree = tree_of_document(record)
+    head = {key: tree[key] for key in ("stand", "profil") if key in tree}
+    found = {"kommune": _table("kommune", [_row("kommune", tree["kommune"] | head | _known(record.kommune))])}
+    for name in SAMMLUNGEN:
+        entries = getattr(record, name)
+        days = _days_by_entry(record.timeline(name, planned=planned)) if entries else {}
+        rows = []
+        for entry, told in zip(entries, tree.get(name, ()), strict=True):
+            row = _row(name, {**told, "id": entry.id})
+            rows += [row | columns_of_days for columns_of_days in days.pop(entry, [{}])]
+        found[name] = _table(name, rows)
+    return found
+
+
+def _days_by_entry(timeline: Timeline[Eintrag]) -> dict[Eintrag, list[dict[str, date]]]:
+    """Return the columns of days of each row of an entry; what is never in force is not among them."""
+    days: dict[Eintrag, list[dict[str, date]]] = {}
+    for one in stretches(timeline):
+        sure = () if one.certain is None else zip(DAYS[2:], one.certain, strict=True)
+        days.setdefault(one.entry, []).append({"gilt_ab": one.first, "gilt_bis": one.last, **dict(sure)})
+    return days
 
 
 def _known(kommune: Kommune) -> dict[str, str]:
@@ -66,15 +81,6 @@ def _known(kommune: Kommune) -> dict[str, str]:
         known |= {"koerperschaft": str(Körperschaft.KREIS), "status": str(Gemeindestatus.KREIS)}
     stated = {name: getattr(kommune, name) for name in known}
     return {name: value if stated[name] is None else str(stated[name]) for name, value in known.items()}
-
-
-def _days_of(found: Sequence[Stretch[Any]]) -> Iterator[dict[str, date]]:
-    """Yield the columns of days of each row of an entry: one without days where it is never in force."""
-    for one in found:
-        sure = () if one.certain is None else zip(DAYS[2:], one.certain, strict=True)
-        yield {"gilt_ab": one.first, "gilt_bis": one.last, **dict(sure)}
-    if not found:
-        yield {}
 
 
 def _row(name: str, row: Mapping[str, object]) -> dict[str, Any]:
@@ -113,7 +119,14 @@ def _spread(row: Mapping[str, Any], known: Mapping[str, object], path: str) -> I
             yield from _spread(value, known, f"{path}{key}.")
 
 
-def _table(name: str, rows: list[dict[str, object]]) -> Any:
+def _table(name: str, rows: list[dict[str, Any]]) -> Any:
+    import pyarrow as pa
+
+    return pa.Table.from_pylist(rows, schema=_schema(name)) if rows else _schema(name).empty_table()
+
+
+@cache
+def _schema(name: str) -> Any:
     import pyarrow as pa
 
     plain = {"int": pa.int64(), "float": pa.float64(), "bool": pa.bool_(), "list": pa.list_(pa.string())}
@@ -126,11 +139,11 @@ def _table(name: str, rows: list[dict[str, object]]) -> Any:
             fields += [pa.field(f"{_sql(column.name)}_{end}", pa.date32()) for end in ("earliest", "latest")]
     if name in SAMMLUNGEN:
         fields += [pa.field(day, pa.date32()) for day in DAYS]
-    return pa.Table.from_pylist(rows, schema=pa.schema(fields))
+    return pa.schema(fields)
 
 
-def _folder(tables: Mapping[str, object]) -> dict[str, bytes]:
-    return {f"{name}.parquet": parquet(table) for name, table in tables.items()}
+def _folder(found: Mapping[str, object]) -> dict[str, bytes]:
+    return {f"{name}.parquet": parquet(table) for name, table in found.items()}
 
 
 def parquet(table: Any) -> bytes:

@@ -143,11 +143,10 @@ def stretches(timeline: Timeline[E]) -> Iterator[Stretch[E]]:
     for entry, first, last in timeline.sections():
         span = timeline.span(entry)
         start = max(first, date.min.toordinal())
-        for gone_from, gone_to in displaced.get(entry, ()):
-            if start < gone_from <= last:
+        for gone_from, gone_to in displaced.get((entry, first), ()):
+            if start < gone_from:
                 yield _stretch(entry, span, start, gone_from - 1)
-            if first <= gone_from <= last:
-                start = gone_to + 1
+            start = gone_to + 1
         if start <= last:
             yield _stretch(entry, span, start, min(last, date.max.toordinal()))
 
@@ -158,19 +157,19 @@ def _stretch(entry: E, span: Geltung, first: int, last: int) -> Stretch[E]:
     return Stretch(entry, date.fromordinal(first), date.fromordinal(last), days)
 
 
-def _displaced_days(timeline: Timeline[E]) -> Mapping[E, Sequence[tuple[int, int]]]:
-    """Return from which day to which an entry gives way to another one, though it can be in force."""
+def _displaced_days(timeline: Timeline[E]) -> Mapping[tuple[E, int], Sequence[tuple[int, int]]]:
+    """Return from which day to which an entry gives way to another one, by entry and the first day of its section."""
     rivals_for: dict[Place, list[tuple[E, int, int]]] = {}
     for entry, first, last in timeline.sections():
         where = place(entry)
         if where is not None:
             rivals_for.setdefault(where, []).append((entry, first, last))
-    gone: dict[E, list[tuple[int, int]]] = {}
+    gone: dict[tuple[E, int], list[tuple[int, int]]] = {}
     for sections in rivals_for.values():
         for first, after in pairwise(_turns(timeline, sections) if len(sections) > 1 else ()):
-            shown = [entry for entry, begin, end in sections if begin <= first <= end]
-            for entry in _displaced(shown, timeline.span, date.fromordinal(first)):
-                gone.setdefault(entry, []).append((first, after - 1))
+            shown = {entry: begin for entry, begin, end in sections if begin <= first <= end}
+            for entry in _displaced(tuple(shown), timeline.span, date.fromordinal(first)):
+                gone.setdefault((entry, shown[entry]), []).append((first, after - 1))
     return gone
 
 

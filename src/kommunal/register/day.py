@@ -6,14 +6,17 @@ from functools import cached_property
 from threading import RLock
 from typing import Any, Final, NamedTuple, TypeVar, overload
 
+from kommunal.model.aufgaben import Zuständigkeitsrolle
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.verwaltung import Kommune, Verwaltung
 from kommunal.nrw.kommunen import municipality_name
+from kommunal.register.documents import key_of
 from kommunal.stand import Auskunft, Stand, Verdict
 from kommunal.stand.names import NameIndex, namings
+from kommunal.stand.understanding import Interpreter
 
-__all__ = ["Comparison", "FoundUnit", "RegisterStand", "key_of"]
+__all__ = ["Comparison", "FoundUnit", "RegisterStand"]
 
 U = TypeVar("U", bound=Organisationseinheit)
 
@@ -109,9 +112,22 @@ class RegisterStand:
         units, index = self._index
         return tuple(units[int(str(hit.key))]._replace(score=hit.score) for hit in index.search(text[:300], limit))
 
-    def responsible(self, text: str, *, gemeinde: str, area: str | None = None, split: str | None = None) -> Auskunft:
+    def responsible(
+        self,
+        text: str,
+        *,
+        gemeinde: str,
+        area: str | None = None,
+        split: str | None = None,
+        role: Zuständigkeitsrolle | str | None = None,
+        address: str | None = None,
+        amount: float | None = None,
+        interpret: Interpreter | None = None,
+    ) -> Auskunft:
         """Answer who is responsible for something in one municipality, by its AGS or name. See `Stand.responsible`."""
-        return self[gemeinde].responsible(text, area=area, split=split)
+        return self[gemeinde].responsible(
+            text, area=area, split=split, role=role, address=address, amount=amount, interpret=interpret
+        )
 
     def compare(self, what: type[Organisationseinheit] | str) -> tuple[Comparison, ...]:
         """Return how every municipality does it: the units of a kind, or who is responsible for a task.
@@ -150,11 +166,6 @@ def _row(stand: Stand, bearer: Eintrag | Kommune | None, verdict: Verdict) -> Co
         () if unit is None else tuple(above.name for above in stand.path(unit)),
         verdict,
     )
-
-
-def key_of(kommune: Kommune) -> str:
-    """Return by what a register knows a municipality: its AGS, or its name where it has none."""
-    return str(kommune.ags or municipality_name(kommune))
 
 
 def _key(verwaltung: Verwaltung) -> str:

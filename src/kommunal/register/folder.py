@@ -11,7 +11,7 @@ from kommunal.errors import DocumentError, KommunalError, NotFoundError, Problem
 from kommunal.model.text import fold, near
 from kommunal.nrw import koerperschaft
 from kommunal.nrw.kommunen import municipality_name
-from kommunal.register.day import key_of
+from kommunal.register.documents import key_of
 from kommunal.register.sources import sources_in
 from kommunal.watching import Watch, watch
 

@@ -1,26 +1,29 @@
 """The register: many municipalities, each read when it is first asked for."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
+from pathlib import Path
 from threading import RLock
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kommunal.errors import DocumentError, InvalidValueError, KommunalError, NotFoundError, Problem
-from kommunal.loading import loads
+from kommunal.model.local_time import today
 from kommunal.model.text import near
 from kommunal.model.verwaltung import Kommune, Verwaltung
 from kommunal.nrw import koerperschaft
 from kommunal.nrw.kommunen import municipality_name
-from kommunal.register.day import RegisterStand, key_of
+from kommunal.register import dataset
+from kommunal.register.day import FoundUnit, RegisterStand
+from kommunal.register.documents import Document, Progress, each, key_of, refusal
 from kommunal.register.sources import Source, sources_in
 from kommunal.rules import Befund, check
 
-__all__ = ["Register"]
+if TYPE_CHECKING:
+    import pyarrow
 
-Progress = Callable[[int, int], None]
-"""Is told how many are done, and of how many."""
+__all__ = ["Register"]
 
 
 class Register:
@@ -50,10 +53,10 @@ class Register:
             try:
                 ags = source.guessed_ags()
             except OSError as error:
-                self._refuse(source, f"cannot be read: {error.strerror}")
+                self._refuse(source, refusal(source, error))
                 continue
             if ags is None:  # written in another order, or without AGS: it has to be read
-                verwaltung = self._read(source)
+                verwaltung = self._read("", source)
                 if verwaltung is not None:
                     self._take(key_of(verwaltung.kommune), verwaltung, source)
             elif ags in self._sources:
@@ -68,23 +71,22 @@ class Register:
             self._refuse_twice(key, source)
             return
         self._loaded[key] = verwaltung
+        if source is not None:
+            self._sources[key] = source
 
     def _refuse_twice(self, key: str, source: Source) -> None:
-        first = self._sources[key].name if key in self._sources else "another document"
-        self._refuse(source, f"expected each municipality once, got {key!r}, of which {first} speaks")
+        said = f"expected each municipality once, got {key!r}, of which {self._sources[key].name} speaks"
+        self._refuse(source, refusal(source, said))
 
-    def _refuse(self, source: Source, message: str) -> None:
-        self._problems[source.name] = (Problem(path="", message=message, source=source.name),)
+    def _refuse(self, source: Source, error: DocumentError) -> None:
+        self._problems[source.name] = error.problems
 
-    def _read(self, source: Source) -> Verwaltung | None:
+    def _read(self, key: str, source: Source) -> Verwaltung | None:
         try:
-            form = "json" if source.json else "yaml"
-            return loads(source.text(), format=form, source=source.name, strict=self._strict)
+            return Document(key, source, self._strict).read()
         except DocumentError as error:
-            self._problems[source.name] = error.problems
-        except OSError as error:
-            self._refuse(source, f"cannot be read: {error.strerror}")
-        return None
+            self._refuse(source, error)
+            return None
 
     # --- one municipality -------------------------------------------------------------------------------------------
 
@@ -125,10 +127,7 @@ class Register:
             source = self._sources[key]
             if key in self._loaded or source.name in self._problems:
                 return self._loaded.get(key)
-            verwaltung = self._read(source)
-            if verwaltung is not None and (own := key_of(verwaltung.kommune)) != key:
-                self._refuse(source, f"expected the municipality {key!r} that it begins with, got {own!r}")
-                verwaltung = None
+            verwaltung = self._read(key, source)
             if verwaltung is not None:
                 self._loaded[key] = verwaltung
             return verwaltung
@@ -163,47 +162,72 @@ class Register:
         """Return the state of all municipalities on a day; each is made when it is first asked for."""
         return RegisterStand(self.__getitem__, self.__iter__, day, planned=planned)
 
+    def find(self, text: str, *, limit: int = 20) -> tuple[FoundUnit, ...]:
+        """Return the units of all municipalities that a text may mean today, best first; see `RegisterStand.find`."""
+        return self.at(today()).find(text, limit=limit)
+
     def check(
-        self, *, jobs: int = 1, progress: Progress | None = None, select: Iterable[str] = (), ignore: Iterable[str] = ()
+        self,
+        *,
+        jobs: int = 1,
+        progress: Progress | None = None,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
     ) -> Mapping[str, tuple[Befund, ...]]:
         """Return what `kommunal.check` finds, by key; what cannot be read is among the `problems`.
 
-        `jobs` processes share the work; `progress` is called with how many are done, and of how many. An interruption
-        (Ctrl-C) stops it at once.
+        `jobs` processes read and check; with one, what is read is kept. `progress` is called with how many are done,
+        and of how many. An interruption (Ctrl-C) stops it at once.
         """
-        if jobs < 1:
-            raise InvalidValueError(f"expected at least 1 job, got {jobs}", "jobs")
-        keys = self.keys()
-        selected, ignored = tuple(select), tuple(ignore)
+        work = partial(_findings, select=tuple(select), ignore=tuple(ignore))
         found: dict[str, tuple[Befund, ...]] = {}
-        work = ((key, verwaltung) for key in keys if (verwaltung := self._by_key(key)) is not None)
-        results = _checked(work, selected, ignored) if jobs == 1 else _checked_by(jobs, work, selected, ignored)
-        for done, (key, befunde) in enumerate(results, 1):
-            found[key] = befunde
-            if progress is not None:
-                progress(done, len(keys))
-        return {key: found[key] for key in keys if key in found}
+        for key, findings in each(work, self._documents(read=jobs == 1), jobs=jobs, progress=progress, of=len(self)):
+            if isinstance(findings, DocumentError):
+                self._refuse(self._sources[key], findings)
+            else:
+                found[key] = findings
+        return {key: found[key] for key in self.keys() if key in found}
+
+    def _documents(self, *, read: bool) -> Iterator[Document]:
+        """Yield every document, with the Verwaltung where that is at hand; with `read` it is read first, and kept."""
+        for key in self.keys():
+            verwaltung = self._by_key(key) if read else self._loaded.get(key)
+            yield Document(key, self._sources[key] if verwaltung is None else verwaltung, self._strict)
+
+    # --- for analysis -----------------------------------------------------------------------------------------------
+
+    def tables(self, *, persons: bool = False) -> "Mapping[str, pyarrow.Table]":
+        """Return all municipalities as Arrow tables by name, each row with its `ags`; needs the extra `arrow`.
+
+        The tables are those of the format ``arrow``: ``kommune`` and one for each kind of entry. On which days a row
+        holds stands in its columns. Persons are in them only with `persons`. Where an AGS is missing, `ags` holds the
+        name.
+        """
+        return dataset.tables(((key_of(one.kommune), one) for one in self), persons=persons)
+
+    def write_parquet(
+        self,
+        folder: str | os.PathLike[str],
+        *,
+        persons: bool = False,
+        jobs: int = 1,
+        progress: Progress | None = None,
+    ) -> dataset.DatasetUpdate:
+        """Write the `tables` as Parquet: a folder for each table, in it a file for each municipality, by its AGS.
+
+        Only what changed since it was last written is written again. What is in the folder of a table and no longer in
+        the register, or cannot be read any more, is removed; `DatasetUpdate.problems` says why. Needs the extra
+        `arrow`. For `jobs` and `progress` see `check`.
+        """
+        target, original = Path(folder), [self._original(key) for key in self.keys()]
+        work = partial(dataset.write, folder=target, persons=persons)
+        outcomes = each(work, original, jobs=jobs, progress=progress, of=len(original))
+        return dataset.updated(target, outcomes)
+
+    def _original(self, key: str) -> Document:
+        # what is written now, and not what was read once: the file tells whether it changed
+        return Document(key, self._sources.get(key) or self._loaded[key], self._strict)
 
 
-Work = Iterable[tuple[str, Verwaltung]]
-Codes = tuple[str, ...]
-
-
-def _checked(work: Work, select: Codes, ignore: Codes) -> Iterator[tuple[str, tuple[Befund, ...]]]:
-    for key, verwaltung in work:
-        yield _check(key, verwaltung, select, ignore)
-
-
-def _check(key: str, verwaltung: Verwaltung, select: Codes, ignore: Codes) -> tuple[str, tuple[Befund, ...]]:
-    return key, check(verwaltung, select=select, ignore=ignore)
-
-
-def _checked_by(jobs: int, work: Work, select: Codes, ignore: Codes) -> Iterator[tuple[str, tuple[Befund, ...]]]:
-    with ProcessPoolExecutor(jobs) as pool:
-        try:
-            futures = [pool.submit(_check, key, verwaltung, select, ignore) for key, verwaltung in work]
-            for future in as_completed(futures):
-                yield future.result()
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
+def _findings(document: Document, *, select: Sequence[str], ignore: Sequence[str]) -> tuple[Befund, ...]:
+    return check(document.read(), select=select, ignore=ignore)

@@ -2,7 +2,9 @@
 
 import os
 import re
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Iterator
+from errno import EIO
 from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile
@@ -18,20 +20,38 @@ SUFFIXES: Final = (".json", ".yaml", ".yml")
 _HEAD: Final = 4096  # bytes in which a document in canonical order names its municipality
 _AGS: Final = re.compile(rb"""["']?\bags["']?[ \t]*:[ \t]*["']?([0-9]{8}|[0-9]{5})\b""")
 
+_BROKEN_ZIP: Final = (BadZipFile, KeyError, RuntimeError, EOFError, zlib.error)
+"""What a zip raises that is cut, damaged, encrypted or of an unknown method, or that lost a member."""
+
 
 @frozen
 class Source:
-    """One document that has not been read."""
+    """One document that has not been read: a file, or a member of a zip."""
 
-    name: str
-    """The path in the folder or the zip, for messages and for the choice of the format."""
-    read: Callable[[int], bytes]
-    """Return at most so many bytes of it."""
+    path: Path
+    member: str | None = None
+    """The path in the zip; None for a file."""
+
+    @property
+    def name(self) -> str:
+        """The path in the folder or the zip, for messages and for the choice of the format."""
+        return str(self.path) if self.member is None else f"{self.path}/{self.member}"
 
     @property
     def json(self) -> bool:
         """Whether it is written in JSON; else in YAML."""
         return self.name.lower().endswith(".json")
+
+    def read(self, size: int) -> bytes:
+        """Return at most so many bytes of it; raise `OSError` where that cannot be."""
+        if self.member is None:
+            with self.path.open("rb") as stream:
+                return stream.read(size)
+        try:
+            with ZipFile(self.path) as archive, archive.open(self.member) as stream:
+                return stream.read(size)
+        except _BROKEN_ZIP as error:
+            raise OSError(EIO, str(error), self.name) from None
 
     def text(self) -> bytes:
         """Return the document, or one byte more than a document may have: `loads` says the rest."""
@@ -63,15 +83,7 @@ def _in_folder(folder: Path) -> Iterator[Source]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder)
         if _is_document(inside.parts) and path.is_file():
-            yield Source(str(path), _reader_of_file(path))
-
-
-def _reader_of_file(path: Path) -> Callable[[int], bytes]:
-    def read(size: int) -> bytes:
-        with path.open("rb") as stream:
-            return stream.read(size)
-
-    return read
+            yield Source(path)
 
 
 def _in_zip(path: Path) -> Iterator[Source]:
@@ -79,15 +91,7 @@ def _in_zip(path: Path) -> Iterator[Source]:
         names = sorted(info.filename for info in archive.infolist() if not info.is_dir())
     for name in names:
         if _is_document(Path(name).parts):
-            yield Source(f"{path}/{name}", _reader_of_member(path, name))
-
-
-def _reader_of_member(path: Path, name: str) -> Callable[[int], bytes]:
-    def read(size: int) -> bytes:
-        with ZipFile(path) as archive, archive.open(name) as stream:
-            return stream.read(size)
-
-    return read
+            yield Source(path, name)
 
 
 def _is_document(parts: tuple[str, ...]) -> bool:
