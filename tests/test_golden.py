@@ -216,6 +216,6 @@ def test_without_persons(name: str) -> None:
 def test_pictures(name: str, form: Literal["svg", "html"]) -> None:
     picture = organigramm(k.beispiel(name).at("2026-11-28"), format=form)
     if form == "html":
-        # the style and the script of every page stand in files of their own
-        picture = picture[picture.index("<body>") : picture.rindex("<script>")]
+        # style and script of every page stand in files of their own; its data is nothing that a person reads
+        picture = picture[picture.index("<body>") : picture.index("<script")]
     stimmt(f"organigramm-{name}.{form}", iter(picture.rstrip("\n").split("\n")))
