@@ -2,8 +2,10 @@
 
 import io
 import os
+import pty
 import subprocess
 import sys
+import termios
 from pathlib import Path
 
 import click
@@ -192,3 +194,62 @@ class TestLanguage:
         context = click.Context(command)
         for name in command.list_commands(context):
             assert "--lang" in CliRunner().invoke(command, [name, "--help"]).output
+
+
+# --- a terminal -------------------------------------------------------------------------------------------------------
+
+MANY = """
+format: kommunal/1
+kommune: {ags: "05978036"}
+einheiten:
+- {art: verwaltungsleitung, id: bm, name: Bürgermeisterin}
+- {art: amt, id: a, name: "Amt für die Anliegen der Bürgerinnen und Bürger in allen Stadtteilen", uebergeordnet: bm}
+- {art: amt, id: b, name: B, uebergeordnet: bm, zustand: geplant, gueltig: {ab: 2020-01-01}}
+besetzungen:
+- {einheit: bm, rolle: leitung, besetzungsart: vakant}
+- {einheit: a, rolle: leitung, besetzungsart: kommissarisch}
+"""
+
+
+def terminal(args: list[str], **env: str) -> str:
+    """Return what a command prints on a terminal of 80 columns."""
+    leader, follower = pty.openpty()
+    termios.tcsetwinsize(follower, (24, 80))
+    whole = {**ENV, "TERM": "xterm", **env}
+    whole.pop("COLUMNS", None)
+    with subprocess.Popen(
+        [sys.executable, "-m", "kommunal", *args], stdout=follower, stderr=follower, stdin=follower, env=whole
+    ) as process:
+        os.close(follower)
+        output = b""
+        while True:
+            try:
+                part = os.read(leader, 4096)
+            except OSError:  # the other end is closed
+                break
+            output += part
+        process.wait()
+    os.close(leader)
+    return output.decode().replace("\r\n", "\n")
+
+
+def test_a_terminal_gets_lines_of_its_width_and_colours(tmp_path: Path) -> None:
+    file = tmp_path / "stadt.yaml"
+    file.write_text(MANY, "utf-8")
+    told = terminal(["show", str(file), "--planned"])
+    assert "Bürgermeisterin: \x1b[31mvakant\x1b[0m" in told
+    assert "(\x1b[33mkommissarisch\x1b[0m)" in told
+    assert "\x1b[36mgeplant\x1b[0m]" in told
+    plain = terminal(["show", str(file), "--planned"], NO_COLOR="1")
+    assert "\x1b" not in plain
+    assert max(map(len, plain.splitlines())) <= 80
+    assert "\n│     " in plain
+    piped = shell(f"kommunal show {file} --planned").stdout.decode()
+    assert "\x1b" not in piped
+    assert "in allen Stadtteilen: (nicht genannt) (kommissarisch)\n" in piped
+
+
+def test_a_console_without_the_signs_gets_plain_ones() -> None:
+    done = shell("kommunal demo musterstadt", PYTHONIOENCODING="latin-1").stdout.decode("latin-1")
+    assert "\n|  +- 10 Hauptamt\n|  |  `- 10.2 Informationstechnik\n" in done
+    assert 'Wer ist zuständig für "Kindergarten"?' in done

@@ -1,17 +1,25 @@
 """The tree of a Stand as text."""
 
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from kommunal import (
     Amt,
     Besetzung,
     Besetzungsart,
     Besetzungsrolle,
     Kommune,
+    Stand,
     Verwaltung,
     Verwaltungsleitung,
     Zeitraum,
     Zustand,
+    slug,
 )
 from kommunal.render import chart, headline
+from kommunal.render.text import rows
 
 LEITUNG = Besetzungsrolle.LEITUNG
 
@@ -47,7 +55,7 @@ class TestChart:
     def test_says_what_is_not_certain_and_why_something_stands_alone(self) -> None:
         assert chart(_stadt().at("2025-01-15")) == (
             "Bürgermeister: (nicht genannt) (unsicher)\n"
-            "   Bauamt [unsicher]: (nicht genannt) (kommissarisch)\n"
+            "└─ Bauamt [unsicher]: (nicht genannt) (kommissarisch)\n"
             "\n"
             "Außerhalb der Linie:\n"
             "Archiv [ruhend]\n"
@@ -59,3 +67,78 @@ class TestChart:
     def test_without_a_head_of_the_whole_it_begins_with_the_reason(self) -> None:
         stadt = Verwaltung(kommune=Kommune(ags="05978036"), einheiten=(Amt(id="a", name="A"),))
         assert chart(stadt.at("2026-01-01")) == "Unterstellung nicht bekannt:\nA"
+
+    def test_lines_join_what_stands_beside_one_another(self) -> None:
+        assert chart(_baum((0, "A"), (1, "B"), (2, "C"), (3, "D"), (2, "E"), (1, "F"), (2, "G"))) == (
+            "A\n├─ B\n│  ├─ C\n│  │  └─ D\n│  └─ E\n└─ F\n   └─ G"
+        )
+
+    def test_what_is_cut_off_leaves_no_line_behind(self) -> None:
+        tree = _baum((0, "A"), (1, "B"), (2, "C"), (1, "F"))
+        assert chart(tree, depth=2) == "A\n├─ B\n└─ F"
+        assert chart(tree, unit="b") == "B\n└─ C"
+
+    def test_long_lines_break_between_words_and_the_lines_of_the_tree_go_on(self) -> None:
+        tree = _baum((0, "Oberbürgermeister"), (1, "Amt für Schule und Sport"), (2, "Musikschule"), (1, "Amt"))
+        assert chart(tree, width=18) == (
+            "Oberbürgermeister\n├─ Amt für Schule\n│  │  und Sport\n│  └─ Musikschule\n└─ Amt"
+        )
+        # a word that is too long for the line stays whole
+        assert chart(_baum((0, "Donaudampfschifffahrt Amt")), width=10) == "Donaudampfschifffahrt\n   Amt"
+        assert chart(_baum((0, "Donaudampfschifffahrt")), width=10) == "Donaudampfschifffahrt"
+
+    def test_what_is_to_be_seen_at_a_glance_is_styled_word_by_word(self) -> None:
+        stadt = Verwaltung(
+            kommune=Kommune(ags="05978036"),
+            einheiten=(
+                Verwaltungsleitung(id="bm", name="Bürgermeister"),
+                Amt(id="a", name="A", uebergeordnet="bm", zustand=Zustand.GEPLANT, gueltig=Zeitraum(ab="2025-01~")),
+                Amt(id="b", name="B", uebergeordnet="bm", zustand=Zustand.RUHEND),
+            ),
+            besetzungen=(
+                Besetzung(einheit="bm", rolle=LEITUNG, besetzungsart=Besetzungsart.VAKANT),
+                Besetzung(einheit="a", rolle=LEITUNG, besetzungsart=Besetzungsart.KOMMISSARISCH),
+            ),
+        ).at("2025-01-15", planned=True)
+        assert chart(stadt, style=lambda word, sign: f"<{sign} {word}>") == (
+            "Bürgermeister: <vacant vakant>\n"
+            "├─ A [<uncertain unsicher>, <planned geplant>]: (nicht genannt) (<acting kommissarisch>)\n"
+            "└─ B [ruhend]"
+        )
+        broken = chart(stadt, width=22, style=lambda word, sign: f"<{word}>")
+        assert re.sub("[<>]", "", broken) == chart(stadt, width=22)
+        assert broken.count("<") == 4
+
+    @given(st.lists(st.integers(0, 4), min_size=1, max_size=12), st.integers(8, 60))
+    def test_law_broken_and_styled_it_says_the_same_words_and_keeps_to_the_width(
+        self, steps: list[int], width: int
+    ) -> None:
+        levels = [0]
+        for step in steps:
+            levels.append(min(step, levels[-1]) + 1)
+        tree = _baum(*((level, f"Amt {number} für dies und das") for number, level in enumerate(levels)))
+        whole, broken = chart(tree), chart(tree, width=width, style=lambda word, _: word)
+        assert re.sub(r"[├└│─\s]+", " ", broken) == re.sub(r"[├└│─\s]+", " ", whole)
+        assert [re.search("[^├└│─ ]", line).start() // 3 for line in whole.splitlines()] == levels  # type: ignore[union-attr]
+        # deep down there is no room but for one word
+        assert all(len(line) <= max(width, 3 * max(levels) + 7) for line in broken.splitlines())
+        assert [row.level for row in rows(tree)] == levels
+
+
+def _baum(*units: tuple[int, str]) -> Stand:
+    """Return a Stand with a tree: of each unit how deep it stands, and its name."""
+    line: list[Amt] = []
+    made = []
+    for level, name in units:
+        del line[level:]
+        unit = Amt(id=slug(name), name=name, uebergeordnet=line[-1].id if line else "keine")
+        line.append(unit)
+        made.append(unit)
+    made[0] = Verwaltungsleitung(id=made[0].id, name=made[0].name)  # type: ignore[call-overload]
+    return Verwaltung(kommune=Kommune(ags="05978036"), einheiten=tuple(made)).at("2026-01-01")
+
+
+def test_print_shows_the_headline_and_the_tree() -> None:
+    stand = _stadt().at("2026-01-01")
+    assert str(stand) == f"{headline(stand)}\n\n{chart(stand)}"
+    assert str(Verwaltung(kommune=Kommune(ags="05978036")).at("2026-01-01")) == "Unna, Stand 1. Januar 2026"

@@ -7,14 +7,21 @@ people follows the console, and nothing in it moves the cursor or turns letters 
 import io
 import os
 import re
+import shutil
 import sys
 from typing import Final, TextIO
 
-from kommunal.errors import visible
+import click
 
-__all__ = ["ErrorOutput", "Output", "print_data"]
+from kommunal.errors import visible
+from kommunal.render.text import Sign
+
+__all__ = ["ErrorOutput", "Output", "console_width", "print_data", "signed"]
 
 _COLOUR: Final = re.compile("(\x1b\\[[0-9;]*m)")
+_SIGNS: Final[dict[Sign, str]] = {"vacant": "red", "acting": "yellow", "planned": "cyan", "uncertain": "magenta"}
+_PLAIN: Final = str.maketrans("├└│─→„“–…", '+`|->""-.')
+"""What stands on a console for signs that it has not, sign for sign: the columns stay."""
 
 
 class Output(io.TextIOBase):
@@ -46,7 +53,7 @@ class Output(io.TextIOBase):
             return None
         encoding = getattr(self._console, "encoding", None) or "utf-8"
         payload = b"".join(
-            text.encode("utf-8", "replace") if data else readable(text).encode(encoding, "replace")
+            text.encode("utf-8", "replace") if data else _encoded(readable(text), encoding)
             for text, data in self._parts
         )
         try:
@@ -73,7 +80,7 @@ class ErrorOutput(io.TextIOBase):
         if self._console is not None:
             encoding = getattr(self._console, "encoding", None) or "utf-8"
             try:
-                _write(self._console, readable(text).encode(encoding, "replace"), encoding)
+                _write(self._console, _encoded(readable(text), encoding), encoding)
             except OSError:
                 _give_up(self._console)
         return len(text)
@@ -96,6 +103,23 @@ def readable(text: str) -> str:
     return "".join(
         part if _COLOUR.fullmatch(part) else visible(part, keep="\n\t") for part in _COLOUR.split(text) if part
     )
+
+
+def console_width() -> int | None:
+    """Return how many columns the console has; None where no people look at it, who would want lines broken."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def signed(text: str, sign: Sign) -> str:
+    """Return a word of a picture in the colour that says what it says."""
+    return click.style(text, fg=_SIGNS[sign])
+
+
+def _encoded(text: str, encoding: str) -> bytes:
+    try:
+        return text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_PLAIN).encode(encoding, "replace")
 
 
 def _write(console: TextIO, payload: bytes, encoding: str) -> None:

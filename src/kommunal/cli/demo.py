@@ -6,6 +6,7 @@ import click
 
 from kommunal import Verwaltung, beispiel
 from kommunal.beispiele import namen, text
+from kommunal.cli.console import console_width, signed
 from kommunal.cli.eingabe import schreibe_neu
 from kommunal.render import chart, headline
 
@@ -41,7 +42,7 @@ def _zeige(verwaltung: Verwaltung, name: str) -> None:
     stand = verwaltung.today()
     frage, ort, _ = FRAGEN[name]
     click.secho(headline(stand), bold=True)
-    click.echo(f"\n{chart(stand)}\n")
+    click.echo(f"\n{chart(stand, width=console_width(), style=signed)}\n")
     click.secho(f"Wer ist zuständig für „{frage}“{f' in {ort}' if ort else ''}?", bold=True)
     click.echo(f"\n{stand.responsible(frage, area=ort)}\n")
 

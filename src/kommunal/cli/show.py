@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from kommunal import Organisationseinheit, Stand
+from kommunal.cli.console import console_width, signed
 from kommunal.cli.eingabe import als_json, datei, drucke_json, lade, tag
 from kommunal.render import chart, headline
 
@@ -34,7 +35,7 @@ def befehl(
         return
     click.secho(headline(stand), bold=True)
     click.echo("")
-    click.echo(chart(stand, unit=eine, depth=depth, people=people))
+    click.echo(chart(stand, unit=eine, depth=depth, people=people, width=console_width(), style=signed))
 
 
 def daten(

@@ -1,9 +1,8 @@
 """How things show themselves in a notebook; what they look like is `kommunal.render`'s."""
 
 from importlib import import_module
-from typing import Any
 
-__all__ = ["InNotebook"]
+__all__ = ["InNotebook", "shown_as"]
 
 
 class InNotebook:
@@ -12,12 +11,14 @@ class InNotebook:
     __slots__ = ()
 
     def _repr_html_(self) -> str:
-        return str(_view("html", self))
+        return shown_as("html", self)
 
     def _repr_markdown_(self) -> str:
-        return str(_view("markdown", self))
+        return shown_as("markdown", self)
 
 
-def _view(form: str, thing: object) -> Any:
-    # by name, and only when a notebook asks: nothing here depends on pictures
-    return getattr(import_module("kommunal.render.notebook"), form)(thing)
+def shown_as(form: str, thing: object) -> str:
+    """Return what a thing shows of itself where something asks for it: ``html``, ``markdown`` or ``text``."""
+    # by name, and only when something asks: nothing here depends on pictures
+    shown: str = getattr(import_module("kommunal.render.notebook"), form)(thing)
+    return shown

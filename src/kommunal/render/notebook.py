@@ -8,11 +8,11 @@ from kommunal.errors import visible
 from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.render.organigramm import organigramm
-from kommunal.render.text import chart, headline
+from kommunal.render.text import chart, headline, rows
 from kommunal.stand import Auskunft, Stand
 from kommunal.vergleich import Vergleich
 
-__all__ = ["html", "markdown"]
+__all__ = ["html", "markdown", "text"]
 
 _LARGE = 600
 """Of more units than these a notebook shows the three upper levels: a cell is no wall."""
@@ -33,6 +33,11 @@ def html(thing: object) -> str:
     return f"<pre>{_text(str(thing))}</pre>"
 
 
+def text(stand: Stand) -> str:
+    """Return what `print` shows of a Stand: its headline and its tree."""
+    return "\n\n".join(part for part in (headline(stand), chart(stand)) if part)
+
+
 @singledispatch
 def markdown(thing: object) -> str:
     """Return what a notebook shows of a thing, as Markdown."""
@@ -49,10 +54,8 @@ def _(stand: Stand) -> str:
 def _(stand: Stand) -> str:
     depth = 3 if len(stand.einheiten) > _LARGE else None
     lines = [f"**{_md(headline(stand))}**", ""]
-    for line in chart(stand, depth=depth).splitlines():
-        text = line.lstrip()
-        indent = (len(line) - len(text)) // 3
-        lines.append(f"{'  ' * indent}- {_md(text)}" if text else "")
+    for row in rows(stand, depth=depth):
+        lines += ["", _md(row.text), ""] if row.heading else [f"{'  ' * row.level}- {_md(row.text)}"]
     return "\n".join(lines)
 
 

@@ -1,16 +1,24 @@
 """The tree of a Stand as plain text."""
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Final, Literal
+
+from attrs import frozen
 
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.eintrag import Quelle
+from kommunal.model.eintrag import Quelle, Zustand
 from kommunal.model.personen import Besetzung, Besetzungsart, Person
 from kommunal.model.zeit import Datum
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.stand import Placement, Stand
 
-__all__ = ["SECTIONS", "chart", "head_names", "headline"]
+__all__ = ["SECTIONS", "Part", "Row", "Sign", "chart", "head_names", "headline", "rows"]
+
+Sign = Literal["vacant", "acting", "planned", "uncertain"]
+"""What is to be seen at a glance."""
+Part = tuple[str, Sign | None]
+"""A part of a line, and whether it is such a sign."""
+_PLANNED: Final = (Zustand.GEPLANT, Zustand.ENTWURF)
 
 SECTIONS: Final = {
     Placement.WURZEL: "",
@@ -45,57 +53,177 @@ def _dated(quelle: Quelle) -> bool:
     return (quelle.datum or quelle.stand or quelle.abgerufen) is not None
 
 
+@frozen
+class Row:
+    """One line of the tree: a heading or a unit, how deep it stands, and what is to be seen of it at a glance."""
+
+    level: int
+    """0 at the top; a heading has none of its own."""
+    parts: tuple[Part, ...]
+    heading: bool = False
+
+    @property
+    def text(self) -> str:
+        """The line without its place in the tree."""
+        return "".join(text for text, _ in self.parts)
+
+
 def chart(
-    stand: Stand, *, unit: Organisationseinheit | str | None = None, depth: int | None = None, people: bool = True
+    stand: Stand,
+    *,
+    unit: Organisationseinheit | str | None = None,
+    depth: int | None = None,
+    people: bool = True,
+    width: int | None = None,
+    style: Callable[[str, Sign], str] | None = None,
 ) -> str:
-    """Return the units of a Stand as an indented tree, each with its head; vacancies are shown, unknown heads are not.
+    """Return the units of a Stand as a tree, each with its head; vacancies are shown, unknown heads are not.
 
     `unit` shows only that unit and what is below it, `depth` only so many levels (1: the top), `people` False no names.
+    Lines longer than `width` are broken between words. `style` gets every word that says that a post is vacant, that
+    somebody acts, that something is planned or uncertain, and returns it as it is to be printed: in colour.
+
+    >>> from kommunal import beispiel
+    >>> print(chart(beispiel("musterstadt").at("2026-11-22"), unit="schulamt", width=40))
+    40 Amt für Schule und Sport
+    └─ Musikschule: Hanna Modell; Tom Titel
     """
-    return "\n".join(_zeilen(stand, unit, depth, people)).lstrip("\n")
-
-
-def _zeilen(stand: Stand, unit: Organisationseinheit | str | None, depth: int | None, people: bool) -> Iterator[str]:
-    gewaehlt = set() if unit is None else {u.id for u in (_eine(stand, unit), *stand.descendants(unit))}
-    oben = 0 if unit is None else stand.level(unit)
-    abschnitt = Placement.WURZEL
-    for tiefe, einheit in stand.walk():
-        if gewaehlt and einheit.id not in gewaehlt:
+    shown = list(rows(stand, unit=unit, depth=depth, people=people))
+    last = _last_of_siblings(shown)
+    open_levels: list[bool] = []
+    lines: list[str] = []
+    for number, row in enumerate(shown):
+        if row.heading:
+            lines += ["", row.text]
             continue
-        if tiefe == 0 and not gewaehlt and stand.placement(einheit) is not abschnitt:
-            abschnitt = stand.placement(einheit)
-            yield ""
-            yield f"{SECTIONS[abschnitt]}:"
-        if depth is None or tiefe - oben < depth:
-            yield "   " * (tiefe - oben) + _zeile(stand, einheit, people)
+        stems = "".join("│  " if goes_on else "   " for goes_on in open_levels[1 : row.level])
+        before = (stems + ("└─ " if last[number] else "├─ ")) if row.level else ""
+        below = number + 1 < len(shown) and not shown[number + 1].heading and shown[number + 1].level > row.level
+        after = (stems + ("   " if last[number] else "│  ") if row.level else "") + ("│  " if below else "   ")
+        lines += _broken(row.parts, before, after, width, style)
+        open_levels[row.level :] = [not last[number]]
+    return "\n".join(lines).lstrip("\n")
 
 
-def _eine(stand: Stand, unit: Organisationseinheit | str) -> Organisationseinheit:
-    return stand.path(unit)[-1]
+def rows(
+    stand: Stand, *, unit: Organisationseinheit | str | None = None, depth: int | None = None, people: bool = True
+) -> Iterator[Row]:
+    """Yield the lines of the tree, in display order; before units that stand alone, a heading that says why."""
+    part = None if unit is None else stand.path(unit)[-1]
+    chosen = None if part is None else {one.id for one in (part, *stand.descendants(part))}
+    top = 0 if part is None else stand.level(part)
+    section = Placement.WURZEL
+    for level, one in stand.walk():
+        if chosen is not None and one.id not in chosen:
+            continue
+        if level == 0 and chosen is None and stand.placement(one) is not section:
+            section = stand.placement(one)
+            yield Row(0, ((f"{SECTIONS[section]}:", None),), heading=True)
+        if depth is None or level - top < depth:
+            yield Row(level - top, tuple(_parts(stand, one, people)))
 
 
-def _zeile(stand: Stand, einheit: Organisationseinheit, people: bool) -> str:
-    merkmale = [] if stand.certain(einheit) else ["unsicher"]
-    if einheit.zustand != "aktiv":
-        merkmale.append(einheit.zustand.label)
-    zeile = einheit.title + (f" [{', '.join(merkmale)}]" if merkmale else "")
-    koepfe = head_names(stand, einheit) if people else ""
-    return f"{zeile}: {koepfe}" if koepfe else zeile
+def _last_of_siblings(shown: Sequence[Row]) -> list[bool]:
+    """Return of every line whether nothing follows that stands beside it."""
+    last = [False] * len(shown)
+    following: set[int] = set()
+    for number in range(len(shown) - 1, -1, -1):
+        row = shown[number]
+        if row.heading:
+            following.clear()
+            continue
+        last[number] = row.level not in following
+        following = {level for level in following if level < row.level} | {row.level}
+    return last
 
 
-def head_names(stand: Stand, einheit: Organisationseinheit | str) -> str:
+def _broken(
+    parts: Sequence[Part], before: str, after: str, width: int | None, style: Callable[[str, Sign], str] | None
+) -> list[str]:
+    """Return a line of the tree as one or several lines of at most `width` signs, as far as its words allow."""
+    text = "".join(part for part, _ in parts)
+    spans: list[tuple[int, int, Sign]] = []
+    at = 0
+    for part, sign in parts:
+        if sign is not None:
+            spans.append((at, at + len(part), sign))
+        at += len(part)
+    lines: list[str] = []
+    room = None if width is None else (width - len(before), width - len(after))
+    for start, end in _stretches(text, room):
+        lines.append((after if lines else before) + _styled(text, start, end, spans, style))
+    return lines
+
+
+def _stretches(text: str, room: tuple[int, int] | None) -> Iterator[tuple[int, int]]:
+    """Yield where each line of a text begins and ends; `room` has the first line, and every other one."""
+    start = 0
+    while room is not None and len(text) - start > max(room[start > 0], 1):
+        end = text.rfind(" ", start, start + max(room[start > 0], 1) + 1)
+        if end <= start:
+            end = text.find(" ", start)
+            if end < 0:
+                break
+        yield start, end
+        start = end + 1
+    yield start, len(text)
+
+
+def _styled(
+    text: str,
+    start: int,
+    end: int,
+    spans: Sequence[tuple[int, int, Sign]],
+    style: Callable[[str, Sign], str] | None,
+) -> str:
+    line = ""
+    for first, last, sign in spans if style else ():
+        first, last = max(first, start), min(last, end)
+        if style and first < last:
+            line += text[start:first] + style(text[first:last], sign)
+            start = last
+    return line + text[start:end]
+
+
+def _parts(stand: Stand, unit: Organisationseinheit, people: bool) -> Iterator[Part]:
+    yield unit.title, None
+    marks: list[Part] = [] if stand.certain(unit) else [("unsicher", "uncertain")]
+    if unit.zustand != Zustand.AKTIV:
+        marks.append((unit.zustand.label, "planned" if unit.zustand in _PLANNED else None))
+    if marks:
+        yield " [", None
+        yield from _joined(([mark] for mark in marks), ", ")
+        yield "]", None
+    heads = stand.heads(unit) if people else ()
+    if heads:
+        yield ": ", None
+        yield from _joined((list(_head(stand, head)) for head in heads), "; ")
+
+
+def _joined(groups: Iterable[Sequence[Part]], between: str) -> Iterator[Part]:
+    for number, group in enumerate(groups):
+        if number:
+            yield between, None
+        yield from group
+
+
+def head_names(stand: Stand, unit: Organisationseinheit | str) -> str:
     """Return who heads a unit, in German, those who act first; empty where nothing is known."""
-    return "; ".join(_kopf(stand, besetzung) for besetzung in stand.heads(einheit))
+    return "; ".join("".join(text for text, _ in _head(stand, head)) for head in stand.heads(unit))
 
 
-def _kopf(stand: Stand, besetzung: Besetzung) -> str:
-    if besetzung.besetzungsart in (Besetzungsart.VAKANT, Besetzungsart.NN):
-        return besetzung.besetzungsart.label
-    person = stand[besetzung.person] if besetzung.person and besetzung.person in stand else None
-    name = person.full_name if isinstance(person, Person) else "(nicht genannt)"
-    zusatz = [besetzung.amtsbezeichnung] if besetzung.amtsbezeichnung else []
-    if besetzung.besetzungsart is not Besetzungsart.REGULAER:
-        zusatz.append(besetzung.besetzungsart.label)
-    if not stand.certain(besetzung):
-        zusatz.append("unsicher")
-    return f"{name} ({', '.join(zusatz)})" if zusatz else name
+def _head(stand: Stand, post: Besetzung) -> Iterator[Part]:
+    if post.besetzungsart in (Besetzungsart.VAKANT, Besetzungsart.NN):
+        yield post.besetzungsart.label, "vacant"
+        return
+    person = stand.get(post.person, Person) if post.person else None
+    yield person.full_name if person else "(nicht genannt)", None
+    remarks: list[Part] = [(post.amtsbezeichnung, None)] if post.amtsbezeichnung else []
+    if post.besetzungsart is not Besetzungsart.REGULAER:
+        remarks.append((post.besetzungsart.label, "acting"))
+    if not stand.certain(post):
+        remarks.append(("unsicher", "uncertain"))
+    if remarks:
+        yield " (", None
+        yield from _joined(([remark] for remark in remarks), ", ")
+        yield ")", None

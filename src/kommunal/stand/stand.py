@@ -12,7 +12,7 @@ from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsroll
 from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, kennung
-from kommunal.model.notebook import InNotebook
+from kommunal.model.notebook import InNotebook, shown_as
 from kommunal.model.orte import Gebiet
 from kommunal.search import standard
 from kommunal.stand import gaps
@@ -45,6 +45,9 @@ class Stand(Day, InNotebook):
 
     def __repr__(self) -> str:
         return f"<Stand {self.day.isoformat()} of {self.verwaltung.kommune.label}: {len(self.einheiten)} units>"
+
+    def __str__(self) -> str:
+        return shown_as("text", self)
 
     @cached_property
     def _names(self) -> UnitNames:
