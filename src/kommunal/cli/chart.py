@@ -54,7 +54,10 @@ def befehl(
     FILE is a city; - reads standard input. An existing OUT is replaced whole or not at all.
     """
     suffix = Path(output).suffix.lower()
-    chosen = format_ or FORMATS.get(suffix) or ("svg" if suffix in PRINTED else None)
+    told = FORMATS.get(suffix) or ("svg" if suffix in PRINTED else None)
+    if format_ and told and format_ != told:
+        raise click.UsageError(f"OUT {output!r} says {suffix.removeprefix('.')}, --to says {format_}; name one of them")
+    chosen = format_ or told
     if chosen is None:
         raise click.UsageError(f"expected --to, or OUT to end in {', '.join((*FORMATS, *PRINTED))}; got {output!r}")
     stand = lade(file).at(at, planned=planned)

@@ -71,12 +71,17 @@ def befehl(
 
 def _target(output: str, name: str | None) -> str | ForeignFormat:
     """Return the format to write: the name of one of kommunal's own, or somebody else's."""
-    if name is not None:
-        return name if name in FORMATS else find_format(name)
+    own = _SUFFIXES.get(Path(output).suffix.lower())
     foreign = format_for(output)
+    if name is not None and name in FORMATS:
+        told = own or (foreign.name if foreign is not None and foreign.writes else name)
+        if told != name:
+            raise click.UsageError(f"OUT {output!r} says {told}, --to says {name}; name one of them")
+        return name
+    if name is not None:
+        return find_format(name)
     if foreign is not None and foreign.writes:
         return foreign
-    own = _SUFFIXES.get(Path(output).suffix.lower())
     if own is None:
         endings = [
             *_SUFFIXES,

@@ -19,6 +19,7 @@ from kommunal.model.eintrag import (
     ZustaendigId,
     kurz,
 )  # fmt: skip
+from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import Address, End, From, Name, OneOrMany, Prose
 from kommunal.model.schluessel import Leistungsschluessel
 from kommunal.model.strict import Lesbar, model_class
@@ -115,6 +116,7 @@ class Rechtsgrundlage(Lesbar):
     """Wo der Text steht. | Where the text is."""
 
 
+@named_in_pickles
 class Zuständigkeitsrolle(Begriff):
     """Welchen Anteil jemand an einer Aufgabe hat (XZuFi; Federführung nach Gemeinsamer Geschäftsordnung).
 
@@ -150,6 +152,7 @@ class Zuständigkeitsrolle(Begriff):
 Zustaendigkeitsrolle = Zuständigkeitsrolle
 
 
+@named_in_pickles
 class Übertragung(Begriff):
     """Wie eine Zuständigkeit auf einen anderen übergegangen ist (GkG NRW § 23; LOG NRW).
 
@@ -169,6 +172,7 @@ class Übertragung(Begriff):
 Uebertragung = Übertragung
 
 
+@named_in_pickles
 @model_class(kw_only=True)
 class Zuständigkeit(Kante):
     """Wer für eine Aufgabe zuständig ist: sachlich, örtlich und zeitlich begrenzt (VwVfG NRW § 3; XZuFi).

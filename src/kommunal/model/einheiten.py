@@ -12,6 +12,7 @@ from attrs import field
 from kommunal.model.begriffe import Begriff
 from kommunal.model.conversions import optional_number
 from kommunal.model.eintrag import Eintrag, ElternId, GebietId, HerkunftId, StandortId
+from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import From, Name, Over, Past, UpTo
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.sprechzeiten import Schließung, Sprechzeit
@@ -236,6 +237,7 @@ class Stelle(Organisationseinheit):
     """Vermerk im Stellenplan: kw, ku, Sperrvermerk. | Note in the staffing plan."""
 
 
+@named_in_pickles
 @model_class(kw_only=True)
 class Stadtteilbüro(Organisationseinheit):
     """Anlaufstelle in einem Stadtteil oder Quartier; Träger, Geldgeber und Gäste sind datierte Beziehungen.

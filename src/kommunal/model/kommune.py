@@ -4,6 +4,7 @@ from attrs import field
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
+from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import Name
 from kommunal.model.schluessel import AGS
 from kommunal.model.strict import Lesbar, model_class
@@ -34,6 +35,7 @@ class Gemeindestatus(Begriff):
     """Ein Kreis selbst (KrO NRW). | A Kreis itself."""
 
 
+@named_in_pickles
 class Körperschaft(Begriff):
     """Wessen Verwaltung es ist (GO NRW § 1; KrO NRW § 1; LVerbO NRW; LOG NRW § 8; GkG NRW § 5).
 

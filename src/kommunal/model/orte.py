@@ -9,6 +9,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.conversions import as_number, several
 from kommunal.model.eintrag import AufgabeId, Eintrag, GebietId, TraegerId
+from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import From, Name, OneOrMany, Privacy, UpTo
 from kommunal.model.schluessel import Hausnummer, Postleitzahl
 from kommunal.model.sprechzeiten import Schließung, Sprechzeit
@@ -57,6 +58,7 @@ class Gebietsart(Begriff):
     """Eine Straße oder ein Stück davon. | A street or a part of one."""
 
 
+@named_in_pickles
 class Straßenseite(Begriff):
     """Welche Hausnummern einer Straße gemeint sind.
 
@@ -84,6 +86,7 @@ def als_postleitzahlen(value: Iterable[str] | str | None) -> tuple[Postleitzahl,
     return tuple(plz if isinstance(plz, Postleitzahl) else Postleitzahl(plz) for plz in several(value))
 
 
+@named_in_pickles
 @model_class(kw_only=True)
 class Straßenabschnitt(Lesbar):
     """Eine Straße oder ein Stück davon, wie Straßenverzeichnisse sie Bezirken zuordnen.

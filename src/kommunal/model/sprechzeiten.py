@@ -14,6 +14,7 @@ from kommunal.model.characters import shown
 from kommunal.model.conversions import several
 from kommunal.model.eintrag import ErsatzId, TraegerId
 from kommunal.model.feiertage import brauchtumstag, feiertag
+from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.marks import Among, Distinct, Name, OneOrMany, Prose, Reservation
 from kommunal.model.osm import HoursFields, read_hours, write_hours
@@ -391,6 +392,7 @@ def _ordinal(week: int) -> str:
     return "letzten" if week == -1 else f"{week}."
 
 
+@named_in_pickles
 @model_class(kw_only=True)
 class Schließung(Lesbar):
     """Eine Zeit, in der außer der Reihe geschlossen ist: Betriebsferien, Karneval, Umzug, Hochwasser.

@@ -5,6 +5,7 @@ from typing import Final
 
 from attrs import frozen
 
+from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungsverzeichnis import alle_leistungen
@@ -124,6 +125,7 @@ _ALWAYS: Final = frozenset({"10", "11", "14", "20", "30"})
 """What an administration of this size has whether or not a service for citizens bears the number."""
 
 
+@named_in_pickles
 @frozen(kw_only=True)
 class ÜblichesAmt:
     """Ein Amt, wie es der Verwaltungsgliederungsplan der KGSt einer Verwaltung dieser Größe nahelegt."""

@@ -6,6 +6,7 @@ from functools import cache
 from attrs import frozen
 
 from kommunal.model.begriffe import Begriff
+from kommunal.model.in_pickles import named_in_pickles
 from kommunal.nrw.tsv import rows
 
 __all__ = ["Belegart", "Jobcenterform", "Trägerschaft", "deviations", "jobcenter_rows", "jugendamt_rows"]
@@ -34,6 +35,7 @@ class Jobcenterform(Begriff):
     """Run jointly with the federal employment agency."""
 
 
+@named_in_pickles
 @frozen(kw_only=True)
 class Trägerschaft:
     """Wer vor Ort eine Aufgabe trägt, wo es das Gesetz allein nicht sagt."""

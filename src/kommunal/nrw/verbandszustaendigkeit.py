@@ -7,6 +7,7 @@ from attrs import frozen
 from typing_extensions import TypedDict
 
 from kommunal.model.begriffe import Begriff
+from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw.bezirke import Landschaftsverband, alle_landschaftsverbaende
 from kommunal.nrw.gebiete import Gemeinde, Kreis, by_key
@@ -106,6 +107,7 @@ class VerbandszustaendigkeitDict(TypedDict):
     """The answer as German text."""
 
 
+@named_in_pickles
 @frozen(kw_only=True)
 class Verbandszuständigkeit:
     """Welche Körperschaft für eine Leistung an einem Ort zuständig ist (Verbandszuständigkeit, Verbandskompetenz).

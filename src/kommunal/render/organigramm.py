@@ -7,7 +7,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.render.boxes import chart_of
 from kommunal.render.graphs import to_dot, to_mermaid
-from kommunal.render.page import to_html
+from kommunal.render.page import to_html, words_in
 from kommunal.render.svg import to_svg
 from kommunal.render.text import chart, headline
 from kommunal.stand import Stand
@@ -43,6 +43,7 @@ def organigramm(
     """
     if format not in get_args(PictureFormat):
         raise InvalidValueError(f"expected one of {', '.join(get_args(PictureFormat))}, got {format!r}", "format")
+    words_in(language)  # refuses one that is not spoken, also where nothing is said in it
     if format == "text":
         heading = headline(stand) if title is None else title
         body = chart(stand, unit=unit, depth=depth, people=people)

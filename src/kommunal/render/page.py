@@ -22,7 +22,7 @@ from kommunal.render.timeline import Moment, moments, unit_records
 from kommunal.stand import Stand
 from kommunal.vergleich import Vergleich, diff
 
-__all__ = ["compare", "page", "to_html"]
+__all__ = ["compare", "page", "to_html", "words_in"]
 
 Language = Literal["de", "en"]
 
@@ -64,7 +64,7 @@ def to_html(
     language: str = "de",
 ) -> str:
     """Return the Organigramm of a Stand as a page: lists that open and close, a search, cards, a print style."""
-    words = _words(language)
+    words = words_in(language)
     heading = headline(stand) if title is None else title
     chart = chart_of(stand, unit=unit, depth=depth, people=people)
     data = _data([Moment(stand, "", (), {})], 0, [chart], words, people=people, asked=False)
@@ -91,7 +91,7 @@ def page(
     `today` is the day that is shown first (default: today, in Berlin). `home` is an address to which a link above the
     heading leads, for a page that is part of a site. Nothing is fetched; no server is needed.
     """
-    words = _words(language)
+    words = words_in(language)
     day = verwaltung.today().day if today is None else verwaltung.at(today).day
     days, place = moments(verwaltung, day)
     stand = days[place].stand
@@ -112,7 +112,7 @@ def page(
 
 def compare(before: Stand, after: Stand, *, people: bool = True, title: str | None = None, language: str = "de") -> str:
     """Return a page with two days side by side, what is new on the second marked and told in words."""
-    words = _words(language)
+    words = words_in(language)
     comparison = diff(before, after)
     heading = f"{headline(before)} – {headline(after)}" if title is None else title
     changed = {change.id: change.aenderungsart.label for change in comparison}
@@ -125,7 +125,8 @@ def compare(before: Stand, after: Stand, *, people: bool = True, title: str | No
     return _document(heading, body, None, language)
 
 
-def _words(language: str) -> Mapping[str, str]:
+def words_in(language: str) -> Mapping[str, str]:
+    """Return the words of buttons and headings in a language; raises `InvalidValueError` for one that is not spoken."""
     if language not in _WORDS:
         raise InvalidValueError(f"expected de or en, got {language!r}", "language")
     return _WORDS[language]

@@ -65,8 +65,9 @@ def regel(code: str) -> Regel:
 def chosen(select: Sequence[str], ignore: Sequence[str]) -> tuple[Regel, ...]:
     """Return the rules whose code begins like one of `select` (all, if empty) and like none of `ignore`.
 
-    Raises `NotFoundError` for a beginning that no code has.
+    A text alone is one beginning. Raises `NotFoundError` for a beginning that no code has.
     """
+    select, ignore = ((one,) if isinstance(one, str) else one for one in (select, ignore))
     for beginning in (*select, *ignore):
         if not beginning or not any(_matches(one, (beginning,)) for one in regeln()):
             raise _unknown(beginning)

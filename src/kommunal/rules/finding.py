@@ -2,17 +2,26 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from attrs import field, frozen
 
+from kommunal.errors import InvalidValueError
+from kommunal.model.characters import shown
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.verwaltung import Fundstelle
 from kommunal.rules.rule import Severity
 
-__all__ = ["Befund", "Bericht", "Language", "Undecided"]
+__all__ = ["Befund", "Bericht", "Language", "Undecided", "in_english"]
 
 Language = Literal["en", "de"]
+
+
+def in_english(language: Language) -> bool:
+    """Tell whether it is English; raises `InvalidValueError` for a language that is not spoken."""
+    if language not in get_args(Language):
+        raise InvalidValueError(f"expected de or en, got {shown(language)}", "language")
+    return language == "en"
 
 
 def _nowhere() -> None:
@@ -71,12 +80,12 @@ class Befund:
         return ":".join(str(part) for part in parts if part is not None)
 
     def told(self, language: Language) -> str:
-        """Return what is the matter in a language."""
-        return self.message if language == "en" else self.text
+        """Return what is the matter in a language; raises `InvalidValueError` for one that is not spoken."""
+        return self.message if in_english(language) else self.text
 
     def advice(self, language: Language) -> str:
-        """Return how to mend it in a language."""
-        return self.hint if language == "en" else self.hinweis
+        """Return how to mend it in a language; raises `InvalidValueError` for one that is not spoken."""
+        return self.hint if in_english(language) else self.hinweis
 
     def holds_on(self, day: date) -> bool:
         """Tell whether it holds on a day."""

@@ -9,7 +9,7 @@ from urllib.parse import quote_from_bytes
 from kommunal.errors import visible
 from kommunal.model.verwaltung import Fundstelle
 from kommunal.rules.catalogue import regel
-from kommunal.rules.finding import Befund, Language
+from kommunal.rules.finding import Befund, Language, in_english
 from kommunal.rules.rule import Severity
 
 __all__ = ["LIMIT", "as_dict", "summary", "to_github", "to_json", "to_sarif", "to_text"]
@@ -24,10 +24,11 @@ _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def summary(findings: Sequence[Befund], *, language: Language = "en") -> str:
     """Return one line that counts the findings; what follows from another is not counted."""
+    english = in_english(language)
     if not findings:
-        return "no findings" if language == "en" else "keine Befunde"
+        return "no findings" if english else "keine Befunde"
     counts = {severity: sum(befund.severity is severity for befund in findings) for severity in Severity}
-    if language == "en":
+    if english:
         return ", ".join(f"{n} {severity}{'s' if n != 1 else ''}" for severity, n in counts.items() if n)
     return ", ".join(f"{n} {severity.label if n == 1 else _PLURALS[severity]}" for severity, n in counts.items() if n)
 

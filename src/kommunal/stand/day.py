@@ -18,7 +18,7 @@ from kommunal.model.orte import Standort
 from kommunal.model.personen import Besetzung, Funktion, Person
 from kommunal.model.text import near
 from kommunal.nrw.kommunen import municipality_name
-from kommunal.stand.entries import Entries
+from kommunal.stand.entries import Entries, require_class
 from kommunal.stand.hours import Hours, ListedHours, Öffnung
 from kommunal.stand.people import People
 from kommunal.stand.tree import Placement
@@ -58,6 +58,7 @@ class Day(Entries):
     def units(self, kind: type[U]) -> tuple[U, ...]: ...
     def units(self, kind: type[object] = Organisationseinheit) -> tuple[Any, ...]:
         """Return the units of a kind, in display order; without a kind, all units."""
+        require_class(kind)
         return tuple(unit for unit in self.einheiten if isinstance(unit, kind))
 
     def parent(self, unit: Organisationseinheit | str) -> Organisationseinheit | None:

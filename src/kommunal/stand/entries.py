@@ -7,9 +7,10 @@ from typing import Any, Literal, TypeVar, cast, overload
 
 from attrs import field, frozen
 
-from kommunal.errors import NotFoundError
+from kommunal.errors import InvalidValueError, NotFoundError
 from kommunal.model.akteure import Akteur, Beziehung, Gremium, Kooperation, Mitgliedschaft, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit
+from kommunal.model.characters import shown
 from kommunal.model.collector import collector_paused
 from kommunal.model.competition import standing_at
 from kommunal.model.einheiten import Organisationseinheit
@@ -23,9 +24,17 @@ from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung, sammlung
 from kommunal.stand.tree import Tree
 
-__all__ = ["Entries"]
+__all__ = ["Entries", "require_class"]
 
 E = TypeVar("E", bound=Eintrag)
+
+
+def require_class(kind: Any) -> None:
+    """Raise `InvalidValueError` for what is no class, such as its name."""
+    try:
+        isinstance(None, kind)
+    except TypeError:
+        raise InvalidValueError(f"expected a class such as kommunal.Amt, got {shown(kind)}") from None
 
 
 @frozen(eq=False, repr=False, slots=False)
@@ -226,6 +235,7 @@ class Entries:
         >>> heute.get("jugendamt", Amt).name, heute.get("jugendamt", Person)
         ('Jugendamt', None)
         """
+        require_class(kind)
         entry = self.tree.get(key) or self._by_id.get(key)
         return entry if isinstance(entry, kind) else None
 

@@ -9,6 +9,7 @@ from attrs import field, frozen
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import overlap, parse
 from kommunal.model.eintrag import Eintrag
+from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import RESERVED
 from kommunal.model.naming import name_of, title_of
 from kommunal.model.orte import Gebiet
@@ -29,6 +30,7 @@ _PAIRED: Final = 60
 """Up to how many leads for one case each is held against each; of more, every one against the next."""
 
 
+@named_in_pickles
 @frozen
 class Lücke:
     """Eine Aufgabe, die niemand federführend hat, ganz oder in einigen Gebieten."""
@@ -46,6 +48,7 @@ class Lücke:
 Luecke = Lücke
 
 
+@named_in_pickles
 @frozen
 class Überschneidung:
     """Zwei, die für denselben Fall federführend sein wollen."""

@@ -14,6 +14,7 @@ from typing_extensions import TypedDict
 from kommunal.model.akteure import Akteur
 from kommunal.model.einheiten import Betrieb, Einrichtung, Organisationseinheit, Stadtteilbüro
 from kommunal.model.feiertage import brauchtumstag, feiertag
+from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.local_time import berlin, local_time
 from kommunal.model.naming import Lookup, day_label, name_of
 from kommunal.model.orte import Standort
@@ -49,6 +50,7 @@ class HoursDict(TypedDict):
     """The id of where to go while it is closed."""
 
 
+@named_in_pickles
 @frozen
 class Öffnung:
     """Ob zu einer Zeit geöffnet ist, und welche Sprechzeit das sagt.
