@@ -134,3 +134,19 @@ def test_what_has_no_card(heute: k.Stand) -> None:
 def test_before_and_after_its_time() -> None:
     record = k.Verwaltung(kommune=k.Kommune(ags="05915000")).add(k.Amt(id="a", name="A", gueltig=k.Zeitraum(ab="2026")))
     assert record.at("2026-06-01").card("a").hours == ()
+
+
+def test_sources_are_cited_each_once_by_id_or_by_entry() -> None:
+    heute = RECORD.at("2026-03-02")
+    assert [source["title"] for source in heute.cite("ja", "ob", "ja")] == ["Organigramm", "Alt"]
+    assert heute.cite(RECORD["ja"][0])[0] == {
+        "id": "q-chart",
+        "title": "Organigramm",
+        "publisher": "Stadt",
+        "date": "2026-02-01",
+        "known_as_of": None,
+        "url": "https://stadt.example/o",
+    }
+    assert heute.cite("sa") == heute.cite() == []
+    with pytest.raises(k.NotFoundError):
+        heute.cite("fehlt")

@@ -148,11 +148,13 @@ if TYPE_CHECKING:
         Beleg,
         Card,
         CardDict,
+        CitationDict,
         HoursDict,
         Luecke,
         Lücke,
         Oeffnung,
         Placement,
+        ReferenceDict,
         Stand,
         Suggestion,
         Ueberschneidung,
@@ -197,7 +199,8 @@ __all__ = [
     "Gliederung", "Ausnahme", "Alltagswort",
     # answers of a Stand
     "Auskunft", "Verdict", "Understood", "Beleg", "Card", "Öffnung", "Oeffnung", "Lücke", "Luecke", "Überschneidung",
-    "Ueberschneidung", "Waise", "AuskunftDict", "CardDict", "HoursDict", "Suggestion",
+    "Ueberschneidung", "Waise", "AuskunftDict", "CardDict", "HoursDict", "CitationDict",
+    "ReferenceDict", "Suggestion",
     # reading, writing, checking
     "load", "loads", "dump", "dumps", "to_dict", "from_dict", "edit", "watch", "load_reorganisation",
     "configure_converter", "json_schema", "check", "report", "Befund", "Severity", "without_persons", "beispiel",
@@ -281,8 +284,8 @@ _MODULE: Final = {
     ),
     "kommunal.model.zeit": "Datum Uhrzeit Zeitraum",
     "kommunal.stand": (
-        "Auskunft AuskunftDict Beleg Card CardDict HoursDict Luecke Lücke Oeffnung Placement Stand Suggestion "
-        "Ueberschneidung Understood Verdict Waise Öffnung Überschneidung"
+        "Auskunft AuskunftDict Beleg Card CardDict CitationDict HoursDict Luecke Lücke Oeffnung Placement "
+        "ReferenceDict Stand Suggestion Ueberschneidung Understood Verdict Waise Öffnung Überschneidung"
     ),
     "kommunal.beispiele": "beispiel",
     "kommunal.geschichte": "Fassung Geschichte history reorganisations",

@@ -4,6 +4,7 @@ from kommunal.stand.auskunft import Auskunft, Beleg
 from kommunal.stand.card import Card, CardDict
 from kommunal.stand.gaps import Luecke, Lücke, Ueberschneidung, Waise, Überschneidung
 from kommunal.stand.hours import HoursDict, Oeffnung, Öffnung
+from kommunal.stand.plain import CitationDict, ReferenceDict
 from kommunal.stand.stand import Stand
 from kommunal.stand.suggestions import Suggestion
 from kommunal.stand.tree import Placement
@@ -11,6 +12,7 @@ from kommunal.stand.verdict import Understood, Verdict
 from kommunal.stand.wire import AuskunftDict
 
 __all__ = [
-    "Auskunft", "AuskunftDict", "Beleg", "Card", "CardDict", "HoursDict", "Luecke", "Lücke", "Oeffnung", "Placement",
-    "Stand", "Suggestion", "Ueberschneidung", "Understood", "Verdict", "Waise", "Öffnung", "Überschneidung",
+    "Auskunft", "AuskunftDict", "Beleg", "Card", "CardDict", "CitationDict", "HoursDict", "Luecke", "Lücke", "Oeffnung",
+    "Placement", "ReferenceDict", "Stand", "Suggestion", "Ueberschneidung", "Understood", "Verdict", "Waise", "Öffnung",
+    "Überschneidung",
 ]  # fmt: skip

@@ -17,7 +17,7 @@ from kommunal.stand.desks import nearest_sites
 from kommunal.stand.hours import ListedHours
 from kommunal.stand.plain import CitationDict, ContactDict, ReferenceDict, citation, contact, reference
 
-__all__ = ["Card", "CardDict", "card"]
+__all__ = ["Card", "CardDict", "card", "sources_of"]
 
 
 class SiteDict(TypedDict):
@@ -180,12 +180,13 @@ def card(day: Day, unit: Organisationseinheit | Akteur, *, after: datetime | Non
         day.coming_closures(unit),
         tuple(way for way in ways if not way.personenbezogen),
         day.next_opening(unit, after=after),
-        _sources(day, (unit, *heads, *sites)),
+        sources_of(day, (unit, *heads, *sites)),
         day.known_as_of(unit),
     )
 
 
-def _sources(day: Day, entries: Iterable[Eintrag]) -> tuple[Quelle, ...]:
+def sources_of(day: Day, entries: Iterable[Eintrag]) -> tuple[Quelle, ...]:
+    """Return the sources on which entries rest, each once, as far as the day knows them."""
     keys = dict.fromkeys(key for entry in entries for key in entry.quellen)
     found = (day.get(key, Quelle) for key in keys)
     return tuple(source for source in found if source is not None)

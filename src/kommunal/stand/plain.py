@@ -13,7 +13,9 @@ class ReferenceDict(TypedDict):
     """A thing by its id, and what it is called."""
 
     id: str
+    """Its id in the record."""
     name: str
+    """What it is called: ``51 Jugendamt``."""
 
 
 class ContactDict(TypedDict):
@@ -27,11 +29,17 @@ class CitationDict(TypedDict):
     """A source."""
 
     id: str
+    """Its id in the record."""
     title: str
+    """Its title."""
     publisher: str | None
+    """Who published it."""
     date: str | None
+    """The day on which it was published, as the record has it: ``2021-02~``."""
     known_as_of: str | None
+    """The day whose state it shows."""
     url: str | None
+    """Where it can be read."""
 
 
 def reference(entry: Eintrag, look: Lookup) -> ReferenceDict:

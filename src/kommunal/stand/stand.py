@@ -18,10 +18,11 @@ from kommunal.search import standard
 from kommunal.stand import gaps
 from kommunal.stand.assignment import Assignment
 from kommunal.stand.auskunft import Auskunft
-from kommunal.stand.card import Card, card
+from kommunal.stand.card import Card, card, sources_of
 from kommunal.stand.day import Day
 from kommunal.stand.gaps import Lücke, Waise, Überschneidung
 from kommunal.stand.names import UnitNames
+from kommunal.stand.plain import CitationDict, citation
 from kommunal.stand.questions import Questions
 from kommunal.stand.suggestions import Suggestion
 from kommunal.stand.understanding import Interpreter
@@ -94,6 +95,14 @@ class Stand(Day, InNotebook):
         if not isinstance(entry, Organisationseinheit | Akteur):
             raise InvalidValueError(f"expected a unit or an Akteur, got {shown(entry)}")
         return card(self, entry, after=after)
+
+    def cite(self, *entries: Eintrag | str) -> list[CitationDict]:
+        """Return the sources on which entries rest, each once, as plain data: title, publisher, date, url.
+
+        Of an id, those of the version that is in force; of an entry, its own, be it of another day.
+        """
+        named = (entry if isinstance(entry, Eintrag) else self[entry] for entry in entries)
+        return [citation(source) for source in sources_of(self, named)]
 
     def responsible(
         self,
