@@ -3,8 +3,8 @@
 import sys
 from pathlib import Path
 
-HIER = Path(__file__).parent
-sys.path[:0] = [str(HIER / "_ext"), str(HIER.parent / "src")]
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE / "_ext"), str(HERE.parent / "src"), str(HERE.parent)]
 
 import kommunal  # noqa: E402
 
@@ -15,10 +15,12 @@ version = release = kommunal.__version__
 language = "en"
 
 extensions = [
-    "erzeugte_seiten",
-    "klassenbilder",
+    "class_diagrams",
+    "class_tables",
+    "generated_pages",
     "kommunal.render.sphinx",
-    "lesbare_typen",
+    "language",
+    "readable_types",
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.viewcode",
@@ -44,6 +46,7 @@ default_role = "code"
 html_theme = "furo"
 html_title = "kommunal"
 html_static_path = ["_static"]
+html_extra_path = ["../src/kommunal/serialize/kommunal-1.schema.json"]
 html_css_files = ["kommunal.css"]
 html_js_files = ["pre.js"]
 html_search_language = "de"  # finds Bürgerämter for Bürgeramt and for buergeramt; English words suffer little
@@ -52,27 +55,33 @@ html_show_sourcelink = False
 pygments_style = "a11y-high-contrast-light"
 pygments_dark_style = "a11y-high-contrast-dark"
 
+FOREIGN = (
+    *(
+        "attr",
+        "attrs",
+        "cattrs",
+        "collections",
+        "datetime",
+        "enum",
+        "hypothesis",
+        "io",
+        "os",
+        "pathlib",
+        "pyarrow",
+        "re",
+    ),
+    *("typing", "typing_extensions"),
+)
 # types of the standard library and of dependencies have no pages here, and no inventory is fetched while building;
 # type variables and a few helpers of the inside have none either
 nitpick_ignore_regex = [
     (r"py:class", r"kommunal\..*Dict"),  # what to_dict() returns: the page of the class says it
-    (r"py:.*", r"(datetime|collections|typing|pathlib|enum|attr|attrs|cattrs|hypothesis|os|io|re|pyarrow)\..*"),
+    (r"py:.*", rf"({'|'.join(FOREIGN)})\..*"),
     (r"py:.*", r"(date|Any|optional|BaseConverter|Stems|Context|Sighting|Verweis)"),
-    (r"py:.*", r".*\.(_Schluessel|(stand|day)\.U|testing\.S|loading\.T|Lesbar|InNotebook|Timeline|E)"),
+    (r"py:.*", r".*\.(_Schluessel|(stand|day)\.U|testing\.S|loading\.T|Lesbar|InNotebook|InPydantic|Timeline|E)"),
     (r"py:class", r"kommunal\.(search\.vocabulary\.Everyday|rules\.(rule\.Need|context\.Context|sighting\.Sighting))"),
     (
         r"py:class",
         r"kommunal\.stand\.(assignment\.Choice|decision\.Decision|question\.Question|wording\.Report|day\.Day|hours\.ListedHours)",
     ),
 ]
-
-
-def _german_pages(app, pagename, templatename, context, doctree):
-    """Say of a page that begins with ``lang: de`` that it is German (WCAG 3.1.1)."""
-    if context.get("meta") and context["meta"].get("lang"):
-        context["language"] = context["meta"]["lang"]
-
-
-def setup(app):
-    """Connect what the pages need of their own."""
-    app.connect("html-page-context", _german_pages)

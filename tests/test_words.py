@@ -2,12 +2,17 @@
 
 import inspect
 import re
+import sys
 from collections.abc import Iterator
 from enum import Enum
 from functools import cached_property
+from importlib import import_module
+from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
+import yaml
 from scripts.docstrings import Words, of_attributes, of_class, plain
 
 import kommunal
@@ -15,6 +20,9 @@ from kommunal import nrw
 from kommunal.model.begriffe import Begriff
 from kommunal.model.forms import fields
 from kommunal.model.strict import Lesbar
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "docs" / "_ext"))
+class_examples: Any = import_module("class_examples")
 
 TECHNICAL = {"TAG", "KINDS", "MUSTER", "WORTE"}
 """What the classes keep for readers of files; no page shows it."""
@@ -58,6 +66,21 @@ def test_what_stands_in_files_is_explained_in_german_and_in_english(cls: type) -
     assert [name for name in names if not all(words.get(name, Words("", "")))] == []
     for name in names:
         assert all(re.search(r"[.?)]$", plain(text)) for text in words[name]), (name, words[name])
+
+
+@pytest.mark.parametrize("thing", class_examples.examples().values(), ids=lambda thing: type(thing).__name__)
+def test_an_example_in_the_reference_says_the_same_in_python_and_in_a_file(thing: object) -> None:
+    code, text = class_examples.python(thing), class_examples.yaml(thing)
+    assert eval(code, {"k": kommunal}) == thing
+    assert kommunal.from_dict(yaml.safe_load(text), type(thing)) == thing
+    assert max(map(len, [*code.splitlines(), *text.splitlines()])) <= class_examples.WIDTH
+
+
+def test_every_class_with_fields_has_an_example_in_the_reference() -> None:
+    made = {cls for cls in public_classes() if in_files(cls) and attrs.has(cls)}
+    assert made - set(class_examples.examples()) == {kommunal.Eintrag, kommunal.Kante, kommunal.Schritt}
+    for name, text in class_examples.SCALARS.items():
+        assert str(getattr(kommunal, name)(text)) == text
 
 
 def test_words_are_read_as_they_are_written() -> None:

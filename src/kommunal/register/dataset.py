@@ -42,6 +42,7 @@ class DatasetUpdate(NamedTuple):
     written: tuple[str, ...]
     """What was not there yet, or has changed."""
     unchanged: tuple[str, ...]
+    """What was written before and is the same."""
     removed: tuple[str, ...]
     """The names of the files of what is no longer there."""
     problems: tuple[Problem, ...]

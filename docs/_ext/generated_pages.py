@@ -1,0 +1,163 @@
+"""Pages that follow from the code: one per rule, the command line, the format by its JSON Schema.
+
+Written into ``docs/reference/generated/`` before Sphinx reads its sources; not kept in the repository.
+"""
+
+import inspect
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import click
+from sphinx.application import Sphinx
+
+import kommunal
+from kommunal.cli.befehl import kommunal as command
+from kommunal.model.forms import fields
+from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.wandel import SCHRITTARTEN
+from kommunal.rules import FAMILIES, regeln
+
+from class_examples import SCALARS  # isort: skip
+from scripts.docstrings import of_attributes, of_class  # isort: skip
+
+AFTER_A_RULE = "All rules: {doc}`index`. How a city silences one: {doc}`/reference/rules`.\n"
+TARGET = Path(__file__).parents[1] / "reference" / "generated"
+
+
+def pages() -> Iterator[tuple[str, str]]:
+    """Yield every generated page: its path below the target, and its text."""
+    yield "rules/index.md", _rule_index()
+    for rule in regeln():
+        yield f"rules/{rule.code}.md", f"{rule.to_markdown().removeprefix('#')}\n{AFTER_A_RULE}"
+    yield "cli.md", _command_line()
+    yield "fields.md", _fields()
+
+
+def _rule_index() -> str:
+    lines = [
+        "# Rule catalogue",
+        "",
+        "What `check` looks for. *error*: the data contradicts itself on days that are certain; *warning* and *info*:",
+        "law and practice, from which real cities deviate often. A city silences a rule in its `profil`, with reason.",
+    ]
+    for letter, (german, english) in FAMILIES.items():
+        family = [rule for rule in regeln() if rule.code.startswith(letter)]
+        if family:
+            lines += ["", f"## {letter}: {english} ({german})", "", "| code | severity | rule |", "|---|---|---|"]
+            lines += [f"| [{r.code}]({r.code}.md) | {r.severity.value} | {r.title} |" for r in family]
+    listing = "\n".join(rule.code for rule in regeln())
+    return "\n".join([*lines, "", "```{toctree}", ":hidden:", "", listing, "```", ""])
+
+
+def _command_line() -> str:
+    context = click.Context(command, info_name="kommunal")
+    commands = [(name, command.get_command(context, name)) for name in command.list_commands(context)]
+    parts = [
+        "# Command line",
+        "",
+        "Needs the extra `cli`.",
+        "",
+        _prose(command.help),
+        "",
+        "| command | does |",
+        "|---|---|",
+    ]
+    parts += [
+        f"| [`{name}`](#kommunal-{name}) | {_prose(sub.get_short_help_str(200))} |" for name, sub in commands if sub
+    ]
+    for name, sub in commands:
+        if sub is not None:
+            parts += _command(name, sub, click.Context(sub, info_name=name, parent=context))
+    return "\n".join([*parts, ""])
+
+
+def _command(name: str, command: click.Command, context: click.Context) -> Iterator[str]:
+    yield from ("", f"## kommunal {name}", "", "```text", command.get_usage(context).removeprefix("Usage: "), "```", "")
+    yield _prose(command.help)
+    options = [record for p in command.params if isinstance(p, click.Option) and (record := p.get_help_record(context))]
+    if options:
+        yield from ("", "| option | |", "|---|---|")
+        yield from (f"| `{_cell(switch)}` | {_prose(_cell(help_text))} |" for switch, help_text in options)
+
+
+def _prose(help_text: str | None) -> str:
+    """Return help as Markdown: its options in code, so that the typesetter leaves their hyphens alone."""
+    return re.sub(r"(?<![`\w-])--?[a-z][a-z-]*", r"`\g<0>`", inspect.cleandoc(help_text or "").replace("*", "\\*"))
+
+
+def _fields() -> str:
+    words = of_attributes(kommunal.Verwaltung)
+    rows = [
+        f"| `{name}` | {_class(field.nested or SAMMLUNGEN.get(name) or kommunal.Datum)} | "
+        f"{_in_german(words[name].german)} | {words[name].english} |"
+        for name, field in fields(kommunal.Verwaltung).items()
+    ]
+    return "\n".join(
+        [
+            "# Fields of the format",
+            "",
+            "What a document may hold, read off the classes. Each class has a table of its fields: what a field holds,",
+            "which values it allows, its default, and what it means in German and English.",
+            "",
+            "## The document",
+            "",
+            "It begins with `format: kommunal/1`.",
+            "",
+            "| field | holds | in German | in English |",
+            "|---|---|---|---|",
+            *rows,
+            "",
+            *_kinds("Kinds of units", "art", kommunal.EINHEITSARTEN),
+            *_kinds("Kinds of steps of a reorganisation", "schrittart", SCHRITTARTEN),
+            "## Values written as text",
+            "",
+            "| value | for example | in English |",
+            "|---|---|---|",
+            *(f"| {_class(getattr(kommunal, name))} | `{text}` | {_english(name)} |" for name, text in SCALARS.items()),
+            "",
+        ]
+    )
+
+
+def _kinds(title: str, tag: str, kinds: Mapping[str, type]) -> Iterator[str]:
+    yield from (f"## {title}", "", f"| `{tag}` | class | in German | in English |", "|---|---|---|---|")
+    for name, cls in kinds.items():
+        words = of_class(cls)
+        yield f"| `{name}` | {_class(cls)} | {_in_german(words.german)} | {words.english} |"
+    yield ""
+
+
+def _class(cls: type) -> str:
+    return f"{{py:class}}`~kommunal.{cls.__name__}`"
+
+
+def _english(name: str) -> str:
+    return of_class(getattr(kommunal, name)).english
+
+
+def _in_german(text: str) -> str:
+    return f"[{_cell(text)}]{{.language-de}}"
+
+
+def _cell(text: str) -> str:
+    return text.replace("\n", " ").replace("|", "\\|")
+
+
+def write(app: Sphinx) -> None:
+    """Write the pages that changed, and drop those that are no longer made."""
+    wanted = dict(pages())
+    present = {str(path.relative_to(TARGET)): path for path in TARGET.rglob("*.md")} if TARGET.is_dir() else {}
+    for name, path in present.items():
+        if name not in wanted:
+            path.unlink()
+    for name, text in wanted.items():
+        path = TARGET / name
+        if name not in present or path.read_text(encoding="utf-8") != text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    app.connect("builder-inited", write)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
