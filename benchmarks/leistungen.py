@@ -22,8 +22,8 @@ PLACES = nrw.gemeinden()[::8]
 
 
 def read() -> None:
-    leistungsverzeichnis.alle_leistungen.cache_clear()
-    leistungsverzeichnis.alle_anderen_stellen.cache_clear()
+    leistungsverzeichnis.all_leistungen.cache_clear()
+    leistungsverzeichnis.all_other_authorities.cache_clear()
     traegerschaften.deviations.cache_clear()
     traegerschaften._of_kind.cache_clear()
     nrw.leistungen()

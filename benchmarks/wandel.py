@@ -20,7 +20,7 @@ import orjson
 import staedte
 
 import kommunal as k
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 
 BEGINN = date(2025, 1, 1)
 REFORMEN = 200
@@ -59,7 +59,7 @@ def zwei_prozent(verwaltung: k.Verwaltung) -> k.Verwaltung:
 
 def _stand(verwaltung: k.Verwaltung, day: date) -> k.Stand:
     stand = verwaltung.at(day)
-    for name in SAMMLUNGEN:
+    for name in COLLECTIONS:
         if name not in ("quellen", "reorganisationen"):
             stand.shown(name)
     return stand

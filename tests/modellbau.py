@@ -22,7 +22,7 @@ from kommunal.model.personen import Besetzung
 from kommunal.model.schluessel import AGS, Hausnummer, Leistungsschluessel, Postleitzahl
 from kommunal.model.sprechzeiten import Saison
 from kommunal.model.strict import Lesbar
-from kommunal.model.verwaltung import SAMMLUNGEN, Kommune, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung
 from kommunal.model.wandel import SCHRITTARTEN, Schritt
 from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
 
@@ -31,7 +31,7 @@ TEXTE: st.SearchStrategy[str] = st.sampled_from(WORTE)
 
 POOL: Mapping[str, Sequence[str]] = {
     name: [f"{klasse.__name__.lower().replace('ä', 'ae')}-{nummer}" for nummer in "abc"]
-    for name, klasse in SAMMLUNGEN.items()
+    for name, klasse in COLLECTIONS.items()
 }
 """The ids that the entries of a tuple have, and that references lead to."""
 
@@ -166,7 +166,7 @@ class Bau:
         @st.composite
         def bau(draw: st.DrawFn) -> Verwaltung:
             werte = {name: draw(strategie) for name, strategie in fest.items()}
-            namen = draw(st.lists(st.sampled_from([n for n in SAMMLUNGEN if n not in fest]), max_size=6, unique=True))
+            namen = draw(st.lists(st.sampled_from([n for n in COLLECTIONS if n not in fest]), max_size=6, unique=True))
             for name in namen:
                 werte[name] = draw(st.lists(self.eintrag(name), min_size=1, max_size=3).map(tuple))
             return Verwaltung(kommune=Kommune(ags="05915000"), **werte)
@@ -175,7 +175,7 @@ class Bau:
 
     def eintrag(self, name: str) -> st.SearchStrategy[Any]:
         """Entries of one tuple of a Verwaltung."""
-        klasse = SAMMLUNGEN[name]
+        klasse = COLLECTIONS[name]
         schluessel: st.SearchStrategy[Any] = st.sampled_from(POOL[name])
         if issubclass(klasse, Kante):
             schluessel |= st.none()
@@ -185,7 +185,7 @@ class Bau:
 
 def sammlung_von(klasse: type) -> str:
     """The tuple of a Verwaltung in which entries of a class stand."""
-    return next((name for name, basis in SAMMLUNGEN.items() if issubclass(klasse, basis)), "einheiten")
+    return next((name for name, basis in COLLECTIONS.items() if issubclass(klasse, basis)), "einheiten")
 
 
 def _ziele(verweis: Verweis) -> list[str]:

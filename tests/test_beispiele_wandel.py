@@ -5,7 +5,7 @@ import pytest
 
 import kommunal
 from kommunal import Eintrag, Reorganisation, Verwaltung
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 from staedtchen import on_record
 
 PLAN = "neuorganisation-familiendezernat"
@@ -38,7 +38,7 @@ def vorher(hamm: Verwaltung) -> Verwaltung:
 
 
 def _eintraege(verwaltung: Verwaltung) -> dict[str, set[Eintrag]]:
-    return {name: set(getattr(verwaltung, name)) for name in SAMMLUNGEN}
+    return {name: set(getattr(verwaltung, name)) for name in COLLECTIONS}
 
 
 def test_before_nothing_has_changed(vorher: Verwaltung) -> None:

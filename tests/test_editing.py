@@ -15,7 +15,7 @@ import kommunal as k
 from kommunal.beispiele import namen
 from kommunal.beispiele import text as example_text
 from kommunal.editing import in_place
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 from modellbau import Bau
 
 BAU = Bau()
@@ -355,7 +355,7 @@ def cases(draw: st.DrawFn) -> tuple[str, str, k.Verwaltung]:
     """A text, its format, and what it should say afterwards."""
     old, other = draw(BAU.verwaltungen()), draw(BAU.verwaltungen())
     fields: dict[str, Any] = {}
-    for name in SAMMLUNGEN:
+    for name in COLLECTIONS:
         entries = [entry for entry in getattr(old, name) if draw(st.integers(0, 3))]
         if draw(st.booleans()) and entries:
             number = draw(st.integers(0, len(entries) - 1))
@@ -396,7 +396,7 @@ def unchanged(old: k.Verwaltung, new: k.Verwaltung, format: str) -> list[str]:
     assert old.herkunft is not None
     text, blocks = old.herkunft.text, []  # type: ignore[attr-defined]
     lines = io.StringIO(text).read().splitlines()
-    for name in SAMMLUNGEN:
+    for name in COLLECTIONS:
         olds = getattr(old, name)
         for entry in getattr(new, name):
             if list(olds).count(entry) == 1 and format == "yaml":

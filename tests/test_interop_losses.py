@@ -15,7 +15,7 @@ from kommunal.interop.ledger import Ledger
 from kommunal.interop.snapshot import snapshot
 from kommunal.model.forms import fields
 from kommunal.model.strict import Lesbar
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.stand import Stand
 from kommunal.strategies import staende, verwaltungen
 
@@ -231,7 +231,7 @@ class TestTheLedger:
         if not entries:
             return
         entry = data.draw(st.sampled_from(entries))
-        name = next(name for name, views in ((n, getattr(verwaltung, n)) for n in SAMMLUNGEN) if entry in views)
+        name = next(name for name, views in ((n, getattr(verwaltung, n)) for n in COLLECTIONS) if entry in views)
         fields = sorted({path.split(".")[0].split("[")[0] for path, _ in leaves(entry)})
         taken = data.draw(st.sampled_from(fields))
         ledger = Ledger(verwaltung)

@@ -26,7 +26,7 @@ from kommunal.interop.catalogue import FORMATS, format_for
 from kommunal.interop.lines import content_lines, escaped
 from kommunal.interop.surface import summary
 from kommunal.model import local_time
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.strategies import sprechzeiten
 from test_interop_charts import DAY, FULL
 from test_interop_losses import HOSTILE, city, hostile
@@ -249,7 +249,7 @@ class TestArrow:
     def test_as_of_a_day_is_a_filter(self, verwaltung: k.Verwaltung, day: str) -> None:
         tables = interop.export(verwaltung, "arrow", persons=True).data
         stand = verwaltung.at(day)
-        for name in set(SAMMLUNGEN) - {"reorganisationen"}:
+        for name in set(COLLECTIONS) - {"reorganisationen"}:
             frame = polars.from_arrow(tables[name])
             assert isinstance(frame, polars.DataFrame)
             asked = polars.lit(stand.day)

@@ -12,7 +12,7 @@ import kommunal as k
 from kommunal import Besetzungsart, Besetzungsrolle, Beziehungsart, Zuständigkeitsrolle
 from kommunal.model.competition import acting_order, place, rivals, standing, standing_at, stretches
 from kommunal.model.timeline import Timeline
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.strategies import verwaltungen
 
 LEAD = Zuständigkeitsrolle.FEDERFUEHREND
@@ -427,7 +427,7 @@ def test_on_which_days_who_stands(entries: list[k.Beziehung], days: list[Any]) -
 @given(verwaltungen(), st.data())
 @settings(deadline=None, max_examples=60)
 def test_the_stretches_say_of_every_day_what_the_day_says(record: k.Verwaltung, data: st.DataObject) -> None:
-    for name in SAMMLUNGEN:
+    for name in COLLECTIONS:
         for planned in (False, True):
             timeline = record.timeline(name, planned=planned)
             told = list(stretches(timeline))

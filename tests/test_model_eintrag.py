@@ -28,7 +28,7 @@ from kommunal import (
     Zuständigkeit,
     Zuständigkeitsrolle,
 )
-from kommunal.model.eintrag import kurz
+from kommunal.model.eintrag import text_part
 from modellbau import JSON_WERTE
 
 LEITUNG, MITARBEIT = Besetzungsrolle.LEITUNG, Besetzungsrolle.MITARBEIT
@@ -130,7 +130,7 @@ class TestKante:
 
     @pytest.mark.parametrize(("text", "teile"), [(None, ()), ("–", ("x",)), ("Straße 1", ("strasse-1",))])
     def test_free_text_in_a_derived_id(self, text: str | None, teile: tuple[str, ...]) -> None:
-        assert kurz(text) == teile
+        assert text_part(text) == teile
 
 
 class TestErweiterungen:

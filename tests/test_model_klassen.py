@@ -316,6 +316,6 @@ def test_order_of_fields_is_id_then_own_then_common() -> None:
 
 
 def test_every_entry_is_an_entry() -> None:
-    for klasse in kommunal.model.verwaltung.SAMMLUNGEN.values():
+    for klasse in kommunal.model.verwaltung.COLLECTIONS.values():
         assert issubclass(klasse, Eintrag)
     assert not any(issubclass(klasse, Enum) for klasse in KLASSEN)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kommunal import Besetzung, Besetzungsart, Besetzungsrolle, Funktion, InvalidValueError, Person
-from kommunal.model.personen import OHNE_PERSON
+from kommunal.model.personen import WITHOUT_PERSON
 from modellbau import Bau
 
 LEITUNG = Besetzungsrolle.LEITUNG
@@ -47,7 +47,7 @@ def test_contradictions_are_refused(felder: dict[str, Any], nachricht: str) -> N
     assert str(refusal.value) == nachricht
 
 
-@pytest.mark.parametrize("art", sorted(set(Besetzungsart) - OHNE_PERSON))
+@pytest.mark.parametrize("art", sorted(set(Besetzungsart) - WITHOUT_PERSON))
 def test_every_other_way_may_name_a_person_or_nobody(art: Besetzungsart) -> None:
     assert Besetzung(einheit="amt", rolle=LEITUNG, person="p", besetzungsart=art).person == "p"
     assert Besetzung(einheit="amt", rolle=LEITUNG, besetzungsart=art).id == "amt.leitung.ungenannt"
@@ -61,7 +61,7 @@ def test_offices_by_law_have_their_source() -> None:
 
 @given(Bau().objekt(Besetzung))
 def test_a_vacancy_has_no_person(besetzung: Besetzung) -> None:
-    assert besetzung.person is None or besetzung.besetzungsart not in OHNE_PERSON
+    assert besetzung.person is None or besetzung.besetzungsart not in WITHOUT_PERSON
     assert besetzung.anteil is None or 0 < besetzung.anteil <= 1
 
 

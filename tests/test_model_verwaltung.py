@@ -38,7 +38,7 @@ from kommunal import (
 )
 from kommunal.model import local_time
 from kommunal.model.references import references
-from kommunal.model.verwaltung import SAMMLUNGEN, sammlung
+from kommunal.model.verwaltung import COLLECTIONS, collection_of
 from kommunal.serialize.json_format import JSON
 from kommunal.serialize.places import Origin
 from modellbau import TAGE, Bau
@@ -128,13 +128,14 @@ class TestLookingUp:
         assert refusal(lambda: Verwaltung(**{"kommune": HAMM, **felder})) == f"InvalidValueError: {nachricht}"
 
     def test_every_tuple_has_its_class(self) -> None:
-        for name, klasse in SAMMLUNGEN.items():
+        for name, klasse in COLLECTIONS.items():
             assert getattr(hamm(), name) == ()
             assert issubclass(klasse, Eintrag)
-        assert sammlung(Fachbereich(id="f", name="F")) == "einheiten"
-        assert sammlung(Person(id="p", name="P")) == "personen"
+        assert collection_of(Fachbereich(id="f", name="F")) == "einheiten"
+        assert collection_of(Person(id="p", name="P")) == "personen"
         for fremd in (HAMM, "amt", Eintrag(id="x"), None):
-            assert refusal(sammlung, fremd) == f"InvalidValueError: expected an entry of a Verwaltung, got {fremd!r}"
+            said = refusal(collection_of, fremd)
+            assert said == f"InvalidValueError: expected an entry of a Verwaltung, got {fremd!r}"
 
 
 class TestLookingAtADay:
@@ -345,17 +346,17 @@ class TestOrigin:
 
 def _neue(record: Verwaltung, entries: list[Eintrag]) -> Iterator[Eintrag]:
     """Yield the entries that can be added one after the other."""
-    da = {entry.id: sammlung(entry) for entry in record.entries()}
+    da = {entry.id: collection_of(entry) for entry in record.entries()}
     alle = list(record.entries())
     for entry in entries:
-        if da.setdefault(entry.id, sammlung(entry)) == sammlung(entry) and entry not in alle:
+        if da.setdefault(entry.id, collection_of(entry)) == collection_of(entry) and entry not in alle:
             alle.append(entry)
             yield entry
 
 
 class TestLaws:
     @LANGSAM
-    @given(BAU.verwaltungen(), st.sampled_from(list(SAMMLUNGEN)).flatmap(BAU.eintrag))
+    @given(BAU.verwaltungen(), st.sampled_from(list(COLLECTIONS)).flatmap(BAU.eintrag))
     def test_add_then_remove_is_identity(self, record: Verwaltung, entry: Eintrag) -> None:
         neu = list(_neue(record, [entry]))
         assume(neu)
@@ -366,7 +367,7 @@ class TestLaws:
         assert mehr.replace(entry, entry) == mehr
 
     @LANGSAM
-    @given(BAU.verwaltungen(), st.lists(st.sampled_from(list(SAMMLUNGEN)).flatmap(BAU.eintrag), max_size=3))
+    @given(BAU.verwaltungen(), st.lists(st.sampled_from(list(COLLECTIONS)).flatmap(BAU.eintrag), max_size=3))
     def test_adding_at_once_or_one_by_one(self, record: Verwaltung, entries: list[Eintrag]) -> None:
         neu = list(_neue(record, entries))
         einzeln = record
@@ -377,7 +378,7 @@ class TestLaws:
     @LANGSAM
     @given(BAU.verwaltungen(), TAGE, st.booleans())
     def test_a_day_never_shows_two_versions_of_one_id(self, record: Verwaltung, day: date, planned: bool) -> None:
-        for name in SAMMLUNGEN:
+        for name in COLLECTIONS:
             gezeigt = [entry.id for entry in record.timeline(name, planned=planned).at(day)]
             assert len(set(gezeigt)) == len(gezeigt)
             assert set(gezeigt) <= {entry.id for entry in getattr(record, name)}

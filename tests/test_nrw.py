@@ -295,7 +295,7 @@ class TestPackage:
     def test_import_reads_no_table(self) -> None:
         code = (
             "from kommunal import nrw; from kommunal.nrw import bezirke, gebiete;"
-            "tables = (gebiete.alle_gemeinden, gebiete.alle_kreise, bezirke.alle_ortsteile);"
+            "tables = (gebiete.all_gemeinden, gebiete.all_kreise, bezirke.all_ortsteile);"
             "reads = lambda: [table.cache_info().misses for table in tables];"
             "before = reads(); nrw.gemeinde('Hamm'); print(before, reads())"
         )

@@ -122,8 +122,8 @@ class TestTables:
             "from kommunal import nrw\n"
             "from kommunal.nrw import leistungsverzeichnis, traegerschaften\n"
             "nrw.gemeinde('Kamen')\n"
-            "assert not leistungsverzeichnis.alle_leistungen.cache_info().currsize\n"
-            "assert not leistungsverzeichnis.alle_anderen_stellen.cache_info().currsize\n"
+            "assert not leistungsverzeichnis.all_leistungen.cache_info().currsize\n"
+            "assert not leistungsverzeichnis.all_other_authorities.cache_info().currsize\n"
             "assert not traegerschaften.deviations.cache_info().currsize\n"
         )
         subprocess.run([sys.executable, "-c", code], check=True)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kommunal import Befund, Severity, Verwaltung, check, report
 from kommunal.model.profil import Ausnahme, Profil
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.rules import Regel, contradictions, regeln
 from kommunal.rules.context import Context
 from kommunal.rules.spans import overlapping
@@ -42,7 +42,7 @@ def durcheinander(draw: st.DrawFn) -> Verwaltung:
     stadt = draw(VERWALTUNGEN)
     ids = sorted({entry.id for entry in stadt.entries() if "." not in entry.id})
     felder: dict[str, Any] = {}
-    for name in SAMMLUNGEN:
+    for name in COLLECTIONS:
         felder[name] = tuple(
             attrs.evolve(entry, id=draw(st.sampled_from(ids))) if ids and draw(st.integers(0, 4)) == 0 else entry
             for entry in getattr(stadt, name)

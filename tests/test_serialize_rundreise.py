@@ -17,7 +17,7 @@ from ruamel.yaml import YAML
 import kommunal as k
 from kommunal.model.forms import fields
 from kommunal.model.strict import Lesbar
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.model.wandel import Schritt
 from kommunal.serialize import format_of
 from kommunal.serialize.forms import form_of
@@ -199,7 +199,7 @@ def test_one_stands_for_a_list_of_one_where_the_first_form_had_one() -> None:
 def alles() -> k.Verwaltung:
     """A Verwaltung with the smallest instance of every class."""
     felder: dict[str, Any] = {}
-    for name, klasse in SAMMLUNGEN.items():
+    for name, klasse in COLLECTIONS.items():
         arten = k.EINHEITSARTEN.values() if klasse is k.Organisationseinheit else (klasse,)
         felder[name] = tuple(beispiel(art) for art in arten)
     schritte = tuple(beispiel(klasse) for klasse in KLASSEN if issubclass(klasse, Schritt) and klasse is not Schritt)

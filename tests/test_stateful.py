@@ -18,7 +18,7 @@ from hypothesis.stateful import (
 import kommunal as k
 from kommunal import strategies
 from kommunal.errors import KommunalError
-from kommunal.model.verwaltung import SAMMLUNGEN, sammlung
+from kommunal.model.verwaltung import COLLECTIONS, collection_of
 
 EINHEIT = strategies.einheiten(id=st.sampled_from(["a", "b", "c"]), gueltig=strategies.zeitraeume())
 EINTRAG = EINHEIT | strategies.personen(id=st.sampled_from(["a", "d"])) | strategies.quellen(id=st.just("q"))
@@ -34,7 +34,7 @@ class Aenderungen(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.stadt = k.Verwaltung(kommune=k.Kommune(ags="05915000"))
-        self.listen: dict[str, list[Any]] = {name: [] for name in SAMMLUNGEN}
+        self.listen: dict[str, list[Any]] = {name: [] for name in COLLECTIONS}
 
     def alle(self) -> list[k.Eintrag]:
         return [entry for liste in self.listen.values() for entry in liste]
@@ -42,13 +42,13 @@ class Aenderungen(RuleBasedStateMachine):
     @initialize(stadt=strategies.verwaltungen(max_units=4))
     def beginne(self, stadt: k.Verwaltung) -> None:
         self.stadt = stadt
-        self.listen = {name: list(getattr(stadt, name)) for name in SAMMLUNGEN}
+        self.listen = {name: list(getattr(stadt, name)) for name in COLLECTIONS}
 
     @rule(entry=EINTRAG)
     def add(self, entry: k.Eintrag) -> None:
-        name = sammlung(entry)
+        name = collection_of(entry)
         schon = any(gleich(da, entry) for da in self.alle())
-        vergeben = any(da.id == entry.id and sammlung(da) != name for da in self.alle())
+        vergeben = any(da.id == entry.id and collection_of(da) != name for da in self.alle())
         if schon or vergeben:
             with pytest.raises(k.InvalidValueError):
                 self.stadt.add(entry)
@@ -74,7 +74,7 @@ class Aenderungen(RuleBasedStateMachine):
     def remove_a_version(self, data: st.DataObject) -> None:
         weg = data.draw(st.sampled_from(self.alle()))
         self.stadt = self.stadt.remove(weg)
-        liste = self.listen[sammlung(weg)]
+        liste = self.listen[collection_of(weg)]
         del liste[next(i for i, da in enumerate(liste) if da is weg)]
 
     @precondition(lambda self: self.alle())
@@ -120,7 +120,7 @@ class Aenderungen(RuleBasedStateMachine):
 
     def beginne_mit(self, stadt: k.Verwaltung) -> None:
         self.stadt = stadt
-        self.listen = {name: list(getattr(stadt, name)) for name in SAMMLUNGEN}
+        self.listen = {name: list(getattr(stadt, name)) for name in COLLECTIONS}
 
     @invariant()
     def agrees_with_the_lists(self) -> None:

@@ -21,7 +21,7 @@ from kommunal.model.characters import is_text
 from kommunal.model.forms import Choice, fields
 from kommunal.model.marks import ID, RESERVED
 from kommunal.model.strict import Lesbar
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.strategies import STRATEGIEN
 from umfang import viele
 
@@ -256,7 +256,7 @@ class TestCities:
         assert {e.name for e in stadt.einheiten if isinstance(e, k.Verwaltungsleitung)} <= {"Oberbürgermeister"}
 
     def test_know_what_happens_in_cities(self) -> None:
-        offen: dict[str, Callable[[k.Verwaltung], object]] = {name: attrgetter(name) for name in SAMMLUNGEN}
+        offen: dict[str, Callable[[k.Verwaltung], object]] = {name: attrgetter(name) for name in COLLECTIONS}
         offen |= GESCHEHEN
 
         def alles_gesehen(stadt: k.Verwaltung) -> bool:

@@ -21,7 +21,7 @@ from sphinx.application import Sphinx
 
 from kommunal.model.forms import Reference, fields, form
 from kommunal.model.marks import Verweis
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 
 ZEILE, ZEICHEN, RAND, LUECKE, SPALT, UMBRUCH = 20, 7.25, 10, 24, 90, 36
 
@@ -39,7 +39,7 @@ def ziele(typ: Any) -> Iterator[tuple[str, type | None]]:
         yield from ziele(typ.__origin__)
     elif get_origin(typ) is Annotated:
         verweis = next(m for m in typ.__metadata__ if isinstance(m, Verweis))
-        yield from ((SAMMLUNGEN[name].__name__, None) for name in verweis.auf)
+        yield from ((COLLECTIONS[name].__name__, None) for name in verweis.auf)
         yield from (("kommune", None) for _ in range(verweis.kommune))
     elif get_origin(typ) in (tuple, Union, types.UnionType):
         for teil in get_args(typ):
@@ -54,7 +54,7 @@ def wort(typ: Any) -> str:
         return wort(typ.__origin__)
     if get_origin(typ) is Annotated:
         verweis = next(m for m in typ.__metadata__ if isinstance(m, Verweis))
-        return "→ " + (SAMMLUNGEN[verweis.auf[0]].__name__ + (" …" if len(verweis.auf) > 1 or verweis.kommune else ""))
+        return "→ " + (COLLECTIONS[verweis.auf[0]].__name__ + (" …" if len(verweis.auf) > 1 or verweis.kommune else ""))
     if get_origin(typ) in (Union, types.UnionType):
         return " | ".join(wort(teil) for teil in get_args(typ) if teil is not type(None)) + "?"
     if get_origin(typ) is tuple:

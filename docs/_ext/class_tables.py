@@ -37,13 +37,13 @@ from kommunal.model.forms import (
 )  # fmt: skip
 from kommunal.model.marks import Among, From, Line, Over, UpTo, Url
 from kommunal.model.strict import Lesbar
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 
 from class_examples import SCALARS, examples, python, yaml  # isort: skip
 from scripts.docstrings import Words, of_attributes, of_class  # isort: skip
 
 ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-TECHNICAL = {"TAG", "KINDS", "MUSTER", "WORTE", "art", "schrittart", "label"}
+TECHNICAL = {"TAG", "KINDS", "MUSTER", "WORDS", "art", "schrittart", "label"}
 """What a class keeps for readers of files."""
 _SOURCE = re.compile(r"\(([^()]*(?:§|KGSt|XZuFi|Destatis|NRW|Organisationslehre|LeiKa|ISO|Sozialplanung)[^()]*)\)")
 _RAISES = re.compile(r"(?:Raises|Raise) `(\w+)` ((?:where|for)\b.*)", re.DOTALL)
@@ -133,7 +133,7 @@ def _place(cls: Any) -> str:
         return f"``einheiten``, with ``art: {cls.art}``"
     if issubclass(cls, kommunal.Schritt) and cls.schrittart:
         return f"``schritte`` of a reorganisation, with ``schrittart: {cls.schrittart}``"
-    name = next((name for name, kind in SAMMLUNGEN.items() if cls is kind), None)
+    name = next((name for name, kind in COLLECTIONS.items() if cls is kind), None)
     if name:
         return f"``{name}``"
     holders = list(dict.fromkeys(_holders(cls)))
@@ -228,7 +228,7 @@ def _form(form: Form, rules: Sequence[object]) -> str:
         case Text():
             return _text(rules)
         case Reference():
-            targets = [f":py:class:`~kommunal.{SAMMLUNGEN[name].__name__}`" for name in form.verweis.auf]
+            targets = [f":py:class:`~kommunal.{COLLECTIONS[name].__name__}`" for name in form.verweis.auf]
             return f"id → {', '.join([*targets, *(f'``{word}``' for word in form.reserved)])}"
         case Integer():
             return f"whole number{_bounds(rules)}"

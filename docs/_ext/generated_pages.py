@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 import kommunal
 from kommunal.cli.befehl import kommunal as command
 from kommunal.model.forms import fields
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.model.wandel import SCHRITTARTEN
 from kommunal.rules import FAMILIES, regeln
 
@@ -89,7 +89,7 @@ def _prose(help_text: str | None) -> str:
 def _fields() -> str:
     words = of_attributes(kommunal.Verwaltung)
     rows = [
-        f"| `{name}` | {_class(field.nested or SAMMLUNGEN.get(name) or kommunal.Datum)} | "
+        f"| `{name}` | {_class(field.nested or COLLECTIONS.get(name) or kommunal.Datum)} | "
         f"{_in_german(words[name].german)} | {words[name].english} |"
         for name, field in fields(kommunal.Verwaltung).items()
     ]

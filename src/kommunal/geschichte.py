@@ -12,7 +12,7 @@ from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import FACTUAL, stated
 from kommunal.model.naming import holder_label, kind_label, lookup_in, name_of, title_of
 from kommunal.model.personen import Besetzung, Besetzungsrolle
-from kommunal.model.verwaltung import Verwaltung, sammlung
+from kommunal.model.verwaltung import Verwaltung, collection_of
 from kommunal.model.wandel import Aufloesen, Reorganisation, Schritt, Stufe
 from kommunal.model.zeit import Datum, Zeitraum, vortag
 from kommunal.nrw.kommunen import municipality_name
@@ -101,8 +101,8 @@ def history(verwaltung: Verwaltung, key: str) -> Geschichte:
     after: dict[Eintrag, Eintrag] = {}
     before: dict[Eintrag, Eintrag] = {}
     # an id may stand in two tuples of a broken record: those are two things
-    for name in dict.fromkeys(map(sammlung, versions)):
-        chain = [v for v in versions if v.zustand in FACTUAL and sammlung(v) == name]
+    for name in dict.fromkeys(map(collection_of, versions)):
+        chain = [v for v in versions if v.zustand in FACTUAL and collection_of(v) == name]
         after |= dict(pairwise(chain))
         before |= {later: earlier for earlier, later in pairwise(chain)}
     fassungen = tuple(_fassung(verwaltung, v, before.get(v), after.get(v)) for v in versions)
@@ -161,7 +161,7 @@ def _fassung(verwaltung: Verwaltung, entry: Eintrag, before: Eintrag | None, aft
     if before is not None:
         day = max(stated(entry).first_possible, date.min.toordinal() + 1)
         sides = Sides(verwaltung.at(date.fromordinal(day - 1)), verwaltung.at(date.fromordinal(day)))
-        changes = between_versions(sides, sammlung(entry), before, entry)
+        changes = between_versions(sides, collection_of(entry), before, entry)
     return Fassung(eintrag=entry, gueltig=_period(entry, after), aenderungen=tuple(changes))
 
 

@@ -21,7 +21,7 @@ except ImportError:
     raise MissingExtraError("hypothesis", "hypothesis") from None
 
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.strategies import verwaltungen as alle_verwaltungen
 
 __all__ = ["assert_same", "check_identities", "check_independence", "check_roundtrip", "check_stability"]
@@ -152,7 +152,7 @@ def _klassen(verwaltung: Verwaltung) -> list[type]:
 def _unterschiede(actual: Verwaltung, expected: Verwaltung) -> Iterable[str]:
     for feld in ("kommune", "stand", "profil"):
         yield from _ungleich(feld, getattr(actual, feld), getattr(expected, feld))
-    for name in SAMMLUNGEN:
+    for name in COLLECTIONS:
         hier, dort = getattr(actual, name), getattr(expected, name)
         if len(hier) != len(dort):
             yield f"{name}: expected {len(dort)} entries, got {len(hier)}"

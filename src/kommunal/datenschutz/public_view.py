@@ -26,7 +26,7 @@ from kommunal.model.personen import Besetzung, Person
 from kommunal.model.profil import Ausnahme
 from kommunal.model.schluessel import Kennung
 from kommunal.model.strict import Lesbar
-from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.nrw import gemeinde, kreis
 
 __all__ = ["without_persons"]
@@ -119,7 +119,7 @@ class _View:
         self._rename()
         self._report = report  # what is tried on the way to the ids is not told
         changed: dict[str, Any] = {
-            name: self._objects(getattr(self._verwaltung, name)) for name in SAMMLUNGEN if name != "personen"
+            name: self._objects(getattr(self._verwaltung, name)) for name in COLLECTIONS if name != "personen"
         }
         for person in self._verwaltung.personen:
             self._note(RemovalReason.PERSON, "name", person.full_name, entry=person.id)
@@ -272,7 +272,7 @@ class _View:
             self._look_at(RemovalReason.LOOKS_LIKE_A_MAILBOX, "erreichbarkeiten", contact.wert)
         return True
 
-    def _public(self, field: FieldPlan, value: object) -> Any:
+    def _public(self, field: FieldPlan, value: Any) -> Any:
         """Return what of a field goes out; None for nothing."""
         if field.reference is not None:
             return self._followed(field.reference, value)

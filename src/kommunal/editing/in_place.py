@@ -8,7 +8,7 @@ from typing import Final
 from kommunal.editing.json_text import edited_json
 from kommunal.errors import DocumentError
 from kommunal.loading import loads, refuse_contradictions
-from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.serialize import MAX_BYTES, Format, format_of, write_file
 from kommunal.serialize.document import decoded, tree_of_document
 from kommunal.serialize.forms import form_of
@@ -49,7 +49,7 @@ def _edited(text: str, old: Verwaltung, new: Verwaltung, format: Format) -> str:
 
 def _stated(verwaltung: Verwaltung, *, explicit: bool) -> dict[str, object]:
     tree = tree_of_document(verwaltung)
-    for name in SAMMLUNGEN if explicit else ():
+    for name in COLLECTIONS if explicit else ():
         for entry in tree.get(name, ()) if name != "quellen" else ():
             entry.setdefault("quellen", [])
     return tree

@@ -19,7 +19,7 @@ from kommunal.model.competition import stretches
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.kommune import Gemeindestatus, Kommune, Körperschaft
 from kommunal.model.timeline import Timeline
-from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.model.zeit import Datum
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.kommunen import municipality_name, municipality_of
@@ -39,7 +39,7 @@ def export(out: Outgoing) -> tuple[dict[str, object], dict[str, Writer]]:
     out.ledger.record.take("stand")
     out.ledger.record.take("profil")
     out.ledger.kommune.take_all()
-    for name in SAMMLUNGEN:
+    for name in COLLECTIONS:
         for view in out.views(name):
             view.take_all()
             view.take("id")
@@ -51,7 +51,7 @@ def tables(record: Verwaltung, *, planned: bool = False) -> dict[str, Any]:
     tree = tree_of_document(record)
     head = {key: tree[key] for key in ("stand", "profil") if key in tree}
     found = {"kommune": _table("kommune", [_row("kommune", tree["kommune"] | head | _known(record.kommune))])}
-    for name in SAMMLUNGEN:
+    for name in COLLECTIONS:
         entries = getattr(record, name)
         days = _days_by_entry(record.timeline(name, planned=planned)) if entries else {}
         rows = []
@@ -137,7 +137,7 @@ def _schema(name: str) -> Any:
         fields.append(pa.field(_sql(column.name), shape, nullable=column.name != "id"))
         if column.name in ("gueltig.ab", "gueltig.bis"):
             fields += [pa.field(f"{_sql(column.name)}_{end}", pa.date32()) for end in ("earliest", "latest")]
-    if name in SAMMLUNGEN:
+    if name in COLLECTIONS:
         fields += [pa.field(day, pa.date32()) for day in DAYS]
     return pa.schema(fields)
 

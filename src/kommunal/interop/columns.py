@@ -28,7 +28,7 @@ from kommunal.model.forms import (
 )
 from kommunal.model.kommune import Kommune
 from kommunal.model.schluessel import slug
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 
 __all__ = ["TABLES", "Column", "columns", "joined", "split", "to_cell", "to_value"]
 
@@ -83,7 +83,7 @@ def columns(table: str) -> Mapping[str, Column]:
     if table == "kommune":
         own = [*_of_class(Kommune), Column("stand", "text"), Column("profil", "json")]
         return {column.name: column for column in own}
-    classes = EINHEITSARTEN.values() if table == "einheiten" else [SAMMLUNGEN[table]]
+    classes = EINHEITSARTEN.values() if table == "einheiten" else [COLLECTIONS[table]]
     found = {"art": Column("art", "text")} if table == "einheiten" else {}
     for cls in classes:
         for column in _of_class(cls):
@@ -93,7 +93,7 @@ def columns(table: str) -> Mapping[str, Column]:
     return found
 
 
-TABLES: Final = ("kommune", *SAMMLUNGEN)
+TABLES: Final = ("kommune", *COLLECTIONS)
 """The tables by name: the municipality, and one for each kind of entry."""
 
 

@@ -12,7 +12,7 @@ from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Kante
 from kommunal.model.forms import fields
 from kommunal.model.strict import Lesbar
-from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.model.wandel import Schritt
 
 __all__ = ["Ledger", "View"]
@@ -92,7 +92,7 @@ class Ledger:
         self.verwaltung = verwaltung
         self.kommune = View(verwaltung.kommune, "kommune")
         self.record = View(verwaltung, "verwaltung")
-        self._views = {name: [View(entry, entry.id) for entry in getattr(verwaltung, name)] for name in SAMMLUNGEN}
+        self._views = {name: [View(entry, entry.id) for entry in getattr(verwaltung, name)] for name in COLLECTIONS}
         self._by_id: dict[str, View] = {}
         self._indexes: dict[tuple[str, str], dict[Any, list[View]]] = {}
         for views in self._views.values():

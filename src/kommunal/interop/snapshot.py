@@ -15,7 +15,7 @@ from kommunal.model.eintrag import Eintrag, Kante
 from kommunal.model.forms import fields, per_class
 from kommunal.model.marks import RESERVED
 from kommunal.model.strict import Lesbar
-from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.model.zeit import Zeitraum
 from kommunal.stand import Stand
 
@@ -38,7 +38,7 @@ def shown_on(stand: Stand, name: str) -> tuple[Any, ...]:
 
 def snapshot(stand: Stand) -> tuple[Verwaltung, list[Loss]]:
     """Return what a day shows as a Verwaltung, and what had to be changed for that."""
-    shown = {name: list(shown_on(stand, name)) for name in SAMMLUNGEN}
+    shown = {name: list(shown_on(stand, name)) for name in COLLECTIONS}
     losses: list[Loss] = []
     while True:
         # what a plan founds or brings along has an id there too
@@ -139,7 +139,7 @@ def _clamp(shown: dict[str, list[Any]], losses: list[Loss]) -> None:
 
 def _joins(name: str) -> bool:
     """Tell whether the entries of a tuple join others, which are to be looked at before."""
-    return issubclass(SAMMLUNGEN[name], Kante)
+    return issubclass(COLLECTIONS[name], Kante)
 
 
 def _holders(entry: Eintrag) -> Iterator[str]:

@@ -19,7 +19,7 @@ from kommunal.model.forms import fields
 from kommunal.model.local_time import today
 from kommunal.model.schluessel import slug
 from kommunal.model.strict import Lesbar
-from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.stand import Stand
 
 __all__ = ["export", "read", "summary"]
@@ -99,7 +99,7 @@ def _public(source: Verwaltung | Stand, persons: bool, losses: list[Loss]) -> Ve
 
 
 def _shown(stand: Stand) -> list[Any]:
-    return [entry for name in SAMMLUNGEN for entry in shown_on(stand, name)]
+    return [entry for name in COLLECTIONS for entry in shown_on(stand, name)]
 
 
 def _withheld(before: Iterable[Lesbar], after: Iterable[Lesbar]) -> Iterator[Loss]:
@@ -116,7 +116,7 @@ def _withheld(before: Iterable[Lesbar], after: Iterable[Lesbar]) -> Iterator[Los
 
 def _values(entries: Iterable[Lesbar]) -> Iterator[tuple[str, str, str]]:
     for entry in entries:
-        kind = next(name for name, cls in SAMMLUNGEN.items() if isinstance(entry, cls))
+        kind = next(name for name, cls in COLLECTIONS.items() if isinstance(entry, cls))
         yield from ((kind, path, value) for path, value in _leaves(entry, ""))
 
 
@@ -135,7 +135,7 @@ def _leaves(thing: Lesbar, path: str) -> Iterator[tuple[str, str]]:
 
 def _not_shown(record: Verwaltung, stand: Stand) -> Iterator[Loss]:
     """Yield the versions of a record that one day does not show."""
-    for name in SAMMLUNGEN:
+    for name in COLLECTIONS:
         shown = Counter(map(_key, shown_on(stand, name)))
         for entry in getattr(record, name):
             if shown[_key(entry)] > 0:

@@ -16,7 +16,7 @@ from kommunal.interop.result import Loss, Reading, Writer
 from kommunal.interop.sheets import Sheet, to_csv, to_xlsx
 from kommunal.interop.sources import sheets_of, verwaltung_of
 from kommunal.model.strict import Lesbar
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.serialize import tree_of_document
 
 __all__ = ["export", "read"]
@@ -35,7 +35,7 @@ def export(out: Outgoing) -> tuple[dict[str, Rows], dict[str, Writer]]:
     out.ledger.kommune.take_all()
     head = {**tree["kommune"], **{key: tree[key] for key in ("stand", "profil") if key in tree}}
     tables = {"kommune": _table("kommune", [head])}
-    for name in SAMMLUNGEN:
+    for name in COLLECTIONS:
         views = out.views(name)
         for view in views:
             _carry(view)

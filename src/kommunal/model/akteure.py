@@ -16,11 +16,11 @@ from kommunal.model.eintrag import (
     PartnerId,
     StandortId,
     VertretenId,
-    kurz,
+    text_part,
 )
 from kommunal.model.marks import End, From, Name, Past, Prose
 from kommunal.model.orte import Erreichbarkeit
-from kommunal.model.personen import OHNE_PERSON, Besetzungsart, ohne_person
+from kommunal.model.personen import WITHOUT_PERSON, Besetzungsart, ohne_person
 from kommunal.model.sprechzeiten import Schließung
 from kommunal.model.strict import model_class
 
@@ -161,12 +161,12 @@ class Beziehung(Kante):
     umfang: str | None = None
     """Wie viel, wie die Quelle es sagt. | How much, in the words of the source."""
 
-    def _pruefe_enden(self) -> None:
+    def _check_ends(self) -> None:
         if self.von == self.zu:
             raise InvalidValueError(f"expected two different ends, got {self.von!r} twice", "zu")
 
-    def _enden(self) -> tuple[str, ...]:
-        return self.von, str(self.beziehungsart), self.zu, *kurz(self.gegenstand)
+    def _end_parts(self) -> tuple[str, ...]:
+        return self.von, str(self.beziehungsart), self.zu, *text_part(self.gegenstand)
 
 
 class Kooperationsform(Begriff):
@@ -374,11 +374,11 @@ class Mitgliedschaft(Kante):
     """Ob das Mitglied mitstimmt; fehlt die Angabe, folgt es aus der Rolle.
     | Whether the member votes; absent means that it follows from the role."""
 
-    def _pruefe_enden(self) -> None:
-        if self.mitglied is not None and self.besetzungsart in OHNE_PERSON:
+    def _check_ends(self) -> None:
+        if self.mitglied is not None and self.besetzungsart in WITHOUT_PERSON:
             raise InvalidValueError(
                 f"expected no mitglied beside besetzungsart {self.besetzungsart}, got {self.mitglied!r}", "mitglied"
             )
 
-    def _enden(self) -> tuple[str, ...]:
+    def _end_parts(self) -> tuple[str, ...]:
         return self.gremium, str(self.rolle).replace("_", "-"), self.mitglied or ohne_person(self.besetzungsart)

@@ -17,7 +17,7 @@ from kommunal.model.eintrag import (
     Kante,
     VorhabenId,
     ZustaendigId,
-    kurz,
+    text_part,
 )  # fmt: skip
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import Address, End, From, Name, OneOrMany, Prose
@@ -56,7 +56,7 @@ class Aufgabenart(Begriff):
     | An organ of the municipality acts as a state authority; the task is not municipal."""
 
 
-def als_leistungsschluessel(value: Iterable[str] | str | None) -> tuple[Leistungsschluessel, ...]:
+def to_leistungsschluessel(value: Iterable[str] | str | None) -> tuple[Leistungsschluessel, ...]:
     """Return the text of one Leistungsschlüssel, or of several, as a tuple of them; None as none."""
     return tuple(key if isinstance(key, Leistungsschluessel) else Leistungsschluessel(key) for key in several(value))
 
@@ -73,7 +73,7 @@ class Aufgabe(Eintrag):
     stichworte: tuple[Name, ...] = ()
     """Was Bürgerinnen und Bürger dazu sagen. | What citizens call it."""
     leistungsschluessel: Annotated[tuple[Leistungsschluessel, ...], OneOrMany()] = field(
-        default=(), converter=als_leistungsschluessel
+        default=(), converter=to_leistungsschluessel
     )
     """Schlüssel im Leistungskatalog (LeiKa), je 14 Ziffern.
     | Keys in the national catalogue of services (LeiKa), 14 digits each."""
@@ -213,14 +213,14 @@ class Zuständigkeit(Kante):
     terminvereinbarung: Address | None = None
     """Die Adresse, unter der man einen Termin bekommt. | The address where one makes an appointment."""
 
-    def _pruefe_enden(self) -> None:
+    def _check_ends(self) -> None:
         if self.wert_ab is not None and self.wert_bis is not None and self.wert_ab > self.wert_bis:
             raise InvalidValueError(
                 f"expected wert_ab not above wert_bis, got {self.wert_ab:.2f} and {self.wert_bis:.2f} Euro", "wert_bis"
             )
 
-    def _enden(self) -> tuple[str, ...]:
-        return self.aufgabe, self.rolle, self.zustaendig, *self.gebiete, *kurz(self.aufteilung)
+    def _end_parts(self) -> tuple[str, ...]:
+        return self.aufgabe, self.rolle, self.zustaendig, *self.gebiete, *text_part(self.aufteilung)
 
 
 Zustaendigkeit = Zuständigkeit

@@ -16,7 +16,7 @@ from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import parse
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import Geltung
-from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
+from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.timeline import Timeline
 
 __all__ = [
@@ -28,7 +28,7 @@ E = TypeVar("E", bound=Eintrag)
 
 ACTING: Final = frozenset({Besetzungsart.KOMMISSARISCH, Besetzungsart.VERTRETUNGSWEISE, Besetzungsart.INTERIM})
 """The ways of acting for somebody else, or for nobody."""
-ORDINARY: Final = frozenset({Besetzungsart.REGULAER, *OHNE_PERSON})
+ORDINARY: Final = frozenset({Besetzungsart.REGULAER, *WITHOUT_PERSON})
 """What the place of a head itself can say: held, vacant, N.N.; these exclude one another."""
 
 
@@ -213,7 +213,7 @@ def _strength(span: Geltung, day: date) -> int:
 _ORDER: Final[Mapping[Besetzungsart, int]] = {
     **dict.fromkeys(ACTING, 0),
     Besetzungsart.REGULAER: 1,
-    **dict.fromkeys(OHNE_PERSON, 3),
+    **dict.fromkeys(WITHOUT_PERSON, 3),
 }
 
 

@@ -39,7 +39,7 @@ def _text(value: Any) -> Any:
     if type(value) is str:
         return nfc(value)
     # text of another library; a term or a key that stands in the wrong field is named as what it is
-    plain = isinstance(value, str) and not isinstance(value, Enum) and not hasattr(value, "WORTE")
+    plain = isinstance(value, str) and not isinstance(value, Enum) and not hasattr(value, "WORDS")
     return nfc(str(value)) if plain else value
 
 

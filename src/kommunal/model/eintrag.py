@@ -14,9 +14,9 @@ from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.marks import Address, EdgeId, Key, Name, Prose, Unreserved, Verweis
 from kommunal.model.schluessel import Kennung, slug
 from kommunal.model.strict import Lesbar, model_class
-from kommunal.model.zeit import Datum, Zeitraum, als_datum
+from kommunal.model.zeit import Datum, Zeitraum, to_datum
 
-__all__ = ["Eintrag", "Erweiterungen", "Kante", "Quelle", "Zustand", "kennung"]
+__all__ = ["Eintrag", "Erweiterungen", "Kante", "Quelle", "Zustand", "id_of"]
 
 QuelleId = Annotated[str, Verweis(("quellen",))]
 ReorganisationId = Annotated[str, Verweis(("reorganisationen",))]
@@ -82,7 +82,7 @@ class Zustand(Begriff):
     | Said by another source that is not followed; kept, never shown."""
 
 
-_TIEFE: Final = 80  # levels: a file has 100, and every entry stands some way down; what contains itself has more
+_DEPTH: Final = 80  # levels: a file has 100, and every entry stands some way down; what contains itself has more
 
 
 class Erweiterungen(InPydantic, Mapping[str, Any]):
@@ -95,13 +95,13 @@ class Erweiterungen(InPydantic, Mapping[str, Any]):
     """
 
     __slots__ = ("_werte",)
-    WORTE: ClassVar[str] = "a mapping of JSON values"
+    WORDS: ClassVar[str] = "a mapping of JSON values"
     _werte: dict[str, Any]
 
     def __init__(self, werte: Mapping[str, Any] | None = None) -> None:
         if werte is not None and not isinstance(werte, Mapping):
-            raise InvalidValueError(f"expected {self.WORTE}, got {shown(werte)}", "erweiterungen")
-        object.__setattr__(self, "_werte", _eingefrorene_werte(werte or {}, 0))
+            raise InvalidValueError(f"expected {self.WORDS}, got {shown(werte)}", "erweiterungen")
+        object.__setattr__(self, "_werte", _frozen_values(werte or {}, 0))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"Erweiterungen are immutable, {name} cannot be set")
@@ -138,8 +138,8 @@ class Erweiterungen(InPydantic, Mapping[str, Any]):
         return tuple(sorted((name, _unterscheidbar(wert)) for name, wert in self._werte.items()))
 
 
-def _eingefrorene_werte(werte: Mapping[Any, object], tiefe: int) -> dict[str, Any]:
-    return {_schluessel(name): _eingefroren(wert, tiefe) for name, wert in werte.items()}
+def _frozen_values(werte: Mapping[Any, object], depth: int) -> dict[str, Any]:
+    return {_schluessel(name): _eingefroren(wert, depth) for name, wert in werte.items()}
 
 
 def _schluessel(name: object) -> str:
@@ -148,15 +148,15 @@ def _schluessel(name: object) -> str:
     return name
 
 
-def _eingefroren(wert: object, tiefe: int) -> object:
-    if tiefe == _TIEFE:
-        raise InvalidValueError(f"expected at most {_TIEFE} levels in erweiterungen, got more")
+def _eingefroren(wert: object, depth: int) -> object:
+    if depth == _DEPTH:
+        raise InvalidValueError(f"expected at most {_DEPTH} levels in erweiterungen, got more")
     if isinstance(wert, Mapping):
         kind = Erweiterungen()
-        object.__setattr__(kind, "_werte", _eingefrorene_werte(wert, tiefe + 1))
+        object.__setattr__(kind, "_werte", _frozen_values(wert, depth + 1))
         return kind
     if isinstance(wert, list | tuple):
-        return tuple(_eingefroren(glied, tiefe + 1) for glied in wert)
+        return tuple(_eingefroren(glied, depth + 1) for glied in wert)
     if type(wert) is int and not is_integer(wert):
         raise InvalidValueError("expected a whole number of at most 4000 digits in erweiterungen, got a longer one")
     if type(wert) is float and not math.isfinite(wert):
@@ -183,7 +183,7 @@ def _aufgetaut(wert: object) -> object:
     return [_aufgetaut(glied) for glied in wert] if isinstance(wert, tuple) else wert
 
 
-def als_erweiterungen(value: Mapping[str, Any] | None) -> Erweiterungen:
+def to_erweiterungen(value: Mapping[str, Any] | None) -> Erweiterungen:
     """Return a mapping of JSON values as Erweiterungen."""
     return value if isinstance(value, Erweiterungen) else Erweiterungen(value)
 
@@ -212,12 +212,12 @@ class Eintrag(Lesbar):
     """Schlüssel der Sache in fremden Systemen: Wikidata, OParl, XZuFi. | Keys of the thing in foreign systems."""
     anmerkung: Prose | None = field(default=None, metadata={"schluss": True})
     """Freier Text für alle, die den Eintrag pflegen. | Free text for those who maintain the entry."""
-    erweiterungen: Erweiterungen = field(factory=Erweiterungen, converter=als_erweiterungen, metadata={"schluss": True})
+    erweiterungen: Erweiterungen = field(factory=Erweiterungen, converter=to_erweiterungen, metadata={"schluss": True})
     """Eigene Angaben einer Anwendung; sie überstehen jedes Laden und Schreiben.
     | Data of an application's own; it survives every reading and writing."""
 
 
-def _kantenid(value: str | None) -> str:
+def _edge_id(value: str | None) -> str:
     # the type check refuses empty text, so "no id given" travels as a dot
     return "." if value is None else value
 
@@ -229,19 +229,19 @@ class Kante(Eintrag):
     A connection between entries. Without an id of its own it derives one from its ends, with dots.
     """
 
-    id: Annotated[str, Unreserved(), EdgeId()] = field(default=None, converter=_kantenid)
+    id: Annotated[str, Unreserved(), EdgeId()] = field(default=None, converter=_edge_id)
     """Eigene id; fehlt sie, aus den Enden abgeleitet: ``jugendamt.leitung.britta-obszerninks``.
     | Own id; if absent, derived from the ends."""
 
     def __attrs_post_init__(self) -> None:
-        self._pruefe_enden()
+        self._check_ends()
         if "." in self.id:
-            object.__setattr__(self, "id", ".".join(self._enden()))
+            object.__setattr__(self, "id", ".".join(self._end_parts()))
 
-    def _pruefe_enden(self) -> None:
+    def _check_ends(self) -> None:
         """Raise `InvalidValueError` where the ends do not go together."""
 
-    def _enden(self) -> tuple[str, ...]:
+    def _end_parts(self) -> tuple[str, ...]:
         """Return what the derived id is made of; every part an id or a slug."""
         raise TypeError(f"{type(self).__name__} is abstract: use Besetzung, Zuständigkeit, Beziehung or Mitgliedschaft")
 
@@ -251,16 +251,16 @@ class Kante(Eintrag):
         return "." in self.id
 
 
-def kennung(ding: "Eintrag | str") -> str:
+def id_of(thing: "Eintrag | str") -> str:
     """Return the id of an entry, or the id itself; raise `InvalidValueError` for anything else."""
-    if isinstance(ding, Eintrag):
-        return ding.id
-    if not isinstance(ding, str):
-        raise InvalidValueError(f"expected an entry or the id of one, got {shown(ding)}")
-    return ding
+    if isinstance(thing, Eintrag):
+        return thing.id
+    if not isinstance(thing, str):
+        raise InvalidValueError(f"expected an entry or the id of one, got {shown(thing)}")
+    return thing
 
 
-def kurz(text: str | None) -> tuple[str, ...]:
+def text_part(text: str | None) -> tuple[str, ...]:
     """Return free text as the last part of a derived id: none for none, ``x`` for text without letters or digits."""
     return () if text is None else (slug(text) or "x",)
 
@@ -276,13 +276,13 @@ class Quelle(Eintrag):
     """Der Titel, unter dem man sie findet. | The title under which it is found."""
     herausgeber: str | None = None
     """Wer sie veröffentlicht hat: Stadt, Zeitung, Land. | Who published it."""
-    datum: Datum | None = field(default=None, converter=als_datum)
+    datum: Datum | None = field(default=None, converter=to_datum)
     """Wann sie veröffentlicht wurde. | When it was published."""
-    stand: Datum | None = field(default=None, converter=als_datum)
+    stand: Datum | None = field(default=None, converter=to_datum)
     """Welchen Tag sie beschreibt ("Stand: …"), wenn sie ihn nennt. | Which day it describes, where it says so."""
     url: Address | None = None
     """Ihre Adresse im Netz. | Its address on the web."""
-    abgerufen: Datum | None = field(default=None, converter=als_datum)
+    abgerufen: Datum | None = field(default=None, converter=to_datum)
     """Wann jemand sie zuletzt gelesen hat. | When somebody last read it."""
     lizenz: str | None = None
     """Unter welcher Lizenz sie steht, wie gedruckt. | Under which licence it is, as printed."""

@@ -130,7 +130,7 @@ class Scalar:
     @property
     def words(self) -> str:
         """The words for what is expected."""
-        return str(self.cls.WORTE)
+        return str(self.cls.WORDS)
 
     def accepts(self, value: object) -> bool:
         """Tell whether it is such a value."""
@@ -180,7 +180,7 @@ class FreeMapping:
     @property
     def words(self) -> str:
         """The words for what is expected."""
-        return str(self.cls.WORTE)
+        return str(self.cls.WORDS)
 
     def accepts(self, value: object) -> bool:
         """Tell whether it is such a mapping, frozen."""
@@ -243,7 +243,7 @@ def _of_class(cls: Any) -> Form:
         return Variant(cls.TAG, cls, cls.KINDS)
     if issubclass(cls, Mapping):
         return FreeMapping(cls)
-    return Scalar(cls) if hasattr(cls, "WORTE") else Record(cls)
+    return Scalar(cls) if hasattr(cls, "WORDS") else Record(cls)
 
 
 def _taken_apart(annotation: Any) -> tuple[Any, tuple[object, ...]]:

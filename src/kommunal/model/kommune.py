@@ -59,7 +59,7 @@ class Körperschaft(Begriff):
 Koerperschaft = Körperschaft
 
 
-def als_ags(value: AGS | str | None) -> AGS | None:
+def to_ags(value: AGS | str | None) -> AGS | None:
     """Return the text of an AGS as one; None unchanged."""
     return value if value is None or isinstance(value, AGS) else AGS(value)
 
@@ -73,7 +73,7 @@ class Kommune(Lesbar):
     Raises `InvalidValueError` where neither an AGS nor `koerperschaft` and `name` say which it is.
     """
 
-    ags: AGS | None = field(default=None, converter=als_ags)
+    ags: AGS | None = field(default=None, converter=to_ags)
     """Amtlicher Gemeindeschlüssel, 8 Ziffern; 5 für einen Kreis. Verbände und Behörden des Landes haben keinen.
     | Official municipality key, 8 digits; 5 for a Kreis. Associations and authorities of the Land have none."""
     koerperschaft: Körperschaft | None = None

@@ -7,7 +7,7 @@ from attrs import field
 from kommunal.model.eintrag import AkteurId, BeteiligtId, Eintrag, LeitbildtraegerId, OrtId
 from kommunal.model.marks import End, Name, Past, Prose
 from kommunal.model.strict import Lesbar, model_class
-from kommunal.model.zeit import Datum, als_datum
+from kommunal.model.zeit import Datum, to_datum
 
 __all__ = ["Abschnitt", "Ereignis", "Leitbild", "Wert"]
 
@@ -32,7 +32,7 @@ class Ereignis(Lesbar):
     A station in the making of a Leitbild: kick-off, workshop, presentation.
     """
 
-    datum: Datum | None = field(default=None, converter=als_datum)
+    datum: Datum | None = field(default=None, converter=to_datum)
     """Wann es war. | When it was."""
     bezeichnung: str
     """Was es war: ``Auftaktveranstaltung``. | What it was."""
@@ -89,7 +89,7 @@ class Leitbild(Eintrag):
     """Wie und wann es überprüft wird. | How and when it is reviewed."""
     turnus: str | None = None
     """Wie oft es überprüft wird: ``alle drei Jahre``. | How often it is reviewed."""
-    naechste_ueberpruefung: Datum | None = field(default=None, converter=als_datum)
+    naechste_ueberpruefung: Datum | None = field(default=None, converter=to_datum)
     """Wann sie das nächste Mal ansteht. | When the next review is due."""
     beschluss: Prose | None = None
     """Wer es wann beschlossen hat. | Who decided it, and when."""

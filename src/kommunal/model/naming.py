@@ -14,7 +14,7 @@ from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante, Quelle
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Gebiet, Standort
-from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Person
+from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Person
 
 __all__ = [
     "Lookup", "day_label", "described", "holder_label", "kind_label", "lookup_in", "name_of", "names_of",
@@ -140,14 +140,14 @@ def kind_label(entry: Eintrag) -> str:
 
 def person_label(besetzung: Besetzung, look: Lookup) -> str:
     """Return the person of a Besetzung, or that the place is vacant, or that nobody is named."""
-    if besetzung.besetzungsart in OHNE_PERSON:
+    if besetzung.besetzungsart in WITHOUT_PERSON:
         return besetzung.besetzungsart.label
     return "nicht genannt" if besetzung.person is None else _end(besetzung.person, look)
 
 
 def holder_label(besetzung: Besetzung, look: Lookup, *, certain: bool = True) -> str:
     """Return who holds a place, with the title of the office and in which way: ``Anna Schmidt (kommissarisch)``."""
-    if besetzung.besetzungsart in OHNE_PERSON:
+    if besetzung.besetzungsart in WITHOUT_PERSON:
         words: list[str | None] = []
     else:
         way = besetzung.besetzungsart

@@ -76,12 +76,12 @@ class Straßenseite(Begriff):
 Strassenseite = Straßenseite
 
 
-def als_hausnummer(value: Hausnummer | str | None) -> Hausnummer | None:
+def to_hausnummer(value: Hausnummer | str | None) -> Hausnummer | None:
     """Return the text of a house number as one; None unchanged."""
     return value if value is None or isinstance(value, Hausnummer) else Hausnummer(value)
 
 
-def als_postleitzahlen(value: Iterable[str] | str | None) -> tuple[Postleitzahl, ...]:
+def to_postleitzahlen(value: Iterable[str] | str | None) -> tuple[Postleitzahl, ...]:
     """Return one Postleitzahl, or several, as a tuple; None as none."""
     return tuple(plz if isinstance(plz, Postleitzahl) else Postleitzahl(plz) for plz in several(value))
 
@@ -98,9 +98,9 @@ class Straßenabschnitt(Lesbar):
 
     strasse: Name
     """Der Name der Straße. | The name of the street."""
-    von: Hausnummer | None = field(default=None, converter=als_hausnummer)
+    von: Hausnummer | None = field(default=None, converter=to_hausnummer)
     """Die erste Hausnummer; fehlt sie, vom Anfang an. | The first house number; absent means from the beginning."""
-    bis: Hausnummer | None = field(default=None, converter=als_hausnummer)
+    bis: Hausnummer | None = field(default=None, converter=to_hausnummer)
     """Die letzte Hausnummer, mit ihren Buchstaben; fehlt sie, bis zum Ende.
     | The last house number with its letters; absent means to the end."""
     seite: Straßenseite = Straßenseite.BEIDE
@@ -164,7 +164,7 @@ class Gebiet(Eintrag):
     strassen: tuple[Straßenabschnitt, ...] = ()
     """Die Straßen und Hausnummern, aus denen es besteht, wie das Straßenverzeichnis sie nennt.
     | The streets and house numbers it is made of."""
-    plz: Annotated[tuple[Postleitzahl, ...], OneOrMany()] = field(default=(), converter=als_postleitzahlen)
+    plz: Annotated[tuple[Postleitzahl, ...], OneOrMany()] = field(default=(), converter=to_postleitzahlen)
     """Postleitzahlen, die ganz in ihm liegen. | Postal codes that lie in it as a whole."""
 
 

@@ -15,7 +15,7 @@ from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.schluessel import slug
 from kommunal.model.strict import model_class
 
-__all__ = ["ABWESEND", "OHNE_PERSON", "Besetzung", "Besetzungsart", "Besetzungsrolle", "Funktion", "Person"]
+__all__ = ["ABWESEND", "WITHOUT_PERSON", "Besetzung", "Besetzungsart", "Besetzungsrolle", "Funktion", "Person"]
 
 
 @model_class(kw_only=True)
@@ -136,7 +136,7 @@ class Besetzungsart(Begriff):
     | The source prints N.N.: somebody is meant, not yet named."""
 
 
-OHNE_PERSON: Final = frozenset({Besetzungsart.VAKANT, Besetzungsart.NN})
+WITHOUT_PERSON: Final = frozenset({Besetzungsart.VAKANT, Besetzungsart.NN})
 """Arten, die eine Person ausschließen."""
 ABWESEND: Final = frozenset({Besetzungsart.BEURLAUBT, Besetzungsart.SUSPENDIERT})
 """Arten, bei denen jemand das Amt hat und es nicht ausübt."""
@@ -281,17 +281,17 @@ class Besetzung(Kante):
         person = Person.parse(name)
         return cls(einheit=einheit, rolle=role, person=person.id, besetzungsart=besetzungsart), person
 
-    def _pruefe_enden(self) -> None:
-        if self.person is not None and self.besetzungsart in OHNE_PERSON:
+    def _check_ends(self) -> None:
+        if self.person is not None and self.besetzungsart in WITHOUT_PERSON:
             raise InvalidValueError(
                 f"expected no person beside besetzungsart {self.besetzungsart}, got {self.person!r}", "person"
             )
 
-    def _enden(self) -> tuple[str, ...]:
+    def _end_parts(self) -> tuple[str, ...]:
         stelle = () if self.stelle is None else (self.stelle,)
         return self.einheit, *stelle, self.rolle.replace("_", "-"), self.person or ohne_person(self.besetzungsart)
 
 
 def ohne_person(besetzungsart: Besetzungsart | None) -> str:
     """Return what stands in a derived id where no person does: whether there is none, or none named."""
-    return str(besetzungsart) if besetzungsart in OHNE_PERSON else "ungenannt"
+    return str(besetzungsart) if besetzungsart in WITHOUT_PERSON else "ungenannt"

@@ -33,12 +33,12 @@ class _Schluessel(InPydantic, str):
 
     __slots__ = ()
     MUSTER: ClassVar[re.Pattern[str]]
-    WORTE: ClassVar[str]
+    WORDS: ClassVar[str]
 
     def __new__(cls, wert: str) -> Self:
         roh: Any = wert  # a number is what people write first
         if not isinstance(roh, str) or not cls.MUSTER.fullmatch(wert):
-            raise InvalidValueError(f"expected {cls.WORTE}, got {shown(wert)}")
+            raise InvalidValueError(f"expected {cls.WORDS}, got {shown(wert)}")
         return super().__new__(cls, wert)
 
     def __repr__(self) -> str:
@@ -56,7 +56,7 @@ class AGS(_Schluessel):
 
     __slots__ = ()
     MUSTER = re.compile(r"[0-9]{8}|[0-9]{5}")
-    WORTE = "an AGS of 8 digits (5 for a Kreis)"
+    WORDS = "an AGS of 8 digits (5 for a Kreis)"
 
     @property
     def land(self) -> str:
@@ -77,7 +77,7 @@ class ARS(_Schluessel):
 
     __slots__ = ()
     MUSTER = re.compile(r"[0-9]{12}")
-    WORTE = "an ARS of 12 digits"
+    WORDS = "an ARS of 12 digits"
 
 
 class Leistungsschluessel(_Schluessel):
@@ -88,7 +88,7 @@ class Leistungsschluessel(_Schluessel):
 
     __slots__ = ()
     MUSTER = re.compile(r"[0-9]{14}")
-    WORTE = "a Leistungsschlüssel of 14 digits"
+    WORDS = "a Leistungsschlüssel of 14 digits"
 
 
 class Postleitzahl(_Schluessel):
@@ -99,7 +99,7 @@ class Postleitzahl(_Schluessel):
 
     __slots__ = ()
     MUSTER = re.compile("[0-9]{5}")
-    WORTE = "a Postleitzahl of 5 digits"
+    WORDS = "a Postleitzahl of 5 digits"
 
 
 class Hausnummer(_Schluessel):
@@ -110,7 +110,7 @@ class Hausnummer(_Schluessel):
 
     __slots__ = ()
     MUSTER = re.compile("[1-9][0-9]{0,4} ?[A-Za-z]?")
-    WORTE = "a house number such as 12 or 12a"
+    WORDS = "a house number such as 12 or 12a"
 
     @property
     def number(self) -> int:

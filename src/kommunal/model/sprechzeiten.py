@@ -19,7 +19,7 @@ from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.marks import Among, Distinct, Name, OneOrMany, Prose, Reservation
 from kommunal.model.osm import HoursFields, read_hours, write_hours
 from kommunal.model.strict import Lesbar, model_class, strict_fields
-from kommunal.model.zeit import MONATE, Datum, Uhrzeit, Zeitraum, als_bekanntes_datum, als_datum, als_uhrzeit
+from kommunal.model.zeit import MONATE, Datum, Uhrzeit, Zeitraum, to_datum, to_known_datum, to_uhrzeit
 
 __all__ = [
     "Feiertagsregel", "Kalenderwochen", "Saison", "Schliessung", "Schließung", "Sprechzeit", "Wochentag", "Zeitart",
@@ -123,7 +123,7 @@ class Saison(InPydantic):
     True
     """
 
-    WORTE: ClassVar[str] = "a season such as 04-01..10-31"
+    WORDS: ClassVar[str] = "a season such as 04-01..10-31"
 
     text: str
     """Wie in Dateien: ``04-01..10-31``. | As in files: month and day, first to last."""
@@ -136,7 +136,7 @@ class Saison(InPydantic):
             for month, day in (found.groups()[:2], found.groups()[2:]):
                 date(2024, int(month), int(day))  # a leap year: 29 February is a day of the calendar
         except ValueError:
-            raise InvalidValueError(f"expected {self.WORTE}, got {shown(self.text)}") from None
+            raise InvalidValueError(f"expected {self.WORDS}, got {shown(self.text)}") from None
 
     def __str__(self) -> str:
         return self.text
@@ -159,12 +159,12 @@ def _month_day(text: str) -> str:
     return f"{int(text[3:])}. {MONATE[int(text[:2]) - 1]}"
 
 
-def als_saison(value: Saison | str | None) -> Saison | None:
+def to_saison(value: Saison | str | None) -> Saison | None:
     """Return the text of a season as one; a Saison and None unchanged."""
     return Saison(value) if isinstance(value, str) else value
 
 
-def als_wochen(value: Iterable[int] | int | None) -> tuple[int, ...]:
+def to_wochen(value: Iterable[int] | int | None) -> tuple[int, ...]:
     """Return one week of the month, or several, as a tuple; None as none."""
     return tuple(several(value))
 
@@ -187,15 +187,15 @@ class Sprechzeit(Lesbar):
     tage: Annotated[tuple[Wochentag, ...], Distinct("weekday")] = ()
     """Die Wochentage; leer, wo die Quelle keine nennt. | The weekdays; empty where the source names none."""
     woche: Annotated[tuple[Annotated[int, _WEEK], ...], Distinct("week of the month"), OneOrMany()] = field(
-        default=(), converter=als_wochen
+        default=(), converter=to_wochen
     )
     """Die wievielten dieser Wochentage im Monat: 1 bis 5, -1 der letzte; fehlt die Angabe, jede Woche.
     | Which of these weekdays in the month: 1 to 5, -1 the last; absent means every week."""
     kalenderwochen: Kalenderwochen | None = None
     """Nur in geraden oder ungeraden Kalenderwochen. | Only in even or odd calendar weeks."""
-    von: Uhrzeit | None = field(default=None, converter=als_uhrzeit)
+    von: Uhrzeit | None = field(default=None, converter=to_uhrzeit)
     """Beginn, Uhrzeit; fehlt sie, ist sie unbekannt. | Start, clock time; absent means unknown."""
-    bis: Uhrzeit | None = field(default=None, converter=als_uhrzeit)
+    bis: Uhrzeit | None = field(default=None, converter=to_uhrzeit)
     """Ende, Uhrzeit, bis ``24:00``; fehlt sie, ist sie unbekannt.
     | End, clock time, up to ``24:00``; absent means unknown."""
     nur_mit_termin: bool | None = None
@@ -206,7 +206,7 @@ class Sprechzeit(Lesbar):
     | Whether it is closed on public holidays; absent means unknown."""
     nur_feiertage: bool = False
     """Ob sie nur an gesetzlichen Feiertagen gilt. | Whether it holds on public holidays only."""
-    saison: Saison | None = field(default=None, converter=als_saison)
+    saison: Saison | None = field(default=None, converter=to_saison)
     """Die Zeit des Jahres, in der sie gilt, jedes Jahr: ``04-01..10-31``.
     | The part of the year in which it holds, every year."""
     gueltig: Zeitraum | None = None
@@ -402,9 +402,9 @@ class Schließung(Lesbar):
     Raises `InvalidValueError` where it ends before it can have begun.
     """
 
-    von: Datum = field(converter=als_bekanntes_datum)
+    von: Datum = field(converter=to_known_datum)
     """Der erste Tag. | The first day."""
-    bis: Datum | None = field(default=None, converter=als_datum)
+    bis: Datum | None = field(default=None, converter=to_datum)
     """Der letzte Tag; fehlt er, ist er unbekannt. | The last day; absent means unknown."""
     grund: Reservation | None = None
     """Warum, wie gedruckt. | Why, as printed."""

@@ -14,7 +14,7 @@ from kommunal.model.akteure import Akteur, Beziehung, Gremium, Kooperation, Mitg
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit
 from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.eintrag import Eintrag, Kante, Quelle, Zustand, kennung
+from kommunal.model.eintrag import Eintrag, Kante, Quelle, Zustand, id_of
 from kommunal.model.forms import fields
 from kommunal.model.geltung import FACTUAL, Geltung, stated
 from kommunal.model.index import Index
@@ -30,14 +30,14 @@ from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.text import near
 from kommunal.model.timeline import Lifetimes, Timeline
 from kommunal.model.wandel import Reorganisation
-from kommunal.model.zeit import Datum, Zeitraum, als_datum
+from kommunal.model.zeit import Datum, Zeitraum, to_datum
 
 if TYPE_CHECKING:
     from kommunal.stand import Stand
 
 __all__ = [
-    "SAMMLUNGEN", "Fundstelle", "Gemeindestatus", "Herkunft", "Koerperschaft", "Kommune", "Körperschaft", "Verwaltung",
-    "sammlung",
+    "COLLECTIONS", "Fundstelle", "Gemeindestatus", "Herkunft", "Koerperschaft", "Kommune", "Körperschaft", "Verwaltung",
+    "collection_of",
 ]  # fmt: skip
 
 E = TypeVar("E", bound=Eintrag)
@@ -95,7 +95,7 @@ class Verwaltung(Lesbar, InNotebook):
 
     kommune: Kommune
     """Wessen Verwaltung es ist. | Whose administration it is."""
-    stand: Datum | None = field(default=None, converter=als_datum)
+    stand: Datum | None = field(default=None, converter=to_datum)
     """Bis zu welchem Tag das Ganze als zutreffend bekannt ist. | Up to which day the whole is known to be true."""
     profil: Profil | None = None
     """Was in dieser Stadt üblich ist, auch welche Regeln hier nicht gelten.
@@ -151,7 +151,7 @@ class Verwaltung(Lesbar, InNotebook):
 
     def entries(self) -> Iterator[Eintrag]:
         """Yield every entry, in the order of the document."""
-        for name in SAMMLUNGEN:
+        for name in COLLECTIONS:
             yield from getattr(self, name)
 
     @cached_property
@@ -195,7 +195,7 @@ class Verwaltung(Lesbar, InNotebook):
         # the one arrow that points up: hamm.at(day) is how people say it
         from kommunal.stand import Stand
 
-        return Stand(self, _als_tag(day), planned=planned, vocabulary=vocabulary)
+        return Stand(self, _to_day(day), planned=planned, vocabulary=vocabulary)
 
     def today(self, *, planned: bool = False) -> "Stand":
         """Return the state on the current day in Germany, wherever the computer stands."""
@@ -228,7 +228,7 @@ class Verwaltung(Lesbar, InNotebook):
         """Return how long the things last that edges can hang on, of those that end."""
         if planned not in self._lifetimes:
             lifetimes: dict[str, Sequence[Geltung]] = {}
-            for name in SAMMLUNGEN:
+            for name in COLLECTIONS:
                 if not _ends(name) and getattr(self, name):
                     lifetimes.update(self.timeline(name, planned=planned).lifetimes())
             self._lifetimes[planned] = lifetimes
@@ -245,7 +245,7 @@ class Verwaltung(Lesbar, InNotebook):
         came: dict[str, dict[str, list[Eintrag]]] = {}
         versions: dict[str, tuple[Eintrag, ...]] = {}
         for entry in entries:
-            name = sammlung(entry)
+            name = collection_of(entry)
             there = versions.get(entry.id) or self._index.get(entry.id, ())
             _require_new(entry, name, there)
             came.setdefault(name, {}).setdefault(entry.id, []).append(entry)
@@ -270,8 +270,9 @@ class Verwaltung(Lesbar, InNotebook):
         id that is in use there for something else, or is there already.
         """
         name, place = self._place(old)
-        if sammlung(new) != name:
-            raise InvalidValueError(f"expected an entry of {name} in place of {old.id!r}, got one of {sammlung(new)}")
+        if collection_of(new) != name:
+            got = collection_of(new)
+            raise InvalidValueError(f"expected an entry of {name} in place of {old.id!r}, got one of {got}")
         if new.id != old.id and new.id in self:
             raise InvalidValueError(f"expected an id that is free, got {new.id!r}", "id")
         if any(_same(version, new) and not _same(version, old) for version in self._index.get(new.id, ())):
@@ -324,12 +325,12 @@ class Verwaltung(Lesbar, InNotebook):
         """
         if isinstance(entry, str):
             gone = self[entry]
-            names = {sammlung(version) for version in gone}
+            names = {collection_of(version) for version in gone}
             rows = {name: tuple(e for e in getattr(self, name) if e.id != entry) for name in names}
             verwaltung = self._with(rows, {entry: ()})
         else:
             verwaltung = self._with_place(*self._place(entry), None)
-        key = kennung(entry)
+        key = id_of(entry)
         return verwaltung._turned({key: None}) if cascade and key not in verwaltung else verwaltung
 
     def rename_id(self, old: str, new: str) -> "Verwaltung":
@@ -350,9 +351,9 @@ class Verwaltung(Lesbar, InNotebook):
         Raises `NotFoundError` where no entry has one of the ids, `InvalidValueError` where it is not a person's.
         """
         for key in (keep, *others):
-            if sammlung(self[key][0]) != "personen":
+            if collection_of(self[key][0]) != "personen":
                 raise InvalidValueError(
-                    f"expected ids of persons, got {key!r}, which is one of {sammlung(self[key][0])}"
+                    f"expected ids of persons, got {key!r}, which is one of {collection_of(self[key][0])}"
                 )
         gone = set(others) - {keep}
         if not gone:
@@ -365,7 +366,7 @@ class Verwaltung(Lesbar, InNotebook):
         """Return a Verwaltung with references turned, until those to ids that were derived anew are turned too."""
         turn = dict(turn)
         while True:
-            rows = {name: _turned_row(getattr(self, name), turn, own or {}) for name in SAMMLUNGEN}
+            rows = {name: _turned_row(getattr(self, name), turn, own or {}) for name in COLLECTIONS}
             pairs: Iterator[tuple[Eintrag, Eintrag | None]] = chain.from_iterable(rows.values())
             # an edge that goes, or whose ends have other ids, is named by others too
             further = {
@@ -383,7 +384,7 @@ class Verwaltung(Lesbar, InNotebook):
 
     def _place(self, entry: Eintrag) -> tuple[str, int]:
         """Return where exactly this version stands; of equal ones the very object, else the first."""
-        name = sammlung(entry)
+        name = collection_of(entry)
         row: tuple[Eintrag, ...] = getattr(self, name)
         equal = [place for place, there in enumerate(row) if there.id == entry.id and _same(there, entry)]
         if not equal:
@@ -410,7 +411,7 @@ class Verwaltung(Lesbar, InNotebook):
 vars(Verwaltung)["__getattr__"].__module__ = __name__
 
 
-SAMMLUNGEN: Final[Mapping[str, type[Eintrag]]] = {
+COLLECTIONS: Final[Mapping[str, type[Eintrag]]] = {
     "quellen": Quelle, "einheiten": Organisationseinheit, "personen": Person, "besetzungen": Besetzung,
     "aufgaben": Aufgabe, "zustaendigkeiten": Zuständigkeit, "gebiete": Gebiet, "standorte": Standort,
     "leitbilder": Leitbild, "akteure": Akteur, "beziehungen": Beziehung, "vorhaben": Vorhaben,
@@ -422,13 +423,13 @@ SAMMLUNGEN: Final[Mapping[str, type[Eintrag]]] = {
 
 def _ends(name: str) -> tuple[str, ...]:
     """Return the fields by which edges of one tuple hang on things: they last no longer; none of other tuples."""
-    cls = SAMMLUNGEN[name]
+    cls = COLLECTIONS[name]
     return ends(cls) if issubclass(cls, Kante) else ()
 
 
-def sammlung(entry: Eintrag) -> str:
+def collection_of(entry: Eintrag) -> str:
     """Return the name of the tuple of a Verwaltung in which an entry stands."""
-    for name, klasse in SAMMLUNGEN.items():
+    for name, klasse in COLLECTIONS.items():
         if isinstance(entry, klasse):
             return name
     raise InvalidValueError(f"expected an entry of a Verwaltung, got {shown(entry)}")
@@ -438,9 +439,9 @@ def _require_new(entry: Eintrag, name: str, there: tuple[Eintrag, ...]) -> None:
     """Raise `InvalidValueError` for an entry that is there already, or whose id another kind of entry has."""
     if any(_same(version, entry) for version in there):
         raise InvalidValueError(f"expected an entry that is not there yet, got {entry.id!r} again", "id")
-    other = next((version for version in there if sammlung(version) != name), None)
+    other = next((version for version in there if collection_of(version) != name), None)
     if other is not None:
-        taken = sammlung(other)
+        taken = collection_of(other)
         raise InvalidValueError(
             f"expected an id of its own in {name}, got {entry.id!r}, which is taken in {taken}", "id"
         )
@@ -471,7 +472,7 @@ def _same(a: Eintrag, b: Eintrag) -> bool:
     return a is b or (type(a) is type(b) and a == b)
 
 
-def _als_tag(day: date | str) -> date:
+def _to_day(day: date | str) -> date:
     if isinstance(day, date):
         return date(day.year, day.month, day.day)
     datum = Datum(day)

@@ -30,7 +30,7 @@ from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.profil import Einheitsart
 from kommunal.model.strict import Lesbar, model_class
-from kommunal.model.zeit import Datum, als_datum
+from kommunal.model.zeit import Datum, to_datum
 
 __all__ = [
     "SCHRITTARTEN", "Anteil", "Aufloesen", "Ausgliedern", "Besetzen", "BeziehungAendern", "Eingliedern", "Gruenden",
@@ -76,7 +76,7 @@ class Schritt(Lesbar):
     schrittart: ClassVar[str] = ""
     """The tag of the step in files."""
 
-    wirksam: Datum | None = field(default=None, converter=als_datum, metadata={"schluss": True})
+    wirksam: Datum | None = field(default=None, converter=to_datum, metadata={"schluss": True})
     """Eigener Tag, wo er von dem der Reorganisation abweicht.
     | Day of its own, where it differs from that of the reorganisation."""
     bedingung: Reservation | None = field(default=None, metadata={"schluss": True})
@@ -425,10 +425,10 @@ class Reorganisation(Eintrag):
     """Wie sie heißt, wenn sie einen Namen hat. | Its name, if it has one."""
     stufe: Stufe = Stufe.BESCHLOSSEN
     """Wie weit sie gediehen ist. | How far it has got."""
-    wirksam: Datum | None = field(default=None, converter=als_datum)
+    wirksam: Datum | None = field(default=None, converter=to_datum)
     """Ab wann sie wirkt; fehlt der Tag, ist er unbekannt oder hängt an der Bedingung.
     | From when on it takes effect; absent means unknown, or hanging on the condition."""
-    bis: Datum | None = field(default=None, converter=als_datum)
+    bis: Datum | None = field(default=None, converter=to_datum)
     """Bis wann sie gilt, wenn sie befristet ist; danach gilt wieder, was vorher war.
     | Until when it holds, if limited; afterwards what was before holds again."""
     befristung: Reservation | None = None

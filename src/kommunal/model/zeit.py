@@ -12,7 +12,7 @@ from kommunal.model.characters import shown
 from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.strict import Lesbar, model_class, strict_fields
 
-__all__ = ["MONATE", "Datum", "Uhrzeit", "Zeitraum", "als_bekanntes_datum", "als_datum", "folgetag", "vortag"]
+__all__ = ["MONATE", "Datum", "Uhrzeit", "Zeitraum", "to_known_datum", "to_datum", "folgetag", "vortag"]
 
 _TEIL: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 MONATE: Final = (
@@ -35,7 +35,7 @@ class Datum(InPydantic):
     (datetime.date(2020, 11, 1), datetime.date(2020, 11, 30))
     """
 
-    WORTE: ClassVar[str] = "a date such as 2021, 2021-02 or 2021-02-01"
+    WORDS: ClassVar[str] = "a date such as 2021, 2021-02 or 2021-02-01"
 
     text: str
     """Wie in Dateien; zwei sind gleich, wenn sie gleich geschrieben sind.
@@ -188,7 +188,7 @@ def _monatsletzter(jahr: int, monat: int) -> date:
 
 
 def _unlesbar(text: str) -> InvalidValueError:
-    return InvalidValueError(f"expected {Datum.WORTE}, got {shown(text)}")
+    return InvalidValueError(f"expected {Datum.WORDS}, got {shown(text)}")
 
 
 def vortag(tag: Datum) -> Datum:
@@ -216,14 +216,14 @@ def _verschoben(tag: Datum, um: int) -> Datum:
     return Datum(a + circa if a == b else f"{a}..{b}{circa}")
 
 
-def als_datum(value: Datum | date | str | None) -> Datum | None:
+def to_datum(value: Datum | date | str | None) -> Datum | None:
     """Return a day or its text as a Datum; a Datum and None unchanged."""
     if isinstance(value, str):
         return Datum.parse(value)
     return Datum.of(value) if isinstance(value, date) else value
 
 
-def als_bekanntes_datum(value: Datum | date | str) -> Datum:
+def to_known_datum(value: Datum | date | str) -> Datum:
     """Return a day or its text as a Datum, for a field that has to state one."""
     if isinstance(value, str):
         return Datum.parse(value)
@@ -244,9 +244,9 @@ class Zeitraum(Lesbar):
     True
     """
 
-    ab: Datum | None = field(default=None, converter=als_datum)
+    ab: Datum | None = field(default=None, converter=to_datum)
     """Der erste Tag. | The first day."""
-    bis: Datum | None = field(default=None, converter=als_datum)
+    bis: Datum | None = field(default=None, converter=to_datum)
     """Der letzte Tag. | The last day."""
 
     def __attrs_post_init__(self) -> None:
@@ -300,14 +300,14 @@ class Uhrzeit(InPydantic):
     A clock time to the minute, ``00:00`` to ``24:00`` (the end of the day).
     """
 
-    WORTE: ClassVar[str] = "a clock time such as 08:00 or 14:30"
+    WORDS: ClassVar[str] = "a clock time such as 08:00 or 14:30"
 
     text: str = field()
     """Wie in Dateien: ``08:00``. | As files write it."""
 
     def __attrs_post_init__(self) -> None:
         if not _UHR.fullmatch(self.text):
-            raise InvalidValueError(f"expected {self.WORTE}, got {shown(self.text)}")
+            raise InvalidValueError(f"expected {self.WORDS}, got {shown(self.text)}")
 
     def __str__(self) -> str:
         return self.text
@@ -325,7 +325,7 @@ class Uhrzeit(InPydantic):
         try:
             return cls(f"{found['hour']:0>2}:{found['minute'] or '00'}" if found and _means_clock(text) else text)
         except InvalidValueError:
-            raise InvalidValueError(f"expected {cls.WORTE}, got {shown(text)}") from None
+            raise InvalidValueError(f"expected {cls.WORDS}, got {shown(text)}") from None
 
     @classmethod
     def taken(cls, value: object) -> object:
@@ -342,6 +342,6 @@ class Uhrzeit(InPydantic):
         return int(self.text[:2]) * 60 + int(self.text[3:])
 
 
-def als_uhrzeit(value: Uhrzeit | time | str | None) -> Uhrzeit | None:
+def to_uhrzeit(value: Uhrzeit | time | str | None) -> Uhrzeit | None:
     """Return a clock time or its text as a Uhrzeit; a Uhrzeit and None unchanged."""
     return cast("Uhrzeit | None", Uhrzeit.taken(value))

@@ -15,10 +15,10 @@ __all__ = [
     "Ortsteil",
     "Regierungsbezirk",
     "Stadtbezirk",
-    "alle_landschaftsverbaende",
-    "alle_ortsteile",
-    "alle_regierungsbezirke",
-    "alle_stadtbezirke",
+    "all_landschaftsverbaende",
+    "all_ortsteile",
+    "all_regierungsbezirke",
+    "all_stadtbezirke",
 ]
 
 
@@ -113,7 +113,7 @@ class Ortsteil:
 
 
 @cache
-def alle_regierungsbezirke() -> tuple[Regierungsbezirk, ...]:
+def all_regierungsbezirke() -> tuple[Regierungsbezirk, ...]:
     """Every Regierungsbezirk, by key."""
     return tuple(
         Regierungsbezirk(
@@ -133,7 +133,7 @@ def alle_regierungsbezirke() -> tuple[Regierungsbezirk, ...]:
 
 
 @cache
-def alle_landschaftsverbaende() -> tuple[Landschaftsverband, ...]:
+def all_landschaftsverbaende() -> tuple[Landschaftsverband, ...]:
     """Both Landschaftsverbände."""
     return tuple(
         Landschaftsverband(
@@ -148,7 +148,7 @@ def alle_landschaftsverbaende() -> tuple[Landschaftsverband, ...]:
 
 
 @cache
-def alle_stadtbezirke() -> tuple[Stadtbezirk, ...]:
+def all_stadtbezirke() -> tuple[Stadtbezirk, ...]:
     """Every Stadtbezirk, by the AGS of its city, then in the order of the source."""
     return tuple(
         Stadtbezirk(
@@ -165,7 +165,7 @@ def alle_stadtbezirke() -> tuple[Stadtbezirk, ...]:
 
 
 @cache
-def alle_ortsteile() -> tuple[Ortsteil, ...]:
+def all_ortsteile() -> tuple[Ortsteil, ...]:
     """Every Ortsteil that the source knows, by the AGS of its Gemeinde, then by name, and those added after them."""
     listed = tuple(
         Ortsteil(

@@ -7,11 +7,11 @@ from functools import cache
 from kommunal.nrw.bezirke import (
     Landschaftsverband,
     Regierungsbezirk,
-    alle_landschaftsverbaende,
-    alle_regierungsbezirke,
+    all_landschaftsverbaende,
+    all_regierungsbezirke,
 )
 from kommunal.nrw.directory import Directory, Listing
-from kommunal.nrw.gebiete import Gemeinde, Kreis, alle_gemeinden, alle_kreise
+from kommunal.nrw.gebiete import Gemeinde, Kreis, all_gemeinden, all_kreise
 
 __all__ = ["bezirke_by_name", "gemeinden_by_name", "kreise_by_name", "verbaende_by_name"]
 
@@ -35,8 +35,8 @@ _TITLES = frozenset(
 @cache
 def gemeinden_by_name() -> Directory[Gemeinde]:
     """The directory of the Gemeinden."""
-    kreise = {kreis.ags: kreis for kreis in alle_kreise()}
-    listings = tuple(_gemeinde(g, kreise.get(g.kreis_ags)) for g in alle_gemeinden())
+    kreise = {kreis.ags: kreis for kreis in all_kreise()}
+    listings = tuple(_gemeinde(g, kreise.get(g.kreis_ags)) for g in all_gemeinden())
     return Directory(kind="Gemeinde", listings=listings, titles=_TITLES)
 
 
@@ -85,7 +85,7 @@ def _bare_name(name: str) -> Iterator[str]:
 @cache
 def kreise_by_name() -> Directory[Kreis]:
     """The directory of the Kreise and the Städteregion."""
-    return Directory(kind="Kreis", listings=tuple(_kreis(k) for k in alle_kreise()))
+    return Directory(kind="Kreis", listings=tuple(_kreis(k) for k in all_kreise()))
 
 
 def _kreis(kreis: Kreis) -> Listing[Kreis]:
@@ -118,7 +118,7 @@ def bezirke_by_name() -> Directory[Regierungsbezirk]:
                 forms=tuple(f"{art} {bezirk.name}" for art in ("Bezirksregierung", "Reg.-Bez.", "RB")),
                 keys=(bezirk.ziffer, bezirk.schluessel, bezirk.wikidata),
             )
-            for bezirk in alle_regierungsbezirke()
+            for bezirk in all_regierungsbezirke()
         ),
     )
 
@@ -134,6 +134,6 @@ def verbaende_by_name() -> Directory[Landschaftsverband]:
                 names=(verband.name, verband.name.removeprefix("Landschaftsverband ")),
                 keys=(verband.kuerzel,),
             )
-            for verband in alle_landschaftsverbaende()
+            for verband in all_landschaftsverbaende()
         ),
     )

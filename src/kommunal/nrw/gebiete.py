@@ -21,9 +21,9 @@ __all__ = [
     "Jugendamt",
     "Kreis",
     "Statusabschnitt",
-    "alle_fruehere_schluessel",
-    "alle_gemeinden",
-    "alle_kreise",
+    "all_former_keys",
+    "all_gemeinden",
+    "all_kreise",
     "by_key",
 ]
 
@@ -268,7 +268,7 @@ class Jobcenter:
 
 
 @cache
-def alle_gemeinden() -> tuple[Gemeinde, ...]:
+def all_gemeinden() -> tuple[Gemeinde, ...]:
     """Every Gemeinde, by AGS."""
     return tuple(
         Gemeinde(
@@ -297,7 +297,7 @@ def alle_gemeinden() -> tuple[Gemeinde, ...]:
 
 
 @cache
-def alle_kreise() -> tuple[Kreis, ...]:
+def all_kreise() -> tuple[Kreis, ...]:
     """Every Kreis and the Städteregion Aachen, by key."""
     return tuple(
         Kreis(
@@ -322,14 +322,14 @@ def alle_kreise() -> tuple[Kreis, ...]:
 @cache
 def by_key() -> Mapping[str, Gemeinde | Kreis]:
     """Every Gemeinde by its eight digits, every Kreis by its five."""
-    return {**{unit.ags: unit for unit in alle_gemeinden()}, **{unit.ags: unit for unit in alle_kreise()}}
+    return {**{unit.ags: unit for unit in all_gemeinden()}, **{unit.ags: unit for unit in all_kreise()}}
 
 
 @cache
 def _gemeinden_by_kreis() -> Mapping[str, tuple[Gemeinde, ...]]:
     return {
-        kreis.ags: tuple(gemeinde for gemeinde in alle_gemeinden() if gemeinde.kreis_ags == kreis.ags)
-        for kreis in alle_kreise()
+        kreis.ags: tuple(gemeinde for gemeinde in all_gemeinden() if gemeinde.kreis_ags == kreis.ags)
+        for kreis in all_kreise()
     }
 
 
@@ -339,7 +339,7 @@ def _jobcenter(ags: str) -> Jobcenter:
 
 
 @cache
-def alle_fruehere_schluessel() -> tuple[FruehererSchluessel, ...]:
+def all_former_keys() -> tuple[FruehererSchluessel, ...]:
     """Every former key that is known."""
     return tuple(
         FruehererSchluessel(
@@ -354,7 +354,7 @@ def alle_fruehere_schluessel() -> tuple[FruehererSchluessel, ...]:
 
 
 def _former_keys_of(ags: str) -> tuple[FruehererSchluessel, ...]:
-    return tuple(former for former in alle_fruehere_schluessel() if former.ags == ags)
+    return tuple(former for former in all_former_keys() if former.ags == ags)
 
 
 @cache

@@ -12,8 +12,8 @@ from kommunal.nrw.leistungsverzeichnis import (
     AndereStelle,
     Leistung,
     Leistungsebene,
-    alle_anderen_stellen,
-    alle_leistungen,
+    all_leistungen,
+    all_other_authorities,
     leistungen_by_id,
 )
 from kommunal.nrw.lookups import koerperschaft
@@ -31,10 +31,10 @@ def leistungen(ebene: Leistungsebene | str | None = None) -> tuple[Leistung, ...
     (316, 'bildung-teilhabe-sgb2')
     """
     if ebene is None:
-        return alle_leistungen()
+        return all_leistungen()
     if ebene not in list(Leistungsebene):
         raise InvalidValueError(f"expected one of {', '.join(Leistungsebene)}, got {ebene!r}")
-    return tuple(one for one in alle_leistungen() if one.ebene == ebene)
+    return tuple(one for one in all_leistungen() if one.ebene == ebene)
 
 
 def leistung(text: str) -> Leistung:
@@ -52,7 +52,7 @@ def leistung(text: str) -> Leistung:
 
 def andere_stellen() -> tuple[AndereStelle, ...]:
     """All 217 matters that neither a Gemeinde nor a Kreis is responsible for."""
-    return alle_anderen_stellen()
+    return all_other_authorities()
 
 
 def andere_stelle(text: str) -> AndereStelle:
@@ -63,7 +63,7 @@ def andere_stelle(text: str) -> AndereStelle:
     >>> andere_stelle("Kindergeld").stelle
     'Familienkasse der Bundesagentur für Arbeit'
     """
-    by_id = next((other for other in alle_anderen_stellen() if other.id == text), None)
+    by_id = next((other for other in all_other_authorities() if other.id == text), None)
     if by_id is not None:
         return by_id
     hits = [(hit.punkte, hit.sache) for hit in matches(text) if isinstance(hit.sache, AndereStelle)]

@@ -6,7 +6,7 @@ from typing import Final
 
 from attrs import frozen
 
-from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung, alle_anderen_stellen, alle_leistungen
+from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung, all_leistungen, all_other_authorities
 from kommunal.nrw.tsv import rows
 from kommunal.search import Text, TextIndex, TopicIndex
 
@@ -63,8 +63,8 @@ def find_matters(text: str, limit: int) -> tuple[Sachtreffer, ...]:
 def _matters() -> Mapping[Hashable, Leistung | AndereStelle]:
     """Both tables; an id may occur in either."""
     return {
-        **{("leistungen", leistung.id): leistung for leistung in alle_leistungen()},
-        **{("andere_stellen", other.id): other for other in alle_anderen_stellen()},
+        **{("leistungen", leistung.id): leistung for leistung in all_leistungen()},
+        **{("andere_stellen", other.id): other for other in all_other_authorities()},
     }
 
 

@@ -20,8 +20,8 @@ __all__ = [
     "LeistungDict",
     "Leistungsebene",
     "Stellenart",
-    "alle_anderen_stellen",
-    "alle_leistungen",
+    "all_other_authorities",
+    "all_leistungen",
     "leistungen_by_id",
 ]
 
@@ -273,7 +273,7 @@ class AndereStelle:
 
 
 @cache
-def alle_leistungen() -> tuple[Leistung, ...]:
+def all_leistungen() -> tuple[Leistung, ...]:
     """Every Leistung, in the order of the source, which groups them by office."""
     table = tuple(rows("leistungen"))
     names = {row["id"]: row["name"] for row in table}
@@ -299,11 +299,11 @@ def alle_leistungen() -> tuple[Leistung, ...]:
 @cache
 def leistungen_by_id() -> Mapping[str, Leistung]:
     """Every Leistung by its id."""
-    return {leistung.id: leistung for leistung in alle_leistungen()}
+    return {leistung.id: leistung for leistung in all_leistungen()}
 
 
 @cache
-def alle_anderen_stellen() -> tuple[AndereStelle, ...]:
+def all_other_authorities() -> tuple[AndereStelle, ...]:
     """Every matter of another authority, in the order of the source."""
     return tuple(
         AndereStelle(

@@ -12,10 +12,10 @@ from kommunal.nrw.bezirke import (
     Ortsteil,
     Regierungsbezirk,
     Stadtbezirk,
-    alle_landschaftsverbaende,
-    alle_ortsteile,
-    alle_regierungsbezirke,
-    alle_stadtbezirke,
+    all_landschaftsverbaende,
+    all_ortsteile,
+    all_regierungsbezirke,
+    all_stadtbezirke,
 )
 from kommunal.nrw.directories import (
     bezirke_by_name,
@@ -28,9 +28,9 @@ from kommunal.nrw.gebiete import (
     FruehererSchluessel,
     Gemeinde,
     Kreis,
-    alle_fruehere_schluessel,
-    alle_gemeinden,
-    alle_kreise,
+    all_former_keys,
+    all_gemeinden,
+    all_kreise,
 )
 
 __all__ = [
@@ -88,7 +88,7 @@ def gemeinden(
     v = None if landschaftsverband is None else _verband_of(landschaftsverband).kuerzel
     return tuple(
         g
-        for g in alle_gemeinden()
+        for g in all_gemeinden()
         if wanted in (None, g.status)
         and k in (None, g.kreis_ags)
         and r in (None, g.regierungsbezirk)
@@ -121,7 +121,7 @@ def kreise(
     """
     r = None if regierungsbezirk is None else _bezirk_of(regierungsbezirk).ziffer
     v = None if landschaftsverband is None else _verband_of(landschaftsverband).kuerzel
-    return tuple(k for k in alle_kreise() if r in (None, k.regierungsbezirk) and v in (None, k.landschaftsverband))
+    return tuple(k for k in all_kreise() if r in (None, k.regierungsbezirk) and v in (None, k.landschaftsverband))
 
 
 def koerperschaft(text: str) -> Gemeinde | Kreis | Landschaftsverband:
@@ -161,7 +161,7 @@ def regierungsbezirk(of: str | Gemeinde | Kreis) -> Regierungsbezirk:
 
 def regierungsbezirke() -> tuple[Regierungsbezirk, ...]:
     """All five Regierungsbezirke, by key."""
-    return alle_regierungsbezirke()
+    return all_regierungsbezirke()
 
 
 def landschaftsverband(of: str | Gemeinde | Kreis | Regierungsbezirk) -> Landschaftsverband:
@@ -175,7 +175,7 @@ def landschaftsverband(of: str | Gemeinde | Kreis | Regierungsbezirk) -> Landsch
 
 def landschaftsverbaende() -> tuple[Landschaftsverband, ...]:
     """Both Landschaftsverbände."""
-    return alle_landschaftsverbaende()
+    return all_landschaftsverbaende()
 
 
 def fruehere_schluessel() -> tuple[FruehererSchluessel, ...]:
@@ -186,7 +186,7 @@ def fruehere_schluessel() -> tuple[FruehererSchluessel, ...]:
     >>> gemeinde("05313000").name, kreis("05354").name
     ('Aachen', 'Städteregion Aachen')
     """
-    return alle_fruehere_schluessel()
+    return all_former_keys()
 
 
 def stadtbezirke(gemeinde: str | Gemeinde | None = None) -> tuple[Stadtbezirk, ...]:
@@ -196,9 +196,9 @@ def stadtbezirke(gemeinde: str | Gemeinde | None = None) -> tuple[Stadtbezirk, .
     ['Bad Godesberg', 'Beuel', 'Bonn', 'Hardtberg']
     """
     if gemeinde is None:
-        return alle_stadtbezirke()
+        return all_stadtbezirke()
     ags = _ags(gemeinde)
-    return tuple(b for b in alle_stadtbezirke() if b.gemeinde_ags == ags)
+    return tuple(b for b in all_stadtbezirke() if b.gemeinde_ags == ags)
 
 
 def ortsteile(gemeinde: str | Gemeinde | None = None) -> tuple[Ortsteil, ...]:
@@ -210,9 +210,9 @@ def ortsteile(gemeinde: str | Gemeinde | None = None) -> tuple[Ortsteil, ...]:
     ['Heeren', 'Heeren-Werve', 'Kaiserau', 'Methler', 'Südkamen', 'Wasserkurl', 'Westick']
     """
     if gemeinde is None:
-        return alle_ortsteile()
+        return all_ortsteile()
     ags = _ags(gemeinde)
-    return tuple(o for o in alle_ortsteile() if o.gemeinde_ags == ags)
+    return tuple(o for o in all_ortsteile() if o.gemeinde_ags == ags)
 
 
 def _of_another_kind(text: str, asked: str) -> NotFoundError | None:

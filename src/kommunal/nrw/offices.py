@@ -8,7 +8,7 @@ from attrs import frozen
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw.gebiete import Gemeinde, Kreis
-from kommunal.nrw.leistungsverzeichnis import alle_leistungen
+from kommunal.nrw.leistungsverzeichnis import all_leistungen
 from kommunal.nrw.traegerschaften import Jobcenterform
 from kommunal.nrw.verbandszustaendigkeit import resolve
 
@@ -148,7 +148,7 @@ def uebliche_aemter(ort: Gemeinde | Kreis) -> tuple[ÜblichesAmt, ...]:
     >>> [f"{amt.nummer} {amt.name}" for amt in uebliche_aemter(by_key()["05978008"])]
     ['10 Hauptamt', '20 Kämmerei', '32 Ordnungsamt', '40 Schul-, Kultur- und Sportamt', '50 Sozialamt', '60 Bauamt']
     """
-    own = {leistung.kgst for leistung in alle_leistungen() if resolve(leistung, ort).traeger == ort}
+    own = {leistung.kgst for leistung in all_leistungen() if resolve(leistung, ort).traeger == ort}
     if ort.jobcenter.form is Jobcenterform.GE:
         own.discard("59")
     if ort.jugendamt is None or ort.jugendamt.traeger != ort:

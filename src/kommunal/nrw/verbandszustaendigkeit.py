@@ -9,7 +9,7 @@ from typing_extensions import TypedDict
 from kommunal.model.begriffe import Begriff
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.nrw.bezirke import Landschaftsverband, alle_landschaftsverbaende
+from kommunal.nrw.bezirke import Landschaftsverband, all_landschaftsverbaende
 from kommunal.nrw.gebiete import Gemeinde, Kreis, by_key
 from kommunal.nrw.leistungsverzeichnis import Leistung, Leistungsebene
 from kommunal.nrw.traegerschaften import Belegart, Trägerschaft, deviations
@@ -252,7 +252,7 @@ def _regular(leistung: Leistung, ort: Gemeinde) -> Verbandszuständigkeit:
             manner = _manner(leistung, ort, jobcenter.traeger)
             return _answer(leistung, ort, jobcenter.traeger, manner, jobcenter.angabe)
         case Leistungsebene.LANDSCHAFTSVERBAND:
-            verband = next(v for v in alle_landschaftsverbaende() if v.kuerzel == ort.landschaftsverband)
+            verband = next(v for v in all_landschaftsverbaende() if v.kuerzel == ort.landschaftsverband)
             return _answer(leistung, ort, verband, Wahrnehmung.LANDSCHAFTSVERBAND)
         case Leistungsebene.ZWECKVERBAND_UEBLICH:
             return _answer(

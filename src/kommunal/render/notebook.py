@@ -5,7 +5,7 @@ from functools import singledispatch
 from html import escape
 
 from kommunal.errors import visible
-from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.render.organigramm import organigramm
 from kommunal.render.text import chart, headline, rows
@@ -103,6 +103,6 @@ def _(verwaltung: Verwaltung) -> str:
 
 
 def _counts(verwaltung: Verwaltung) -> Iterator[tuple[str, int]]:
-    for name in SAMMLUNGEN:
+    for name in COLLECTIONS:
         if entries := getattr(verwaltung, name):
             yield name, len(entries)

@@ -13,7 +13,7 @@ from kommunal.model.collector import collector_paused
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.naming import lookup_in
 from kommunal.model.profil import Ausnahme
-from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.model.zeit import Datum
 from kommunal.rules.catalogue import chosen, error_rules, regeln
 from kommunal.rules.context import Context
@@ -137,7 +137,7 @@ class _Writer:
         """Where every tuple stands: in the order of the file, else in the canonical one."""
         herkunft = self._context.verwaltung.herkunft
         names: tuple[str, ...] = () if herkunft is None else herkunft.order()
-        return {name: number for number, name in enumerate(dict.fromkeys((*names, *SAMMLUNGEN)))}
+        return {name: number for number, name in enumerate(dict.fromkeys((*names, *COLLECTIONS)))}
 
     def finding(self, regel: Regel, sighting: Sighting, follows: tuple[Befund, ...]) -> Befund:
         """Return a finding in words."""

@@ -11,7 +11,7 @@ from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import Geltung
 from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle, Funktion
 from kommunal.model.text import fold
-from kommunal.model.verwaltung import SAMMLUNGEN, Gemeindestatus, Verwaltung, sammlung
+from kommunal.model.verwaltung import COLLECTIONS, Gemeindestatus, Verwaltung, collection_of
 from kommunal.rules.references import Column, columns
 from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import BEGINNING, END, Dated, Days, both_certain, grouped
@@ -64,7 +64,7 @@ class Context:
 
     @cached_property
     def _versions(self) -> Mapping[str, list[Dated[Eintrag]]]:
-        return grouped((dated for name in SAMMLUNGEN for dated in self.dated(name)), lambda dated: dated[0].id)
+        return grouped((dated for name in COLLECTIONS for dated in self.dated(name)), lambda dated: dated[0].id)
 
     @cached_property
     def _spans_by_value(self) -> Mapping[Eintrag, Geltung]:
@@ -72,7 +72,7 @@ class Context:
 
     def span(self, entry: Eintrag) -> Geltung:
         """Return the days of one entry; of a plan or a deviating statement those that it states."""
-        return self.verwaltung.timeline(sammlung(entry), alone=True).span(entry)
+        return self.verwaltung.timeline(collection_of(entry), alone=True).span(entry)
 
     @cached_property
     def einheiten(self) -> tuple[Dated[Organisationseinheit], ...]:
@@ -87,7 +87,7 @@ class Context:
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
         """The ids of every tuple."""
-        return {name: frozenset(entry.id for entry in getattr(self.verwaltung, name)) for name in SAMMLUNGEN}
+        return {name: frozenset(entry.id for entry in getattr(self.verwaltung, name)) for name in COLLECTIONS}
 
     @cached_property
     def implied_areas(self) -> frozenset[str]:
@@ -128,7 +128,7 @@ class Context:
         return grouped(
             (
                 (entry, (name, index))
-                for name in SAMMLUNGEN
+                for name in COLLECTIONS
                 for index, entry in enumerate(getattr(self.verwaltung, name))
             ),
             lambda place: place[0].id,
@@ -150,7 +150,7 @@ class Context:
     @cached_property
     def bounded(self) -> frozenset[str]:
         """The ids of which some version begins or ends on a day."""
-        return frozenset(key for name in SAMMLUNGEN for key in self.bounded_in(name))
+        return frozenset(key for name in COLLECTIONS for key in self.bounded_in(name))
 
     # --- units ------------------------------------------------------------------------------------------------------
 

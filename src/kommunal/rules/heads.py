@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from kommunal.model.competition import rivals
 from kommunal.model.eintrag import Zustand
 from kommunal.model.geltung import Geltung
-from kommunal.model.personen import ABWESEND, OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
+from kommunal.model.personen import ABWESEND, WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
@@ -163,7 +163,7 @@ besetzungen:
 def _nobody_stands_in(k: Context) -> Iterator[Sighting]:
     for place, heads in k.heads.items():
         for empty, span in heads:
-            free = empty.besetzungsart in OHNE_PERSON | ABWESEND
+            free = empty.besetzungsart in WITHOUT_PERSON | ABWESEND
             if free and not _covered(k, empty, span, heads):
                 yield k.seen(empty, "besetzungsart", None, place=Named(place))
 
@@ -289,7 +289,7 @@ besetzungen:
 def _half_covered(k: Context) -> Iterator[Sighting]:
     for place, heads in k.heads.items():
         for empty, span in heads:
-            if empty.besetzungsart in OHNE_PERSON and span.first_certain <= span.last_certain:
+            if empty.besetzungsart in WITHOUT_PERSON and span.first_certain <= span.last_certain:
                 cover = _cover(k, empty, heads)
                 days = _uncovered((span.first_certain, span.last_certain), cover)
                 # an open end says nothing: who stands in may simply not be recorded any more

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from kommunal.model.einheiten import Stelle
 from kommunal.model.eintrag import Zustand
 from kommunal.model.naming import kind_label
-from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
+from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.rules.context import Context
 from kommunal.rules.heads import head_places, in_office, marked
 from kommunal.rules.rule import Severity, rule
@@ -40,7 +40,7 @@ besetzungen:
 """,
 )
 def _vacant_and_held(k: Context) -> Iterator[Sighting]:
-    if not any(b.besetzungsart in OHNE_PERSON for b in k.verwaltung.besetzungen):
+    if not any(b.besetzungsart in WITHOUT_PERSON for b in k.verwaltung.besetzungen):
         return
     # who has no post is compared twice: among the heads of a post, and among all
     sightings = (sighting for place in head_places(k) for sighting in _empty_places(k, place))
@@ -53,7 +53,7 @@ def _vacant_and_held(k: Context) -> Iterator[Sighting]:
 def _empty_places(k: Context, place: Sequence[Dated[Besetzung]]) -> Iterator[Sighting]:
     held = [dated for dated in place if in_office(dated[0])]
     for empty, span in place if held else ():
-        if empty.besetzungsart in OHNE_PERSON and empty.zustand is not Zustand.RUHEND:
+        if empty.besetzungsart in WITHOUT_PERSON and empty.zustand is not Zustand.RUHEND:
             for holder, then in held:
                 days = both_certain(span, then)
                 if days and _rivals(empty, holder) and not marked(empty, holder) and k.firm(days, empty, holder):

@@ -8,7 +8,7 @@ from kommunal.model.eintrag import Eintrag
 from kommunal.model.forms import fields
 from kommunal.model.geltung import Geltung, stated, succession
 from kommunal.model.marks import RESERVED
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.model.wandel import (
     Besetzen,
     BeziehungAendern,
@@ -237,7 +237,7 @@ class _Overlap(NamedTuple):
 
 
 def _overlaps(k: Context) -> list[_Overlap]:
-    return [found for name in SAMMLUNGEN for versions in _several(k, name) for found in _certain_at_once(versions)]
+    return [found for name in COLLECTIONS for versions in _several(k, name) for found in _certain_at_once(versions)]
 
 
 def _several(k: Context, name: str) -> Iterator[list[Eintrag]]:

@@ -7,7 +7,7 @@ from kommunal.errors import DocumentError, Problem
 from kommunal.model import characters
 from kommunal.model.collector import collector_paused
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.verwaltung import SAMMLUNGEN, Kommune, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung
 from kommunal.serialize.fast import Doubt, FastReader, is_pure
 from kommunal.serialize.format import Format
 from kommunal.serialize.forms import Form, form_of, layout
@@ -132,8 +132,8 @@ class Draft:
 
     def take(self, values: Mapping[str, Any]) -> None:
         """Take over the values of all fields, with which nothing is wrong."""
-        self.entries = {name: value for name, value in values.items() if name in SAMMLUNGEN}
-        self._make({name: value for name, value in values.items() if name not in SAMMLUNGEN})
+        self.entries = {name: value for name, value in values.items() if name in COLLECTIONS}
+        self._make({name: value for name, value in values.items() if name not in COLLECTIONS})
 
     def read(self, tree: object, *, parsed: bool = False) -> None:
         """Read a tree, `parsed` if it comes from a text; raise `DocumentError` where it has no fields."""
@@ -195,9 +195,9 @@ class Draft:
             if name not in tree:
                 if field.required:
                     self.reader.note((name,), "required field is missing")
-            elif name in SAMMLUNGEN and isinstance(tree[name], list | tuple):
+            elif name in COLLECTIONS and isinstance(tree[name], list | tuple):
                 stated = tree[name] if name == "quellen" or not sources else [_with(sources, one) for one in tree[name]]
-                self.entries[name] = self._entries(form_of(SAMMLUNGEN[name]), stated, name, pure=pure)
+                self.entries[name] = self._entries(form_of(COLLECTIONS[name]), stated, name, pure=pure)
             else:
                 values[name] = self.reader.field(field, tree[name], (name,))
         return values
@@ -248,7 +248,7 @@ class Draft:
         for name, entries in self.entries.items():
             for number, entry in enumerate(entries):
                 if entry is UNREADABLE:
-                    entries[number] = stand_in(SAMMLUNGEN[name], tree[name][number], f"{name}-{number}-unlesbar")
+                    entries[number] = stand_in(COLLECTIONS[name], tree[name][number], f"{name}-{number}-unlesbar")
                     yield entries[number].id
 
 

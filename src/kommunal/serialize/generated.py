@@ -54,7 +54,7 @@ def recipe(cls: type, missing: object) -> tuple[Callable[..., Callable[[Any], ob
         "Class": cls, "Blank": _blank(cls), "MISSING": missing, "doubt": _doubt, "number": _number
     }  # fmt: skip
     if issubclass(cls, Kante):
-        names |= {"ends": cls._enden, "check_ends": cls._pruefe_enden}
+        names |= {"ends": cls._end_parts, "check_ends": cls._check_ends}
     for name, field in plan.fields.items():
         names |= {f"v_{name}": field.default, f"r_{name}": field.check}
     # the text is made of the names of our own fields alone, never of a document
@@ -101,7 +101,7 @@ class _Source:
         lines += ["reader.keys += n"]
         if issubclass(cls, Kante):
             # what __attrs_post_init__ does, as long as it can be done by assignment
-            lines += ["check_ends(o)"] if cls._pruefe_enden is not Kante._pruefe_enden else []
+            lines += ["check_ends(o)"] if cls._check_ends is not Kante._check_ends else []
             lines += ["if o.id == '.': o.id = '.'.join(ends(o))"]
         lines += ["o.__class__ = Class"]
         if hasattr(cls, "__attrs_post_init__") and not self._plan.edge:

@@ -309,7 +309,7 @@ def _leaf(form: Form, tree: object, *, hints: bool) -> object:
         case Scalar():
             return _scalar(form.cls, tree)
         case _:
-            good, words = isinstance(tree, Mapping), Erweiterungen.WORTE
+            good, words = isinstance(tree, Mapping), Erweiterungen.WORDS
             value = Erweiterungen(tree) if isinstance(tree, Mapping) else tree
     if not good:
         raise InvalidValueError(_expected(words, tree))
@@ -335,12 +335,12 @@ def _choice(form: Choice, tree: object, *, hints: bool) -> object:
 
 def _scalar(cls: Any, tree: object) -> object:
     if type(tree) is not str:
-        raise InvalidValueError(_expected(cls.WORTE, tree))
+        raise InvalidValueError(_expected(cls.WORDS, tree))
     try:
         value: object = cls(tree)
     except InvalidValueError as error:
         # a field means that the text as such is impossible: empty, or with control characters
-        message = _expected(cls.WORTE, tree) if error.field else error.message
+        message = _expected(cls.WORDS, tree) if error.field else error.message
         clock = _CLOCK.fullmatch(tree) if cls is Uhrzeit else None
         hint = f"; did you mean '{clock[1]:0>2}:{clock[2] or '00'}'?" if clock else ""
         raise InvalidValueError(f"{message}{hint}") from None

@@ -27,7 +27,7 @@ def stand_in(cls: type[Eintrag], tree: object, spare_id: str) -> Eintrag:
     if "id" in stated or not plan.edge:
         object.__setattr__(entry, "id", _id(stated.get("id"), spare_id))
     else:
-        object.__setattr__(entry, "id", ".".join(filter(None, entry._enden())))
+        object.__setattr__(entry, "id", ".".join(filter(None, entry._end_parts())))
     stand_in: Eintrag = entry
     return stand_in
 

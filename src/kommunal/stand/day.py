@@ -11,7 +11,7 @@ from kommunal.errors import InvalidValueError, NotFoundError
 from kommunal.model.akteure import Akteur, Beziehung, Beziehungsart, Gremium, Mitgliedschaft
 from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit, Verwaltungsleitung
-from kommunal.model.eintrag import Eintrag, kennung
+from kommunal.model.eintrag import Eintrag, id_of
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.naming import UNKNOWN, Lookup, holder_label, lookup_in
 from kommunal.model.orte import Standort
@@ -36,7 +36,7 @@ class Day(Entries):
     """
 
     def _key(self, entry: Eintrag | str) -> str:
-        return self[kennung(entry)].id
+        return self[id_of(entry)].id
 
     @cached_property
     def look(self) -> Lookup:
@@ -46,7 +46,7 @@ class Day(Entries):
     # --- the tree ---------------------------------------------------------------------------------------------------
 
     def _unit_key(self, unit: Organisationseinheit | str) -> str:
-        key = kennung(unit)
+        key = id_of(unit)
         if key not in self.tree.by_id:
             what = f"unit in force on {self.day.isoformat()} with id"
             raise NotFoundError(key, near(key, (u.id for u in self.einheiten)), what=what)
@@ -214,7 +214,7 @@ class Day(Entries):
 
     def sites(self, entry: Organisationseinheit | Akteur | Standort | str) -> tuple[Standort, ...]:
         """Return the sites of a unit or Akteur that are in force (a site is its own), in the order it names them."""
-        thing = self[kennung(entry)]
+        thing = self[id_of(entry)]
         if isinstance(thing, Standort):
             return (thing,)
         if not isinstance(thing, Organisationseinheit | Akteur):
@@ -229,7 +229,7 @@ class Day(Entries):
         return Hours(self.verwaltung, planned=self.planned, look=self.look)
 
     def _place_key(self, place: Organisationseinheit | Akteur | Standort | str) -> str:
-        entry = self[kennung(place)]
+        entry = self[id_of(place)]
         if not isinstance(entry, Organisationseinheit | Akteur | Standort):
             raise InvalidValueError(f"expected a unit, an Akteur or a Standort, got {shown(entry)}")
         return entry.id

@@ -14,14 +14,14 @@ from kommunal.model.characters import shown
 from kommunal.model.collector import collector_paused
 from kommunal.model.competition import standing_at
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.eintrag import Eintrag, Quelle, kennung
+from kommunal.model.eintrag import Eintrag, Quelle, id_of
 from kommunal.model.geltung import Geltung
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.text import near
 from kommunal.model.timeline import Timeline
-from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung, sammlung
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung, collection_of
 from kommunal.stand.tree import Tree
 
 __all__ = ["Entries", "require_class"]
@@ -187,8 +187,8 @@ class Entries:
         """
         if name == "einheiten":
             return self._in_force(name)  # the tree is for those who ask for it
-        if name not in SAMMLUNGEN or name == "reorganisationen":
-            raise NotFoundError(name, near(name, SAMMLUNGEN), what="tuple of a day called")
+        if name not in COLLECTIONS or name == "reorganisationen":
+            raise NotFoundError(name, near(name, COLLECTIONS), what="tuple of a day called")
         return cast("tuple[Any, ...]", getattr(self, name))
 
     def span(self, name: str) -> Callable[[Any], Geltung]:
@@ -197,7 +197,7 @@ class Entries:
 
     def entries(self) -> Iterator[Eintrag]:
         """Yield everything in force, kind by kind."""
-        for name in SAMMLUNGEN:
+        for name in COLLECTIONS:
             if name not in ("quellen", "reorganisationen"):
                 yield from getattr(self, name)
 
@@ -217,7 +217,7 @@ class Entries:
     def __getitem__(self, key: str) -> Eintrag: ...
     def __getitem__(self, key: Eintrag | str) -> Eintrag:
         """Return the version of an id, or of the id of an entry, that is in force; `NotFoundError` names near ids."""
-        key = kennung(key)
+        key = id_of(key)
         entry = self.get(key)
         if entry is None:
             raise NotFoundError(key, near(key, self._by_id), what=f"entry in force on {self.day.isoformat()} with id")
@@ -247,7 +247,7 @@ class Entries:
 
         Raises `NotFoundError` for what does not stand in the record.
         """
-        name = sammlung(entry)
+        name = collection_of(entry)
         timeline = self._timeline(name)
         if entry not in timeline:
             raise NotFoundError(entry.id, near(entry.id, self._by_id), what=f"such version in {name}:")

@@ -15,7 +15,7 @@ from kommunal.model.naming import name_of, title_of
 from kommunal.model.orte import Gebiet
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Person
 from kommunal.model.references import ends, references
-from kommunal.model.verwaltung import SAMMLUNGEN
+from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.stand.assignment import Assignment, Case
 from kommunal.stand.day import Day
 from kommunal.stand.tree import Placement
@@ -190,7 +190,7 @@ def orphans(day: Day) -> Iterator[Waise]:
         placement = day.placement(unit)
         if placement in (Placement.NICHT_IN_KRAFT, Placement.FEHLT):
             yield _orphan(day, unit, f"{placement.label}: {name_of(unit.uebergeordnet, day.look)}")
-    for name, cls in SAMMLUNGEN.items():
+    for name, cls in COLLECTIONS.items():
         for entry in day.shown(name) if ends(cls) else ():
             yield from _dangling(day, entry, ends(cls))
     named = set(_named(day))
@@ -216,7 +216,7 @@ def _dangling(day: Day, entry: Eintrag, fields: Iterable[str]) -> Iterator[Waise
 
 def _named(day: Day) -> Iterator[str]:
     """Yield the ids of persons, areas and sites that something in force refers to, or that are there for all."""
-    for name in SAMMLUNGEN:
+    for name in COLLECTIONS:
         # a plan names what it will change, and what it replaced
         for entry in day.shown(name) if name != "reorganisationen" else ():
             yield from (made.key for made in references(entry) if not _USEFUL.isdisjoint(made.verweis.auf))

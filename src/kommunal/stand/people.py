@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Final
 
 from kommunal.model.competition import acting_order
-from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsrolle, Funktion
+from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsrolle, Funktion
 
 __all__ = ["People"]
 
@@ -44,7 +44,7 @@ class People:
 
     def vacancies(self) -> tuple[Besetzung, ...]:
         """Return the Besetzungen that say that a place is vacant or N.N."""
-        return tuple(b for b in self._all if b.besetzungsart in OHNE_PERSON)
+        return tuple(b for b in self._all if b.besetzungsart in WITHOUT_PERSON)
 
     def heads(self, place: str) -> tuple[Besetzung, ...]:
         """Return the heads, those who act first."""

@@ -6,7 +6,7 @@ from typing import Final
 from kommunal.errors import InvalidValueError
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.characters import shown
-from kommunal.model.eintrag import Eintrag, kennung
+from kommunal.model.eintrag import Eintrag, id_of
 from kommunal.model.orte import Gebiet
 from kommunal.search import Vocabulary
 from kommunal.stand.assignment import Assignment, Case, Choice
@@ -49,12 +49,12 @@ class Questions:
         interpret: Interpreter | None = None,
     ) -> Auskunft:
         """Answer who is responsible; an id is looked up, anything else is a text to be understood."""
-        key = matter if type(matter) is str else kennung(matter)
+        key = matter if type(matter) is str else id_of(matter)
         wanted = _LEAD if role is None else _role(role)
         assignment = self._assignment
         place = None
         if area is not None:
-            gebiet = area if type(area) is str else kennung(area)
+            gebiet = area if type(area) is str else id_of(area)
             place = assignment.areas.places.get(gebiet) or assignment.areas.resolve(gebiet)
         elif address is not None:
             place = assignment.areas.at_address(address)

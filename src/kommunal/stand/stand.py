@@ -11,7 +11,7 @@ from kommunal.model.akteure import Akteur, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.eintrag import Eintrag, kennung
+from kommunal.model.eintrag import Eintrag, id_of
 from kommunal.model.notebook import InNotebook, shown_as
 from kommunal.model.orte import Gebiet
 from kommunal.search import standard
@@ -68,14 +68,14 @@ class Stand(Day, InNotebook):
 
         Raises `NotFoundError` with near names, or `AmbiguousError` with the ids of the candidates.
         """
-        return self._names.one(kennung(text))
+        return self._names.one(id_of(text))
 
     def find(self, text: str, *, former: bool = False, limit: int = 10) -> tuple[Organisationseinheit, ...]:
         """Return the units that a text may mean, best first.
 
         With `former`, also what is gone by this day, and what was called so before: as it is today, or as it last was.
         """
-        return self._names.find(kennung(text), former=former, limit=limit)
+        return self._names.find(id_of(text), former=former, limit=limit)
 
     def suggest(self, text: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
         """Return what a text may be the beginning of, best first, for a search box while somebody types.
@@ -91,7 +91,7 @@ class Stand(Day, InNotebook):
         As data (`Card.to_dict`) and as German text (`str`). Takes a unit or an Akteur; the next opening is looked for
         from `after` on, else from the day of this Stand.
         """
-        entry = self[kennung(unit)]
+        entry = self[id_of(unit)]
         if not isinstance(entry, Organisationseinheit | Akteur):
             raise InvalidValueError(f"expected a unit or an Akteur, got {shown(entry)}")
         return card(self, entry, after=after)

@@ -21,8 +21,8 @@ from kommunal.nrw.leistungssuche import Sachtreffer
 from kommunal.nrw.leistungsverzeichnis import (
     AndereStelle,
     Leistung,
-    alle_anderen_stellen,
-    alle_leistungen,
+    all_leistungen,
+    all_other_authorities,
     leistungen_by_id,
 )
 from kommunal.search import Hit, Text, TextIndex, Vocabulary, standard
@@ -168,9 +168,9 @@ class Understanding:
     def matters(self) -> Iterator[str]:
         """What the law of NRW knows an answer to here, by name, whether the record has it or not."""
         if self._place is not None:
-            yield from (one.name for one in alle_leistungen())
+            yield from (one.name for one in all_leistungen())
         if self._in_nrw:
-            yield from (one.sache for one in alle_anderen_stellen())
+            yield from (one.sache for one in all_other_authorities())
 
     # --- a question -------------------------------------------------------------------------------------------------
 

@@ -29,7 +29,7 @@ from kommunal.model.einheiten import (
 from kommunal.model.eintrag import Eintrag, Kante, Quelle
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Gebiet, Standort
-from kommunal.model.personen import OHNE_PERSON, Besetzung, Person
+from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Person
 from kommunal.strategies._bausteine import EIGEN, STRATEGIEN, Wuensche, bauen, fuer, texte
 from kommunal.strategies._woerter import AKTEURE, AUFGABEN, GREMIEN, NACHNAMEN, THEMEN, VORNAMEN
 
@@ -198,7 +198,7 @@ def mitgliedschaften(**felder: SearchStrategy[Any]) -> SearchStrategy[Mitgliedsc
 
 
 def _sitz_besetzbar(werte: dict[str, Any]) -> bool:
-    return werte["mitglied"] is None or werte["besetzungsart"] not in OHNE_PERSON
+    return werte["mitglied"] is None or werte["besetzungsart"] not in WITHOUT_PERSON
 
 
 @fuer(Quelle)
@@ -208,7 +208,7 @@ def quellen(**felder: SearchStrategy[Any]) -> SearchStrategy[Quelle]:
 
 
 def _besetzbar(werte: dict[str, Any]) -> bool:
-    return werte["person"] is None or werte["besetzungsart"] not in OHNE_PERSON
+    return werte["person"] is None or werte["besetzungsart"] not in WITHOUT_PERSON
 
 
 def _zweierlei(werte: dict[str, Any]) -> bool:

@@ -12,7 +12,7 @@ from kommunal.model.akteure import Akteur, Beziehung, Beziehungsart
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeitsrolle
 from kommunal.model.einheiten import EINHEITSARTEN, Abteilung, Amt, Stelle
 from kommunal.model.eintrag import Quelle, Zustand
-from kommunal.model.personen import OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle, Person
+from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle, Person
 from kommunal.model.references import dependencies
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import (
@@ -244,7 +244,7 @@ def _fill(s: _Situation) -> Schritt:
     new = Besetzung(
         einheit=s.unit(),
         stelle=s.sometimes(s.draw(st.sampled_from(posts))) if posts else None,
-        person=None if kind in OHNE_PERSON else s.one("personen", "neue-person"),
+        person=None if kind in WITHOUT_PERSON else s.one("personen", "neue-person"),
         rolle=s.draw(st.sampled_from((Besetzungsrolle.LEITUNG, Besetzungsrolle.LEITUNG, *Besetzungsrolle))),
         besetzungsart=kind,
     )

@@ -30,7 +30,7 @@ from kommunal.model.wandel import (
     Verbleib,
     Zusammenlegen,
 )
-from kommunal.model.zeit import als_datum
+from kommunal.model.zeit import to_datum
 from kommunal.strategies._bausteine import EIGEN, STRATEGIEN, bauen, fuer
 
 __all__ = [
@@ -168,7 +168,7 @@ def reorganisationsdaten(**felder: SearchStrategy[Any]) -> SearchStrategy[Reorga
 
 
 def _der_reihe_nach(werte: dict[str, Any]) -> bool:
-    wirksam, bis = als_datum(werte["wirksam"]), als_datum(werte["bis"])
+    wirksam, bis = to_datum(werte["wirksam"]), to_datum(werte["bis"])
     return wirksam is None or bis is None or wirksam.earliest <= bis.latest
 
 

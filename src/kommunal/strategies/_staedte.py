@@ -9,7 +9,7 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
 from kommunal.geschichte import Geschichte, history
-from kommunal.model.verwaltung import Kommune, Verwaltung, sammlung
+from kommunal.model.verwaltung import Kommune, Verwaltung, collection_of
 from kommunal.rules.catalogue import regeln
 from kommunal.rules.finding import Befund
 from kommunal.stand import Auskunft, Stand
@@ -145,7 +145,7 @@ def befunde(draw: st.DrawFn) -> Befund:
         code=regel.code,
         severity=regel.severity,
         entry=eintrag,
-        path=f"{sammlung(eintrag)}[0]",
+        path=f"{collection_of(eintrag)}[0]",
         message=text,
         text=text,
         hint=regel.hint,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, overload
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.verwaltung import SAMMLUNGEN, Kommune, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.stand import Stand
 from kommunal.vergleich.changes import ORDER, Aenderung, Aenderungsart, Bestandsvergleich, Vergleich
@@ -17,7 +17,7 @@ from kommunal.vergleich.units import units
 __all__ = ["diff"]
 
 _OWN: Final = frozenset({"einheiten", "besetzungen", "zustaendigkeiten", "leitbilder", "beziehungen"})
-_SHOWN: Final = tuple(name for name in SAMMLUNGEN if name not in ("quellen", "reorganisationen"))
+_SHOWN: Final = tuple(name for name in COLLECTIONS if name not in ("quellen", "reorganisationen"))
 
 
 @overload

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.local_time import today
-from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.vergleich.changes import Vergleich
 from kommunal.vergleich.comparing import diff
 
@@ -49,7 +49,7 @@ def _changes(verwaltung: Verwaltung, first: date, last: date, planned: bool) -> 
 def days_of_change(verwaltung: Verwaltung, *, planned: bool = False) -> list[date]:
     """Return the days on which something may begin, or has ended the day before, in order."""
     ordinals: set[int] = set()
-    for name in SAMMLUNGEN:
+    for name in COLLECTIONS:
         if name not in _NOT_SHOWN:
             ordinals |= verwaltung.timeline(name, planned=planned).days()
     return [date.fromordinal(ordinal) for ordinal in sorted(ordinals) if ordinal > date.min.toordinal()]

@@ -6,7 +6,7 @@ from typing import Any, Final
 from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.naming import person_label
-from kommunal.model.personen import ABWESEND, OHNE_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
+from kommunal.model.personen import ABWESEND, WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.vergleich.changes import Aenderung, Aenderungsart
 from kommunal.vergleich.entries import come_and_gone, field_change, grouped, replaced, thing_change
 from kommunal.vergleich.sides import FieldChange, Sides, field_changes
@@ -21,7 +21,7 @@ _HEADS: Final = {
     Besetzungsart.KOMMISSARISCH: Art.KOMMISSARISCHE_LEITUNG,
     Besetzungsart.VERTRETUNGSWEISE: Art.VERTRETUNGSWEISE_LEITUNG,
     Besetzungsart.INTERIM: Art.INTERIMSLEITUNG,
-    **dict.fromkeys(OHNE_PERSON, Art.LEITUNG_VAKANT),
+    **dict.fromkeys(WITHOUT_PERSON, Art.LEITUNG_VAKANT),
     **dict.fromkeys(ABWESEND, Art.LEITUNG_VERHINDERT),
 }
 _AT_THE_THING: Final = {

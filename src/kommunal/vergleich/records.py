@@ -10,7 +10,7 @@ import attrs
 from kommunal.model.competition import place
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import FACTUAL, stated
-from kommunal.model.verwaltung import SAMMLUNGEN, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.model.zeit import Datum, Zeitraum
 from kommunal.stand import Stand
 from kommunal.vergleich.changes import Aenderung, Aenderungsart, Zeitabschnitt
@@ -41,7 +41,7 @@ def compare_records(
 ) -> tuple[tuple[Zeitabschnitt, ...], list[Aenderung]]:
     """Return what is different on which days, and what changed only in the statements."""
     b = _sharing(a, b)
-    differing = [versions for name in SAMMLUNGEN for versions in _differing(name, a, b)]
+    differing = [versions for name in COLLECTIONS for versions in _differing(name, a, b)]
     periods = _periods(a, b, compare, differing)
     told = {key for period in periods for change in period.aenderungen for key in _told(change)}
     s = Sides(a.at(date.max), b.at(date.max))
@@ -57,7 +57,7 @@ def compare_records(
 def _sharing(a: Verwaltung, b: Verwaltung) -> Verwaltung:
     """Return the second record with the very entries of the first where they are equal: what is shared is cheap."""
     tables: dict[str, Any] = {}
-    for name in SAMMLUNGEN:
+    for name in COLLECTIONS:
         known = {entry: entry for entry in getattr(a, name)}
         tables[name] = tuple(known.get(entry, entry) for entry in getattr(b, name))
     return attrs.evolve(b, **tables)

@@ -101,7 +101,7 @@ def _by_ends(old: Iterable[E], new: Iterable[E]) -> tuple[list[E], list[tuple[E,
 def _ends(entry: Any) -> Hashable:
     if isinstance(entry, Zuständigkeit):
         return entry.aufgabe, entry.rolle, entry.zustaendig, frozenset(entry.gebiete), entry.aufteilung
-    ends: tuple[str, ...] = entry._enden()
+    ends: tuple[str, ...] = entry._end_parts()
     return ends
 
 

@@ -8,7 +8,7 @@ import attrs
 
 from kommunal.errors import InvalidValueError, ReorganisationError
 from kommunal.model.eintrag import Eintrag, Zustand
-from kommunal.model.verwaltung import Verwaltung, sammlung
+from kommunal.model.verwaltung import Verwaltung, collection_of
 from kommunal.model.wandel import Neues, Reorganisation, Schritt, Stufe
 from kommunal.model.zeit import Datum, Zeitraum
 from kommunal.rules import contradictions
@@ -115,7 +115,7 @@ def _applied(record: Verwaltung, plan: Reorganisation) -> Verwaltung:
     before = next((other for other in record.reorganisationen if other.id == plan.id), None)
     if before is None:
         if plan.id in record:
-            raise RefusalError(f"the id {plan.id!r} is taken in {sammlung(record[plan.id][0])}")
+            raise RefusalError(f"the id {plan.id!r} is taken in {collection_of(record[plan.id][0])}")
         return _carried_out(record, plan, effective(plan))
     if before.vollzug is None:
         if any(plan.id in entry.reorganisationen for entry in record.entries()):
@@ -230,10 +230,10 @@ def _bring(draft: Draft) -> None:
 
 def _bring_one(draft: Draft, entry: Eintrag, start: Datum | None, zustand: Zustand) -> None:
     there = draft.versions(entry.id)
-    foreign = next((version for version in there if sammlung(version) != sammlung(entry)), None)
+    foreign = next((version for version in there if collection_of(version) != collection_of(entry)), None)
     if foreign is not None:
-        raise RefusalError(f"the id {entry.id!r} is taken in {sammlung(foreign)}")
-    if sammlung(entry) == "quellen":
+        raise RefusalError(f"the id {entry.id!r} is taken in {collection_of(foreign)}")
+    if collection_of(entry) == "quellen":
         new = entry
     else:
         # whatever it was before: the record says nothing else of days that are past

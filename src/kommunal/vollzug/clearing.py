@@ -10,7 +10,7 @@ from kommunal.model.einheiten import Organisationseinheit, Stelle
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.personen import Besetzung
 from kommunal.model.references import dependencies, redirected
-from kommunal.model.verwaltung import sammlung
+from kommunal.model.verwaltung import collection_of
 from kommunal.model.wandel import Verbleib
 from kommunal.model.zeit import Datum
 from kommunal.vollzug.draft import ACTING, Draft, Reasons, RefusalError
@@ -121,7 +121,8 @@ class Clearing:
             for thing, to in self._going():
                 if to in self._ending:
                     reasons.add(f"{to!r} ends itself, so {thing} cannot go there")
-            without = [f"{_WORDS[sammlung(entry)]} {entry.id!r}" for entry in missing.values() if self._stays(entry)]
+            staying = [entry for entry in missing.values() if self._stays(entry)]
+            without = [f"{_WORDS[collection_of(entry)]} {entry.id!r}" for entry in staying]
             without += [f"the contacts of {key!r} (rest says where they go)" for key in open_contacts]
             if without:
                 reasons.add(f"{self._who()} ends, and no place is given to {', '.join(without)}")
@@ -229,7 +230,7 @@ def _require_fit(draft: Draft, entry: Any, turn: Mapping[str, str | None], day: 
         if to is None:
             continue
         allowed = reference.verweis.auf
-        homes = [sammlung(version) for version in draft.versions(to)]
+        homes = [collection_of(version) for version in draft.versions(to)]
         if reference.path != "stelle" and homes and homes[0] not in allowed:
             raise RefusalError(f"{entry.id!r} cannot go to {to!r}: expected one of {', '.join(allowed)}")
         if isinstance(entry, Leitbild):

@@ -14,7 +14,7 @@ from kommunal.model.geltung import FACTUAL, planned_end, stated
 from kommunal.model.references import Reference, dependencies, references
 from kommunal.model.text import near
 from kommunal.model.timeline import Timeline
-from kommunal.model.verwaltung import Verwaltung, sammlung
+from kommunal.model.verwaltung import Verwaltung, collection_of
 from kommunal.model.wandel import Reorganisation, Stufe
 from kommunal.model.zeit import Datum, Zeitraum, folgetag, vortag
 from kommunal.vergleich.sides import field_changes
@@ -121,7 +121,7 @@ class Draft:
 
     def versions(self, key: str, names: Iterable[str] | None = None) -> list[Any]:
         """Return the versions of an id as they are now, those in some tuples where these are given."""
-        homes = dict.fromkeys(map(sammlung, _stood(self.record, key)))
+        homes = dict.fromkeys(map(collection_of, _stood(self.record, key)))
         homes |= dict.fromkeys(name for name, touched in self.batch.touched() if touched == key)
         wanted = homes if names is None else [name for name in homes if name in names]
         return [version for name in wanted for version in self.batch.versions(name, key)]
@@ -278,8 +278,8 @@ class Draft:
 
     def begin(self, entry: Any, day: Datum) -> Any:
         """Let something begin; an edge that is there already gets what the new one says."""
-        name = sammlung(entry)
-        foreign = next((home for home in map(sammlung, self.versions(entry.id)) if home != name), None)
+        name = collection_of(entry)
+        foreign = next((home for home in map(collection_of, self.versions(entry.id)) if home != name), None)
         if foreign is not None:
             raise RefusalError(f"the id {entry.id!r} is taken in {foreign}")
         there = self.now(entry.id, day.latest)
@@ -305,7 +305,7 @@ class Draft:
 
     def bring(self, entry: Any) -> None:
         """Put on record what the reorganisation brings along, as it is."""
-        self.batch.add(sammlung(entry), entry)
+        self.batch.add(collection_of(entry), entry)
 
     def restore(self, origin: Any, period: Zeitraum) -> None:
         """Let a version that was in force before be in force again."""
@@ -317,7 +317,7 @@ class Draft:
 
     def _unmake(self, entry: Any, day: Datum) -> None:
         """Take back what begins the very day on which it is to end."""
-        name = sammlung(entry)
+        name = collection_of(entry)
         if entry not in self.batch.added(name, entry.id):
             raise RefusalError(f"{entry.id!r} begins on {day.text} only and cannot end that day")
         if self._brought(entry):
@@ -333,7 +333,7 @@ class Draft:
 
     def _brought(self, entry: Any) -> bool:
         new = self.plan.neu
-        return new is not None and any(e.id == entry.id for e in getattr(new, sammlung(entry), ()))
+        return new is not None and any(e.id == entry.id for e in getattr(new, collection_of(entry), ()))
 
     def _forget(self, key: str) -> None:
         """Take what has never been out of the descent of what is new."""
@@ -359,12 +359,12 @@ class Draft:
         return stated(entry).start == span(day) and (entry.zustand is Zustand.GEPLANT) == self.planned
 
     def _replace(self, old: Any, new: Any) -> None:
-        self.batch.replace(sammlung(old), old, new)
+        self.batch.replace(collection_of(old), old, new)
 
     def _add(self, entry: Any, period: Zeitraum, zustand: Zustand) -> Any:
         zustand = Zustand.GEPLANT if self.planned else zustand
         new = self._signed(attrs.evolve(entry, gueltig=period, zustand=zustand, reorganisationen=()))
-        self.batch.add(sammlung(new), new)
+        self.batch.add(collection_of(new), new)
         return new
 
     def _signed(self, entry: Any) -> Any:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from kommunal.model.verwaltung import sammlung
+from kommunal.model.verwaltung import collection_of
 from kommunal.model.zeit import Datum, Zeitraum, folgetag
 from kommunal.vollzug.days import not_after
 from kommunal.vollzug.draft import Draft
@@ -35,7 +35,7 @@ def _not_before(after: Datum, day: Datum) -> Datum:
 
 def _added(draft: Draft, key: str, origin: Any) -> tuple[Any, ...]:
     versions = draft.versions(key) if origin is None else [origin]
-    return draft.batch.added(sammlung(versions[0]), key) if versions else ()
+    return draft.batch.added(collection_of(versions[0]), key) if versions else ()
 
 
 def _end(draft: Draft, own: list[Any], until: Datum) -> None:
