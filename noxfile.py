@@ -61,6 +61,15 @@ def browser(session: nox.Session) -> None:
     session.run(*command, *session.posargs, env={"PYTHONPATH": path})
 
 
+@nox.session
+def engines(session: nox.Session) -> None:
+    """The questions over all of NRW in DuckDB, Polars and Spark, in local mode; skipped where there is no Java."""
+    if shutil.which("java") is None:
+        session.skip("Spark needs Java 17 or later (Debian: apt-get install default-jre-headless)")
+    session.run("python", "-m", "pip", "install", "--quiet", "pyspark")
+    session.run("python", "scripts/engines.py", env={"PYTHONPATH": "src"})
+
+
 @nox.session(venv_backend="venv", python=["3.11", "3.12", "3.13"])
 def matrix(session: nox.Session) -> None:
     """The tests on every supported Python."""

@@ -211,6 +211,7 @@ class TestCheck:
         assert told == [(1, 2), (2, 2)]
         assert alone == {"05978020": k.check(KAMEN), "05978036": k.check(UNNA)}
         assert register.check(jobs=2) == alone
+        assert register.report(jobs=2, at="2026-01-01")["05978020"] == k.report(KAMEN, at="2026-01-01")
         assert register.check(select=["S1"]) == {"05978020": (), "05978036": ()}
         with pytest.raises(k.InvalidValueError, match="expected at least 1 job, got 0"):
             register.check(jobs=0)

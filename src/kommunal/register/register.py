@@ -18,7 +18,7 @@ from kommunal.register import dataset
 from kommunal.register.day import FoundUnit, RegisterStand
 from kommunal.register.documents import Document, Progress, each, key_of, refusal
 from kommunal.register.sources import Source, sources_in
-from kommunal.rules import Befund, check
+from kommunal.rules import Befund, Bericht, report
 
 if TYPE_CHECKING:
     import pyarrow
@@ -179,13 +179,26 @@ class Register:
         `jobs` processes read and check; with one, what is read is kept. `progress` is called with how many are done,
         and of how many. An interruption (Ctrl-C) stops it at once.
         """
-        work = partial(_findings, select=tuple(select), ignore=tuple(ignore))
-        found: dict[str, tuple[Befund, ...]] = {}
-        for key, findings in each(work, self._documents(read=jobs == 1), jobs=jobs, progress=progress, of=len(self)):
-            if isinstance(findings, DocumentError):
-                self._refuse(self._sources[key], findings)
+        reports = self.report(jobs=jobs, progress=progress, select=select, ignore=ignore)
+        return {key: one.findings for key, one in reports.items()}
+
+    def report(
+        self,
+        *,
+        at: date | str | None = None,
+        jobs: int = 1,
+        progress: Progress | None = None,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+    ) -> Mapping[str, Bericht]:
+        """Return what `kommunal.report` says of each municipality, by key. See `check`."""
+        work = partial(_report, at=at, select=tuple(select), ignore=tuple(ignore))
+        found: dict[str, Bericht] = {}
+        for key, told in each(work, self._documents(read=jobs == 1), jobs=jobs, progress=progress, of=len(self)):
+            if isinstance(told, DocumentError):
+                self._refuse(self._sources[key], told)
             else:
-                found[key] = findings
+                found[key] = told
         return {key: found[key] for key in self.keys() if key in found}
 
     def _documents(self, *, read: bool) -> Iterator[Document]:
@@ -229,5 +242,5 @@ class Register:
         return Document(key, self._sources.get(key) or self._loaded[key], self._strict)
 
 
-def _findings(document: Document, *, select: Sequence[str], ignore: Sequence[str]) -> tuple[Befund, ...]:
-    return check(document.read(), select=select, ignore=ignore)
+def _report(document: Document, *, at: date | str | None, select: Sequence[str], ignore: Sequence[str]) -> Bericht:
+    return report(document.read(), at=at, select=select, ignore=ignore)
