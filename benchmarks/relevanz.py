@@ -1,6 +1,6 @@
 """How well the search finds what people mean, and how sure answers are of what is not the municipality's.
 
-    python benchmarks/relevanz.py [--fehler] [anfragen.tsv]
+    python benchmarks/relevanz.py [--fehler ["tuned on"]] [anfragen.tsv]
 
 First the index alone: recall on two sets of short queries, and false positives on trivia. Then whole answers of a city
 with official names only: short queries, sentences, and what other authorities are responsible for (near negatives).
@@ -122,24 +122,48 @@ def answers(stand: k.Stand, questions: Iterator[list[str]], whose: str, failures
     return Answers(asked, right, wrong)
 
 
-SETS = (
-    ("saetze.tsv", "kommune"), ("fragen_zurueckgelegt.tsv", "kommune"), ("saetze-zurueckgelegt.tsv", "kommune"),
-    ("saetze.tsv", "andere_stelle"), ("fragen_zurueckgelegt.tsv", "andere_stelle"),
-    ("saetze-zurueckgelegt.tsv", "andere_stelle"), ("", "andere_stelle"),
-)  # fmt: skip
+class Target(NamedTuple):
+    """A figure that is asked for, and the sets and kinds of questions that it is measured on."""
+
+    label: str
+    sets: tuple[str, ...]
+    whose: str
+    form: str
+    """`satz` or `kurz`; empty for all."""
 
 
-def whole_answers(show: bool) -> None:
+_TUNED, _HELD = ("buergerfragen.tsv", "saetze.tsv"), ("buergerfragen-zurueckgelegt.tsv",)
+_OTHERS = ("fragen_zurueckgelegt.tsv", "saetze-zurueckgelegt.tsv")
+TARGETS = (
+    Target("tuned on: sentences, own", _TUNED, "kommune", "satz"),
+    Target("tuned on: sentences, others'", _TUNED, "andere_stelle", "satz"),
+    Target("tuned on: short, own", _TUNED, "kommune", "kurz"),
+    Target("tuned on: short, others'", _TUNED, "andere_stelle", "kurz"),
+    Target("put aside: sentences, own", _HELD, "kommune", "satz"),
+    Target("put aside: sentences, others'", _HELD, "andere_stelle", "satz"),
+    Target("put aside: short, own", _HELD, "kommune", "kurz"),
+    Target("put aside: short, others'", _HELD, "andere_stelle", "kurz"),
+    Target("put aside earlier: sentences, own", _OTHERS, "kommune", ""),
+    Target("put aside earlier: sentences, others'", _OTHERS, "andere_stelle", ""),
+    Target("first words in the tables, others'", (), "andere_stelle", ""),
+)
+
+
+def whole_answers(show: str) -> None:
+    """Print what a city answers to each set; `show` prints the failures of the sets whose label begins so."""
     stand = city().at("2026-11-22")
     print("whole answers of a city with official names only")
-    for name, whose in SETS:
+    for target in TARGETS:
         failures: list[str] = []
-        result = answers(stand, iter(rows(name)) if name else short(), whose, failures)
+        asked = [row for name in target.sets for row in rows(name)] if target.sets else list(short())
+        chosen = [row for row in asked if not target.form or (row[3:] or ["satz"])[0] == target.form]
+        result = answers(stand, iter(chosen), target.whose, failures)
         print(
-            f"  {name or 'short, from the tables':26} {whose:14} right first {result.right} of {result.asked}"
-            f" ({result.right / result.asked:.0%}), wrong for sure {result.sure_and_wrong}"
+            f"  {target.label:38} right first {result.right:3} of {result.asked:3}"
+            f" ({result.right / result.asked:4.0%}), wrong for sure {result.sure_and_wrong}"
+            f" ({result.sure_and_wrong / result.asked:.1%})"
         )
-        if show:
+        if show and target.label.startswith(show):
             print(*failures, sep="\n")
 
 
@@ -155,7 +179,7 @@ def main(arguments: list[str]) -> None:
             )
             if "--fehler" in arguments:
                 print(*figures.failures, sep="\n")
-    whole_answers("--fehler" in arguments)
+    whole_answers(arguments[arguments.index("--fehler") + 1] if "--fehler" in arguments[:-1] else "")
 
 
 if __name__ == "__main__":

@@ -19,6 +19,8 @@ _LINKS = ("", "s", "es", "n", "en", "e", "er")
 _ELIDED = re.compile(r"([a-z]+)- (?:und|oder|bzw\.?|/) ([a-z]+)")
 _SHORTEST_PART = 3
 _SHORTEST_SLIPPED = 6
+_SHORT_SENTENCE = 2
+"""Words; a text of more that has a single one to say something by is a sentence, and no name."""
 
 
 class Evidence(NamedTuple):
@@ -60,6 +62,7 @@ class TopicIndex:
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self._vocabulary = standard() if vocabulary is None else vocabulary
         self._words: dict[str, dict[Hashable, float]] = {}
+        self._parts_of: dict[str, dict[Hashable, float]] = {}
         self._phrases: dict[frozenset[str], dict[Hashable, float]] = {}
         self._phrases_with: dict[str, list[frozenset[str]]] = {}
         self._keys: dict[Hashable, int] = {}
@@ -69,7 +72,10 @@ class TopicIndex:
     def add(self, key: Hashable, text: str, weight: float, *, phrase: bool = True) -> None:
         """Take in one text by which a topic goes; a `phrase` says more where all of it is said."""
         self._keys.setdefault(key, len(self._keys))
-        stems = [stem(word) for word in words(text) if word not in self._vocabulary.fillers]
+        typed = words(text)
+        stems = [stem(word) for word in typed if word not in self._vocabulary.fillers]
+        if len(stems) == 1 and len(typed) > _SHORT_SENTENCE:
+            phrase = False  # "Ich suche eine Firma" says no more than "Firma" does
         for each in (*stems, *self._elided(text)):
             known = self._words.setdefault(each, {})
             known[key] = max(known.get(key, 0.0), weight)
@@ -88,7 +94,7 @@ class TopicIndex:
             self._finish()
         typed = {stem(word): word for word in words(text) if word not in self._vocabulary.fillers}
         evidence = {each: self._evidence(each) for each in typed}
-        weights = {each: self._rarity(each, evidence[each]) for each in typed}
+        weights = {each: self._rarity(each) for each in typed}
         points: dict[Hashable, float] = {}
         for each, found in evidence.items():
             for key, said in found.items():
@@ -125,10 +131,11 @@ class TopicIndex:
         vocabulary = self._vocabulary
         return not (word in vocabulary.circumstances or word in vocabulary.actions or word.isdigit())
 
-    def _rarity(self, word: str, found: Mapping[Hashable, Evidence]) -> float:
+    def _rarity(self, word: str) -> float:
         """Return how much a word tells topics apart, 0 to 1."""
         vocabulary = self._vocabulary
-        spread = sum(said.quality for said in found.values())
+        # what stands in the texts themselves says how common a word is, else those that it is a part of
+        spread = sum((self._words.get(word) or self._parts_of.get(word) or {}).values())
         rare = log((len(self._keys) + 1) / (spread + 0.5)) / log((len(self._keys) + 1) / 0.5)
         if word in vocabulary.actions and word not in vocabulary.circumstances:
             rare *= TOPICS.action
@@ -141,24 +148,30 @@ class TopicIndex:
     def _evidence(self, word: str) -> dict[Hashable, Evidence]:
         found: dict[Hashable, Evidence] = {}
 
-        def take(other: str, quality: float, *, accounts: bool = True) -> None:
-            for key, weight in self._words.get(other, {}).items():
+        def take(words_: Mapping[str, Mapping[Hashable, float]], other: str, quality: float, accounts: bool) -> None:
+            for key, weight in words_.get(other, {}).items():
                 if key not in found or found[key].quality < quality * weight:
                     found[key] = Evidence(quality * weight, accounts)
 
-        take(word, 1.0)
+        take(self._words, word, 1.0, True)
+        printed = bool(found)
         for other in synonyms().get(word, ()):
-            take(other, TOPICS.synonym)
+            take(self._words, other, TOPICS.synonym, True)
+        # where the word itself is printed, what it is only a part of says less
+        less = TOPICS.printed if printed else 1.0
+        take(self._parts_of, word, less, True)
         parts = [*self._parts(word)]
         # "Hundesteuerbescheid" is Hundesteuer, a "Krankenhaus" is more than sick people
         plain = bool(parts) and (parts[1][0] in self._vocabulary.actions or parts[1][0] in self._vocabulary.common)
         for place, (part, quality) in enumerate(parts):
-            take(part, quality, accounts=plain and place == 0)
+            accounts = plain and place == 0
+            take(self._words, part, less * quality, accounts)
+            take(self._parts_of, part, less * quality * quality, False)
             for other in synonyms().get(part, ()):
-                take(other, quality * TOPICS.synonym, accounts=False)
+                take(self._words, other, less * quality * TOPICS.synonym, False)
         if not found and len(word) >= _SHORTEST_SLIPPED and not self._vocabulary.knows(word):
             for other in self._near(word):
-                take(other, TOPICS.slip)
+                take(self._words, other, TOPICS.slip, True)
         return found
 
     def _parts(self, word: str) -> Iterator[tuple[str, float]]:
@@ -186,9 +199,10 @@ class TopicIndex:
     def _finish(self) -> None:
         """Let the compounds of the topics be found by their parts."""
         self._complete = True
-        for word, keys in [*self._words.items()]:
+        self._parts_of = {}
+        for word, keys in self._words.items():
             for part, quality in [*self._parts(word)] if len(word) > 2 * _SHORTEST_PART else ():
-                known = self._words.setdefault(part, {})
+                known = self._parts_of.setdefault(part, {})
                 for key, weight in keys.items():
                     known[key] = max(known.get(key, 0.0), weight * quality)
         self._slips = {}

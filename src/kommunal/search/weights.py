@@ -14,6 +14,8 @@ class TopicWeights(NamedTuple):
     """The first part of a compound."""
     head: float = 0.55
     """Its last part."""
+    printed: float = 0.6
+    """What parts of a word count where the word itself is printed."""
     slip: float = 0.7
     """A word that differs by one slip."""
     action: float = 0.5
