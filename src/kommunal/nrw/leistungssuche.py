@@ -8,7 +8,8 @@ from attrs import frozen
 
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung, all_leistungen, all_other_authorities
 from kommunal.nrw.tsv import rows
-from kommunal.search import Text, TextIndex, TopicIndex
+from kommunal.search import Text, TextIndex, TopicIndex, standard
+from kommunal.search.forms import words
 
 __all__ = ["Sachtreffer", "find_matters"]
 
@@ -33,8 +34,10 @@ class Sachtreffer:
 
 _NAMED: Final = 0.94
 """From this score on a text names the matter as its name or a Stichwort does."""
+_SENTENCE: Final = 3
+"""Words; a Stichwort of so many that has a single one to say something by is a sentence."""
 _STICHWORT: Final = 0.95
-_PARAPHRASE: Final = 0.7
+_PARAPHRASE: Final = 0.85
 """What a word counts with which people describe a matter."""
 
 
@@ -77,7 +80,13 @@ def _texts() -> Iterator[tuple[Hashable, str, bool]]:
 
 @cache
 def _index() -> TextIndex:
-    return TextIndex(Text(key, text, "name" if is_name else "stichwort") for key, text, is_name in _texts())
+    fillers = standard().fillers
+    return TextIndex(
+        Text(key, text, "name" if is_name else "stichwort")
+        for key, text, is_name in _texts()
+        # "Job bei der Stadt" names nothing that "Job" does not
+        if is_name or len(typed := words(text)) < _SENTENCE or len({*typed} - fillers) > 1
+    )
 
 
 @cache

@@ -11,6 +11,7 @@ _UE = re.compile(r"(?<![aeq])ue")  # not in Feuer, bauen, quer
 _WORD = re.compile(r"[^\W_]+")
 _ENDING = re.compile(r"(?<=..[^aeo])(?:ern|em|en|er|es|e|(?<=[lr])n|(?<=[bdfghklmnrt])s)$")
 _DERIVED = re.compile(r"(?<=....)(?:ungs?|nis|lich)$")
+_FEMININE = re.compile(r"(?:(?<=...er)|(?<=arzt)|(?<=walt))in(?:nen)?$")
 _SEPARABLE = re.compile(r"^(ab|an|auf|aus|ein|los|nach|um|vor|weg|zu)(?:ge|zu)(.{3,}?)(?:et|t|en)$")
 _NUMBER_PREFIX = re.compile(
     r"^(?:amt|stadtamt|sta|fb|fachbereich|fd|fachdienst|dez|dezernat|abt|abteilung|gb|geschaeftsbereich"
@@ -50,7 +51,7 @@ def stem(word: str) -> str:
     parted = _SEPARABLE.match(word)
     if parted is not None:
         word = parted[1] + parted[2]
-    word = _ENDING.sub("", word)
+    word = _ENDING.sub("", _FEMININE.sub("", word))
     shorter = _DERIVED.sub("", word)
     if shorter != word:
         word = _ENDING.sub("", shorter)

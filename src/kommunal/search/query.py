@@ -98,7 +98,8 @@ def _word(word: str, typed: str, place: int, vocabulary: Vocabulary, foreign: bo
     else:
         weight, loss = 1.0, 0.5
     strong = weight >= _STRONG
-    return Word(word, place, weight, loss, strong, foreign, number_forms(word), typed, strong)
+    content = strong or word in vocabulary.things
+    return Word(word, place, weight, loss, strong, foreign, number_forms(word), typed, content)
 
 
 def _meanings(

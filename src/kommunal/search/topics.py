@@ -16,7 +16,8 @@ from kommunal.search.weights import TOPICS
 __all__ = ["Topic", "TopicIndex", "synonyms"]
 
 _LINKS = ("", "s", "es", "n", "en", "e", "er")
-_ELIDED = re.compile(r"([a-z]+)- (?:und|oder|bzw\.?|/) ([a-z]+)")
+_ELIDED = re.compile(r"((?:[a-z]+-(?:,|/| und| oder| bzw\.?) ?)+)([a-z]+)")
+_FIRST_PART = re.compile(r"[a-z]+(?=-)")
 _SHORTEST_PART = 3
 _SHORTEST_SLIPPED = 6
 _SHORT_SENTENCE = 2
@@ -92,7 +93,7 @@ class TopicIndex:
         """Return the topics that a sentence may be about, best first."""
         if not self._complete:
             self._finish()
-        typed = {stem(word): word for word in words(text) if word not in self._vocabulary.fillers}
+        typed = {self._meant(stem(word)): word for word in words(text) if word not in self._vocabulary.fillers}
         evidence = {each: self._evidence(each) for each in typed}
         weights = {each: self._rarity(each) for each in typed}
         points: dict[Hashable, float] = {}
@@ -101,7 +102,8 @@ class TopicIndex:
                 points[key] = points.get(key, 0.0) + weights[each] * said.quality
         for phrase, bonus in self._said(frozenset(typed)):
             for key, weight in bonus.items():
-                points[key] = points.get(key, 0.0) + TOPICS.phrase * weight * sum(weights[each] for each in phrase)
+                said_in_full = TOPICS.phrase if len(phrase) > 1 else TOPICS.single
+                points[key] = points.get(key, 0.0) + said_in_full * weight * sum(weights[each] for each in phrase)
         if not points:
             return ()
         best = sorted(points, key=lambda key: (-points[key], self._keys[key]))[: limit + 1]
@@ -126,6 +128,13 @@ class TopicIndex:
             lead = 1 - following / points[key]
             topics.append(Topic(key, round(points[key] / whole, 4), reason, unexplained, lead, explained))
         return tuple(topics)
+
+    def _meant(self, word: str) -> str:
+        """Return the word for an action that was mistyped, or the word itself."""
+        if len(word) < _SHORTEST_SLIPPED or word in self._words or self._vocabulary.known(word):
+            return word
+        near = (other for other in self._vocabulary.actions if slips(word, other, 1) == 1)
+        return min(near, default=word)
 
     def _content(self, word: str) -> bool:
         vocabulary = self._vocabulary
@@ -189,12 +198,12 @@ class TopicIndex:
 
     def _elided(self, text: str) -> Iterator[str]:
         """Yield the words of which only the first part is printed: "Schul-" in "Schul- und Sportverwaltung"."""
-        for first, whole in _ELIDED.findall(bare(text)):
+        for firsts, whole in _ELIDED.findall(bare(text)):
             last = stem(whole)
-            for cut in range(_SHORTEST_PART, len(last) - _SHORTEST_PART):
-                if self._vocabulary.known(last[cut:]):
-                    yield first + last[cut:]
-                    break
+            cuts = range(_SHORTEST_PART, len(last) - _SHORTEST_PART)
+            head = next((last[cut:] for cut in cuts if self._vocabulary.known(last[cut:])), None)
+            if head is not None:
+                yield from (first + head for first in _FIRST_PART.findall(firsts))
 
     def _finish(self) -> None:
         """Let the compounds of the topics be found by their parts."""

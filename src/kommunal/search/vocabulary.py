@@ -55,6 +55,8 @@ class Vocabulary:
     """Stems of what no municipality deals with: a question that turns on them is not for it."""
     circumstances: frozenset[str] = frozenset()
     """Stems of who, when, where and by what means: they tell nothing about the matter."""
+    things: frozenset[str] = frozenset()
+    """Stems of common things: they prove little, yet a question that names one is about it."""
     parts: frozenset[str] = frozenset()
     """Stems of ordinary words of which compounds are made."""
     _phrases: dict[tuple[str, ...], Everyday] = field(init=False, repr=False, eq=False)
@@ -195,6 +197,7 @@ def parse(text: str) -> Vocabulary:
         common=_stems(sections.get("allgemein", ())),
         foreign=_stems(sections.get("fremd", ())),
         circumstances=_stems(sections.get("umstände", ())),
+        things=_stems(sections.get("gegenstände", ())),
         parts=_stems(sections.get("wörter", ())),
     )
 

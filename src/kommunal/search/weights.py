@@ -26,6 +26,8 @@ class TopicWeights(NamedTuple):
     """A number."""
     phrase: float = 0.5
     """What a phrase counts in addition where all of it is said."""
+    single: float = 0.2
+    """The same of a phrase of one word."""
     lost: float = 0.7
     """What the words that speak for something else count."""
 

@@ -20,6 +20,7 @@ from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungssuche import Sachtreffer
 from kommunal.nrw.leistungsverzeichnis import (
     AndereStelle,
+    Antragsannahme,
     Leistung,
     all_leistungen,
     all_other_authorities,
@@ -63,6 +64,12 @@ _LIKELY: Final = 0.35
 """Below this score nothing is said of a matter of the law."""
 _MUNICIPAL: Final = 0.95
 """From this share of the best score on, the municipal matter goes first."""
+_APPLIED_FOR_HERE: Final = 0.8
+"""The same beside a matter that is applied for at the Gemeinde."""
+_HALF: Final = 0.6
+"""Below this score a task is guessed."""
+_CONTESTED: Final = 0.75
+"""From this share of the score of a task on, a matter of another authority leaves open which is meant."""
 _APART: Final = 0.1
 """By how much the best matter has to be ahead of the next."""
 
@@ -182,6 +189,7 @@ class Understanding:
             # what only the name of the area brought up was not what was asked for
             rest, case = self._taken_apart(text, case)
             hits = hits if rest == text else self._tasks.search(rest, _HITS)
+        hits = self._named_first(hits, rest)
         question = Question(text, _task_hits(hits), role, case, only_role=only_role)
         # a task of that very name, and somebody who has it: whom else the words name does not matter
         if _exact(hits) and self._held(question):
@@ -261,6 +269,19 @@ class Understanding:
                 rest, case = at_end[0], case._replace(split=at_end[1])
         return rest, case
 
+    def _named_first(self, hits: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
+        """Return the hits, a task whose very name is a word of the text before one by everyday words.
+
+        "Krieg ich Wohngeld, auch wenn ich Kindergeld bekomme?" is about Wohngeld, whatever Kindergeld may stand for.
+        """
+        if not hits or hits[0].literal:
+            return hits
+        named = {hit.key for word in re.findall(r"[^\W_]{4,}", text) for hit in self._tasks.exact(word)}
+        if len(named) != 1 or hits[0].key in named:
+            return hits
+        first = [hit for hit in hits if hit.key in named]
+        return (*first, *(hit for hit in hits if hit.key not in named))
+
     def _held(self, question: Question) -> bool:
         choice = self._assignment.choose(question.tasks[0].key, question.case, question.role)
         return any(choice)
@@ -329,7 +350,7 @@ class Understanding:
             return self._with_names(question, own, level, text)
         duty = next((hit for hit in matters if isinstance(hit.sache, Leistung)), None)
         other = next((hit for hit in matters if isinstance(hit.sache, AndereStelle)), None)
-        if duty is not None and (other is None or duty.punkte >= _MUNICIPAL * other.punkte):
+        if duty is not None and (other is None or duty.punkte >= _share_of(other.sache) * other.punkte):
             municipal = self._municipal(question, own, level, duty, matters, text)
             if other is None or other.punkte < _MUNICIPAL * duty.punkte or other.punkte < _SURE:
                 return municipal
@@ -337,9 +358,11 @@ class Understanding:
             return municipal._replace(also=other.sache, understood=_no_more_than_guessed(municipal.understood))
         if other is None or other.punkte < _LIKELY:
             return self._with_names(question, own, level, text)
-        if own is not None and level is Understood.SINNGEMAESS and own.score >= other.punkte:
+        # what the record itself calls a task goes before what the words may stand for elsewhere
+        own_words = own is not None and own.literal and other.punkte < _KEYWORD
+        if own is not None and level is Understood.SINNGEMAESS and (own_words or own.score >= other.punkte):
             # two that are understood alike leave it open
-            contested = Understood.GERATEN if other.punkte >= _SURE and own.score < _SURE else level
+            contested = Understood.GERATEN if other.punkte >= _CONTESTED * own.score else level
             return self._with_names(question._replace(also=other.sache), own, contested, text)
         sure = _understood(other, matters)
         return question._replace(
@@ -433,6 +456,12 @@ def _task_hits(hits: Iterable[Hit]) -> tuple[TaskHit, ...]:
     return tuple(TaskHit(str(hit.key), hit.score, hit.reason) for hit in hits)
 
 
+def _share_of(other: Leistung | AndereStelle) -> float:
+    """Return from which share of its score on a municipal matter goes before it."""
+    at_the_gemeinde = isinstance(other, AndereStelle) and other.antragsannahme is Antragsannahme.JA
+    return _APPLIED_FOR_HERE if at_the_gemeinde else _MUNICIPAL
+
+
 def _no_more_than_guessed(understood: Understood) -> Understood:
     return understood if understood is Understood.NICHT else Understood.GERATEN
 
@@ -445,7 +474,7 @@ def _level(hit: Hit | None) -> Understood:
     """Tell how well a question is understood, of which the best task is a hit."""
     if hit is None:
         return Understood.NICHT
-    if hit.unexplained:
+    if hit.unexplained or hit.score < _HALF:
         return Understood.GERATEN
     return Understood.GENAU if hit.literal and hit.complete else Understood.SINNGEMAESS
 
