@@ -6,6 +6,7 @@ from runpy import run_path
 import pytest
 
 import kommunal as k
+from kommunal import nrw
 from kommunal.search.index import TextIndex
 
 SUITE = run_path(str(Path(__file__).parents[1] / "benchmarks" / "relevanz.py"))
@@ -77,7 +78,7 @@ def test_whole_answers_of_a_city_with_official_names_only(
 
 
 def test_every_question_expects_what_the_tables_know() -> None:
-    known = {matter.id for matter in (*k.nrw.leistungen(), *k.nrw.andere_stellen())}
+    known = {matter.id for matter in (*nrw.leistungen(), *nrw.andere_stellen())}
     for target in SUITE["TARGETS"]:
         for row in SUITE["asked"](target):
             assert known.issuperset(row[2].split(";")), row
