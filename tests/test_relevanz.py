@@ -78,7 +78,7 @@ def test_whole_answers_of_a_city_with_official_names_only(
 
 
 def test_every_question_expects_what_the_tables_know() -> None:
-    known = {matter.id for matter in (*nrw.leistungen(), *nrw.andere_stellen())}
+    known = {matter.id for matter in nrw.leistungen()} | {matter.id for matter in nrw.andere_stellen()}
     for target in SUITE["TARGETS"]:
         for row in SUITE["asked"](target):
             assert known.issuperset(row[2].split(";")), row
