@@ -59,7 +59,7 @@ def test_as_text(heute: k.Stand) -> None:
         "Leitung: Kim Muster (Amtsleitung)",
         "Anschrift: Rathaus, Markt 1, 59065 Hamm",
         "Öffnungszeit: Montag, 08:00–12:00 Uhr",
-        "Öffnungszeit: 09:00–10:00 Uhr, nur von 4. März 2026 bis 4. März 2026",
+        "Öffnungszeit: 09:00–10:00 Uhr, nur am 4. März 2026",
         "Telefonzeit: Unterhalt, Dienstag, 08:00–12:00 Uhr",
         "Geschlossen: Betriebsferien von 20. Juli 2026 bis 2. August 2026, solange: Sozialamt",
         "115",

@@ -1,6 +1,6 @@
 """Office hours, compared with tables made by hand from a calendar of 2026."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -596,3 +596,36 @@ def test_no_opening_is_surer_than_its_grounds(hours_: list[Sprechzeit], when: da
     if answer.erreichbar:
         assert answer.erreichbar.from_afar
     assert answer.to_dict()["open"] is answer.open
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(_hours(), max_size=2), st.lists(_hours(), max_size=2), st.sampled_from(["2026-02", "2026-03-02"]),
+    st.datetimes(datetime(2026, 1, 15), datetime(2026, 3, 31)), st.sampled_from([None, "2026-12-31"]),
+)  # fmt: skip
+def test_what_opens_next_is_found_through_all_versions(
+    first: list[Sprechzeit], second: list[Sprechzeit], turn: str, after: datetime, end: str | None
+) -> None:
+    heute = city(
+        amt(*first),
+        k.Amt(id="a", name="Amt", sprechzeiten=tuple(second), gueltig=k.Zeitraum(ab=turn, bis=end)),
+        k.Abteilung(id="b", name="Abteilung", uebergeordnet="a"),
+    )
+    found = heute.next_opening("b", after=after)
+    starts = (datetime.combine(after.date() + timedelta(days=n), time(h)) for n in range(25) for h in range(7, 16))
+    hourly = next((start for start in starts if start >= after and heute.open_at("b", start)), None)
+    assert hourly is None or (found is not None and found <= hourly)
+    assert found is None or heute.open_at("b", found).open is True
+
+
+def test_an_office_without_hours_is_not_looked_up_day_by_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[date] = []
+    agenda = hours.Hours._agenda
+
+    def counting(self: hours.Hours, key: str, day: date) -> Any:
+        looked.append(day)
+        return agenda(self, key, day)
+
+    monkeypatch.setattr(hours.Hours, "_agenda", counting)
+    assert city(amt()).next_opening("a") is None
+    assert len(looked) == 1

@@ -274,7 +274,13 @@ class Zeitraum(Lesbar):
 
     @property
     def label(self) -> str:
-        """The period as a German text prints it; empty where neither day is known."""
+        """The period as a German text prints it; empty where neither day is known.
+
+        >>> Zeitraum(ab="2026-12-24", bis="2026-12-24").label
+        'am 24. Dezember 2026'
+        """
+        if self.ab and self.ab.exact and self.ab == self.bis:
+            return f"am {self.ab.label}"
         if self.ab and self.bis:
             return f"von {self.ab.label} bis {self.bis.label}"
         if self.ab:

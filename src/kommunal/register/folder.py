@@ -7,6 +7,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Final, NamedTuple
 
+from attrs import evolve
+
 from kommunal.errors import DocumentError, KommunalError, NotFoundError, Problem
 from kommunal.model.text import fold, near
 from kommunal.nrw import koerperschaft
@@ -66,7 +68,8 @@ class _File:
         if error is None:
             return ()
         if isinstance(error, DocumentError):
-            return error.problems
+            # by its name in the folder: where the folder lies is nobody's business
+            return tuple(evolve(problem, source=self.name) for problem in error.problems)
         message = f"cannot be read: {error.strerror}" if isinstance(error, OSError) else str(error)
         return (Problem(path="", message=message, source=self.name),)
 

@@ -4,8 +4,10 @@ Times are clock times in Germany. Every day is answered by the versions of that 
 hours from then on, and one that has ended has none.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import cached_property
 from typing import Any, Final, NamedTuple
 
 from attrs import evolve, field, frozen
@@ -188,16 +190,29 @@ class Hours:
     def next_opening(self, key: str, after: datetime) -> datetime | None:
         """Return the first time, from `after` on, at which it certainly is open; None where there is none in sight."""
         local = local_time(after)
-        day = local.date()
-        for _ in range(_LOOK_AHEAD):
+        day: date | None = local.date()
+        last = date.fromordinal(min(local.toordinal() + _LOOK_AHEAD - 1, date.max.toordinal()))
+        while day is not None and day <= last:
             agenda = self._agenda(key, day)
-            for start in _starts(agenda, day, local) if agenda is not None else ():
-                if agenda is not None and self._answer(agenda, start):
+            if agenda is None or not agenda.doors.hours:
+                # without hours nothing opens until something changes
+                day = self._next_turn(day)
+                continue
+            for start in _starts(agenda, day, local):
+                if self._answer(agenda, start):
                     return start if after.tzinfo is None else start.replace(tzinfo=berlin())
-            if day == date.max:
-                return None
-            day += timedelta(days=1)
+            day = day + timedelta(days=1) if day < last else None
         return None
+
+    def _next_turn(self, day: date) -> date | None:
+        """Return the next day on which another version may begin or end; None where none does."""
+        place = bisect_right(self._turns, day.toordinal())
+        return date.fromordinal(self._turns[place]) if place < len(self._turns) else None
+
+    @cached_property
+    def _turns(self) -> list[int]:
+        """The days on which something that may have hours begins, or has ended the day before."""
+        return sorted(set().union(*(timeline.days() for timeline in (*self._timelines, self._sites))))
 
     def listed(self, key: str, day: date) -> tuple[ListedHours, ...]:
         """Return the hours that are listed for a thing on a day, those at the door first."""
