@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from seen import WINDOWS, Seen, until
 from staedte import stadt
 
 import kommunal as k
-from conftest import WINDOWS, Seen, until
 from kommunal import render
 
 DAY = "2026-11-22"
