@@ -147,6 +147,8 @@ def opening(city: OneCity, einheit: str, zeit: Time | None = None) -> k.HoursDic
 def changed(city: OneCity, seit: Day, bis: Day | None = None, geplant: bool = False) -> list[k.VergleichDict]:
     """Tag für Tag, der älteste zuerst; mit `geplant` so, als würden Planungen wahr."""
     until = city.now.date() if bis is None else bis
+    if until < seit:
+        return []
     return [one.to_dict() for one in k.changes(city.verwaltung, seit, until, planned=geplant)]
 
 

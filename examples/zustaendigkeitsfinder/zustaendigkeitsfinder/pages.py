@@ -39,7 +39,7 @@ environment = Environment(
 )
 environment.filters.update(
     day=wording.day, moment=wording.moment, web=wording.web, address_of=wording.address_of, linked=wording.linked,
-    called=wording.called, euros=euros,
+    called=wording.called, by_kind=wording.by_kind, euros=euros,
 )  # fmt: skip
 environment.globals.update(Verdict=k.Verdict, Antragsannahme=nrw.Antragsannahme, note=nrw.QUELLENVERMERK)
 templates = Jinja2Templates(env=environment)
@@ -121,6 +121,8 @@ def start(request: Request, cities: AllCities) -> Response:
 @router.get("/fragen", name="question")
 def question(request: Request, cities: AllCities, kommune: str = "", frage: str = "") -> Response:
     """Lead from the question box of the first page to the city that was chosen in it."""
+    if not kommune:
+        return RedirectResponse(path_to(request, "start"), HTTPStatus.SEE_OTHER)
     target = path_to(request, "answer", kommune=cities[kommune].slug)
     return RedirectResponse(f"{target}?{urlencode({'frage': frage[:LONGEST]})}", HTTPStatus.SEE_OTHER)
 

@@ -23,6 +23,14 @@ def moment(when: datetime) -> str:
     return f"{k.Wochentag.of(when).label}, {day(when.date())}, {when:%H:%M} Uhr"
 
 
+def by_kind(card: k.Card) -> list[tuple[str, list[str]]]:
+    """Return the hours on a card by what takes place, in their order: Öffnungszeit, Telefonzeit."""
+    groups: dict[str, list[str]] = {}
+    for one in card.hours:
+        groups.setdefault(one.kind_label, []).append(one.text(card.day.look))
+    return list(groups.items())
+
+
 def web(url: str | None) -> str | None:
     """Return a web address that a page may link to; None for anything else."""
     return url if url and url.startswith(("https://", "http://")) else None
