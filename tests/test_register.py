@@ -105,6 +105,22 @@ class TestOne:
         assert register["05978020"] is register["Kamen"]
         assert register.get("Hamm") is None
 
+    def test_by_the_name_that_only_its_document_knows(self, folder: Path) -> None:
+        (folder / "muster.yaml").write_text('format: kommunal/1\nkommune: {ags: "05999999", name: Muster}\n', "utf-8")
+        (folder / "hamm.json").write_text('{"format": "kommunal/1", "kommune": {"ags": "05915"}}', "utf-8")
+        (folder / "broken.json").write_text('{"kommune": {"ags": "05999998"}}', "utf-8")
+        register = k.Register(folder)
+        assert register["muster"].kommune.ags == "05999999"
+        assert register["Hamm"].kommune.ags == "05915"
+        with pytest.raises(k.NotFoundError, match="no municipality in the register 'Mustter'; did you mean 'Muster'"):
+            register["Mustter"]
+
+    def test_it_says_what_it_is(self, register: k.Register) -> None:
+        assert repr(register) == "<Register: 2 municipalities>"
+        assert repr(register.at("1.2.2026")) == "<RegisterStand 2026-02-01>"
+        with pytest.raises(k.InvalidValueError, match="expected one day such as 2021-02-01, got '2026-02'"):
+            register.at("2026-02")
+
     def test_an_unknown_one_names_near_ones(self, register: k.Register) -> None:
         with pytest.raises(k.NotFoundError, match="no municipality in the register 'Kammen'; did you mean 'Kamen'"):
             register["Kammen"]

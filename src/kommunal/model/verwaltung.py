@@ -30,7 +30,7 @@ from kommunal.model.strict import Lesbar, model_class
 from kommunal.model.text import near
 from kommunal.model.timeline import Lifetimes, Timeline
 from kommunal.model.wandel import Reorganisation
-from kommunal.model.zeit import Datum, Zeitraum, to_datum
+from kommunal.model.zeit import Datum, Zeitraum, one_day, to_datum
 
 if TYPE_CHECKING:
     from kommunal.stand import Stand
@@ -195,7 +195,7 @@ class Verwaltung(Lesbar, InNotebook):
         # the one arrow that points up: hamm.at(day) is how people say it
         from kommunal.stand import Stand
 
-        return Stand(self, _to_day(day), planned=planned, vocabulary=vocabulary)
+        return Stand(self, one_day(day), planned=planned, vocabulary=vocabulary)
 
     def today(self, *, planned: bool = False) -> "Stand":
         """Return the state on the current day in Germany, wherever the computer stands."""
@@ -470,12 +470,3 @@ def _without_end(zeitraum: Zeitraum) -> Zeitraum | None:
 
 def _same(a: Eintrag, b: Eintrag) -> bool:
     return a is b or (type(a) is type(b) and a == b)
-
-
-def _to_day(day: date | str) -> date:
-    if isinstance(day, date):
-        return date(day.year, day.month, day.day)
-    datum = Datum(day)
-    if not datum.exact:
-        raise InvalidValueError(f"expected one day such as 2021-02-01, got {shown(day)}")
-    return datum.earliest

@@ -12,7 +12,7 @@ from kommunal.model.characters import shown
 from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.strict import Lesbar, model_class, strict_fields
 
-__all__ = ["MONATE", "Datum", "Uhrzeit", "Zeitraum", "to_known_datum", "to_datum", "folgetag", "vortag"]
+__all__ = ["MONATE", "Datum", "Uhrzeit", "Zeitraum", "one_day", "to_known_datum", "to_datum", "folgetag", "vortag"]
 
 _TEIL: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 MONATE: Final = (
@@ -189,6 +189,19 @@ def _monatsletzter(jahr: int, monat: int) -> date:
 
 def _unlesbar(text: str) -> InvalidValueError:
     return InvalidValueError(f"expected {Datum.WORDS}, got {shown(text)}")
+
+
+def one_day(day: date | str) -> date:
+    """Return a day that is asked for, as a date or as ``2021-01-31``.
+
+    Raises `InvalidValueError` for text that is not one calendar day.
+    """
+    if isinstance(day, date):
+        return date(day.year, day.month, day.day)
+    datum = Datum(day)
+    if not datum.exact:
+        raise InvalidValueError(f"expected one day such as 2021-02-01, got {shown(day)}")
+    return datum.earliest
 
 
 def vortag(tag: Datum) -> Datum:

@@ -10,6 +10,7 @@ from kommunal.model.aufgaben import Zuständigkeitsrolle
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.verwaltung import Kommune, Verwaltung
+from kommunal.model.zeit import one_day
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.register.documents import key_of
 from kommunal.stand import Auskunft, Stand, Verdict
@@ -71,8 +72,11 @@ class RegisterStand:
         self._every: Final = every
         self._lock: Final = RLock()
         self._stands: dict[str, Stand] = {}
-        self.day: Final = day
+        self.day: Final = one_day(day)
         self.planned: Final = planned
+
+    def __repr__(self) -> str:
+        return f"<RegisterStand {self.day.isoformat()}>"
 
     def __getitem__(self, key: str) -> Stand:
         """Return the Stand of one municipality, by AGS or name; raises as `Register` does."""

@@ -3,17 +3,17 @@
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Final
 
 from kommunal.errors import DocumentError, InvalidValueError, KommunalError, NotFoundError, Problem
 from kommunal.model.local_time import today
-from kommunal.model.text import near
+from kommunal.model.text import fold, near
 from kommunal.model.verwaltung import Kommune, Verwaltung
 from kommunal.nrw import koerperschaft
-from kommunal.nrw.kommunen import municipality_name
+from kommunal.nrw.kommunen import municipality_name, municipality_of
 from kommunal.register import dataset
 from kommunal.register.day import FoundUnit, RegisterStand
 from kommunal.register.documents import Document, Progress, each, key_of, refusal
@@ -88,6 +88,9 @@ class Register:
             self._refuse(source, error)
             return None
 
+    def __repr__(self) -> str:
+        return f"<Register: {len(self)} municipalities>"
+
     # --- one municipality -------------------------------------------------------------------------------------------
 
     def __getitem__(self, key: str) -> Verwaltung:
@@ -102,8 +105,8 @@ class Register:
         source = None if own is None else self._sources.get(own)
         if source is not None:
             raise DocumentError(self._problems[source.name])
-        names = {municipality_name(Kommune(ags=ags)): ags for ags in self.keys() if ags.isdigit()}
-        raise NotFoundError(key, near(key, (*self.keys(), *names)), what="municipality in the register")
+        known = (*self.keys(), *map(self._name_of, self.keys()))
+        raise NotFoundError(key, near(key, known), what="municipality in the register")
 
     def get(self, key: str) -> Verwaltung | None:
         """Return the Verwaltung of an AGS or a name; None where there is none that can be read."""
@@ -116,8 +119,20 @@ class Register:
         try:
             ags: str = getattr(koerperschaft(key), "ags", "")
         except KommunalError:
-            return None
-        return ags if ags in self._sources or ags in self._loaded else None
+            ags = ""
+        return ags if ags in self._sources or ags in self._loaded else self._by_own_name.get(fold(key))
+
+    @cached_property
+    def _by_own_name(self) -> Mapping[str, str]:
+        """The keys by the names that documents give their municipalities; the first of several."""
+        return {fold(self._name_of(key)): key for key in reversed(self.keys())}
+
+    def _name_of(self, key: str) -> str:
+        """Return what a municipality is called; its document is read only where the gazetteer knows nothing of it."""
+        if key.isdecimal() and municipality_of(Kommune(ags=key)) is not None:
+            return municipality_name(Kommune(ags=key))
+        verwaltung = self._by_key(key)
+        return key if verwaltung is None else municipality_name(verwaltung.kommune)
 
     def _by_key(self, key: str) -> Verwaltung | None:
         verwaltung = self._loaded.get(key)

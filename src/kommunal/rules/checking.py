@@ -7,14 +7,12 @@ from typing import Any
 
 import attrs
 
-from kommunal.errors import InvalidValueError
-from kommunal.model.characters import shown
 from kommunal.model.collector import collector_paused
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.naming import lookup_in
 from kommunal.model.profil import Ausnahme
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
-from kommunal.model.zeit import Datum
+from kommunal.model.zeit import one_day
 from kommunal.rules.catalogue import chosen, error_rules, regeln
 from kommunal.rules.context import Context
 from kommunal.rules.finding import Befund, Bericht, Undecided
@@ -58,7 +56,7 @@ def report(
     """Return what `check` finds, beside what the Profil silences and which rules could not be decided."""
     rules = chosen(select, ignore)
     with collector_paused():
-        return _report(verwaltung, None if at is None else _one_day(at), rules)
+        return _report(verwaltung, None if at is None else one_day(at), rules)
 
 
 def contradictions(verwaltung: Verwaltung, *, select: Sequence[str] = ()) -> tuple[Befund, ...]:
@@ -106,15 +104,6 @@ def _unused(ausnahmen: Sequence[Ausnahme], used: Collection[int], codes: Collect
     for number, ausnahme in enumerate(ausnahmen):
         if number not in used and ausnahme.regel in codes:
             yield Sighting(entry=None, field=f"profil.ausnahmen[{number}]", values={"rule": ausnahme.regel})
-
-
-def _one_day(at: date | str) -> date:
-    if isinstance(at, date):
-        return date(at.year, at.month, at.day)
-    datum = Datum(at)
-    if not datum.exact:
-        raise InvalidValueError(f"expected one day such as 2021-02-01, got {shown(at)}")
-    return datum.earliest
 
 
 class _Writer:
