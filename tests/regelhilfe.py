@@ -43,7 +43,7 @@ def _bau(klasse: Any, daten: dict[str, Any]) -> Any:
 
 @cache
 def _typen(klasse: Any) -> dict[str, Any]:
-    return {name: feld.attribute.type for name, feld in fields(klasse).items()}
+    return {name: feld.annotation for name, feld in fields(klasse).items()}
 
 
 def _lies(typ: Any, wert: Any) -> Any:

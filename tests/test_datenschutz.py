@@ -558,7 +558,7 @@ def _verweise(record: Verwaltung) -> Iterator[str]:
     for objekt in _alle(record):
         klasse: Any = type(objekt)
         for name, field in fields(klasse).items():
-            if "Verweis" in str(field.attribute.type):
+            if "Verweis" in str(field.annotation):
                 wert = getattr(objekt, name)
                 yield from wert if isinstance(wert, tuple) else (wert,) if wert else ()
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import attrs
 import pytest
-from attrs import field
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +27,7 @@ from kommunal.model.characters import is_text, nfc, shown
 from kommunal.model.conversions import as_number
 from kommunal.model.forms import Choice, fields
 from kommunal.model.marks import ID, REFERENCE, RESERVED
-from kommunal.model.strict import Lesbar, model_class
+from kommunal.model.strict import Lesbar, field, model_class
 from modellbau import beispiel
 
 ELTERN = "the id of an entry in einheiten or keine or kommune"

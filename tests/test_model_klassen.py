@@ -186,7 +186,7 @@ class TestEveryClass:
         for name, feld in fields(klasse).items():
             if feld.default is not attrs.NOTHING and getattr(beispiel(klasse), name) == feld.default:
                 assert f"{klasse.__name__}({name}=" not in text
-                assert f", {name}=" not in text or get_origin(feld.attribute.type) is tuple
+                assert f", {name}=" not in text or get_origin(feld.annotation) is tuple
 
     def test_compares_by_value_and_kind(self, klasse: Any) -> None:
         objekt, zwilling = beispiel(klasse), beispiel(klasse)
@@ -224,12 +224,10 @@ class TestEveryClass:
 
     def test_text_is_text_alone_and_in_normal_form(self, klasse: Any) -> None:
         for name, feld in fields(klasse).items():
-            frei = str in (feld.attribute.type, *get_args(feld.attribute.type)) and "Verweis(" not in str(
-                feld.attribute.type
-            )
+            frei = str in (feld.annotation, *get_args(feld.annotation)) and "Verweis(" not in str(feld.annotation)
             if not frei or name in ("id", "art", "arten", "unter"):
                 continue
-            viele = get_origin(feld.attribute.type) is tuple
+            viele = get_origin(feld.annotation) is tuple
             for falsch in ("", "  ", "a\x00b", "a\x85b", "\ud800", 5, True, AGS("05915000")):
                 with pytest.raises(InvalidValueError, match=f"^{name}: expected (a tuple of )?text, got"):
                     beispiel(klasse, **{name: (falsch,) if viele else falsch})
@@ -239,25 +237,25 @@ class TestEveryClass:
 
     def test_numbers_are_not_truth_values(self, klasse: Any) -> None:
         for name, feld in fields(klasse).items():
-            if {int, float} & {feld.attribute.type, *get_args(feld.attribute.type)}:
+            if {int, float} & {feld.annotation, *get_args(feld.annotation)}:
                 with pytest.raises(
                     InvalidValueError, match=rf"^{name}: expected (a tuple of )?a (whole )?number, got \(?True"
                 ):
                     beispiel(klasse, **{name: True})
-            if bool in (feld.attribute.type, *get_args(feld.attribute.type)):
+            if bool in (feld.annotation, *get_args(feld.annotation)):
                 with pytest.raises(InvalidValueError, match=f"^{name}: expected true or false, got 1"):
                     beispiel(klasse, **{name: 1})
 
     def test_references_are_ids(self, klasse: Any) -> None:
         for name, feld in fields(klasse).items():
-            if "Verweis(" not in str(feld.attribute.type):
+            if "Verweis(" not in str(feld.annotation):
                 continue
-            viele = get_origin(feld.attribute.type) is tuple
+            viele = get_origin(feld.annotation) is tuple
             for falsch in ("Amt", "a b", "a--b", "-a", ".", "a..b", "ä", 5):
                 with pytest.raises(InvalidValueError, match=f"^{name}: expected .*the id of an entry in .*, got"):
                     beispiel(klasse, **{name: (falsch,) if viele else falsch})
             for wort, erlaubt in (("kommune", "kommune=True"), ("keine", "keine=True")):
-                if erlaubt not in str(feld.attribute.type):
+                if erlaubt not in str(feld.annotation):
                     with pytest.raises(InvalidValueError, match=f"^{name}: expected .*the id of an entry in .*, got"):
                         beispiel(klasse, **{name: (wort,) if viele else wort})
                 elif (klasse.__name__, name, wort) != ("Beziehung", "von", "kommune"):

@@ -65,7 +65,7 @@ def wort(typ: Any) -> str:
 def eigene(klasse: type) -> dict[str, Any]:
     """Return the fields that a class adds to those of the class it is derived from."""
     geerbt = set(fields(basis)) if (basis := basisklasse(klasse)) else set()
-    return {name: field.attribute for name, field in fields(klasse).items() if name not in geerbt}
+    return {name: field.annotation for name, field in fields(klasse).items() if name not in geerbt}
 
 
 def basisklasse(klasse: type) -> type | None:
@@ -99,7 +99,7 @@ class Bild:
         herkunft = f" ◁ {basis.__name__}" if basis else ""
         if len(gruppe) > 1:
             return [f"…{herkunft}", *(klasse.__name__ for klasse in gruppe)]
-        return [gruppe[0].__name__ + herkunft, *(f"{n}: {wort(f.type)}" for n, f in eigene(gruppe[0]).items())]
+        return [gruppe[0].__name__ + herkunft, *(f"{n}: {wort(typ)}" for n, typ in eigene(gruppe[0]).items())]
 
     @staticmethod
     def _breite(zeilen: list[str]) -> float:
@@ -114,14 +114,14 @@ class Bild:
         return y + hoehe
 
     def _links(self, gruppe: list[type], y: float) -> float:
-        for nummer, field in enumerate(eigene(gruppe[0]).values(), 2):
-            for name, _ in ziele(field.type):
+        for nummer, typ in enumerate(eigene(gruppe[0]).values(), 2):
+            for name, _ in ziele(typ):
                 self.anker.setdefault(name, []).append(y + nummer * ZEILE - 8)
         return self._kasten(self._zeilen(gruppe), RAND, y, self.rand - RAND, "klasse")
 
     def _rechts(self, links: list[type]) -> tuple[float, float]:
         """Draw what the fields point to, each as near to the first of them as there is room."""
-        gefunden = {n: t for k in links for f in eigene(k).values() for n, t in ziele(f.type)}
+        gefunden = {n: t for k in links for held in eigene(k).values() for n, t in ziele(held)}
         x, y, breite = self.rand + SPALT, float(RAND), 0.0
         for name, typ in sorted(gefunden.items(), key=lambda paar: self.anker[paar[0]][0]):
             werte = [str(w) for w in typ] if typ is not None and issubclass(typ, Enum) else []

@@ -321,7 +321,10 @@ if not TYPE_CHECKING:  # or a type checker would take any misspelt name for Any
         module = _WO.get(name)
         if module is None:
             raise AttributeError(f"module 'kommunal' has no attribute {name!r}")
-        value = getattr(import_module(module), name)
+        from kommunal.model.collector import collector_paused
+
+        with collector_paused():  # it would look through the new classes again and again
+            value = getattr(import_module(module), name)
         setattr(sys.modules[__name__], name, value)
         return value
 

@@ -5,11 +5,11 @@ Musterstadt is invented and shows everything that an Organigramm can show.
 Each is a document of format ``kommunal/1`` beside this file; its comments say why it is modelled as it is.
 """
 
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kommunal.errors import NotFoundError
+from kommunal.model.packaged import packaged_text
 from kommunal.model.text import fold, near
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def text(name: str) -> str:
 
     Raises `NotFoundError` as `beispiel` does.
     """
-    return files(__name__).joinpath(f"{_key(name)}.yaml").read_text(encoding="utf-8")
+    return packaged_text(__name__, f"{_key(name)}.yaml")
 
 
 def folder() -> Path:

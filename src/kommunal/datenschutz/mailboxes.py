@@ -7,12 +7,13 @@ from typing import Final
 from urllib.parse import unquote
 
 from kommunal.datenschutz.words import words
+from kommunal.model.regex import regex
 
 __all__ = ["ADDRESS_REMOVED", "Mailboxes"]
 
 ADDRESS_REMOVED: Final = "[Adresse entfernt]"
 
-_ADDRESS: Final = re.compile(
+_ADDRESS: Final = regex(
     r"(?P<mailbox>[^\W_][\w.+\-]*)\s?(?:@|\(at\)|\[at\]|\{at\}|<at>|%40)\s?(?P<host>[^\W_][\w\-]*(?:\.[\w\-]+)*)",
     re.IGNORECASE,
 )
@@ -46,7 +47,7 @@ _ENDS_OF_OFFICES: Final = (
     "vergabe", "verkehr", "versicherung", "vertretung", "verwaltung", "vollzug", "wache", "wehr", "werk", "werke",
     "wesen", "zentrum", "zulassung", "zuschuss",
 )  # fmt: skip
-_SEPARATORS: Final = re.compile(r"[._\-+]+")
+_SEPARATORS: Final = regex(r"[._\-+]+")
 
 
 class Mailboxes:

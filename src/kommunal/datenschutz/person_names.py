@@ -9,13 +9,14 @@ from typing import Final
 from urllib.parse import unquote
 
 from kommunal.datenschutz.words import Word, is_ordinary, words
+from kommunal.model.regex import regex
 
 __all__ = ["NAME_REMOVED", "PersonNames"]
 
 NAME_REMOVED: Final = "[Name entfernt]"
 """What stands in a text where a name stood."""
 
-_IN_BRACKETS: Final = re.compile(r"\([^)]*\)|\[[^]]*\]")
+_IN_BRACKETS: Final = regex(r"\([^)]*\)|\[[^]]*\]")
 _NO_NAMES: Final = frozenset(
     {
         "dr", "prof", "professor", "professorin", "med", "jur", "phil", "rer", "nat", "pol", "ing", "mag", "dipl", "hc",
@@ -27,7 +28,7 @@ _NO_NAMES: Final = frozenset(
     }
 )  # fmt: skip
 """Folded words beside a name that are none: degrees, forms of address, parties, what a table of heads prints."""
-_PARTY: Final = re.compile(
+_PARTY: Final = regex(
     r"\b(?:bündnis ?90|die (?:linke|grünen|partei)|grüne|freie wähler|piraten(?:partei)?|parteilos|fraktionslos)\b.*",
     re.IGNORECASE,
 )
@@ -53,10 +54,10 @@ _SPELT_OUT: Final = 4  # letters of a name that is written letter by letter
 _INSIDE: Final = 5  # letters of a surname that no other identifier contains by chance
 _UNMISTAKABLE: Final = 8  # letters of a surname that no other word contains by chance
 _FAR: Final = 6  # signs between the pieces of one name
-_BETWEEN: Final = re.compile(r"[\s,.;:'’_\-\u02b9-\u02c1\u2010-\u2015\u2212/]*")
-_RUN: Final = re.compile(r"[^\W_]+")
-_MARKED_UP: Final = re.compile("[&<%]")
-_TAG: Final = re.compile("<[^<>]*>")
+_BETWEEN: Final = regex(r"[\s,.;:'’_\-\u02b9-\u02c1\u2010-\u2015\u2212/]*")
+_RUN: Final = regex(r"[^\W_]+")
+_MARKED_UP: Final = regex("[&<%]")
+_TAG: Final = regex("<[^<>]*>")
 _DIGITS_FOR_LETTERS: Final = str.maketrans("013457", "oleast")
 
 

@@ -24,6 +24,7 @@ from kommunal.model.marks import RESERVED, Verweis
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.profil import Ausnahme
+from kommunal.model.regex import regex
 from kommunal.model.schluessel import Kennung
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
@@ -34,8 +35,8 @@ __all__ = ["without_persons"]
 L = TypeVar("L", bound=Lesbar)
 
 TEXT_REMOVED: Final = "[Text entfernt]"
-_UNKNOWN: Final = re.compile("unbekannt-[0-9]+")
-_ADDRESSED: Final = re.compile(
+_UNKNOWN: Final = regex("unbekannt-[0-9]+")
+_ADDRESSED: Final = regex(
     r"\b(?:Frau|Herrn?|Fr\.|Hr\.|c/o|z\.\s?Hd\.)\s+(?:(?:Dr|Prof)\.\s*)*[A-ZÄÖÜ][a-zäöüß]+", re.UNICODE
 )
 """A form of address with a name behind it: somebody who is not recorded, perhaps."""

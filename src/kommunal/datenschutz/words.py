@@ -1,16 +1,16 @@
 """The words of a text as somebody reads them: letters that look alike are alike, what nobody sees is not there."""
 
-import re
 import unicodedata
 from typing import Final, NamedTuple
 
+from kommunal.model.regex import regex
 from kommunal.model.text import fold, fold_bare
 
 __all__ = ["Word", "is_ordinary", "words"]
 
-_ASCII_WORD: Final = re.compile("[A-Za-z0-9]+")
-_GERMAN: Final = re.compile("[\x20-\x7eÄÖÜäöüß–—§„“”‚‘’…€]*")  # noqa: RUF001
-_GERMAN_WORD: Final = re.compile("[A-Za-z0-9ÄÖÜäöüß]+")
+_ASCII_WORD: Final = regex("[A-Za-z0-9]+")
+_GERMAN: Final = regex("[\x20-\x7eÄÖÜäöüß–—§„“”‚‘’…€]*")  # noqa: RUF001
+_GERMAN_WORD: Final = regex("[A-Za-z0-9ÄÖÜäöüß]+")
 _WRITTEN_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _WITHOUT_DOTS: Final = str.maketrans({"ä": "a", "ö": "o", "ü": "u", "ß": "ss"})
 _INVISIBLE: Final = frozenset({"Cf", "Mn", "Me"})

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from attrs import frozen
+from kommunal.model.classes import frozen
 
 __all__ = ["Item", "Step", "fingerprint", "rebuilt", "steps"]
 

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 import attrs
-from attrs import frozen
 
 from kommunal.errors import InvalidValueError
+from kommunal.model.classes import frozen
 from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.forms import (
     Boolean,

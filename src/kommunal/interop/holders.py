@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from attrs import frozen
+from kommunal.model.classes import frozen
 
 __all__ = ["Holder", "parse_holders"]
 

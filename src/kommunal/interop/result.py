@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import field, frozen
+from attrs import field
 
 from kommunal.errors import InvalidValueError, Problem
+from kommunal.model.classes import frozen
 from kommunal.model.verwaltung import Verwaltung
 
 __all__ = ["Export", "Loss", "Reading", "Writer"]

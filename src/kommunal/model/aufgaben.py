@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Annotated
 
-from attrs import field
-
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.conversions import optional_number, several
@@ -22,7 +20,7 @@ from kommunal.model.eintrag import (
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import Address, End, From, Name, OneOrMany, Prose
 from kommunal.model.schluessel import Leistungsschluessel
-from kommunal.model.strict import Lesbar, model_class
+from kommunal.model.strict import Lesbar, field, model_class
 
 __all__ = [
     "Aufgabe", "Aufgabenart", "Rechtsgrundlage", "Uebertragung", "Zustaendigkeit", "Zustaendigkeitsrolle",

@@ -10,8 +10,10 @@ from enum import Enum, auto
 from functools import lru_cache
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 
+from kommunal.model.classes import frozen
+from kommunal.model.regex import regex
 from kommunal.model.text import fold, fold_bare
 
 __all__ = [
@@ -23,7 +25,7 @@ _KNOWN_INITIALS: Final = ("sch", "sp", "st")
 """Sorted like letters of their own; other short words alone are names or abbreviations."""
 _DASH: Final = r"[-\u2010-\u2015\u2212~]"
 """Every dash that people type."""
-_DASHES: Final = re.compile(rf"\s*(?:{_DASH}|\bbis\b)\s*")
+_DASHES: Final = regex(rf"\s*(?:{_DASH}|\bbis\b)\s*")
 
 
 def _all(text: str) -> frozenset[str]:
@@ -40,18 +42,18 @@ _NUMBER_MARKERS: Final = _all("nummer nummern nr ziffer ziffern aktenzeichen kas
 _CONNECTING: Final = _all(
     "der des dem den die das mit von vom fuer fur nach im alle und sowie beginnend beginnen beginnt beim"
 )
-_NOT_PRINTED: Final = re.compile(
+_NOT_PRINTED: Final = regex(
     r"(?:(?:tabelle|liste|aufteilung|einteilung)\s+)?"
     r"(?:nicht (?:ab)?gedruckt|nicht veroffentlicht|nicht genannt|unbekannt|alphabetisch|nach (?:dem )?alphabet)"
 )
-_EXCEPTION: Final = re.compile(
+_EXCEPTION: Final = regex(
     r"\(\s*(?:ohne|ausser|nicht|ausgenommen)\b([^)]*)\)|\b(?:ohne|ausser|ausgenommen)\b\s*([^,;()]*)"
 )
-_INCLUDED: Final = re.compile(r"\(\s*(?:inkl|einschl|einschliesslich|mit|und)\b\.?([^)]*)\)")
-_LETTERS: Final = re.compile(r"([a-z]{1,6})(?:-([a-z]{1,6}))?")
-_NUMBERS: Final = re.compile(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
+_INCLUDED: Final = regex(r"\(\s*(?:inkl|einschl|einschliesslich|mit|und)\b\.?([^)]*)\)")
+_LETTERS: Final = regex(r"([a-z]{1,6})(?:-([a-z]{1,6}))?")
+_NUMBERS: Final = regex(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 _AMOUNT: Final = r"([0-9][0-9.\s]*(?:,[0-9]{1,2})?)\s*(?:euro|eur|€)?"
-_EURO: Final = re.compile(
+_EURO: Final = regex(
     rf"(?:(von|ab|uber|mehr als|)\s*{_AMOUNT})?\s*-?\s*(?:(unter|weniger als|)\s*-?\s*{_AMOUNT})?", re.IGNORECASE
 )
 _COURTESY: Final = _all(
@@ -59,7 +61,7 @@ _COURTESY: Final = _all(
     " mr mrs ms"
 )
 _PARTICLES: Final = _all("von vom van de der den del della di da du la le el al ten ter zu zum zur freiherr")
-_SPLIT_IN_TEXT: Final = re.compile(
+_SPLIT_IN_TEXT: Final = regex(
     rf"^(.+?)[\s,]\(?((?:(?:anfangs)?buchstaben?\s+)?[a-zäöü]{{1,3}}\s*(?:{_DASH}|\bbis\b)\s*[a-zäöü]{{1,3}}"
     r"|(?:anfangs)?buchstaben?\s+[a-zäöü]{1,3}|endziffern?\s+[0-9]+|(?:nach|familien)name\s+\S+)\)?$",
     re.IGNORECASE,

@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag
 
 __all__ = ["Batch", "Change"]

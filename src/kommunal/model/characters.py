@@ -1,20 +1,21 @@
 """Which characters text may hold: one class of them for the model, the writers, the JSON Schema and the strategies."""
 
-import re
 import unicodedata
 from typing import Final
 
+from kommunal.model.regex import regex
+
 __all__ = ["FORBIDDEN", "SURROGATE", "is_line", "is_text", "nfc", "shown"]
 
-FORBIDDEN: Final = re.compile(
+FORBIDDEN: Final = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
     + "]"
 )
 """What no text may hold: control characters but for tab and line feed, lone surrogates, and what Unicode keeps free."""
-SURROGATE: Final = re.compile("[\ud800-\udfff]")
+SURROGATE: Final = regex("[\ud800-\udfff]")
 """Half of a pair: no encoding carries it."""
-_NOT_IN_A_LINE: Final = re.compile("[\t\n\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NOT_IN_A_LINE: Final = regex("[\t\n\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Tabs, line breaks, and signs that turn the direction of what follows."""
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})

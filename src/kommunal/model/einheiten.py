@@ -7,8 +7,6 @@ the city prints, and the level follows from the tree of a day.
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Final
 
-from attrs import field
-
 from kommunal.model.begriffe import Begriff
 from kommunal.model.conversions import optional_number
 from kommunal.model.eintrag import Eintrag, ElternId, GebietId, HerkunftId, StandortId
@@ -16,7 +14,7 @@ from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import From, Name, Over, Past, UpTo
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.sprechzeiten import Schließung, Sprechzeit
-from kommunal.model.strict import model_class
+from kommunal.model.strict import field, model_class
 
 __all__ = [
     "EINHEITSARTEN", "Abteilung", "Amt", "Betrieb", "Betriebsart", "Dezernat", "Einrichtung", "Fachbereich",

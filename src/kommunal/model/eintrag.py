@@ -4,8 +4,6 @@ import math
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, ClassVar, Final
 
-from attrs import field
-
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.characters import SURROGATE, shown
@@ -13,7 +11,7 @@ from kommunal.model.forms import is_integer
 from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.marks import Address, EdgeId, Key, Name, Prose, Unreserved, Verweis
 from kommunal.model.schluessel import Kennung, slug
-from kommunal.model.strict import Lesbar, model_class
+from kommunal.model.strict import Lesbar, field, model_class
 from kommunal.model.zeit import Datum, Zeitraum, to_datum
 
 __all__ = ["Eintrag", "Erweiterungen", "Kante", "Quelle", "Zustand", "id_of"]

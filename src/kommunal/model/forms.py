@@ -13,10 +13,10 @@ from functools import cache
 from typing import Annotated, Any, ClassVar, Final, Protocol, TypeVar, Union, cast, get_args, get_origin
 
 import attrs
-from attrs import Attribute, frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import is_text, shown
+from kommunal.model.classes import Declared, declared, frozen
 from kommunal.model.marks import REFERENCE, RESERVED, RULES, Among, Bound, EdgeId, Id, OneOrMany, Privacy, Rule, Verweis
 
 __all__ = [
@@ -265,7 +265,7 @@ class Field:
 
     name: str
     form: Form
-    attribute: "Attribute[Any]"
+    annotation: Any
     required: bool
     """Whether it has to be stated."""
     nullable: bool
@@ -341,7 +341,7 @@ def fields(cls: type) -> Mapping[str, Field]:
     First the id, then what the class adds to `Eintrag`, last what every entry has. A field that a kind of unit gives
     another default keeps its place.
     """
-    alle = {one.name: one for one in attrs.fields(cls) if one.init and not one.metadata.get("intern")}
+    alle = {one.name: one for one in declared(cls) if one.init and not one.metadata.get("intern")}
     order = [name for base in reversed(cls.__mro__) for name in inspect.get_annotations(base)]
     names = sorted(alle, key=order.index)
     last = [name for name in names if alle[name].metadata.get("schluss")]
@@ -349,18 +349,18 @@ def fields(cls: type) -> Mapping[str, Field]:
     return {name: _field(alle[name]) for name in (*(["id"] if "id" in alle else []), *middle, *last)}
 
 
-def _field(attribute: "Attribute[Any]") -> Field:
-    default = _default(attribute)
-    _, marks = _taken_apart(attribute.type)
-    what = form(attribute.type)
+def _field(one: Declared) -> Field:
+    default = _default(one)
+    _, marks = _taken_apart(one.annotation)
+    what = form(one.annotation)
     rules = tuple(mark for mark in marks if isinstance(mark, RULES))
-    stated = next((mark for mark in _all_marks(attribute.type) if isinstance(mark, Privacy)), None)
+    stated = next((mark for mark in _all_marks(one.annotation) if isinstance(mark, Privacy)), None)
     return Field(
-        attribute.name,
+        one.name,
         what,
-        attribute,
+        one.annotation,
         required=default is attrs.NOTHING,
-        nullable=type(None) in get_args(attribute.type),
+        nullable=type(None) in get_args(one.annotation),
         default=default,
         rules=rules,
         marks=marks,
@@ -376,9 +376,9 @@ def _all_marks(annotation: Any) -> Iterator[object]:
         yield from _taken_apart(get_args(plain)[0])[1]
 
 
-def _default(attribute: "Attribute[Any]") -> Any:
-    factory = getattr(attribute.default, "factory", None)
-    return attribute.default if factory is None else factory()
+def _default(one: Declared) -> Any:
+    factory = getattr(one.default, "factory", None)
+    return one.default if factory is None else factory()
 
 
 def _usual(what: Form, rules: tuple[Rule, ...]) -> Privacy:

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Final, TypeVar
 
-from attrs import frozen
-
+from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.zeit import Zeitraum
 

@@ -1,13 +1,11 @@
 """Whose administration it is: a municipality, a Kreis, an association, an authority of the Land."""
 
-from attrs import field
-
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import Name
 from kommunal.model.schluessel import AGS
-from kommunal.model.strict import Lesbar, model_class
+from kommunal.model.strict import Lesbar, field, model_class
 
 __all__ = ["Gemeindestatus", "Koerperschaft", "Kommune", "Körperschaft"]
 

@@ -2,11 +2,9 @@
 
 from typing import Annotated
 
-from attrs import field
-
 from kommunal.model.eintrag import AkteurId, BeteiligtId, Eintrag, LeitbildtraegerId, OrtId
 from kommunal.model.marks import End, Name, Past, Prose
-from kommunal.model.strict import Lesbar, model_class
+from kommunal.model.strict import Lesbar, field, model_class
 from kommunal.model.zeit import Datum, to_datum
 
 __all__ = ["Abschnitt", "Ereignis", "Leitbild", "Wert"]

@@ -2,17 +2,22 @@
 
 from datetime import date, datetime
 from functools import cache
-from zoneinfo import ZoneInfo
+from typing import TYPE_CHECKING
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 __all__ = ["berlin", "local_time", "today"]
 
 
 @cache
-def berlin() -> ZoneInfo:
+def berlin() -> "ZoneInfo":
     """Return the time zone of Germany; read on first use, because it comes from a database of the system."""
+    from zoneinfo import ZoneInfo
+
     return ZoneInfo("Europe/Berlin")
 
 

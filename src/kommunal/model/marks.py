@@ -10,9 +10,9 @@ from collections.abc import Collection
 from enum import Enum
 from typing import Annotated, Any, ClassVar, Final, Protocol
 
-from attrs import frozen
-
 from kommunal.model.characters import is_line
+from kommunal.model.classes import frozen
+from kommunal.model.regex import regex
 
 __all__ = [
     "ID", "REFERENCE", "RESERVED", "RULES", "Address", "Among", "Bound", "Distinct", "EdgeId", "End", "From", "Id",
@@ -221,7 +221,7 @@ class Line(Mark):
 class Url(Mark):
     """An address on the web; text that a browser would run as a program is none."""
 
-    _RUNS: ClassVar[re.Pattern[str]] = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data)[\s]*:", re.IGNORECASE)
+    _RUNS: ClassVar[re.Pattern[str]] = regex(r"[\x00-\x20]*(?:javascript|vbscript|data)[\s]*:", re.IGNORECASE)
 
     def holds(self, value: str) -> bool:
         """Tell whether a browser may be sent there."""

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Annotated
 
-from attrs import field
-
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.conversions import as_number, several
@@ -13,7 +11,7 @@ from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import From, Name, OneOrMany, Privacy, UpTo
 from kommunal.model.schluessel import Hausnummer, Postleitzahl
 from kommunal.model.sprechzeiten import Schließung, Sprechzeit
-from kommunal.model.strict import Lesbar, model_class
+from kommunal.model.strict import Lesbar, field, model_class
 from kommunal.model.zeit import Zeitraum
 
 __all__ = [

@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
+from kommunal.model.regex import regex
 from kommunal.model.text import fold
 
 __all__ = ["MONTHS", "WEEKDAYS", "Rule", "read_rules"]
@@ -58,13 +59,11 @@ _APPOINTMENTS: Final = (
 )
 """The ways of asking for an appointment."""
 
-_TOKEN: Final = re.compile(
+_TOKEN: Final = regex(
     r'\s*(?:"(?P<text>[^"]*)"|(?P<clock>[0-9]{1,2}[:.][0-9]{2}(?![0-9]))|(?P<number>[0-9]+)|(?P<word>[^\W\d_]+)'
     r"|(?P<sign>[-,;/+\[\].:]))"
 )
-_DASHES: Final = re.compile(
-    "[\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}]|(?<=[0-9a-zäöü]) +bis +(?=[0-9a-zäöü])", re.IGNORECASE
-)
+_DASHES: Final = regex("[\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}]|(?<=[0-9a-zäöü]) +bis +(?=[0-9a-zäöü])", re.IGNORECASE)
 
 
 class Rule(NamedTuple):

@@ -3,8 +3,6 @@
 import re
 from typing import Annotated, Final
 
-from attrs import field
-
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.characters import shown
@@ -12,8 +10,9 @@ from kommunal.model.conversions import optional_number
 from kommunal.model.eintrag import BesetzbarId, BesetzungId, EinheitId, Eintrag, Kante, PersonId, StandortId
 from kommunal.model.marks import End, From, Name, Over, UpTo
 from kommunal.model.orte import Erreichbarkeit
+from kommunal.model.regex import regex
 from kommunal.model.schluessel import slug
-from kommunal.model.strict import model_class
+from kommunal.model.strict import field, model_class
 
 __all__ = ["ABWESEND", "WITHOUT_PERSON", "Besetzung", "Besetzungsart", "Besetzungsrolle", "Funktion", "Person"]
 
@@ -59,8 +58,8 @@ class Person(Eintrag):
         return f"{self.titel} {self.name}" if self.titel else self.name
 
 
-_ANREDE: Final = re.compile(r"(Frau|Herrn?|Fr\.|Hr\.)(?:\s+|$)")
-_TITEL: Final = re.compile(
+_ANREDE: Final = regex(r"(Frau|Herrn?|Fr\.|Hr\.)(?:\s+|$)")
+_TITEL: Final = regex(
     r"((?:Prof|Dr|Dipl|Mag|PD)\b\.?(?:-[A-Z][a-z]+\.?)*(?:\s?(?:med|jur|phil|rer|nat|pol|oec|ing|h|c|habil|vet|dent)\b\.?)*\s*)+",
 )
 

@@ -10,6 +10,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
 from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.marks import RESERVED, Privacy
+from kommunal.model.regex import regex
 from kommunal.model.strict import Lesbar, model_class
 
 __all__ = ["AGS", "ARS", "Hausnummer", "Kennung", "Leistungsschluessel", "Postleitzahl", "slug", "unique_ids"]
@@ -55,7 +56,7 @@ class AGS(_Schluessel):
     """
 
     __slots__ = ()
-    MUSTER = re.compile(r"[0-9]{8}|[0-9]{5}")
+    MUSTER = regex(r"[0-9]{8}|[0-9]{5}")
     WORDS = "an AGS of 8 digits (5 for a Kreis)"
 
     @property
@@ -76,7 +77,7 @@ class ARS(_Schluessel):
     """
 
     __slots__ = ()
-    MUSTER = re.compile(r"[0-9]{12}")
+    MUSTER = regex(r"[0-9]{12}")
     WORDS = "an ARS of 12 digits"
 
 
@@ -87,7 +88,7 @@ class Leistungsschluessel(_Schluessel):
     """
 
     __slots__ = ()
-    MUSTER = re.compile(r"[0-9]{14}")
+    MUSTER = regex(r"[0-9]{14}")
     WORDS = "a Leistungsschlüssel of 14 digits"
 
 
@@ -98,7 +99,7 @@ class Postleitzahl(_Schluessel):
     """
 
     __slots__ = ()
-    MUSTER = re.compile("[0-9]{5}")
+    MUSTER = regex("[0-9]{5}")
     WORDS = "a Postleitzahl of 5 digits"
 
 
@@ -109,7 +110,7 @@ class Hausnummer(_Schluessel):
     """
 
     __slots__ = ()
-    MUSTER = re.compile("[1-9][0-9]{0,4} ?[A-Za-z]?")
+    MUSTER = regex("[1-9][0-9]{0,4} ?[A-Za-z]?")
     WORDS = "a house number such as 12 or 12a"
 
     @property

@@ -1,12 +1,11 @@
 """Recurring hours: when an office is open, gives advice or meets."""
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, ClassVar, Final
 
-from attrs import field, frozen
+from attrs import frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
@@ -18,7 +17,8 @@ from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.marks import Among, Distinct, Name, OneOrMany, Prose, Reservation
 from kommunal.model.osm import HoursFields, read_hours, write_hours
-from kommunal.model.strict import Lesbar, model_class, strict_fields
+from kommunal.model.regex import regex
+from kommunal.model.strict import Lesbar, field, model_class, strict_fields
 from kommunal.model.zeit import MONATE, Datum, Uhrzeit, Zeitraum, to_datum, to_known_datum, to_uhrzeit
 
 __all__ = [
@@ -28,8 +28,8 @@ __all__ = [
 
 _EVES: Final = ((12, 24), (12, 31))
 """Heiligabend and Silvester."""
-_FROM_AFAR: Final = re.compile(r"telefon|hotline|video|\bper chat\b", re.IGNORECASE)
-_ONLY_FROM_AFAR: Final = re.compile(
+_FROM_AFAR: Final = regex(r"telefon|hotline|video|\bper chat\b", re.IGNORECASE)
+_ONLY_FROM_AFAR: Final = regex(
     r"\b(nur|ausschließlich) (noch )?(telefonisch|per telefon|per video)"
     r"|telefonsprech|telefonische (sprech|beratung|erreich)",
     re.IGNORECASE,
@@ -110,7 +110,14 @@ class Kalenderwochen(Begriff):
     """In Wochen mit ungerader Nummer. | In weeks with an odd number."""
 
 
-_SAISON: Final = re.compile(r"([0-9]{2})-([0-9]{2})\.\.([0-9]{2})-([0-9]{2})")
+def _in_last_week(day: date) -> bool:
+    """Tell whether a day is the last of its kind in the month."""
+    from calendar import monthrange  # which brings half of locale along
+
+    return day.day > monthrange(day.year, day.month)[1] - 7
+
+
+_SAISON: Final = regex(r"([0-9]{2})-([0-9]{2})\.\.([0-9]{2})-([0-9]{2})")
 
 
 @frozen(field_transformer=strict_fields)
@@ -265,8 +272,7 @@ class Sprechzeit(Lesbar):
         return self.kalenderwochen is None or even == (self.kalenderwochen is Kalenderwochen.GERADE)
 
     def _in_week(self, day: date) -> bool:
-        last = day.day > monthrange(day.year, day.month)[1] - 7
-        return not self.woche or (day.day - 1) // 7 + 1 in self.woche or (last and -1 in self.woche)
+        return not self.woche or (day.day - 1) // 7 + 1 in self.woche or (-1 in self.woche and _in_last_week(day))
 
     @classmethod
     def parse(cls, text: str) -> "tuple[Sprechzeit, ...]":

@@ -1,7 +1,7 @@
 """The classes of the model: immutable, made by keyword, every field checked against its annotation.
 
 A class takes part by `@model_class()` and by deriving from `Lesbar`. What attrs would write as code for every class
-anew (`__init__`, `__eq__`, `__hash__`) is here once for all of them: to compile it took half of the time of an import.
+anew (`__init__`, `__eq__`, `__hash__`, how it is pickled) is here once for all of them.
 """
 
 import inspect
@@ -14,26 +14,15 @@ from attrs import Attribute
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
+from kommunal.model.classes import Declared, Frozen, declared, field, model_class
 from kommunal.model.conversions import taken
 from kommunal.model.forms import Choice, Field, fields, per_class
 from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.text import near
 
-__all__ = ["Lesbar", "model_class", "strict_fields"]
+__all__ = ["Lesbar", "field", "model_class", "strict_fields"]
 
 _set: Final = object.__setattr__
-
-if TYPE_CHECKING:  # to type checkers a class of the model is one of attrs
-    from attrs import frozen as model_class
-else:
-
-    def model_class(*, kw_only: bool = True) -> Callable[[type], type]:
-        """Make a class one of the model; its constructor and comparison are those of `Lesbar`."""
-
-        def build(cls: type) -> type:
-            return attrs.define(cls, frozen=True, kw_only=kw_only, init=False, repr=False, eq=False)
-
-        return build
 
 
 class _Slot(NamedTuple):
@@ -59,9 +48,9 @@ class _Signature:
                     name,
                     keyword,
                     default=inspect.Parameter.empty if field.required else field.default,
-                    annotation=field.attribute.type,
+                    annotation=field.annotation,
                 )
-                for name, field in (fields(cls) if attrs.has(cls) else {}).items()
+                for name, field in fields(cls).items()
             ]
         )
 
@@ -73,6 +62,10 @@ class Lesbar(InPydantic):
     __slots__ = ("__weakref__",)
     __signature__: ClassVar[Any] = _Signature()
 
+    if not TYPE_CHECKING:
+        __setattr__ = Frozen.__setattr__
+        __delattr__ = Frozen.__delattr__
+
     def __init__(self, *positional: object, **given: Any) -> None:
         cls: Any = type(self)
         if positional:
@@ -81,15 +74,15 @@ class Lesbar(InPydantic):
         foreign = given.keys() - {slot.name for slot in slots}
         if foreign:
             raise TypeError(_unknown(cls, min(foreign)))
-        for name, field, convert, required, default in slots:
+        for name, held, convert, required, default in slots:
             if name not in given:
                 if required:
                     raise TypeError(f"{cls.__name__}: required field {name!r} is missing")
                 _set(self, name, default)
                 continue
             value = given[name]
-            if field is not None:
-                value = _fitting(field, value, convert)
+            if held is not None:
+                value = _fitting(held, value, convert)
             _set(self, name, value)
         finish = getattr(self, "__attrs_post_init__", None)
         if finish is not None:
@@ -107,6 +100,17 @@ class Lesbar(InPydantic):
     def __hash__(self) -> int:
         cls: Any = type(self)
         return hash((cls, _compared(cls)(self)))
+
+    def __getstate__(self) -> dict[str, Any]:
+        cls: Any = type(self)
+        return {one.name: getattr(self, one.name) for one in declared(cls)}
+
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        for name, value in state.items():
+            _set(self, name, value)
+
+    def __replace__(self, /, **changes: Any) -> Any:
+        return attrs.evolve(cast("Any", self), **changes)
 
     def __repr__(self) -> str:
         cls: Any = type(self)
@@ -156,24 +160,21 @@ def _unknown(cls: type, name: str) -> str:
 @per_class
 def _compared(cls: type) -> Callable[[Any], Any]:
     """Return how to read what two objects of a class are compared by."""
-    return attrgetter(*(one.name for one in attrs.fields(cls) if one.eq))
+    return attrgetter(*(one.name for one in declared(cls) if one.eq))
 
 
 @per_class
 def _slots(cls: type) -> tuple[_Slot, ...]:
-    if not attrs.has(cls):
-        return ()
     known = fields(cls)
-    return tuple(_slot(one, known) for one in attrs.fields(cls) if one.init)
+    return tuple(_slot(one, known) for one in declared(cls) if one.init)
 
 
-def _slot(attribute: "Attribute[Any]", known: Mapping[str, Field]) -> _Slot:
-    field = known.get(attribute.name)
-    convert = cast("Callable[[Any], Any] | None", attribute.converter)
-    default = attribute.default if field is None else field.default
+def _slot(one: Declared, known: Mapping[str, Field]) -> _Slot:
+    field = known.get(one.name)
+    convert, default = one.converter, one.default if field is None else field.default
     if convert is not None and default is not attrs.NOTHING:
         default = convert(default)
-    return _Slot(attribute.name, field, convert, default is attrs.NOTHING, default)
+    return _Slot(one.name, field, convert, default is attrs.NOTHING, default)
 
 
 def strict_fields(cls: type, attributes: "list[Attribute[Any]]") -> "list[Attribute[Any]]":

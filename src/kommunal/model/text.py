@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 __all__ = ["fold", "fold_bare", "near"]
 
@@ -47,6 +46,8 @@ def near(key: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]
     >>> near("Kammen", ["Hamm", "Kamen", "Datteln"])
     ('Kamen', 'Hamm')
     """
+    from difflib import SequenceMatcher  # for what is misspelt only
+
     matcher = SequenceMatcher(autojunk=False)
     matcher.set_seq2(fold(key))  # difflib indexes the second sequence once
     scored: list[tuple[float, str]] = []

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, Final
 
-from attrs import field
-
 from kommunal.errors import InvalidValueError
 from kommunal.model.akteure import Akteur, Beziehung, Kooperation, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeitsrolle
@@ -29,7 +27,7 @@ from kommunal.model.marks import Key, Name, Privacy, Prose, Reservation, Verweis
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.profil import Einheitsart
-from kommunal.model.strict import Lesbar, model_class
+from kommunal.model.strict import Lesbar, field, model_class
 from kommunal.model.zeit import Datum, to_datum
 
 __all__ = [

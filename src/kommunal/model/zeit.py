@@ -5,16 +5,18 @@ from datetime import date, time
 from functools import lru_cache
 from typing import ClassVar, Final, cast
 
-from attrs import field, frozen
+import attrs
+from attrs import frozen
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
 from kommunal.model.in_pydantic import InPydantic
-from kommunal.model.strict import Lesbar, model_class, strict_fields
+from kommunal.model.regex import regex
+from kommunal.model.strict import Lesbar, field, model_class, strict_fields
 
 __all__ = ["MONATE", "Datum", "Uhrzeit", "Zeitraum", "one_day", "to_known_datum", "to_datum", "folgetag", "vortag"]
 
-_TEIL: Final = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_TEIL: Final = regex(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 MONATE: Final = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
@@ -40,9 +42,9 @@ class Datum(InPydantic):
     text: str
     """Wie in Dateien; zwei sind gleich, wenn sie gleich geschrieben sind.
     | As files write it; two are equal when written alike."""
-    earliest: date = field(init=False, eq=False, repr=False)
+    earliest: date = attrs.field(init=False, eq=False, repr=False)
     """The first day that it can be; `datetime.date.min` where no earliest day is stated."""
-    latest: date = field(init=False, eq=False, repr=False)
+    latest: date = attrs.field(init=False, eq=False, repr=False)
     """The last day that it can be; `datetime.date.max` where no latest day is stated."""
 
     def __attrs_post_init__(self) -> None:
@@ -112,9 +114,9 @@ def _wort(teil: str) -> str:
 
 
 _GERMAN: Final = (
-    re.compile(r"(?P<day>[0-9]{1,2})\.\s?(?P<month>[0-9]{1,2})\.\s?(?P<year>[0-9]{4})"),
-    re.compile(r"(?:(?P<day>[0-9]{1,2})\.\s?)?(?P<name>[A-Za-zä]{3,9})\.?\s(?P<year>[0-9]{4})"),
-    re.compile(r"(?P<month>[0-9]{1,2})[./](?P<year>[0-9]{4})"),
+    regex(r"(?P<day>[0-9]{1,2})\.\s?(?P<month>[0-9]{1,2})\.\s?(?P<year>[0-9]{4})"),
+    regex(r"(?:(?P<day>[0-9]{1,2})\.\s?)?(?P<name>[A-Za-zä]{3,9})\.?\s(?P<year>[0-9]{4})"),
+    regex(r"(?P<month>[0-9]{1,2})[./](?P<year>[0-9]{4})"),
 )
 
 
@@ -301,7 +303,7 @@ class Zeitraum(Lesbar):
         return f"bis {self.bis.label}" if self.bis else ""
 
 
-_GERMAN_CLOCK: Final = re.compile(r"(?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{2}))?(?:\s?(?:Uhr|h))?", re.IGNORECASE)
+_GERMAN_CLOCK: Final = regex(r"(?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{2}))?(?:\s?(?:Uhr|h))?", re.IGNORECASE)
 
 
 def _means_clock(text: str) -> bool:
@@ -309,7 +311,7 @@ def _means_clock(text: str) -> bool:
     return not text.strip().isdigit()
 
 
-_UHR: Final = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])|24:00")
+_UHR: Final = regex(r"([01][0-9]|2[0-3]):([0-5][0-9])|24:00")
 
 
 @frozen(order=True, field_transformer=strict_fields)
@@ -321,7 +323,7 @@ class Uhrzeit(InPydantic):
 
     WORDS: ClassVar[str] = "a clock time such as 08:00 or 14:30"
 
-    text: str = field()
+    text: str
     """Wie in Dateien: ``08:00``. | As files write it."""
 
     def __attrs_post_init__(self) -> None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from kommunal.model.regex import regex
 from kommunal.nrw.bezirke import (
     Landschaftsverband,
     Regierungsbezirk,
@@ -16,7 +17,7 @@ from kommunal.nrw.gebiete import Gemeinde, Kreis, all_gemeinden, all_kreise
 __all__ = ["bezirke_by_name", "gemeinden_by_name", "kreise_by_name", "verbaende_by_name"]
 
 _PARTS = {"LVR": "Rheinland", "LWL": "Westfalen"}
-_ADDITION = re.compile(r"(?P<bare>.+?)(?: \((?P<bracket>.+)\)|/(?P<slash>.+)| (?P<place>(?:am|an der) .+))")
+_ADDITION = regex(r"(?P<bare>.+?)(?: \((?P<bracket>.+)\)|/(?P<slash>.+)| (?P<place>(?:am|an der) .+))")
 _TITLES = frozenset(
     {
         "bundesstadt",

@@ -1,6 +1,5 @@
 """A directory: finds a thing by its key or by one of its names, however they are written."""
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
@@ -9,19 +8,20 @@ from typing import Generic, TypeVar
 from attrs import frozen
 
 from kommunal.errors import AmbiguousError, InvalidValueError, NotFoundError
+from kommunal.model.regex import regex
 from kommunal.model.text import fold, fold_bare, near
 
 __all__ = ["Listing", "Directory", "other_land"]
 
 T = TypeVar("T")
 
-_DIGITS = re.compile(r"[0-9]+")
-_WORD = re.compile(r"[^\W_]+")
+_DIGITS = regex(r"[0-9]+")
+_WORD = regex(r"[^\W_]+")
 _LONG_FORMS = {"st": "sankt", "westf": "westfalen", "rhld": "rheinland", "rheinl": "rheinland"}
 _JOININGS = (
-    (re.compile(r"\ba d\b"), "an der"),
-    (re.compile(r"\bam? rh(?:ein)?\b"), "am rhein"),
-    (re.compile(r"\ba see\b"), "am see"),
+    (regex(r"\ba d\b"), "an der"),
+    (regex(r"\bam? rh(?:ein)?\b"), "am rhein"),
+    (regex(r"\ba see\b"), "am see"),
 )
 
 _LAENDER = (

@@ -1,9 +1,9 @@
 """Who is called first, before every answer: what people write when somebody is in danger."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from kommunal.model.regex import regex
 from kommunal.model.text import fold_bare
 from kommunal.nrw.leistungssuche import Sachtreffer
 from kommunal.nrw.leistungsverzeichnis import AndereStelle
@@ -51,8 +51,8 @@ _SIGNS: Final[Mapping[str, Sequence[str]]] = {
     ),
 }  # fmt: skip
 """Whom to call, and what is written then; the first that fits counts."""
-_CALLS: Final = tuple((re.compile(rf"\b(?:{'|'.join(signs)})"), call) for call, signs in _SIGNS.items())
-_CONDITION: Final = re.compile(r"\b(?:bei|wenn)\b")
+_CALLS: Final = tuple((regex(rf"\b(?:{'|'.join(signs)})"), call) for call, signs in _SIGNS.items())
+_CONDITION: Final = regex(r"\b(?:bei|wenn)\b")
 _CLOSE: Final = 0.9
 _LIKELY: Final = 0.5
 

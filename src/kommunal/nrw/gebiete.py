@@ -3,14 +3,13 @@
 Keys are plain text; a field that names another unit holds that unit's key, a property gives the unit.
 """
 
-import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
-from attrs import frozen
-
+from kommunal.model.classes import frozen
 from kommunal.model.kommune import Gemeindestatus
+from kommunal.model.regex import regex
 from kommunal.nrw.traegerschaften import Belegart, Jobcenterform, Trägerschaft, jobcenter_rows, jugendamt_rows
 from kommunal.nrw.tsv import rows
 
@@ -27,7 +26,7 @@ __all__ = [
     "by_key",
 ]
 
-_KREIS = re.compile(r"[Kk]reis\b")
+_KREIS = regex(r"[Kk]reis\b")
 
 
 @frozen(kw_only=True)

@@ -4,8 +4,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
-from attrs import frozen
-
+from kommunal.model.classes import frozen
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung, all_leistungen, all_other_authorities
 from kommunal.nrw.tsv import rows
 from kommunal.search import Text, TextIndex, TopicIndex, standard

@@ -1,14 +1,14 @@
 """What the Leistungsverzeichnis holds: services of Gemeinden and Kreise, matters of other authorities, their tables."""
 
-import re
 from collections.abc import Mapping
 from functools import cache
 
-from attrs import frozen
 from typing_extensions import TypedDict
 
 from kommunal.model.aufgaben import Aufgabenart
 from kommunal.model.begriffe import Begriff
+from kommunal.model.classes import frozen
+from kommunal.model.regex import regex
 from kommunal.nrw.traegerschaften import Belegart
 from kommunal.nrw.tsv import rows
 
@@ -25,10 +25,10 @@ __all__ = [
     "leistungen_by_id",
 ]
 
-_BUT = re.compile(r"^(?:ja|nein)(?:[:;] )?")
+_BUT = regex(r"^(?:ja|nein)(?:[:;] )?")
 
-_SEE = re.compile(r"\bsiehe ([a-z0-9-]+)")
-_WORKING_NOTE = re.compile(
+_SEE = regex(r"\bsiehe ([a-z0-9-]+)")
+_WORKING_NOTE = regex(
     r"(?:^|(?<=[.;,] ))(?:[^.;]*LeiKa\b(?:[^.]|\.(?! ))*\.?"
     r"|geändert \(vorher [a-z_]+\)[:;,]?|Vorschlag:|Aufgabenart berichtigt,|In der Stichprobe[^:;]* berichtigt[:;])"
 )

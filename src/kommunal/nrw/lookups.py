@@ -1,10 +1,10 @@
 """The questions one asks the gazetteer."""
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Final
 
 from kommunal.errors import InvalidValueError, NotFoundError
+from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw.bezirke import (
@@ -233,7 +233,7 @@ def _of_another_kind(text: str, asked: str) -> NotFoundError | None:
     return None
 
 
-_KINDS: Final = ((re.compile("kreis|region"), "Kreis"), (re.compile("verband|^l[vw]"), "Landschaftsverband"))
+_KINDS: Final = ((regex("kreis|region"), "Kreis"), (regex("verband|^l[vw]"), "Landschaftsverband"))
 
 
 def _of_the_right_kind(text: str, errors: Sequence[NotFoundError]) -> NotFoundError:

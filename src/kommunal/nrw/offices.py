@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from attrs import frozen
-
+from kommunal.model.classes import frozen
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw.gebiete import Gemeinde, Kreis

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Iterator
 from typing import Final
 
-from attrs import frozen
 from typing_extensions import TypedDict
 
 from kommunal.model.begriffe import Begriff
+from kommunal.model.classes import frozen
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw.bezirke import Landschaftsverband, all_landschaftsverbaende

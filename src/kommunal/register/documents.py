@@ -6,10 +6,9 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import closing
 from typing import Generic, TypeVar
 
-from attrs import frozen
-
 from kommunal.errors import DocumentError, InvalidValueError, Problem
 from kommunal.loading import dumps, loads
+from kommunal.model.classes import frozen
 from kommunal.model.verwaltung import Kommune, Verwaltung
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.register.sources import Source

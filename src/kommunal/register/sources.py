@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
-from attrs import frozen
-
 from kommunal.errors import InvalidValueError
+from kommunal.model.classes import frozen
 from kommunal.serialize import MAX_BYTES
 
 __all__ = ["Source", "sources_in"]

@@ -6,8 +6,9 @@ All lengths are points (1/72 inch).
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import evolve, frozen
+from attrs import evolve
 
+from kommunal.model.classes import frozen
 from kommunal.render.boxes import Box, Mark
 from kommunal.render.metrics import wrapped
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from html import escape
-from importlib.resources import files
 from typing import Final, Literal
 
 from kommunal.errors import InvalidValueError, visible
 from kommunal.model.einheiten import Organisationseinheit
+from kommunal.model.packaged import packaged_text
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.render.boxes import Box, Chart, Mark, chart_of
@@ -141,7 +141,7 @@ def _text(text: str) -> str:
 
 @cache
 def _asset(name: str) -> str:
-    return (files("kommunal.render") / "assets" / name).read_text("utf-8")
+    return packaged_text("kommunal.render", "assets", name)
 
 
 def _hash(text: str) -> str:

@@ -1,6 +1,5 @@
 """Gremien: chairs, seats, and the bodies that the law asks for (GO NRW §§ 40 to 58, 70)."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
@@ -8,6 +7,7 @@ from typing import Final
 from kommunal.model.akteure import Gremiumsart, Mitgliedschaft, Mitgliedsrolle
 from kommunal.model.einheiten import Betrieb, Verwaltungsleitung
 from kommunal.model.personen import Besetzung, Funktion
+from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
@@ -23,7 +23,7 @@ _ELECTED: Final = (
     Gremiumsart.BEZIRKSAUSSCHUSS,
 )
 _COUNCIL: Final = (Gremiumsart.RAT, Gremiumsart.KREISTAG)
-_COUNCIL_NAME: Final = re.compile(r"(stadt|gemeinde)?rat\b|kreistag\b")
+_COUNCIL_NAME: Final = regex(r"(stadt|gemeinde)?rat\b|kreistag\b")
 _VOTING: Final = (
     Mitgliedsrolle.VORSITZ,
     Mitgliedsrolle.STELLVERTRETENDER_VORSITZ,

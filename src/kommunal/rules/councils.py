@@ -1,11 +1,11 @@
 """Councils and boards: what there is by law, since when, and how large it is."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
 from kommunal.model.akteure import Gremiumsart
+from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
@@ -14,7 +14,7 @@ from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import both_certain
 
 _COUNCIL: Final = (Gremiumsart.RAT, Gremiumsart.KREISTAG)
-_COUNCIL_NAME: Final = re.compile(r"(stadt|gemeinde)?rat\b|kreistag\b")
+_COUNCIL_NAME: Final = regex(r"(stadt|gemeinde)?rat\b|kreistag\b")
 
 
 @rule(
@@ -45,8 +45,8 @@ def _vorstand_of_nobody(k: Context) -> Iterator[Sighting]:
         yield k.seen(gremium, "gremiumsart")
 
 
-_FORMER_NAME: Final = re.compile("integrations(rat|ausschuss)")
-_PRESENT_NAME: Final = re.compile("chancengerechtigkeit")
+_FORMER_NAME: Final = regex("integrations(rat|ausschuss)")
+_PRESENT_NAME: Final = regex("chancengerechtigkeit")
 
 
 @rule(

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Generic, TypeVar
 
-from attrs import frozen
-
+from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.geltung import Geltung
 from kommunal.rules.spans import Days

@@ -1,12 +1,12 @@
 """Ortschaften, Stadtbezirke and councils: which kind of municipality has which (GO NRW §§ 35 to 39, KrO NRW)."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from kommunal.model.akteure import Gremiumsart
 from kommunal.model.orte import Gebietsart
 from kommunal.model.personen import Funktion
+from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
@@ -23,9 +23,7 @@ _MISPLACED: Final = {
     Gremiumsart.RAT: ((Gemeindestatus.KREIS,), "§ 40"),
 }
 """Bodies, and in which kinds of municipality there is none such by which §."""
-_LOCAL_OFFICE: Final = re.compile(
-    r"bezirksverwaltung|bezirksamt|bezirksstelle|buergeramt|buergerservice|buergerdienste"
-)
+_LOCAL_OFFICE: Final = regex(r"bezirksverwaltung|bezirksamt|bezirksstelle|buergeramt|buergerservice|buergerdienste")
 _WHOLE_TOWN: Final = 20
 _BEZIRKE: Final = "\n".join(
     ["gebiete:", *(f"  - {{id: b-{n}, name: Bezirk {n}, gebietsart: stadtbezirk}}" for n in (1, 2, 3)), "einheiten:",

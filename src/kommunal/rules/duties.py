@@ -7,6 +7,7 @@ from typing import Final
 
 from kommunal.model.aufgaben import Zuständigkeitsrolle
 from kommunal.model.einheiten import Abteilung, Amt, Sachgebiet
+from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
@@ -17,14 +18,14 @@ from kommunal.rules.sighting import Named, Sighting
 _WHOLE_TOWN: Final = 20
 """From how many units on a record may be taken to list every office."""
 _FROM_10_000: Final = 10_000
-_AUDIT: Final = re.compile("pr(ü|ue)f|revision", re.IGNORECASE)
-_OF_AN_AUDIT: Final = re.compile(
+_AUDIT: Final = regex("pr(ü|ue)f|revision", re.IGNORECASE)
+_OF_AN_AUDIT: Final = regex(
     r"pruef|revision|korruption|vergabe|\biks\b|kontroll|wirtschaftlichkeit|betaetigung|beteiligung|compliance|datenschutz"
     r"|jahresabschluss|kassen|stellungnahme|berat"
 )
 """What § 104 names, or what goes together with it."""
 _CARRIES_OUT: Final = (Zuständigkeitsrolle.FEDERFUEHREND, Zuständigkeitsrolle.AUSFUEHREND)
-_GLEICHSTELLUNG: Final = re.compile("gleichstellung|chancengleich|frauen|diversity|vielfalt", re.IGNORECASE)
+_GLEICHSTELLUNG: Final = regex("gleichstellung|chancengleich|frauen|diversity|vielfalt", re.IGNORECASE)
 _VOLLSTAENDIG: Final = Need(
     reason=f"the record has fewer than {_WHOLE_TOWN} units and may be a part only",
     grund=f"die Aufzeichnung hat weniger als {_WHOLE_TOWN} Einheiten und ist vielleicht nur ein Ausschnitt",
@@ -158,7 +159,7 @@ def _gleichstellung_below_an_office(k: Context) -> Iterator[Sighting]:
             yield k.seen(unit, "uebergeordnet", days, above, target=above)
 
 
-_DATENSCHUTZ: Final = re.compile("datenschutz|dsgvo", re.IGNORECASE)
+_DATENSCHUTZ: Final = regex("datenschutz|dsgvo", re.IGNORECASE)
 
 
 @rule(

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Literal, get_args
 
-from attrs import field, frozen
+from attrs import field
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
+from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.verwaltung import Fundstelle
 from kommunal.rules.rule import Severity

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from kommunal.model.akteure import Gremiumsart, Mitgliedschaft, Mitgliedsrolle
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
+from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
@@ -16,11 +17,9 @@ _COUNCIL: Final = (Gremiumsart.RAT, Gremiumsart.KREISTAG)
 _WITH_A_SEAT: Final = (Mitgliedsrolle.VORSITZ, Mitgliedsrolle.STELLVERTRETENDER_VORSITZ, Mitgliedsrolle.MITGLIED)
 _EMPLOYED: Final = (Besetzungsrolle.LEITUNG, Besetzungsrolle.STELLVERTRETUNG, Besetzungsrolle.MITARBEIT)
 _HONORARY: Final = frozenset((Funktion.HAUPTVERWALTUNGSBEAMTER, Funktion.ORTSVORSTEHER, Funktion.BEZIRKSBUERGERMEISTER))
-_AUDIT: Final = re.compile(r"rechnungspruefung")
-_MONEY: Final = re.compile(r"kaemmerei|\bfinanz|stadtkasse|zahlungsabwicklung")
-_DECIDES_ON_DATA: Final = re.compile(
-    r"\b(edv|it)\b|informationstechnik|personal(amt|abteilung|verwaltung|wesen)|hauptamt"
-)
+_AUDIT: Final = regex(r"rechnungspruefung")
+_MONEY: Final = regex(r"kaemmerei|\bfinanz|stadtkasse|zahlungsabwicklung")
+_DECIDES_ON_DATA: Final = regex(r"\b(edv|it)\b|informationstechnik|personal(amt|abteilung|verwaltung|wesen)|hauptamt")
 _EINE: Final = "personen: [{id: a-muster, name: Alex Muster}]\n"
 _ZWEI: Final = "personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]\n"
 _RAT: Final = "gremien: [{id: rat, name: Rat der Stadt, gremiumsart: rat}]\n"

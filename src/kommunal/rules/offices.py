@@ -9,6 +9,7 @@ from kommunal import nrw
 from kommunal.model.akteure import Kooperation
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.einheiten import Organisationseinheit, Verwaltungsleitung
+from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw import Verbandszuständigkeit
@@ -40,8 +41,8 @@ _OFFICES: Final = {
     "einwohnermeldeamt|meldebehoerde": "wohnsitz-anmelden",
 }
 """Names of offices, folded, and a Leistung that makes them that office: the Leistungsverzeichnis says whose it is."""
-_OFFICE: Final = re.compile("|".join(rf"(?P<o{i}>\b({name})\b)" for i, name in enumerate(_OFFICES)))
-_OF_THE_KREIS: Final = re.compile("kreis|neben(stelle|amt)|aussenstelle|zweigstelle")
+_OFFICE: Final = regex("|".join(rf"(?P<o{i}>\b({name})\b)" for i, name in enumerate(_OFFICES)))
+_OF_THE_KREIS: Final = regex("kreis|neben(stelle|amt)|aussenstelle|zweigstelle")
 """A branch of the Kreis in a town."""
 _STATE_KINDS: Final = ("land", "bund", "gericht", "polizei", "sozialversicherung")
 _STATE: Final = (
@@ -52,12 +53,12 @@ _STATE: Final = (
 """How authorities of the Land and the Bund are called that the table names otherwise or not."""
 _FEW: Final = 3
 """Up to how many possible bearers are named one by one."""
-_LENT: Final = re.compile("kreispolizei|polizeibehoerde|schulamt")
+_LENT: Final = regex("kreispolizei|polizeibehoerde|schulamt")
 """Authorities of the Land that the Landrat, or the head of a kreisfreie Stadt, lends himself to (Organleihe)."""
-_LEGAL_PERSON: Final = re.compile(r"\b(g?gmbh|aoer|ag|ev|e\. ?v\.|zweckverband|anstalt des oeffentlichen rechts)(?!\w)")
-_IN_A_NAME: Final = re.compile(r"\b(g?gmbh|aoer|zweckverband|sparkasse)\b")
+_LEGAL_PERSON: Final = regex(r"\b(g?gmbh|aoer|ag|ev|e\. ?v\.|zweckverband|anstalt des oeffentlichen rechts)(?!\w)")
+_IN_A_NAME: Final = regex(r"\b(g?gmbh|aoer|zweckverband|sparkasse)\b")
 """In a name, AG is an Arbeitsgruppe as well."""
-_STAFF: Final = re.compile("(gesamt)?personalrat|schwerbehindertenvertretung")
+_STAFF: Final = regex("(gesamt)?personalrat|schwerbehindertenvertretung")
 
 
 # --- the head of the administration ---------------------------------------------------------------------------------
@@ -330,7 +331,7 @@ def _state_authorities() -> re.Pattern[str]:
     listed = (re.split(r"[(;,]| oder | und | am | beim ", one.stelle)[0] for one in nrw.andere_stellen()
               if one.stellenart in _STATE_KINDS)  # fmt: skip
     names = {re.escape(fold(name.strip())) for name in listed if len(name.strip()) > 7 and " " not in name.strip()}
-    return re.compile(rf"({'|'.join(sorted({*names, *_STATE}))})( \w.*)?")
+    return regex(rf"({'|'.join(sorted({*names, *_STATE}))})( \w.*)?")
 
 
 @rule(

@@ -1,11 +1,11 @@
 """Places and hours: addresses that nobody can write to, hours that contradict one another, areas inside out."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.orte import Erreichbarkeit, Gebiet, Gebietsart, Kanal, Standort
+from kommunal.model.regex import regex
 from kommunal.model.sprechzeiten import Sprechzeit
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
@@ -14,10 +14,10 @@ from kommunal.rules.spans import Dated, both_certain, clashes, grouped
 
 __all__ = ["contacts"]
 
-_EMAIL: Final = re.compile(r"[^\s@<>\"',;]+@[^\s@<>\"',;]+\.[^\s@<>\"',;.]{2,}")
-_NUMBER: Final = re.compile(r"[0-9+()/\-–. ]*")
-_ADDRESS: Final = re.compile(r"(https?://)?[^\s/]+\.[^\s/.]{2,}(/\S*)?")
-_PLZ: Final = re.compile("[0-9]{5}")
+_EMAIL: Final = regex(r"[^\s@<>\"',;]+@[^\s@<>\"',;]+\.[^\s@<>\"',;.]{2,}")
+_NUMBER: Final = regex(r"[0-9+()/\-–. ]*")
+_ADDRESS: Final = regex(r"(https?://)?[^\s/]+\.[^\s/.]{2,}(/\S*)?")
+_PLZ: Final = regex("[0-9]{5}")
 _LEITREGIONEN: Final = (
     "32", "33", "344", "37", "40", "41", "42", "44", "45", "46", "47", "48", "49", "50", "51", "52", "53", "57", "58",
     "59",

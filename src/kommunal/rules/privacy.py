@@ -9,35 +9,36 @@ from kommunal.model.eintrag import Eintrag, Erweiterungen
 from kommunal.model.forms import Text, fields, per_class
 from kommunal.model.orte import Kanal
 from kommunal.model.personen import Person
+from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.rules.context import Context
 from kommunal.rules.places import contacts
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
 
-_PRIVATE_MAIL: Final = re.compile(
+_PRIVATE_MAIL: Final = regex(
     r".*@(gmx|web|t-online|gmail|googlemail|outlook|hotmail|live|yahoo|icloud|freenet|aol|posteo|mailbox|proton(mail)?)"
     r"\.(de|com|net|org|me|eu)",
 )
 _MONTH: Final = "januar|februar|maerz|april|mai|juni|juli|august|september|oktober|november|dezember"
 _DAY: Final = rf"[0-3]?[0-9]\.\s?([01]?[0-9]\.|{_MONTH})"
-_BIRTHDAY: Final = re.compile(
+_BIRTHDAY: Final = regex(
     rf"\bgeb(oren|\.)?\s+(am\s+)?{_DAY}|\(\*\s?{_DAY}|\bgeburts(tag|datum)\b.{{0,20}}[0-9]"
     r"|\bjahrgang 19[0-9]{2}\b|\b[1-9][0-9] jahre alt\b",
 )
-_HOME: Final = re.compile(
+_HOME: Final = regex(
     r"\bwohn(t|haft)\b.{0,30}\b\w+(strasse|str\.|weg|allee|platz|gasse)\s*[0-9]"
     r"|\bprivat(anschrift|adresse|wohnung)\b.{0,5}:|\bprivat(nummer|telefon|handy)\b.{0,5}[:0-9]",
 )
-_PRIVATE_LIFE: Final = re.compile(
+_PRIVATE_LIFE: Final = regex(
     r"\b(verheiratet|geschieden|verwitwet|ledig)\b|\b(vater|mutter) (von|zweier|dreier|eines|einer)\b|\bin elternzeit\b"
     r"|\b(erkrankt|krankgeschrieben|dienstunfaehig|schwanger)\b|\b(evangelisch|katholisch|konfession)\b",
 )
-_PRIVATE_KEYS: Final = re.compile(
+_PRIVATE_KEYS: Final = regex(
     "geburts(tag|datum|ort)|geboren(_am)?|privat(adresse|anschrift|telefon|mail)|wohn(ort|adresse|anschrift)"
     "|familienstand|konfession|religion|krankheit|parteimitglied(schaft)?|personalnummer|steuer_?id|iban",
 )
-_OFFICE_WORDS: Final = re.compile(
+_OFFICE_WORDS: Final = regex(
     "info|post|kontakt|service|amt|buero|stelle|team|rathaus|stadt|gemeinde|kreis|verwaltung|sekretariat|zentrale|poststelle"
     "|presse|rat|abteilung|bereich|dienst|schule|kita|museum|beauftragte|personal|schul|sozial|jugend|bau|ordnung|steuer"
 )

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Final
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 
 from kommunal.model.begriffe import Begriff
+from kommunal.model.classes import frozen
 from kommunal.rules.context import Context
 from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import BEGINNING, END, Days, period

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 
 import attrs
-from attrs import frozen
 
+from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag
 from kommunal.rules.spans import BEGINNING, END
 

@@ -1,16 +1,16 @@
 """Where facts come from: sources without a date or a use, statements that deviate, the future taken for a fact."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
 from kommunal.model.eintrag import Zustand
+from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Need, Severity, rule
 from kommunal.rules.sighting import Sighting
 
-_LAW: Final = re.compile("gesetz|ordnung|satzung|sgb|richtlinie|erlass")
+_LAW: Final = regex("gesetz|ordnung|satzung|sgb|richtlinie|erlass")
 """Law in force needs no date."""
 _AHEAD: Final = 42
 """By how many days a source may run ahead of the day that it announces."""

@@ -1,6 +1,5 @@
 """What spreadsheets leave behind: things entered twice, placeholders as names, broken letters."""
 
-import re
 from collections.abc import Hashable, Iterator
 from typing import Final
 
@@ -9,6 +8,7 @@ import attrs
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.forms import per_class, privacy
 from kommunal.model.marks import Privacy
+from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
@@ -18,14 +18,14 @@ from kommunal.rules.spans import clashes
 _COMPARED: Final = ("personen", "aufgaben", "gebiete", "standorte", "akteure", "vorhaben", "kooperationen", "gremien")
 _PROVENANCE: Final = ("id", "quellen", "reorganisationen", "kennungen", "anmerkung", "erweiterungen")
 """Fields in which entries of one thing may differ."""
-_PLACEHOLDER: Final = re.compile(
+_PLACEHOLDER: Final = regex(
     r"n\.? ?n\.?|vakant|unbesetzt|nicht besetzt|offen|unbekannt|tbd|xx+|\?+|-+|keine? angabe|k\. ?a\.|herr|frau"
     r"|.*\((kommissarisch|komm\.|vakant|i\. ?v\.|vertretung|stellv\.|stellvertretend)\).*"
 )
-_BROKEN: Final = re.compile("Ã[\u0080-\u00bf¤¼¶Ÿ„–œ]|â€|Â[ \u00a0-\u00bf]|\ufffd|&(amp|nbsp|[a-z]uml|szlig);")
+_BROKEN: Final = regex("Ã[\u0080-\u00bf¤¼¶Ÿ„–œ]|â€|Â[ \u00a0-\u00bf]|\ufffd|&(amp|nbsp|[a-z]uml|szlig);")
 """UTF-8 read as Latin-1, replacement characters, entities of HTML."""
-_INVISIBLE: Final = re.compile("[\u200b-\u200d\u2060\ufeff\u00ad]")
-_DOUBLED: Final = re.compile("  |\t")
+_INVISIBLE: Final = regex("[\u200b-\u200d\u2060\ufeff\u00ad]")
+_DOUBLED: Final = regex("  |\t")
 _OFFICIAL: Final = frozenset((Privacy.OFFICIAL, Privacy.PROSE, Privacy.CONTACT))
 
 

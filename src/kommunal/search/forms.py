@@ -3,23 +3,24 @@
 import re
 from functools import lru_cache
 
+from kommunal.model.regex import regex
 from kommunal.model.text import fold
 
 __all__ = ["bare", "number_forms", "slips", "stem", "words"]
 
-_UE = re.compile(r"(?<![aeq])ue")  # not in Feuer, bauen, quer
-_WORD = re.compile(r"[^\W_]+")
-_ENDING = re.compile(r"(?<=..[^aeo])(?:ern|em|en|er|es|e|(?<=[lr])n|(?<=[bdfghklmnrt])s)$")
-_DERIVED = re.compile(r"(?<=....)(?:ungs?|nis|lich)$")
-_FEMININE = re.compile(r"(?:(?<=...er)|(?<=arzt)|(?<=walt))in(?:nen)?$")
-_SEPARABLE = re.compile(r"^(ab|an|auf|aus|ein|los|nach|um|vor|weg|zu)(?:ge|zu)(.{3,}?)(?:et|t|en)$")
-_NUMBER_PREFIX = re.compile(
+_UE = regex(r"(?<![aeq])ue")  # not in Feuer, bauen, quer
+_WORD = regex(r"[^\W_]+")
+_ENDING = regex(r"(?<=..[^aeo])(?:ern|em|en|er|es|e|(?<=[lr])n|(?<=[bdfghklmnrt])s)$")
+_DERIVED = regex(r"(?<=....)(?:ungs?|nis|lich)$")
+_FEMININE = regex(r"(?:(?<=...er)|(?<=arzt)|(?<=walt))in(?:nen)?$")
+_SEPARABLE = regex(r"^(ab|an|auf|aus|ein|los|nach|um|vor|weg|zu)(?:ge|zu)(.{3,}?)(?:et|t|en)$")
+_NUMBER_PREFIX = regex(
     r"^(?:amt|stadtamt|sta|fb|fachbereich|fd|fachdienst|dez|dezernat|abt|abteilung|gb|geschaeftsbereich"
     r"|ressort|referat|sachgebiet|sg|stabsstelle|nr|nummer|vb|vv|e|s)\.?[ -]*(?=[0-9ivx])"
 )
-_NUMBER = re.compile(r"(?:[0-9]|[ivx]+(?![a-z]))[0-9a-z]*(?:[./-][0-9a-z]+)*$")
-_NUMERIC = re.compile(r"[0-9]|\b[IVXivx]+\b")
-_KEY = re.compile(r"[0-9]{14}")
+_NUMBER = regex(r"(?:[0-9]|[ivx]+(?![a-z]))[0-9a-z]*(?:[./-][0-9a-z]+)*$")
+_NUMERIC = regex(r"[0-9]|\b[IVXivx]+\b")
+_KEY = regex(r"[0-9]{14}")
 
 
 def bare(text: str) -> str:

@@ -3,8 +3,7 @@
 from collections.abc import Hashable, Iterable
 from heapq import nlargest
 
-from attrs import frozen
-
+from kommunal.model.classes import frozen
 from kommunal.model.collector import collector_paused
 from kommunal.model.text import fold
 from kommunal.search.evidence import CLOSENESS, Corpus, Finding, Findings, better, joined

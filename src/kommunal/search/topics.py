@@ -1,14 +1,13 @@
 """Which topic a sentence is about: every word that says something counts by how few topics it belongs to."""
 
-import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from math import log
 from typing import NamedTuple
 
-from attrs import frozen
-
+from kommunal.model.classes import frozen
+from kommunal.model.packaged import packaged_text
+from kommunal.model.regex import regex
 from kommunal.search.forms import bare, slips, stem, words
 from kommunal.search.vocabulary import Vocabulary, standard
 from kommunal.search.weights import TOPICS
@@ -16,8 +15,8 @@ from kommunal.search.weights import TOPICS
 __all__ = ["Topic", "TopicIndex", "synonyms"]
 
 _LINKS = ("", "s", "es", "n", "en", "e", "er")
-_ELIDED = re.compile(r"((?:[a-z]+-(?:,|/| und| oder| bzw\.?) ?)+)([a-z]+)")
-_FIRST_PART = re.compile(r"[a-z]+(?=-)")
+_ELIDED = regex(r"((?:[a-z]+-(?:,|/| und| oder| bzw\.?) ?)+)([a-z]+)")
+_FIRST_PART = regex(r"[a-z]+(?=-)")
 _SHORTEST_PART = 3
 _SHORTEST_SLIPPED = 6
 _SHORT_SENTENCE = 2
@@ -237,7 +236,7 @@ class TopicIndex:
 def synonyms() -> Mapping[str, tuple[str, ...]]:
     """What may stand for a word, by stem, from ``synonyms.txt``."""
     found: dict[str, dict[str, None]] = {}
-    for line in files("kommunal.search").joinpath("synonyms.txt").read_text("utf-8").splitlines():
+    for line in packaged_text("kommunal.search", "synonyms.txt").splitlines():
         if line.startswith("#"):
             continue
         broad, narrower, narrow = line.rpartition(" < ")

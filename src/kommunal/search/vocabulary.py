@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
-from importlib.resources import files
 from itertools import combinations
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 
+from kommunal.model.classes import frozen
+from kommunal.model.packaged import packaged_text
 from kommunal.search.forms import stem, words
 
 __all__ = ["Everyday", "Vocabulary", "standard"]
@@ -172,7 +173,7 @@ class Vocabulary:
 @cache
 def standard() -> Vocabulary:
     """The vocabulary that kommunal ships, read on first use."""
-    return parse(files("kommunal.search").joinpath("vocabulary.txt").read_text("utf-8"))
+    return parse(packaged_text("kommunal.search", "vocabulary.txt"))
 
 
 def parse(text: str) -> Vocabulary:

@@ -5,7 +5,6 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 
 __all__ = ["write_file"]
 
@@ -55,7 +54,7 @@ def _stat(target: Path) -> os.stat_result | None:
 def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
     # in the same folder, because only within a file system is a replacement atomic; the name is short, for that of
     # the target may be as long as names can be
-    draft = target.with_name(f".kommunal-{token_hex(8)}.tmp")
+    draft = target.with_name(f".kommunal-{os.urandom(8).hex()}.tmp")
     # the system takes the umask off; what somebody has closed to others is never open to them
     handle = os.open(draft, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666 if before is None else _PRIVATE)
     try:

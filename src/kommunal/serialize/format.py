@@ -4,8 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import ClassVar
 
-from attrs import frozen
-
+from kommunal.model.classes import frozen
 from kommunal.serialize.forms import Form, Layout
 from kommunal.serialize.places import Places
 from kommunal.serialize.reader import BrokenText

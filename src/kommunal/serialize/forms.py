@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Final, cast
 
 import attrs
-from attrs import frozen
 
 from kommunal.model.begriffe import Begriff
+from kommunal.model.classes import frozen
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Erweiterungen, Kante
 from kommunal.model.forms import (

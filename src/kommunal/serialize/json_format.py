@@ -2,13 +2,13 @@
 
 import json
 import math
-import re
 from functools import cache
 from importlib import import_module
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from json.encoder import encode_basestring as quoted
 from typing import Final, cast
 
+from kommunal.model.regex import regex
 from kommunal.serialize.fast import Doubt, FastReader, Structs
 from kommunal.serialize.format import Format, Parsed
 from kommunal.serialize.forms import Form, Layout
@@ -18,7 +18,7 @@ from kommunal.serialize.reader import TOO_DEEP, BrokenText, Path, Repeated
 __all__ = ["JSON", "JsonPlaces"]
 
 _BLANKS: Final = " \t\n\r"
-_BLANK: Final = re.compile(r"[ \t\n\r]*")
+_BLANK: Final = regex(r"[ \t\n\r]*")
 _NO_NUMBER_HAS_MORE_DIGITS: Final = 4000
 _STRUCTS_PAY_FROM: Final = 100_000  # bytes; below, preparing them takes longer than they save
 

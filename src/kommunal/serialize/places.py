@@ -4,8 +4,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
 
-from attrs import frozen
-
+from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag
 from kommunal.serialize.reader import Path
 

@@ -3,17 +3,18 @@
 The tree is what `json.loads` gives. Every mistake becomes one `Defect`; what cannot be read is `UNREADABLE`.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from kommunal.errors import InvalidValueError
 from kommunal.model import characters
 from kommunal.model.characters import is_text, nfc
+from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Erweiterungen
+from kommunal.model.regex import regex
 from kommunal.model.text import near
 from kommunal.model.zeit import Uhrzeit
 from kommunal.serialize.forms import (
@@ -49,8 +50,8 @@ UNREADABLE: Final = object()
 """What reading returns where there is a `Defect` instead of a value."""
 _HINTS: Final = 1000
 _FLAT: Final = frozenset((str, int, float, bool, type(None)))
-_CLOCK: Final = re.compile(r"([01]?[0-9]|2[0-4])(?:[:.]([0-5][0-9]))?(?: ?Uhr)?")
-_PROSE: Final = re.compile(r"[^a-z0-9_]")
+_CLOCK: Final = regex(r"([01]?[0-9]|2[0-4])(?:[:.]([0-5][0-9]))?(?: ?Uhr)?")
+_PROSE: Final = regex(r"[^a-z0-9_]")
 
 
 class BrokenText(Exception):  # noqa: N818

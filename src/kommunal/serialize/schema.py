@@ -1,8 +1,9 @@
 """The JSON Schema of the native format, as it is shipped beside this module."""
 
 import json
-from importlib.resources import files
 from typing import Any
+
+from kommunal.model.packaged import packaged_text
 
 __all__ = ["json_schema"]
 
@@ -12,6 +13,6 @@ def json_schema() -> dict[str, Any]:
 
     It says of a document whether its shape is right; whether references lead somewhere only `load` can say.
     """
-    text = files("kommunal.serialize").joinpath("kommunal-1.schema.json").read_text(encoding="utf-8")
+    text = packaged_text("kommunal.serialize", "kommunal-1.schema.json")
     schema: dict[str, Any] = json.loads(text)
     return schema

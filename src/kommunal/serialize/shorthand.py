@@ -7,12 +7,13 @@ from typing import Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
+from kommunal.model.regex import regex
 from kommunal.model.sprechzeiten import Sprechzeit, Wochentag
 
 __all__ = ["SHORTHANDS"]
 
 _DAYS: Final = tuple(str(day) for day in Wochentag)
-_DASH: Final = re.compile(r"\s*[-–]\s*")
+_DASH: Final = regex(r"\s*[-–]\s*")
 
 
 def _hours(tree: object) -> Sequence[object]:

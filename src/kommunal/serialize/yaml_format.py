@@ -6,6 +6,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Final
 
+from kommunal.model.regex import regex
 from kommunal.serialize.fast import Doubt, FastReader
 from kommunal.serialize.format import Format, Parsed
 from kommunal.serialize.forms import Form, Layout
@@ -14,7 +15,7 @@ from kommunal.serialize.yaml_writer import write_yaml
 
 __all__ = ["YAML"]
 
-_SIGNS: Final = re.compile(r"(?:^|[\s\[{,:?-])[&*!](?=\S)", re.MULTILINE)
+_SIGNS: Final = regex(r"(?:^|[\s\[{,:?-])[&*!](?=\S)", re.MULTILINE)
 
 
 class _Yaml(Format):

@@ -1,7 +1,8 @@
 """What plain scalars of YAML mean: only null, true and false are not text; numbers where a number is expected."""
 
-import re
 from typing import Final
+
+from kommunal.model.regex import regex
 
 __all__ = ["FIXED", "FORBIDDEN", "NUMBER", "plain"]
 
@@ -11,10 +12,10 @@ FIXED: Final[dict[str, bool | None]] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 """What is not text wherever it stands."""
-FORBIDDEN: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+FORBIDDEN: Final = regex("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """A character that no YAML text may hold as it is."""
-_WHOLE: Final = re.compile(r"[-+]?[0-9]{1,4000}|0o[0-7]{1,4000}|0x[0-9a-fA-F]{1,3000}")
-NUMBER: Final = re.compile(
+_WHOLE: Final = regex(r"[-+]?[0-9]{1,4000}|0o[0-7]{1,4000}|0x[0-9a-fA-F]{1,3000}")
+NUMBER: Final = regex(
     r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
 )
 

@@ -4,8 +4,9 @@ Text stands plain only where every reader, YAML 1.1 or 1.2, takes it for text; a
 """
 
 import json
-import re
 from typing import Any, Final
+
+from kommunal.model.regex import regex
 
 __all__ = ["flow_yaml", "write_yaml"]
 
@@ -13,13 +14,13 @@ _WIDTH: Final = 100
 _LONGEST_KEY: Final = 128  # longer ones need another notation; YAML readers stop at 1024
 
 # starts with a letter, has no sign that means something to YAML, ends without a blank
-_PLAIN: Final = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[A-Za-z0-9À-ÖØ-öø-ÿ ._/()§+&–-]*[A-Za-z0-9À-ÖØ-öø-ÿ._/()§+&–-])?")
-_PLAIN_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}|[0-9]{4}(?:-[0-9]{2}){0,2}~")
+_PLAIN: Final = regex(r"[A-Za-zÀ-ÖØ-öø-ÿ](?:[A-Za-z0-9À-ÖØ-öø-ÿ ._/()§+&–-]*[A-Za-z0-9À-ÖØ-öø-ÿ._/()§+&–-])?")
+_PLAIN_DATE: Final = regex(r"[0-9]{4}-[0-9]{2}|[0-9]{4}(?:-[0-9]{2}){0,2}~")
 _NO_TEXT: Final = frozenset(("y", "n", "yes", "no", "on", "off", "true", "false", "null"))
 # what readers refuse or take for a line break; JSON escapes the controls before the blank
 _RARE: Final = "\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff"
-_TO_ESCAPE: Final = re.compile(f"[{_RARE}]")
-_LINES: Final = re.compile(f"(?!\\s)[^\x00-\x09\x0b-\x1f\xa0{_RARE}]*(?<!\\s)\n?")
+_TO_ESCAPE: Final = regex(f"[{_RARE}]")
+_LINES: Final = regex(f"(?!\\s)[^\x00-\x09\x0b-\x1f\xa0{_RARE}]*(?<!\\s)\n?")
 
 
 def write_yaml(tree: Any) -> str:

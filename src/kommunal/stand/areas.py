@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from kommunal.errors import AmbiguousError, InvalidValueError, NotFoundError
 from kommunal.model.orte import Gebiet, Gebietsart, Straßenabschnitt, Straßenseite
+from kommunal.model.regex import regex
 from kommunal.model.text import fold, fold_bare, near
 from kommunal.model.verwaltung import Kommune
 from kommunal.nrw.kommunen import implied_areas, is_kreis
@@ -19,16 +20,16 @@ WHOLE: Final = "kommune"
 
 _AT: Final = "@"
 """Before an address that stands for a place of its own; no id begins so."""
-_WORD: Final = re.compile(r"[^\s,;:()/]+")
+_WORD: Final = regex(r"[^\s,;:()/]+")
 _QUIET: Final = frozenset(
     {"in", "im", "an", "am", "fuer", "bei", "aus", "nach", "zu", "zum", "zur", "stadtteil", "ortsteil"}
 )
-_NUMBERED: Final = re.compile(
+_NUMBERED: Final = regex(
     r"(?:(?:stadt|wahl|schul|sozial|schieds)?(?:bezirk|raum|gebiet)|ortsteil|stadtteil|nr\.?|nummer)\s*", re.IGNORECASE
 )
 _ROMAN: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-_ADDRESS: Final = re.compile(r"\s*(.+?)[\s,]+([0-9]+\s*[a-z]?)\b.*", re.IGNORECASE)
-_STRETCH: Final = re.compile(
+_ADDRESS: Final = regex(r"\s*(.+?)[\s,]+([0-9]+\s*[a-z]?)\b.*", re.IGNORECASE)
+_STRETCH: Final = regex(
     r"(.+?)\s+(?:nr\.?\s*)?([0-9]+\s?[a-z]?)?\s*(?:[-\u2010-\u2015\u2212]|\bbis\b)\s*([0-9]+\s?[a-z]?)"
     r"\s*\(?,?\s*(gerade|ungerade)?[^)]*\)?",
     re.IGNORECASE,

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from attrs import frozen
 from typing_extensions import TypedDict
 
 from kommunal.model.akteure import Akteur
+from kommunal.model.classes import frozen
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Quelle
 from kommunal.model.naming import day_label, kind_label, title_of

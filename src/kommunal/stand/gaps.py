@@ -4,10 +4,11 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 from typing import Final
 
-from attrs import field, frozen
+from attrs import field
 
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import overlap, parse
+from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import RESERVED

@@ -10,10 +10,11 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from attrs import evolve, field, frozen
+from attrs import evolve, field
 from typing_extensions import TypedDict
 
 from kommunal.model.akteure import Akteur
+from kommunal.model.classes import frozen
 from kommunal.model.einheiten import Betrieb, Einrichtung, Organisationseinheit, Stadtteilbüro
 from kommunal.model.feiertage import brauchtumstag, feiertag
 from kommunal.model.in_pickles import named_in_pickles

@@ -1,6 +1,5 @@
 """By what name something goes: the look-ups behind `Stand.one` and `Stand.find`."""
 
-import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
@@ -10,6 +9,7 @@ from kommunal.errors import AmbiguousError, NotFoundError
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import FACTUAL
+from kommunal.model.regex import regex
 from kommunal.model.text import fold, near
 from kommunal.search.forms import number_forms
 from kommunal.search.index import Hit, Text, TextIndex
@@ -24,7 +24,7 @@ _MANY: Final = 20
 """What so many share tells nobody apart."""
 _LONGEST: Final = 300
 """How much of a text is read; no name is longer."""
-_DIGIT: Final = re.compile(r"[0-9]|\b[IVXivx]+\b")
+_DIGIT: Final = regex(r"[0-9]|\b[IVXivx]+\b")
 
 Naming = tuple[str, str]
 """A text, and what it is: name, alias, nummer, angebot."""

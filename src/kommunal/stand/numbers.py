@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from kommunal.model.einheiten import Organisationseinheit
+from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.search.forms import number_forms
 
@@ -18,8 +19,8 @@ _KINDS: Final = {
     "stabsstelle": "stabsstelle",
 }  # fmt: skip
 """The words for kinds of units that stand before numbers, and what each stands for."""
-_KIND: Final = re.compile(r"([a-z]+)\.?[ -]*(?=[0-9ivx])")
-_ROMAN: Final = re.compile(r"(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})")
+_KIND: Final = regex(r"([a-z]+)\.?[ -]*(?=[0-9ivx])")
+_ROMAN: Final = regex(r"(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})")
 _DIGITS: Final = {"": 0, "i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 
 

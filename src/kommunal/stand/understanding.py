@@ -13,6 +13,7 @@ from kommunal.model.aufteilung import split_in_text
 from kommunal.model.collector import collector_paused
 from kommunal.model.einheiten import Verwaltungsleitung
 from kommunal.model.personen import Funktion
+from kommunal.model.regex import regex
 from kommunal.model.text import fold_bare
 from kommunal.nrw import leistungsfragen, lookups
 from kommunal.nrw.emergencies import emergency
@@ -73,18 +74,18 @@ _CONTESTED: Final = 0.75
 _APART: Final = 0.1
 """By how much the best matter has to be ahead of the next."""
 
-_HEAD: Final = re.compile(
+_HEAD: Final = regex(
     r"^(?:wer|welche person|wie heisst)?\s*(?:leitet|ist|fuehrt|heisst|der|die|das|den|bei|vom|von)?\s*"
     r"(?:der|die|das|den|dem)?\s*"
     r"(?:leiter(?:in)?|leitung|chef(?:in)?|vorgesetzte[rn]?|amtsleiter(?:in)?|amtsleitung|leitet)\s*"
     r"(?:der|des|die|das|den|dem|von|vom|im|in|beim|fuer)?\s*(.+?)\s*\??$"
 )
-_OFFICE_NAME: Final = re.compile(r"(.{3,})(?:s?amt|s?behorde|s?stelle|buro|verwaltung|kasse)")
-_AMOUNT: Final = re.compile(
+_OFFICE_NAME: Final = regex(r"(.{3,})(?:s?amt|s?behorde|s?stelle|buro|verwaltung|kasse)")
+_AMOUNT: Final = regex(
     r"\b(?:ueber|über|für|von|bis)?\s*([0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]{4,})(?:,[0-9]{1,2})?\s*(?:euro|eur|€)",
     re.IGNORECASE,
 )
-_QUESTION_WORDS: Final = re.compile(
+_QUESTION_WORDS: Final = regex(
     r"(?:(?:wer|wo|was|wie|wann|welche[rsn]?)\s+(?:ist|sind|sitzt|finde ich|erreiche ich|macht|hat)?\s*)?"
     r"(?:hier|bei uns)?\s*(?:(?:der|die|das|den|dem|eine?|einen)\s+)?(.+)",
     re.IGNORECASE,

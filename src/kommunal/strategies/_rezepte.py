@@ -4,11 +4,11 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from kommunal.model.characters import is_line
+from kommunal.model.classes import frozen
 from kommunal.model.verwaltung import Kommune
 from kommunal.model.zeit import Datum
 from kommunal.strategies._bausteine import texte

@@ -125,19 +125,19 @@ def _schliessbar(werte: dict[str, Any]) -> bool:
 @fuer(AGS)
 def ags() -> SearchStrategy[AGS]:
     """AGS of municipalities of NRW first, then anything of that form."""
-    return (st.sampled_from([wert for wert, _ in ORTE]) | st.from_regex(AGS.MUSTER, fullmatch=True)).map(AGS)
+    return (st.sampled_from([wert for wert, _ in ORTE]) | st.from_regex(AGS.MUSTER.pattern, fullmatch=True)).map(AGS)
 
 
 @fuer(ARS)
 def ars() -> SearchStrategy[ARS]:
     """Keys of twelve digits."""
-    return st.from_regex(ARS.MUSTER, fullmatch=True).map(ARS)
+    return st.from_regex(ARS.MUSTER.pattern, fullmatch=True).map(ARS)
 
 
 @fuer(Leistungsschluessel)
 def leistungsschluessel() -> SearchStrategy[Leistungsschluessel]:
     """Keys of fourteen digits."""
-    return st.from_regex(Leistungsschluessel.MUSTER, fullmatch=True).map(Leistungsschluessel)
+    return st.from_regex(Leistungsschluessel.MUSTER.pattern, fullmatch=True).map(Leistungsschluessel)
 
 
 @fuer(Hausnummer)
@@ -149,7 +149,7 @@ def hausnummern() -> SearchStrategy[Hausnummer]:
 @fuer(Postleitzahl)
 def postleitzahlen() -> SearchStrategy[Postleitzahl]:
     """Postleitzahlen: five digits."""
-    return st.from_regex(Postleitzahl.MUSTER, fullmatch=True).map(Postleitzahl)
+    return st.from_regex(Postleitzahl.MUSTER.pattern, fullmatch=True).map(Postleitzahl)
 
 
 @fuer(Kennung)

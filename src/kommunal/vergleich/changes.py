@@ -6,10 +6,11 @@ from itertools import groupby
 from typing import Any, Final, NotRequired
 
 import attrs
-from attrs import field, frozen
+from attrs import field
 from typing_extensions import TypedDict
 
 from kommunal.model.begriffe import Begriff
+from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag, Erweiterungen
 from kommunal.model.forms import fields
 from kommunal.model.naming import day_label, period_label

@@ -5,9 +5,10 @@ from itertools import compress
 from operator import is_
 from typing import Any, Final, Generic, TypeVar
 
-from attrs import field, frozen
+from attrs import field
 
 from kommunal.model.aufgaben import Zuständigkeit
+from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag, Kante, Zustand
 from kommunal.model.forms import fields
 from kommunal.model.naming import described, name_of, names_of

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import field
 
 from kommunal.model.akteure import Akteur
+from kommunal.model.classes import frozen
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Zustand
 from kommunal.model.naming import kind_label, name_of, names_of
