@@ -70,6 +70,15 @@ def engines(session: nox.Session) -> None:
     session.run("python", "scripts/engines.py", env={"PYTHONPATH": "src"})
 
 
+@nox.session
+def finder(session: nox.Session) -> None:
+    """The Zuständigkeitsfinder in examples/: types, its API against its OpenAPI, hostile input, Chromium, 30 users."""
+    session.run("python", "-m", "pip", "install", "--quiet", "-e", "examples/zustaendigkeitsfinder[test]")
+    session.chdir("examples/zustaendigkeitsfinder")
+    session.run("mypy")
+    session.run("pytest", "-q", *session.posargs)
+
+
 @nox.session(venv_backend="venv", python=["3.11", "3.12", "3.13"])
 def matrix(session: nox.Session) -> None:
     """The tests on every supported Python."""

@@ -11,8 +11,9 @@ from urllib.parse import urldefrag, urljoin
 from xml.etree import ElementTree
 
 import pytest
+from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
-from zustaendigkeitsfinder import create_app
+from zustaendigkeitsfinder import api, create_app, pages
 from zustaendigkeitsfinder.cities import GERMANY
 
 from conftest import CITY, monday
@@ -253,6 +254,12 @@ def test_mounted_below_a_path_all_links_hold() -> None:
         assert link.startswith(("/amt/", "#", "tel:"))
 
 
+def test_every_route_has_a_name_of_its_own(client: TestClient) -> None:
+    names = [route.name for route in (*api.router.routes, *pages.router.routes) if isinstance(route, APIRoute)]
+    assert len(names) == len(set(names)) > 20
+    assert f'href="{CITY}/einheit/buergeramt"' in client.get(f"{CITY}/antwort?frage=Perso").text
+
+
 def test_every_link_leads_somewhere(client: TestClient) -> None:
     seen: set[str] = set()
     pending = ["/"]
@@ -270,6 +277,7 @@ def test_every_link_leads_somewhere(client: TestClient) -> None:
                 if link.startswith("#"):
                     assert fragment in page.ids
                 elif link.startswith("/"):
+                    assert not link.startswith("/api/kommunen") or link.endswith("/vorschlaege")
                     # of the other cities the pages, not every answer
                     if where.startswith(("/kommune/05999999", "/static", "/api")) or where.count("/") <= 3:
                         pending.append(where)

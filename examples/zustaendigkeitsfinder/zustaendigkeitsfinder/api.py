@@ -66,6 +66,7 @@ def _some(text: str) -> str:
 Day = Annotated[date, BeforeValidator(_iso), WithJsonSchema({"type": "string", "format": "date"})]
 Time = Annotated[datetime, BeforeValidator(_moment), WithJsonSchema({"type": "string", "format": "date-time"})]
 Text = Annotated[str, AfterValidator(_some), Query(min_length=1, max_length=300, pattern=r"\S")]
+Street = Annotated[str, Query(max_length=300, pattern=r"^[A-Za-zÄÖÜäöüß]{2}")]
 
 router = APIRouter(
     prefix="/api",
@@ -102,7 +103,7 @@ def responsible(
     frage: Text,
     gebiet: Text | None = None,
     name: Text | None = None,
-    anschrift: Text | None = None,
+    anschrift: Street | None = None,
     betrag: Annotated[float | None, Query(ge=0, allow_inf_nan=False)] = None,
     tag: Day | None = None,
 ) -> k.AuskunftDict:
@@ -130,7 +131,7 @@ def units(city: OneCity, tag: Day | None = None) -> list[Municipality]:
 
 
 @router.get("/kommunen/{kommune}/einheiten/{einheit}", summary="Eine Einheit mit Anschrift und Zeiten")
-def unit(city: OneCity, einheit: str, tag: Day | None = None) -> k.CardDict:
+def card(city: OneCity, einheit: str, tag: Day | None = None) -> k.CardDict:
     """Weg, Leitung, Anschrift, Zeiten, Erreichbarkeit, Quellen."""
     if tag is None:
         return city.today.card(einheit, after=city.now).to_dict()
