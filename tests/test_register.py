@@ -250,6 +250,7 @@ class TestCheck:
             raise AssertionError("read here")
 
         monkeypatch.setattr(documents, "loads", fail)
+        assert register.problems == ()
         with pytest.raises(AssertionError, match="read here"):
             register["Kamen"]
 
@@ -400,10 +401,13 @@ class TestParquet:
 
     def test_an_unreadable_file_is_told(self, register: k.Register, folder: Path, tmp_path: Path) -> None:
         (folder / "kamen.json").unlink()
+        (folder / "zweimal.json").write_text(k.dumps(UNNA), "utf-8")
+        register = k.Register(folder)
+        (folder / "kreis" / "unna.yaml").unlink()
         update = register.write_parquet(tmp_path / "nrw")
-        assert [str(problem).rsplit("  ")[-1] for problem in update.problems] == [
-            "cannot be read: No such file or directory"
-        ]
+        assert [str(problem).rsplit("/")[-1] for problem in update.problems] == [
+            "unna.yaml speaks", "unna.yaml  cannot be read: No such file or directory",
+        ]  # fmt: skip
 
     def test_verwaltungen_and_names_without_a_key(self, tmp_path: Path) -> None:
         union = k.Verwaltung(kommune=k.Kommune(name="ZV Süd/West", koerperschaft=k.Körperschaft.ZWECKVERBAND))

@@ -42,6 +42,8 @@ class Register:
         self._loaded: dict[str, Verwaltung] = {}
         self._sources: dict[str, Source] = {}
         self._problems: dict[str, tuple[Problem, ...]] = {}
+        self._sound: set[str] = set()
+        """Keys of documents that another process could read."""
         if isinstance(source, str | os.PathLike):
             self._find(sources_in(source))
         else:
@@ -168,10 +170,14 @@ class Register:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """What is wrong with documents that cannot be read; reads all of them."""
-        for _ in self:
-            pass
-        return tuple(problem for name in sorted(self._problems) for problem in self._problems[name])
+        """What is wrong with documents that cannot be read; reads all that have not been read."""
+        for key in self.keys():
+            if key not in self._sound:
+                self._by_key(key)
+        return self._problems_of(self._problems)
+
+    def _problems_of(self, names: Iterable[str]) -> tuple[Problem, ...]:
+        return tuple(problem for name in sorted(names) for problem in self._problems[name])
 
     def at(self, day: date | str, *, planned: bool = False) -> RegisterStand:
         """Return the state of all municipalities on a day; each is made when it is first asked for."""
@@ -213,6 +219,7 @@ class Register:
             if isinstance(told, DocumentError):
                 self._refuse(self._sources[key], told)
             else:
+                self._sound.add(key)
                 found[key] = told
         return {key: found[key] for key in self.keys() if key in found}
 
@@ -250,7 +257,10 @@ class Register:
         target, original = Path(folder), [self._original(key) for key in self.keys()]
         work = partial(dataset.write, folder=target, persons=persons)
         outcomes = each(work, original, jobs=jobs, progress=progress, of=len(original))
-        return dataset.updated(target, outcomes)
+        update = dataset.updated(target, outcomes)
+        # those of which it is not even known whose they are, or that are there twice
+        apart = self._problems.keys() - {source.name for source in self._sources.values()}
+        return update._replace(problems=(*self._problems_of(apart), *update.problems))
 
     def _original(self, key: str) -> Document:
         # what is written now, and not what was read once: the file tells whether it changed
