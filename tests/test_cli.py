@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 
 import kommunal
 from kommunal import nrw
-from kommunal.cli.befehl import BEFEHLE
-from kommunal.cli.befehl import kommunal as befehl
+from kommunal.cli.group import COMMANDS
+from kommunal.cli.group import kommunal as command
 
 UNNA = """\
 format: kommunal/1
@@ -46,7 +46,7 @@ def unna(tmp_path: Path) -> str:
 
 
 def run(*args: str, stdin: str | None = None) -> Result:
-    result = CliRunner().invoke(befehl, args, input=stdin)
+    result = CliRunner().invoke(command, args, input=stdin)
     assert "Traceback" not in result.output
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
@@ -56,14 +56,14 @@ class TestGroup:
     def test_help_lists_every_command(self) -> None:
         result = run("--help")
         assert result.exit_code == 0
-        for name, was in BEFEHLE.items():
+        for name, (_, english) in COMMANDS.items():
             assert name in result.output
-            assert was.split(";")[0] in " ".join(result.output.split())
+            assert english in " ".join(result.output.split())
 
     def test_completion_knows_every_command(self) -> None:
-        assert befehl.list_commands(click.Context(befehl)) == list(BEFEHLE)
+        assert command.list_commands(click.Context(command)) == list(COMMANDS)
 
-    @pytest.mark.parametrize("name", list(BEFEHLE))
+    @pytest.mark.parametrize("name", list(COMMANDS))
     def test_every_command_has_help(self, name: str) -> None:
         assert run(name, "--help").exit_code == 0
 
@@ -273,7 +273,14 @@ class TestRules:
         catalogue = run("rules").output
         code = _code_of_dangling()
         assert code in catalogue
-        assert run("rules", code).output.startswith(f"## {code} ")
+        told = run("rules", code).output
+        assert told.startswith(f"{code}  Reference to nothing\nSeverity:     error\nMend:         Correct the id")
+        assert "#" not in told
+        assert "**" not in told
+        assert "\nReported:\n    einheiten: [{art: amt" in told
+        german = run("rules", code, "--lang", "de").output
+        assert "\nAbhilfe:  " in german
+        assert "\nNicht gemeldet:\n" in german
         assert json.loads(run("rules", code, "--json").output)["code"] == code
         assert code in {rule["code"] for rule in json.loads(run("rules", "--json").output)}
         assert run("rules", "Q999").exit_code == 2

@@ -3,6 +3,7 @@
 import io
 import os
 import pty
+import re
 import subprocess
 import sys
 import termios
@@ -13,11 +14,11 @@ import pytest
 from click.testing import CliRunner
 
 import kommunal
-from kommunal.cli.befehl import FAULT, UNUSABLE
-from kommunal.cli.befehl import kommunal as command
 from kommunal.cli.console import ErrorOutput, Output, print_data, readable
-from kommunal.cli.eingabe import lade
-from kommunal.cli.language import LANG_OPTION, language, say
+from kommunal.cli.group import FAULT, UNUSABLE
+from kommunal.cli.group import kommunal as command
+from kommunal.cli.language import language, say
+from kommunal.cli.options import read_city
 from test_cli import UNNA
 
 BROKEN = UNNA + "vorhaben:\n- {id: v, name: V, quellen: [fehlt]}\n"
@@ -68,7 +69,7 @@ class TestStreams:
 
         monkeypatch.setattr("sys.stdin", io.TextIOWrapper(Directory()))
         with pytest.raises(click.UsageError, match="cannot read standard input: Is a directory"):
-            lade("-")
+            read_city("-")
 
     def test_endless_standard_input_is_read_up_to_the_limit(self) -> None:
         done = shell("kommunal show - < /dev/zero")
@@ -112,7 +113,7 @@ class TestFaults:
         def fail(*args: object, **kwargs: object) -> None:
             raise KeyError("x")
 
-        monkeypatch.setattr("kommunal.cli.show.lade", fail)
+        monkeypatch.setattr("kommunal.cli.show.read_city", fail)
         result = CliRunner().invoke(command, ["show", broken])
         assert result.exit_code == FAULT
         assert "this is a fault of kommunal, not of your input: KeyError: 'x'" in result.output
@@ -182,13 +183,10 @@ class TestLanguage:
             language()
 
     def test_the_option_goes_before_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        @click.command(params=[LANG_OPTION])
-        def which() -> None:
-            click.echo(language())
-
         monkeypatch.setenv("KOMMUNAL_LANG", "en")
-        assert CliRunner().invoke(which, ["--lang", "de"]).output == "de\n"
-        assert CliRunner().invoke(which).output == "en\n"
+        assert CliRunner().invoke(command, ["demo", "--help", "--lang", "de"]).output.startswith("Aufruf:")
+        assert CliRunner().invoke(command, ["--lang=de", "demo", "-h"]).output.startswith("Aufruf:")
+        assert CliRunner().invoke(command, ["demo", "-h"]).output.startswith("Usage:")
 
     def test_every_command_takes_it(self) -> None:
         context = click.Context(command)
@@ -253,3 +251,37 @@ def test_a_console_without_the_signs_gets_plain_ones() -> None:
     done = shell("kommunal demo musterstadt", PYTHONIOENCODING="latin-1").stdout.decode("latin-1")
     assert "\n|  +- 10 Hauptamt\n|  |  `- 10.2 Informationstechnik\n" in done
     assert 'Wer ist zuständig für "Kindergarten"?' in done
+
+
+def test_a_terminal_breaks_every_text_between_words(tmp_path: Path) -> None:
+    file = tmp_path / "stadt.yaml"
+    file.write_text(MANY + "quellen:\n- {id: q, titel: Ein Bericht}\n", "utf-8")
+    broken = tmp_path / "broken.yaml"
+    broken.write_text(MANY.replace("art: amt, id: a", "art: ämtchen, id: a"), "utf-8")
+    for words in (
+        ["check", str(file)],
+        ["check", str(broken), "--lang", "de"],
+        ["rules"],
+        ["rules", "S101", "--lang", "de"],
+        ["who", "--in", "Kamen", "Wohngeld"],
+        ["gemeinde", "Kreis Unna"],
+        ["demo", "hamm"],
+        ["show", str(file), "--unit", "ein Amt, das es nicht gibt und das einen langen Namen hat, der nicht passt"],
+    ):
+        told = terminal(words, NO_COLOR="1")
+        # an example of a file stays as it is
+        long = [line for line in told.splitlines() if len(line) > 80 and not re.match("    .*[{:]", line)]
+        assert long == [], words
+        assert "\n" in told
+
+
+def test_lines_of_a_finding_are_broken_below_its_beginning() -> None:
+    from kommunal.rules.output import excerpt, to_text
+
+    verwaltung = kommunal.loads(MANY, format="yaml")
+    findings = kommunal.check(verwaltung)
+    broken = to_text(findings, width=40)
+    assert " ".join(broken.split()) == " ".join(to_text(findings).split())
+    assert max(map(len, broken.splitlines())) <= 40
+    assert excerpt("- {art: amt}", 4, indent="  ") == ("      - {art: amt}", "         ^")
+    assert excerpt("x" * 50, 45, width=34) == ("    " + "x" * 20, "    " + " " * 14 + "^")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import kommunal
 from kommunal import nrw
-from kommunal.cli.befehl import kommunal as command
+from kommunal.cli.group import kommunal as command
 from kommunal.nrw.offices import uebliche_aemter
 
 
@@ -87,7 +87,7 @@ class TestGemeinde:
         ],
     )
     def test_all_that_is_known(self, text: str, lines: list[str]) -> None:
-        output = " ".join(run("gemeinde", text).output.split())
+        output = " ".join(run("gemeinde", text, "--lang", "de").output.split())
         for line in lines:
             assert line in output
         assert nrw.QUELLENVERMERK in output

@@ -10,7 +10,7 @@ from sphinx.search.de import SearchGerman
 
 import kommunal
 from kommunal import render, strategies
-from kommunal.cli.befehl import kommunal as befehl
+from kommunal.cli.group import kommunal as befehl
 
 DOCS = Path(__file__).parents[1] / "docs"
 EINTRAG = re.compile(r"^\.\. (?:auto(?:class|function|exception|data)|py:data):: kommunal\.(\w+)$", re.MULTILINE)

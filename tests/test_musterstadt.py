@@ -154,6 +154,6 @@ def test_a_leitbild(heute: k.Stand) -> None:
 def test_it_is_what_demo_shows() -> None:
     from click.testing import CliRunner
 
-    from kommunal.cli.demo import befehl
+    from kommunal.cli.demo import command
 
-    assert CliRunner().invoke(befehl, []).output.startswith("Musterstadt, Stand ")
+    assert CliRunner().invoke(command, []).output.startswith("Musterstadt, Stand ")

@@ -16,8 +16,8 @@ import pytest
 from click.testing import CliRunner
 
 import kommunal as k
-from kommunal.cli.befehl import UNUSABLE
-from kommunal.cli.befehl import kommunal as command
+from kommunal.cli.group import UNUSABLE
+from kommunal.cli.group import kommunal as command
 from kommunal.rules.output import summary, to_github, to_sarif, to_text
 
 STADT = k.beispiel("musterstadt")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import strategies
-from kommunal.cli.befehl import kommunal as command
+from kommunal.cli.group import kommunal as command
 from kommunal.render import organigramm
 from kommunal.render.boxes import Box, Chart, Mark, Section, chart_of
 from kommunal.render.frames import SMALLEST

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 
 import kommunal as k
 from kommunal import render, strategies
-from kommunal.cli.befehl import kommunal as command
+from kommunal.cli.group import kommunal as command
 from test_render_organigramm import HOSTILE, stadt
 
 DAY = "2026-06-01"

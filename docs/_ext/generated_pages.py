@@ -3,7 +3,6 @@
 Written into ``docs/reference/generated/`` before Sphinx reads its sources; not kept in the repository.
 """
 
-import inspect
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -12,7 +11,10 @@ import click
 from sphinx.application import Sphinx
 
 import kommunal
-from kommunal.cli.befehl import kommunal as command
+from kommunal.cli.group import COMMANDS
+from kommunal.cli.group import kommunal as group
+from kommunal.cli.language import Language, say, speaking
+from kommunal.cli.parameters import Command
 from kommunal.model.forms import fields
 from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.model.wandel import SCHRITTARTEN
@@ -30,7 +32,8 @@ def pages() -> Iterator[tuple[str, str]]:
     yield "rules/index.md", _rule_index()
     for rule in regeln():
         yield f"rules/{rule.code}.md", f"{rule.to_markdown().removeprefix('#')}\n{AFTER_A_RULE}"
-    yield "cli.md", _command_line()
+    yield "cli.md", _command_line("en")
+    yield "befehle.md", _command_line("de")
     yield "fields.md", _fields()
 
 
@@ -50,40 +53,40 @@ def _rule_index() -> str:
     return "\n".join([*lines, "", "```{toctree}", ":hidden:", "", listing, "```", ""])
 
 
-def _command_line() -> str:
-    context = click.Context(command, info_name="kommunal")
-    commands = [(name, command.get_command(context, name)) for name in command.list_commands(context)]
-    parts = [
-        "# Command line",
-        "",
-        "Needs the extra `cli`.",
-        "",
-        _prose(command.help),
-        "",
-        "| command | does |",
-        "|---|---|",
-    ]
-    parts += [
-        f"| [`{name}`](#kommunal-{name}) | {_prose(sub.get_short_help_str(200))} |" for name, sub in commands if sub
-    ]
-    for name, sub in commands:
-        if sub is not None:
-            parts += _command(name, sub, click.Context(sub, info_name=name, parent=context))
-    return "\n".join([*parts, ""])
+def _command_line(language: Language) -> str:
+    """Return the page of the command line in a language: what ``--help`` says, command by command."""
+    with speaking(language):
+        context = click.Context(group, info_name="kommunal")
+        parts = [
+            say("# Befehle", "# Command line"),
+            "",
+            say("Braucht das Extra `cli`.", "Needs the extra `cli`."),
+            "",
+            _prose(group.told),
+            "",
+            say("| Befehl | was er tut |", "| command | does |"),
+            "|---|---|",
+        ]
+        parts += [f"| [`{name}`](#kommunal-{name}) | {_prose(say(*words))} |" for name, words in COMMANDS.items()]
+        for name in COMMANDS:
+            one = group.get_command(context, name)
+            if isinstance(one, Command):
+                parts += _command(name, one, click.Context(one, info_name=name, parent=context))
+        return "\n".join([*parts, ""])
 
 
-def _command(name: str, command: click.Command, context: click.Context) -> Iterator[str]:
-    yield from ("", f"## kommunal {name}", "", "```text", command.get_usage(context).removeprefix("Usage: "), "```", "")
-    yield _prose(command.help)
-    options = [record for p in command.params if isinstance(p, click.Option) and (record := p.get_help_record(context))]
-    if options:
-        yield from ("", "| option | |", "|---|---|")
-        yield from (f"| `{_cell(switch)}` | {_prose(_cell(help_text))} |" for switch, help_text in options)
+def _command(name: str, command: Command, context: click.Context) -> Iterator[str]:
+    usage = command.get_usage(context).partition(": ")[2]
+    yield from ("", f"## kommunal {name}", "", "```text", usage, "```", "")
+    yield _prose(command.told)
+    rows = [*command.argument_rows(context), *command.option_rows(context)]
+    yield from ("", say("| Argument, Option | |", "| argument, option | |"), "|---|---|")
+    yield from (f"| `{_cell(typed)}` | {_prose(_cell(words))} |" for typed, words in rows)
 
 
-def _prose(help_text: str | None) -> str:
+def _prose(help_text: str) -> str:
     """Return help as Markdown: its options in code, so that the typesetter leaves their hyphens alone."""
-    return re.sub(r"(?<![`\w-])--?[a-z][a-z-]*", r"`\g<0>`", inspect.cleandoc(help_text or "").replace("*", "\\*"))
+    return re.sub(r"(?<![`\w-])--?[a-z][a-z-]*", r"`\g<0>`", help_text.replace("*", "\\*"))
 
 
 def _fields() -> str:

@@ -6,7 +6,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 __all__ = [
     "AmbiguousError",
@@ -98,6 +98,8 @@ class Problem:
     """Line in the source, counted from 1."""
     column: int | None = None
     """Column in the source, counted from 1."""
+    german: str | None = field(default=None, kw_only=True)
+    """The message in German, where two entries contradict each other: rules speak both languages."""
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.source, self.line, self.column) if part is not None)

@@ -154,7 +154,7 @@ def refuse_contradictions(verwaltung: Verwaltung, *, source: str | None = None) 
     """Raise `DocumentError` for what `load` would refuse in a document that says this."""
     found = contradictions(verwaltung)
     if found:
-        raise DocumentError([Problem(finding.path, finding.message, source) for finding in found])
+        raise DocumentError([Problem(finding.path, finding.message, source, german=finding.text) for finding in found])
 
 
 def load_reorganisation(path: str | os.PathLike[str], *, format: str | None = None) -> Reorganisation:
@@ -188,7 +188,7 @@ def _checked(draft: Draft, *, strict: bool) -> Verwaltung:
     """Return what a draft says; raise `DocumentError` with its mistakes and, where asked for, its contradictions."""
     if strict:
         draft.object_to(
-            (finding.path, finding.message)
+            (finding.path, finding.message, finding.text)
             for finding in contradictions(draft.verwaltung, select=() if draft.sound else _REFERENCES)
             # what refers to an entry that could not be read refers to something: one mistake gives one problem
             if draft.unreadable.isdisjoint(finding.ids[finding.entry is not None :])

@@ -12,6 +12,6 @@ def main() -> None:
     except ImportError:
         sys.stderr.write("click is needed for this: pip install 'kommunal[cli]'\n")
         sys.exit(2)
-    from kommunal.cli.befehl import kommunal
+    from kommunal.cli.group import kommunal
 
     kommunal.main(prog_name="kommunal")

@@ -7,13 +7,17 @@ from typing import Final
 import click
 
 from kommunal import Befund, DocumentError, Problem, Verwaltung
-from kommunal.cli.eingabe import TAG, lade, print_data
+from kommunal.cli import completing
+from kommunal.cli.console import console_width
 from kommunal.cli.language import language, say
+from kommunal.cli.options import CITY_FILE, DAY, print_data, read_city
+from kommunal.cli.parameters import argument, option
+from kommunal.cli.parameters import command as make_command
 from kommunal.model.verwaltung import Fundstelle, Herkunft
 from kommunal.rules import Bericht, Severity, report
 from kommunal.rules.output import summary, to_github, to_json, to_sarif, to_text
 
-__all__ = ["befehl"]
+__all__ = ["command"]
 
 _LEVELS: Final = [str(severity) for severity in Severity]
 _DATA: Final[dict[str, Callable[[Sequence[Befund]], str]]] = {
@@ -23,16 +27,66 @@ _DATA: Final[dict[str, Callable[[Sequence[Befund]], str]]] = {
 }
 
 
-@click.command("check")
-@click.argument("files", metavar="FILE…", nargs=-1, required=True)
-@click.option("--select", multiple=True, metavar="CODE", help="Only rules whose code begins so; may be repeated.")
-@click.option("--ignore", multiple=True, metavar="CODE", help="No rules whose code begins so; may be repeated.")
-@click.option("--severity", type=click.Choice(_LEVELS), help="Nothing below this.", default="info", show_default=True)
-@click.option("--at", type=TAG, help="Only what is the matter on this day.  [default: any day]")
-@click.option("--format", "form", type=click.Choice(["text", "json", "github", "sarif"]), default="text")
-@click.option("--json", "as_json", is_flag=True, help="The same as --format json.")
-@click.option("--explain", is_flag=True, help="Also name what is silenced and what could not be decided.")
-def befehl(
+@make_command(
+    "check",
+    german="""
+    Melden, was falsch oder unüblich ist, mit Ort und Abhilfe.
+
+    Endet mit 0, wo nichts gefunden wurde, mit 1, wo etwas gefunden wurde, mit 2, wo sich eine Datei gar nicht lesen
+    lässt. `kommunal rules CODE` erklärt einen Befund.
+    """,
+)
+@argument("files", metavar="FILE…", nargs=-1, required=True, shell_complete=completing.files, words=CITY_FILE)
+@option(
+    "--select",
+    multiple=True,
+    metavar="CODE",
+    shell_complete=completing.codes,
+    words=(
+        "Nur Regeln, deren Code so beginnt; mehrmals erlaubt.",
+        "Only rules whose code begins so; may be repeated.",
+    ),
+)
+@option(
+    "--ignore",
+    multiple=True,
+    metavar="CODE",
+    shell_complete=completing.codes,
+    words=(
+        "Keine Regeln, deren Code so beginnt; mehrmals erlaubt.",
+        "No rules whose code begins so; may be repeated.",
+    ),
+)
+@option(
+    "--severity",
+    type=click.Choice(_LEVELS),
+    default="info",
+    words=("Nichts darunter.", "Nothing below this."),
+    default_words=("info", "info"),
+)
+@option(
+    "--at",
+    type=DAY,
+    words=("Nur, was an diesem Tag der Fall ist.", "Only what is the matter on this day."),
+    default_words=("jeder Tag", "any day"),
+)
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    words=("Für Menschen oder für andere Programme.", "For people or for other programs."),
+)
+@option("--json", "as_json", is_flag=True, words=("Dasselbe wie --format json.", "The same as --format json."))
+@option(
+    "--explain",
+    is_flag=True,
+    words=(
+        "Auch nennen, was ausgenommen ist und was sich nicht entscheiden ließ.",
+        "Also name what is silenced and what could not be decided.",
+    ),
+)
+def command(
     files: tuple[str, ...],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
@@ -44,8 +98,8 @@ def befehl(
 ) -> None:
     """Report what is wrong or unusual, with its place and how to mend it.
 
-    FILE is a city in JSON or YAML; - reads standard input. Exits with 0 where nothing was found, 1 where
-    something was, 2 where a file cannot be read at all. `kommunal rules CODE` explains a finding.
+    Exits with 0 where nothing was found, 1 where something was, 2 where a file cannot be read at all.
+    `kommunal rules CODE` explains a finding.
     """
     cities = _read(files)
     reports = [report(city, at=at, select=select, ignore=ignore) for city in cities]
@@ -53,7 +107,7 @@ def befehl(
     findings = [befund for one in reports for befund in one.findings if befund.severity.rank <= threshold]
     form = "json" if as_json else form
     if form == "text":
-        click.echo(to_text(findings, language=language(), line_of=_line_in(cities)), nl=False)
+        click.echo(to_text(findings, language=language(), line_of=_line_in(cities), width=console_width()), nl=False)
         for one in reports if explain else ():
             _explain(one)
     else:
@@ -80,7 +134,7 @@ def _read(files: Sequence[str]) -> list[Verwaltung]:
     problems: list[Problem] = []
     for file in files:
         try:
-            cities.append(lade(file, strict=False))
+            cities.append(read_city(file, strict=False))
         except DocumentError as error:
             problems += error.problems if file == "-" else _all_problems(file)
     if problems:
@@ -92,7 +146,7 @@ def _all_problems(file: str) -> tuple[Problem, ...]:
     """Return what is wrong with a file that cannot be read: what a strict reader says, dangling references included."""
     problems: tuple[Problem, ...] = ()
     try:
-        lade(file)
+        read_city(file)
     except DocumentError as error:
         problems = error.problems
     return problems

@@ -9,6 +9,7 @@ import os
 import re
 import shutil
 import sys
+import textwrap
 from typing import Final, TextIO
 
 import click
@@ -16,7 +17,7 @@ import click
 from kommunal.errors import visible
 from kommunal.render.text import Sign
 
-__all__ = ["ErrorOutput", "Output", "console_width", "print_data", "signed"]
+__all__ = ["ErrorOutput", "Output", "console_width", "fitted", "print_data", "signed", "wrapped"]
 
 _COLOUR: Final = re.compile("(\x1b\\[[0-9;]*m)")
 _SIGNS: Final[dict[Sign, str]] = {"vacant": "red", "acting": "yellow", "planned": "cyan", "uncertain": "magenta"}
@@ -108,6 +109,29 @@ def readable(text: str) -> str:
 def console_width() -> int | None:
     """Return how many columns the console has; None where no people look at it, who would want lines broken."""
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
+
+
+def wrapped(text: str, width: int | None, *, first: str = "", rest: str = "") -> str:
+    """Return text broken between words; `first` stands before its first line, `rest` before every other."""
+    if width is None:
+        return first + text
+    room = max(width, len(rest) + 20)
+    return textwrap.fill(
+        text, room, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )
+
+
+def fitted(text: str) -> str:
+    """Return text for the console, its lines broken between words; what is indented, or listed, stays so."""
+    width = console_width()
+    if width is None:
+        return text
+    lines = []
+    for line in text.split("\n"):
+        inner = line.lstrip(" ")
+        first = line[: len(line) - len(inner)]
+        lines.append(wrapped(inner, width, first=first, rest=first + "  "))
+    return "\n".join(lines)
 
 
 def signed(text: str, sign: Sign) -> str:

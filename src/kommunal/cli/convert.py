@@ -9,31 +9,113 @@ from typing import Final
 import click
 
 from kommunal import Verwaltung, interop, without_persons
-from kommunal.cli.eingabe import TAG, datei, lade, schreibe
+from kommunal.cli.language import say
+from kommunal.cli.options import DAY, cannot_read, cannot_write, file_argument, read_city, write_city
+from kommunal.cli.parameters import command as make_command
+from kommunal.cli.parameters import option
 from kommunal.interop import ForeignFormat, Loss
 from kommunal.interop.catalogue import find_format, format_for
 from kommunal.interop.surface import summary
 from kommunal.model.local_time import today
 from kommunal.serialize import FORMATS
 
-__all__ = ["befehl"]
+__all__ = ["command"]
 
 _SUFFIXES: Final = {suffix: name for name, form in FORMATS.items() for suffix in form.suffixes}
 _NAMES: Final = (*FORMATS, *(form.name for form in interop.formats()))
 
 
-@click.command("convert")
-@datei()
-@click.option("-o", "--output", required=True, metavar="OUT", help="The file to write; - writes to standard output.")
-@click.option("--to", "target", type=click.Choice(_NAMES), help="The format, where the name of OUT does not say it.")
-@click.option("--from", "origin", type=click.Choice(_NAMES), help="The format, where the name of FILE does not say it.")
-@click.option("--at", "day", type=TAG, help="The day to show, in formats that show one.  [default: today]")
-@click.option("--ags", metavar="AGS", help="The municipality, where FILE does not name it.")
-@click.option("--base", metavar="URL", help="What the URLs of entries begin with, in formats that have them.")
-@click.option("--persons/--no-persons", default=None, help="Office-holders by name; unless given, the format decides.")
-@click.option("--public", is_flag=True, help="Leave out who: names, personal mailboxes, free text about people.")
-@click.option("--losses", "losses_to", metavar="PATH", help="Write every single loss to this file, as JSON.")
-def befehl(
+@make_command(
+    "convert",
+    german="""
+    Eine Stadt in einem anderen Format schreiben; zwischen JSON und YAML geht nichts verloren.
+
+    Was ein Format nicht tragen kann, steht auf der Standardfehlerausgabe. Ein vorhandenes ZIEL wird als Ganzes ersetzt
+    oder gar nicht.
+    """,
+)
+@file_argument(
+    (
+        "Eine Stadt in JSON oder YAML (- liest die Standardeingabe), oder Tabelle, Organigramm, OParl, Popolo.",
+        "A city in JSON or YAML (- reads standard input), or a spreadsheet, Organigramm, OParl, Popolo.",
+    )
+)
+@option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="OUT",
+    words=("Die Datei, die geschrieben wird; - gibt sie aus.", "The file to write; - writes to standard output."),
+)
+@option(
+    "--to",
+    "target",
+    metavar="FORMAT",
+    type=click.Choice(_NAMES),
+    words=(
+        f"Das Format, wo der Name von ZIEL es nicht sagt: {', '.join(_NAMES)}.",
+        f"The format, where the name of OUT does not say it: {', '.join(_NAMES)}.",
+    ),
+)
+@option(
+    "--from",
+    "origin",
+    metavar="FORMAT",
+    type=click.Choice(_NAMES),
+    words=(
+        "Das Format, wo der Name von DATEI es nicht sagt.",
+        "The format, where the name of FILE does not say it.",
+    ),
+)
+@option(
+    "--at",
+    "day",
+    type=DAY,
+    words=(
+        "Der Tag, der gezeigt wird, in Formaten, die einen zeigen.",
+        "The day to show, in formats that show one.",
+    ),
+    default_words=("heute", "today"),
+)
+@option(
+    "--ags",
+    metavar="AGS",
+    words=("Die Kommune, wo DATEI sie nicht nennt.", "The municipality, where FILE does not name it."),
+)
+@option(
+    "--base",
+    metavar="URL",
+    words=(
+        "Womit die URLs der Einträge beginnen, in Formaten, die welche haben.",
+        "What the URLs of entries begin with, in formats that have them.",
+    ),
+)
+@option(
+    "--persons/--no-persons",
+    default=None,
+    words=(
+        "Amtsträger mit Namen; wenn nichts gesagt wird, entscheidet das Format.",
+        "Office-holders by name; unless given, the format decides.",
+    ),
+)
+@option(
+    "--public",
+    is_flag=True,
+    words=(
+        "Weglassen, wer es ist: Namen, persönliche Postfächer, freier Text über Leute.",
+        "Leave out who: names, personal mailboxes, free text about people.",
+    ),
+)
+@option(
+    "--losses",
+    "losses_to",
+    metavar="PATH",
+    words=(
+        "Jeden einzelnen Verlust in diese Datei schreiben, als JSON.",
+        "Write every single loss to this file, as JSON.",
+    ),
+)
+def command(
     file: str,
     output: str,
     target: str | None,
@@ -47,9 +129,7 @@ def befehl(
 ) -> None:
     """Write a city in another format; nothing is lost between JSON and YAML.
 
-    FILE is a city in JSON or YAML (- reads standard input), or a file of another format that can be read: a
-    spreadsheet, a chart of the Organigramm-Tool, OParl, Popolo. What a format cannot carry is told on standard error.
-    An existing OUT is replaced whole or not at all.
+    What a format cannot carry is told on standard error. An existing OUT is replaced whole or not at all.
     """
     writer = _target(output, target)
     losses: list[Loss] = []
@@ -57,7 +137,7 @@ def befehl(
     if public:
         verwaltung = without_persons(verwaltung)
     if isinstance(writer, str):
-        schreibe(verwaltung, output, writer)
+        write_city(verwaltung, output, writer)
     else:
         shown = verwaltung if writer.record and day is None else verwaltung.at(day or today())
         result = interop.export(shown, writer.name, persons=persons, base=base)
@@ -87,20 +167,26 @@ def _target(output: str, name: str | None) -> str | ForeignFormat:
             *_SUFFIXES,
             *(end for form in interop.formats() if form.writes for end in form.endings if end != "/"),
         ]
-        raise click.UsageError(f"expected --to FORMAT, or OUT to end in {', '.join(endings)}; got {output!r}")
+        listed = ", ".join(endings)
+        raise click.UsageError(
+            say(
+                f"erwartet wird --to FORMAT, oder dass ZIEL auf {listed} endet, nicht {output!r}",
+                f"expected --to FORMAT, or OUT to end in {listed}; got {output!r}",
+            )
+        )
     return own
 
 
 def _read(file: str, name: str | None, ags: str | None, losses: list[Loss]) -> Verwaltung:
     foreign = find_format(name) if name is not None and name not in FORMATS else None if name else format_for(file)
     if foreign is None or not foreign.reads:
-        return lade(file)
+        return read_city(file)
     try:
         reading = interop.read(file, foreign.name, ags=ags)
     except OSError as error:
-        raise click.UsageError(f"cannot read {file!r}: {error.strerror}") from None
+        raise cannot_read(file, error) from None
     for note in reading.notes:
-        click.echo(f"note: {note}", err=True)
+        click.echo(f"{say('Hinweis', 'note')}: {note}", err=True)
     for problem in reading.problems:
         click.echo(f"problem: {problem}", err=True)
     losses += reading.losses
@@ -111,7 +197,7 @@ def _saved(result: interop.Export, output: str) -> None:
     try:
         result.save(output)
     except OSError as error:
-        raise click.UsageError(f"cannot write {output!r}: {error.strerror}") from None
+        raise cannot_write(output, error) from None
 
 
 def _tell(losses: Iterable[Loss], path: str | None) -> None:
@@ -124,4 +210,4 @@ def _tell(losses: Iterable[Loss], path: str | None) -> None:
         try:
             Path(path).write_text(json.dumps(data, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
         except OSError as error:
-            raise click.UsageError(f"cannot write {path!r}: {error.strerror}") from None
+            raise cannot_write(path, error) from None

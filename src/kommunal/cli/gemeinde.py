@@ -1,34 +1,55 @@
 """`kommunal gemeinde`: look up a Gemeinde, Kreis or Landschaftsverband of Nordrhein-Westfalen."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 import attrs
 import click
 
 from kommunal import nrw
-from kommunal.cli.eingabe import als_json, drucke_json
+from kommunal.cli import completing
+from kommunal.cli.console import console_width, fitted, wrapped
+from kommunal.cli.language import say
+from kommunal.cli.options import json_option, print_json
+from kommunal.cli.parameters import argument
+from kommunal.cli.parameters import command as make_command
 
-__all__ = ["befehl"]
+__all__ = ["command"]
 
 Facts = Iterator[tuple[str, str]]
+_ENGLISH: Final = {
+    "Kürzel": "Abbreviation", "Sitz": "Seat", "Einwohner": "Inhabitants", "Fläche": "Area", "Lage": "Location",
+    "Schlüssel": "Key", "früherer Schlüssel": "Former key", "früherer Status": "Former status",
+    "Bezeichnung": "Designation", "PLZ der Verwaltung": "Postcode", "kreisfreie Städte": "Kreisfreie cities",
+}  # fmt: skip
 
 
-@click.command("gemeinde")
-@click.argument("text", metavar="NAME|AGS")
-@als_json
-def befehl(text: str, as_json: bool) -> None:
+@make_command(
+    "gemeinde",
+    german="""
+    Eine Gemeinde, einen Kreis oder Landschaftsverband nachschlagen: alles, was von ihm bekannt ist.
+    """,
+)
+@argument(
+    "text",
+    metavar="NAME|AGS",
+    shell_complete=completing.municipalities,
+    words=("Name, AGS, ARS oder Wikidata-id.", "Name, AGS, ARS or Wikidata id."),
+)
+@json_option
+def command(text: str, as_json: bool) -> None:
     """Look up a Gemeinde, Kreis or Landschaftsverband by name, AGS, ARS or Wikidata id: all that is known of it."""
     found = nrw.koerperschaft(text)
     if as_json:
-        drucke_json(_plain(found))
+        print_json(_plain(found))
         return
     for name, value in _facts(found):
-        click.echo(f"{name + ':':<22} {value}")
+        label = say(de=name, en=_ENGLISH.get(name, name))
+        click.echo(wrapped(value, console_width(), first=f"{label + ':':<22} ", rest=" " * 23))
     click.echo("")
-    click.echo(nrw.QUELLENVERMERK)
+    click.echo(fitted(nrw.QUELLENVERMERK))
     if not isinstance(found, nrw.Landschaftsverband):
-        click.echo(nrw.QUELLENVERMERK_JUGENDAEMTER)
+        click.echo(fitted(nrw.QUELLENVERMERK_JUGENDAEMTER))
 
 
 def _facts(found: nrw.Gemeinde | nrw.Kreis | nrw.Landschaftsverband) -> Facts:

@@ -2,34 +2,45 @@
 
 from datetime import date
 
-import click
-
 from kommunal.cli.console import print_data
-from kommunal.cli.eingabe import datei, lade, tag
 from kommunal.cli.language import language
+from kommunal.cli.options import PEOPLE, day_option, file_argument, read_city, write_text
+from kommunal.cli.parameters import command as make_command
+from kommunal.cli.parameters import option
 from kommunal.render import page
-from kommunal.serialize import write_file
 
-__all__ = ["befehl"]
+__all__ = ["command"]
 
 
-@click.command("page")
-@datei()
-@click.option("-o", "--output", required=True, metavar="OUT", help="The HTML file to write; - prints.")
-@tag(was="The day that is shown first.")
-@click.option("--people/--no-people", default=True, help="With or without the names of heads.")
-@click.option("--title", help="What stands above it.  [default: the municipality]")
-@click.option("--footer", help="What stands below it.")
-def befehl(file: str, output: str, at: date, people: bool, title: str | None, footer: str | None) -> None:
+@make_command(
+    "page",
+    german="""
+    Eine Seite der Stadt schreiben: das Organigramm mit einem Regler durch die Zeit, Blätter und ein Feld für Fragen.
+
+    Die Seite ist eine einzige Datei: sie lädt nichts nach und braucht keinen Server.
+    """,
+)
+@file_argument()
+@option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="OUT",
+    words=("Die HTML-Datei, die geschrieben wird; - gibt sie aus.", "The HTML file to write; - prints."),
+)
+@day_option(("Der Tag, der zuerst gezeigt wird.", "The day that is shown first."))
+@PEOPLE
+@option(
+    "--title",
+    metavar="TEXT",
+    words=("Was über der Seite steht.", "What stands above it."),
+    default_words=("die Kommune", "the municipality"),
+)
+@option("--footer", metavar="TEXT", words=("Was unter der Seite steht.", "What stands below it."))
+def command(file: str, output: str, at: date, people: bool, title: str | None, footer: str | None) -> None:
     """Write a page of a city: the Organigramm with a slider through time, cards, and a question box.
 
-    FILE is a city; - reads standard input. The page is one file: it fetches nothing and needs no server.
+    The page is one file: it fetches nothing and needs no server.
     """
-    text = page(lade(file), today=at, people=people, title=title, footer=footer, language=language())
-    if output == "-":
-        print_data(text)
-        return
-    try:
-        write_file(output, text)
-    except OSError as error:
-        raise click.UsageError(f"cannot write {output!r}: {error.strerror}") from None
+    text = page(read_city(file), today=at, people=people, title=title, footer=footer, language=language())
+    print_data(text) if output == "-" else write_text(output, text)

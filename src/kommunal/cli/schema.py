@@ -5,24 +5,36 @@ import json
 import click
 
 from kommunal import json_schema
-from kommunal.serialize import write_file
+from kommunal.cli.options import write_text
+from kommunal.cli.parameters import command as make_command
+from kommunal.cli.parameters import option
 
-__all__ = ["befehl"]
+__all__ = ["command"]
 
 
-@click.command("schema")
-@click.option("-o", "--output", metavar="OUT", help="The file to write; an existing one is replaced.")
-def befehl(output: str | None) -> None:
+@make_command(
+    "schema",
+    german="""
+    Das JSON-Schema (2020-12) des Formats kommunal/1 ausgeben.
+
+    Schreiben Sie es als kommunal-1.schema.json neben die Datei einer Stadt: dorthin zeigt die erste Zeile einer
+    Startdatei, und Editoren ergänzen dann Namen und markieren Fehler beim Tippen.
+    """,
+)
+@option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    words=(
+        "Die Datei, die geschrieben wird; eine vorhandene wird ersetzt.",
+        "The file to write; an existing one is replaced.",
+    ),
+)
+def command(output: str | None) -> None:
     """Print the JSON Schema (2020-12) of the format kommunal/1.
 
     Write it beside a city file as kommunal-1.schema.json: the first line of a starter file points there, and editors
     then complete names and mark mistakes while you type.
     """
     text = json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"
-    if output is None:
-        click.echo(text, nl=False)
-        return
-    try:
-        write_file(output, text)
-    except OSError as error:
-        raise click.UsageError(f"cannot write {output!r}: {error.strerror}") from None
+    click.echo(text, nl=False) if output is None else write_text(output, text)

@@ -1,76 +1,109 @@
-"""`kommunal show`: the administration on a day, as a tree."""
+"""`kommunal show`: the administration on a day, as a tree; or one office as a card."""
 
 from datetime import date
 from typing import Any
 
+import attrs
 import click
 
 from kommunal import Organisationseinheit, Stand
-from kommunal.cli.console import console_width, signed
-from kommunal.cli.eingabe import als_json, datei, drucke_json, lade, tag
+from kommunal.cli import completing
+from kommunal.cli.console import console_width, fitted, signed
+from kommunal.cli.language import say
+from kommunal.cli.options import (
+    DEPTH,
+    PEOPLE,
+    PLANNED,
+    UNIT,
+    day_option,
+    file_argument,
+    json_option,
+    print_json,
+    read_city,
+)
+from kommunal.cli.parameters import command as make_command
+from kommunal.cli.parameters import option
 from kommunal.render import chart, headline
 
-__all__ = ["befehl", "daten"]
+__all__ = ["command", "tree_data"]
 
 
-@click.command("show")
-@datei()
-@tag()
-@click.option("--planned", is_flag=True, help="As if what is planned comes true.")
-@click.option("--unit", metavar="X", help="Only this unit (id, name or number) and what is below it.")
-@click.option("--depth", type=click.IntRange(min=1), metavar="N", help="Only so many levels.")
-@click.option("--people/--no-people", default=True, help="With or without the names of heads.")
-@als_json
-def befehl(
-    file: str, at: date, planned: bool, unit: str | None, depth: int | None, people: bool, as_json: bool
+@make_command("show", german="Die Verwaltung an einem Tag zeigen, als Baum; mit --card eine Einheit auf einem Blatt.")
+@file_argument()
+@day_option()
+@PLANNED
+@UNIT
+@option(
+    "--card",
+    metavar="X",
+    shell_complete=completing.units,
+    words=(
+        "Diese Einheit (id, Name oder Nummer) auf einem Blatt: Weg, Leitung, Adresse, Zeiten, Kontakt, Quellen.",
+        "This unit (id, name or number) as a card: line, head, address, hours, contacts, sources.",
+    ),
+)
+@DEPTH
+@PEOPLE
+@json_option
+def command(
+    file: str,
+    at: date,
+    planned: bool,
+    unit: str | None,
+    card: str | None,
+    depth: int | None,
+    people: bool,
+    as_json: bool,
 ) -> None:
-    """Show the administration on a day, as a tree.
-
-    FILE is a city in JSON or YAML; - reads standard input.
-    """
-    stand = lade(file).at(at, planned=planned)
-    eine = None if unit is None else stand.one(unit)
-    if as_json:
-        drucke_json(daten(stand, eine, depth=depth, people=people))
+    """Show the administration on a day, as a tree; with --card, one unit as a card."""
+    if card is not None and (unit is not None or depth is not None):
+        raise click.UsageError(
+            say("--card steht ohne --unit und --depth", "expected --card without --unit and --depth")
+        )
+    stand = read_city(file).at(at, planned=planned)
+    if card is not None:
+        one_card = stand.card(stand.one(card))
+        one_card = one_card if people else attrs.evolve(one_card, head=None)
+        print_json(one_card.to_dict()) if as_json else click.echo(fitted(str(one_card)))
         return
-    click.secho(headline(stand), bold=True)
+    top = None if unit is None else stand.one(unit)
+    if as_json:
+        print_json(tree_data(stand, top, depth=depth, people=people))
+        return
+    click.secho(fitted(headline(stand)), bold=True)
     click.echo("")
-    click.echo(chart(stand, unit=eine, depth=depth, people=people, width=console_width(), style=signed))
+    click.echo(chart(stand, unit=top, depth=depth, people=people, width=console_width(), style=signed))
 
 
-def daten(
+def tree_data(
     stand: Stand, unit: Organisationseinheit | None = None, *, depth: int | None = None, people: bool = True
 ) -> dict[str, Any]:
     """Return what the tree shows, as data: every unit with its place and its heads."""
-    oben = 0 if unit is None else stand.level(unit)
-    gewaehlt = stand.einheiten if unit is None else (unit, *stand.descendants(unit))
+    top = 0 if unit is None else stand.level(unit)
+    chosen = stand.einheiten if unit is None else (unit, *stand.descendants(unit))
     return {
         "ags": stand.verwaltung.kommune.ags and str(stand.verwaltung.kommune.ags),
         "at": stand.day.isoformat(),
         "known_until": str(stand.verwaltung.stand) if stand.verwaltung.stand else None,
-        "units": [
-            _einheit(stand, einheit, people)
-            for einheit in gewaehlt
-            if depth is None or stand.level(einheit) - oben < depth
-        ],
+        "units": [_unit_data(stand, one, people) for one in chosen if depth is None or stand.level(one) - top < depth],
     }
 
 
-def _einheit(stand: Stand, einheit: Organisationseinheit, people: bool) -> dict[str, Any]:
-    oben = stand.parent(einheit)
-    eintrag: dict[str, Any] = {
-        "id": einheit.id,
-        "art": einheit.art,
-        "name": einheit.name,
-        "nummern": list(einheit.nummern),
-        "level": stand.level(einheit),
-        "parent": oben.id if oben else None,
-        "placement": str(stand.placement(einheit)),
-        "certain": stand.certain(einheit),
+def _unit_data(stand: Stand, unit: Organisationseinheit, people: bool) -> dict[str, Any]:
+    parent = stand.parent(unit)
+    data: dict[str, Any] = {
+        "id": unit.id,
+        "art": unit.art,
+        "name": unit.name,
+        "nummern": list(unit.nummern),
+        "level": stand.level(unit),
+        "parent": parent.id if parent else None,
+        "placement": str(stand.placement(unit)),
+        "certain": stand.certain(unit),
     }
     if people:
-        eintrag["heads"] = [
-            {"person": kopf.person, "besetzungsart": str(kopf.besetzungsart), "amtsbezeichnung": kopf.amtsbezeichnung}
-            for kopf in stand.heads(einheit)
+        data["heads"] = [
+            {"person": head.person, "besetzungsart": str(head.besetzungsart), "amtsbezeichnung": head.amtsbezeichnung}
+            for head in stand.heads(unit)
         ]
-    return eintrag
+    return data

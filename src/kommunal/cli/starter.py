@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 
 from kommunal import nrw, slug
+from kommunal.cli.language import say
 from kommunal.nrw.offices import ÜblichesAmt, uebliche_aemter
 
 __all__ = ["starter"]
@@ -13,7 +14,8 @@ Place = nrw.Gemeinde | nrw.Kreis | nrw.Landschaftsverband
 
 _OB = frozenset({nrw.Gemeindestatus.KREISFREI, nrw.Gemeindestatus.STAEDTEREGION})
 _NEEDS_QUOTES = re.compile(r"[,:#\[\]{}&*!|>'\"%@`]|^[-? ]")
-_NO_NUMBER = ("00", "Ohne übliche Nummer")
+# every Gemeinde and every Kreis has them: § 5 GO NRW, § 3 KrO NRW; Art. 37 DSGVO
+_OFFICERS = {"gleichstellung-stelle": "Gleichstellungsstelle", "datenschutz-stelle": "Datenschutz"}
 
 
 def starter(place: Place, *, muster: bool) -> str:
@@ -27,23 +29,38 @@ def starter(place: Place, *, muster: bool) -> str:
 
 def _head(place: Place) -> Iterator[str]:
     yield "# yaml-language-server: $schema=kommunal-1.schema.json"
-    yield "# (kommunal schema -o kommunal-1.schema.json writes that file; editors then complete and check this one)"
+    writes = "kommunal schema -o kommunal-1.schema.json"
+    yield say(
+        f"# ({writes} schreibt diese Datei; Editoren ergänzen und prüfen dann hier)",
+        f"# ({writes} writes that file; editors then complete and check this one)",
+    )
     yield "#"
-    yield from _comment(f"{_described(place)} Leave out what you do not know: absent means unknown.")
+    leave = say(
+        "Lassen Sie weg, was Sie nicht wissen: was fehlt, ist unbekannt.",
+        "Leave out what you do not know: absent means unknown.",
+    )
+    yield from _comment(f"{_described(place)} {leave}")
     yield "format: kommunal/1"
     if isinstance(place, nrw.Landschaftsverband):
         yield f"kommune: {{koerperschaft: landschaftsverband, name: {place.name}}}"
     else:
         yield f'kommune: {{ags: "{place.ags}"}}'
     yield ""
-    yield "# Until when is this known to be true? A day, a month or a year: 2026-03-01, 2026-03, 2026; about: 2026-03~"
+    yield say(
+        "# Bis wann ist das bekannt? Ein Tag, ein Monat oder ein Jahr: 2026-03-01, 2026-03, 2026; ungefähr: 2026-03~",
+        "# Until when is this known to be true? A day, a month or a year: 2026-03-01, 2026-03, 2026; about: 2026-03~",
+    )
     yield "# stand: 2026-03-01"
     yield ""
-    yield "# Where it is known from. Entries name their sources: quellen: [organigramm]"
+    yield say(
+        "# Woher es bekannt ist. Einträge nennen ihre Quellen: quellen: [organigramm]",
+        "# Where it is known from. Entries name their sources: quellen: [organigramm]",
+    )
     yield "quellen:"
     yield "- id: organigramm"
     yield "  titel: Organigramm der Verwaltung"
     yield f"  herausgeber: {_quoted(place.name_amtlich if isinstance(place, nrw.Gemeinde) else place.name)}"
+    yield "  anmerkung: Wann es erschien oder abgerufen wurde, ist noch einzutragen."
     yield ""
 
 
@@ -51,16 +68,25 @@ def _described(place: Place) -> str:
     if isinstance(place, nrw.Landschaftsverband):
         return f"{place.name} ({place.kuerzel})."
     if isinstance(place, nrw.Kreis):
-        return f"{place.name}, {len(place.gemeinden)} Gemeinden; they are known as areas without being listed."
+        known = say(
+            "sie sind als Gebiete bekannt, ohne dass sie hier stehen",
+            "they are known as areas without being listed",
+        )
+        return f"{place.name}, {len(place.gemeinden)} Gemeinden; {known}."
     where = "" if place.kreisfrei else f" {nrw.kreis(place).lokativ}"
     return f"{place.name_amtlich}, {place.status.label}{where}."
 
 
 def _units(place: Place, muster: bool) -> Iterator[str]:
+    kinds = (
+        "art: verwaltungsleitung, dezernat, fachbereich, amt, abteilung, sachgebiet, stabsstelle, stelle,"
+        " stadtteilbuero, einrichtung, betrieb; organisationseinheit"
+    )
     yield from _comment(
-        "The units, in the order in which they are shown. art: verwaltungsleitung, dezernat, fachbereich, amt,"
-        " abteilung, sachgebiet, stabsstelle, stelle, stadtteilbuero, einrichtung, betrieb; organisationseinheit for"
-        " anything else."
+        say(
+            f"Die Einheiten, in der Reihenfolge, in der sie gezeigt werden. {kinds} für alles andere.",
+            f"The units, in the order in which they are shown. {kinds} for anything else.",
+        )
     )
     yield "einheiten:"
     yield "- art: verwaltungsleitung"
@@ -74,12 +100,18 @@ def _units(place: Place, muster: bool) -> Iterator[str]:
     yield "#   uebergeordnet: leitung"
     if muster and not isinstance(place, nrw.Landschaftsverband):
         yield from _comment(
-            "The usual offices, numbered as the KGSt proposes: strike out what there is not, put right what is called"
-            " otherwise."
+            say(
+                "Die üblichen Ämter, nummeriert wie bei der KGSt: streichen Sie, was es nicht gibt, und berichtigen"
+                " Sie, was anders heißt.",
+                "The usual offices, numbered as the KGSt proposes: strike out what there is not, put right what is"
+                " called otherwise.",
+            )
         )
         for amt in uebliche_aemter(place):
             name = _quoted(amt.name)
             yield f'- {{art: amt, id: {_id(amt)}, name: {name}, nummern: ["{amt.nummer}"], uebergeordnet: leitung}}'
+        for key, name in _OFFICERS.items():
+            yield f"- {{art: stabsstelle, id: {key}, name: {name}, uebergeordnet: leitung}}"
     else:
         yield "# - art: amt"
         yield "#   id: hauptamt"
@@ -88,7 +120,10 @@ def _units(place: Place, muster: bool) -> Iterator[str]:
         yield "#   uebergeordnet: dezernat-i"
         yield "#   gueltig: {ab: 2020-11-01}"
     yield ""
-    yield "# Office-holders, and who holds what. A vacancy is said too: besetzungsart: vakant, without person."
+    yield say(
+        "# Wer welche Stelle hat. Auch eine freie wird gesagt: besetzungsart: vakant, ohne person.",
+        "# Office-holders, and who holds what. A vacancy is said too: besetzungsart: vakant, without person.",
+    )
     yield "# personen:"
     yield "# - {id: erika-muster, name: Erika Muster}"
     yield "# besetzungen:"
@@ -115,20 +150,29 @@ def _tasks(place: Place, muster: bool) -> Iterator[str]:
     own = [one for one in answers if one.traeger == place]
     duties = [one for one in own if one.leistung.aufgabenart != "freiwillig"]
     yield from _comment(
-        f"The tasks of {place.name} by law. leistung names the row of the Leistungsverzeichnis in kommunal: the law,"
-        " the words by which citizens ask and the tier come from there. Whatever else the record says goes before it."
+        say(
+            f"Die Aufgaben kraft Gesetzes: {place.name}. leistung nennt die Zeile des Leistungsverzeichnisses in"
+            " kommunal: von dort kommen das Gesetz, die Wörter, mit denen gefragt wird, und die Ebene. Was sonst hier"
+            " steht, geht dem vor.",
+            f"The tasks of {place.name} by law. leistung names the row of the Leistungsverzeichnis in kommunal: the"
+            " law, the words by which citizens ask and the tier come from there. Whatever else the record says goes"
+            " before it.",
+        )
     )
     yield "aufgaben:"
     yield from _grouped(duties, active=True)
     voluntary = [one for one in own if one not in duties]
     if voluntary:
         yield ""
-        yield "# Voluntary: put in what there is."
+        yield say("# Freiwillig: tragen Sie ein, was es gibt.", "# Voluntary: put in what there is.")
         yield from _grouped(voluntary, active=False)
     possible = [one for one in answers if one.traeger is None and place in one.moeglich]
     if possible:
         yield ""
-        yield "# Here or on another tier, depending on the place or the case: put in what lies here."
+        yield say(
+            "# Hier oder auf einer anderen Ebene, je nach Ort oder Fall: tragen Sie ein, was hier liegt.",
+            "# Here or on another tier, depending on the place or the case: put in what lies here.",
+        )
         yield from _grouped(possible, active=False)
     yield from _elsewhere(place, answers)
     yield from _assignments(place, duties, muster)
@@ -170,12 +214,11 @@ def _elsewhere(place: Place, answers: Iterable[nrw.Verbandszuständigkeit]) -> I
     others: dict[str, list[str]] = {}
     for one in answers:
         if place not in one.moeglich:
-            others.setdefault("the Gemeinden themselves" if one.traeger is None else one.traeger.titel, []).append(
-                one.leistung.name
-            )
+            themselves = say("die Gemeinden selbst", "the Gemeinden themselves")
+            others.setdefault(themselves if one.traeger is None else one.traeger.titel, []).append(one.leistung.name)
     for bearer, names in others.items():
         yield ""
-        yield from _comment(f"Not here but {bearer}: {'; '.join(names)}.")
+        yield from _comment(f"{say('Nicht hier, sondern', 'Not here but')} {bearer}: {'; '.join(names)}.")
 
 
 def _assignments(place: Place, duties: Sequence[nrw.Verbandszuständigkeit], muster: bool) -> Iterator[str]:
@@ -185,7 +228,11 @@ def _assignments(place: Place, duties: Sequence[nrw.Verbandszuständigkeit], mus
         else {}
     )
     yield ""
-    yield "# Who is responsible: name the unit and take away the mark. kommune is the whole, its office unknown."
+    yield say(
+        "# Wer zuständig ist: nennen Sie die Einheit und nehmen Sie das Zeichen # weg. kommune ist das Ganze, das Amt"
+        " unbekannt.",
+        "# Who is responsible: name the unit and take away the mark. kommune is the whole, its office unknown.",
+    )
     yield "# zustaendigkeiten:"
     for one in duties if muster else duties[:1]:
         unit = offices.get(one.leistung.kgst or "", "kommune")
@@ -199,7 +246,10 @@ def _areas(place: Place) -> Iterator[str]:
     if not bezirke:
         return
     yield ""
-    yield "# The Stadtbezirke, for responsibilities that hold in a part of the city."
+    yield say(
+        "# Die Stadtbezirke, für Zuständigkeiten, die in einem Teil der Stadt gelten.",
+        "# The Stadtbezirke, for responsibilities that hold in a part of the city.",
+    )
     yield "gebiete:"
     for bezirk in bezirke:
         yield f"- {{id: {slug(f'bezirk {bezirk.name}')}, name: {_quoted(bezirk.name)}, gebietsart: stadtbezirk}}"

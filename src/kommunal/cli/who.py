@@ -7,11 +7,16 @@ from typing import Final
 import click
 
 from kommunal import Auskunft, Beleg, Verdict, nrw
-from kommunal.cli.eingabe import als_json, drucke_json, lade, tag
+from kommunal.cli import completing
+from kommunal.cli.console import fitted
+from kommunal.cli.language import say
+from kommunal.cli.options import day_option, json_option, print_json, read_city
+from kommunal.cli.parameters import argument, option
+from kommunal.cli.parameters import command as make_command
 
-__all__ = ["befehl"]
+__all__ = ["command"]
 
-_FARBEN: Final = {
+_COLOURS: Final = {
     Verdict.EINDEUTIG: "green",
     Verdict.MEHRDEUTIG: "yellow",
     Verdict.ANGABE_FEHLT: "yellow",
@@ -22,16 +27,62 @@ _FARBEN: Final = {
 }
 
 
-@click.command("who")
-@click.argument("words", metavar="[FILE] QUESTION", nargs=-1, required=True)
-@click.option("--in", "area", metavar="GEBIET", help="The place: a Stadtteil, Stadtbezirk … by id or name.")
-@click.option("--split", metavar="X", help="What the task is split by: a surname, a case type …")
-@click.option("--address", metavar="X", help="In place of --in: a street with its number.")
-@click.option("--amount", type=float, metavar="EURO", help="The amount that decides between several.")
-@tag()
-@click.option("--explain", is_flag=True, help="Show everything that was considered, best first.")
-@als_json
-def befehl(
+@make_command(
+    "who",
+    german="""
+    Sagen, wer für etwas zuständig ist, und warum. Endet mit 1, wo es niemand weiß.
+
+    Ohne DATEI kommt die Antwort aus dem Gesetz, für die Gemeinde oder den Kreis, den --in nennt.
+    """,
+)
+@argument(
+    "words",
+    metavar="[FILE] QUESTION",
+    nargs=-1,
+    required=True,
+    shell_complete=completing.tasks_or_files,
+    words=(
+        "Eine Stadt in JSON oder YAML (- liest die Standardeingabe), und was ein Bürger fragen würde.",
+        "A city in JSON or YAML (- reads standard input), and what a citizen would say.",
+    ),
+)
+@option(
+    "--in",
+    "area",
+    metavar="AREA",
+    shell_complete=completing.areas,
+    words=(
+        "Der Ort: ein Stadtteil, Stadtbezirk … nach id oder Name.",
+        "The place: a Stadtteil, Stadtbezirk … by id or name.",
+    ),
+)
+@option(
+    "--split",
+    metavar="X",
+    words=(
+        "Wonach die Aufgabe geteilt ist: ein Nachname, eine Fallart …",
+        "What the task is split by: a surname, a case type …",
+    ),
+)
+@option(
+    "--address",
+    metavar="X",
+    words=("Statt --in: eine Straße mit Hausnumber.", "In place of --in: a street with its number."),
+)
+@option(
+    "--amount",
+    type=float,
+    metavar="EURO",
+    words=("Der Betrag, der zwischen mehreren entscheidet.", "The amount that decides between several."),
+)
+@day_option()
+@option(
+    "--explain",
+    is_flag=True,
+    words=("Alles zeigen, was erwogen wurde, das Beste zuerst.", "Show everything that was considered, best first."),
+)
+@json_option
+def command(
     words: tuple[str, ...],
     area: str | None,
     split: str | None,
@@ -43,24 +94,35 @@ def befehl(
 ) -> None:
     """Say who is responsible for something, and why. Exits with 1 where nobody knows.
 
-    FILE is a city in JSON or YAML; - reads standard input. QUESTION is what a citizen would say. Without FILE
-    the answer is what the law says for the Gemeinde or Kreis that --in names.
+    Without FILE the answer is what the law says for the Gemeinde or Kreis that --in names.
     """
     *files, question = words
     if not files:
         if Path(question).exists():
-            raise click.UsageError(f"QUESTION is missing after FILE {question!r}")
+            raise click.UsageError(
+                say(f"Nach der Datei {question!r} fehlt die Frage", f"QUESTION is missing after FILE {question!r}")
+            )
         if split is not None or address is not None or amount is not None:
-            raise click.UsageError("--split, --address and --amount need a FILE: the law knows none of them")
+            raise click.UsageError(
+                say(
+                    "--split, --address und --amount brauchen eine Datei: das Gesetz kennt sie nicht",
+                    "--split, --address and --amount need a FILE: the law knows none of them",
+                )
+            )
         _by_law(question, area, as_json)
         return
     if len(files) > 1:
-        raise click.UsageError(f"expected FILE and QUESTION, got {len(words)} words; put the question in quotes")
-    auskunft = lade(files[0]).at(at).responsible(question, area=area, split=split, address=address, amount=amount)
+        raise click.UsageError(
+            say(
+                f"erwartet werden Datei und Frage, nicht {len(words)} Wörter; Fragen gehören in Anführungszeichen",
+                f"expected FILE and QUESTION, got {len(words)} words; put the question in quotes",
+            )
+        )
+    auskunft = read_city(files[0]).at(at).responsible(question, area=area, split=split, address=address, amount=amount)
     if as_json:
-        drucke_json(auskunft.to_dict())
+        print_json(auskunft.to_dict())
     else:
-        _drucke(auskunft, explain)
+        _print(auskunft, explain)
     if auskunft.verdict is Verdict.UNBEKANNT:
         click.get_current_context().exit(1)
 
@@ -68,34 +130,39 @@ def befehl(
 def _by_law(question: str, place: str | None, as_json: bool) -> None:
     """Answer from the law alone, for a Gemeinde or Kreis."""
     if place is None:
-        raise click.UsageError("without FILE, name the Gemeinde or Kreis with --in, as in: who --in Kamen Wohngeld")
+        raise click.UsageError(
+            say(
+                "ohne Datei nennen Sie Gemeinde oder Kreis mit --in, etwa: who --in Kamen Wohngeld",
+                "without FILE, name the Gemeinde or Kreis with --in, as in: who --in Kamen Wohngeld",
+            )
+        )
     auskunft = nrw.responsible(question, place)
     if as_json:
-        drucke_json(auskunft.to_dict())
+        print_json(auskunft.to_dict())
     else:
         first, *further = str(auskunft).splitlines()
-        click.secho(first, bold=True, fg="green" if auskunft.verstanden else "yellow")
+        click.secho(fitted(first), bold=True, fg="green" if auskunft.verstanden else "yellow")
         for line in further:
-            click.echo(line)
+            click.echo(fitted(line))
     if auskunft.antwort is None:
         click.get_current_context().exit(1)
 
 
-def _drucke(auskunft: Auskunft, explain: bool) -> None:
-    zeilen = str(auskunft).splitlines()
+def _print(auskunft: Auskunft, explain: bool) -> None:
+    lines = str(auskunft).splitlines()
     if explain:
-        zeilen += ["Erwogen:", *(f"  - {_treffer(beleg)}" for beleg in auskunft.hits)]
-    farbe = _FARBEN[auskunft.verdict]
-    for nummer, zeile in enumerate(zeilen):
-        if nummer == 0:
-            click.secho(zeile, bold=True, fg=farbe)
-        elif zeile.endswith(":"):
-            click.secho(zeile, bold=True)
+        lines += ["Erwogen:", *(f"  - {_considered(hit)}" for hit in auskunft.hits)]
+    colour = _COLOURS[auskunft.verdict]
+    for number, line in enumerate(lines):
+        if number == 0:
+            click.secho(fitted(line), bold=True, fg=colour)
+        elif line.endswith(":"):
+            click.secho(line, bold=True)
         else:
-            click.echo(zeile)
+            click.echo(fitted(line))
 
 
-def _treffer(beleg: Beleg) -> str:
-    aufgabe = beleg.task.name if beleg.task else "–"
-    rolle = beleg.zustaendigkeit.rolle.label if beleg.zustaendigkeit else "ohne Zuständigkeit"
-    return f"{beleg.score:.2f}  {beleg.name}: {aufgabe} ({rolle}; {beleg.grund})"
+def _considered(hit: Beleg) -> str:
+    task = hit.task.name if hit.task else "–"
+    role = hit.zustaendigkeit.rolle.label if hit.zustaendigkeit else "ohne Zuständigkeit"
+    return f"{hit.score:.2f}  {hit.name}: {task} ({role}; {hit.grund})"

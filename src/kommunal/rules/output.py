@@ -1,10 +1,13 @@
 """Findings as text for people, as JSON, as GitHub annotations, as SARIF 2.1.0."""
 
 import json
+import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from typing import Final
 from urllib.parse import quote_from_bytes
+
+from attrs import frozen
 
 from kommunal.errors import visible
 from kommunal.model.verwaltung import Fundstelle
@@ -12,7 +15,7 @@ from kommunal.rules.catalogue import regel
 from kommunal.rules.finding import Befund, Language, in_english
 from kommunal.rules.rule import Severity
 
-__all__ = ["LIMIT", "as_dict", "summary", "to_github", "to_json", "to_sarif", "to_text"]
+__all__ = ["LIMIT", "as_dict", "excerpt", "summary", "to_github", "to_json", "to_sarif", "to_text"]
 
 LIMIT: Final = 1000
 """How many findings a text for people prints; the rest is counted."""
@@ -42,38 +45,63 @@ def to_text(
     language: Language = "en",
     hints: bool = True,
     line_of: Callable[[Fundstelle], str | None] = lambda place: None,
+    width: int | None = None,
 ) -> str:
     """Return the findings for people: a line each, its hint and what follows from it below, a summary at the end.
 
     `line_of` gives the line of the source at a place: it is printed below the finding, with a caret at the column.
-    Of more than 1,000 findings the rest is counted.
+    Lines longer than `width` are broken between words. Of more than 1,000 findings the rest is counted.
     """
-    lines = [line for befund in findings[:LIMIT] for line in _lines(befund, language, hints, "", line_of)]
+    show = _Look(language, hints, line_of, width)
+    lines = [line for befund in findings[:LIMIT] for line in _lines(befund, show, "")]
     if len(findings) > LIMIT:
         left = len(findings) - LIMIT
         lines.append(f"… and {left} more" if language == "en" else f"… und {left} weitere")
     return "\n".join([*lines, summary(findings, language=language)]) + "\n"
 
 
-def _lines(
-    befund: Befund, language: Language, hints: bool, indent: str, line_of: Callable[[Fundstelle], str | None]
-) -> Iterator[str]:
-    severity = befund.severity.value if language == "en" else befund.severity.label
-    parts = (befund.place, befund.path, f"{befund.code} {severity}", befund.told(language))
-    yield indent + visible("  ".join(part for part in parts if part))
+@frozen
+class _Look:
+    """How findings are shown."""
+
+    language: Language
+    hints: bool
+    line_of: Callable[[Fundstelle], str | None]
+    width: int | None
+
+
+def _lines(befund: Befund, look: _Look, indent: str) -> Iterator[str]:
+    severity = befund.severity.value if look.language == "en" else befund.severity.label
+    parts = (befund.place, befund.path, f"{befund.code} {severity}", befund.told(look.language))
+    yield from _broken(visible("  ".join(part for part in parts if part)), indent, look.width)
     place = befund.fundstelle
-    source = None if place is None or befund.entry is None else line_of(place)
+    source = None if place is None or befund.entry is None else look.line_of(place)
     if place is not None and source:
-        shown, column = _cut(visible(source), place.column)
-        yield f"{indent}    {shown}"
-        yield f"{indent}    {' ' * (column - 1)}^"
-    if hints:
-        yield f"{indent}    {befund.advice(language)}"
+        yield from excerpt(source, place.column, indent=indent, width=look.width)
+    if look.hints:
+        yield from _broken(befund.advice(look.language), f"{indent}    ", look.width)
     for follower in befund.follows:
-        yield from _lines(follower, language, hints, f"{indent}    ", line_of)
+        yield from _lines(follower, look, f"{indent}    ")
 
 
-def _cut(line: str, column: int, width: int = 100) -> tuple[str, int]:
+def _broken(text: str, indent: str, width: int | None) -> Iterator[str]:
+    """Yield a text as lines of at most a width; the words of it are moved further in from the second on."""
+    if width is None or len(indent) + len(text) <= width:
+        yield indent + text
+        return
+    further = f"{indent}    "
+    yield from textwrap.wrap(
+        text, max(width, len(further) + 20), initial_indent=indent, subsequent_indent=further, break_on_hyphens=False
+    )
+
+
+def excerpt(line: str, column: int, *, indent: str = "", width: int | None = None) -> tuple[str, str]:
+    """Return a line of a file and a caret below a column of it, as much as fits into a width (usually 100)."""
+    shown, column = _cut(visible(line), column, 100 if width is None else max(width - len(indent) - 4, 20))
+    return f"{indent}    {shown}", f"{indent}    {' ' * (column - 1)}^"
+
+
+def _cut(line: str, column: int, width: int) -> tuple[str, int]:
     """Return the part of a line around a column that fits into a terminal, and the column in it."""
     start = 0 if column <= width else column - width // 2
     return line[start : start + width], column - start
@@ -128,7 +156,8 @@ def _command(befund: Befund, language: Language) -> str:
     if place and place.source:
         fields = {"file": _encodable(place.source), "line": place.line, "col": place.column}
     fields["title"] = f"{befund.code} {befund.path}".rstrip()
-    nested = [line for follower in befund.follows for line in _lines(follower, language, False, "    ", _no_line)]
+    look = _Look(language, hints=False, line_of=_no_line, width=None)
+    nested = [line for follower in befund.follows for line in _lines(follower, look, "    ")]
     text = "\n".join([befund.told(language), *nested])
     told = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in fields.items())
     return f"::{_GITHUB[befund.severity]} {told}::{_escaped(text)}"

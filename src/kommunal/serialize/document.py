@@ -143,14 +143,14 @@ class Draft:
             self.unreadable = frozenset(self._replace_unreadable(stated))
         self._make(values)
 
-    def object_to(self, contradictions: Iterable[tuple[str, str]]) -> None:
-        """Note contradictions between entries, each by its path in the document and what it is."""
+    def object_to(self, contradictions: Iterable[tuple[str, str, str]]) -> None:
+        """Note contradictions between entries, each by its path in the document and what it is, in German too."""
         noted = {defect.path for defect in self.reader.defects}
-        for path, message in contradictions:
+        for path, message, german in contradictions:
             place = parsed(path)
             # what a stand-in holds instead of a bad value is nobody's mistake
             if not any(place[:length] in noted for length in range(3, len(place) + 1)):
-                self.reader.note(place, message)
+                self.reader.note(place, message, german=german)
 
     def result(self) -> Verwaltung:
         """Return the Verwaltung; raise `DocumentError` with everything that is wrong."""
@@ -182,7 +182,9 @@ class Draft:
             line = column = None
             if places is not None:
                 line, column = places.find(defect.path, at_key=defect.at_key, occurrence=defect.occurrence)
-            problems.append(Problem(in_words(defect.path), defect.message, self._source, line, column))
+            problems.append(
+                Problem(in_words(defect.path), defect.message, self._source, line, column, german=defect.german)
+            )
         problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
         return DocumentError(problems)
 

@@ -97,6 +97,8 @@ class Defect:
     """Whether the name of the field is wrong, not what it holds."""
     occurrence: int = -1
     """Which statement of a key that stands there several times; the last counts."""
+    german: str | None = None
+    """The message in German, where it comes from a rule, which says both."""
 
 
 def in_words(path: Path) -> str:
@@ -142,9 +144,11 @@ class Reader:
 
     defects: list[Defect] = field(factory=list, init=False)
 
-    def note(self, path: Path, message: str, *, at_key: bool = False, occurrence: int = -1) -> object:
+    def note(
+        self, path: Path, message: str, *, at_key: bool = False, occurrence: int = -1, german: str | None = None
+    ) -> object:
         """Note that something is wrong."""
-        self.defects.append(Defect(path, message, at_key, occurrence))
+        self.defects.append(Defect(path, message, at_key, occurrence, german))
         return UNREADABLE
 
     def read(self, form: Form, tree: object, path: Path) -> object:

@@ -1,0 +1,51 @@
+"""What is printed of an error: in the language of the command, and with the lines of the file that are meant."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import attrs
+
+from kommunal.cli.console import console_width, wrapped
+from kommunal.cli.german import german
+from kommunal.cli.language import language
+from kommunal.errors import DocumentError, KommunalError, Problem
+from kommunal.rules.output import excerpt
+
+__all__ = ["told"]
+
+_SHOWN = 20  # problems whose lines are printed: of more, the list alone is long enough
+
+
+def told(error: KommunalError) -> str:
+    """Return what is printed of an error."""
+    if isinstance(error, DocumentError):
+        return "\n".join(_problems(error))
+    message = str(error) if language() == "en" else german(str(error))
+    return wrapped(message, console_width(), first="kommunal: ", rest="  ")
+
+
+def _problems(error: DocumentError) -> Iterator[str]:
+    spoken = DocumentError([_spoken(problem) for problem in error.problems])
+    lines = str(spoken).split("\n")
+    if len(lines) <= _SHOWN:
+        for problem, line in zip(spoken.problems, lines, strict=True):
+            yield wrapped(line, console_width(), rest="    ")
+            yield from _meant(problem)
+        return
+    yield from lines if language() == "en" else (*lines[:-1], german(lines[-1]))
+
+
+def _spoken(problem: Problem) -> Problem:
+    """Return a problem in the language of the command."""
+    if language() == "en":
+        return problem
+    return attrs.evolve(problem, message=problem.german or german(problem.message))
+
+
+def _meant(problem: Problem) -> Iterator[str]:
+    """Yield the line of the file that is meant, with a caret below; nothing where it cannot be read again."""
+    try:
+        lines = Path(problem.source or "").read_text("utf-8-sig").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return
+    yield from excerpt(lines[(problem.line or 1) - 1], problem.column or 1, width=console_width())
