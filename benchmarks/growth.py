@@ -82,6 +82,31 @@ def overlaps(number: int) -> Callable[[], object]:
     return lambda: stadt.at("2026-01-01").overlaps()
 
 
+def split_claims(number: int) -> Callable[[], object]:
+    """Leads of one task, each for letters of its own; one of them is asked for."""
+    units = tuple(k.Amt(id=f"a{n}", name=f"A {n}") for n in range(number))
+    letters = [f"{chr(65 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}" for n in range(number)]
+    leads = tuple(
+        k.Zuständigkeit(aufgabe="t", zustaendig=unit.id, rolle=LEAD, aufteilung=split)
+        for unit, split in zip(units, letters, strict=True)
+    )
+    stadt = record(einheiten=units, aufgaben=(k.Aufgabe(id="t", name="T"),), zustaendigkeiten=leads)
+    return lambda: stadt.at("2026-01-01").responsible("t", split="Mamm")
+
+
+def meshed_areas(number: int) -> Callable[[], object]:
+    """Levels of areas, each in two of the level above, all the way up to the one that somebody serves."""
+    gebiete = tuple(
+        k.Gebiet(id=f"g{n}{side}", name=f"G {n}{side}", teil_von=(f"g{n - 1}a", f"g{n - 1}b") if n else ())
+        for n in range(number)
+        for side in "ab"
+    )
+    lead = k.Zuständigkeit(aufgabe="t", zustaendig="a", rolle=LEAD, gebiete=("g0a",))
+    aufgaben, units = (k.Aufgabe(id="t", name="T"),), (k.Amt(id="a", name="A"),)
+    stadt = record(einheiten=units, aufgaben=aufgaben, gebiete=gebiete, zustaendigkeiten=(lead,))
+    return lambda: stadt.at("2026-01-01").responsible("t", area=f"g{number - 1}a")
+
+
 def heads(number: int) -> Callable[[], object]:
     rolle = k.Besetzungsrolle.LEITUNG
     posts = tuple(
@@ -130,6 +155,8 @@ CASES = (
     Case("a circle of units", 5_000, cycle),
     Case("a chain of units", 5_000, chain),
     Case("leads for one task", 2_000, overlaps),
+    Case("leads for one task by letters, one asked for", 500, split_claims),
+    Case("levels of areas, each in two", 300, meshed_areas),
     Case("heads of one unit, half of them unsure", 2_000, heads),
     Case("edges of what has ended", 2_000, ended),
     Case("orphans", 2_000, orphans),

@@ -124,3 +124,23 @@ def test_without_area_and_split_exactly_those_are_named_who_hold_for_some(eintra
     for z in assignment.choose("stueck", Case(), LEAD).all:
         choices = [assignment.search("stueck", Case(place, z.aufteilung), LEAD) for place in z.gebiete or ("kommune",)]
         assert any(z.zustaendig in choice.bearers for choice in choices)
+
+
+def test_areas_that_lie_in_two_of_every_level_above_are_no_maze() -> None:
+    levels = 60
+    gebiete = tuple(
+        k.Gebiet(id=f"g{n}{side}", name=f"G {n}{side}", teil_von=(f"g{n - 1}a", f"g{n - 1}b") if n else ())
+        for n in range(levels)
+        for side in "ab"
+    )
+    stadt = k.Verwaltung(
+        kommune=k.Kommune(ags="05915000"), gebiete=gebiete,
+        einheiten=(k.Amt(id="a", name="A"), k.Amt(id="b", name="B")),
+        aufgaben=(k.Aufgabe(id="t", name="T"),),
+        zustaendigkeiten=(
+            k.Zuständigkeit(aufgabe="t", zustaendig="a", rolle="federfuehrend", gebiete=("g0a",)),
+            k.Zuständigkeit(aufgabe="t", zustaendig="b", rolle="federfuehrend", gebiete=("g1b",)),
+        ),
+    )  # fmt: skip
+    nearest = stadt.at("2026-01-01").responsible("t", area=f"g{levels - 1}a")
+    assert [hit.bearer.id for hit in nearest.hits] == ["b"]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import count
 from typing import Final, NamedTuple, TypeVar
 
 from kommunal.errors import AmbiguousError, InvalidValueError, NotFoundError
@@ -129,14 +130,15 @@ class Areas:
         if all(len(self._parents(each)) < 2 for each in below) and len(kreise) < 2:
             return Chain(places)
         steps = self._steps(place)
-        above = {
-            each: frozenset(self._upwards(each)) - {each}
-            | {WHOLE, *kreise}
+
+        def above(each: str) -> frozenset[str]:
+            if each == WHOLE:
+                return frozenset(kreise)
             # the direct parent goes before the distant one
-            | {other for other in below if steps[other] > steps[each]}
-            for each in below
-        }
-        return Chain(places, {**above, WHOLE: frozenset(kreise)})
+            further = (other for other in below if steps[other] > steps[each])
+            return frozenset((*self._upwards(each), WHOLE, *kreise, *further)) - {each}
+
+        return Chain(places, Memo(above))  # asked for few of them
 
     def _parents(self, key: str) -> tuple[str, ...]:
         if key.startswith(_AT):
@@ -150,9 +152,12 @@ class Areas:
         """Return how many steps every area that contains another is above it."""
         steps = {start: 0}
         row = [start]
-        while row:
-            row = [above for each in row for above in self._parents(each) if above not in steps]
-            steps.update(dict.fromkeys(row, max(steps.values()) + 1))
+        for step in count(1):
+            # each once: two that share their parents would else double them on every level
+            row = list(dict.fromkeys(above for each in row for above in self._parents(each) if above not in steps))
+            if not row:
+                break
+            steps.update(dict.fromkeys(row, step))
         return steps
 
     def _upwards(self, start: str) -> list[str]:

@@ -322,12 +322,13 @@ class Assignment:
             if self.leaves_out(z, case.place) is not True and _worth(z, case.amount) is not False
         ]
         splits = {z: parse(z.aufteilung) for z in kept if z.aufteilung is not None}
-        named = [z for z in splits if splits[z].kind is not SplitKind.EURO]
+        ordered = [z for z in splits if splits[z].kind is not SplitKind.EURO]
+        named = frozenset(ordered)
         if case.split is None:
-            chosen, unsure = list[int](), list(range(len(named)))
+            chosen, unsure = list[int](), list(range(len(ordered)))
         else:
-            chosen, unsure = select([splits[z] for z in named], case.split)
-        fits = {named[place]: True for place in chosen} | {named[place]: None for place in unsure}
+            chosen, unsure = select([splits[z] for z in ordered], case.split)
+        fits = {ordered[place]: True for place in chosen} | {ordered[place]: None for place in unsure}
         sure: list[Zuständigkeit] = []
         special: list[Zuständigkeit] = []
         maybe: list[Zuständigkeit] = []
