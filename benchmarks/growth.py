@@ -149,6 +149,21 @@ def names(number: int) -> Callable[[], object]:
     return lambda: record(einheiten=units).at("2026-01-01").one("51.7")
 
 
+def added(number: int) -> Callable[[], object]:
+    """Versions of one id that are added at once."""
+    entries, empty = versions(number), record()
+    return lambda: empty.add(*entries)
+
+
+def public(number: int) -> Callable[[], object]:
+    """Heads of one unit in the public view, each under an id of its own, and their names all alike at the beginning."""
+    persons = tuple(k.Person(id=f"p{n}", name=f"Eva Wxyzabc{n}") for n in range(number))
+    rolle = k.Besetzungsrolle.LEITUNG
+    posts = tuple(k.Besetzung(einheit="a", person=person.id, rolle=rolle) for person in persons)
+    stadt = record(einheiten=(k.Amt(id="a", name="Wxyzabcstelle"),), personen=persons, besetzungen=posts)
+    return lambda: k.without_persons(stadt)
+
+
 CASES = (
     Case("the versions of one id", 2_000, timeline),
     Case("what of them is certain", 2_000, certain),
@@ -160,6 +175,8 @@ CASES = (
     Case("heads of one unit, half of them unsure", 2_000, heads),
     Case("edges of what has ended", 2_000, ended),
     Case("orphans", 2_000, orphans),
+    Case("versions added at once", 1_000, added),
+    Case("heads in the public view", 1_000, public),
     Case("hours of one office", 500, hours),
     Case("posts of one name, by number", 2_000, names),
 )

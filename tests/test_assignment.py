@@ -138,9 +138,9 @@ def test_areas_that_lie_in_two_of_every_level_above_are_no_maze() -> None:
         einheiten=(k.Amt(id="a", name="A"), k.Amt(id="b", name="B")),
         aufgaben=(k.Aufgabe(id="t", name="T"),),
         zustaendigkeiten=(
-            k.Zuständigkeit(aufgabe="t", zustaendig="a", rolle="federfuehrend", gebiete=("g0a",)),
-            k.Zuständigkeit(aufgabe="t", zustaendig="b", rolle="federfuehrend", gebiete=("g1b",)),
+            k.Zuständigkeit(aufgabe="t", zustaendig="a", rolle=LEAD, gebiete=("g0a",)),
+            k.Zuständigkeit(aufgabe="t", zustaendig="b", rolle=LEAD, gebiete=("g1b",)),
         ),
     )  # fmt: skip
     nearest = stadt.at("2026-01-01").responsible("t", area=f"g{levels - 1}a")
-    assert [hit.bearer.id for hit in nearest.hits] == ["b"]
+    assert [hit.name for hit in nearest.hits] == ["B"]

@@ -84,7 +84,10 @@ class PersonNames:
         self._tokens -= allow
         self._surnames -= allow
         self._heads = {form[:_HEAD] for form in (*self._tokens, *self._run_together)}
-        self._beginnings = {surname[:_INSIDE] for surname in self._surnames}
+        self._lengths: dict[str, set[int]] = {}
+        """How long surnames are that begin with the same letters."""
+        for surname in self._surnames:
+            self._lengths.setdefault(surname[:_INSIDE], set()).add(len(surname))
         self._identifiers: dict[str, bool] = {}
         self._innocent: set[str] = set()
         """Words, as they are written, in which no name can begin."""
@@ -266,11 +269,10 @@ class PersonNames:
     def _surnames_in(self, form: str) -> list[tuple[int, str]]:
         """Return where surnames begin in a word, those of at least five letters."""
         return [
-            (start, surname)
+            (start, form[start : start + length])
             for start in range(len(form) - _INSIDE + 1)
-            if form[start : start + _INSIDE] in self._beginnings
-            for surname in self._surnames
-            if form.startswith(surname, start)
+            for length in self._lengths.get(form[start : start + _INSIDE], ())
+            if form[start : start + length] in self._surnames
         ]
 
 

@@ -4,7 +4,7 @@ They follow from what the entry is (its unit, role, rank and first day) and not 
 two public views of one record differ by what changed in it and no more.
 """
 
-from collections.abc import Container
+from collections.abc import Iterable, Iterator
 from itertools import count
 from typing import Final
 
@@ -14,21 +14,41 @@ from kommunal.model.eintrag import Eintrag
 from kommunal.model.personen import Besetzung
 from kommunal.model.schluessel import slug
 
-__all__ = ["free_id", "id_of_place", "unknown_id", "without_names"]
+__all__ = ["PublicIds", "id_of_place", "without_names"]
 
 _HIDDEN: Final = "x"
 
 
-def free_id(base: str, taken: Container[str]) -> str:
-    """Return an id that is free: the base, or the base with the next number."""
-    if base not in taken:
-        return base
-    return next(key for number in count(2) if (key := f"{base}-{number}") not in taken)
+class PublicIds:
+    """Hands out ids that nothing else has, in the order of asking."""
 
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+        self._numbers: dict[str, Iterator[int]] = {}
 
-def unknown_id(taken: Container[str]) -> str:
-    """Return the next free id for something that is referred to and is not there."""
-    return next(key for number in count(1) if (key := f"unbekannt-{number}") not in taken)
+    def __contains__(self, key: str) -> bool:
+        return key in self._taken
+
+    def take(self, key: str) -> None:
+        """Have an id belong to something."""
+        self._taken.add(key)
+
+    def free(self, base: str) -> str:
+        """Return an id that is free from now on no more: the base, or the base with the next number."""
+        key = base if base not in self._taken else self._next(base, 2)
+        self._taken.add(key)
+        return key
+
+    def unknown(self) -> str:
+        """Return the next free id for something that is referred to and is not there."""
+        key = self._next("unbekannt", 1)
+        self._taken.add(key)
+        return key
+
+    def _next(self, base: str, first: int) -> str:
+        # no number is tried twice: there may be thousands of one base
+        numbers = self._numbers.setdefault(base, count(first))
+        return next(key for number in numbers if (key := f"{base}-{number}") not in self._taken)
 
 
 def id_of_place(edge: Besetzung | Mitgliedschaft, end: str) -> str:

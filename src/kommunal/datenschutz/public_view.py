@@ -13,7 +13,7 @@ from attrs import evolve
 from kommunal.datenschutz.fields import FieldPlan, plan_of, references_of, values_of
 from kommunal.datenschutz.mailboxes import Mailboxes
 from kommunal.datenschutz.person_names import NAME_REMOVED, PersonNames
-from kommunal.datenschutz.public_ids import free_id, id_of_place, unknown_id, without_names
+from kommunal.datenschutz.public_ids import PublicIds, id_of_place, without_names
 from kommunal.datenschutz.report import PublicView, Removal, RemovalReason
 from kommunal.datenschutz.words import words
 from kommunal.errors import NotFoundError
@@ -163,28 +163,23 @@ class _View:
     def _rename(self) -> None:
         """Find new ids for what would say who somebody is by its own, and for references that lead nowhere."""
         references = dict.fromkeys(pair for value in self._everything for pair in references_of(value))
-        taken = {*self._owners, *self._persons, *(key for key, _ in references)}
+        taken = PublicIds([*self._owners, *self._persons, *(key for key, _ in references)])
         for key, owner in self._owners.items():
             edge = isinstance(owner, Kante) and "." in key
             if not edge and not self._says_who(owner) and self._names.in_identifier(key):
                 base = without_names(key, self._names, owner if isinstance(owner, Eintrag) else None)
-                self._take(key, base, taken)
+                self._renamed[key] = taken.free(base)
         for key, reference in references:
             if key not in self._renamed and self._may_be_somebody(key, reference):
-                self._take(key, unknown_id(taken), taken)
+                self._renamed[key] = taken.unknown()
         for entry in self._entries:
             if (
                 isinstance(entry, Besetzung | Mitgliedschaft)
                 and self._says_who(entry)
                 and entry.id not in self._renamed
             ):
-                self._take(entry.id, id_of_place(entry, self._public_end(entry)), taken)
+                self._renamed[entry.id] = taken.free(id_of_place(entry, self._public_end(entry)))
         self._rename_derived(taken)
-
-    def _take(self, key: str, base: str, taken: set[str]) -> None:
-        new = free_id(base, taken)
-        taken.add(new)
-        self._renamed[key] = new
 
     def _says_who(self, value: Lesbar) -> bool:
         """Tell whether an edge names a person."""
@@ -205,7 +200,7 @@ class _View:
             return False  # the last two go in any case
         return "personen" in reference.auf or "." in key or self._names.in_identifier(key)
 
-    def _rename_derived(self, taken: set[str]) -> None:
+    def _rename_derived(self, taken: PublicIds) -> None:
         """Let derived ids follow their ends, and keep apart those that would become one."""
         for entry in self._entries:
             if not (isinstance(entry, Kante) and entry.derived) or entry.id in self._renamed:
@@ -214,9 +209,9 @@ class _View:
             if new is None or new.id == entry.id:
                 continue
             if new.id in taken:
-                self._take(entry.id, new.id.replace(".", "-"), taken)
+                self._renamed[entry.id] = taken.free(new.id.replace(".", "-"))
             else:
-                taken.add(new.id)
+                taken.take(new.id)
                 self._renamed[entry.id] = new.id
 
     # --- one object -------------------------------------------------------------------------------------------------

@@ -60,7 +60,10 @@ class Wochentag(Begriff):
     @classmethod
     def of(cls, day: date) -> "Wochentag":
         """Return the weekday of a day."""
-        return tuple(cls)[day.weekday()]
+        return _WEEKDAYS[day.weekday()]
+
+
+_WEEKDAYS: Final = tuple(Wochentag)
 
 
 class Zeitart(Begriff):

@@ -242,14 +242,19 @@ class Verwaltung(Lesbar, InNotebook):
         Raises `InvalidValueError` for an entry that is there already, or whose id belongs to another kind of entry.
         """
         came: dict[str, dict[str, list[Eintrag]]] = {}
-        versions: dict[str, tuple[Eintrag, ...]] = {}
+        versions: dict[str, list[Eintrag]] = {}
+        known: dict[str, dict[Eintrag, str]] = {}
         for entry in entries:
             name = collection_of(entry)
-            there = versions.get(entry.id) or self._index.get(entry.id, ())
-            _require_new(entry, name, there)
+            if entry.id not in versions:
+                versions[entry.id] = list(self._index.get(entry.id, ()))
+                known[entry.id] = {version: collection_of(version) for version in versions[entry.id]}
+            _require_new(entry, name, known[entry.id])
             came.setdefault(name, {}).setdefault(entry.id, []).append(entry)
-            versions[entry.id] = (*there, entry)
-        return self._with({name: self._row_with(name, new) for name, new in came.items()}, versions)
+            versions[entry.id].append(entry)
+            known[entry.id][entry] = name
+        rows = {name: self._row_with(name, new) for name, new in came.items()}
+        return self._with(rows, {key: tuple(there) for key, there in versions.items()})
 
     def _row_with(self, name: str, new: Mapping[str, list[Eintrag]]) -> tuple[Eintrag, ...]:
         row: tuple[Eintrag, ...] = getattr(self, name)
@@ -434,13 +439,16 @@ def collection_of(entry: Eintrag) -> str:
     raise InvalidValueError(f"expected an entry of a Verwaltung, got {shown(entry)}")
 
 
-def _require_new(entry: Eintrag, name: str, there: tuple[Eintrag, ...]) -> None:
-    """Raise `InvalidValueError` for an entry that is there already, or whose id another kind of entry has."""
-    if any(_same(version, entry) for version in there):
+def _require_new(entry: Eintrag, name: str, there: Mapping[Eintrag, str]) -> None:
+    """Raise `InvalidValueError` for an entry that is there already, or whose id another kind of entry has.
+
+    `there` gives the tuple of every version of its id.
+    """
+    if entry in there:
         raise InvalidValueError(f"expected an entry that is not there yet, got {entry.id!r} again", "id")
-    other = next((version for version in there if collection_of(version) != name), None)
-    if other is not None:
-        taken = collection_of(other)
+    # every one was looked at when it came: the first speaks for all
+    taken = next(iter(there.values()), name)
+    if taken != name:
         raise InvalidValueError(
             f"expected an id of its own in {name}, got {entry.id!r}, which is taken in {taken}", "id"
         )
