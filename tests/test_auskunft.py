@@ -712,6 +712,7 @@ class TestText:
             "id": "q1", "title": "Organigramm", "publisher": "Stadt Hamm", "date": "2021-03",
             "known_as_of": "2021-03-01", "url": None,
         }  # fmt: skip
+        assert str(self.tag(quellen=("q1",)).responsible("Wohngeld").known_as_of) == "2021-03-01"
         assert daten["text"].startswith("Wohngeld in Hamm-Norden (Stand: 22.11.2026): eindeutig")
         assert daten["hits"][0]["areas"] == [{"id": "bezirk", "name": "Bezirk Nord"}]
         assert (daten["day"], daten["known_as_of"], daten["area"]) == ("2026-11-22", "2021-03-01", "norden")
@@ -729,6 +730,7 @@ class TestText:
             "Warum:\n  - „Wohngeld“: keine Aufgabe dieses Namens ist erfasst."
         )
         assert leer.responsible("Wohngeld").to_dict()["known_as_of"] is None
+        assert leer.responsible("Wohngeld").known_as_of is None
         niemand = stand().responsible("a", area="norden")
         assert str(niemand).startswith("Grünanlagen in Hamm-Norden (Stand: 22.11.2026): niemand zuständig")
         gespraech = stand(zust("a", "kommune")).responsible("a", area="kommune")

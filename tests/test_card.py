@@ -73,7 +73,9 @@ def test_as_data(heute: k.Stand) -> None:
     assert (data["id"], data["title"], data["kind"], data["day"]) == ("ja", "51 Jugendamt", "Amt", "2026-02-18")
     assert data["path"] == [{"id": "ob", "name": "Oberbürgermeister"}, {"id": "ja", "name": "51 Jugendamt"}]
     assert data["sites"] == [{"id": "haus", "name": "Rathaus", "address": "Markt 1, 59065 Hamm"}]
-    assert [one["from_afar"] for one in data["hours"]] == [False, False, True]
+    assert [(one["kind"], one["from_afar"]) for one in data["hours"]] == [
+        ("Öffnungszeit", False), ("Öffnungszeit", False), ("Telefonzeit", True),
+    ]  # fmt: skip
     assert data["contacts"] == [{"channel": None, "value": "115"}]
     assert data["next_opening"] == "2026-03-04T09:00:00"
     assert data["sources"][0] == {

@@ -233,7 +233,7 @@ def graph(html: str) -> list[dict[str, object]]:
 
 def test_search_engines_read_offices_and_services(client: TestClient) -> None:
     office, service = graph(client.get(f"{CITY}/einheit/buergeramt").text)
-    assert office["@id"] == f"http://testserver{CITY}/einheit/buergeramt"
+    assert office["@id"] == f"{CITY}/einheit/buergeramt"
     assert (office["@type"], office["name"], office["telephone"]) == ("GovernmentOffice", "Bürgeramt", "02999 100-330")
     assert office["openingHoursSpecification"]
     assert service["serviceOperator"] == [{"@id": office["@id"]}]

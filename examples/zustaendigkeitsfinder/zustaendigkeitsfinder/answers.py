@@ -55,21 +55,15 @@ class Reply(NamedTuple):
     def needs(self) -> frozenset[str]:
         """The fields that are still to be filled in."""
         auskunft = self.auskunft
-        return (
-            frozenset()
-            if auskunft is None or auskunft.verdict is not k.Verdict.ANGABE_FEHLT
-            else frozenset(auskunft.needs)
-        )
+        if auskunft is None or auskunft.verdict is not k.Verdict.ANGABE_FEHLT:
+            return frozenset()
+        return frozenset(auskunft.needs)
 
     @property
     def by_name(self) -> bool:
         """Whether an office was asked for by its name, and found."""
-        auskunft = self.auskunft
-        return (
-            auskunft is not None
-            and auskunft.understood is k.Understood.GENAU
-            and any(counter.hit.task is None for counter in self.counters)
-        )
+        exactly = self.auskunft is not None and self.auskunft.understood is k.Understood.GENAU
+        return exactly and any(counter.hit.task is None for counter in self.counters)
 
 
 def reply_to(city: City, asked: Asked) -> Reply:
@@ -86,9 +80,7 @@ def reply_to(city: City, asked: Asked) -> Reply:
     if by_street and asked.address and "address" not in mistakes:
         mistakes["address"] = "Diese Anschrift finden wir in keinem Gebiet. Bitte wählen Sie Ihr Gebiet aus."
     splits = auskunft.needs.get("split", ())
-    cases = (
-        () if any("uchstabe" in split or re.fullmatch(r"[A-Z](?:[–-][A-Z])?", split) for split in splits) else splits
-    )
+    cases = () if any(map(_LETTERS.search, splits)) else splits
     return Reply(asked, auskunft, counters, mistakes, areas, by_street, cases)
 
 

@@ -22,8 +22,8 @@ def create_app(
 ) -> FastAPI:
     """Return the application over a folder of documents (default: the cities that kommunal brings along).
 
-    `base_url` is where the public finds it (``https://finder.example.org``); without it, feed and JSON-LD use the
-    address of the request.
+    `base_url` is where the public finds it (``https://finder.example.org``); without it, the feed says the
+    address of the request, and JSON-LD addresses relative to the page.
     """
     app = FastAPI(
         title="Zuständigkeitsfinder",

@@ -93,7 +93,8 @@ class Described:
     """What schema.org can say of a city, to be put into its pages."""
 
     def __init__(self, request: Request, city: Annotated[City, Depends(_city)], cities: AllCities) -> None:
-        self._base = f"{base_of(request)}{path_to(request, 'city', kommune=city.slug)}/einheit/"
+        # without a public address relative to the page: what a request says of its host is not kept
+        self._base = f"{request.app.state.base_url or ''}{path_to(request, 'city', kommune=city.slug)}/einheit/"
         self._things = cities.once(city.today, f"graph {self._base}", lambda: linked_data.graph(city.today, self._base))
 
     def about(self, *keys: str) -> linked_data.Thing:

@@ -26,8 +26,8 @@ def moment(when: datetime) -> str:
 def by_kind(card: k.Card) -> list[tuple[str, list[str]]]:
     """Return the hours on a card by what takes place, in their order: Öffnungszeit, Telefonzeit."""
     groups: dict[str, list[str]] = {}
-    for one in card.hours:
-        groups.setdefault(one.kind_label, []).append(one.text(card.day.look))
+    for one in card.to_dict()["hours"]:
+        groups.setdefault(one["kind"], []).append(one["text"])
     return list(groups.items())
 
 

@@ -1,6 +1,7 @@
 """The answer to "who is responsible?": who, how sure, and why. Worked out step by step, as it is asked."""
 
 from collections.abc import Mapping
+from datetime import date
 from functools import cached_property
 
 from kommunal.model.aufgaben import Zuständigkeit
@@ -161,6 +162,11 @@ class Auskunft(InNotebook):
     def citations(self) -> tuple[Quelle, ...]:
         """The sources of what the answer rests on: title, publisher, date, url."""
         return citations(self.stand, self.decision)
+
+    @property
+    def known_as_of(self) -> date | None:
+        """The day up to which the answer is vouched for: the earliest of what it rests on; None where none is known."""
+        return self.report.known_as_of
 
     @cached_property
     def report(self) -> Report:

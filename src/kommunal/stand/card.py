@@ -31,6 +31,8 @@ class SiteDict(TypedDict):
 class ListedHoursDict(TypedDict):
     """Hours as they are printed; `from_afar` are those by telephone or video."""
 
+    kind: str
+    """What takes place, in German: ``Öffnungszeit``, ``Telefonzeit``."""
     text: str
     from_afar: bool
     site: str | None
@@ -146,6 +148,7 @@ class Card:
             "sites_of": None if self.sites_of is None else reference(self.sites_of, look),
             "hours": [
                 {
+                    "kind": one.kind_label,
                     "text": one.text(look),
                     "from_afar": one.sprechzeit.from_afar,
                     "site": None if one.standort is None else one.standort.id,
