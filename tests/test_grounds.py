@@ -12,6 +12,7 @@ from kommunal import nrw
 from kommunal.search import Text, TextIndex, Vocabulary
 from kommunal.stand import Understood, Verdict
 from kommunal.stand.areas import Areas
+from kommunal.stand.whom import head_of
 
 R = k.Zuständigkeitsrolle
 LEAD = R.FEDERFUEHREND
@@ -343,6 +344,20 @@ class TestWhoIsAskedFor:
 
     def test_a_question_about_the_head_answers_with_the_head(self) -> None:
         assert "Leitung: Alex Beispiel" in str(ask(self.city(), "Wer leitet das Kinderamt?"))
+
+    @pytest.mark.parametrize(
+        ("text", "office"),
+        [
+            ("Wer leitet das Jugendamt?", "jugendamt"), ("Wer führt das Ordnungsamt", "ordnungsamt"),
+            ("Wer ist der Chef vom Jugendamt", "jugendamt"), ("Amtsleiterin Jugendamt", "jugendamt"),
+            ("Leitung des Bauamts", "bauamts"), ("Wie heißt die Leiterin der Stadtkasse?", "stadtkasse"),
+            ("Welche Person leitet das Bauamt", "bauamt"), ("wer ist die Jugendamtsleiterin?", "jugendamt"),
+            ("Leitung", None), ("Wer leitet", None), ("Leiterwagen mieten", None), ("Leitungswasser", None),
+            ("Chefarzt", None), ("Führt die Stadt Hunde", None), ("Wer ist für Wohngeld zuständig", None),
+        ],
+    )  # fmt: skip
+    def test_of_which_office_the_head_is_asked_for(self, text: str, office: str | None) -> None:
+        assert head_of(text) == office
 
     def test_the_head_of_all_where_no_office_is_said(self) -> None:
         stadt = city(k.Verwaltungsleitung(id="lr", name="Landrat"))

@@ -15,8 +15,8 @@ from kommunal.model.aufteilung import (
     parse,
     select,
     split_in_text,
-    surnames,
 )
+from kommunal.model.surnames import surnames
 
 K = SplitKind
 LETTERS = st.sampled_from([*string.ascii_uppercase, "Sch", "St"])
@@ -37,6 +37,7 @@ class TestReading:
             "Buchstabenbereich A–K", "Anfangsbuchstabe des Nachnamens: A–K", "Namen mit A–K", "A–K (Nachname)",
             "Familiennamen, die mit A–K beginnen", "Ä–K", "A–E, F–K", "A–E + F–K", "A/B/C–K", "A–J und K",
             "A–J sowie K", "A–J u. K",
+            "A bis einschließlich K", "A bis einschl. K", "A bis zu K", "A..K", "A…K", "A -> K", "A → K", "A--K",
         ],
     )  # fmt: skip
     def test_letters_from_a_to_k(self, text: str) -> None:
@@ -64,6 +65,12 @@ class TestReading:
         split = parse(text)
         assert split.kind is kind
         assert split.readable is (kind not in (K.UNREADABLE, K.NOT_PRINTED))
+
+    @pytest.mark.parametrize(("text", "odd"), [("ungerade Endziffern", True), ("gerade Endziffer", False)])
+    def test_odd_and_even(self, text: str, odd: bool) -> None:
+        split = parse(text)
+        assert split.kind is K.FINAL_DIGITS
+        assert [split.covers(f"4711{digit}") for digit in range(10)] == [bool(digit % 2) is odd for digit in range(10)]
 
     @pytest.mark.parametrize(
         ("text", "amount"),

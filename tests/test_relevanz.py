@@ -82,3 +82,29 @@ def test_every_question_expects_what_the_tables_know() -> None:
     for target in SUITE["TARGETS"]:
         for row in SUITE["asked"](target):
             assert known.issuperset(row[2].split(";")), row
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # begins like a word that somebody deals with, and is something else
+        "Krankenhaus", "Operation", "Baumarkt", "Baumwolle", "Bachforelle", "Stadionwurst", "Autohaus", "Passat",
+        "Wohnmobil kaufen", "Hochzeitskleid", "Feuerzeug", "Wasserfarbe", "Kinderzimmer",
+        # says nothing but what one does or asks for anywhere
+        "Antrag", "Hilfe", "Termin", "Frage", "Wer ist zuständig?", "", "?", "asdf",
+        # a word beside it that nothing accounts for
+        "Reisepass schnell vor Mallorca", "Wohngeld per WhatsApp", "Geburtsurkunde übersetzen englisch",
+    ],
+)  # fmt: skip
+def test_what_is_not_accounted_for_is_never_sure(stand: k.Stand, question: str) -> None:
+    answer = stand.responsible(question)
+    assert answer.lead is None
+    assert answer.verdict not in (k.Verdict.EINDEUTIG, k.Verdict.ANDERE_STELLE)
+
+
+@pytest.mark.parametrize(
+    ("question", "office"),
+    [("Wohngeld per WhatsApp", "Wohngeldstelle"), ("Krieg ich Wohngeld trotz Kindergeld", "Wohngeldstelle")],
+)
+def test_one_more_word_vetoes_nothing(stand: k.Stand, question: str, office: str) -> None:
+    assert stand.responsible(question).decisive[0].name == office

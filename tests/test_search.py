@@ -288,11 +288,11 @@ class TestParts:
         fundus = Corpus(frozenset())
         for key in range(20):
             fundus.add(key, ["sport", f"platz{key}"], 1.0)
-        kept = fundus.typed("sport", bool)
-        assert fundus.typed("sport", bool) is kept
-        assert fundus.typed("platz", bool) == fundus.word("platz", bool)
-        assert fundus.typed("sport", bool) == kept
-        assert fundus.typed("sport", bool) is not kept
+        kept = fundus.typed("sport", bool, bool)
+        assert fundus.typed("sport", bool, bool) is kept
+        assert fundus.typed("platz", bool, bool) == fundus.word("platz", bool, bool)
+        assert fundus.typed("sport", bool, bool) == kept
+        assert fundus.typed("sport", bool, bool) is not kept
 
     def test_a_long_term_keeps_its_best_evidence(self) -> None:
         fundus = Corpus(frozenset())

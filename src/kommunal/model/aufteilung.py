@@ -5,7 +5,7 @@ a case, and `select` which of several splits a case falls under.
 """
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from enum import Enum, auto
 from functools import lru_cache
 from typing import Final
@@ -14,18 +14,16 @@ from attrs import field
 
 from kommunal.model.classes import frozen
 from kommunal.model.regex import regex
+from kommunal.model.surnames import DASH, DASHES, surnames
 from kommunal.model.text import fold, fold_bare
 
 __all__ = [
-    "Split", "SplitKind", "includes", "missing_letters", "overlap", "parse", "select", "split_in_text", "surnames",
+    "Split", "SplitKind", "includes", "missing_letters", "overlap", "parse", "select", "split_in_text",
 ]  # fmt: skip
 
 _ALPHABET: Final = "abcdefghijklmnopqrstuvwxyz"
 _KNOWN_INITIALS: Final = ("sch", "sp", "st")
 """Sorted like letters of their own; other short words alone are names or abbreviations."""
-_DASH: Final = r"[-\u2010-\u2015\u2212~]"
-"""Every dash that people type."""
-_DASHES: Final = regex(rf"\s*(?:{_DASH}|\bbis\b)\s*")
 
 
 def _all(text: str) -> frozenset[str]:
@@ -38,6 +36,7 @@ _MARKERS: Final = _all(
     " zunamens bereich personen buchst bst"
 )
 _DIGIT_MARKERS: Final = _all("endziffer endziffern endnummer endnummern schlussziffer schlussziffern")
+_PARITY: Final = regex(r"\b(un)?gerade[rn]? (?:end|schluss)(?:ziffern?|nummern?)\b")
 _NUMBER_MARKERS: Final = _all("nummer nummern nr ziffer ziffern aktenzeichen kassenzeichen")
 _CONNECTING: Final = _all(
     "der des dem den die das mit von vom fuer fur nach im alle und sowie beginnend beginnen beginnt beim"
@@ -56,13 +55,8 @@ _AMOUNT: Final = r"([0-9][0-9.\s]*(?:,[0-9]{1,2})?)\s*(?:euro|eur|€)?"
 _EURO: Final = regex(
     rf"(?:(von|ab|uber|mehr als|)\s*{_AMOUNT})?\s*-?\s*(?:(unter|weniger als|)\s*-?\s*{_AMOUNT})?", re.IGNORECASE
 )
-_COURTESY: Final = _all(
-    "frau herr herrn fraulein familie fam eheleute ehepaar dr prof professor doktor dipl ing med phil jur mag ba ma"
-    " mr mrs ms"
-)
-_PARTICLES: Final = _all("von vom van de der den del della di da du la le el al ten ter zu zum zur freiherr")
 _SPLIT_IN_TEXT: Final = regex(
-    rf"^(.+?)[\s,]\(?((?:(?:anfangs)?buchstaben?\s+)?[a-zäöü]{{1,3}}\s*(?:{_DASH}|\bbis\b)\s*[a-zäöü]{{1,3}}"
+    rf"^(.+?)[\s,]\(?((?:(?:anfangs)?buchstaben?\s+)?[a-zäöü]{{1,3}}\s*(?:{DASH}|\bbis\b)\s*[a-zäöü]{{1,3}}"
     r"|(?:anfangs)?buchstaben?\s+[a-zäöü]{1,3}|endziffern?\s+[0-9]+|(?:nach|familien)name\s+\S+)\)?$",
     re.IGNORECASE,
 )
@@ -295,6 +289,7 @@ def parse(text: str) -> Split:
     ('CASE', 'UNREADABLE', 'NOT_PRINTED')
     """
     plain = re.sub(r"^\(([^()]*)\)$", r"\1", fold_bare(text).strip())
+    plain = _PARITY.sub(lambda match: f"endziffern {'1, 3, 5, 7, 9' if match[1] else '0, 2, 4, 6, 8'}", plain)
     if _NOT_PRINTED.fullmatch(plain):
         return Split(text, SplitKind.NOT_PRINTED)
     money = _euro_span(plain)
@@ -322,10 +317,10 @@ def parse(text: str) -> Split:
 
 def _words(text: str) -> tuple[list[str], str]:
     """Return the parts of a split without the words that only say what is split, and which sort of them was there."""
-    tied = _DASHES.sub("-", re.sub(r"\bu\.\s", ",", text))
+    tied = DASHES.sub("-", re.sub(r"\bu\.\s", ",", text))
     marked = ""
     parts: list[str] = []
-    for word in re.split(r"[\s,;/+&:.]+", tied):
+    for word in re.split(r"[\s,;/+&:.|]+", tied):
         stripped = word
         for sort, markers in (("letters", _MARKERS), ("digits", _DIGIT_MARKERS), ("numbers", _NUMBER_MARKERS)):
             if word in markers:
@@ -392,7 +387,7 @@ def _prose(words: Sequence[str]) -> bool:
 def _euro_span(plain: str) -> tuple[float, float] | None:
     if not re.search(r"euro?\b|€", plain):
         return None
-    match = _EURO.fullmatch(re.sub(rf"{_DASH}|\b(?:bis(?: zu)?|hochstens)\b", "-", plain).strip())
+    match = _EURO.fullmatch(re.sub(rf"{DASH}|\b(?:bis(?: zu)?|hochstens)\b", "-", plain).strip())
     if match is None or not (match[2] or match[4]):
         return None
     low = _number(match[2]) if match[2] else 0.0
@@ -434,30 +429,6 @@ def _is_initials(case: str) -> bool:
     """Tell whether a case is letters ("M", "B–C") and no name: nobody is called by three letters with a dash."""
     words, marked = _words(fold_bare(case))
     return bool(words) and (marked == "letters" or all(len(part) <= 3 for word in words for part in word.split("-")))
-
-
-def surnames(case: str) -> tuple[str, ...]:
-    """Return what the surname of a case may be, in bare spelling: one where that is plain, several where it is not.
-
-    >>> surnames("Frau Dr. Zimmer"), surnames("Zimmer, Anna"), surnames("Anna Zimmer")
-    (('zimmer',), ('zimmer',), ('anna', 'zimmer'))
-    """
-    plain = fold_bare(case)
-    before, comma, after = plain.partition(",")
-    if comma and re.search(r"[a-z]", before) and not set(_tokens(after)) <= _COURTESY:
-        plain = before
-    words = [word for word in _tokens(plain) if word not in _COURTESY]
-    if len(words) > 1 and all(word in _PARTICLES for word in words[:-1]):
-        # some registers sort "von Berg" under B, some under V
-        return tuple(dict.fromkeys((words[-1], "".join(words))))
-    return tuple(dict.fromkeys(word for word in words if word not in _PARTICLES)) or tuple(words)
-
-
-def _tokens(plain: str) -> Iterator[str]:
-    for word in re.split(r"[^a-z\-']+", _DASHES.sub("-", plain)):
-        joined = re.sub(r"[^a-z]", "", word)
-        if joined:
-            yield joined
 
 
 def split_in_text(text: str) -> tuple[str, str] | None:

@@ -32,6 +32,7 @@ _SIGNS: Final[Mapping[str, Sequence[str]]] = {
         "vergiftet", "vergiftung",
     ),
     "112": (
+        r"\A\W*(?:(?:notruf|nr|nummer) ?)?(?:112|notfall|notruf|feueralarm)\W*\Z",
         "es brennt", "brennt (?:gerade|es|lichterloh)", "(?:haus|wohnung|keller|wald|auto|dach|kuche|balkon) brennt",
         "(?:dicker|dichter|schwarzer|starker) (?:rauch|qualm)", "(?:rauch|qualm) (?:kommt|dringt|quillt|steigt)",
         "(?:kommt|dringt|quillt|steigt).{0,20}(?:rauch|qualm)", "flammen", "house (?:is )?on fire",
@@ -43,6 +44,7 @@ _SIGNS: Final[Mapping[str, Sequence[str]]] = {
         r"(?:wohnungs|haus|keller|dachstuhl|zimmer|wald|auto|kuchen)brand\b", r"unfall\b.{0,40}verletz",
     ),
     "110": (
+        r"\A\W*(?:notruf |polizei )?110\W*\Z", r"polizeinotruf\b",
         "einbrecher", r"bricht (?:gerade |jemand )*ein\b", "einbruch (?:gerade|jetzt)", "mit (?:einem )?messer",
         r"schusse\b", "schlagerei", "(?:schlagt|prugelt|bedroht) (?:gerade|mich|sie|ihn|seine|ihre)", "entfuhrt",
         "vergewaltig", "verfolgt mich", r"vermisst\b",

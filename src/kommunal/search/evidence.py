@@ -6,6 +6,7 @@ from itertools import takewhile
 
 from kommunal.search.forms import stem, words
 from kommunal.search.lexicon import Cover, Lexicon, Relation
+from kommunal.search.weights import EVIDENCE
 
 __all__ = ["Finding", "Findings", "Corpus", "better", "joined"]
 
@@ -14,22 +15,11 @@ _KEEP = 20_000
 _READ = 1_500
 """Texts judged per word; the words most like it come first."""
 _TERM_KEYS = 300
-_ENOUGH = 0.25
-"""Weaker evidence is none."""
 _SLIPPED = {5: 0.72, 6: 0.8, 7: 0.83}
 """How sure one slip in a word of so many letters is."""
-_ONE_SLIP, _TWO_SLIPS = 0.86, 0.76
-_PART = 0.92
 _SHORT_PART = {1: 0.0, 2: 0.0, 3: 0.7, 4: 0.88, 5: 0.95}
-_HEAD = 0.66
-_FIRST, _FIRST_SHARE = 0.5, 0.35
-_INSIDE = 0.75
-_SAME_BEGINNING = 0.45
-"""Below what a hit needs: a Krankenhaus is no Krankentransport."""
 _SHORTEST_SHARED = 4
 _LINKS = ("", "s", "n", "e", "en", "es", "er", "ns")
-CLOSENESS = 0.2
-"""How much is lost by what else a text says."""
 
 Finding = tuple[float, int, float, str, object]
 """quality, text, letters of the text that it explains, kind, detail of the reason."""
@@ -89,15 +79,15 @@ class Corpus:
         """How much a match in a text counts."""
         return self._weights[place]
 
-    def typed(self, word: str, known: Callable[[str], bool]) -> Findings:
+    def typed(self, word: str, known: Callable[[str], bool], plain: Callable[[str], bool]) -> Findings:
         """Evidence for one stem as typed by hand: it may hold slips, and be a compound that nobody printed.
 
-        `known` tells words of the language. People ask for the same things: what was worked out last is kept, and
-        must not be changed.
+        `known` tells words of the language, `plain` those that say nothing at the end of a compound. People ask for the
+        same things: what was worked out last is kept, and must not be changed.
         """
         found = self._typed.get(word)
         if found is None:
-            found = self.word(word, known)
+            found = self.word(word, known, plain)
             self._kept += len(found) + 1
             if self._kept > _KEEP:
                 self._typed.clear()
@@ -105,15 +95,17 @@ class Corpus:
             self._typed[word] = found
         return found
 
-    def word(self, word: str, known: Callable[[str], bool] | None = None) -> Findings:
+    def word(
+        self, word: str, known: Callable[[str], bool] | None = None, plain: Callable[[str], bool] | None = None
+    ) -> Findings:
         """Evidence for one stem: the word itself, compounds with it or parts of it; with `known`, see `typed`."""
         relation = self._lexicon.related(word)
         found = self._parts(word, relation.alike, relation.cover, known)
         whole = self._lexicon.numbers.get(word)
         if whole is not None:
             self._add_whole(found, whole, 1.0, "wort", None)
-        elif known is not None:
-            self._add_ends(found, word, known)
+        elif known is not None and plain is not None:
+            self._add_ends(found, word, known, plain)
             if not known(word):  # a Wintergarten is no Kindergarten mistyped
                 self._add_slipped(found, word, relation)
         return found
@@ -125,7 +117,7 @@ class Corpus:
             joined = self._joined[place]
             whole = f" {word} " in joined
             if whole or (len(word) > 2 and word in joined):
-                quality = (1.0 if whole else _INSIDE) * self._weights[place]
+                quality = (1.0 if whole else EVIDENCE.inside) * self._weights[place]
                 if best is None or quality > best[0]:
                     best = (quality, place, float(len(word)), "wort" if whole else "teil", -1)
         return best
@@ -170,7 +162,7 @@ class Corpus:
     def value(self, finding: Finding) -> float:
         """Quality, less what else the text says."""
         share = finding[2] / self.letters[finding[1]]
-        return finding[0] if share >= 1.0 else finding[0] * (1.0 - CLOSENESS * (1.0 - share))
+        return finding[0] if share >= 1.0 else finding[0] * (1.0 - EVIDENCE.closeness * (1.0 - share))
 
     def _add_whole(self, found: Findings, number: int, quality: float, kind: str, detail: object) -> None:
         weights, key_of, letters = self._weights, self._key_of, self.letters
@@ -184,21 +176,24 @@ class Corpus:
 
     def _add_slipped(self, found: Findings, word: str, relation: Relation) -> None:
         for number, distance in self._lexicon.slipped(word, relation):
-            sure = _TWO_SLIPS if distance == 2 else _SLIPPED.get(len(word), _ONE_SLIP)
+            sure = EVIDENCE.slips if distance == 2 else _SLIPPED.get(len(word), EVIDENCE.slip)
             self._add_whole(found, number, sure, "tippfehler", distance)
 
-    def _add_ends(self, found: Findings, word: str, known: Callable[[str], bool]) -> None:
+    def _add_ends(self, found: Findings, word: str, known: Callable[[str], bool], plain: Callable[[str], bool]) -> None:
         """A compound that nobody printed is about its first part and a kind of its last: Grundsteuerbescheid."""
         numbers = self._lexicon.numbers
         for end in range(len(word) - 2, 4, -1):
             first = numbers.get(word[:end])
             if first is not None:
-                self._add_whole(found, first, _FIRST + _FIRST_SHARE * end / len(word), "teil", (1 << end - 1) - 1)
+                # a Grundsteuerbescheid is about Grundsteuer, a Hundesteuerfilm about something else
+                kind = "teil" if plain(word[end:]) else "halb"
+                quality = EVIDENCE.first + EVIDENCE.first_share * end / len(word)
+                self._add_whole(found, first, quality, kind, (1 << end - 1) - 1)
                 break
         for cut in range(3, len(word) - 3):
             head = numbers.get(word[cut:])
             if head is not None and (stem(word[:cut]) in numbers or known(word[:cut])):
-                self._add_whole(found, head, _HEAD, "teil", -1 << cut)
+                self._add_whole(found, head, EVIDENCE.head, "teil", -1 << cut)
                 return
 
     def _whole_parts(
@@ -244,7 +239,7 @@ class Corpus:
 
     def _parts(self, word: str, alike: dict[int, int], cover: Cover, known: Callable[[str], bool] | None) -> Findings:
         """Parts of compounds; several words of one text together may cover the word that was typed."""
-        factor = _PART * _SHORT_PART.get(len(word), 1.0)
+        factor = EVIDENCE.part * _SHORT_PART.get(len(word), 1.0)
         found: Findings = {}
         if not factor:
             return found
@@ -252,7 +247,7 @@ class Corpus:
         having = [(self._postings[number], mask) for number, mask in whole.items()]
         for number in shared:
             # two compounds that begin alike are about one thing, and two sorts of it
-            self._add_whole(found, number, _SAME_BEGINNING, "teil", alike[number])
+            self._add_whole(found, number, EVIDENCE.same_beginning, "teil", alike[number])
         if sum([len(places) for places, _ in having]) > _READ:
             having = _cut(having, cover)
         masks: dict[int, int] = {}
@@ -267,7 +262,7 @@ class Corpus:
         for place, mask in masks.items():
             share = cover[mask]
             points = share * factor * weights[place]
-            if points < _ENOUGH:
+            if points < EVIDENCE.enough:
                 continue
             key = key_of[place]
             old = found.get(key)

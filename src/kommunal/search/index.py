@@ -6,30 +6,18 @@ from heapq import nlargest
 from kommunal.model.classes import frozen
 from kommunal.model.collector import collector_paused
 from kommunal.model.text import fold
-from kommunal.search.evidence import CLOSENESS, Corpus, Finding, Findings, better, joined
+from kommunal.search.evidence import Corpus, Finding, Findings, better, joined
 from kommunal.search.forms import bare, number_forms, stem, words
 from kommunal.search.query import Query, Word
 from kommunal.search.vocabulary import Everyday, Vocabulary, standard
+from kommunal.search.weights import EVIDENCE, INDEX
 
 __all__ = ["TextIndex", "Text", "Hit"]
 
-SCHWELLE = 0.5
-"""Below this many points a hit is a guess and is not shown."""
-
-_LIKELY = 0.8 * SCHWELLE
-_MATCHED = 0.25
-_UNEXPLAINED = 0.5
-_MEANT = 0.4
-_EVERYDAY = 0.93
-_LESS_USUAL = 0.015
-_PRINTED = 0.9
-_FOREIGN = 0.9
-_HINT = 0.6
-_BEST_GUESS = 0.97
 _KEY_FIELDS = ("nummer", "leistungsschluessel")
-_EXPLAINED = 0.6
-"""From this quality on a word is accounted for."""
 _LITERAL = ("wort", "nummer")
+_HALVES = ("halb", "alltag-halb")
+"""Kinds of evidence that leave a part of the word over."""
 _NAME_FIELDS = ("name", "alias")
 
 _Row = tuple[Word, Finding]
@@ -69,6 +57,8 @@ class Hit:
     """Whether every word of the query that says something stands in the texts as a word, inflected or not."""
     complete: bool = True
     """Whether the text that matched best says nothing else."""
+    generic: bool = False
+    """Whether the query says nothing but what one does or asks for anywhere: "Antrag", "Hilfe"."""
 
 
 class TextIndex:
@@ -155,21 +145,21 @@ class TextIndex:
         """Which keys may be meant by one word."""
         found = self._number_evidence(word) if word.numbers else {}
         if not found:
-            found = self._corpus.typed(word.stem, self._vocabulary.known)
+            found = self._corpus.typed(word.stem, self._vocabulary.known, self._vocabulary.plain)
         meanings = query.meanings(word)
         if meanings:
             found = found.copy()
         # where the municipality itself uses the word, its own use counts more
-        printed = _PRINTED if meanings and self._corpus.prints(word.stem) else 1.0
-        for everyday, factor, share in meanings:
+        printed = INDEX.printed if meanings and self._corpus.prints(word.stem) else 1.0
+        for everyday, factor, share, half in meanings:
             meaning = self._meaning(everyday)
             if share == 1.0:
                 factor *= printed
             if factor != 1.0 or share != 1.0:
-                meaning = _scaled(meaning, factor, share)
+                meaning = _scaled(meaning, factor, share, "alltag-halb" if half else "alltag")
             better(found, meaning, self._corpus.value)
         if word.foreign:
-            return {key: finding for key, finding in found.items() if finding[0] >= _FOREIGN}
+            return {key: finding for key, finding in found.items() if finding[0] >= INDEX.foreign}
         return found
 
     def _meaning(self, everyday: Everyday) -> Findings:
@@ -178,11 +168,11 @@ class TextIndex:
         if known is None:
             known = self._meanings[everyday.word] = {}
             for rank, term in enumerate(everyday.terms):
-                sure = _EVERYDAY - rank * _LESS_USUAL
+                sure = INDEX.everyday - rank * INDEX.less_usual
                 found: Findings = {
                     key: (quality * sure, place, letters, "alltag", (everyday, term))
                     for key, (quality, place, letters, _, _) in self._corpus.term(term).items()
-                    if quality * sure >= _MEANT
+                    if quality * sure >= INDEX.meant
                 }
                 better(known, found, self._corpus.value)
         return known
@@ -196,19 +186,19 @@ class TextIndex:
                 better(found, {corpus.key(place): (quality, place, 1.0, "nummer", None)}, corpus.value)
         for term in self._vocabulary.numbers.get(word.numbers[-1], ()):
             hints: Findings = {
-                key: (quality * _HINT, place, letters, "kgst", None)
+                key: (quality * INDEX.hint, place, letters, "kgst", None)
                 for key, (quality, place, letters, _, _) in corpus.term(term).items()
             }
             better(found, hints, corpus.value)
         return found
 
     def _ranked(self, evidence: list[tuple[Word, Findings]], weak: list[Word], query: Query, limit: int) -> list[Hit]:
-        meant = [(word, [self._meaning(everyday) for everyday, _, _ in query.meanings(word)]) for word in weak]
+        meant = [(word, [self._meaning(everyday) for everyday, *_ in query.meanings(word)]) for word in weak]
         asked = joined([word.stem for word in query.words])
         best = []
         for _, negative, value, whole in nlargest(2 * max(limit, 1) + 2, _likely(evidence, weak)):
             key = -negative
-            rows = [(word, found[key]) for word, found in evidence if key in found and found[key][0] >= _MATCHED]
+            rows = [(word, found[key]) for word, found in evidence if key in found and found[key][0] >= INDEX.matched]
             for word, meanings in meant:
                 found = self._corpus.inside(word.stem, key)
                 for said in meanings:
@@ -227,30 +217,34 @@ class TextIndex:
                 rows = [(word, (share, place, 0.0, "wort", None)) for word in query.words]
             best.append((share, negative, rows))
         best.sort(reverse=True)
-        return [self._hit(-negative, share, rows, query) for share, negative, rows in best[:limit] if share >= SCHWELLE]
+        return [
+            self._hit(-negative, share, rows, query) for share, negative, rows in best[:limit] if share >= INDEX.least
+        ]
 
     def _closeness(self, rows: list[_Row]) -> float:
         _, text, matched, _, _ = rows[0][1]
         for _, finding in rows[1:]:
             if finding[1] == text:
                 matched += finding[2]
-        return 1.0 - CLOSENESS * (1.0 - min(1.0, matched / self._corpus.letters[text]))
+        return 1.0 - EVIDENCE.closeness * (1.0 - min(1.0, matched / self._corpus.letters[text]))
 
     def _hit(self, key: int, share: float, rows: list[_Row], query: Query) -> Hit:
         reasons = dict.fromkeys([self._reason(word, finding) for word, finding in rows])
         text = self._texts[rows[0][1][1]]
-        explained = {word.place for word, finding in rows if finding[0] >= _EXPLAINED}
-        literal = {word.place for word, finding in rows if finding[3] in _LITERAL and finding[0] >= _EXPLAINED}
+        sure = [(word.place, finding[3]) for word, finding in rows if finding[0] >= INDEX.explained]
+        explained = {place for place, kind in sure if kind not in _HALVES}
+        literal = {place for place, kind in sure if kind in _LITERAL}
         content = query.content
         return Hit(
             self._keys[key],
-            round(share * _BEST_GUESS, 4),
+            round(share * INDEX.best_guess, 4),
             "; ".join(reasons),
             text.field,
             text.text,
             tuple(word.typed for word in content if word.place not in explained),
             all(word.place in literal for word in content),
             self._closeness(rows) >= 1.0 or rows[0][1][2] == 0.0,
+            query.generic,
         )
 
     def _reason(self, word: Word, finding: Finding) -> str:
@@ -258,9 +252,9 @@ class TextIndex:
         match kind, detail:
             case "wort", _:
                 return _field(self._texts[place])
-            case "teil", int() as mask:
+            case "teil" | "halb", int() as mask:
                 return f"Wortteil '{_piece(word.stem, mask)}'"
-            case "alltag", (Everyday() as everyday, str() as term):
+            case "alltag" | "alltag-halb", (Everyday() as everyday, str() as term):
                 return f"Alltagswort '{everyday.word}' → {term}"
             case "tippfehler", int():
                 return f"Tippfehler, Abstand {detail}"
@@ -269,17 +263,17 @@ class TextIndex:
         return _field(self._texts[place])
 
 
-def _scaled(found: Findings, factor: float, share: float) -> Findings:
+def _scaled(found: Findings, factor: float, share: float, kind: str) -> Findings:
     """The same evidence, so much surer, explaining so much of the letters."""
     return {
         key: (quality * factor, place, letters * share, kind, detail)
-        for key, (quality, place, letters, kind, detail) in found.items()
+        for key, (quality, place, letters, _, detail) in found.items()
     }
 
 
 def _likely(evidence: list[tuple[Word, Findings]], weak: list[Word]) -> list[tuple[float, int, float, float]]:
     """The keys for which much speaks, as (share, -key, points, points that were possible)."""
-    least = _LIKELY if weak else SCHWELLE  # only a weak word can still lift a share
+    least = INDEX.likely if weak else INDEX.least  # only a weak word can still lift a share
     lost = sum([word.weight * word.loss for word in weak])
     if len(evidence) == 1:
         return _likely_alone(*evidence[0], lost, least)
@@ -292,13 +286,13 @@ def _likely(evidence: list[tuple[Word, Findings]], weak: list[Word]) -> list[tup
         weight, counted = word.weight, word.plain
         gain = weight if counted else weight * (1.0 - word.loss)
         for key, finding in found.items():
-            if finding[0] >= _MATCHED:
+            if finding[0] >= INDEX.matched:
                 points[key] = points.get(key, 0.0) + weight * finding[0]
                 norm[key] = norm.get(key, base) + gain
                 matched[key] = matched.get(key, 0) + counted
     for key, count in matched.items():
         if count < plain:  # what is left unexplained counts, every further word half as much
-            norm[key] += 1.0 - _UNEXPLAINED ** (plain - count)
+            norm[key] += 1.0 - INDEX.unexplained ** (plain - count)
     return [(value / norm[key], -key, value, norm[key]) for key, value in points.items() if value >= least * norm[key]]
 
 
@@ -306,7 +300,7 @@ def _likely_alone(word: Word, found: Findings, lost: float, least: float) -> lis
     """The same for the usual question, in which one word names the thing."""
     weight = word.weight
     whole = weight + lost
-    enough = max(_MATCHED, least * whole / weight)
+    enough = max(INDEX.matched, least * whole / weight)
     sure = [(key, weight * finding[0]) for key, finding in found.items() if finding[0] >= enough]
     return [(value / whole, -key, value, whole) for key, value in sure]
 

@@ -5,13 +5,9 @@ from typing import NamedTuple
 
 from kommunal.search.forms import number_forms, stem
 from kommunal.search.vocabulary import Everyday, Vocabulary
+from kommunal.search.weights import QUERY
 
-__all__ = ["Query", "Word"]
-
-_INSIDE, _INSIDE_SHARE = 0.6, 0.35
-_AT_THE_END = 0.68
-_SLIPPED = 0.85
-_STRONG = 0.5
+__all__ = ["Meaning", "Query", "Word"]
 
 
 class Word(NamedTuple):
@@ -41,6 +37,18 @@ class Word(NamedTuple):
         return self.strong and not self.foreign
 
 
+class Meaning(NamedTuple):
+    """An everyday word that a word of a question belongs to."""
+
+    everyday: Everyday
+    factor: float
+    """How surely."""
+    share: float
+    """How much of the phrase the word is."""
+    half: bool
+    """Whether a part of the word says something of its own: a Baumarkt and Baumwolle have little to do with a Baum."""
+
+
 class _Beside(NamedTuple):
     """What a question consists of, where that is nothing that says something by itself."""
 
@@ -51,23 +59,26 @@ class _Beside(NamedTuple):
 class Query:
     """A question as the index sees it; `typed` are its words in bare spelling."""
 
-    __slots__ = ("_meanings", "number", "words")
+    __slots__ = ("_meanings", "generic", "number", "words")
 
     def __init__(self, query: str, typed: list[str], vocabulary: Vocabulary) -> None:
         fillers = vocabulary.fillers
         by_stem = {stem(word): word for word in typed if word not in fillers}
         stems = list(by_stem)
-        self._meanings: dict[int, list[tuple[Everyday, float, float]]] = {}
+        self._meanings: dict[int, list[Meaning]] = {}
         self.number = number_forms(query)
         """The forms of the printed number that the whole question may be."""
+        plain = vocabulary.actions | vocabulary.circumstances | (vocabulary.common - vocabulary.things)
+        self.generic = not self.number and plain.issuperset(stems)
+        """Whether it says nothing but what one does or asks for anywhere."""
         if self.number:
             self.words = [
                 Word(stems[-1] if stems else self.number[-1], 0, 1.0, 1.0, True, False, self.number, query, True)
             ]
             return
-        for places, everyday, factor in _meanings(stems, list(by_stem.values()), vocabulary):
+        for places, meaning in _meanings(stems, list(by_stem.values()), vocabulary):
             for place in places:
-                self._meanings.setdefault(place, []).append((everyday, factor, 1 / len(places)))
+                self._meanings.setdefault(place, []).append(meaning)
         beside = _Beside(vocabulary.actions.issuperset(stems), vocabulary.circumstances.issuperset(stems))
         self.words = [
             _word(word, typed, place, vocabulary, word in vocabulary.foreign and place not in self._meanings, beside)
@@ -79,54 +90,54 @@ class Query:
         """The words that an answer has to account for: those that say something, or all where none does."""
         return [word for word in self.words if word.content] or self.words
 
-    def meanings(self, word: Word) -> list[tuple[Everyday, float, float]]:
-        """The everyday words that this word belongs to: how surely, and how much of the phrase it is."""
+    def meanings(self, word: Word) -> list[Meaning]:
+        """The everyday words that this word belongs to."""
         return self._meanings.get(word.place, [])
 
 
 def _word(word: str, typed: str, place: int, vocabulary: Vocabulary, foreign: bool, beside: _Beside) -> Word:
     if len(word) == 1 and not word.isdigit():  # "Wohngeld A-K" is about Wohngeld
-        weight, loss = 0.1, 0.0
+        weight, loss = QUERY.letter
     elif word in vocabulary.circumstances and not beside.only_circumstances:
-        weight, loss = 0.3, 0.0
+        weight, loss = QUERY.circumstance
     elif foreign:
-        weight, loss = 1.0, 0.5
+        weight, loss = QUERY.foreign
     elif word in vocabulary.actions and not beside.only_actions:
-        weight, loss = 0.2, 0.3
+        weight, loss = QUERY.action
     elif word in vocabulary.common:
-        weight, loss = 0.4, 0.4
+        weight, loss = QUERY.common
     else:
-        weight, loss = 1.0, 0.5
-    strong = weight >= _STRONG
+        weight, loss = QUERY.ordinary
+    strong = weight >= QUERY.strong
     content = strong or word in vocabulary.things
     return Word(word, place, weight, loss, strong, foreign, number_forms(word), typed, content)
 
 
-def _meanings(
-    stems: list[str], typed: list[str], vocabulary: Vocabulary
-) -> Iterator[tuple[tuple[int, ...], Everyday, float]]:
+def _meanings(stems: list[str], typed: list[str], vocabulary: Vocabulary) -> Iterator[tuple[tuple[int, ...], Meaning]]:
     taken: set[int] = set()
     for places, everyday in vocabulary.find(stems, typed):
         if not taken.issuperset(places):
             taken.update(places)
-            yield places, everyday, 1.0
+            yield places, Meaning(everyday, 1.0, 1 / len(places), half=False)
     for place, word in enumerate(stems):
         if place not in taken and word not in vocabulary.foreign:
-            for everyday, factor in _near(word, vocabulary):
-                yield (place,), everyday, factor
+            for meaning in _near(word, vocabulary):
+                yield (place,), meaning
 
 
-def _near(word: str, vocabulary: Vocabulary) -> Iterator[tuple[Everyday, float]]:
+def _near(word: str, vocabulary: Vocabulary) -> Iterator[Meaning]:
     """The everyday word that was meant by a slip, and those with which a compound begins or ends.
 
     "Blitzerfoto" begins with "Blitzer", "Erdbestattung" ends with "Bestattung".
     """
     slipped = vocabulary.slipped(word)
     if slipped is not None:
-        yield slipped, _SLIPPED
+        yield Meaning(slipped, QUERY.slip, 1.0, half=False)
     begins = vocabulary.beginning(word)
     if begins is not None:
-        yield begins[0], _INSIDE + _INSIDE_SHARE * begins[1] / len(word)
+        everyday, length = begins
+        surely = QUERY.beginning + QUERY.beginning_share * length / len(word)
+        yield Meaning(everyday, surely, 1.0, half=not vocabulary.plain(word[length:]))
     ends = vocabulary.end(word)
     if ends is not None:
-        yield ends, _AT_THE_END
+        yield Meaning(ends, QUERY.end, 1.0, half=False)

@@ -156,6 +156,11 @@ class Vocabulary:
         """Whether a stem is a word anywhere in the vocabulary."""
         return part in self._all
 
+    def plain(self, head: str) -> bool:
+        """Whether the last part of a compound says nothing of its own: the Bescheid of a Hundesteuerbescheid."""
+        heads = (head, head.removeprefix("s"), head.removeprefix("en"))
+        return any(stem(each) in self.actions or stem(each) in self.common - self.things for each in heads)
+
     def extend(self, meanings: Mapping[str, str | Iterable[str]]) -> "Vocabulary":
         """A new vocabulary with further everyday words; a word that is known already gets the new meaning.
 

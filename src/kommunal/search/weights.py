@@ -2,7 +2,90 @@
 
 from typing import Final, NamedTuple
 
-__all__ = ["TOPICS", "TopicWeights"]
+__all__ = [
+    "EVIDENCE", "INDEX", "QUERY", "TOPICS", "EvidenceWeights", "IndexWeights", "QueryWeights", "TopicWeights",
+]  # fmt: skip
+
+
+class QueryWeights(NamedTuple):
+    """How `Query` weighs the words that were typed; shares of 1."""
+
+    letter: tuple[float, float] = (0.1, 0.0)
+    """One letter ("Wohngeld A"): its weight, and how much of it counts against what does not have it."""
+    circumstance: tuple[float, float] = (0.3, 0.0)
+    """The same of a word for who, when and by what means."""
+    foreign: tuple[float, float] = (1.0, 0.5)
+    """The same of a word for what no municipality deals with."""
+    action: tuple[float, float] = (0.2, 0.3)
+    """The same of a word for what one does with nearly anything."""
+    common: tuple[float, float] = (0.4, 0.4)
+    """The same of a word that stands all over an administration."""
+    ordinary: tuple[float, float] = (1.0, 0.5)
+    """The same of any other word."""
+    strong: float = 0.5
+    """From this weight on a word can name a thing."""
+    slip: float = 0.85
+    """An everyday word that differs by one slip."""
+    beginning: float = 0.6
+    """An everyday word with which a compound begins."""
+    beginning_share: float = 0.35
+    """What is added to that, by the share of the compound that it makes up."""
+    end: float = 0.68
+    """An everyday word with which a compound ends."""
+
+
+class EvidenceWeights(NamedTuple):
+    """How surely one word of a question means a text; shares of 1."""
+
+    enough: float = 0.25
+    """Weaker evidence is none."""
+    slip: float = 0.86
+    """A word that differs by one slip."""
+    slips: float = 0.76
+    """A word that differs by two."""
+    part: float = 0.92
+    """A part of a compound."""
+    head: float = 0.66
+    """The last part of a compound that nobody printed."""
+    first: float = 0.5
+    """Its first part."""
+    first_share: float = 0.35
+    """What is added to that, by the share of the compound that it makes up."""
+    inside: float = 0.75
+    """A word that stands within another."""
+    same_beginning: float = 0.45
+    """Two compounds that begin alike; below what a hit needs: a Krankenhaus is no Krankentransport."""
+    closeness: float = 0.2
+    """How much is lost by what else a text says."""
+
+
+class IndexWeights(NamedTuple):
+    """How `TextIndex` adds the evidence up; shares of 1."""
+
+    least: float = 0.5
+    """Below this a hit is a guess and is not shown."""
+    likely: float = 0.4
+    """Below this not even a weak word can lift a hit."""
+    matched: float = 0.25
+    """From this quality on a word counts as matched."""
+    unexplained: float = 0.5
+    """How much less each further unexplained word counts than the one before."""
+    meant: float = 0.4
+    """From this quality on an official term is found in a text."""
+    everyday: float = 0.93
+    """An official term behind an everyday word."""
+    less_usual: float = 0.015
+    """How much less each further term counts."""
+    printed: float = 0.9
+    """An everyday word that the municipality itself prints."""
+    foreign: float = 0.9
+    """From this quality on a word for what no municipality deals with is what somebody deals with."""
+    hint: float = 0.6
+    """A customary office number."""
+    best_guess: float = 0.97
+    """What the best hit that is no exact name scores."""
+    explained: float = 0.6
+    """From this quality on a word is accounted for."""
 
 
 class TopicWeights(NamedTuple):
@@ -33,3 +116,6 @@ class TopicWeights(NamedTuple):
 
 
 TOPICS: Final = TopicWeights()
+EVIDENCE: Final = EvidenceWeights()
+INDEX: Final = IndexWeights()
+QUERY: Final = QueryWeights()

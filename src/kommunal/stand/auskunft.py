@@ -12,8 +12,9 @@ from kommunal.nrw.leistungsverzeichnis import AndereStelle
 from kommunal.nrw.verbandszustaendigkeit import Verbandszuständigkeit
 from kommunal.stand.areas import WHOLE
 from kommunal.stand.assignment import Assignment, Choice, Subject
+from kommunal.stand.candidates import Beleg
 from kommunal.stand.day import Day
-from kommunal.stand.decision import Beleg, Decision, decide, leading
+from kommunal.stand.decision import Decision, decide, leading
 from kommunal.stand.desks import citations, desk, known_as_of
 from kommunal.stand.question import Known, Question, TaskHit
 from kommunal.stand.verdict import Understood, Verdict

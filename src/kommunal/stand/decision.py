@@ -4,76 +4,30 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from attrs import field
-
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
-from kommunal.model.aufteilung import SplitKind, parse, surnames
+from kommunal.model.aufteilung import SplitKind, parse
 from kommunal.model.classes import frozen
-from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.orte import Gebiet
-from kommunal.model.text import near
-from kommunal.model.verwaltung import Kommune
+from kommunal.model.surnames import surnames
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung
 from kommunal.nrw.verbandszustaendigkeit import Verbandszuständigkeit, resolve
 from kommunal.stand.areas import WHOLE
 from kommunal.stand.assignment import Assignment, Choice, Subject, amounts
+from kommunal.stand.candidates import Beleg, Candidates, usual_office
 from kommunal.stand.day import Day
-from kommunal.stand.question import Known, NameHit, Question, TaskHit
+from kommunal.stand.question import Known, Question
 from kommunal.stand.verdict import Understood, Verdict
 
-__all__ = ["Beleg", "Decision", "Note", "decide", "leading", "usual_office"]
+__all__ = ["Decision", "Note", "decide", "leading"]
 
-_ROLES: Final[Mapping[Zuständigkeitsrolle, float]] = {
-    Zuständigkeitsrolle.FEDERFUEHREND: 1.0,
-    Zuständigkeitsrolle.ENTSCHEIDEND: 0.95,
-    Zuständigkeitsrolle.AUSFUEHREND: 0.95,
-    Zuständigkeitsrolle.ANSPRECHPUNKT: 0.9,
-    Zuständigkeitsrolle.VERTRETEND: 0.7,
-    Zuständigkeitsrolle.MITWIRKEND: 0.6,
-    Zuständigkeitsrolle.UNTERSTUETZEND: 0.6,
-    Zuständigkeitsrolle.VORBERATEND: 0.5,
-    Zuständigkeitsrolle.MITZEICHNEND: 0.5,
-    Zuständigkeitsrolle.ANHOERUNG: 0.4,
-    Zuständigkeitsrolle.INFORMIERT: 0.4,
-}
-"""How much a role says about who is to be asked; every role is in it."""
 _TO_TURN_TO: Final = (
     Zuständigkeitsrolle.AUSFUEHREND,
     Zuständigkeitsrolle.ANSPRECHPUNKT,
     Zuständigkeitsrolle.ENTSCHEIDEND,
 )
 """Who carries a task out, or answers for it, is somebody to turn to, though not the lead."""
-_BESIDE: Final = 0.7
-"""What a hit by name counts beside tasks, and a task beside a name that fits better."""
 _SURE: Final = (Understood.GENAU, Understood.SINNGEMAESS)
-
-
-@frozen(kw_only=True)
-class Beleg:
-    """Ein Treffer einer Auskunft: wer, wofür, wo, und warum er in Frage kommt."""
-
-    task: Subject | None = None
-    """The task; None where only the name of the bearer matched."""
-    zustaendigkeit: Zuständigkeit | None = None
-    """The Zuständigkeit; None for a task without bearer, and where only a name matched."""
-    bearer: Eintrag | Kommune | None = None
-    """Who bears it; None where nobody does."""
-    path: tuple[Organisationseinheit, ...] = ()
-    """The line of units down to the bearer, for a unit."""
-    areas: tuple[Gebiet, ...] = ()
-    """Where it holds; empty for the whole municipality and nothing else."""
-    ort: Eintrag | None = None
-    """The unit or site at which it is offered, where that is not the bearer's own."""
-    grund: str
-    """Why it matched, in German: "Stichwort 'Osterfeuer'"."""
-    inherited_from: Subject | None = None
-    """The task on which the Zuständigkeit stands, where `task` is a part of it."""
-    score: float
-    """How well it fits, above 0 to 1."""
-    name: str = field(default="niemand", eq=False)
-    """Who it is, in words."""
 
 
 class Note(NamedTuple):
@@ -140,7 +94,8 @@ class _Deciding:
         self.choice = choice
         self.place = place
         self.lead = leading(question, choice)
-        self.hits = self._hits()
+        self.candidates = Candidates(day, assignment, question)
+        self.hits = self.candidates.hits()
 
     def decision(self) -> Decision:
         question = self.question
@@ -169,7 +124,7 @@ class _Deciding:
         for z in choice.open:
             kind = SplitKind.CASE if z.aufteilung is None else parse(z.aufteilung).kind
             if kind in (SplitKind.UNREADABLE, SplitKind.NOT_PRINTED):
-                said = {"who": self._name(z.zustaendig), "split": z.aufteilung or ""}
+                said = {"who": self.candidates.name(z.zustaendig), "split": z.aufteilung or ""}
                 notes.append(Note("unreadable" if kind is SplitKind.UNREADABLE else "not_printed", said))
         if needs:
             if "split" in needs and self.question.case.split and len(surnames(self.question.case.split)) > 1:
@@ -194,7 +149,7 @@ class _Deciding:
         offered = [hit for hit in self.hits if hit.zustaendigkeit is None and hit.bearer is not None]
         if offered and any(hit.offer for hit in question.names):
             return self._presumed(offered[0])
-        return self._made(Verdict.NIEMAND, (), [*self._nobody()], near=self._near_units())
+        return self._made(Verdict.NIEMAND, (), [*self._nobody()], near=self.candidates.near_units())
 
     def _nearest_first(self, several: Sequence[Zuständigkeit]) -> list[Zuständigkeit]:
         place = self.question.case.place
@@ -218,7 +173,7 @@ class _Deciding:
 
     def _by_name(self) -> Decision:
         if not self.question.names:
-            near = self._near_tasks()
+            near = self.candidates.near_tasks()
             return self._made(Verdict.UNBEKANNT, (), [Note("near")] if near else [], task=None, near=near)
         first = next(hit for hit in self.hits if hit.zustaendigkeit is None and hit.bearer is not None)
         sole = self.question.understood is Understood.GENAU
@@ -265,7 +220,7 @@ class _Deciding:
             return self._made(Verdict.VERMUTLICH, (), [note], decisive=(named,), task=None, duty=duty)
         hit = Beleg(
             bearer=unit, path=self.day.path(unit), grund=f"übliche Stelle: {duty.leistung.stelle}", score=0.5,
-            name=self._name(unit.id),
+            name=self.candidates.name(unit.id),
         )  # fmt: skip
         return self._made(Verdict.VERMUTLICH, (), [], decisive=(hit,), hits=(hit, *self.hits), task=None, duty=duty)
 
@@ -314,58 +269,6 @@ class _Deciding:
         )
 
     # --- what it rests on -------------------------------------------------------------------------------------------
-
-    def _hits(self) -> tuple[Beleg, ...]:
-        question = self.question
-        roles = (question.role,) if question.only_role else tuple(_ROLES)
-        hits = [beleg for hit in question.tasks for beleg in self._task_hits(hit, roles)]
-        hits += [self._name_hit(hit) for hit in question.names]
-        return tuple(sorted(hits, key=lambda beleg: -beleg.score))
-
-    def _task_hits(self, hit: TaskHit, roles: Sequence[Zuständigkeitsrolle]) -> Iterator[Beleg]:
-        question, task = self.question, self.assignment.subjects[hit.key]
-        score = hit.score * (_BESIDE if question.by_name else 1.0)
-        empty = True
-        for role in roles:
-            for z in self.assignment.choose(hit.key, question.case, role).all:
-                empty = False
-                yield Beleg(
-                    task=task,
-                    zustaendigkeit=z,
-                    bearer=self.assignment.bearers[z.zustaendig],
-                    path=self._path(z.zustaendig),
-                    areas=self._areas(z.gebiete),
-                    grund=hit.reason,
-                    inherited_from=None if z.aufgabe == hit.key else self.assignment.subjects.get(z.aufgabe),
-                    score=score * (1.0 if question.only_role else _ROLES[role]),
-                    name=self._name(z.zustaendig),
-                )
-        if empty:
-            yield Beleg(task=task, grund=hit.reason, score=score)
-
-    def _name_hit(self, hit: NameHit) -> Beleg:
-        gebiete: tuple[str, ...] = hit.offer.gebiete if hit.offer else getattr(hit.bearer, "gebiete", ())
-        return Beleg(
-            bearer=hit.bearer,
-            path=self._path(hit.offer.ort.id if hit.offer else hit.bearer.id),
-            ort=hit.offer.ort if hit.offer and hit.offer.als_gast else None,
-            areas=self._areas(gebiete),
-            grund=hit.reason,
-            score=hit.score * (1.0 if self.question.by_name else _BESIDE),
-            name=self._name(hit.bearer.id),
-        )
-
-    def _areas(self, gebiete: Sequence[str]) -> tuple[Gebiet, ...]:
-        return tuple(gebiet for gebiet in map(self.assignment.areas.get, gebiete) if gebiet is not None)
-
-    def _path(self, key: str) -> tuple[Organisationseinheit, ...]:
-        return () if self.day.tree.get(key) is None else self.day.path(key)
-
-    def _name(self, key: str) -> str:
-        found = self.day.look(key)
-        if isinstance(found, Eintrag):
-            return str(getattr(found, "full_name", None) or getattr(found, "name", None) or found.id)
-        return found or ("die Kommune" if key == WHOLE else key)
 
     def _best(self, chosen: Sequence[Zuständigkeit]) -> tuple[Beleg, ...]:
         """Return the best hit of each Zuständigkeit: what stands on a task may be a hit for its parts too."""
@@ -419,20 +322,20 @@ class _Deciding:
             yield Note("split", {"split": _bounds_label(z)})
 
     def _no_lead(self, z: Zuständigkeit) -> Note:
-        return Note("no_lead", {"who": self._name(z.zustaendig), "role": z.rolle.label})
+        return Note("no_lead", {"who": self.candidates.name(z.zustaendig), "role": z.rolle.label})
 
     def _nobody(self) -> Iterator[Note]:
         """Yield who is entered for the task, and why it is not the answer."""
         question, areas = self.question, self.assignment.areas
         yield Note("nobody", {"role": question.role.label})
         for z in self.assignment.unheld(question.tasks[0].key, question.role):
-            who = {"who": self._name(z.zustaendig)}
+            who = {"who": self.candidates.name(z.zustaendig)}
             limits = [*map(areas.name, z.gebiete), *((z.aufteilung,) if z.aufteilung else ())]
             limits += [_bounds_label(z)] if amounts(z) is not None and not z.aufteilung else []
             if not self.assignment.exercised(z):
                 yield Note("rests", who)
             elif not self.assignment.somewhere(z):
-                yield Note("area_gone", {**who, "where": [*map(self._name, z.gebiete)]})
+                yield Note("area_gone", {**who, "where": [*map(self.candidates.name, z.gebiete)]})
             else:
                 yield Note("only_for", {**who, "limits": limits, "except": [*map(areas.name, z.ausgenommen)]})
 
@@ -444,46 +347,6 @@ class _Deciding:
         )
         if first is not None and self.day.day < first:
             yield Note("known_from", {"day": first.isoformat()})
-
-    # --- what comes near --------------------------------------------------------------------------------------------
-
-    def _near_tasks(self) -> tuple[Eintrag, ...]:
-        by_name: dict[str, Eintrag] = {}
-        for subject in self.assignment.subjects.values():
-            for name in (subject.name, *getattr(subject, "stichworte", ())):
-                by_name.setdefault(name, subject)
-        found = {by_name[name].id: by_name[name] for name in near(self.question.text, by_name, limit=3)}
-        return tuple(found.values())
-
-    def _near_units(self) -> tuple[Eintrag, ...]:
-        """Return who has to do with the task, its parts, what it is part of, and the other parts of that."""
-        assignment, key = self.assignment, self.question.tasks[0].key
-        above = assignment.lines[key][1:]
-        related = (key, *self._parts(key), *above, *(part for parent in above for part in self._parts(parent)))
-        found = [
-            assignment.bearers[z.zustaendig]
-            for aufgabe in dict.fromkeys(related)
-            for z in assignment.by_task.get(aufgabe, ())
-            if z.zustaendig in assignment.bearers
-        ]
-        found += [hit.bearer for hit in self.question.names]
-        return tuple({thing.id: thing for thing in found if isinstance(thing, Eintrag)}.values())[:3]
-
-    def _parts(self, key: str) -> tuple[str, ...]:
-        return tuple(part.id for part in self.assignment.parts.get(key, ()))
-
-
-def usual_office(day: Day, leistung: Leistung) -> Organisationseinheit | None:
-    """Return the unit that usually has a Leistung: by the name of the office, else by its customary number."""
-    names = [
-        name.strip() for name in leistung.stelle.replace("(", "/").replace(")", "/").replace(" oder ", "/").split("/")
-    ]
-    by_name = {unit.name.casefold(): unit for unit in reversed(day.einheiten)}
-    for name in names:
-        if name.casefold() in by_name:
-            return by_name[name.casefold()]
-    numbered = (unit for unit in day.einheiten for number in unit.nummern if number.split(" ")[-1] == leistung.kgst)
-    return next(numbered, None)
 
 
 def _known_from(day: Day, entry: Eintrag) -> date | None:

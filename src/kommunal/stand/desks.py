@@ -8,8 +8,9 @@ from kommunal.model.akteure import Akteur
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Quelle
 from kommunal.model.orte import Erreichbarkeit, Standort
+from kommunal.stand.candidates import Beleg
 from kommunal.stand.day import Day
-from kommunal.stand.decision import Beleg, Decision
+from kommunal.stand.decision import Decision
 
 __all__ = ["Contact", "Desk", "citations", "desk", "known_as_of", "nearest_sites"]
 

@@ -10,7 +10,7 @@ from kommunal.model.verwaltung import Kommune
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, AndereStelleDict
 from kommunal.nrw.verbandszustaendigkeit import VerbandszustaendigkeitDict, Verbandszuständigkeit
 from kommunal.stand.areas import WHOLE
-from kommunal.stand.decision import Beleg
+from kommunal.stand.candidates import Beleg
 from kommunal.stand.desks import Contact, Desk
 from kommunal.stand.plain import CitationDict, ContactDict, ReferenceDict, citation
 from kommunal.stand.wording import Report, reasons, text

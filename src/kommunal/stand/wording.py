@@ -9,7 +9,8 @@ from kommunal.model.naming import day_label
 from kommunal.model.sprechzeiten import Wochentag
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, Antragsannahme
 from kommunal.nrw.verbandszustaendigkeit import Verbandszuständigkeit
-from kommunal.stand.decision import Beleg, Decision, Note
+from kommunal.stand.candidates import Beleg
+from kommunal.stand.decision import Decision, Note
 from kommunal.stand.desks import Desk
 from kommunal.stand.question import Question
 from kommunal.stand.verdict import Understood, Verdict

@@ -1,0 +1,113 @@
+"""By which texts a task is found: names, Stichworte, the city's own words, and what the law calls it."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Final
+
+from attrs import evolve
+
+from kommunal.model.aufgaben import Aufgabe
+from kommunal.model.regex import regex
+from kommunal.nrw.leistungsverzeichnis import leistungen_by_id
+from kommunal.search import Hit, Text, TextIndex, Vocabulary, standard
+from kommunal.stand.areas import Memo
+from kommunal.stand.assignment import Assignment, Subject
+from kommunal.stand.day import Day
+from kommunal.stand.thresholds import LIMITS
+
+__all__ = ["TaskTexts"]
+
+_WORD: Final = regex(r"[^\W_]{4,}")
+
+
+class TaskTexts:
+    """Finds the tasks of a day by text; made once per Stand, its index when first needed."""
+
+    def __init__(self, day: Day, assignment: Assignment, vocabulary: Vocabulary | None) -> None:
+        self._day: Final = day
+        self._assignment: Final = assignment
+        self._given: Final = vocabulary
+        self.of_leistung: Final = Memo(self._find_task)
+        """The task of the record that a Leistung is, by its id; None where there is none."""
+
+    def search(self, text: str, limit: int) -> tuple[Hit, ...]:
+        """Return the tasks that a text may mean, best first."""
+        return self._tasks.search(text, limit)
+
+    def named_first(self, hits: tuple[Hit, ...], text: str) -> tuple[Hit, ...]:
+        """Return the hits, a task whose very name is a word of the text before one by everyday words.
+
+        "Krieg ich Wohngeld, auch wenn ich Kindergeld bekomme?" is about Wohngeld, whatever Kindergeld may stand for.
+        """
+        if not hits or hits[0].literal:
+            return hits
+        named = {hit.key for word in _WORD.findall(text) for hit in self._tasks.exact(word)}
+        if len(named) != 1 or hits[0].key in named:
+            return hits
+        first = [hit for hit in hits if hit.key in named]
+        return (*first, *(hit for hit in hits if hit.key not in named))
+
+    def is_named(self, own: Hit, text: str) -> bool:
+        """Tell whether a word of the text is the very name of a task."""
+        return any(hit.key == own.key for word in _WORD.findall(text) for hit in self._tasks.exact(word))
+
+    @cached_property
+    def _vocabulary(self) -> Vocabulary:
+        profile = self._day.verwaltung.profil
+        vocabulary = standard() if self._given is None else self._given
+        if profile is None or not profile.keine_woerter:
+            return vocabulary
+        barred = {vocabulary.phrase(word) for word in profile.keine_woerter}
+        kept = tuple(entry for entry in vocabulary.entries if vocabulary.phrase(entry.word) not in barred)
+        return evolve(vocabulary, entries=kept)
+
+    @cached_property
+    def _tasks(self) -> TextIndex:
+        subjects = self._assignment.subjects
+        return TextIndex(
+            (
+                *(text for subject in subjects.values() for text in _texts(subject)),
+                *(text for text in self._own_words() if text.key in subjects),
+            ),
+            self._vocabulary,
+        )
+
+    def _own_words(self) -> Iterator[Text]:
+        profile = self._day.verwaltung.profil
+        for word in profile.woerter if profile is not None else ():
+            yield from (Text(aufgabe, word.wort, "stichwort", LIMITS.keyword) for aufgabe in word.aufgaben)
+
+    @cached_property
+    def _by_leistung(self) -> Mapping[str, str]:
+        """The task that is a Leistung, by its id in the Leistungsverzeichnis."""
+        tasks = [aufgabe for aufgabe in self._day.aufgaben if aufgabe.leistung is not None]
+        return {str(aufgabe.leistung): aufgabe.id for aufgabe in reversed(tasks)}
+
+    def _find_task(self, leistung: str) -> str | None:
+        """Return the task of the record that a Leistung is: as the record says, else by its name."""
+        key = self._by_leistung.get(leistung)
+        if key is not None:
+            return key
+        matter = leistungen_by_id()[leistung]
+        named = [hit for name in (matter.name, *matter.stichworte) for hit in self._tasks.exact(name)]
+        said = [hit for hit in self._tasks.search(matter.name, 1) if hit.score >= LIMITS.said and hit.literal]
+        for hit in (*named, *said):
+            if not getattr(self._assignment.subjects[str(hit.key)], "leistung", None):
+                return str(hit.key)
+        return None
+
+
+def _texts(subject: Subject) -> Iterator[Text]:
+    """Return the texts by which a task is found; what its Leistung is called comes from the Leistungsverzeichnis."""
+    yield Text(subject.id, subject.name)
+    if not isinstance(subject, Aufgabe):
+        yield from (Text(subject.id, alias, "alias") for alias in subject.aliase)
+        return
+    yield from (Text(subject.id, word, "stichwort", LIMITS.keyword) for word in subject.stichworte)
+    yield from (Text(subject.id, str(key), "leistungsschluessel") for key in subject.leistungsschluessel)
+    if subject.beschreibung:
+        yield Text(subject.id, subject.beschreibung, "beschreibung", LIMITS.by_the_way)
+    leistung = leistungen_by_id().get(subject.leistung) if subject.leistung else None
+    if leistung is not None:
+        # its Stichworte are sentences, which `matches` understands better
+        yield Text(subject.id, leistung.name, "alias", LIMITS.keyword)

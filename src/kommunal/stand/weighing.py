@@ -1,0 +1,209 @@
+"""What the record says and what the law knows, weighed against each other: whose matter a question is about."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import Final
+
+from kommunal.errors import NotFoundError
+from kommunal.model.text import fold_bare
+from kommunal.nrw import leistungsfragen, lookups
+from kommunal.nrw.gebiete import Gemeinde, Kreis
+from kommunal.nrw.leistungssuche import Sachtreffer
+from kommunal.nrw.leistungsverzeichnis import (
+    AndereStelle,
+    Antragsannahme,
+    Leistung,
+    all_leistungen,
+    all_other_authorities,
+)
+from kommunal.search import Hit
+from kommunal.search.forms import number_forms
+from kommunal.stand.assignment import Assignment
+from kommunal.stand.day import Day
+from kommunal.stand.question import NameHit, Question, TaskHit
+from kommunal.stand.task_texts import TaskTexts
+from kommunal.stand.thresholds import LIMITS
+from kommunal.stand.verdict import Understood
+
+__all__ = ["Weighing", "guessed"]
+
+_NRW: Final = "05"
+"""The Land in keys of municipalities."""
+
+
+class Weighing:
+    """Decides between the record and the law; made once per Stand."""
+
+    def __init__(self, day: Day, assignment: Assignment, tasks: TaskTexts) -> None:
+        self._day: Final = day
+        self._assignment: Final = assignment
+        self._tasks: Final = tasks
+
+    @cached_property
+    def place(self) -> Gemeinde | Kreis | None:
+        """The municipality as the gazetteer of NRW knows it; None elsewhere."""
+        ags = self._day.verwaltung.kommune.ags
+        if ags is None:
+            return None
+        try:
+            found = lookups.koerperschaft(str(ags))
+        except NotFoundError:
+            return None
+        return found if isinstance(found, Gemeinde | Kreis) else None
+
+    @property
+    def _in_nrw(self) -> bool:
+        """Whether the law of NRW holds: also for a key of the Land that the gazetteer does not know."""
+        ags = self._day.verwaltung.kommune.ags
+        return self.place is not None or (ags is not None and ags.startswith(_NRW))
+
+    @property
+    def known(self) -> Iterator[str]:
+        """What the law of NRW knows an answer to here, by name, whether the record has it or not."""
+        if self.place is not None:
+            yield from (one.name for one in all_leistungen())
+        if self._in_nrw:
+            yield from (one.sache for one in all_other_authorities())
+
+    def matters(self, text: str) -> tuple[Sachtreffer, ...]:
+        """Return the matters of the law that a text may be about, best first; none where the law does not hold."""
+        if not self._in_nrw or not text.strip() or number_forms(text):
+            return ()
+        # one that no word speaks for, but only parts of words, is none
+        return tuple(hit for hit in leistungsfragen.matches(text) if hit.erklaert)
+
+    def decided(
+        self, question: Question, hits: tuple[Hit, ...], matters: tuple[Sachtreffer, ...], text: str
+    ) -> Question:
+        """Decide between what the record says and what the law knows; the municipal duty is looked at first."""
+        own = hits[0] if hits else None
+        level = _level(own)
+        if level is Understood.SINNGEMAESS and self._several(hits, question):
+            level = Understood.GERATEN
+        if level is Understood.GENAU:
+            return self._with_names(question, own, level, text)
+        duty = next((hit for hit in matters if isinstance(hit.sache, Leistung)), None)
+        other = next((hit for hit in matters if isinstance(hit.sache, AndereStelle)), None)
+        if duty is not None and (other is None or duty.punkte >= _share_of(other.sache) * other.punkte):
+            municipal = self._municipal(question, own, level, duty, matters, text)
+            if other is None or other.punkte < LIMITS.municipal * duty.punkte or other.punkte < LIMITS.sure:
+                return municipal
+            # what another authority is asked for in the same words is understood by halves
+            return municipal._replace(also=other.sache, understood=guessed(municipal.understood))
+        if other is None or other.punkte < LIMITS.likely:
+            return self._with_names(question, own, level, text)
+        # what the record itself calls a task goes before what the words may stand for elsewhere
+        named = own is not None and (own.literal or self._tasks.is_named(own, text))
+        own_words = named and other.punkte < LIMITS.keyword
+        if own is not None and (own_words or (level is Understood.SINNGEMAESS and own.score >= other.punkte)):
+            # two that are understood alike leave it open
+            contested = guessed(level) if other.punkte >= LIMITS.contested * own.score else level
+            return self._with_names(question._replace(also=other.sache), own, contested, text)
+        sure = _understood(other, matters)
+        return question._replace(
+            tasks=(), names=(), matter=other.sache, understood=sure, unexplained=_as_typed(text, other.unerklaert)
+        )
+
+    def _several(self, hits: tuple[Hit, ...], question: Question) -> bool:
+        """Tell whether tasks of different bearers fit about as well as the best one."""
+        near = [hit for hit in hits if hit.score >= LIMITS.about_as_well * hits[0].score]
+        choices = (self._assignment.choose(str(hit.key), question.case, question.role) for hit in near)
+        return len({frozenset(choice.bearers) for choice in choices if choice.bearers}) > 1
+
+    def _municipal(
+        self,
+        question: Question,
+        own: Hit | None,
+        level: Understood,
+        duty: Sachtreffer,
+        matters: tuple[Sachtreffer, ...],
+        text: str,
+    ) -> Question:
+        """Decide where the law knows a matter of the municipalities: who has it here, if the record says so."""
+        key = self._tasks.of_leistung[duty.sache.id]
+        sure = _understood(duty, matters)
+        if key is not None and own is not None and own.key == key:
+            both = Understood.SINNGEMAESS if Understood.SINNGEMAESS in (sure, level) else Understood.GERATEN
+            return self._with_names(question, own, both, text)
+        if key is not None and (level is not Understood.SINNGEMAESS or sure is Understood.SINNGEMAESS):
+            meant = TaskHit(key, round(duty.punkte * LIMITS.keyword, 4), f"gemeint ist „{_name(duty)}“: {duty.grund}")
+            tasks = (meant, *(hit for hit in question.tasks if hit.key != key))
+            unexplained = _as_typed(text, duty.unerklaert)
+            return question._replace(tasks=tasks, understood=sure, unexplained=unexplained)
+        # who has it by law depends on the municipality
+        if key is None and self.place is not None and self._beside_the_record(question, own, level, duty):
+            unexplained = _as_typed(text, duty.unerklaert)
+            return question._replace(tasks=(), matter=duty.sache, understood=sure, unexplained=unexplained)
+        return self._with_names(question, own, level, text)
+
+    def _beside_the_record(self, question: Question, own: Hit | None, level: Understood, duty: Sachtreffer) -> bool:
+        """Tell whether a matter of the municipalities is what was meant, and nothing that the record has."""
+        if duty.punkte < LIMITS.likely or (question.names and question.names[0].score >= LIMITS.name):
+            return False
+        return own is None or (level is not Understood.SINNGEMAESS and own.score < duty.punkte)
+
+    def _with_names(self, question: Question, own: Hit | None, level: Understood, text: str) -> Question:
+        """Return a question about the record's own task, or about somebody whom it names better."""
+        by_name = self._names_somebody(question)
+        if own is None and not question.names:
+            return question._replace(understood=Understood.NICHT)
+        if by_name or own is None:
+            exact = question.names[0].score >= 1
+            return question._replace(by_name=by_name, understood=Understood.GENAU if exact else Understood.GERATEN)
+        return question._replace(understood=level, unexplained=_as_typed(text, own.unexplained))
+
+    def _names_somebody(self, question: Question) -> bool:
+        """Tell whether a question names somebody rather than a task: "Jugendamt" is not a question for "Jugendarbeit".
+
+        Unless the task that it may mean is borne by the very same.
+        """
+        if not question.tasks or not question.names:
+            return False
+        task, name = question.tasks[0], question.names[0]
+        better = name.score > task.score if name.score >= 1 else name.score > task.score + LIMITS.ahead
+        return better and not self.borne_by(question, name)
+
+    def borne_by(self, question: Question, name: NameHit) -> bool:
+        """Tell whether the best task is borne by the very one who is named."""
+        if not question.tasks:
+            return False
+        choice = self._assignment.choose(question.tasks[0].key, question.case, question.role)
+        return name.bearer.id in choice.bearers
+
+
+def _share_of(other: Leistung | AndereStelle) -> float:
+    """Return from which share of its score on a municipal matter goes before it."""
+    at_the_gemeinde = isinstance(other, AndereStelle) and other.antragsannahme is Antragsannahme.JA
+    return LIMITS.applied_for_here if at_the_gemeinde else LIMITS.municipal
+
+
+def guessed(understood: Understood) -> Understood:
+    """Return a degree of understanding that is no more than a guess."""
+    return understood if understood is Understood.NICHT else Understood.GERATEN
+
+
+def _level(hit: Hit | None) -> Understood:
+    """Tell how well a question is understood, of which the best task is a hit."""
+    if hit is None:
+        return Understood.NICHT
+    if hit.unexplained or hit.score < LIMITS.half or (hit.generic and not (hit.literal and hit.complete)):
+        return Understood.GERATEN
+    return Understood.GENAU if hit.literal and hit.complete else Understood.SINNGEMAESS
+
+
+def _understood(hit: Sachtreffer, matters: tuple[Sachtreffer, ...]) -> Understood:
+    """Tell how well a question is understood, of which a hit is the best matter of the law."""
+    rivals = [each for each in matters if each.sache is not hit.sache]
+    ahead = not rivals or hit.punkte - rivals[0].punkte >= LIMITS.apart * hit.punkte
+    return Understood.SINNGEMAESS if hit.punkte >= LIMITS.sure and ahead and not hit.unerklaert else Understood.GERATEN
+
+
+def _name(hit: Sachtreffer) -> str:
+    return hit.sache.name if isinstance(hit.sache, Leistung) else hit.sache.sache
+
+
+def _as_typed(text: str, bare_words: Iterable[str]) -> tuple[str, ...]:
+    """Return words as they were typed."""
+    typed = {fold_bare(word): word for word in re.findall(r"[^\W_]+", text)}
+    return tuple(dict.fromkeys(typed.get(word, word) for word in bare_words))

@@ -1,0 +1,156 @@
+"""Whom a question names: a unit, a body, somebody who offers something, or the holder of an office by law."""
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Final
+
+from kommunal.model.collector import collector_paused
+from kommunal.model.einheiten import Verwaltungsleitung
+from kommunal.model.personen import Funktion
+from kommunal.model.regex import regex
+from kommunal.model.text import fold_bare
+from kommunal.stand.angebote import Angebot, angebote
+from kommunal.stand.assignment import Assignment, Case
+from kommunal.stand.day import Day
+from kommunal.stand.names import NameIndex, Naming, namings
+from kommunal.stand.question import NameHit
+
+__all__ = ["Whom", "best", "head_of", "is_office", "subject_of"]
+
+_HITS: Final = 10
+_ARTICLE: Final = r"(?:der|des|die|das|den|dem|vom?n?|im|in|beim|bei|fur|zum|zur)"
+_LEADER: Final = r"(?:amts)?(?:leiter(?:in)?|leitung|chef(?:in)?|vorgesetzte[rn]?|verantwortliche[rn]?)"
+_HEAD: Final = regex(
+    r"^(?:(?:wer|welche person|wie) )?(?:(?:ist|heisst) )?"
+    rf"(?:{_ARTICLE} )*(?:{_LEADER}|(?:(?<=wer )|(?<=person ))(?:leitet|fuhrt))\s+(?:{_ARTICLE} )*(.+?)\W*$"
+)
+_HEAD_AS_ONE_WORD: Final = regex(
+    rf"^(?:(?:wer|wie) (?:ist|heisst) )?(?:{_ARTICLE} )?"
+    rf"(\w+(?:amt|buro|stelle|kasse|schule|archiv|bibliothek|bucherei|verwaltung|betrieb|dienst|hof))s?{_LEADER}\W*$"
+)
+_OFFICE_NAME: Final = regex(r"(.{3,})(?:s?amt|s?behorde|s?stelle|buro|verwaltung|kasse)")
+_QUESTION_WORDS: Final = regex(
+    r"(?:(?:wer|wo|was|wie|wann|welche[rsn]?)\s+(?:ist|sind|sitzt|finde ich|erreiche ich|macht|hat)?\s*)?"
+    r"(?:hier|bei uns)?\s*(?:(?:der|die|das|den|dem|eine?|einen)\s+)?(.+)",
+    re.IGNORECASE,
+)
+
+
+class Whom:
+    """Finds whom a text names; made once per Stand, its index when first needed."""
+
+    def __init__(self, day: Day, assignment: Assignment) -> None:
+        self._day: Final = day
+        self._assignment: Final = assignment
+
+    def named(self, text: str, case: Case) -> tuple[NameHit, ...]:
+        """Return whom a text names, and whose offers it names, as far as they are there for the area."""
+        names: list[NameHit] = []
+        unit = self._day.tree.get(text)
+        if unit is not None:
+            names.append(NameHit(unit, 1.0, "Kennung"))
+        for hit in self._names.search(text, _HITS):
+            if isinstance(hit.key, Angebot):
+                names.append(NameHit(hit.key.traeger, hit.score, hit.key.grund, hit.key))
+            else:
+                names.append(NameHit(self._day[str(hit.key)], hit.score, hit.reason))
+        return best(hit for hit in names if self._is_there(hit, case.place))
+
+    def officials(self, text: str) -> tuple[NameHit, ...]:
+        """Return who holds the office by law that a text asks for: "Kämmerer", "die Gleichstellungsbeauftragte"."""
+        day, asked = self._day, fold_bare(subject_of(text)).strip(" ?!.")
+        funktion = _FUNKTIONEN.get(asked)
+        if funktion is None:
+            return ()
+        holders = day.office(funktion)
+        hits = []
+        for besetzung in holders:
+            bearer = day.person(besetzung) or day.get(besetzung.einheit)
+            if bearer is not None:
+                hits.append(NameHit(bearer, 1.0, f"Funktion {funktion.label}"))
+        if not hits and funktion is Funktion.HAUPTVERWALTUNGSBEAMTER:
+            hits = [NameHit(unit, 1.0, "Verwaltungsleitung") for unit in day.units(Verwaltungsleitung)]
+        return tuple({hit.bearer.id: hit for hit in hits}.values())
+
+    def _is_there(self, hit: NameHit, place: str | None) -> bool:
+        gebiete: tuple[str, ...] = hit.offer.gebiete if hit.offer else getattr(hit.bearer, "gebiete", ())
+        areas = self._assignment.areas
+        return place is None or not gebiete or any(areas.contains(areas.place(g), place) for g in gebiete)
+
+    @cached_property
+    def _offers(self) -> tuple[Angebot, ...]:
+        return angebote(self._day)
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        day = self._day
+        bearers = (*day.einheiten, *day.akteure, *day.gremien, *day.kooperationen)
+        with collector_paused():
+            names: list[tuple[Hashable, Naming]] = [(entry.id, name) for entry in bearers for name in namings(entry)]
+            for offer in self._offers:
+                names += [(offer, (topic, "angebot")) for topic in offer.themen]
+                # somebody who is nothing but a guest is found by name through the offer
+                names += [(offer, name) for name in namings(offer.traeger) if offer.als_gast]
+            return NameIndex(names)
+
+
+def head_of(text: str) -> str | None:
+    """Return the office whose head a text asks for: "Wer leitet das Jugendamt?"; None where it asks for none."""
+    plain = fold_bare(text).strip()
+    match = _HEAD.match(plain) or _HEAD_AS_ONE_WORD.match(plain)
+    return match[1] if match else None
+
+
+def is_office(text: str) -> bool:
+    """Tell whether a text is the name of an office and nothing else: "Jugendamt"."""
+    return _OFFICE_NAME.fullmatch(fold_bare(text).strip()) is not None
+
+
+def subject_of(text: str) -> str:
+    """Return what is asked for, without the words of asking: "Wo ist das Jugendamt?"."""
+    plain = text.strip().rstrip("?!. ")
+    match = _QUESTION_WORDS.match(plain)
+    return match[1] if match else plain
+
+
+def best(hits: Iterable[NameHit]) -> tuple[NameHit, ...]:
+    """Return one hit for each bearer, best first; an offer says more than a name that fits as well."""
+    best: dict[str, NameHit] = {}
+    for hit in sorted(hits, key=lambda hit: (-hit.score, hit.offer is None)):
+        best.setdefault(hit.bearer.id, hit)
+    return tuple(best.values())
+
+
+def _spellings(label: str) -> Iterator[str]:
+    """Yield the ways in which the holder of an office is called: "Beigeordnete/r" is both."""
+    plain = label.partition(" (")[0]
+    first, slash, ending = plain.partition("/")
+    if not slash:
+        yield plain
+        return
+    word, _, rest = ending.partition(" ")
+    tail = f" {rest}" if rest else ""
+    yield first + tail
+    yield (word if word[:1].isupper() else first + word) + tail
+
+
+_FUNKTIONEN: Final[Mapping[str, Funktion]] = {
+    **{fold_bare(name): funktion for funktion in Funktion for name in _spellings(funktion.label)},
+    **{
+        fold_bare(name): Funktion.HAUPTVERWALTUNGSBEAMTER
+        for name in (
+            "Bürgermeister", "Bürgermeisterin", "Oberbürgermeister", "Oberbürgermeisterin", "Landrat", "Landrätin",
+        )
+    },
+    **{
+        fold_bare(name): funktion
+        for name, funktion in (
+            ("Stadtkämmerer", Funktion.KAEMMERER), ("Stadtkämmerin", Funktion.KAEMMERER),
+            ("Kreiskämmerer", Funktion.KAEMMERER), ("Kreiskämmerin", Funktion.KAEMMERER),
+            ("Gleichstellungsbeauftragter", Funktion.GLEICHSTELLUNGSBEAUFTRAGTE),
+            ("Feuerwehrchef", Funktion.LEITER_DER_FEUERWEHR), ("Wehrführer", Funktion.LEITER_DER_FEUERWEHR),
+        )
+    },
+}  # fmt: skip
+"""What the holders of offices by law are called, folded."""
