@@ -10,6 +10,7 @@ from kommunal import Befund, DocumentError, Problem, Verwaltung
 from kommunal.cli import completing
 from kommunal.cli.console import console_width
 from kommunal.cli.language import language, say
+from kommunal.cli.many import check_many, holds_many
 from kommunal.cli.options import CITY_FILE, DAY, print_data, read_city
 from kommunal.cli.parameters import argument, option
 from kommunal.cli.parameters import command as make_command
@@ -33,7 +34,8 @@ _DATA: Final[dict[str, Callable[[Sequence[Befund]], str]]] = {
     Melden, was falsch oder unüblich ist, mit Ort und Abhilfe.
 
     Endet mit 0, wo nichts gefunden wurde, mit 1, wo etwas gefunden wurde, mit 2, wo sich eine Datei gar nicht lesen
-    lässt. `kommunal rules CODE` erklärt einen Befund.
+    lässt. Ein Ordner oder ein Zip wird mit allen Dateien darin geprüft; was sich nicht lesen lässt, hält die anderen
+    nicht auf. `kommunal rules CODE` erklärt einen Befund.
     """,
 )
 @argument("files", metavar="FILE…", nargs=-1, required=True, shell_complete=completing.files, words=CITY_FILE)
@@ -79,6 +81,13 @@ _DATA: Final[dict[str, Callable[[Sequence[Befund]], str]]] = {
 )
 @option("--json", "as_json", is_flag=True, words=("Dasselbe wie --format json.", "The same as --format json."))
 @option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    words=("Wie viele Prozesse sich einen Ordner teilen.", "How many processes share a folder."),
+    default_words=("1", "1"),
+)
+@option(
     "--explain",
     is_flag=True,
     words=(
@@ -95,14 +104,22 @@ def command(
     form: str,
     as_json: bool,
     explain: bool,
+    jobs: int,
 ) -> None:
     """Report what is wrong or unusual, with its place and how to mend it.
+
+    A folder or a zip is checked with all documents in it; those that cannot be read stop none of the others.
 
     Exits with 0 where nothing was found, 1 where something was, 2 where a file cannot be read at all.
     `kommunal rules CODE` explains a finding.
     """
-    cities = _read(files)
+    cities = _read([file for file in files if not holds_many(file)])
     reports = [report(city, at=at, select=select, ignore=ignore) for city in cities]
+    problems: list[Problem] = []
+    for folder in filter(holds_many, files):
+        checked = check_many(folder, at=at, select=select, ignore=ignore, jobs=jobs)
+        reports += checked.reports
+        problems += checked.problems
     threshold = _LEVELS.index(severity)
     findings = [befund for one in reports for befund in one.findings if befund.severity.rank <= threshold]
     form = "json" if as_json else form
@@ -112,6 +129,8 @@ def command(
             _explain(one)
     else:
         print_data(_DATA[form](findings))
+    if problems:
+        raise DocumentError(problems)
     if findings:
         click.get_current_context().exit(1)
 

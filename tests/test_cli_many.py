@@ -1,0 +1,73 @@
+"""`kommunal check` of a folder: all documents in it, in several processes, with a bar in the terminal."""
+
+import io
+import json
+import sys
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kommunal.cli.group import kommunal
+
+SOUND = 'format: kommunal/1\nkommune: {ags: "05978020"}\neinheiten:\n- {art: verwaltungsleitung, id: bm, name: B}\n'
+ROUND = """format: kommunal/1
+kommune: {ags: "05978036"}
+einheiten:
+- {art: amt, id: a, name: Amt A, uebergeordnet: b}
+- {art: amt, id: b, name: Amt B, uebergeordnet: a}
+"""
+BROKEN = 'format: kommunal/1\nkommune: {ags: "05915000"}\neinheiten: 5\n'
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, text in {"kamen": SOUND, "unna": ROUND}.items():
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    return tmp_path
+
+
+def check(*words: object) -> Result:
+    return CliRunner().invoke(kommunal, ["--lang", "en", "check", *map(str, words)], env={"COLUMNS": "200"})
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_all_documents_of_a_folder_are_checked(folder: Path, jobs: int) -> None:
+    result = check(folder, "--jobs", jobs, "--select", "S1")
+    assert result.exit_code == 1
+    assert "unna.yaml:4:" in result.stdout
+    assert "S111" in result.stdout
+    assert result.stderr == ""
+    assert check(folder, "--jobs", jobs, "--select", "A4").exit_code == 0
+
+
+def test_a_zip_beside_a_file(folder: Path, tmp_path: Path) -> None:
+    archive = tmp_path / "alle.zip"
+    with ZipFile(archive, "w") as members:
+        members.write(folder / "unna.yaml", "unna.yaml")
+    result = check(folder / "kamen.yaml", archive, "--select", "S1", "--json")
+    assert [finding["code"] for finding in json.loads(result.stdout)] == ["S111"]
+
+
+def test_one_that_cannot_be_read_stops_no_other(folder: Path) -> None:
+    (folder / "hamm.yaml").write_text(BROKEN, "utf-8")
+    result = check(folder, "--select", "S1")
+    assert result.exit_code == 2
+    assert "S111" in result.stdout
+    assert "hamm.yaml:3:12" in result.stderr
+    assert "expected a list, got '5'" in result.stderr
+
+
+def test_a_bar_where_people_look(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    monkeypatch.setattr(sys, "__stderr__", terminal)
+    with pytest.raises(SystemExit):
+        kommunal.main(["--lang", "de", "check", str(folder), "--select", "A4"], prog_name="kommunal")
+    assert "Prüfung" in terminal.getvalue()
+    assert "2/2" in terminal.getvalue() or "100%" in terminal.getvalue()
