@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Set
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kommunal.model.akteure import Gremium, Gremiumsart, Mitgliedschaft
@@ -25,6 +26,9 @@ T = TypeVar("T")
 
 _ABOUT: Final = 366
 """By how many days a date marked "about" may be off."""
+
+
+_id: Final = attrgetter("id")
 
 
 class Context:
@@ -87,7 +91,7 @@ class Context:
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
         """The ids of every tuple."""
-        return {name: frozenset(entry.id for entry in getattr(self.verwaltung, name)) for name in COLLECTIONS}
+        return {name: frozenset(map(_id, getattr(self.verwaltung, name))) for name in COLLECTIONS}
 
     @cached_property
     def implied_areas(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Cycles among references upwards, on days on which every link of them is certain."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final, Generic, TypeVar
 
 from kommunal.model.classes import frozen
@@ -34,7 +35,16 @@ def in_a_circle(above: Sequence[tuple[str, tuple[str, ...]]]) -> set[str]:
         merged = {}
         for key, keys in above:
             merged[key] = (*merged.get(key, ()), *keys)
-    left = merged
+    # what nothing stands below closes no circle, and that is most of a tree
+    named = set(chain.from_iterable(merged.values()))
+    if not _standing_below({key: keys for key, keys in merged.items() if key in named}):
+        return set()
+    return _standing_below(merged)
+
+
+def _standing_below(above: Mapping[str, tuple[str, ...]]) -> set[str]:
+    """Return the ids that stand in a circle, or below one."""
+    left = above
     for _ in range(_ROUNDS):
         # what stands below nothing that is left stands in no circle
         fewer = {key: keys for key, keys in left.items() if not left.keys().isdisjoint(keys)}

@@ -5,7 +5,7 @@ singly.
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -72,8 +72,8 @@ class Column:
 def columns(entries: Iterable[Eintrag]) -> Iterator[Column]:
     """Yield every field of some entries that holds references, nested values included; fields without any left out."""
     by_class: dict[type, list[Eintrag]] = {}
-    for entry in entries:
-        by_class.setdefault(type(entry), []).append(entry)
+    for cls, run in groupby(entries, type):
+        by_class.setdefault(cls, []).extend(run)
     for cls, group in by_class.items():
         yield from _columns(cls, group, None, group)
 
@@ -88,7 +88,7 @@ def _columns(cls: type, owners: Sequence[Eintrag], paths: Sequence[str] | None, 
             continue
         inner: dict[type, _Inner] = {}
         for number, value in enumerate(values):
-            for place, member in _members(value, several):
+            for place, member in _members(value, several) if value else ():
                 path = f"{name}{place}" if paths is None else f"{paths[number]}.{name}{place}"
                 inner.setdefault(type(member), _Inner([], [], [])).add(owners[number], path, member)
         for kind, within in inner.items():
@@ -111,5 +111,5 @@ class _Inner(NamedTuple):
 def _members(value: Any, several: bool) -> Iterator[tuple[str, Any]]:
     if several:
         yield from ((f"[{number}]", member) for number, member in enumerate(value))
-    elif value is not None:
+    else:
         yield "", value

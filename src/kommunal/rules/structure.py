@@ -37,10 +37,10 @@ def _bad_references(k: Context) -> dict[str, list[Reference]]:
     """Return every reference that leads nowhere (S101, S102) or to the wrong kind (S103)."""
     bad: dict[str, list[Reference]] = {}
     for column in k.columns:
-        known = frozenset(RESERVED).union(*(k.ids[name] for name in column.target.auf))
-        if "gebiete" in column.target.auf:
-            known |= k.implied_areas
-        unmet = frozenset(key for key in column.keys if key is not None) - known
+        left = column.keys.difference(RESERVED, *(k.ids[name] for name in column.target.auf))
+        unmet = {key for key in left if key is not None}
+        if unmet and "gebiete" in column.target.auf:
+            unmet -= k.implied_areas
         for reference in column.naming(unmet) if unmet else ():
             code = _fault(k, reference)
             if code is not None:

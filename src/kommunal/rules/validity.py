@@ -25,6 +25,8 @@ def _gap(span: Geltung, targets: Sequence[Geltung]) -> Days | None:
 
     An absent first day is unknown: then only days count after the last one on which the other can have been there.
     """
+    if len(targets) == 1 and _covers(targets[0], span):
+        return None
     end = max(target.last_possible for target in targets)
     if span.first_certain == BEGINNING:
         first = end + 1
@@ -37,6 +39,12 @@ def _gap(span: Geltung, targets: Sequence[Geltung]) -> Days | None:
     later = [target.first_possible - 1 for target in targets if target.first_possible > first]
     last = min([span.last_certain, *later])
     return (first, last) if first <= last and first < END else None
+
+
+def _covers(target: Geltung, span: Geltung) -> bool:
+    """Tell whether one may be in force whenever the other is certain; a first day that is absent counts as unknown."""
+    begins = span.first_certain == BEGINNING or target.first_possible <= span.first_certain
+    return begins and target.last_possible >= span.last_certain
 
 
 # --- what outlasts what it depends on -------------------------------------------------------------------------------
