@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Any
 
 from kommunal.model.characters import nfc
-from kommunal.model.forms import Choice, Form, FreeMapping, ListOf, Number, Reference, Scalar, Text
+from kommunal.model.forms import Choice, Form, FreeMapping, ListOf, Number, Record, Reference, Scalar, Text, Variant
 
 __all__ = ["as_number", "optional_number", "several", "taken"]
 
@@ -54,7 +54,8 @@ def _scalar(cls: Any, value: object) -> object:
 
 def _tuple(what: ListOf, item: Form, value: Any) -> object:
     if type(value) is tuple:
-        return value if isinstance(item, Reference) else tuple(taken(item, one) for one in value)
+        as_it_is = isinstance(item, Reference | Record | Variant)
+        return value if as_it_is else tuple(taken(item, one) for one in value)
     alone = isinstance(value, str | bytes | Mapping) or not isinstance(value, Iterable)
     if not alone:
         return tuple(taken(item, one) for one in value)

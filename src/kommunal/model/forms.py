@@ -204,7 +204,14 @@ class ListOf:
 
     def accepts(self, value: object) -> bool:
         """Tell whether it is a tuple of what it should hold."""
-        return type(value) is tuple and all(map(self.item.accepts, value))
+        if type(value) is not tuple:
+            return False
+        match self.item:
+            case Record(base) | Variant(base=base):
+                # a record has thousands of entries, of a handful of classes
+                return all(issubclass(kind, base) for kind in set(map(type, value)))
+            case item:
+                return all(map(item.accepts, value))
 
 
 Form = Text | Reference | Integer | Number | Boolean | Choice | Scalar | Record | Variant | ListOf | FreeMapping
