@@ -14,6 +14,7 @@ from kommunal.cli.group import kommunal as befehl
 
 DOCS = Path(__file__).parents[1] / "docs"
 EINTRAG = re.compile(r"^\.\. (?:auto(?:class|function|exception|data)|py:data):: kommunal\.(\w+)$", re.MULTILINE)
+PAGES = [DOCS.parent / "README.md", *sorted(page for page in DOCS.rglob("*.md") if "generated" not in page.parts)]
 UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
 
@@ -49,6 +50,19 @@ def test_links_to_pages_resolve(page: Path) -> None:
         assert (base / f"{target.lstrip('/')}.md").exists() or "generated/" in target, target
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(DOCS.parent)))
+def test_code_fits_its_column(page: Path) -> None:
+    for language, block in re.findall(r"^```(python|yaml|console)\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S):
+        typed = [line for line in block.splitlines() if not block.startswith(">>>") or line.startswith((">>>", "..."))]
+        assert [line for line in typed if len(line) > 72] == [], language
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(DOCS.parent)))
+def test_examples_show_what_comes_out(page: Path) -> None:
+    # an assert in a test function is what the page is about
+    assert re.findall(r"^assert\b.*", page.read_text("utf-8"), re.M) == []
+
+
 def test_no_page_is_left_out_of_the_tree() -> None:
     trees = "\n".join(page.read_text("utf-8") for page in DOCS.rglob("*.md"))
     for page in DOCS.rglob("*.md"):
@@ -82,7 +96,7 @@ def test_the_first_commands_work_as_printed(page: str, tmp_path: Path, monkeypat
             output = "".join(result.output for result in results)
         elif language == "text" and "unknown field" in block:
             text = Path("unna.yaml").read_text("utf-8").splitlines()
-            text[8] = text[8].replace("uebergeordnet", "uebergeodnet")
+            text[16] = text[16].replace("uebergeordnet", "uebergeodnet")
             Path("unna.yaml").write_text("\n".join(text), "utf-8")
             result = CliRunner().invoke(befehl, ["check", "unna.yaml"])
             assert (result.exit_code, result.output) == (2, block)
