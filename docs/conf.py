@@ -21,6 +21,7 @@ extensions = [
     "kommunal.render.sphinx",
     "language",
     "readable_types",
+    "timelines",
     "myst_parser",
     "sphinx.ext.autodoc",
     "sphinx.ext.viewcode",

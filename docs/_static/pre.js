@@ -1,11 +1,33 @@
-// What scrolls must be reachable with the keyboard (WCAG 2.1.1): code and wide tables.
+// Code can be copied, without the prompts and the output of an example. What scrolls can be reached with the keyboard.
 document.addEventListener("DOMContentLoaded", () => {
-  for (const [auswahl, name] of [["pre", "Code"], [".table-wrapper", "Table"]]) {
-    for (const kasten of document.querySelectorAll(auswahl)) {
-      if (kasten.scrollWidth > kasten.clientWidth) {
-        kasten.tabIndex = 0;
-        kasten.setAttribute("role", "region");
-        kasten.setAttribute("aria-label", name);
+  const typed = (text) => {
+    const lines = text.split("\n");
+    if (!lines.some((line) => line.startsWith(">>> "))) return text.trimEnd() + "\n";
+    const code = lines.filter((line) => /^(>>>|\.\.\.)( |$)/.test(line)).map((line) => line.slice(4));
+    return code.join("\n").trimEnd() + "\n";
+  };
+  const german = document.documentElement.lang === "de";
+  for (const block of document.querySelectorAll("div.highlight")) {
+    const pre = block.querySelector("pre");
+    if (!pre || !navigator.clipboard) continue;
+    const button = document.createElement("button");
+    const name = german ? "Kopieren" : "Copy";
+    button.className = "copy";
+    button.type = "button";
+    button.textContent = name;
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(typed(pre.textContent));
+      button.textContent = german ? "Kopiert" : "Copied";
+      setTimeout(() => { button.textContent = name; }, 1500);
+    });
+    block.append(button);
+  }
+  for (const [selector, name] of [["pre", "Code"], [".table-wrapper", "Table"]]) {
+    for (const box of document.querySelectorAll(selector)) {
+      if (box.scrollWidth > box.clientWidth) {
+        box.tabIndex = 0;
+        box.setAttribute("role", "region");
+        box.setAttribute("aria-label", name);
       }
     }
   }
