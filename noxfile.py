@@ -88,7 +88,7 @@ def matrix(session: nox.Session) -> None:
 
 @nox.session
 def fuzz(session: nox.Session) -> None:
-    """What chance finds, for longer than the gate has time: a hundred times the examples, ten minutes of atheris."""
+    """Long fuzz run: the property tests with a hundred times the examples, ten minutes of atheris."""
     session.run("python", "-m", "pip", "install", "--quiet", "-e", ".[fuzz]")
     tests = ["tests/test_fuzz.py", "tests/test_stateful.py", "tests/test_absturz.py"]
     session.run("pytest", *(session.posargs or tests), env={"KOMMUNAL_PROFILE": "fuzz"})
@@ -97,6 +97,6 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def mutation(session: nox.Session) -> None:
-    """Break the code in one place at a time: does a test notice? Names of mutants, with ``*``, choose a part."""
+    """Mutation testing: break the code in one place at a time: does a test notice? Names of mutants, with ``*``, choose a part."""
     session.run("mutmut", "run", *session.posargs, env={"KOMMUNAL_PROFILE": "mutation"})
     session.run("python", "scripts/mutation.py")

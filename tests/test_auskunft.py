@@ -574,7 +574,7 @@ class TestAnnounced:
         [
             ("2027-01", "ab 2027-01"),
             ("2027-01~", "ab etwa Januar 2027"),
-            ("2027-01-01..2027-03-31", "ab zwischen 1. Januar 2027 und 31. März 2027"),
+            ("2027-01-01..2027-03-31", "Beginn zwischen 1. Januar und 31. März 2027"),
         ],
     )
     def test_imprecise_days(self, ab: str, wann: str) -> None:

@@ -42,7 +42,7 @@ def test_of_a_unit_that_moved_and_changed_its_name_and_kind() -> None:
     assert str(geschichte) == (
         "Kulturamt (kultur)\n"
         "  bis 31. Januar 2021: Kultur (Fachbereich)\n"
-        "  von 1. Februar 2021 bis etwa zwischen 28. Februar 2022 und 30. März 2022: Kultur (Fachbereich)\n"
+        "  ab 1. Februar 2021, Ende ungefähr zwischen 28. Februar und 30. März 2022: Kultur (Fachbereich)\n"
         "    - Anders zugeordnet: Kultur: bisher I Bildung und Kultur, jetzt Familiendezernat\n"
         "  ab etwa März 2022: Kulturamt (Amt)\n"
         "    - Umgewandelt: Kulturamt: Fachbereich wird Amt\n"
@@ -131,7 +131,7 @@ def test_of_other_things() -> None:
     )
     assert str(history(verwaltung, "jugend.leitung.bert")) == (
         "51 Jugendamt: Bert Busch (Leitung) (jugend.leitung.bert)\n"
-        "  bis zwischen 31. Dezember 2021 und 30. Dezember 2022: 51 Jugendamt: Bert Busch (Leitung) (Besetzung)\n"
+        "  Ende zwischen 31. Dezember 2021 und 30. Dezember 2022: 51 Jugendamt: Bert Busch (Leitung) (Besetzung)\n"
         "  ab 2022: 51 Jugendamt: Bert Busch (Leitung) (Besetzung)\n"
         "    - Geändert: 51 Jugendamt: Bert Busch (Leitung): Anmerkung bisher nicht angegeben, jetzt zweite Amtszeit"
     )

@@ -134,4 +134,4 @@ def test_periods_in_words() -> None:
     assert period_label(first, None) == "ab 01.02.2021"
     assert period_label(None, last) == "bis 31.12.2021"
     assert period_label(first, first) == "am 01.02.2021"
-    assert period_label(None, None) == "an jedem Tag"
+    assert period_label(None, None) == "durchgehend"

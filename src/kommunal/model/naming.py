@@ -181,4 +181,4 @@ def period_label(first: date | None, last: date | None) -> str:
         return f"am {day_label(first)}" if one else f"vom {day_label(first)} bis {day_label(last)}"
     if first is not None:
         return f"ab {day_label(first)}"
-    return "an jedem Tag" if last is None else f"bis {day_label(last)}"
+    return "durchgehend" if last is None else f"bis {day_label(last)}"

@@ -103,7 +103,10 @@ class Datum(InPydantic):
         a, _, b = kern.partition("..")
         if not a:
             return f"{circa}spätestens {_wort(b)}"
-        return f"{circa}zwischen {_wort(a)} und {_wort(b)}" if b else f"{circa}frühestens {_wort(a)}"
+        if not b:
+            return f"{circa}frühestens {_wort(a)}"
+        first = _wort(a).removesuffix(f" {b[:4]}")  # the year once, where it is one
+        return f"{circa}zwischen {first} und {_wort(b)}"
 
 
 def _wort(teil: str) -> str:
@@ -291,16 +294,27 @@ class Zeitraum(Lesbar):
     def label(self) -> str:
         """The period as a German text prints it; empty where neither day is known.
 
+        >>> Zeitraum(ab="2020..2021-03").label, Zeitraum(ab="2019", bis="2024-12-31").label
+        ('Beginn zwischen 2020 und März 2021', 'von 2019 bis 31. Dezember 2024')
         >>> Zeitraum(ab="2026-12-24", bis="2026-12-24").label
         'am 24. Dezember 2026'
         """
         if self.ab and self.ab.exact and self.ab == self.bis:
             return f"am {self.ab.label}"
-        if self.ab and self.bis:
-            return f"von {self.ab.label} bis {self.bis.label}"
-        if self.ab:
-            return f"ab {self.ab.label}"
-        return f"bis {self.bis.label}" if self.bis else ""
+        bounds = [day for day in (self.ab, self.bis) if day is not None]
+        if len(bounds) == 2 and not any(".." in day.text for day in bounds):
+            return f"von {bounds[0].label} bis {bounds[1].label}"
+        # "ab zwischen 2020 und 2021" is no German
+        first = _bound("ab", "Beginn", self.ab)
+        last = _bound("bis", "Ende", self.bis)
+        return ", ".join(part for part in (first, last) if part)
+
+
+def _bound(preposition: str, noun: str, day: Datum | None) -> str:
+    """Return one bound of a period: a noun where several days are possible, or else a preposition."""
+    if day is None:
+        return ""
+    return f"{noun} {day.label.replace('etwa ', 'ungefähr ')}" if ".." in day.text else f"{preposition} {day.label}"
 
 
 _GERMAN_CLOCK: Final = regex(r"(?P<hour>[0-9]{1,2})(?:[.:](?P<minute>[0-9]{2}))?(?:\s?(?:Uhr|h))?", re.IGNORECASE)

@@ -69,8 +69,8 @@ def _done(k: Context) -> Iterator[tuple[Reorganisation, str, Schritt, Datum]]:
 @rule(
     "W901",
     Severity.INFO,
-    titel="Vollzogen, aber wann",
-    title="Done, but when",
+    titel="Vollzogene Reorganisation ohne Datum",
+    title="Completed reorganisation without a date",
     text="{entry} ist vollzogen; ab wann, ist nicht angegeben",
     message="{entry} was done; since when is not stated",
     hinweis="wirksam ergänzen, auch ungenau (2021, ..2021-06), falls es bekannt ist.",

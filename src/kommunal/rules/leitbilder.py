@@ -194,7 +194,7 @@ def _one_after_the_other(k: Context) -> Iterator[Sighting]:
     Severity.INFO,
     titel="Gemeinsame Trägerschaft nicht gekennzeichnet",
     title="Joint Trägerschaft not marked",
-    text="{thing} haben {a} und {b} gemeinsam in Trägerschaft, wie es scheint ({days})",
+    text="{thing} hat zwei Träger: {a} und {b} ({days})",
     message="{a} and {b} seem to have the Trägerschaft of {thing} together ({days})",
     hinweis="Ist es so, das durch umfang oder anmerkung sagen; sonst eine Trägerschaft enden lassen.",
     hint="If so, say it by umfang or a note (anmerkung); else end one of the two.",

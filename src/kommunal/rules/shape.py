@@ -101,7 +101,7 @@ def _same_name(k: Context) -> Iterator[Sighting]:
     "S123",
     Severity.INFO,
     titel="Linieneinheit unter einer Stabsstelle",
-    title="Line unit below a Stabsstelle",
+    title="Line unit under a staff unit",
     text="{entry} untersteht der Stabsstelle {target}; Stabsstellen führen in der Regel keine Linie ({days})",
     message="{entry} stands below the Stabsstelle {target}, which as a rule leads no line ({days})",
     hinweis="Die Unterstellung oder die Art der oberen Einheit prüfen.",

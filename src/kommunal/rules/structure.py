@@ -131,8 +131,8 @@ def _dangling(k: Context) -> Iterator[Sighting]:
 @rule(
     "S102",
     Severity.WARNING,
-    titel="Entwurf verweist auf nichts Passendes",
-    title="Draft refers to nothing that fits",
+    titel="Entwurf mit fehlerhaftem Verweis",
+    title="Draft with a broken reference",
     text="{field} nennt „{target}“; ein solcher Eintrag steht nicht in {expected}",
     message="{field} names {target!r}, which is no entry in {expected}",
     hinweis="Die id berichtigen, oder den Eintrag als geplant ergänzen.",

@@ -206,8 +206,8 @@ def _below_what_never_is(k: Context) -> Iterator[Sighting]:
 @rule(
     "Z205",
     Severity.INFO,
-    titel="Untergeordnete ohne ersten Tag",
-    title="Units below without a first day",
+    titel="Untereinheiten ohne Anfangsdatum",
+    title="Child units without a start date",
     text="{entry} beginnt später; darunter ohne ersten Tag: {count}, etwa {example} ({days})",
     message="{entry} begins later; units below without a first day: {count}, such as {example} ({days})",
     hinweis="Angeben, seit wann sie dort eingeordnet sind, falls es bekannt ist.",
