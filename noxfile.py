@@ -2,6 +2,8 @@
 
 import os
 import shutil
+import tarfile
+from pathlib import Path
 
 import nox
 
@@ -86,6 +88,21 @@ def matrix(session: nox.Session) -> None:
     session.run("pytest", *session.posargs)
 
 
+@nox.session(venv_backend="venv")
+def dist(session: nox.Session) -> None:
+    """Sdist and wheel: built, looked into, the tests run from the unpacked sdist."""
+    folder = Path(session.create_tmp()) / "dist"
+    shutil.rmtree(folder, ignore_errors=True)
+    session.install("build")
+    session.run("python", "-m", "build", "--outdir", str(folder))
+    session.run("python", "scripts/dist.py", str(folder))
+    with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
+        archive.extractall(folder, filter="data")
+    session.install(f"{next(folder.glob('*.whl'))}[dev]")
+    with session.chdir(next(path for path in folder.iterdir() if path.is_dir())):
+        session.run("pytest", "-q", "-n", "auto", "--dist", "loadfile", *session.posargs)
+
+
 @nox.session
 def fuzz(session: nox.Session) -> None:
     """Long fuzz run: the property tests with a hundred times the examples, ten minutes of atheris."""
@@ -97,6 +114,6 @@ def fuzz(session: nox.Session) -> None:
 
 @nox.session
 def mutation(session: nox.Session) -> None:
-    """Mutation testing: break the code in one place at a time: does a test notice? Names of mutants, with ``*``, choose a part."""
+    """Mutation testing: does a test notice a broken line? Names of mutants, with ``*``, choose a part."""
     session.run("mutmut", "run", *session.posargs, env={"KOMMUNAL_PROFILE": "mutation"})
     session.run("python", "scripts/mutation.py")

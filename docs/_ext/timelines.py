@@ -14,6 +14,10 @@ from sphinx.application import Sphinx
 from kommunal import Zeitraum
 
 WIDTH, ROW, BAR, LEFT, TOP = 720, 46, 14, 8, 26
+_HATCHING = (
+    '<defs><pattern id="possible" width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse">'
+    '<rect class="stripe" width="3" height="6"/></pattern></defs>'
+)
 
 
 def picture(rows: list[tuple[str, Zeitraum]], first: int, last: int) -> str:
@@ -24,8 +28,7 @@ def picture(rows: list[tuple[str, Zeitraum]], first: int, last: int) -> str:
     parts = [
         f'<svg class="timeline" viewBox="0 0 {WIDTH} {height}" role="img" style="width:{WIDTH}px">',
         f"<title>{escape(title)}</title>",
-        '<defs><pattern id="possible" width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse">'
-        '<rect class="stripe" width="3" height="6"/></pattern></defs>',
+        _HATCHING,
     ]
     for year in range(first, last):
         x = _x(date(year, 1, 1), start, end)
