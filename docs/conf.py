@@ -18,6 +18,7 @@ extensions = [
     "class_diagrams",
     "class_tables",
     "generated_pages",
+    "home",
     "kommunal.render.sphinx",
     "language",
     "readable_types",
