@@ -44,12 +44,23 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def docs_a11y(session: nox.Session) -> None:
-    """The pages in Chromium: WCAG 2.2 AA by axe, desktop and phone, light and dark; nothing comes from elsewhere."""
+    """The site in Chromium: every type of page by axe, links, search, print; nothing comes from elsewhere."""
     if shutil.which("chromium") is None and shutil.which("chromium-browser") is None:
         session.error("chromium is missing: install it (Debian: apt-get install chromium) and run this again")
     session.run("python", "-m", "pip", "install", "--quiet", "-e", ".[a11y]")
     docs(session)
-    session.run("python", "docs/barrierefreiheit.py", "docs/_build/html")
+    command = [
+        "pytest",
+        "-q",
+        "-c",
+        os.devnull,
+        "--rootdir",
+        "browser",
+        "-p",
+        "no:cacheprovider",
+        "browser/test_site.py",
+    ]
+    session.run(*command, *session.posargs, env={"PYTHONPATH": "browser", "KOMMUNAL_SITE": "docs/_build/html"})
 
 
 @nox.session
