@@ -244,7 +244,7 @@ def test_a_terminal_gets_lines_of_its_width_and_colours(tmp_path: Path) -> None:
     assert "\n│     " in plain
     piped = shell(f"kommunal show {file} --planned").stdout.decode()
     assert "\x1b" not in piped
-    assert "in allen Stadtteilen: (nicht genannt) (kommissarisch)\n" in piped
+    assert "in allen Stadtteilen: Name nicht genannt (kommissarisch)\n" in piped
 
 
 def test_a_console_without_the_signs_gets_plain_ones() -> None:

@@ -54,8 +54,8 @@ class TestHeadline:
 class TestChart:
     def test_says_what_is_not_certain_and_why_something_stands_alone(self) -> None:
         assert chart(_stadt().at("2025-01-15")) == (
-            "Bürgermeister: (nicht genannt) (unsicher)\n"
-            "└─ Bauamt [unsicher]: (nicht genannt) (kommissarisch)\n"
+            "Bürgermeister: Name nicht genannt (unsicher)\n"
+            "└─ Bauamt [unsicher]: Name nicht genannt (kommissarisch)\n"
             "\n"
             "Außerhalb der Linie:\n"
             "Archiv [ruhend]\n"
@@ -102,7 +102,7 @@ class TestChart:
         ).at("2025-01-15", planned=True)
         assert chart(stadt, style=lambda word, sign: f"<{sign} {word}>") == (
             "Bürgermeister: <vacant vakant>\n"
-            "├─ A [<uncertain unsicher>, <planned geplant>]: (nicht genannt) (<acting kommissarisch>)\n"
+            "├─ A [<uncertain unsicher>, <planned geplant>]: Name nicht genannt (<acting kommissarisch>)\n"
             "└─ B [ruhend]"
         )
         broken = chart(stadt, width=22, style=lambda word, sign: f"<{word}>")

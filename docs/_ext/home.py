@@ -18,9 +18,11 @@ from kommunal.model.naming import day_label
 
 ACTING = (k.Besetzungsart.KOMMISSARISCH, k.Besetzungsart.VERTRETUNGSWEISE, k.Besetzungsart.INTERIM)
 VACANT = (k.Besetzungsart.VAKANT, k.Besetzungsart.NN)
+DEPTH = 2
+"""How many levels below the head the picture shows: departments and offices."""
 _LEGEND = (
     '<p class="legend" id="living-legend"><b class="new">new or moved</b> <b class="planned">planned</b> '
-    '<span class="vacant">vacant</span> · <span class="acting">acting</span> · Musterstadt is invented.</p>'
+    '<span class="vacant">vacant</span> · <span class="acting">acting</span></p>'
 )
 _SCRIPT = """<script>
 (() => {
@@ -106,7 +108,8 @@ def _branch(stand: k.Stand, unit: k.Organisationseinheit, before: set[tuple[str,
         marks.append("planned")
     elif _place(unit) not in before:
         marks.append("new")
-    below = "".join(_branch(stand, child, before) for child in stand.children(unit))
+    shown = stand.children(unit) if stand.level(unit) < DEPTH else ()
+    below = "".join(_branch(stand, child, before) for child in shown)
     number = f"<i>{escape(unit.nummern[0])}</i> " if unit.nummern else ""
     box = f"<div><b>{number}{escape(unit.name)}</b>{''.join(_heads(stand, unit))}</div>"
     mark = f' class="{" ".join(marks)}"' if marks else ""

@@ -60,7 +60,7 @@ __all__ = ["command"]
 def command(
     old: str, new: str | None, first: date | None, last: date, at: date | None, planned: bool, as_json: bool
 ) -> None:
-    """Say what differs between two days of one file, or what changed from one file to another of the same city.
+    """Show the differences between two days of one file, or what changed from one file to another of the same city.
 
     With two files everything is told that changed in what is known, day by day, the future included; with --at only
     what is different on that day. Things are told apart by their ids: a unit that was renamed is renamed, not dissolved

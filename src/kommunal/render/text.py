@@ -216,8 +216,14 @@ def _head(stand: Stand, post: Besetzung) -> Iterator[Part]:
         yield post.besetzungsart.label, "vacant"
         return
     person = stand.get(post.person, Person) if post.person else None
-    yield person.full_name if person else "(nicht genannt)", None
-    remarks: list[Part] = [(post.amtsbezeichnung, None)] if post.amtsbezeichnung else []
+    unit = stand.get(post.einheit)
+    # "Oberbürgermeister: Marc Herter (Oberbürgermeister)" would say it twice
+    title = None if post.amtsbezeichnung == getattr(unit, "name", None) else post.amtsbezeichnung
+    if person is None:
+        yield f"{title}, Name nicht genannt" if title else "Name nicht genannt", None
+    else:
+        yield person.full_name, None
+    remarks: list[Part] = [(title, None)] if title and person is not None else []
     if post.besetzungsart is not Besetzungsart.REGULAER:
         remarks.append((post.besetzungsart.label, "acting"))
     if not stand.certain(post):
