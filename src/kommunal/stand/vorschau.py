@@ -17,7 +17,7 @@ from kommunal.model.wandel import (
     Umsetzen,
     Zusammenlegen,
 )
-from kommunal.model.zeit import Datum
+from kommunal.model.zeit import Datum, Zeitraum
 from kommunal.stand.areas import WHOLE
 from kommunal.stand.assignment import Assignment
 from kommunal.stand.day import Day
@@ -187,5 +187,6 @@ def _zeile(wort: str, datum: Datum | None, satz: str, zusatz: str) -> Zeile:
         wann = "ohne festen Tag: "
     else:
         genau = not datum.circa and ".." not in datum.text
-        wann = f"{wort} {datum.text if genau else datum.label}: "
+        label = (Zeitraum(ab=datum) if wort == "ab" else Zeitraum(bis=datum)).label
+        wann = f"{wort} {datum.text}: " if genau else f"{label}: "
     return (datum.earliest.isoformat() if datum is not None else "", f"{wann}{satz}{f' ({zusatz})' if zusatz else ''}")
