@@ -21,6 +21,7 @@ extensions = [
     "home",
     "kommunal.render.sphinx",
     "language",
+    "page_parts",
     "readable_types",
     "timelines",
     "myst_parser",
