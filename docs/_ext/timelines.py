@@ -40,7 +40,7 @@ def picture(rows: list[tuple[str, Zeitraum]], first: int, last: int) -> str:
         for kind, (a, b) in (("possible", _possible(period)), ("certain", _certain(period))):
             if a <= b:
                 left, right = _x(max(a, start), start, end), _x(min(b, end), start, end)
-                width = max(right - left, 0)
+                width = max(right - left, 3)  # one day is seen too
                 parts.append(f'<rect class="{kind}" x="{left:.1f}" y="{y + 18}" width="{width:.1f}" height="{BAR}"/>')
     return "".join([*parts, "</svg>"])
 
