@@ -27,6 +27,6 @@ __all__ = ["command"]
 )
 @json_option
 def command(file: str, key: str, as_json: bool) -> None:
-    """Tell the life of one unit, post or task: its versions, what it came from and what came of it."""
+    """Show the history of one unit, post or task: its versions, what it came from and what came of it."""
     told = history(read_city(file), key)
     print_json(told.to_dict()) if as_json else click.echo(fitted(str(told)))

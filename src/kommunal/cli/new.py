@@ -68,6 +68,6 @@ def command(text: str, output: str | None, muster: bool) -> None:
     click.echo(
         say(
             f"{output} ist da. Weiter mit: kommunal check {output}; kommunal show {output}",
-            f"{output} is there. Next: kommunal check {output}; kommunal show {output}",
+            f"Wrote {output}. Next: kommunal check {output}; kommunal show {output}",
         )
     )

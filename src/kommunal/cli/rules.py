@@ -26,7 +26,7 @@ __all__ = ["command"]
 )
 @json_option
 def command(code: str | None, as_json: bool) -> None:
-    """List the rules that check goes by; with CODE, explain one."""
+    """List the rules `check` applies; with CODE, explain one."""
     if code is not None:
         one = regel(code)
         print_json(_data(one)) if as_json else _explain(one)
