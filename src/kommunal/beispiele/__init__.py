@@ -5,7 +5,6 @@ Musterstadt is invented and shows everything that an Organigramm can show.
 Each is a document of format ``kommunal/1`` beside this file; its comments say why it is modelled as it is.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kommunal.errors import NotFoundError
@@ -13,6 +12,8 @@ from kommunal.model.packaged import packaged_text
 from kommunal.model.text import fold, near
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kommunal.model.verwaltung import Verwaltung
 
 __all__ = ["beispiel", "folder", "namen", "text"]
@@ -50,12 +51,14 @@ def text(name: str) -> str:
     return packaged_text(__name__, f"{_key(name)}.yaml")
 
 
-def folder() -> Path:
+def folder() -> "Path":
     """Return the folder of the bundled cities: for `kommunal.Register`, `kommunal.watch_folder`.
 
     >>> len(list(folder().glob("*.yaml")))
     5
     """
+    from pathlib import Path
+
     return Path(__file__).parent
 
 
