@@ -49,7 +49,7 @@ def site(folder: Path) -> Iterator[str]:
         "s = socket.socket(); s.bind(('127.0.0.1', 0)); print(s.getsockname()[1], flush=True)\n"
         "uvicorn.Server(uvicorn.Config(app, log_level='warning')).run(sockets=[s])"
     )
-    env = {**os.environ, "FINDER_STAEDTE": str(folder)}
+    env = {**os.environ, "FINDER_STAEDTE": str(folder), "PYTHONPATH": os.pathsep.join(sys.path)}
     with subprocess.Popen([sys.executable, "-c", code], env=env, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
         address = f"http://127.0.0.1:{int(process.stdout.readline())}"
