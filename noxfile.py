@@ -8,7 +8,7 @@ from pathlib import Path
 import nox
 
 nox.options.default_venv_backend = "none"  # the README's command has installed ".[dev]" already
-nox.options.sessions = ["lint", "types", "tests", "docs"]
+nox.options.sessions = ["lint", "types", "tests", "docs", "finder_short"]
 
 
 @nox.session
@@ -86,10 +86,20 @@ def engines(session: nox.Session) -> None:
 @nox.session
 def finder(session: nox.Session) -> None:
     """The Zuständigkeitsfinder in examples/: types, its API against its OpenAPI, hostile input, Chromium, 30 users."""
+    _finder(session, *session.posargs)
+
+
+@nox.session
+def finder_short(session: nox.Session) -> None:
+    """The same for the gate: without Chromium, and with 30 users for a few seconds."""
+    _finder(session, "--ignore", "tests/test_browser.py", seconds="8")
+
+
+def _finder(session: nox.Session, *args: str, seconds: str = "60") -> None:
     session.run("python", "-m", "pip", "install", "--quiet", "-e", "examples/zustaendigkeitsfinder[test]")
     session.chdir("examples/zustaendigkeitsfinder")
     session.run("mypy")
-    session.run("pytest", "-q", *session.posargs)
+    session.run("pytest", "-q", "-p", "no:cacheprovider", *args, env={"FINDER_SECONDS": seconds})
 
 
 @nox.session(venv_backend="venv", python=["3.11", "3.12", "3.13"])
