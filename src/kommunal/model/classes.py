@@ -239,13 +239,18 @@ def _for_attrs(stated: _Stated) -> Any:
 
 
 class _FromTwin:
-    """What attrs says of a class, worked out when somebody asks."""
+    """What attrs says of a class, worked out when somebody asks, and an attribute of the class from then on."""
 
     def __init__(self, say: Callable[[Any], Any]) -> None:
         self._say = say
 
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._owner, self._name = owner, name
+
     def __get__(self, instance: object, cls: type) -> Any:
-        return self._say(_twin(next(base for base in cls.__mro__ if "__twin__" in vars(base))))
+        value = self._say(_twin(self._owner))
+        setattr(self._owner, self._name, value)
+        return value
 
 
 @attrs.frozen

@@ -1,7 +1,8 @@
 """What spreadsheets leave behind: things entered twice, placeholders as names, broken letters."""
 
-from collections.abc import Hashable, Iterator
-from typing import Final
+from collections.abc import Callable, Hashable, Iterator
+from operator import attrgetter
+from typing import Any, Final
 
 import attrs
 
@@ -31,8 +32,15 @@ _OFFICIAL: Final = frozenset((Privacy.OFFICIAL, Privacy.PROSE, Privacy.CONTACT))
 
 def _everything(entry: Eintrag) -> Hashable:
     """Return all that an entry says, apart from its id and where it is from."""
-    said: dict[str, object] = attrs.asdict(entry, recurse=False)
-    return type(entry), *(value for name, value in said.items() if name not in _PROVENANCE)
+    return type(entry), *_told(type(entry))(entry)
+
+
+@per_class
+def _told(cls: Any) -> Callable[[Eintrag], tuple[Hashable, ...]]:
+    told: Callable[[Eintrag], tuple[Hashable, ...]] = attrgetter(
+        *(one.name for one in attrs.fields(cls) if one.name not in _PROVENANCE)
+    )
+    return told
 
 
 @rule(

@@ -240,9 +240,11 @@ aufgaben:
 """,
 )
 def _one_key_for_two(k: Context) -> Iterator[Sighting]:
-    tasks = _aufgaben(k)
-    for key in dict.fromkeys(key for aufgabe, _ in tasks for key in aufgabe.leistungsschluessel):
-        bearers = [one for one in tasks if key in one[0].leistungsschluessel]
+    by_key: dict[str, list[Dated[Aufgabe]]] = {}
+    for one in _aufgaben(k):
+        for stated in dict.fromkeys(one[0].leistungsschluessel):
+            by_key.setdefault(stated, []).append(one)
+    for key, bearers in by_key.items():
         for a, b, days in clashes(bearers, lambda _: True):
             yield k.seen(b, "leistungsschluessel", days, a, a=a, key=key)
 
