@@ -21,6 +21,7 @@ from typing import Any, NamedTuple
 import orjson
 import staedte
 from fragen_gegner import Frage, mit_networkx, mit_rustworkx, mit_sparql, mit_sqlite
+from measured import note
 
 import kommunal as k
 from kommunal.model.timeline import Timeline
@@ -239,6 +240,8 @@ def main(arguments: Sequence[str]) -> None:
         print(f"{name}: {groesse.einheiten:,} units, {groesse.zustaendigkeiten:,} Zuständigkeiten")
         zeilen = messe(name)
         je_stadt[name] = zeilen[0].wert
+        for zeile in zeilen:
+            note(f"asking.{name}.{zeile.row}.{zeile.was.strip()}", zeile.wert)
         print(*zeilen, sep="\n")
     if {"klein", "gross"} <= je_stadt.keys():
         verhaeltnis = je_stadt["gross"] / je_stadt["klein"]

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from statistics import median
 from typing import NamedTuple
 
+from measured import note
+
 ROUNDS = 15
 SMALL = (
     '{"format": "kommunal/1", "kommune": {"ags": "05915000"}, "einheiten": [{"art": "amt", "id": "a", "name": "A"}]}'
@@ -80,6 +82,8 @@ def measure(rounds: int = ROUNDS) -> Iterator[Row]:
 
 def main() -> None:
     *rows, bare = measure()
+    for row in (*rows, bare):
+        note(f"starting.{row.name}", row.ratio)
     for row in rows:
         print(f"  {row.what:36} {row.milliseconds:7.1f} ms net {row.ratio:5.2f}x import cattrs  (must: {row.must})")
     print(f"  {bare.what:36} {bare.milliseconds:7.1f} ms     {bare.ratio:5.2f}x a bare interpreter")

@@ -1,4 +1,5 @@
-"""What loading and writing cost: against `orjson.loads` of the same document as JSON, collector paused on both sides.
+"""What loading and writing cost: against `orjson.loads` of the same document as JSON, collector paused on both
+sides, time of the processor.
 
     python benchmarks/laden.py [klein|mittel|gross ...]
 
@@ -12,9 +13,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from statistics import median
-from time import perf_counter
+from time import process_time
+
+from measured import note
 
 WORK = ("border", "strict", "yaml", "dumps-json", "dumps-yaml")
+RIVALS = ("json", "jsonschema", "pyyaml")
+"""Others that read the same document: into dicts, unchecked; checked against the published schema; from YAML."""
 MUST = {
     ("gross", "core", "border"): 5.0,
     ("gross", "fast", "border"): 3.0,
@@ -39,13 +44,15 @@ def ratio(name: str, fast: str, work: str) -> tuple[float, float]:
 
     text = orjson.dumps(baum(name))
     city = kommunal.loads(text, strict=False)
-    as_yaml = kommunal.dumps(city, format="yaml") if work == "yaml" else ""
+    as_yaml = kommunal.dumps(city, format="yaml") if work in ("yaml", "pyyaml") else ""
+    rivals = _rivals(text, as_yaml) if work in RIVALS else {}
     tasks: dict[str, Callable[[], object]] = {
         "border": lambda: kommunal.loads(text, strict=False),
         "strict": lambda: kommunal.loads(text),
         "yaml": lambda: kommunal.loads(as_yaml, format="yaml", strict=False),
         "dumps-json": lambda: kommunal.dumps(city),
         "dumps-yaml": lambda: kommunal.dumps(city, format="yaml"),
+        **rivals,
     }
     tasks[work]()
     gc.disable()
@@ -54,23 +61,41 @@ def ratio(name: str, fast: str, work: str) -> tuple[float, float]:
         times = []
         for one in (lambda: orjson.loads(text), tasks[work]):
             gc.collect()
-            start = perf_counter()
+            start = process_time()
             result = one()
-            times.append(perf_counter() - start)
+            times.append(process_time() - start)
             del result
         rounds.append((times[1] / times[0], times[0] * 1000))
     return median(r for r, _ in rounds), median(ms for _, ms in rounds)
 
 
+def _rivals(text: bytes, as_yaml: str) -> dict[str, Callable[[], object]]:
+    import json
+
+    import jsonschema
+    import orjson
+    import yaml
+
+    import kommunal
+
+    validator = jsonschema.Draft202012Validator(kommunal.json_schema())
+    return {
+        "json": lambda: json.loads(text),
+        "jsonschema": lambda: validator.is_valid(orjson.loads(text)),
+        "pyyaml": lambda: yaml.load(as_yaml, Loader=yaml.CSafeLoader),
+    }
+
+
 def main(names: list[str]) -> None:
     print("times orjson.loads of the document as JSON")
     for name in names or ["klein", "mittel", "gross"]:
-        for work in WORK if name != "gross" else WORK[:2]:
-            for fast in ("core",) if work.startswith("dumps") else ("core", "fast"):
+        for work in (*WORK, *(RIVALS if name == "mittel" else ())) if name != "gross" else WORK[:2]:
+            for fast in ("core",) if work.startswith("dumps") or work in RIVALS else ("core", "fast"):
                 row = subprocess.run(
                     [sys.executable, __file__, "--row", name, fast, work], capture_output=True, text=True, check=True
                 )
                 must = MUST.get((name, fast, work))
+                note(f"loading.{name}.{fast}.{work}", float(row.stdout.split("x")[0]))
                 print(f"  {name:7} {fast:5} {work:11} {row.stdout.strip()}{f'   (must: {must})' if must else ''}")
 
 

@@ -13,6 +13,8 @@ from importlib.resources import files
 from statistics import median
 from time import perf_counter
 
+from measured import note
+
 from kommunal import nrw
 from kommunal.nrw import leistungsverzeichnis, traegerschaften
 
@@ -70,8 +72,12 @@ def in_turns(ours: Callable[[], None], floor: Callable[[], None]) -> tuple[float
 def main() -> None:
     ours, plain = in_turns(read, read_plainly)
     print(f"  the tables         {ours * 1000:6.1f} ms   {ours / plain:5.1f}x csv.DictReader   (must: 40 ms)")
+    note("law.tables", ours / plain)
+    note("law.tables_ms", ours * 1000)
     ours, plain = in_turns(ask, look_up)
     count = len(nrw.leistungen()) * len(PLACES)
+    note("law.who", ours / plain)
+    note("law.who_us", ours / count * 1e6)
     print(f"  nrw.zustaendig     {ours / count * 1e6:6.1f} us   {ours / plain:5.1f}x a dict           (must: 20 us)")
 
 

@@ -11,6 +11,8 @@ import sys
 from statistics import median
 from time import process_time
 
+import orjson
+from benchmarks.measured import note
 from benchmarks.staedte import stadt
 
 import kommunal as k
@@ -35,10 +37,25 @@ def messe(groesse: str) -> tuple[int, int, float, float]:
     return sum(1 for _ in verwaltung.entries()), len(befunde), median(laden), median(pruefen)
 
 
+def parsing(groesse: str) -> float:
+    """Seconds of `orjson.loads` of the same document."""
+    text = k.dumps(stadt(groesse), format="json")
+    times = []
+    for _ in range(15):
+        start = process_time()
+        orjson.loads(text)
+        times.append(process_time() - start)
+    return median(times)
+
+
 def main() -> None:
     print(f"{'city':8} {'entries':>8} {'findings':>8} {'load':>9} {'check':>9} {'ratio':>6} {'µs/entry':>9}")
     for groesse in sys.argv[1:] or ("klein", "mittel", "gross"):
         anzahl, befunde, laden, pruefen = messe(groesse)
+        floor = parsing(groesse)
+        note(f"checking.{groesse}.loads", pruefen / floor)
+        note(f"checking.{groesse}.loading", pruefen / laden)
+        note(f"checking.{groesse}.us", pruefen / anzahl * 1e6)
         print(
             f"{groesse:8} {anzahl:8} {befunde:8} {laden * 1e3:7.1f}ms {pruefen * 1e3:7.1f}ms {pruefen / laden:6.2f} "
             f"{pruefen / anzahl * 1e6:9.1f}"

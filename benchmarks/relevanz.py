@@ -168,11 +168,14 @@ def measured(stand: k.Stand, target: Target, failures: list[str]) -> Answers:
 
 def whole_answers(show: str) -> None:
     """Print what a city answers to each set; `show` prints the failures of the sets whose label begins so."""
+    from measured import note  # beside the script: a test that loads it looks for no neighbours
+
     stand = city().at("2026-11-22")
     print("whole answers of a city with official names only")
     for target in TARGETS:
         failures: list[str] = []
         result = measured(stand, target, failures)
+        note(f"meaning.{target.label}", [result.right, result.asked, result.sure_and_wrong])
         print(
             f"  {target.label:38} right first {result.right:3} of {result.asked:3}"
             f" ({result.right / result.asked:4.0%}), wrong for sure {result.sure_and_wrong}"
@@ -183,11 +186,15 @@ def whole_answers(show: str) -> None:
 
 
 def main(arguments: list[str]) -> None:
+    from measured import note
+
     for stichworte in (True, False):
         index = TextIndex(texts(stichworte))
         print("names and Stichworte" if stichworte else "names only")
         for name in [each for each in arguments if each.endswith(".tsv")] or ["anfragen.tsv", "zurueckgelegt.tsv"]:
             figures = measure(index, name)
+            if stichworte:
+                note(f"meaning.{name}", [figures.at_1 * 100, figures.at_5 * 100, *figures[2:4]])
             print(
                 f"  {name:20} recall@1 {figures.at_1:.3f}  recall@5 {figures.at_5:.3f}"
                 f"  false positives {figures.false_positives} of {figures.negatives}"

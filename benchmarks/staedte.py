@@ -78,10 +78,12 @@ def stadt(name: str, *, seed: int = 0) -> k.Verwaltung:
 
 def baum(name: str, *, seed: int = 0) -> Baum:
     """The same as the tree of a document."""
-    return _Bau(GROESSEN[name], random.Random(f"{name} {seed}")).baum()
+    return Bau(GROESSEN[name], random.Random(f"{name} {seed}")).baum()
 
 
-class _Bau:
+class Bau:
+    """Builds the tree of one city."""
+
     def __init__(self, groesse: Groesse, rng: random.Random) -> None:
         self._groesse = groesse
         self._rng = rng

@@ -11,6 +11,7 @@ import sys
 from statistics import median
 from time import perf_counter
 
+from measured import note
 from rapidfuzz import fuzz, process, utils
 
 from kommunal.search.index import Text, TextIndex
@@ -104,8 +105,12 @@ def rate(size: int, rounds: int) -> None:
     gc.enable()
     slowest = max(max(times) for times in ours.values())
     print(f"{size:7} texts  build {built * 1e3:.1f} ms  slowest query {slowest * 1e6:.0f} µs")
+    note(f"search.{size}.build_ms", built * 1e3)
+    note(f"search.{size}.slowest_ms", slowest * 1e3)
     for kind, times in ours.items():
         faster = median(ratios[kind])
+        note(f"search.{size}.{kind}_us", median(times) * 1e6)
+        note(f"search.{size}.{kind}_faster", faster)
         print(f"    {kind} {median(times) * 1e6:7.0f} µs  {faster:6.1f} times faster than rapidfuzz WRatio")
 
 

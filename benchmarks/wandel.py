@@ -18,6 +18,7 @@ from time import perf_counter
 import attrs
 import orjson
 import staedte
+from measured import note
 
 import kommunal as k
 from kommunal.model.verwaltung import COLLECTIONS
@@ -100,6 +101,7 @@ def bericht(groesse: str) -> None:
     basis = zeiten["orjson.loads"]
     print(f"{groesse}: {len(verwaltung.einheiten)} units, {len(text) / 1e6:.1f} MB, {len(unterschied)} changes")
     for name, zeit in zeiten.items():
+        note(f"change.{groesse}.{name}", zeit / basis)
         print(f"  {name:22} {zeit * 1000:8.2f} ms   {zeit / basis:6.3f} x orjson.loads")
 
 
