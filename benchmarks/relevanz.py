@@ -185,6 +185,36 @@ def whole_answers(show: str) -> None:
             print(*failures, sep="\n")
 
 
+def administrations() -> dict[str, k.Stand]:
+    """Administrations whose tasks are named as cities and Kreise print them, by their key."""
+    entries: dict[str, list[k.Eintrag]] = {}
+    for ags, unit, tasks in rows("verwaltungen.tsv"):
+        found = entries.setdefault(ags, [])
+        bearer = f"einheit-{len(found)}"
+        found.append(k.Amt(id=bearer, name=unit))
+        for number, task in enumerate(tasks.split("; ")):
+            key = f"{bearer}-{number}"
+            lead = k.Zuständigkeit(aufgabe=key, zustaendig=bearer, rolle=k.Zuständigkeitsrolle.FEDERFUEHREND)
+            found += [k.Aufgabe(id=key, name=task), lead]
+    return {
+        ags: k.Verwaltung(kommune=k.Kommune(ags=ags)).add(*found).at("2026-11-22") for ags, found in entries.items()
+    }
+
+
+def as_printed(failures: list[str]) -> Answers:
+    """What administrations answer whose tasks are named as they are printed."""
+    staende = administrations()
+    asked = right = wrong = 0
+    for ags, question, expected in rows("verwaltungen-fragen.tsv"):
+        answer = staende[ags].responsible(question)
+        found = bool(answer.decisive) and answer.decisive[0].name == expected
+        sure = not found and (answer.lead is not None or answer.verdict is k.Verdict.ANDERE_STELLE)
+        asked, right, wrong = asked + 1, right + found, wrong + sure
+        if not found:
+            failures.append(f"{'!' if sure else ' '} {question} ({expected}): {answer!r}")
+    return Answers(asked, right, wrong)
+
+
 def main(arguments: list[str]) -> None:
     from measured import note
 
@@ -201,6 +231,10 @@ def main(arguments: list[str]) -> None:
             )
             if "--fehler" in arguments:
                 print(*figures.failures, sep="\n")
+    result = as_printed(failures := [])
+    print(f"tasks as cities print them: right first {result.right} of {result.asked}, wrong {result.sure_and_wrong}")
+    if "--fehler" in arguments:
+        print(*failures, sep="\n")
     whole_answers(arguments[arguments.index("--fehler") + 1] if "--fehler" in arguments[:-1] else "")
 
 

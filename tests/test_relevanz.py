@@ -108,3 +108,11 @@ def test_what_is_not_accounted_for_is_never_sure(stand: k.Stand, question: str) 
 )
 def test_one_more_word_vetoes_nothing(stand: k.Stand, question: str, office: str) -> None:
     assert stand.responsible(question).decisive[0].name == office
+
+
+def test_administrations_whose_tasks_are_named_as_they_are_printed() -> None:
+    failures: list[str] = []
+    result = SUITE["as_printed"](failures)
+    assert result.asked > 100
+    assert result.right >= 0.95 * result.asked, failures
+    assert result.sure_and_wrong == 0, failures

@@ -76,7 +76,7 @@ class TopicIndex:
         stems = [stem(word) for word in typed if word not in self._vocabulary.fillers]
         if len(stems) == 1 and len(typed) > _SHORT_SENTENCE:
             phrase = False  # "Ich suche eine Firma" says no more than "Firma" does
-        for each in (*stems, *self._elided(text)):
+        for each in (*stems, *self._elided(text)) if "- " in text else stems:
             known = self._words.setdefault(each, {})
             known[key] = max(known.get(key, 0.0), weight)
         if phrase and stems:

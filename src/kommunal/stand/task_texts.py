@@ -2,22 +2,37 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Final
+from typing import Final, NamedTuple
 
 from attrs import evolve
 
 from kommunal.model.aufgaben import Aufgabe
 from kommunal.model.regex import regex
-from kommunal.nrw.leistungsverzeichnis import leistungen_by_id
+from kommunal.nrw import leistungsfragen
+from kommunal.nrw.leistungsverzeichnis import Leistung, leistungen_by_id
 from kommunal.search import Hit, Text, TextIndex, Vocabulary, standard
 from kommunal.stand.areas import Memo
 from kommunal.stand.assignment import Assignment, Subject
 from kommunal.stand.day import Day
 from kommunal.stand.thresholds import LIMITS
 
-__all__ = ["TaskTexts"]
+__all__ = ["Link", "TaskTexts"]
 
 _WORD: Final = regex(r"[^\W_]{4,}")
+
+
+_MANY_TASKS: Final = 500
+"""Of more tasks the sense is not looked at: it takes as long as a question each."""
+_SENSES: Final = 8
+"""How many Leistungen a task may have."""
+
+
+class Link(NamedTuple):
+    """The task of the record that a Leistung is."""
+
+    key: str
+    sure: bool
+    """Whether name or record say so; else it is what comes nearest in sense."""
 
 
 class TaskTexts:
@@ -83,18 +98,32 @@ class TaskTexts:
         tasks = [aufgabe for aufgabe in self._day.aufgaben if aufgabe.leistung is not None]
         return {str(aufgabe.leistung): aufgabe.id for aufgabe in reversed(tasks)}
 
-    def _find_task(self, leistung: str) -> str | None:
-        """Return the task of the record that a Leistung is: as the record says, else by its name."""
+    def _find_task(self, leistung: str) -> Link | None:
+        """Return the task of the record that a Leistung is: as the record says, else by its name, else by its sense."""
         key = self._by_leistung.get(leistung)
         if key is not None:
-            return key
+            return Link(key, sure=True)
         matter = leistungen_by_id()[leistung]
         named = [hit for name in (matter.name, *matter.stichworte) for hit in self._tasks.exact(name)]
         said = [hit for hit in self._tasks.search(matter.name, 1) if hit.score >= LIMITS.said and hit.literal]
         for hit in (*named, *said):
             if not getattr(self._assignment.subjects[str(hit.key)], "leistung", None):
-                return str(hit.key)
-        return None
+                return Link(str(hit.key), sure=True)
+        return self._by_sense.get(leistung)
+
+    @cached_property
+    def _by_sense(self) -> Mapping[str, Link]:
+        """The task that comes nearest to a Leistung in sense, by its id: "Meldewesen" has the Anmeldung der Wohnung."""
+        best: dict[str, tuple[float, Link]] = {}
+        tasks = [aufgabe for aufgabe in self._day.aufgaben if aufgabe.leistung is None]
+        for aufgabe in tasks if len(tasks) <= _MANY_TASKS else ():
+            matches = [hit for hit in leistungsfragen.matches(aufgabe.name, _SENSES) if isinstance(hit.sache, Leistung)]
+            for rank, hit in enumerate(matches):
+                score = hit.punkte * LIMITS.next_sense**rank
+                if score >= LIMITS.sense and score > best.get(hit.sache.id, (0.0,))[0]:
+                    sure = not rank and hit.punkte >= LIMITS.sure and not hit.unerklaert
+                    best[hit.sache.id] = score, Link(aufgabe.id, sure)
+        return {leistung: link for leistung, (_, link) in best.items()}
 
 
 def _texts(subject: Subject) -> Iterator[Text]:

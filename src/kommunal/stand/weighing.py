@@ -121,8 +121,11 @@ class Weighing:
         text: str,
     ) -> Question:
         """Decide where the law knows a matter of the municipalities: who has it here, if the record says so."""
-        key = self._tasks.of_leistung[duty.sache.id]
+        link = self._tasks.of_leistung[duty.sache.id]
+        key = None if link is None else link.key
         sure = _understood(duty, matters)
+        if link is not None and not link.sure:
+            sure = guessed(sure)
         if key is not None and own is not None and own.key == key:
             both = Understood.SINNGEMAESS if Understood.SINNGEMAESS in (sure, level) else Understood.GERATEN
             return self._with_names(question, own, both, text)
