@@ -21,6 +21,8 @@ __all__ = ["Link", "TaskTexts"]
 _WORD: Final = regex(r"[^\W_]{4,}")
 
 
+_LISTED: Final = regex(r"\s+(?:und|sowie)\s+|[,;/()]+")
+"""What stands between the things that the name of a task lists: "Jagd und Waffen"."""
 _MANY_TASKS: Final = 500
 """Of more tasks the sense is not looked at: it takes as long as a question each."""
 _SENSES: Final = 8
@@ -117,12 +119,15 @@ class TaskTexts:
         best: dict[str, tuple[float, Link]] = {}
         tasks = [aufgabe for aufgabe in self._day.aufgaben if aufgabe.leistung is None]
         for aufgabe in tasks if len(tasks) <= _MANY_TASKS else ():
-            matches = [hit for hit in leistungsfragen.matches(aufgabe.name, _SENSES) if isinstance(hit.sache, Leistung)]
-            for rank, hit in enumerate(matches):
-                score = hit.punkte * LIMITS.next_sense**rank
-                if score >= LIMITS.sense and score > best.get(hit.sache.id, (0.0,))[0]:
-                    sure = not rank and hit.punkte >= LIMITS.sure and not hit.unerklaert
-                    best[hit.sache.id] = score, Link(aufgabe.id, sure)
+            parts = [part for part in _LISTED.split(aufgabe.name) if not part.endswith("-")]
+            for name in dict.fromkeys((aufgabe.name, *parts)):
+                matches = [hit for hit in leistungsfragen.matches(name, _SENSES) if isinstance(hit.sache, Leistung)]
+                for rank, hit in enumerate(matches):
+                    score = hit.punkte * LIMITS.next_sense**rank
+                    # what a task is about has to be said by all of its name, or of one that it lists
+                    if score >= LIMITS.sense and not hit.unerklaert and score > best.get(hit.sache.id, (0.0,))[0]:
+                        sure = not rank and hit.punkte >= LIMITS.sure
+                        best[hit.sache.id] = score, Link(aufgabe.id, sure)
         return {leistung: link for leistung, (_, link) in best.items()}
 
 

@@ -20,7 +20,7 @@ class Thresholds(NamedTuple):
     """By how much a name has to fit better than any task, unless it fits exactly."""
     said: float = 0.85
     """From this score on the name of a task says what a Leistung is called."""
-    sense: float = 0.3
+    sense: float = 0.45
     """From this score on a task has to do with a Leistung by its sense."""
     next_sense: float = 0.95
     """How much less each further Leistung counts that a task may have."""
