@@ -165,3 +165,21 @@ def test_the_short_way_reads_words_as_the_long_one(text: str) -> None:
 
 def test_numbers_beside_a_name_are_none() -> None:
     assert redacted("Abt. 12, Schmidt 12", "Anna Schmidt 12") == "Abt. 12, [Name entfernt] 12"
+
+
+@pytest.mark.parametrize(
+    ("ags", "name", "public"),
+    [
+        ("05915000", None, None),
+        ("05915000", "Hamm", "Hamm"),
+        ("05915000", "Stadt Hamm", "Stadt Hamm"),
+        ("05915000", "Hamm, Büro Eva Hamm", "[Name entfernt], Büro [Name entfernt]"),
+        ("05999999", "Musterstadt", "Musterstadt"),
+        ("05999999", "Stadt Hamm", "Stadt [Name entfernt]"),
+    ],
+)
+def test_a_municipality_keeps_the_name_that_the_gazetteer_has(ags: str, name: str | None, public: str | None) -> None:
+    stadt = k.Verwaltung(kommune=k.Kommune(ags=ags, name=name), personen=(k.Person(id="p", name="Eva Hamm"),))
+    view = k.without_persons(stadt, report=True)
+    assert view.verwaltung.kommune == k.Kommune(ags=ags, name=public)
+    assert [one.field for one in view.removed if one.entry == ""] == (["kommune.name"] if name != public else [])

@@ -14,7 +14,7 @@ import kommunal as k
 from kommunal import Befund, Eintrag, Verwaltung, check
 from kommunal.rules import regeln
 from kommunal.rules.finding import Language
-from kommunal.rules.output import summary, to_github, to_json, to_sarif, to_text
+from kommunal.rules.output import LIMIT, _cut, summary, to_github, to_json, to_sarif, to_text
 from regelhilfe import document, verwaltung
 
 VERWAIST = "einheiten: [{art: amt, id: a, name: A, uebergeordnet: x}]"
@@ -195,6 +195,24 @@ def test_of_thousands_of_findings_the_rest_is_counted() -> None:
 
 
 # --- nothing that steers, nothing without a file ----------------------------------------------------------------------
+
+
+def test_at_the_limit_everything_is_told_and_nothing_counted(verwaist: tuple[Befund, ...]) -> None:
+    full, over = (to_text(verwaist[:1] * count, hints=False).splitlines() for count in (LIMIT, LIMIT + 1))
+    assert len(full) == LIMIT + 1  # the summary
+    assert not any(line.startswith("…") for line in full)
+    assert over[LIMIT] == "… and 1 more"
+    assert to_text(verwaist[:1] * (LIMIT + 1), hints=False, language="de").splitlines()[LIMIT] == "… und 1 weitere"
+
+
+@pytest.mark.parametrize(
+    ("column", "shown", "caret"), [(1, "0123", 1), (100, "0123", 100), (101, "1234", 50), (160, "0123", 50)]
+)
+def test_a_line_is_cut_so_that_its_caret_is_seen(column: int, shown: str, caret: int) -> None:
+    line = "0123456789" * 30
+    part, place = _cut(line, column, 100)
+    assert (part[:4], len(part), place) == (shown, 100, caret)
+    assert part[place - 1] == line[column - 1]
 
 
 def test_what_would_steer_a_log_is_written_out() -> None:

@@ -29,6 +29,7 @@ from kommunal.model.schluessel import Kennung
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.nrw import gemeinde, kreis
+from kommunal.nrw.kommunen import municipality_of
 
 __all__ = ["without_persons"]
 
@@ -125,8 +126,22 @@ class _View:
         for person in self._verwaltung.personen:
             self._note(RemovalReason.PERSON, "name", person.full_name, entry=person.id)
         profil = self._verwaltung.profil and self._object(self._verwaltung.profil)
-        view = evolve(self._verwaltung, personen=(), herkunft=None, profil=profil, **changed)
+        view = evolve(
+            self._verwaltung, personen=(), herkunft=None, profil=profil, kommune=self._kommune(), **changed
+        )  # fmt: skip
         return PublicView(view, tuple(self._removed), tuple(self._review)) if report else view
+
+    def _kommune(self) -> Kommune:
+        """Return the municipality: by the name that the gazetteer has, or by its own without those of persons."""
+        kommune = self._verwaltung.kommune
+        if kommune.name is None:
+            return kommune
+        found = municipality_of(kommune)
+        known = {word.text for word in words(f"Stadt Gemeinde {found.name}")} if found is not None else set()
+        if all(word.text in known for word in words(kommune.name)):
+            return kommune
+        public = self._redacted("kommune.name", kommune.name)
+        return kommune if public == kommune.name else evolve(kommune, name=public)
 
     def _office_words(self) -> Container[str]:
         """Return what the record calls its offices, tasks and places; a name is not among it."""
