@@ -49,6 +49,7 @@ default_role = "code"
 html_theme = "furo"
 html_title = "kommunal"
 html_static_path = ["_static"]
+html_favicon = "_static/favicon.svg"
 html_extra_path = ["../src/kommunal/serialize/kommunal-1.schema.json"]
 html_css_files = ["kommunal.css"]
 html_js_files = ["pre.js"]

@@ -11,11 +11,11 @@ from docutils import nodes
 from docutils.parsers.rst import Directive, directives
 from sphinx.application import Sphinx
 
-from kommunal import Zeitraum
+from kommunal import Zeitraum, slug
 
 WIDTH, ROW, BAR, LEFT, TOP = 720, 46, 14, 8, 26
 _HATCHING = (
-    '<defs><pattern id="possible" width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse">'
+    '<defs><pattern id="{name}" width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse">'
     '<rect class="stripe" width="3" height="6"/></pattern></defs>'
 )
 
@@ -25,10 +25,11 @@ def picture(rows: list[tuple[str, Zeitraum]], first: int, last: int) -> str:
     start, end = date(first, 1, 1), date(last, 1, 1)
     height = TOP + len(rows) * ROW + 4
     title = "; ".join(f"{label}: {_told(period)}" for label, period in rows)
+    name = f"possible-{slug(title)[:40]}"
     parts = [
         f'<svg class="timeline" viewBox="0 0 {WIDTH} {height}" role="img" style="width:{WIDTH}px">',
         f"<title>{escape(title)}</title>",
-        _HATCHING,
+        _HATCHING.format(name=name),
     ]
     for year in range(first, last):
         x = _x(date(year, 1, 1), start, end)
@@ -41,7 +42,9 @@ def picture(rows: list[tuple[str, Zeitraum]], first: int, last: int) -> str:
             if a <= b:
                 left, right = _x(max(a, start), start, end), _x(min(b, end), start, end)
                 width = max(right - left, 3)  # one day is seen too
-                parts.append(f'<rect class="{kind}" x="{left:.1f}" y="{y + 18}" width="{width:.1f}" height="{BAR}"/>')
+                fill = f' style="fill:url(#{name})"' if kind == "possible" else ""
+                place = f'x="{left:.1f}" y="{y + 18}" width="{width:.1f}" height="{BAR}"'
+                parts.append(f'<rect class="{kind}" {place}{fill}/>')
     return "".join([*parts, "</svg>"])
 
 
