@@ -10,7 +10,7 @@ from hypothesis.errors import InvalidArgument
 
 import kommunal as k
 from kommunal import strategies
-from kommunal.strategies import _dokumente, _dokumenttexte
+from kommunal.strategies import _document_texts, _documents
 from umfang import viele
 
 MANGEL = settings(max_examples=viele(60), suppress_health_check=list(HealthCheck))
@@ -38,11 +38,11 @@ def test_exactly_the_problems_foretold(dokument: strategies.Dokument, wie: Liter
     vergleiche(dokument, gelesen(dokument, wie))
 
 
-@pytest.mark.parametrize("mangel", [*_dokumente.ZUSAMMEN, *_dokumente.ALLEIN])
+@pytest.mark.parametrize("mangel", [*_documents.ZUSAMMEN, *_documents.ALLEIN])
 def test_each_defect_by_itself(mangel: object) -> None:
     assert callable(mangel)
     for roh in ({}, {"einheiten": [{"art": "dezernat", "id": "d", "name": "Dezernat"}]}):
-        blatt = _dokumente.Blatt({"format": "kommunal/1", "kommune": {"ags": "05915000"}, **roh})
+        blatt = _documents.Blatt({"format": "kommunal/1", "kommune": {"ags": "05915000"}, **roh})
         dokument = strategies.Dokument(blatt.tree, (mangel(blatt),))
         for wie in ("json", "yaml", "tree"):
             vergleiche(dokument, gelesen(dokument, wie))
@@ -66,13 +66,13 @@ ROH: tuple[dict[str, Any], ...] = (
     {},
     {"einheiten": [{"art": "dezernat", "id": "d", "name": "Dezernat für Ä"}], "quellen": [], "stand": "2020"},
 )
-WEISEN = [(form, weise) for form in FORMATE for weise in _dokumenttexte.SCHREIBWEISEN[form]]
-MAENGEL = [(form, mangel) for form in FORMATE for mangel in (*_dokumenttexte.TEILS[form], *_dokumenttexte.GANZ[form])]
+WEISEN = [(form, weise) for form in FORMATE for weise in _document_texts.SCHREIBWEISEN[form]]
+MAENGEL = [(form, mangel) for form in FORMATE for mangel in (*_document_texts.TEILS[form], *_document_texts.GANZ[form])]
 
 
-def textblatt(form: Literal["json", "yaml"], roh: dict[str, Any], wo: int = 0) -> _dokumenttexte.Textblatt:
+def textblatt(form: Literal["json", "yaml"], roh: dict[str, Any], wo: int = 0) -> _document_texts.Textblatt:
     kopf = {"format": "kommunal/1", "kommune": {"ags": "05915000"}}
-    return _dokumenttexte.Textblatt(json.loads(json.dumps({**kopf, **roh})), form, wo)
+    return _document_texts.Textblatt(json.loads(json.dumps({**kopf, **roh})), form, wo)
 
 
 def gelesener_text(dokument: strategies.Dokumenttext) -> k.DocumentError | None:
@@ -92,7 +92,7 @@ def test_exactly_the_problems_foretold_of_a_text(dokument: strategies.Dokumentte
 @pytest.mark.parametrize("roh", ROH)
 @pytest.mark.parametrize(("form", "mangel"), MAENGEL)
 def test_each_defect_of_a_text_by_itself(
-    form: Literal["json", "yaml"], mangel: _dokumenttexte.Textmangel, roh: dict[str, Any]
+    form: Literal["json", "yaml"], mangel: _document_texts.Textmangel, roh: dict[str, Any]
 ) -> None:
     for wo in (0, 1, 17, 9999):
         blatt = textblatt(form, roh, wo)
@@ -101,9 +101,9 @@ def test_each_defect_of_a_text_by_itself(
 
 
 @pytest.mark.parametrize(("form", "weise"), WEISEN)
-def test_each_way_of_writing_is_read(form: Literal["json", "yaml"], weise: _dokumenttexte.Schreibweise) -> None:
+def test_each_way_of_writing_is_read(form: Literal["json", "yaml"], weise: _document_texts.Schreibweise) -> None:
     for roh in ROH:
-        for zweite in _dokumenttexte.SCHREIBWEISEN[form]:
+        for zweite in _document_texts.SCHREIBWEISEN[form]:
             schlicht, blatt = textblatt(form, roh).text(), textblatt(form, roh)
             weise(blatt)
             if zweite is not weise:

@@ -311,13 +311,14 @@ def _begin(version: Amt) -> tuple[date, date]:
 
 
 KURZ = st.dates(date(2020, 1, 1), date(2022, 12, 31))
+DATEN = daten(date(2020, 1, 1), date(2022, 12, 31))
 
 
 @st.composite
 def fassungen(draw: st.DrawFn) -> list[Amt]:
     ergebnis = []
     for nummer in range(draw(st.integers(1, 5))):
-        ab, bis = draw(st.none() | daten(KURZ)), draw(st.none() | daten(KURZ))
+        ab, bis = draw(st.none() | DATEN), draw(st.none() | DATEN)
         # the calendar has no day after its last, nor one before its first
         ab, bis = (None if d and (d.earliest == date.min or d.latest == date.max) else d for d in (ab, bis))
         if ab and bis and ab.earliest > bis.latest:

@@ -270,7 +270,7 @@ class TestCities:
 
     def test_shrink_to_what_a_person_can_read(self) -> None:
         zwei = kleinstes(strategies.verwaltungen(), lambda stadt: len(stadt.at("2026-01-01").einheiten) == 2)
-        assert [e.name for e in zwei.einheiten] == ["Dezernat für Soziales", "Amt für Soziales"]
+        assert [e.name for e in zwei.einheiten] == ["Dezernat für Soziales", "Fachbereich Soziales"]
         assert [e for e in zwei.entries() if e not in zwei.einheiten] == []
 
 

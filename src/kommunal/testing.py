@@ -22,15 +22,16 @@ except ImportError:
 
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
-from kommunal.strategies import verwaltungen as alle_verwaltungen
+from kommunal.strategies import verwaltungen as any_cities
+from kommunal.strategies._results import cities_by_block
 
 __all__ = ["assert_same", "check_identities", "check_independence", "check_roundtrip", "check_stability"]
 
 S = TypeVar("S")
 Cities = SearchStrategy[Verwaltung]
-_KURZ: Final = 200
+_SHORT: Final = 200
 # how fast the storage is, and how large a city, is the integrator's affair
-_ALLE: Final = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
+_ALL: Final = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 
 
 def check_roundtrip(
@@ -42,10 +43,10 @@ def check_roundtrip(
 ) -> None:
     """Check that every Verwaltung comes back as it was: `load` is given what `save` returned."""
 
-    def pruefe(verwaltung: Verwaltung) -> None:
+    def examine(verwaltung: Verwaltung) -> None:
         assert_same(load(save(verwaltung)), verwaltung)
 
-    _fuer_viele(pruefe, verwaltungen, max_examples)
+    _for_many(examine, verwaltungen, max_examples)
 
 
 def check_stability(
@@ -57,12 +58,12 @@ def check_stability(
 ) -> None:
     """Check that saving what was loaded gives the same again, so that files and caches do not change by themselves."""
 
-    def pruefe(verwaltung: Verwaltung) -> None:
-        erst = save(verwaltung)
-        wieder = save(load(erst))
-        _verlange(wieder == erst, f"saved again it differs: {_gezeigt(erst)} became {_gezeigt(wieder)}")
+    def examine(verwaltung: Verwaltung) -> None:
+        first = save(verwaltung)
+        again = save(load(first))
+        _require(again == first, f"saved again it differs: {_shown(first)} became {_shown(again)}")
 
-    _fuer_viele(pruefe, verwaltungen, max_examples)
+    _for_many(examine, verwaltungen, max_examples)
 
 
 def check_independence(
@@ -73,17 +74,17 @@ def check_independence(
 ) -> None:
     """Check a store of several cities: a save under one key changes nothing under another, and the last one counts."""
 
-    def pruefe(verwaltung: Verwaltung) -> None:
-        leer = Verwaltung(kommune=verwaltung.kommune)
-        save("a", leer)
+    def examine(verwaltung: Verwaltung) -> None:
+        empty = Verwaltung(kommune=verwaltung.kommune)
+        save("a", empty)
         save("b", verwaltung)
-        assert_same(load("a"), leer)
+        assert_same(load("a"), empty)
         save("a", verwaltung)
-        save("b", leer)
+        save("b", empty)
         assert_same(load("a"), verwaltung)
-        assert_same(load("b"), leer)
+        assert_same(load("b"), empty)
 
-    _fuer_viele(pruefe, None, max_examples)
+    _for_many(examine, None, max_examples)
 
 
 def check_identities(
@@ -99,88 +100,99 @@ def check_identities(
     ``id``, as attribute or as key, or raises where there is none.
     """
 
-    def pruefe(verwaltung: Verwaltung) -> None:
-        genannt = list(ids(verwaltung))
-        da = list(dict.fromkeys(entry.id for entry in verwaltung.entries()))
-        doppelt = sorted({id for id in genannt if genannt.count(id) > 1})
-        _verlange(not doppelt, f"ids named more than once: {', '.join(doppelt)}")
-        fehlt = [id for id in da if id not in genannt]
-        _verlange(not fehlt, f"ids not named: {', '.join(fehlt)}")
-        fremd = [id for id in genannt if id not in da]
-        _verlange(not fremd, f"ids of no entry: {', '.join(map(str, fremd))}")
+    def examine(verwaltung: Verwaltung) -> None:
+        named = list(ids(verwaltung))
+        there = list(dict.fromkeys(entry.id for entry in verwaltung.entries()))
+        twice = sorted({id for id in named if named.count(id) > 1})
+        _require(not twice, f"ids named more than once: {', '.join(twice)}")
+        missing = [id for id in there if id not in named]
+        _require(not missing, f"ids not named: {', '.join(missing)}")
+        foreign = [id for id in named if id not in there]
+        _require(not foreign, f"ids of no entry: {', '.join(map(str, foreign))}")
         if get is not None:
-            for id in da:
-                gefunden = _id_von(get(verwaltung, id))
-                _verlange(gefunden == id, f"asked for {id!r}, got {gefunden!r}")
+            for id in there:
+                found = _id_of(get(verwaltung, id))
+                _require(found == id, f"asked for {id!r}, got {found!r}")
 
-    _fuer_viele(pruefe, verwaltungen, max_examples)
+    _for_many(examine, verwaltungen, max_examples)
 
 
 def assert_same(actual: Verwaltung, expected: Verwaltung) -> None:
     """Raise `AssertionError` where two Verwaltungen differ, naming the first few places: entry, field, both values."""
-    _verlange(isinstance(actual, Verwaltung), f"expected a Verwaltung, got {_gezeigt(actual)}")
-    if actual == expected and _klassen(actual) == _klassen(expected):
+    _require(isinstance(actual, Verwaltung), f"expected a Verwaltung, got {_shown(actual)}")
+    if actual == expected and _classes(actual) == _classes(expected):
         return
-    unterschiede = list(_unterschiede(actual, expected))
-    raise AssertionError("\n".join(["the Verwaltung has changed:", *unterschiede[:5]]))
+    differences = list(_differences(actual, expected))
+    raise AssertionError("\n".join(["the Verwaltung has changed:", *differences[:5]]))
 
 
-def _verlange(erfuellt: bool, meldung: str) -> None:
+def _require(fulfilled: bool, message: str) -> None:
     # not the statement, which python -O leaves out
-    if not erfuellt:
-        raise AssertionError(meldung)
+    if not fulfilled:
+        raise AssertionError(message)
 
 
-def _fuer_viele(pruefe: Callable[[Verwaltung], None], verwaltungen: Cities | None, max_examples: int) -> None:
+def _for_many(examine: Callable[[Verwaltung], None], verwaltungen: Cities | None, max_examples: int) -> None:
+    """Examine many cities: where none are given, any, and a few that tell of each kind of thing in full."""
+    if verwaltungen is not None:
+        _run(examine, verwaltungen, max_examples)
+        return
+    for cities in cities_by_block():
+        # the first city of each block is its simplest, and has every field of its kinds
+        _run(examine, cities, max(1, max_examples // 20), simplify=False)
+    _run(examine, any_cities(), max_examples)
+
+
+def _run(examine: Callable[[Verwaltung], None], cities: Cities, max_examples: int, *, simplify: bool = True) -> None:
     # without the phase that explains: it would run the integrator's storage hundreds of times more
-    phasen = (Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink)
-    staedte = alle_verwaltungen() if verwaltungen is None else verwaltungen
-    art = settings(max_examples=max_examples, deadline=None, phases=phasen, suppress_health_check=_ALLE)
+    phases = [Phase.explicit, Phase.reuse, Phase.generate, *([Phase.shrink] if simplify else [])]
 
-    @art
-    @given(staedte)
-    def laeuft(verwaltung: Verwaltung) -> None:
-        pruefe(verwaltung)
+    @settings(
+        max_examples=max_examples, deadline=None, phases=phases, suppress_health_check=_ALL, report_multiple_bugs=False
+    )
+    @given(cities)
+    def runs(verwaltung: Verwaltung) -> None:
+        examine(verwaltung)
 
-    laeuft()
+    runs()
 
 
-def _klassen(verwaltung: Verwaltung) -> list[type]:
+def _classes(verwaltung: Verwaltung) -> list[type]:
     return [type(entry) for entry in verwaltung.entries()]
 
 
-def _unterschiede(actual: Verwaltung, expected: Verwaltung) -> Iterable[str]:
-    for feld in ("kommune", "stand", "profil"):
-        yield from _ungleich(feld, getattr(actual, feld), getattr(expected, feld))
+def _differences(actual: Verwaltung, expected: Verwaltung) -> Iterable[str]:
+    for field in ("kommune", "stand", "profil"):
+        yield from _unequal(field, getattr(actual, field), getattr(expected, field))
     for name in COLLECTIONS:
-        hier, dort = getattr(actual, name), getattr(expected, name)
-        if len(hier) != len(dort):
-            yield f"{name}: expected {len(dort)} entries, got {len(hier)}"
-        for stelle, (eins, zwei) in enumerate(zip(hier, dort, strict=False)):
-            yield from _feldweise(f"{name}[{stelle}] ({zwei.id})", eins, zwei)
+        here, there = getattr(actual, name), getattr(expected, name)
+        if len(here) != len(there):
+            yield f"{name}: expected {len(there)} entries, got {len(here)}"
+        for number, (one, other) in enumerate(zip(here, there, strict=False)):
+            yield from _by_field(f"{name}[{number}] ({other.id})", one, other)
 
 
-def _feldweise(ort: str, actual: Eintrag, expected: Eintrag) -> Iterable[str]:
+def _by_field(where: str, actual: Eintrag, expected: Eintrag) -> Iterable[str]:
     if type(actual) is not type(expected):
-        yield f"{ort}: expected {type(expected).__name__}, got {type(actual).__name__}"
+        yield f"{where}: expected {type(expected).__name__}, got {type(actual).__name__}"
         return
-    for feld in fields(type(expected)):
-        yield from _ungleich(f"{ort}.{feld.name}", getattr(actual, feld.name), getattr(expected, feld.name))
+    for field in fields(type(expected)):
+        yield from _unequal(f"{where}.{field.name}", getattr(actual, field.name), getattr(expected, field.name))
 
 
-def _ungleich(ort: str, actual: object, expected: object) -> Iterable[str]:
+def _unequal(where: str, actual: object, expected: object) -> Iterable[str]:
     if actual != expected:
-        yield f"{ort}: expected {_gezeigt(expected)}, got {_gezeigt(actual)}"
+        yield f"{where}: expected {_shown(expected)}, got {_shown(actual)}"
 
 
-def _gezeigt(wert: object) -> str:
-    text = repr(wert)
-    return text if len(text) <= _KURZ else f"{text[: _KURZ - 3]}..."
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHORT else f"{text[: _SHORT - 3]}..."
 
 
-def _id_von(gefunden: Any) -> object:
-    if isinstance(gefunden, dict):
-        return gefunden.get("id")
-    if isinstance(gefunden, tuple):  # the versions of one entry
-        return next((entry.id for entry in gefunden), None)
-    return getattr(gefunden, "id", None)
+def _id_of(found: Any) -> object:
+    if isinstance(found, dict):
+        return found.get("id")
+    if isinstance(found, tuple):  # the versions of one entry
+        return next((entry.id for entry in found), None)
+    return getattr(found, "id", None)

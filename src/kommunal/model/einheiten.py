@@ -39,6 +39,8 @@ class Organisationseinheit(Eintrag):
     KINDS: ClassVar[Mapping[str, type["Organisationseinheit"]]] = EINHEITSARTEN
     art: ClassVar[str] = "organisationseinheit"
     """The class tag of the unit in files: the class name in lower-case ASCII."""
+    plural: ClassVar[str] = "Organisationseinheiten"
+    """What several of the kind are called."""
     gliederungsebene: ClassVar[int | None] = None
     """How deep in the line units of the kind usually stand: 0 the head, 1 Dezernat … 5 Stelle; None anywhere."""
 
@@ -103,6 +105,7 @@ class Verwaltungsleitung(Organisationseinheit):
     """
 
     art: ClassVar[str] = "verwaltungsleitung"
+    plural: ClassVar[str] = "Verwaltungsleitungen"
     gliederungsebene: ClassVar[int | None] = 0
     uebergeordnet: ElternId | None = "keine"
     """Die Spitze untersteht niemandem in der Linie. | The head answers to nobody in the line."""
@@ -116,6 +119,7 @@ class Dezernat(Organisationseinheit):
 
     __slots__ = ()
     art: ClassVar[str] = "dezernat"
+    plural: ClassVar[str] = "Dezernate"
     gliederungsebene: ClassVar[int | None] = 1
 
 
@@ -127,6 +131,7 @@ class Fachbereich(Organisationseinheit):
 
     __slots__ = ()
     art: ClassVar[str] = "fachbereich"
+    plural: ClassVar[str] = "Fachbereiche"
     gliederungsebene: ClassVar[int | None] = 2
 
 
@@ -138,6 +143,7 @@ class Amt(Organisationseinheit):
 
     __slots__ = ()
     art: ClassVar[str] = "amt"
+    plural: ClassVar[str] = "Ämter"
     gliederungsebene: ClassVar[int | None] = 2
 
 
@@ -149,6 +155,7 @@ class Abteilung(Organisationseinheit):
 
     __slots__ = ()
     art: ClassVar[str] = "abteilung"
+    plural: ClassVar[str] = "Abteilungen"
     gliederungsebene: ClassVar[int | None] = 3
 
 
@@ -160,6 +167,7 @@ class Sachgebiet(Organisationseinheit):
 
     __slots__ = ()
     art: ClassVar[str] = "sachgebiet"
+    plural: ClassVar[str] = "Sachgebiete"
     gliederungsebene: ClassVar[int | None] = 4
 
 
@@ -171,6 +179,7 @@ class Stabsstelle(Organisationseinheit):
 
     __slots__ = ()
     art: ClassVar[str] = "stabsstelle"
+    plural: ClassVar[str] = "Stabsstellen"
 
 
 Vollzeitanteil = Annotated[float, Over(0), UpTo(1000)]
@@ -218,6 +227,7 @@ class Stelle(Organisationseinheit):
     """
 
     art: ClassVar[str] = "stelle"
+    plural: ClassVar[str] = "Stellen"
     gliederungsebene: ClassVar[int | None] = 5
     stellenart: Stellenart = Stellenart.UNBEKANNT
     """Ob eine Planstelle gemeint ist oder eine Dienststelle, die so heißt.
@@ -244,6 +254,7 @@ class Stadtteilbüro(Organisationseinheit):
     """
 
     art: ClassVar[str] = "stadtteilbuero"
+    plural: ClassVar[str] = "Stadtteilbüros"
     gebiete: tuple[GebietId, ...] = ()
     """Für welche Gebiete es da ist. | The areas that it serves."""
     angebote: tuple[str, ...] = ()
@@ -261,6 +272,7 @@ class Einrichtung(Organisationseinheit):
     """
 
     art: ClassVar[str] = "einrichtung"
+    plural: ClassVar[str] = "Einrichtungen"
     rechtsform: str | None = None
     """Rechtsform, wenn sie eine eigene hat, wie gedruckt. | Legal form, if it has one of its own, as printed."""
 
@@ -296,6 +308,7 @@ class Betrieb(Organisationseinheit):
     """
 
     art: ClassVar[str] = "betrieb"
+    plural: ClassVar[str] = "Betriebe"
     betriebsart: Betriebsart | None = None
     """In welcher Form die Gemeinde ihn führt. | In which form the municipality runs it."""
     rechtsform: str | None = None

@@ -9,8 +9,8 @@ from hypothesis.strategies import SearchStrategy
 
 from kommunal.model.characters import shown
 from kommunal.model.verwaltung import Verwaltung
-from kommunal.strategies._dokumente import ALLEIN, ZUSAMMEN, Blatt, Erwartung, als_text, als_tree
-from kommunal.strategies._staedte import verwaltungen as alle_verwaltungen
+from kommunal.strategies._documents import ALLEIN, ZUSAMMEN, Blatt, Erwartung, als_text, als_tree
+from kommunal.strategies._results import verwaltungen as alle_verwaltungen
 
 __all__ = ["GANZ", "SCHREIBWEISEN", "TEILS", "Dokumenttext", "Textblatt", "dokumenttexte"]
 

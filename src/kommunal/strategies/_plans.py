@@ -41,7 +41,7 @@ from kommunal.model.wandel import (
 from kommunal.model.zeit import Datum, Zeitraum
 from kommunal.rules import contradictions
 from kommunal.stand import Stand
-from kommunal.strategies._staedte import verwaltungen as any_cities
+from kommunal.strategies._results import verwaltungen as any_cities
 
 __all__ = ["bewegte_verwaltungen", "reorganisationen"]
 

@@ -1,24 +1,23 @@
 """Cities that are valid but for one named defect, and the findings to expect of them."""
 
+from datetime import date
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
-from hypothesis.strategies import SearchStrategy
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from kommunal import rules
 from kommunal.errors import NotFoundError
 from kommunal.model.characters import shown
-from kommunal.model.verwaltung import Kommune, Verwaltung
-from kommunal.strategies._rezepte import Umfang, stadtrezepte
-from kommunal.strategies._stadtbau import ERSTER_TAG, LETZTER_TAG, Bau, einheiten
-from kommunal.strategies._stadtleben import aufgaben
+from kommunal.model.verwaltung import Verwaltung
+from kommunal.strategies._cities import Scope, drawn_surroundings
 
 __all__ = ["FastGueltig", "fast_gueltige_verwaltungen"]
 
-_UMGEBUNG = Umfang(
-    min_units=0, max_units=6, max_depth=4, min_day=ERSTER_TAG, max_day=LETZTER_TAG,
+_SCOPE: Final = Scope(
+    min_units=0, max_units=6, max_depth=4, min_day=date(1990, 1, 2), max_day=date(2035, 12, 31),
     history=False, planned=False, clean=True,
 )  # fmt: skip
 
@@ -46,26 +45,21 @@ def fast_gueltige_verwaltungen(code: str) -> SearchStrategy[FastGueltig]:
     >>> test()
     """
     try:
-        regel = rules.regel(code)
+        rule = rules.regel(code)
     except NotFoundError:
         raise InvalidArgument(f"expected the code of a rule, got {shown(code)}") from None
-    return _umgeben(regel.code)
+    return _surrounded(rule.code)
 
 
 @st.composite
-def _umgeben(draw: st.DrawFn, code: str) -> FastGueltig:
-    regel, beispiel = rules.regel(code), _beispiel(code)
-    kommune: SearchStrategy[Kommune] = st.just(beispiel.kommune)
-    bau = Bau(draw(stadtrezepte(_UMGEBUNG, kommune)), belegt=[entry.id for entry in beispiel.entries()])
-    einheiten(bau)
-    aufgaben(bau)
-    umgebung = [entry for liste in bau.eintraege.values() for entry in liste]
-    stadt = beispiel.add(*umgebung)
-    return FastGueltig(stadt, regel.code, regel.entails, frozenset(entry.id for entry in umgebung))
+def _surrounded(draw: DrawFn, code: str) -> FastGueltig:
+    rule, example = rules.regel(code), _example(code)
+    around = drawn_surroundings(draw, _SCOPE, example.kommune, [entry.id for entry in example.entries()])
+    return FastGueltig(example.add(*around), rule.code, rule.entails, frozenset(entry.id for entry in around))
 
 
 @cache
-def _beispiel(code: str) -> Verwaltung:
+def _example(code: str) -> Verwaltung:
     from kommunal.loading import loads  # brings yaml along, which no other strategy needs
 
     return loads(rules.regel(code).example_wrong, format="yaml", strict=False)

@@ -9,7 +9,7 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
 from kommunal.model.verwaltung import Verwaltung
-from kommunal.strategies._staedte import verwaltungen as alle_verwaltungen
+from kommunal.strategies._results import verwaltungen as alle_verwaltungen
 
 __all__ = ["ALLEIN", "ZUSAMMEN", "Blatt", "Dokument", "Erwartung", "als_text", "als_tree", "dokumente"]
 

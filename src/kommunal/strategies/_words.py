@@ -9,7 +9,7 @@ THEMEN: Final = (
 )  # fmt: skip
 """What units are about."""
 
-MUSTER: Final = {
+PATTERNS: Final = {
     "dezernat": "Dezernat für {}",
     "fachbereich": "Fachbereich {}",
     "amt": "Amt für {}",
@@ -26,22 +26,6 @@ EINRICHTUNGEN: Final = (
 )  # fmt: skip
 BETRIEBE: Final = ("Baubetriebshof", "Stadtentwässerung", "Friedhofsbetrieb", "Kulturbetrieb", "Gebäudewirtschaft")
 STADTTEILE: Final = ("Nord", "Süd", "Mitte", "West", "Ost", "Heessen", "Südkamen", "Horneburg", "Hüsten", "Überruhr")
-UNTER: Final = {
-    "verwaltungsleitung": ("dezernat", "stabsstelle", "fachbereich", "amt"),
-    "dezernat": ("amt", "fachbereich", "stabsstelle", "einrichtung", "betrieb"),
-    "fachbereich": ("abteilung", "amt", "sachgebiet", "stelle", "einrichtung", "stadtteilbuero"),
-    "amt": ("abteilung", "sachgebiet", "stelle", "stadtteilbuero", "einrichtung"),
-    "abteilung": ("sachgebiet", "stelle", "stadtteilbuero"),
-    "sachgebiet": ("stelle",),
-    "stabsstelle": ("stelle",),
-    "einrichtung": ("abteilung", "stelle"),
-    "betrieb": ("abteilung", "stelle"),
-    "stadtteilbuero": ("stelle",),
-    "organisationseinheit": ("stelle", "sachgebiet"),
-    "stelle": ("stelle",),
-}
-"""How cities usually nest kinds."""
-
 VORNAMEN: Final = ("Anna", "Britta", "Cem", "Dieter", "Elif", "Jürgen", "Ömer", "Sönke", "Theodora", "Władysław")
 NACHNAMEN: Final = (
     "Schmidt", "Özdemir", "Müller-Lüdenscheidt", "Weiß", "von der Heide", "Kowalski", "Nguyễn", "Groß", "Jäger", "Böll",
@@ -51,7 +35,7 @@ AUFGABEN: Final = (
     "Wohngeld", "Elterngeld", "Personalausweis", "Hundesteuer", "Baugenehmigung", "Führungszeugnis", "Eheschließung",
     "Schwerbehindertenausweis", "Sperrmüll", "Gewerbeanmeldung", "Straßenreinigung", "Bebauungsplan",
 )  # fmt: skip
-FREIWILLIGES: Final = ("Stadtchronik", "Ehrungen", "Neujahrsempfang", "Bürgerpreis", "Ratsinformation")
+VOLUNTARY: Final = ("Stadtchronik", "Ehrungen", "Neujahrsempfang", "Bürgerpreis", "Ratsinformation")
 """Tasks of which the law says nothing: any municipality may have them."""
 STICHWORTE: Final = ("Mietzuschuss", "Perso", "Hund anmelden", "Bauantrag", "Trauung", "Müll")
 STRASSEN: Final = ("Marktplatz", "Theodor-Heuss-Platz", "Große Straße", "Am Südwall", "Königsallee", "Rathausgasse")
@@ -61,7 +45,7 @@ AKTEURE: Final = (
 VORHABEN: Final = ("Zukunft 2030", "Klimakonzept", "Tag der Städtebauförderung", "Altstadtsanierung")
 GREMIEN: Final = ("Rat", "Hauptausschuss", "Sozialausschuss", "Seniorenbeirat", "Arbeitskreis Radverkehr")
 WERTE: Final = ("Offenheit", "Bürgernähe", "Verlässlichkeit", "Wertschätzung")
-SAETZE: Final = (
+SENTENCES: Final = (
     "Wir hören zu.",
     "Gemeinsam für unsere Stadt",
     "Kurze Wege, klare Auskunft: das Rathaus hilft.",
@@ -76,3 +60,49 @@ ORTE: Final = (
     ("05978", "Unna"),
 )
 """Municipalities and one Kreis with their AGS."""
+
+SPECIAL: Final = (
+    "Das Amt nimmt alle Aufgaben wahr, die das Gesetz der Gemeinde überträgt, außer was der Rat selbst tut. " * 3,
+    "Größe \U0001d7d9, Bücherei \U0001f3db, Familie \U0001f469\u200d\U0001f467, Kanji \U00020bb7",
+    "\u01fa q\u0323\u0307 \u1e68 \ufdfa",
+    "\u0645\u0631\u062d\u0628\u0627 und \u0e44\u0e17\u0e22",
+    "erste Zeile\nzweite: Zeile\n",
+    "no", "~", "null", "007", "1e5", "2021-02-01", "-", "- a: b", "#51", "'\"\\", "<b>&amp;</b>", "a\tb",
+)  # fmt: skip
+"""Text over which storages stumble: long, beyond the basic plane, composed, from right to left, like something else."""
+
+WORDS: Final = (*STADTTEILE, *THEMEN, *AUFGABEN, *SENTENCES, *NACHNAMEN)
+"""What any text is drawn from."""
+PREFERRED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
+    ("Akteur", "name"): AKTEURE,
+    ("Aufgabe", "name"): AUFGABEN,
+    ("Gremium", "name"): GREMIEN,
+    ("Organisationseinheit", "name"): THEMEN,
+    ("Organisationseinheit", "nummern"): ("51", "III", "III/51", "FB 3", "10.12", "01", "6A"),
+    ("Person", "name"): tuple(f"{first} {last}" for first, last in zip(VORNAMEN, NACHNAMEN, strict=True)),
+    ("Anschrift", "strasse"): STRASSEN,
+    ("Straßenabschnitt", "strasse"): STRASSEN,
+}
+"""What fields often hold in print, by class and field."""
+
+EIGENNAMEN: Final = {
+    "einrichtung": EINRICHTUNGEN,
+    "betrieb": BETRIEBE,
+    "stadtteilbuero": tuple(f"Stadtteilbüro {place}" for place in STADTTEILE),
+    "verwaltungsleitung": ("Leitung",),
+}
+"""Kinds of units that have names of their own."""
+NAMES: Final[dict[str, tuple[str, ...]]] = {
+    "quellen": QUELLEN,
+    "personen": tuple(f"{VORNAMEN[i % 10]} {NACHNAMEN[(i + i // 10) % 10]}" for i in range(24)),
+    "aufgaben": AUFGABEN,
+    "gebiete": tuple(f"Stadtteil {place}" for place in STADTTEILE),
+    "standorte": tuple(f"Rathaus {street}" for street in STRASSEN),
+    "leitbilder": SENTENCES,
+    "akteure": AKTEURE,
+    "vorhaben": VORHABEN,
+    "kooperationen": ("Jugendberufsagentur",),
+    "gremien": GREMIEN,
+    "reorganisationen": ("Neuordnung",),
+}
+"""What things are called, by their tuple."""

@@ -1,0 +1,42 @@
+"""Strategies of families of classes: units, edges, entries, steps of every kind."""
+
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit
+from kommunal.model.eintrag import Eintrag, Kante
+from kommunal.model.wandel import SCHRITTARTEN, Schritt
+from kommunal.strategies._drawing import STRATEGIEN, instances, registered
+
+__all__ = ["einheiten", "eintraege", "kanten", "schritte"]
+
+
+def einheiten(**felder: SearchStrategy[Any]) -> SearchStrategy[Organisationseinheit]:
+    """Units of every kind; fields are those that all kinds have."""
+    # a field that only some kinds have is refused by the first, which has no field of its own
+    return st.one_of([instances(kind, felder) for kind in EINHEITSARTEN.values()])
+
+
+@registered(Kante)
+def kanten(**felder: SearchStrategy[Any]) -> SearchStrategy[Kante]:
+    """Edges of every kind; fields are those that all entries have."""
+    return _below(Kante, felder)
+
+
+@registered(Eintrag)
+def eintraege(**felder: SearchStrategy[Any]) -> SearchStrategy[Eintrag]:
+    """Entries of every kind; fields are those that all entries have."""
+    return _below(Eintrag, felder)
+
+
+@registered(Schritt)
+def schritte(**felder: SearchStrategy[Any]) -> SearchStrategy[Schritt]:
+    """Steps of every kind; fields are those that all steps have."""
+    return st.one_of([instances(kind, felder) for kind in SCHRITTARTEN.values()])
+
+
+def _below(base: type[Any], felder: dict[str, SearchStrategy[Any]]) -> SearchStrategy[Any]:
+    kinds = [cls for cls in STRATEGIEN if issubclass(cls, base) and cls not in (Eintrag, Kante)]
+    return st.one_of([STRATEGIEN[cls](**felder) for cls in kinds])

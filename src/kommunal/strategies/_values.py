@@ -1,0 +1,167 @@
+"""Strategies of values with a form of their own: dates, hours, keys, an application's own data."""
+
+from datetime import date
+from typing import Any, Final
+
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from kommunal.model.begriffe import Begriff
+from kommunal.model.eintrag import Erweiterungen
+from kommunal.model.schluessel import AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl
+from kommunal.model.sprechzeiten import Saison
+from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
+from kommunal.strategies._drawing import registered
+from kommunal.strategies._words import ORTE, SPECIAL
+
+__all__ = [
+    "ags", "ars", "begriffe", "datumsangaben", "erweiterungen", "hausnummern", "leistungsschluessel",
+    "postleitzahlen", "saisons", "uhrzeiten", "zeitraeume",
+]  # fmt: skip
+
+# --- time -----------------------------------------------------------------------------------------------------------
+
+
+@registered(Datum)
+def datumsangaben(*, min_value: date = date.min, max_value: date = date.max) -> SearchStrategy[Datum]:
+    """Dates as sources state them: exact, by month or year, ranges, circa.
+
+    Every day that such a date can mean lies between the bounds; so a range without end needs `date.max` as bound.
+    """
+    if min_value > max_value:
+        raise InvalidArgument(f"expected max_value from {min_value} on, got {max_value}")
+    return _dates(st.dates(min_value, max_value), min_value, max_value)
+
+
+@st.composite
+def _dates(draw: DrawFn, days: SearchStrategy[date], min_value: date, max_value: date) -> Datum:
+    """Draw one of seven forms of a date; where it reaches over the bounds, the day alone."""
+    form, circa = draw(_FORM), draw(st.booleans())
+    a = draw(days)
+    b = max(a, draw(days)) if form in (3, 4) else a
+    day = a.isoformat()
+    text = (day, day[:7], day[:4], f"{day}..{b}", f"{day[:7]}..{str(b)[:4]}", f"..{day}", f"{day}..")[form]
+    datum = Datum(text + "~" * circa)
+    within = min_value <= datum.earliest and datum.latest <= max_value
+    return datum if within else Datum(day + "~" * circa)
+
+
+_FORM: Final = st.integers(0, 6)
+
+
+@registered(Zeitraum)
+def zeitraeume(*, min_value: date = date.min, max_value: date = date.max) -> SearchStrategy[Zeitraum]:
+    """Periods; either day may be unknown, those that are stated lie between the bounds."""
+    return _periods(st.none() | datumsangaben(min_value=min_value, max_value=max_value))
+
+
+@st.composite
+def _periods(draw: DrawFn, bound: SearchStrategy[Datum | None]) -> Zeitraum:
+    a, b = draw(bound), draw(bound)
+    wrong = a is not None and b is not None and a.earliest > b.latest
+    return Zeitraum(ab=b, bis=a) if wrong else Zeitraum(ab=a, bis=b)
+
+
+@registered(Uhrzeit)
+def uhrzeiten(*, min_value: str = "00:00", max_value: str = "24:00") -> SearchStrategy[Uhrzeit]:
+    """Clock times to the minute, both bounds included; ``24:00`` is the end of the day."""
+    low, high = Uhrzeit(min_value).minutes, Uhrzeit(max_value).minutes
+    if low > high:
+        raise InvalidArgument(f"expected max_value from {min_value} on, got {max_value}")
+    free = st.integers(low, high)
+    quarters = [minute for minute in range(8 * 60, 18 * 60, 15) if low <= minute <= high]
+    return (st.sampled_from(quarters) | free if quarters else free).map(_clock)
+
+
+def _clock(minutes: int) -> Uhrzeit:
+    return Uhrzeit(f"{minutes // 60:02}:{minutes % 60:02}")
+
+
+@registered(Saison)
+def saisons() -> SearchStrategy[Saison]:
+    """Seasons that come back every year, over the turn of the year too."""
+    return st.tuples(_DAY_OF_YEAR, _DAY_OF_YEAR).map(lambda days: Saison(f"{days[0]:%m-%d}..{days[1]:%m-%d}"))
+
+
+_DAY_OF_YEAR: Final = st.dates(date(2024, 1, 1), date(2024, 12, 31))
+
+# --- keys -----------------------------------------------------------------------------------------------------------
+
+
+@registered(AGS)
+def ags() -> SearchStrategy[AGS]:
+    """AGS of municipalities of NRW first, then anything of that form."""
+    return (st.sampled_from([key for key, _ in ORTE]) | _digits(8) | _digits(5)).map(AGS)
+
+
+@registered(ARS)
+def ars() -> SearchStrategy[ARS]:
+    """Keys of twelve digits."""
+    return _digits(12).map(ARS)
+
+
+@registered(Leistungsschluessel)
+def leistungsschluessel() -> SearchStrategy[Leistungsschluessel]:
+    """Keys of fourteen digits."""
+    return _digits(14).map(Leistungsschluessel)
+
+
+@registered(Hausnummer)
+def hausnummern() -> SearchStrategy[Hausnummer]:
+    """House numbers, with a letter or without."""
+    letters = st.sampled_from(["", "", "a", " B", "z"])
+    return st.tuples(st.integers(1, 99999), letters).map(lambda parts: Hausnummer(f"{parts[0]}{parts[1]}"))
+
+
+@registered(Postleitzahl)
+def postleitzahlen() -> SearchStrategy[Postleitzahl]:
+    """Postleitzahlen: five digits."""
+    return _digits(5).map(Postleitzahl)
+
+
+def _digits(count: int) -> SearchStrategy[str]:
+    # as one number: many times faster than from a pattern
+    return st.integers(0, 10**count - 1).map(lambda number: f"{number:0{count}}")
+
+
+# --- others ---------------------------------------------------------------------------------------------------------
+
+
+@registered(Begriff)
+@st.composite
+def begriffe(draw: DrawFn) -> Begriff:
+    """Terms of every enumeration."""
+    return draw(st.sampled_from([begriff for terms in Begriff.__subclasses__() for begriff in terms]))
+
+
+@registered(Erweiterungen)
+def erweiterungen() -> SearchStrategy[Erweiterungen]:
+    """An application's own data: any JSON values under text keys, at times many levels deep."""
+    return _own_data()
+
+
+@st.composite
+def _own_data(draw: DrawFn) -> Erweiterungen:
+    # a composite, because what it is made of would fill every message that shows it
+    return Erweiterungen(draw(_OWN_DATA))
+
+
+def _nested(values: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    return st.lists(values, max_size=2) | st.dictionaries(_KEY, values, max_size=2)
+
+
+def _deep(value: Any) -> Any:
+    for level in range(12):
+        value = {f"ebene-{level}": [value]} if level % 2 else [value, level]
+    return value
+
+
+_KEY: Final = st.text(st.characters(codec="utf-8"), max_size=8)
+_PLAIN: Final = (
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _KEY
+    | st.sampled_from([0.1, -0.0, 1e300, 2**63, 16777217.0, "", " ", *SPECIAL])
+)  # fmt: skip
+_OWN_DATA: Final[SearchStrategy[dict[str, Any]]] = st.dictionaries(
+    _KEY, _PLAIN | _PLAIN | st.recursive(_PLAIN, _nested, max_leaves=3) | _PLAIN.map(_deep), min_size=1, max_size=2
+) | st.just({})
