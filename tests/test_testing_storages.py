@@ -101,7 +101,7 @@ def test_a_storage_with_a_fault_is_found_out(fault: str) -> None:
         return k.from_dict(FAULTS[fault](json.loads(document)), strict=False)
 
     with pytest.raises((AssertionError, k.KommunalError)):
-        testing.check_roundtrip(lambda v: json.dumps(k.to_dict(v)), load, max_examples=20)
+        testing.check_roundtrip(lambda v: json.dumps(k.to_dict(v)), load, max_examples=100)
 
 
 # --- what the generated cities cover --------------------------------------------------------------------------------
