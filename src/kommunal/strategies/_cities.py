@@ -1,33 +1,27 @@
 """Whole cities: a structure that is valid by construction, and on it whatever else the model can say."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
-from typing import Any, Final, NoReturn
+from typing import Any, Final
 
 import attrs
 from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
-from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit, Stelle, Verwaltungsleitung
-from kommunal.model.eintrag import Eintrag, Kante, Zustand
-from kommunal.model.forms import Choice, Field, fields
-from kommunal.model.leitbild import Leitbild
-from kommunal.model.marks import EdgeId, Id, Rule, Verweis
-from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle, Funktion
+from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit, Stelle
+from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.profil import Profil
-from kommunal.model.schluessel import slug
-from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung, collection_of
-from kommunal.model.wandel import SCHRITTARTEN, Reorganisation, Schritt, Stufe
+from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung
+from kommunal.model.wandel import SCHRITTARTEN
 from kommunal.model.zeit import Datum, Zeitraum
-from kommunal.strategies._drawing import NothingThereError, Sampler, ids
-from kommunal.strategies._values import datumsangaben
-from kommunal.strategies._words import EIGENNAMEN, NAMES, ORTE, PATTERNS, THEMEN, VOLUNTARY
+from kommunal.strategies._city import CHIEF, City, Scope, wish
+from kommunal.strategies._words import NAMES, ORTE, VOLUNTARY
 
-__all__ = ["City", "Scope", "drawn_city", "drawn_surroundings"]
+__all__ = ["BLOCKS", "drawn_city", "drawn_surroundings"]
 
 _CREATED: Final = tuple(name for name in NAMES if name not in ("personen", "aufgaben", "reorganisationen"))
 """The tuples of things that stand in a city by themselves."""
@@ -41,32 +35,6 @@ _KINDS: Final[tuple[type[Any], ...]] = (
 """What can be told in full: every class of entries, every kind of unit and of step, what is said of the whole."""
 BLOCKS: Final = tuple(_KINDS[start::12] for start in range(12))
 """The same in blocks: one of them is told at a time."""
-_CHIEF: Final = Funktion.HAUPTVERWALTUNGSBEAMTER
-
-
-@frozen(kw_only=True)
-class Scope:
-    """What a generated city may have."""
-
-    min_units: int
-    max_units: int
-    max_depth: int
-    min_day: date
-    max_day: date
-    history: bool
-    planned: bool
-    clean: bool = False
-    """Whether nothing in it may be out of the ordinary, so that no rule has anything to say."""
-
-    @property
-    def days(self) -> SearchStrategy[Datum]:
-        """The dates in it."""
-        return _days(self.min_day, self.max_day)
-
-
-@cache
-def _days(first: date, last: date) -> SearchStrategy[Datum]:
-    return datumsangaben(min_value=first, max_value=last)
 
 
 @frozen
@@ -136,208 +104,6 @@ def _known() -> SearchStrategy[Kommune]:
     return st.sampled_from([Kommune(ags=key, name=name) for key, town in ORTE for name in (None, town)])
 
 
-def _is_closed_list(field: Field) -> bool:
-    return isinstance(field.item, Choice) and field.name != "zustand"
-
-
-# --- the city in the making -----------------------------------------------------------------------------------------
-
-
-class City(Sampler):
-    """A city in the making: the entries so far, and which of them others may refer to on every day."""
-
-    def __init__(self, kommune: Kommune, scope: Scope, taken: Iterable[str] = ()) -> None:
-        self.kommune = kommune
-        self.profil: Profil | None = None
-        self.scope = scope
-        self.entries: dict[str, list[Any]] = {}
-        self.taken: set[str] = set(taken)
-        self.lasting: dict[str, list[str]] = {}
-        self.depth: dict[str, int] = {}
-        self.held: set[str] = set()
-        """Whose head, or whose holder, is on record."""
-        self.chief = False
-
-    def verwaltung(self, stand: Datum | None) -> Verwaltung:
-        """Return the city."""
-        tables: dict[str, Any] = {name: tuple(entries) for name, entries in self.entries.items()}
-        if self.profil is not None:
-            tables["profil"] = self.profil
-        return Verwaltung(kommune=self.kommune, stand=stand, **tables)
-
-    def put(self, *versions: Any, lasting: bool = True) -> None:
-        """Add the versions of one entry, unless the id is taken."""
-        key, name = versions[0].id, collection_of(versions[0])
-        if key not in self.taken:
-            self.taken.add(key)
-            self.entries.setdefault(name, []).extend(versions)
-            if lasting:
-                self.lasting.setdefault(name, []).append(key)
-
-    def pick(self, names: Iterable[str], number: int) -> str | None:
-        """Return one of the entries that others may refer to on every day."""
-        there = [key for name in names for key in self.lasting.get(name, ())]
-        return there[number % len(there)] if there else None
-
-    def named(self, wish: str) -> tuple[str, str]:
-        """Return a name and its id that are still free."""
-        name, number = wish, 1
-        while slug(name) in self.taken:
-            number += 1
-            name = f"{wish} {number}"
-        return name, slug(name)
-
-    def create(self, tuple_name: str, word: int) -> str:
-        """Add an entry of which nothing is known but what it is called, and return its id."""
-        cls: Any = COLLECTIONS[tuple_name]
-        words = NAMES[tuple_name]
-        name, key = self.named(words[word % len(words)])
-        title = "name" if "name" in fields(cls) else "titel"
-        further = {"einheit": "kommune"} if cls is Leitbild else {}
-        self.put(cls(id=key, **{title: name}, **further))
-        return key
-
-    # --- as a sampler -----------------------------------------------------------------------------------------------
-
-    def scalar(self, draw: DrawFn, cls: type[Any]) -> Any:
-        """Draw a value; dates within the years of the city."""
-        return draw(self.scope.days) if cls is Datum else super().scalar(draw, cls)
-
-    def text(self, draw: DrawFn, rules: tuple[Rule, ...]) -> str:
-        """Draw text; of ids one that is free."""
-        if any(isinstance(rule, Id | EdgeId) for rule in rules):
-            key = self.named(draw(ids()))[1]
-            self.taken.add(key)
-            return key
-        return super().text(draw, rules)
-
-    def reference(self, draw: DrawFn, verweis: Verweis) -> str:
-        """Draw one of the things that are always there; where there is none, it comes to be."""
-        words = [word for word in ("kommune", "keine") if getattr(verweis, word)]
-        there = [key for name in verweis.auf for key in self.lasting.get(name, ())]
-        if there or words:
-            return draw(st.sampled_from([*there, *words]))
-        new = next((name for name in verweis.auf if name in NAMES), None)
-        if new is not None and (new != "reorganisationen" or self.scope.planned):
-            return self.create(new, 0)
-        if verweis.auf != ("beziehungen",):
-            raise NothingThereError
-        edge = Beziehung(von="kommune", zu=self.create("akteure", 0), beziehungsart=Beziehungsart.KOOPERATION)
-        self.put(edge)
-        return edge.id
-
-    def impossible(self) -> NoReturn:
-        """Leave out what cannot be."""
-        raise NothingThereError
-
-    # --- what is told in full ---------------------------------------------------------------------------------------
-
-    def tell(self, draw: DrawFn, cls: type[Any]) -> None:
-        """Say of one thing of a class everything that the model knows; nothing where there cannot be one."""
-        try:
-            if cls in (Profil, Kommune):
-                setattr(self, cls.__name__.lower(), self.instance(draw, cls, full=True))
-            elif issubclass(cls, Schritt | Reorganisation):
-                self._tell_plan(draw, cls)
-            elif issubclass(cls, Organisationseinheit):
-                self._tell_unit(draw, cls)
-            elif issubclass(cls, Besetzung):
-                self._tell_holder(draw)
-            else:
-                self._tell_entry(self.instance(draw, cls, full=True, **self._fixed()))
-                for _ in range(2):
-                    # there are many kinds of areas, bodies, actors
-                    self._tell_entry(self.instance(draw, cls, full=True, among=_is_closed_list, **self._fixed()))
-        except NothingThereError:
-            return
-
-    def _fixed(self) -> dict[str, Any]:
-        """Return what is not drawn, because the city shall have no history or no plans."""
-        fixed: dict[str, Any] = {} if self.scope.history else {"gueltig": None}
-        return fixed if self.scope.history and self.scope.planned else {**fixed, "zustand": Zustand.AKTIV}
-
-    def _tell_entry(self, entry: Eintrag) -> None:
-        self.taken.discard(entry.id)
-        # others may refer to an edge: things that refer to one another could run in a circle
-        self.put(entry, lasting=entry.gueltig is None and entry.zustand is Zustand.AKTIV and isinstance(entry, Kante))
-
-    def _tell_unit(self, draw: DrawFn, cls: type[Any]) -> None:
-        """Tell of a unit of a kind, a new one where there is room, else of any; its place and its days stay."""
-        units = self.entries.get("einheiten", [])
-        fitting = [place for place, unit in enumerate(units) if type(unit) is cls]
-        if not fitting and self._found(draw, cls):
-            units = self.entries["einheiten"]
-            fitting = [len(units) - 1]
-        place = draw(st.sampled_from(fitting or range(len(units)))) if units else self.impossible()
-        unit = units[place]
-        kept = {name: getattr(unit, name) for name in ("id", "name", "uebergeordnet", "gueltig", "zustand")}
-        units[place] = self.instance(draw, type(unit), full=True, **kept)
-
-    def _found(self, draw: DrawFn, cls: type[Any]) -> bool:
-        """Add a unit of a kind, if there is room for one."""
-        units = {unit.id for unit in self.entries.get("einheiten", ())}
-        if len(units) >= self.scope.max_units or (cls is Verwaltungsleitung and units):
-            return False
-        if cls is Verwaltungsleitung:
-            self.put(self.head)
-            self.depth["leitung"] = 1
-            return True
-        above = self.parent(draw(_WORD))
-        name, key = self.named(_wish(cls.art, 0))
-        self.depth[key] = 1 + self.depth.get(above or "", 0)
-        self.put(cls(id=key, name=name, uebergeordnet=above))
-        return True
-
-    def _tell_holder(self, draw: DrawFn) -> None:
-        """Tell of who holds what nobody holds yet."""
-        self._found(draw, Stelle)
-        where = fields(Besetzung)["einheit"].verweis
-        free = [key for name in (where.auf if where else ()) for key in self.lasting.get(name, ())]
-        free = [key for key in (*free, "kommune") if key not in self.held] or self.impossible()
-        posts = [unit.id for unit in self.entries.get("einheiten", ()) if isinstance(unit, Stelle)]
-        post = next((key for key in posts if key in free), None)
-        key = draw(st.sampled_from(free))
-        told = self.instance(draw, Besetzung, full=True, einheit=key, stelle=post, **self._fixed())
-        if self.chief:
-            # of two heads of one administration `check` complains
-            others = tuple(one for one in told.funktionen if one is not _CHIEF)
-            told = attrs.evolve(told, funktionen=others)
-        self.chief |= _CHIEF in told.funktionen
-        self.held |= {key, post or key}
-        self._tell_entry(told)
-
-    def _tell_plan(self, draw: DrawFn, cls: type[Any]) -> None:
-        """Tell of a plan, or of one with a step of a kind."""
-        if not (self.scope.planned and self.scope.history):
-            return
-        if cls is Reorganisation:
-            plan = self.instance(draw, cls, full=True)
-        else:
-            plan = self.instance(draw, Reorganisation, schritte=(self.instance(draw, cls, full=True),), vollzug=None)
-        if plan.stufe is Stufe.VOLLZOGEN:
-            # of what is done the units would have to bear witness
-            plan = attrs.evolve(plan, schritte=())
-        self._tell_entry(plan)
-
-    # --- the line ---------------------------------------------------------------------------------------------------
-
-    @property
-    def head(self) -> Verwaltungsleitung:
-        """The head of the administration, as it were."""
-        ags = self.kommune.ags
-        mayor = "Oberbürgermeister" if ags is not None and ags.endswith("000") else "Bürgermeister"
-        return Verwaltungsleitung(id="leitung", name="Landrat" if self.kommune.ist_kreis else mayor)
-
-    def parent(self, number: int) -> str | None:
-        """Return a unit that is there on every day and has room below it; posts have nothing below them."""
-        there = self.lasting.get("einheiten", ())
-        units = [
-            unit for unit in self.entries.get("einheiten", ()) if unit.id in there and not isinstance(unit, Stelle)
-        ]
-        room = list(dict.fromkeys(unit.id for unit in units if self.depth[unit.id] < self.scope.max_depth))
-        return room[number % len(room)] if room else None
-
-
 # --- units ----------------------------------------------------------------------------------------------------------
 
 
@@ -357,7 +123,7 @@ def _units(city: City, recipes: list[Recipe]) -> None:
 def _unit(city: City, recipe: Recipe) -> None:
     above = city.parent(recipe.place)
     art = _kind(city, above, recipe)
-    name, key = city.named(_wish(art, recipe.word))
+    name, key = city.named(wish(art, recipe.word))
     apart = above is None and recipe.turn == 10 and not city.scope.clean
     unit = EINHEITSARTEN[art](id=key, name=name, uebergeordnet="keine" if apart else above)
     versions, lasting = _versions(city, unit, recipe)
@@ -385,13 +151,6 @@ def _below(art: str) -> tuple[str, ...]:
     lower = [name for name, own in levels.items() if own is not None and own > level]
     nearest = sorted(lower, key=lambda name: levels[name] or 0)[:4]
     return (*nearest, *(name for name, own in levels.items() if own is None and level < 5))
-
-
-def _wish(art: str, word: int) -> str:
-    own = EIGENNAMEN.get(art)
-    if own is not None:
-        return own[word % len(own)]
-    return PATTERNS.get(art, f"{EINHEITSARTEN[art].__name__} {{}}").format(THEMEN[word % len(THEMEN)])
 
 
 def _until(day: Datum) -> Zeitraum:
@@ -443,7 +202,7 @@ def _holder(city: City, recipe: Recipe) -> None:
     role = Besetzungsrolle.MITARBEIT if post else Besetzungsrolle.LEITUNG
     chief = unit == "leitung"
     city.chief |= chief
-    place: dict[str, Any] = {"einheit": unit, "rolle": role, "funktionen": (_CHIEF,) if chief else ()}
+    place: dict[str, Any] = {"einheit": unit, "rolle": role, "funktionen": (CHIEF,) if chief else ()}
     if person is None or recipe.turn % 4 == 1:
         empty = Besetzung(**place, besetzungsart=(Besetzungsart.VAKANT, Besetzungsart.NN)[recipe.kind % 2])
         city.put(empty, lasting=False)

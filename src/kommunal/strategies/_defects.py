@@ -12,7 +12,8 @@ from kommunal import rules
 from kommunal.errors import NotFoundError
 from kommunal.model.characters import shown
 from kommunal.model.verwaltung import Verwaltung
-from kommunal.strategies._cities import Scope, drawn_surroundings
+from kommunal.strategies._cities import drawn_surroundings
+from kommunal.strategies._city import Scope
 
 __all__ = ["FastGueltig", "fast_gueltige_verwaltungen"]
 

@@ -13,7 +13,8 @@ from kommunal.model.verwaltung import Kommune, Verwaltung, collection_of
 from kommunal.rules.catalogue import regeln
 from kommunal.rules.finding import Befund
 from kommunal.stand import Auskunft, Stand
-from kommunal.strategies._cities import BLOCKS, Scope, drawn_city
+from kommunal.strategies._cities import BLOCKS, drawn_city
+from kommunal.strategies._city import Scope
 from kommunal.strategies._drawing import registered, texte
 from kommunal.strategies._families import eintraege
 from kommunal.strategies._words import AUFGABEN, STICHWORTE, THEMEN
