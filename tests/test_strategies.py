@@ -18,8 +18,10 @@ from hypothesis.strategies import SearchStrategy
 import kommunal as k
 from kommunal import strategies
 from kommunal.model.characters import is_text
+from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.forms import Choice, fields
 from kommunal.model.marks import ID, RESERVED
+from kommunal.model.schluessel import slug
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.strategies import STRATEGIEN
@@ -75,6 +77,23 @@ class TestEveryFunction:
         modell = [getattr(k, name) for name, module in k._WO.items() if module.startswith("kommunal.model")]
         assert {typ for typ in modell if attrs.has(typ)} <= set(STRATEGIEN)
         assert {k.AGS, k.ARS, k.Leistungsschluessel, k.Stand, k.Erweiterungen} <= set(STRATEGIEN)
+
+
+def test_a_new_kind_of_unit_has_its_function_by_its_plural() -> None:
+    class Referat(k.Organisationseinheit):
+        __slots__ = ()
+        plural = "Öffentliche Referate"
+
+    functions = strategies._of_new_kinds([k.Amt, Referat])
+    assert list(functions) == ["oeffentliche_referate"]
+    assert isinstance(irgendeins(functions["oeffentliche_referate"](name=st.just("Recht")), lambda _: True), Referat)
+    del STRATEGIEN[Referat]
+
+
+def test_every_kind_of_unit_is_found_by_its_plural() -> None:
+    assert {STRATEGIEN[kind].__name__ for kind in EINHEITSARTEN.values()} == {
+        slug(kind.plural).replace("-", "_") for kind in EINHEITSARTEN.values()
+    }
 
 
 CHOOSING = sorted(

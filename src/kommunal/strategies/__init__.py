@@ -12,6 +12,9 @@ any ids; only `verwaltungen` makes entries that fit together.
 >>> test()
 """
 
+from collections.abc import Iterable
+from typing import Any
+
 from kommunal.errors import MissingExtraError
 
 try:
@@ -37,7 +40,7 @@ from kommunal.model.schluessel import slug
 from kommunal.strategies._defects import FastGueltig, fast_gueltige_verwaltungen
 from kommunal.strategies._document_texts import Dokumenttext, dokumenttexte
 from kommunal.strategies._documents import Dokument, dokumente
-from kommunal.strategies._drawing import STRATEGIEN, ids, of, texte
+from kommunal.strategies._drawing import STRATEGIEN, Maker, ids, of, texte
 from kommunal.strategies._families import einheiten, eintraege, kanten, schritte
 from kommunal.strategies._plans import bewegte_verwaltungen, reorganisationen
 from kommunal.strategies._results import auskuenfte, befunde, geschichten, staende, vergleiche, verwaltungen
@@ -151,10 +154,13 @@ sprechzeiten = of(_sprechzeiten.Sprechzeit)
 strassenabschnitte = of(_orte.Straßenabschnitt)
 werte = of(_leitbild.Wert)
 
-for _kind in EINHEITSARTEN.values():
-    if _kind not in STRATEGIEN:
-        # a kind of unit that is new: its function is here at once, its type once it stands above
-        globals()[slug(_kind.plural).replace("-", "_")] = of(_kind)
+
+def _of_new_kinds(kinds: Iterable[type[_einheiten.Organisationseinheit]]) -> dict[str, Maker[Any]]:
+    """Return functions for kinds of units that have none: they are here at once, their types once they stand above."""
+    return {slug(kind.plural).replace("-", "_"): of(kind) for kind in kinds if kind not in STRATEGIEN}
+
+
+globals().update(_of_new_kinds(EINHEITSARTEN.values()))
 for _name, _value in list(globals().items()):
     if _value in STRATEGIEN.values():
         _value.__name__ = _value.__qualname__ = _name
