@@ -6,11 +6,11 @@ from functools import cache
 from typing import Any, Final
 
 import attrs
-from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.classes import frozen
 from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit, Stelle
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle

@@ -6,11 +6,11 @@ from functools import cache
 from typing import Any, Final, NoReturn
 
 import attrs
-from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from kommunal.model.akteure import Beziehung, Beziehungsart
+from kommunal.model.classes import frozen
 from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit, Stelle, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, Kante, Zustand
 from kommunal.model.forms import Choice, Field, fields
