@@ -215,7 +215,9 @@ def first_text(stadt: k.Verwaltung, baum: dict[str, Any]) -> Iterator[Zeile]:
         return stadt.at(TAG).responsible("Umweltberatung").verdict
 
     yield Zeile(18, "the first question in words", min(seconds(frage) for _ in range(3)) * 1000, "ms", 700)
-    yield Zeile(18, "  of orjson.loads", ratios(lambda: orjson.loads(daten), frage, rounds=3)[0], "x")
+    share = ratios(lambda: orjson.loads(daten), frage, rounds=3)[0]
+    # of a small city reading the Leistungsverzeichnis is most of it
+    yield Zeile(18, "  of orjson.loads", share, "x", 0.8 if len(baum["einheiten"]) > 10_000 else None)
 
 
 def messe(name: str) -> list[Zeile]:

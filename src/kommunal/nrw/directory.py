@@ -87,8 +87,8 @@ class Directory(Generic[T]):
     titles: frozenset[str] = frozenset()
     """Words that say what a thing is, not which; folded."""
 
-    def find(self, text: str) -> T:
-        """The one thing that goes by this key or name."""
+    def get(self, text: str) -> T | None:
+        """The one thing that goes by this key or name; None where nothing does."""
         if not isinstance(text, str):
             raise InvalidValueError(f"expected a key or name as text, got {type(text).__name__}")
         key = "".join(text.split()).upper()
@@ -101,10 +101,18 @@ class Directory(Generic[T]):
         beginnings = self._own_names(lambda own: own.startswith(f"{name} "))
         if len(beginnings) > 1:
             raise AmbiguousError(text, beginnings, what=self.kind)
+        return None
+
+    def find(self, text: str) -> T:
+        """The one thing that goes by this key or name; what comes near is named where nothing does."""
+        found = self.get(text)
+        if found is not None:
+            return found
         land = other_land(text)
         if land is not None:
             raise NotFoundError(text, what=f"{self.kind} of Nordrhein-Westfalen (the key lies in {land})")
-        raise NotFoundError(text, self._near(text, name, key), what=self.kind)
+        near_names = self._near(text, self._form(text, fold), "".join(text.split()).upper())
+        raise NotFoundError(text, near_names, what=self.kind)
 
     def _one(self, text: str, found: Iterable[Listing[T]]) -> T:
         first, *others = found

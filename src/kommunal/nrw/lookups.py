@@ -23,7 +23,7 @@ from kommunal.nrw.directories import (
     kreise_by_name,
     verbaende_by_name,
 )
-from kommunal.nrw.directory import other_land
+from kommunal.nrw.directory import Directory, other_land
 from kommunal.nrw.gebiete import (
     FruehererSchluessel,
     Gemeinde,
@@ -136,15 +136,20 @@ def koerperschaft(text: str) -> Gemeinde | Kreis | Landschaftsverband:
         ...
     kommunal.errors.NotFoundError: no Kreis 'Kreis Una'; did you mean 'Kreis Unna', 'Kreis Düren' or 'Kreis Borken'?
     """
-    lookups: tuple[Callable[[str], Gemeinde | Kreis | Landschaftsverband], ...] = (
-        gemeinden_by_name().find,
-        kreise_by_name().find,
-        verbaende_by_name().find,
+    directories: tuple[Directory[Gemeinde] | Directory[Kreis] | Directory[Landschaftsverband], ...] = (
+        gemeinden_by_name(),
+        kreise_by_name(),
+        verbaende_by_name(),
     )
+    for directory in directories:
+        found = directory.get(text)
+        if found is not None:
+            return found
     errors: list[NotFoundError] = []
-    for find in lookups:
+    # what comes near is looked for only where nothing goes by the text
+    for directory in directories:
         try:
-            return find(text)
+            directory.find(text)
         except NotFoundError as error:
             errors.append(error)
     raise _of_another_kind(text, "Gemeinde or Kreis") or _of_the_right_kind(text, errors)
