@@ -7,9 +7,7 @@ from typing import Any
 from click import Context, Parameter
 from click.shell_completion import CompletionItem
 
-from kommunal import KommunalError, Organisationseinheit, Verwaltung, load, nrw
-from kommunal.beispiele import namen
-from kommunal.rules import regeln
+import kommunal as k
 
 __all__ = ["areas", "cities", "codes", "entries", "files", "municipalities", "tasks_or_files", "units"]
 
@@ -24,18 +22,20 @@ def files(context: Context, parameter: Parameter, typed: str) -> list[Completion
 
 def cities(context: Context, parameter: Parameter, typed: str) -> list[CompletionItem]:
     """Offer the bundled cities."""
+    from kommunal.beispiele import namen
+
     return _matching(typed, ((name, "") for name in namen()))
 
 
 def municipalities(context: Context, parameter: Parameter, typed: str) -> list[CompletionItem]:
     """Offer the Gemeinden and Kreise of Nordrhein-Westfalen by name."""
-    places: list[nrw.Gemeinde | nrw.Kreis] = [*nrw.gemeinden(), *nrw.kreise()]
+    places: list[k.nrw.Gemeinde | k.nrw.Kreis] = [*k.nrw.gemeinden(), *k.nrw.kreise()]
     return _matching(typed, ((place.name, place.ags) for place in places))
 
 
 def codes(context: Context, parameter: Parameter, typed: str) -> list[CompletionItem]:
     """Offer the codes of rules."""
-    return _matching(typed, ((one.code, one.titel) for one in regeln()))
+    return _matching(typed, ((one.code, one.titel) for one in k.rules.regeln()))
 
 
 def units(context: Context, parameter: Parameter, typed: str) -> list[CompletionItem]:
@@ -72,7 +72,7 @@ def _matching(typed: str, offers: Iterable[tuple[str, str]]) -> list[CompletionI
 
 
 def _is_unit(entry: Any) -> bool:
-    return isinstance(entry, Organisationseinheit)
+    return isinstance(entry, k.Organisationseinheit)
 
 
 def _entries(context: Context) -> Iterator[Any]:
@@ -80,12 +80,12 @@ def _entries(context: Context) -> Iterator[Any]:
     return iter(()) if city is None else city.entries()
 
 
-def _city(context: Context) -> Verwaltung | None:
+def _city(context: Context) -> "k.Verwaltung | None":
     """Return the city in the file that was typed; None where none was, or where it cannot be read."""
     # before an option that still waits for its value nothing has been told apart
     typed = [context.params.get("file"), *(context.params.get("words") or ()), *context.args]
     path = next((word for word in typed if word and Path(word).is_file()), None)
     try:
-        return None if path is None else load(path, strict=False)
-    except (KommunalError, OSError):
+        return None if path is None else k.load(path, strict=False)
+    except (k.KommunalError, OSError):
         return None

@@ -12,15 +12,11 @@ import sys
 import textwrap
 from typing import Final, TextIO
 
-import click
-
 from kommunal.errors import visible
-from kommunal.render.text import Sign
 
-__all__ = ["ErrorOutput", "Output", "console_width", "fitted", "print_data", "signed", "wrapped"]
+__all__ = ["ErrorOutput", "Output", "console_width", "fitted", "print_data", "wrapped"]
 
 _COLOUR: Final = re.compile("(\x1b\\[[0-9;]*m)")
-_SIGNS: Final[dict[Sign, str]] = {"vacant": "red", "acting": "yellow", "planned": "cyan", "uncertain": "magenta"}
 _PLAIN: Final = str.maketrans("├└│─→„“–…", '+`|->""-.')
 """What stands on a console for signs that it has not, sign for sign: the columns stay."""
 
@@ -132,11 +128,6 @@ def fitted(text: str) -> str:
         first = line[: len(line) - len(inner)]
         lines.append(wrapped(inner, width, first=first, rest=first + "  "))
     return "\n".join(lines)
-
-
-def signed(text: str, sign: Sign) -> str:
-    """Return a word of a picture in the colour that says what it says."""
-    return click.style(text, fg=_SIGNS[sign])
 
 
 def _encoded(text: str, encoding: str) -> bytes:

@@ -7,11 +7,12 @@ import click
 from kommunal import Verwaltung, beispiel
 from kommunal.beispiele import namen, text
 from kommunal.cli import completing
-from kommunal.cli.console import console_width, fitted, signed
+from kommunal.cli.console import console_width, fitted
 from kommunal.cli.language import say
 from kommunal.cli.options import write_new
 from kommunal.cli.parameters import argument, option
 from kommunal.cli.parameters import command as make_command
+from kommunal.cli.signs import signed
 from kommunal.render import chart, headline
 
 __all__ = ["command"]

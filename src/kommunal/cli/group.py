@@ -9,11 +9,11 @@ from typing import Any, Final
 
 import click
 
-from kommunal import KommunalError, __version__
+from kommunal import __version__
 from kommunal.cli.console import ErrorOutput, Output
 from kommunal.cli.language import asked_in, say, speaking
 from kommunal.cli.parameters import Command, Option, Spoken
-from kommunal.cli.problems import told
+from kommunal.errors import KommunalError
 
 __all__ = ["COMMANDS", "COMPLETING", "FAULT", "UNUSABLE", "kommunal"]
 
@@ -155,6 +155,8 @@ class Group(Command, click.Group):
         try:
             return super().invoke(ctx)
         except KommunalError as error:
+            from kommunal.cli.problems import told  # what only a mistake needs
+
             click.echo(told(error), err=True)
             ctx.exit(UNUSABLE)
 

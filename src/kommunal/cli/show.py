@@ -8,7 +8,7 @@ import click
 
 from kommunal import Organisationseinheit, Stand
 from kommunal.cli import completing
-from kommunal.cli.console import console_width, fitted, signed
+from kommunal.cli.console import console_width, fitted
 from kommunal.cli.language import say
 from kommunal.cli.options import (
     DEPTH,
@@ -23,6 +23,7 @@ from kommunal.cli.options import (
 )
 from kommunal.cli.parameters import command as make_command
 from kommunal.cli.parameters import option
+from kommunal.cli.signs import signed
 from kommunal.render import chart, headline
 
 __all__ = ["command", "tree_data"]
