@@ -21,9 +21,10 @@ def lint(session: nox.Session) -> None:
 
 @nox.session
 def types(session: nox.Session) -> None:
-    """mypy on source and tests, basedpyright on the source."""
+    """mypy on source and tests, basedpyright on the source; both on expressions and on every documented example."""
     session.run("mypy")
     session.run("basedpyright")
+    session.run("python", "scripts/doc_blocks.py", env={"PYTHONPATH": "src"})
 
 
 @nox.session

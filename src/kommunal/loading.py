@@ -1,7 +1,6 @@
 """Files as a user wants them: refused where `check` calls something an error, all problems at once; written whole."""
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 from typing import IO, Any, Final, TypeVar, cast, overload
 
@@ -96,7 +95,7 @@ def loads(
 
 
 @overload
-def from_dict(data: Mapping[str, Any], cls: type[Verwaltung] = Verwaltung, *, strict: bool = True) -> Verwaltung: ...
+def from_dict(data: object, cls: type[Verwaltung] = Verwaltung, *, strict: bool = True) -> Verwaltung: ...
 @overload
 def from_dict(data: object, cls: type[T]) -> T: ...
 def from_dict(data: object, cls: type = Verwaltung, *, strict: bool = True) -> object:
