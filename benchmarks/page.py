@@ -35,9 +35,9 @@ RIVALS = (
 
 
 def shown(value: float, digits: int) -> str:
-    """Return a number with so many significant digits: ``1,400``, ``0.25``."""
-    if value == 0:
-        return "0"
+    """Return a number with so many significant digits: ``1,400``, ``0.25``; a number of things is told whole."""
+    if isinstance(value, int) or not value:
+        return f"{value:,.0f}"
     places = digits - 1 - math.floor(math.log10(abs(value)))
     rounded = round(value, places)
     return f"{rounded:,.{max(places, 0)}f}"

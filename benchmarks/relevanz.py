@@ -232,6 +232,7 @@ def main(arguments: list[str]) -> None:
             if "--fehler" in arguments:
                 print(*figures.failures, sep="\n")
     result = as_printed(failures := [])
+    note("meaning.as printed", [result.right, result.asked, result.sure_and_wrong])
     print(f"tasks as cities print them: right first {result.right} of {result.asked}, wrong {result.sure_and_wrong}")
     if "--fehler" in arguments:
         print(*failures, sep="\n")
