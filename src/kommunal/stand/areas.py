@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import count
 from typing import Final, NamedTuple, TypeVar
 
 from kommunal.errors import AmbiguousError, InvalidValueError, NotFoundError
@@ -150,14 +149,13 @@ class Areas:
 
     def _steps(self, start: str) -> dict[str, int]:
         """Return how many steps every area that contains another is above it."""
-        steps = {start: 0}
-        row = [start]
-        for step in count(1):
+        steps: dict[str, int] = {}
+        row, step = [start], 0
+        while row:
+            steps.update(dict.fromkeys(row, step))
+            step += 1
             # each once: two that share their parents would else double them on every level
             row = list(dict.fromkeys(above for each in row for above in self._parents(each) if above not in steps))
-            if not row:
-                break
-            steps.update(dict.fromkeys(row, step))
         return steps
 
     def _upwards(self, start: str) -> list[str]:
