@@ -458,6 +458,17 @@ class TestTheLaw:
     def test_what_is_none(self, frage: str) -> None:
         assert ask(city(), frage).emergency is None
 
+    @pytest.mark.parametrize(
+        ("name", "verdict"),
+        [
+            ("Arbeitslosengeld", Verdict.ANDERE_STELLE),
+            ("Fundsachen", Verdict.NIEMAND),
+            ("Kindergeld", Verdict.ANDERE_STELLE),
+        ],
+    )
+    def test_the_name_of_a_matter_is_understood(self, name: str, verdict: Verdict) -> None:
+        assert ask(city(), name).verdict is verdict
+
     def test_what_two_understand_alike_is_told(self) -> None:
         stadt = city(k.Aufgabe(id="s", name="Steuerberatung für Vereine"), zust("s", "a"))
         auskunft = ask(stadt, "Steuerberatung anzeigen")

@@ -80,12 +80,17 @@ def _texts() -> Iterator[tuple[Hashable, str, bool]]:
 @cache
 def _index() -> TextIndex:
     fillers = standard().fillers
-    return TextIndex(
+    # "Arbeitslosengeld (ALG I)" is called Arbeitslosengeld
+    short = (
+        Text(key, text.partition(" (")[0], "name") for key, text, is_name in _texts() if is_name and text.endswith(")")
+    )
+    texts = (
         Text(key, text, "name" if is_name else "stichwort")
         for key, text, is_name in _texts()
         # "Job bei der Stadt" names nothing that "Job" does not
         if is_name or len(typed := words(text)) < _SENTENCE or len({*typed} - fillers) > 1
     )
+    return TextIndex((*texts, *short))
 
 
 @cache

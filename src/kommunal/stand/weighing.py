@@ -85,6 +85,9 @@ class Weighing:
             return self._with_names(question, own, level, text)
         duty = next((hit for hit in matters if isinstance(hit.sache, Leistung)), None)
         other = next((hit for hit in matters if isinstance(hit.sache, AndereStelle)), None)
+        # the very name of a matter of another authority goes before what only comes near it
+        if other is not None and duty is not None and other.punkte >= 1 > duty.punkte:
+            duty = None
         if duty is not None and (other is None or duty.punkte >= _share_of(other.sache) * other.punkte):
             municipal = self._municipal(question, own, level, duty, matters, text)
             if other is None or other.punkte < LIMITS.municipal * duty.punkte or other.punkte < LIMITS.sure:
@@ -198,7 +201,8 @@ def _level(hit: Hit | None) -> Understood:
 def _understood(hit: Sachtreffer, matters: tuple[Sachtreffer, ...]) -> Understood:
     """Tell how well a question is understood, of which a hit is the best matter of the law."""
     rivals = [each for each in matters if each.sache is not hit.sache]
-    ahead = not rivals or hit.punkte - rivals[0].punkte >= LIMITS.apart * hit.punkte
+    best = max((each.punkte for each in rivals), default=0.0)
+    ahead = hit.punkte >= 1 > best or hit.punkte - best >= LIMITS.apart * hit.punkte
     return Understood.SINNGEMAESS if hit.punkte >= LIMITS.sure and ahead and not hit.unerklaert else Understood.GERATEN
 
 
