@@ -103,9 +103,9 @@ def _finder(session: nox.Session, *args: str, seconds: str = "60") -> None:
     session.run("pytest", "-q", "-p", "no:cacheprovider", *args, env={"FINDER_SECONDS": seconds})
 
 
-@nox.session(venv_backend="venv", python=["3.11", "3.12", "3.13"])
+@nox.session(venv_backend="venv", python=["3.11", "3.12", "3.13", "3.14"])
 def matrix(session: nox.Session) -> None:
-    """The tests on every supported Python."""
+    """The tests on every supported Python that the machine has."""
     session.install("-e", ".[dev]")
     session.run("pytest", *session.posargs)
 
