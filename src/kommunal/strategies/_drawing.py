@@ -190,9 +190,9 @@ def _members(options: tuple[Any, ...]) -> SearchStrategy[Any]:
 
 
 @cache
-def _some_of(names: tuple[str, ...]) -> SearchStrategy[list[str]]:
+def _some_of(names: tuple[str, ...], least: int) -> SearchStrategy[list[str]]:
     """Few fields at once: most entries have few, and examples shrink by it."""
-    return st.lists(st.sampled_from(names), unique=True, max_size=4) if names else st.just([])
+    return st.lists(st.sampled_from(names), unique=True, min_size=least, max_size=4) if names else st.just([])
 
 
 _HOW_MANY: Final = st.sampled_from((1, 1, 1, 2, 3))
@@ -218,9 +218,9 @@ class Sampler:
         """Draw a value with a form of its own: a date, a key."""
         return draw(STRATEGIEN[cls]())
 
-    def optional(self, draw: DrawFn, names: tuple[str, ...], full: bool) -> Iterable[str]:
+    def optional(self, draw: DrawFn, names: tuple[str, ...], full: bool, least: int) -> Iterable[str]:
         """Draw which of the fields are set that need not be."""
-        return names if full or draw(_SELDOM) == 15 else draw(_some_of(names))
+        return names if full or draw(_SELDOM) == 15 else draw(_some_of(names, least))
 
     def value(self, draw: DrawFn, what: Form, rules: tuple[Rule, ...] = (), *, full: bool = False) -> Any:
         """Draw what a form holds and its rules allow; of a part of an entry everything, if `full`."""
@@ -281,7 +281,8 @@ class Sampler:
             if name not in values:
                 values[name] = self.field(draw, cls, known[name], full=full)
         chosen = []
-        for name in self.optional(draw, free, full) if free else ():
+        # something is said of everything: a period without any day is none
+        for name in self.optional(draw, free, full, 0 if values else 1) if free else ():
             try:
                 values[name] = self.field(draw, cls, known[name], full=full)
             except NothingThereError:
