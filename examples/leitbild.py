@@ -20,5 +20,5 @@ for ereignis in leitbild.prozess:
     print(f"  {ereignis.bezeichnung}{wo}: {wann}")
 
 sicher = "" if stand.certain(leitbild) else ", einen Tag des Beschlusses nennt die Quelle nicht"
-print(f"Gültig {leitbild.gueltig.label}{sicher}.")
+print(f"Geltung: {leitbild.gueltig.label}{sicher}.")
 print("Überprüfung:", leitbild.ueberpruefung)
