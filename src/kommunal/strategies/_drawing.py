@@ -24,7 +24,6 @@ from kommunal.model.forms import (
     Integer,
     ListOf,
     Number,
-    Record,
     Reference,
     Scalar,
     Text,
@@ -243,8 +242,10 @@ class Sampler:
                 return self.instance(draw, draw(_members(tuple(kinds.values()))))
             case Scalar(cls) | FreeMapping(cls):
                 return self.scalar(draw, cls)
-            case Record(cls):
-                return self.instance(draw, cls, full=full and not issubclass(cls, Eintrag) and not draw(_FLAG))
+            case _:
+                return self.instance(
+                    draw, what.cls, full=full and not issubclass(what.cls, Eintrag) and not draw(_FLAG)
+                )
 
     def field(self, draw: DrawFn, cls: type, field: Field, *, full: bool = False) -> Any:
         """Draw what a field holds that is set."""
