@@ -14,7 +14,6 @@ from kommunal.model.classes import frozen
 from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit, Stelle, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, Kante, Zustand
 from kommunal.model.forms import Choice, Field, fields
-from kommunal.model.leitbild import Leitbild
 from kommunal.model.marks import EdgeId, Id, Rule, Verweis
 from kommunal.model.personen import Besetzung, Funktion
 from kommunal.model.profil import Profil
@@ -120,7 +119,7 @@ class City(Sampler):
         words = NAMES[tuple_name]
         name, key = self.named(words[word % len(words)])
         title = "name" if "name" in fields(cls) else "titel"
-        further = {"einheit": "kommune"} if cls is Leitbild else {}
+        further = {"einheit": "kommune"} if tuple_name == "leitbilder" else {}
         self.put(cls(id=key, **{title: name}, **further))
         return key
 
