@@ -48,7 +48,7 @@ _STATE_KINDS: Final = ("land", "bund", "gericht", "polizei", "sozialversicherung
 _STATE: Final = (
     "(kreis)?polizei(wache|inspektion|praesidium|behoerde)?", "agentur fuer arbeit", "bundesagentur fuer arbeit",
     "arbeitsagentur", "familienkasse", "zollamt", "strassen.nrw", "autobahn gmbh", "bezirksregierung",
-    "staatliches schulamt",     "schulamt fuer (den kreis|die stadt)", "staatliches umweltamt", "staatsanwaltschaft",
+    "staatliches schulamt", "schulamt fuer (den kreis|die stadt)", "staatliches umweltamt", "staatsanwaltschaft",
 )  # fmt: skip
 """How authorities of the Land and the Bund are called that the table names otherwise or not."""
 _FEW: Final = 3
