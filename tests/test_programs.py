@@ -72,7 +72,9 @@ def chatbot(city: k.Verwaltung, question: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("program", "before"), [(finder, 45), (imported, 112), (published, 50), (chatbot, 15)], ids=lambda one: str(one)
+    ("program", "before"),
+    [(finder, 45), (imported, 112), (published, 50), (chatbot, 15)],
+    ids=["finder", "import", "publishing", "chatbot"],
 )
 def test_glue_is_a_quarter_at_most(program: Callable[..., Any], before: int) -> None:
     assert len([line for line in inspect.getsource(program).splitlines() if line.strip()]) <= before / 4
