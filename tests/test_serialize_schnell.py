@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -56,10 +57,15 @@ def genau(wert: Any) -> Any:
 @settings(max_examples=60)
 @given(BAU.verwaltungen())
 def test_it_reads_everything_that_is_written(verwaltung: k.Verwaltung) -> None:
-    roh = json.loads(k.dumps(verwaltung))
+    text = k.dumps(verwaltung)
+    roh = json.loads(text)
     assert genau(langsam(roh)) == genau(verwaltung)
     for strukturen in (False, True):
         gelesen = schnell(roh, strukturen=strukturen)
+        if gelesen is None:
+            # of whole numbers from 2**53 on it leaves it to the thorough reader whether they came as such
+            assert re.search("[0-9]{16}", text)
+            continue
         assert genau(gelesen) == genau(verwaltung)
         assert [type(e) for e in gelesen.einheiten] == [type(e) for e in verwaltung.einheiten]
 
