@@ -25,6 +25,7 @@ from kommunal.model.schluessel import slug
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.strategies import STRATEGIEN
+from kommunal.strategies._results import _USUAL, _cities
 from umfang import viele
 
 SCHNELL = settings(max_examples=viele(20), suppress_health_check=list(HealthCheck))
@@ -273,6 +274,11 @@ class TestCities:
     def test_of_one_municipality(self, stadt: k.Verwaltung) -> None:
         assert stadt.kommune.ags == "05315000"
         assert {e.name for e in stadt.einheiten if isinstance(e, k.Verwaltungsleitung)} <= {"Oberbürgermeister"}
+
+    @SCHNELL
+    @given(_cities(_USUAL, st.just(k.Kommune(ags="05315000")), (k.Kommune, k.Person)))
+    def test_a_given_municipality_stays_as_it_is(self, stadt: k.Verwaltung) -> None:
+        assert stadt.kommune == k.Kommune(ags="05315000")
 
     def test_know_what_happens_in_cities(self) -> None:
         offen: dict[str, Callable[[k.Verwaltung], object]] = {name: attrgetter(name) for name in COLLECTIONS}

@@ -11,7 +11,7 @@ from kommunal.model.zeit import Datum
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.stand import Placement, Stand
 
-__all__ = ["SECTIONS", "Part", "Row", "Sign", "chart", "head_names", "headline", "rows"]
+__all__ = ["SECTIONS", "Part", "Row", "Sign", "chart", "headline", "rows"]
 
 Sign = Literal["vacant", "acting", "planned", "uncertain"]
 """What is to be seen at a glance."""
@@ -204,11 +204,6 @@ def _joined(groups: Iterable[Sequence[Part]], between: str) -> Iterator[Part]:
         if number:
             yield between, None
         yield from group
-
-
-def head_names(stand: Stand, unit: Organisationseinheit | str) -> str:
-    """Return who heads a unit, in German, those who act first; empty where nothing is known."""
-    return "; ".join("".join(text for text, _ in _head(stand, head)) for head in stand.heads(unit))
 
 
 def _head(stand: Stand, post: Besetzung) -> Iterator[Part]:
