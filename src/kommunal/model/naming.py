@@ -18,7 +18,7 @@ from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Pe
 
 __all__ = [
     "Lookup", "day_label", "described", "holder_label", "kind_label", "lookup_in", "name_of", "names_of",
-    "period_label", "person_label", "title_of",
+    "period_label", "person_label", "short_name", "title_of",
 ]  # fmt: skip
 
 Lookup = Callable[[str], "Eintrag | str | None"]
@@ -115,6 +115,11 @@ def title_of(entry: Eintrag, look: Lookup) -> str:
             return f"Leitbild: {_end(entry.einheit, look)}"
     name: str | None = getattr(entry, "name", None)
     return name or entry.id
+
+
+def short_name(entry: Eintrag, look: Lookup) -> str:
+    """Return what an entry is called within a sentence: a unit without its number, all else as `title_of` says."""
+    return entry.name if isinstance(entry, Organisationseinheit) else title_of(entry, look)
 
 
 def _end(key: str, look: Lookup) -> str:

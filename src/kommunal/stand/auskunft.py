@@ -6,10 +6,12 @@ from functools import cached_property
 
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.eintrag import Eintrag, Quelle
+from kommunal.model.naming import short_name
 from kommunal.model.notebook import InNotebook
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungsverzeichnis import AndereStelle
 from kommunal.nrw.verbandszustaendigkeit import Verbandszuständigkeit
+from kommunal.stand.announcements import announcements
 from kommunal.stand.areas import WHOLE
 from kommunal.stand.assignment import Assignment, Choice, Subject
 from kommunal.stand.candidates import Beleg
@@ -18,7 +20,6 @@ from kommunal.stand.decision import Decision, decide, leading
 from kommunal.stand.desks import citations, desk, known_as_of
 from kommunal.stand.question import Known, Question, TaskHit
 from kommunal.stand.verdict import Understood, Verdict
-from kommunal.stand.vorschau import ankuendigungen
 from kommunal.stand.wire import AuskunftDict, as_dict
 from kommunal.stand.wording import Report, reasons, text
 
@@ -157,7 +158,7 @@ class Auskunft(InNotebook):
         question = self.question
         line = [key for hit in question.tasks[:1] for key in self._assignment.lines[hit.key]]
         who = {hit.bearer.id for hit in self.decisive if isinstance(hit.bearer, Eintrag)}
-        return ankuendigungen(self.stand, self._assignment, line, who, question.case.place, question.role)
+        return announcements(self.stand, self._assignment, line, who, question.case.place, question.role)
 
     @cached_property
     def citations(self) -> tuple[Quelle, ...]:
@@ -173,7 +174,6 @@ class Auskunft(InNotebook):
     def report(self) -> Report:
         """Everything that the words of the answer are made of."""
         areas, decision, place = self._assignment.areas, self.decision, self.question.case.place
-        look = self.stand.look
         return Report(
             question=self.question,
             decision=decision,
@@ -184,7 +184,7 @@ class Auskunft(InNotebook):
             announced=self.announced,
             citations=self.citations,
             known_as_of=known_as_of(self.stand, decision),
-            near=[str(getattr(thing, "name", None) or look(thing.id) or thing.id) for thing in decision.near],
+            near=[short_name(thing, self.stand.look) for thing in decision.near],
         )
 
     @property

@@ -9,6 +9,7 @@ from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.classes import frozen
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag
+from kommunal.model.naming import short_name
 from kommunal.model.orte import Gebiet
 from kommunal.model.text import near
 from kommunal.model.verwaltung import Kommune
@@ -105,8 +106,8 @@ class Candidates:
         gebiete: tuple[str, ...] = hit.offer.gebiete if hit.offer else getattr(hit.bearer, "gebiete", ())
         return Beleg(
             bearer=hit.bearer,
-            path=self._path(hit.offer.ort.id if hit.offer else hit.bearer.id),
-            ort=hit.offer.ort if hit.offer and hit.offer.als_gast else None,
+            path=self._path(hit.offer.place.id if hit.offer else hit.bearer.id),
+            ort=hit.offer.place if hit.offer and hit.offer.by_guest else None,
             areas=self._areas(gebiete),
             grund=hit.reason,
             score=hit.score * (1.0 if self.question.by_name else _BESIDE),
@@ -123,7 +124,7 @@ class Candidates:
         """Return what somebody is called, by id."""
         found = self.day.look(key)
         if isinstance(found, Eintrag):
-            return str(getattr(found, "full_name", None) or getattr(found, "name", None) or found.id)
+            return short_name(found, self.day.look)
         return found or ("die Kommune" if key == WHOLE else key)
 
     # --- what comes near --------------------------------------------------------------------------------------------

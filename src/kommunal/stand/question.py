@@ -6,8 +6,8 @@ from typing import NamedTuple
 from kommunal.model.aufgaben import Zuständigkeitsrolle
 from kommunal.model.eintrag import Eintrag
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung
-from kommunal.stand.angebote import Angebot
 from kommunal.stand.assignment import Case
+from kommunal.stand.offers import Angebot
 from kommunal.stand.verdict import Understood
 
 __all__ = ["Known", "NameHit", "Question", "TaskHit"]

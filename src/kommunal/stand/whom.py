@@ -10,10 +10,10 @@ from kommunal.model.einheiten import Verwaltungsleitung
 from kommunal.model.personen import Funktion
 from kommunal.model.regex import regex
 from kommunal.model.text import fold_bare
-from kommunal.stand.angebote import Angebot, angebote
 from kommunal.stand.assignment import Assignment, Case
 from kommunal.stand.day import Day
 from kommunal.stand.names import NameIndex, Naming, namings
+from kommunal.stand.offers import Angebot, offers
 from kommunal.stand.question import NameHit
 
 __all__ = ["Whom", "best", "head_of", "is_office", "subject_of"]
@@ -52,7 +52,7 @@ class Whom:
             names.append(NameHit(unit, 1.0, "Kennung"))
         for hit in self._names.search(text, _HITS):
             if isinstance(hit.key, Angebot):
-                names.append(NameHit(hit.key.traeger, hit.score, hit.key.grund, hit.key))
+                names.append(NameHit(hit.key.bearer, hit.score, hit.key.reason, hit.key))
             else:
                 names.append(NameHit(self._day[str(hit.key)], hit.score, hit.reason))
         return best(hit for hit in names if self._is_there(hit, case.place))
@@ -80,7 +80,7 @@ class Whom:
 
     @cached_property
     def _offers(self) -> tuple[Angebot, ...]:
-        return angebote(self._day)
+        return offers(self._day)
 
     @cached_property
     def _names(self) -> NameIndex:
@@ -89,9 +89,9 @@ class Whom:
         with collector_paused():
             names: list[tuple[Hashable, Naming]] = [(entry.id, name) for entry in bearers for name in namings(entry)]
             for offer in self._offers:
-                names += [(offer, (topic, "angebot")) for topic in offer.themen]
+                names += [(offer, (topic, "angebot")) for topic in offer.topics]
                 # somebody who is nothing but a guest is found by name through the offer
-                names += [(offer, name) for name in namings(offer.traeger) if offer.als_gast]
+                names += [(offer, name) for name in namings(offer.bearer) if offer.by_guest]
             return NameIndex(names)
 
 
