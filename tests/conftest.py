@@ -6,6 +6,8 @@
 import os
 
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 
 _LANGSAM = [HealthCheck.too_slow]  # the machine may be shared; how fast strategies are is measured, not guarded
 
@@ -16,4 +18,11 @@ settings.register_profile("fuzz", parent=settings.get_profile("dev"), max_exampl
 settings.register_profile(
     "mutation", parent=settings.get_profile("ci"), suppress_health_check=[*_LANGSAM, HealthCheck.differing_executors]
 )
-settings.load_profile(os.environ.get("KOMMUNAL_PROFILE", "ci"))
+_profile = os.environ.get("KOMMUNAL_PROFILE", "ci")
+settings.load_profile(_profile)
+
+if _profile in ("ci", "mutation") and hasattr(providers, "_get_local_constants"):
+    # Hypothesis also draws the texts and numbers that stand in modules imported so far, so that examples would vary
+    # with the order of the tests and with every change of the source, derandomized or not.
+    _none = Constants()
+    providers._get_local_constants = lambda: _none

@@ -1,5 +1,6 @@
 """Dates as sources state them, periods, clock times."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -116,7 +117,8 @@ class TestDatum:
             datum = Datum(text)
         except InvalidValueError:
             return
-        assert datum.text == text
+        assert Datum(datum.text) == datum
+        assert datum.text == text or re.fullmatch(r"[0-9]{1,2}\.([0-9]{1,2}\.)?[0-9]{4}", text.replace(" ", ""))
         assert datum.label
 
 
