@@ -59,7 +59,7 @@ def test_before_and_plan_give_after(hamm: Verwaltung, vorher: Verwaltung, plan: 
 def test_both_show_the_same_on_every_day(hamm: Verwaltung, vorher: Verwaltung, plan: Reorganisation) -> None:
     nachher = kommunal.reorganise(vorher, plan)
     for day in ("2021-01-31", "2021-02-01", "2021-02-15", "2021-02-28", "2021-03-01", "2026-11-22"):
-        assert kommunal.diff(nachher.at(day), hamm.at(day)).aenderungen == ()
+        assert kommunal.diff(nachher.at(day), hamm.at(day)).changes == ()
 
 
 def test_simulated_it_says_what_it_would_change(vorher: Verwaltung, plan: Reorganisation) -> None:

@@ -27,7 +27,7 @@ def geaendert(key: str, **werte: object) -> k.Verwaltung:
 def test_nothing() -> None:
     v = k.diff(stadt(), stadt())
     assert (str(v), len(v), list(v)) == ("keine Änderungen", 0, [])
-    assert v.to_dict() == {"abschnitte": [], "angaben": []}
+    assert v.to_dict() == {"periods": [], "statements": []}
 
 
 def test_what_lies_in_the_future() -> None:
@@ -64,10 +64,10 @@ def test_an_end_that_is_now_stated() -> None:
 
 def test_for_a_time_and_for_ever() -> None:
     vertretung = kopf("schule", "anna", gueltig=k.Zeitraum(ab="2027-01-01", bis="2027-03-31"))
-    (abschnitt,) = k.diff(stadt(), stadt(vertretung)).abschnitte
+    (abschnitt,) = k.diff(stadt(), stadt(vertretung)).periods
     assert abschnitt.label == "vom 01.01.2027 bis 31.03.2027"
-    (abschnitt,) = k.diff(stadt(), geaendert("kultur", name="Kunst")).abschnitte
-    assert (abschnitt.label, [a.text for a in abschnitt.aenderungen]) == (
+    (abschnitt,) = k.diff(stadt(), geaendert("kultur", name="Kunst")).periods
+    assert (abschnitt.label, [a.text for a in abschnitt.changes]) == (
         "für alle Tage",
         ["Kultur heißt jetzt Kunst"],
     )
@@ -76,7 +76,7 @@ def test_for_a_time_and_for_ever() -> None:
 def test_sources_and_other_statements() -> None:
     danach = geaendert("kultur", quellen=("q",), gueltig=k.Zeitraum(ab="1999"))
     danach = attrs.evolve(danach, stand=k.Datum("2026-01-01"))
-    texte = [a.text for a in k.diff(stadt(), danach).angaben]
+    texte = [a.text for a in k.diff(stadt(), danach).statements]
     assert texte == [
         "Kultur: Beginn 1999 nachgetragen",
         "Kultur: Quelle ergänzt: Neue Zuständigkeiten im Rathaus",
@@ -84,11 +84,11 @@ def test_sources_and_other_statements() -> None:
     ]
     mehr = danach.add(k.Quelle(id="q2", titel="Geschäftsbericht"))
     mehr = mehr.replace(mehr["kultur"][0], attrs.evolve(mehr["kultur"][0], quellen=("q", "q2")))
-    assert [a.text for a in k.diff(danach, mehr).angaben] == [
+    assert [a.text for a in k.diff(danach, mehr).statements] == [
         "Quelle Geschäftsbericht",
         "Kultur: Quelle ergänzt: Geschäftsbericht",
     ]
-    zurueck = [a.text for a in k.diff(danach, stadt()).angaben]
+    zurueck = [a.text for a in k.diff(danach, stadt()).statements]
     assert zurueck[:2] == [
         "Kultur: Beginn gestrichen, bisher 1999",
         "Kultur: Quelle entfernt: Neue Zuständigkeiten im Rathaus",
@@ -98,10 +98,10 @@ def test_sources_and_other_statements() -> None:
 def test_what_is_planned_is_told_as_planned() -> None:
     geplant = kopf("jugend", besetzungsart=VAKANT, zustand=k.Zustand.GEPLANT, gueltig=k.Zeitraum(ab="2030-01-01"))
     v = k.diff(stadt(), stadt(geplant))
-    assert [abschnitt.label for abschnitt in v.abschnitte] == ["ab 01.01.2030, nach Planung"]
-    assert [a.text for a in v.angaben] == ["51 Jugendamt: vakant (Leitung) (ab 1. Januar 2030, geplant)"]
+    assert [abschnitt.label for abschnitt in v.periods] == ["ab 01.01.2030, nach Planung"]
+    assert [a.text for a in v.statements] == ["51 Jugendamt: vakant (Leitung) (ab 1. Januar 2030, geplant)"]
     spaeter = attrs.evolve(geplant, gueltig=k.Zeitraum(ab="2031-01-01"))
-    assert [a.text for a in k.diff(stadt(geplant), stadt(spaeter)).angaben] == [
+    assert [a.text for a in k.diff(stadt(geplant), stadt(spaeter)).statements] == [
         "51 Jugendamt: vakant (Leitung): Beginn bisher 1. Januar 2030, jetzt 1. Januar 2031"
     ]
 
@@ -109,25 +109,26 @@ def test_what_is_planned_is_told_as_planned() -> None:
 def test_drafts_sources_and_reorganisations() -> None:
     entwurf = k.Amt(id="kultur", name="Kunst", zustand=k.Zustand.ENTWURF)
     anders = attrs.evolve(entwurf, name="Künste")
-    assert [a.text for a in k.diff(stadt(entwurf), stadt(anders)).angaben] == ["Kunst heißt jetzt Künste"]
+    assert [a.text for a in k.diff(stadt(entwurf), stadt(anders)).statements] == ["Kunst heißt jetzt Künste"]
     plan = k.Reorganisation(id="r", name="Neuordnung", wirksam="2027-06-01", schritte=(k.Gruenden(einheit=NEU),))
     v = k.diff(stadt(), k.reorganise(stadt(), plan))
-    assert [a.text for a in v.abschnitte[0].aenderungen] == ["Amt für Klima (Amt), unter I Bildung und Kultur"]
-    assert [a.text for a in v.angaben] == ["Neuordnung"]
+    assert [a.text for a in v.periods[0].changes] == ["Amt für Klima (Amt), unter I Bildung und Kultur"]
+    assert [a.text for a in v.statements] == ["Neuordnung"]
     verzeichnet = stadt(k.Reorganisation(id="r", name="Neuordnung"))
-    assert [a.text for a in k.diff(verzeichnet, stadt(plan)).angaben] == [
+    assert [a.text for a in k.diff(verzeichnet, stadt(plan)).statements] == [
         "Neuordnung: Schritte geändert",
         "Neuordnung: Wirksam bisher nicht angegeben, jetzt 1. Juni 2027",
     ]
-    assert [a.text for a in k.diff(stadt(), stadt(k.Quelle(id="neu", titel="Haushalt"))).angaben] == ["Quelle Haushalt"]
+    v = k.diff(stadt(), stadt(k.Quelle(id="neu", titel="Haushalt")))
+    assert [a.text for a in v.statements] == ["Quelle Haushalt"]
 
 
 def test_a_version_that_no_day_shows() -> None:
     verdeckt = attrs.evolve(eine("kultur"), zustand=k.Zustand.AUFGELOEST, anmerkung="Irrtum")
-    (change,) = k.diff(stadt(), stadt(verdeckt)).angaben
+    (change,) = k.diff(stadt(), stadt(verdeckt)).statements
     assert change.text == "Kultur (ohne Zeitangabe, aufgelöst)"
     anders = attrs.evolve(verdeckt, anmerkung="doch nicht")
-    (change,) = k.diff(stadt(verdeckt), stadt(anders)).angaben
+    (change,) = k.diff(stadt(verdeckt), stadt(anders)).statements
     assert change.text == "Kultur (ohne Zeitangabe, aufgelöst): Fassung geändert"
 
 
@@ -162,10 +163,10 @@ def test_the_days_of_a_plan_are_told(city: k.Verwaltung, data: st.DataObject) ->
     for day in data.draw(st.lists(st.dates(k.Datum("1990").earliest, k.Datum("2040").latest), max_size=5)):
         told = Counter(
             change
-            for period in v.abschnitte
+            for period in v.periods
             if not period.planned
-            and (period.ab is None or period.ab <= day)
-            and (period.bis is None or day <= period.bis)
-            for change in period.aenderungen
+            and (period.first_day is None or period.first_day <= day)
+            and (period.last_day is None or day <= period.last_day)
+            for change in period.changes
         )
         assert told == Counter(k.diff(city.at(day), after.at(day)))

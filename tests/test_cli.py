@@ -306,7 +306,7 @@ class TestReorganise:
         result = run("reorganise", unna, plan, "--simulate")
         assert result.exit_code == 0
         assert "Stadtarchiv" in result.output
-        assert json.loads(run("reorganise", unna, plan, "--simulate", "--json").output)["aenderungen"]
+        assert json.loads(run("reorganise", unna, plan, "--simulate", "--json").output)["changes"]
 
     def test_apply_then_diff_and_history(self, unna: str, plan: str, tmp_path: Path) -> None:
         neu = str(tmp_path / "neu.yaml")
@@ -315,10 +315,10 @@ class TestReorganise:
         tage = run("diff", neu, "--from", "2026-12-31", "--to", "2027-01-01")
         assert (tage.exit_code, "Stadtarchiv" in tage.output) == (0, True)
         dateien = run("diff", unna, neu, "--at", "2027-01-01", "--json")
-        assert json.loads(dateien.output)["aenderungen"]
+        assert json.loads(dateien.output)["changes"]
         bestand = run("diff", unna, neu)
         assert bestand.output.startswith("Änderungen am Bestand\n\nab 01.01.2027:\n")
-        assert json.loads(run("diff", unna, neu, "--json").output)["abschnitte"]
+        assert json.loads(run("diff", unna, neu, "--json").output)["periods"]
         assert "umzug" in run("history", neu, "archiv").output
         assert json.loads(run("history", neu, "archiv", "--json").output)
         assert run("reorganise", unna, plan, "-o", "-").output.startswith("format: kommunal/1\n")

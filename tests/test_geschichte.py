@@ -49,36 +49,36 @@ def test_of_a_unit_that_moved_and_changed_its_name_and_kind() -> None:
         "    - Umbenannt: Kultur heißt jetzt Kulturamt\n"
         "  Reorganisation: Familiendezernat (beschlossen)"
     )
-    assert [fassung.gueltig for fassung in geschichte.fassungen] == [
+    assert [fassung.period for fassung in geschichte.versions] == [
         Zeitraum(bis="2021-01-31"),
         Zeitraum(ab=TAG, bis="2022-02-28..2022-03-30~"),
         Zeitraum(ab="2022-03~"),
     ]
-    assert [entry.id for entry in geschichte.reorganisationen] == ["reform"]
+    assert [entry.id for entry in geschichte.reorganisations] == ["reform"]
     assert isinstance(hash(geschichte), int)
 
 
 def test_of_a_unit_that_merged_and_what_it_went_into() -> None:
     davor = stadt(Amt(id="neu", name="Schule und Sport"))
     danach = reorganise(davor, plan(Zusammenlegen(einheiten=("schule", "sport"), ziel="neu")))
-    assert history(danach, "sport").nachfolger == ("neu",)
+    assert history(danach, "sport").successors == ("neu",)
     assert str(history(danach, "sport")).splitlines()[-2:] == [
         "  Nachfolger: Schule und Sport",
         "  Reorganisation: reform (beschlossen)",
     ]
     neu = history(danach, "neu")
-    assert neu.vorgaenger == ("schule", "sport")
+    assert neu.predecessors == ("schule", "sport")
     assert "  Vorgänger: 40 Schulamt, 52 Sportamt" in str(neu).splitlines()
     assert json.loads(json.dumps(neu.to_dict())) == {
         "id": "neu",
-        "fassungen": [
+        "versions": [
             {
-                "eintrag": {"art": "amt", "id": "neu", "name": "Schule und Sport"},
-                "gueltig": {"bis": "2021-01-31"},
-                "aenderungen": [],
+                "entry": {"art": "amt", "id": "neu", "name": "Schule und Sport"},
+                "period": {"bis": "2021-01-31"},
+                "changes": [],
             },
             {
-                "eintrag": {
+                "entry": {
                     "art": "amt",
                     "id": "neu",
                     "name": "Schule und Sport",
@@ -87,24 +87,24 @@ def test_of_a_unit_that_merged_and_what_it_went_into() -> None:
                     "quellen": ["q"],
                     "reorganisationen": ["reform"],
                 },
-                "gueltig": {"ab": TAG},
-                "aenderungen": [
+                "period": {"ab": TAG},
+                "changes": [
                     {
-                        "aenderungsart": "geaendert",
-                        "sammlung": "einheiten",
+                        "kind": "geaendert",
+                        "collection": "einheiten",
                         "id": "neu",
-                        "feld": "vorgaenger",
-                        "vorher": [],
-                        "nachher": ["schule", "sport"],
+                        "field": "vorgaenger",
+                        "before": [],
+                        "after": ["schule", "sport"],
                         "text": "Schule und Sport: Vorgänger bisher nicht angegeben, jetzt 40 Schulamt, 52 Sportamt",
                     }
                 ],
             },
         ],
-        "leitungen": [],
-        "vorgaenger": ["schule", "sport"],
-        "nachfolger": [],
-        "reorganisationen": ["reform"],
+        "heads": [],
+        "predecessors": ["schule", "sport"],
+        "successors": [],
+        "reorganisations": ["reform"],
     }
 
 
@@ -118,11 +118,11 @@ def test_of_a_dissolved_unit_and_who_took_over() -> None:
         rest="kultur",
     )
     verwaltung = reorganise(stadt(), plan(schritt, Umbenennen(einheit="kultur", name="K")))
-    assert history(verwaltung, "sport").nachfolger == ("schule", "kultur")
+    assert history(verwaltung, "sport").successors == ("schule", "kultur")
     ohne_rest = stadt(plan(attrs.evolve(schritt, rest=None)))
-    assert history(ohne_rest, "sport").nachfolger == ("schule",)
+    assert history(ohne_rest, "sport").successors == ("schule",)
     geplant = reorganise(stadt(), plan(schritt, stufe=Stufe.GEPLANT))
-    assert history(geplant, "sport").nachfolger == ()
+    assert history(geplant, "sport").successors == ()
 
 
 def test_of_other_things() -> None:
@@ -144,7 +144,7 @@ def test_of_a_unit_and_who_headed_it() -> None:
         kopf("jugend", besetzungsart=VAKANT, zustand=Zustand.GEPLANT, gueltig=Zeitraum(ab="2030")),
     )
     geschichte = history(verwaltung, "jugend")
-    assert [b.person for b in geschichte.leitungen] == ["bert", "anna", None]
+    assert [b.person for b in geschichte.heads] == ["bert", "anna", None]
     assert str(geschichte).splitlines()[2:] == [
         "  Leitung:",
         "    ohne Zeitangabe: Bert Busch",
@@ -155,19 +155,19 @@ def test_of_a_unit_and_who_headed_it() -> None:
 
 def test_of_a_post_and_who_held_it() -> None:
     verwaltung = stadt(kopf("jugend", "anna", stelle="planung"))
-    assert [b.person for b in history(verwaltung, "planung").leitungen] == ["anna"]
+    assert [b.person for b in history(verwaltung, "planung").heads] == ["anna"]
 
 
 def test_of_an_id_of_two_things() -> None:
     verwaltung = attrs.evolve(stadt(), personen=(*stadt().personen, Person(id="kultur", name="Karl Kultur")))
-    assert len(history(verwaltung, "kultur").fassungen) == 2
-    assert not any(fassung.aenderungen for fassung in history(verwaltung, "kultur").fassungen)
+    assert len(history(verwaltung, "kultur").versions) == 2
+    assert not any(fassung.changes for fassung in history(verwaltung, "kultur").versions)
 
 
 def test_versions_that_begin_on_one_day() -> None:
     ab = Zeitraum(ab="2022-01-01")
     verwaltung = stadt(Amt(id="u", name="U", gueltig=ab), Amt(id="u", name="U", gueltig=ab, zustand=Zustand.AUFGELOEST))
-    assert [fassung.gueltig for fassung in history(verwaltung, "u").fassungen] == [ab, ab]
+    assert [fassung.period for fassung in history(verwaltung, "u").versions] == [ab, ab]
 
 
 def test_plans_and_deviating_statements_are_named_as_such() -> None:
@@ -184,8 +184,8 @@ def test_plans_and_deviating_statements_are_named_as_such() -> None:
 
 def test_versions_without_a_day_between_them() -> None:
     doppelt = stadt(Amt(id="kultur", name="Kulturamt"), Amt(id="sport", name="S", gueltig=Zeitraum(ab="..2020")))
-    assert [fassung.gueltig for fassung in history(doppelt, "kultur").fassungen] == [Zeitraum(), Zeitraum()]
-    assert [fassung.gueltig for fassung in history(doppelt, "sport").fassungen] == [Zeitraum(), Zeitraum(ab="..2020")]
+    assert [fassung.period for fassung in history(doppelt, "kultur").versions] == [Zeitraum(), Zeitraum()]
+    assert [fassung.period for fassung in history(doppelt, "sport").versions] == [Zeitraum(), Zeitraum(ab="..2020")]
 
 
 def test_a_predecessor_that_is_not_on_record() -> None:

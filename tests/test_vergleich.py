@@ -71,7 +71,7 @@ def ersetzt(key: str, **werte: Any) -> Verwaltung:
 
 
 def gesagt(v: Vergleich) -> list[tuple[Art, str, str]]:
-    return [(aenderung.aenderungsart, aenderung.id, aenderung.text) for aenderung in v]
+    return [(aenderung.kind, aenderung.id, aenderung.text) for aenderung in v]
 
 
 def ohne(*keys: str) -> Verwaltung:
@@ -409,12 +409,10 @@ class TestWhereUnitsComeFrom:
     def test_merged_into_a_new_one(self) -> None:
         neu = Amt(id="neu", name="Schule und Sport", uebergeordnet="d1", vorgaenger=("schule", "sport"))
         v = vergleich(ohne("schule", "sport").add(neu))
-        assert [a.text for a in v if a.aenderungsart is Art.ZUSAMMENGELEGT] == [
-            "40 Schulamt, 52 Sportamt zu Schule und Sport"
-        ]
-        assert not [a for a in v if a.aenderungsart is Art.AUFGELOEST]
-        merged = next(a for a in v if a.aenderungsart is Art.ZUSAMMENGELEGT)
-        assert (merged.id, merged.vorher, merged.nachher) == ("neu", ("schule", "sport"), "neu")
+        assert [a.text for a in v if a.kind is Art.ZUSAMMENGELEGT] == ["40 Schulamt, 52 Sportamt zu Schule und Sport"]
+        assert not [a for a in v if a.kind is Art.AUFGELOEST]
+        merged = next(a for a in v if a.kind is Art.ZUSAMMENGELEGT)
+        assert (merged.id, merged.before, merged.after) == ("neu", ("schule", "sport"), "neu")
 
     def test_merged_into_one_that_was_there(self) -> None:
         schule: Any = stadt()["schule"][0]
@@ -432,7 +430,7 @@ class TestWhereUnitsComeFrom:
         teile = (Amt(id=x, name=f"Kultur {x}", vorgaenger=("kultur",)) for x in "ab")
         v = vergleich(ohne("kultur").add(*teile))
         assert (Art.GETEILT, "kultur", "Kultur: aufgeteilt auf Kultur a, Kultur b") in gesagt(v)
-        assert not [a for a in v if a.aenderungsart is Art.AUFGELOEST]
+        assert not [a for a in v if a.kind is Art.AUFGELOEST]
 
     def test_split_and_there(self) -> None:
         v = vergleich(stadt(Amt(id="a", name="Museum", vorgaenger=("kultur",))))
@@ -461,8 +459,8 @@ class TestWhereUnitsComeFrom:
             (Art.GEAENDERT, "s", "Rentenstelle: Umfang bisher 0.5, jetzt nicht angegeben"),
         ]
         zurueck = vergleich(davor, danach)
-        assert zurueck.aenderungen[0].text == "Rentenstelle: Amt für Rente wird Stelle"
-        assert [a.feld for a in zurueck] == ["art", "bezeichnung", "umfang"]
+        assert zurueck.changes[0].text == "Rentenstelle: Amt für Rente wird Stelle"
+        assert [a.field for a in zurueck] == ["art", "bezeichnung", "umfang"]
 
     def test_a_link_taken_away_is_a_change(self) -> None:
         davor = stadt(Amt(id="s", name="S", vorgaenger=("kultur",)))
@@ -486,7 +484,7 @@ class TestHeads:
     def test_of_two_units(self) -> None:
         v = vergleich(stadt(), stadt(kopf("kultur", "cem"), kopf("sport", "cem")))
         unknown = Art.LEITUNG_UNBEKANNT
-        assert [(a.aenderungsart, a.id) for a in v] == [(unknown, "kultur"), (unknown, "sport")]
+        assert [(a.kind, a.id) for a in v] == [(unknown, "kultur"), (unknown, "sport")]
 
     def test_of_an_akteur_too(self) -> None:
         assert gesagt(vergleich(stadt(), stadt(kopf("gmbh", "cem")))) == [
@@ -521,7 +519,7 @@ class TestEdgesWithIdsOfTheirOwn:
     def test_what_else_changes_with_a_hand_over(self) -> None:
         davor = stadt(zustaendig("gebuehren", "jugend", id="z"))
         danach = stadt(zustaendig("gebuehren", "schule", id="z", anmerkung="neu"))
-        assert [a.feld for a in vergleich(danach, davor)] == [None, "anmerkung"]
+        assert [a.field for a in vergleich(danach, davor)] == [None, "anmerkung"]
 
     def test_from_one_to_two(self) -> None:
         danach = ohne("betreuung.federfuehrend.jugend").add(
@@ -534,7 +532,7 @@ class TestEdgesWithIdsOfTheirOwn:
     def test_a_field_beside_the_ends(self) -> None:
         davor, danach = (stadt(zustaendig("gebuehren", "jugend", anmerkung=text)) for text in "ab")
         (aenderung,) = vergleich(danach, davor)
-        assert (aenderung.aenderungsart, aenderung.feld) == (Art.GEAENDERT, "anmerkung")
+        assert (aenderung.kind, aenderung.field) == (Art.GEAENDERT, "anmerkung")
 
     def test_a_relation(self) -> None:
         davor, danach = (
@@ -548,7 +546,7 @@ class TestEdgesWithIdsOfTheirOwn:
         danach = ohne("foerderung.federfuehrend.sport.norden.sueden").add(
             zustaendig("foerderung", "sport", gebiete=("sueden", "norden"))
         )
-        assert [(a.aenderungsart, a.feld) for a in vergleich(danach)] == [(Art.GEAENDERT, "gebiete")]
+        assert [(a.kind, a.field) for a in vergleich(danach)] == [(Art.GEAENDERT, "gebiete")]
 
 
 class TestPlans:
@@ -605,13 +603,13 @@ class TestVergleich:
         v = diff(stadt().at("2020-01-01"), stadt().at("2024-01-01"))
         assert str(v) == "keine Änderungen"
         assert not v
-        assert v == Vergleich(von=date(2020, 1, 1), bis=date(2024, 1, 1))
+        assert v == Vergleich(since=date(2020, 1, 1), until=date(2024, 1, 1))
         assert v.to_dict() == {
-            "von": "2020-01-01",
-            "bis": "2024-01-01",
-            "von_planned": False,
-            "bis_planned": False,
-            "aenderungen": [],
+            "since": "2020-01-01",
+            "until": "2024-01-01",
+            "since_planned": False,
+            "until_planned": False,
+            "changes": [],
         }
 
     def test_prints_by_kind(self) -> None:
@@ -630,25 +628,25 @@ class TestVergleich:
             "  - 51 Jugendamt: bisher II Soziales, jetzt Familie\n"
             "  - Kultur: bisher I Bildung und Kultur, jetzt Oberbürgermeister"
         )
-        assert str(v.aenderungen[1]) == "Anders zugeordnet: 51 Jugendamt: bisher II Soziales, jetzt Familie"
+        assert str(v.changes[1]) == "Anders zugeordnet: 51 Jugendamt: bisher II Soziales, jetzt Familie"
         assert len(v) == 3
 
     def test_is_json(self) -> None:
         v = vergleich(ersetzt("schule", name="Bildung").remove("jugend.leitung.bert"))
-        umbenannt, vakant = json.loads(json.dumps(v.to_dict()))["aenderungen"]
+        umbenannt, vakant = json.loads(json.dumps(v.to_dict()))["changes"]
         assert umbenannt == {
-            "aenderungsart": "umbenannt",
-            "sammlung": "einheiten",
+            "kind": "umbenannt",
+            "collection": "einheiten",
             "id": "schule",
-            "feld": "name",
-            "vorher": "Schulamt",
-            "nachher": "Bildung",
+            "field": "name",
+            "before": "Schulamt",
+            "after": "Bildung",
             "text": "Schulamt heißt jetzt Bildung",
         }
-        assert vakant["vorher"] == [
+        assert vakant["before"] == [
             {"id": "jugend.leitung.bert", "einheit": "jugend", "person": "bert", "rolle": "leitung"}
         ]
-        assert vakant["nachher"] == []
+        assert vakant["after"] == []
 
     def test_values_as_json(self) -> None:
         buero = Stadtteilbüro(id="b", name="B", erweiterungen=Erweiterungen({"x": [1]}), gueltig=Zeitraum(ab="2021~"))
@@ -661,7 +659,7 @@ class TestVergleich:
         ]
 
     def test_where_no_day_is_known(self) -> None:
-        assert Vergleich(von=None, bis=None).title == "Änderungen zum unbekannten Tag"
+        assert Vergleich(since=None, until=None).title == "Änderungen zum unbekannten Tag"
 
     def test_since_when_and_from_where_is_no_change(self) -> None:
         danach = ersetzt("kultur", gueltig=Zeitraum(ab="1999"), quellen=("q",), reorganisationen=("r",))
@@ -691,7 +689,7 @@ def test_what_was_is_called_as_it_was_called() -> None:
 def test_every_way_of_heading_has_its_name(way: Besetzungsart, art: Art) -> None:
     person = None if way is Besetzungsart.NN else "cem"
     (change,) = vergleich(ohne("jugend.leitung.bert").add(kopf("jugend", person, besetzungsart=way)))
-    assert (change.aenderungsart, change.text.startswith("51 Jugendamt: ")) == (art, True)
+    assert (change.kind, change.text.startswith("51 Jugendamt: ")) == (art, True)
 
 
 def test_a_leitbild_of_which_something_else_is_known() -> None:
@@ -733,9 +731,9 @@ def test_old_and_new_value_in_words(key: str, field: str, value: object, words: 
 def test_two_municipalities_are_no_change() -> None:
     andere = attrs.evolve(stadt(), kommune=Kommune(ags="05978020"))
     (change,) = vergleich(andere)
-    assert change.aenderungsart is Art.ANDERE_KOMMUNE
+    assert change.kind is Art.ANDERE_KOMMUNE
     assert change.text.startswith("verglichen werden Hamm (")
-    assert [a.aenderungsart for a in diff(stadt(), andere)] == [Art.ANDERE_KOMMUNE, Art.NACHGETRAGEN]
+    assert [a.kind for a in diff(stadt(), andere)] == [Art.ANDERE_KOMMUNE, Art.NACHGETRAGEN]
 
 
 def test_a_day_and_a_record_cannot_be_compared() -> None:
@@ -786,6 +784,6 @@ def test_whatever_differs_is_named(b: Verwaltung) -> None:
     genannt: set[str] = set()
     for aenderung in diff(a.at(TAG), b.at(TAG)):
         genannt.add(aenderung.id)
-        for seite in (aenderung.vorher, aenderung.nachher):
+        for seite in (aenderung.before, aenderung.after):
             genannt |= {entry.id for entry in (seite if isinstance(seite, tuple) else ()) if isinstance(entry, Eintrag)}
     assert verschieden <= genannt

@@ -13,7 +13,7 @@ MUSTERSTADT = k.beispiel("musterstadt")
 
 def test_one_comparison_for_each_day_on_which_something_changed() -> None:
     found = k.changes(MUSTERSTADT, "2024-12-31", "2026-11-29")
-    assert [(str(v.von), str(v.bis)) for v in found] == [
+    assert [(str(v.since), str(v.until)) for v in found] == [
         ("2024-12-31", "2025-01-01"),
         ("2025-10-31", "2025-11-01"),
         ("2026-06-30", "2026-07-01"),
@@ -30,7 +30,7 @@ def test_plans_count_only_where_asked_for() -> None:
     assert k.changes(MUSTERSTADT, "2026-11-29", "2027-12-31") == ()
     planned = k.changes(MUSTERSTADT, "2026-11-29", "2027-12-31", planned=True)
     assert [change.id for vergleich in planned for change in vergleich] == ["klima"]
-    assert planned[0].bis_planned
+    assert planned[0].until_planned
 
 
 def test_until_today_unless_said() -> None:
@@ -52,8 +52,8 @@ def test_days_that_cannot_be() -> None:
 
 def test_as_data() -> None:
     told = k.changes(MUSTERSTADT, "2026-06-30", "2026-07-01")[0].to_dict()
-    assert (told["von"], told["bis"], told["bis_planned"]) == ("2026-06-30", "2026-07-01", False)
-    assert {"aenderungsart", "sammlung", "id", "text"} <= set(told["aenderungen"][0])
+    assert (told["since"], told["until"], told["until_planned"]) == ("2026-06-30", "2026-07-01", False)
+    assert {"kind", "collection", "id", "text"} <= set(told["changes"][0])
 
 
 @settings(max_examples=25)
@@ -61,7 +61,7 @@ def test_as_data() -> None:
 def test_nothing_happens_between_the_days_that_are_told(verwaltung: k.Verwaltung) -> None:
     first, last = date(2000, 1, 1), date(2030, 1, 1)
     told = k.changes(verwaltung, first, last)
-    days = [vergleich.bis for vergleich in told]
+    days = [vergleich.until for vergleich in told]
     assert days == sorted(days, key=str)
     for before, after in zip([first, *days], [*days, None], strict=True):
         assert before is not None

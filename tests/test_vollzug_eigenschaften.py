@@ -170,7 +170,7 @@ class Umbau(RuleBasedStateMachine):
         echt = self._versuche(attrs.evolve(r, stufe=Stufe.BESCHLOSSEN))
         if echt is not None:
             unterschied = diff(danach.at(tag, planned=True), echt.at(tag))
-            assert {aenderung.feld for aenderung in unterschied} <= {"zustand"}
+            assert {aenderung.field for aenderung in unterschied} <= {"zustand"}
         zurueck = attrs.evolve(r, stufe=Stufe.ZURUECKGEZOGEN)
         assert reorganise(danach, zurueck) == reorganise(self.verwaltung, zurueck)
 
@@ -220,7 +220,7 @@ class Umbau(RuleBasedStateMachine):
         vortag = tag - timedelta(days=1)
         bereits = diff(self.verwaltung.at(vortag), self.verwaltung.at(tag))
         if not bereits:
-            assert diff(danach.at(vortag), danach.at(tag)).aenderungen == simuliert.aenderungen
+            assert diff(danach.at(vortag), danach.at(tag)).changes == simuliert.changes
 
     def _kein_neuer_fehler(self, danach: Verwaltung) -> None:
         assert _fehler(danach) <= _fehler(self.verwaltung)

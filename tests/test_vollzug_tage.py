@@ -68,7 +68,7 @@ class TestDays:
         danach = reorganise(stadt(), r)
         assert attrs.evolve(danach, reorganisationen=()) == stadt()
         assert danach.reorganisationen == (r,)
-        assert reorganise(stadt(), r, simulate=True) == Vergleich(von=None, bis=None)
+        assert reorganise(stadt(), r, simulate=True) == Vergleich(since=None, until=None)
 
     def test_a_step_with_a_day_cannot_rest_on_one_without(self) -> None:
         assert verweigert(
@@ -171,8 +171,8 @@ class TestLimited:
     def test_planned(self) -> None:
         davor = stadt()
         danach = reorganise(davor, plan(*self.schritte, bis="2022-01-31", stufe=Stufe.GEPLANT))
-        assert not diff(davor.at("2022-02-01"), danach.at("2022-02-01", planned=True)).aenderungen or {
-            a.feld for a in diff(davor.at("2022-02-01"), danach.at("2022-02-01", planned=True))
+        assert not diff(davor.at("2022-02-01"), danach.at("2022-02-01", planned=True)).changes or {
+            a.field for a in diff(davor.at("2022-02-01"), danach.at("2022-02-01", planned=True))
         } == {"zustand"}
         assert eine(danach, "kultur").uebergeordnet == "d1"
         assert danach.at(TAG, planned=True)["kultur"].uebergeordnet == "familie"  # type: ignore[attr-defined]
@@ -192,7 +192,7 @@ class TestPlanned:
         echt = reorganise(davor, plan(*self.schritte))
         assert not diff(davor.at(TAG), geplant.at(TAG))
         unterschied = diff(geplant.at(TAG, planned=True), echt.at(TAG))
-        assert {aenderung.feld for aenderung in unterschied} == {"zustand"}
+        assert {aenderung.field for aenderung in unterschied} == {"zustand"}
         assert {entry.reorganisationen for entry in geplant.announced()} == {("reform",)}
         assert "sport" not in geplant.at(TAG, planned=True)
 

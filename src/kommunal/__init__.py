@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         Problem,
         ReorganisationError,
     )  # fmt: skip
-    from kommunal.geschichte import Fassung, Geschichte, history, reorganisations
+    from kommunal.geschichte import Fassung, FassungDict, Geschichte, GeschichteDict, history, reorganisations
     from kommunal.loading import dump, dumps, from_dict, load, load_reorganisation, loads, to_dict
     from kommunal.model.akteure import (
         Akteur,
@@ -169,9 +169,11 @@ if TYPE_CHECKING:
         AenderungDict,
         Aenderungsart,
         Bestandsvergleich,
+        BestandsvergleichDict,
         Vergleich,
         VergleichDict,
         Zeitabschnitt,
+        ZeitabschnittDict,
         changes,
         diff,
     )  # fmt: skip
@@ -232,9 +234,8 @@ __all__ = [
     "Besetzen", "BeziehungAendern", "Vollzug", "Fassungen",
     # change over time
     "diff", "changes", "Vergleich", "Bestandsvergleich", "Zeitabschnitt", "Aenderung", "Aenderungsart", "AenderungDict",
-    "VergleichDict",
-    "reorganise", "reorganisations", "history", "Geschichte",
-    "Fassung",
+    "VergleichDict", "BestandsvergleichDict", "ZeitabschnittDict", "reorganise", "reorganisations",
+    "history", "Geschichte", "Fassung", "GeschichteDict", "FassungDict",
     # values
     "AGS", "ARS", "Begriff", "Datum", "Hausnummer", "Kennung", "Leistungsschluessel", "Postleitzahl", "Uhrzeit",
     "Zeitraum", "feiertag", "feiertage", "slug", "unique_ids",
@@ -288,9 +289,10 @@ _MODULE: Final = {
         "ReferenceDict Stand Suggestion Ueberschneidung Understood Verdict Waise Öffnung Überschneidung"
     ),
     "kommunal.beispiele": "beispiel",
-    "kommunal.geschichte": "Fassung Geschichte history reorganisations",
+    "kommunal.geschichte": "Fassung FassungDict Geschichte GeschichteDict history reorganisations",
     "kommunal.vergleich": (
-        "Aenderung AenderungDict Aenderungsart Bestandsvergleich Vergleich VergleichDict Zeitabschnitt changes diff"
+        "Aenderung AenderungDict Aenderungsart Bestandsvergleich BestandsvergleichDict Vergleich VergleichDict "
+        "Zeitabschnitt ZeitabschnittDict changes diff"
     ),
     "kommunal.vollzug": "reorganise",
     "kommunal.datenschutz": "PublicView Removal RemovalReason without_persons",

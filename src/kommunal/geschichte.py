@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from attrs import field
+from typing_extensions import TypedDict
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.classes import frozen
@@ -17,23 +18,59 @@ from kommunal.model.verwaltung import Verwaltung, collection_of
 from kommunal.model.wandel import Aufloesen, Reorganisation, Schritt, Stufe
 from kommunal.model.zeit import Datum, Zeitraum, vortag
 from kommunal.nrw.kommunen import municipality_name
-from kommunal.vergleich.changes import Aenderung, plain
+from kommunal.vergleich.changes import Aenderung, AenderungDict, plain
 from kommunal.vergleich.sides import Sides
 from kommunal.vergleich.units import between_versions
 
-__all__ = ["Fassung", "Geschichte", "history", "reorganisations"]
+__all__ = ["Fassung", "FassungDict", "Geschichte", "GeschichteDict", "history", "reorganisations"]
+
+
+class FassungDict(TypedDict):
+    """A Fassung as plain data."""
+
+    entry: dict[str, object]
+    """The entry as it was, as a document has it."""
+    period: dict[str, str]
+    """When it holds, as a document has it: ``{"ab": "2021-02-01"}``."""
+    changes: list[AenderungDict]
+    """What differs from the version before."""
+
+
+class GeschichteDict(TypedDict):
+    """A Geschichte as plain data."""
+
+    id: str
+    """The id of the thing."""
+    versions: list[FassungDict]
+    """Its versions, oldest first."""
+    heads: list[dict[str, object]]
+    """Who headed it, each a Besetzung as a document has it."""
+    predecessors: list[str]
+    """Ids of what it came from."""
+    successors: list[str]
+    """Ids of what came from it or took over what it had."""
+    reorganisations: list[str]
+    """Ids of what began or ended its versions."""
 
 
 @frozen(kw_only=True)
 class Fassung:
     """Eine Fassung einer Sache: wie sie von einem Tag an war."""
 
-    eintrag: Eintrag
+    entry: Eintrag
     """The entry as it was."""
-    gueltig: Zeitraum
+    period: Zeitraum
     """When it holds: as stated, and until the day before the next version where it states no last day."""
-    aenderungen: tuple[Aenderung, ...] = ()
+    changes: tuple[Aenderung, ...] = ()
     """What differs from the version before."""
+
+    def to_dict(self) -> FassungDict:
+        """Return the version as JSON values."""
+        return {
+            "entry": plain(self.entry),
+            "period": plain(self.period),
+            "changes": [change.to_dict() for change in self.changes],
+        }
 
 
 @frozen(kw_only=True)
@@ -42,54 +79,47 @@ class Geschichte:
 
     id: str
     """The id of the thing."""
-    fassungen: tuple[Fassung, ...]
+    versions: tuple[Fassung, ...]
     """Its versions, oldest first; plans, drafts and deviating statements among them."""
-    leitungen: tuple[Besetzung, ...] = ()
+    heads: tuple[Besetzung, ...] = ()
     """Who headed it, or held the place of its head, in the order of the days; vacancies and plans among them."""
-    vorgaenger: tuple[str, ...] = ()
+    predecessors: tuple[str, ...] = ()
     """Ids of what it came from."""
-    nachfolger: tuple[str, ...] = ()
+    successors: tuple[str, ...] = ()
     """Ids of what came from it or took over what it had."""
-    reorganisationen: tuple[Reorganisation, ...] = ()
+    reorganisations: tuple[Reorganisation, ...] = ()
     """What began or ended its versions, in the order of the days."""
-    namen: Mapping[str, str] = field(eq=False, repr=False)
+    names: Mapping[str, str] = field(eq=False, repr=False)
     """What the ids above, and the persons, are called."""
 
     def __str__(self) -> str:
-        lines = [f"{self._title(self.fassungen[-1].eintrag)} ({self.id})"]
-        for fassung in self.fassungen:
-            entry = fassung.eintrag
-            lines.append(f"  {_when(fassung.gueltig, entry)}: {self._title(entry)} ({kind_label(entry)})")
-            lines += (f"    - {aenderung}" for aenderung in fassung.aenderungen)
-        if self.leitungen:
+        lines = [f"{self._title(self.versions[-1].entry)} ({self.id})"]
+        for version in self.versions:
+            entry = version.entry
+            lines.append(f"  {_when(version.period, entry)}: {self._title(entry)} ({kind_label(entry)})")
+            lines += (f"    - {change}" for change in version.changes)
+        if self.heads:
             lines.append("  Leitung:")
-            lines += (f"    {_when(b.gueltig, b)}: {holder_label(b, self.namen.get)}" for b in self.leitungen)
-        for word, ids in (("Vorgänger", self.vorgaenger), ("Nachfolger", self.nachfolger)):
+            lines += (f"    {_when(b.gueltig, b)}: {holder_label(b, self.names.get)}" for b in self.heads)
+        for word, ids in (("Vorgänger", self.predecessors), ("Nachfolger", self.successors)):
             if ids:
-                lines.append(f"  {word}: {', '.join(self.namen[key] for key in ids)}")
-        for r in self.reorganisationen:
+                lines.append(f"  {word}: {', '.join(self.names[key] for key in ids)}")
+        for r in self.reorganisations:
             lines.append(f"  Reorganisation: {r.name or r.id} ({r.stufe.label})")
         return "\n".join(lines)
 
     def _title(self, entry: Eintrag) -> str:
-        return title_of(entry, self.namen.get)
+        return title_of(entry, self.names.get)
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> GeschichteDict:
         """Return the history as JSON values."""
         return {
             "id": self.id,
-            "fassungen": [
-                {
-                    "eintrag": plain(fassung.eintrag),
-                    "gueltig": plain(fassung.gueltig),
-                    "aenderungen": [aenderung.to_dict() for aenderung in fassung.aenderungen],
-                }
-                for fassung in self.fassungen
-            ],
-            "leitungen": [plain(besetzung) for besetzung in self.leitungen],
-            "vorgaenger": list(self.vorgaenger),
-            "nachfolger": list(self.nachfolger),
-            "reorganisationen": [r.id for r in self.reorganisationen],
+            "versions": [version.to_dict() for version in self.versions],
+            "heads": [plain(besetzung) for besetzung in self.heads],
+            "predecessors": list(self.predecessors),
+            "successors": list(self.successors),
+            "reorganisations": [r.id for r in self.reorganisations],
         }
 
 
@@ -106,21 +136,20 @@ def history(verwaltung: Verwaltung, key: str) -> Geschichte:
         chain = [v for v in versions if v.zustand in FACTUAL and collection_of(v) == name]
         after |= dict(pairwise(chain))
         before |= {later: earlier for earlier, later in pairwise(chain)}
-    fassungen = tuple(_fassung(verwaltung, v, before.get(v), after.get(v)) for v in versions)
-    vorgaenger = tuple(dict.fromkeys(up for version in versions for up in getattr(version, "vorgaenger", ())))
-    nachfolger = tuple(dict.fromkeys((*_descendants(verwaltung, key), *_takers(verwaltung, key))))
+    predecessors = tuple(dict.fromkeys(up for version in versions for up in getattr(version, "vorgaenger", ())))
+    successors = tuple(dict.fromkeys((*_descendants(verwaltung, key), *_takers(verwaltung, key))))
     named = {r for version in versions for r in version.reorganisationen}
-    leitungen = tuple(sorted(_heads(verwaltung, key), key=lambda besetzung: stated(besetzung).start))
+    heads = tuple(sorted(_heads(verwaltung, key), key=lambda besetzung: stated(besetzung).start))
     look = lookup_in(verwaltung, kommune=lambda: municipality_name(verwaltung.kommune))
-    ids = {*vorgaenger, *nachfolger, *(b.person for b in leitungen if b.person is not None), *_ends(versions)}
+    ids = {*predecessors, *successors, *(b.person for b in heads if b.person is not None), *_ends(versions)}
     return Geschichte(
         id=key,
-        fassungen=fassungen,
-        leitungen=leitungen,
-        vorgaenger=vorgaenger,
-        nachfolger=nachfolger,
-        reorganisationen=tuple(r for r in reorganisations(verwaltung) if r.id in named),
-        namen={named_id: name_of(named_id, look) for named_id in ids},
+        versions=tuple(_version(verwaltung, v, before.get(v), after.get(v)) for v in versions),
+        heads=heads,
+        predecessors=predecessors,
+        successors=successors,
+        reorganisations=tuple(r for r in reorganisations(verwaltung) if r.id in named),
+        names={named_id: name_of(named_id, look) for named_id in ids},
     )
 
 
@@ -157,13 +186,13 @@ def _span(day: Datum) -> tuple[int, int]:
 # --- versions ---------------------------------------------------------------------------------------------------------
 
 
-def _fassung(verwaltung: Verwaltung, entry: Eintrag, before: Eintrag | None, after: Eintrag | None) -> Fassung:
+def _version(verwaltung: Verwaltung, entry: Eintrag, before: Eintrag | None, after: Eintrag | None) -> Fassung:
     changes: list[Aenderung] = []
     if before is not None:
         day = max(stated(entry).first_possible, date.min.toordinal() + 1)
         sides = Sides(verwaltung.at(date.fromordinal(day - 1)), verwaltung.at(date.fromordinal(day)))
         changes = between_versions(sides, collection_of(entry), before, entry)
-    return Fassung(eintrag=entry, gueltig=_period(entry, after), aenderungen=tuple(changes))
+    return Fassung(entry=entry, period=_period(entry, after), changes=tuple(changes))
 
 
 def _period(entry: Eintrag, after: Eintrag | None) -> Zeitraum:

@@ -184,10 +184,10 @@ def _choices(stand: k.Stand, question: str) -> list[k.ReferenceDict]:
 
 def _citations(record: k.Verwaltung, comparison: k.Vergleich) -> Iterator[k.CitationDict]:
     """Yield the sources of the entries in which changes are recorded."""
-    if comparison.bis is None:
+    if comparison.until is None:
         return
-    stand = record.at(comparison.bis, planned=comparison.bis_planned)
+    stand = record.at(comparison.until, planned=comparison.until_planned)
     for change in comparison:
-        sides = (stand.get(change.id), change.nachher, change.vorher)
+        sides = (stand.get(change.id), change.after, change.before)
         entries = [entry for side in sides for entry in (side if isinstance(side, tuple) else (side,))]
         yield from stand.cite(*(entry for entry in entries if isinstance(entry, k.Eintrag)))

@@ -150,7 +150,7 @@ class TestUnit:
 class TestChanges:
     def test_day_by_day_with_sources(self, cities: CityFunctions) -> None:
         answer = cities.was_aendert_sich("2024-12-01", "2025-02-01", gemeinde=TOWN)
-        assert [each["bis"] for each in answer["details"]] == ["2025-01-01"]
+        assert [each["until"] for each in answer["details"]] == ["2025-01-01"]
         assert "Schulverwaltungsamt heißt jetzt Amt für Schule und Sport" in answer["text"]
         assert "Beschluss des Rates zum Familiendezernat" in [source["title"] for source in answer["citations"]]
         assert answer["not_known"] == ["Erfasst ist, was bis 1. November 2026 bekannt war."]

@@ -52,7 +52,7 @@ def test_answers(client: TestClient) -> None:
     assert client.get(f"{city}/einheiten/buergeramt/geoeffnet").json()["open"] is True
     evening = client.get(f"{city}/einheiten/buergeramt/geoeffnet?zeit=2026-11-30T19:00:00Z").json()
     assert evening["open"] is False
-    days = [one["bis"] for one in client.get(f"{city}/aenderungen?seit=2024-12-31").json()]
+    days = [one["until"] for one in client.get(f"{city}/aenderungen?seit=2024-12-31").json()]
     assert days == ["2025-01-01", "2025-11-01", "2026-07-01"]
     assert client.get(f"{city}/aenderungen?seit=2026-12-24").json() == []
     assert client.get(f"{city}/einheiten/soziales?tag=2024-01-01").json()["title"] == "II Soziales"

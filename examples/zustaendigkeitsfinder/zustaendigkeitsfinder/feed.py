@@ -23,7 +23,7 @@ def atom(city: City, url: str, changes: Sequence[k.Vergleich]) -> bytes:
     SubElement(feed, "link", {"rel": "alternate", "href": url, "type": "text/html"})
     author = SubElement(feed, "author")
     _text(author, "name", city.name)
-    days = [change.bis for change in changes if change.bis is not None]
+    days = [change.until for change in changes if change.until is not None]
     _text(feed, "updated", _moment(max(days, default=city.now.date())))
     for change, when in zip(reversed(changes), reversed(days), strict=True):
         entry = SubElement(feed, "entry")

@@ -187,7 +187,7 @@ def unit(request: Request, city: OneCity, described: LinkedData, einheit: str, t
     stand = city.today if tag is None else city.at(tag)
     entry = stand.get(einheit, k.Organisationseinheit)
     if entry is None:
-        if not isinstance(history.fassungen[-1].eintrag, k.Organisationseinheit):
+        if not isinstance(history.versions[-1].entry, k.Organisationseinheit):
             raise k.NotFoundError(einheit)
         return page(request, "gone.html", city=city, history=history, stand=stand, current=city.today)
     duties = stand.duties(entry)

@@ -74,7 +74,7 @@ def _(comparison: Vergleich) -> str:
 
 def _rows(comparison: Vergleich) -> Iterator[tuple[str, str]]:
     for change in comparison:
-        yield change.aenderungsart.label, change.text
+        yield change.kind.label, change.text
 
 
 @html.register

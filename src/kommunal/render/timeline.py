@@ -51,7 +51,7 @@ def moments(verwaltung: Verwaltung, today: date) -> tuple[list[Moment], int]:
             continue  # nothing that a reader sees
         changed: dict[str, str] = {}
         for change in comparison or ():
-            changed.setdefault(change.id, change.aenderungsart.label)
+            changed.setdefault(change.id, change.kind.label)
         cut = lines if len(lines) <= _LINES else (*lines[:_LINES], f"… und {len(lines) - _LINES} weitere")
         found.append(Moment(stand, _label(stand, today), cut, changed))
     return found, next(i for i, moment in enumerate(found) if moment.stand.day == today)

@@ -5,14 +5,16 @@ from kommunal.vergleich.changes import (
     AenderungDict,
     Aenderungsart,
     Bestandsvergleich,
+    BestandsvergleichDict,
     Vergleich,
     VergleichDict,
     Zeitabschnitt,
+    ZeitabschnittDict,
 )
 from kommunal.vergleich.comparing import diff
 from kommunal.vergleich.days import changes
 
 __all__ = [
-    "Aenderung", "AenderungDict", "Aenderungsart", "Bestandsvergleich", "Vergleich", "VergleichDict", "Zeitabschnitt",
-    "changes", "diff",
+    "Aenderung", "AenderungDict", "Aenderungsart", "Bestandsvergleich", "BestandsvergleichDict", "Vergleich",
+    "VergleichDict", "Zeitabschnitt", "ZeitabschnittDict", "changes", "diff",
 ]  # fmt: skip

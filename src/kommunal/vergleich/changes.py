@@ -6,7 +6,6 @@ from itertools import groupby
 from typing import Any, Final, NotRequired
 
 import attrs
-from attrs import field
 from typing_extensions import TypedDict
 
 from kommunal.model.begriffe import Begriff
@@ -23,9 +22,11 @@ __all__ = [
     "AenderungDict",
     "Aenderungsart",
     "Bestandsvergleich",
+    "BestandsvergleichDict",
     "Vergleich",
     "VergleichDict",
     "Zeitabschnitt",
+    "ZeitabschnittDict",
     "plain",
 ]
 
@@ -118,17 +119,17 @@ def _shown(value: object) -> object:
 class AenderungDict(TypedDict):
     """An Aenderung as plain data; of what was and is there, what differs from the defaults."""
 
-    aenderungsart: str
+    kind: str
     """What sort of change it is: a slug of `Aenderungsart`."""
-    sammlung: str
+    collection: str
     """The list of the document in which it is recorded."""
     id: str
     """The thing concerned."""
-    feld: NotRequired[str]
+    field: NotRequired[str]
     """The field that differs, where only one does."""
-    vorher: NotRequired[object]
+    before: NotRequired[object]
     """What was."""
-    nachher: NotRequired[object]
+    after: NotRequired[object]
     """What is."""
     text: str
     """The change as a German sentence."""
@@ -137,57 +138,79 @@ class AenderungDict(TypedDict):
 class VergleichDict(TypedDict):
     """A Vergleich as plain data."""
 
-    von: str | None
+    since: str | None
     """The first of the two days, as ``2025-01-01``."""
-    bis: str | None
+    until: str | None
     """The second of the two days."""
-    von_planned: bool
+    since_planned: bool
     """Whether the first day is looked at as if plans come true."""
-    bis_planned: bool
+    until_planned: bool
     """Whether the second day is looked at so."""
-    aenderungen: list[AenderungDict]
+    changes: list[AenderungDict]
     """What differs."""
+
+
+class ZeitabschnittDict(TypedDict):
+    """A Zeitabschnitt as plain data."""
+
+    first_day: str | None
+    """The first day on which the records differ so; None for as long as anything is known."""
+    last_day: str | None
+    """The last day; None for ever."""
+    planned: bool
+    """Whether that is only so if plans come true."""
+    changes: list[AenderungDict]
+    """What differs on these days."""
+
+
+class BestandsvergleichDict(TypedDict):
+    """A Bestandsvergleich as plain data."""
+
+    periods: list[ZeitabschnittDict]
+    """What is different on which days."""
+    statements: list[AenderungDict]
+    """What changed only in what is said of it."""
 
 
 @frozen(kw_only=True)
 class Aenderung:
     """Eine Änderung an einer Sache. Two are equal when they tell the same change, whenever it took effect."""
 
-    aenderungsart: Aenderungsart
+    kind: Aenderungsart
     """What sort of change it is."""
-    sammlung: str
+    collection: str
     """The tuple of the Verwaltung in which the change is recorded: ``einheiten``, ``zustaendigkeiten``."""
     id: str
     """The thing concerned: the entry; of a head the unit, of a Zuständigkeit the task, of an operator what it runs."""
-    feld: str | None = None
+    field: str | None = None
     """The field that differs, where only one does."""
-    vorher: object = field(default=None, eq=_shown)
+    before: object = attrs.field(default=None, eq=_shown)
     """What was there before: an entry, several, or the value of the field; None where there was nothing."""
-    nachher: object = field(default=None, eq=_shown)
+    after: object = attrs.field(default=None, eq=_shown)
     """What is there now."""
     text: str
     """The change in German."""
 
     def __str__(self) -> str:
-        return f"{self.aenderungsart.label}: {self.text}"
+        return f"{self.kind.label}: {self.text}"
 
     def to_dict(self) -> AenderungDict:
         """Return the change as JSON values; what is None is left out."""
         told: AenderungDict = {
-            "aenderungsart": str(self.aenderungsart), "sammlung": self.sammlung, "id": self.id, "text": self.text,
+            "kind": str(self.kind), "collection": self.collection, "id": self.id, "text": self.text,
         }  # fmt: skip
-        if self.feld is not None:
-            told["feld"] = self.feld
-        if self.vorher is not None:
-            told["vorher"] = plain(self.vorher)
-        if self.nachher is not None:
-            told["nachher"] = plain(self.nachher)
+        if self.field is not None:
+            told["field"] = self.field
+        if self.before is not None:
+            told["before"] = plain(self.before)
+        if self.after is not None:
+            told["after"] = plain(self.after)
         return told
 
 
 def _lines(changes: tuple[Aenderung, ...]) -> Iterator[str]:
-    for art, group in groupby(changes, key=lambda change: change.aenderungsart):
-        yield f"{art.label}:"
+    for kind, group in groupby(changes, key=lambda change: change.kind):
+        yield f"{kind.label}:"
         yield from (f"  - {change.text}" for change in group)
 
 
@@ -195,40 +218,40 @@ def _lines(changes: tuple[Aenderung, ...]) -> Iterator[str]:
 class Vergleich(InNotebook):
     """Was sich zwischen zwei Ständen unterscheidet. Prints as German text; true where anything differs."""
 
-    von: date | None
+    since: date | None
     """The day of the first Stand; None where nothing has a day."""
-    bis: date | None
+    until: date | None
     """The day of the second Stand."""
-    von_planned: bool = False
+    since_planned: bool = False
     """Whether the first Stand shows plans as if they came true."""
-    bis_planned: bool = False
+    until_planned: bool = False
     """Whether the second Stand does."""
-    aenderungen: tuple[Aenderung, ...] = ()
+    changes: tuple[Aenderung, ...] = ()
     """What differs, in a fixed order: by kind, then by id."""
 
     def __iter__(self) -> Iterator[Aenderung]:
-        return iter(self.aenderungen)
+        return iter(self.changes)
 
     def __len__(self) -> int:
-        return len(self.aenderungen)
+        return len(self.changes)
 
     def __str__(self) -> str:
-        return "\n".join([self.title, "", *_lines(self.aenderungen)]) if self.aenderungen else "keine Änderungen"
+        return "\n".join([self.title, "", *_lines(self.changes)]) if self.changes else "keine Änderungen"
 
     @property
     def title(self) -> str:
         """The heading of the German text: between which two days, and whether plans are included."""
-        von, bis = _day(self.von, self.von_planned), _day(self.bis, self.bis_planned)
-        return f"Änderungen zum {bis}" if von == bis else f"Änderungen vom {von} zum {bis}"
+        since, until = _day(self.since, self.since_planned), _day(self.until, self.until_planned)
+        return f"Änderungen zum {until}" if since == until else f"Änderungen vom {since} zum {until}"
 
     def to_dict(self) -> VergleichDict:
         """Return the comparison as JSON values."""
         return {
-            "von": None if self.von is None else self.von.isoformat(),
-            "bis": None if self.bis is None else self.bis.isoformat(),
-            "von_planned": self.von_planned,
-            "bis_planned": self.bis_planned,
-            "aenderungen": [change.to_dict() for change in self.aenderungen],
+            "since": None if self.since is None else self.since.isoformat(),
+            "until": None if self.until is None else self.until.isoformat(),
+            "since_planned": self.since_planned,
+            "until_planned": self.until_planned,
+            "changes": [change.to_dict() for change in self.changes],
         }
 
 
@@ -241,28 +264,29 @@ def _day(day: date | None, planned: bool) -> str:
 class Zeitabschnitt:
     """Was zwei Bestände über dieselben Tage Verschiedenes sagen."""
 
-    ab: date | None
+    first_day: date | None
     """The first day on which they differ so; None for as long as anything is known."""
-    bis: date | None
+    last_day: date | None
     """The last day; None for ever."""
     planned: bool = False
     """Whether that is only so if plans come true."""
-    aenderungen: tuple[Aenderung, ...] = ()
+    changes: tuple[Aenderung, ...] = ()
     """What differs in it."""
 
     @property
     def label(self) -> str:
         """The days in German: ``ab 01.06.2027``, ``für alle Tage``."""
-        days = "für alle Tage" if self.ab is None and self.bis is None else period_label(self.ab, self.bis)
+        always = self.first_day is None and self.last_day is None
+        days = "für alle Tage" if always else period_label(self.first_day, self.last_day)
         return f"{days}, nach Planung" if self.planned else days
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> ZeitabschnittDict:
         """Return the period as JSON values."""
         return {
-            "ab": plain(self.ab),
-            "bis": plain(self.bis),
+            "first_day": None if self.first_day is None else self.first_day.isoformat(),
+            "last_day": None if self.last_day is None else self.last_day.isoformat(),
             "planned": self.planned,
-            "aenderungen": [change.to_dict() for change in self.aenderungen],
+            "changes": [change.to_dict() for change in self.changes],
         }
 
 
@@ -270,35 +294,35 @@ class Zeitabschnitt:
 class Bestandsvergleich:
     """Was sich an dem geändert hat, was bekannt ist. Prints as German text; true where anything differs."""
 
-    abschnitte: tuple[Zeitabschnitt, ...] = ()
+    periods: tuple[Zeitabschnitt, ...] = ()
     """What is different on which days, the future included, in the order of the days."""
-    angaben: tuple[Aenderung, ...] = ()
+    statements: tuple[Aenderung, ...] = ()
     """What changed only in what is said of it: a day stated more exactly, a source, a plan, a draft."""
 
     @property
-    def aenderungen(self) -> tuple[Aenderung, ...]:
+    def changes(self) -> tuple[Aenderung, ...]:
         """Everything that changed."""
-        return (*(change for period in self.abschnitte for change in period.aenderungen), *self.angaben)
+        return (*(change for period in self.periods for change in period.changes), *self.statements)
 
     def __iter__(self) -> Iterator[Aenderung]:
-        return iter(self.aenderungen)
+        return iter(self.changes)
 
     def __len__(self) -> int:
-        return len(self.aenderungen)
+        return len(self.changes)
 
     def __str__(self) -> str:
-        blocks = [(period.label, period.aenderungen) for period in self.abschnitte]
-        blocks += [("in den Angaben", self.angaben)] if self.angaben else []
+        blocks = [(period.label, period.changes) for period in self.periods]
+        blocks += [("in den Angaben", self.statements)] if self.statements else []
         lines = [
             line for label, changes in blocks for line in ("", f"{label}:", *(f"  {line}" for line in _lines(changes)))
         ]
         return "\n".join(["Änderungen am Bestand", *lines]) if blocks else "keine Änderungen"
 
-    def to_dict(self) -> dict[str, Any]:
+    def to_dict(self) -> BestandsvergleichDict:
         """Return the comparison as JSON values."""
         return {
-            "abschnitte": [period.to_dict() for period in self.abschnitte],
-            "angaben": [change.to_dict() for change in self.angaben],
+            "periods": [period.to_dict() for period in self.periods],
+            "statements": [change.to_dict() for change in self.statements],
         }
 
 

@@ -36,16 +36,16 @@ def diff(a: Stand | Verwaltung, b: Stand | Verwaltung) -> Vergleich | Bestandsve
     """
     if isinstance(a, Verwaltung) and isinstance(b, Verwaltung):
         periods, statements = compare_records(a, b, _of_two_days, tuple(_other_kommune(a.kommune, b.kommune)))
-        return Bestandsvergleich(abschnitte=periods, angaben=tuple(sorted(statements, key=_place)))
+        return Bestandsvergleich(periods=periods, statements=tuple(sorted(statements, key=_place)))
     if not (isinstance(a, Stand) and isinstance(b, Stand)):
         raise InvalidValueError("expected two Stände or two Verwaltungen, got one of each")
     changes = [*_of_two_days(a, b), *_other_kommune(a.verwaltung.kommune, b.verwaltung.kommune)]
     return Vergleich(
-        von=a.day,
-        bis=b.day,
-        von_planned=a.planned,
-        bis_planned=b.planned,
-        aenderungen=tuple(sorted(changes, key=_place)),
+        since=a.day,
+        until=b.day,
+        since_planned=a.planned,
+        until_planned=b.planned,
+        changes=tuple(sorted(changes, key=_place)),
     )
 
 
@@ -64,7 +64,7 @@ def _of_two_days(a: Stand, b: Stand) -> list[Aenderung]:
 
 
 def _place(change: Aenderung) -> tuple[int, str, str, str]:
-    return ORDER[change.aenderungsart], change.id, change.feld or "", change.text
+    return ORDER[change.kind], change.id, change.field or "", change.text
 
 
 def _other_kommune(a: Kommune, b: Kommune) -> Iterator[Aenderung]:
@@ -73,10 +73,10 @@ def _other_kommune(a: Kommune, b: Kommune) -> Iterator[Aenderung]:
     if not same:
         text = f"verglichen werden {municipality_name(a)} ({a.label}) und {municipality_name(b)} ({b.label})"
         yield Aenderung(
-            aenderungsart=Aenderungsart.ANDERE_KOMMUNE,
-            sammlung="kommune",
+            kind=Aenderungsart.ANDERE_KOMMUNE,
+            collection="kommune",
             id="kommune",
-            vorher=a.label,
-            nachher=b.label,
+            before=a.label,
+            after=b.label,
             text=text,
         )

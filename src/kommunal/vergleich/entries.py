@@ -77,7 +77,7 @@ def come_and_gone(s: Sides, name: str, gone: Iterable[Any], come: Collection[Any
 
 def thing_change(art: Art, name: str, key: str, old: object, new: object, text: str) -> Aenderung:
     """Return a change without a field."""
-    return Aenderung(aenderungsart=art, sammlung=name, id=key, vorher=old, nachher=new, text=text)
+    return Aenderung(kind=art, collection=name, id=key, before=old, after=new, text=text)
 
 
 def field_change(s: Sides, name: str, old: Eintrag, new: Eintrag, change: FieldChange) -> Aenderung:
@@ -95,12 +95,12 @@ def field_change(s: Sides, name: str, old: Eintrag, new: Eintrag, change: FieldC
     elif change.name == "zustand" and change.old is Zustand.GEPLANT and change.new in _ACTIVE:
         art, text = Art.VERWIRKLICHT, s.told(new)
     return Aenderung(
-        aenderungsart=art,
-        sammlung=name,
+        kind=art,
+        collection=name,
         id=new.id,
-        feld=change.name,
-        vorher=change.old,
-        nachher=change.new,
+        field=change.name,
+        before=change.old,
+        after=change.new,
         text=text,
     )
 

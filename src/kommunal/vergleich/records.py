@@ -43,7 +43,7 @@ def compare_records(
     b = _sharing(a, b)
     differing = [versions for name in COLLECTIONS for versions in _differing(name, a, b)]
     periods = _periods(a, b, compare, differing)
-    told = {key for period in periods for change in period.aenderungen for key in _told(change)}
+    told = {key for period in periods for change in period.changes for key in _told(change)}
     s = Sides(a.at(date.max), b.at(date.max))
     statements = [*further, *_of_the_whole(a, b)]
     for versions in differing:
@@ -75,7 +75,7 @@ def _differing(name: str, a: Verwaltung, b: Verwaltung) -> Iterator[_Versions]:
 def _told(change: Aenderung) -> Iterator[str]:
     """Yield the ids of which a change tells."""
     yield change.id
-    for value in (change.vorher, change.nachher):
+    for value in (change.before, change.after):
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Eintrag | str):
                 yield item.id if isinstance(item, Eintrag) else item
@@ -105,10 +105,10 @@ def _periods(
             open_since.setdefault(running, day or 1)
     return tuple(
         Zeitabschnitt(
-            ab=None if first == 1 else date.fromordinal(first),
-            bis=None if last == _LAST else date.fromordinal(last),
+            first_day=None if first == 1 else date.fromordinal(first),
+            last_day=None if last == _LAST else date.fromordinal(last),
             planned=planned,
-            aenderungen=tuple(changes),
+            changes=tuple(changes),
         )
         for (first, last, planned), changes in sorted(found.items(), key=lambda item: item[0])
     )
@@ -142,7 +142,7 @@ def _of_the_whole(a: Verwaltung, b: Verwaltung) -> Iterator[Aenderung]:
             before, now = (getattr(value, "label", None) or "ohne" for value in (old, new))
             said = f"{word}: bisher {before}, jetzt {now}" if before != now else f"{word} geändert"
             yield Aenderung(
-                aenderungsart=Art.NACHGETRAGEN, sammlung="verwaltung", id=name, feld=name, vorher=old, nachher=new,
+                kind=Art.NACHGETRAGEN, collection="verwaltung", id=name, field=name, before=old, after=new,
                 text=said,
             )  # fmt: skip
 

@@ -49,9 +49,7 @@ def units(s: Sides) -> tuple[list[Aenderung], set[str], set[tuple[str, str]]]:
 
 
 def _unit_change(art: Art, key: str, before: object, after: object, text: str, feld: str | None = None) -> Aenderung:
-    return Aenderung(
-        aenderungsart=art, sammlung="einheiten", id=key, feld=feld, vorher=before, nachher=after, text=text
-    )
+    return Aenderung(kind=art, collection="einheiten", id=key, field=feld, before=before, after=after, text=text)
 
 
 def _founded(s: Sides, unit: Einheit, announced: bool) -> Aenderung:

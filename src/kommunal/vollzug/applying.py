@@ -102,7 +102,7 @@ def _comparison(before: Verwaltung, after: Verwaltung, plan: Reorganisation) -> 
     days = next(([day for _, _, day in steps] for steps in map(effective, both) if steps), [])
     planned = any(entry.stufe is Stufe.GEPLANT for entry in both)
     if not days:
-        return Vergleich(von=None, bis=None, von_planned=planned, bis_planned=planned)
+        return Vergleich(since=None, until=None, since_planned=planned, until_planned=planned)
     day = max(day.latest for day in days)
     return diff(before.at(day, planned=planned), after.at(day, planned=planned))
 
