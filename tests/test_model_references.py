@@ -67,7 +67,9 @@ def test_references_are_turned(entry: Any, turn: dict[str, str | None], result: 
 def test_a_closure_stays_without_who_stood_in() -> None:
     closed = k.Schließung(von="2027-01-01", ersatz="amt")
     office = k.Amt(id="a", name="A", schliessungen=(closed,))
-    assert redirected(office, {"amt": None}).schliessungen == (k.Schließung(von="2027-01-01"),)
+    left = redirected(office, {"amt": None})
+    assert left is not None
+    assert left.schliessungen == (k.Schließung(von="2027-01-01"),)
 
 
 def test_what_cannot_be_without_its_end_is_nothing() -> None:

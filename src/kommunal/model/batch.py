@@ -1,14 +1,17 @@
 """Many changes to the tuples of a record at once: added, replaced and removed versions, and what comes of them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from attrs import evolve
 
 from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag
+from kommunal.model.strict import Lesbar
 
 __all__ = ["Batch", "Change"]
+
+L = TypeVar("L", bound=Lesbar)
 
 Table = Callable[[str], Sequence[Eintrag]]
 """From the name of a tuple (``einheiten``) to its entries."""
@@ -104,6 +107,10 @@ class Batch:
         """Return every tuple in which anything was changed, with its entries as they are now."""
         names = dict.fromkeys(name for name, _ in self._touched)
         return {name: tuple(self._row(name)) for name in names}
+
+    def applied(self, record: L) -> L:
+        """Return a record in which the tuples stand as they are now."""
+        return record.__replace__(**self.tables())
 
     def _row(self, name: str) -> Iterator[Eintrag]:
         row: list[Eintrag | None] = list(self._table(name))

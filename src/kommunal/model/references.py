@@ -1,16 +1,18 @@
 """Every reference that an entry makes, read from the annotations of its class, and how references are turned."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar, overload
 
 import attrs
 
 from kommunal.model.forms import fields, per_class
 from kommunal.model.marks import End, Past, Privacy, Verweis
+from kommunal.model.strict import Lesbar
 
 __all__ = ["Reference", "dependencies", "ends", "readers", "redirected", "reference_fields", "references", "turned"]
+
+T = TypeVar("T", bound=Lesbar)
 
 _ACTING: Final = frozenset({"einheiten", "akteure"})
 
@@ -46,8 +48,8 @@ def references(thing: object) -> Iterator[Reference]:
     return _read(thing, "")
 
 
-def _read(thing: Any, path: str, *, hanging: bool = False) -> Iterator[Reference]:
-    cls: object = type(thing)
+def _read(thing: object, path: str, *, hanging: bool = False) -> Iterator[Reference]:
+    cls: type = type(thing)
     plan = _plan(cls)
     if plan is None:
         return
@@ -64,13 +66,13 @@ def _read(thing: Any, path: str, *, hanging: bool = False) -> Iterator[Reference
                 yield from _read(item, f"{where}.", hanging=hanging)
 
 
-def readers(cls: Any) -> tuple[Reader, ...]:
+def readers(cls: type) -> tuple[Reader, ...]:
     """Return the fields of a class that hold references, or parts that have some, in their order."""
     plan = _plan(cls)
     return plan[1] if plan else ()
 
 
-def reference_fields(cls: Any) -> frozenset[str]:
+def reference_fields(cls: type) -> frozenset[str]:
     """Return the fields of a class that hold ids themselves."""
     return frozenset(reader.name for reader in readers(cls) if reader.verweis is not None)
 
@@ -86,14 +88,17 @@ def dependencies(entry: object) -> Iterator[Reference]:
     return _read(entry, "", hanging=True)
 
 
-def redirected(entry: Any, turn: Mapping[str, str | None]) -> Any:
+@overload
+def redirected(entry: T, turn: Mapping[str, str]) -> T: ...
+@overload
+def redirected(entry: T, turn: Mapping[str, str | None]) -> T | None: ...
+def redirected(entry: T, turn: Mapping[str, str] | Mapping[str, str | None]) -> T | None:
     """Return an entry with the references by which it depends turned to others.
 
     None means that there is nothing any more: then it drops out where several stand, a part of the entry that cannot
     do without it goes, and of an entry that cannot the answer is None.
     """
-    cls: object = type(entry)
-    plan = _plan(cls)
+    plan = _plan(type(entry))
     values: dict[str, object] = {}
     for name, many, verweis, past in () if plan is None else plan[1]:
         value = getattr(entry, name)
@@ -106,18 +111,17 @@ def redirected(entry: Any, turn: Mapping[str, str | None]) -> Any:
         if not many and turned[0] is None and name not in _DISPENSABLE:
             return None
         values[name] = tuple(dict.fromkeys(item for item in turned if item is not None)) if many else turned[0]
-    return attrs.evolve(entry, **values) if values else entry
+    return entry.__replace__(**values) if values else entry
 
 
-def turned(thing: Any, turn: Mapping[str, str | None]) -> Any:
+def turned(thing: T, turn: Mapping[str, str | None]) -> T | None:
     """Return an entry, or a part of one, with every reference turned to another, ids in the guise of text included.
 
     None means that there is nothing any more: then it drops out where several stand, stays unknown where that is
     possible, and of an entry that cannot do without it the answer is None. An id that was derived is derived anew.
     """
-    cls: Any = type(thing)
     values: dict[str, object] = {}
-    for name, field in fields(cls).items():
+    for name, field in fields(type(thing)).items():
         value = getattr(thing, name)
         if not value or not (field.verweis or field.nested or field.privacy is Privacy.LINK):
             continue
@@ -133,11 +137,11 @@ def turned(thing: Any, turn: Mapping[str, str | None]) -> Any:
             return None
         # no two references to one thing; of two equal parts both stay
         values[name] = (tuple(dict.fromkeys(kept)) if field.nested is None else kept) if field.many else new[0]
-    return attrs.evolve(thing, **values) if values else thing
+    return thing.__replace__(**values) if values else thing
 
 
-@cache
-def _plan(cls: Any) -> tuple[Callable[[object], Any], tuple[Reader, ...]] | None:
+@per_class
+def _plan(cls: type) -> tuple[Callable[[object], Any], tuple[Reader, ...]] | None:
     """Return how to read a class: a getter for all fields that can hold references, and what each holds."""
     if not attrs.has(cls):
         return None
@@ -149,6 +153,6 @@ def _plan(cls: Any) -> tuple[Callable[[object], Any], tuple[Reader, ...]] | None
     return (attrgetter(*(reader.name for reader in readers)), readers) if readers else None
 
 
-def _refers(cls: Any) -> bool:
+def _refers(cls: type) -> bool:
     # a step of a reorganisation is declared by its base class, which has none itself
     return any(_plan(kind) is not None for kind in (cls, *cls.__subclasses__()))

@@ -7,7 +7,7 @@ anew (`__init__`, `__eq__`, `__hash__`, how it is pickled) is here once for all 
 import inspect
 from collections.abc import Callable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, NoReturn, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, NoReturn, Self, cast
 
 import attrs
 from attrs import Attribute
@@ -109,8 +109,9 @@ class Lesbar(InPydantic):
         for name, value in state.items():
             _set(self, name, value)
 
-    def __replace__(self, /, **changes: Any) -> Any:
-        return attrs.evolve(cast("Any", self), **changes)
+    def __replace__(self, /, **changes: object) -> Self:
+        changed: Self = attrs.evolve(cast("Any", self), **changes)
+        return changed
 
     def __repr__(self) -> str:
         cls: Any = type(self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final, Literal, cast, overload
+from typing import Any, Concatenate, Final, Literal, ParamSpec, cast, overload
 
 import attrs
 
@@ -43,6 +43,8 @@ _APPLY: Final = cast(
         "beziehung": edges.relate,
     },
 )
+P = ParamSpec("P")
+
 _IN_EFFECT: Final = (Stufe.BESCHLOSSEN, Stufe.VOLLZOGEN)
 
 
@@ -185,18 +187,19 @@ def _carried_out(record: Verwaltung, plan: Reorganisation, steps: Steps) -> Verw
     reasons += refusals
     if reasons:
         raise RefusalError(*dict.fromkeys(reasons))
-    tables: dict[str, Any] = draft.batch.tables()
     before = next((other.vollzug for other in record.reorganisationen if other.id == plan.id), None)
     goes_on = before is not None and steps != effective(plan)
     vollzug = merged(before if goes_on else None, draft.batch.changes())
-    return _registered(attrs.evolve(record, **tables), attrs.evolve(plan, vollzug=vollzug))
+    return _registered(draft.batch.applied(record), attrs.evolve(plan, vollzug=vollzug))
 
 
-def _attempt(draft: Draft, where: str, action: Callable[..., None], *args: Any) -> tuple[Draft, list[str]]:
+def _attempt(
+    draft: Draft, where: str, action: Callable[Concatenate[Draft, P], None], *args: P.args, **kwargs: P.kwargs
+) -> tuple[Draft, list[str]]:
     """Return the draft after an action; where that is refused, as it was, and the reasons."""
     trial = draft.trial()
     try:
-        action(trial, *args)
+        action(trial, *args, **kwargs)
     except RefusalError as refused:
         return draft, [f"{where}{reason}" for reason in refused.reasons]
     except InvalidValueError as error:

@@ -1,19 +1,21 @@
 """Where everything goes that hangs on a unit or Akteur that ends: each thing has a place, or the step is refused."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
-from kommunal.model.akteure import Akteur, Beziehung, Beziehungsart
+from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.einheiten import Organisationseinheit, Stelle
+from kommunal.model.eintrag import Eintrag
 from kommunal.model.leitbild import Leitbild
+from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.personen import Besetzung
 from kommunal.model.references import dependencies, redirected
 from kommunal.model.verwaltung import collection_of
 from kommunal.model.wandel import Verbleib
 from kommunal.model.zeit import Datum
-from kommunal.vollzug.draft import ACTING, Draft, Reasons, RefusalError
+from kommunal.vollzug.draft import HOSTS, Draft, Host, Reasons, RefusalError
 from kommunal.vollzug.units import HEADING, move_unit, share
 
 __all__ = ["MISSING", "Clearing", "give_contacts", "give_sites", "hand_over", "link"]
@@ -47,8 +49,8 @@ class Clearing:
         self,
         draft: Draft,
         day: Datum,
-        ending: Iterable[Any],
-        default: Callable[[Any], str],
+        ending: Iterable[Host],
+        default: Callable[[Eintrag], str],
         *,
         verbleib: Iterable[Verbleib] = (),
         along: Callable[[str], bool] = lambda to: to == "keine",
@@ -56,7 +58,7 @@ class Clearing:
     ) -> None:
         self._draft = draft
         self._day = day
-        self._ending = {entry.id: entry for entry in ending}
+        self._ending: dict[str, Host] = {entry.id: entry for entry in ending}
         self._default = default
         self._along = along
         self._named: dict[str, list[Verbleib]] = {}
@@ -87,15 +89,15 @@ class Clearing:
             for key, to in self._contacts.items():
                 reasons.attempt(give_contacts, draft, to, self._ending[key].erreichbarkeiten, day)
             for key in reversed(list(self._ending)):
-                reasons.attempt(draft.end, self._now(key), day)
+                reasons.attempt(draft.end, draft.find(key, day, *HOSTS), day)
 
-    def _now(self, key: str) -> Any:
+    def _now(self, key: str) -> Eintrag | None:
         return self._draft.now(key, self._day.latest)
 
     # --- finding places ---------------------------------------------------------------------------------------------
 
     def _find_places(self) -> None:
-        missing: dict[str, Any] = {}
+        missing: dict[str, Eintrag] = {}
         open_contacts: list[str] = []
         seen: set[str] = set()
         with Reasons() as reasons:
@@ -133,7 +135,7 @@ class Clearing:
         yield from ((f"the site {site!r}", to) for (_, site), to in self._sites.items())
         yield from ((f"what reaches {key!r}", to) for key, to in self._contacts.items())
 
-    def _place(self, entry: Any, key: str, queue: list[str], missing: dict[str, Any]) -> None:
+    def _place(self, entry: Eintrag, key: str, queue: list[str], missing: dict[str, Eintrag]) -> None:
         to = self._destination(entry)
         self._places[entry.id] = to
         if isinstance(entry, Organisationseinheit) and entry.uebergeordnet == key and self._along(to):
@@ -143,7 +145,7 @@ class Clearing:
         elif to == MISSING:
             missing[entry.id] = entry
 
-    def _place_sites(self, key: str, seen: set[str], missing: dict[str, Any]) -> None:
+    def _place_sites(self, key: str, seen: set[str], missing: dict[str, Eintrag]) -> None:
         for site in self._ending[key].standorte:
             entry = self._now(site)
             named = self._named.get(site)
@@ -158,7 +160,7 @@ class Clearing:
     def _who(self) -> str:
         return ", ".join(map(repr, self._ending))
 
-    def _destination(self, entry: Any) -> str:
+    def _destination(self, entry: Eintrag) -> str:
         named = self._named.get(entry.id)
         if named is None and isinstance(entry, Besetzung) and entry.rolle in HEADING:
             # who heads or deputises does so no more; but whoever holds a post goes somewhere
@@ -174,12 +176,11 @@ class Clearing:
         rest = isinstance(entry, Stelle) and entry.umfang is not None and total < entry.umfang
         return self._default(entry) if rest else named[-1].nach
 
-    def _run_by_others(self, entry: Any) -> bool:
+    def _run_by_others(self, entry: Eintrag) -> bool:
         """Tell whether an entry says who runs, pays or uses what is dissolved: of that nothing is left."""
-        at_it = isinstance(entry, Beziehung) and entry.beziehungsart in _AT_THE_THING
-        return at_it and entry.zu in self._gone
+        return isinstance(entry, Beziehung) and entry.beziehungsart in _AT_THE_THING and entry.zu in self._gone
 
-    def _stays(self, entry: Any) -> bool:
+    def _stays(self, entry: Eintrag) -> bool:
         """Tell whether an entry has no place: a Besetzung goes where its post goes."""
         if not isinstance(entry, Besetzung) or entry.rolle in HEADING:
             return True
@@ -197,12 +198,12 @@ class Clearing:
 def hand_over(draft: Draft, key: str, turn: Mapping[str, str | None], day: Datum) -> None:
     """Turn an entry from what ends to what takes it over, or end it."""
     entry = draft.now(key, day.latest)
-    turned = {} if entry is None else {r.key: turn[r.key] for r in dependencies(entry) if r.key in turn}
-    if not turned:
-        return
-    if isinstance(entry, Organisationseinheit) and entry.uebergeordnet in turned:
-        move_unit(draft, entry, turned.pop(entry.uebergeordnet), day)
+    if isinstance(entry, Organisationseinheit) and entry.uebergeordnet is not None and entry.uebergeordnet in turn:
+        move_unit(draft, entry, turn[entry.uebergeordnet], day)
         entry = draft.now(key, day.latest)
+    turned = {} if entry is None else {r.key: turn[r.key] for r in dependencies(entry) if r.key in turn}
+    if entry is None or not turned:
+        return
     new = _turned(draft, entry, turned, day)
     if new is None:
         draft.end(entry, day)
@@ -211,19 +212,19 @@ def hand_over(draft: Draft, key: str, turn: Mapping[str, str | None], day: Datum
     draft.change(entry, new, day)
 
 
-def _turned(draft: Draft, entry: Any, turn: Mapping[str, str | None], day: Datum) -> Any:
+def _turned(draft: Draft, entry: Eintrag, turn: Mapping[str, str | None], day: Datum) -> Eintrag | None:
     """Return an entry as it hangs on what takes it over; None where nothing is left of it."""
     if isinstance(entry, Beziehung) and turn.get(entry.von, entry.von) == turn.get(entry.zu, entry.zu):
         return None
     if isinstance(entry, Besetzung) and entry.stelle is not None and entry.stelle in turn:
         to = turn[entry.stelle]
-        if to is not None and not isinstance(draft.now(to, day.latest, ("einheiten",)), Stelle):
+        if to is not None and not isinstance(draft.now(to, day.latest, Organisationseinheit), Stelle):
             # the post is gone; who held it works where the task went
             return attrs.evolve(entry, einheit=to, stelle=None)
     return redirected(entry, turn)
 
 
-def _require_fit(draft: Draft, entry: Any, turn: Mapping[str, str | None], day: Datum) -> None:
+def _require_fit(draft: Draft, entry: Eintrag, turn: Mapping[str, str | None], day: Datum) -> None:
     """Refuse where an entry cannot hang on what would take it over."""
     for reference in dependencies(entry):
         to = turn.get(reference.key)
@@ -247,24 +248,23 @@ def give_sites(draft: Draft, to: str, sites: Sequence[str], day: Datum) -> None:
     draft.change(entry, attrs.evolve(entry, standorte=tuple(dict.fromkeys((*entry.standorte, *sites)))), day)
 
 
-def give_contacts(draft: Draft, to: str, contacts: Sequence[Any], day: Datum) -> None:
+def give_contacts(draft: Draft, to: str, contacts: Sequence[Erreichbarkeit], day: Datum) -> None:
     """Let a unit or Akteur be reached by contacts beside its own."""
     entry = _receiver(draft, to, day)
     ways = tuple(dict.fromkeys((*entry.erreichbarkeiten, *contacts)))
     draft.change(entry, attrs.evolve(entry, erreichbarkeiten=ways), day)
 
 
-def _receiver(draft: Draft, to: str, day: Datum) -> Organisationseinheit | Akteur:
+def _receiver(draft: Draft, to: str, day: Datum) -> Host:
     draft.require_bearer(to, day)
-    entry: Organisationseinheit | Akteur = draft.find(to, day, ACTING[:2])
-    return entry
+    return draft.find(to, day, *HOSTS)
 
 
 def link(draft: Draft, to: str, origins: Iterable[str], day: Datum) -> None:
     """Name what an entry came from, unless it is itself where that came from: descent has no cycle."""
-    entry = draft.now(to, day.latest, ACTING[:2])
+    entry = draft.find(to, day, *HOSTS)
     # what this very reorganisation founded and ended again has never been
-    been = (key for key in origins if draft.versions(key, ACTING[:2]))
+    been = (key for key in origins if draft.versions(key, *HOSTS))
     new = [key for key in been if key not in entry.vorgaenger and not _descends(draft, key, to)]
     draft.change(entry, attrs.evolve(entry, vorgaenger=(*entry.vorgaenger, *new)), day)
 
@@ -273,6 +273,6 @@ def _descends(draft: Draft, key: str, origin: str) -> bool:
     """Tell whether a thing is, or came from, another, in any of its versions."""
     line = [key]
     for current in line:  # grows on the way
-        above = (up for version in draft.versions(current, ACTING[:2]) for up in version.vorgaenger)
+        above = (up for version in draft.versions(current, *HOSTS) for up in version.vorgaenger)
         line += dict.fromkeys(up for up in above if up not in line)
     return origin in line

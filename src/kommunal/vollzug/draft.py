@@ -1,34 +1,46 @@
 """A record in the making: what it shows on a day, and how versions begin, change and end by a reorganisation."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
-from typing import Any, Final
+from typing import Final, ParamSpec, TypeVar, overload
 
 import attrs
 
+from kommunal.model.akteure import Akteur, Gremium, Kooperation
+from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.batch import Batch
 from kommunal.model.competition import place, rivals
-from kommunal.model.eintrag import Kante, Zustand
+from kommunal.model.einheiten import Organisationseinheit
+from kommunal.model.eintrag import Eintrag, Kante, Zustand
 from kommunal.model.geltung import FACTUAL, planned_end, stated
+from kommunal.model.personen import Besetzung
 from kommunal.model.references import Reference, dependencies, references
 from kommunal.model.text import near
 from kommunal.model.timeline import Timeline
-from kommunal.model.verwaltung import Verwaltung, collection_of
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung, collection_of
 from kommunal.model.wandel import Reorganisation, Stufe
 from kommunal.model.zeit import Datum, Zeitraum, folgetag, vortag
 from kommunal.vergleich.sides import field_changes
 from kommunal.vollzug.days import not_after, span
 
-__all__ = ["ACTING", "HANGING", "Draft", "Reasons", "RefusalError"]
+__all__ = ["ACTING", "HANGING", "HOSTS", "Draft", "Host", "Reasons", "RefusalError"]
 
 HANGING: Final = (
     "einheiten", "besetzungen", "zustaendigkeiten", "leitbilder", "beziehungen", "mitgliedschaften", "kooperationen",
     "standorte",
 )  # fmt: skip
 """The tuples whose entries hang on units and Akteure."""
-ACTING: Final = ("einheiten", "akteure", "gremien", "kooperationen")
-"""The tuples on whose entries something can hang."""
+ACTING: Final = (Organisationseinheit, Akteur, Gremium, Kooperation)
+"""The kinds of entries on which something can hang."""
+Host = Organisationseinheit | Akteur
+HOSTS: Final[tuple[type[Host], ...]] = (Organisationseinheit, Akteur)
+"""The kinds of entries that have sites, contacts and a descent."""
+_NAMES: Final = {kind: name for name, kind in COLLECTIONS.items()}
+
+E = TypeVar("E", bound=Eintrag)
+T = TypeVar("T")
+P = ParamSpec("P")
 
 
 class RefusalError(Exception):
@@ -56,10 +68,15 @@ class Reasons:
         """Remember a reason, and go on."""
         self.reasons.append(reason)
 
-    def attempt(self, action: Any, *args: Any) -> Any:
+    def each(self, action: Callable[[str], T], keys: Iterable[str]) -> list[T]:
+        """Return what an action returns for every key, leaving out those for which it is refused."""
+        attempts = [self.attempt(action, key) for key in keys]
+        return [done for done in attempts if done is not None]
+
+    def attempt(self, action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Return what an action returns; None where it is refused."""
         try:
-            return action(*args)
+            return action(*args, **kwargs)
         except RefusalError as refused:
             self.reasons += refused.reasons
             return None
@@ -107,7 +124,7 @@ class Draft:
         self.plan = plan
         self.planned = plan.stufe is Stufe.GEPLANT
         self.batch = Batch(lambda name: getattr(record, name))
-        self.origin: dict[str, tuple[Any, Datum]] = {}
+        self.origin: dict[str, tuple[Eintrag | None, Datum]] = {}
         """What was in force before the first change of an id, None for what is new, and the day of that change."""
         self._index = _Index(record)
 
@@ -119,29 +136,44 @@ class Draft:
 
     # --- looking up -------------------------------------------------------------------------------------------------
 
-    def versions(self, key: str, names: Iterable[str] | None = None) -> list[Any]:
-        """Return the versions of an id as they are now, those in some tuples where these are given."""
+    @overload
+    def versions(self, key: str) -> list[Eintrag]: ...
+    @overload
+    def versions(self, key: str, *kinds: type[E]) -> list[E]: ...
+    def versions(self, key: str, *kinds: type[Eintrag]) -> Sequence[Eintrag]:
+        """Return the versions of an id as they are now, those of some kinds where these are given."""
+        return self._versions(key, _names(kinds))
+
+    @overload
+    def now(self, key: str, day: date) -> Eintrag | None: ...
+    @overload
+    def now(self, key: str, day: date, *kinds: type[E]) -> E | None: ...
+    def now(self, key: str, day: date, *kinds: type[Eintrag]) -> Eintrag | None:
+        """Return the version of an id that is shown on a day, or None; an edge ends with what it hangs on."""
+        return self._now(key, day, _names(kinds))
+
+    def _versions(self, key: str, names: Collection[str] | None) -> list[Eintrag]:
         homes = dict.fromkeys(map(collection_of, _stood(self.record, key)))
         homes |= dict.fromkeys(name for name, touched in self.batch.touched() if touched == key)
         wanted = homes if names is None else [name for name in homes if name in names]
         return [version for name in wanted for version in self.batch.versions(name, key)]
 
-    def now(self, key: str, day: date, names: Iterable[str] | None = None) -> Any:
-        """Return the version of an id that is shown on a day, or None; an edge ends with what it hangs on."""
-        entry = next(iter(Timeline(self.versions(key, names), planned=self.planned).at(day)), None)
+    def _now(self, key: str, day: date, names: Collection[str] | None) -> Eintrag | None:
+        entry = next(iter(Timeline(self._versions(key, names), planned=self.planned).at(day)), None)
         if isinstance(entry, Kante) and any(self._gone(end, day) for end in dependencies(entry)):
             return None
         return entry
 
     def _gone(self, end: Reference, day: date) -> bool:
-        return bool(self.versions(end.key, end.verweis.auf)) and self.now(end.key, day, end.verweis.auf) is None
+        return bool(self._versions(end.key, end.verweis.auf)) and self._now(end.key, day, end.verweis.auf) is None
 
-    def find(self, key: str, day: Datum, names: tuple[str, ...]) -> Any:
+    def find(self, key: str, day: Datum, *kinds: type[E]) -> E:
         """Return the version of an id that is shown once a step has taken effect; refuse what is not there."""
-        if not self.versions(key, names):
+        if not self.versions(key, *kinds):
+            names = [_NAMES[kind] for kind in kinds]
             hint = self._hint(key, near(key, self._ids(names)))
             raise RefusalError(f"no entry {key!r} in {' or '.join(names)}{hint}")
-        entry = self.now(key, day.latest, names)
+        entry = self.now(key, day.latest, *kinds)
         if entry is None:
             raise RefusalError(f"{key!r} is not in force on {day.text}{self._hint(key, ())}")
         return entry
@@ -158,15 +190,15 @@ class Draft:
                 return f"; step {number} founds it, but not by that day"
         return f"; did you mean {' or '.join(map(repr, close))}?" if close else ""
 
-    def dependents(self, key: str, day: Datum) -> list[Any]:
+    def dependents(self, key: str, day: Datum) -> list[Eintrag]:
         """Return what hangs on a unit or Akteur once a step has taken effect, in the order of the record."""
-        entries = (self.now(hanging, day.latest, HANGING) for hanging in self._hanging(key))
+        entries = (self._now(hanging, day.latest, HANGING) for hanging in self._hanging(key))
         return [entry for entry in entries if entry is not None and _hangs_on(entry, key)]
 
     def later_dependents(self, key: str, day: Datum) -> Iterator[tuple[str, str]]:
         """Yield what is on record to hang on a unit or Akteur only from a later day on, and that day."""
         for hanging in self._hanging(key):
-            for version in self.versions(hanging, HANGING):
+            for version in self._versions(hanging, HANGING):
                 hangs = _hangs_on(version, key) and not planned_end(version)
                 if hangs and self.comes_later(version, day):
                     yield hanging, _beginning(version)
@@ -175,11 +207,11 @@ class Draft:
         fresh = (touched for name, touched in self.batch.touched() if name in HANGING)
         return dict.fromkeys((*self._index.hanging.get(key, ()), *fresh))
 
-    def duties(self, task: str, day: Datum) -> list[Any]:
+    def duties(self, task: str, day: Datum) -> list[Zuständigkeit]:
         """Return who is responsible for a task once a step has taken effect, in the order of the record."""
         fresh = (touched for name, touched in self.batch.touched() if name == "zustaendigkeiten")
         keys = dict.fromkeys((*self._index.duties.get(task, ()), *fresh))
-        entries = (self.now(key, day.latest, ("zustaendigkeiten",)) for key in keys)
+        entries = (self.now(key, day.latest, Zuständigkeit) for key in keys)
         return [entry for entry in entries if entry is not None and entry.aufgabe == task]
 
     def turns(self, key: str, day: date) -> list[date]:
@@ -187,7 +219,7 @@ class Draft:
         ordinals = Timeline(self.versions(key), planned=self.planned).days()
         return [date.fromordinal(ordinal) for ordinal in sorted(ordinals) if ordinal > day.toordinal()]
 
-    def comes_later(self, version: Any, day: Datum) -> bool:
+    def comes_later(self, version: Eintrag, day: Datum) -> bool:
         """Tell whether a version begins after a day, and before a limited reorganisation is over."""
         after = None if self.plan.bis is None else folgetag(self.plan.bis)
         counts = version.zustand in FACTUAL or (self.planned and version.zustand is Zustand.GEPLANT)
@@ -200,30 +232,30 @@ class Draft:
         """Refuse a destination on which nothing can hang from a day on, or not for as long as it should."""
         if key in ("kommune", "keine"):
             return
-        self.find(key, day, ACTING)
+        self.find(key, day, *ACTING)
         ends = next((turn for turn in self.turns(key, day.latest) if self.now(key, turn) is None), None)
         limit = until or self.plan.bis
         if ends is not None and not (limit is not None and limit.latest < ends):
             raise RefusalError(f"{key!r} is in force only until {date.fromordinal(ends.toordinal() - 1)}")
 
-    def require_known(self, entry: Any) -> None:
+    def require_known(self, entry: Eintrag) -> None:
         """Refuse an entry that refers to what is not there."""
         with Reasons() as reasons:
             for path, key, verweis in references(entry):
                 reserved = (key == "kommune" and verweis.kommune) or (key == "keine" and verweis.keine)
                 own = key == self.plan.id and "reorganisationen" in verweis.auf
-                if not reserved and not own and not self.versions(key, verweis.auf):
+                if not reserved and not own and not self._versions(key, verweis.auf):
                     hint = self._hint(key, near(key, self._ids(verweis.auf)))
                     field = path.partition("[")[0] if "." not in path else path
                     reasons.add(f"{entry.id!r} names {key!r} as {field}, which is not there{hint}")
 
-    def require_beginning(self, entry: Any, day: Datum) -> None:
+    def require_beginning(self, entry: Eintrag, day: Datum) -> None:
         """Refuse a new entry that says that it begins on another day than its step."""
         stated = entry.gueltig.ab if entry.gueltig else None
         if stated is not None and stated != day:
             raise RefusalError(f"{entry.id!r} says gueltig.ab {stated.text}, the step {day.text}")
 
-    def require_place(self, entry: Any, day: Datum) -> None:
+    def require_place(self, entry: Eintrag, day: Datum) -> None:
         """Refuse what would take a place that is on record to be taken otherwise from a later day on."""
         where = place(entry)
         until = entry.gueltig.bis if entry.gueltig else None
@@ -245,7 +277,7 @@ class Draft:
 
     # --- changing ---------------------------------------------------------------------------------------------------
 
-    def change(self, entry: Any, new: Any, day: Datum) -> Any:
+    def change(self, entry: Eintrag, new: Eintrag, day: Datum) -> None:
         """Let an entry be another from a day on; under another id the old one ends and the new one begins.
 
         What begins that very day is changed itself. What states a last day keeps it. An edge that is there under the
@@ -259,14 +291,13 @@ class Draft:
             if there is None:
                 self.begin(new, day)
             self._follow(entry.id, new.id, day)
-            return new
+            return
         if new == entry:
-            return entry
+            return
         self._touch(entry, day)
         if self._begins_on(entry, day):
-            new = self._signed(attrs.evolve(new, gueltig=entry.gueltig, zustand=entry.zustand))
-            self._replace(entry, new)
-            return new
+            self._replace(entry, self._signed(attrs.evolve(new, gueltig=entry.gueltig, zustand=entry.zustand)))
+            return
         period = entry.gueltig or Zeitraum()
         if period.bis is not None and not self.planned:
             # it ends where the new one begins, if it has not before; the new one takes over the day that it stated
@@ -274,9 +305,9 @@ class Draft:
             ends = None if before.earliest <= period.bis.earliest else not_after(before, period.bis)
             rest = Zeitraum(ab=period.ab, bis=ends)
             self._replace(entry, attrs.evolve(entry, gueltig=rest if period.ab or ends else None))
-        return self._add(new, Zeitraum(ab=day, bis=period.bis), entry.zustand)
+        self._add(new, Zeitraum(ab=day, bis=period.bis), entry.zustand)
 
-    def begin(self, entry: Any, day: Datum) -> Any:
+    def begin(self, entry: Eintrag, day: Datum) -> None:
         """Let something begin; an edge that is there already gets what the new one says."""
         name = collection_of(entry)
         foreign = next((home for home in map(collection_of, self.versions(entry.id)) if home != name), None)
@@ -285,12 +316,13 @@ class Draft:
         there = self.now(entry.id, day.latest)
         if there is not None and not isinstance(entry, Kante):
             raise RefusalError(f"{entry.id!r} is already in force on {day.text}")
-        if there is not None:
-            return self.change(there, entry, day) if field_changes(there, entry) else there
-        self._touch(entry, day)
-        return self._add(entry, Zeitraum(ab=day, bis=entry.gueltig.bis if entry.gueltig else None), entry.zustand)
+        if there is None:
+            self._touch(entry, day)
+            self._add(entry, Zeitraum(ab=day, bis=entry.gueltig.bis if entry.gueltig else None), entry.zustand)
+        elif field_changes(there, entry):
+            self.change(there, entry, day)
 
-    def end(self, entry: Any, day: Datum) -> None:
+    def end(self, entry: Eintrag, day: Datum) -> None:
         """Let an entry end the day before; one that this reorganisation began that very day has never been."""
         self._touch(entry, day)
         if self._begins_on(entry, day):
@@ -303,19 +335,20 @@ class Draft:
             period = Zeitraum(ab=stated.ab, bis=not_after(vortag(day), stated.bis))
             self._replace(entry, attrs.evolve(self._signed(entry), gueltig=period, quellen=entry.quellen))
 
-    def bring(self, entry: Any) -> None:
+    def bring(self, entry: Eintrag) -> None:
         """Put on record what the reorganisation brings along, as it is."""
         self.batch.add(collection_of(entry), entry)
 
-    def restore(self, origin: Any, period: Zeitraum) -> None:
+    def restore(self, origin: Eintrag, period: Zeitraum) -> None:
         """Let a version that was in force before be in force again."""
         self._add(origin, period, origin.zustand)
 
-    def limit(self, entry: Any, until: Datum | None) -> None:
+    def limit(self, entry: Eintrag, until: Datum | None) -> None:
         """Let a version of this reorganisation end on a day; with None where the next one begins."""
-        self._replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=entry.gueltig.ab, bis=until)))
+        begin = entry.gueltig.ab if entry.gueltig else None
+        self._replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=begin, bis=until)))
 
-    def _unmake(self, entry: Any, day: Datum) -> None:
+    def _unmake(self, entry: Eintrag, day: Datum) -> None:
         """Take back what begins the very day on which it is to end."""
         name = collection_of(entry)
         if entry not in self.batch.added(name, entry.id):
@@ -331,43 +364,42 @@ class Draft:
         elif not self.versions(entry.id):
             self._forget(entry.id)
 
-    def _brought(self, entry: Any) -> bool:
+    def _brought(self, entry: Eintrag) -> bool:
         new = self.plan.neu
         return new is not None and any(e.id == entry.id for e in getattr(new, collection_of(entry), ()))
 
     def _forget(self, key: str) -> None:
         """Take what has never been out of the descent of what is new."""
         for change in list(self.batch.changes()):
-            new: Any = change.new
-            if key in getattr(new, "vorgaenger", ()):
+            new = change.new
+            if isinstance(new, Organisationseinheit | Akteur) and key in new.vorgaenger:
                 descent = tuple(origin for origin in new.vorgaenger if origin != key)
                 self._replace(new, attrs.evolve(new, vorgaenger=descent))
 
     def _follow(self, old: str, new: str, day: Datum) -> None:
         """Turn the Besetzungen that cover another one to its new id."""
         for key in self._index.covering.get(old, ()):
-            covering = self.now(key, day.latest)
+            covering = self.now(key, day.latest, Besetzung)
             if covering is not None and covering.fuer == old:
                 self.change(covering, attrs.evolve(covering, fuer=new), day)
 
-    def _touch(self, entry: Any, day: Datum) -> None:
+    def _touch(self, entry: Eintrag, day: Datum) -> None:
         self._require_unchanged(entry.id, day)
         if entry.id not in self.origin:
             self.origin[entry.id] = self.now(entry.id, day.latest), day
 
-    def _begins_on(self, entry: Any, day: Datum) -> bool:
+    def _begins_on(self, entry: Eintrag, day: Datum) -> bool:
         return stated(entry).start == span(day) and (entry.zustand is Zustand.GEPLANT) == self.planned
 
-    def _replace(self, old: Any, new: Any) -> None:
+    def _replace(self, old: Eintrag, new: Eintrag) -> None:
         self.batch.replace(collection_of(old), old, new)
 
-    def _add(self, entry: Any, period: Zeitraum, zustand: Zustand) -> Any:
+    def _add(self, entry: Eintrag, period: Zeitraum, zustand: Zustand) -> None:
         zustand = Zustand.GEPLANT if self.planned else zustand
         new = self._signed(attrs.evolve(entry, gueltig=period, zustand=zustand, reorganisationen=()))
         self.batch.add(collection_of(new), new)
-        return new
 
-    def _signed(self, entry: Any) -> Any:
+    def _signed(self, entry: Eintrag) -> Eintrag:
         """Return an entry that names the reorganisation and its sources."""
         plan = self.plan
         return attrs.evolve(
@@ -377,20 +409,24 @@ class Draft:
         )
 
 
-def _stood(record: Verwaltung, key: str) -> Sequence[Any]:
+def _names(kinds: Sequence[type[Eintrag]]) -> Collection[str] | None:
+    return [_NAMES[kind] for kind in kinds] or None
+
+
+def _stood(record: Verwaltung, key: str) -> Sequence[Eintrag]:
     return record[key] if key in record else ()  # noqa: SIM401 - a record has no get
 
 
-def _hangs_on(entry: Any, key: str) -> bool:
+def _hangs_on(entry: Eintrag, key: str) -> bool:
     return any(reference.key == key for reference in dependencies(entry))
 
 
-def _outlasts(there: Any, entry: Any) -> bool:
+def _outlasts(there: Eintrag, entry: Eintrag) -> bool:
     ends = [e.gueltig.bis if e.gueltig else None for e in (there, entry)]
     return ends[0] is None or (ends[1] is not None and ends[0].latest >= ends[1].latest)
 
 
-def _beginning(version: Any) -> str:
+def _beginning(version: Eintrag) -> str:
     """Return the day on which a version begins, or, of a planned end, its last day."""
-    day = version.gueltig.ab or version.gueltig.bis
-    return str(day.text)
+    day = version.gueltig and (version.gueltig.ab or version.gueltig.bis)
+    return day.text if day else "an unknown day"

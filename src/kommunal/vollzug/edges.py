@@ -1,16 +1,17 @@
 """The steps on edges: hand over responsibility, fill a post, begin and end relations."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import attrs
 
-from kommunal.model.akteure import Akteur, Beziehung
-from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.akteure import Akteur, Beziehung, Vorhaben
+from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import includes, overlap, parse
 from kommunal.model.competition import ACTING, ORDINARY, place
 from kommunal.model.einheiten import Organisationseinheit, Stelle
-from kommunal.model.orte import Gebietsart
+from kommunal.model.eintrag import Eintrag
+from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.personen import ABWESEND, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.wandel import Besetzen, BeziehungAendern, Uebertragen
 from kommunal.model.zeit import Datum
@@ -30,10 +31,8 @@ def transfer(draft: Draft, step: Uebertragen, day: Datum) -> None:
         raise RefusalError("names no Zuständigkeit and no task")
     draft.require_bearer(step.nach, day)
     with Reasons() as reasons:
-        named = [reasons.attempt(draft.find, key, day, ("zustaendigkeiten",)) for key in step.zustaendigkeiten]
-        for zustaendigkeit in named:
-            if zustaendigkeit is not None:
-                reasons.attempt(_hand_over_named, draft, zustaendigkeit, step, day)
+        for zustaendigkeit in reasons.each(lambda key: draft.find(key, day, Zuständigkeit), step.zustaendigkeiten):
+            reasons.attempt(_hand_over_named, draft, zustaendigkeit, step, day)
         for task in step.aufgaben:
             reasons.attempt(_hand_over_task, draft, task, step, day)
 
@@ -49,7 +48,7 @@ def _hand_over_named(draft: Draft, zustaendigkeit: Zuständigkeit, step: Uebertr
 
 
 def _hand_over_task(draft: Draft, task: str, step: Uebertragen, day: Datum) -> None:
-    draft.find(task, day, ("aufgaben", "vorhaben"))
+    draft.find(task, day, Aufgabe, Vorhaben)
     duties = [z for z in draft.duties(task, day) if step.rolle in (None, z.rolle)]
     bearers = list(dict.fromkeys(z.zustaendig for z in duties))
     if step.von is None and len(bearers) > 1:
@@ -103,12 +102,11 @@ def _inherited(draft: Draft, task: str, step: Uebertragen, day: Datum) -> Zustä
     above: str | None = task
     while above is not None and above not in seen:
         seen.add(above)
-        zustaendigkeit: Zuständigkeit
         for zustaendigkeit in draft.duties(above, day):
             own = zustaendigkeit.zustaendig == step.von and step.rolle in (None, zustaendigkeit.rolle)
             if own and _part(draft, zustaendigkeit, step, day) is not None:
                 return zustaendigkeit
-        above = getattr(draft.now(above, day.latest, ("aufgaben",)), "uebergeordnet", None)
+        above = getattr(draft.now(above, day.latest, Aufgabe), "uebergeordnet", None)
     return None
 
 
@@ -168,13 +166,13 @@ def _split(zustaendigkeit: Zuständigkeit, step: Uebertragen) -> tuple[bool, str
 def _lies_in(draft: Draft, area: str, outer: str, day: Datum) -> bool:
     line = [area]
     for current in line:  # grows on the way
-        gebiet = draft.now(current, day.latest, ("gebiete",))
+        gebiet = draft.now(current, day.latest, Gebiet)
         line += [above for above in (gebiet.teil_von if gebiet else ()) if above not in line]
     return outer in line
 
 
 def _covers_all(draft: Draft, areas: Sequence[str], day: Datum) -> bool:
-    gebiete = (draft.now(area, day.latest, ("gebiete",)) for area in areas)
+    gebiete = (draft.now(area, day.latest, Gebiet) for area in areas)
     return any(gebiet is not None and gebiet.gebietsart in _WHOLE for gebiet in gebiete)
 
 
@@ -211,7 +209,7 @@ def fill(draft: Draft, step: Besetzen, day: Datum) -> None:
     if new is None and not step.beendet:
         raise RefusalError("names no Besetzung")
     with Reasons() as reasons:
-        old = [reasons.attempt(draft.find, key, day, ("besetzungen",)) for key in dict.fromkeys(step.beendet)]
+        old = reasons.each(lambda key: draft.find(key, day, Besetzung), dict.fromkeys(step.beendet))
     if new is not None:
         draft.require_beginning(new, day)
         draft.require_known(new)
@@ -221,7 +219,7 @@ def fill(draft: Draft, step: Besetzen, day: Datum) -> None:
     _replace(draft, old, new, day, beside=step.neben)
 
 
-def _holding(draft: Draft, new: Besetzung, day: Datum) -> list[Any]:
+def _holding(draft: Draft, new: Besetzung, day: Datum) -> list[Besetzung]:
     """Return the Besetzungen whose place a new one takes."""
     leads = new.rolle is Besetzungsrolle.LEITUNG
     if not leads and not _one_seat(draft, new, day):
@@ -240,11 +238,11 @@ def _holding(draft: Draft, new: Besetzung, day: Datum) -> list[Any]:
 
 
 def _one_seat(draft: Draft, new: Besetzung, day: Datum) -> bool:
-    post = None if new.stelle is None else draft.now(new.stelle, day.latest, ("einheiten",))
+    post = None if new.stelle is None else draft.now(new.stelle, day.latest, Organisationseinheit)
     return isinstance(post, Stelle) and post.sitze in (None, 1)
 
 
-def _replace(draft: Draft, old: Iterable[Any], new: Any, day: Datum, *, beside: bool) -> None:
+def _replace(draft: Draft, old: Iterable[Eintrag], new: Eintrag | None, day: Datum, *, beside: bool) -> None:
     with Reasons() as reasons:
         for entry in old:
             if new is None or entry.id != new.id:
@@ -264,7 +262,7 @@ def relate(draft: Draft, step: BeziehungAendern, day: Datum) -> None:
     if new is None and not step.beendet:
         raise RefusalError("names no Beziehung")
     with Reasons() as reasons:
-        old = [reasons.attempt(draft.find, key, day, ("beziehungen",)) for key in dict.fromkeys(step.beendet)]
+        old = reasons.each(lambda key: draft.find(key, day, Beziehung), dict.fromkeys(step.beendet))
     if new is not None:
         draft.require_beginning(new, day)
         draft.require_known(new)

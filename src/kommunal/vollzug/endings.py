@@ -1,12 +1,12 @@
 """The steps in which units end or share out what they have: merge, split, dissolve, take in, spin off."""
 
-from typing import Any
+from collections.abc import Iterable
 
 import attrs
 
-from kommunal.model.akteure import Beziehung
+from kommunal.model.akteure import Akteur, Beziehung
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.eintrag import Kante
+from kommunal.model.eintrag import Eintrag, Kante
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Standort
 from kommunal.model.references import dependencies, redirected
@@ -14,11 +14,9 @@ from kommunal.model.wandel import Aufloesen, Ausgliedern, Eingliedern, Teil, Tei
 from kommunal.model.zeit import Datum
 from kommunal.vollzug.clearing import MISSING, Clearing, give_contacts, give_sites, hand_over, link
 from kommunal.vollzug.draft import Draft, Reasons, RefusalError
-from kommunal.vollzug.units import UNITS, begin_unit, move_unit, share
+from kommunal.vollzug.units import begin_unit, move_unit, share
 
 __all__ = ["dissolve", "merge", "spin_off", "split", "take_in"]
-
-_AKTEURE = ("akteure",)
 
 
 def merge(draft: Draft, step: Zusammenlegen, day: Datum) -> None:
@@ -28,12 +26,12 @@ def merge(draft: Draft, step: Zusammenlegen, day: Datum) -> None:
     if step.ziel in step.einheiten:
         raise RefusalError(f"{step.ziel!r} cannot be merged into itself")
     with Reasons() as reasons:
-        target = reasons.attempt(draft.find, step.ziel, day, UNITS)
-        units = [reasons.attempt(draft.find, key, day, UNITS) for key in step.einheiten]
-        if target is not None:
+        found = _find_units(draft, (step.ziel, *step.einheiten), day, reasons)
+        if any(unit.id == step.ziel for unit in found):
             reasons.attempt(draft.require_bearer, step.ziel, day)
+    target, *units = found
 
-    def default(entry: Any) -> str:
+    def default(entry: Eintrag) -> str:
         return MISSING if isinstance(entry, Leitbild) else step.ziel
 
     _lift(draft, target, units, day)
@@ -41,11 +39,15 @@ def merge(draft: Draft, step: Zusammenlegen, day: Datum) -> None:
     link(draft, step.ziel, step.einheiten, day)
 
 
-def _lift(draft: Draft, target: Any, units: list[Any], day: Datum) -> None:
+def _find_units(draft: Draft, keys: Iterable[str], day: Datum, reasons: Reasons) -> list[Organisationseinheit]:
+    return reasons.each(lambda key: draft.find(key, day, Organisationseinheit), keys)
+
+
+def _lift(draft: Draft, target: Organisationseinheit, units: Iterable[Organisationseinheit], day: Datum) -> None:
     """Put the unit that takes over beside those that end, where it stands below one of them."""
     by_id = {unit.id: unit for unit in units}
     above, seen = target.uebergeordnet, set[str]()
-    while above in by_id and above not in seen:
+    while above is not None and above in by_id and above not in seen:
         seen.add(above)
         above = by_id[above].uebergeordnet
     if above != target.uebergeordnet:
@@ -59,15 +61,14 @@ def split(draft: Draft, step: Teilen, day: Datum) -> None:
     with Reasons() as reasons:
         if not step.teile:
             reasons.add("names no part")
-        unit = reasons.attempt(draft.find, step.einheit, day, UNITS)
-        for part in step.teile:
-            reasons.attempt(draft.find, part.ziel, day, UNITS)
+        found = _find_units(draft, (step.einheit, *(part.ziel for part in step.teile)), day, reasons)
+    unit = found[0]
     _require_shared_out(draft, unit, step, day)
     before = {key: draft.now(key, day.latest) for part in step.teile for key in part.uebernimmt}
     with Reasons() as reasons:
         for part in step.teile:
             reasons.attempt(_give, draft, step, part, before, day)
-    rest = draft.now(unit.id, day.latest)
+    rest = draft.find(unit.id, day, Organisationseinheit)
     given = {key for part in step.teile for key in part.uebernimmt}
     sites = tuple(site for site in rest.standorte if site not in given)
     if step.bleibt:
@@ -80,7 +81,7 @@ def split(draft: Draft, step: Teilen, day: Datum) -> None:
     Clearing(draft, day, [left], lambda _: MISSING).carry_out()
 
 
-def _require_shared_out(draft: Draft, unit: Any, step: Teilen, day: Datum) -> None:
+def _require_shared_out(draft: Draft, unit: Organisationseinheit, step: Teilen, day: Datum) -> None:
     """Refuse to give away what is not the unit's, and a unit to two."""
     given: set[str] = set()
     with Reasons() as reasons:
@@ -94,29 +95,28 @@ def _require_shared_out(draft: Draft, unit: Any, step: Teilen, day: Datum) -> No
                 given.add(key)
 
 
-def _belongs(draft: Draft, entry: Any, unit: Any, day: Datum) -> bool:
+def _belongs(draft: Draft, entry: Eintrag, unit: Organisationseinheit, day: Datum) -> bool:
     """Tell whether an entry hangs on a unit, is a site of it, or a unit anywhere below it."""
     if entry.id in unit.standorte:
         return True
     seen: set[str] = set()
-    while all(reference.key != unit.id for reference in dependencies(entry)):
-        above = getattr(entry, "uebergeordnet", None)
+    current: Eintrag | None = entry
+    while current is not None and all(reference.key != unit.id for reference in dependencies(current)):
+        above = getattr(current, "uebergeordnet", None)
         if above is None or above in seen:
             return False
         seen.add(above)
-        entry = draft.now(above, day.latest)
-        if entry is None:
-            return False
-    return True
+        current = draft.now(above, day.latest)
+    return current is not None
 
 
-def _give(draft: Draft, step: Teilen, part: Teil, before: dict[str, Any], day: Datum) -> None:
+def _give(draft: Draft, step: Teilen, part: Teil, before: dict[str, Eintrag | None], day: Datum) -> None:
     for piece in part.anteile:
         share(draft, piece.stelle, part.ziel, piece.umfang, day, piece.id)
     for key in part.uebernimmt:
         entry, now = before[key], draft.now(key, day.latest)
         if isinstance(entry, Organisationseinheit):
-            move_unit(draft, now, part.ziel, day)
+            move_unit(draft, draft.find(key, day, Organisationseinheit), part.ziel, day)
             continue
         if isinstance(entry, Standort):
             give_sites(draft, part.ziel, (key,), day)
@@ -130,7 +130,7 @@ def _give(draft: Draft, step: Teilen, part: Teil, before: dict[str, Any], day: D
 
 def dissolve(draft: Draft, step: Aufloesen, day: Datum) -> None:
     """Dissolve a unit; everything it has gets a place."""
-    unit = draft.find(step.einheit, day, UNITS)
+    unit = draft.find(step.einheit, day, Organisationseinheit)
     if step.rest not in (None, "keine"):
         draft.require_bearer(step.rest, day)
     rest = MISSING if step.rest is None else step.rest
@@ -140,10 +140,12 @@ def dissolve(draft: Draft, step: Aufloesen, day: Datum) -> None:
 def take_in(draft: Draft, step: Eingliedern, day: Datum) -> None:
     """Take an Akteur into the administration as a unit."""
     with Reasons() as reasons:
-        akteur = reasons.attempt(draft.find, step.akteur, day, _AKTEURE)
+        reasons.attempt(draft.find, step.akteur, day, Akteur)
         reasons.attempt(begin_unit, draft, step.einheit, day)
 
-    def default(entry: Any) -> str:
+    akteur = draft.find(step.akteur, day, Akteur)
+
+    def default(entry: Eintrag) -> str:
         own = isinstance(entry, Beziehung) and "kommune" in (entry.von, entry.zu)
         return "keine" if own else step.einheit.id
 
@@ -155,7 +157,7 @@ def take_in(draft: Draft, step: Eingliedern, day: Datum) -> None:
     link(draft, step.einheit.id, (step.akteur,), day)
 
 
-def _take(draft: Draft, akteur: Any, key: str, to: str, day: Datum) -> None:
+def _take(draft: Draft, akteur: Akteur, key: str, to: str, day: Datum) -> None:
     """Take over one thing from an Akteur who stays."""
     entry = draft.now(key, day.latest)
     hangs = entry is not None and any(reference.key == akteur.id for reference in dependencies(entry))
@@ -165,7 +167,7 @@ def _take(draft: Draft, akteur: Any, key: str, to: str, day: Datum) -> None:
         if to != "keine":
             give_sites(draft, to, (key,), day)
         rest = tuple(site for site in akteur.standorte if site != key)
-        now = draft.now(akteur.id, day.latest, _AKTEURE)
+        now = draft.find(akteur.id, day, Akteur)
         draft.change(now, attrs.evolve(now, standorte=tuple(s for s in now.standorte if s in rest)), day)
     if hangs:
         hand_over(draft, key, {akteur.id: None if to == "keine" else to}, day)
@@ -174,17 +176,17 @@ def _take(draft: Draft, akteur: Any, key: str, to: str, day: Datum) -> None:
 def spin_off(draft: Draft, step: Ausgliedern, day: Datum) -> None:
     """Hand a unit over to an Akteur."""
     with Reasons() as reasons:
-        unit = reasons.attempt(draft.find, step.einheit, day, UNITS)
-        if reasons.attempt(draft.find, step.akteur, day, _AKTEURE) is not None:
+        units = _find_units(draft, (step.einheit,), day, reasons)
+        if reasons.attempt(draft.find, step.akteur, day, Akteur) is not None:
             reasons.attempt(draft.require_bearer, step.akteur, day)
 
-    def default(entry: Any) -> str:
+    def default(entry: Eintrag) -> str:
         if entry.id == step.einheit:
             return step.akteur
         return MISSING if isinstance(entry, Organisationseinheit | Leitbild) else step.akteur
 
     clearing = Clearing(
-        draft, day, [unit], default, verbleib=step.verbleib, along=lambda to: to in ("keine", step.akteur)
+        draft, day, units, default, verbleib=step.verbleib, along=lambda to: to in ("keine", step.akteur)
     )
     clearing.carry_out()
     link(draft, step.akteur, (step.einheit,), day)

@@ -1,8 +1,9 @@
 """The end of a limited reorganisation: afterwards the origin is in force again."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
+from kommunal.model.eintrag import Eintrag
 from kommunal.model.verwaltung import collection_of
 from kommunal.model.zeit import Datum, Zeitraum, folgetag
 from kommunal.vollzug.days import not_after
@@ -18,7 +19,7 @@ def limit(draft: Draft) -> None:
     if until is None or after is None:
         return
     for key, (origin, day) in list(draft.origin.items()):
-        own = [entry for entry in _added(draft, key, origin) if entry.gueltig.ab is not None]
+        own = [entry for entry in _added(draft, key, origin) if entry.gueltig and entry.gueltig.ab is not None]
         if origin is None:
             _end(draft, own, until)
         else:
@@ -33,17 +34,17 @@ def _not_before(after: Datum, day: Datum) -> Datum:
     return Datum(f"{first}..{max(first, after.latest)}{'~' if after.circa else ''}")
 
 
-def _added(draft: Draft, key: str, origin: Any) -> tuple[Any, ...]:
+def _added(draft: Draft, key: str, origin: Eintrag | None) -> Sequence[Eintrag]:
     versions = draft.versions(key) if origin is None else [origin]
     return draft.batch.added(collection_of(versions[0]), key) if versions else ()
 
 
-def _end(draft: Draft, own: list[Any], until: Datum) -> None:
+def _end(draft: Draft, own: Sequence[Eintrag], until: Datum) -> None:
     for entry in own[-1:]:
-        draft.limit(entry, not_after(until, entry.gueltig.bis))
+        draft.limit(entry, not_after(until, entry.gueltig.bis if entry.gueltig else None))
 
 
-def _restore(draft: Draft, origin: Any, own: list[Any], after: Datum) -> None:
+def _restore(draft: Draft, origin: Eintrag, own: Sequence[Eintrag], after: Datum) -> None:
     ends = origin.gueltig.bis if origin.gueltig else None
     if ends is not None and ends.latest < after.earliest:
         return

@@ -1,11 +1,11 @@
 """The steps that change one unit at a time: found, move, rename, renumber, re-type."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
-from kommunal.model.einheiten import EINHEITSARTEN, Stelle
+from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit, Stelle
 from kommunal.model.eintrag import Zustand
 from kommunal.model.forms import fields
 from kommunal.model.personen import Besetzung, Besetzungsrolle
@@ -13,9 +13,8 @@ from kommunal.model.wandel import Gruenden, Umbenennen, Umnummerieren, Umsetzen,
 from kommunal.model.zeit import Datum
 from kommunal.vollzug.draft import Draft, Reasons, RefusalError
 
-__all__ = ["HEADING", "UNITS", "begin_unit", "found", "move", "move_unit", "rename", "renumber", "retype", "share"]
+__all__ = ["HEADING", "begin_unit", "found", "move", "move_unit", "rename", "renumber", "retype", "share"]
 
-UNITS: Final = ("einheiten",)
 HEADING: Final = (Besetzungsrolle.LEITUNG, Besetzungsrolle.STELLVERTRETUNG, Besetzungsrolle.GESCHAEFTSFUEHRUNG)
 """Roles that belong to the unit and not to the post: they do not move with it."""
 
@@ -25,15 +24,15 @@ def found(draft: Draft, step: Gruenden, day: Datum) -> None:
     begin_unit(draft, step.einheit, day)
 
 
-def begin_unit(draft: Draft, unit: Any, day: Datum) -> Any:
-    """Let a new unit begin under a unit that is there, and return it."""
+def begin_unit(draft: Draft, unit: Organisationseinheit, day: Datum) -> None:
+    """Let a new unit begin under a unit that is there."""
     draft.require_beginning(unit, day)
     if unit.zustand not in (Zustand.AKTIV, Zustand.RUHEND):
         raise RefusalError(f"{unit.id!r} says zustand {unit.zustand}; expected aktiv, the stufe says the rest")
     draft.require_known(unit)
     if unit.uebergeordnet is not None:
         draft.require_bearer(unit.uebergeordnet, day, unit.gueltig.bis if unit.gueltig else None)
-    return draft.begin(unit, day)
+    draft.begin(unit, day)
 
 
 # --- move -------------------------------------------------------------------------------------------------------------
@@ -52,13 +51,13 @@ def move(draft: Draft, step: Umsetzen, day: Datum) -> None:
 
 
 def _move_one(draft: Draft, key: str, to: str, day: Datum) -> None:
-    move_unit(draft, draft.find(key, day, UNITS), to, day)
+    move_unit(draft, draft.find(key, day, Organisationseinheit), to, day)
 
 
-def move_unit(draft: Draft, unit: Any, to: str | None, day: Datum) -> None:
+def move_unit(draft: Draft, unit: Organisationseinheit, to: str | None, day: Datum) -> None:
     """Put one unit under another; the Besetzungen of a post go with it."""
     if to not in (None, "kommune", "keine"):
-        draft.find(to, day, UNITS)
+        draft.find(to, day, Organisationseinheit)
         draft.require_bearer(to, day, unit.gueltig.bis if unit.gueltig else None)
         if _below(draft, unit.id, to, day):
             where = "it" if to == unit.id else "below it"
@@ -68,9 +67,12 @@ def move_unit(draft: Draft, unit: Any, to: str | None, day: Datum) -> None:
     if not isinstance(unit, Stelle) or to in (None, "kommune", "keine", before):
         return
     for entry in draft.dependents(unit.id, day):
-        follows = isinstance(entry, Besetzung) and entry.stelle == unit.id and entry.einheit == before
-        if follows and entry.rolle not in HEADING:
+        if isinstance(entry, Besetzung) and _follows(entry, unit.id, before):
             draft.change(entry, attrs.evolve(entry, einheit=to), day)
+
+
+def _follows(besetzung: Besetzung, post: str, unit: str | None) -> bool:
+    return besetzung.stelle == post and besetzung.einheit == unit and besetzung.rolle not in HEADING
 
 
 def _below(draft: Draft, key: str, to: str, day: Datum) -> bool:
@@ -92,14 +94,14 @@ def _line(draft: Draft, key: str, day: date) -> list[str]:
     above: str | None = key
     while above is not None and above not in line:
         line.append(above)
-        unit = draft.now(above, day, UNITS)
+        unit = draft.now(above, day, Organisationseinheit)
         above = None if unit is None else unit.uebergeordnet
     return line
 
 
 def share(draft: Draft, key: str, to: str, amount: float, day: Datum, new_id: str | None = None) -> None:
     """Make a share of a post a post of its own under another unit; the whole of it moves itself."""
-    post = draft.find(key, day, UNITS)
+    post = draft.find(key, day, Organisationseinheit)
     if not isinstance(post, Stelle):
         raise RefusalError(f"{key!r} is no Stelle, so no share of it can move")
     rest = None if post.umfang is None else round(post.umfang - amount, 6)
@@ -109,7 +111,7 @@ def share(draft: Draft, key: str, to: str, amount: float, day: Datum, new_id: st
         move_unit(draft, post, to, day)
         return
     if to not in ("kommune", "keine"):
-        draft.find(to, day, UNITS)
+        draft.find(to, day, Organisationseinheit)
         draft.require_bearer(to, day, post.gueltig.bis if post.gueltig else None)
     draft.change(post, attrs.evolve(post, umfang=rest), day)
     name = new_id or _free_id(draft, f"{key}-{to}")
@@ -129,14 +131,14 @@ def _free_id(draft: Draft, wish: str) -> str:
 
 def rename(draft: Draft, step: Umbenennen, day: Datum) -> None:
     """Give a unit another name."""
-    unit = draft.find(step.einheit, day, UNITS)
+    unit = draft.find(step.einheit, day, Organisationseinheit)
     values = {name: getattr(step, name) for name in ("name", "kurzname", "bezeichnung")}
     draft.change(unit, attrs.evolve(unit, **{name: value for name, value in values.items() if value is not None}), day)
 
 
 def renumber(draft: Draft, step: Umnummerieren, day: Datum) -> None:
     """Give a unit other numbers."""
-    unit = draft.find(step.einheit, day, UNITS)
+    unit = draft.find(step.einheit, day, Organisationseinheit)
     draft.change(unit, attrs.evolve(unit, nummern=step.nummern), day)
 
 
@@ -150,8 +152,8 @@ def retype(draft: Draft, step: Umwandeln, day: Datum) -> None:
 
 
 def _retype_one(draft: Draft, key: str, step: Umwandeln, day: Datum) -> None:
-    unit = draft.find(key, day, UNITS)
-    cls: Any = EINHEITSARTEN[step.art]
+    unit = draft.find(key, day, Organisationseinheit)
+    cls = EINHEITSARTEN[step.art]
     own, kept = fields(type(unit)), fields(cls)
     lost = [name for name, field in own.items() if name not in kept and getattr(unit, name) != field.default]
     if lost:

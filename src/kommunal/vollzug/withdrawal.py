@@ -6,11 +6,12 @@ first, and applied again afterwards; where that is refused, they build on it.
 """
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import attrs
 
 from kommunal.model.batch import Batch, Change
+from kommunal.model.eintrag import Eintrag
 from kommunal.model.fassungen import Fassungen, Vollzug
 from kommunal.model.geltung import FACTUAL, stated
 from kommunal.model.verwaltung import Verwaltung
@@ -27,8 +28,8 @@ Things = frozenset[tuple[str, str]]
 
 def kept(changes: Iterable[Change]) -> Vollzug | None:
     """Return what a plan keeps of its changes; None where it made none."""
-    old: dict[str, list[Any]] = {}
-    new: dict[str, list[Any]] = {}
+    old: dict[str, list[Eintrag]] = {}
+    new: dict[str, list[Eintrag]] = {}
     for change in changes:
         new.setdefault(change.name, []).append(change.new)
         if change.old is not None:
@@ -36,9 +37,8 @@ def kept(changes: Iterable[Change]) -> Vollzug | None:
     return Vollzug(ersetzt=_versions(old), eingetragen=_versions(new)) if new else None
 
 
-def _versions(rows: dict[str, list[Any]]) -> Fassungen:
-    values: dict[str, Any] = {name: tuple(row) for name, row in rows.items()}
-    return Fassungen(**values)
+def _versions(rows: dict[str, list[Eintrag]]) -> Fassungen:
+    return Fassungen().__replace__(**{name: tuple(row) for name, row in rows.items()})
 
 
 def merged(before: Vollzug | None, changes: Iterable[Change]) -> Vollzug | None:
@@ -60,7 +60,7 @@ def merged(before: Vollzug | None, changes: Iterable[Change]) -> Vollzug | None:
 
 def _changes(vollzug: Vollzug, name: str) -> list[Change]:
     """Return the changes of one tuple: of an id, the first new versions took the places of the old ones."""
-    old: dict[str, list[Any]] = {}
+    old: dict[str, list[Eintrag]] = {}
     for entry in getattr(vollzug.ersetzt, name):
         old.setdefault(entry.id, []).append(entry)
     return [
@@ -128,8 +128,7 @@ def _without(record: Verwaltung, plan: Reorganisation, cause: Reorganisation) ->
                     f"{cause.id!r} cannot be taken back: {change.new.id!r}, which {plan.id!r} changed, "
                     f"is not on record any more as it was put there"
                 ) from None
-    tables: dict[str, Any] = batch.tables()
-    return attrs.evolve(record, **tables)
+    return batch.applied(record)
 
 
 def _require_nothing_later(record: Verwaltung, plan: Reorganisation) -> None:
