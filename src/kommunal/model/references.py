@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeVar, overload
 
-import attrs
-
 from kommunal.model.forms import fields, per_class
 from kommunal.model.marks import End, Past, Privacy, Verweis
 from kommunal.model.strict import Lesbar
@@ -143,8 +141,6 @@ def turned(thing: T, turn: Mapping[str, str | None]) -> T | None:
 @per_class
 def _plan(cls: type) -> tuple[Callable[[object], Any], tuple[Reader, ...]] | None:
     """Return how to read a class: a getter for all fields that can hold references, and what each holds."""
-    if not attrs.has(cls):
-        return None
     readers = tuple(
         Reader(field.name, field.many, field.verweis, field.marked(Past))
         for field in fields(cls).values()

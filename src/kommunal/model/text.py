@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterable
 
-__all__ = ["fold", "fold_bare", "near"]
+__all__ = ["fold", "fold_bare", "fold_lines", "near"]
 
 _DIAERESIS = "\N{COMBINING DIAERESIS}"
 _NEAR_ENOUGH = 0.6  # difflib's own measure of a close match
@@ -20,13 +20,23 @@ def fold(text: str) -> str:
     >>> fold("Straße"), fold("Café")
     ('strasse', 'cafe')
     """
-    plain = text.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
+    plain = _without_umlauts(text)
     if plain.isascii():  # nearly always; the long way gives the same
         return plain
     parts = _decomposed(text)
     for vowel in "aou":
         parts = parts.replace(vowel + _DIAERESIS, vowel + "e")
     return _without_marks(parts)
+
+
+def fold_lines(text: str) -> list[str]:
+    r"""The lines of a text, folded; of many lines much faster than one by one.
+
+    >>> fold_lines("Straße\nCafé")
+    ['strasse', 'cafe']
+    """
+    lines = _without_umlauts(text).split("\n")
+    return [plain if plain.isascii() else fold(line) for plain, line in zip(lines, text.split("\n"), strict=True)]
 
 
 def fold_bare(text: str) -> str:
@@ -60,6 +70,10 @@ def near(key: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]
                 scored.append((ratio, candidate))
     scored.sort(key=lambda entry: -entry[0])
     return tuple(candidate for _, candidate in scored[: max(limit, 0)])
+
+
+def _without_umlauts(text: str) -> str:
+    return text.lower().replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
 
 
 def _decomposed(text: str) -> str:

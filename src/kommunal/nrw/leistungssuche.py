@@ -8,7 +8,8 @@ from kommunal.model.classes import frozen
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung, all_leistungen, all_other_authorities
 from kommunal.nrw.tsv import rows
 from kommunal.search import Text, TextIndex, TopicIndex, standard
-from kommunal.search.forms import words
+from kommunal.search.forms import words_of_each
+from kommunal.search.topics import TopicText
 
 __all__ = ["Sachtreffer", "find_matters"]
 
@@ -80,24 +81,28 @@ def _texts() -> Iterator[tuple[Hashable, str, bool]]:
 @cache
 def _index() -> TextIndex:
     fillers = standard().fillers
+    texts = list(_texts())
     # "Arbeitslosengeld (ALG I)" is called Arbeitslosengeld
     short = (
-        Text(key, text.partition(" (")[0], "name") for key, text, is_name in _texts() if is_name and text.endswith(")")
+        Text(key, text.partition(" (")[0], "name") for key, text, is_name in texts if is_name and text.endswith(")")
     )
-    texts = (
+    typed = words_of_each([text for _, text, _ in texts])
+    naming = (
         Text(key, text, "name" if is_name else "stichwort")
-        for key, text, is_name in _texts()
+        for (key, text, is_name), said in zip(texts, typed, strict=True)
         # "Job bei der Stadt" names nothing that "Job" does not
-        if is_name or len(typed := words(text)) < _SENTENCE or len({*typed} - fillers) > 1
+        if is_name or len(said) < _SENTENCE or len({*said} - fillers) > 1
     )
-    return TextIndex((*texts, *short))
+    return TextIndex((*naming, *short))
 
 
 @cache
 def _topics() -> TopicIndex:
     topics = TopicIndex()
-    for key, text, is_name in _texts():
-        topics.add(key, text, 1.0 if is_name else _STICHWORT)
-    for row in rows("eigene/umschreibungen"):
-        topics.add((row["tabelle"], row["id"]), row["worte"], _PARAPHRASE, phrase=False)
+    names = [TopicText(key, text, 1.0 if is_name else _STICHWORT) for key, text, is_name in _texts()]
+    paraphrases = [
+        TopicText((row["tabelle"], row["id"]), row["worte"], _PARAPHRASE, phrase=False)
+        for row in rows("eigene/umschreibungen")
+    ]
+    topics.add_all([*names, *paraphrases])
     return topics

@@ -1,12 +1,13 @@
 """German words made comparable for the search: bare spelling, stems, typing slips, printed numbers."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from kommunal.model.regex import regex
-from kommunal.model.text import fold
+from kommunal.model.text import fold, fold_lines
 
-__all__ = ["bare", "number_forms", "slips", "stem", "words"]
+__all__ = ["bare", "number_forms", "slips", "stem", "words", "words_of_each"]
 
 _UE = regex(r"(?<![aeq])ue")  # not in Feuer, bauen, quer
 _WORD = regex(r"[^\W_]+")
@@ -29,8 +30,7 @@ def bare(text: str) -> str:
     >>> bare("Bürgerbüro") == bare("Buergerbuero") == bare("BURGERBURO")
     True
     """
-    plain = fold(text).replace("ae", "a").replace("oe", "o")
-    return _UE.sub("u", plain) if "ue" in plain else plain
+    return _one_letter(fold(text))
 
 
 def words(text: str) -> list[str]:
@@ -42,6 +42,23 @@ def words(text: str) -> list[str]:
     return _WORD.findall(bare(text))
 
 
+def words_of_each(texts: Sequence[str]) -> list[list[str]]:
+    """The `words` of each of many texts, all folded together: much faster than one by one.
+
+    >>> words_of_each(["Schul- und Sportverwaltung", "Café Grün"])
+    [['schul', 'und', 'sportverwaltung'], ['cafe', 'grun']]
+    """
+    lines = _one_letter("\n".join(fold_lines("\n".join(texts)))).split("\n")
+    if len(lines) != len(texts):  # one of them has several lines, or there is none
+        return list(map(words, texts))
+    return list(map(_WORD.findall, lines))
+
+
+def _one_letter(folded: str) -> str:
+    plain = folded.replace("ae", "a").replace("oe", "o")
+    return _UE.sub("u", plain) if "ue" in plain else plain
+
+
 @lru_cache(maxsize=1 << 14)
 def stem(word: str) -> str:
     """What the inflected forms of one bare word have in common; rough, but alike on both sides.
@@ -49,14 +66,22 @@ def stem(word: str) -> str:
     >>> [stem(word) for word in words("Amt Ämter anmelden Anmeldung angemeldet beantragen Antrag")]
     ['amt', 'amt', 'anmeld', 'anmeld', 'anmeld', 'antrag', 'antrag']
     """
-    parted = _SEPARABLE.match(word)
+    parted = _SEPARABLE.match(word) if word[:1] in "aelnuvwz" else None
     if parted is not None:
         word = parted[1] + parted[2]
-    word = _ENDING.sub("", _FEMININE.sub("", word))
-    shorter = _DERIVED.sub("", word)
-    if shorter != word:
-        word = _ENDING.sub("", shorter)
+    if word.endswith(("in", "innen")):
+        word = _FEMININE.sub("", word)
+    word = _without_ending(word)
+    if word.endswith(("g", "gs", "nis", "niss", "lich", "heit")):
+        shorter = _DERIVED.sub("", word)
+        if shorter != word:
+            word = _without_ending(shorter)
     return "antrag" if word == "beantrag" else word
+
+
+def _without_ending(word: str) -> str:
+    # most words end otherwise, which is seen faster than by looking for each of the endings at each of the letters
+    return _ENDING.sub("", word) if word.endswith(("e", "m", "n", "r", "s")) else word
 
 
 def slips(one: str, other: str, limit: int) -> int:

@@ -7,7 +7,7 @@ from kommunal.model.classes import frozen
 from kommunal.model.collector import collector_paused
 from kommunal.model.text import fold
 from kommunal.search.evidence import Corpus, Finding, Findings, better, joined
-from kommunal.search.forms import bare, number_forms, stem, words
+from kommunal.search.forms import bare, number_forms, stem, words, words_of_each
 from kommunal.search.query import Query, Word
 from kommunal.search.vocabulary import Everyday, Vocabulary, standard
 from kommunal.search.weights import EVIDENCE, INDEX
@@ -88,9 +88,9 @@ class TextIndex:
         """Take the texts in; return their keys in the order in which they came."""
         keys: dict[Hashable, int] = {}
         fillers = self._vocabulary.fillers
-        for place, text in enumerate(self._texts):
+        typed = words_of_each([text.text for text in self._texts])
+        for place, (text, found) in enumerate(zip(self._texts, typed, strict=True)):
             key = keys.setdefault(text.key, len(keys))
-            found = words(text.text)
             squeezed = "".join(found) or _squeezed(text.text)
             stems: list[str] = []
             if text.field in _KEY_FIELDS:

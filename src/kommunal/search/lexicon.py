@@ -4,6 +4,7 @@ from math import log
 from typing import NamedTuple
 
 from kommunal.search.forms import slips
+from kommunal.search.word_text import WordText
 
 __all__ = ["Cover", "Lexicon", "Relation"]
 
@@ -14,6 +15,8 @@ _SURE = 0.6
 _TYPING_CANDIDATES = 3
 _LONG_LIST = 8
 """From here on sets are faster than a loop."""
+_FEW = 200
+"""To look for so many trigrams takes about as long as to note the words of all."""
 _SHORT = 7
 """Up to this length one slip may leave no trigram whole."""
 
@@ -44,14 +47,15 @@ class Relation(NamedTuple):
 class Lexicon:
     """Distinct stems, numbered in the order in which they came."""
 
-    __slots__ = ("_common", "_postings", "_short", "numbers", "words")
+    __slots__ = ("_all", "_common", "_postings", "_text", "numbers", "words")
 
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
         self.words: list[str] = []
         self._postings: dict[str, list[int]] = {}
         self._common: dict[str, frozenset[int]] = {}
-        self._short: dict[str, list[int]] = {}
+        self._text: WordText | None = None
+        self._all: dict[str, list[int]] | None = None
 
     def add(self, word: str) -> int:
         """The number of a word; a new one is taken in."""
@@ -59,11 +63,10 @@ class Lexicon:
         if number is None:
             number = self.numbers[word] = len(self.words)
             self.words.append(word)
-            for gram in dict.fromkeys(_grams(word)):
-                self._postings.setdefault(gram, []).append(number)
-            if len(word) <= _SHORT + 1:
-                for variant in _deletions(word):
-                    self._short.setdefault(variant, []).append(number)
+            if self._text is not None:  # what was looked for before is to be looked for again
+                self._text = self._all = None
+                self._postings.clear()
+                self._common.clear()
         return number
 
     def related(self, word: str) -> Relation:
@@ -73,8 +76,7 @@ class Lexicon:
         no longer bring a new one: the commonest are looked for among the candidates only.
         """
         grams = _grams(word)
-        postings = self._postings
-        lists = [postings.get(gram, ()) for gram in grams]
+        lists = list(map(self._having, grams))
         sizes = list(map(len, lists))
         cover = self._weighed(sizes)
         masks: dict[int, int] = {}
@@ -84,7 +86,7 @@ class Lexicon:
             if not masks:
                 masks = dict.fromkeys(lists[bit], flag)
             elif left < _FLOOR or sizes[bit] > _LONG_LIST:
-                having = self._having(grams[bit])
+                having = self._set_of(grams[bit])
                 known = masks.keys() & having
                 if left >= _FLOOR:
                     masks |= dict.fromkeys(having - known, flag)
@@ -104,11 +106,30 @@ class Lexicon:
         total = sum(weights)
         return Cover({1 << bit: weight / total for bit, weight in enumerate(weights)})
 
-    def _having(self, gram: str) -> frozenset[int]:
+    def _having(self, gram: str) -> list[int]:
+        """The words that have a trigram: looked for when it is asked for, and noted for all after many questions."""
+        if self._all is not None:
+            return self._all.get(gram, [])
+        known = self._postings.get(gram)
+        if known is None:
+            if len(self._postings) >= _FEW:
+                self._all = _postings(self.words)
+                return self._having(gram)
+            known = self._whole().having(gram)
+            if known:  # of what people mistype there is no end
+                self._postings[gram] = known
+        return known
+
+    def _whole(self) -> WordText:
+        if self._text is None:
+            self._text = WordText(self.words)
+        return self._text
+
+    def _set_of(self, gram: str) -> frozenset[int]:
         """The words that have a common trigram, for looking up many at once."""
         known = self._common.get(gram)
         if known is None:
-            known = self._common[gram] = frozenset(self._postings.get(gram, ()))
+            known = self._common[gram] = frozenset(self._having(gram))
         return known
 
     def slipped(self, word: str, relation: Relation) -> list[tuple[int, int]]:
@@ -122,7 +143,8 @@ class Lexicon:
             return []
         words = self.words
         if length <= _SHORT:
-            found.update(number for variant in _deletions(word) for number in self._short.get(variant, ()))
+            alike = self._whole().perhaps_slipped(word)
+            found.update(number for number in alike if -1 <= len(words[number]) - length <= 1)
         if length < 8:  # in a short word the first letter is what people get right
             found = {number for number in found if words[number][0] == word[0]}
         measured = [(number, slips(word, words[number], limit)) for number in sorted(found)]
@@ -145,10 +167,14 @@ class Lexicon:
         return {number for _, number in near[:_TYPING_CANDIDATES]}
 
 
+def _postings(words: list[str]) -> dict[str, list[int]]:
+    postings: dict[str, list[int]] = {}
+    for number, word in enumerate(words):
+        for gram in dict.fromkeys(_grams(word)):
+            postings.setdefault(gram, []).append(number)
+    return postings
+
+
 def _grams(word: str) -> list[str]:
     padded = f"^{word}$"
     return [padded[start : start + 3] for start in range(max(len(word), 1))]
-
-
-def _deletions(word: str) -> list[str]:
-    return [word, *dict.fromkeys([word[:at] + word[at + 1 :] for at in range(len(word))])]

@@ -1,6 +1,6 @@
 """Which topic a sentence is about: every word that says something counts by how few topics it belongs to."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from functools import cache
 from math import log
 from typing import NamedTuple
@@ -8,11 +8,12 @@ from typing import NamedTuple
 from kommunal.model.classes import frozen
 from kommunal.model.packaged import packaged_text
 from kommunal.model.regex import regex
-from kommunal.search.forms import bare, slips, stem, words
+from kommunal.search.forms import bare, slips, stem, words, words_of_each
 from kommunal.search.vocabulary import Vocabulary, standard
 from kommunal.search.weights import TOPICS
+from kommunal.search.word_text import WordText
 
-__all__ = ["Topic", "TopicIndex", "synonyms"]
+__all__ = ["Topic", "TopicIndex", "TopicText", "synonyms"]
 
 _LINKS = ("", "s", "es", "n", "en", "e", "er")
 _ELIDED = regex(r"((?:[a-z]+-(?:,|/| und| oder| bzw\.?) ?)+)([a-z]+)")
@@ -21,6 +22,17 @@ _SHORTEST_PART = 3
 _SHORTEST_SLIPPED = 6
 _SHORT_SENTENCE = 2
 """Words; a text of more that has a single one to say something by is a sentence, and no name."""
+
+
+class TopicText(NamedTuple):
+    """One text by which a topic goes."""
+
+    key: Hashable
+    text: str
+    weight: float
+    """How much a word of it counts, 0 to 1."""
+    phrase: bool = True
+    """Whether it says more where all of it is said."""
 
 
 class Evidence(NamedTuple):
@@ -62,17 +74,24 @@ class TopicIndex:
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self._vocabulary = standard() if vocabulary is None else vocabulary
         self._words: dict[str, dict[Hashable, float]] = {}
-        self._parts_of: dict[str, dict[Hashable, float]] = {}
+        self._compounds: dict[str, dict[Hashable, float]] = {}
         self._phrases: dict[frozenset[str], dict[Hashable, float]] = {}
         self._phrases_with: dict[str, list[frozenset[str]]] = {}
         self._keys: dict[Hashable, int] = {}
-        self._complete = False
-        self._slips: dict[str, list[str]] = {}
+        self._text: tuple[Sequence[str], WordText] | None = None
 
     def add(self, key: Hashable, text: str, weight: float, *, phrase: bool = True) -> None:
         """Take in one text by which a topic goes; a `phrase` says more where all of it is said."""
+        self._add(TopicText(key, text, weight, phrase), words(text))
+
+    def add_all(self, texts: Sequence[TopicText]) -> None:
+        """Take in many texts, which is faster than one by one."""
+        for text, typed in zip(texts, words_of_each([each.text for each in texts]), strict=True):
+            self._add(text, typed)
+
+    def _add(self, said: TopicText, typed: list[str]) -> None:
+        key, text, weight, phrase = said
         self._keys.setdefault(key, len(self._keys))
-        typed = words(text)
         stems = [stem(word) for word in typed if word not in self._vocabulary.fillers]
         if len(stems) == 1 and len(typed) > _SHORT_SENTENCE:
             phrase = False  # "Ich suche eine Firma" says no more than "Firma" does
@@ -84,14 +103,13 @@ class TopicIndex:
             if phrase_stems not in self._phrases:
                 # one of its words is enough to find it by
                 self._phrases_with.setdefault(min(phrase_stems), []).append(phrase_stems)
-            said = self._phrases.setdefault(phrase_stems, {})
-            said[key] = max(said.get(key, 0.0), weight)
-        self._complete = False
+            keys = self._phrases.setdefault(phrase_stems, {})
+            keys[key] = max(keys.get(key, 0.0), weight)
+        self._text = None
+        self._compounds.clear()
 
     def rank(self, text: str, limit: int = 5) -> tuple[Topic, ...]:
         """Return the topics that a sentence may be about, best first."""
-        if not self._complete:
-            self._finish()
         typed = {self._meant(stem(word)): word for word in words(text) if word not in self._vocabulary.fillers}
         evidence = {each: self._evidence(each) for each in typed}
         weights = {each: self._rarity(each) for each in typed}
@@ -143,7 +161,7 @@ class TopicIndex:
         """Return how much a word tells topics apart, 0 to 1."""
         vocabulary = self._vocabulary
         # what stands in the texts themselves says how common a word is, else those that it is a part of
-        spread = sum((self._words.get(word) or self._parts_of.get(word) or {}).values())
+        spread = sum((self._words.get(word) or self._compounds_with(word)).values())
         rare = log((len(self._keys) + 1) / (spread + 0.5)) / log((len(self._keys) + 1) / 0.5)
         if word in vocabulary.actions and word not in vocabulary.circumstances:
             rare *= TOPICS.action
@@ -156,30 +174,30 @@ class TopicIndex:
     def _evidence(self, word: str) -> dict[Hashable, Evidence]:
         found: dict[Hashable, Evidence] = {}
 
-        def take(words_: Mapping[str, Mapping[Hashable, float]], other: str, quality: float, accounts: bool) -> None:
-            for key, weight in words_.get(other, {}).items():
+        def take(keys: Mapping[Hashable, float], quality: float, accounts: bool) -> None:
+            for key, weight in keys.items():
                 if key not in found or found[key].quality < quality * weight:
                     found[key] = Evidence(quality * weight, accounts)
 
-        take(self._words, word, 1.0, True)
+        take(self._topics_of(word), 1.0, True)
         printed = bool(found)
         for other in synonyms().get(word, ()):
-            take(self._words, other, TOPICS.synonym, True)
+            take(self._topics_of(other), TOPICS.synonym, True)
         # where the word itself is printed, what it is only a part of says less
         less = TOPICS.printed if printed else 1.0
-        take(self._parts_of, word, less, True)
+        take(self._compounds_with(word), less, True)
         parts = [*self._parts(word)]
         # "Hundesteuerbescheid" is Hundesteuer, a "Krankenhaus" is more than sick people
         plain = bool(parts) and (parts[1][0] in self._vocabulary.actions or parts[1][0] in self._vocabulary.common)
         for place, (part, quality) in enumerate(parts):
             accounts = plain and place == 0
-            take(self._words, part, less * quality, accounts)
-            take(self._parts_of, part, less * quality * quality, False)
+            take(self._topics_of(part), less * quality, accounts)
+            take(self._compounds_with(part), less * quality * quality, False)
             for other in synonyms().get(part, ()):
-                take(self._words, other, less * quality * TOPICS.synonym, False)
+                take(self._topics_of(other), less * quality * TOPICS.synonym, False)
         if not found and len(word) >= _SHORTEST_SLIPPED and not self._vocabulary.knows(word):
             for other in self._near(word):
-                take(self._words, other, TOPICS.slip, True)
+                take(self._topics_of(other), TOPICS.slip, True)
         return found
 
     def _parts(self, word: str) -> Iterator[tuple[str, float]]:
@@ -204,25 +222,39 @@ class TopicIndex:
             if head is not None:
                 yield from (first + head for first in _FIRST_PART.findall(firsts))
 
-    def _finish(self) -> None:
-        """Let the compounds of the topics be found by their parts."""
-        self._complete = True
-        self._parts_of = {}
-        for word, keys in self._words.items():
-            for part, quality in [*self._parts(word)] if len(word) > 2 * _SHORTEST_PART else ():
-                known = self._parts_of.setdefault(part, {})
-                for key, weight in keys.items():
-                    known[key] = max(known.get(key, 0.0), weight * quality)
-        self._slips = {}
+    def _topics_of(self, word: str) -> Mapping[Hashable, float]:
+        """Return the topics in whose texts a word stands, and how much each of these counts."""
+        return self._words.get(word, {})
+
+    def _compounds_with(self, part: str) -> Mapping[Hashable, float]:
+        """Return the topics in whose texts a compound stands that a word is a part of; worked out once for each."""
+        known = self._compounds.get(part)
+        if known is None:
+            known = self._find_compounds(part) if len(part) >= _SHORTEST_PART else {}
+            if known:  # there are few of these, and no end of words that are typed
+                self._compounds[part] = known
+        return known
+
+    def _find_compounds(self, part: str) -> dict[Hashable, float]:
+        all_words, text = self._as_text()
+        found: dict[Hashable, float] = {}
+        for number in sorted({*text.having(f"^{part}"), *text.having(f"{part}$")}):
+            word = all_words[number]
+            for one, quality in self._parts(word) if len(word) > 2 * _SHORTEST_PART else ():
+                for key, weight in self._words[word].items() if one == part else ():
+                    found[key] = max(found.get(key, 0.0), weight * quality)
+        return found
+
+    def _as_text(self) -> tuple[Sequence[str], WordText]:
+        """Return the words of all topics, as they are numbered in one long text, and this text."""
+        if self._text is None:
+            self._text = [*self._words], WordText(self._words)
+        return self._text
 
     def _near(self, word: str) -> list[str]:
-        if not self._slips:
-            for each in self._words:
-                if len(each) >= _SHORTEST_SLIPPED - 1:
-                    for variant in _deletions(each):
-                        self._slips.setdefault(variant, []).append(each)
-        near = {other for variant in _deletions(word) for other in self._slips.get(variant, ())}
-        return sorted(other for other in near if slips(word, other, 1) <= 1)
+        all_words, text = self._as_text()
+        near = (all_words[number] for number in text.perhaps_slipped(word))
+        return sorted(other for other in near if len(other) >= _SHORTEST_SLIPPED - 1 and slips(word, other, 1) <= 1)
 
     def _said(self, typed: frozenset[str]) -> Iterator[tuple[frozenset[str], Mapping[Hashable, float]]]:
         """Yield the phrases that are said in full."""
@@ -252,7 +284,3 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
 
 def _stems(words_: str) -> list[str]:
     return [stem(word) for each in words_.split(",") for word in words(each)]
-
-
-def _deletions(word: str) -> Iterable[str]:
-    return [word, *(word[:at] + word[at + 1 :] for at in range(len(word)))]

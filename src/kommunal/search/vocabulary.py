@@ -1,6 +1,6 @@
 """Everyday words and the official terms behind them: "Lappen" is a Führerschein, "51" the Jugendamt."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import combinations
 
@@ -8,7 +8,7 @@ from attrs import evolve, field
 
 from kommunal.model.classes import frozen
 from kommunal.model.packaged import packaged_text
-from kommunal.search.forms import stem, words
+from kommunal.search.forms import stem, words, words_of_each
 
 __all__ = ["Everyday", "Vocabulary", "standard"]
 
@@ -69,7 +69,8 @@ class Vocabulary:
     """By first letter, which people get right; each made on first use."""
 
     def __attrs_post_init__(self) -> None:
-        phrases = {self.phrase(everyday.word): everyday for everyday in self.entries}
+        typed = words_of_each([everyday.word for everyday in self.entries])
+        phrases = {self._stems_of(words): everyday for words, everyday in zip(typed, self.entries, strict=True)}
         phrases.pop((), None)
         object.__setattr__(self, "_phrases", phrases)
         single = {phrase[0]: everyday for phrase, everyday in phrases.items() if len(phrase) == 1}
@@ -83,7 +84,10 @@ class Vocabulary:
 
     def phrase(self, text: str) -> tuple[str, ...]:
         """The stems of a text that say something, in an order that does not depend on the writer's."""
-        return tuple(sorted(stem(word) for word in words(text) if word not in self.fillers))
+        return self._stems_of(words(text))
+
+    def _stems_of(self, typed: list[str]) -> tuple[str, ...]:
+        return tuple(sorted([stem(word) for word in typed if word not in self.fillers]))
 
     def lookup(self, stems: Iterable[str]) -> Everyday | None:
         """What is meant by these stems together, in whatever order, or None."""
@@ -149,8 +153,9 @@ class Vocabulary:
 
     @cached_property
     def _all(self) -> frozenset[str]:
-        terms = (word for entry in self.entries for term in (entry.word, *entry.terms) for word in words(term))
-        return frozenset(map(stem, terms)) | self.actions | self.common | self.foreign | self.circumstances | self.parts
+        terms = [term for entry in self.entries for term in (entry.word, *entry.terms)]
+        stems = {stem(word) for typed in words_of_each(terms) for word in typed}
+        return frozenset(stems) | self.actions | self.common | self.foreign | self.circumstances | self.parts
 
     def known(self, part: str) -> bool:
         """Whether a stem is a word anywhere in the vocabulary."""
@@ -229,9 +234,9 @@ def _pairs(lines: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
             yield word.strip(), meant
 
 
-def _words(lines: Iterable[str]) -> Iterable[str]:
-    return (word for line in lines for word in words(line))
+def _words(lines: Sequence[str]) -> Iterable[str]:
+    return (word for typed in words_of_each(lines) for word in typed)
 
 
-def _stems(lines: Iterable[str]) -> frozenset[str]:
+def _stems(lines: Sequence[str]) -> frozenset[str]:
     return frozenset(stem(word) for word in _words(lines))
