@@ -133,9 +133,7 @@ class TestShow:
             ("kita", 2, "eingeordnet"),
             ("archiv", 0, "unbekannt"),
         ]
-        assert data["units"][1]["heads"] == [
-            {"person": "erika-muster", "besetzungsart": "regulaer", "amtsbezeichnung": "Amtsleiterin"}
-        ]
+        assert data["units"][1]["heads"] == [{"person": "erika-muster", "kind": "regulaer", "title": "Amtsleiterin"}]
         part = json.loads(run("show", unna, "--unit", "kita", "--no-people", "--json").output)
         assert [unit["id"] for unit in part["units"]] == ["kita"]
         assert "heads" not in part["units"][0]

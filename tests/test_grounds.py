@@ -394,7 +394,7 @@ class TestTheLaw:
         assert auskunft.elsewhere.traeger is nrw.kreis("Unna")
         by_law = auskunft.to_dict()["by_law"]
         assert by_law is not None
-        assert by_law["traeger"] is not None
+        assert by_law["bearer"] is not None
         assert "Kreis Unna" in str(auskunft).splitlines()[0]
 
     def test_a_duty_that_nobody_has(self) -> None:

@@ -264,9 +264,9 @@ class TestZustaendig:
         answer = nrw.zustaendig(leistung, ort)
         data = answer.to_dict()
         assert json.loads(json.dumps(data)) == data
-        assert data["leistung"] == leistung.id
-        assert data["ort"]["key"] == ort.ags
-        assert len(data["moeglich"]) == len(answer.moeglich)
+        assert data["service"] == leistung.id
+        assert data["place"]["key"] == ort.ags
+        assert len(data["possible"]) == len(answer.moeglich)
         assert leistung.name in data["text"]
         assert leistung.rechtsgrundlage in data["text"]
 
@@ -372,8 +372,8 @@ class TestZustaendig:
         assert nrw.zustaendig("baugenehmigung", "Hamm").sicher
 
     def test_a_landschaftsverband_as_plain_data(self) -> None:
-        assert nrw.zustaendig("blindengeld", "Kamen").to_dict()["traeger"] == {
-            "art": "landschaftsverband",
+        assert nrw.zustaendig("blindengeld", "Kamen").to_dict()["bearer"] == {
+            "kind": "landschaftsverband",
             "key": "LWL",
             "name": "Landschaftsverband Westfalen-Lippe",
         }

@@ -44,7 +44,7 @@ class TestResponsible:
         data = answer.to_dict()
         assert json.loads(json.dumps(data)) == data
         assert data["text"] == str(answer)
-        assert (data["leistung"] is None) or (data["andere_stelle"] is None)
+        assert (data["service"] is None) or (data["elsewhere"] is None)
 
     def test_municipal_duty_goes_first(self) -> None:
         answer = nrw.responsible("Kfz anmelden", "Kamen")

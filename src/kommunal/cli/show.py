@@ -1,10 +1,11 @@
 """`kommunal show`: the administration on a day, as a tree; or one office as a card."""
 
 from datetime import date
-from typing import Any
+from typing import NotRequired
 
 import attrs
 import click
+from typing_extensions import TypedDict
 
 from kommunal import Organisationseinheit, Stand
 from kommunal.cli import completing
@@ -27,6 +28,45 @@ from kommunal.cli.signs import signed
 from kommunal.render import chart, headline
 
 __all__ = ["command", "tree_data"]
+
+
+class HeadDict(TypedDict):
+    """Who heads a unit."""
+
+    person: str | None
+    """The id of the person; None where the place is vacant."""
+    kind: str
+    """How it is held: a slug of `Besetzungsart`."""
+    title: str | None
+    """The official title."""
+
+
+class UnitDict(TypedDict):
+    """A unit and its place."""
+
+    id: str
+    kind: str
+    """Its kind as the document names it: ``amt``."""
+    name: str
+    numbers: list[str]
+    level: int
+    """How many units stand above it."""
+    parent: str | None
+    placement: str
+    """How sure its place is: a slug of `Placement`."""
+    certain: bool
+    heads: NotRequired[list[HeadDict]]
+
+
+class TreeDict(TypedDict):
+    """What the tree shows."""
+
+    ags: str | None
+    at: str
+    """The day, as ``2026-02-01``."""
+    known_until: str | None
+    """The day up to which the record is kept."""
+    units: list[UnitDict]
 
 
 @make_command("show", german="Die Verwaltung an einem Tag zeigen, als Baum; mit --card eine Einheit auf einem Blatt.")
@@ -78,25 +118,25 @@ def command(
 
 def tree_data(
     stand: Stand, unit: Organisationseinheit | None = None, *, depth: int | None = None, people: bool = True
-) -> dict[str, Any]:
+) -> TreeDict:
     """Return what the tree shows, as data: every unit with its place and its heads."""
     top = 0 if unit is None else stand.level(unit)
     chosen = stand.einheiten if unit is None else (unit, *stand.descendants(unit))
     return {
-        "ags": stand.verwaltung.kommune.ags and str(stand.verwaltung.kommune.ags),
+        "ags": str(stand.verwaltung.kommune.ags) if stand.verwaltung.kommune.ags else None,
         "at": stand.day.isoformat(),
         "known_until": str(stand.verwaltung.stand) if stand.verwaltung.stand else None,
         "units": [_unit_data(stand, one, people) for one in chosen if depth is None or stand.level(one) - top < depth],
     }
 
 
-def _unit_data(stand: Stand, unit: Organisationseinheit, people: bool) -> dict[str, Any]:
+def _unit_data(stand: Stand, unit: Organisationseinheit, people: bool) -> UnitDict:
     parent = stand.parent(unit)
-    data: dict[str, Any] = {
+    data: UnitDict = {
         "id": unit.id,
-        "art": unit.art,
+        "kind": unit.art,
         "name": unit.name,
-        "nummern": list(unit.nummern),
+        "numbers": list(unit.nummern),
         "level": stand.level(unit),
         "parent": parent.id if parent else None,
         "placement": str(stand.placement(unit)),
@@ -104,7 +144,7 @@ def _unit_data(stand: Stand, unit: Organisationseinheit, people: bool) -> dict[s
     }
     if people:
         data["heads"] = [
-            {"person": head.person, "besetzungsart": str(head.besetzungsart), "amtsbezeichnung": head.amtsbezeichnung}
+            {"person": head.person, "kind": str(head.besetzungsart), "title": head.amtsbezeichnung}
             for head in stand.heads(unit)
         ]
     return data

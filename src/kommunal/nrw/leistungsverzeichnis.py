@@ -103,25 +103,25 @@ class LeistungDict(TypedDict):
     """Its key in the register of services."""
     name: str
     """Its name."""
-    stichworte: list[str]
+    keywords: list[str]
     """What people call it."""
-    ebene: str
+    level: str
     """Whose matter it is by law: a slug of `Leistungsebene`."""
-    stelle: str
+    office: str
     """What the office is usually called."""
     kgst: str | None
     """The usual number of that office in the plan of the KGSt."""
-    rechtsgrundlage: str
+    legal_basis: str
     """The law."""
-    aufgabenart: str
+    task_kind: str
     """A slug of `Aufgabenart`."""
     leika: str | None
     """Its key in the national catalogue, 14 digits."""
-    belegart: str
+    evidence: str
     """A slug of `Belegart`."""
-    nachweis: str | None
+    source: str | None
     """The source that was read."""
-    bemerkung: str | None
+    remark: str | None
     """What else there is to say."""
 
 
@@ -130,29 +130,29 @@ class AndereStelleDict(TypedDict):
 
     id: str
     """Its key in the register."""
-    sache: str
+    matter: str
     """The matter."""
-    stichworte: list[str]
+    keywords: list[str]
     """What people call it."""
-    stelle: str
+    authority: str
     """The authority."""
-    stellenart: str
+    authority_kind: str
     """A slug of `Stellenart`."""
-    rechtsgrundlage: str
+    legal_basis: str
     """The law."""
-    antragsannahme: str
+    acceptance: str
     """Whether the municipality takes the application: a slug of `Antragsannahme`."""
-    antragsweg: str | None
+    how_to_apply: str | None
     """How to apply."""
-    hinweis: str
+    advice: str
     """What to do, in German."""
-    verwechslung: str | None
+    confused_with: str | None
     """With what it is mixed up."""
-    notfall: str | None
+    emergency: str | None
     """The number to call where somebody may be in danger."""
-    belegart: str
+    evidence: str
     """A slug of `Belegart`."""
-    nachweis: str | None
+    source: str | None
     """The source that was read."""
 
 
@@ -193,16 +193,16 @@ class Leistung:
         return {
             "id": self.id,
             "name": self.name,
-            "stichworte": list(self.stichworte),
-            "ebene": self.ebene.value,
-            "stelle": self.stelle,
+            "keywords": list(self.stichworte),
+            "level": self.ebene.value,
+            "office": self.stelle,
             "kgst": self.kgst,
-            "rechtsgrundlage": self.rechtsgrundlage,
-            "aufgabenart": self.aufgabenart.value,
+            "legal_basis": self.rechtsgrundlage,
+            "task_kind": self.aufgabenart.value,
             "leika": self.leika,
-            "belegart": self.belegart.value,
-            "nachweis": self.nachweis,
-            "bemerkung": self.bemerkung,
+            "evidence": self.belegart.value,
+            "source": self.nachweis,
+            "remark": self.bemerkung,
         }
 
     def __str__(self) -> str:
@@ -245,18 +245,18 @@ class AndereStelle:
         """The matter as plain data for JSON."""
         return {
             "id": self.id,
-            "sache": self.sache,
-            "stichworte": list(self.stichworte),
-            "stelle": self.stelle,
-            "stellenart": self.stellenart.value,
-            "rechtsgrundlage": self.rechtsgrundlage,
-            "antragsannahme": self.antragsannahme.value,
-            "antragsweg": self.antragsweg,
-            "hinweis": self.hinweis,
-            "verwechslung": self.verwechslung,
-            "notfall": self.notfall,
-            "belegart": self.belegart.value,
-            "nachweis": self.nachweis,
+            "matter": self.sache,
+            "keywords": list(self.stichworte),
+            "authority": self.stelle,
+            "authority_kind": self.stellenart.value,
+            "legal_basis": self.rechtsgrundlage,
+            "acceptance": self.antragsannahme.value,
+            "how_to_apply": self.antragsweg,
+            "advice": self.hinweis,
+            "confused_with": self.verwechslung,
+            "emergency": self.notfall,
+            "evidence": self.belegart.value,
+            "source": self.nachweis,
         }
 
     def __str__(self) -> str:

@@ -34,19 +34,19 @@ _MOST: Final = 3
 class RechtsauskunftDict(TypedDict):
     """A Rechtsauskunft as plain data."""
 
-    frage: str
+    question: str
     """The question."""
-    ort: str
+    place: str
     """The place for which it was asked."""
-    notfall: str | None
+    emergency: str | None
     """The number to call first where somebody may be in danger."""
-    verstanden: bool
+    understood: bool
     """Whether the question was understood."""
-    leistung: VerbandszustaendigkeitDict | None
+    service: VerbandszustaendigkeitDict | None
     """Who does it by law."""
-    andere_stelle: AndereStelleDict | None
+    elsewhere: AndereStelleDict | None
     """The other authority, where it is no matter of municipalities."""
-    weitere: list[str]
+    further: list[str]
     """What else may have been meant."""
     text: str
     """The answer as German text."""
@@ -75,13 +75,13 @@ class Rechtsauskunft:
     def to_dict(self) -> RechtsauskunftDict:
         """The answer as plain data for JSON, with its German text."""
         return {
-            "frage": self.frage,
-            "ort": self.ort.ags,
-            "notfall": self.notfall,
-            "verstanden": self.verstanden,
-            "leistung": self.antwort.to_dict() if isinstance(self.antwort, Verbandszuständigkeit) else None,
-            "andere_stelle": self.antwort.to_dict() if isinstance(self.antwort, AndereStelle) else None,
-            "weitere": [_matter(answer) for answer in self.weitere],
+            "question": self.frage,
+            "place": self.ort.ags,
+            "emergency": self.notfall,
+            "understood": self.verstanden,
+            "service": self.antwort.to_dict() if isinstance(self.antwort, Verbandszuständigkeit) else None,
+            "elsewhere": self.antwort.to_dict() if isinstance(self.antwort, AndereStelle) else None,
+            "further": [_matter(answer) for answer in self.weitere],
             "text": str(self),
         }
 

@@ -66,7 +66,7 @@ class Wahrnehmung(Begriff):
 class TraegerDict(TypedDict):
     """An Aufgabenträger as plain data."""
 
-    art: str
+    kind: str
     """What it is: ``gemeinde``, ``kreis``, ``landschaftsverband``."""
     key: str
     """Its official key."""
@@ -77,31 +77,31 @@ class TraegerDict(TypedDict):
 class VerbandszustaendigkeitDict(TypedDict):
     """A Verbandszuständigkeit as plain data."""
 
-    leistung: str
+    service: str
     """The key of the service."""
     name: str
     """Its name."""
-    ort: TraegerDict
+    place: TraegerDict
     """The place that was asked for."""
-    traeger: TraegerDict | None
+    bearer: TraegerDict | None
     """Who does it; None where several are possible."""
-    moeglich: list[TraegerDict]
+    possible: list[TraegerDict]
     """Who may do it, where that is open."""
-    ausgenommen: list[TraegerDict]
+    excepted: list[TraegerDict]
     """Who does it themselves, and is left out here."""
-    ebene: str
+    level: str
     """A slug of `Leistungsebene`."""
-    wahrnehmung: str
+    manner: str
     """A slug of `Wahrnehmung`."""
-    stelle: str
+    office: str
     """What the office is usually called."""
-    rechtsgrundlage: str
+    legal_basis: str
     """The law."""
-    belegart: str
+    evidence: str
     """A slug of `Belegart`."""
-    nachweise: list[str]
+    sources: list[str]
     """The sources that were read."""
-    bemerkungen: list[str]
+    remarks: list[str]
     """What else there is to say."""
     text: str
     """The answer as German text."""
@@ -157,19 +157,19 @@ class Verbandszuständigkeit:
     def to_dict(self) -> VerbandszustaendigkeitDict:
         """The answer as plain data for JSON, with its German text."""
         return {
-            "leistung": self.leistung.id,
+            "service": self.leistung.id,
             "name": self.leistung.name,
-            "ort": _as_dict(self.ort),
-            "traeger": None if self.traeger is None else _as_dict(self.traeger),
-            "moeglich": [_as_dict(unit) for unit in self.moeglich],
-            "ausgenommen": [_as_dict(unit) for unit in self.ausgenommen],
-            "ebene": self.ebene.value,
-            "wahrnehmung": self.wahrnehmung.value,
-            "stelle": self.leistung.stelle,
-            "rechtsgrundlage": self.rechtsgrundlage,
-            "belegart": self.belegart.value,
-            "nachweise": list(self.nachweise),
-            "bemerkungen": list(self.bemerkungen),
+            "place": _as_dict(self.ort),
+            "bearer": None if self.traeger is None else _as_dict(self.traeger),
+            "possible": [_as_dict(unit) for unit in self.moeglich],
+            "excepted": [_as_dict(unit) for unit in self.ausgenommen],
+            "level": self.ebene.value,
+            "manner": self.wahrnehmung.value,
+            "office": self.leistung.stelle,
+            "legal_basis": self.rechtsgrundlage,
+            "evidence": self.belegart.value,
+            "sources": list(self.nachweise),
+            "remarks": list(self.bemerkungen),
             "text": str(self),
         }
 
@@ -350,5 +350,5 @@ def _weakest(sure: Collection[Belegart]) -> Belegart:
 
 def _as_dict(unit: Aufgabenträger) -> TraegerDict:
     if isinstance(unit, Landschaftsverband):
-        return {"art": "landschaftsverband", "key": unit.kuerzel, "name": unit.name}
-    return {"art": "gemeinde" if isinstance(unit, Gemeinde) else "kreis", "key": unit.ags, "name": unit.titel}
+        return {"kind": "landschaftsverband", "key": unit.kuerzel, "name": unit.name}
+    return {"kind": "gemeinde" if isinstance(unit, Gemeinde) else "kreis", "key": unit.ags, "name": unit.titel}
