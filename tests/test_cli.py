@@ -272,7 +272,7 @@ class TestRules:
         code = _code_of_dangling()
         assert code in catalogue
         told = run("rules", code).output
-        assert told.startswith(f"{code}  Reference to nothing\nSeverity:     error\nMend:         Correct the id")
+        assert told.startswith(f"{code}  Reference to a missing entry\nSeverity:     error\nFix:          Correct")
         assert "#" not in told
         assert "**" not in told
         assert "\nReported:\n    einheiten: [{art: amt" in told

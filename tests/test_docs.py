@@ -5,6 +5,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+from click import Context
 from click.testing import CliRunner
 from sphinx.search.de import SearchGerman
 
@@ -107,6 +108,21 @@ def test_the_first_commands_work_as_printed(page: str, tmp_path: Path, monkeypat
             assert (result.exit_code, result.output) == (2, block)
         elif language == "text":
             assert _printed(block, output), output
+
+
+@pytest.mark.parametrize(
+    "page", [*PAGES, DOCS.parent / "CONTRIBUTING.md"], ids=lambda page: str(page.relative_to(DOCS.parent))
+)
+def test_commands_on_pages_are_ones_that_the_command_line_takes(page: Path) -> None:
+    text = page.read_text("utf-8")
+    shells = "\n".join(re.findall(r"^```console\n(.*?)^```$", text, re.MULTILINE | re.DOTALL))
+    typed = re.findall(r"(?:^|&& )kommunal ([a-z]+ [^\n|&]+)", shells, re.MULTILINE)
+    typed += re.findall(r"`kommunal ([a-z]+ [^`\n]+)`", text)
+    for line in typed:
+        name, *rest = shlex.split(line, comments=True)
+        command = befehl.get_command(Context(befehl), name)
+        assert command, line
+        command.make_context(name, rest)  # raises UsageError
 
 
 def _printed(block: str, output: str) -> bool:

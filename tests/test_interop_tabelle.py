@@ -266,9 +266,9 @@ class TestPlan:
         assert "column 'Bezeichnung' holds name" in notes
         assert "column 'Kostenstelle' is unknown and kept in erweiterungen" in notes
         assert "4 empty cells of the Dezernat are taken to mean the one above" in notes
-        assert "2 Dezernate are made of the column of their numbers" in notes
-        assert "2 units are placed below the one whose number begins theirs" in notes
-        assert "the kind of 5 units is read off their names" in notes
+        assert "Dezernate made of the column of their numbers: 2" in notes
+        assert "units placed below the one whose number begins theirs: 2" in notes
+        assert "units whose kind is read off their names: 5" in notes
 
     def test_ids_are_the_same_in_a_second_reading(self) -> None:
         assert csv(PLAN).verwaltung == csv(PLAN).verwaltung

@@ -147,7 +147,7 @@ class TestPosts:
             "{id: nie, einheit: s, rolle: mitarbeit, anteil: 0.6, gueltig: {ab: 2022..2024, bis: 2022..2023}}]"
         )
         (befund,) = check(verwaltung(text), select=["B304"])
-        assert befund.message == "the shares of S add up to 1.2, provided is 1 (from 2020-06-01 to 2020-12-31)"
+        assert befund.message == "the shares of S add up to 1.2; the post provides 1 (from 2020-06-01 to 2020-12-31)"
 
 
 class TestElected:
@@ -580,8 +580,8 @@ class TestReviewedByTheLaw:
             "mitgliedschaften: [{gremium: vv, mitglied: q}]"
         )
         assert [befund.message for befund in check(verwaltung(text), select=["L716"])] == [
-            "Pia Muster belongs to VV by office but is no member",
-            "Rana Muster belongs to VV by office but is no member",
+            "Pia Muster belongs to VV by office but is not a member",
+            "Rana Muster belongs to VV by office but is not a member",
         ]
         assert kurz(f'kommune: {{ags: "05978"}}\n{text}', "L716") == []
 

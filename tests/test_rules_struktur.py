@@ -124,7 +124,7 @@ class TestVersions:
         )
         (befund,) = check(verwaltung(text))
         assert (befund.since, befund.until) == (date(2021, 2, 1), date(2021, 6, 30))
-        assert befund.message == "two versions of B hold at once (from 2021-02-01 to 2021-06-30)"
+        assert befund.message == "two versions of B hold at the same time (from 2021-02-01 to 2021-06-30)"
         assert befund.text == "Zwei Fassungen von B gelten zugleich (vom 01.02.2021 bis 30.06.2021)"
 
 

@@ -43,16 +43,16 @@ def command(code: str | None, as_json: bool) -> None:
 
 
 def _explain(one: Regel) -> None:
-    """Print what a rule finds, how severe it is, how to mend it, where it comes from, and an example."""
+    """Print what a rule finds, how severe it is, how to fix it, where it comes from, and an example."""
     click.secho(f"{one.code}  {say(de=one.titel, en=one.title)}", bold=True)
     rows = [
         (say("Schwere", "Severity"), _severity(one)),
-        (say("Abhilfe", "Mend"), say(de=one.hinweis, en=one.hint)),
+        (say("Abhilfe", "Fix"), say(de=one.hinweis, en=one.hint)),
         (say("Quelle", "Source"), say(de=_in_german(one.source), en=one.source)),
         (say("Zieht nach", "Entails"), ", ".join(one.entails)),
         (say("Ausnahmen", "Exceptions"), "" if language() == "de" else one.exceptions),
-        (say("Braucht", "Needs"), "; ".join(say(de=need.grund, en=need.reason) for need in one.needs)),
-        (say("Gilt", "Holds"), _period(one)),
+        (say("Ungeprüft", "Not checked"), "; ".join(say(de=need.grund, en=need.reason) for need in one.needs)),
+        (say("In Kraft", "In force"), _period(one)),
     ]
     for name, text in rows:
         if text:

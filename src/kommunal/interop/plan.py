@@ -261,7 +261,7 @@ def _make_parents(rows: list[Row], draft: Draft) -> None:
             draft.put("einheiten", unit, row, {"id": "dezernat_nummer", "name": "dezernat_nummer"})
             draft.dezernate[key] = unit["id"]
     if made:
-        draft.notes.append(f"{len(made)} Dezernate are made of the column of their numbers")
+        draft.notes.append(f"Dezernate made of the column of their numbers: {len(made)}")
 
 
 def _is_dezernat(row: Row) -> bool:

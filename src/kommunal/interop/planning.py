@@ -119,10 +119,10 @@ class Draft:
     def tell_guesses(self) -> None:
         """Say how much was guessed that no cell says."""
         if self.guessed_parents:
-            self.notes.append(f"{self.guessed_parents} units are placed below the one whose number begins theirs")
+            self.notes.append(f"units placed below the one whose number begins theirs: {self.guessed_parents}")
         kinds = self.guessed_kinds.total()
         if kinds:
-            self.notes.append(f"the kind of {kinds} units is read off their names")
+            self.notes.append(f"units whose kind is read off their names: {kinds}")
 
     # --- what stands in cells of a unit -----------------------------------------------------------------------------
 

@@ -62,7 +62,7 @@ def _unknown(k: Context) -> Iterator[Sighting]:
 @rule(
     "P003",
     Severity.WARNING,
-    titel="Art, die es hier nicht gibt",
+    titel="Art, die die Stadt nicht verwendet",
     title="Kind of unit that the city does not use",
     text="{entry} ist der Art nach {art}; nach dem Profil verwendet die Stadt {arten}",
     message="{entry} is of the kind {art}; by its Profil the city uses {arten}",
@@ -88,7 +88,7 @@ def _kind(k: Context) -> Iterator[Sighting]:
 @rule(
     "P004",
     Severity.WARNING,
-    titel="Unterstellung, die es hier nicht gibt",
+    titel="Unterstellung, die die Stadt nicht verwendet",
     title="Nesting that the city does not use",
     text="{entry} ({art}) untersteht {target} ({above}); das Profil sieht das nicht vor",
     message="{entry} ({art}) stands below {target} ({above}), which the Profil does not provide for",

@@ -49,7 +49,7 @@ def _two_at_once(k: Context) -> Iterator[Sighting]:
     "L702",
     Severity.INFO,
     titel="Leitbild ohne Inhalt",
-    title="Leitbild that says nothing",
+    title="Leitbild without any content",
     text="Das Leitbild für {place} nennt weder Motto noch Werte, Leitsätze, Ziele, Dokument oder Prozess",
     message="the Leitbild for {place} states no motto, value, principle, goal, document or process",
     hinweis="Angeben, was die Quelle nennt, wenigstens das Dokument.",
@@ -68,7 +68,7 @@ def _says_nothing(k: Context) -> Iterator[Sighting]:
 @rule(
     "L703",
     Severity.INFO,
-    titel="Ereignisse nicht in ihrer Folge",
+    titel="Ereignisse nicht in zeitlicher Folge",
     title="Events out of order",
     text="Im Prozess des Leitbilds für {place} steht {b} nach {a}",
     message="in the process of the Leitbild for {place}, {b} comes after {a}",

@@ -112,7 +112,7 @@ def _unmarked_mailbox(k: Context) -> Iterator[Sighting]:
 @rule(
     "H808",
     Severity.INFO,
-    titel="Postfach wohl einer Person",
+    titel="Postfach gehört wohl einer Person",
     title="Mailbox that seems to be a person's",
     text="{value} sieht nach dem Postfach einer Person aus und ist nicht als personenbezogen gekennzeichnet",
     message="{value} looks like the mailbox of a person and is not marked as personenbezogen",
@@ -237,7 +237,7 @@ def _home(k: Context) -> Iterator[Sighting]:
     titel="Privates im Freitext",
     title="Private matters in free text",
     text="{field} sagt wohl etwas über Familie, Gesundheit oder Bekenntnis",
-    message="{field} seems to tell of family, health or creed",
+    message="{field} seems to mention family, health or religion",
     hinweis="Streichen; die Aufzeichnung braucht nur, was zum Amt gehört.",
     hint="Remove it; a record needs only what belongs to the office.",
     source="DSGVO Art. 5 (Datenminimierung)",

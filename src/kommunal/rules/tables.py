@@ -115,7 +115,7 @@ def _called(entry: Eintrag) -> Hashable:
     titel="Platzhalter als Name",
     title="Placeholder as a name",
     text="„{name}“ ist kein Name einer Person",
-    message="{name!r} is no name of a person",
+    message="{name!r} is not the name of a person",
     hinweis="Ohne Person erfassen: besetzungsart vakant, nn oder kommissarisch an der Besetzung.",
     hint="Record it without a person: besetzungsart vakant, nn or kommissarisch at the Besetzung.",
     source="model",
