@@ -37,6 +37,10 @@ class TestReading:
             "Buchstabenbereich A–K", "Anfangsbuchstabe des Nachnamens: A–K", "Namen mit A–K", "A–K (Nachname)",
             "Familiennamen, die mit A–K beginnen", "Ä–K", "A–E, F–K", "A–E + F–K", "A/B/C–K", "A–J und K",
             "A–J sowie K", "A–J u. K",
+            "Namensbereich A–K", "Buchstabengruppe A-K", "Kunden A–K", "Antragsteller A–K", "nur A–K",
+            "Nachname des Kindes A–K", "Anfangsbuchstabe des Nachnamens des Antragstellers A - K",
+            "Name der Mutter: A–K", "Sachgebiet 1: A–K", "Team A–K", "Team 2 A–K", "Gruppe 3: A–K", "A–K, Zimmer 12",
+            "A–K, 1. OG", "A–K Raum E.12a", "A–C, DEFG, H–K",
             "A bis einschließlich K", "A bis einschl. K", "A bis zu K", "A..K", "A…K", "A -> K", "A → K", "A--K",
         ],
     )  # fmt: skip
@@ -55,6 +59,12 @@ class TestReading:
             ("unter 18 Jahre", K.CASE), ("A, Bauen", K.CASE), ("", K.CASE), ("Rate 3 Euro je Tag", K.CASE),
             ("Buchstaben K–A", K.UNREADABLE), ("A–9", K.UNREADABLE), ("4-0", K.UNREADABLE),
             ("A–K außer dienstags", K.UNREADABLE), ("A-K Erwachsene", K.UNREADABLE), ("100 bis 50 Euro", K.UNREADABLE),
+            ("Kinder A–K", K.UNREADABLE), ("A–K Neuanträge", K.UNREADABLE),
+            ("Buchstaben A–M ungerade Jahre", K.UNREADABLE),
+            ("Team A", K.CASE), ("Zimmer 12", K.CASE), ("Gruppe: Feste", K.CASE), ("Rest", K.REST),
+            ("alle übrigen Buchstaben", K.REST), ("die restlichen Namen", K.REST), ("alle anderen", K.REST),
+            ("letzte Ziffer 0–4", K.FINAL_DIGITS), ("Aktenzeichen endet auf 0–4", K.FINAL_DIGITS),
+            ("Kassenzeichen, Endziffern 00 bis 49", K.FINAL_DIGITS), ("bis 1 Mio. Euro", K.EURO),
             ("nicht abgedruckt", K.NOT_PRINTED), ("nach Buchstaben", K.NOT_PRINTED), ("Nachname", K.NOT_PRINTED),
             ("Tabelle nicht veröffentlicht", K.NOT_PRINTED), ("nach dem Alphabet", K.NOT_PRINTED),
             ("Endziffer 0–4", K.FINAL_DIGITS), ("Nummern 100–199", K.NUMBERS), ("3", K.NUMBERS),
@@ -75,6 +85,9 @@ class TestReading:
     @pytest.mark.parametrize(
         ("text", "amount"),
         [
+            ("bis 50 T€", (0, 50_000)), ("bis 50 TEUR", (0, 50_000)), ("ab 1,5 Millionen Euro", (1.5e6, float("inf"))),
+            ("über 50 Tsd. Euro bis 1 Mio. Euro", (50_000.01, 1e6)), ("bis 1.500 Mio. Euro", (0, 1.5e9)),
+            ("bis 2.5 Mio. Euro", (0, 2.5e6)), ("bis 2 Mrd. €", (0, 2e9)),
             ("bis 50.000 Euro", (0, 50_000)), ("bis zu 1.000,50 EUR", (0, 1000.5)), ("ab 100 €", (100, float("inf"))),
             ("über 250.000 Euro", (250_000.01, float("inf"))), ("weniger als 5.000 Euro", (0, 4999.99)),
             ("von 10.000 bis 50.000 Euro", (10_000, 50_000)), ("50.000,01 – 250.000 Euro", (50_000.01, 250_000)),
@@ -115,11 +128,25 @@ class TestCases:
         ("case", "names"),
         [
             ("Müller-Lüdenscheidt", ("mullerludenscheidt",)), ("von der Leyen", ("leyen", "vonderleyen")),
+            ("Łukasz", ("lukasz",)), ("Frau Đorđević", ("dordevic",)), ("ØRSTED", ("orsted",)),
+            ("Dr. med. dent. Zorn", ("zorn",)), ("Prof. Dr. h.c. Otto", ("otto",)), ("Hr. Nolte", ("nolte",)),
+            ("Müller geb. Schulz", ("muller",)), ("Meier (geborene Adler)", ("meier",)), ("A. Nolte", ("nolte",)),
+            ("O'Neill", ("oneill",)), ("St. Clair", ("st", "clair")), ("müller", ("muller",)), ("N.", ("n",)),
             ("Eheleute Groß", ("gross",)), ("Prof. Dr. med. Adam", ("adam",)), ("von", ("von",)), ("", ()),
         ],
     )  # fmt: skip
     def test_surnames(self, case: str, names: tuple[str, ...]) -> None:
         assert surnames(case) == names
+
+    @given(NAMES, st.sampled_from(["A–K", "L–Z", "Sch", "S (ohne St)"]))
+    def test_what_tells_whose_name_or_which_desk_limits_nothing(self, name: str, text: str) -> None:
+        for told in (
+            f"Namensbereich {text}",
+            f"Nachname des Kindes {text}",
+            f"Sachgebiet 2: {text}",
+            f"{text}, Zimmer 7",
+        ):
+            assert parse(told).covers(name) is parse(text).covers(name)
 
     @given(NAMES)
     def test_courtesy_changes_nothing(self, name: str) -> None:
@@ -146,6 +173,25 @@ class TestSeveral:
         assert select((parse("A–S"), parse("St–Z")), "Stein") == ([1], [])
         assert select((parse("A–S"), parse("Sch")), "Schulz") == ([1], [])
         assert select((parse("A–K"), parse("K–Z")), "Kaiser") == ([0, 1], [])
+
+    def test_the_rest_is_what_those_beside_it_leave(self) -> None:
+        teams = [*map(parse, ("A–K", "S (ohne St)", "alle übrigen Buchstaben"))]
+        assert [select(teams, name) for name in ("Berg", "Sommer", "Stein", "Frau Nolte")] == [
+            ([0], []), ([1], []), ([2], []), ([2], []),
+        ]  # fmt: skip
+        assert select(teams, "Anna Zimmer") == ([], [0, 2])
+        assert select(teams, "übrige Buchstaben") == ([2], [])
+        assert select((parse("Rest"),), "Berg") == ([], [0])
+        assert select((parse("Feste"), parse("Rest")), "Umzüge") == ([], [0, 1])
+        assert parse("Rest").same(parse("alle anderen"))
+        assert not parse("Rest").overlaps(parse("A–K"))
+
+    @given(st.lists(ranges(), min_size=1, max_size=3), NAMES)
+    def test_with_a_rest_everybody_finds_somebody(self, texts: list[str], name: str) -> None:
+        splits = [*map(parse, texts), parse("Rest")]
+        sure, unsure = select(splits, name)
+        assert not unsure
+        assert (sure == [len(texts)]) is not any(split.covers(name) for split in splits[:-1])
 
     def test_a_named_case_is_no_surname(self) -> None:
         assert select((parse("Feste"), parse("A–K")), "Feste") == ([0], [])

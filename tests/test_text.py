@@ -25,7 +25,7 @@ class TestFold:
             ("Schloß Holte", "schloss holte"),
             ("GROẞE", "grosse"),
             ("Café", "cafe"),
-            ("Łódź Çelik Šimić", "łodz celik simic"),
+            ("Łódź Çelik Šimić", "lodz celik simic"),
             ("İzmir", "izmir"),
             ("Oer-Erkenschwick  (Kr.)", "oer-erkenschwick  (kr.)"),
             ("05915000", "05915000"),

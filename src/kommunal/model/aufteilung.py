@@ -12,6 +12,7 @@ from typing import Final
 
 from attrs import field
 
+from kommunal.model.amounts import euro_span, euros
 from kommunal.model.classes import frozen
 from kommunal.model.regex import regex
 from kommunal.model.surnames import DASH, DASHES, surnames
@@ -31,30 +32,41 @@ def _all(text: str) -> frozenset[str]:
 
 
 _MARKERS: Final = _all(
-    "buchstabe buchstaben buchstabenbereich buchstabenbereiche anfangsbuchstabe anfangsbuchstaben namensanfang"
+    "buchstabe buchstaben buchstabenbereich buchstabenbereiche buchstabengruppe anfangsbuchstabe anfangsbuchstaben"
+    " namensanfang namensbereich namensbereiche namensgruppe"
     " name namen nachname nachnamen nachnamens familienname familiennamen familiennamens namens zuname zunamen"
     " zunamens bereich personen buchst bst"
 )
 _DIGIT_MARKERS: Final = _all("endziffer endziffern endnummer endnummern schlussziffer schlussziffern")
+_FINAL: Final = regex(
+    r"\b(?:letzten?|hintersten?) (?:ziffern?|stellen?|nummern?|zahlen?)|\bende[nt]d?e?n? (?:auf|mit)\b"
+)
 _PARITY: Final = regex(r"\b(un)?gerade[rn]? (?:end|schluss)(?:ziffern?|nummern?)\b")
 _NUMBER_MARKERS: Final = _all("nummer nummern nr ziffer ziffern aktenzeichen kassenzeichen")
 _CONNECTING: Final = _all(
-    "der des dem den die das mit von vom fuer fur nach im alle und sowie beginnend beginnen beginnt beim"
+    "der des dem den die das mit von vom fuer fur nach im alle nur und sowie beginnend beginnen beginnt beim"
+    " kunden kundinnen antragsteller antragstellerinnen antragstellende burger burgerinnen einwohner einwohnerinnen"
 )
 _NOT_PRINTED: Final = regex(
     r"(?:(?:tabelle|liste|aufteilung|einteilung)\s+)?"
     r"(?:nicht (?:ab)?gedruckt|nicht veroffentlicht|nicht genannt|unbekannt|alphabetisch|nach (?:dem )?alphabet)"
 )
+_REST: Final = regex(
+    r"(?:der )?rest|(?:alle )?(?:die )?(?:ubrigen?|restlichen?|anderen?) (?:(?:anfangs)?buchstaben|(?:nach)?namen"
+    r"|falle)|alle (?:ubrigen|anderen)|im ubrigen"
+)
+_WHOSE_NAME: Final = regex(r"(name[ns]{0,2}) (?:der|des|vom)\s+(?!nach|famil|zu)[a-z]+(?:/-?in(?:nen)?)?")
+_DESK: Final = regex(
+    r"^(?:(?:team|sachgebiet|sg|gruppe|arbeitsgruppe)(?:\s*[0-9]+)?\s*:|(?:team|sachgebiet|sg)\s+[0-9]+\s|team\s(?=[a-z]{1,3}\s?-))"
+    r"|[,;]?\s*\b(?:zimmer|raum|zi)\b\.?\s*[a-z]?\.?[0-9][0-9.]*[a-z]?\b|[,;]?\s*[0-9]+\.\s*(?:og|ug|etage|stock)\b"
+)
+"""Which of several desks of an office it is: a label, and no limit of the split."""
 _EXCEPTION: Final = regex(
     r"\(\s*(?:ohne|ausser|nicht|ausgenommen)\b([^)]*)\)|\b(?:ohne|ausser|ausgenommen)\b\s*([^,;()]*)"
 )
 _INCLUDED: Final = regex(r"\(\s*(?:inkl|einschl|einschliesslich|mit|und)\b\.?([^)]*)\)")
 _LETTERS: Final = regex(r"([a-z]{1,6})(?:-([a-z]{1,6}))?")
 _NUMBERS: Final = regex(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
-_AMOUNT: Final = r"([0-9][0-9.\s]*(?:,[0-9]{1,2})?)\s*(?:euro|eur|€)?"
-_EURO: Final = regex(
-    rf"(?:(von|ab|uber|mehr als|)\s*{_AMOUNT})?\s*-?\s*(?:(unter|weniger als|)\s*-?\s*{_AMOUNT})?", re.IGNORECASE
-)
 _SPLIT_IN_TEXT: Final = regex(
     rf"^(.+?)[\s,]\(?((?:(?:anfangs)?buchstaben?\s+)?[a-zäöü]{{1,3}}\s*(?:{DASH}|\bbis\b)\s*[a-zäöü]{{1,3}}"
     r"|(?:anfangs)?buchstaben?\s+[a-zäöü]{1,3}|endziffern?\s+[0-9]+|(?:nach|familien)name\s+\S+)\)?$",
@@ -77,6 +89,8 @@ class SplitKind(Enum):
     """By a kind of case, said in words: "städtebauliche Belange"."""
     NOT_PRINTED = auto()
     """A table exists, but the source does not print it."""
+    REST = auto()
+    """Everything that those beside it leave: "alle übrigen Buchstaben"."""
     UNREADABLE = auto()
     """Meant to be letters or numbers, but nobody can read it."""
 
@@ -114,7 +128,7 @@ class Split:
     @property
     def key(self) -> Hashable:
         """What it says, whatever the spelling: splits with one key are one."""
-        if self.initials or self.numbers:
+        if self.initials or self.numbers or self.kind is SplitKind.REST:
             return self.kind, self.initials, self.without, self.numbers
         return _plain(self.text)
 
@@ -194,7 +208,7 @@ class Split:
     def _covers_number(self, case: str) -> bool | None:
         digits = re.sub(r"[^0-9]", "", case)
         if self.kind is SplitKind.EURO:
-            value: float | None = _euro(case)
+            value: float | None = euros(case)
         elif self.kind is SplitKind.FINAL_DIGITS:
             value = int(digits[-self.width :]) if digits else None
         else:
@@ -231,6 +245,8 @@ def select(splits: Sequence[Split], case: str) -> tuple[list[int], list[int]]:
 
     >>> select([parse("A–S"), parse("St, T–Z")], "Stein")
     ([1], [])
+    >>> select([parse("A–K"), parse("alle übrigen Buchstaben")], "Müller")
+    ([1], [])
     """
     asked = parse(case)
     named = [place for place, split in enumerate(splits) if split.same(asked)]
@@ -241,12 +257,17 @@ def select(splits: Sequence[Split], case: str) -> tuple[list[int], list[int]]:
     names = () if asked.kind is SplitKind.LETTERS and _is_initials(case) else surnames(case)
     unsure = [place for place, verdict in enumerate(verdicts) if verdict is None]
     letters = {place for place, split in enumerate(splits) if split.kind is SplitKind.LETTERS}
+    rest = {place for place, split in enumerate(splits) if split.kind is SplitKind.REST}
     if letters and names:
         winners = [_nearest(splits, letters, name) for name in names]
         always = set.intersection(*winners)
         sure = [place for place in sure if place not in letters] + sorted(always)
         unsure = [place for place in unsure if place not in letters] + sorted(set.union(*winners) - always)
-    return sure, unsure
+    if rest and sure:
+        return sure, [place for place in unsure if place not in rest]
+    # what falls under none of those beside it falls under the rest, if of all of them it can be told
+    told = rest == set(unsure) and len(rest) < len(splits)
+    return (sorted(rest), []) if rest and told else (sure, sorted(unsure))
 
 
 def _nearest(splits: Sequence[Split], letters: Iterable[int], name: str) -> set[int]:
@@ -290,9 +311,21 @@ def parse(text: str) -> Split:
     """
     plain = re.sub(r"^\(([^()]*)\)$", r"\1", fold_bare(text).strip())
     plain = _PARITY.sub(lambda match: f"endziffern {'1, 3, 5, 7, 9' if match[1] else '0, 2, 4, 6, 8'}", plain)
+    plain = _WHOSE_NAME.sub(r"\1", _FINAL.sub("endziffer", plain))
+    split = _read(text, plain)
+    if split.kind in (SplitKind.UNREADABLE, SplitKind.CASE):
+        without_desk = _read(text, _DESK.sub(" ", DASHES.sub("-", plain)).strip())
+        return without_desk if without_desk.kind is SplitKind.LETTERS else split
+    return split
+
+
+def _read(text: str, plain: str) -> Split:
+    """Return what a split says, of which `plain` is what is left in bare spelling."""
+    if _REST.fullmatch(plain):
+        return Split(text, SplitKind.REST)
     if _NOT_PRINTED.fullmatch(plain):
         return Split(text, SplitKind.NOT_PRINTED)
-    money = _euro_span(plain)
+    money = euro_span(plain)
     if money is not None:
         return Split(text, SplitKind.EURO, numbers=(money,))
     excepted = ["".join(match.groups(default="")) for match in _EXCEPTION.finditer(plain)]
@@ -324,7 +357,8 @@ def _words(text: str) -> tuple[list[str], str]:
         stripped = word
         for sort, markers in (("letters", _MARKERS), ("digits", _DIGIT_MARKERS), ("numbers", _NUMBER_MARKERS)):
             if word in markers:
-                marked, stripped = marked or sort, ""
+                # "Aktenzeichen, Endziffer 0-4" is about the last digits
+                marked, stripped = sort if marked in ("", "numbers") else marked, ""
         if stripped and stripped not in _CONNECTING:
             parts.append(stripped)
     return parts, marked
@@ -349,7 +383,9 @@ def _initials(words: Sequence[str], *, marked: bool) -> frozenset[str] | None:
         if match is None:
             return None
         low, high = match[1], match[2] or match[1]
-        if match[2] is None:
+        if match[2] is None and len(low) > 2 and low in _ALPHABET:
+            low, high = low[0], low[-1]  # "ABC" is A to C
+        elif match[2] is None:
             if not (len(low) == 1 or low in _KNOWN_INITIALS or (ranged and len(low) <= (4 if marked else 3))):
                 return None
         elif low[: len(high)] > high or (max(len(low), len(high)) > 3 and not marked and low[0] != high[0]):
@@ -382,31 +418,6 @@ def _looks_like_span(word: str) -> bool:
 def _prose(words: Sequence[str]) -> bool:
     """Tell whether most of a text is words and not letters."""
     return sum(len(word) > 6 and "-" not in word for word in words) * 2 > len(words)
-
-
-def _euro_span(plain: str) -> tuple[float, float] | None:
-    if not re.search(r"euro?\b|€", plain):
-        return None
-    match = _EURO.fullmatch(re.sub(rf"{DASH}|\b(?:bis(?: zu)?|hochstens)\b", "-", plain).strip())
-    if match is None or not (match[2] or match[4]):
-        return None
-    low = _number(match[2]) if match[2] else 0.0
-    high = _number(match[4]) if match[4] else float("inf")
-    # both bounds are included, so what is "over" begins with the next cent
-    low += 0.01 if match[1] in ("uber", "mehr als") else 0
-    high -= 0.01 if match[3] else 0
-    if match[2] and not match[1] and not match[4]:
-        high = low
-    return (low, high) if low <= high else None
-
-
-def _euro(case: str) -> float | None:
-    match = re.search(_AMOUNT, fold_bare(case))
-    return _number(match[1]) if match else None
-
-
-def _number(text: str) -> float:
-    return float(re.sub(r"[.\s]", "", text).replace(",", "."))
 
 
 def _plain(text: str) -> str:

@@ -12,13 +12,11 @@ from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.marks import RESERVED, Privacy
 from kommunal.model.regex import regex
 from kommunal.model.strict import Lesbar, model_class
+from kommunal.model.text import LETTERS
 
 __all__ = ["AGS", "ARS", "Hausnummer", "Kennung", "Leistungsschluessel", "Postleitzahl", "slug", "unique_ids"]
 
-_LATIN: Final = {
-    "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "œ": "oe", "ł": "l", "đ": "d", "ð": "d",
-    "þ": "th", "ı": "i", "ħ": "h", "ŧ": "t", "ŋ": "ng", "ĸ": "k", "ə": "e",
-}  # fmt: skip
+_LATIN: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", **LETTERS}
 _CYRILLIC: Final = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "ђ": "d", "е": "e", "є": "ye", "ж": "zh", "з": "z",
     "и": "i", "і": "i", "ї": "yi", "ј": "j", "к": "k", "л": "l", "љ": "lj", "м": "m", "н": "n", "њ": "nj", "о": "o",

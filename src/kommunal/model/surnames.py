@@ -17,8 +17,9 @@ DASHES: Final = regex(
 """What stands between the first and the last of a range: a dash, an arrow, dots, "bis", "bis einschließlich"."""
 _COURTESY: Final = frozenset(
     {
-        "frau", "herr", "herrn", "fraulein", "familie", "fam", "eheleute", "ehepaar", "dr", "prof", "professor",
-        "doktor", "dipl", "ing", "med", "phil", "jur", "mag", "ba", "ma", "mr", "mrs", "ms",
+        "frau", "fr", "herr", "hr", "herrn", "fraulein", "familie", "fam", "eheleute", "ehepaar", "dr", "prof",
+        "professor", "professorin", "doktor", "dipl", "ing", "med", "dent", "vet", "phil", "jur", "rer", "nat", "pol",
+        "habil", "mag", "ba", "ma", "mr", "mrs", "ms", "rechtsanwalt", "rechtsanwaltin", "ra", "jun", "sen", "jr", "sr",
     }
 )  # fmt: skip
 _PARTICLES: Final = frozenset(
@@ -27,6 +28,8 @@ _PARTICLES: Final = frozenset(
         "zu", "zum", "zur", "freiherr",
     }
 )  # fmt: skip
+_FORMER: Final = regex(r"(?<=\S)[\s(,]+(?:geb|geborene[rn]?|verw|verwitwete)\b.*")
+"""The name that somebody bore before: "Müller geb. Schulz"."""
 
 
 def surnames(case: str) -> tuple[str, ...]:
@@ -39,7 +42,10 @@ def surnames(case: str) -> tuple[str, ...]:
     before, comma, after = plain.partition(",")
     if comma and re.search(r"[a-z]", before) and not set(_tokens(after)) <= _COURTESY:
         plain = before
+    plain = _FORMER.sub("", plain)
     words = [word for word in _tokens(plain) if word not in _COURTESY]
+    # "A. Zimmer": a letter beside a name is short for another name
+    words = [word for word in words if len(word) > 1] or words
     if len(words) > 1 and all(word in _PARTICLES for word in words[:-1]):
         # some registers sort "von Berg" under B, some under V
         return tuple(dict.fromkeys((words[-1], "".join(words))))

@@ -1,11 +1,19 @@
 """German text made comparable: one folding for look-ups, one measure for "did you mean"."""
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
-__all__ = ["fold", "fold_bare", "fold_lines", "near"]
+__all__ = ["LETTERS", "fold", "fold_bare", "fold_lines", "near"]
 
 _DIAERESIS = "\N{COMBINING DIAERESIS}"
+LETTERS: Final = {
+    "æ": "ae", "œ": "oe", "ø": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ŧ": "t", "ŋ": "ng", "ĸ": "k",
+    "ə": "e", "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+}  # fmt: skip
+"""Latin letters that are no other letter with a mark: what one writes who lacks the key."""
+_LETTERS: Final = str.maketrans(LETTERS)
+_BARE_LETTERS: Final = str.maketrans({**LETTERS, "ø": "o"})
 _NEAR_ENOUGH = 0.6  # difflib's own measure of a close match
 
 
@@ -26,7 +34,7 @@ def fold(text: str) -> str:
     parts = _decomposed(text)
     for vowel in "aou":
         parts = parts.replace(vowel + _DIAERESIS, vowel + "e")
-    return _without_marks(parts)
+    return _without_marks(parts, _LETTERS)
 
 
 def fold_lines(text: str) -> list[str]:
@@ -44,10 +52,10 @@ def fold_bare(text: str) -> str:
 
     What is written ``ae`` stays ``ae``, or Neuenkirchen and Neunkirchen would become one.
 
-    >>> fold_bare("Münster"), fold_bare("Muenster"), fold_bare("Straße")
-    ('munster', 'muenster', 'strasse')
+    >>> fold_bare("Münster"), fold_bare("Muenster"), fold_bare("Straße"), fold_bare("Łukasz Đorđević")
+    ('munster', 'muenster', 'strasse', 'lukasz dordevic')
     """
-    return _without_marks(_decomposed(text))
+    return _without_marks(_decomposed(text), _BARE_LETTERS)
 
 
 def near(key: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
@@ -80,8 +88,8 @@ def _decomposed(text: str) -> str:
     return unicodedata.normalize("NFD", text.lower()).replace("ß", "ss")
 
 
-def _without_marks(parts: str) -> str:
+def _without_marks(parts: str, letters: Mapping[int, str]) -> str:
     if parts.isascii():
         return parts
-    bare = "".join(char for char in parts if not unicodedata.combining(char))
+    bare = "".join(char for char in parts if not unicodedata.combining(char)).translate(letters)
     return unicodedata.normalize("NFC", bare)

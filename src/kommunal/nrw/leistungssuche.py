@@ -11,7 +11,7 @@ from kommunal.search import Text, TextIndex, TopicIndex, standard
 from kommunal.search.forms import words_of_each
 from kommunal.search.topics import TopicText
 
-__all__ = ["Sachtreffer", "find_matters"]
+__all__ = ["Sachtreffer", "find_matters", "is_named"]
 
 
 @frozen
@@ -60,6 +60,13 @@ def find_matters(text: str, limit: int) -> tuple[Sachtreffer, ...]:
         if topic.key not in keys
     ]
     return tuple(found[:limit])
+
+
+def is_named(matter: Leistung | AndereStelle, text: str) -> bool:
+    """Tell whether the name of a matter or one of its Stichworte stands in a text, as whole words."""
+    name = matter.name if isinstance(matter, Leistung) else matter.sache
+    said = f" {' '.join(words(text))} "
+    return any(f" {' '.join(words(term))} " in said for term in (name, *matter.stichworte))
 
 
 @cache

@@ -11,11 +11,10 @@ from kommunal.nrw.bezirke import Landschaftsverband
 from kommunal.nrw.emergencies import emergency
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungsfragen import matches, ort_of, zustaendig
-from kommunal.nrw.leistungssuche import Sachtreffer
+from kommunal.nrw.leistungssuche import Sachtreffer, is_named
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, AndereStelleDict, Leistung, Stellenart
 from kommunal.nrw.lookups import landschaftsverband
 from kommunal.nrw.verbandszustaendigkeit import VerbandszustaendigkeitDict, Verbandszuständigkeit
-from kommunal.search.forms import words
 
 __all__ = ["Rechtsauskunft", "RechtsauskunftDict", "notfall", "responsible"]
 
@@ -140,14 +139,7 @@ def notfall(text: str) -> str | None:
 def _understood(hit: Sachtreffer, text: str) -> bool:
     if hit.punkte >= _NAMED:
         return True
-    return hit.punkte >= _UNDERSTOOD and (hit.vorsprung >= _AHEAD or _said(hit.sache, text))
-
-
-def _said(sache: Leistung | AndereStelle, text: str) -> bool:
-    """Whether the name of the matter or one of its Stichworte stands in the text, as whole words."""
-    name = sache.name if isinstance(sache, Leistung) else sache.sache
-    said = f" {' '.join(words(text))} "
-    return any(f" {' '.join(words(term))} " in said for term in (name, *sache.stichworte))
+    return hit.punkte >= _UNDERSTOOD and (hit.vorsprung >= _AHEAD or is_named(hit.sache, text))
 
 
 def _municipal_first(hits: Sequence[Sachtreffer]) -> list[Sachtreffer]:

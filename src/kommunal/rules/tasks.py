@@ -169,8 +169,10 @@ def _sharing_numbers(leads: Sequence[Dated[Zuständigkeit]]) -> _Shared:
 )
 def _letters_left_out(k: Context) -> Iterator[Sighting]:
     for leads in k.once(_split_leads).values():
-        lettered = [split for split in _splits(leads) if split.kind is SplitKind.LETTERS]
-        missing = missing_letters(lettered) if len(lettered) > 1 else ()
+        splits = _splits(leads)
+        lettered = [split for split in splits if split.kind is SplitKind.LETTERS]
+        whole = any(split.kind is SplitKind.REST for split in splits)
+        missing = missing_letters(lettered) if len(lettered) > 1 and not whole else ()
         if missing:
             first = leads[0][0]
             yield k.seen(first, "aufteilung", aufgabe=Named(first.aufgabe), missing=missing)

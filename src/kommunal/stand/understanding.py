@@ -1,13 +1,12 @@
 """What a question means: which task, which area, which case, whom it names, or which matter of the law."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final
 
 from kommunal.errors import InvalidValueError
+from kommunal.model.amounts import amount_in_text
 from kommunal.model.aufgaben import Zuständigkeitsrolle
 from kommunal.model.aufteilung import split_in_text
-from kommunal.model.regex import regex
 from kommunal.nrw.emergencies import emergency
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungsverzeichnis import AndereStelle
@@ -29,10 +28,6 @@ Interpreter = Callable[[str, Mapping[str, str]], str | None]
 _HITS: Final = 10
 _LONGEST: Final = 300
 """How much of a text is read; nobody's question is longer."""
-_AMOUNT: Final = regex(
-    r"\b(?:ueber|über|für|von|bis)?\s*([0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]{4,})(?:,[0-9]{1,2})?\s*(?:euro|eur|€)",
-    re.IGNORECASE,
-)
 
 
 class Understanding:
@@ -65,7 +60,7 @@ class Understanding:
         hits = self._tasks.named_first(hits, rest)
         question = Question(text, _task_hits(hits), role, case, only_role=only_role)
         # a task of that very name, and somebody who has it: whom else the words name does not matter
-        if _exact(hits) and self._held(question):
+        if _exact(hits) and self._held(question) and emergency(text, ()) is None:
             return question
         matters = self._weighing.matters(rest)
         question = question._replace(emergency=emergency(text, matters))
@@ -129,10 +124,9 @@ class Understanding:
         """Return a text without the area, the letters and the amount that it names, and the case with them."""
         rest = text
         if case.amount is None:
-            amount = _AMOUNT.search(rest)
+            amount = amount_in_text(rest)
             if amount is not None:
-                case = case._replace(amount=float(re.sub(r"[. ]", "", amount[1])))
-                rest = " ".join((rest[: amount.start()] + rest[amount.end() :]).split())
+                rest, case = amount[0], case._replace(amount=amount[1])
         for _ in range(2):  # "Wohngeld Heessen A-K" and "Wohngeld A-K Heessen"
             in_text = self._assignment.areas.in_text(rest) if case.place is None else None
             if in_text is not None:

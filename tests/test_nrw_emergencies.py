@@ -1,0 +1,118 @@
+"""Danger: what people write then, in dialect and with slips, and what only sounds like it."""
+
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kommunal import nrw
+from kommunal.model.packaged import packaged_text
+from kommunal.model.text import fold_bare
+from kommunal.nrw.emergencies import emergency
+
+DESPAIR, GAS, POISON = "112 bei Lebensgefahr; TelefonSeelsorge", "112; nichts einschalten", "112; Giftnotruf"
+
+CALLS = {
+    "112": """
+        hilfe mein mann bewegt sich nich mehr; mei Oma is umgfalln und rührt si nimmer; es brent in der küche
+        bei de nachbarn brennts; dat brennt hier im Keller; Feuer im Treppenhaus!!; Auto steht in Flammen; Feuer!
+        Rauch aus dem Dachfenster gegenüber; es qualmt aus dem sicherungskasten; Rauchmelder piept und es qualmt
+        mein papa hat starke schmerzen in der brust; Verdacht auf Schlaganfall was tun; Herzinfakt; Brandgeruch im Flur
+        Opa redet plötzlich wirr und ein Mundwinkel hängt; meine Freundin ist bewußtlos; mein Vatter kriegt keene luft
+        da liegt einer leblos auf dem gehweg; Mann im See untergegangen; jemand ist in den Kanal gefallen
+        schwerer Verkehrsunfall mit Verletzten; Stromschlag bekommen, mein Bruder atmet kaum; Fruchtblase geplatzt
+        Kind mit Kopf in Geländer eingeklemmt; mein Mann liegt am Boden und antwortet nicht; Baby im Auto eingeschlossen
+        there is a fire in my kitchen; my father is not breathing; She is unconscious; incendie chez moi
+    """,
+    DESPAIR: """
+        ich will nimmer leben; i mog nimmer lem; ich mag nicht mehr, alles ist so schwer; Ich kann nicht mehr
+        Ich halte das alles nicht mehr aus und möchte sterben; ich denke daran mir was anzutun; I want to die
+        mein Sohn droht sich umzubringen; Ich ritz mich und will nicht mehr da sein; sie springt von der Brücke
+        Mein Leben hat keinen Sinn mehr
+    """,
+    GAS: """
+        es richt nach gas im flur; hier stinkts total nach Gas; Gas tritt aus der Leitung aus; Gasaustritt im Keller
+        I can smell gas; Kohlenmonoxidmelder schlägt an; riecht nach faulen Eiern
+    """,
+    POISON: """
+        meine Tochter hat Spülmaschinentabs gegessen; kind hat waschmittel geschluckt; giftige Pilze gegessen
+        Baby hat eine Knopfbatterie verschluckt; sie hat viele Schlaftabletten genommen
+    """,
+    "110": """
+        bei mir wird grad eingebrochen; jemand ist in meiner Wohnung und ich bin allein; mein mann schlägt mich
+        Mein Ex steht vor der Tür und will mich umbringen; ein Typ mit Messer läuft hier rum; ich werde verfolgt
+        mein kind ist weg, seit zwei stunden verschwunden; Amok in der Schule; my husband is hitting me
+        unser Sohn (8) ist nicht von der Schule heimgekommen; Ich wurde gerade ausgeraubt; Mein Vater würgt meine Mutter
+    """,
+}
+
+NONE = """
+    Feuerwehr Jobs; Todesfall melden; Gasanschluss beantragen; Gasflasche entsorgen; Brandschutz Beratung; Brennholz
+    Feuerwehrfest anmelden; Feuerwerk an Silvester; Lagerfeuer im Garten erlaubt; Feuer im Wald verboten; Sterbegeld
+    Rauchmelder Pflicht; Rauchverbot in Kneipen; Tabletten entsorgen; Putzmittel entsorgen; Batterien abgeben
+    Messerverbot in der Innenstadt; Einbruchschutz Beratung; Polizei Bewerbung; 110 Jahre Stadtjubiläum
+    112 Euro Gebühr zu hoch; Mein Vater ist gestorben; Mein Ausweis ist verschwunden; Katze vermisst; Hund weggelaufen
+    Vergiftete Köder im Park gefunden; Herzinfarkt Selbsthilfegruppe; Schlaganfall Reha beantragen; Suizidprävention
+    Ich kann nicht mehr arbeiten; Ich will nicht mehr in der Kirche sein; Meine Mutter kann nicht mehr laufen
+    Er will nicht mehr zahlen; Flammkuchen Stand auf dem Markt; Notrufsäule kaputt; Rettungswagen Rechnung
+    Schlägerei auf der Kirmes letztes Jahr, Bußgeldbescheid; Vermisste Personen im Zweiten Weltkrieg suchen
+    Kohlenmonoxid Messung Schornsteinfeger; Waldbrandgefahr; Hausbrand Versicherung; Vergewaltigung Beratungsstelle
+    Mein Chef bedroht mich mit Kündigung; Umgekippter Baum auf dem Radweg; Der Fluss ist umgekippt; Biogasanlage
+    Der Lehrer schlägt Noten vor; Die Laterne brennt nicht; Straßenlampe brennt den ganzen Tag; Es brennt kein Licht
+    Ich sehe keinen Sinn mehr in diesem Bescheid; Die Stadt reagiert nicht auf meinen Brief; Toter Hund am Straßenrand
+    Der Schornstein nebenan qualmt den ganzen Tag; Ich möchte zu Hause sterben, Hospiz
+    Jugendliche springen von der Brücke in den Kanal, ist das erlaubt?; Jemand ist in meiner Wohnung gemeldet
+"""
+
+
+def listed(text: str) -> list[str]:
+    return [each.strip() for line in text.split("\n") for each in line.split(";") if each.strip()]
+
+
+@pytest.mark.parametrize(("text", "call"), [(text, call) for call, texts in CALLS.items() for text in listed(texts)])
+def test_danger(text: str, call: str) -> None:
+    assert (nrw.notfall(text) or "").startswith(call)
+
+
+@pytest.mark.parametrize("text", listed(NONE))
+def test_what_only_sounds_like_danger(text: str) -> None:
+    assert nrw.notfall(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "call"), [("Enkeltrick", "110"), ("Vermisste Person melden", "110"), ("Kindergeld", None)]
+)
+def test_the_name_of_a_matter_of_danger(text: str, call: str | None) -> None:
+    assert nrw.notfall(text) == call
+
+
+@given(
+    st.sampled_from([text for texts in CALLS.values() for text in listed(texts)]),
+    st.sampled_from(["Hilfe! ", "Bitte schnell, ", "Guten Tag, ich wohne in Hamm. "]),
+)
+def test_courtesy_and_spelling_change_nothing(text: str, before: str) -> None:
+    call = nrw.notfall(text)
+    for spelled in (before + text, text.upper(), fold_bare(text), f"  {text} !!"):
+        assert nrw.notfall(spelled) == call
+
+
+@given(st.text(string.ascii_letters + " äöüß.,!?", max_size=60))
+def test_any_text_may_be_asked(text: str) -> None:
+    assert emergency(text, ()) == emergency(f"{text} ", ())
+
+
+def test_no_sign_waits_for_a_word_that_is_passed_over() -> None:
+    """A row of words in the file holds no word that says nothing, for those are left out of what is compared."""
+    lines = packaged_text("kommunal.nrw", "daten", "eigene", "notfaelle.txt").splitlines()
+    fillers = set(lines[lines.index("[füllung]") + 1].split())
+    rows = [
+        row
+        for line in lines
+        if not line.startswith("#")
+        for part in line.split()
+        for row in part.split("|")
+        if "_" in row
+    ]
+    assert rows
+    assert not [row for row in rows if fillers.intersection(row.split("_"))]
