@@ -8,7 +8,7 @@ from kommunal.model.classes import frozen
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung, all_leistungen, all_other_authorities
 from kommunal.nrw.tsv import rows
 from kommunal.search import Text, TextIndex, TopicIndex, standard
-from kommunal.search.forms import words_of_each
+from kommunal.search.forms import words, words_of_each
 from kommunal.search.topics import TopicText
 
 __all__ = ["Sachtreffer", "find_matters", "is_named"]
