@@ -703,7 +703,7 @@ def test_two_leitbilder_of_one_unit_both_ways() -> None:
     assert [a.id for a in vergleich(stadt(), zwei)] == ["lb-a", "lb-b"]
 
 
-NUMMER = "Kanal Telefon, Wert 02381 17-0"
+NUMMER = "Telefon 02381 17-0"
 TELEFON = Erreichbarkeit(kanal=Kanal.TELEFON, wert="02381 17-0")
 AUFZUG = Ausstattung(name="Aufzug", durch="sport", anzahl=2)
 
@@ -718,7 +718,8 @@ AUFZUG = Ausstattung(name="Aufzug", durch="sport", anzahl=2)
         ("kultur", "kennungen", (Kennung(system="wikidata", wert="Q1"),), "System wikidata, Wert Q1"),
         ("haus", "ausstattung", (AUFZUG,), "Name Aufzug, Durch 52 Sportamt, Anzahl 2"),
         ("gebuehren", "vorhaben", "v", "Norden 2030"),
-        ("plan", "erreichbarkeiten", (attrs.evolve(TELEFON, personenbezogen=True),), f"{NUMMER}, Personenbezogen ja"),
+        ("plan", "erreichbarkeiten", (attrs.evolve(TELEFON, personenbezogen=True),), f"{NUMMER} (personenbezogen)"),
+        ("plan", "erreichbarkeiten", (Erreichbarkeit(wert="17-0", aufgaben=("museen",)),), "17-0 (für Museen)"),
     ],
 )
 def test_old_and_new_value_in_words(key: str, field: str, value: object, words: str) -> None:

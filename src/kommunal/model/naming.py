@@ -13,7 +13,7 @@ from kommunal.model.aufgaben import Aufgabe, Zuständigkeit
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante, Quelle
 from kommunal.model.leitbild import Leitbild
-from kommunal.model.orte import Gebiet, Standort
+from kommunal.model.orte import Anschrift, Gebiet, Standort
 from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Person
 
 __all__ = [
@@ -113,6 +113,8 @@ def title_of(entry: Eintrag, look: Lookup) -> str:
             return f"{_end(entry.gremium, look)}: {member} ({entry.rolle.label})"
         case Leitbild():
             return f"Leitbild: {_end(entry.einheit, look)}"
+        case Standort(name=None, anschrift=Anschrift(label=address)) if address:
+            return address
     name: str | None = getattr(entry, "name", None)
     return name or entry.id
 

@@ -5,6 +5,7 @@ from itertools import compress
 from operator import is_
 from typing import Any, Final, Generic, TypeVar
 
+import attrs
 from attrs import field
 
 from kommunal.model.aufgaben import Zuständigkeit
@@ -106,6 +107,10 @@ def _ends(entry: Any) -> Hashable:
     return ends
 
 
+def _only_in_state(old: Eintrag, new: Eintrag) -> bool:
+    return [change.name for change in field_changes(old, new)] == ["zustand"]
+
+
 def _differ(old: Eintrag, new: Eintrag) -> bool:
     return type(old) is not type(new) or bool(field_changes(old, new))
 
@@ -119,12 +124,27 @@ class Sides:
     _differences: dict[str, Difference[Any]] = field(factory=dict, init=False)
     _held: dict[str, list[Besetzung]] = field(factory=dict, init=False)
     _by_id: dict[tuple[str, bool], Mapping[str, Any]] = field(factory=dict, init=False)
+    _facts: dict[tuple[str, bool], Mapping[str, Any]] = field(factory=dict, init=False)
 
     def difference(self, name: str) -> Difference[Any]:
         """Return what differs in one tuple; found once."""
         if name not in self._differences:
-            self._differences[name] = Difference.of(self.a.shown(name), self.b.shown(name))
+            found = Difference.of(self.a.shown(name), self.b.shown(name))
+            pairs = tuple(pair for pair in found.pairs if not self._as_it_is_anyway(name, *pair))
+            self._differences[name] = attrs.evolve(found, pairs=pairs)
         return self._differences[name]
+
+    def _as_it_is_anyway(self, name: str, old: Eintrag, new: Eintrag) -> bool:
+        """Tell whether two versions differ only in that one stands as a plan, which plans no more than what is there.
+
+        So does what is in force again after a plan for a time.
+        """
+        if (old.zustand is Zustand.GEPLANT) == (new.zustand is Zustand.GEPLANT) or not _only_in_state(old, new):
+            return False
+        after = new.zustand is Zustand.GEPLANT
+        plan = new if after else old
+        real = self._in_fact(name, after=after).get(plan.id)
+        return real is not None and _only_in_state(real, plan)
 
     def entry(self, name: str, key: str, *, after: bool) -> Any:
         """Return the entry of one tuple that is shown before or after, or None."""
@@ -143,7 +163,16 @@ class Sides:
 
     def real(self, name: str, key: str) -> bool:
         """Tell whether a thing was there before, apart from plans for it."""
-        return any(entry.id == key for entry in self.a.verwaltung.timeline(name).at(self.a.day))
+        return key in self._in_fact(name, after=False)
+
+    def _in_fact(self, name: str, *, after: bool) -> Mapping[str, Any]:
+        """Return what is there before or after, apart from plans, by id."""
+        found = self._facts.get((name, after))
+        if found is None:
+            stand = self.b if after else self.a
+            shown = stand.verwaltung.timeline(name).at(stand.day)
+            found = self._facts[name, after] = {entry.id: entry for entry in shown}
+        return found
 
     def announced(self, name: str) -> set[str]:
         """Return the ids that stood as plans in the record of the first Stand."""

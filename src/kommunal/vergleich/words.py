@@ -7,7 +7,8 @@ from typing import Any, Final
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Erweiterungen
 from kommunal.model.forms import fields
-from kommunal.model.naming import Lookup, name_of
+from kommunal.model.naming import Lookup, name_of, names_of
+from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.references import reference_fields
 from kommunal.model.sprechzeiten import Sprechzeit
 from kommunal.model.strict import Lesbar
@@ -49,6 +50,8 @@ def _words(value: Any, look: Lookup, reference: bool) -> str:
         return name_of(value, look) if reference else str(value)
     if isinstance(value, Sprechzeit):
         return _hours(value, look)
+    if isinstance(value, Erreichbarkeit):
+        return _contact(value, look)
     if isinstance(value, Erweiterungen):
         return "; ".join(f"{key}: {item}" for key, item in value.to_dict().items()) or "keine"
     label: str | None = getattr(value, "label", None)
@@ -62,6 +65,14 @@ def _hours(hours: Sprechzeit, look: Lookup) -> str:
     further = (hours.thema, None if hours.durch is None else name_of(hours.durch, look), hours.hinweis)
     more = ", ".join(part for part in further if part is not None)
     return f"{hours.label} ({more})" if more else hours.label
+
+
+def _contact(way: Erreichbarkeit, look: Lookup) -> str:
+    """Return one way to reach somebody: the channel and what to dial, and for whom or what it is."""
+    text = way.wert if way.kanal is None else f"{way.kanal.label} {way.wert}"
+    limits = [f"für {names_of(way.aufgaben, look)}"] if way.aufgaben else []
+    limits += ["personenbezogen"] if way.personenbezogen else []
+    return f"{text} ({', '.join(limits)})" if limits else text
 
 
 def _parts(value: Any, look: Lookup) -> str:
