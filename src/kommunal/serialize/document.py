@@ -28,6 +28,23 @@ _LAYOUT: Final = layout(Verwaltung)
 _DEFAULTS: Final = "vorgaben"
 
 
+class _Amount:
+    """How much this process has read, by which `FastReader` or `Reader` takes less time; what they read is the same."""
+
+    _WRITING = 200_000  # bytes that `Reader` reads in about the time that it takes to write the functions of the other
+
+    def __init__(self) -> None:
+        self._bytes = 0
+
+    def pays_to_write_readers(self, more: int) -> bool:
+        """Count so many bytes more, and tell whether to read them with functions that are written for it."""
+        self._bytes += more
+        return self._bytes > self._WRITING
+
+
+_READ_SO_FAR: Final = _Amount()
+
+
 def tree_of_document(verwaltung: Verwaltung) -> dict[str, Any]:
     """Return a Verwaltung as a tree: canonical order, defaults left out."""
     tree: Any = tree_of(form_of(Verwaltung), verwaltung)
@@ -39,15 +56,31 @@ def draft_of_text(
 ) -> "Draft":
     """Return what a text says; raise `DocumentError` where it gives no fields at all."""
     with collector_paused():
-        values = format.read_fast(text, _LAYOUT) if len(text) <= max_bytes else None
-        if values is not None:
-            draft = Draft(source, lambda: format.places(decoded(text)))
-            draft.take(values)
-        else:
+        draft = _good_draft(text, format, source) if len(text) <= max_bytes else None
+        if draft is None:
             draft, tree = _draft(text, form_of(Verwaltung), format, source, max_bytes)
             draft.read(tree, parsed=True)
     draft.origin = Origin(text, format.places, source, draft.entries)
     return draft
+
+
+def _good_draft(text: str | bytes, format: Format, source: str | None) -> "Draft | None":
+    """Return what a text says with which nothing is wrong; None where something may be."""
+    draft = Draft(source, lambda: format.places(decoded(text)))
+    if _READ_SO_FAR.pays_to_write_readers(len(text)):
+        values = format.read_fast(text, _LAYOUT)
+        if values is None:
+            return None
+        draft.take(values)
+        return draft
+    tree = format.plain_tree(text)
+    if not isinstance(tree, dict):
+        return None
+    try:
+        draft.read(tree, fast=False)
+    except (DocumentError, BrokenText):
+        return None
+    return draft if draft.sound else None
 
 
 def draft_of_tree(tree: object) -> "Draft":
@@ -135,10 +168,10 @@ class Draft:
         self.entries = {name: value for name, value in values.items() if name in COLLECTIONS}
         self._make({name: value for name, value in values.items() if name not in COLLECTIONS})
 
-    def read(self, tree: object, *, parsed: bool = False) -> None:
+    def read(self, tree: object, *, parsed: bool = False, fast: bool = True) -> None:
         """Read a tree, `parsed` if it comes from a text; raise `DocumentError` where it has no fields."""
         stated = self.fields_of(tree)
-        values = self._values(stated, pure=parsed or is_pure(stated))
+        values = self._values(stated, pure=fast and (parsed or is_pure(stated)))
         if not self.sound:
             self.unreadable = frozenset(self._replace_unreadable(stated))
         self._make(values)

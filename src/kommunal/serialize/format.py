@@ -35,6 +35,13 @@ class Format(ABC):
         """Return the fields of a document with which nothing is wrong; None where something may be, for `parse`."""
         return None
 
+    def plain_tree(self, text: str | bytes) -> object:
+        """Return the tree in a text with which nothing is wrong, found fast; None where something may be.
+
+        It has no places. What `parse` reads by the form, such as a number as text, may be a number here.
+        """
+        return None
+
     @abstractmethod
     def parse(self, text: str, form: Form) -> Parsed:
         """Return the tree in a text that is meant to have a form; raise `BrokenText` where it gives none."""

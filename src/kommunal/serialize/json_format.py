@@ -37,6 +37,12 @@ class _Json(Format):
             return None
         return values if _states_each_key_once(text, reader.keys) else None
 
+    def plain_tree(self, text: str | bytes) -> object:
+        try:
+            return _DECODER.decode(_decoded(text))
+        except (ValueError, RecursionError):
+            return None
+
     def parse(self, text: str, form: Form) -> Parsed:
         try:
             tree = _DECODER.decode(text)

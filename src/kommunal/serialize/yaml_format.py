@@ -23,14 +23,21 @@ class _Yaml(Format):
     suffixes = (".yaml", ".yml")
 
     def read_fast(self, text: str | bytes, layout: Layout) -> dict[str, object] | None:
+        try:
+            return FastReader().document(self.plain_tree(text), layout)
+        except (RecursionError, Doubt):
+            return None
+
+    def plain_tree(self, text: str | bytes) -> object:
         ryaml = _ryaml()
         plain = _without_signs(text) if ryaml else None
         if ryaml is None or plain is None:
             return None
         try:
-            return FastReader().document(ryaml.loads(plain), layout)
-        except (ValueError, RecursionError, Doubt):
+            tree: object = ryaml.loads(plain)
+        except (ValueError, RecursionError):
             return None
+        return tree
 
     def parse(self, text: str, form: Form) -> Parsed:
         from kommunal.serialize.yaml_reader import parse
