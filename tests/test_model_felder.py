@@ -141,16 +141,16 @@ class TestTypes:
 
 class TestWhatIsTaken:
     def test_slugs_iterables_and_nothing(self) -> None:
-        post = Besetzung(einheit="a", rolle="leitung", funktionen=["kaemmerer"], gueltig=None)  # type: ignore[arg-type]
+        post = Besetzung(einheit="a", rolle="leitung", funktionen=["kaemmerer"], gueltig=None)
         assert post == Besetzung(
             einheit="a", rolle=Besetzungsrolle.LEITUNG, funktionen=(Funktion.KAEMMERER,)
         )  # fmt: skip
-        unit = Amt(id="a", name="A", nummern=(n for n in "12"), aliase=None, zustand=None)  # type: ignore[arg-type]
+        unit = Amt(id="a", name="A", nummern=(n for n in "12"), aliase=None, zustand=None)
         assert unit == Amt(id="a", name="A", nummern=("1", "2"))
 
     def test_german_dates_and_times(self) -> None:
         assert Quelle(id="q", titel="Q", datum="01.02.2025").datum == Datum("2025-02-01")
-        hours = Sprechzeit(tage=["mo"], von="8:00", bis="16 Uhr")  # type: ignore[arg-type]
+        hours = Sprechzeit(tage=["mo"], von="8:00", bis="16 Uhr")
         assert (str(hours.von), str(hours.bis)) == ("08:00", "16:00")
 
     def test_text_of_other_libraries_becomes_text(self) -> None:

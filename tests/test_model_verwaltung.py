@@ -445,7 +445,7 @@ class TestTogether:
         city = Verwaltung(
             kommune=Kommune(ags="05915000"),
             einheiten=(Amt(id="a", name="A"), Amt(id="b", name="B", uebergeordnet="a")),
-            besetzungen=(Besetzung(einheit="a", rolle="leitung"),),  # type: ignore[arg-type]
+            besetzungen=(Besetzung(einheit="a", rolle="leitung"),),
         )
         assert len(city.remove("a").besetzungen) == 1
         assert city.remove("a", cascade=True).besetzungen == ()
@@ -461,8 +461,8 @@ class TestTogether:
             assert renamed.rename_id("ganz-neu", key) == city
 
     def test_renaming_reaches_edges_that_name_edges(self) -> None:
-        vacant = Besetzung(einheit="a", rolle="leitung", besetzungsart="vakant")  # type: ignore[arg-type]
-        acting = Besetzung(einheit="a", rolle="stellvertretung", fuer=vacant.id)  # type: ignore[arg-type]
+        vacant = Besetzung(einheit="a", rolle="leitung", besetzungsart="vakant")
+        acting = Besetzung(einheit="a", rolle="stellvertretung", fuer=vacant.id)
         city = Verwaltung(
             kommune=Kommune(ags="05915000"), einheiten=(Amt(id="a", name="A"),), besetzungen=(vacant, acting)
         )
@@ -480,10 +480,7 @@ class TestTogether:
             kommune=Kommune(ags="05915000"),
             einheiten=(amt("A"),),
             personen=(Person(id="a-berg", name="Anna Berg"), Person(id="anna-berg", name="Anna Berg")),
-            besetzungen=tuple(
-                Besetzung(einheit="amt", rolle="leitung", person=key)  # type: ignore[arg-type]
-                for key in ("a-berg", "anna-berg")
-            ),
+            besetzungen=tuple(Besetzung(einheit="amt", rolle="leitung", person=key) for key in ("a-berg", "anna-berg")),
         )
         merged = city.merge_persons("anna-berg", "a-berg")
         assert [person.id for person in merged.personen] == ["anna-berg"]

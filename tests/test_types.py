@@ -75,8 +75,14 @@ def test_an_editor_completes(code: str, offered: set[str]) -> None:
     assert offered <= completed(code)
 
 
+@pytest.mark.parametrize("cls", MODELS, ids=lambda cls: cls.__name__)
+def test_an_editor_offers_the_fields_of_a_class(cls: type) -> None:
+    offered = {name.removesuffix("=") for name in completed(f"import kommunal as k\nk.{cls.__name__}(")}
+    assert offered >= set(fields(cls))
+
+
 def test_an_editor_shows_the_fields_of_a_class() -> None:
-    # as notebooks and consoles ask; what an editor shows of a file comes from the types, see typing/
+    # as notebooks and consoles ask
     [signature] = jedi.Interpreter("k.Amt(", [{"k": k}]).get_signatures()
     shown = {parameter.name: parameter.to_string() for parameter in signature.params}
     assert list(shown) == list(fields(k.Amt))

@@ -18,11 +18,12 @@ from kommunal.model.eintrag import (
     VertretenId,
     text_part,
 )
+from kommunal.model.given import SeveralOrNone, Slug, SlugOrNone
 from kommunal.model.marks import End, From, Name, Past, Prose
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.personen import WITHOUT_PERSON, Besetzungsart, ohne_person
 from kommunal.model.sprechzeiten import Schließung
-from kommunal.model.strict import model_class
+from kommunal.model.strict import field, model_class
 
 __all__ = [
     "Akteur", "Akteursart", "Beziehung", "Beziehungsart", "Gremium", "Gremiumsart", "Kooperation",
@@ -84,19 +85,19 @@ class Akteur(Eintrag):
 
     name: Name
     """Der Name, wie gedruckt. | The name, as printed."""
-    aliase: tuple[Name, ...] = ()
+    aliase: tuple[Name, ...] = field(default=(), converter=SeveralOrNone[Name])
     """Andere Namen, unter denen er vorkommt. | Other names that it goes by."""
-    akteurart: Akteursart | None = None
+    akteurart: Akteursart | None = field(default=None, converter=Slug[Akteursart | None])
     """Was für ein Akteur es ist; fehlt die Angabe, ist es unbekannt. | What sort of actor; absent means unknown."""
     rechtsform: str | None = None
     """Rechtsform, wie gedruckt: ``e. V.``, ``gGmbH``. | Legal form, as printed."""
-    erreichbarkeiten: tuple[Erreichbarkeit, ...] = ()
+    erreichbarkeiten: tuple[Erreichbarkeit, ...] = field(default=(), converter=SeveralOrNone[Erreichbarkeit])
     """Telefon, E-Mail und andere Wege zu ihm. | Ways to reach it."""
-    standorte: tuple[StandortId, ...] = ()
+    standorte: tuple[StandortId, ...] = field(default=(), converter=SeveralOrNone[StandortId])
     """Die Standorte, an denen er sitzt. | The sites where it sits."""
-    schliessungen: tuple[Schließung, ...] = ()
+    schliessungen: tuple[Schließung, ...] = field(default=(), converter=SeveralOrNone[Schließung])
     """Wann er außer der Reihe geschlossen ist. | When it is closed out of turn."""
-    vorgaenger: Annotated[tuple[HerkunftId, ...], Past()] = ()
+    vorgaenger: Annotated[tuple[HerkunftId, ...], Past()] = field(default=(), converter=SeveralOrNone[HerkunftId])
     """Woraus er entstanden ist: eine ausgegliederte Einheit, ein anderer Akteur.
     | What it came from: a unit that was outsourced, another actor."""
 
@@ -154,7 +155,7 @@ class Beziehung(Kante):
     """Wer betreibt, bezahlt, beaufsichtigt, nutzt. | Who runs, pays, supervises, uses."""
     zu: Annotated[EndeId, End()]
     """Was betrieben, bezahlt, beaufsichtigt, genutzt wird. | What is run, paid for, supervised, used."""
-    beziehungsart: Beziehungsart
+    beziehungsart: Beziehungsart = field(converter=Slug[Beziehungsart])
     """Wie die beiden verbunden sind. | How the two are connected."""
     gegenstand: str | None = None
     """Worum es geht: ``Mietkosten``. | What it is about."""
@@ -200,11 +201,11 @@ class Kooperation(Eintrag):
 
     name: Name
     """Der Name, unter dem sie auftritt: ``Jugendberufsagentur``. | The name that it goes by."""
-    aliase: tuple[Name, ...] = ()
+    aliase: tuple[Name, ...] = field(default=(), converter=SeveralOrNone[Name])
     """Andere Namen, unter denen sie vorkommt. | Other names that it goes by."""
-    kooperationsform: Kooperationsform | None = None
+    kooperationsform: Kooperationsform | None = field(default=None, converter=Slug[Kooperationsform | None])
     """In welcher Rechtsform. | In which legal form."""
-    partner: tuple[PartnerId, ...] = ()
+    partner: tuple[PartnerId, ...] = field(default=(), converter=SeveralOrNone[PartnerId])
     """Wer zusammenarbeitet. | Who works together."""
     zweck: str | None = None
     """Ein Absatz: wozu es sie gibt. | One paragraph: what it is for."""
@@ -242,9 +243,9 @@ class Vorhaben(Eintrag):
 
     name: Name
     """Der Name, wie gedruckt. | The name, as printed."""
-    aliase: tuple[Name, ...] = ()
+    aliase: tuple[Name, ...] = field(default=(), converter=SeveralOrNone[Name])
     """Andere Namen, unter denen es vorkommt. | Other names that it goes by."""
-    vorhabenart: Vorhabenart | None = None
+    vorhabenart: Vorhabenart | None = field(default=None, converter=Slug[Vorhabenart | None])
     """Was für ein Vorhaben es ist. | What sort of undertaking it is."""
     beschreibung: Prose | None = None
     """Worum es geht, in Sätzen. | What it is about, in sentences."""
@@ -303,9 +304,9 @@ class Gremium(Eintrag):
 
     name: Name
     """Der Name, wie gedruckt. | The name, as printed."""
-    aliase: tuple[Name, ...] = ()
+    aliase: tuple[Name, ...] = field(default=(), converter=SeveralOrNone[Name])
     """Andere Namen, unter denen es vorkommt. | Other names that it goes by."""
-    gremiumsart: Gremiumsart | None = None
+    gremiumsart: Gremiumsart | None = field(default=None, converter=Slug[Gremiumsart | None])
     """Was für ein Gremium es ist. | What sort of body it is."""
     gebiet: GebietId | None = None
     """Für welches Gebiet es da ist: der Stadtbezirk einer Bezirksvertretung. | The area that it is for."""
@@ -358,11 +359,11 @@ class Mitgliedschaft(Kante):
     mitglied: Annotated[MitgliedId, End()] | None = None
     """Person, Einheit (auch eine Stelle), Akteur oder Gremium; fehlt die Angabe, wird niemand genannt.
     | A person, unit, actor or body; absent means that nobody is named."""
-    rolle: Mitgliedsrolle = Mitgliedsrolle.MITGLIED
+    rolle: Mitgliedsrolle = field(default=Mitgliedsrolle.MITGLIED, converter=SlugOrNone[Mitgliedsrolle])
     """Was das Mitglied dort ist. | What the member is there."""
     bezeichnung: Name | None = None
     """Die Rolle, wie sie gedruckt ist: ``Sprecherin``. | The role, as printed."""
-    besetzungsart: Besetzungsart | None = None
+    besetzungsart: Besetzungsart | None = field(default=None, converter=Slug[Besetzungsart | None])
     """``vakant`` für einen leeren Sitz; fehlt die Angabe, gibt es nichts Besonderes.
     | ``vakant`` for an empty seat; absent means nothing special."""
     fuer: VertretenId | None = None

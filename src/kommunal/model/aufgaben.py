@@ -17,6 +17,7 @@ from kommunal.model.eintrag import (
     ZustaendigId,
     text_part,
 )  # fmt: skip
+from kommunal.model.given import SeveralOrNone, Slug
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import Address, End, From, Name, OneOrMany, Prose
 from kommunal.model.schluessel import Leistungsschluessel
@@ -68,7 +69,7 @@ class Aufgabe(Eintrag):
 
     name: Name
     """Der Name, wie das Bürgerportal ihn druckt. | The name, as the citizen portal prints it."""
-    stichworte: tuple[Name, ...] = ()
+    stichworte: tuple[Name, ...] = field(default=(), converter=SeveralOrNone[Name])
     """Was Bürgerinnen und Bürger dazu sagen. | What citizens call it."""
     leistungsschluessel: Annotated[tuple[Leistungsschluessel, ...], OneOrMany()] = field(
         default=(), converter=to_leistungsschluessel
@@ -80,10 +81,10 @@ class Aufgabe(Eintrag):
     | Its key in kommunal's register of services, which says who does it by law."""
     produkt: str | None = None
     """Nummer des Produkts im Haushalt (NKF, KomHVO NRW § 4). | Number of the product in the budget."""
-    aufgabenart: Aufgabenart | None = None
+    aufgabenart: Aufgabenart | None = field(default=None, converter=Slug[Aufgabenart | None])
     """Ob freiwillig, pflichtig, nach Weisung oder im Auftrag.
     | Whether voluntary, obligatory, under instruction or on behalf of the state."""
-    zielgruppen: tuple[str, ...] = ()
+    zielgruppen: tuple[str, ...] = field(default=(), converter=SeveralOrNone[str])
     """An wen sie sich richtet. | Whom it is for."""
     uebergeordnet: Annotated[AufgabeId, End()] | None = None
     """Die Aufgabe, deren Teil sie ist. | The task that it is a part of."""
@@ -91,7 +92,7 @@ class Aufgabe(Eintrag):
     """Das Vorhaben, zu dem sie gehört. | The project that it belongs to."""
     beschreibung: Prose | None = None
     """Worum es geht, in Sätzen. | What it is about, in sentences."""
-    unterlagen: tuple[str, ...] = ()
+    unterlagen: tuple[str, ...] = field(default=(), converter=SeveralOrNone[str])
     """Was mitzubringen oder einzureichen ist. | What to bring or hand in."""
     gebuehren: str | None = None
     """Was es kostet, wie gedruckt. | What it costs, as printed."""
@@ -186,27 +187,27 @@ class Zuständigkeit(Kante):
     zustaendig: Annotated[ZustaendigId, End()]
     """Einheit, Akteur, Gremium, Kooperation, oder ``kommune`` für die Stadt als solche.
     | A unit, actor, body, cooperation, or ``kommune`` for the city as such."""
-    rolle: Zuständigkeitsrolle
+    rolle: Zuständigkeitsrolle = field(converter=Slug[Zuständigkeitsrolle])
     """Welchen Anteil an der Aufgabe. | Which part in the task."""
-    gebiete: tuple[GebietId, ...] = ()
+    gebiete: tuple[GebietId, ...] = field(default=(), converter=SeveralOrNone[GebietId])
     """Wo sie gilt; leer im ganzen Gebiet der Kommune. | Where it holds; empty means the whole municipality."""
     aufteilung: str | None = None
     """Sachliche Aufteilung: ``Buchstaben A–K``, eine Fallart, "städtebauliche Belange".
     | Split by substance: letters, kind of case, point of view."""
-    ausgenommen: tuple[GebietId, ...] = ()
+    ausgenommen: tuple[GebietId, ...] = field(default=(), converter=SeveralOrNone[GebietId])
     """Gebiete, in denen sie nicht gilt: der Kreis ohne eine seiner Städte. | Areas in which it does not hold."""
     wert_ab: Betrag | None = field(default=None, converter=optional_number)
     """Von welchem Wert an, in Euro einschließlich: die Zuständigkeitsordnung eines Rates.
     | From which value on, in euros inclusive."""
     wert_bis: Betrag | None = field(default=None, converter=optional_number)
     """Bis zu welchem Wert, in Euro einschließlich. | Up to which value, in euros inclusive."""
-    uebertragung: Übertragung | None = None
+    uebertragung: Übertragung | None = field(default=None, converter=Slug[Übertragung | None])
     """Wie sie auf `zustaendig` übergegangen ist, wo ein anderer der Träger der Aufgabe ist.
     | How it passed to `zustaendig`, where somebody else is the bearer of the task."""
     grundlage: GrundlageId | None = None
     """Die Vereinbarung, auf der die Übertragung beruht: eine Kooperation oder eine Quelle.
     | The agreement behind it: a cooperation or a source."""
-    rechtsgrundlagen: tuple[Rechtsgrundlage, ...] = ()
+    rechtsgrundlagen: tuple[Rechtsgrundlage, ...] = field(default=(), converter=SeveralOrNone[Rechtsgrundlage])
     """Worauf sie beruht. | What it rests on."""
     terminvereinbarung: Address | None = None
     """Die Adresse, unter der man einen Termin bekommt. | The address where one makes an appointment."""

@@ -10,6 +10,7 @@ from typing import Annotated, ClassVar, Final
 from kommunal.model.begriffe import Begriff
 from kommunal.model.conversions import optional_number
 from kommunal.model.eintrag import Eintrag, ElternId, GebietId, HerkunftId, StandortId
+from kommunal.model.given import SeveralOrNone, Slug, SlugOrNone
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import From, Name, Over, Past, UpTo
 from kommunal.model.orte import Erreichbarkeit
@@ -52,9 +53,9 @@ class Organisationseinheit(Eintrag):
     kurzname: Name | None = None
     """Kurzform oder Abkürzung des Namens, wie sie im Haus üblich ist: ``RPA``.
     | Short form of the name, as used in the house."""
-    aliase: tuple[Name, ...] = ()
+    aliase: tuple[Name, ...] = field(default=(), converter=SeveralOrNone[Name])
     """Andere Namen, unter denen die Einheit vorkommt. | Other names that the unit goes by; found like the name."""
-    nummern: tuple[Name, ...] = ()
+    nummern: tuple[Name, ...] = field(default=(), converter=SeveralOrNone[Name])
     """Ordnungszeichen wie gedruckt: ``51``, ``III/51``, ``FB 3``.
     | Office numbers as printed; text, never computed with."""
     uebergeordnet: ElternId | None = None
@@ -63,18 +64,18 @@ class Organisationseinheit(Eintrag):
     reihenfolge: int | None = None
     """Platz unter den Geschwistern, wo er von der Reihenfolge der Einträge abweicht.
     | Place among its siblings, where it differs from the order of the entries."""
-    standorte: tuple[StandortId, ...] = ()
+    standorte: tuple[StandortId, ...] = field(default=(), converter=SeveralOrNone[StandortId])
     """Die Standorte, an denen sie sitzt. | The sites where it sits."""
-    sprechzeiten: tuple[Sprechzeit, ...] = ()
+    sprechzeiten: tuple[Sprechzeit, ...] = field(default=(), converter=SeveralOrNone[Sprechzeit])
     """Eigene Zeiten; sie gehen denen des Standorts vor. | Hours of its own; they go before those of the site."""
-    erreichbarkeiten: tuple[Erreichbarkeit, ...] = ()
+    erreichbarkeiten: tuple[Erreichbarkeit, ...] = field(default=(), converter=SeveralOrNone[Erreichbarkeit])
     """Telefon, E-Mail und andere Wege zu ihr. | Telephone, e-mail and other ways to reach it."""
-    schliessungen: tuple[Schließung, ...] = ()
+    schliessungen: tuple[Schließung, ...] = field(default=(), converter=SeveralOrNone[Schließung])
     """Wann sie außer der Reihe geschlossen ist: Betriebsferien, Karneval, Hochwasser.
     | When it is closed out of turn: company holidays, carnival, flood."""
     zweck: str | None = None
     """Ein Absatz: wozu es die Einheit gibt. | One paragraph: what the unit is for."""
-    vorgaenger: Annotated[tuple[HerkunftId, ...], Past()] = ()
+    vorgaenger: Annotated[tuple[HerkunftId, ...], Past()] = field(default=(), converter=SeveralOrNone[HerkunftId])
     """Woraus sie entstanden ist: zusammengelegte, geteilte, übernommene Einheiten.
     | What it came from: units merged, divided or taken over."""
     beschaeftigte: Annotated[int, From(0)] | None = None
@@ -111,73 +112,73 @@ class Verwaltungsleitung(Organisationseinheit):
     """Die Spitze untersteht niemandem in der Linie. | The head answers to nobody in the line."""
 
 
+@model_class(kw_only=True)
 class Dezernat(Organisationseinheit):
     """Geschäftskreis eines Beigeordneten oder Dezernenten (GO NRW §§ 71, 73); auch Geschäftsbereich, Ressort.
 
     A department: the field of business of a deputy mayor or department head, directly below the head.
     """
 
-    __slots__ = ()
     art: ClassVar[str] = "dezernat"
     plural: ClassVar[str] = "Dezernate"
     gliederungsebene: ClassVar[int | None] = 1
 
 
+@model_class(kw_only=True)
 class Fachbereich(Organisationseinheit):
     """Zusammenfassung verwandter Aufgaben, in vielen Städten an die Stelle des Amtes getreten (KGSt).
 
     A bundle of related tasks that has taken the place of the Amt in many cities.
     """
 
-    __slots__ = ()
     art: ClassVar[str] = "fachbereich"
     plural: ClassVar[str] = "Fachbereiche"
     gliederungsebene: ClassVar[int | None] = 2
 
 
+@model_class(kw_only=True)
 class Amt(Organisationseinheit):
     """Die klassische Organisationseinheit der zweiten Ebene (KGSt-Verwaltungsgliederungsplan).
 
     An office: the classic unit of the second level.
     """
 
-    __slots__ = ()
     art: ClassVar[str] = "amt"
     plural: ClassVar[str] = "Ämter"
     gliederungsebene: ClassVar[int | None] = 2
 
 
+@model_class(kw_only=True)
 class Abteilung(Organisationseinheit):
     """Teil eines Amtes oder Fachbereichs (KGSt).
 
     A division of an Amt or Fachbereich.
     """
 
-    __slots__ = ()
     art: ClassVar[str] = "abteilung"
     plural: ClassVar[str] = "Abteilungen"
     gliederungsebene: ClassVar[int | None] = 3
 
 
+@model_class(kw_only=True)
 class Sachgebiet(Organisationseinheit):
     """Teil einer Abteilung (KGSt); auch Gruppe oder Team.
 
     A section of an Abteilung; also Gruppe or Team.
     """
 
-    __slots__ = ()
     art: ClassVar[str] = "sachgebiet"
     plural: ClassVar[str] = "Sachgebiete"
     gliederungsebene: ClassVar[int | None] = 4
 
 
+@model_class(kw_only=True)
 class Stabsstelle(Organisationseinheit):
     """Einheit ohne Linienbefugnis, die einer Leitung zuarbeitet (Organisationslehre); oft als "Stabstelle" gedruckt.
 
     A staff unit that works for a head and commands nobody.
     """
 
-    __slots__ = ()
     art: ClassVar[str] = "stabsstelle"
     plural: ClassVar[str] = "Stabsstellen"
 
@@ -229,7 +230,7 @@ class Stelle(Organisationseinheit):
     art: ClassVar[str] = "stelle"
     plural: ClassVar[str] = "Stellen"
     gliederungsebene: ClassVar[int | None] = 5
-    stellenart: Stellenart = Stellenart.UNBEKANNT
+    stellenart: Stellenart = field(default=Stellenart.UNBEKANNT, converter=SlugOrNone[Stellenart])
     """Ob eine Planstelle gemeint ist oder eine Dienststelle, die so heißt.
     | Whether it is a post or an office that is called so."""
     funktion: str | None = None
@@ -241,7 +242,7 @@ class Stelle(Organisationseinheit):
     """Umfang in Vollzeitanteilen; 1 ist eine volle Stelle. | Share of full time; 1 is a full post."""
     bewertung: str | None = None
     """Besoldungs- oder Entgeltgruppe: ``A 12``, ``EG 9b``. | Pay grade."""
-    vermerk: Stellenvermerk | None = None
+    vermerk: Stellenvermerk | None = field(default=None, converter=Slug[Stellenvermerk | None])
     """Vermerk im Stellenplan: kw, ku, Sperrvermerk. | Note in the staffing plan."""
 
 
@@ -255,9 +256,9 @@ class Stadtteilbüro(Organisationseinheit):
 
     art: ClassVar[str] = "stadtteilbuero"
     plural: ClassVar[str] = "Stadtteilbüros"
-    gebiete: tuple[GebietId, ...] = ()
+    gebiete: tuple[GebietId, ...] = field(default=(), converter=SeveralOrNone[GebietId])
     """Für welche Gebiete es da ist. | The areas that it serves."""
-    angebote: tuple[str, ...] = ()
+    angebote: tuple[str, ...] = field(default=(), converter=SeveralOrNone[str])
     """Was man dort findet, wie gedruckt: Sozialberatung, Hausaufgabenhilfe. | What it offers, as printed."""
 
 
@@ -309,7 +310,7 @@ class Betrieb(Organisationseinheit):
 
     art: ClassVar[str] = "betrieb"
     plural: ClassVar[str] = "Betriebe"
-    betriebsart: Betriebsart | None = None
+    betriebsart: Betriebsart | None = field(default=None, converter=Slug[Betriebsart | None])
     """In welcher Form die Gemeinde ihn führt. | In which form the municipality runs it."""
     rechtsform: str | None = None
     """Rechtsform, wie gedruckt, wo `betriebsart` sie nicht sagt.

@@ -8,6 +8,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.characters import SURROGATE, shown
 from kommunal.model.forms import is_integer
+from kommunal.model.given import SeveralOrNone, SlugOrNone
 from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.marks import Address, EdgeId, Key, Name, Prose, Unreserved, Verweis
 from kommunal.model.schluessel import Kennung, slug
@@ -199,14 +200,16 @@ class Eintrag(Lesbar):
     gueltig: Zeitraum | None = field(default=None, metadata={"schluss": True})
     """Wann die Angabe gilt; fehlt der Zeitraum, ist er unbekannt und gilt als offen.
     | When it holds; absent means unknown, and counts as open."""
-    zustand: Zustand = field(default=Zustand.AKTIV, metadata={"schluss": True})
+    zustand: Zustand = field(default=Zustand.AKTIV, converter=SlugOrNone[Zustand], metadata={"schluss": True})
     """Wie es um die Sache steht. | What state the thing is in."""
-    quellen: tuple[QuelleId, ...] = field(default=(), metadata={"schluss": True})
+    quellen: tuple[QuelleId, ...] = field(default=(), converter=SeveralOrNone[QuelleId], metadata={"schluss": True})
     """Woher die Angabe stammt. | Where the statement comes from."""
-    reorganisationen: tuple[ReorganisationId, ...] = field(default=(), metadata={"schluss": True})
+    reorganisationen: tuple[ReorganisationId, ...] = field(
+        default=(), converter=SeveralOrNone[ReorganisationId], metadata={"schluss": True}
+    )
     """Welche Reorganisationen diese Fassung begonnen oder beendet haben.
     | Which reorganisations began or ended this version."""
-    kennungen: tuple[Kennung, ...] = field(default=(), metadata={"schluss": True})
+    kennungen: tuple[Kennung, ...] = field(default=(), converter=SeveralOrNone[Kennung], metadata={"schluss": True})
     """Schlüssel der Sache in fremden Systemen: Wikidata, OParl, XZuFi. | Keys of the thing in foreign systems."""
     anmerkung: Prose | None = field(default=None, metadata={"schluss": True})
     """Freier Text für alle, die den Eintrag pflegen. | Free text for those who maintain the entry."""

@@ -4,10 +4,11 @@ from kommunal.model.akteure import Akteur, Beziehung, Gremium, Kooperation, Mitg
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Quelle
+from kommunal.model.given import SeveralOrNone
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
-from kommunal.model.strict import Lesbar, model_class
+from kommunal.model.strict import Lesbar, field, model_class
 
 __all__ = ["Fassungen", "Vollzug"]
 
@@ -19,35 +20,35 @@ class Fassungen(Lesbar):
     Versions of entries of every sort, as they stand or stood in the record.
     """
 
-    quellen: tuple[Quelle, ...] = ()
+    quellen: tuple[Quelle, ...] = field(default=(), converter=SeveralOrNone[Quelle])
     """Fassungen von Quellen. | Versions of sources."""
-    einheiten: tuple[Organisationseinheit, ...] = ()
+    einheiten: tuple[Organisationseinheit, ...] = field(default=(), converter=SeveralOrNone[Organisationseinheit])
     """Fassungen von Einheiten. | Versions of units."""
-    personen: tuple[Person, ...] = ()
+    personen: tuple[Person, ...] = field(default=(), converter=SeveralOrNone[Person])
     """Fassungen von Personen. | Versions of people."""
-    besetzungen: tuple[Besetzung, ...] = ()
+    besetzungen: tuple[Besetzung, ...] = field(default=(), converter=SeveralOrNone[Besetzung])
     """Fassungen von Besetzungen. | Versions of who holds what."""
-    aufgaben: tuple[Aufgabe, ...] = ()
+    aufgaben: tuple[Aufgabe, ...] = field(default=(), converter=SeveralOrNone[Aufgabe])
     """Fassungen von Aufgaben. | Versions of tasks."""
-    zustaendigkeiten: tuple[Zuständigkeit, ...] = ()
+    zustaendigkeiten: tuple[Zuständigkeit, ...] = field(default=(), converter=SeveralOrNone[Zuständigkeit])
     """Fassungen von Zuständigkeiten. | Versions of responsibilities."""
-    gebiete: tuple[Gebiet, ...] = ()
+    gebiete: tuple[Gebiet, ...] = field(default=(), converter=SeveralOrNone[Gebiet])
     """Fassungen von Gebieten. | Versions of areas."""
-    standorte: tuple[Standort, ...] = ()
+    standorte: tuple[Standort, ...] = field(default=(), converter=SeveralOrNone[Standort])
     """Fassungen von Standorten. | Versions of sites."""
-    leitbilder: tuple[Leitbild, ...] = ()
+    leitbilder: tuple[Leitbild, ...] = field(default=(), converter=SeveralOrNone[Leitbild])
     """Fassungen von Leitbildern. | Versions of mission statements."""
-    akteure: tuple[Akteur, ...] = ()
+    akteure: tuple[Akteur, ...] = field(default=(), converter=SeveralOrNone[Akteur])
     """Fassungen von Akteuren. | Versions of actors."""
-    beziehungen: tuple[Beziehung, ...] = ()
+    beziehungen: tuple[Beziehung, ...] = field(default=(), converter=SeveralOrNone[Beziehung])
     """Fassungen von Beziehungen. | Versions of relations."""
-    vorhaben: tuple[Vorhaben, ...] = ()
+    vorhaben: tuple[Vorhaben, ...] = field(default=(), converter=SeveralOrNone[Vorhaben])
     """Fassungen von Vorhaben. | Versions of projects."""
-    kooperationen: tuple[Kooperation, ...] = ()
+    kooperationen: tuple[Kooperation, ...] = field(default=(), converter=SeveralOrNone[Kooperation])
     """Fassungen von Kooperationen. | Versions of cooperations."""
-    gremien: tuple[Gremium, ...] = ()
+    gremien: tuple[Gremium, ...] = field(default=(), converter=SeveralOrNone[Gremium])
     """Fassungen von Gremien. | Versions of bodies."""
-    mitgliedschaften: tuple[Mitgliedschaft, ...] = ()
+    mitgliedschaften: tuple[Mitgliedschaft, ...] = field(default=(), converter=SeveralOrNone[Mitgliedschaft])
     """Fassungen von Mitgliedschaften. | Versions of memberships."""
 
 

@@ -2,6 +2,7 @@
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
+from kommunal.model.given import Slug
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import Name
 from kommunal.model.schluessel import AGS
@@ -74,11 +75,11 @@ class Kommune(Lesbar):
     ags: AGS | None = field(default=None, converter=to_ags)
     """Amtlicher Gemeindeschlüssel, 8 Ziffern; 5 für einen Kreis. Verbände und Behörden des Landes haben keinen.
     | Official municipality key, 8 digits; 5 for a Kreis. Associations and authorities of the Land have none."""
-    koerperschaft: Körperschaft | None = None
+    koerperschaft: Körperschaft | None = field(default=None, converter=Slug[Körperschaft | None])
     """Was für eine Körperschaft es ist; nötig nur ohne AGS. | What sort of public body; needed only without AGS."""
     name: Name | None = None
     """Nur wo das Dokument ihn nennt. | Only where the document states it."""
-    status: Gemeindestatus | None = None
+    status: Gemeindestatus | None = field(default=None, converter=Slug[Gemeindestatus | None])
     """Nur wo das Dokument ihn nennt. | Only where the document states it."""
 
     def __attrs_post_init__(self) -> None:

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from kommunal.model.eintrag import AkteurId, BeteiligtId, Eintrag, LeitbildtraegerId, OrtId
+from kommunal.model.given import SeveralOrNone
 from kommunal.model.marks import End, Name, Past, Prose
 from kommunal.model.strict import Lesbar, field, model_class
 from kommunal.model.zeit import Datum, to_datum
@@ -36,7 +37,7 @@ class Ereignis(Lesbar):
     """Was es war: ``Auftaktveranstaltung``. | What it was."""
     ort: OrtId | None = None
     """Der Standort oder die Einheit, wo es stattfand. | The site or unit where it took place."""
-    beteiligte: tuple[BeteiligtId, ...] = ()
+    beteiligte: tuple[BeteiligtId, ...] = field(default=(), converter=SeveralOrNone[BeteiligtId])
     """Personen, Einheiten (ihre Beschäftigten) und Akteure. | People, units (their staff) and actors."""
     begleitung: AkteurId | None = None
     """Wer von außen begleitet oder moderiert hat. | Who from outside guided or moderated it."""
@@ -73,15 +74,15 @@ class Leitbild(Eintrag):
     | What alone it is about; absent means the whole."""
     motto: str | None = None
     """Der Satz, der darüber steht. | The sentence at its head."""
-    werte: tuple[Wert, ...] = ()
+    werte: tuple[Wert, ...] = field(default=(), converter=SeveralOrNone[Wert])
     """Die Werte, zu denen es sich bekennt. | The values it professes."""
-    leitsaetze: tuple[str, ...] = ()
+    leitsaetze: tuple[str, ...] = field(default=(), converter=SeveralOrNone[str])
     """Die Leitsätze, jeder im Wortlaut. | The principles, each in full."""
-    ziele: tuple[str, ...] = ()
+    ziele: tuple[str, ...] = field(default=(), converter=SeveralOrNone[str])
     """Die Ziele, jedes im Wortlaut. | The goals, each in full."""
-    abschnitte: tuple[Abschnitt, ...] = ()
+    abschnitte: tuple[Abschnitt, ...] = field(default=(), converter=SeveralOrNone[Abschnitt])
     """Was sonst darin steht, mit Überschriften. | What else it says, with headings."""
-    prozess: Annotated[tuple[Ereignis, ...], Past()] = ()
+    prozess: Annotated[tuple[Ereignis, ...], Past()] = field(default=(), converter=SeveralOrNone[Ereignis])
     """Wie es entstanden ist. | How it came about."""
     ueberpruefung: str | None = None
     """Wie und wann es überprüft wird. | How and when it is reviewed."""

@@ -7,6 +7,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.conversions import as_number, several
 from kommunal.model.eintrag import AufgabeId, Eintrag, GebietId, TraegerId
+from kommunal.model.given import OrNone, SeveralOrNone, Slug, SlugOrNone
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import From, Name, OneOrMany, Privacy, UpTo
 from kommunal.model.schluessel import Hausnummer, Postleitzahl
@@ -101,7 +102,7 @@ class Straßenabschnitt(Lesbar):
     bis: Hausnummer | None = field(default=None, converter=to_hausnummer)
     """Die letzte Hausnummer, mit ihren Buchstaben; fehlt sie, bis zum Ende.
     | The last house number with its letters; absent means to the end."""
-    seite: Straßenseite = Straßenseite.BEIDE
+    seite: Straßenseite = field(default=Straßenseite.BEIDE, converter=SlugOrNone[Straßenseite])
     """Welche Hausnummern gemeint sind. | Which house numbers are meant."""
 
     def __attrs_post_init__(self) -> None:
@@ -148,18 +149,18 @@ class Gebiet(Eintrag):
 
     name: Name
     """Der Name, wie gedruckt. | The name, as printed."""
-    aliase: tuple[Name, ...] = ()
+    aliase: tuple[Name, ...] = field(default=(), converter=SeveralOrNone[Name])
     """Andere Namen, unter denen es vorkommt. | Other names that it goes by."""
-    gebietsart: Gebietsart | None = None
+    gebietsart: Gebietsart | None = field(default=None, converter=Slug[Gebietsart | None])
     """Was für ein Gebiet es ist. | What sort of area it is."""
     nummer: str | None = None
     """Die Nummer, wie sie gedruckt wird; in manchen Städten römisch. | The number as printed; Roman in some cities."""
-    teil_von: tuple[GebietId, ...] = ()
+    teil_von: tuple[GebietId, ...] = field(default=(), converter=SeveralOrNone[GebietId])
     """Worin es ganz liegt; mehrere, wo es mehrere Einteilungen gibt.
     | What contains it as a whole; several where there are several divisions."""
-    schneidet: tuple[GebietId, ...] = ()
+    schneidet: tuple[GebietId, ...] = field(default=(), converter=SeveralOrNone[GebietId])
     """Gebiete, mit denen es sich nur zum Teil deckt. | Areas that it overlaps only in part."""
-    strassen: tuple[Straßenabschnitt, ...] = ()
+    strassen: tuple[Straßenabschnitt, ...] = field(default=(), converter=SeveralOrNone[Straßenabschnitt])
     """Die Straßen und Hausnummern, aus denen es besteht, wie das Straßenverzeichnis sie nennt.
     | The streets and house numbers it is made of."""
     plz: Annotated[tuple[Postleitzahl, ...], OneOrMany()] = field(default=(), converter=to_postleitzahlen)
@@ -226,13 +227,13 @@ class Erreichbarkeit(Lesbar):
     One way to reach somebody. Without a channel, the source does not say what sort of number it is.
     """
 
-    kanal: Kanal | None = None
+    kanal: Kanal | None = field(default=None, converter=Slug[Kanal | None])
     """Auf welchem Weg; fehlt die Angabe, ist er unbekannt. | By which way; absent means unknown."""
     wert: Annotated[str, Privacy.CONTACT]
     """Nummer, Adresse oder Name, wie gedruckt. | Number, address or name, as printed."""
-    aufgaben: tuple[AufgabeId, ...] = ()
+    aufgaben: tuple[AufgabeId, ...] = field(default=(), converter=SeveralOrNone[AufgabeId])
     """Für welche Aufgaben, wenn nicht für alle. | For which tasks, if not for all."""
-    personenbezogen: bool = False
+    personenbezogen: bool = field(default=False, converter=OrNone[bool])
     """Ob es der Anschluss einer Person ist und nicht der einer Stelle.
     | Whether it belongs to a person rather than to an office."""
 
@@ -280,14 +281,14 @@ class Standort(Eintrag):
     """Wo er liegt. | Where it is."""
     gebiet: GebietId | None = None
     """In welchem Gebiet er liegt. | In which area it lies."""
-    sprechzeiten: tuple[Sprechzeit, ...] = ()
+    sprechzeiten: tuple[Sprechzeit, ...] = field(default=(), converter=SeveralOrNone[Sprechzeit])
     """Zeiten, die für alle dort gelten, wenn sie keine eigenen haben.
     | Hours of all who sit there and have none of their own."""
-    schliessungen: tuple[Schließung, ...] = ()
+    schliessungen: tuple[Schließung, ...] = field(default=(), converter=SeveralOrNone[Schließung])
     """Wann er außer der Reihe geschlossen ist. | When it is closed out of turn."""
-    erreichbarkeiten: tuple[Erreichbarkeit, ...] = ()
+    erreichbarkeiten: tuple[Erreichbarkeit, ...] = field(default=(), converter=SeveralOrNone[Erreichbarkeit])
     """Telefon, E-Mail und andere Wege zum Haus. | Ways to reach the site itself."""
-    ausstattung: tuple[Ausstattung, ...] = ()
+    ausstattung: tuple[Ausstattung, ...] = field(default=(), converter=SeveralOrNone[Ausstattung])
     """Was er bietet: Aufzug, Wickeltisch. | What it offers."""
     koordinaten: Koordinaten | None = None
     """Ein Punkt auf der Karte. | A point on the map."""

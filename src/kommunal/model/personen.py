@@ -8,6 +8,7 @@ from kommunal.model.begriffe import Begriff
 from kommunal.model.characters import shown
 from kommunal.model.conversions import optional_number
 from kommunal.model.eintrag import BesetzbarId, BesetzungId, EinheitId, Eintrag, Kante, PersonId, StandortId
+from kommunal.model.given import SeveralOrNone, Slug, SlugOrNone, Slugs
 from kommunal.model.marks import End, From, Name, Over, UpTo
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.regex import regex
@@ -30,10 +31,10 @@ class Person(Eintrag):
     """Akademischer Grad oder Titel: ``Dr.``. | Academic degree or title."""
     anrede: Name | None = None
     """Anrede, wie gedruckt: ``Frau``, ``Herr``. | Form of address, as printed."""
-    qualifikationen: tuple[str, ...] = ()
+    qualifikationen: tuple[str, ...] = field(default=(), converter=SeveralOrNone[str])
     """Fachliche Abschlüsse, soweit sie dienstlich veröffentlicht sind: ``Diplom-Sozialarbeiter``.
     | Professional qualifications, as far as published for the office."""
-    erreichbarkeiten: tuple[Erreichbarkeit, ...] = ()
+    erreichbarkeiten: tuple[Erreichbarkeit, ...] = field(default=(), converter=SeveralOrNone[Erreichbarkeit])
     """Dienstliche Anschlüsse der Person. | How the person is reached at work."""
 
     @classmethod
@@ -235,9 +236,9 @@ class Besetzung(Kante):
     """Die Planstelle, wo sie erfasst ist. | The post of the staffing plan, where it is recorded."""
     person: Annotated[PersonId, End()] | None = None
     """Wer; fehlt die Angabe, wird niemand genannt. | Who; absent means that the source names nobody."""
-    rolle: Besetzungsrolle
+    rolle: Besetzungsrolle = field(converter=Slug[Besetzungsrolle])
     """Was die Person dort ist. | What the person is there."""
-    besetzungsart: Besetzungsart = Besetzungsart.REGULAER
+    besetzungsart: Besetzungsart = field(default=Besetzungsart.REGULAER, converter=SlugOrNone[Besetzungsart])
     """In welcher Weise; ``vakant`` und ``nn`` schließen eine Person aus.
     | In which way; ``vakant`` and ``nn`` exclude a person."""
     fuer: BesetzungId | None = None
@@ -246,7 +247,7 @@ class Besetzung(Kante):
     """Reihenfolge unter mehreren Vertretungen, ab 1. | Order among several deputies, from 1."""
     amtsbezeichnung: Name | None = None
     """Wie gedruckt: ``Dezernentin``, ``Amtsleiter``. | Title as printed."""
-    funktionen: tuple[Funktion, ...] = ()
+    funktionen: tuple[Funktion, ...] = field(default=(), converter=Slugs[Funktion])
     """Ämter und Aufträge nach Gesetz, die damit verbunden sind. | Offices and mandates by law that come with it."""
     anteil: Annotated[float, Over(0), UpTo(1)] | None = field(default=None, converter=optional_number)
     """Anteil der Arbeitszeit, über 0 bis 1. | Share of working time, above 0 up to 1."""

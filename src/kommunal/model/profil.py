@@ -4,8 +4,9 @@ from typing import Annotated
 
 from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.eintrag import AufgabeId
+from kommunal.model.given import Several, SeveralOrNone
 from kommunal.model.marks import Among, From, Name, Privacy, Reservation
-from kommunal.model.strict import Lesbar, model_class
+from kommunal.model.strict import Lesbar, field, model_class
 
 __all__ = ["Alltagswort", "Ausnahme", "Gliederung", "Profil"]
 
@@ -23,7 +24,7 @@ class Gliederung(Lesbar):
 
     art: Einheitsart
     """Die Art, um die es geht. | The kind in question."""
-    unter: tuple[Einheitsart, ...]
+    unter: tuple[Einheitsart, ...] = field(converter=Several[Einheitsart])
     """Arten, denen sie hier unmittelbar untersteht. | Kinds directly below which it stands here."""
 
 
@@ -38,7 +39,9 @@ class Ausnahme(Lesbar):
     """Der Code der Regel. | The code of the rule."""
     grund: Reservation
     """Warum sie hier nicht gilt, in einem Satz. | Why it does not apply here, in one sentence."""
-    eintraege: tuple[Annotated[str, Privacy.LINK], ...] = ()
+    eintraege: tuple[Annotated[str, Privacy.LINK], ...] = field(
+        default=(), converter=SeveralOrNone[Annotated[str, Privacy.LINK]]
+    )
     """Nur für diese Einträge; leer für alle. | Only for these entries; empty for all."""
 
 
@@ -51,7 +54,7 @@ class Alltagswort(Lesbar):
 
     wort: Name
     """Das Wort, wie man es sagt. | The word, as people say it."""
-    aufgaben: tuple[AufgabeId, ...]
+    aufgaben: tuple[AufgabeId, ...] = field(converter=Several[AufgabeId])
     """Die Aufgaben, die gemeint sind. | The tasks that are meant."""
 
 
@@ -62,17 +65,17 @@ class Profil(Lesbar):
     What is usual in this one city.
     """
 
-    arten: tuple[Einheitsart, ...] = ()
+    arten: tuple[Einheitsart, ...] = field(default=(), converter=SeveralOrNone[Einheitsart])
     """Die Arten von Einheiten, die sie verwendet; leer, wenn nicht festgelegt.
     | The kinds of units that it uses; empty where not laid down."""
-    gliederung: tuple[Gliederung, ...] = ()
+    gliederung: tuple[Gliederung, ...] = field(default=(), converter=SeveralOrNone[Gliederung])
     """Welche Arten worunter stehen. | Which kinds stand below which."""
     beigeordnete: Annotated[int, From(0)] | None = None
     """Zahl der Beigeordneten nach der Hauptsatzung (GO NRW § 71), ab 0.
     | Number of Beigeordnete by the main by-law, from 0."""
-    ausnahmen: tuple[Ausnahme, ...] = ()
+    ausnahmen: tuple[Ausnahme, ...] = field(default=(), converter=SeveralOrNone[Ausnahme])
     """Regeln, die hier nicht gemeldet werden. | Rules that are not reported here."""
-    woerter: tuple[Alltagswort, ...] = ()
+    woerter: tuple[Alltagswort, ...] = field(default=(), converter=SeveralOrNone[Alltagswort])
     """Eigene Alltagswörter der Stadt. | The city's own everyday words."""
-    keine_woerter: tuple[Name, ...] = ()
+    keine_woerter: tuple[Name, ...] = field(default=(), converter=SeveralOrNone[Name])
     """Alltagswörter von kommunal, die hier nicht gelten. | Everyday words of kommunal that do not hold here."""

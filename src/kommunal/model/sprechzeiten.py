@@ -13,6 +13,7 @@ from kommunal.model.characters import shown
 from kommunal.model.conversions import several
 from kommunal.model.eintrag import ErsatzId, TraegerId
 from kommunal.model.feiertage import brauchtumstag, feiertag
+from kommunal.model.given import OrNone, Slug, SlugOrNone, Slugs
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.marks import Among, Distinct, Name, OneOrMany, Prose, Reservation
@@ -192,16 +193,16 @@ class Sprechzeit(Lesbar):
     office that is open past midnight has two entries: one to ``24:00``, one from ``00:00``.
     """
 
-    zeitart: Zeitart = Zeitart.OEFFNUNGSZEIT
+    zeitart: Zeitart = field(default=Zeitart.OEFFNUNGSZEIT, converter=SlugOrNone[Zeitart])
     """Was zu der Zeit stattfindet. | What takes place at that time."""
-    tage: Annotated[tuple[Wochentag, ...], Distinct("weekday")] = ()
+    tage: Annotated[tuple[Wochentag, ...], Distinct("weekday")] = field(default=(), converter=Slugs[Wochentag])
     """Die Wochentage; leer, wo die Quelle keine nennt. | The weekdays; empty where the source names none."""
     woche: Annotated[tuple[Annotated[int, _WEEK], ...], Distinct("week of the month"), OneOrMany()] = field(
         default=(), converter=to_wochen
     )
     """Die wievielten dieser Wochentage im Monat: 1 bis 5, -1 der letzte; fehlt die Angabe, jede Woche.
     | Which of these weekdays in the month: 1 to 5, -1 the last; absent means every week."""
-    kalenderwochen: Kalenderwochen | None = None
+    kalenderwochen: Kalenderwochen | None = field(default=None, converter=Slug[Kalenderwochen | None])
     """Nur in geraden oder ungeraden Kalenderwochen. | Only in even or odd calendar weeks."""
     von: Uhrzeit | None = field(default=None, converter=to_uhrzeit)
     """Beginn, Uhrzeit; fehlt sie, ist sie unbekannt. | Start, clock time; absent means unknown."""
@@ -211,17 +212,17 @@ class Sprechzeit(Lesbar):
     nur_mit_termin: bool | None = None
     """Ob ein Termin oder eine Anmeldung nötig ist; fehlt die Angabe, ist es unbekannt.
     | Whether an appointment is needed; absent means unknown."""
-    geschlossen_am: Feiertagsregel | None = None
+    geschlossen_am: Feiertagsregel | None = field(default=None, converter=Slug[Feiertagsregel | None])
     """Ob sie an gesetzlichen Feiertagen ausfällt; fehlt die Angabe, ist es unbekannt.
     | Whether it is closed on public holidays; absent means unknown."""
-    nur_feiertage: bool = False
+    nur_feiertage: bool = field(default=False, converter=OrNone[bool])
     """Ob sie nur an gesetzlichen Feiertagen gilt. | Whether it holds on public holidays only."""
     saison: Saison | None = field(default=None, converter=to_saison)
     """Die Zeit des Jahres, in der sie gilt, jedes Jahr: ``04-01..10-31``.
     | The part of the year in which it holds, every year."""
     gueltig: Zeitraum | None = None
     """Der Zeitraum, in dem sie gilt. | The period in which it holds."""
-    ausnahme: bool = False
+    ausnahme: bool = field(default=False, converter=OrNone[bool])
     """Ob sie an den Tagen, an denen sie gilt, die regelmäßigen Zeiten ersetzt.
     | Whether it replaces the regular hours on its days."""
     durch: TraegerId | None = None

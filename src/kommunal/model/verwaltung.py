@@ -16,6 +16,7 @@ from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante, Quelle, Zustand, id_of
 from kommunal.model.forms import fields
 from kommunal.model.geltung import FACTUAL, Geltung, stated
+from kommunal.model.given import SeveralOrNone
 from kommunal.model.index import Index
 from kommunal.model.kommune import Gemeindestatus, Koerperschaft, Kommune, Körperschaft
 from kommunal.model.leitbild import Leitbild
@@ -99,37 +100,37 @@ class Verwaltung(Lesbar, InNotebook):
     profil: Profil | None = None
     """Was in dieser Stadt üblich ist, auch welche Regeln hier nicht gelten.
     | What is usual in this city, and which rules do not apply."""
-    quellen: tuple[Quelle, ...] = ()
+    quellen: tuple[Quelle, ...] = field(default=(), converter=SeveralOrNone[Quelle])
     """Woher die Angaben stammen. | Where the statements come from."""
-    einheiten: tuple[Organisationseinheit, ...] = ()
+    einheiten: tuple[Organisationseinheit, ...] = field(default=(), converter=SeveralOrNone[Organisationseinheit])
     """Die Einheiten der Verwaltung, in ihren Fassungen. | The units of the administration, in their versions."""
-    personen: tuple[Person, ...] = ()
+    personen: tuple[Person, ...] = field(default=(), converter=SeveralOrNone[Person])
     """Wer ein Amt hat oder hatte. | Who holds or held an office."""
-    besetzungen: tuple[Besetzung, ...] = ()
+    besetzungen: tuple[Besetzung, ...] = field(default=(), converter=SeveralOrNone[Besetzung])
     """Wer was leitet oder innehat. | Who heads or holds what."""
-    aufgaben: tuple[Aufgabe, ...] = ()
+    aufgaben: tuple[Aufgabe, ...] = field(default=(), converter=SeveralOrNone[Aufgabe])
     """Was zu tun ist. | What there is to do."""
-    zustaendigkeiten: tuple[Zuständigkeit, ...] = ()
+    zustaendigkeiten: tuple[Zuständigkeit, ...] = field(default=(), converter=SeveralOrNone[Zuständigkeit])
     """Wer wofür zuständig ist. | Who is responsible for what."""
-    gebiete: tuple[Gebiet, ...] = ()
+    gebiete: tuple[Gebiet, ...] = field(default=(), converter=SeveralOrNone[Gebiet])
     """Wo jemand zuständig sein kann. | Where somebody can be responsible."""
-    standorte: tuple[Standort, ...] = ()
+    standorte: tuple[Standort, ...] = field(default=(), converter=SeveralOrNone[Standort])
     """Wo jemand sitzt. | Where somebody sits."""
-    leitbilder: tuple[Leitbild, ...] = ()
+    leitbilder: tuple[Leitbild, ...] = field(default=(), converter=SeveralOrNone[Leitbild])
     """Wofür die Stadt oder eine Einheit stehen will. | What the city or a unit says it stands for."""
-    akteure: tuple[Akteur, ...] = ()
+    akteure: tuple[Akteur, ...] = field(default=(), converter=SeveralOrNone[Akteur])
     """Wer von außen mitwirkt. | Who takes part from outside."""
-    beziehungen: tuple[Beziehung, ...] = ()
+    beziehungen: tuple[Beziehung, ...] = field(default=(), converter=SeveralOrNone[Beziehung])
     """Was neben der Linie verbindet. | What connects beside the line."""
-    vorhaben: tuple[Vorhaben, ...] = ()
+    vorhaben: tuple[Vorhaben, ...] = field(default=(), converter=SeveralOrNone[Vorhaben])
     """Strategien, Konzepte, Projekte mit Namen. | Strategies, concepts, projects with a name."""
-    kooperationen: tuple[Kooperation, ...] = ()
+    kooperationen: tuple[Kooperation, ...] = field(default=(), converter=SeveralOrNone[Kooperation])
     """Gemeinsame Vorgehen mit Namen. | Joint undertakings with a name."""
-    gremien: tuple[Gremium, ...] = ()
+    gremien: tuple[Gremium, ...] = field(default=(), converter=SeveralOrNone[Gremium])
     """Rat, Ausschüsse, Beiräte. | Council, committees, boards."""
-    mitgliedschaften: tuple[Mitgliedschaft, ...] = ()
+    mitgliedschaften: tuple[Mitgliedschaft, ...] = field(default=(), converter=SeveralOrNone[Mitgliedschaft])
     """Wer welchem Gremium angehört. | Who belongs to which body."""
-    reorganisationen: tuple[Reorganisation, ...] = ()
+    reorganisationen: tuple[Reorganisation, ...] = field(default=(), converter=SeveralOrNone[Reorganisation])
     """Was geändert wurde oder werden soll. | What was changed, or will be."""
     herkunft: Herkunft | None = field(default=None, eq=False, repr=False, metadata={"intern": True})
     """Where the entries were read from, for findings that name a line; not part of the record."""

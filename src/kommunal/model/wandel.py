@@ -23,6 +23,7 @@ from kommunal.model.eintrag import (
     ZustaendigkeitId,
 )  # fmt: skip
 from kommunal.model.fassungen import Vollzug
+from kommunal.model.given import OrNone, Several, SeveralOrNone, Slug, SlugOrNone
 from kommunal.model.marks import Key, Name, Privacy, Prose, Reservation, Verweis
 from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
@@ -107,7 +108,7 @@ class Umsetzen(Schritt):
     """
 
     schrittart: ClassVar[str] = "umsetzen"
-    einheiten: tuple[EinheitId, ...]
+    einheiten: tuple[EinheitId, ...] = field(converter=Several[EinheitId])
     """Welche Einheiten umziehen. | Which units move."""
     nach: ElternId
     """Wem sie danach unterstehen. | The unit above them afterwards."""
@@ -145,7 +146,7 @@ class Umnummerieren(Schritt):
     schrittart: ClassVar[str] = "umnummerieren"
     einheit: EinheitId
     """Welche Einheit. | Which unit."""
-    nummern: tuple[Name, ...] = ()
+    nummern: tuple[Name, ...] = field(default=(), converter=SeveralOrNone[Name])
     """Die neuen Ordnungszeichen. | The new numbers."""
 
 
@@ -157,7 +158,7 @@ class Umwandeln(Schritt):
     """
 
     schrittart: ClassVar[str] = "umwandeln"
-    einheiten: tuple[EinheitId, ...]
+    einheiten: tuple[EinheitId, ...] = field(converter=Several[EinheitId])
     """Welche Einheiten. | Which units."""
     art: Einheitsart
     """Die neue Art, als Klassenwort: ``amt``. | The new kind, as its class word."""
@@ -193,11 +194,11 @@ class Zusammenlegen(Schritt):
     """
 
     schrittart: ClassVar[str] = "zusammenlegen"
-    einheiten: tuple[EinheitId, ...]
+    einheiten: tuple[EinheitId, ...] = field(converter=Several[EinheitId])
     """Welche Einheiten aufgehen. | Which units are merged."""
     ziel: EinheitId
     """Worin sie aufgehen. | What they are merged into."""
-    verbleib: tuple[Verbleib, ...] = ()
+    verbleib: tuple[Verbleib, ...] = field(default=(), converter=SeveralOrNone[Verbleib])
     """Was anders verbleibt als beim Ziel. | What goes elsewhere than to the target."""
 
 
@@ -226,10 +227,10 @@ class Teil(Lesbar):
 
     ziel: EinheitId
     """An welche Einheit. | To which unit."""
-    uebernimmt: tuple[SacheId, ...] = ()
+    uebernimmt: tuple[SacheId, ...] = field(default=(), converter=SeveralOrNone[SacheId])
     """Untereinheiten, Stellen, Zuständigkeiten, Besetzungen, die mitgehen.
     | Units, posts, responsibilities, holders that go along."""
-    anteile: tuple[Anteil, ...] = ()
+    anteile: tuple[Anteil, ...] = field(default=(), converter=SeveralOrNone[Anteil])
     """Stellenanteile, die mitgehen. | Shares of posts that go along."""
 
 
@@ -243,9 +244,9 @@ class Teilen(Schritt):
     schrittart: ClassVar[str] = "teilen"
     einheit: EinheitId
     """Welche Einheit. | Which unit."""
-    teile: tuple[Teil, ...]
+    teile: tuple[Teil, ...] = field(converter=Several[Teil])
     """Was an wen geht. | What goes to whom."""
-    bleibt: bool = False
+    bleibt: bool = field(default=False, converter=OrNone[bool])
     """Ob die geteilte Einheit weiter besteht. | Whether the divided unit continues."""
 
 
@@ -259,7 +260,7 @@ class Aufloesen(Schritt):
     schrittart: ClassVar[str] = "aufloesen"
     einheit: EinheitId
     """Welche Einheit. | Which unit."""
-    verbleib: tuple[Verbleib, ...] = ()
+    verbleib: tuple[Verbleib, ...] = field(default=(), converter=SeveralOrNone[Verbleib])
     """Was wohin geht. | What goes where."""
     rest: ZielId | None = None
     """Wohin alles geht, was nicht einzeln genannt ist. | Where everything goes that is not named."""
@@ -280,9 +281,9 @@ class Eingliedern(Schritt):
     """Wer eingegliedert wird. | Who is taken in."""
     einheit: Organisationseinheit
     """Die Einheit, die daraus wird. | The unit that it becomes."""
-    bleibt: bool = False
+    bleibt: bool = field(default=False, converter=OrNone[bool])
     """Ob der Akteur daneben bestehen bleibt. | Whether the actor continues beside it."""
-    verbleib: tuple[Verbleib, ...] = ()
+    verbleib: tuple[Verbleib, ...] = field(default=(), converter=SeveralOrNone[Verbleib])
     """Was anders verbleibt als bei der neuen Einheit. | What goes elsewhere than to the new unit."""
 
 
@@ -300,7 +301,7 @@ class Ausgliedern(Schritt):
     """Welche Einheit. | Which unit."""
     akteur: AkteurId
     """Wer sie übernimmt. | Who takes it over."""
-    verbleib: tuple[Verbleib, ...] = ()
+    verbleib: tuple[Verbleib, ...] = field(default=(), converter=SeveralOrNone[Verbleib])
     """Was aus den Einheiten darunter wird, und was nicht mitgeht.
     | What becomes of units below it, and what does not go along."""
 
@@ -313,19 +314,19 @@ class Uebertragen(Schritt):
     """
 
     schrittart: ClassVar[str] = "uebertragen"
-    zustaendigkeiten: tuple[ZustaendigkeitId, ...] = ()
+    zustaendigkeiten: tuple[ZustaendigkeitId, ...] = field(default=(), converter=SeveralOrNone[ZustaendigkeitId])
     """Welche einzelnen Zuständigkeiten. | Which single responsibilities."""
-    aufgaben: tuple[GegenstandId, ...] = ()
+    aufgaben: tuple[GegenstandId, ...] = field(default=(), converter=SeveralOrNone[GegenstandId])
     """Statt einzelner Zuständigkeiten: alle, die `von` für diese Aufgaben hat.
     | Instead of single ones: all that `von` has for these tasks."""
     von: ZustaendigId | None = None
     """Wer sie bisher hat. | Who has them so far."""
     nach: NeuZustaendigId
     """Der neue Zuständige; ``keine``: die Zuständigkeit endet. | The new bearer; ``keine``: the responsibility ends."""
-    rolle: Zuständigkeitsrolle | None = None
+    rolle: Zuständigkeitsrolle | None = field(default=None, converter=Slug[Zuständigkeitsrolle | None])
     """Nur die Zuständigkeiten mit dieser Rolle; bei erstmaliger Vergabe die Rolle, sonst federführend.
     | Only those with this role; for a first assignment the role itself, or else the lead."""
-    gebiete: tuple[GebietId, ...] = ()
+    gebiete: tuple[GebietId, ...] = field(default=(), converter=SeveralOrNone[GebietId])
     """Nur für diese Gebiete. | Only for these areas."""
     aufteilung: str | None = None
     """Nur für diesen sachlichen Teil. | Only for this part by substance."""
@@ -344,9 +345,9 @@ class Besetzen(Schritt):
     besetzung: Besetzung | None = None
     """Die neue Besetzung; fehlt sie, endet nur, was in `beendet` steht.
     | The new one; absent, only what `beendet` lists ends."""
-    beendet: tuple[BesetzungId, ...] = ()
+    beendet: tuple[BesetzungId, ...] = field(default=(), converter=SeveralOrNone[BesetzungId])
     """Welche Besetzungen damit enden. | Which ones end with it."""
-    neben: bool = False
+    neben: bool = field(default=False, converter=OrNone[bool])
     """Ob sie neben die bisherigen tritt: eine Doppelspitze.
     | Whether it stands beside the present ones: dual leadership."""
 
@@ -364,9 +365,9 @@ class BeziehungAendern(Schritt):
     beziehung: Beziehung | None = None
     """Die neue Beziehung; fehlt sie, endet nur, was in `beendet` steht.
     | The new one; absent, only what `beendet` lists ends."""
-    beendet: tuple[BeziehungId, ...] = ()
+    beendet: tuple[BeziehungId, ...] = field(default=(), converter=SeveralOrNone[BeziehungId])
     """Welche Beziehungen damit enden. | Which relations end with it."""
-    neben: bool = False
+    neben: bool = field(default=False, converter=OrNone[bool])
     """Ob sie neben die bisherigen tritt: zwei Träger. | Whether it stands beside the present ones: two operators."""
 
 
@@ -394,21 +395,21 @@ class Neues(Lesbar):
     What a reorganisation brings along because it is not recorded yet.
     """
 
-    quellen: tuple[Quelle, ...] = ()
+    quellen: tuple[Quelle, ...] = field(default=(), converter=SeveralOrNone[Quelle])
     """Neue Fundstellen. | New sources."""
-    personen: tuple[Person, ...] = ()
+    personen: tuple[Person, ...] = field(default=(), converter=SeveralOrNone[Person])
     """Neue Personen. | New people."""
-    aufgaben: tuple[Aufgabe, ...] = ()
+    aufgaben: tuple[Aufgabe, ...] = field(default=(), converter=SeveralOrNone[Aufgabe])
     """Neue Aufgaben. | New tasks."""
-    gebiete: tuple[Gebiet, ...] = ()
+    gebiete: tuple[Gebiet, ...] = field(default=(), converter=SeveralOrNone[Gebiet])
     """Neue Gebiete. | New areas."""
-    standorte: tuple[Standort, ...] = ()
+    standorte: tuple[Standort, ...] = field(default=(), converter=SeveralOrNone[Standort])
     """Neue Standorte. | New sites."""
-    akteure: tuple[Akteur, ...] = ()
+    akteure: tuple[Akteur, ...] = field(default=(), converter=SeveralOrNone[Akteur])
     """Neue Akteure. | New actors."""
-    vorhaben: tuple[Vorhaben, ...] = ()
+    vorhaben: tuple[Vorhaben, ...] = field(default=(), converter=SeveralOrNone[Vorhaben])
     """Neue Vorhaben. | New projects."""
-    kooperationen: tuple[Kooperation, ...] = ()
+    kooperationen: tuple[Kooperation, ...] = field(default=(), converter=SeveralOrNone[Kooperation])
     """Neue Kooperationen. | New cooperations."""
 
 
@@ -421,7 +422,7 @@ class Reorganisation(Eintrag):
 
     name: Name | None = None
     """Wie sie heißt, wenn sie einen Namen hat. | Its name, if it has one."""
-    stufe: Stufe = Stufe.BESCHLOSSEN
+    stufe: Stufe = field(default=Stufe.BESCHLOSSEN, converter=SlugOrNone[Stufe])
     """Wie weit sie gediehen ist. | How far it has got."""
     wirksam: Datum | None = field(default=None, converter=to_datum)
     """Ab wann sie wirkt; fehlt der Tag, ist er unbekannt oder hängt an der Bedingung.
@@ -437,7 +438,7 @@ class Reorganisation(Eintrag):
     """Wer sie wann beschlossen hat. | Who decided it, and when."""
     anlass: Annotated[str, Privacy.LINK] | None = None
     """Warum: freier Text, oder die id eines Vorhabens. | Why: free text, or the id of a project."""
-    schritte: tuple[Schritt, ...] = ()
+    schritte: tuple[Schritt, ...] = field(default=(), converter=SeveralOrNone[Schritt])
     """Was geschieht, der Reihe nach. | What happens, in order."""
     neu: Neues | None = None
     """Einträge, die der Vollzug in die Verwaltung stellt und die mit ihr wieder gehen.
