@@ -351,6 +351,13 @@ class TestReorganise:
         assert (result.exit_code, neu.exists()) == (1, False)
         assert result.output.startswith("refused:\n")
 
+    def test_refusals_are_told_in_the_language_of_the_command(self, unna: str, plan: str) -> None:
+        Path(plan).write_text(UMZUG.replace("nach: jugendamt", "nach: archiv"), encoding="utf-8")
+        told = run("reorganise", unna, plan, "--simulate", "--lang", "de")
+        assert told.exit_code == 1
+        assert told.output.startswith("abgelehnt:\nSchritt 1 (umsetzen): ")
+        assert "'archiv' kann nicht unter sich selbst" in told.output
+
     def test_bad_wishes(self, unna: str, plan: str) -> None:
         assert "expected either --simulate, -o OUT or -i" in run("reorganise", unna, plan).output
         assert "cannot read 'nirgends.yaml'" in run("reorganise", unna, "nirgends.yaml", "--simulate").output

@@ -186,6 +186,55 @@ def _text(node: ast.AST) -> str:
     return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else ""
 
 
+def _said_elsewhere() -> Iterator[str]:
+    """Yield why reorganisations are refused, and what bridges lose, guess and refuse, with a value in each hole."""
+    for room in ("vollzug", "interop"):
+        for path in sorted((ROOT / "src/kommunal" / room).glob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                for argument in _told_by(node):
+                    yield from filter(None, map(_sample, _alternatives(argument)))
+
+
+def _told_by(node: ast.AST) -> Iterator[ast.expr]:
+    """Yield the words that a call hands on to people."""
+    if not isinstance(node, ast.Call):
+        return
+    name = ast.unparse(node.func)
+    if name.endswith(("RefusalError", "reasons.add", "notes.append")):
+        yield from node.args
+    elif name.endswith("Loss"):
+        yield node.args[2]
+    elif name.endswith((".lose", ".problem", "DocumentError")):
+        yield from node.args[1:]
+    elif name == "Problem":
+        yield node.args[1]
+
+
+def _alternatives(node: ast.expr) -> Iterator[ast.expr]:
+    if isinstance(node, ast.IfExp):
+        yield from (*_alternatives(node.body), *_alternatives(node.orelse))
+    else:
+        yield node
+
+
+def _sample(node: ast.expr) -> str:
+    """Return a message with a value in each hole: quoted where it is quoted, else a number, or a word of its own."""
+    words = {"{hint}": "", "{where}": "below it"}
+    if isinstance(node, ast.Constant):
+        return node.value if isinstance(node.value, str) else ""
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    parts = []
+    for number, part in enumerate(node.values, 100):
+        if isinstance(part, ast.Constant):
+            parts.append(str(part.value))
+        else:
+            hole = ast.unparse(ast.JoinedStr([part]))[2:-1]
+            quoted = "repr" in hole or "!r" in hole
+            parts.append(f"'x{number}'" if quoted else words.get(hole, str(number)))
+    return "".join(parts)
+
+
 LEFT = re.compile(r"\b(?:expected|got|the|of|and|with|from|on|above|one|each|text in|such as|found|beside|than)\b")
 
 
@@ -197,6 +246,33 @@ def test_every_expectation_has_german_words(words: str) -> None:
 @pytest.mark.parametrize("message", sorted({*_messages()}))
 def test_every_message_of_reading_has_german_words(message: str) -> None:
     assert LEFT.findall(re.sub("'[^']*'", "", german(message))) == []
+
+
+ENGLISH_LEFT = re.compile(
+    r"\b(?:expected|got|the|of|and|with|from|above|one|each|is|are|has|it|cannot|no|that|not|which|taken|only)\b"
+)
+
+
+@pytest.mark.parametrize("message", sorted({*_said_elsewhere()}))
+def test_every_refusal_and_every_loss_has_german_words(message: str) -> None:
+    spoken = german(message)
+    assert spoken != message
+    assert ENGLISH_LEFT.findall(re.sub("'[^']*'|--[a-z-]+", "", spoken)) == []
+
+
+def test_what_ends_without_a_place_is_listed_in_german() -> None:
+    told = (
+        "'a', 'b' ends, and no place is given to unit 'c', Besetzung 'd', the contacts of 'e' (rest says where they go)"
+    )
+    assert german(f"step 2 (aufloesen): {told}") == (
+        "Schritt 2 (aufloesen): 'a', 'b' endet, und keinen Platz bekommt: die Einheit 'c', Besetzung 'd', "
+        "die Anschlüsse von 'e' (rest sagt, wohin sie gehen)"
+    )
+
+
+def test_what_a_rule_has_against_a_plan_is_told_in_its_own_german() -> None:
+    known = {"a names b (S101)": "a nennt b (S101)"}
+    assert german("'x' builds on 'y': a names b (S101)", known) == "'x' baut auf 'y' auf: a nennt b (S101)"
 
 
 @given(st.text(max_size=30))

@@ -1,9 +1,9 @@
 """What can go wrong, as types: every error that kommunal raises on purpose is a `KommunalError`."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
-from types import ModuleType
+from types import MappingProxyType, ModuleType
 from typing import Final
 
 from attrs import field, frozen
@@ -127,14 +127,18 @@ class DocumentError(KommunalError, ValueError):
 
 
 class ReorganisationError(KommunalError, ValueError):
-    """A Reorganisation that cannot be applied; `refusals` gives every reason, each naming its step."""
+    """A Reorganisation that cannot be applied; `refusals` gives every reason, each naming its step.
 
-    def __init__(self, refusals: Sequence[str]) -> None:
+    `german` gives the German of what rules have to say against it, by its English words.
+    """
+
+    def __init__(self, refusals: Sequence[str], german: Mapping[str, str] = MappingProxyType({})) -> None:
         self.refusals = tuple(refusals)
+        self.german = dict(german)
         super().__init__("\n".join(self.refusals))
 
-    def __reduce__(self) -> tuple[type["ReorganisationError"], tuple[tuple[str, ...]]]:
-        return type(self), (self.refusals,)
+    def __reduce__(self) -> tuple[type["ReorganisationError"], tuple[tuple[str, ...], dict[str, str]]]:
+        return type(self), (self.refusals, self.german)
 
 
 class MissingExtraError(KommunalError, ImportError):

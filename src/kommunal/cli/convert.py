@@ -13,6 +13,7 @@ from kommunal.cli.language import say
 from kommunal.cli.options import DAY, cannot_read, cannot_write, file_argument, read_city, write_city
 from kommunal.cli.parameters import command as make_command
 from kommunal.cli.parameters import option
+from kommunal.cli.problems import problem_lines, said
 from kommunal.interop import ForeignFormat, Loss
 from kommunal.interop.catalogue import find_format, format_for
 from kommunal.interop.surface import summary
@@ -186,9 +187,9 @@ def _read(file: str, name: str | None, ags: str | None, losses: list[Loss]) -> V
     except OSError as error:
         raise cannot_read(file, error) from None
     for note in reading.notes:
-        click.echo(f"{say('Hinweis', 'note')}: {note}", err=True)
-    for problem in reading.problems:
-        click.echo(f"problem: {problem}", err=True)
+        click.echo(said(note, say("Hinweis", "note")), err=True)
+    for line in problem_lines(reading.problems):
+        click.echo(f"{say('Mangel', 'problem')}: {line}", err=True)
     losses += reading.losses
     return reading.verwaltung
 
@@ -204,7 +205,7 @@ def _tell(losses: Iterable[Loss], path: str | None) -> None:
     """Say what was lost, field by field; each single loss goes to a file if asked."""
     told = list(losses)
     for line in summary(told):
-        click.echo(line, err=True)
+        click.echo(said(line), err=True)
     if path is not None:
         data = [{"entry": loss.entry, "field": loss.field, "why": loss.why, "count": loss.count} for loss in told]
         try:

@@ -1,17 +1,18 @@
 """What is printed of an error: in the language of the command, and with the lines of the file that are meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import attrs
 
 from kommunal.cli.console import console_width, wrapped
 from kommunal.cli.german import german
 from kommunal.cli.language import language
-from kommunal.errors import DocumentError, KommunalError, Problem
+from kommunal.errors import DocumentError, KommunalError, Problem, ReorganisationError
 from kommunal.rules.output import excerpt
 
-__all__ = ["told"]
+__all__ = ["problem_lines", "said", "told"]
 
 _SHOWN = 20  # problems whose lines are printed: of more, the list alone is long enough
 
@@ -20,8 +21,20 @@ def told(error: KommunalError) -> str:
     """Return what is printed of an error."""
     if isinstance(error, DocumentError):
         return "\n".join(_problems(error))
-    message = str(error) if language() == "en" else german(str(error))
-    return wrapped(message, console_width(), first="kommunal: ", rest="  ")
+    if isinstance(error, ReorganisationError):
+        return "\n".join(said(refusal, known=error.german) for refusal in error.refusals)
+    return said(str(error), "kommunal")
+
+
+def said(message: str, before: str = "", *, known: Mapping[str, str] = MappingProxyType({})) -> str:
+    """Return what kommunal says in English, in the language of the command; `known` is the German of parts of it."""
+    words = message if language() == "en" else german(message, known)
+    return wrapped(words, console_width(), first=f"{before}: " if before else "", rest="  ")
+
+
+def problem_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """Yield problems that did not keep a file from being read, one line each."""
+    return (str(_spoken(problem)) for problem in problems)
 
 
 def _problems(error: DocumentError) -> Iterator[str]:

@@ -20,6 +20,7 @@ from kommunal.cli.options import (
 )
 from kommunal.cli.parameters import argument, option
 from kommunal.cli.parameters import command as make_command
+from kommunal.cli.problems import told
 
 __all__ = ["command"]
 
@@ -96,7 +97,7 @@ def command(
         comparison = reorganise(before, reorganisation, simulate=True, suppose=suppose)
         after = reorganise(before, reorganisation, suppose=suppose)
     except ReorganisationError as error:
-        click.echo(f"{say('abgelehnt', 'refused')}:\n{error}", err=True)
+        click.echo(f"{say('abgelehnt', 'refused')}:\n{told(error)}", err=True)
         click.get_current_context().exit(1)
     if in_place:
         _write_into(file, after)

@@ -272,13 +272,11 @@ def _require_sound(before: Verwaltung, after: Verwaltung, plan: Reorganisation) 
     if not wrong:
         return
     known = {(finding.code, finding.message) for finding in contradictions(before)}
-    reasons = [
-        f"{_culprit(finding.entry, plan)}{finding.message} ({finding.code})"
-        for finding in wrong
-        if (finding.code, finding.message) not in known
-    ]
-    if reasons:
-        raise RefusalError(*dict.fromkeys(reasons))
+    new = [finding for finding in wrong if (finding.code, finding.message) not in known]
+    if new:
+        reasons = [f"{_culprit(finding.entry, plan)}{finding.message} ({finding.code})" for finding in new]
+        german = {f"{finding.message} ({finding.code})": f"{finding.text} ({finding.code})" for finding in new}
+        raise ReorganisationError(tuple(dict.fromkeys(reasons)), german)
 
 
 def _culprit(entry: Eintrag | None, plan: Reorganisation) -> str:

@@ -1,16 +1,10 @@
-"""What is wrong with an input, in German: the errors of kommunal are English, and say the same things in many places.
+"""What is wrong with a document, a value, a look-up or what was typed: English, German."""
 
-A message is put together from phrases: "expected a number above 0, got -3; did you mean …". So is its translation:
-every phrase stands once in `_PHRASES`, and what a phrase holds is translated in the same way. Names, values and quoted
-text stay as they are.
-"""
-
-import re
 from typing import Final
 
-__all__ = ["german"]
+__all__ = ["DOCUMENTS"]
 
-_PHRASES: Final[tuple[tuple[str, str], ...]] = (
+DOCUMENTS: Final[tuple[tuple[str, str], ...]] = (
     # the frame; {…} is translated in its turn, <…> stays
     ("expected either {a}, got {b}", "erwartet wird entweder {a}, nicht {b}"),
     ("expected <a> not (?:before|after) <b>, got <c> and <d>", "<a> und <b> widersprechen sich: <c> und <d>"),
@@ -160,37 +154,3 @@ _PHRASES: Final[tuple[tuple[str, str], ...]] = (
     ("<a> is needed for this: <b>", "<a> wird dafür gebraucht: <b>"),
     ("([a-z_]+): {a}", "\\1: {a}"),
 )  # fmt: skip
-"""English, German. Longer phrases first where one begins like another."""
-
-
-def _compiled(english: str) -> re.Pattern[str]:
-    pattern = re.sub(r"\{(\w)\}", r"(?P<\1>.+?)", english)
-    return re.compile(re.sub(r"(?<!\?P)<(\w)>", r"(?P<\1_>.+?)", pattern), re.DOTALL)
-
-
-_TABLE: Final = tuple((_compiled(english), german) for english, german in _PHRASES)
-_LIST: Final = re.compile(r"(?:[\w./-]+(?:, | or ))*[\w./-]+")
-_HOLE: Final = re.compile(r"\{(\w)\}|<(\w)>|\\(\d)")
-
-
-def german(message: str) -> str:
-    """Return a message of kommunal in German; unchanged where it is none that we know, or no words at all.
-
-    >>> german("expected a whole number from 0 on, got -3")
-    'erwartet wird eine ganze Zahl ab 0, nicht -3'
-    >>> german("unknown field; did you mean 'uebergeordnet'?")
-    "unbekanntes Feld; meinten Sie 'uebergeordnet'?"
-    """
-    for pattern, phrase in _TABLE:
-        found = pattern.fullmatch(message)
-        if found is not None:
-            return _HOLE.sub(lambda hole, found=found: _filled(hole, found), phrase)  # type: ignore[misc]
-    if _LIST.fullmatch(message):
-        return message.replace(" or ", " oder ")
-    return message
-
-
-def _filled(hole: re.Match[str], found: re.Match[str]) -> str:
-    if hole[1]:
-        return german(found[hole[1]])
-    return found[f"{hole[2]}_"] if hole[2] else found[int(hole[3])]
