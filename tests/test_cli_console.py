@@ -250,7 +250,7 @@ def test_a_terminal_gets_lines_of_its_width_and_colours(tmp_path: Path) -> None:
 def test_a_console_without_the_signs_gets_plain_ones() -> None:
     done = shell("kommunal demo musterstadt", PYTHONIOENCODING="latin-1").stdout.decode("latin-1")
     assert "\n|  +- 10 Hauptamt\n|  |  `- 10.2 Informationstechnik\n" in done
-    assert 'Wer ist zuständig für "Kindergarten"?' in done
+    assert 'Who is responsible for "Kindergarten"?' in done
 
 
 def test_a_terminal_breaks_every_text_between_words(tmp_path: Path) -> None:
@@ -266,6 +266,8 @@ def test_a_terminal_breaks_every_text_between_words(tmp_path: Path) -> None:
         ["who", "--in", "Kamen", "Wohngeld"],
         ["gemeinde", "Kreis Unna"],
         ["demo", "hamm"],
+        ["convert", str(file), "-o", "x.pdf", "--lang", "de"],
+        ["show", str(file), "--at", "2026-13-01", "--lang", "de"],
         ["show", str(file), "--unit", "ein Amt, das es nicht gibt und das einen langen Namen hat, der nicht passt"],
     ):
         told = terminal(words, NO_COLOR="1")

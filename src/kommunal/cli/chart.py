@@ -84,7 +84,12 @@ def command(
     suffix = Path(output).suffix.lower()
     told = FORMATS.get(suffix) or ("svg" if suffix in PRINTED else None)
     if format_ and told and format_ != told:
-        raise click.UsageError(f"OUT {output!r} says {suffix.removeprefix('.')}, --to says {format_}; name one of them")
+        raise click.UsageError(
+            say(
+                f"ZIEL {output!r} sagt {suffix.removeprefix('.')}, --to sagt {format_}; bitte nur eines davon",
+                f"OUT {output!r} says {suffix.removeprefix('.')}, --to says {format_}; name one of them",
+            )
+        )
     chosen = format_ or told
     if chosen is None:
         endings = ", ".join((*FORMATS, *PRINTED))

@@ -71,13 +71,17 @@ class ErrorOutput(io.TextIOBase):
         self._console = console
 
     def write(self, text: str) -> int:
-        """Write text for people; where nobody can be told, say nothing."""
+        """Write text for people, on a terminal broken between words; where nobody can be told, say nothing."""
         if not isinstance(text, str):
             raise TypeError(f"expected text, got {type(text).__name__}")
         if self._console is not None:
             encoding = getattr(self._console, "encoding", None) or "utf-8"
             try:
-                _write(self._console, _encoded(readable(text), encoding), encoding)
+                shown = readable(text)
+                if self.isatty():
+                    width = shutil.get_terminal_size().columns
+                    shown = "\n".join(_line_fitted(line, width) for line in shown.split("\n"))
+                _write(self._console, _encoded(shown, encoding), encoding)
             except OSError:
                 _give_up(self._console)
         return len(text)
@@ -120,14 +124,13 @@ def wrapped(text: str, width: int | None, *, first: str = "", rest: str = "") ->
 def fitted(text: str) -> str:
     """Return text for the console, its lines broken between words; what is indented, or listed, stays so."""
     width = console_width()
-    if width is None:
-        return text
-    lines = []
-    for line in text.split("\n"):
-        inner = line.lstrip(" ")
-        first = line[: len(line) - len(inner)]
-        lines.append(wrapped(inner, width, first=first, rest=first + "  "))
-    return "\n".join(lines)
+    return text if width is None else "\n".join(_line_fitted(line, width) for line in text.split("\n"))
+
+
+def _line_fitted(line: str, width: int) -> str:
+    inner = line.lstrip(" ")
+    first = line[: len(line) - len(inner)]
+    return wrapped(inner, width, first=first, rest=first + "  ") if len(line) > width else line
 
 
 def _encoded(text: str, encoding: str) -> bytes:

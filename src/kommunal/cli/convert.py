@@ -157,7 +157,12 @@ def _target(output: str, name: str | None) -> str | ForeignFormat:
     if name is not None and name in FORMATS:
         told = own or (foreign.name if foreign is not None and foreign.writes else name)
         if told != name:
-            raise click.UsageError(f"OUT {output!r} says {told}, --to says {name}; name one of them")
+            raise click.UsageError(
+                say(
+                    f"ZIEL {output!r} sagt {told}, --to sagt {name}; bitte nur eines davon",
+                    f"OUT {output!r} says {told}, --to says {name}; name one of them",
+                )
+            )
         return name
     if name is not None:
         return find_format(name)
