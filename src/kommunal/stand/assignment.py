@@ -63,6 +63,11 @@ class Register(NamedTuple):
     """By task, then by area."""
     local: Mapping[str, Sequence[Zuständigkeit]]
     """By task: those that do not hold in the whole municipality."""
+    ways: Mapping[str, "Way"]
+    """By task: those in its line that have any, and these by area."""
+
+
+Way = Sequence[tuple[str, Mapping[str, Cell]]]
 
 
 _ONLY_WHOLE: Final = frozenset({WHOLE})
@@ -78,6 +83,8 @@ class Assignment:
         """The Zuständigkeiten of every role."""
         self.lines: Final = Memo(self._line)
         """Every task and the tasks it is part of, upwards; in a cycle, each once."""
+        self.cases: Final = Memo(Case)
+        """What is asked of an area, where nothing else is said."""
 
     @cached_property
     def areas(self) -> Areas:
@@ -169,7 +176,10 @@ class Assignment:
             task: {place: self._standing(Cell(tuple(whole), tuple(limited))) for place, (whole, limited) in at.items()}
             for task, at in found.items()
         }
-        return Register(cells, local)
+        return Register(cells, local, Memo(lambda task: self._way(task, cells)))
+
+    def _way(self, subject: str, cells: Mapping[str, Mapping[str, Cell]]) -> Way:
+        return tuple((task, cells[task]) for task in self.lines[subject] if task in cells)
 
     def _standing(self, cell: Cell) -> Cell:
         """Return a cell without what certain entries in it displace."""
@@ -199,14 +209,11 @@ class Assignment:
 
     def search(self, subject: str, case: Case, role: Zuständigkeitsrolle) -> Choice:
         """Return who holds a role for a task: the task itself before those it is part of, the nearest area first."""
-        cells, local = self.registers[role]
+        _, local, ways = self.registers[role]
         places, above = self.areas.chains[case.place or WHOLE]
-        line = self.lines[subject]
+        way = ways[subject]
         open_: list[Zuständigkeit] = []
-        for step, aufgabe in enumerate(line):
-            by_place = cells.get(aufgabe)
-            if by_place is None:
-                continue
+        for step, (aufgabe, by_place) in enumerate(way):
             nearer = (*open_,)
             if case.place is None and aufgabe in local:
                 open_ += self._left(self._possible(local[aufgabe], case), nearer, case)
@@ -228,8 +235,8 @@ class Assignment:
                         break
                     covered = {*covered, *above[place]}
             if found:
-                if step + 1 < len(line):
-                    contested = self._contested(line[step + 1 :], Choice(sure, open_), found, case, role)
+                if step + 1 < len(way):
+                    contested = self._contested(way[step + 1 :], Choice(sure, open_), found, case, role)
                     if case.place is None:
                         return Choice(sure, (*open_, *contested))
                     return Choice((*sure, *contested), open_)
@@ -237,13 +244,13 @@ class Assignment:
         return Choice((), open_)
 
     def _contested(
-        self, above: Sequence[str], choice: Choice, found: list[str], case: Case, role: Zuständigkeitsrolle
+        self, above: Way, choice: Choice, found: list[str], case: Case, role: Zuständigkeitsrolle
     ) -> list[Zuständigkeit]:
         """Return those of other bearers that are nearer in the area, though the task they stand on is further away."""
-        cells, local = self.registers[role]
+        local = self.registers[role].local
         contains = self.areas.contains
         others: list[Zuständigkeit] = []
-        for aufgabe in above:
+        for aufgabe, by_place in above:
             if case.place is None:
                 new = [
                     z
@@ -252,7 +259,6 @@ class Assignment:
                 ]
                 others += self._left(new, (*choice.open, *others), case)
                 continue
-            by_place = cells.get(aufgabe, {})
             nearer = [
                 place
                 for place in self.areas.chains[case.place].places

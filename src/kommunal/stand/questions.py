@@ -60,7 +60,7 @@ class Questions:
             place = assignment.areas.at_address(address)
         if amount is not None:
             amount = _amount(amount)
-        case = Case(place, split, amount)
+        case = assignment.cases[place] if split is None and amount is None else Case(place, split, amount)
         if key in assignment.subjects and interpret is None and address is None:
             choice = assignment.search(key, case, wanted)
             return Auskunft(self._day, assignment, choice, (key, wanted, case, role is not None))
