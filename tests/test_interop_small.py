@@ -260,6 +260,14 @@ class TestArrow:
             sure = [entry.id for entry in stand.shown(name) if timeline.certain(entry, stand.day)]
             assert sorted(certain["id"]) == sorted(sure), name
 
+    @pytest.mark.parametrize("number", [2**63 - 1, -(2**63), 2**63, -(2**63) - 1, 10**30])
+    def test_a_whole_number_beyond_64_bits_is_told(self, number: int) -> None:
+        unit = {"art": "amt", "id": "a", "name": "A", "reihenfolge": number}
+        result = interop.export(city(einheiten=[unit]), "arrow")
+        read = result.data["einheiten"]["reihenfolge"].to_pylist()[0]
+        told = [(loss.entry, loss.field) for loss in result.losses]
+        assert (read, told) == ((number, []) if -(2**63) <= number < 2**63 else (None, [("a", "reihenfolge")]))
+
     def test_what_is_never_in_force_has_no_days(self) -> None:
         verwaltung = city(
             einheiten=[

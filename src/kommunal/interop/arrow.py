@@ -40,14 +40,21 @@ def export(out: Outgoing) -> tuple[dict[str, object], dict[str, Writer]]:
     out.ledger.record.take("profil")
     out.ledger.kommune.take_all()
     for name in COLLECTIONS:
+        numbers = [column.name for column in columns(name).values() if column.kind == "int"]
         for view in out.views(name):
             view.take_all()
             view.take("id")
+            for column in numbers:
+                if _too_large(view.peek(column)):
+                    view.lose(column, "no whole number of 64 bits")
     return tables(out.ledger.verwaltung, planned=out.stand.planned), {"/": _folder, ".parquet": _folder}
 
 
 def tables(record: Verwaltung, *, planned: bool = False) -> dict[str, Any]:
-    """Return the tables of a record by name: the municipality, and one for each kind of entry."""
+    """Return the tables of a record by name: the municipality, and one for each kind of entry.
+
+    A whole number that 64 bits do not hold is empty there; `export` tells it.
+    """
     tree = tree_of_document(record)
     head = {key: tree[key] for key in ("stand", "profil") if key in tree}
     found = {"kommune": _table("kommune", [_row("kommune", tree["kommune"] | head | _known(record.kommune))])}
@@ -88,6 +95,8 @@ def _row(name: str, row: Mapping[str, object]) -> dict[str, Any]:
     told: dict[str, Any] = {}
     for path, value in _spread(row, known, ""):
         kind = known[path].kind
+        if kind == "int" and _too_large(value):
+            continue
         told[_sql(path)] = value if kind in ("list", "int", "float", "bool") else to_cell(value, kind)
         if kind == "list":
             told[_sql(path)] = [str(item) for item in value]
@@ -96,6 +105,10 @@ def _row(name: str, row: Mapping[str, object]) -> dict[str, Any]:
         if text is not None:
             told |= dict(zip((f"gueltig_{field}_earliest", f"gueltig_{field}_latest"), _days(text), strict=True))
     return told
+
+
+def _too_large(value: object) -> bool:
+    return isinstance(value, int) and not -(2**63) <= value < 2**63
 
 
 def _sql(path: str) -> str:
