@@ -74,6 +74,6 @@ class Seen:
         found = Axe().run(self.page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
         said = [f"{v['id']}: {node['html'][:150]}" for v in found for node in v["nodes"][:3]]
         sideways = self.page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
-        assert not said
-        assert not self.wrong
-        assert not sideways
+        assert not said, "\n".join(said)
+        assert not self.wrong, "\n".join(self.wrong)
+        assert not sideways, "the page scrolls sideways"

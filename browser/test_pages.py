@@ -57,6 +57,11 @@ def test_two_days_side_by_side(browser: Browser, tmp_path: Path) -> None:
     path.write_text(render.compare(hamm.at("2020-12-31"), hamm.at(DAY)), "utf-8")
     for window in WINDOWS:
         Seen(browser, path, window=window).check()
+    page = Seen(browser, path).page
+    above, below = (page.locator(f"[data-unit={key}]").last.bounding_box() for key in ("familiendezernat", "jugendamt"))
+    assert above
+    assert below
+    assert above["x"] < below["x"]
 
 
 def test_a_citizen_finds_the_office_by_keyboard_alone(browser: Browser, page_of_hamm: Path) -> None:
@@ -124,6 +129,19 @@ def test_printed_everything_is_unfolded(browser: Browser, tmp_path: Path) -> Non
     assert 1 <= pages <= 8
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("#baum .einheit").count() == len(stadt("mittel").at(DAY).units())
+
+
+def test_printed_a_dezernat_stays_in_one_column(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "musterstadt.html"
+    path.write_text(render.page(k.beispiel("musterstadt"), today=DAY), "utf-8")
+    page = Seen(browser, path).page
+    page.emulate_media(media="print")
+    head, *others = (
+        page.locator(f"#baum [data-unit={key}]").first.bounding_box()
+        for key in ("zentrales", "kaemmerei", "buergeramt")
+    )
+    assert head
+    assert [box and 0 <= box["x"] - head["x"] < head["width"] for box in others] == [True, True]
 
 
 def test_four_hundred_units_print_on_one_a3(browser: Browser, tmp_path: Path) -> None:

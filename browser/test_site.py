@@ -162,6 +162,13 @@ def test_nothing_is_cut_in_print(browser: Browser, served: str, page: str) -> No
         ".map(e => e.outerHTML.slice(0, 120))"
     )
     assert wide == []
+    # what is fixed to the window would be printed over every page
+    fixed = seen.page.evaluate(
+        "[...document.querySelectorAll('body *')]"
+        ".filter(e => e.getClientRects().length && getComputedStyle(e).position === 'fixed')"
+        ".map(e => e.outerHTML.slice(0, 120))"
+    )
+    assert fixed == []
     seen.context.close()
 
 

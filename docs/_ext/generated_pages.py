@@ -107,28 +107,34 @@ def _fields() -> str:
             "",
             "It begins with `format: kommunal/1`.",
             "",
-            "| field | holds | in German | in English |",
-            "|---|---|---|---|",
+            *_table("field", "holds", "in German", "in English"),
             *rows,
-            "",
+            *TABLE_END,
             *_kinds("Kinds of units", "art", kommunal.EINHEITSARTEN),
             *_kinds("Kinds of steps of a reorganisation", "schrittart", SCHRITTARTEN),
             "## Values written as text",
             "",
-            "| value | for example | in English |",
-            "|---|---|---|",
+            *_table("value", "for example", "in English"),
             *(f"| {_class(getattr(kommunal, name))} | `{text}` | {_english(name)} |" for name, text in SCALARS.items()),
-            "",
+            *TABLE_END,
         ]
     )
 
 
 def _kinds(title: str, tag: str, kinds: Mapping[str, type]) -> Iterator[str]:
-    yield from (f"## {title}", "", f"| `{tag}` | class | in German | in English |", "|---|---|---|---|")
+    yield from (f"## {title}", "", *_table(f"`{tag}`", "class", "in German", "in English"))
     for name, cls in kinds.items():
         words = of_class(cls)
         yield f"| `{name}` | {_class(cls)} | {_in_german(words.german)} | {words.english} |"
-    yield ""
+    yield from TABLE_END
+
+
+TABLE_END = ("```", "")
+
+
+def _table(*heads: str) -> Iterator[str]:
+    """Begin a table that is stacked on a phone; `TABLE_END` ends it."""
+    yield from ("```{table}", ":class: stacked", "", f"| {' | '.join(heads)} |", "|---" * len(heads) + "|")
 
 
 def _class(cls: type) -> str:
