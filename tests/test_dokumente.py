@@ -10,50 +10,51 @@ from hypothesis.errors import InvalidArgument
 
 import kommunal as k
 from kommunal import strategies
-from kommunal.strategies import _document_texts, _documents
+from kommunal.strategies import _document_texts as texts
+from kommunal.strategies import _documents
 from umfang import viele
 
-MANGEL = settings(max_examples=viele(60), suppress_health_check=list(HealthCheck))
+DEFECTS = settings(max_examples=viele(60), suppress_health_check=list(HealthCheck))
 
 
-def vergleiche(dokument: strategies.Dokument | strategies.Dokumenttext, fehler: k.DocumentError | None) -> None:
-    gefunden = sorted((p.path, p.message) for p in fehler.problems) if fehler else []
-    erwartet = sorted(dokument.problems)
-    assert [pfad for pfad, _ in gefunden] == [pfad for pfad, _ in erwartet], gefunden
-    for (_, meldung), (_, teil) in zip(gefunden, erwartet, strict=True):
-        assert teil in meldung
+def compare(document: strategies.Dokument | strategies.Dokumenttext, error: k.DocumentError | None) -> None:
+    found = sorted((p.path, p.message) for p in error.problems) if error else []
+    expected = sorted(document.problems)
+    assert [path for path, _ in found] == [path for path, _ in expected], found
+    for (_, message), (_, part) in zip(found, expected, strict=True):
+        assert part in message
 
 
-def gelesen(dokument: strategies.Dokument, wie: Literal["json", "yaml", "tree"]) -> k.DocumentError | None:
+def read(document: strategies.Dokument, how: Literal["json", "yaml", "tree"]) -> k.DocumentError | None:
     try:
-        k.from_dict(dokument.tree) if wie == "tree" else k.loads(dokument.text(wie), format=wie)
-    except k.DocumentError as fehler:
-        return fehler
+        k.from_dict(document.tree) if how == "tree" else k.loads(document.text(how), format=how)
+    except k.DocumentError as error:
+        return error
     return None
 
 
-@MANGEL
+@DEFECTS
 @given(strategies.dokumente(), st.sampled_from(["json", "yaml", "tree"]))
-def test_exactly_the_problems_foretold(dokument: strategies.Dokument, wie: Literal["json", "yaml", "tree"]) -> None:
-    vergleiche(dokument, gelesen(dokument, wie))
+def test_exactly_the_problems_foretold(document: strategies.Dokument, how: Literal["json", "yaml", "tree"]) -> None:
+    compare(document, read(document, how))
 
 
-@pytest.mark.parametrize("mangel", [*_documents.ZUSAMMEN, *_documents.ALLEIN])
-def test_each_defect_by_itself(mangel: object) -> None:
-    assert callable(mangel)
-    for roh in ({}, {"einheiten": [{"art": "dezernat", "id": "d", "name": "Dezernat"}]}):
-        blatt = _documents.Blatt({"format": "kommunal/1", "kommune": {"ags": "05915000"}, **roh})
-        dokument = strategies.Dokument(blatt.tree, (mangel(blatt),))
-        for wie in ("json", "yaml", "tree"):
-            vergleiche(dokument, gelesen(dokument, wie))
+@pytest.mark.parametrize("defect", [*_documents.TOGETHER, *_documents.ALONE])
+def test_each_defect_by_itself(defect: object) -> None:
+    assert callable(defect)
+    for raw in ({}, {"einheiten": [{"art": "dezernat", "id": "d", "name": "Dezernat"}]}):
+        sheet = _documents.Sheet({"format": "kommunal/1", "kommune": {"ags": "05915000"}, **raw})
+        document = strategies.Dokument(sheet.tree, (defect(sheet),))
+        for how in ("json", "yaml", "tree"):
+            compare(document, read(document, how))
 
 
 @settings(max_examples=viele(15), suppress_health_check=list(HealthCheck))
 @given(st.data(), strategies.verwaltungen(max_units=3))
-def test_a_sound_one_is_read_as_it_was(data: st.DataObject, stadt: k.Verwaltung) -> None:
-    dokument = data.draw(strategies.dokumente(verwaltungen=st.just(stadt), max_defects=0))
-    assert dokument.problems == ()
-    assert k.loads(dokument.text()) == k.loads(dokument.text("yaml"), format="yaml") == stadt
+def test_a_sound_one_is_read_as_it_was(data: st.DataObject, city: k.Verwaltung) -> None:
+    document = data.draw(strategies.dokumente(verwaltungen=st.just(city), max_defects=0))
+    assert document.problems == ()
+    assert k.loads(document.text()) == k.loads(document.text("yaml"), format="yaml") == city
 
 
 def test_an_impossible_wish() -> None:
@@ -61,70 +62,70 @@ def test_an_impossible_wish() -> None:
         strategies.dokumente(max_defects=-1)
 
 
-FORMATE: tuple[Literal["json", "yaml"], ...] = ("json", "yaml")
-ROH: tuple[dict[str, Any], ...] = (
+FORMATS: tuple[Literal["json", "yaml"], ...] = ("json", "yaml")
+RAW: tuple[dict[str, Any], ...] = (
     {},
     {"einheiten": [{"art": "dezernat", "id": "d", "name": "Dezernat für Ä"}], "quellen": [], "stand": "2020"},
 )
-WEISEN = [(form, weise) for form in FORMATE for weise in _document_texts.SCHREIBWEISEN[form]]
-MAENGEL = [(form, mangel) for form in FORMATE for mangel in (*_document_texts.TEILS[form], *_document_texts.GANZ[form])]
+STYLES = [(form, style) for form in FORMATS for style in texts.STYLES[form]]
+TEXT_DEFECTS = [(form, defect) for form in FORMATS for defect in (*texts.TEXT_TOGETHER[form], *texts.TEXT_ALONE[form])]
 
 
-def textblatt(form: Literal["json", "yaml"], roh: dict[str, Any], wo: int = 0) -> _document_texts.Textblatt:
-    kopf = {"format": "kommunal/1", "kommune": {"ags": "05915000"}}
-    return _document_texts.Textblatt(json.loads(json.dumps({**kopf, **roh})), form, wo)
+def text_sheet(form: Literal["json", "yaml"], raw: dict[str, Any], at: int = 0) -> texts.TextSheet:
+    head = {"format": "kommunal/1", "kommune": {"ags": "05915000"}}
+    return texts.TextSheet(json.loads(json.dumps({**head, **raw})), form, at)
 
 
-def gelesener_text(dokument: strategies.Dokumenttext) -> k.DocumentError | None:
+def read_text(document: strategies.Dokumenttext) -> k.DocumentError | None:
     try:
-        k.loads(dokument.text, format=dokument.format)
-    except k.DocumentError as fehler:
-        return fehler
+        k.loads(document.text, format=document.format)
+    except k.DocumentError as error:
+        return error
     return None
 
 
-@MANGEL
+@DEFECTS
 @given(strategies.dokumenttexte())
-def test_exactly_the_problems_foretold_of_a_text(dokument: strategies.Dokumenttext) -> None:
-    vergleiche(dokument, gelesener_text(dokument))
+def test_exactly_the_problems_foretold_of_a_text(document: strategies.Dokumenttext) -> None:
+    compare(document, read_text(document))
 
 
-@pytest.mark.parametrize("roh", ROH)
-@pytest.mark.parametrize(("form", "mangel"), MAENGEL)
+@pytest.mark.parametrize("raw", RAW)
+@pytest.mark.parametrize(("form", "defect"), TEXT_DEFECTS)
 def test_each_defect_of_a_text_by_itself(
-    form: Literal["json", "yaml"], mangel: _document_texts.Textmangel, roh: dict[str, Any]
+    form: Literal["json", "yaml"], defect: texts.TextDefect, raw: dict[str, Any]
 ) -> None:
-    for wo in (0, 1, 17, 9999):
-        blatt = textblatt(form, roh, wo)
-        problems = (mangel(blatt),)
-        vergleiche(dokument := strategies.Dokumenttext(blatt.text(), form, problems), gelesener_text(dokument))
+    for at in (0, 1, 17, 9999):
+        sheet = text_sheet(form, raw, at)
+        problems = (defect(sheet),)
+        compare(document := strategies.Dokumenttext(sheet.text(), form, problems), read_text(document))
 
 
-@pytest.mark.parametrize(("form", "weise"), WEISEN)
-def test_each_way_of_writing_is_read(form: Literal["json", "yaml"], weise: _document_texts.Schreibweise) -> None:
-    for roh in ROH:
-        for zweite in _document_texts.SCHREIBWEISEN[form]:
-            schlicht, blatt = textblatt(form, roh).text(), textblatt(form, roh)
-            weise(blatt)
-            if zweite is not weise:
-                zweite(blatt)
-            text = blatt.text()
-            assert text != schlicht
-            assert gelesener_text(strategies.Dokumenttext(text, form, ())) is None
+@pytest.mark.parametrize(("form", "style"), STYLES)
+def test_each_way_of_writing_is_read(form: Literal["json", "yaml"], style: texts.Style) -> None:
+    for raw in RAW:
+        for second in texts.STYLES[form]:
+            plain, sheet = text_sheet(form, raw).text(), text_sheet(form, raw)
+            style(sheet)
+            if second is not style:
+                second(sheet)
+            text = sheet.text()
+            assert text != plain
+            assert read_text(strategies.Dokumenttext(text, form, ())) is None
 
 
-@pytest.mark.parametrize("form", FORMATE)
+@pytest.mark.parametrize("form", FORMATS)
 def test_one_format_of_text(form: Literal["json", "yaml"]) -> None:
-    arten = set[tuple[str, type]]()
+    kinds = set[tuple[str, type]]()
 
     @settings(max_examples=20, database=None)
     @given(strategies.dokumenttexte(format=form, max_defects=0))
-    def test(dokument: strategies.Dokumenttext) -> None:
-        arten.add((dokument.format, type(dokument.text)))
-        assert not dokument.problems
+    def test(document: strategies.Dokumenttext) -> None:
+        kinds.add((document.format, type(document.text)))
+        assert not document.problems
 
     test()
-    assert arten == {(form, str), (form, bytes)}
+    assert kinds == {(form, str), (form, bytes)}
 
 
 def test_an_impossible_text() -> None:

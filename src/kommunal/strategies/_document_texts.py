@@ -8,11 +8,12 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
 from kommunal.model.characters import shown
+from kommunal.model.classes import frozen
 from kommunal.model.verwaltung import Verwaltung
-from kommunal.strategies._documents import ALLEIN, ZUSAMMEN, Blatt, Erwartung, als_text, als_tree
-from kommunal.strategies._results import verwaltungen as alle_verwaltungen
+from kommunal.strategies._documents import ALONE, TOGETHER, Defect, Expected, Raw, Sheet, as_text, as_tree
+from kommunal.strategies._results import verwaltungen as any_cities
 
-__all__ = ["GANZ", "SCHREIBWEISEN", "TEILS", "Dokumenttext", "Textblatt", "dokumenttexte"]
+__all__ = ["STYLES", "TEXT_ALONE", "TEXT_TOGETHER", "Dokumenttext", "TextSheet", "dokumenttexte"]
 
 Format = Literal["json", "yaml"]
 
@@ -22,7 +23,7 @@ class Dokumenttext(NamedTuple):
 
     text: str | bytes
     format: Format
-    problems: tuple[Erwartung, ...]
+    problems: tuple[Expected, ...]
     """The problems of the `DocumentError` to expect, each by its path and a part of its message, in no order; none
     where the document has to be read. What concerns the text as such has an empty path."""
 
@@ -44,300 +45,262 @@ def dokumenttexte(
     >>> import kommunal
     >>> from hypothesis import given
     >>> @given(dokumenttexte(format="yaml"))
-    ... def test(dokument):
+    ... def test(document):
     ...     try:
-    ...         kommunal.loads(dokument.text, format=dokument.format)
-    ...     except kommunal.DocumentError as fehler:
-    ...         assert {p.path for p in fehler.problems} == {pfad for pfad, _ in dokument.problems}
+    ...         kommunal.loads(document.text, format=document.format)
+    ...     except kommunal.DocumentError as error:
+    ...         assert {p.path for p in error.problems} == {path for path, _ in document.problems}
     ...     else:
-    ...         assert not dokument.problems
+    ...         assert not document.problems
     >>> test()
     """
     if format not in (None, "json", "yaml"):
         raise InvalidArgument(f"expected json or yaml as format, got {shown(format)}")
     if max_defects < 0:
         raise InvalidArgument(f"expected max_defects from 0 on, got {max_defects}")
-    formate: tuple[Format, ...] = ("json", "yaml") if format is None else (format,)
-    staedte = alle_verwaltungen(max_units=4) if verwaltungen is None else verwaltungen
-    return _texte(formate, staedte, max_defects)
+    formats: tuple[Format, ...] = ("json", "yaml") if format is None else (format,)
+    return _texts(formats, any_cities(max_units=4) if verwaltungen is None else verwaltungen, max_defects)
 
 
 @st.composite
-def _texte(
-    draw: st.DrawFn, formate: tuple[Format, ...], staedte: SearchStrategy[Verwaltung], max_defects: int
+def _texts(
+    draw: st.DrawFn, formats: tuple[Format, ...], cities: SearchStrategy[Verwaltung], max_defects: int
 ) -> Dokumenttext:
-    form = draw(st.sampled_from(formate))
-    blatt = Textblatt(als_tree(draw(staedte)), form, draw(st.integers(0, 9999)))
-    for weise in draw(st.lists(st.sampled_from(SCHREIBWEISEN[form]), unique=True, max_size=2)):
-        weise(blatt)
-    arten = [*TEILS[form], *GANZ[form], *ZUSAMMEN, *ALLEIN]
-    maengel = draw(st.lists(st.sampled_from(arten), unique=True, max_size=max_defects))
+    format = draw(st.sampled_from(formats))
+    sheet = TextSheet(as_tree(draw(cities)), format, draw(st.integers(0, 9999)))
+    for style in draw(st.lists(st.sampled_from(STYLES[format]), unique=True, max_size=2)):
+        style(sheet)
+    kinds = [*TEXT_TOGETHER[format], *TEXT_ALONE[format], *TOGETHER, *ALONE]
+    defects = draw(st.lists(st.sampled_from(kinds), unique=True, max_size=max_defects))
     # these let others go unnoticed
-    allein = [mangel for mangel in maengel if mangel in GANZ[form]] + [m for m in maengel if m in ALLEIN]
-    problems = tuple(mangel(blatt) for mangel in allein[:1] or maengel)
-    text = blatt.text()
-    return Dokumenttext(text.encode() if isinstance(text, str) and draw(st.booleans()) else text, form, problems)
+    alone = [one for one in defects if one in TEXT_ALONE[format]] + [one for one in defects if one in ALONE]
+    problems = tuple(defect(sheet) for defect in alone[:1] or defects)
+    text = sheet.text()
+    return Dokumenttext(text.encode() if isinstance(text, str) and draw(st.booleans()) else text, format, problems)
 
 
-class Textblatt(Blatt):
+class TextSheet(Sheet):
     """A document in the making, in one of the formats. What a tree cannot hold stands in it as a mark."""
 
-    def __init__(self, tree: dict[str, Any], format: Format, wo: int = 0) -> None:
+    def __init__(self, tree: dict[str, Any], format: Format, at: int = 0) -> None:
         super().__init__(tree)
         self.format: Format = format
-        self.wo = wo
+        self.at = at
         """Which place is taken, where there are many."""
-        self.am_text: list[Callable[[str], str]] = []
-        """What is done to the text, in this order."""
-        self.am_ende: list[Callable[[str], str | bytes]] = []
-        """What is done last of all."""
-        self._roh: dict[str, str] = {}
+        self.rewritings: list[Callable[[str, int], str]] = []
+        """What is done to the text, in this order; each is given the text and the place."""
+        self.with_bom = False
+        """Whether a byte order mark stands before everything."""
+        self.spoil: Callable[[str], bytes] | None = None
+        """What makes bytes of it that are no UTF-8."""
+        self._raw: dict[str, str] = {}
 
-    def roh(self, text: str) -> str:
-        """Return a key or value in the place of which the text will have exactly these characters."""
-        marke = f"kommunal-marke-{len(self._roh)}-hier"
-        self._roh[marke if self.format == "yaml" else f'"{marke}"'] = text
-        return marke
-
-    def noch_einmal(self, name: str) -> str:
-        """Return a key as which a name is stated a second time."""
-        return self.roh(name if self.format == "yaml" else f'"{name}"')
+    def written(self, value: Any) -> Any:
+        """Return a value as the tree holds it, with a mark for whatever is `Raw`."""
+        if not isinstance(value, Raw):
+            return super().written(value)
+        mark = f"kommunal-marke-{len(self._raw)}-hier"
+        quote = '"' if self.format == "json" else ""
+        again = quote if isinstance(value, Again) else ""
+        self._raw[f"{quote}{mark}{quote}"] = f"{again}{value.text}{again}"
+        return mark
 
     def text(self) -> str | bytes:
         """Return the document as text, or as bytes where they are not those of any text."""
-        text = als_text(self.tree, self.format)
-        for marke, roh in self._roh.items():
-            text = text.replace(marke, roh)
-        for aendere in self.am_text:
-            text = aendere(text)
-        ergebnis: str | bytes = text
-        for ende in self.am_ende[:1]:
-            ergebnis = ende(text)
-        return ergebnis
+        text = as_text(self.tree, self.format)
+        for mark, raw in self._raw.items():
+            text = text.replace(mark, raw)
+        for rewrite in self.rewritings:
+            text = rewrite(text, self.at)
+        if self.spoil is not None:
+            return self.spoil(text)
+        return f"\ufeff{text}" if self.with_bom else text
 
 
-Schreibweise = Callable[[Textblatt], None]
-Textmangel = Callable[[Textblatt], Erwartung]
+class Again(Raw):
+    """A key that is stated a second time."""
+
+
+Style = Callable[[TextSheet], object]
+TextDefect = Callable[[TextSheet], Expected]
+
+
+@frozen(eq=False)
+class Rewriting:
+    """What is done to the text as a whole, and what is said of it."""
+
+    rewrite: Callable[[str, int], str]
+    message: str = ""
+
+    def __call__(self, sheet: TextSheet) -> Expected:
+        """Do it to a document, and return the problem to expect."""
+        sheet.rewritings.append(self.rewrite)
+        return "", self.message
+
 
 # --- ways of writing that have to be read ---------------------------------------------------------------------------
 
 
-def _anders(aendere: Callable[[str], str]) -> Schreibweise:
-    return lambda blatt: blatt.am_text.append(aendere)
+def _with_bom(sheet: TextSheet) -> None:
+    sheet.with_bom = True
 
 
-def _mit_bom(blatt: Textblatt) -> None:
-    # before everything, whatever else is put before the text
-    blatt.am_ende.append(lambda text: "\ufeff" + text)
-
-
-def _schlicht(**felder: str) -> Schreibweise:
+def _unquoted(**fields: str) -> Style:
     """Return what adds a unit whose fields are written without quotes, or however else."""
-
-    def schreibe(blatt: Textblatt) -> None:
-        blatt.neue(**{name: blatt.roh(text) for name, text in felder.items()})
-
-    return schreibe
+    return lambda sheet: sheet.new_unit(**{name: Raw(text) for name, text in fields.items()})
 
 
-SCHREIBWEISEN: Final[dict[Format, tuple[Schreibweise, ...]]] = {
+STYLES: Final[dict[Format, tuple[Style, ...]]] = {
     "json": (
-        _mit_bom,
-        _anders(lambda text: text.replace("\n", "\r\n")),
-        _anders(lambda text: f" \n\t{text}\n\n"),
-        _anders(lambda text: text.replace('"format":', '"format"\t:', 1)),
-        _schlicht(kurzname='"\\u004a\\/A"', nummern='["\\ud83c\\udfdb"]'),
-        _schlicht(reihenfolge="-0", kurzname="null"),
+        _with_bom,
+        Rewriting(lambda text, _: text.replace("\n", "\r\n")),
+        Rewriting(lambda text, _: f" \n\t{text}\n\n"),
+        Rewriting(lambda text, _: text.replace('"format":', '"format"\t:', 1)),
+        _unquoted(kurzname='"\\u004a\\/A"', nummern='["\\ud83c\\udfdb"]'),
+        _unquoted(reihenfolge="-0", kurzname="null"),
     ),
     "yaml": (
-        _mit_bom,
-        _anders(lambda text: text.replace("\n", "\r\n")),
-        _anders(lambda text: f"# Stand: [geprüft\n---\n{text}...\n"),
-        _schlicht(nummern="[051, 1:30, 0x1F]", kurzname="no"),
-        _schlicht(gueltig="{ab: 2024-01-01, bis: 2024}"),
-        _schlicht(kurzname="&kurz JA", zweck="*kurz", aliase="[*kurz]"),
-        _schlicht(name='"J\\u0041"', reihenfolge="007", kurzname="~"),
+        _with_bom,
+        Rewriting(lambda text, _: text.replace("\n", "\r\n")),
+        Rewriting(lambda text, _: f"# Stand: [geprüft\n---\n{text}...\n"),
+        _unquoted(nummern="[051, 1:30, 0x1F]", kurzname="no"),
+        _unquoted(gueltig="{ab: 2024-01-01, bis: 2024}"),
+        _unquoted(kurzname="&kurz JA", zweck="*kurz", aliase="[*kurz]"),
+        _unquoted(name='"J\\u0041"', reihenfolge="007", kurzname="~"),
     ),
 }
 """What is unusual and no mistake."""
 
 # --- what a text can say and a tree cannot --------------------------------------------------------------------------
 
+_TWICE: Final = "field is stated twice"
+_INTEGER: Final = "expected a whole number"
+_NAN: Final = "expected a finite number in erweiterungen, got nan"
+_new, _document = TextSheet.new_unit, TextSheet.document
 
-def _sammlung_doppelt(blatt: Textblatt) -> Erwartung:
+
+def _collection_twice(sheet: TextSheet) -> Expected:
     # the very same list: the last one counts
-    blatt.tree[blatt.noch_einmal("quellen")] = blatt.tree.setdefault("quellen", [])
-    return "quellen", "field is stated twice"
+    sheet.tree[sheet.written(Again("quellen"))] = sheet.tree.setdefault("quellen", [])
+    return "quellen", _TWICE
 
 
-def _doppelt(feld: str, wert: Callable[[str], Any], name: str, ort: str) -> Textmangel:
-    """Return what adds a unit with a field in which a key is stated twice; `wert` is given the second one."""
-
-    def lege(blatt: Textblatt) -> Erwartung:
-        pfad, _ = blatt.neue(**{feld: wert(blatt.noch_einmal(name))})
-        return f"{pfad}.{feld}{ort}", "field is stated twice"
-
-    return lege
-
-
-def _name_doppelt(blatt: Textblatt) -> Erwartung:
-    pfad, eintrag = blatt.neue()
-    eintrag[blatt.noch_einmal("name")] = "Amt II"
-    return f"{pfad}.name", "field is stated twice"
-
-
-def _wert(feld: str, roh: str, meldung: str, ort: str | None = None) -> Textmangel:
-    """Return what adds a unit that writes a field in a way that is refused, at `ort`; None: as text."""
-
-    def lege(blatt: Textblatt) -> Erwartung:
-        pfad, _ = blatt.neue(**{feld: blatt.roh(roh)})
-        return "" if ort is None else f"{pfad}{ort}", meldung
-
-    return lege
-
-
-def _schluessel(roh: str, meldung: str, ort: str | None = None) -> Textmangel:
-    """Return what adds a unit with a field whose key is written in a way that is refused."""
-
-    def lege(blatt: Textblatt) -> Erwartung:
-        pfad, eintrag = blatt.neue()
-        eintrag[blatt.roh(roh)] = "Amt"
-        return "" if ort is None else f"{pfad}{ort}", meldung
-
-    return lege
-
-
-_DOPPELT: Final[tuple[Textmangel, ...]] = (
-    _name_doppelt,
-    _sammlung_doppelt,
-    _doppelt("gueltig", lambda noch: {"ab": "2024", noch: "2025"}, "ab", ".ab"),
-    _doppelt("erweiterungen", lambda noch: {"a": [{"b": 1, noch: 2}]}, "b", ".a[0].b"),
+_STATED_TWICE: Final[tuple[TextDefect, ...]] = (
+    Defect(_new, Again("name"), "Amt II", _TWICE),
+    _collection_twice,
+    Defect(_new, "gueltig", {"ab": "2024", Again("ab"): "2025"}, _TWICE, ".ab"),
+    Defect(_new, "erweiterungen", {"a": [{"b": 1, Again("b"): 2}]}, _TWICE, ".a[0].b"),
 )
-TEILS: Final[dict[Format, tuple[Textmangel, ...]]] = {
+TEXT_TOGETHER: Final[dict[Format, tuple[TextDefect, ...]]] = {
     "json": (
-        *_DOPPELT,
-        _wert("reihenfolge", "1.0", "expected a whole number, got 1.0", ".reihenfolge"),
-        _wert("erweiterungen", '{"a": NaN}', "expected a finite number in erweiterungen, got nan", ".erweiterungen"),
-        _wert("kurzname", '"\\ud800"', "expected text, got", ".kurzname"),
+        *_STATED_TWICE,
+        Defect(_new, "reihenfolge", Raw("1.0"), f"{_INTEGER}, got 1.0"),
+        Defect(_new, "erweiterungen", Raw('{"a": NaN}'), _NAN),
+        Defect(_new, "kurzname", Raw('"\\ud800"'), "expected text, got"),
     ),
     "yaml": (
-        *_DOPPELT,
-        _wert("kurzname", "!kurz JA", "expected no tag, got '!kurz'"),
-        _wert("erweiterungen", "!!python/object:os.system {a: b}", "expected no tag, got 'tag:yaml.org,2002:python/"),
-        _wert("zweck", "[&a JA, *a]", "expected text, got a list", ".zweck"),
-        _wert("reihenfolge", "1_000", "expected a whole number, got '1_000'", ".reihenfolge"),
-        _wert("erweiterungen", "{a: .nan}", "expected a finite number in erweiterungen, got nan", ".erweiterungen"),
-        _schluessel("<<", "unknown field", ".<<"),
-        _schluessel("? [a]\n  ", "expected text as key, got a list or mapping"),
+        *_STATED_TWICE,
+        Defect(_new, "kurzname", Raw("!kurz JA"), "expected no tag, got '!kurz'", None),
+        Defect(
+            _new,
+            "erweiterungen",
+            Raw("!!python/object:os.system {a: b}"),
+            "expected no tag, got 'tag:yaml.org,2002:python/",
+            None,
+        ),
+        Defect(_new, "zweck", Raw("[&a JA, *a]"), "expected text, got a list"),
+        Defect(_new, "reihenfolge", Raw("1_000"), f"{_INTEGER}, got '1_000'"),
+        Defect(_new, "erweiterungen", Raw("{a: .nan}"), _NAN),
+        Defect(_new, Raw("<<"), "Amt", "unknown field"),
+        Defect(_new, Raw("? [a]\n  "), "Amt", "expected text as key, got a list or mapping", None),
     ),
 }
 """What can be wrong at the same time, by format."""
 
 # --- what is no JSON, no YAML, no text ------------------------------------------------------------------------------
 
-_TIEF: Final = 150
-_KEIN: Final[dict[Format, str]] = {
+_DEEP: Final = 150
+_SYNTAX: Final[dict[Format, str]] = {
     "json": "expected JSON, got a syntax error",
     "yaml": "expected YAML, got a syntax error",
 }
 
 
-def _zerbrochen(format: Format, aendere: Callable[[str, int], str]) -> Textmangel:
-    """Return what breaks the syntax of a text; it is given the text and which place to take."""
+@frozen
+class NotUtf8:
+    """Bytes between two characters that are no UTF-8."""
 
-    def brich(blatt: Textblatt) -> Erwartung:
-        blatt.am_text.append(lambda text: aendere(text, blatt.wo))
-        return "", _KEIN[format]
+    raw: bytes
 
-    return brich
+    def __call__(self, sheet: TextSheet) -> Expected:
+        """Put them into a document, and return the problem to expect."""
 
+        def spoilt(text: str) -> bytes:
+            place = sheet.at % (len(text) + 1)
+            return text[:place].encode() + self.raw + text[place:].encode()
 
-def _bytes(roh: bytes) -> Textmangel:
-    """Return what puts bytes that are no UTF-8 between two characters."""
-
-    def setze(blatt: Textblatt) -> Erwartung:
-        def zerlegt(text: str) -> bytes:
-            stelle = blatt.wo % (len(text) + 1)
-            return text[:stelle].encode() + roh + text[stelle:].encode()
-
-        blatt.am_ende.insert(0, zerlegt)
-        return "", f"expected UTF-8, got the byte 0x{roh[0]:02x}"
-
-    return setze
+        sheet.spoil = spoilt
+        return "", f"expected UTF-8, got the byte 0x{self.raw[0]:02x}"
 
 
-def _utf_16(blatt: Textblatt) -> Erwartung:
-    blatt.am_ende.insert(0, lambda text: b"\xff\xfe" + text.encode("utf-16-le"))
+def _utf_16(sheet: TextSheet) -> Expected:
+    sheet.spoil = lambda text: b"\xff\xfe" + text.encode("utf-16-le")
     return "", "expected UTF-8, got the byte 0xff"
 
 
-def _zu_tief(blatt: Textblatt) -> Erwartung:
-    blatt.tree["tief"] = blatt.roh("[" * _TIEF + "]" * _TIEF)
+def _too_deep(sheet: TextSheet) -> Expected:
+    sheet.tree["tief"] = sheet.written(Raw("[" * _DEEP + "]" * _DEEP))
     # YAML is refused while it is read, JSON as a tree
-    return "tief" + "[0]" * 99 if blatt.format == "json" else "", "expected at most 100 levels, got more"
+    return "tief" + "[0]" * 99 if sheet.format == "json" else "", "expected at most 100 levels, got more"
 
 
-def _vielfach(blatt: Textblatt) -> Erwartung:
+def _many_times(sheet: TextSheet) -> Expected:
     """Let few lines stand for millions of values."""
-    for nummer in range(8):
-        darin = "[x, x, x, x, x, x, x, x, x]" if nummer == 0 else "[" + ", ".join([f"*v{nummer - 1}"] * 9) + "]"
-        blatt.tree[f"viel-{nummer}"] = blatt.roh(f"&v{nummer} {darin}")
+    for number in range(8):
+        inside = "[x, x, x, x, x, x, x, x, x]" if number == 0 else "[" + ", ".join([f"*v{number - 1}"] * 9) + "]"
+        sheet.tree[f"viel-{number}"] = sheet.written(Raw(f"&v{number} {inside}"))
     return "", "expected aliases to stand for at most 10000 values, got more"
 
 
-def _in_sich(blatt: Textblatt) -> Erwartung:
-    blatt.tree["kreis"] = blatt.roh("&kreis [*kreis]")
-    return "", "expected at most 100 levels, got more"
+def _broken(format: Format, *rewritings: Callable[[str, int], str]) -> tuple[TextDefect, ...]:
+    """Return what breaks the syntax of a text."""
+    return tuple(Rewriting(rewrite, _SYNTAX[format]) for rewrite in rewritings)
 
 
-def _verboten(blatt: Textblatt) -> Erwartung:
-    blatt.tree["stand"] = blatt.roh("2024\x00")
-    return "", "expected YAML, got a character that it forbids"
-
-
-def _kopfwert(format: Format, roh: str) -> Textmangel:
+def _broken_by_value(format: Format, *values: str) -> tuple[TextDefect, ...]:
     """Return what breaks the syntax by the value of one field."""
-
-    def setze(blatt: Textblatt) -> Erwartung:
-        blatt.tree["stand"] = blatt.roh(roh)
-        return "", _KEIN[format]
-
-    return setze
+    return tuple(Defect(_document, "stand", Raw(value), _SYNTAX[format], None) for value in values)
 
 
-_KEIN_UTF_8: Final[tuple[Textmangel, ...]] = (_bytes(b"\xff"), _bytes(b"\xfcr"), _bytes(b"\x80"), _utf_16)
-GANZ: Final[dict[Format, tuple[Textmangel, ...]]] = {
+_NO_UTF_8: Final = (NotUtf8(b"\xff"), NotUtf8(b"\xfcr"), NotUtf8(b"\x80"), _utf_16)
+TEXT_ALONE: Final[dict[Format, tuple[TextDefect, ...]]] = {
     "json": (
-        _zerbrochen("json", lambda text, wo: text[: wo % (text.rindex("}") + 1)]),  # cut off
-        _zerbrochen("json", lambda text, wo: text + "}]"[wo % 2]),
-        _zerbrochen("json", lambda text, _: text[: text.rindex("}")] + ",}"),
-        _zerbrochen("json", lambda text, _: text.replace('"format"', "'format'", 1)),
-        _zerbrochen("json", lambda text, _: f"// Stand 2024\n{text}"),
-        _zerbrochen("json", lambda text, _: text + text),
-        _kopfwert("json", "02024"),
-        _kopfwert("json", "2024-01-01"),
-        _kopfwert("json", '"2024\t"'),
-        _kopfwert("json", '"\\x32024"'),
-        _kopfwert("json", ""),
-        _kopfwert("json", "None"),
-        *_KEIN_UTF_8,
-        _zu_tief,
+        *_broken(
+            "json",
+            lambda text, at: text[: at % (text.rindex("}") + 1)],  # cut off
+            lambda text, at: text + "}]"[at % 2],
+            lambda text, _: text[: text.rindex("}")] + ",}",
+            lambda text, _: text.replace('"format"', "'format'", 1),
+            lambda text, _: f"// Stand 2024\n{text}",
+            lambda text, _: text + text,
+        ),
+        *_broken_by_value("json", "02024", "2024-01-01", '"2024\t"', '"\\x32024"', "", "None"),
+        *_NO_UTF_8,
+        _too_deep,
     ),
     "yaml": (
-        _zerbrochen("yaml", lambda text, _: text.replace("kommune:", "kommune:\r\n\tname: Kamen", 1)),
-        _zerbrochen("yaml", lambda text, _: text.replace("format:", "  format:", 1)),
-        _zerbrochen("yaml", lambda text, _: text + "\n---\n" + text),
-        _kopfwert("yaml", "[2024"),
-        _kopfwert("yaml", "2024]\n]"),
-        _kopfwert("yaml", "'2024"),
-        _kopfwert("yaml", "2024: Januar"),
-        _kopfwert("yaml", "*stand"),
-        _kopfwert("yaml", "@heute"),
-        *_KEIN_UTF_8,
-        _verboten,
-        _zu_tief,
-        _in_sich,
-        _vielfach,
+        *_broken(
+            "yaml",
+            lambda text, _: text.replace("kommune:", "kommune:\r\n\tname: Kamen", 1),
+            lambda text, _: text.replace("format:", "  format:", 1),
+            lambda text, _: text + "\n---\n" + text,
+        ),
+        *_broken_by_value("yaml", "[2024", "2024]\n]", "'2024", "2024: Januar", "*stand", "@heute"),
+        *_NO_UTF_8,
+        Defect(_document, "stand", Raw("2024\x00"), "expected YAML, got a character that it forbids", None),
+        _too_deep,
+        Defect(_document, "kreis", Raw("&kreis [*kreis]"), "expected at most 100 levels, got more", None),
+        _many_times,
     ),
 }
 """What is no document at all, by format: nothing else is said of it."""

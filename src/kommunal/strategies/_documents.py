@@ -8,36 +8,46 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
+from kommunal.model.classes import frozen
 from kommunal.model.verwaltung import Verwaltung
-from kommunal.strategies._results import verwaltungen as alle_verwaltungen
+from kommunal.strategies._results import verwaltungen as any_cities
 
-__all__ = ["ALLEIN", "ZUSAMMEN", "Blatt", "Dokument", "Erwartung", "als_text", "als_tree", "dokumente"]
+__all__ = ["ALONE", "TOGETHER", "Defect", "Dokument", "Expected", "Raw", "Sheet", "as_text", "as_tree", "dokumente"]
 
-Erwartung = tuple[str, str]
+Expected = tuple[str, str]
+"""The path of a problem, and a part of its message."""
 
 
 class Dokument(NamedTuple):
     """A document as a tree of dicts and lists, and what reading it has to say."""
 
     tree: dict[str, Any]
-    problems: tuple[Erwartung, ...]
+    problems: tuple[Expected, ...]
     """The problems of the `DocumentError` to expect, each by its path and a part of its message, in no order; none
     where the document has to be read."""
 
     def text(self, format: Literal["json", "yaml"] = "json") -> str:
         """Return the document as text, written by no part of kommunal."""
-        return als_text(self.tree, format)
+        return as_text(self.tree, format)
 
 
-def als_text(tree: dict[str, Any], format: Literal["json", "yaml"]) -> str:
+def as_text(tree: object, format: Literal["json", "yaml"]) -> str:
     """Return a tree as text, by other libraries than kommunal."""
-    als_json = json.dumps(tree, ensure_ascii=False, indent=1)
+    as_json = json.dumps(tree, ensure_ascii=False, indent=1)
     if format == "json":
-        return als_json
+        return as_json
     import yaml
 
     # from a tree in which nothing stands twice: it would be written as a reference
-    return str(yaml.safe_dump(json.loads(als_json), allow_unicode=True, sort_keys=False))
+    return str(yaml.safe_dump(json.loads(as_json), allow_unicode=True, sort_keys=False))
+
+
+def as_tree(verwaltung: Verwaltung) -> dict[str, Any]:
+    """Return a city as a tree that shares nothing with it."""
+    from kommunal.loading import to_dict  # brings yaml along, which no other strategy needs
+
+    tree: dict[str, Any] = json.loads(json.dumps(to_dict(verwaltung)))
+    return tree
 
 
 def dokumente(
@@ -51,171 +61,176 @@ def dokumente(
     >>> import kommunal
     >>> from hypothesis import given
     >>> @given(dokumente())
-    ... def test(dokument):
+    ... def test(document):
     ...     try:
-    ...         kommunal.loads(dokument.text("yaml"), format="yaml")
-    ...     except kommunal.DocumentError as fehler:
-    ...         assert {p.path for p in fehler.problems} == {pfad for pfad, _ in dokument.problems}
+    ...         kommunal.loads(document.text("yaml"), format="yaml")
+    ...     except kommunal.DocumentError as error:
+    ...         assert {p.path for p in error.problems} == {path for path, _ in document.problems}
     ...     else:
-    ...         assert not dokument.problems
+    ...         assert not document.problems
     >>> test()
     """
     if max_defects < 0:
         raise InvalidArgument(f"expected max_defects from 0 on, got {max_defects}")
-    return _dokumente(alle_verwaltungen(max_units=4) if verwaltungen is None else verwaltungen, max_defects)
+    return _documents(any_cities(max_units=4) if verwaltungen is None else verwaltungen, max_defects)
 
 
 @st.composite
-def _dokumente(draw: st.DrawFn, staedte: SearchStrategy[Verwaltung], max_defects: int) -> Dokument:
-    blatt = Blatt(als_tree(draw(staedte)))
-    maengel = draw(st.lists(st.sampled_from([*ZUSAMMEN, *ALLEIN]), unique=True, max_size=max_defects))
+def _documents(draw: st.DrawFn, cities: SearchStrategy[Verwaltung], max_defects: int) -> Dokument:
+    sheet = Sheet(as_tree(draw(cities)))
+    defects = draw(st.lists(st.sampled_from([*TOGETHER, *ALONE]), unique=True, max_size=max_defects))
     # these let others go unnoticed
-    allein = [mangel for mangel in maengel if mangel in ALLEIN]
-    return Dokument(blatt.tree, tuple(mangel(blatt) for mangel in allein[:1] or maengel))
+    alone = [defect for defect in defects if defect in ALONE]
+    return Dokument(sheet.tree, tuple(defect(sheet) for defect in alone[:1] or defects))
 
 
-def als_tree(verwaltung: Verwaltung) -> dict[str, Any]:
-    """Return a city as a tree that shares nothing with it."""
-    from kommunal.loading import to_dict  # brings yaml along, which no other strategy needs
-
-    tree: dict[str, Any] = json.loads(json.dumps(to_dict(verwaltung)))
-    return tree
+# --- a document in the making ---------------------------------------------------------------------------------------
 
 
-class Blatt:
-    """A document in the making."""
+@frozen
+class Raw:
+    """A key or a value that stands in the text with exactly these characters, which no tree can hold."""
+
+    text: str
+
+
+class Sheet:
+    """A document in the making: what can be wrong with it finds its places here, by path and mapping."""
 
     def __init__(self, tree: dict[str, Any]) -> None:
         self.tree = tree
-        self.heil: list[int] = list(range(len(tree.get("einheiten", ()))))
+        self._sound: list[int] = list(range(len(tree.get("einheiten", ()))))
 
-    def einheit(self) -> tuple[str, dict[str, Any]]:
-        """Return the path and the mapping of a unit that nothing is wrong with yet."""
-        if not self.heil:
-            return self.neue()
-        nummer = self.heil.pop()
-        return f"einheiten[{nummer}]", self.tree["einheiten"][nummer]
+    def document(self) -> tuple[str, dict[str, object]]:
+        """Return the document itself."""
+        return "", self.tree
 
-    def neue(self, **felder: Any) -> tuple[str, dict[str, Any]]:
+    def unit(self) -> tuple[str, dict[str, object]]:
+        """Return a unit that nothing is wrong with yet."""
+        if not self._sound:
+            return self.new_unit()
+        place = self._sound.pop()
+        return f"einheiten[{place}].", self.tree["einheiten"][place]
+
+    def new_unit(self, **fields: object) -> tuple[str, dict[str, object]]:
         """Add a unit that nothing refers to."""
-        eintrag = {"art": "amt", "id": f"weiteres-amt-{len(self.tree.get('einheiten', ()))}", "name": "Amt", **felder}
-        return self.lege("einheiten", eintrag), eintrag
+        key = f"weiteres-amt-{len(self.tree.get('einheiten', ()))}"
+        entry = self.written({"art": "amt", "id": key, "name": "Amt", **fields})
+        return f"{self.add('einheiten', entry)}.", entry
 
-    def lege(self, sammlung: str, eintrag: Any) -> str:
+    def add(self, collection: str, entry: object) -> str:
         """Add an entry at the end; return its path."""
-        liste = self.tree.setdefault(sammlung, [])
-        liste.append(eintrag)
-        return f"{sammlung}[{len(liste) - 1}]"
+        entries = self.tree.setdefault(collection, [])
+        entries.append(entry)
+        return f"{collection}[{len(entries) - 1}]"
+
+    def written(self, value: Any) -> Any:
+        """Return a value as the tree holds it: a copy that shares nothing, whatever is `Raw` in it replaced."""
+        if isinstance(value, dict):
+            return {self.written(key): self.written(one) for key, one in value.items()}
+        return [self.written(one) for one in value] if isinstance(value, list) else value
 
 
-def _feld(name: str, wert: Any, meldung: str, ort: str = "") -> Callable[[Blatt], Erwartung]:
-    """Return what gives a unit a field that it cannot have; `ort` is the place in the field that is named."""
+# --- what can be wrong ----------------------------------------------------------------------------------------------
 
-    def setze(blatt: Blatt) -> Erwartung:
-        pfad, eintrag = blatt.einheit()
-        eintrag[name] = wert
-        return f"{pfad}.{name}{ort}", meldung
-
-    return setze
+_ABSENT: Final = object()
 
 
-def _ohne(name: str) -> Callable[[Blatt], Erwartung]:
-    def streiche(blatt: Blatt) -> Erwartung:
-        pfad, eintrag = blatt.einheit()
-        del eintrag[name]
-        return f"{pfad}.{name}", "required field is missing"
+@frozen(eq=False)
+class Defect:
+    """A field that a mapping cannot have, or cannot do without."""
 
-    return streiche
+    target: Callable[[Any], tuple[str, dict[str, object]]]
+    """The method of a sheet that finds the mapping."""
+    name: str | Raw
+    value: object = _ABSENT
+    """What the field holds; without, it is taken out."""
+    message: str = "required field is missing"
+    place: str | None = ""
+    """Where in the field the mistake is told; None: it is one of the text as such."""
 
-
-def _neu(meldung: str, **felder: Any) -> Callable[[Blatt], Erwartung]:
-    """Return what adds a unit with one field that it cannot have."""
-
-    def lege(blatt: Blatt) -> Erwartung:
-        pfad, _ = blatt.neue(**felder)
-        return f"{pfad}.{next(iter(felder))}", meldung
-
-    return lege
-
-
-def _kopf(name: str, wert: Any, meldung: str, ort: str = "") -> Callable[[Blatt], Erwartung]:
-    """Return what gives the document itself a field that it cannot have."""
-
-    def setze(blatt: Blatt) -> Erwartung:
-        blatt.tree[name] = wert
-        return f"{name}{ort}", meldung
-
-    return setze
+    def __call__(self, sheet: Sheet) -> Expected:
+        """Break a document by it, and return the problem to expect."""
+        path, mapping = self.target(sheet)
+        name = self.name.text if isinstance(self.name, Raw) else self.name
+        if self.value is _ABSENT:
+            del mapping[name]
+        else:
+            mapping[sheet.written(self.name)] = sheet.written(self.value)
+        return "" if self.place is None else f"{path}{name}{self.place}", self.message
 
 
-def _ohne_kopf(name: str) -> Callable[[Blatt], Erwartung]:
-    def streiche(blatt: Blatt) -> Erwartung:
-        del blatt.tree[name]
-        return name, "required field is missing"
+@frozen(eq=False)
+class BadEntry:
+    """An entry that cannot be read."""
 
-    return streiche
+    collection: str
+    entry: object
+    message: str
+    place: str = ""
 
-
-def _eintrag(sammlung: str, eintrag: Any, meldung: str, ort: str = "") -> Callable[[Blatt], Erwartung]:
-    """Return what adds an entry that cannot be read."""
-    return lambda blatt: (blatt.lege(sammlung, json.loads(json.dumps(eintrag))) + ort, meldung)
-
-
-def _falsche_sammlung(blatt: Blatt) -> Erwartung:
-    blatt.lege("quellen", {"id": "eine-quelle", "titel": "Organigramm"})
-    pfad, _ = blatt.neue(uebergeordnet="eine-quelle")
-    return f"{pfad}.uebergeordnet", "which stands in quellen; expected an entry in einheiten"
+    def __call__(self, sheet: Sheet) -> Expected:
+        """Break a document by it, and return the problem to expect."""
+        return sheet.add(self.collection, sheet.written(self.entry)) + self.place, self.message
 
 
-def _vergebene_id(blatt: Blatt) -> Erwartung:
-    _, eintrag = blatt.neue()
-    pfad = blatt.lege("personen", {"id": eintrag["id"], "name": "Anna Schmidt"})
-    return f"{pfad}.id", f"the id '{eintrag['id']}' is taken more than once: in einheiten, personen"
+def _wrong_collection(sheet: Sheet) -> Expected:
+    sheet.add("quellen", {"id": "eine-quelle", "titel": "Organigramm"})
+    path, _ = sheet.new_unit(uebergeordnet="eine-quelle")
+    return f"{path}uebergeordnet", "which stands in quellen; expected an entry in einheiten"
 
 
-def _zwei_fassungen(blatt: Blatt) -> Erwartung:
-    _, eintrag = blatt.neue()
-    return f"{blatt.lege('einheiten', {**eintrag, 'name': 'Amt II'})}.gueltig", "two versions of"
+def _taken_id(sheet: Sheet) -> Expected:
+    _, entry = sheet.new_unit()
+    path = sheet.add("personen", {"id": entry["id"], "name": "Anna Schmidt"})
+    return f"{path}.id", f"the id '{entry['id']}' is taken more than once: in einheiten, personen"
 
 
-def _kreis(blatt: Blatt) -> Erwartung:
-    pfad, eintrag = blatt.neue()
-    eintrag["uebergeordnet"] = eintrag["id"]
-    return f"{pfad}.uebergeordnet", "the way up runs in a circle"
+def _two_versions(sheet: Sheet) -> Expected:
+    _, entry = sheet.new_unit()
+    return f"{sheet.add('einheiten', {**entry, 'name': 'Amt II'})}.gueltig", "two versions of"
 
 
-ZUSAMMEN: Final[tuple[Callable[[Blatt], Erwartung], ...]] = (
-    _feld("nmae", "Jugendamt", "unknown field"),
-    _feld("name", ["Jugendamt"], "expected text, got a list"),
-    _feld("kurzname", "", "expected text, got ''"),
-    _feld("nummern", "51", "expected a list, got '51'"),
-    _feld("zustand", "aktvi", "got 'aktvi'; did you mean 'aktiv'?"),
-    _feld("gueltig", {"ab": "2024-13-01"}, "expected a date such as 2021, 2021-02 or 2021-02-01", ".ab"),
-    _feld("gueltig", {"ab": "2024", "bis": "2020"}, "expected bis not before ab, got ab 2024 and bis 2020"),
-    _feld("gueltig", "2024", "expected a mapping, got '2024'"),
-    _feld("sprechzeiten", [{"tage": ["mo"], "von": "25:00"}], "expected a clock time", "[0].von"),
-    _feld("art", "ammt", "got 'ammt'; did you mean 'amt'?"),
-    _ohne("name"),
-    _ohne("art"),
-    _neu("expected an id of lower-case letters, digits and single hyphens", id="Jugend Amt"),
-    _neu("expected an id other than the reserved 'keine' and 'kommune'", id="kommune"),
-    _neu("uebergeordnet names 'gibt-es-nicht', and no entry has this id", uebergeordnet="gibt-es-nicht"),
-    _eintrag("einheiten", "jugendamt", "expected a mapping, got 'jugendamt'"),
-    _eintrag("personen", {"id": "namenlos"}, "required field is missing", ".name"),
-    _eintrag("gebiete", {"id": "hier", "name": "Hier", "gebietsart": "stadteil"}, "got 'stadteil'", ".gebietsart"),
-    _falsche_sammlung,
-    _kopf("einheit", [], "unknown field"),
-    _kopf("stand", "gestern", "expected a date"),
-    _kopf("kommune", {"ags": "5915"}, "expected an AGS of 8 digits", ".ags"),
-    _ohne_kopf("format"),
+def _cycle(sheet: Sheet) -> Expected:
+    path, entry = sheet.new_unit()
+    entry["uebergeordnet"] = entry["id"]
+    return f"{path}uebergeordnet", "the way up runs in a circle"
+
+
+_unit, _new, _document = Sheet.unit, Sheet.new_unit, Sheet.document
+
+TOGETHER: Final[tuple[Callable[[Sheet], Expected], ...]] = (
+    Defect(_unit, "nmae", "Jugendamt", "unknown field"),
+    Defect(_unit, "name", ["Jugendamt"], "expected text, got a list"),
+    Defect(_unit, "kurzname", "", "expected text, got ''"),
+    Defect(_unit, "nummern", "51", "expected a list, got '51'"),
+    Defect(_unit, "zustand", "aktvi", "got 'aktvi'; did you mean 'aktiv'?"),
+    Defect(_unit, "gueltig", {"ab": "2024-13-01"}, "expected a date such as 2021, 2021-02 or 2021-02-01", ".ab"),
+    Defect(_unit, "gueltig", {"ab": "2024", "bis": "2020"}, "expected bis not before ab, got ab 2024 and bis 2020"),
+    Defect(_unit, "gueltig", "2024", "expected a mapping, got '2024'"),
+    Defect(_unit, "sprechzeiten", [{"tage": ["mo"], "von": "25:00"}], "expected a clock time", "[0].von"),
+    Defect(_unit, "art", "ammt", "got 'ammt'; did you mean 'amt'?"),
+    Defect(_unit, "name"),
+    Defect(_unit, "art"),
+    Defect(_new, "id", "Jugend Amt", "expected an id of lower-case letters, digits and single hyphens"),
+    Defect(_new, "id", "kommune", "expected an id other than the reserved 'keine' and 'kommune'"),
+    Defect(_new, "uebergeordnet", "gibt-es-nicht", "names 'gibt-es-nicht', and no entry has this id"),
+    BadEntry("einheiten", "jugendamt", "expected a mapping, got 'jugendamt'"),
+    BadEntry("personen", {"id": "namenlos"}, "required field is missing", ".name"),
+    BadEntry("gebiete", {"id": "hier", "name": "Hier", "gebietsart": "stadteil"}, "got 'stadteil'", ".gebietsart"),
+    _wrong_collection,
+    Defect(_document, "einheit", [], "unknown field"),
+    Defect(_document, "stand", "gestern", "expected a date"),
+    Defect(_document, "kommune", {"ags": "5915"}, "expected an AGS of 8 digits", ".ags"),
+    Defect(_document, "format"),
 )
 """What can be wrong at the same time."""
 
-ALLEIN: Final[tuple[Callable[[Blatt], Erwartung], ...]] = (
-    _kopf("format", "kommunal/9", "reading it needs a newer kommunal"),
-    _ohne_kopf("kommune"),
-    _vergebene_id,
-    _zwei_fassungen,
-    _kreis,
+ALONE: Final[tuple[Callable[[Sheet], Expected], ...]] = (
+    Defect(_document, "format", "kommunal/9", "reading it needs a newer kommunal"),
+    Defect(_document, "kommune"),
+    _taken_id,
+    _two_versions,
+    _cycle,
 )
 """What is only found where nothing else is wrong, or hides other things."""
