@@ -184,7 +184,7 @@ def test_aliases_that_multiply_depth_and_size_are_refused_quickly() -> None:
 
 def test_an_older_version_is_brought_up_to_date() -> None:
     schritte = {1: lambda roh: {**roh, "b": roh["a"]}, 2: lambda roh: {**roh, "c": roh["b"]}}
-    alt = {"format": "kommunal/1", "a": 1}
+    alt: dict[object, object] = {"format": "kommunal/1", "a": 1}
     assert up_to_date(alt, Reader(), migrations=schritte, version=3) == {"format": "kommunal/3", "a": 1, "b": 1, "c": 1}
     assert alt == {"format": "kommunal/1", "a": 1}
     lesung = Reader()

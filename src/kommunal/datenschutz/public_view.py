@@ -6,7 +6,7 @@ identifiers only without the names that the record itself knows, contacts only w
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
-from typing import Any, Final, Literal, TypeVar, cast, overload
+from typing import Any, Final, Literal, TypeVar, overload
 
 from attrs import evolve
 
@@ -244,7 +244,7 @@ class _View:
     def _made_anew(self, value: L) -> L | None:
         if isinstance(value, Person) or not self._may_go_out(value):
             return None
-        new: dict[str, Any] = {}
+        new: dict[str, object] = {}
         for field in plan_of(type(value)):
             old = getattr(value, field.name)
             if not old:
@@ -261,7 +261,7 @@ class _View:
             new["id"] = self._renamed[key]
             if self._says_who(value) or "." not in key:
                 self._note(RemovalReason.ID, "id", key)
-        return cast("L", evolve(cast("Any", value), **new)) if new else value
+        return value.__replace__(**new) if new else value
 
     def _objects(self, values: Iterable[L]) -> tuple[L, ...]:
         return tuple(new for new in map(self._object, values) if new is not None)
@@ -283,7 +283,7 @@ class _View:
             self._look_at(RemovalReason.LOOKS_LIKE_A_MAILBOX, "erreichbarkeiten", contact.wert)
         return True
 
-    def _public(self, field: FieldPlan, value: Any) -> Any:
+    def _public(self, field: FieldPlan, value: Any) -> object:
         """Return what of a field goes out; None for nothing."""
         if field.reference is not None:
             return self._followed(field.reference, value)
@@ -304,12 +304,12 @@ class _View:
             return tuple(new for new in (self._text(field, text) for text in value) if new is not None)
         return self._object(value)
 
-    def _followed(self, reference: Verweis, value: Any) -> Any:
+    def _followed(self, reference: Verweis, value: str | tuple[str, ...]) -> object:
         if isinstance(value, tuple):
             return tuple(new for new in (self._followed(reference, key) for key in value) if new is not None)
         return None if self._is_gone(value, reference) else self._renamed.get(value, value)
 
-    def _free_ids(self, value: Any) -> Any:
+    def _free_ids(self, value: str | tuple[str, ...]) -> object:
         if isinstance(value, tuple):
             return tuple(new for new in map(self._free_ids, value) if new is not None)
         return self._renamed.get(value, value) if value in self._owners and value not in self._gone else None

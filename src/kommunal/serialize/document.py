@@ -193,7 +193,7 @@ class Draft:
         object.__setattr__(self.verwaltung, "herkunft", self.origin)
         return self.verwaltung
 
-    def fields_of(self, tree: object) -> Mapping[Any, Any]:
+    def fields_of(self, tree: object) -> Mapping[object, object]:
         """Return the fields of a document in the current version; raise `DocumentError` where there can be none."""
         deep = too_deep(tree)
         if deep is not None:
@@ -221,23 +221,24 @@ class Draft:
         problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
         return DocumentError(problems)
 
-    def _values(self, tree: Mapping[Any, Any], *, pure: bool) -> dict[str, Any]:
+    def _values(self, tree: Mapping[object, object], *, pure: bool) -> dict[str, object]:
         """Return what the document says of each field; keep of a list of entries what could be read, at its place."""
         self.reader.keys(_LAYOUT, tree, (), ("format", _DEFAULTS))
         sources = self._default_sources(tree) if _DEFAULTS in tree else []
-        values: dict[str, Any] = {}
+        values: dict[str, object] = {}
         for name, field in _LAYOUT.fields.items():
+            stated = tree.get(name)
             if name not in tree:
                 if field.required:
                     self.reader.note((name,), "required field is missing")
-            elif name in COLLECTIONS and isinstance(tree[name], list | tuple):
-                stated = tree[name] if name == "quellen" or not sources else [_with(sources, one) for one in tree[name]]
-                self.entries[name] = self._entries(form_of(COLLECTIONS[name]), stated, name, pure=pure)
+            elif name in COLLECTIONS and isinstance(stated, list | tuple):
+                rows = stated if name == "quellen" or not sources else [_with(sources, one) for one in stated]
+                self.entries[name] = self._entries(form_of(COLLECTIONS[name]), rows, name, pure=pure)
             else:
-                values[name] = self.reader.field(field, tree[name], (name,))
+                values[name] = self.reader.field(field, stated, (name,))
         return values
 
-    def _default_sources(self, tree: Mapping[Any, Any]) -> list[Any]:
+    def _default_sources(self, tree: Mapping[object, object]) -> list[object]:
         """Return the sources of entries that name none: ``vorgaben: {quellen: [organigramm]}``."""
         stated = tree[_DEFAULTS]
         if not isinstance(stated, Mapping) or set(stated) != {"quellen"}:
@@ -272,8 +273,8 @@ class Draft:
                 pass
         return self.reader.read(form, tree, path)
 
-    def _make(self, values: Mapping[str, Any]) -> None:
-        read = {name: value for name, value in values.items() if value is not UNREADABLE}
+    def _make(self, values: Mapping[str, object]) -> None:
+        read: dict[str, Any] = {name: value for name, value in values.items() if value is not UNREADABLE}
         lists = {name: tuple(entries) for name, entries in self.entries.items()}
         # never handed out where something could not be read
         self.verwaltung = Verwaltung(**{"kommune": Kommune(ags="05000000"), **read, **lists})
@@ -281,13 +282,15 @@ class Draft:
     def _replace_unreadable(self, tree: Mapping[Any, Any]) -> Iterator[str]:
         """Put stand-ins in the place of entries that could not be read; yield their ids."""
         for name, entries in self.entries.items():
+            stated = tree[name]
             for number, entry in enumerate(entries):
                 if entry is UNREADABLE:
-                    entries[number] = stand_in(COLLECTIONS[name], tree[name][number], f"{name}-{number}-unlesbar")
-                    yield entries[number].id
+                    new = stand_in(COLLECTIONS[name], stated[number], f"{name}-{number}-unlesbar")
+                    entries[number] = new
+                    yield new.id
 
 
-def _with(sources: list[Any], tree: object) -> object:
+def _with(sources: list[object], tree: object) -> object:
     return {**tree, "quellen": sources} if type(tree) is dict and "quellen" not in tree else tree
 
 

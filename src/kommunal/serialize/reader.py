@@ -134,8 +134,8 @@ def _inner(part: object) -> Iterable[object]:
     return part if isinstance(part, list | tuple) else ()
 
 
-def _items(part: Any) -> Iterable[tuple[Any, object]]:
-    return part.items() if isinstance(part, Mapping) else enumerate(part)
+def _items(part: object) -> Iterable[tuple[Any, object]]:
+    return part.items() if isinstance(part, Mapping) else enumerate(_inner(part))
 
 
 @frozen(eq=False)
@@ -191,7 +191,7 @@ class Reader:
         except InvalidValueError as error:
             return self.note(_place(error, tree, path), error.message)
 
-    def keys(self, layout: Layout, tree: Mapping[Any, object], path: Path, also: Iterable[str] = ()) -> None:
+    def keys(self, layout: Layout, tree: Mapping[object, object], path: Path, also: Iterable[str] = ()) -> None:
         """Note every key that stands there twice or is no field."""
         self._repeated(tree, path)
         known = {*layout.fields, *also, *([layout.tag[0]] if layout.tag else [])}
@@ -284,7 +284,7 @@ def _place(error: InvalidValueError, tree: object, path: Path) -> Path:
     )
 
 
-def meant(form: Variant, tree: Mapping[Any, object], *, hints: bool = True) -> type:
+def meant(form: Variant, tree: Mapping[object, object], *, hints: bool = True) -> type:
     """Return the kind that a tag says or comes nearest to, else the base of all."""
     tag = tree.get(form.tag)
     if not isinstance(tag, str):
@@ -378,7 +378,7 @@ def _near(name: object, candidates: Iterable[str]) -> str:
     return f"; did you mean {nearest[0]!r}?" if nearest else ""
 
 
-def _cut_texts(tree: Mapping[Any, object], known: Container[object]) -> Mapping[str, str]:
+def _cut_texts(tree: Mapping[object, object], known: Container[object]) -> Mapping[str, str]:
     """Return keys that are pieces of a text with commas, ``{name: Bauen, Wohnen}``; the first with how to write it."""
     texts: dict[str, str] = {}
     field, pieces = "", list[str]()

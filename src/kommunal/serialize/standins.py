@@ -32,7 +32,7 @@ def stand_in(cls: type[Eintrag], tree: object, spare_id: str) -> Eintrag:
     return stand_in
 
 
-def _value(field: Field, stated: Mapping[Any, object], spare_id: str) -> object:
+def _value(field: Field, stated: Mapping[object, object], spare_id: str) -> object:
     """Return a value that a field may hold: what was read, else nothing, else something harmless."""
     value = Reader().field(field, stated[field.name], ()) if field.name in stated else UNREADABLE
     if value is not UNREADABLE:

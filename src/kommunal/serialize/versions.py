@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Final
 
 from kommunal.model.characters import shown
 from kommunal.serialize.reader import Reader
@@ -14,7 +14,7 @@ _VERSION: Final = 1
 FORMAT: Final = f"{_NAME}/{_VERSION}"
 """What the first field of every document says."""
 
-Migration = Callable[[Mapping[Any, object]], Mapping[Any, object]]
+Migration = Callable[[Mapping[object, object]], Mapping[object, object]]
 """Makes the tree of one version into that of the next; must not change what it is given."""
 
 MIGRATIONS: Final[Mapping[int, Migration]] = {}
@@ -22,12 +22,12 @@ MIGRATIONS: Final[Mapping[int, Migration]] = {}
 
 
 def up_to_date(
-    tree: Mapping[Any, object],
+    tree: Mapping[object, object],
     reader: Reader,
     *,
     migrations: Mapping[int, Migration] = MIGRATIONS,
     version: int = _VERSION,
-) -> Mapping[Any, object] | None:
+) -> Mapping[object, object] | None:
     """Return a document in the current version; None with a note for one of which no fields can be expected."""
     if "format" not in tree:
         reader.note(("format",), f"required field is missing; expected {_NAME}/{version}")

@@ -13,7 +13,6 @@ any ids; only `verwaltungen` makes entries that fit together.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from kommunal.errors import MissingExtraError
 
@@ -155,7 +154,9 @@ strassenabschnitte = of(_orte.Straßenabschnitt)
 werte = of(_leitbild.Wert)
 
 
-def _of_new_kinds(kinds: Iterable[type[_einheiten.Organisationseinheit]]) -> dict[str, Maker[Any]]:
+def _of_new_kinds(
+    kinds: Iterable[type[_einheiten.Organisationseinheit]],
+) -> dict[str, Maker[_einheiten.Organisationseinheit]]:
     """Return functions for kinds of units that have none: they are here at once, their types once they stand above."""
     return {slug(kind.plural).replace("-", "_"): of(kind) for kind in kinds if kind not in STRATEGIEN}
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from datetime import timedelta
-from functools import cache
-from typing import Any, Final
+from functools import cache, partial
+from typing import Final
 
 import attrs
 from hypothesis import strategies as st
@@ -25,7 +25,7 @@ __all__ = ["BLOCKS", "drawn_city", "drawn_surroundings"]
 
 _CREATED: Final = tuple(name for name in NAMES if name not in ("personen", "aufgaben", "reorganisationen"))
 """The tuples of things that stand in a city by themselves."""
-_KINDS: Final[tuple[type[Any], ...]] = (
+_KINDS: Final[tuple[type, ...]] = (
     *EINHEITSARTEN.values(),
     *SCHRITTARTEN.values(),
     *(cls for cls in COLLECTIONS.values() if cls is not Organisationseinheit),
@@ -72,7 +72,7 @@ _BLOCK: Final = st.sampled_from(((), (), *BLOCKS))
 
 
 def drawn_city(
-    draw: DrawFn, scope: Scope, kommunen: SearchStrategy[Kommune] | None, block: tuple[type[Any], ...] | None = None
+    draw: DrawFn, scope: Scope, kommunen: SearchStrategy[Kommune] | None, block: tuple[type, ...] | None = None
 ) -> Verwaltung:
     """Draw a city: what is there, who does what, and some of it, a block of kinds, told in full."""
     city = City(draw(_known() if kommunen is None else kommunen), scope)
@@ -136,7 +136,7 @@ def _kind(city: City, above: str | None, recipe: Recipe) -> str:
     if recipe.turn == 11 and not city.scope.clean:
         everything = [art for art in EINHEITSARTEN if art != "verwaltungsleitung"]
         return everything[(recipe.kind + recipe.word) % len(everything)]
-    upper = next((unit.art for unit in city.entries.get("einheiten", ()) if unit.id == above), "verwaltungsleitung")
+    upper = next((unit.art for unit in city.units if unit.id == above), "verwaltungsleitung")
     usual = _below(upper)
     return usual[recipe.kind % len(usual)]
 
@@ -192,7 +192,7 @@ def _holder(city: City, recipe: Recipe) -> None:
     unit, person = city.pick(["einheiten"], recipe.place), city.pick(["personen"], recipe.word)
     if unit is None:
         return
-    post = any(isinstance(entry, Stelle) and entry.id == unit for entry in city.entries["einheiten"])
+    post = any(isinstance(entry, Stelle) and entry.id == unit for entry in city.units)
     if unit in city.held:
         if person is not None and not post:
             role = (Besetzungsrolle.MITARBEIT, Besetzungsrolle.ANSPRECHPERSON)[recipe.kind % 2]
@@ -202,9 +202,9 @@ def _holder(city: City, recipe: Recipe) -> None:
     role = Besetzungsrolle.MITARBEIT if post else Besetzungsrolle.LEITUNG
     chief = unit == "leitung"
     city.chief |= chief
-    place: dict[str, Any] = {"einheit": unit, "rolle": role, "funktionen": (CHIEF,) if chief else ()}
+    held_by = partial(Besetzung, einheit=unit, rolle=role, funktionen=(CHIEF,) if chief else ())
     if person is None or recipe.turn % 4 == 1:
-        empty = Besetzung(**place, besetzungsart=(Besetzungsart.VAKANT, Besetzungsart.NN)[recipe.kind % 2])
+        empty = held_by(besetzungsart=(Besetzungsart.VAKANT, Besetzungsart.NN)[recipe.kind % 2])
         city.put(empty, lasting=False)
         if person is not None:
             acting = Besetzungsart.KOMMISSARISCH
@@ -214,8 +214,8 @@ def _holder(city: City, recipe: Recipe) -> None:
     before, since = city.pick(["personen"], recipe.word + 1), None
     if city.scope.history and recipe.turn % 4 == 2 and before != person:
         since = Zeitraum(ab=recipe.day)
-        city.put(Besetzung(**place, person=before, gueltig=_until(recipe.day)), lasting=False)
-    city.put(Besetzung(**place, person=person, gueltig=since), lasting=since is None)
+        city.put(held_by(person=before, gueltig=_until(recipe.day)), lasting=False)
+    city.put(held_by(person=person, gueltig=since), lasting=since is None)
 
 
 def _duties(city: City, tasks: list[Recipe], recipes: list[Recipe]) -> None:

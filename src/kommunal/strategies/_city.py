@@ -1,6 +1,6 @@
 """A city in the making: what is in it, what others may refer to, and things told in full."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from typing import Any, Final, NoReturn
@@ -76,7 +76,7 @@ class City(Sampler):
         self.kommune = kommune
         self.profil: Profil | None = None
         self.scope = scope
-        self.entries: dict[str, list[Any]] = {}
+        self.entries: dict[str, list[Eintrag]] = {}
         self.taken: set[str] = set(taken)
         self.lasting: dict[str, list[str]] = {}
         self.depth: dict[str, int] = {}
@@ -91,7 +91,12 @@ class City(Sampler):
             tables["profil"] = self.profil
         return Verwaltung(kommune=self.kommune, stand=stand, **tables)
 
-    def put(self, *versions: Any, lasting: bool = True) -> None:
+    @property
+    def units(self) -> list[Organisationseinheit]:
+        """The units so far, every version."""
+        return [unit for unit in self.entries.get("einheiten", ()) if isinstance(unit, Organisationseinheit)]
+
+    def put(self, *versions: Eintrag, lasting: bool = True) -> None:
         """Add the versions of one entry, unless the id is taken."""
         key, name = versions[0].id, collection_of(versions[0])
         if key not in self.taken:
@@ -115,17 +120,18 @@ class City(Sampler):
 
     def create(self, tuple_name: str, word: int) -> str:
         """Add an entry of which nothing is known but what it is called, and return its id."""
-        cls: Any = COLLECTIONS[tuple_name]
+        cls = COLLECTIONS[tuple_name]
+        make: Callable[..., Eintrag] = cls
         words = NAMES[tuple_name]
         name, key = self.named(words[word % len(words)])
         title = "name" if "name" in fields(cls) else "titel"
         further = {"einheit": "kommune"} if tuple_name == "leitbilder" else {}
-        self.put(cls(id=key, **{title: name}, **further))
+        self.put(make(id=key, **{title: name}, **further))
         return key
 
     # --- as a sampler -----------------------------------------------------------------------------------------------
 
-    def scalar(self, draw: DrawFn, cls: type[Any]) -> Any:
+    def scalar(self, draw: DrawFn, cls: type) -> object:
         """Draw a value; dates within the years of the city."""
         return draw(self.scope.days) if cls is Datum else super().scalar(draw, cls)
 
@@ -187,21 +193,20 @@ class City(Sampler):
         # others may refer to an edge: things that refer to one another could run in a circle
         self.put(entry, lasting=entry.gueltig is None and entry.zustand is Zustand.AKTIV and isinstance(entry, Kante))
 
-    def _tell_unit(self, draw: DrawFn, cls: type[Any]) -> None:
+    def _tell_unit(self, draw: DrawFn, cls: type[Organisationseinheit]) -> None:
         """Tell of a unit of a kind, a new one where there is room, else of any; its place and its days stay."""
-        units = self.entries.get("einheiten", [])
-        fitting = [place for place, unit in enumerate(units) if type(unit) is cls]
+        fitting = [place for place, unit in enumerate(self.units) if type(unit) is cls]
         if not fitting and self._found(draw, cls):
-            units = self.entries["einheiten"]
-            fitting = [len(units) - 1]
-        place = draw(st.sampled_from(fitting or range(len(units)))) if units else self.impossible()
+            fitting = [len(self.units) - 1]
+        units = self.units or self.impossible()
+        place = draw(st.sampled_from(fitting or range(len(units))))
         unit = units[place]
         kept = {name: getattr(unit, name) for name in ("id", "name", "uebergeordnet", "gueltig", "zustand")}
-        units[place] = self.instance(draw, type(unit), full=True, **kept)
+        self.entries["einheiten"][place] = self.instance(draw, type(unit), full=True, **kept)
 
-    def _found(self, draw: DrawFn, cls: type[Any]) -> bool:
+    def _found(self, draw: DrawFn, cls: type[Organisationseinheit]) -> bool:
         """Add a unit of a kind, if there is room for one."""
-        units = {unit.id for unit in self.entries.get("einheiten", ())}
+        units = {unit.id for unit in self.units}
         if len(units) >= self.scope.max_units or (cls is Verwaltungsleitung and units):
             return False
         if cls is Verwaltungsleitung:
@@ -220,7 +225,7 @@ class City(Sampler):
         where = fields(Besetzung)["einheit"].verweis
         free = [key for name in (where.auf if where else ()) for key in self.lasting.get(name, ())]
         free = [key for key in (*free, "kommune") if key not in self.held] or self.impossible()
-        posts = [unit.id for unit in self.entries.get("einheiten", ()) if isinstance(unit, Stelle)]
+        posts = [unit.id for unit in self.units if isinstance(unit, Stelle)]
         post = next((key for key in posts if key in free), None)
         key = draw(st.sampled_from(free))
         told = self.instance(draw, Besetzung, full=True, einheit=key, stelle=post, **self._fixed())
@@ -232,7 +237,7 @@ class City(Sampler):
         self.held |= {key, post or key}
         self._tell_entry(told)
 
-    def _tell_plan(self, draw: DrawFn, cls: type[Any]) -> None:
+    def _tell_plan(self, draw: DrawFn, cls: type[Schritt | Reorganisation]) -> None:
         """Tell of a plan, or of one with a step of a kind."""
         if not (self.scope.planned and self.scope.history):
             return
@@ -257,8 +262,6 @@ class City(Sampler):
     def parent(self, number: int) -> str | None:
         """Return a unit that is there on every day and has room below it; posts have nothing below them."""
         there = self.lasting.get("einheiten", ())
-        units = [
-            unit for unit in self.entries.get("einheiten", ()) if unit.id in there and not isinstance(unit, Stelle)
-        ]
+        units = [unit for unit in self.units if unit.id in there and not isinstance(unit, Stelle)]
         room = list(dict.fromkeys(unit.id for unit in units if self.depth[unit.id] < self.scope.max_depth))
         return room[number % len(room)] if room else None

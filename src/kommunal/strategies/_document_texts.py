@@ -95,7 +95,7 @@ class TextSheet(Sheet):
         """What makes bytes of it that are no UTF-8."""
         self._raw: dict[str, str] = {}
 
-    def written(self, value: Any) -> Any:
+    def written(self, value: object) -> object:
         """Return a value as the tree holds it, with a mark for whatever is `Raw`."""
         if not isinstance(value, Raw):
             return super().written(value)
@@ -176,12 +176,12 @@ STYLES: Final[dict[Format, tuple[Style, ...]]] = {
 _TWICE: Final = "field is stated twice"
 _INTEGER: Final = "expected a whole number"
 _NAN: Final = "expected a finite number in erweiterungen, got nan"
-_new, _document = TextSheet.new_unit, TextSheet.document
+_new, _document = Sheet.new_unit, Sheet.document
 
 
 def _collection_twice(sheet: TextSheet) -> Expected:
     # the very same list: the last one counts
-    sheet.tree[sheet.written(Again("quellen"))] = sheet.tree.setdefault("quellen", [])
+    sheet.tree[str(sheet.written(Again("quellen")))] = sheet.tree.setdefault("quellen", [])
     return "quellen", _TWICE
 
 

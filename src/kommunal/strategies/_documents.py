@@ -115,7 +115,8 @@ class Sheet:
     def new_unit(self, **fields: object) -> tuple[str, dict[str, object]]:
         """Add a unit that nothing refers to."""
         key = f"weiteres-amt-{len(self.tree.get('einheiten', ()))}"
-        entry = self.written({"art": "amt", "id": key, "name": "Amt", **fields})
+        stated = {"art": "amt", "id": key, "name": "Amt", **fields}
+        entry = {name: self.written(value) for name, value in stated.items()}
         return f"{self.add('einheiten', entry)}.", entry
 
     def add(self, collection: str, entry: object) -> str:
@@ -124,10 +125,10 @@ class Sheet:
         entries.append(entry)
         return f"{collection}[{len(entries) - 1}]"
 
-    def written(self, value: Any) -> Any:
+    def written(self, value: object) -> object:
         """Return a value as the tree holds it: a copy that shares nothing, whatever is `Raw` in it replaced."""
         if isinstance(value, dict):
-            return {self.written(key): self.written(one) for key, one in value.items()}
+            return {str(self.written(key)): self.written(one) for key, one in value.items()}
         return [self.written(one) for one in value] if isinstance(value, list) else value
 
 
@@ -140,7 +141,7 @@ _ABSENT: Final = object()
 class Defect:
     """A field that a mapping cannot have, or cannot do without."""
 
-    target: Callable[[Any], tuple[str, dict[str, object]]]
+    target: Callable[[Sheet], tuple[str, dict[str, object]]]
     """The method of a sheet that finds the mapping."""
     name: str | Raw
     value: object = _ABSENT
@@ -156,7 +157,7 @@ class Defect:
         if self.value is _ABSENT:
             del mapping[name]
         else:
-            mapping[sheet.written(self.name)] = sheet.written(self.value)
+            mapping[str(sheet.written(self.name))] = sheet.written(self.value)
         return "" if self.place is None else f"{path}{name}{self.place}", self.message
 
 

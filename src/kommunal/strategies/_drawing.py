@@ -61,7 +61,7 @@ class Maker(Protocol[T_co]):
 
     __name__: str
 
-    def __call__(self, **felder: SearchStrategy[Any]) -> SearchStrategy[T_co]:
+    def __call__(self, **wishes: SearchStrategy[object]) -> SearchStrategy[T_co]:
         """Return instances of the class."""
         ...
 
@@ -83,8 +83,8 @@ def registered(cls: type) -> Callable[[F], F]:
 def of(cls: type[T]) -> Maker[T]:
     """Return, and register, the strategy function of a class of the model."""
 
-    def maker(**felder: SearchStrategy[Any]) -> SearchStrategy[T]:
-        return instances(cls, felder)
+    def maker(**wishes: SearchStrategy[object]) -> SearchStrategy[T]:
+        return instances(cls, wishes)
 
     maker.__doc__ = f"Instances of `{cls.__name__}`; every field can be given as a strategy by its name."
     maker.__module__ = "kommunal.strategies"
@@ -184,8 +184,13 @@ class NothingThereError(LookupError):
 
 
 @cache
-def _members(options: tuple[Any, ...]) -> SearchStrategy[Any]:
+def _members(options: tuple[object, ...]) -> SearchStrategy[object]:
     return st.sampled_from(options)
+
+
+@cache
+def _kinds(kinds: tuple[type, ...]) -> SearchStrategy[type]:
+    return st.sampled_from(kinds)
 
 
 @cache
@@ -213,7 +218,7 @@ class Sampler:
         """Draw the id of an entry; raise `NothingThereError` where there is none."""
         return draw(_references(verweis))
 
-    def scalar(self, draw: DrawFn, cls: type[Any]) -> Any:
+    def scalar(self, draw: DrawFn, cls: type) -> object:
         """Draw a value with a form of its own: a date, a key."""
         return draw(STRATEGIEN[cls]())
 
@@ -221,7 +226,7 @@ class Sampler:
         """Draw which of the fields are set that need not be."""
         return names if full or draw(_SELDOM) == 15 else draw(_some_of(names, least))
 
-    def value(self, draw: DrawFn, what: Form, rules: tuple[Rule, ...] = (), *, full: bool = False) -> Any:
+    def value(self, draw: DrawFn, what: Form, rules: tuple[Rule, ...] = (), *, full: bool = False) -> object:
         """Draw what a form holds and its rules allow; of a part of an entry everything, if `full`."""
         match what:
             case Text():
@@ -239,7 +244,7 @@ class Sampler:
                 drawn = [self.value(draw, item, what.rules, full=full) for _ in range(draw(_HOW_MANY))]
                 return tuple(one for place, one in enumerate(drawn) if one not in drawn[:place])
             case Variant(kinds=kinds):
-                return self.instance(draw, draw(_members(tuple(kinds.values()))))
+                return self.instance(draw, draw(_kinds(tuple(kinds.values()))))
             case Scalar(cls) | FreeMapping(cls):
                 return self.scalar(draw, cls)
             case _:
@@ -247,7 +252,7 @@ class Sampler:
                     draw, what.cls, full=full and not issubclass(what.cls, Eintrag) and not draw(_FLAG)
                 )
 
-    def field(self, draw: DrawFn, cls: type, field: Field, *, full: bool = False) -> Any:
+    def field(self, draw: DrawFn, cls: type, field: Field, *, full: bool = False) -> object:
         """Draw what a field holds that is set."""
         if field.nullable and field.default is not None and draw(_FLAG):
             return None
@@ -262,11 +267,11 @@ class Sampler:
         self,
         draw: DrawFn,
         cls: type[T],
-        wishes: Mapping[str, SearchStrategy[Any]] | None = None,
+        wishes: Mapping[str, SearchStrategy[object]] | None = None,
         *,
         full: bool = False,
         among: Callable[[Field], bool] = lambda field: True,
-        **fixed: Any,
+        **fixed: object,
     ) -> T:
         """Draw an instance of a class: fields that are fixed or wished so, others that are needed, some that are not.
 
@@ -300,7 +305,7 @@ def _bases(cls: type) -> tuple[str, ...]:
     return tuple(base.__name__ for base in cls.__mro__)
 
 
-def _made(cls: type[T], values: dict[str, Any], droppable: list[str]) -> T | None:
+def _made(cls: type[T], values: dict[str, object], droppable: list[str]) -> T | None:
     """Return an instance; where fields contradict one another, without one, or without all, that could be left out."""
     for left_out in ((), *((name,) for name in droppable), droppable):
         try:
@@ -321,7 +326,7 @@ def _names(cls: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
 ANY: Final = Sampler()
 
 
-def instances(cls: type[T], wishes: Mapping[str, SearchStrategy[Any]], sampler: Sampler = ANY) -> SearchStrategy[T]:
+def instances(cls: type[T], wishes: Mapping[str, SearchStrategy[object]], sampler: Sampler = ANY) -> SearchStrategy[T]:
     """Instances of a model class, each field by its wish or anything legal."""
     known = fields(cls)
     for name, wish in wishes.items():
@@ -333,5 +338,5 @@ def instances(cls: type[T], wishes: Mapping[str, SearchStrategy[Any]], sampler: 
 
 
 @st.composite
-def _instances(draw: DrawFn, cls: type[T], wishes: dict[str, SearchStrategy[Any]], sampler: Sampler) -> T:
+def _instances(draw: DrawFn, cls: type[T], wishes: dict[str, SearchStrategy[object]], sampler: Sampler) -> T:
     return sampler.instance(draw, cls, wishes)

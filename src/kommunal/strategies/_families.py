@@ -1,6 +1,6 @@
 """Strategies of families of classes: units, edges, entries, steps of every kind."""
 
-from typing import Any
+from typing import TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
@@ -12,31 +12,33 @@ from kommunal.strategies._drawing import STRATEGIEN, instances, registered
 
 __all__ = ["einheiten", "eintraege", "kanten", "schritte"]
 
+T = TypeVar("T")
 
-def einheiten(**felder: SearchStrategy[Any]) -> SearchStrategy[Organisationseinheit]:
+
+def einheiten(**wishes: SearchStrategy[object]) -> SearchStrategy[Organisationseinheit]:
     """Units of every kind; fields are those that all kinds have."""
     # a field that only some kinds have is refused by the first, which has no field of its own
-    return st.one_of([instances(kind, felder) for kind in EINHEITSARTEN.values()])
+    return st.one_of([instances(kind, wishes) for kind in EINHEITSARTEN.values()])
 
 
 @registered(Kante)
-def kanten(**felder: SearchStrategy[Any]) -> SearchStrategy[Kante]:
+def kanten(**wishes: SearchStrategy[object]) -> SearchStrategy[Kante]:
     """Edges of every kind; fields are those that all entries have."""
-    return _below(Kante, felder)
+    return _below(Kante, wishes)
 
 
 @registered(Eintrag)
-def eintraege(**felder: SearchStrategy[Any]) -> SearchStrategy[Eintrag]:
+def eintraege(**wishes: SearchStrategy[object]) -> SearchStrategy[Eintrag]:
     """Entries of every kind; fields are those that all entries have."""
-    return _below(Eintrag, felder)
+    return _below(Eintrag, wishes)
 
 
 @registered(Schritt)
-def schritte(**felder: SearchStrategy[Any]) -> SearchStrategy[Schritt]:
+def schritte(**wishes: SearchStrategy[object]) -> SearchStrategy[Schritt]:
     """Steps of every kind; fields are those that all steps have."""
-    return st.one_of([instances(kind, felder) for kind in SCHRITTARTEN.values()])
+    return st.one_of([instances(kind, wishes) for kind in SCHRITTARTEN.values()])
 
 
-def _below(base: type[Any], felder: dict[str, SearchStrategy[Any]]) -> SearchStrategy[Any]:
+def _below(base: type[T], wishes: dict[str, SearchStrategy[object]]) -> SearchStrategy[T]:
     kinds = [cls for cls in STRATEGIEN if issubclass(cls, base) and cls not in (Eintrag, Kante)]
-    return st.one_of([STRATEGIEN[cls](**felder) for cls in kinds])
+    return st.one_of([STRATEGIEN[cls](**wishes) for cls in kinds])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final, TypeVar
 
 import attrs
 from hypothesis import strategies as st
@@ -10,8 +10,8 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from kommunal.model.akteure import Akteur, Beziehung, Beziehungsart
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeitsrolle
-from kommunal.model.einheiten import EINHEITSARTEN, Abteilung, Amt, Stelle
-from kommunal.model.eintrag import Quelle, Zustand
+from kommunal.model.einheiten import EINHEITSARTEN, Abteilung, Amt, Organisationseinheit, Stelle
+from kommunal.model.eintrag import Eintrag, Quelle, Zustand
 from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle, Person
 from kommunal.model.references import dependencies
 from kommunal.model.verwaltung import Verwaltung
@@ -42,13 +42,12 @@ from kommunal.model.zeit import Datum, Zeitraum
 from kommunal.rules import contradictions
 from kommunal.stand import Stand
 from kommunal.strategies._results import verwaltungen as any_cities
+from kommunal.vollzug.draft import HANGING
 
 __all__ = ["bewegte_verwaltungen", "reorganisationen"]
 
-_HANGING: Final = (
-    "einheiten", "besetzungen", "zustaendigkeiten", "leitbilder", "beziehungen", "mitgliedschaften", "kooperationen",
-    "standorte",
-)  # fmt: skip
+T = TypeVar("T")
+
 _ANY_DAY: Final = date(2027, 1, 1)
 
 
@@ -123,7 +122,7 @@ class _Situation:
     def other_unit(self, key: str) -> str:
         """Return a unit, in most cases another than one."""
         others = [unit.id for unit in self.stand.einheiten if unit.id != key]
-        return self.draw(st.sampled_from(others)) if others and not self.sometimes(True, False) else self.unit()
+        return self.draw(st.sampled_from(others)) if others and not self.sometimes(True) else self.unit()
 
     def akteur(self) -> str:
         return self.one("akteure", "neuer-akteur")
@@ -131,19 +130,19 @@ class _Situation:
     def bearer(self) -> str:
         return self.draw(st.sampled_from((self.unit(), self.unit(), self.akteur(), "kommune", "keine")))
 
-    def new_unit(self) -> Any:
+    def new_unit(self) -> Organisationseinheit:
         """Return a unit to be founded; now and then under an id that is known."""
         key = f"neu-{self.number}-{len(self.founded)}"
         if self.draw(st.integers(0, 9)) == 9:
             key = self.unit()
         above = self.draw(st.sampled_from((self.unit(), None, "kommune", "keine")))
         self.founded.append(key)
-        kind: Any = self.draw(st.sampled_from((Amt, Abteilung, Stelle)))
+        kind = self.draw(st.sampled_from((Amt, Abteilung, Stelle)))
         return kind(id=key, name="Neues", uebergeordnet=above)
 
     def hanging(self, key: str) -> list[str]:
         """Return what hangs on a unit or Akteur, and its sites."""
-        entries = (entry for name in _HANGING for entry in self.stand.shown(name))
+        entries = (entry for name in HANGING for entry in self.stand.shown(name))
         ids = [entry.id for entry in entries if any(reference.key == key for reference in dependencies(entry))]
         sites: tuple[str, ...] = getattr(self.stand.get(key), "standorte", ())
         return list(dict.fromkeys((*ids, *sites)))
@@ -163,8 +162,8 @@ class _Situation:
     def flip(self) -> bool:
         return self.draw(st.booleans())
 
-    def sometimes(self, value: Any, other: Any = None) -> Any:
-        return self.draw(st.sampled_from((other, other, value)))
+    def sometimes(self, value: T) -> T | None:
+        return self.draw(st.sampled_from((None, None, value)))
 
 
 # --- steps ------------------------------------------------------------------------------------------------------------
@@ -220,7 +219,7 @@ def _spin_off(s: _Situation) -> Schritt:
 
 def _transfer(s: _Situation) -> Schritt:
     split = s.sometimes(s.draw(st.sampled_from(("A–K", "A–C", "L–Z"))))
-    areas = s.sometimes(s.areas(), ())
+    areas = s.sometimes(s.areas()) or ()
     if s.flip():
         return Uebertragen(
             zustaendigkeiten=(s.one("zustaendigkeiten"),), nach=s.bearer(), gebiete=areas, aufteilung=split
@@ -261,7 +260,7 @@ _STEPS: Final[Mapping[str, Callable[[_Situation], Schritt]]] = {
     Gruenden.schrittart: lambda s: Gruenden(einheit=s.new_unit()),
     Umsetzen.schrittart: _move,
     Umbenennen.schrittart: lambda s: Umbenennen(einheit=s.unit(), name="Anderer Name", kurzname=s.sometimes("AN")),
-    Umnummerieren.schrittart: lambda s: Umnummerieren(einheit=s.unit(), nummern=s.sometimes(("9.99",), ())),
+    Umnummerieren.schrittart: lambda s: Umnummerieren(einheit=s.unit(), nummern=s.sometimes(("9.99",)) or ()),
     Umwandeln.schrittart: _retype,
     Zusammenlegen.schrittart: _merge,
     Teilen.schrittart: _split,
@@ -331,7 +330,7 @@ def _amended(draw: DrawFn, verwaltungen: SearchStrategy[Verwaltung]) -> Verwaltu
     verwaltung = draw(verwaltungen)
     days = _recorded_days(verwaltung)
     for _ in range(draw(st.integers(0, 5))):
-        entries = [entry for name in _HANGING for entry in getattr(verwaltung, name)]
+        entries = [entry for name in HANGING for entry in getattr(verwaltung, name)]
         if entries:
             changed = _with_time(draw, verwaltung, draw(st.sampled_from(entries)), _near(draw, days))
             # what cannot be, as a unit under one that is gone, is left as it was
@@ -340,7 +339,7 @@ def _amended(draw: DrawFn, verwaltungen: SearchStrategy[Verwaltung]) -> Verwaltu
     return verwaltung
 
 
-def _with_time(draw: DrawFn, verwaltung: Verwaltung, entry: Any, day: date) -> Verwaltung:
+def _with_time(draw: DrawFn, verwaltung: Verwaltung, entry: Eintrag, day: date) -> Verwaltung:
     stated = entry.gueltig or Zeitraum()
     on = _as_stated(draw, day)
     way = draw(st.sampled_from(("end", "begin", "later", "planned", "planned end")))
@@ -356,9 +355,9 @@ def _with_time(draw: DrawFn, verwaltung: Verwaltung, entry: Any, day: date) -> V
     return _added(verwaltung, noted)
 
 
-def _replaced(verwaltung: Verwaltung, old: Any, new: Any) -> Verwaltung:
+def _replaced(verwaltung: Verwaltung, old: Eintrag, new: Eintrag) -> Verwaltung:
     return verwaltung if new in verwaltung[old.id] else verwaltung.replace(old, new)
 
 
-def _added(verwaltung: Verwaltung, entry: Any) -> Verwaltung:
+def _added(verwaltung: Verwaltung, entry: Eintrag) -> Verwaltung:
     return verwaltung if entry in verwaltung[entry.id] else verwaltung.add(entry)

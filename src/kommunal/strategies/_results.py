@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -72,7 +72,7 @@ def _cities(
     draw: DrawFn,
     scope: Scope,
     kommunen: SearchStrategy[Kommune] | None = None,
-    block: tuple[type[Any], ...] | None = None,
+    block: tuple[type, ...] | None = None,
 ) -> Verwaltung:
     return drawn_city(draw, scope, kommunen, block)
 

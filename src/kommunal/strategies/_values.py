@@ -1,7 +1,7 @@
 """Strategies of values with a form of their own: dates, hours, keys, an application's own data."""
 
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -147,11 +147,11 @@ def _own_data(draw: DrawFn) -> Erweiterungen:
     return Erweiterungen(draw(_OWN_DATA))
 
 
-def _nested(values: SearchStrategy[Any]) -> SearchStrategy[Any]:
+def _nested(values: SearchStrategy[object]) -> SearchStrategy[object]:
     return st.lists(values, max_size=2) | st.dictionaries(_KEY, values, max_size=2)
 
 
-def _deep(value: Any) -> Any:
+def _deep(value: object) -> object:
     for level in range(12):
         value = {f"ebene-{level}": [value]} if level % 2 else [value, level]
     return value
@@ -163,6 +163,6 @@ _PLAIN: Final = (
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | _KEY
     | st.sampled_from([0.1, -0.0, 1e300, 2**63, 16777217.0, "", " ", *SPECIAL])
 )  # fmt: skip
-_OWN_DATA: Final[SearchStrategy[dict[str, Any]]] = st.dictionaries(
+_OWN_DATA: Final[SearchStrategy[dict[str, object]]] = st.dictionaries(
     _KEY, _PLAIN | _PLAIN | st.recursive(_PLAIN, _nested, max_leaves=3) | _PLAIN.map(_deep), min_size=1, max_size=2
 ) | st.just({})
