@@ -135,7 +135,7 @@ def _listed(names: Iterable[str]) -> str:
     return ", ".join(names)
 
 
-def _plain(found: nrw.Gemeinde | nrw.Kreis | nrw.Landschaftsverband) -> dict[str, Any]:
+def _plain(found: nrw.Gemeinde | nrw.Kreis | nrw.Landschaftsverband) -> dict[str, object]:
     """The fields as data, and what hangs on them by name or key."""
     data = attrs.asdict(found, value_serializer=_readable)
     if isinstance(found, nrw.Landschaftsverband):
@@ -153,5 +153,5 @@ def _plain(found: nrw.Gemeinde | nrw.Kreis | nrw.Landschaftsverband) -> dict[str
     return data
 
 
-def _readable(instance: object, attribute: object, value: Any) -> Any:
+def _readable(instance: object, attribute: object, value: object) -> object:
     return value if value is None or isinstance(value, int | float | list | tuple) else str(value)

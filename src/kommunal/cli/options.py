@@ -36,7 +36,7 @@ class Day(click.ParamType[date]):
 
     name = "DAY"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
         if value in ("heute", "today"):
             return today()
         try:

@@ -117,12 +117,12 @@ def command(name: str, *, german: str) -> Callable[[Callable[..., Any]], Command
     return lambda function: click.command(name, cls=Command, german=german)(function)
 
 
-def option(*names: str, words: Spoken, **attrs: Any) -> Callable[[F], F]:
+def option(*names: str, words: Spoken, **attrs: object) -> Callable[[F], F]:
     """Add an option to a command; `words` say what it is for in German and in English."""
     return click.option(*names, cls=Option, words=words, **attrs)
 
 
-def argument(name: str, *, words: Spoken, **attrs: Any) -> Callable[[F], F]:
+def argument(name: str, *, words: Spoken, **attrs: object) -> Callable[[F], F]:
     """Add an argument to a command; `words` say what it is in German and in English."""
     return click.argument(name, cls=Argument, words=words, **attrs)
 

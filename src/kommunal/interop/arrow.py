@@ -159,7 +159,7 @@ def _folder(found: Mapping[str, object]) -> dict[str, bytes]:
     return {f"{name}.parquet": parquet(table) for name, table in found.items()}
 
 
-def parquet(table: Any) -> bytes:
+def parquet(table: object) -> bytes:
     """Return a table as a Parquet file."""
     import pyarrow.parquet as pq
 

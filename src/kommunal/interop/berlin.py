@@ -43,7 +43,7 @@ def export(out: Outgoing) -> tuple[dict[str, Any], dict[str, Writer]]:
     return data, {".json": json_text}
 
 
-def _organisation(out: Outgoing, key: str) -> dict[str, Any]:
+def _organisation(out: Outgoing, key: str) -> dict[str, object]:
     unit = out.ledger[key]
     unit.take("art")
     number = unit.peek("nummern")
@@ -95,7 +95,7 @@ def _address(out: Outgoing, unit: View) -> dict[str, str]:
     return told
 
 
-def _uri(thing: View) -> dict[str, Any]:
+def _uri(thing: View) -> dict[str, object]:
     own, others = None, []
     for key in thing.parts("kennungen"):
         if own is None and key.peek("system") == _URI:
@@ -112,7 +112,7 @@ def _uri(thing: View) -> dict[str, Any]:
     return _filled(uri=own, sameAsUris=others)
 
 
-def _position(out: Outgoing, key: str) -> dict[str, Any]:
+def _position(out: Outgoing, key: str) -> dict[str, object]:
     edge = out.ledger[key]
     edge.take("einheit")
     printed, art = edge.take("amtsbezeichnung"), edge.take("besetzungsart")
@@ -127,7 +127,7 @@ def _position(out: Outgoing, key: str) -> dict[str, Any]:
     return position | _filled(person=_person(out, edge.take("person")), uri=_uri(edge))
 
 
-def _person(out: Outgoing, key: str | None) -> dict[str, Any]:
+def _person(out: Outgoing, key: str | None) -> dict[str, object]:
     if key is None:
         return {}
     person = out.ledger[key]

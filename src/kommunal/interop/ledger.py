@@ -154,7 +154,7 @@ def _missing(thing: Lesbar, path: str, carried: set[str]) -> Iterator[str]:
             yield from _uncarried(getattr(thing, name), full, carried)
 
 
-def _uncarried(value: Any, path: str, carried: set[str]) -> Iterable[str]:
+def _uncarried(value: object, path: str, carried: set[str]) -> Iterable[str]:
     inside = [(path, value)] if isinstance(value, Lesbar) else _values(value, path)
     # nothing of it begins with this path: then it is lost as a whole
     if not inside or not any(mark.startswith((f"{path}.", f"{path}[")) for mark in carried):
@@ -166,7 +166,7 @@ def _uncarried(value: Any, path: str, carried: set[str]) -> Iterable[str]:
     return found
 
 
-def _values(value: Any, path: str) -> list[tuple[str, Lesbar]]:
+def _values(value: object, path: str) -> list[tuple[str, Lesbar]]:
     if not isinstance(value, tuple):
         return []
     return [(f"{path}[{i}]", item) for i, item in enumerate(value) if isinstance(item, Lesbar)]

@@ -308,7 +308,7 @@ _CELLS: Final = {
 }  # fmt: skip
 
 
-def _hours(row: Row, unit: dict[str, Any], draft: Draft) -> None:
+def _hours(row: Row, unit: dict[str, object], draft: Draft) -> None:
     """Read opening hours in the form of OpenStreetMap; others are kept as they stand."""
     told = row.get("oeffnungszeiten")
     if not told:
@@ -359,7 +359,7 @@ def _people(row: Row, draft: Draft, room: str) -> str:
             row.keep(field)
             continue
         for place, holder in enumerate(holders):
-            edge: dict[str, Any] = {"einheit": row.key, **draft.holder(row, field, holder), "rolle": rolle}
+            edge: dict[str, object] = {"einheit": row.key, **draft.holder(row, field, holder), "rolle": rolle}
             if rolle == "stellvertretung" and len(holders) > 1:
                 edge["rang"] = place + 1
             if rolle == "leitung" and room:

@@ -165,7 +165,7 @@ class Draft:
         unit["standorte"] = [key]
         return "" if told else room
 
-    def _point(self, row: Row, site: dict[str, Any]) -> None:
+    def _point(self, row: Row, site: dict[str, object]) -> None:
         told = [row.get(name) for name in ("breite", "laenge")]
         if any(told):
             try:
@@ -215,7 +215,7 @@ class Draft:
         self.put("aufgaben", task, row, {"name": cell, "leistungsschluessel": "leistungsschluessel"})
         return key
 
-    def _told_of_task(self, row: Row) -> dict[str, Any]:
+    def _told_of_task(self, row: Row) -> dict[str, object]:
         told: dict[str, object] = {}
         words = [
             word.strip() for part in row.get("stichworte").splitlines() for word in part.replace(",", ";").split(";")

@@ -45,7 +45,7 @@ def _filled(**fields: Any) -> Json:
     return {name: value for name, value in fields.items() if value not in (None, "", [], ())}
 
 
-def _own(collection: str, kind: str | None, **fields: Any) -> Json:
+def _own(collection: str, kind: str | None, **fields: object) -> Json:
     """Return an organization with what tells kommunal, and nobody else, of which kind it is."""
     return {**_filled(**fields), "kommunal:sammlung": collection, **_filled(**{"kommunal:art": kind})}
 

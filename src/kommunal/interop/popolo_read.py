@@ -196,7 +196,7 @@ class _Reader:
             self._in.problem(f"{node.place}.area_id", f"an area of {common['name']!r} has no place; it is left out")
         self._in.put("einheiten", unit, node.place)
 
-    def _body(self, node: Node, common: dict[str, Any], told: str | None, kind: str) -> None:
+    def _body(self, node: Node, common: dict[str, object], told: str | None, kind: str) -> None:
         for field in ("nummern", "kurzname"):
             if common.pop(field):
                 self._in.problem(node.place, f"{field} of {common['name']!r} has no place; it is left out")

@@ -165,7 +165,7 @@ class _Graph:
         keys += [(key.take("wert"), key.take("system")) for key in thing.parts("kennungen")]
         return [self._identifier(iri, number, value, system) for number, (value, system) in enumerate(keys, start=1)]
 
-    def _organization(self, thing: View, kinds: list[str], **fields: Any) -> Node:
+    def _organization(self, thing: View, kinds: list[str], **fields: object) -> Node:
         iri = self._out.url(thing.entry)
         names = [*(thing.take("aliase") or ()), *([thing.take("kurzname")] if thing.peek("kurzname") else [])]
         name = thing.take("name")

@@ -54,7 +54,7 @@ def _script(data: Thing) -> str:
     return f'<script type="application/ld+json">\n{safe}\n</script>\n'
 
 
-def _thing(kind: str, iri: str, /, **fields: Any) -> Thing:
+def _thing(kind: str, iri: str, /, **fields: object) -> Thing:
     return {"@type": kind, "@id": iri, **{name: value for name, value in fields.items() if value}}
 
 

@@ -267,7 +267,7 @@ def from_records(records: Iterable[Mapping[str, object]], source: str | None, na
     return Sheet(name, tuple(rows), source)
 
 
-def _flat(value: Any, path: str) -> Iterator[tuple[str, str]]:
+def _flat(value: object, path: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _flat(inner, f"{path}.{key}" if path else str(key))

@@ -21,7 +21,7 @@ Finder = Callable[[str, int, str, str], Problem]
 _ENTRY: Final = re.compile(r"([a-z]+)\[([0-9]+)\]\.?(.*)")
 
 
-def content_of(source: Any) -> tuple[bytes, str | None]:
+def content_of(source: object) -> tuple[bytes, str | None]:
     """Return the bytes of a path, an open binary file or bytes, and the name of the file if there is one."""
     if isinstance(source, bytes):
         content, name = source, None
@@ -54,7 +54,7 @@ def data_of(source: object) -> tuple[Any, str | None]:
         raise DocumentError([Problem("", f"expected JSON: {message}", name, line, column)]) from None
 
 
-def sheets_of(source: Any) -> tuple[list[Sheet], list[str]]:
+def sheets_of(source: object) -> tuple[list[Sheet], list[str]]:
     """Return the tables in a source, and what was guessed about it: xlsx, CSV, a folder of them, records."""
     if isinstance(source, list):
         return [from_records(_records(source, None), None)], []
@@ -91,7 +91,7 @@ def _folder(folder: Path) -> tuple[list[Sheet], list[str]]:
     return sheets, notes
 
 
-def _records(data: object, name: str | None) -> Iterable[Mapping[str, Any]]:
+def _records(data: object, name: str | None) -> Iterable[Mapping[str, object]]:
     """Return the one list of mappings that data is or contains."""
     if isinstance(data, Mapping):
         lists = [value for value in data.values() if isinstance(value, list) and value]

@@ -53,7 +53,7 @@ def _carry(view: View) -> None:
             view.lose(name, "an empty cell does not tell an empty value from none")
 
 
-def _table(name: str, entries: Sequence[Mapping[str, Any]]) -> Rows:
+def _table(name: str, entries: Sequence[Mapping[str, object]]) -> Rows:
     known = columns(name)
     rows = [list(known)]
     for entry in entries:
