@@ -1,7 +1,7 @@
 """`kommunal gemeinde`: look up a Gemeinde, Kreis or Landschaftsverband of Nordrhein-Westfalen."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final
 
 import attrs
 import click

@@ -133,7 +133,9 @@ class _Objects:
             "created": self._stamp, "modified": self._stamp,
         }  # fmt: skip
 
-    def _organization(self, view: View, kind: str, classification: str | None, above: str | None, **more: object) -> Json:
+    def _organization(
+        self, view: View, kind: str, classification: str | None, above: str | None, **more: object
+    ) -> Json:
         return self._object(
             "Organization", view, body=f"{self._out.base}body", name=view.take("name"), organizationType=kind,
             classification=classification, subOrganizationOf=self._out.url(above) if above else None,

@@ -6,7 +6,7 @@ the first that both share; each is told as a loss.
 """
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -20,6 +20,8 @@ from kommunal.model.zeit import Zeitraum
 from kommunal.stand import Stand
 
 __all__ = ["shown_on", "snapshot"]
+
+L = TypeVar("L", bound=Lesbar)
 
 _UNDATED = ("quellen", "reorganisationen")
 
@@ -38,7 +40,7 @@ def shown_on(stand: Stand, name: str) -> tuple[Any, ...]:
 
 def snapshot(stand: Stand) -> tuple[Verwaltung, list[Loss]]:
     """Return what a day shows as a Verwaltung, and what had to be changed for that."""
-    shown = {name: list(shown_on(stand, name)) for name in COLLECTIONS}
+    shown: dict[str, list[Eintrag]] = {name: list(shown_on(stand, name)) for name in COLLECTIONS}
     losses: list[Loss] = []
     while True:
         # what a plan founds or brings along has an id there too
@@ -58,18 +60,18 @@ def snapshot(stand: Stand) -> tuple[Verwaltung, list[Loss]]:
 
 
 @per_class
-def _references(cls: Any) -> tuple[tuple[str, bool, bool], ...]:
+def _references(cls: type) -> tuple[tuple[str, bool, bool], ...]:
     """Return the fields of a class that refer to entries: name, whether there are several, whether it can be empty."""
     return tuple(
         (name, field.many, not field.required) for name, field in fields(cls).items() if field.verweis is not None
     )
 
 
-def _names(cls: Any) -> Iterator[str]:
+def _names(cls: type) -> Iterator[str]:
     return iter(fields(cls))
 
 
-def _ids(thing: Any) -> Iterator[str]:
+def _ids(thing: Lesbar) -> Iterator[str]:
     """Yield the ids of an entry and of the entries in it."""
     if isinstance(thing, Eintrag):
         yield thing.id
@@ -80,7 +82,7 @@ def _ids(thing: Any) -> Iterator[str]:
                 yield from _ids(part)
 
 
-def _closed(entries: list[Any], there: set[str], losses: list[Loss]) -> Iterator[Any]:
+def _closed(entries: list[Eintrag], there: set[str], losses: list[Loss]) -> Iterator[Eintrag]:
     """Yield the entries without references to what is not there; an edge that loses an end is gone."""
     for entry in entries:
         kept = _without(entry, there, entry.id, "", losses)
@@ -90,7 +92,7 @@ def _closed(entries: list[Any], there: set[str], losses: list[Loss]) -> Iterator
             yield kept
 
 
-def _without(thing: Any, there: set[str], entry: str, path: str, losses: list[Loss]) -> Any:
+def _without(thing: L, there: set[str], entry: str, path: str, losses: list[Loss]) -> L | None:
     """Return an entry or value with all that it refers to among `there`; None where it cannot do without."""
     changes: dict[str, object] = {}
     told: list[Loss] = []
@@ -116,13 +118,13 @@ def _without(thing: Any, there: set[str], entry: str, path: str, losses: list[Lo
             changes[name] = tuple(item for _, item in kept if item is not None)
     losses += told
     changes = {name: value for name, value in changes.items() if value != getattr(thing, name)}
-    return attrs.evolve(thing, **changes) if changes else thing
+    return thing.__replace__(**changes) if changes else thing
 
 
 # --- days -----------------------------------------------------------------------------------------------------------
 
 
-def _clamp(shown: dict[str, list[Any]], losses: list[Loss]) -> None:
+def _clamp(shown: dict[str, list[Eintrag]], losses: list[Loss]) -> None:
     """Let nothing certainly begin before, or end after, the version of what it stands below or belongs to."""
     spans: dict[str, Zeitraum] = {}
     # in the order of a day each unit comes after the one above it

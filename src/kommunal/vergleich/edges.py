@@ -1,10 +1,11 @@
 """What differs in the edges, matched by their ends: heads, other posts, responsibility, operators and funders."""
 
-from collections.abc import Callable, Hashable, Iterable
-from typing import Any, Final
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Final, TypeVar
 
 from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.aufgaben import Zuständigkeit
+from kommunal.model.eintrag import Kante
 from kommunal.model.naming import person_label
 from kommunal.model.personen import ABWESEND, WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.vergleich.changes import Aenderung, Aenderungsart
@@ -14,7 +15,7 @@ from kommunal.vergleich.sides import FieldChange, Sides, field_changes
 __all__ = ["besetzungen", "beziehungen", "zustaendigkeiten"]
 
 Art = Aenderungsart
-Edges = tuple[Any, ...]
+K = TypeVar("K", bound=Kante)
 
 _HEADS: Final = {
     Besetzungsart.REGULAER: Art.NEUE_LEITUNG,
@@ -28,10 +29,12 @@ _AT_THE_THING: Final = {
     Beziehungsart.TRAEGERSCHAFT: Art.TRAEGERSCHAFT_GEAENDERT,
     Beziehungsart.FINANZIERUNG: Art.FINANZIERUNG_GEAENDERT,
 }
-Stays = Callable[[Any, Any, tuple[FieldChange, ...]], tuple[FieldChange, ...] | None]
+Changes = tuple[FieldChange, ...]
 
 
-def _sorted_out(s: Sides, name: str, beside: Stays) -> tuple[list[Aenderung], list[Any], list[Any]]:
+def _sorted_out(
+    s: Sides, name: str, beside: Callable[[K, K, Changes], Changes | None]
+) -> tuple[list[Aenderung], list[K], list[K]]:
     """Return the changes of edges that stay where they are, and the edges that are gone from their place and new there.
 
     `beside` tells what of an edge changed beside its place; None where it is the same place.
@@ -57,7 +60,7 @@ _WHO: Final = frozenset({"einheit", "rolle", "person", "besetzungsart"})
 def besetzungen(s: Sides) -> list[Aenderung]:
     """Return the changes of heads, by unit, and of every other Besetzung."""
 
-    def beside(old: Any, new: Any, fields: tuple[FieldChange, ...]) -> tuple[FieldChange, ...] | None:
+    def beside(old: Besetzung, new: Besetzung, fields: Changes) -> Changes | None:
         heads = (_leads(old) or _leads(new)) and any(change.name in _WHO for change in fields)
         return tuple(change for change in fields if change.name not in _WHO) if heads else None
 
@@ -76,7 +79,7 @@ def _leads(besetzung: Besetzung) -> bool:
     return besetzung.rolle is Besetzungsrolle.LEITUNG
 
 
-def _heads(s: Sides, unit: str, gone: Edges, come: Edges) -> list[Aenderung]:
+def _heads(s: Sides, unit: str, gone: Sequence[Besetzung], come: Sequence[Besetzung]) -> list[Aenderung]:
     before = ", ".join(person_label(besetzung, s.look_before) for besetzung in gone)
     if not come:
         exists = any(s.entry(name, unit, after=True) is not None for name in ("einheiten", "akteure"))
@@ -107,11 +110,11 @@ def _head(s: Sides, besetzung: Besetzung) -> str:
 def zustaendigkeiten(s: Sides) -> list[Aenderung]:
     """Return the changes of responsibility: by task, role, area and split; then by task and bearer."""
 
-    def beside(old: Any, new: Any, fields: tuple[FieldChange, ...]) -> tuple[FieldChange, ...] | None:
+    def beside(old: Zuständigkeit, new: Zuständigkeit, fields: Changes) -> Changes | None:
         return None if _matter(old) == _matter(new) and old.zustaendig == new.zustaendig else ()
 
     changes, gone, come = _sorted_out(s, "zustaendigkeiten", beside)
-    rest: tuple[list[Any], list[Any]] = ([], [])
+    rest: tuple[list[Zuständigkeit], list[Zuständigkeit]] = ([], [])
     for old, new in grouped(gone, come, _matter).values():
         if old and new:
             changes += _handed_over(s, old, new)
@@ -127,7 +130,7 @@ def _matter(z: Zuständigkeit) -> Hashable:
     return z.aufgabe, z.rolle, frozenset(z.gebiete), z.aufteilung
 
 
-def _handed_over(s: Sides, gone: Edges, come: Edges) -> list[Aenderung]:
+def _handed_over(s: Sides, gone: Sequence[Zuständigkeit], come: Sequence[Zuständigkeit]) -> list[Aenderung]:
     before, now = _bearers(s, gone), _bearers(s, come)
     text = f"{_what(s, come[0])}: bisher {before}, jetzt {now}"
     art = Art.ZUSTAENDIGKEIT_UEBERTRAGEN
@@ -138,26 +141,26 @@ def _handed_over(s: Sides, gone: Edges, come: Edges) -> list[Aenderung]:
     return told + [field_change(s, "zustaendigkeiten", gone[0], come[0], change) for change in further]
 
 
-def _bearers(s: Sides, group: Edges) -> str:
+def _bearers(s: Sides, group: Iterable[Zuständigkeit]) -> str:
     return s.names(z.zustaendig for z in group)
 
 
-def _of_one_bearer(s: Sides, gone: Edges, come: Edges) -> list[Aenderung]:
+def _of_one_bearer(s: Sides, gone: Sequence[Zuständigkeit], come: Sequence[Zuständigkeit]) -> list[Aenderung]:
     """Return the changes of one bearer at one task: for other areas, or come, or gone."""
     name, changes = "zustaendigkeiten", []
     if len(gone) == len(come) == 1 and gone[0].rolle is come[0].rolle:
         old, new = gone[0], come[0]
         fields = field_changes(old, new)
         if any(change.name == "gebiete" for change in fields):
-            before, now = (s.names(z.gebiete) or "überall" for z in (old, new))
-            text = f"{_what(s, new, where=False)} ({s.name(new.zustaendig)}): bisher {before}, jetzt {now}"
+            were, are = (s.names(z.gebiete) or "überall" for z in (old, new))
+            text = f"{_what(s, new, where=False)} ({s.name(new.zustaendig)}): bisher {were}, jetzt {are}"
             changes.append(thing_change(Art.ZUSTAENDIGKEIT_GEBIET, name, new.aufgabe, gone, come, text))
         rest = (change for change in fields if change.name != "gebiete")
         return changes + [field_change(s, name, old, new, change) for change in rest]
     for art, group in ((Art.ZUSTAENDIGKEIT_ENTFALLEN, gone), (Art.ZUSTAENDIGKEIT_NEU, come)):
         for z in group:
-            old, new = ((z,), ()) if art is Art.ZUSTAENDIGKEIT_ENTFALLEN else ((), (z,))
-            changes.append(thing_change(art, name, z.aufgabe, old, new, f"{_what(s, z)}: {s.name(z.zustaendig)}"))
+            before, after = ((z,), ()) if art is Art.ZUSTAENDIGKEIT_ENTFALLEN else ((), (z,))
+            changes.append(thing_change(art, name, z.aufgabe, before, after, f"{_what(s, z)}: {s.name(z.zustaendig)}"))
     return changes
 
 
@@ -172,7 +175,7 @@ def _what(s: Sides, z: Zuständigkeit, *, where: bool = True) -> str:
 def beziehungen(s: Sides) -> list[Aenderung]:
     """Return the changes of operators and funders, by thing, and of every other relation."""
 
-    def beside(old: Any, new: Any, fields: tuple[FieldChange, ...]) -> tuple[FieldChange, ...] | None:
+    def beside(old: Beziehung, new: Beziehung, fields: Changes) -> Changes | None:
         return None if _at(old) == _at(new) and old.von == new.von else ()
 
     changes, gone, come = _sorted_out(s, "beziehungen", beside)
@@ -194,7 +197,7 @@ def _from(beziehung: Beziehung) -> Hashable:
     return beziehung.von, beziehung.beziehungsart, beziehung.gegenstand
 
 
-def _run_by(s: Sides, gone: Edges, come: Edges) -> Aenderung:
+def _run_by(s: Sides, gone: Sequence[Beziehung], come: Sequence[Beziehung]) -> Aenderung:
     sample = (*come, *gone)[0]
     before, now = _those(s, gone) or "nicht bekannt", _those(s, come) or "nicht mehr bekannt"
     about = f" ({sample.gegenstand})" if sample.gegenstand else ""

@@ -1,8 +1,9 @@
 """What differs in any entry: come, gone, planned come true, office hours, and every other field by its name."""
 
 from collections.abc import Callable, Collection, Container, Hashable, Iterable
-from typing import Any, Final
+from typing import Final, TypeVar
 
+from kommunal.model.akteure import Mitgliedschaft
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.references import reference_fields
@@ -14,7 +15,7 @@ __all__ = ["come_and_gone", "come_true", "entries", "field_change", "grouped", "
 
 Art = Aenderungsart
 Link = tuple[str, str]
-Groups = dict[Hashable, tuple[tuple[Any, ...], tuple[Any, ...]]]
+E = TypeVar("E", bound=Eintrag)
 
 _ACTIVE: Final = (Zustand.AKTIV, Zustand.RUHEND)
 
@@ -33,17 +34,17 @@ def entries(s: Sides, name: str, told: Container[str], links: Container[Link]) -
     return changes
 
 
-def _in_body(mitgliedschaft: Any) -> Hashable:
+def _in_body(mitgliedschaft: Mitgliedschaft) -> Hashable:
     return mitgliedschaft.gremium, mitgliedschaft.rolle
 
 
 def replaced(
-    s: Sides, name: str, gone: Collection[Any], come: Collection[Any], *places: Callable[[Any], Hashable | None]
+    s: Sides, name: str, gone: Collection[E], come: Collection[E], *places: Callable[[E], Hashable | None]
 ) -> list[Aenderung]:
     """Return what became of edges that lost one end for another, one for one; the rest has come and gone."""
     changes: list[Aenderung] = []
     for place in places:
-        rest: tuple[list[Any], list[Any]] = ([], [])
+        rest: tuple[list[E], list[E]] = ([], [])
         for where, (old, new) in grouped(gone, come, place).items():
             if where is not None and len(old) == len(new) == 1:
                 changes += (field_change(s, name, old[0], new[0], change) for change in field_changes(old[0], new[0]))
@@ -54,16 +55,18 @@ def replaced(
     return changes + come_and_gone(s, name, gone, come)
 
 
-def grouped(gone: Iterable[Any], come: Iterable[Any], key: Callable[[Any], Hashable]) -> Groups:
+def grouped(
+    gone: Iterable[E], come: Iterable[E], key: Callable[[E], Hashable]
+) -> dict[Hashable, tuple[tuple[E, ...], tuple[E, ...]]]:
     """Return what is gone and what is new, by place."""
-    groups: dict[Hashable, tuple[list[Any], list[Any]]] = {}
+    groups: dict[Hashable, tuple[list[E], list[E]]] = {}
     for side, found in enumerate((gone, come)):
         for entry in found:
             groups.setdefault(key(entry), ([], []))[side].append(entry)
     return {where: (tuple(old), tuple(new)) for where, (old, new) in groups.items()}
 
 
-def come_and_gone(s: Sides, name: str, gone: Iterable[Any], come: Collection[Any]) -> list[Aenderung]:
+def come_and_gone(s: Sides, name: str, gone: Iterable[Eintrag], come: Collection[Eintrag]) -> list[Aenderung]:
     """Return entries that are gone and new ones, each told by what it is called."""
     announced = s.announced(name) if come else set()
     changes = []
@@ -82,8 +85,7 @@ def thing_change(art: Art, name: str, key: str, old: object, new: object, text: 
 
 def field_change(s: Sides, name: str, old: Eintrag, new: Eintrag, change: FieldChange) -> Aenderung:
     """Return the change of one field, with the old and the new value in words."""
-    kinds: list[Any] = [type(old), type(new)]
-    is_id = any(change.name in reference_fields(kind) for kind in kinds)
+    is_id = change.name in reference_fields(type(old)) | reference_fields(type(new))
     before = in_words(change.old, s.look_before, reference=is_id)
     after = in_words(change.new, s.look, reference=is_id)
     art, text = Art.GEAENDERT, f"{s.told(new)}: {field_label(change.name)} bisher {before}, jetzt {after}"

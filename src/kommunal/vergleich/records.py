@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-import attrs
-
 from kommunal.model.competition import place
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import FACTUAL, stated
@@ -29,8 +27,8 @@ class _Versions(NamedTuple):
 
     name: str
     key: str
-    old: tuple[Any, ...]
-    new: tuple[Any, ...]
+    old: tuple[Eintrag, ...]
+    new: tuple[Eintrag, ...]
 
 
 def compare_records(
@@ -56,11 +54,11 @@ def compare_records(
 
 def _sharing(a: Verwaltung, b: Verwaltung) -> Verwaltung:
     """Return the second record with the very entries of the first where they are equal: what is shared is cheap."""
-    tables: dict[str, Any] = {}
+    tables: dict[str, tuple[Eintrag, ...]] = {}
     for name in COLLECTIONS:
         known = {entry: entry for entry in getattr(a, name)}
         tables[name] = tuple(known.get(entry, entry) for entry in getattr(b, name))
-    return attrs.evolve(b, **tables)
+    return b.__replace__(**tables)
 
 
 def _differing(name: str, a: Verwaltung, b: Verwaltung) -> Iterator[_Versions]:
@@ -161,11 +159,11 @@ def _paired(versions: _Versions) -> Iterator[tuple[Any, Any]]:
     yield from ((None, entry) for entry in new)
 
 
-def _same_else(old: Any, new: Any) -> bool:
+def _same_else(old: Eintrag, new: Eintrag) -> bool:
     return type(old) is type(new) and old.zustand is new.zustand and not field_changes(old, new)
 
 
-def _same_start(old: Any, new: Any) -> bool:
+def _same_start(old: Eintrag, new: Eintrag) -> bool:
     return old.zustand is new.zustand and bool(stated(old).start == stated(new).start)
 
 
@@ -186,7 +184,7 @@ def _statements(s: Sides, versions: _Versions) -> Iterator[Aenderung]:
             yield thing_change(Art.NACHGETRAGEN, name, new.id, old, new, f"{s.told(new)}: {text}")
 
 
-def _of_a_plan(s: Sides, name: str, old: Any, new: Any, change: FieldChange) -> Aenderung:
+def _of_a_plan(s: Sides, name: str, old: Eintrag, new: Eintrag, change: FieldChange) -> Aenderung:
     if change.name in ("vollzug", "schritte", "neu"):
         # whole steps and entries; what comes of them is told day by day
         text = f"{s.told(new)}: {change.name.capitalize()} geändert"
@@ -206,7 +204,7 @@ def _version_change(s: Sides, name: str, old: Any, new: Any) -> Aenderung:
     return thing_change(art, name, entry.id, old, new, text)
 
 
-def _provenance(s: Sides, old: Any, new: Any) -> Iterator[str]:
+def _provenance(s: Sides, old: Eintrag, new: Eintrag) -> Iterator[str]:
     """Yield what changed in since when and from where something is known."""
     empty = Zeitraum()
     before, now = old.gueltig or empty, new.gueltig or empty

@@ -35,8 +35,7 @@ class FieldChange:
 
 def field_changes(old: Eintrag, new: Eintrag) -> tuple[FieldChange, ...]:
     """Return the fields in which two entries show differently; what one kind does not have counts as its default."""
-    kinds: list[Any] = [type(old), type(new)]
-    fields_old, fields_new = (fields(kind) for kind in kinds)
+    fields_old, fields_new = fields(type(old)), fields(type(new))
     changes = []
     for name in dict.fromkeys((*fields_new, *fields_old)):
         if name not in PROVENANCE:
@@ -100,11 +99,10 @@ def _by_ends(old: Iterable[E], new: Iterable[E]) -> tuple[list[E], list[tuple[E,
     return [entry for group in gone.values() for entry in group], pairs, come
 
 
-def _ends(entry: Any) -> Hashable:
+def _ends(entry: Eintrag) -> Hashable:
     if isinstance(entry, Zuständigkeit):
         return entry.aufgabe, entry.rolle, entry.zustaendig, frozenset(entry.gebiete), entry.aufteilung
-    ends: tuple[str, ...] = entry._end_parts()
-    return ends
+    return entry._end_parts() if isinstance(entry, Kante) else entry.id
 
 
 def _only_in_state(old: Eintrag, new: Eintrag) -> bool:
@@ -123,8 +121,8 @@ class Sides:
     b: Stand
     _differences: dict[str, Difference[Any]] = field(factory=dict, init=False)
     _held: dict[str, list[Besetzung]] = field(factory=dict, init=False)
-    _by_id: dict[tuple[str, bool], Mapping[str, Any]] = field(factory=dict, init=False)
-    _facts: dict[tuple[str, bool], Mapping[str, Any]] = field(factory=dict, init=False)
+    _by_id: dict[tuple[str, bool], Mapping[str, Eintrag]] = field(factory=dict, init=False)
+    _facts: dict[tuple[str, bool], Mapping[str, Eintrag]] = field(factory=dict, init=False)
 
     def difference(self, name: str) -> Difference[Any]:
         """Return what differs in one tuple; found once."""

@@ -1,14 +1,14 @@
 """What differs in the units: founded, dissolved, merged, split, moved, renamed, renumbered, re-typed."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final, TypeVar
 
 from attrs import field
 
 from kommunal.model.akteure import Akteur
 from kommunal.model.classes import frozen
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.eintrag import Zustand
+from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.naming import kind_label, name_of, names_of
 from kommunal.vergleich.changes import Aenderung, Aenderungsart
 from kommunal.vergleich.entries import field_change
@@ -18,6 +18,7 @@ __all__ = ["between_versions", "units"]
 
 Einheit = Organisationseinheit
 Art = Aenderungsart
+H = TypeVar("H", Organisationseinheit, Akteur)
 
 
 @frozen(eq=False)
@@ -95,7 +96,7 @@ def _descent(s: Sides) -> _Descent:
     return result
 
 
-def _new_links(new: Iterable[Any], pairs: Iterable[tuple[Any, Any]]) -> Iterator[tuple[Any, str]]:
+def _new_links(new: Iterable[H], pairs: Iterable[tuple[H, H]]) -> Iterator[tuple[H, str]]:
     """Yield every link to a predecessor that was not there before."""
     for entry in new:
         for origin in entry.vorgaenger:
@@ -143,9 +144,9 @@ def _merged(s: Sides, result: _Descent, target: str, origins: list[str], *, new:
 # --- what changed in a unit that stays ------------------------------------------------------------------------------
 
 
-def between_versions(s: Sides, name: str, old: Any, new: Any) -> list[Aenderung]:
+def between_versions(s: Sides, name: str, old: Eintrag, new: Eintrag) -> list[Aenderung]:
     """Return what changed from one version of a thing to another."""
-    if isinstance(new, Einheit):
+    if isinstance(old, Einheit) and isinstance(new, Einheit):
         return list(_changed(s, old, new, _Descent()))
     return [field_change(s, name, old, new, change) for change in field_changes(old, new)]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Erweiterungen
@@ -30,7 +30,7 @@ def field_label(name: str) -> str:
     return _LABELS.get(name, name.replace("_", " ").capitalize())
 
 
-def in_words(value: Any, look: Lookup, *, reference: bool = False) -> str:
+def in_words(value: object, look: Lookup, *, reference: bool = False) -> str:
     """Return a value in words, shortened where it is long; of a reference the name of what it refers to."""
     if value is None or value == ():
         return "nicht angegeben"
@@ -38,7 +38,7 @@ def in_words(value: Any, look: Lookup, *, reference: bool = False) -> str:
     return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
 
 
-def _words(value: Any, look: Lookup, reference: bool) -> str:
+def _words(value: object, look: Lookup, reference: bool) -> str:
     if isinstance(value, tuple):
         plain = all(isinstance(item, str) for item in value)
         return (", " if plain else "; ").join(_words(item, look, reference) for item in value)
@@ -75,11 +75,10 @@ def _contact(way: Erreichbarkeit, look: Lookup) -> str:
     return f"{text} ({', '.join(limits)})" if limits else text
 
 
-def _parts(value: Any, look: Lookup) -> str:
+def _parts(value: Lesbar, look: Lookup) -> str:
     """Return a value that has parts: what is stated of each."""
-    cls: Any = type(value)
-    ids = reference_fields(cls)
-    stated = ((name, getattr(value, name), field.default) for name, field in fields(cls).items())
+    ids = reference_fields(type(value))
+    stated = ((name, getattr(value, name), field.default) for name, field in fields(type(value)).items())
     return _joined((name, _words(item, look, name in ids)) for name, item, default in stated if item != default)
 
 
