@@ -1,6 +1,6 @@
 """What a check costs, as a ratio to loading the same city from JSON (read and refused if broken, unchecked by rules).
 
-    PYTHONPATH=src:. python benchmarks/pruefen.py [klein|mittel|gross ...]
+    python benchmarks/pruefen.py [klein|mittel|gross ...]
 
 Garbage collector paused on both sides, candidates interleaved, the median of seven (of three for the large city).
 Every pass gets a fresh Verwaltung: nothing that an earlier pass has looked up is there.
@@ -12,8 +12,8 @@ from statistics import median
 from time import process_time
 
 import orjson
-from benchmarks.measured import note
-from benchmarks.staedte import stadt
+from measured import note
+from staedte import stadt
 
 import kommunal as k
 
