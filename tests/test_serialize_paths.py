@@ -14,6 +14,7 @@ import kommunal as k
 from kommunal import strategies
 from kommunal.serialize import FORMATS, json_format, yaml_format
 from kommunal.serialize.format import Format, Parsed
+from kommunal.serialize.places import Lines
 from kommunal.serialize.reader import too_deep
 from umfang import viele
 
@@ -195,3 +196,11 @@ JSON_TREES = st.recursive(
 @given(JSON_TREES)
 def test_json_is_written_as_python_writes_it(tree: object) -> None:
     assert json_format.JSON.write(tree) == json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
+
+
+@given(st.text("a\n\r", max_size=30), st.lists(st.integers(0, 30), min_size=25, max_size=40))
+def test_a_place_is_the_same_however_many_are_asked_for(text: str, offsets: list[int]) -> None:
+    lines = Lines(text)
+    for offset in (min(offset, len(text)) for offset in offsets):
+        before = text[:offset].split("\n")
+        assert lines.place(offset) == (len(before), len(before[-1]) + 1)

@@ -63,7 +63,7 @@ class Context:
         versions = self._versions.get(entry.id, ())
         if len(versions) == 1:
             ((version, span),) = versions
-            return span if version == entry else None
+            return span if version is entry or version == entry else None
         return self._spans_by_value.get(entry)
 
     @cached_property
@@ -146,15 +146,19 @@ class Context:
         """Return the versions of the things of one tuple of which some version begins or ends on a day, by id."""
         there = self._bounded.get(name)
         if there is None:
-            dated = self.dated(name)
-            keys = {entry.id for entry, span in dated if span.first_possible > BEGINNING or span.last_possible < END}
+            keys = self._bounded_keys(name)
+            dated = self.dated(name) if keys else ()
             there = self._bounded[name] = grouped(dated, lambda one: one[0].id if one[0].id in keys else None)
         return there
+
+    def _bounded_keys(self, name: str) -> set[str]:
+        dated = self.dated(name)
+        return {entry.id for entry, span in dated if span.first_possible > BEGINNING or span.last_possible < END}
 
     @cached_property
     def bounded(self) -> frozenset[str]:
         """The ids of which some version begins or ends on a day."""
-        return frozenset(key for name in COLLECTIONS for key in self.bounded_in(name))
+        return frozenset().union(*map(self._bounded_keys, COLLECTIONS))
 
     # --- units ------------------------------------------------------------------------------------------------------
 

@@ -46,6 +46,11 @@ _GSB: Final = "{art: stabsstelle, id: gsb, name: Gleichstellungsbeauftragte}"
 
 def _names(k: Context, pattern: re.Pattern[str]) -> bool:
     """Tell whether anything in the record goes by a word: a unit, task, Akteur, function, joint undertaking."""
+    return pattern.search(k.once(_all_names)) is not None
+
+
+def _all_names(k: Context) -> str:
+    """Return everything by which something in the record goes, line by line: one text is searched faster than many."""
     things = (
         text
         for name in ("einheiten", "aufgaben", "akteure", "kooperationen", "vorhaben")
@@ -53,7 +58,7 @@ def _names(k: Context, pattern: re.Pattern[str]) -> bool:
         for text in (thing.name, *getattr(thing, "aliase", ()), getattr(thing, "zweck", None) or "")
     )
     titles = (text for b in k.verwaltung.besetzungen for text in (b.amtsbezeichnung, *b.funktionen) if text)
-    return any(pattern.search(text) for texts in (things, titles) for text in texts)
+    return "\n".join((*things, *titles))
 
 
 @rule(

@@ -137,20 +137,32 @@ def _placeholder(k: Context) -> Iterator[Sighting]:
 
 
 @per_class
-def _text_fields(cls: type) -> tuple[str, ...]:
-    return tuple(name for name, kind in privacy(cls).items() if kind in _OFFICIAL)
+def _text_fields(cls: type) -> tuple[tuple[str, ...], Callable[[Eintrag], tuple[object, ...]]]:
+    """Return the fields of a class that may hold texts, and how to read them."""
+    names = tuple(name for name, kind in privacy(cls).items() if kind in _OFFICIAL)
+    read: Callable[[Eintrag], tuple[object, ...]] = attrgetter(*names)  # every entry has several
+    return names, read
 
 
 def _texts(k: Context) -> list[tuple[Eintrag, str, str]]:
     """Return every text of every entry that is not plain, with its field."""
     found: list[tuple[Eintrag, str, str]] = []
     for entry in k.verwaltung.entries():
-        for name in _text_fields(type(entry)):
-            value = getattr(entry, name)
-            for number, text in enumerate(value if isinstance(value, tuple) else (value,)):
-                if (isinstance(text, str) and not text.isascii()) or (isinstance(text, str) and "  " in text):
-                    found.append((entry, f"{name}[{number}]" if isinstance(value, tuple) else name, text))
+        names, read = _text_fields(type(entry))
+        for name, value in zip(names, read(entry), strict=True):
+            if not value:  # most are empty
+                continue
+            if isinstance(value, str):
+                if not _is_plain(value):
+                    found.append((entry, name, value))
+            elif isinstance(value, tuple):
+                texts = ((number, text) for number, text in enumerate(value) if isinstance(text, str))
+                found += [(entry, f"{name}[{number}]", text) for number, text in texts if not _is_plain(text)]
     return found
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and "  " not in text
 
 
 @rule(

@@ -1,5 +1,6 @@
 """Where things stand in the text that they were read from: lines and columns, looked up only when someone asks."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from typing import Protocol
@@ -22,15 +23,20 @@ class Places(Protocol):
 class Lines:
     """Turns offsets in a text into lines and columns."""
 
+    _FEW = 20  # places, for which the lines before each are counted faster than all are noted
+
     def __init__(self, text: str) -> None:
-        self._starts = [0]
-        offset = text.find("\n")
-        while offset >= 0:
-            self._starts.append(offset + 1)
-            offset = text.find("\n", offset + 1)
+        self._text = text
+        self._asked = 0
+        self._starts: list[int] = []
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column, from 1, of an offset."""
+        self._asked += 1
+        if self._asked <= self._FEW:
+            return self._text.count("\n", 0, offset) + 1, offset - self._text.rfind("\n", 0, offset)
+        if not self._starts:
+            self._starts = [0, *(found.end() for found in re.finditer("\n", self._text))]
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
