@@ -130,7 +130,7 @@ class TestPartsOfAResponsibility:
             k.Uebertragen(zustaendigkeiten=(z,), nach="schule", aufteilung="L–Z"),
         )
         assert verweigert(*steps, auf=city, wirksam="2021-02") == (
-            f"step 2 (uebertragen): '{z}' is not in force on 2021-02",
+            f"step 2 (uebertragen): '{z}' is not in force on 2021-02; an earlier step ends or replaces it",
         )
 
     def test_what_is_there_already_has_to_last_as_long(self) -> None:
@@ -246,7 +246,9 @@ class TestWhatIsOnRecordForLater:
     def test_what_merged_away_is_gone_in_an_imprecise_month_too(self) -> None:
         steps = (k.Zusammenlegen(einheiten=("sport",), ziel="schule"), k.Umnummerieren(einheit="sport"))
         for day in ("2021-02-01", "2021-02"):
-            assert verweigert(*steps, wirksam=day) == (f"step 2 (umnummerieren): 'sport' is not in force on {day}",)
+            assert verweigert(*steps, wirksam=day) == (
+                f"step 2 (umnummerieren): 'sport' is not in force on {day}; an earlier step ends or replaces it",
+            )
 
     def test_a_trial_whose_end_is_only_known_by_the_year(self) -> None:
         after = angewandt(k.Umbenennen(einheit="kultur", name="Kunst"), bis="2021")

@@ -175,7 +175,9 @@ class Draft:
             raise RefusalError(f"no entry {key!r} in {' or '.join(names)}{hint}")
         entry = self.now(key, day.latest, *kinds)
         if entry is None:
-            raise RefusalError(f"{key!r} is not in force on {day.text}{self._hint(key, ())}")
+            undone = Draft(self.record, self.plan).now(key, day.latest, *kinds)
+            hint = self._hint(key, ()) if undone is None else "; an earlier step ends or replaces it"
+            raise RefusalError(f"{key!r} is not in force on {day.text}{hint}")
         return entry
 
     def _ids(self, names: Iterable[str]) -> Iterator[str]:
