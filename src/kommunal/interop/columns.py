@@ -30,10 +30,12 @@ from kommunal.model.kommune import Kommune
 from kommunal.model.schluessel import slug
 from kommunal.model.verwaltung import COLLECTIONS
 
-__all__ = ["TABLES", "Column", "columns", "joined", "split", "to_cell", "to_value"]
+__all__ = ["EMPTY", "TABLES", "Column", "columns", "joined", "split", "to_cell", "to_value"]
 
 UNKNOWN: Final = "?"
 """Stands for "not known" in a column whose empty cell means something else."""
+EMPTY: Final = "{}"
+"""Stands in every column of a value that is there and states nothing."""
 
 
 @frozen

@@ -8,14 +8,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from kommunal.errors import InvalidValueError, Problem
-from kommunal.interop.columns import TABLES, Column, columns, to_cell, to_value
-from kommunal.interop.ledger import View
+from kommunal.interop.columns import EMPTY, TABLES, Column, columns, to_cell, to_value
 from kommunal.interop.outgoing import Outgoing
 from kommunal.interop.plan import read_plan
 from kommunal.interop.result import Loss, Reading, Writer
 from kommunal.interop.sheets import Sheet, to_csv, to_xlsx
 from kommunal.interop.sources import sheets_of, verwaltung_of
-from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.serialize import tree_of_document
 
@@ -38,19 +36,12 @@ def export(out: Outgoing) -> tuple[dict[str, Rows], dict[str, Writer]]:
     for name in COLLECTIONS:
         views = out.views(name)
         for view in views:
-            _carry(view)
+            view.take_all()
+            view.take("id")
         if views:
             rows = [{**row, "id": view.entry} for row, view in zip(tree[name], views, strict=True)]
             tables[name] = _table(name, rows)
     return tables, _WRITERS
-
-
-def _carry(view: View) -> None:
-    entry = view.take_all()
-    view.take("id")
-    for name, value in ((name, getattr(entry, name)) for name in ("gueltig", "anschrift") if hasattr(entry, name)):
-        if isinstance(value, Lesbar) and value == type(value)():
-            view.lose(name, "an empty cell does not tell an empty value from none")
 
 
 def _table(name: str, entries: Sequence[Mapping[str, object]]) -> Rows:
@@ -66,7 +57,9 @@ def _spread(entry: Mapping[str, Any], known: Mapping[str, Column], path: str = "
     cells: list[tuple[str, str]] = []
     for key, value in entry.items():
         column = known.get(path + key)
-        if column is None:
+        if column is None and not value:
+            cells += ((name, EMPTY) for name in known if name.startswith(f"{path}{key}."))
+        elif column is None:
             cells += _spread(value, known, f"{path}{key}.")
         else:
             cells.append((path + key, to_cell(value, column.kind)))
@@ -151,11 +144,12 @@ def _read_own(sheets: Sequence[Sheet], losses: Sequence[Loss], notes: Sequence[s
 def _entry(
     sheet: Sheet, number: int, row: Sequence[str], known: Mapping[str, Column], problems: list[Problem]
 ) -> dict[str, Any] | None:
-    entry: dict[str, Any] = {}
+    empty = _empty(sheet.rows[0], row, known)
+    entry: dict[str, Any] = {name: {} for name in empty}
     bad = False
     for place, (heading, cell) in enumerate(zip(sheet.rows[0], row, strict=False)):
         # a dotted id follows from the ends of an edge
-        if not heading or not cell or (heading == "id" and "." in cell):
+        if not heading or not cell or (heading == "id" and "." in cell) or heading.partition(".")[0] in empty:
             continue
         try:
             value = to_value(cell, known[heading])
@@ -169,6 +163,16 @@ def _entry(
             inside = inside.setdefault(step, {})
         inside[name] = value
     return None if bad else entry
+
+
+def _empty(headings: Sequence[str], row: Sequence[str], known: Mapping[str, Column]) -> set[str]:
+    """Return the values that are there and state nothing: every column of theirs says so."""
+    told = {heading for heading, cell in zip(headings, row, strict=False) if cell.strip() == EMPTY}
+    spread: dict[str, set[str]] = {}
+    for name in known:
+        if "." in name:
+            spread.setdefault(name.partition(".")[0], set()).add(name)
+    return {name for name, inner in spread.items() if inner <= told}
 
 
 def _placed(places: Mapping[str, list[tuple[Sheet, int]]]) -> Any:
