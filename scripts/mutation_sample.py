@@ -2,14 +2,14 @@
 
     python scripts/mutation_sample.py map                       copy the repository, find out which test runs which line
     python scripts/mutation_sample.py run --seed 15 --share 2   two of a hundred places of every module, one at least
+    python scripts/mutation_sample.py run --seed 15 --share 20 --rooms vollzug vergleich geschichte
 
 Works in a copy of the repository in the folder for temporary files. A mutant meets the tests that run its line, nearest
-first; what survives them meets every test of their files, unless `--once`. Prints a line for each survivor, and the
-score of every package. Where `nox -s mutation` tries every mutant of four packages for hours, this asks all a little.
+and fastest first; what survives them meets all other tests that run its line or, where it is outside of functions, its
+module. Prints a line for each survivor, and the score of every package. `map --tests 'test_v*'` draws a part anew.
 """
 
 import argparse
-import ast
 import json
 import os
 import random
@@ -18,217 +18,185 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
-COPY = Path(tempfile.gettempdir()) / "kommunal-mutants"
+import coverage
+import pytest
+from mutation_places import Mutant, mutants
+from mutation_warm import Warm
+
+COPY = Path(os.environ.get("KOMMUNAL_MUTANTS", Path(tempfile.gettempdir()) / "kommunal-mutants"))
 PACKAGE = Path("src/kommunal")
 SLOW = (
     "test_docs", "test_examples", "test_absturz", "test_cli_console", "test_entry_point", "test_fuzz", "test_stateful",
-    "test_extras", "test_words",
+    "test_extras", "test_words", "test_release", "test_benchmarks",
 )  # fmt: skip
 """Tests that start processes of their own, or that take long for what they would notice."""
-NEAREST = 150
-"""How many tests a mutant meets first."""
-_SWAPPED = {
-    ast.Lt: "<=", ast.LtE: "<", ast.Gt: ">=", ast.GtE: ">", ast.Eq: "!=", ast.NotEq: "==",
-    ast.Is: "is not", ast.IsNot: "is", ast.In: "not in", ast.NotIn: "in",
-}  # fmt: skip
-_ARITHMETIC = {
-    ast.Add: "-",
-    ast.Sub: "+",
-    ast.Mult: "/",
-    ast.FloorDiv: "/",
-    ast.Mod: "*",
-    ast.BitOr: "&",
-    ast.BitAnd: "|",
-}
-
-
-class Mutant(NamedTuple):
-    """One change of one place."""
-
-    file: str
-    line: int
-    start: int
-    end: int
-    """Where in the bytes of the file."""
-    new: str
-
-
-def mutants(path: Path) -> list[Mutant]:
-    """Return every change that can be made to a file, in its order."""
-    text = (COPY / path).read_text("utf-8")
-    data = text.encode()
-    starts = [0]
-    for line in data.splitlines(keepends=True):
-        starts.append(starts[-1] + len(line))
-
-    def at(node: ast.expr | ast.stmt) -> tuple[int, int]:
-        assert node.end_lineno is not None
-        assert node.end_col_offset is not None
-        return starts[node.lineno - 1] + node.col_offset, starts[node.end_lineno - 1] + node.end_col_offset
-
-    found = [
-        Mutant(str(path), node.lineno, *at(node), new)
-        for node, new in _changes(ast.parse(text), lambda node: data[slice(*at(node))].decode())
-    ]
-    return sorted(set(found))
-
-
-def _changes(tree: ast.AST, source) -> Iterator[tuple[ast.expr | ast.stmt, str]]:  # type: ignore[no-untyped-def]
-    for node in _behaviour(tree):
-        if isinstance(node, ast.Compare) and len(node.ops) == 1:
-            yield node, f"({source(node.left)} {_SWAPPED[type(node.ops[0])]} {source(node.comparators[0])})"
-        elif isinstance(node, ast.BoolOp):
-            other = " or " if isinstance(node.op, ast.And) else " and "
-            yield node, f"({other.join(f'({source(value)})' for value in node.values)})"
-        elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-            yield node, f"bool({source(node.operand)})"
-        elif isinstance(node, ast.BinOp) and type(node.op) in _ARITHMETIC:
-            yield node, f"({source(node.left)} {_ARITHMETIC[type(node.op)]} {source(node.right)})"
-        elif isinstance(node, ast.If | ast.While | ast.IfExp):
-            yield node.test, f"(not ({source(node.test)}))"
-        elif isinstance(node, ast.comprehension) and node.ifs:
-            yield node.ifs[0], "True"
-        elif isinstance(node, ast.Return) and node.value is not None and not _is_none(node.value):
-            yield node.value, "None"
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
-            yield node, "pass"
-        elif isinstance(node, ast.Constant) and node.value in (True, False) and isinstance(node.value, bool):
-            yield node, str(not node.value)
-        elif isinstance(node, ast.Constant) and isinstance(node.value, int | float):
-            yield node, f"({node.value} + 1)"
-
-
-def _behaviour(tree: ast.AST) -> Iterator[ast.AST]:
-    """Yield what decides what happens: no annotations, no imports for types."""
-    waiting = [tree]
-    while waiting:
-        node = waiting.pop()
-        yield node
-        for name, value in ast.iter_fields(node):
-            if name in ("annotation", "returns") or (
-                isinstance(node, ast.If) and "TYPE_CHECKING" in ast.dump(node.test)
-            ):
-                continue
-            waiting += [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, ast.AST)]
-
-
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
-
-
-def _pytest(*arguments: str, timeout: float | None = None, coverage: Path | None = None) -> int:
-    environment = {**os.environ, "PYTHONPATH": "src", "KOMMUNAL_PROFILE": "mutation", "PYTHONDONTWRITEBYTECODE": "1"}
-    measured = ["-m", "coverage", "run", f"--rcfile={COPY / 'map.ini'}"] if coverage else []
-    command = [sys.executable, *measured, "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *arguments]
-    if coverage:
-        environment["COVERAGE_FILE"] = str(coverage)
-    done = subprocess.run(command, cwd=COPY, env=environment, capture_output=True, timeout=timeout, check=False)
-    return done.returncode
-
-
-def copy() -> None:
-    """Make the copy anew."""
-    for name in ("src", "tests", "docs", "benchmarks", "examples"):
-        shutil.rmtree(COPY / name, ignore_errors=True)
-        shutil.copytree(name, COPY / name, ignore=shutil.ignore_patterns("__pycache__", "_build"))
-    for name in ("pyproject.toml", "conftest.py", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "noxfile.py"):
-        shutil.copy(name, COPY / name)
-
-
-def draw_map() -> None:
-    """Find out which test runs which line; what is there from an earlier, broken run stays."""
-    COPY.mkdir(exist_ok=True)
-    copy()
-    (COPY / "map.ini").write_text("[run]\ndynamic_context = test_function\nsource = kommunal\n", "utf-8")
-    for file in sorted((COPY / "tests").glob("test_*.py")):
-        target = COPY / f"{file.stem}.map"
-        if file.stem not in SLOW and not target.exists():
-            print(file.stem, _pytest(f"tests/{file.name}", coverage=target), flush=True)
-
-
-def read_map() -> dict[tuple[str, int], set[tuple[str, str]]]:
-    """Return which tests (file, name) run a line (file, number)."""
-    tests: dict[tuple[str, int], set[tuple[str, str]]] = defaultdict(set)
-    for target in sorted(COPY.glob("*.map")):
-        base = sqlite3.connect(target)
-        files = {key: path[path.index("src/kommunal") :] for key, path in base.execute("select id, path from file")}
-        contexts = dict(base.execute("select id, context from context"))
-        for file, context, bits in base.execute("select file_id, context_id, numbits from line_bits"):
-            # what hypothesis calls, and functions within functions, have other names: the whole file then
-            start, _, name = contexts[context].partition(".")
-            test = (f"tests/{target.stem}.py", name if start == target.stem and "<" not in name else "")
-            for byte, value in enumerate(bits if contexts[context] else b""):
-                for bit in range(8):
-                    if value >> bit & 1:
-                        tests[files[file], byte * 8 + bit].add(test)
-        base.close()
-    return tests
-
-
-def survives(mutant: Mutant, tests: set[tuple[str, str]], *, twice: bool) -> bool:
-    """Tell whether the tests that run its line pass on a mutant; looked at twice, all tests of their files."""
-    path = COPY / mutant.file
-    before = path.read_bytes()
-    path.write_bytes(before[: mutant.start] + mutant.new.encode() + before[mutant.end :])
-    room = mutant.file.split("/")[-2]
-    module = Path(mutant.file).stem
-    nearest = sorted(
-        tests, key=lambda test: (module not in test[0], room not in test[0], "golden" not in test[0], test)
-    )
-    names = list(dict.fromkeys(f"{file}::{name.replace('.', '::')}" if name else file for file, name in nearest))[
-        :NEAREST
-    ]
-    files = sorted({file for file, _ in tests})
-    try:
-        first = _pytest(*names, timeout=300)
-        # 1: a test has failed, 2: nothing can be imported; 4 would be a name that is no test
-        if first in (1, 2):
-            return False
-        return (first == 0 and not twice) or _pytest(*files, timeout=900) == 0
-    except subprocess.TimeoutExpired:
-        return False
-    finally:
-        path.write_bytes(before)
-
-
-def run(seed: int, share: float, only: str, *, twice: bool) -> None:
-    """Try a sample of what the map was drawn of, and print what survived."""
-    tests = read_map()
-    chance = random.Random(seed)
-    score: dict[str, Counter[bool]] = defaultdict(Counter)
-    for path in sorted(file.relative_to(COPY) for file in (COPY / PACKAGE).rglob("*.py")):
-        found = [mutant for mutant in mutants(path) if tests.get((mutant.file, mutant.line))]
-        chosen = chance.sample(found, min(len(found), max(1, round(len(found) * share / 100))))
-        room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-        for mutant in sorted(chosen) if room.startswith(only) else ():
-            alive = survives(mutant, tests[mutant.file, mutant.line], twice=twice)
-            score[room][alive] += 1
-            if alive:
-                told = (COPY / path).read_bytes()[mutant.start : mutant.end].decode()
-                print(json.dumps([mutant.file, mutant.line, told, mutant.new], ensure_ascii=False), flush=True)
-    for room, counted in sorted(score.items()):
-        print(f"{room:12} {counted[False]} of {counted.total()} noticed ({counted[False] / counted.total():.0%})")
-    noticed, total = (sum(counted[False] for counted in score.values()), sum(c.total() for c in score.values()))
-    print(f"{'all':12} {noticed} of {total} noticed ({noticed / max(total, 1):.0%})")
+NEAREST = 20.0
+"""How many seconds the tests take that a mutant meets first."""
+Tests = dict[str, float]
+"""Tests, and how many seconds they take."""
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["map", "run"])
+    parser.add_argument("--tests", nargs="*", default=["test_*"], help="files of tests, without .py")
     parser.add_argument("--seed", type=int, default=15)
     parser.add_argument("--share", type=float, default=2.0, help="percent of the places of every module")
-    parser.add_argument("--only", default="", help="rooms that begin so")
-    parser.add_argument("--once", action="store_true", help="spare what survives the second look")
+    parser.add_argument("--rooms", nargs="*", default=[], help="packages and modules of kommunal; all by default")
+    parser.add_argument("--minutes", type=float, default=1e6, help="stop after so long; what is done, is told")
     options = parser.parse_args()
     if options.what == "map":
-        draw_map()
+        _copy()
+        files = {file for name in options.tests for file in (COPY / "tests").glob(f"{name}.py")}
+        files = {file for file in files if file.stem not in SLOW}
+        _with_tests(sorted(files), _draw)
     else:
-        run(options.seed, options.share, options.only, twice=not options.once)
+        tested = sorted(COPY / "tests" / f"{drawn.stem}.py" for drawn in COPY.glob("*.map"))
+        until = time.monotonic() + 60 * options.minutes
+        _with_tests(tested, lambda warm: _sample(warm, options.seed, options.share, options.rooms, until))
+
+
+def _copy() -> None:
+    """Bring the copy up to date; what is the same keeps its age, and its bytecode."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-co", "--exclude-standard"], capture_output=True, text=True, check=True
+    )
+    for name in listed.stdout.splitlines():
+        source, target = Path(name), COPY / name
+        if source.is_file() and not (target.is_file() and target.read_bytes() == source.read_bytes()):
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, target)
+    for target in (COPY / "src").rglob("*.py"):
+        if not Path(target.relative_to(COPY)).exists():
+            target.unlink()
+
+
+def _with_tests(files: Iterable[Path], work: Callable[[Warm], None]) -> None:
+    os.chdir(COPY)
+    os.environ |= {"KOMMUNAL_PROFILE": "mutation", "PYTHONPATH": "src"}
+    sys.path.insert(0, str(COPY / "src"))
+    names = [str(file.relative_to(COPY)) for file in files]
+    pytest.main(["-q", "-p", "no:cacheprovider", *names], plugins=[Warm(COPY, work)])
+
+
+def _draw(warm: Warm) -> None:
+    """Find out, in a process for each file of tests, which test runs which line."""
+    files: dict[str, list[str]] = defaultdict(list)
+    for name in warm.items:
+        files[Path(name.partition("::")[0]).stem].append(name)
+    for file, names in files.items():
+        begun = time.monotonic()
+        failed = warm.forked(partial(_draw_one, warm, file, names))
+        print(f"{file}: {len(names)} tests, {time.monotonic() - begun:.0f} s{', failed' if failed else ''}", flush=True)
+
+
+def _draw_one(warm: Warm, file: str, names: list[str]) -> int:
+    target = COPY / f"{file}.new"
+    target.unlink(missing_ok=True)
+    measured = coverage.Coverage(data_file=str(target), config_file=False, source=[str(COPY / PACKAGE)])
+    times: dict[str, float] = {}
+    begun = ""
+
+    def before(name: str) -> None:
+        nonlocal begun
+        now = time.process_time()
+        times[name], times[begun] = now, now - times.get(begun, now)
+        begun = name
+        measured.switch_context(name)
+
+    measured.start()
+    failed = warm.run(names, before)
+    before("")
+    measured.stop()
+    measured.save()
+    (COPY / f"{file}.times").write_text(json.dumps(times), "utf-8")
+    target.replace(COPY / f"{file}.map")
+    return int(failed)
+
+
+class Map:
+    """Which tests run which line of which file, and how long they take."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        known = set(known)
+        self._lines: dict[tuple[str, int], Tests] = defaultdict(dict)
+        self._files: dict[str, Tests] = defaultdict(dict)
+        for target in sorted(COPY.glob("*.map")):
+            times = json.loads(target.with_suffix(".times").read_text("utf-8"))
+            base = sqlite3.connect(target)
+            paths = {key: path[path.index(str(PACKAGE)) :] for key, path in base.execute("select id, path from file")}
+            contexts = dict(base.execute("select id, context from context"))
+            for file, context, bits in base.execute("select file_id, context_id, numbits from line_bits"):
+                test = contexts[context]
+                if test not in known:
+                    continue
+                self._files[paths[file]][test] = times[test]
+                for byte, value in enumerate(bits):
+                    for bit in range(8):
+                        if value >> bit & 1:
+                            self._lines[paths[file], byte * 8 + bit][test] = times[test]
+            base.close()
+
+    def of(self, mutant: Mutant) -> Tests:
+        """Return the tests that a mutant may be noticed by."""
+        within = mutant.function is not None
+        return self._lines.get((mutant.file, mutant.line), {}) if within else self._files.get(mutant.file, {})
+
+
+def _survives(warm: Warm, mutant: Mutant, tests: Tests) -> bool:
+    """Tell whether no test notices a mutant."""
+    room, module = mutant.file.split("/")[-2], Path(mutant.file).stem
+    order = sorted(tests, key=lambda name: (module not in name, room not in name, tests[name], name))
+    first, seconds = [], 0.0
+    for name in order:
+        if seconds < NEAREST:
+            first.append(name)
+            seconds += tests[name]
+    rest = sorted(set(order) - set(first), key=tests.__getitem__)
+    return all(
+        warm.survives(mutant, names, 20 + 10 * sum(tests[name] for name in names)) for names in (first, rest) if names
+    )
+
+
+def _sample(warm: Warm, seed: int, share: float, rooms: list[str], until: float) -> None:
+    """Try a sample of what the map was drawn of, and print what survived."""
+    drawn = Map(warm.items)
+    chance = random.Random(seed)
+    score: dict[str, Counter[bool]] = defaultdict(Counter)
+    waiting: list[tuple[str, Mutant]] = []
+    places: Counter[str] = Counter()
+    for path in sorted(file.relative_to(COPY) for file in (COPY / PACKAGE).rglob("*.py")):
+        found = mutants(COPY, path)
+        chosen = chance.sample(found, min(len(found), max(1, round(len(found) * share / 100))))
+        room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        if not rooms or room in rooms:
+            places[room] += len(found)
+            waiting += [(room, mutant) for mutant in chosen]
+    # where time is short, every module had its turn
+    chance.shuffle(waiting)
+    begun = time.monotonic()
+    for room, mutant in waiting:
+        if time.monotonic() > until:
+            break
+        tests = drawn.of(mutant)
+        alive = not tests or _survives(warm, mutant, tests)
+        score[room][alive] += 1
+        if alive:
+            old = (COPY / mutant.file).read_bytes()[mutant.start : mutant.end].decode()
+            told = [mutant.file, mutant.line, old, mutant.new, len(tests)]
+            print(json.dumps(told, ensure_ascii=False), flush=True)
+    for room, counted in sorted(score.items()):
+        asked = f"{counted.total()} of {places[room]}"
+        print(f"{room:12} {counted[False]} noticed ({counted[False] / counted.total():.1%}), asked {asked}")
+    noticed, total = (sum(counted[False] for counted in score.values()), sum(c.total() for c in score.values()))
+    seconds = (time.monotonic() - begun) / max(total, 1)
+    print(f"{'all':12} {noticed} of {total} noticed ({noticed / max(total, 1):.1%}); {seconds:.1f} s each", flush=True)
 
 
 if __name__ == "__main__":
