@@ -50,16 +50,18 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=2.0, help="percent of the places of every module")
     parser.add_argument("--rooms", nargs="*", default=[], help="packages and modules of kommunal; all by default")
     parser.add_argument("--minutes", type=float, default=1e6, help="stop after so long; what is done, is told")
+    parser.add_argument("--quick", action="store_true", help="without property tests: what survives may be noticed yet")
     options = parser.parse_args()
     if options.what == "map":
         _copy()
         files = {file for name in options.tests for file in (COPY / "tests").glob(f"{name}.py")}
         files = {file for file in files if file.stem not in SLOW}
-        _with_tests(sorted(files), _draw)
+        _with_tests(sorted(files), _draw, quick=options.quick)
     else:
         tested = sorted(COPY / "tests" / f"{drawn.stem}.py" for drawn in COPY.glob("*.map"))
         until = time.monotonic() + 60 * options.minutes
-        _with_tests(tested, lambda warm: _sample(warm, options.seed, options.share, options.rooms, until))
+        work = partial(_sample, seed=options.seed, share=options.share, rooms=options.rooms, until=until)
+        _with_tests(tested, work, quick=options.quick)
 
 
 def _copy() -> None:
@@ -77,11 +79,12 @@ def _copy() -> None:
             target.unlink()
 
 
-def _with_tests(files: Iterable[Path], work: Callable[[Warm], None]) -> None:
+def _with_tests(files: Iterable[Path], work: Callable[[Warm], None], *, quick: bool) -> None:
     os.chdir(COPY)
     os.environ |= {"KOMMUNAL_PROFILE": "mutation", "PYTHONPATH": "src"}
     sys.path.insert(0, str(COPY / "src"))
     names = [str(file.relative_to(COPY)) for file in files]
+    names += ["-m", "not hypothesis"] if quick else []
     pytest.main(["-q", "-p", "no:cacheprovider", *names], plugins=[Warm(COPY, work)])
 
 

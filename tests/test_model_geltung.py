@@ -235,6 +235,23 @@ class TestSpans:
         assert tage == ["2021-02-01", "2021-02-28", "2022-01-02"]
         assert Timeline([amt("a")]).days() == set()
 
+    @pytest.mark.parametrize(
+        ("ab", "bis", "days"),
+        [
+            # the first day that it can begin, and from which on it certainly has; the same of the end, a day later
+            ("2021", "2022", ["2021-01-01", "2021-12-31", "2022-01-02", "2023-01-01"]),
+            ("2021-01-01", "2021-01-01", ["2021-01-01", "2021-01-02"]),
+            # a side that is not stated is no day of change, nor is the day after the last of the calendar
+            ("..2021-02-01", "2022-01-01..", ["2021-02-01", "2022-01-02"]),
+            ("2021-02-01", "9999-12-31", ["2021-02-01"]),
+            ("2021-02-01", "9999-12-30", ["2021-02-01", "9999-12-31"]),
+            ("0001-01-02", None, ["0001-01-02"]),
+        ],
+    )
+    def test_the_days_of_one_version(self, ab: str, bis: str | None, days: list[str]) -> None:
+        ordinals = Timeline([amt("a", ab, bis)]).days()
+        assert [date.fromordinal(ordinal).isoformat() for ordinal in sorted(ordinals)] == days
+
 
 def naive(versions: Iterable[Amt], day: date, planned: bool) -> list[Amt]:
     """What the design says, word by word, for one day and one id."""

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kommunal import Datum, InvalidValueError, Uhrzeit, Zeitraum
+from kommunal.model.zeit import folgetag, vortag
 from modellbau import TAGE, daten, zeitraeume
 
 MIN, MAX = date.min, date.max
@@ -262,3 +263,37 @@ class TestGermanSpellings:
 def test_what_a_constructor_is_given_becomes_a_day() -> None:
     assert Datum.taken("1.2.2025") == Datum.taken(date(2025, 2, 1)) == Datum("2025-02-01")
     assert Datum.taken(None) is None
+
+
+class TestTheDayBeforeAndAfter:
+    @pytest.mark.parametrize(
+        ("before", "day", "after"),
+        [
+            ("2021-02-28", "2021-03-01", "2021-03-02"),
+            ("2020-12-31", "2021-01-01", "2021-01-02"),
+            ("2021-01-31~", "2021-02-01~", "2021-02-02~"),
+            ("2021-01-31..2021-02-27", "2021-02", "2021-02-02..2021-03-01"),
+            ("2020-12-31..2021-12-30~", "2021~", "2021-01-02..2022-01-01~"),
+            ("..2021-01-31", "..2021-02-01", "..2021-02-02"),
+            ("2021-01-31..", "2021-02-01..", "2021-02-02.."),
+        ],
+    )
+    def test_are_as_imprecise_as_the_day(self, before: str, day: str, after: str) -> None:
+        assert vortag(Datum(day)).text == before
+        following = folgetag(Datum(day))
+        assert following is not None
+        assert following.text == after
+
+    def test_the_calendar_ends(self) -> None:
+        assert folgetag(Datum("9999-12-31")) is None
+        assert folgetag(Datum("9999-12-30")) == Datum("9999-12-31")
+        # some day of the last year may be its last one, after which no day is stated
+        assert folgetag(Datum("9999")) == Datum("9999-01-02..")
+        assert vortag(Datum("0001")) == Datum("..0001-12-30")
+
+    @given(daten())
+    def test_one_undoes_the_other(self, day: Datum) -> None:
+        following = folgetag(day)
+        if following is not None and day.latest < MAX:
+            back = vortag(following)
+            assert (back.earliest, back.latest, back.circa) == (day.earliest, day.latest, day.circa)
