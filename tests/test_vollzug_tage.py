@@ -129,22 +129,60 @@ class TestLimited:
         danach = angewandt(Umsetzen(einheiten=("kultur",), nach="ob"), bis="2025-09~")
         assert danach["kultur"][-1].gueltig == Zeitraum(ab="2025-09-02..2025-10-01~")
 
+    @pytest.mark.parametrize(
+        ("bis", "again"),
+        [
+            # it lasts for a day at least: the origin is not in force again before the second
+            ("2021-02-01", "2021-02-02"),
+            ("2021-02", "2021-02-02..2021-03-01"),
+            ("2021", "2021-02-02..2022-01-01"),
+            ("2021~", "2021-02-02..2022-01-01~"),
+            ("2021..", "2021-02-02.."),
+            ("2022-01-31..", "2022-02-01.."),
+        ],
+    )
+    def test_the_origin_comes_back_on_the_day_after_as_vaguely_as_that_is_known(self, bis: str, again: str) -> None:
+        after = angewandt(Umbenennen(einheit="kultur", name="Kunst"), bis=bis)
+        assert [version.gueltig for version in after["kultur"]] == [None, Zeitraum(ab=TAG), Zeitraum(ab=again)]
+
+    @pytest.mark.parametrize(
+        ("bis", "stated", "ends"),
+        [
+            ("2022-01-31", None, "2022-01-31"),
+            ("2022-01-31", "2022-06-30", "2022-01-31"),
+            ("2022-01-31", "2021-06-30", "2021-06-30"),
+            ("2022-01-31", "2022", "2022-01-01..2022-01-31"),
+            ("2022-01-31", "2022~", "2022-01-01..2022-01-31~"),
+            ("2022-01-31~", "2022", "2022-01-01..2022-01-31~"),
+            ("2022-01", "2022", "2022-01"),
+            ("2022", "2021-12..2022-03", "2021-12..2022-03"),
+            ("2022-01-31", "..2022-06", "..2022-01-31"),
+            ("2022", "2022-01-31..", "2022"),
+        ],
+    )
+    def test_what_is_new_ends_with_it_unless_it_may_have_before(self, bis: str, stated: str | None, ends: str) -> None:
+        new = kopf("kultur", "anna", gueltig=Zeitraum(bis=stated))
+        after = angewandt(Besetzen(besetzung=new), bis=bis)
+        assert after["kultur.leitung.anna"][0].gueltig == Zeitraum(ab=TAG, bis=ends)
+
     def test_to_the_end_of_the_calendar(self) -> None:
         danach = angewandt(Umsetzen(einheiten=("kultur",), nach="ob"), bis="9999-12-31")
         assert len(danach["kultur"]) == 2
 
-    def test_what_would_have_ended_by_then_does_not_come_back(self) -> None:
-        davor = stadt(Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(bis="2021-06-30")))
+    @pytest.mark.parametrize("bis", ["2021-06-30", "2022-01-31"])
+    def test_what_would_have_ended_by_then_does_not_come_back(self, bis: str) -> None:
+        davor = stadt(Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(bis=bis)))
         danach = angewandt(Umsetzen(einheiten=("bald",), nach="d2"), auf=davor, bis="2022-01-31")
-        assert [version.gueltig for version in danach["bald"]] == [None, Zeitraum(ab=TAG, bis="2021-06-30")]
+        assert [version.gueltig for version in danach["bald"]] == [None, Zeitraum(ab=TAG, bis=bis)]
 
-    def test_what_would_have_ended_later_ends_then(self) -> None:
-        davor = stadt(Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(bis="2023")))
+    @pytest.mark.parametrize("bis", ["2022-02-01", "2022", "2023"])
+    def test_what_would_have_ended_later_ends_then(self, bis: str) -> None:
+        davor = stadt(Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(bis=bis)))
         danach = angewandt(Umsetzen(einheiten=("bald",), nach="d2"), auf=davor, bis="2022-01-31")
         assert [version.gueltig for version in danach["bald"]] == [
             None,
             Zeitraum(ab=TAG),
-            Zeitraum(ab="2022-02-01", bis="2023"),
+            Zeitraum(ab="2022-02-01", bis=bis),
         ]
 
     def test_a_head_for_less_than_that(self) -> None:

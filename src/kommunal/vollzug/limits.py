@@ -31,7 +31,8 @@ def _not_before(after: Datum, day: Datum) -> Datum:
     first = date.fromordinal(day.earliest.toordinal() + 1)
     if after.earliest >= first:
         return after
-    return Datum(f"{first}..{max(first, after.latest)}{'~' if after.circa else ''}")
+    last = "" if after.latest == date.max else after.latest.isoformat()
+    return Datum(f"{first}..{last}{'~' if after.circa else ''}")
 
 
 def _added(draft: Draft, key: str, origin: Eintrag | None) -> Sequence[Eintrag]:
