@@ -22,6 +22,9 @@ _LABELS: Final = {
     "teil_von": "Teil von", "zustaendig": "Zuständig", "schliessungen": "Schließungen", "strasse": "Straße",
     "gebuehren": "Gebühren", "gueltig": "Gültigkeit", "beschaeftigte": "Beschäftigte", "traeger": "Träger",
     "aufgabenart": "Art der Aufgabe", "naechste_ueberpruefung": "Nächste Überprüfung", "uebertragung": "Übertragung",
+    "strassen": "Straßen", "zustaendigkeiten": "Zuständigkeiten", "koerperschaft": "Körperschaft",
+    "vollzeitaequivalente": "Vollzeitäquivalente", "uebernimmt": "Übernimmt", "beratende_sitze": "Beratende Sitze",
+    "nur_mit_termin": "Nur mit Termin", "nur_feiertage": "Nur Feiertage", "url": "URL", "plz": "PLZ", "ags": "AGS",
 }  # fmt: skip
 
 
