@@ -52,13 +52,13 @@ def mutants(root: Path, path: Path) -> list[Mutant]:
     for node, new in _changes(tree, source):
         function = next((known for known, first, last in bodies if first <= node.lineno <= last), None)
         found.add(Mutant(str(path), node.lineno, *at(node), new, function))
-    return sorted(filter(lambda mutant: _can_be(mutant, data), found), key=lambda mutant: mutant[2:5])
+    return sorted(found, key=lambda mutant: mutant[2:5])
 
 
-def _can_be(mutant: Mutant, data: bytes) -> bool:
-    """Tell whether the change is Python still: within an f-string, it may not be."""
+def is_python(mutant: Mutant, root: Path) -> bool:
+    """Tell whether a file is Python still with the change: within an f-string, it may not be."""
     try:
-        ast.parse(mutant.applied(data))
+        ast.parse(mutant.applied((root / mutant.file).read_bytes()))
     except SyntaxError:
         return False
     return True

@@ -22,11 +22,12 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import coverage
 import pytest
-from mutation_places import Mutant, mutants
+from mutation_places import Mutant, is_python, mutants
 from mutation_warm import Warm
 
 COPY = Path(os.environ.get("KOMMUNAL_MUTANTS", Path(tempfile.gettempdir()) / "kommunal-mutants"))
@@ -170,19 +171,19 @@ def _survives(warm: Warm, mutant: Mutant, tests: Tests) -> bool:
 def _sample(warm: Warm, seed: int, share: float, rooms: list[str], until: float) -> None:
     """Try a sample of what the map was drawn of, and print what survived."""
     drawn = Map(warm.items)
-    chance = random.Random(seed)
     score: dict[str, Counter[bool]] = defaultdict(Counter)
     waiting: list[tuple[str, Mutant]] = []
     places: Counter[str] = Counter()
     for path in sorted(file.relative_to(COPY) for file in (COPY / PACKAGE).rglob("*.py")):
-        found = mutants(COPY, path)
-        chosen = chance.sample(found, min(len(found), max(1, round(len(found) * share / 100))))
         room = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
         if not rooms or room in rooms:
+            found = mutants(COPY, path)
             places[room] += len(found)
-            waiting += [(room, mutant) for mutant in chosen]
+            random.Random(f"{seed} {path}").shuffle(found)
+            wanted = max(1, round(len(found) * share / 100))
+            waiting += [(room, one) for one in islice((one for one in found if is_python(one, COPY)), wanted)]
     # where time is short, every module had its turn
-    chance.shuffle(waiting)
+    random.Random(seed).shuffle(waiting)
     begun = time.monotonic()
     for room, mutant in waiting:
         if time.monotonic() > until:

@@ -338,6 +338,9 @@ class TestPlansUponPlans:
         after = k.reorganise(stadt(), waits, suppose=k.Datum("2027-01-01").earliest)
         names = [eine(after, "kultur", day).name for day in ("2026-12-31", "2027-01-01")]
         assert names == ["Kultur", "Kunst"]
+        # what is on record says the day on which it took effect, as a whole and step by step
+        recorded = after.reorganisationen[-1]
+        assert recorded.wirksam == recorded.schritte[0].wirksam == k.Datum("2027-01-01")
         dated = attrs.evolve(waits, schritte=(attrs.evolve(waits.schritte[0], wirksam="2030"),))
         assert eine(k.reorganise(stadt(), dated, suppose="2027-01-01"), "kultur", "2029-12-31").name == "Kultur"
 

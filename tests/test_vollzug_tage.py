@@ -145,6 +145,11 @@ class TestLimited:
         after = angewandt(Umbenennen(einheit="kultur", name="Kunst"), bis=bis)
         assert [version.gueltig for version in after["kultur"]] == [None, Zeitraum(ab=TAG), Zeitraum(ab=again)]
 
+    def test_it_is_not_over_before_the_first_day_on_which_it_may_have_begun(self) -> None:
+        after = angewandt(Umbenennen(einheit="kultur", name="Kunst"), wirksam="2021-02", bis="2021")
+        periods = [version.gueltig for version in after["kultur"]]
+        assert periods == [None, Zeitraum(ab="2021-02"), Zeitraum(ab="2021-02-02..2022-01-01")]
+
     @pytest.mark.parametrize(
         ("bis", "stated", "ends"),
         [
