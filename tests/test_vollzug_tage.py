@@ -201,6 +201,34 @@ class TestLimited:
         assert eine(danach, "kultur", "2023-01-01").uebergeordnet == "d1"
         assert eine(danach, "kultur", "2024-12-31").name == "Kunst"
 
+    @pytest.mark.parametrize(("bis", "last"), [("2022-01-31", "2022-02-01"), ("2022-01", "2022-02-01")])
+    def test_not_where_something_begins_before_it_is_over_for_certain(self, bis: str, last: str) -> None:
+        def later(day: str) -> Verwaltung:
+            return stadt(attrs.evolve(eine(stadt(), "kultur"), name="Kunst", gueltig=Zeitraum(ab=day)))
+
+        step = Umsetzen(einheiten=("kultur",), nach="ob")
+        assert verweigert(step, auf=later(last), bis=bis) == (
+            f"step 1 (umsetzen): 'kultur' already changes later, on {last}, so it cannot change on 2021-02-01",
+        )
+        after = angewandt(step, auf=later("2022-02-02"), bis=bis)
+        assert eine(after, "kultur", "2022-02-02").name == "Kunst"
+
+    def test_not_under_a_parent_that_is_gone_on_its_last_day(self) -> None:
+        davor = stadt(Dezernat(id="zeit", name="Auf Zeit", uebergeordnet="ob", gueltig=Zeitraum(bis="2022-01-31")))
+        step = Umsetzen(einheiten=("kultur",), nach="zeit")
+        assert eine(angewandt(step, auf=davor, bis="2022-01-31"), "kultur").uebergeordnet == "zeit"
+        assert verweigert(step, auf=davor, bis="2022-02-01") == (
+            "step 1 (umsetzen): 'zeit' is in force only until 2022-01-31",
+        )
+
+    def test_planned_a_unit_is_planned_to_end_and_to_come_back(self) -> None:
+        after = reorganise(stadt(), plan(*self.schritte, bis="2022-01-31", stufe=Stufe.GEPLANT))
+        assert [(version.zustand, version.gueltig) for version in after["sport"]] == [
+            (Zustand.AKTIV, None),
+            (Zustand.GEPLANT, Zeitraum(bis=DAVOR)),
+            (Zustand.GEPLANT, Zeitraum(ab="2022-02-01")),
+        ]
+
     def test_for_as_long_as_the_new_parent_is_there(self) -> None:
         davor = stadt(Dezernat(id="zeit", name="Auf Zeit", uebergeordnet="ob", gueltig=Zeitraum(bis="2022")))
         danach = angewandt(Umsetzen(einheiten=("kultur",), nach="zeit"), auf=davor, bis="2022-01-31")
