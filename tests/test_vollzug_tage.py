@@ -96,6 +96,30 @@ class TestDays:
         danach = angewandt()
         assert attrs.evolve(danach, reorganisationen=()) == stadt()
 
+    @pytest.mark.parametrize(
+        ("stated", "before"),
+        [
+            # it may have ended by then: that stays said
+            ("2021", Zeitraum(bis="2021-01-01..2021-01-31")),
+            ("2021-01-30..2021-03", Zeitraum(bis="2021-01-30..2021-01-31")),
+            # it has not: it ends where the new version begins
+            ("2021-01-31..2021-03", None),
+            ("2021-03", None),
+        ],
+    )
+    def test_what_changes_keeps_what_is_said_of_its_end(self, stated: str, before: Zeitraum | None) -> None:
+        davor = stadt(Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(bis=stated)))
+        after = angewandt(Umsetzen(einheiten=("bald",), nach="d2"), auf=davor)
+        assert [version.gueltig for version in after["bald"]] == [before, Zeitraum(ab=TAG, bis=stated)]
+
+    def test_nor_is_that_said_of_what_changes_on_some_day_of_a_month(self) -> None:
+        davor = stadt(Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(bis="2021-02-10..2021-03")))
+        after = angewandt(Umsetzen(einheiten=("bald",), nach="d2"), auf=davor, wirksam="2021-02")
+        assert [version.gueltig for version in after["bald"]] == [
+            None,
+            Zeitraum(ab="2021-02", bis="2021-02-10..2021-03"),
+        ]
+
 
 class TestLimited:
     """Bis: afterwards the origin is in force again."""
