@@ -37,7 +37,7 @@ SLOW = (
     "test_extras", "test_words", "test_release", "test_benchmarks",
 )  # fmt: skip
 """Tests that start processes of their own, or that take long for what they would notice."""
-NEAREST = 20.0
+NEAREST = 4.0
 """How many seconds the tests take that a mutant meets first."""
 Tests = dict[str, float]
 """Tests, and how many seconds they take."""
@@ -51,6 +51,7 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=2.0, help="percent of the places of every module")
     parser.add_argument("--rooms", nargs="*", default=[], help="packages and modules of kommunal; all by default")
     parser.add_argument("--minutes", type=float, default=1e6, help="stop after so long; what is done, is told")
+    parser.add_argument("--once", action="store_true", help="spare what survives its nearest tests the others")
     parser.add_argument("--quick", action="store_true", help="without property tests: what survives may be noticed yet")
     options = parser.parse_args()
     if options.what == "map":
@@ -61,7 +62,9 @@ def main() -> None:
     else:
         tested = sorted(COPY / "tests" / f"{drawn.stem}.py" for drawn in COPY.glob("*.map"))
         until = time.monotonic() + 60 * options.minutes
-        work = partial(_sample, seed=options.seed, share=options.share, rooms=options.rooms, until=until)
+        work = partial(
+            _sample, seed=options.seed, share=options.share, rooms=options.rooms, until=until, once=options.once
+        )
         _with_tests(tested, work, quick=options.quick)
 
 
@@ -153,8 +156,8 @@ class Map:
         return self._lines.get((mutant.file, mutant.line), {}) if within else self._files.get(mutant.file, {})
 
 
-def _survives(warm: Warm, mutant: Mutant, tests: Tests) -> bool:
-    """Tell whether no test notices a mutant."""
+def _survives(warm: Warm, mutant: Mutant, tests: Tests, *, once: bool) -> bool:
+    """Tell whether no test notices a mutant, or none of the nearest."""
     room, module = mutant.file.split("/")[-2], Path(mutant.file).stem
     order = sorted(tests, key=lambda name: (module not in name, room not in name, tests[name], name))
     first, seconds = [], 0.0
@@ -162,13 +165,13 @@ def _survives(warm: Warm, mutant: Mutant, tests: Tests) -> bool:
         if seconds < NEAREST:
             first.append(name)
             seconds += tests[name]
-    rest = sorted(set(order) - set(first), key=tests.__getitem__)
+    rest = [] if once else sorted(set(order) - set(first), key=tests.__getitem__)
     return all(
         warm.survives(mutant, names, 20 + 10 * sum(tests[name] for name in names)) for names in (first, rest) if names
     )
 
 
-def _sample(warm: Warm, seed: int, share: float, rooms: list[str], until: float) -> None:
+def _sample(warm: Warm, *, seed: int, share: float, rooms: list[str], until: float, once: bool) -> None:
     """Try a sample of what the map was drawn of, and print what survived."""
     drawn = Map(warm.items)
     score: dict[str, Counter[bool]] = defaultdict(Counter)
@@ -189,8 +192,9 @@ def _sample(warm: Warm, seed: int, share: float, rooms: list[str], until: float)
         if time.monotonic() > until:
             break
         tests = drawn.of(mutant)
-        alive = not tests or _survives(warm, mutant, tests)
+        alive = not tests or _survives(warm, mutant, tests, once=once)
         score[room][alive] += 1
+        print(len(waiting) and sum(c.total() for c in score.values()), end=" ", file=sys.stderr, flush=True)
         if alive:
             old = (COPY / mutant.file).read_bytes()[mutant.start : mutant.end].decode()
             told = [mutant.file, mutant.line, old, mutant.new, len(tests)]

@@ -1,6 +1,7 @@
 """What a comparison says in words: kinds of change, names of fields, values."""
 
 from datetime import date
+from typing import Any
 
 import attrs
 import pytest
@@ -151,7 +152,7 @@ def test_numbers(before: tuple[str, ...], after: tuple[str, ...], text: str) -> 
     assert [change.text for change in k.diff(old.at("2021-02-01"), new.at("2021-02-01"))] == [text]
 
 
-def _with(key: str, **values: object) -> k.Verwaltung:
+def _with(key: str, **values: Any) -> k.Verwaltung:
     (entry,) = stadt()[key]
     return stadt().replace(entry, attrs.evolve(entry, **values))
 

@@ -133,8 +133,9 @@ class TestPartsOfAResponsibility:
             f"step 2 (uebertragen): '{z}' is not in force on 2021-02; an earlier step ends or replaces it",
         )
 
-    def test_what_is_there_already_has_to_last_as_long(self) -> None:
-        city = stadt(zustaendig("gebuehren", "jugend"), zustaendig("gebuehren", "sport", gueltig=Zeitraum(bis="2023")))
+    @pytest.mark.parametrize(("own", "there"), [(None, "2023"), ("2024", "2023"), ("2024-02", "2024-01-31")])
+    def test_what_is_there_already_has_to_last_as_long(self, own: str | None, there: str) -> None:
+        city = self.two_with_ends(own, there)
         step = k.Uebertragen(zustaendigkeiten=("gebuehren.federfuehrend.jugend",), nach="sport")
         assert verweigert(step, auf=city) == (
             (
@@ -142,6 +143,19 @@ class TestPartsOfAResponsibility:
                 "which is there already and ends sooner"
             ),
         )
+
+    @pytest.mark.parametrize(("own", "there"), [(None, None), ("2023", None), ("2023", "2023"), ("2023", "2024")])
+    def test_what_is_there_and_lasts_as_long_stays_as_it_is(self, own: str | None, there: str | None) -> None:
+        city = self.two_with_ends(own, there)
+        step = k.Uebertragen(zustaendigkeiten=("gebuehren.federfuehrend.jugend",), nach="sport")
+        after = angewandt(step, auf=city)
+        assert after["gebuehren.federfuehrend.sport"] == city["gebuehren.federfuehrend.sport"]
+        assert "gebuehren.federfuehrend.jugend" not in after.at(TAG)
+
+    @staticmethod
+    def two_with_ends(own: str | None, there: str | None) -> k.Verwaltung:
+        ends = {"jugend": own, "sport": there}
+        return stadt(*(zustaendig("gebuehren", who, gueltig=Zeitraum(bis=end)) for who, end in ends.items()))
 
 
 class TestSitesAndContacts:
@@ -326,7 +340,9 @@ class TestPlansUponPlans:
         applied = k.reorganise(stadt(), plan(*names))
         version = applied["kultur"][-1]
         by_hand = applied.replace(version, attrs.evolve(version, anmerkung="von Hand"))
-        further = plan(*names, k.Umnummerieren(einheit="schule", nummern=("1",)))
+        # one that the plan changed before, and one that it did not
+        numbers = (k.Umnummerieren(einheit=key, nummern=("1",)) for key in ("schule", "sport"))
+        further = plan(*names, *numbers)
         after = k.reorganise(by_hand, further)
         undone = after.replace(after["kultur"][-1], version)
         assert k.reorganise(undone, withdrawn(further)) == attrs.evolve(stadt(), reorganisationen=(withdrawn(further),))
