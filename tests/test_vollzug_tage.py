@@ -460,6 +460,60 @@ class TestOnRecord:
         with pytest.raises(ReorganisationError, match="'kultur' was changed since, from 2023 on"):
             reorganise(von_hand, attrs.evolve(r, stufe=Stufe.ZURUECKGEZOGEN))
 
+    def test_not_where_another_version_begins_with_it_unless_it_was_only_planned(self) -> None:
+        def beside(stufe: Stufe) -> tuple[Reorganisation, Verwaltung]:
+            r = plan(Umbenennen(einheit="kultur", name="Kunst"), stufe=stufe)
+            by_hand = attrs.evolve(eine(stadt(), "kultur"), name="Künste", gueltig=Zeitraum(ab=TAG))
+            return attrs.evolve(r, stufe=Stufe.ZURUECKGEZOGEN), reorganise(stadt(), r).add(by_hand)
+
+        back, record = beside(Stufe.BESCHLOSSEN)
+        with pytest.raises(ReorganisationError, match="'kultur' was changed since, from 2021-02-01 on"):
+            reorganise(record, back)
+        back, record = beside(Stufe.GEPLANT)
+        after = reorganise(record, back)
+        assert [(version.zustand, version.gueltig) for version in after["kultur"]] == [
+            (Zustand.AKTIV, None),
+            (Zustand.AKTIV, Zeitraum(ab=TAG)),
+        ]
+
+    def test_a_trial_is_taken_back_where_something_else_begins_only_after_it(self) -> None:
+        r = plan(self.umsetzen, bis="2022-01")
+        back = attrs.evolve(r, stufe=Stufe.ZURUECKGEZOGEN)
+
+        def by_hand(day: str) -> Verwaltung:
+            version = attrs.evolve(eine(stadt(), "kultur"), name="K", gueltig=Zeitraum(ab=day))
+            return reorganise(stadt(), r).add(version)
+
+        with pytest.raises(ReorganisationError, match="'kultur' was changed since, from 2022-02-01 on"):
+            reorganise(by_hand("2022-02-01"), back)
+        assert [version.gueltig for version in reorganise(by_hand("2022-02-02"), back)["kultur"]] == [
+            None,
+            Zeitraum(ab="2022-02-02"),
+        ]
+
+    @pytest.mark.parametrize(
+        ("wirksam", "before", "after"),
+        [
+            ("2021-02-01", "2021-01-31", "2021-02-01"),
+            ("2021-02", "2021-02-01..2021-02-27", "2021-02-01..2021-02-28"),
+        ],
+    )
+    def test_a_dissolution_is_taken_back_unless_the_unit_goes_on_after_it(
+        self, wirksam: str, before: str, after: str
+    ) -> None:
+        r = plan(self.aufloesen, wirksam=wirksam)
+        back = attrs.evolve(r, stufe=Stufe.ZURUECKGEZOGEN)
+
+        def by_hand(day: str) -> Verwaltung:
+            return reorganise(stadt(), r).add(attrs.evolve(eine(stadt(), "sport"), name="S", gueltig=Zeitraum(ab=day)))
+
+        assert [version.gueltig for version in reorganise(by_hand(before), back)["sport"]] == [
+            None,
+            Zeitraum(ab=before),
+        ]
+        with pytest.raises(ReorganisationError, match="'sport' was changed since"):
+            reorganise(by_hand(after), back)
+
     def test_not_what_was_modelled_by_hand(self) -> None:
         r = plan(self.umsetzen)
         von_hand = stadt(r, Amt(id="hand", name="H", reorganisationen=("reform",)))
