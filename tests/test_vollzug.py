@@ -174,6 +174,31 @@ class TestUmsetzen:
         assert eine(danach, "s").umfang is None
         assert eine(danach, "s-sport-2").umfang == 0.5
 
+    def test_shares_are_counted_as_people_count_them(self) -> None:
+        davor = stadt(Stelle(id="s", name="S", uebergeordnet="jugend", umfang=0.3))
+        first = Umsetzen(einheiten=("s",), nach="sport", umfang=0.1)
+        assert eine(angewandt(first, auf=davor), "s").umfang == 0.2
+        # the other two tenths are all that is left of it, so the post itself moves
+        danach = angewandt(first, Umsetzen(einheiten=("s",), nach="schule", umfang=0.2), auf=davor)
+        assert (eine(danach, "s").uebergeordnet, eine(danach, "s").umfang) == ("schule", 0.2)
+
+    def test_not_below_what_may_still_be_below_it_then(self) -> None:
+        davor = stadt()
+        sport = eine(davor, "sport")
+        davor = davor.replace(sport, attrs.evolve(sport, uebergeordnet="kultur", gueltig=Zeitraum(bis="2021-02-10")))
+        davor = davor.add(attrs.evolve(sport, gueltig=Zeitraum(ab="2021-02-11")))
+        step = Umsetzen(einheiten=("kultur",), nach="sport")
+        assert verweigert(step, auf=davor, wirksam="2021-02") == (
+            "step 1 (umsetzen): 'kultur' cannot go below itself, and 'sport' is below it",
+        )
+        assert eine(angewandt(step, auf=davor, wirksam="2021-02-11"), "kultur").uebergeordnet == "d1"
+
+    def test_nor_below_what_goes_below_it_later(self) -> None:
+        davor = stadt(attrs.evolve(eine(stadt(), "sport"), uebergeordnet="kultur", gueltig=Zeitraum(ab="2024")))
+        assert verweigert(Umsetzen(einheiten=("kultur",), nach="sport"), auf=davor) == (
+            "step 1 (umsetzen): 'kultur' cannot go below itself, and 'sport' is below it",
+        )
+
     def test_the_whole_of_a_post_moves_itself(self) -> None:
         danach = angewandt(Umsetzen(einheiten=("planung",), nach="sport", umfang=1))
         assert eine(danach, "planung").uebergeordnet == "sport"

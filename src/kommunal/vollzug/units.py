@@ -77,7 +77,7 @@ def _follows(besetzung: Besetzung, post: str, unit: str | None) -> bool:
 
 def _below(draft: Draft, key: str, to: str, day: Datum) -> bool:
     """Tell whether the line above the new place leads to the unit, on any day from the step on."""
-    pending = {day.earliest, day.latest}
+    pending = {day.earliest}
     while pending:
         current = min(pending)
         line = _line(draft, to, current)
