@@ -323,7 +323,7 @@ def _read(text: str, plain: str) -> Split:
     """Return what a split says, of which `plain` is what is left in bare spelling."""
     if _REST.fullmatch(plain):
         return Split(text, SplitKind.REST)
-    if _NOT_PRINTED.fullmatch(plain):
+    if _NOT_PRINTED.fullmatch(re.sub(r"\s*\([^)]*\)", "", plain)):
         return Split(text, SplitKind.NOT_PRINTED)
     money = euro_span(plain)
     if money is not None:

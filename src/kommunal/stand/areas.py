@@ -79,6 +79,8 @@ class Areas:
         """Every id of an area with what it stands for: itself, or `WHOLE`."""
         self.chains: Final = Memo(self._chain)
         """What contains an area, for every area."""
+        self.overlaps: Final = Memo(self._cuts)
+        """The areas that overlap an area in part, and what lies above them but not above it, for every area."""
 
     def get(self, key: str) -> Gebiet | None:
         """Return the area with an id, or None."""
@@ -103,11 +105,35 @@ class Areas:
         """Tell whether one area contains another, or is it."""
         return outer in self.chains[inner].places
 
-    def cuts(self, place: str) -> frozenset[str]:
-        """Return the areas that overlap an area in part, and what lies above them but not above it."""
+    def _cuts(self, place: str) -> frozenset[str]:
         cut = {other for other in self._cutting.get(place, ()) if other in self._by_id}
         above = set(self.chains[place].places)
         return frozenset(each for other in cut for each in self.chains[other].places if each not in above)
+
+    def touching(self, place: str) -> frozenset[str]:
+        """Return the areas that lie in an area or overlap it in part."""
+        return (self._inside(place) | self.overlaps[place]) - {place}
+
+    def _inside(self, place: str) -> frozenset[str]:
+        """Return the areas that an area contains."""
+        if place == WHOLE or place in self._kreise:
+            return frozenset(each for each in self.places.values() if self.contains(place, each))
+        found: dict[str, None] = {}
+        below = [place]
+        while below:
+            each = below.pop()
+            if each not in found:
+                found[each] = None
+                below += self._children.get(each, ())
+        return frozenset(found)
+
+    @cached_property
+    def _children(self) -> Mapping[str, Sequence[str]]:
+        children: dict[str, list[str]] = {}
+        for key in self._by_id:
+            for above in self._parents(key):
+                children.setdefault(above, []).append(key)
+        return children
 
     @cached_property
     def _cutting(self) -> Mapping[str, frozenset[str]]:

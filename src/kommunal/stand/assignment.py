@@ -194,18 +194,24 @@ class Assignment:
     def choose(self, subject: str, case: Case, role: Zuständigkeitsrolle) -> Choice:
         """Return who holds a role for a task, or who holds it for parts of the area that is asked for.
 
-        Without an area, a split or an amount, those that hold only in some areas or cases are open.
+        Without an area, a split or an amount, those that hold only in some areas or cases are open. Of an area that
+        somebody holds it in, those are open too that hold in an area that overlaps it.
         """
         choice = self.search(subject, case, role)
         if case.place is None:
             return choice
-        if not any(choice):
-            return Choice((), self._within(subject, case, case.place, role))
-        cut = self.areas.cuts(case.place)
-        if not cut:
+        parts = self.areas.overlaps[case.place] if any(choice) else self.areas.touching(case.place)
+        if not parts:
             return choice
-        beside = [z for z in self._open_in(subject, case, role) if not cut.isdisjoint(self._held(z))]
+        beside = [z for z in self._open_in(subject, case, role) if not parts.isdisjoint(self._held(z))]
         return Choice(choice.sure, (*choice.open, *(z for z in beside if z not in choice.sure)))
+
+    def in_parts(self, subject: str, case: Case, role: Zuständigkeitsrolle) -> list[Zuständigkeit]:
+        """Return those that hold in a part of the area that is asked for, whoever holds it in the whole of it."""
+        if case.place is None:
+            return []
+        parts = self.areas.touching(case.place)
+        return [z for z in self._open_in(subject, case, role) if not parts.isdisjoint(self._held(z))]
 
     def search(self, subject: str, case: Case, role: Zuständigkeitsrolle) -> Choice:
         """Return who holds a role for a task: the task itself before those it is part of, the nearest area first."""
@@ -237,19 +243,18 @@ class Assignment:
             if found:
                 if step + 1 < len(way):
                     contested = self._contested(way[step + 1 :], Choice(sure, open_), found, case, role)
-                    if case.place is None:
-                        return Choice(sure, (*open_, *contested))
-                    return Choice((*sure, *contested), open_)
+                    return Choice((*sure, *contested.sure), (*open_, *contested.open))
                 return Choice(sure, open_)
         return Choice((), open_)
 
     def _contested(
         self, above: Way, choice: Choice, found: list[str], case: Case, role: Zuständigkeitsrolle
-    ) -> list[Zuständigkeit]:
+    ) -> Choice:
         """Return those of other bearers that are nearer in the area, though the task they stand on is further away."""
         local = self.registers[role].local
         contains = self.areas.contains
         others: list[Zuständigkeit] = []
+        open_: list[Zuständigkeit] = []
         for aufgabe, by_place in above:
             if case.place is None:
                 new = [
@@ -257,7 +262,7 @@ class Assignment:
                     for z in self._possible(local.get(aufgabe, ()), case)
                     if any(place not in found and any(contains(far, place) for far in found) for place in self._held(z))
                 ]
-                others += self._left(new, (*choice.open, *others), case)
+                open_ += self._left(new, (*choice.open, *open_), case)
                 continue
             nearer = [
                 place
@@ -268,19 +273,11 @@ class Assignment:
                 cell = by_place[place]
                 fitting = Choice(cell.whole) if not cell.limited else self._fitting(cell, case)
                 others += fitting.sure
+                open_ += fitting.open
                 if fitting.sure or any(z in cell.whole for z in fitting.open):
                     found = [*found, place]
         bearers = set() if choice.open else {z.zustaendig for z in choice.sure}
-        return [z for z in others if z.zustaendig not in bearers]
-
-    def _within(self, subject: str, case: Case, place: str, role: Zuständigkeitsrolle) -> list[Zuständigkeit]:
-        """Return those that hold for a part of the area: the question has to be narrowed."""
-        inside, contains = self.areas.cuts(place), self.areas.contains
-        return [
-            z
-            for z in self._open_in(subject, case, role)
-            if any(contains(place, held) or held in inside for held in self._held(z))
-        ]
+        return Choice(*([z for z in found if z.zustaendig not in bearers] for found in (others, open_)))
 
     def _open_in(self, subject: str, case: Case, role: Zuständigkeitsrolle) -> list[Zuständigkeit]:
         local = self.registers[role].local
@@ -372,7 +369,8 @@ class Assignment:
             return True
         # where one that is left out is not in force, nobody can say what lay in it
         unknown = any(key not in self.areas.places for key in z.ausgenommen)
-        return None if unknown or any(self.areas.contains(place, each) for each in out) else False
+        in_part = unknown or any(self.areas.contains(place, each) for each in out)
+        return None if in_part or not out.isdisjoint(self.areas.overlaps[place]) else False
 
     def _possible(self, local: Iterable[Zuständigkeit], case: Case) -> list[Zuständigkeit]:
         """Return those that a split and an amount do not exclude."""
@@ -389,10 +387,15 @@ class Assignment:
 
 
 def amounts(z: Zuständigkeit) -> tuple[float, float] | None:
-    """Return from and up to which amount in Euro a Zuständigkeit holds; None where amounts do not matter."""
-    if z.wert_ab is not None or z.wert_bis is not None:
-        return z.wert_ab or 0.0, float("inf") if z.wert_bis is None else z.wert_bis
-    return None if z.aufteilung is None else parse(z.aufteilung).amount
+    """Return from and up to which amount in Euro a Zuständigkeit holds; None where amounts do not matter.
+
+    One that is limited both by its values and by its split holds where both do.
+    """
+    split = None if z.aufteilung is None else parse(z.aufteilung).amount
+    if z.wert_ab is None and z.wert_bis is None:
+        return split
+    low, high = split or (0.0, float("inf"))
+    return max(low, z.wert_ab or 0.0), high if z.wert_bis is None else min(high, z.wert_bis)
 
 
 def _worth(z: Zuständigkeit, amount: float | None) -> bool | None:
@@ -404,9 +407,10 @@ def _worth(z: Zuständigkeit, amount: float | None) -> bool | None:
 
 
 def _covers(z: Zuständigkeit, split: str) -> bool | None:
-    if z.aufteilung is None or amounts(z) is not None:
+    if z.aufteilung is None:
         return True
-    return parse(z.aufteilung).covers(split)
+    wanted = parse(z.aufteilung)
+    return True if wanted.kind is SplitKind.EURO else wanted.covers(split)
 
 
 def _goes_before(near: Zuständigkeit, z: Zuständigkeit, case: Case) -> bool:

@@ -45,7 +45,7 @@ class Auskunft(InNotebook):
     ) -> None:
         self.stand = day
         self._assignment = assignment
-        self._choice = choice
+        self.choice = choice
         self._question = question
         self._place = place
         sure, open_ = choice
@@ -53,16 +53,6 @@ class Auskunft(InNotebook):
             self.lead = sure[0]
         else:
             self.lead = leading(question, choice)
-
-    @cached_property
-    def choice(self) -> Choice:
-        """Two lists: those responsible for the whole request, and those responsible for part of it."""
-        question = self._question
-        # a text was looked up in full; an id only as far as it takes to name the lead
-        if isinstance(question, Question):
-            return self._choice
-        key, role, case, _ = question
-        return self._assignment.choose(key, case, role)
 
     @cached_property
     def question(self) -> Question:

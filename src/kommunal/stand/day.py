@@ -126,6 +126,11 @@ class Day(Entries):
         """
         return self._holders_text(self.heads(unit))
 
+    def deputies_text(self, unit: Eintrag | str) -> str:
+        """Return who deputises for the head of a unit, in German and in their order; empty where none is known."""
+        deputies = self.deputies(unit)
+        return self._holders_text(deputies) if deputies else ""
+
     def _holders_text(self, besetzungen: tuple[Besetzung, ...]) -> str:
         labels = (holder_label(b, self.look, certain=self.certain(b)) for b in besetzungen)
         return "; ".join(labels) or UNKNOWN

@@ -124,8 +124,12 @@ class _Deciding:
         for z in choice.open:
             kind = SplitKind.CASE if z.aufteilung is None else parse(z.aufteilung).kind
             if kind in (SplitKind.UNREADABLE, SplitKind.NOT_PRINTED):
-                said = {"who": self.candidates.name(z.zustaendig), "split": z.aufteilung or ""}
-                notes.append(Note("unreadable" if kind is SplitKind.UNREADABLE else "not_printed", said))
+                unread = {"who": self.candidates.name(z.zustaendig), "split": z.aufteilung or ""}
+                notes.append(Note("unreadable" if kind is SplitKind.UNREADABLE else "not_printed", unread))
+            gone = [key for key in z.ausgenommen if key not in self.assignment.areas.places]
+            if gone:
+                said = {"who": self.candidates.name(z.zustaendig), "where": [*map(self.candidates.name, gone)]}
+                notes.append(Note("except_gone", said))
         if needs:
             if "split" in needs and self.question.case.split and len(surnames(self.question.case.split)) > 1:
                 notes.append(Note("surname", {"split": self.question.case.split}))
@@ -225,12 +229,12 @@ class _Deciding:
         return self._made(Verdict.VERMUTLICH, (), [], decisive=(hit,), hits=(hit, *self.hits), task=None, duty=duty)
 
     def _links(self, rests_on: Sequence[Beleg]) -> Iterator[Eintrag]:
-        """Yield the areas below that of a claim, from the one that is asked for on: each says in what it lies."""
+        """Yield the areas up to that of a claim, from the one that is asked for on: each says in what it lies."""
         areas, place = self.assignment.areas, self.question.case.place
         chain = () if place is None else areas.chains[place].places
         for z in (hit.zustaendigkeit for hit in rests_on):
             claimed = set() if z is None else set(map(areas.place, z.gebiete))
-            reached = next((i for i, each in enumerate(chain) if each in claimed), 0)
+            reached = next((i for i, each in enumerate(chain, start=1) if each in claimed), 0)
             yield from (area for each in chain[:reached] if (area := areas.get(each)) is not None)
 
     def _made(
@@ -297,10 +301,18 @@ class _Deciding:
                 gebiete.update(dict.fromkeys(key for key in z.ausgenommen if key in areas.places))
             if amounts(z) is not None and case.amount is None:
                 bounds[_bounds_label(z)] = None
-            elif z.aufteilung is not None and parse(z.aufteilung).readable and amounts(z) is None:
-                splits[z.aufteilung] = None
+            if self._open_split(z):
+                splits[z.aufteilung or ""] = None
         found = (("area", gebiete), ("split", splits), ("amount", bounds))
         return {name: tuple(possible) for name, possible in found if possible}
+
+    def _open_split(self, z: Zuständigkeit) -> bool:
+        """Tell whether it is by its split that nobody can say whether a Zuständigkeit holds; one to be asked for."""
+        split = None if z.aufteilung is None else parse(z.aufteilung)
+        if split is None or not split.readable or split.kind is SplitKind.EURO:
+            return False
+        said = self.question.case.split
+        return said is None or amounts(z) is None or not split.covers(said)
 
     # --- why --------------------------------------------------------------------------------------------------------
 
@@ -316,10 +328,18 @@ class _Deciding:
         held = areas.in_force(z.gebiete)
         if place and place != WHOLE and not place.startswith("@") and place not in held:
             yield Note("not_special", {"area": areas.name(place)})
+        others = [each for each in self._in_parts() if each.zustaendig != z.zustaendig]
+        if others:
+            parts = dict.fromkeys(areas.name(key) for each in others for key in sorted(areas.in_force(each.gebiete)))
+            yield Note("in_parts", {"where": [*parts]})
         if z.aufteilung:
             yield Note("split", {"split": z.aufteilung})
         if amounts(z) is not None and z.aufteilung is None:
             yield Note("split", {"split": _bounds_label(z)})
+
+    def _in_parts(self) -> Sequence[Zuständigkeit]:
+        question = self.question
+        return self.assignment.in_parts(question.tasks[0].key, question.case, question.role)
 
     def _no_lead(self, z: Zuständigkeit) -> Note:
         return Note("no_lead", {"who": self.candidates.name(z.zustaendig), "role": z.rolle.label})

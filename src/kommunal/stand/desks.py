@@ -35,6 +35,8 @@ class Desk(NamedTuple):
     """Who heads it, those who act first, as texts."""
     knows_heads: bool = False
     """Whether one expects to know who heads it."""
+    deputies: str = ""
+    """Who deputises for the head, in their order, as text."""
     sites: tuple[str, ...] = ()
     """Where it sits, as texts."""
     site_of: str | None = None
@@ -52,6 +54,7 @@ def desk(day: Day, hit: Beleg) -> Desk:
     heads: tuple[str, ...] = ()
     if expected and isinstance(bearer, Eintrag):
         heads = (day.head_text(bearer),)
+    deputies = day.deputies_text(bearer) if isinstance(bearer, Organisationseinheit) else ""
     house = hit.ort or bearer
     if not isinstance(house, _House):
         return Desk(hit, heads, expected)
@@ -61,6 +64,7 @@ def desk(day: Day, hit: Beleg) -> Desk:
         hit,
         heads,
         expected,
+        deputies,
         tuple(text for text in map(_site, sites) if text),
         owner.name if owner is not bearer and owner.name else None,
         opens,

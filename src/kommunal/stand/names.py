@@ -188,7 +188,7 @@ class UnitNames:
     def _called(self, text: str) -> Sequence[str]:
         """Return the ids that go by exactly this name, title or number: the first of these by which any goes."""
         text = text[:_LONGEST]
-        return self._by_name.get(fold(text)) or self._titled(text) or self._with_number(text)
+        return self._by_name.get(fold(text)) or self._titled(text) or self.with_number(text)
 
     def _titled(self, text: str) -> Sequence[str]:
         """Return the ids of those whose title it is: a number before a name, as an Organigramm prints it."""
@@ -206,7 +206,7 @@ class UnitNames:
         spoken = spoken_number(number)
         return spoken is not None and any(spoken.keys[0] in number_keys(own) for own in unit.nummern)
 
-    def _with_number(self, text: str) -> Sequence[str]:
+    def with_number(self, text: str) -> Sequence[str]:
         """Return the ids of those with a number; the word before it decides between kinds of units."""
         number = spoken_number(text)
         if number is None:

@@ -62,7 +62,7 @@ class Questions:
             amount = _amount(amount)
         case = assignment.cases[place] if split is None and amount is None else Case(place, split, amount)
         if key in assignment.subjects and interpret is None and address is None:
-            choice = assignment.search(key, case, wanted)
+            choice = assignment.choose(key, case, wanted)
             return Auskunft(self._day, assignment, choice, (key, wanted, case, role is not None))
         if key in assignment.subjects:
             question = self._known(key, wanted, case, role is not None)

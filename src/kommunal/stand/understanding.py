@@ -70,7 +70,7 @@ class Understanding:
             heard = best((*heard, *self._whom.named(text, case)))
         threshold = LIMITS.office if is_office(rest) else LIMITS.name
         question = question._replace(names=tuple(hit for hit in heard if hit.score >= threshold))
-        officials = self._whom.officials(rest)
+        officials = self._whom.officials(rest) or self._whom.persons(text)
         if officials:
             others = tuple(hit for hit in question.names if hit.bearer.id not in {each.bearer.id for each in officials})
             return question._replace(names=(*officials, *others), by_name=True)
@@ -80,7 +80,8 @@ class Understanding:
             named = called if called[0].score >= 1 or head else question.names
             # who heads an office is asked of the office, whatever tasks it bears
             if named and (head or (named[0].score >= 1 and not self._weighing.borne_by(question, named[0]))):
-                return question._replace(names=named, by_name=True)
+                sure = Understood.GENAU if named[0].score >= 1 else Understood.GERATEN
+                return question._replace(names=named, by_name=True, understood=sure)
         decided = self._weighing.decided(question, hits, matters, text)
         if question.emergency is not None:
             # no office is the answer where somebody is in danger

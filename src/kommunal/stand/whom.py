@@ -1,18 +1,20 @@
 """Whom a question names: a unit, a body, somebody who offers something, or the holder of an office by law."""
 
 import re
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
 
 from kommunal.model.collector import collector_paused
 from kommunal.model.einheiten import Verwaltungsleitung
-from kommunal.model.personen import Funktion
+from kommunal.model.personen import Funktion, Person
 from kommunal.model.regex import regex
+from kommunal.model.surnames import surnames
 from kommunal.model.text import fold_bare
 from kommunal.stand.assignment import Assignment, Case
 from kommunal.stand.day import Day
-from kommunal.stand.names import NameIndex, Naming, namings
+from kommunal.stand.names import NameIndex, Naming, UnitNames, namings
+from kommunal.stand.numbers import spoken_number
 from kommunal.stand.offers import Angebot, offers
 from kommunal.stand.question import NameHit
 
@@ -20,15 +22,24 @@ __all__ = ["Whom", "best", "head_of", "is_office", "subject_of"]
 
 _HITS: Final = 10
 _ARTICLE: Final = r"(?:der|des|die|das|den|dem|vom?n?|im|in|beim|bei|fur|zum|zur)"
-_LEADER: Final = r"(?:amts)?(?:leiter(?:in)?|leitung|chef(?:in)?|vorgesetzte[rn]?|verantwortliche[rn]?)"
+_LEADER: Final = (
+    r"(?:(?:stellvertretende[rn]? |stv\.? )?(?:amts)?(?:leiter(?:in)?|leitung|chef(?:in)?|vorgesetzte[rn]?"
+    r"|verantwortliche[rn]?)|stellvertret(?:er(?:in)?|ung))"
+)
+_LEADS: Final = r"(?:leitet|fuhrt|vertritt(?: (?:die|den) \w*leit(?:ung|er|erin))?)"
 _HEAD: Final = regex(
     r"^(?:(?:wer|welche person|wie) )?(?:(?:ist|heisst) )?"
-    rf"(?:{_ARTICLE} )*(?:{_LEADER}|(?:(?<=wer )|(?<=person ))(?:leitet|fuhrt))\s+(?:{_ARTICLE} )*(.+?)\W*$"
+    rf"(?:{_ARTICLE} )*(?:{_LEADER}|(?:(?<=wer )|(?<=person )){_LEADS})\s+(?:{_ARTICLE} )*(.+?)\W*$"
 )
 _HEAD_AS_ONE_WORD: Final = regex(
     rf"^(?:(?:wer|wie) (?:ist|heisst) )?(?:{_ARTICLE} )?"
-    rf"(\w+(?:amt|buro|stelle|kasse|schule|archiv|bibliothek|bucherei|verwaltung|betrieb|dienst|hof))s?{_LEADER}\W*$"
+    rf"(\w+(?:amt|buro|stelle|kasse|schule?|archiv|bibliothek|bucherei|verwaltung|betrieb|dienst|hof))s?\s*{_LEADER}\W*$"
 )
+_HEAD_OF_A_KIND: Final = regex(
+    rf"^(?:(?:wer|wie) (?:ist|heisst) )?(?:{_ARTICLE} )?(?:(\w*dezern)ent(?:in)?|(fachbereich|abteilung|dezernat|referat"
+    r"|sachgebiet|fachdienst|amt)s?(?:leiter(?:in)?|leitung))\b\s*(.*?)\W*$"
+)
+_COURTESY: Final = regex(r"(?:frau|herrn?|dr\.?|prof\.?)(?: (?:dr|prof)\.?)*\s+")
 _OFFICE_NAME: Final = regex(r"(.{3,})(?:s?amt|s?behorde|s?stelle|buro|verwaltung|kasse)")
 _QUESTION_WORDS: Final = regex(
     r"(?:(?:wer|wo|was|wie|wann|welche[rsn]?)\s+(?:ist|sind|sitzt|finde ich|erreiche ich|macht|hat)?\s*)?"
@@ -50,6 +61,11 @@ class Whom:
         unit = self._day.tree.get(text)
         if unit is not None:
             names.append(NameHit(unit, 1.0, "Kennung"))
+        number = spoken_number(text)
+        if number is not None and number.kind is not None:
+            # "Dezernat 3" is "III": the word says of which kind it is
+            units = (self._day.tree.by_id[key] for key in self._unit_names.with_number(text))
+            names += [NameHit(unit, 1.0, f"Nummer {', '.join(unit.nummern)}") for unit in units]
         for hit in self._names.search(text, _HITS):
             if isinstance(hit.key, Angebot):
                 names.append(NameHit(hit.key.bearer, hit.score, hit.key.reason, hit.key))
@@ -73,6 +89,29 @@ class Whom:
             hits = [NameHit(unit, 1.0, "Verwaltungsleitung") for unit in day.units(Verwaltungsleitung)]
         return tuple({hit.bearer.id: hit for hit in hits}.values())
 
+    def persons(self, text: str) -> tuple[NameHit, ...]:
+        """Return the persons in office whom a text names and nothing else: "Kim Muster", "Frau Muster"."""
+        asked = fold_bare(subject_of(text)).strip()
+        courteous = _COURTESY.match(asked)
+        if not courteous:
+            return tuple(NameHit(person, 1.0, "Name") for person in self._persons.get(asked, ()))
+        names = surnames(asked)
+        full = {person.id: person for name in (asked[courteous.end() :],) for person in self._persons.get(name, ())}
+        alike = {person.id: person for name in names for person in self._by_surname.get(name, ()) if len(names) == 1}
+        return tuple(NameHit(person, 1.0, "Name") for person in (full or alike).values())
+
+    @cached_property
+    def _persons(self) -> Mapping[str, Sequence[Person]]:
+        return _grouped((fold_bare(person.name), person) for person in self._day.personen)
+
+    @cached_property
+    def _by_surname(self) -> Mapping[str, Sequence[Person]]:
+        return _grouped((surnames(person.name)[-1], person) for person in self._day.personen if surnames(person.name))
+
+    @cached_property
+    def _unit_names(self) -> UnitNames:
+        return UnitNames(self._day)
+
     def _is_there(self, hit: NameHit, place: str | None) -> bool:
         gebiete: tuple[str, ...] = hit.offer.gebiete if hit.offer else getattr(hit.bearer, "gebiete", ())
         areas = self._assignment.areas
@@ -95,11 +134,22 @@ class Whom:
             return NameIndex(names)
 
 
+def _grouped(named: Iterable[tuple[str, Person]]) -> Mapping[str, Sequence[Person]]:
+    groups: dict[str, list[Person]] = {}
+    for name, person in named:
+        groups.setdefault(name, []).append(person)
+    return groups
+
+
 def head_of(text: str) -> str | None:
     """Return the office whose head a text asks for: "Wer leitet das Jugendamt?"; None where it asks for none."""
     plain = fold_bare(text).strip()
     match = _HEAD.match(plain) or _HEAD_AS_ONE_WORD.match(plain)
-    return match[1] if match else None
+    if match:
+        return match[1]
+    kind = _HEAD_OF_A_KIND.match(plain)
+    # "Dezernentin III", "Baudezernent", "Fachbereichsleiter 51"
+    return f"{kind[1]}at {kind[3]}".strip() if kind and kind[1] else f"{kind[2]} {kind[3]}".strip() if kind else None
 
 
 def is_office(text: str) -> bool:
@@ -140,7 +190,7 @@ _FUNKTIONEN: Final[Mapping[str, Funktion]] = {
     **{
         fold_bare(name): Funktion.HAUPTVERWALTUNGSBEAMTER
         for name in (
-            "Bürgermeister", "Bürgermeisterin", "Oberbürgermeister", "Oberbürgermeisterin", "Landrat", "Landrätin",
+            "OB", "Verwaltungschef", "Verwaltungschefin", "Stadtoberhaupt", "Bürgermeister", "Bürgermeisterin", "Oberbürgermeister", "Oberbürgermeisterin", "Landrat", "Landrätin",
         )
     },
     **{

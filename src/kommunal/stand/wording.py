@@ -45,7 +45,7 @@ def text(report: Report) -> str:
     # two tasks that fit equally well may have one bearer
     by_line = {(desk.hit.name, role_label(desk.hit)): desk for desk in reversed(report.desks)}
     for desk in reversed(by_line.values()):
-        lines += _desk(desk)
+        lines += _desk(desk, by_name=report.question.by_name)
     if report.decision.elsewhere is not None:
         lines += _elsewhere(report.decision.elsewhere)
     lines += _further(report)
@@ -86,12 +86,14 @@ def _block(title: str, lines: Iterable[str]) -> list[str]:
 # --- who it is, and how to get there ----------------------------------------------------------------------------------
 
 
-def _desk(desk: Desk) -> Iterator[str]:
+def _desk(desk: Desk, *, by_name: bool) -> Iterator[str]:
     hit, z = desk.hit, desk.hit.zustaendigkeit
     yield f"{hit.name} ({role_label(hit)})" if z else hit.name
     # of an Akteur one does not expect to know
     if desk.knows_heads:
         yield f"  Leitung: {'; '.join(desk.heads)}"
+    if by_name and desk.deputies:
+        yield f"  Vertretung: {desk.deputies}"
     if len(hit.path) > 1:
         yield f"  Weg: {' → '.join(unit.name for unit in hit.path)}"
     if desk.sites:
@@ -233,6 +235,7 @@ _SENTENCES: Final = {
     "inherited": "Das gilt für „{task}“ und damit für alles, was dazu gehört; "
     "für diesen Teil ist dort nichts anderes bestimmt.",
     "not_special": "Für {area} allein ist nichts anderes bestimmt.",
+    "in_parts": "In einem Teil davon ist anderes bestimmt: {where}.",
     "split": "Aufgeteilt: {split}.",
     "no_lead": "{who} ist {role}; wer federführend ist, ist nicht erfasst.",
     "hint": "Dafür spricht: {who} ({why}). Eine Zuständigkeit ist nicht erfasst.",
@@ -240,6 +243,8 @@ _SENTENCES: Final = {
     "nobody": "Niemand ist dafür als {role} erfasst.",
     "rests": "Eingetragen ist {who}, doch das ruht oder besteht an diesem Tag nicht.",
     "area_gone": "Eingetragen ist {who} nur für {where}; das Gebiet ist an diesem Tag nicht in Kraft.",
+    "except_gone": "{who}: ausgenommen ist {where}, und das ist an diesem Tag nicht in Kraft; was dazu gehörte, "
+    "ist nicht erfasst.",
     "only_for": "{who} ist es nur für: {limits}.",
     "possible": "Ob das an diesem Tag gilt, ist nicht sicher: die Quelle nennt den Tag nicht genau.",
 }
