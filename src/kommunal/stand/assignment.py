@@ -247,9 +247,7 @@ class Assignment:
                 return Choice(sure, open_)
         return Choice((), open_)
 
-    def _contested(
-        self, above: Way, choice: Choice, found: list[str], case: Case, role: Zuständigkeitsrolle
-    ) -> Choice:
+    def _contested(self, above: Way, choice: Choice, found: list[str], case: Case, role: Zuständigkeitsrolle) -> Choice:
         """Return those of other bearers that are nearer in the area, though the task they stand on is further away."""
         local = self.registers[role].local
         contains = self.areas.contains

@@ -83,8 +83,10 @@ class Understanding:
                 sure = Understood.GENAU if named[0].score >= 1 else Understood.GERATEN
                 return question._replace(names=named, by_name=True, understood=sure)
         decided = self._weighing.decided(question, hits, matters, text)
-        if question.emergency is not None:
-            # no office is the answer where somebody is in danger
+        is_there = bool(question.names) and question.names[0].score >= 1
+        asks_for_office = decided.understood is Understood.SINNGEMAESS and self._weighing.names_an_office(subject)
+        if question.emergency is not None or (asks_for_office and not is_there and decided.matter is None):
+            # no office is the answer where somebody is in danger; and what an office does is no name of it
             decided = decided._replace(understood=guessed(decided.understood))
         if decided.names or decided.tasks or isinstance(decided.matter, AndereStelle):
             return decided

@@ -1,11 +1,13 @@
 """What the record says and what the law knows, weighed against each other: whose matter a question is about."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final
 
 from kommunal.errors import NotFoundError
+from kommunal.model.regex import regex
 from kommunal.model.text import fold_bare
 from kommunal.nrw import leistungsfragen, lookups
 from kommunal.nrw.gebiete import Gemeinde, Kreis
@@ -30,6 +32,11 @@ __all__ = ["Weighing", "guessed"]
 
 _NRW: Final = "05"
 """The Land in keys of municipalities."""
+_MANY: Final = 3
+"""Leistungen; an office that has so many to do is not called by one of them."""
+_OFFICE_ENDS: Final = regex(r"(?:amt|behörde)$", re.IGNORECASE)
+_OFFICE_LIST: Final = regex(r"\s*(?:\(|/|,| oder )")
+"""What stands after the first name of an office."""
 
 
 class Weighing:
@@ -57,6 +64,10 @@ class Weighing:
         """Whether the law of NRW holds: also for a key of the Land that the gazetteer does not know."""
         ags = self._day.verwaltung.kommune.ags
         return self.place is not None or (ags is not None and ags.startswith(_NRW))
+
+    def names_an_office(self, text: str) -> bool:
+        """Tell whether a text is the name of an office that the law gives many things to do: "Jugendamt"."""
+        return self._in_nrw and _OFFICE_ENDS.search(text) is not None and _offices()[fold_bare(text)] >= _MANY
 
     @property
     def known(self) -> Iterator[str]:
@@ -178,6 +189,12 @@ class Weighing:
         return name.bearer.id in choice.bearers
 
 
+@cache
+def _offices() -> Counter[str]:
+    """How many Leistungen every office usually has, by its name."""
+    return Counter(fold_bare(_OFFICE_LIST.split(one.stelle)[0]) for one in all_leistungen())
+
+
 def _share_of(other: Leistung | AndereStelle) -> float:
     """Return from which share of its score on a municipal matter goes before it."""
     at_the_gemeinde = isinstance(other, AndereStelle) and other.antragsannahme is Antragsannahme.JA
@@ -200,10 +217,16 @@ def _level(hit: Hit | None) -> Understood:
 
 def _understood(hit: Sachtreffer, matters: tuple[Sachtreffer, ...]) -> Understood:
     """Tell how well a question is understood, of which a hit is the best matter of the law."""
-    rivals = [each for each in matters if each.sache is not hit.sache]
+    # whatever of the Finanzamt is meant, the Finanzamt it is
+    rivals = [each for each in matters if _authority(each.sache) != _authority(hit.sache)]
     best = max((each.punkte for each in rivals), default=0.0)
     ahead = hit.punkte >= 1 > best or hit.punkte - best >= LIMITS.apart * hit.punkte
     return Understood.SINNGEMAESS if hit.punkte >= LIMITS.sure and ahead and not hit.unerklaert else Understood.GERATEN
+
+
+def _authority(matter: Leistung | AndereStelle) -> str:
+    """Return what tells one bearer from another: each Leistung is borne by an office of its own."""
+    return matter.id if isinstance(matter, Leistung) else matter.stelle.partition(" (")[0].partition(",")[0]
 
 
 def _name(hit: Sachtreffer) -> str:

@@ -36,8 +36,8 @@ _HEAD_AS_ONE_WORD: Final = regex(
     rf"(\w+(?:amt|buro|stelle|kasse|schule?|archiv|bibliothek|bucherei|verwaltung|betrieb|dienst|hof))s?\s*{_LEADER}\W*$"
 )
 _HEAD_OF_A_KIND: Final = regex(
-    rf"^(?:(?:wer|wie) (?:ist|heisst) )?(?:{_ARTICLE} )?(?:(\w*dezern)ent(?:in)?|(fachbereich|abteilung|dezernat|referat"
-    r"|sachgebiet|fachdienst|amt)s?(?:leiter(?:in)?|leitung))\b\s*(.*?)\W*$"
+    rf"^(?:(?:wer|wie) (?:ist|heisst) )?(?:{_ARTICLE} )?(?:(\w*dezern)ent(?:in)?|(fachbereich|abteilung|dezernat"
+    r"|referat|sachgebiet|fachdienst|amt)s?(?:leiter(?:in)?|leitung))\b\s*(.*?)\W*$"
 )
 _COURTESY: Final = regex(r"(?:frau|herrn?|dr\.?|prof\.?)(?: (?:dr|prof)\.?)*\s+")
 _OFFICE_NAME: Final = regex(r"(.{3,})(?:s?amt|s?behorde|s?stelle|buro|verwaltung|kasse)")
@@ -190,7 +190,8 @@ _FUNKTIONEN: Final[Mapping[str, Funktion]] = {
     **{
         fold_bare(name): Funktion.HAUPTVERWALTUNGSBEAMTER
         for name in (
-            "OB", "Verwaltungschef", "Verwaltungschefin", "Stadtoberhaupt", "Bürgermeister", "Bürgermeisterin", "Oberbürgermeister", "Oberbürgermeisterin", "Landrat", "Landrätin",
+            "OB", "Verwaltungschef", "Verwaltungschefin", "Stadtoberhaupt",
+            "Bürgermeister", "Bürgermeisterin", "Oberbürgermeister", "Oberbürgermeisterin", "Landrat", "Landrätin",
         )
     },
     **{

@@ -1,0 +1,103 @@
+"""Whoever is asked for is found: units by number and kind, holders of offices, heads, deputies, persons."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kommunal as k
+from kommunal.stand.auskunft import Understood, Verdict
+from kommunal.stand.whom import head_of
+
+DAY = "2026-06-01"
+
+
+def town(*more: k.Eintrag, ags: str = "05915000") -> k.Stand:
+    entries = (
+        k.Verwaltungsleitung(id="ob", name="Oberbürgermeister"),
+        k.Dezernat(id="d3", name="Dezernat III", nummern=["III"], uebergeordnet="ob"),
+        k.Dezernat(id="bau", name="Baudezernat", nummern=["IV"], uebergeordnet="ob"),
+        k.Fachbereich(id="fb51", name="Kinder, Jugend und Familie", nummern=["51"], uebergeordnet="d3"),
+        k.Amt(id="a32", name="Ordnungsamt", nummern=["32"], uebergeordnet="d3"),
+        k.Einrichtung(id="vhs", name="Volkshochschule", uebergeordnet="d3"),
+        k.Person(id="karla", name="Karla Muster"), k.Person(id="ben", name="Ben Probe", titel="Dr."),
+        k.Person(id="ute", name="Ute Test"), k.Person(id="rolf", name="Rolf Test"),
+        k.Besetzung(einheit="ob", person="karla", rolle="leitung", funktionen=["hauptverwaltungsbeamter"]),
+        k.Besetzung(einheit="fb51", person="ute", rolle="leitung"),
+        k.Besetzung(einheit="fb51", person="rolf", rolle="stellvertretung", rang=2),
+        k.Besetzung(einheit="fb51", person="ben", rolle="stellvertretung", rang=1),
+        k.Besetzung(einheit="a32", rolle="leitung", besetzungsart="vakant"),
+        k.Aufgabe(id="hze", name="Hilfen zur Erziehung"),
+        k.Zuständigkeit(aufgabe="hze", zustaendig="fb51", rolle="federfuehrend"),
+    )  # fmt: skip
+    return k.Verwaltung(kommune=k.Kommune(ags=ags)).add(*entries, *more).at(DAY)
+
+
+STAND = town()
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Dezernat 3", ["Dezernat III"]), ("Dezernent III", ["Dezernat III"]), ("Dezernentin 3", ["Dezernat III"]),
+        ("Baudezernentin", ["Baudezernat"]), ("Wer ist der Baudezernent?", ["Baudezernat"]),
+        ("Amt 32", ["Ordnungsamt"]),
+        ("FB 51", ["Kinder, Jugend und Familie"]), ("Fachbereichsleiterin 51", ["Kinder, Jugend und Familie"]),
+        ("Ordnungsamt Leitung", ["Ordnungsamt"]), ("stellvertretende Leiterin Ordnungsamt", ["Ordnungsamt"]),
+        ("Karla Muster", ["Karla Muster"]), ("Wer ist Ben Probe?", ["Dr. Ben Probe"]),
+        ("Herr Probe", ["Dr. Ben Probe"]),
+        ("Herr Dr. Ben Probe", ["Dr. Ben Probe"]), ("Frau Test", ["Ute Test", "Rolf Test"]),
+        ("Frau Ute Test", ["Ute Test"]), ("OB", ["Karla Muster"]), ("Stadtoberhaupt", ["Karla Muster"]),
+    ],
+)  # fmt: skip
+def test_who_is_named_is_found(question: str, names: list[str]) -> None:
+    answer = STAND.responsible(question)
+    assert ([hit.name for hit in answer.decisive], answer.understood) == (names, Understood.GENAU)
+    assert answer.lead is None
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Stellvertreter Fachbereich Kinder, Jugend und Familie", "stellvertretende Leitung Fachbereich 51",
+        "Wer vertritt die Leiterin des Fachbereichs 51?", "Wer vertritt die Leitung von Fachbereich 51?",
+    ],
+)  # fmt: skip
+def test_deputies_are_told_in_their_order(question: str) -> None:
+    assert "  Vertretung: Dr. Ben Probe; Rolf Test\n" in str(STAND.responsible(question))
+
+
+def test_deputies_are_told_of_whom_is_asked_by_name_only() -> None:
+    assert "Vertretung" not in str(STAND.responsible("Hilfen zur Erziehung"))
+    assert "Vertretung" not in str(STAND.responsible("Ordnungsamt"))
+
+
+@pytest.mark.parametrize("question", ["Jugendamt", "Wo ist das Jugendamt?", "Wer leitet das Jugendamt?"])
+def test_a_department_is_presumably_the_office_that_the_town_does_not_have(question: str) -> None:
+    answer = STAND.responsible(question)
+    assert (answer.verdict, answer.understood) == (Verdict.VERMUTLICH, Understood.GERATEN)
+    assert answer.decisive[0].name == "Kinder, Jugend und Familie"
+
+
+def test_the_office_itself_is_no_guess() -> None:
+    answer = town(k.Amt(id="ja", name="Jugendamt")).responsible("Jugendamt")
+    assert ([hit.name for hit in answer.decisive], answer.understood) == (["Jugendamt"], Understood.GENAU)
+
+
+def test_an_authority_is_known_whatever_of_its_matters_is_meant() -> None:
+    answer = STAND.responsible("Arbeitsamt")
+    assert (answer.verdict, answer.understood) == (Verdict.ANDERE_STELLE, Understood.SINNGEMAESS)
+
+
+@pytest.mark.parametrize("question", ["Amt für Raumfahrt", "Frau Unbekannt", "Dezernat 9", "Sachgebiet 51"])
+def test_who_is_not_there_is_not_found(question: str) -> None:
+    assert STAND.responsible(question).verdict in (Verdict.UNBEKANNT, Verdict.VERMUTLICH)
+    assert STAND.responsible(question).understood is not Understood.GENAU
+
+
+@given(st.sampled_from(["Ordnungsamt", "Fachbereich 51", "Musikschule"]), st.sampled_from(["", "?", " ?", "!"]))
+def test_every_way_to_ask_for_a_head(office: str, end: str) -> None:
+    asked = {
+        head_of(f"{words} {office}{end}")
+        for words in ("Wer leitet das", "Leitung", "Leiterin der", "Wer ist Chef von", "Stellvertretung der")
+    }
+    assert asked == {office.lower()}
