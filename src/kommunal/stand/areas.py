@@ -25,10 +25,21 @@ _QUIET: Final = frozenset(
     {"in", "im", "an", "am", "fuer", "bei", "aus", "nach", "zu", "zum", "zur", "stadtteil", "ortsteil"}
 )
 _NUMBERED: Final = regex(
-    r"(?:(?:stadt|wahl|schul|sozial|schieds)?(?:bezirk|raum|gebiet)|ortsteil|stadtteil|nr\.?|nummer)\s*", re.IGNORECASE
+    r"(?:\b(?:(?:stadt|wahl|schul|sozial|schieds)?(?:bezirks?|raum|gebiet)|sb|bez|ortsteil|stadtteil|nr|nummer)\b\.?"
+    r"|\([^)]*\))\s*",
+    re.IGNORECASE,
+)
+_KIND_WORD: Final = regex(
+    r"((?:stadt|wahl|schul|sozial)?(?:bezirk|raum)|ortsteil|stadtteil|ortschaft|quartier|viertel)\b\s*"
+)
+_NUMBER_WORD: Final = regex(r"\b(?:nr\b\.?\s*)?(?:[0-9]+|[ivx]+)\b\.?\s*")
+_NUMBER_IN_TEXT: Final = regex(
+    r"\(?\b(?:stadt|wahl|schul|sozial)?(?:bezirk|raum)\s+(?:nr\.?\s*)?(?:[0-9]{1,3}|[ivx]{1,5})\b\)?", re.IGNORECASE
 )
 _ROMAN: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-_ADDRESS: Final = regex(r"\s*(.+?)[\s,]+([0-9]+\s*[a-z]?)\b.*", re.IGNORECASE)
+_ADDRESS: Final = regex(r"\s*(.*?[^\W\d].*?)(?:[\s,]+(?:nr\.?\s*)?|(?<=[^\W\d]))([0-9]+\s*[a-z]?)\b.*", re.IGNORECASE)
+_TOWN: Final = regex(r"\s*[0-9]{5}\s[^,]+,")
+"""What stands before a street where the town is said first: "59065 Hamm, Am Markt 7"."""
 _STRETCH: Final = regex(
     r"(.+?)\s+(?:nr\.?\s*)?([0-9]+\s?[a-z]?)?\s*(?:[-\u2010-\u2015\u2212]|\bbis\b)\s*([0-9]+\s?[a-z]?)"
     r"\s*\(?,?\s*(gerade|ungerade)?[^)]*\)?",
@@ -221,7 +232,16 @@ class Areas:
             if found:
                 return found
         number = _number(text)
-        return [g.id for g in self._by_id.values() if number and g.nummer and _number(g.nummer) == number]
+        numbered = [g.id for g in self._by_id.values() if number and g.nummer and _number(g.nummer) == number]
+        return numbered or self._with_core(text)
+
+    def _with_core(self, text: str) -> list[str]:
+        """Return the areas whose names are a text but for the word for their kind, and their number: "Bezirk Mitte"."""
+        core = _core(text)
+        found = [g for g in self._by_id.values() if core and core in map(_core, _names(g))]
+        kind = _KIND_WORD.match(_same(text))
+        of_kind = [g for g in found if kind is not None and g.gebietsart is not None and g.gebietsart == kind[1]]
+        return [g.id for g in of_kind or found]
 
     def in_text(self, text: str) -> tuple[str, str] | None:
         """Return a text without the area that it names, and the area; None where it names none or nothing else.
@@ -238,7 +258,18 @@ class Areas:
                         before.pop()
                     rest = " ".join((*before, *said[start + length :]))
                     return (rest, self.place(named)) if rest else None
-        return None
+        return self._number_in_text(text)
+
+    def _number_in_text(self, text: str) -> tuple[str, str] | None:
+        said = _NUMBER_IN_TEXT.search(text)
+        named = self._named(said.group().strip("()")) if said else []
+        if said is None or len(named) != 1:
+            return None
+        before = text[: said.start()].split()
+        while before and fold(before[-1]) in _QUIET:
+            before.pop()
+        rest = " ".join((*before, *text[said.end() :].split()))
+        return (rest, self.place(named[0])) if rest else None
 
     @cached_property
     def _longest_name(self) -> int:
@@ -260,9 +291,12 @@ class Areas:
 
         Raises `InvalidValueError` for what has no street.
         """
-        match = _ADDRESS.fullmatch(address)
-        street = _street(match[1] if match else address)
-        if not street:
+        if not isinstance(address, str):
+            raise InvalidValueError(f"expected text, got {type(address).__name__}", "address")
+        street_and_number = _TOWN.sub("", address)
+        match = _ADDRESS.fullmatch(street_and_number)
+        street = _street(match[1] if match else street_and_number)
+        if not street or street.isdigit():
             raise InvalidValueError(f"expected an address such as 'Hauptstraße 12', got {address!r}", "address")
         number = match[2].replace(" ", "") if match else None
         found = tuple(
@@ -318,6 +352,11 @@ def _same(text: str) -> str:
 def _similar(text: str) -> str:
     """Return a name without what people leave out or write differently: hyphens, blanks, dots on vowels."""
     return re.sub(r"[^a-z0-9]+", "", fold_bare(text).replace("ae", "a").replace("oe", "o").replace("ue", "u"))
+
+
+def _core(text: str) -> str:
+    """Return a name without the word for its kind and the number: "Stadtbezirk I Mitte" is Mitte."""
+    return _similar(_NUMBER_WORD.sub("", _KIND_WORD.sub("", _same(text))))
 
 
 def _number(text: str) -> str | None:

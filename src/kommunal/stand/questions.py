@@ -56,8 +56,11 @@ class Questions:
         if area is not None:
             gebiet = area if type(area) is str else id_of(area)
             place = assignment.areas.places.get(gebiet) or assignment.areas.resolve(gebiet)
-        elif address is not None:
-            place = assignment.areas.at_address(address)
+        if address is not None:
+            # within an area the address says more; one that does not lie there says nothing of it
+            found = assignment.areas.at_address(address)
+            inside = found is not None and (place is None or assignment.areas.contains(place, found))
+            place, address = (found, address) if inside or place is None else (place, None)
         if amount is not None:
             amount = _amount(amount)
         case = assignment.cases[place] if split is None and amount is None else Case(place, split, amount)

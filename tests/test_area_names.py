@@ -1,0 +1,118 @@
+"""What people call an area: its name without the word for its kind, its number in any notation, an address."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import kommunal as k
+
+LEAD = "federfuehrend"
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
+
+
+def street(name: str, first: str | None = None, last: str | None = None, side: str = "beide") -> k.Straßenabschnitt:
+    return k.Straßenabschnitt(strasse=name, von=first, bis=last, seite=side)
+
+
+def city(*more: k.Eintrag) -> k.Stand:
+    entries = (
+        *(k.Amt(id=key, name=f"Amt {key}") for key in "abc"),
+        k.Gebiet(id="mitte", name="Stadtbezirk I Mitte", nummer="I", gebietsart="stadtbezirk"),
+        k.Gebiet(id="nord", name="Nord", nummer="02", gebietsart="stadtbezirk"),
+        k.Gebiet(id="sued", name="Süd", nummer="12", gebietsart="stadtbezirk"),
+        k.Gebiet(
+            id="eins", name="ASD 1", teil_von=["mitte"],
+            strassen=[street("Hauptstraße", "1", "49", "ungerade"), street("Am Markt")],
+        ),
+        k.Gebiet(id="zwei", name="ASD 2", strassen=[street("Hauptstraße", "2", "50", "gerade")]),
+        k.Aufgabe(id="t", name="Zwiebelkunde"), k.Aufgabe(id="u", name="Quarzlehre"),
+        *(
+            k.Zuständigkeit(aufgabe=task, zustaendig=who, rolle=LEAD, gebiete=[area])
+            for task, who, area in (
+                ("t", "a", "mitte"), ("t", "b", "nord"), ("t", "c", "sued"), ("u", "a", "eins"), ("u", "b", "zwei"),
+            )
+        ),
+    )  # fmt: skip
+    return k.Verwaltung(kommune=k.Kommune(ags="05915000")).add(*entries, *more).at("2026-06-01")
+
+
+STAND = city()
+
+
+def bearer(answer: k.Auskunft) -> str | None:
+    return None if answer.lead is None else answer.lead.zustaendig
+
+
+@pytest.mark.parametrize(
+    ("area", "who"),
+    [
+        ("Bezirk 1", "a"), ("SB 1", "a"), ("Stadtbezirk 01", "a"), ("I", "a"), ("Mitte", "a"),
+        ("Stadtbezirk Mitte", "a"),
+        ("Bez. 2", "b"), ("Bezirk Nr. 2", "b"), ("2. Bezirk", "b"), ("Stadtbezirk Nord", "b"), ("Bezirk Nord", "b"),
+        ("Stadtbezirk 2 (Nord)", "b"), ("Stadtbezirk II", "b"), ("XII", "c"), ("Stadtbezirk Nr. XII", "c"),
+    ],
+)  # fmt: skip
+def test_an_area_is_found(area: str, who: str) -> None:
+    assert bearer(STAND.responsible("t", area=area)) == who
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("Zwiebelkunde Bezirk 2", "b"), ("Zwiebelkunde im Stadtbezirk II", "b"), ("Zwiebelkunde (Bezirk 12)", "c"),
+        ("Zwiebelkunde für Stadtbezirk 1", "a"), ("Zwiebelkunde Bezirk 9", None), ("Bezirk 2", None),
+        ("in Stadtbezirk II Zwiebelkunde", "b"),
+    ],
+)  # fmt: skip
+def test_the_number_of_an_area_in_a_question(question: str, who: str | None) -> None:
+    assert bearer(STAND.responsible(question)) == who
+
+
+def test_the_word_for_the_kind_decides_between_areas_of_one_name() -> None:
+    day = city(k.Gebiet(id="viertel", name="Ortsteil Nord", gebietsart="stadtteil", teil_von=["sued"]))
+    assert bearer(day.responsible("t", area="Nord")) == "b"
+    assert bearer(day.responsible("t", area="Stadtteil Nord")) == "c"
+    with pytest.raises(k.AmbiguousError):
+        day.responsible("t", area="Quartier Nord")
+
+
+@pytest.mark.parametrize("area", ["", "  ", "Bezirk", "Bezirk 9", "Quax"])
+def test_what_no_area_is_called(area: str) -> None:
+    with pytest.raises(k.NotFoundError):
+        STAND.responsible("t", area=area)
+
+
+@pytest.mark.parametrize(
+    ("address", "who"),
+    [
+        ("Hauptstraße 12", "b"), ("Hauptstr. 13", "a"), ("Hauptstraße Nr. 12", "b"), ("Hauptstraße12", "b"),
+        ("59065 Hamm, Am Markt 7", "a"), ("Am Markt 7, 59065 Hamm", "a"), ("HAUPTSTRASSE 13A", "a"), ("Am Markt", "a"),
+        ("Hauptstraße", None), ("Hauptstraße 52", None),
+    ],
+)  # fmt: skip
+def test_an_address_is_found(address: str, who: str | None) -> None:
+    assert bearer(STAND.responsible("u", address=address)) == who
+
+
+@pytest.mark.parametrize("address", ["", "12", ",", 3, None.__class__])
+def test_what_is_no_address(address: object) -> None:
+    with pytest.raises(k.InvalidValueError, match="address: expected"):
+        STAND.responsible("u", address=address)  # type: ignore[arg-type]
+
+
+def test_an_address_says_more_than_the_area_in_which_it_lies() -> None:
+    answer = STAND.responsible("u", area="mitte", address="Am Markt 7")
+    assert (bearer(answer), answer.to_dict()["address"]) == ("a", "Am Markt 7")
+    elsewhere = STAND.responsible("t", area="nord", address="Am Markt 7")
+    assert (bearer(elsewhere), elsewhere.to_dict()["address"], elsewhere.to_dict()["area"]) == ("b", None, "nord")
+    unknown = STAND.responsible("t", area="nord", address="Nirgendweg 1")
+    assert (bearer(unknown), unknown.to_dict()["address"]) == ("b", None)
+
+
+@given(st.integers(1, 15), st.sampled_from(["Bezirk {}", "Stadtbezirk {}", "Bezirk Nr. {}", "{}", "SB {}", "Bez. {}"]))
+def test_every_notation_of_a_number_is_the_same(number: int, form: str) -> None:
+    roman = ("", *ROMAN)[number]
+    day = k.Verwaltung(kommune=k.Kommune(ags="05915000"), gebiete=[k.Gebiet(id="g", name="G", nummer=str(number))])
+    areas = day.add(k.Aufgabe(id="t", name="T")).at("2026-06-01")
+    for spelled in (str(number), f"{number:02}", roman, roman.lower()):
+        assert areas.responsible("t", area=form.format(spelled)).to_dict()["area"] == "g"
