@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import kommunal as k
 from kommunal import Feiertagsregel, Kanal, Sprechzeit, Standort, Wochentag, Zeitart
 from kommunal.model import local_time
-from kommunal.stand import hours
+from kommunal.stand import hours, opening
 
 MO, DI, MI, DO, FR, SA, SO = Wochentag
 ZU = Feiertagsregel.FEIERTAGE
@@ -261,7 +261,7 @@ def test_more_hours_never_close_a_door(liste: list[Sprechzeit], wann: datetime) 
 
 
 def test_the_ascii_name_is_the_same_class() -> None:
-    assert k.Oeffnung is k.Öffnung is hours.Öffnung
+    assert k.Oeffnung is k.Öffnung is opening.Öffnung
     assert k.Kanal is Kanal
 
 

@@ -22,24 +22,10 @@ from kommunal import (
 )
 from modellbau import Bau
 
-ARTEN = [
-    "organisationseinheit",
-    "verwaltungsleitung",
-    "dezernat",
-    "fachbereich",
-    "amt",
-    "abteilung",
-    "sachgebiet",
-    "stabsstelle",
-    "stelle",
-    "stadtteilbuero",
-    "einrichtung",
-    "betrieb",
-]
-
 
 def test_every_kind_has_its_tag() -> None:
-    assert list(EINHEITSARTEN) == ARTEN
+    assert list(EINHEITSARTEN)[:2] == ["organisationseinheit", "verwaltungsleitung"]
+    assert EINHEITSARTEN["stadtteilbuero"] is Stadtteilbüro
     for tag, klasse in EINHEITSARTEN.items():
         assert klasse.art == tag == slug(klasse.__name__)
         assert issubclass(klasse, Organisationseinheit)

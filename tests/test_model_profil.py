@@ -6,7 +6,7 @@ import pytest
 
 from kommunal import EINHEITSARTEN, Ausnahme, Gliederung, InvalidValueError, Profil
 
-ARTEN = f"expected one of {', '.join(EINHEITSARTEN)}, got 'referat'"
+ARTEN = f"expected one of {', '.join(EINHEITSARTEN)}, got 'sonderabteilung'"
 
 
 def test_a_profile_says_what_is_usual() -> None:
@@ -24,9 +24,9 @@ def test_a_profile_says_what_is_usual() -> None:
 @pytest.mark.parametrize(
     ("klasse", "felder", "nachricht"),
     [
-        (Profil, {"arten": ("amt", "referat")}, f"arten: {ARTEN}"),
-        (Gliederung, {"art": "referat", "unter": ()}, f"art: {ARTEN}"),
-        (Gliederung, {"art": "amt", "unter": ("referat",)}, f"unter: {ARTEN}"),
+        (Profil, {"arten": ("amt", "sonderabteilung")}, f"arten: {ARTEN}"),
+        (Gliederung, {"art": "sonderabteilung", "unter": ()}, f"art: {ARTEN}"),
+        (Gliederung, {"art": "amt", "unter": ("sonderabteilung",)}, f"unter: {ARTEN}"),
         (Profil, {"beigeordnete": -1}, "beigeordnete: expected a whole number from 0 on, got -1"),
         (Profil, {"beigeordnete": False}, "beigeordnete: expected a whole number, got False"),
         (Profil, {"arten": (["amt"],)}, "arten: expected a tuple of text, got (['amt'],)"),

@@ -104,8 +104,8 @@ def test_a_limit_may_be_on_the_same_day() -> None:
     [
         (
             Umwandeln,
-            {"einheiten": ("a",), "art": "referat"},
-            f"art: expected one of {', '.join(EINHEITSARTEN)}, got 'referat'",
+            {"einheiten": ("a",), "art": "sonderabteilung"},
+            f"art: expected one of {', '.join(EINHEITSARTEN)}, got 'sonderabteilung'",
         ),
         (Umsetzen, {"einheiten": "a", "nach": "b"}, f"einheiten: expected a tuple of {EINHEIT}, got 'a'"),
         (

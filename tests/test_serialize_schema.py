@@ -102,7 +102,7 @@ BROKEN: list[tuple[str, Any]] = [
     ("an unknown field of a unit", dokument(einheiten=[{**AMT, "uebergeodnet": "ob"}])),
     ("a field of another kind", dokument(einheiten=[{**AMT, "angebote": ["Beratung"]}])),
     ("no art", dokument(einheiten=[{"id": "a", "name": "A"}])),
-    ("an unknown art", dokument(einheiten=[{**AMT, "art": "referat"}])),
+    ("an unknown art", dokument(einheiten=[{**AMT, "art": "sonderabteilung"}])),
     ("no name", dokument(einheiten=[{"art": "amt", "id": "a"}])),
     ("empty text", dokument(einheiten=[{**AMT, "name": ""}])),
     ("blank text", dokument(einheiten=[{**AMT, "name": " \t"}])),
@@ -131,9 +131,9 @@ BROKEN: list[tuple[str, Any]] = [
     ("erweiterungen that are a list", dokument(einheiten=[{**AMT, "erweiterungen": []}])),
     ("an unknown step", dokument(reorganisationen=[{"id": "r", "schritte": [{"schrittart": "verlegen"}]}])),
     ("a step to no kind", dokument(reorganisationen=[
-        {"id": "r", "schritte": [{"schrittart": "umwandeln", "einheiten": ["a"], "art": "referat"}]}])),
+        {"id": "r", "schritte": [{"schrittart": "umwandeln", "einheiten": ["a"], "art": "sonderabteilung"}]}])),
     ("13 digits", dokument(aufgaben=[{"id": "a", "name": "A", "leistungsschluessel": "9" * 13}])),
-    ("a kind that no city can have", dokument(profil={"arten": ["referat"]})),
+    ("a kind that no city can have", dokument(profil={"arten": ["sonderabteilung"]})),
 ]  # fmt: skip
 
 

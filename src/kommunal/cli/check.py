@@ -14,7 +14,7 @@ from kommunal.cli.many import check_many, holds_many
 from kommunal.cli.options import CITY_FILE, DAY, print_data, read_city
 from kommunal.cli.parameters import argument, option
 from kommunal.cli.parameters import command as make_command
-from kommunal.model.verwaltung import Fundstelle, Herkunft
+from kommunal.model.herkunft import Fundstelle, Herkunft
 from kommunal.rules import Bericht, Severity, report
 from kommunal.rules.output import summary, to_github, to_json, to_sarif, to_text
 

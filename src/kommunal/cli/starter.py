@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kommunal import nrw, slug
 from kommunal.cli.language import say
+from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit
 from kommunal.nrw.offices import ÜblichesAmt, uebliche_aemter
 
 __all__ = ["starter"]
@@ -78,10 +79,8 @@ def _described(place: Place) -> str:
 
 
 def _units(place: Place, muster: bool) -> Iterator[str]:
-    kinds = (
-        "art: verwaltungsleitung, dezernat, fachbereich, amt, abteilung, sachgebiet, stabsstelle, stelle,"
-        " stadtteilbuero, einrichtung, betrieb; organisationseinheit"
-    )
+    base = Organisationseinheit.art
+    kinds = f"art: {', '.join(art for art in EINHEITSARTEN if art != base)}; {base}"
     yield from _comment(
         say(
             f"Die Einheiten, in der Reihenfolge, in der sie gezeigt werden. {kinds} für alles andere.",

@@ -21,7 +21,7 @@ Finder = Callable[[str, int, str, str], Problem]
 _ENTRY: Final = re.compile(r"([a-z]+)\[([0-9]+)\]\.?(.*)")
 
 
-def content_of(source: object) -> tuple[bytes, str | None]:
+def content_of(source: Any) -> tuple[bytes, str | None]:
     """Return the bytes of a path, an open binary file or bytes, and the name of the file if there is one."""
     if isinstance(source, bytes):
         content, name = source, None

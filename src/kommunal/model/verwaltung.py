@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, Any, Final, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 import attrs
 
@@ -17,6 +17,7 @@ from kommunal.model.eintrag import Eintrag, Kante, Quelle, Zustand, id_of
 from kommunal.model.forms import fields
 from kommunal.model.geltung import FACTUAL, Geltung, stated
 from kommunal.model.given import SeveralOrNone
+from kommunal.model.herkunft import Herkunft
 from kommunal.model.index import Index
 from kommunal.model.kommune import Gemeindestatus, Koerperschaft, Kommune, Körperschaft
 from kommunal.model.leitbild import Leitbild
@@ -36,51 +37,11 @@ if TYPE_CHECKING:
     from kommunal.stand import Stand
 
 __all__ = [
-    "COLLECTIONS", "Fundstelle", "Gemeindestatus", "Herkunft", "Koerperschaft", "Kommune", "Körperschaft", "Verwaltung",
-    "collection_of",
+    "COLLECTIONS", "Gemeindestatus", "Koerperschaft", "Kommune", "Körperschaft", "Verwaltung", "collection_of",
 ]  # fmt: skip
 
 E = TypeVar("E", bound=Eintrag)
 Versions = tuple[Eintrag, ...]
-
-
-class Fundstelle(Protocol):
-    """Where an entry stands in the file that it was read from."""
-
-    @property
-    def source(self) -> str | None:
-        """The file's name, if there was one."""
-        ...
-
-    @property
-    def line(self) -> int:
-        """Line, from 1."""
-        ...
-
-    @property
-    def column(self) -> int:
-        """Column, from 1."""
-        ...
-
-
-class Herkunft(Protocol):
-    """What a Verwaltung knows of the file it was read from; never part of a comparison."""
-
-    def find(self, entry: Eintrag, field: str = "") -> Fundstelle | None:
-        """Return where an entry stands, or a field of it such as ``gueltig.ab``; None for one that is not from here."""
-        ...
-
-    def document(self, path: str = "") -> Fundstelle:
-        """Return where a part of the document stands, such as ``profil.ausnahmen[0]``; without path, its beginning."""
-        ...
-
-    def line(self, number: int) -> str:
-        """Return the text of a line, counted from 1; empty beyond the last."""
-        ...
-
-    def order(self) -> tuple[str, ...]:
-        """Return the names of the lists of entries, in the order in which the document has them."""
-        ...
 
 
 @model_class(kw_only=True)

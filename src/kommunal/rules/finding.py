@@ -10,7 +10,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
 from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.verwaltung import Fundstelle
+from kommunal.model.herkunft import Fundstelle
 from kommunal.rules.rule import Severity
 
 __all__ = ["Befund", "Bericht", "Language", "Undecided", "in_english"]

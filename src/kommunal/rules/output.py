@@ -10,7 +10,7 @@ from urllib.parse import quote_from_bytes
 from attrs import frozen
 
 from kommunal.errors import visible
-from kommunal.model.verwaltung import Fundstelle
+from kommunal.model.herkunft import Fundstelle
 from kommunal.rules.catalogue import regel
 from kommunal.rules.finding import Befund, Language, in_english
 from kommunal.rules.rule import Severity

@@ -3,7 +3,7 @@
 from kommunal.stand.auskunft import Auskunft, Beleg
 from kommunal.stand.card import Card, CardDict
 from kommunal.stand.gaps import Luecke, Lücke, Ueberschneidung, Waise, Überschneidung
-from kommunal.stand.hours import HoursDict, Oeffnung, Öffnung
+from kommunal.stand.opening import HoursDict, Oeffnung, Öffnung
 from kommunal.stand.plain import CitationDict, ReferenceDict
 from kommunal.stand.stand import Stand
 from kommunal.stand.suggestions import Suggestion

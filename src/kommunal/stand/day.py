@@ -19,7 +19,8 @@ from kommunal.model.personen import Besetzung, Funktion, Person
 from kommunal.model.text import near
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.stand.entries import Entries, require_class
-from kommunal.stand.hours import Hours, ListedHours, Öffnung
+from kommunal.stand.hours import Hours, ListedHours
+from kommunal.stand.opening import Öffnung
 from kommunal.stand.people import People
 from kommunal.stand.tree import Placement
 

@@ -1,6 +1,6 @@
 """A city in the making: what is in it, what others may refer to, and things told in full."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from typing import Any, Final, NoReturn
@@ -121,12 +121,12 @@ class City(Sampler):
     def create(self, tuple_name: str, word: int) -> str:
         """Add an entry of which nothing is known but what it is called, and return its id."""
         cls = COLLECTIONS[tuple_name]
-        make: Callable[..., Eintrag] = cls
         words = NAMES[tuple_name]
         name, key = self.named(words[word % len(words)])
-        title = "name" if "name" in fields(cls) else "titel"
-        further = {"einheit": "kommune"} if tuple_name == "leitbilder" else {}
-        self.put(make(id=key, **{title: name}, **further))
+        stated: dict[str, Any] = {"id": key, "name" if "name" in fields(cls) else "titel": name}
+        if tuple_name == "leitbilder":
+            stated["einheit"] = "kommune"
+        self.put(cls(**stated))
         return key
 
     # --- as a sampler -----------------------------------------------------------------------------------------------

@@ -1,0 +1,46 @@
+"""Where the entries of a Verwaltung stand in the file that it was read from; whoever reads one fills it in."""
+
+from typing import Protocol
+
+from kommunal.model.eintrag import Eintrag
+
+__all__ = ["Fundstelle", "Herkunft"]
+
+
+class Fundstelle(Protocol):
+    """Where an entry stands in the file that it was read from."""
+
+    @property
+    def source(self) -> str | None:
+        """The file's name, if there was one."""
+        ...
+
+    @property
+    def line(self) -> int:
+        """Line, from 1."""
+        ...
+
+    @property
+    def column(self) -> int:
+        """Column, from 1."""
+        ...
+
+
+class Herkunft(Protocol):
+    """What a Verwaltung knows of the file it was read from; never part of a comparison."""
+
+    def find(self, entry: Eintrag, field: str = "") -> Fundstelle | None:
+        """Return where an entry stands, or a field of it such as ``gueltig.ab``; None for one that is not from here."""
+        ...
+
+    def document(self, path: str = "") -> Fundstelle:
+        """Return where a part of the document stands, such as ``profil.ausnahmen[0]``; without path, its beginning."""
+        ...
+
+    def line(self, number: int) -> str:
+        """Return the text of a line, counted from 1; empty beyond the last."""
+        ...
+
+    def order(self) -> tuple[str, ...]:
+        """Return the names of the lists of entries, in the order in which the document has them."""
+        ...
