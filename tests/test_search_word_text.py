@@ -80,3 +80,10 @@ def test_what_comes_later_is_found_as_what_came_before() -> None:
     assert [topic.key for topic in topics.rank("Schutz vom Baum")] == ["baum"]
     topics.add("wald", "Baumpflege", 1.0)
     assert {topic.key for topic in topics.rank("Baum")} == {"baum", "wald"}
+
+
+@pytest.mark.parametrize(("typed", "printed"), [("hud", "hund"), ("gewerbe", "gewerbeamt")])
+def test_a_short_word_and_a_part_of_another_are_no_slips(typed: str, printed: str) -> None:
+    lexicon = Lexicon()
+    lexicon.add(printed)
+    assert lexicon.slipped(typed, lexicon.related(typed)) == []

@@ -9,10 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kommunal as k
-from kommunal.serialize import document
+from kommunal.serialize import FORMATS, document
 from kommunal.serialize.fast import FastReader
 from kommunal.serialize.yaml_format import YAML
 from modellbau import Bau
+from test_serialize_paths import _Literal
 from test_serialize_schnell import AMT, JUNK, KOPF, genau, stellen
 
 BAU = Bau()
@@ -100,3 +101,10 @@ def test_scalars_of_yaml_are_read_alike(field: str, value: str) -> None:
     block, flow = f"{head} - {lines}\n", f"{head} - {{{', '.join(fields)}}}\n"
     for text in (block, flow):
         assert outcome(text, "yaml", amount=0) == outcome(text, "yaml", amount=10**9)
+
+
+@pytest.mark.parametrize("amount", [0, 10**9])
+def test_a_format_that_has_nothing_fast_is_parsed(amount: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document._READ_SO_FAR, "_bytes", amount)
+    monkeypatch.setitem(FORMATS, "literal", _Literal())
+    assert k.loads(repr({**KOPF, "einheiten": [AMT]}), format="literal").einheiten[0].id == AMT["id"]

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import kommunal as k
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import Schritt
-from kommunal.serialize import json_format
+from kommunal.serialize import document, json_format
 from kommunal.serialize.fast import Doubt, FastReader, is_pure
 from kommunal.serialize.forms import form_of, layout
 from kommunal.serialize.reader import UNREADABLE, Reader
@@ -252,6 +252,7 @@ def test_a_document_without_mistakes_is_read_by_it_alone(
 
     monkeypatch.setattr(json_format._Json, "parse", nie)
     monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", 0 if strukturen else 1_000_000)
+    monkeypatch.setattr(document._READ_SO_FAR, "_bytes", 10**9)
     text = k.dumps(k.from_dict({**KOPF, "einheiten": [{**AMT, "name": "Straßenbau"}]}))
     gelesen = k.loads(als(text), source="stadt.json")
     assert gelesen.einheiten == (k.Amt(id="jugendamt", name="Straßenbau"),)
@@ -275,6 +276,7 @@ def test_a_document_without_mistakes_is_read_by_it_alone(
 @pytest.mark.parametrize("ab", [0, 1_000_000])
 def test_what_it_doubts_is_read_all_the_same(als: Any, ab: int, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", ab)
+    monkeypatch.setattr(document._READ_SO_FAR, "_bytes", 10**9)
     gelesen = k.loads(als(text))
     assert gelesen.kommune.ags == "05915000"
     assert k.loads(k.dumps(gelesen)) == gelesen
