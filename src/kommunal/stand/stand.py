@@ -1,6 +1,6 @@
 """The Stand: the view of one day. Time is resolved here; every question is asked of it and needs no date any more."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -60,7 +60,7 @@ class Stand(Day, InNotebook):
 
     @cached_property
     def _questions(self) -> Questions:
-        own = None if self.vocabulary is None else standard().extend(self.vocabulary)
+        own = None if self.vocabulary is None else standard().extend(_meanings(self.vocabulary))
         return Questions(self, self._assignment, own)
 
     def one(self, text: str) -> Organisationseinheit:
@@ -140,3 +140,16 @@ class Stand(Day, InNotebook):
     def orphans(self) -> tuple[Waise, ...]:
         """Return what is in force though what it belongs to is not, and persons, areas and sites of no use."""
         return tuple(gaps.orphans(self))
+
+
+def _meanings(vocabulary: object) -> Mapping[str, Sequence[str]]:
+    """Return everyday words with the terms that they mean; what is handed over is checked."""
+    if not isinstance(vocabulary, Mapping):
+        raise InvalidValueError(f"expected words with their terms, got {shown(vocabulary)}", "vocabulary")
+    found: dict[str, Sequence[str]] = {}
+    for word, said in vocabulary.items():
+        terms = (said,) if isinstance(said, str) else tuple(said) if isinstance(said, Iterable) else (said,)
+        if not isinstance(word, str) or not all(isinstance(term, str) and term for term in terms):
+            raise InvalidValueError(f"expected a word with its terms, got {shown(word)}: {shown(said)}", "vocabulary")
+        found[word] = terms
+    return found

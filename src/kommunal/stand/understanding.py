@@ -7,6 +7,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.amounts import amount_in_text
 from kommunal.model.aufgaben import Zuständigkeitsrolle
 from kommunal.model.aufteilung import split_in_text
+from kommunal.model.characters import shown
 from kommunal.nrw.emergencies import emergency
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungsverzeichnis import AndereStelle
@@ -99,11 +100,13 @@ class Understanding:
         self, text: str, interpret: Interpreter, role: Zuständigkeitsrolle, case: Case, *, only_role: bool = False
     ) -> Question:
         """Return what a function says that a text means; what it returns is checked."""
+        if not callable(interpret):
+            raise InvalidValueError(f"expected a function, got {shown(interpret)}", "interpret")
         text = text[:_LONGEST]
         first = [hit.key for hit in self._tasks.search(text, _HITS)]
         subjects = self._assignment.subjects
         offered = {str(key): subjects[str(key)].name for key in dict.fromkeys((*first, *subjects))}
-        chosen = interpret(text, dict(offered))
+        chosen: object = interpret(text, dict(offered))
         matters = self._weighing.matters(text)
         if chosen is None:
             return Question(
@@ -115,8 +118,9 @@ class Understanding:
                 understood=Understood.NICHT,
                 emergency=emergency(text, matters),
             )
-        if chosen not in offered:
-            raise InvalidValueError(f"expected one of the ids that were offered, or None, got {chosen!r}", "interpret")
+        if not isinstance(chosen, str) or chosen not in offered:
+            said = f"expected one of the ids that were offered, or None, got {shown(chosen)}"
+            raise InvalidValueError(said, "interpret")
         hit = TaskHit(chosen, 1.0, "von der Deutung gewählt")
         return Question(
             text, (hit,), role, case, only_role=only_role, understood=Understood.SINNGEMAESS,

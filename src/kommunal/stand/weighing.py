@@ -69,6 +69,12 @@ class Weighing:
         """Tell whether a text is the name of an office that the law gives many things to do: "Jugendamt"."""
         return self._in_nrw and _OFFICE_ENDS.search(text) is not None and _offices()[fold_bare(text)] >= _MANY
 
+    @cached_property
+    def _barred(self) -> frozenset[str]:
+        """The words that mean nothing here, as the city says."""
+        profile = self._day.verwaltung.profil
+        return frozenset() if profile is None else frozenset(map(fold_bare, profile.keine_woerter))
+
     @property
     def known(self) -> Iterator[str]:
         """What the law of NRW knows an answer to here, by name, whether the record has it or not."""
@@ -79,6 +85,7 @@ class Weighing:
 
     def matters(self, text: str) -> tuple[Sachtreffer, ...]:
         """Return the matters of the law that a text may be about, best first; none where the law does not hold."""
+        text = " ".join(word for word in text.split() if fold_bare(word) not in self._barred) if self._barred else text
         if not self._in_nrw or not text.strip() or number_forms(text):
             return ()
         # one that no word speaks for, but only parts of words, is none
