@@ -127,9 +127,9 @@ class TestObserver:
     def test_stands_in_line_once(self) -> None:
         _hypothesis.register()
         _hypothesis.register()
-        assert sum(isinstance(finder, _hypothesis._Beobachter) for finder in sys.meta_path) == 1
+        assert sum(isinstance(finder, _hypothesis._Watcher) for finder in sys.meta_path) == 1
 
     def test_knows_only_modules_of_kommunal(self) -> None:
-        finder = _hypothesis._Beobachter()
+        finder = _hypothesis._Watcher()
         assert finder.find_spec("json", None) is None
         assert finder.find_spec("kommunal.model.gibt_es_nicht", None) is None

@@ -167,8 +167,8 @@ class TestErweiterungen:
 
     def test_cannot_be_changed(self) -> None:
         erweiterungen = Erweiterungen({"a": 1})
-        with pytest.raises(AttributeError, match=r"^Erweiterungen are immutable, _werte cannot be set$"):
-            erweiterungen._werte = {}
+        with pytest.raises(AttributeError, match=r"^Erweiterungen are immutable, _values cannot be set$"):
+            erweiterungen._values = {}
         with pytest.raises(TypeError):
             erweiterungen["a"] = 2  # type: ignore[index]
 

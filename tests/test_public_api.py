@@ -24,8 +24,8 @@ def _imported_for_type_checkers() -> dict[str, str]:
 
 
 def test_type_checkers_run_time_and_all_agree() -> None:
-    assert _imported_for_type_checkers() == kommunal._WO
-    assert sorted(kommunal.__all__) == sorted(kommunal._WO)
+    assert _imported_for_type_checkers() == kommunal._MODULE_OF
+    assert sorted(kommunal.__all__) == sorted(kommunal._MODULE_OF)
 
 
 def test_every_public_name_is_there() -> None:

@@ -75,7 +75,7 @@ class TestEveryFunction:
         assert arten <= {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD} or name.startswith("fast_")
 
     def test_every_public_class_has_one(self) -> None:
-        modell = [getattr(k, name) for name, module in k._WO.items() if module.startswith("kommunal.model")]
+        modell = [getattr(k, name) for name, module in k._MODULE_OF.items() if module.startswith("kommunal.model")]
         assert {typ for typ in modell if attrs.has(typ)} <= set(STRATEGIEN)
         assert {k.AGS, k.ARS, k.Leistungsschluessel, k.Stand, k.Erweiterungen} <= set(STRATEGIEN)
 

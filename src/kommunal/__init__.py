@@ -305,7 +305,7 @@ _MODULE: Final = {
     "kommunal.watching": "watch",
     "kommunal.loading": "dump dumps from_dict load load_reorganisation loads to_dict",
 }
-_WO: Final = {name: module for module, names in _MODULE.items() for name in names.split()}
+_MODULE_OF: Final = {name: module for module, names in _MODULE.items() for name in names.split()}
 
 
 _SUBMODULES: Final = (
@@ -320,7 +320,7 @@ if not TYPE_CHECKING:  # or a type checker would take any misspelt name for Any
     def __getattr__(name: str) -> object:
         if name in _SUBMODULES:
             return import_module(f"{__name__}.{name}")
-        module = _WO.get(name)
+        module = _MODULE_OF.get(name)
         if module is None:
             raise AttributeError(f"module 'kommunal' has no attribute {name!r}")
         from kommunal.model.collector import collector_paused
@@ -333,4 +333,4 @@ if not TYPE_CHECKING:  # or a type checker would take any misspelt name for Any
 
 def __dir__() -> list[str]:
     # what needs hypothesis is not listed: `help` imports everything that is
-    return sorted({*globals(), *_WO, *_SUBMODULES} - {"strategies", "testing"})
+    return sorted({*globals(), *_MODULE_OF, *_SUBMODULES} - {"strategies", "testing"})

@@ -22,14 +22,14 @@ _PAKETE = ("kommunal.model.", "kommunal.stand.", "kommunal.rules.", "kommunal.ve
 def register() -> None:
     """Have every public type of kommunal registered with hypothesis; where that fails, hypothesis stays as it is."""
     with suppress(Exception):
-        if not any(isinstance(finder, _Beobachter) for finder in sys.meta_path):
-            sys.meta_path.insert(0, _Beobachter())
+        if not any(isinstance(finder, _Watcher) for finder in sys.meta_path):
+            sys.meta_path.insert(0, _Watcher())
         for name, module in tuple(sys.modules.items()):
             if name.startswith(_PAKETE):
                 _melde(module)
 
 
-class _Beobachter(MetaPathFinder):
+class _Watcher(MetaPathFinder):
     """Finds nothing of its own: lets modules of kommunal be loaded as ever, and then registers their types."""
 
     def find_spec(
@@ -59,10 +59,10 @@ def _melde(module: ModuleType) -> None:
         typ = getattr(module, name, None)
         # of enumerations hypothesis knows the members, if there are any
         if isinstance(typ, type) and typ.__module__ == module.__name__ and not getattr(typ, "__members__", None):
-            register_type_strategy(typ, _strategie)
+            register_type_strategy(typ, _strategy)
 
 
-def _strategie(typ: type) -> Any:
+def _strategy(typ: type) -> Any:
     """Return the strategy of a type, or leave it to hypothesis, which goes by annotations."""
     from kommunal.strategies import STRATEGIEN
 

@@ -17,10 +17,10 @@ class Begriff(InPydantic, StrEnum):
 
     def __new__(cls, wert: str, label: str = "") -> Self:
         """Make a member from its slug and its label; as a call of the class, find the member with a slug."""
-        glied = str.__new__(cls, wert)
-        glied._value_ = wert
-        glied.label = label
-        return glied
+        member = str.__new__(cls, wert)
+        member._value_ = wert
+        member.label = label
+        return member
 
     @classmethod
     def _missing_(cls, value: object) -> None:

@@ -93,93 +93,93 @@ class Erweiterungen(InPydantic, Mapping[str, Any]):
     lone surrogates), whole numbers of more than 4000 digits, and more than 80 levels.
     """
 
-    __slots__ = ("_werte",)
+    __slots__ = ("_values",)
     WORDS: ClassVar[str] = "a mapping of JSON values"
-    _werte: dict[str, Any]
+    _values: dict[str, Any]
 
-    def __init__(self, werte: Mapping[str, Any] | None = None) -> None:
-        if werte is not None and not isinstance(werte, Mapping):
-            raise InvalidValueError(f"expected {self.WORDS}, got {shown(werte)}", "erweiterungen")
-        object.__setattr__(self, "_werte", _frozen_values(werte or {}, 0))
+    def __init__(self, values: Mapping[str, Any] | None = None) -> None:
+        if values is not None and not isinstance(values, Mapping):
+            raise InvalidValueError(f"expected {self.WORDS}, got {shown(values)}", "erweiterungen")
+        object.__setattr__(self, "_values", _frozen_values(values or {}, 0))
 
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"Erweiterungen are immutable, {name} cannot be set")
 
     def __getitem__(self, key: str) -> Any:
-        return self._werte[key]
+        return self._values[key]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._werte)
+        return iter(self._values)
 
     def __len__(self) -> int:
-        return len(self._werte)
+        return len(self._values)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Erweiterungen):
             return False
         # nearly every entry has none; and 1, 1.0 and True are equal in Python and three values in JSON
-        return len(self) == len(other) and (not self._werte or self._kanonisch() == other._kanonisch())
+        return len(self) == len(other) and (not self._values or self._canonical() == other._canonical())
 
     def __hash__(self) -> int:
-        return hash(self._kanonisch())
+        return hash(self._canonical())
 
     def __repr__(self) -> str:
-        return f"Erweiterungen({self._werte!r})"
+        return f"Erweiterungen({self._values!r})"
 
     def __reduce__(self) -> tuple[type["Erweiterungen"], tuple[dict[str, Any]]]:
         return Erweiterungen, (self.to_dict(),)
 
     def to_dict(self) -> dict[str, Any]:
         """Return a mutable copy: dicts and lists, as a JSON reader would give them."""
-        return {name: _aufgetaut(wert) for name, wert in self._werte.items()}
+        return {name: _thawed(value) for name, value in self._values.items()}
 
-    def _kanonisch(self) -> tuple[object, ...]:
-        return tuple(sorted((name, _unterscheidbar(wert)) for name, wert in self._werte.items()))
-
-
-def _frozen_values(werte: Mapping[Any, object], depth: int) -> dict[str, Any]:
-    return {_schluessel(name): _eingefroren(wert, depth) for name, wert in werte.items()}
+    def _canonical(self) -> tuple[object, ...]:
+        return tuple(sorted((name, _told_apart(value)) for name, value in self._values.items()))
 
 
-def _schluessel(name: object) -> str:
+def _frozen_values(values: Mapping[Any, object], depth: int) -> dict[str, Any]:
+    return {_key(name): _frozen_value(value, depth) for name, value in values.items()}
+
+
+def _key(name: object) -> str:
     if type(name) is not str or SURROGATE.search(name):
         raise InvalidValueError(f"expected text as key in erweiterungen, got {shown(name)}")
     return name
 
 
-def _eingefroren(wert: object, depth: int) -> object:
+def _frozen_value(value: object, depth: int) -> object:
     if depth == _DEPTH:
         raise InvalidValueError(f"expected at most {_DEPTH} levels in erweiterungen, got more")
-    if isinstance(wert, Mapping):
+    if isinstance(value, Mapping):
         kind = Erweiterungen()
-        object.__setattr__(kind, "_werte", _frozen_values(wert, depth + 1))
+        object.__setattr__(kind, "_values", _frozen_values(value, depth + 1))
         return kind
-    if isinstance(wert, list | tuple):
-        return tuple(_eingefroren(glied, depth + 1) for glied in wert)
-    if type(wert) is int and not is_integer(wert):
+    if isinstance(value, list | tuple):
+        return tuple(_frozen_value(item, depth + 1) for item in value)
+    if type(value) is int and not is_integer(value):
         raise InvalidValueError("expected a whole number of at most 4000 digits in erweiterungen, got a longer one")
-    if type(wert) is float and not math.isfinite(wert):
-        raise InvalidValueError(f"expected a finite number in erweiterungen, got {wert}")
-    if type(wert) is str and SURROGATE.search(wert):
-        raise InvalidValueError(f"expected text without lone surrogates in erweiterungen, got {shown(wert)}")
-    if wert is None or type(wert) in (str, bool, int, float):
-        return wert
-    raise InvalidValueError(f"expected a JSON value in erweiterungen, got {shown(wert)}")
+    if type(value) is float and not math.isfinite(value):
+        raise InvalidValueError(f"expected a finite number in erweiterungen, got {value}")
+    if type(value) is str and SURROGATE.search(value):
+        raise InvalidValueError(f"expected text without lone surrogates in erweiterungen, got {shown(value)}")
+    if value is None or type(value) in (str, bool, int, float):
+        return value
+    raise InvalidValueError(f"expected a JSON value in erweiterungen, got {shown(value)}")
 
 
-def _unterscheidbar(wert: object) -> tuple[str, object]:
+def _told_apart(value: object) -> tuple[str, object]:
     """Return a value with the name of its type beside it, so that equal means equal in JSON."""
-    if isinstance(wert, Erweiterungen):
-        return "mapping", wert._kanonisch()
-    if isinstance(wert, tuple):
-        return "list", tuple(_unterscheidbar(glied) for glied in wert)
-    return type(wert).__name__, repr(wert)
+    if isinstance(value, Erweiterungen):
+        return "mapping", value._canonical()
+    if isinstance(value, tuple):
+        return "list", tuple(_told_apart(item) for item in value)
+    return type(value).__name__, repr(value)
 
 
-def _aufgetaut(wert: object) -> object:
-    if isinstance(wert, Erweiterungen):
-        return wert.to_dict()
-    return [_aufgetaut(glied) for glied in wert] if isinstance(wert, tuple) else wert
+def _thawed(value: object) -> object:
+    if isinstance(value, Erweiterungen):
+        return value.to_dict()
+    return [_thawed(item) for item in value] if isinstance(value, tuple) else value
 
 
 def to_erweiterungen(value: Mapping[str, Any] | None) -> Erweiterungen:

@@ -35,8 +35,8 @@ class _Schluessel(InPydantic, str):
     WORDS: ClassVar[str]
 
     def __new__(cls, wert: str) -> Self:
-        roh: Any = wert  # a number is what people write first
-        if not isinstance(roh, str) or not cls.MUSTER.fullmatch(wert):
+        given: Any = wert  # a number is what people write first
+        if not isinstance(given, str) or not cls.MUSTER.fullmatch(wert):
             raise InvalidValueError(f"expected {cls.WORDS}, got {shown(wert)}")
         return super().__new__(cls, wert)
 

@@ -16,7 +16,7 @@ from kommunal.model.strict import Lesbar, field, model_class, strict_fields
 
 __all__ = ["MONATE", "Datum", "Uhrzeit", "Zeitraum", "one_day", "to_known_datum", "to_datum", "folgetag", "vortag"]
 
-_TEIL: Final = regex(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_PART: Final = regex(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 MONATE: Final = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
@@ -49,7 +49,7 @@ class Datum(InPydantic):
 
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "text", _iso(self.text))
-        earliest, latest = _grenzen(self.text)
+        earliest, latest = _limits(self.text)
         object.__setattr__(self, "earliest", earliest)
         object.__setattr__(self, "latest", latest)
 
@@ -96,24 +96,24 @@ class Datum(InPydantic):
         >>> Datum("2021-02~").label
         'etwa Februar 2021'
         """
-        kern = self.text.removesuffix("~")
+        core = self.text.removesuffix("~")
         circa = "etwa " if self.circa else ""
-        if ".." not in kern:
-            return circa + _wort(kern)
-        a, _, b = kern.partition("..")
+        if ".." not in core:
+            return circa + _in_words(core)
+        a, _, b = core.partition("..")
         if not a:
-            return f"{circa}spätestens {_wort(b)}"
+            return f"{circa}spätestens {_in_words(b)}"
         if not b:
-            return f"{circa}frühestens {_wort(a)}"
-        first = _wort(a).removesuffix(f" {b[:4]}")  # the year once, where it is one
-        return f"{circa}zwischen {first} und {_wort(b)}"
+            return f"{circa}frühestens {_in_words(a)}"
+        first = _in_words(a).removesuffix(f" {b[:4]}")  # the year once, where it is one
+        return f"{circa}zwischen {first} und {_in_words(b)}"
 
 
-def _wort(teil: str) -> str:
-    jahr, *rest = (int(zahl) for zahl in teil.split("-"))
+def _in_words(part: str) -> str:
+    year, *rest = (int(number) for number in part.split("-"))
     if not rest:
-        return str(jahr)
-    return f"{'' if len(rest) == 1 else f'{rest[1]}. '}{MONATE[rest[0] - 1]} {jahr}"
+        return str(year)
+    return f"{'' if len(rest) == 1 else f'{rest[1]}. '}{MONATE[rest[0] - 1]} {year}"
 
 
 _GERMAN: Final = (
@@ -132,9 +132,9 @@ def _iso(text: str) -> str:
     if iso is None:
         return text
     try:
-        _grenzen(iso)
+        _limits(iso)
     except InvalidValueError:
-        raise _unlesbar(text) from None
+        raise _unreadable(text) from None
     return iso
 
 
@@ -158,41 +158,41 @@ def _month(name: str) -> int | None:
 
 
 @lru_cache(maxsize=8192)
-def _grenzen(text: str) -> tuple[date, date]:
-    kern = text.removesuffix("~")
-    a, punkte, b = kern.partition("..")
-    if kern in ("", ".."):
-        raise _unlesbar(text)
-    earliest = _teil(a, text)[0] if a else date.min
-    latest = (_teil(b, text)[1] if b else date.max) if punkte else _teil(a, text)[1]
+def _limits(text: str) -> tuple[date, date]:
+    core = text.removesuffix("~")
+    a, dots, b = core.partition("..")
+    if core in ("", ".."):
+        raise _unreadable(text)
+    earliest = _range_of(a, text)[0] if a else date.min
+    latest = (_range_of(b, text)[1] if b else date.max) if dots else _range_of(a, text)[1]
     if earliest > latest:
         raise InvalidValueError(f"expected a range of dates from earlier to later, got {shown(text)}")
     return earliest, latest
 
 
-def _teil(teil: str, text: str) -> tuple[date, date]:
+def _range_of(part: str, text: str) -> tuple[date, date]:
     """Return the first and last day of a year, month or day."""
-    treffer = _TEIL.fullmatch(teil)
-    if not treffer:
-        raise _unlesbar(text)
-    jahr, monat, tag = (int(zahl) if zahl else None for zahl in treffer.groups())
+    match = _PART.fullmatch(part)
+    if not match:
+        raise _unreadable(text)
+    year, month, tag = (int(number) if number else None for number in match.groups())
     try:
         # a month or day that is written as 00 is one that is written
-        erster = date(jahr or 0, 1 if monat is None else monat, 1 if tag is None else tag)
+        first = date(year or 0, 1 if month is None else month, 1 if tag is None else tag)
     except ValueError:
-        raise _unlesbar(text) from None
+        raise _unreadable(text) from None
     if tag:
-        return erster, erster
-    return erster, _monatsletzter(erster.year, monat or 12)
+        return first, first
+    return first, _end_of_month(first.year, month or 12)
 
 
-def _monatsletzter(jahr: int, monat: int) -> date:
-    if monat == 12:
-        return date(jahr, 12, 31)
-    return date.fromordinal(date(jahr, monat + 1, 1).toordinal() - 1)
+def _end_of_month(year: int, month: int) -> date:
+    if month == 12:
+        return date(year, 12, 31)
+    return date.fromordinal(date(year, month + 1, 1).toordinal() - 1)
 
 
-def _unlesbar(text: str) -> InvalidValueError:
+def _unreadable(text: str) -> InvalidValueError:
     return InvalidValueError(f"expected {Datum.WORDS}, got {shown(text)}")
 
 
@@ -215,7 +215,7 @@ def vortag(tag: Datum) -> Datum:
     >>> vortag(Datum("2021-03-01")).text, vortag(Datum("2021-02~")).text
     ('2021-02-28', '2021-01-31..2021-02-27~')
     """
-    return _verschoben(tag, -1)
+    return _moved(tag, -1)
 
 
 def folgetag(tag: Datum) -> Datum | None:
@@ -224,13 +224,13 @@ def folgetag(tag: Datum) -> Datum | None:
     >>> folgetag(Datum("2021-02-28")) == Datum("2021-03-01")
     True
     """
-    return None if tag.earliest == date.max else _verschoben(tag, 1)
+    return None if tag.earliest == date.max else _moved(tag, 1)
 
 
-def _verschoben(tag: Datum, um: int) -> Datum:
+def _moved(tag: Datum, by: int) -> Datum:
     circa = "~" if tag.circa else ""
-    a = "" if tag.earliest == date.min else date.fromordinal(tag.earliest.toordinal() + um).isoformat()
-    b = "" if tag.latest == date.max else date.fromordinal(tag.latest.toordinal() + um).isoformat()
+    a = "" if tag.earliest == date.min else date.fromordinal(tag.earliest.toordinal() + by).isoformat()
+    b = "" if tag.latest == date.max else date.fromordinal(tag.latest.toordinal() + by).isoformat()
     return Datum(a + circa if a == b else f"{a}..{b}{circa}")
 
 

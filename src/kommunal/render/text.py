@@ -38,14 +38,14 @@ def headline(stand: Stand) -> str:
     Hamm am 1. Januar 2021 (Quellen ohne Datum)
     """
     verwaltung = stand.verwaltung
-    bekannt = verwaltung.stand
+    known = verwaltung.stand
     name, tag = municipality_name(verwaltung.kommune), Datum.of(stand.day).label
-    undated = bekannt is None and verwaltung.quellen and not any(map(_dated, verwaltung.quellen))
+    undated = known is None and verwaltung.quellen and not any(map(_dated, verwaltung.quellen))
     # a day that somebody asks for is no Stand of sources that name none
-    zeile = f"{name} am {tag} (Quellen ohne Datum)" if undated else f"{name}, Stand {tag}"
-    if bekannt is not None and stand.day > bekannt.latest:
-        zeile += f" (Angaben bekannt bis {bekannt.label})"
-    return zeile + (", mit Planungen" if stand.planned else "")
+    line = f"{name} am {tag} (Quellen ohne Datum)" if undated else f"{name}, Stand {tag}"
+    if known is not None and stand.day > known.latest:
+        line += f" (Angaben bekannt bis {known.label})"
+    return line + (", mit Planungen" if stand.planned else "")
 
 
 def _dated(quelle: Quelle) -> bool:

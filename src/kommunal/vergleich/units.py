@@ -49,8 +49,8 @@ def units(s: Sides) -> tuple[list[Aenderung], set[str], set[tuple[str, str]]]:
     return changes, descent.told, descent.links
 
 
-def _unit_change(art: Art, key: str, before: object, after: object, text: str, feld: str | None = None) -> Aenderung:
-    return Aenderung(kind=art, collection="einheiten", id=key, field=feld, before=before, after=after, text=text)
+def _unit_change(art: Art, key: str, before: object, after: object, text: str, name: str | None = None) -> Aenderung:
+    return Aenderung(kind=art, collection="einheiten", id=key, field=name, before=before, after=after, text=text)
 
 
 def _founded(s: Sides, unit: Einheit, announced: bool) -> Aenderung:
