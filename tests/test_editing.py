@@ -1,14 +1,17 @@
 """A file is changed only where the record differs: every comment, blank line and spelling of the rest stays."""
 
+import difflib
 import io
 import json
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import kommunal as k
@@ -147,7 +150,7 @@ def test_yaml(tmp_path: Path, change: str, newline: str) -> None:
         (
             "einheiten: [ {art: amt, id: a, name: A} , {art: amt, id: b, name: 'B'}, ]\n",
             lambda v: v.remove("a").add(k.Amt(id="c", name="C")),
-            "einheiten: [ {art: amt, id: b, name: 'B'}, {art: amt, id: c, name: C} ]\n",
+            "einheiten: [ {art: amt, id: b, name: 'B'}, {art: amt, id: c, name: C}, ]\n",
         ),
         # no line break at the end
         (
@@ -220,6 +223,12 @@ def test_what_has_no_place_is_written_anew(tmp_path: Path, text: str) -> None:
         edited(tmp_path, text, change)
 
 
+def test_without_its_first_field_a_document_is_written_anew(tmp_path: Path) -> None:
+    text = "stand: 2021\nformat: kommunal/1\nkommune: {ags: '05915000'}\n"
+    changed = edited(tmp_path, text, lambda v: attrs.evolve(v, stand=None))
+    assert changed == k.dumps(k.loads(changed, format="yaml"), format="yaml")
+
+
 NEW = ('"art": "amt"', '"id": "c"', '"name": "C"')
 JSON = """\
 {
@@ -236,6 +245,82 @@ JSON = """\
 """
 
 
+OTHERWISE = {
+    "an alias of what changes is said in full": (
+        "einheiten:\n- art: amt\n  id: a\n  name: A\n  aliase: &x ['B', C]\n- {art: amt, id: b, name: D, aliase: *x}\n",
+        with_unit("a", aliase=("Neu",)),
+        {"&x ['B', C]": "[Neu]", "*x": "[B, C]"},
+    ),
+    "an alias of what goes": (
+        "einheiten:\n- {art: amt, id: a, name: &n Amt, kurzname: '7'}\n# c\n- art: amt\n  id: b\n  name: *n\n",
+        lambda v: v.remove("a"),
+        {"- {art: amt, id: a, name: &n Amt, kurzname: '7'}\n": "", "*n": "Amt"},
+    ),
+    "an alias of an alias, and of entries": (
+        "quellen: &q\n- {id: q, titel: T}\neinheiten:\n- {art: amt, id: a, name: &n 'A: 1', kurzname: &m *n}\n".replace(
+            "&m *n", "*n"
+        )
+        + "- {art: amt, id: b, name: B, sprechzeiten: &s [{tage: mo, von: 08:00, bis: 12:00, hinweis: *n}]}\n"
+        "- {art: amt, id: c, name: C, sprechzeiten: *s}  # three\n",
+        lambda v: v.remove("b"),
+        {
+            "- {art: amt, id: b, name: B, sprechzeiten: &s [{tage: mo, von: 08:00, bis: 12:00, hinweis: *n}]}\n": "",
+            "*s": '[{tage: mo, von: 08:00, bis: 12:00, hinweis: "A: 1"}]',
+        },
+    ),
+    "dashes on lines of their own": (
+        "einheiten:\n-   # one\n  # two\n\n  art: amt\n  id: a\n  name: A\n-\n  {art: amt, id: b, name: B}\n",
+        with_unit("a", name="Neu"),
+        {"name: A": "name: Neu"},
+    ),
+    "a field in braces": (
+        "einheiten:\n- {id: a, art: amt,\n   name: A,  # in\n   aliase: [x,\n    y]}  # behind\n",
+        with_unit("a", name="Neu", anmerkung="eins\nzwei"),
+        {"name: A": "name: Neu", "y]}": 'y],\n   anmerkung: "eins\\nzwei"}'},
+    ),
+    "all in braces": (
+        "einheiten: [ {art: amt , id: a, name: A} , # one\n  {art: amt, id: b, name: B}, ]\n",
+        with_unit("a", name="Neu"),
+        {"name: A": "name: Neu"},
+    ),
+    "a comment behind an entry that is written anew": (
+        "einheiten:\n- {art: amt, id: a, name: A, sprechzeiten: mo-fr 8-12} # stays\n",
+        with_unit("a", name="Neu", sprechzeiten=(), anmerkung="eins\nzwei"),
+        {},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", OTHERWISE)
+def test_only_what_differs_changes_however_it_is_written(tmp_path: Path, case: str) -> None:
+    text, change, replaced = OTHERWISE[case]
+    text = "format: kommunal/1\nkommune: {ags: '05915000'}\n" + text
+    result = edited(tmp_path, text, change)
+    if not replaced:
+        assert "# stays" in result
+        return
+    for before, after in replaced.items():
+        assert before in text
+        text = text.replace(before, after)
+    assert result == text
+
+
+def test_a_document_in_braces_keeps_its_lines(tmp_path: Path) -> None:
+    text = (
+        "{format: kommunal/1, # one\n kommune: {ags: '05915000'},\n einheiten: [{art: amt, id: a, name: A}], # two\n}\n"
+    )
+    assert edited(tmp_path, text, with_unit("a", name="Neu")) == text.replace("name: A", "name: Neu")
+    more = edited(tmp_path, text, lambda v: v.add(k.Person(id="p", name="P")))
+    assert "# one" in more
+    assert "personen: [{id: p, name: P}]" in more
+
+
+def test_json_keeps_blanks_wherever_they_stand(tmp_path: Path) -> None:
+    text = JSON.replace(",", " ,").replace(": ", " :\t")
+    assert edited(tmp_path, text, lambda v: v, "s.json") == text
+    assert edited(tmp_path, text, with_unit("b", name="N"), "s.json") == text.replace('"B"', '"N"')
+
+
 def test_a_format_without_an_editor_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(in_place, "_EDITORS", {})
     changed = edited(tmp_path, YAML, with_unit("ob", name="OB"))
@@ -244,7 +329,7 @@ def test_a_format_without_an_editor_is_written_anew(tmp_path: Path, monkeypatch:
 
 def test_what_cannot_be_read_back_is_written_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for broken in ("{", HEAD):
-        monkeypatch.setattr(in_place, "_EDITORS", {"yaml": lambda *_, text=broken: text})
+        monkeypatch.setattr(in_place, "_EDITORS", {"yaml": lambda *_, text=broken: iter([text])})
         changed = edited(tmp_path, YAML, with_unit("ob", name="OB"))
         assert changed == k.dumps(k.loads(changed, format="yaml"), format="yaml")
 
@@ -404,6 +489,49 @@ def unchanged(old: k.Verwaltung, new: k.Verwaltung, format: str) -> list[str]:
                 assert place is not None
                 blocks.append(lines[place.line - 1])
     return blocks
+
+
+def decorated(text: str, draw: Any) -> str:
+    """A YAML text as people write it: quoted, with comments anywhere, blank lines, and the line ends of Windows."""
+    random = Random(draw(st.integers(0, 10_000)))
+    lines: list[str] = []
+    for number, line in enumerate(text.splitlines()):
+        chance = random.random()
+        if chance < 0.05:
+            lines.append(" " * random.randrange(7) + f"# comment {number}")
+        elif chance < 0.1:
+            lines.append(" " * random.randrange(4))
+        plain = re.fullmatch(r"( *(?:- )?[a-z_]+: )(?!true|false)([A-Za-zÄÖÜäöüß ]+)", line)
+        if plain and random.random() < 0.5:
+            quote = random.choice("'\"")
+            line = f"{plain[1]}{quote}{plain[2]}{quote}" + random.choice(["", "  # behind", " # {not: flow}"])
+        lines.append(line)
+    newline = draw(st.sampled_from(["\n", "\r\n"]))
+    return str(newline.join(lines) + draw(st.sampled_from(["", newline])))
+
+
+@settings(QUIET, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(st.data(), st.sampled_from(namen()))
+def test_law_of_a_file_as_people_write_it_only_the_changed_entry_changes(
+    tmp_path: Path, data: st.DataObject, name: str
+) -> None:
+    text = decorated(example_text(name), data.draw)
+    file = tmp_path / "stadt.yaml"
+    file.write_bytes(text.encode())
+    old = k.load(file)
+    number = data.draw(st.integers(0, len(old.einheiten) - 1))
+    note = data.draw(st.sampled_from(["neu", "a: b # c", "zwei\n\nZeilen\n", "- 'x'", "no", "08:00"]))
+    units = [attrs.evolve(unit, anmerkung=note) if i == number else unit for i, unit in enumerate(old.einheiten)]
+    new = attrs.evolve(old, einheiten=units)
+    k.edit(file, new)
+    assert k.load(file) == new
+    before, after = text.splitlines(keepends=True), file.read_bytes().decode().splitlines(keepends=True)
+    changed = [
+        one for one in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes() if one[0] != "equal"
+    ]
+    assert len(changed) <= 1  # in one place,
+    assert sum(j - i for _, i, j, _, _ in changed) <= 8  # the note and what it took the place of
+    assert "\r\n" not in text or not re.search("(?<!\r)\n", "".join(after))
 
 
 @pytest.mark.parametrize("name", namen())

@@ -1,7 +1,7 @@
 """Writing a changed Verwaltung into the file that it came from."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -20,8 +20,8 @@ def edit(path: str | os.PathLike[str], new: Verwaltung, *, strict: bool = True) 
     """Write a changed Verwaltung into its file: only what differs; comments, order and spelling of the rest stay.
 
     Of an entry that changed, only the fields that differ are written anew; a comment stays even where the entry below
-    it goes. A document in which a change has no place of its own (YAML all in braces, with aliases) is written anew as
-    a whole, as `dump` does. The file is replaced as a whole or not at all.
+    it goes. Where an alias stood for what changes, it is said in full. A document in which a change has no place of its
+    own is written anew as a whole, as `dump` does. The file is replaced as a whole or not at all.
 
     Raises `DocumentError` where the file cannot be read, and for what `load` would refuse in `new` unless `strict` is
     False, and `OSError` where it cannot be written.
@@ -42,9 +42,10 @@ def _edited(text: str, old: Verwaltung, new: Verwaltung, format: Format) -> str:
     tree = format.parse(text, form_of(Verwaltung)).tree
     # where a document states sources for all entries that name none, "none" has to be said
     explicit = isinstance(tree, Mapping) and "vorgaben" in tree
-    editor = _EDITORS.get(format.name)
-    edited = editor and editor(text, _stated(old, explicit=explicit), _stated(new, explicit=explicit))
-    return edited if edited and _says(edited, new, format) else format.write(tree_of_document(new))
+    editor = _EDITORS.get(format.name, _none)
+    attempts = editor(text, _stated(old, explicit=explicit), _stated(new, explicit=explicit))
+    fitting = (edited for edited in attempts if _says(edited, new, format))
+    return next(fitting, None) or format.write(tree_of_document(new))
 
 
 def _stated(verwaltung: Verwaltung, *, explicit: bool) -> dict[str, object]:
@@ -62,17 +63,30 @@ def _says(text: str, new: Verwaltung, format: Format) -> bool:
         return False
 
 
-def _edited_yaml(text: str, old: Mapping[str, object], new: Mapping[str, object]) -> str | None:
+_Attempts = Callable[[str, Mapping[str, object], Mapping[str, object]], Iterator[str]]
+
+
+def _none(text: str, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:
+    return iter(())
+
+
+def _in_json(text: str, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:
+    yield edited_json(text, old, new)
+
+
+def _in_yaml(text: str, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[str]:
+    return filter(None, (_edited_yaml(text, old, new, whole_entries=whole) for whole in (False, True)))
+
+
+def _edited_yaml(text: str, old: Mapping[str, object], new: Mapping[str, object], *, whole_entries: bool) -> str | None:
     from kommunal.editing.yaml_text import NotEditable, edited_yaml  # brings yaml along
 
     try:
-        return edited_yaml(text, old, new)
+        return edited_yaml(text, old, new, whole_entries=whole_entries)
     except NotEditable:
         return None
 
 
-_EDITORS: Final[Mapping[str, Callable[[str, Mapping[str, object], Mapping[str, object]], str | None]]] = {
-    "json": edited_json,
-    "yaml": _edited_yaml,
-}
-"""By the name of a format. Documents in others are written anew."""
+_EDITORS: Final[Mapping[str, _Attempts]] = {"json": _in_json, "yaml": _in_yaml}
+"""By the name of a format: texts that may say what is new, the closest to the old one first. Documents in other formats
+are written anew."""

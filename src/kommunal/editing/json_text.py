@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from typing import Any, Final
 
-from kommunal.editing.pieces import Item, fingerprint, rebuilt, steps
+from kommunal.editing.pieces import Item, Piece, behind, fingerprint, rebuilt, steps
 
 __all__ = ["edited_json"]
 
@@ -39,26 +39,21 @@ class _Editor:
         items = [Item(start, end) for start, _, end in keys.values()]
         names = list(keys)
         lead = self._lead(whole, items)
-        pieces: list[int | str] = []
+        pieces: list[Piece] = []
         for number, (name, (start, value, end)) in enumerate(keys.items()):
             before, after = old.get(name), new.get(name)
             if fingerprint(before) == fingerprint(after):
                 pieces.append(number)
             elif name in new:
-                pieces.append(self._text[start:value] + self._changed(Item(value, end), before, after, lead))
+                changed = self._changed(Item(value, end), before, after, lead)
+                pieces.append((number, self._text[start:value] + changed))
         for name in new:
             if name not in keys and fingerprint(old.get(name)) != fingerprint(new[name]):
-                place = self._place(name, list(new), names)
+                place = behind(name, list(new), names)
                 key = f"{json.dumps(name, ensure_ascii=False)}{self._separators[1]}"
                 pieces.insert(place, key + self._written(new[name], lead))
                 names.insert(place, name)
         return rebuilt(self._text, whole, items, pieces, self._default(lead))
-
-    @staticmethod
-    def _place(name: str, order: list[str], present: list[str]) -> int:
-        """Return where a new field goes: behind the last one that stands before it in the canonical order."""
-        earlier = set(order[: order.index(name)])
-        return max((number + 1 for number, one in enumerate(present) if one in earlier), default=0)
 
     def _changed(self, whole: Item, old: Any, new: Any, lead: str) -> str:
         lists = isinstance(old, list) and isinstance(new, list) and self._text[whole.start] == "["
@@ -68,12 +63,12 @@ class _Editor:
         if len(items) != len(old):  # what is written for short stands for more than it shows
             return self._written(new, lead)
         inner = self._lead(whole, items)
-        pieces: list[int | str] = []
+        pieces: list[Piece] = []
         for step in steps(old, new):
             if step.same and step.old is not None:
                 pieces.append(step.old)
             elif step.old is not None and step.new is not None and self._text[items[step.old].start] == "{":
-                pieces.append(self.mapping(items[step.old], old[step.old], new[step.new]))
+                pieces.append((step.old, self.mapping(items[step.old], old[step.old], new[step.new])))
             elif step.new is not None:
                 pieces.append(self._written(new[step.new], inner))
         return rebuilt(self._text, whole, items, pieces, self._default(inner))

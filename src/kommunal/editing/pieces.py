@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from kommunal.model.classes import frozen
 
-__all__ = ["Item", "Step", "fingerprint", "rebuilt", "steps"]
+__all__ = ["Item", "Piece", "Step", "behind", "fingerprint", "rebuilt", "steps"]
 
 
 @frozen
@@ -26,6 +26,11 @@ class Item:
 
     start: int
     end: int
+
+
+Piece = int | tuple[int, str] | str
+"""What a list or mapping in brackets is made of: the number of an item that stays, such a number and what the item says
+now, or what a new item says."""
 
 
 def fingerprint(tree: object) -> str:
@@ -53,18 +58,27 @@ def steps(old: Sequence[object], new: Sequence[object]) -> Iterator[Step]:
         yield Step(len(a) - number, len(b) - number, same=True)
 
 
-def rebuilt(text: str, whole: Item, items: Sequence[Item], pieces: Sequence[int | str], default_lead: str) -> str:
-    """Return a list or mapping in brackets anew: `pieces` are numbers of items that stay, or the text of other ones.
+def behind(name: str, order: list[str], present: Sequence[str]) -> int:
+    """Return where a new field goes: behind the last one that stands before it in the canonical order."""
+    earlier = set(order[: order.index(name)])
+    return max((number + 1 for number, one in enumerate(present) if one in earlier), default=0)
 
-    What stands before an item stays before it; before others stands what stands before the first, else `default_lead`.
+
+def rebuilt(text: str, whole: Item, items: Sequence[Item], pieces: Sequence[Piece], default_lead: str) -> str:
+    """Return a list or mapping in brackets anew, of its items and of new ones.
+
+    What stands before an item stays before it, and blanks before its comma; before new ones stands what stands before
+    the first, else `default_lead`.
     """
     if not pieces:
         return text[whole.start] + text[whole.end - 1]
-    leads, before = [], whole.start + 1
+    leads, trails, before = [], [], whole.start + 1
     for number, item in enumerate(items):
         leads.append(text[before : item.start])
-        before = text.find(",", item.end) + 1 if number < len(items) - 1 else item.end
-    tail = text[before : whole.end - 1].replace(",", "", 1) if items else default_lead.rpartition("  ")[0]
+        comma = item.end if number == len(items) - 1 else text.find(",", item.end)
+        trails.append(text[item.end : comma])
+        before = item.end if number == len(items) - 1 else comma + 1
+    tail = text[before : whole.end - 1] if items else default_lead.rpartition("  ")[0]
     first = leads[0] if leads else default_lead
     usual = next((lead for lead in reversed(leads[1:]) if not lead.strip()), first if "\n" in first else default_lead)
     parts = []
@@ -72,7 +86,8 @@ def rebuilt(text: str, whole: Item, items: Sequence[Item], pieces: Sequence[int 
         if isinstance(piece, str):
             lead, part = usual, piece
         else:
-            lead, part = leads[piece], text[items[piece].start : items[piece].end]
+            kept, part = (piece, text[items[piece].start : items[piece].end]) if isinstance(piece, int) else piece
+            lead, part = leads[kept], part + trails[kept]
         # in one line the first stands as the first stood
         parts.append((lead if number or "\n" in lead else first) + part)
     return text[whole.start] + ",".join(parts) + tail + text[whole.end - 1]

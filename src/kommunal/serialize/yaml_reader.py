@@ -4,7 +4,7 @@ The text is read as nodes. A plain scalar that is not null, true or false stays 
 field reads it, so ``05915000``, ``12:00`` and ``no`` survive; numbers are those of the YAML 1.2 core schema.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Final, Protocol, cast
 
@@ -21,7 +21,7 @@ from kommunal.serialize.places import Lines
 from kommunal.serialize.reader import MAX_DEPTH, TOO_DEEP, BrokenText, Path, Repeated
 from kommunal.serialize.yaml_scalars import FIXED, FORBIDDEN, plain
 
-__all__ = ["YamlPlaces", "compose", "parse"]
+__all__ = ["YamlPlaces", "compose", "events", "parse"]
 
 _PLAIN: Final = "plain"
 _TEXT: Final = "tag:yaml.org,2002:str"
@@ -55,6 +55,10 @@ class _Resolver:
 
 class _Composing(Protocol):
     def get_single_node(self) -> Node | None: ...
+
+    def check_event(self) -> bool: ...
+
+    def get_event(self) -> yaml.Event: ...
 
     def dispose(self) -> None: ...
 
@@ -97,6 +101,16 @@ def compose(text: str) -> Node | None:
         raise BrokenText(f"expected YAML, got a character that it forbids: {error.reason}", *place) from None
     except (RecursionError, UnicodeError, ValueError) as error:
         raise BrokenText(f"expected YAML, got a syntax error: {error}") from None
+
+
+def events(text: str) -> Iterator[yaml.Event]:
+    """Yield what stands in a YAML text, in its order, each with its place; the text has to be YAML."""
+    parser = _composer(yaml.__with_libyaml__)(text)
+    try:
+        while parser.check_event():
+            yield parser.get_event()
+    finally:
+        parser.dispose()
 
 
 def parse(text: str, form: Form) -> Parsed:
