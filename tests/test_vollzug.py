@@ -537,6 +537,18 @@ class TestTeilen:
 
 
 class TestAufloesen:
+    def test_shares_that_make_up_a_post_leave_nothing_of_it(self) -> None:
+        davor = stadt(
+            Amt(id="klein", name="K", uebergeordnet="d1"), Stelle(id="s", name="S", uebergeordnet="klein", umfang=0.8)
+        )
+        # 0.1 and 0.7 are a little less than 0.8 in a machine
+        shares = (Verbleib(was="s", nach="sport", umfang=0.1), Verbleib(was="s", nach="kultur", umfang=0.7))
+        heute = angewandt(Aufloesen(einheit="klein", verbleib=shares), auf=davor).at(TAG)
+        posts = {one.uebergeordnet: one.umfang for one in heute.einheiten if isinstance(one, Stelle)}
+        assert posts == {"jugend": 1, "kultur": 0.7, "sport": 0.1}
+        less = Aufloesen(einheit="klein", verbleib=(shares[0], attrs.evolve(shares[1], umfang=0.6)))
+        assert verweigert(less, auf=davor) == ("step 1 (aufloesen): 'klein' ends, and no place is given to unit 's'",)
+
     def test_over_three_others_with_shares_of_a_post(self) -> None:
         schritt = Aufloesen(
             einheit="jugend",
