@@ -554,6 +554,11 @@ class TestNeues:
         assert on_record(danach) == (plan(self.schritt, quellen=("q-neu",), neu=self.neu),)
         assert [b.person for b in danach.at(TAG).heads("kultur")] == ["dora"]
 
+    def test_it_is_there_from_the_first_day_on_which_anything_changes(self) -> None:
+        later = Umbenennen(einheit="kultur", name="Kunst", wirksam="2021-06-01")
+        danach = angewandt(later, FAMILIE, neu=Neues(personen=(Person(id="dora", name="Dora Dorn"),)))
+        assert [version.gueltig for version in danach["dora"]] == [Zeitraum(ab=TAG)]
+
     def test_what_is_there_already_is_not_doubled(self) -> None:
         davor = stadt(Person(id="dora", name="Dora"), Quelle(id="q-neu", titel="Neu"))
         danach = angewandt(self.schritt, neu=self.neu, auf=davor)
