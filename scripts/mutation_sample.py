@@ -194,7 +194,6 @@ def _sample(warm: Warm, *, seed: int, share: float, rooms: list[str], until: flo
         tests = drawn.of(mutant)
         alive = not tests or _survives(warm, mutant, tests, once=once)
         score[room][alive] += 1
-        print(len(waiting) and sum(c.total() for c in score.values()), end=" ", file=sys.stderr, flush=True)
         if alive:
             old = (COPY / mutant.file).read_bytes()[mutant.start : mutant.end].decode()
             told = [mutant.file, mutant.line, old, mutant.new, len(tests)]

@@ -14,7 +14,7 @@ import kommunal as k
 from kommunal import Befund, Eintrag, Verwaltung, check
 from kommunal.rules import regeln
 from kommunal.rules.finding import Language
-from kommunal.rules.output import LIMIT, _cut, summary, to_github, to_json, to_sarif, to_text
+from kommunal.rules.output import LIMIT, _cut, _escaped, excerpt, summary, to_github, to_json, to_sarif, to_text
 from regelhilfe import document, verwaltung
 
 VERWAIST = "einheiten: [{art: amt, id: a, name: A, uebergeordnet: x}]"
@@ -213,6 +213,41 @@ def test_a_line_is_cut_so_that_its_caret_is_seen(column: int, shown: str, caret:
     part, place = _cut(line, column, 100)
     assert (part[:4], len(part), place) == (shown, 100, caret)
     assert part[place - 1] == line[column - 1]
+
+
+@pytest.mark.parametrize(
+    ("indent", "width", "length", "caret"), [("", 34, 20, 15), ("  ", 34, 19, 14), ("", 24, 15, 10), ("", 10, 15, 10)]
+)
+def test_an_excerpt_fits_beside_what_it_is_moved_in(indent: str, width: int, length: int, caret: int) -> None:
+    shown = (f"{indent}    {'x' * length}", f"{indent}    {' ' * (caret - 1)}^")
+    assert excerpt("x" * 50, 45, indent=indent, width=width) == shown
+    assert excerpt("x" * 150, 1)[0] == f"    {'x' * 100}"
+    # what would steer a terminal is made visible before it is measured
+    assert "\x1b" not in excerpt("a\x1b[31mb", 1)[0]
+
+
+def test_no_line_is_longer_than_asked_nor_broken_without_need(folge: tuple[Befund, ...]) -> None:
+    whole = to_text(folge).splitlines()
+    for width in range(60, 160):
+        lines = to_text(folge, width=width).splitlines()
+        assert max(map(len, lines)) <= width
+        assert " ".join(lines).split() == " ".join(whole).split()
+        assert [line for line in lines if line in whole] == [line for line in whole if len(line) <= width]
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "written"),
+    [
+        ("50%", "", "50%25"),
+        ("a\rb", "", "a%0Db"),
+        ("a\nb", "", "a%0Ab"),
+        ("a%0Ab", "", "a%250Ab"),
+        ("a::b", "", "a:%3Ab"),
+        ("a:b,c", ":,", "a%3Ab%2Cc"),
+    ],
+)
+def test_github_reads_back_what_was_told(text: str, more: str, written: str) -> None:
+    assert _escaped(text, more) == written
 
 
 def test_what_would_steer_a_log_is_written_out() -> None:

@@ -194,7 +194,7 @@ class TestUmsetzen:
         assert eine(angewandt(step, auf=davor, wirksam="2021-02-11"), "kultur").uebergeordnet == "d1"
 
     def test_nor_below_what_goes_below_it_later(self) -> None:
-        davor = stadt(attrs.evolve(eine(stadt(), "sport"), uebergeordnet="kultur", gueltig=Zeitraum(ab="2024")))
+        davor = stadt(attrs.evolve(eine(stadt(), "sport"), uebergeordnet="kultur", gueltig=Zeitraum(ab="2024-01-01")))
         assert verweigert(Umsetzen(einheiten=("kultur",), nach="sport"), auf=davor) == (
             "step 1 (umsetzen): 'kultur' cannot go below itself, and 'sport' is below it",
         )
