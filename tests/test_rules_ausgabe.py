@@ -308,6 +308,20 @@ def test_sarif_of_no_findings_is_as_its_published_schema_asks() -> None:
 def test_a_finding_about_the_whole_names_the_file_and_its_place_there() -> None:
     (befund,) = check(geladen(), select=["P002"])
     assert befund.place == "kamen.yaml:3:30"
+    assert ",title=P002::" in to_github([attrs.evolve(befund, path="")])
+
+
+def test_sarif_speaks_german_too(verwaist: tuple[Befund, ...]) -> None:
+    (result,) = json.loads(to_sarif(verwaist, language="de"))["runs"][0]["results"]
+    assert result["message"]["text"] == verwaist[0].text != verwaist[0].message
+
+
+def test_a_file_is_named_so_that_whoever_reads_the_log_finds_it() -> None:
+    windows = check(aus_datei(VERWAIST, Datei("ordner\\stadt.yaml")))
+    (result,) = json.loads(to_sarif(windows))["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "ordner/stadt.yaml"
+    odd = to_github(check(aus_datei(VERWAIST, Datei("stadt\udcff.yaml"))))
+    assert odd.encode("utf-8").startswith("::error file=stadt\ufffd.yaml,line=7,col=5,title=".encode())
 
 
 def test_names_of_files_that_are_no_utf_8_can_be_written() -> None:
