@@ -135,6 +135,7 @@ class Target(NamedTuple):
 
 
 _TUNED, _HELD = ("buergerfragen.tsv", "saetze.tsv"), ("buergerfragen-zurueckgelegt.tsv",)
+_LAST = ("lebenslagen-zurueckgelegt.tsv",)
 _OTHERS = ("fragen_zurueckgelegt.tsv", "saetze-zurueckgelegt.tsv")
 TARGETS = (
     Target("tuned on: sentences, own", _TUNED, "kommune", "satz"),
@@ -145,6 +146,10 @@ TARGETS = (
     Target("put aside: sentences, others'", _HELD, "andere_stelle", "satz"),
     Target("put aside: short, own", _HELD, "kommune", "kurz"),
     Target("put aside: short, others'", _HELD, "andere_stelle", "kurz"),
+    Target("put aside last: sentences, own", _LAST, "kommune", "satz"),
+    Target("put aside last: sentences, others'", _LAST, "andere_stelle", "satz"),
+    Target("put aside last: short, own", _LAST, "kommune", "kurz"),
+    Target("put aside last: short, others'", _LAST, "andere_stelle", "kurz"),
     Target("put aside earlier: sentences, own", _OTHERS, "kommune", ""),
     Target("put aside earlier: sentences, others'", _OTHERS, "andere_stelle", ""),
     Target("first words in the tables, others'", (), "andere_stelle", ""),

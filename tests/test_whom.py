@@ -101,3 +101,16 @@ def test_every_way_to_ask_for_a_head(office: str, end: str) -> None:
         for words in ("Wer leitet das", "Leitung", "Leiterin der", "Wer ist Chef von", "Stellvertretung der")
     }
     assert asked == {office.lower()}
+
+
+def test_what_the_law_understands_better_and_gives_to_somebody_else_leaves_it_open() -> None:
+    """Elterngeld is the Kreis's in a town of a Kreis; a birth that is recorded here does not make it the town's."""
+    births = (
+        k.Amt(id="sta", name="Standesamt"), k.Aufgabe(id="geburt", name="Beurkundung einer Geburt"),
+        k.Zuständigkeit(aufgabe="geburt", zustaendig="sta", rolle="federfuehrend"),
+    )  # fmt: skip
+    answer = town(*births, ags="05978020").responsible(
+        "Ich bleibe ein Jahr beim Baby zuhause, wo gibt es das Geld dafür"
+    )
+    assert answer.lead is None
+    assert "Elterngeld" in str(answer)

@@ -19,6 +19,7 @@ from kommunal.nrw.leistungsverzeichnis import (
     all_leistungen,
     all_other_authorities,
 )
+from kommunal.nrw.verbandszustaendigkeit import resolve
 from kommunal.search import Hit
 from kommunal.search.forms import number_forms
 from kommunal.stand.assignment import Assignment
@@ -159,7 +160,16 @@ class Weighing:
         if key is None and self.place is not None and self._beside_the_record(question, own, level, duty):
             unexplained = _as_typed(text, duty.unerklaert)
             return question._replace(tasks=(), matter=duty.sache, understood=sure, unexplained=unexplained)
-        return self._with_names(question, own, level, text)
+        answer = self._with_names(question, own, level, text)
+        better = own is not None and sure is level is Understood.SINNGEMAESS and duty.punkte > own.score
+        if key is None and better and self._borne_elsewhere(duty.sache):
+            # what is understood better, and borne by somebody else by law, leaves it open
+            return answer._replace(also=duty.sache, understood=guessed(answer.understood))
+        return answer
+
+    def _borne_elsewhere(self, matter: Leistung | AndereStelle) -> bool:
+        """Tell whether by law another than this municipality has a matter."""
+        return isinstance(matter, Leistung) and self.place is not None and not resolve(matter, self.place).eigen
 
     def _beside_the_record(self, question: Question, own: Hit | None, level: Understood, duty: Sachtreffer) -> bool:
         """Tell whether a matter of the municipalities is what was meant, and nothing that the record has."""
