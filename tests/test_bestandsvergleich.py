@@ -170,3 +170,10 @@ def test_the_days_of_a_plan_are_told(city: k.Verwaltung, data: st.DataObject) ->
             for change in period.changes
         )
         assert told == Counter(k.diff(city.at(day), after.at(day)))
+
+
+def test_a_difference_ends_with_what_it_hangs_on() -> None:
+    verein = k.Akteur(id="verein", name="Verein", gueltig=k.Zeitraum(bis="2025-12-31"))
+    traeger = k.Beziehung(von="verein", zu="kultur", beziehungsart=k.Beziehungsart.TRAEGERSCHAFT)
+    v = k.diff(stadt(verein), stadt(verein, traeger))
+    assert [period.label for period in v.periods] == ["bis 31.12.2025"]

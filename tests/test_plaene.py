@@ -80,6 +80,35 @@ def test_a_plan_among_recorded_days(city: k.Verwaltung, data: st.DataObject) -> 
 
 @gruendlich
 @given(CITIES, st.data())
+def test_a_plan_for_a_time(city: k.Verwaltung, data: st.DataObject) -> None:
+    """Until its end all is as with one without end; afterwards all is as it would be without it."""
+    plan = data.draw(strategies.reorganisationen(city))
+    days = [day.latest for day in days_of(plan)]
+    if not days or max(days).year > 9000:
+        return
+    last = max(days)
+    common = [] if plan.wirksam is None or plan.wirksam.latest.year > 9000 else [plan.wirksam.latest]
+    until = max([last, *common]) + timedelta(days=data.draw(st.integers(0, 900)))
+    if plan.wirksam is not None and plan.wirksam.latest > until:
+        return
+    after = tried(city, attrs.evolve(plan, bis=k.Datum(until.isoformat())))
+    if after is None:
+        return
+    planned = plan.stufe is k.Stufe.GEPLANT
+    # what it brings along was there before and stays
+    brought = {entry.id for name in NAMES for entry in getattr(plan.neu, name, ())}
+    for day in (until + timedelta(days=1), until + timedelta(days=300)):
+        told = k.diff(city.at(day, planned=planned), after.at(day, planned=planned))
+        assert {change.id for change in told} <= brought
+    forever = tried(city, attrs.evolve(plan, bis=None))
+    if forever is not None:
+        for day in (last, until):
+            told = k.diff(forever.at(day, planned=planned), after.at(day, planned=planned))
+            assert {change.field for change in told} <= {"zustand"}
+
+
+@gruendlich
+@given(CITIES, st.data())
 def test_plans_one_after_another_are_taken_back_in_any_order(city: k.Verwaltung, data: st.DataObject) -> None:
     """Each can be taken back, or the refusal names the plan that builds on it; at the end all is as it was."""
     record = city

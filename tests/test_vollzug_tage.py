@@ -220,6 +220,53 @@ class TestLimited:
             Zeitraum(ab="2022-02-01", bis=bis),
         ]
 
+    @pytest.mark.parametrize("stufe", [Stufe.BESCHLOSSEN, Stufe.GEPLANT])
+    @pytest.mark.parametrize("bis", [None, "2025-12-31"])
+    def test_what_changes_and_then_ends_does_not_come_back_in_between(self, stufe: Stufe, bis: str | None) -> None:
+        danach = angewandt(
+            Umbenennen(einheit="kultur", name="Kunst", wirksam="2022-01-01"),
+            Aufloesen(einheit="kultur", rest="d1", wirksam="2023-01-01"),
+            bis=bis,
+            stufe=stufe,
+        )
+        namen = {
+            tag: [unit.name for unit in danach.at(tag, planned=True).einheiten if unit.id == "kultur"]
+            for tag in ("2021-12-31", "2022-12-31", "2023-01-01", "2025-12-31", "2026-01-01")
+        }
+        assert list(namen.values()) == [["Kultur"], ["Kunst"], [], [], ["Kultur"] if bis else []]
+
+    def test_what_a_plan_founds_and_changes_ends_with_it(self) -> None:
+        danach = angewandt(
+            FAMILIE, Umbenennen(einheit="familie", name="Generationen", wirksam="2022-01-01"),
+            bis="2022-12-31", stufe=Stufe.GEPLANT,
+        )  # fmt: skip
+        assert danach.at("2022-12-31", planned=True)["familie"].name == "Generationen"  # type: ignore[attr-defined]
+        assert "familie" not in danach.at("2023-01-01", planned=True)
+
+    def test_what_a_plan_renames_and_is_to_end_soon_after_it(self) -> None:
+        davor = stadt(Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(bis="2022-12-31")))
+        schritte = Umbenennen(einheit="bald", name="N"), Umbenennen(einheit="bald", name="Neu", wirksam="2022-01-01")
+        danach = angewandt(*schritte, auf=davor, bis="2022-06-30", stufe=Stufe.GEPLANT)
+        namen = [
+            [unit.name for unit in danach.at(tag, planned=True).einheiten if unit.id == "bald"]
+            for tag in ("2021-12-31", "2022-06-30", "2022-07-01", "2023-01-01")
+        ]
+        assert namen == [["N"], ["Neu"], ["B"], []]
+
+    def test_what_may_have_ended_by_then_is_no_surer_afterwards(self) -> None:
+        davor = stadt(
+            Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(bis="2022")),
+            kopf("kultur", "cem", gueltig=Zeitraum(bis="2022-06~")),
+            kopf("kultur", "anna", gueltig=Zeitraum(ab="2022-06~")),
+        )
+        schritte = Umsetzen(einheiten=("bald",), nach="d2"), Besetzen(beendet=("kultur.leitung.cem",))
+        danach = angewandt(*schritte, auf=davor, bis="2022-06-15")
+        for stand in (davor.at("2022-06-16"), danach.at("2022-06-16")):
+            assert not stand.certain(stand["bald"])
+            assert [head.person for head in stand.heads("kultur")] == ["anna"]
+        assert not diff(davor.at("2022-12-31"), danach.at("2022-12-31"))
+        assert [unit.id for unit in danach.at("2023-01-01").einheiten if unit.id == "bald"] == []
+
     def test_a_head_for_less_than_that(self) -> None:
         neu = kopf("kultur", "anna", gueltig=Zeitraum(bis="2021-06-30"))
         danach = angewandt(Besetzen(besetzung=neu), bis="2022-01-31")

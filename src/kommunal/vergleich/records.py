@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from kommunal.model.competition import place
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import FACTUAL, stated
+from kommunal.model.references import dependencies
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.model.zeit import Datum, Zeitraum
 from kommunal.stand import Stand
@@ -115,8 +116,11 @@ def _periods(
 def _turns(a: Verwaltung, b: Verwaltung, differing: list[_Versions]) -> list[int]:
     """Return the days on which what differs may begin or end to differ, the first day of the calendar before all."""
     ids = {versions.key for versions in differing if versions.name not in _NEVER_SHOWN}
-    places = {place(entry) for versions in differing for entry in (*versions.old, *versions.new)} - {None}
     turns = {1} if ids else set()
+    entries = [entry for versions in differing for entry in (*versions.old, *versions.new)]
+    places = {place(entry) for entry in entries} - {None}
+    # an edge ends with what it hangs on
+    ids |= {end.key for entry in entries for end in dependencies(entry)}
     for entry in (*a.entries(), *b.entries()):
         if entry.id in ids or (places and place(entry) in places):
             span = stated(entry)

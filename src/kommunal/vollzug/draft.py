@@ -336,6 +336,10 @@ class Draft:
             stated = entry.gueltig or Zeitraum()
             period = Zeitraum(ab=stated.ab, bis=not_after(vortag(day), stated.bis))
             self._replace(entry, attrs.evolve(self._signed(entry), gueltig=period, quellen=entry.quellen))
+            displaced = self.now(entry.id, day.latest) if self.planned else None
+            if displaced is not None:
+                # where a planned version ends, what it displaced would be in force again
+                self._add(displaced, Zeitraum(bis=vortag(day)), displaced.zustand)
 
     def bring(self, entry: Eintrag) -> None:
         """Put on record what the reorganisation brings along, as it is."""

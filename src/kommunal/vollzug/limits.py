@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.verwaltung import collection_of
-from kommunal.model.zeit import Datum, Zeitraum, folgetag
+from kommunal.model.zeit import Datum, Zeitraum, folgetag, vortag
 from kommunal.vollzug.days import not_after
 from kommunal.vollzug.draft import Draft
 
 __all__ = ["limit"]
+
+Own = Sequence[tuple[Eintrag, Datum]]
+"""The versions that a reorganisation put on record, each with its first day."""
 
 
 def limit(draft: Draft) -> None:
@@ -19,11 +23,13 @@ def limit(draft: Draft) -> None:
     if until is None or after is None:
         return
     for key, (origin, day) in list(draft.origin.items()):
-        own = [entry for entry in _added(draft, key, origin) if entry.gueltig and entry.gueltig.ab is not None]
-        if origin is None:
-            _end(draft, own, until)
+        added = _added(draft, key, origin)
+        own = [(entry, entry.gueltig.ab) for entry in added if entry.gueltig and entry.gueltig.ab is not None]
+        begin = _not_before(after, day)
+        if origin is not None and _comes_back(draft, origin, begin):
+            _restore(draft, origin, own, until, begin)
         else:
-            _restore(draft, origin, own, _not_before(after, day))
+            _end(draft, own, until)
 
 
 def _not_before(after: Datum, day: Datum) -> Datum:
@@ -40,16 +46,40 @@ def _added(draft: Draft, key: str, origin: Eintrag | None) -> Sequence[Eintrag]:
     return draft.batch.added(collection_of(versions[0]), key) if versions else ()
 
 
-def _end(draft: Draft, own: Sequence[Eintrag], until: Datum) -> None:
-    for entry in own[-1:]:
-        draft.limit(entry, not_after(until, entry.gueltig.bis if entry.gueltig else None))
+def _end(draft: Draft, own: Own, until: Datum) -> None:
+    for entry, _ in own[-1:]:
+        draft.limit(entry, not_after(until, _last_day(entry)))
+    if draft.planned:
+        # plans do not end where the next one begins: what one for a time displaces may come back after it
+        for (entry, _), (_, next_begin) in pairwise(own):
+            draft.limit(entry, not_after(vortag(next_begin), _last_day(entry)))
 
 
-def _restore(draft: Draft, origin: Eintrag, own: Sequence[Eintrag], after: Datum) -> None:
-    ends = origin.gueltig.bis if origin.gueltig else None
-    if ends is not None and ends.latest < after.earliest:
-        return
-    for entry in own[-1:]:
-        # it ends where the origin begins again
-        draft.limit(entry, None)
+def _comes_back(draft: Draft, origin: Eintrag, after: Datum) -> bool:
+    """Tell whether a version would be in force on a day if there were no reorganisation."""
+    ends = _last_day(origin)
+    if ends is None or ends.earliest >= after.latest:
+        return True
+    shown = draft.record.at(after.latest, planned=draft.planned).get(origin.id)
+    return ends.latest >= after.earliest and shown is not None
+
+
+def _restore(draft: Draft, origin: Eintrag, own: Own, until: Datum, after: Datum) -> None:
+    ends = _last_day(origin)
+    if ends is not None and ends.earliest < after.latest:
+        # it may have ended by then: that it is in force again is no surer than before
+        after = Datum(f"{after.earliest}..{max(after.latest, ends.latest)}{'~' if ends.circa else ''}")
+        _end(draft, own, until)
+    elif draft.planned and ends is not None:
+        _end(draft, own, until)
+    else:
+        for entry, _ in own[-1:]:
+            last = _last_day(entry)
+            if last is None or last.latest >= after.earliest:
+                # it ends where the origin begins again
+                draft.limit(entry, None)
     draft.restore(origin, Zeitraum(ab=after, bis=ends))
+
+
+def _last_day(entry: Eintrag) -> Datum | None:
+    return entry.gueltig.bis if entry.gueltig else None
