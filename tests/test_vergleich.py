@@ -718,6 +718,7 @@ AUFZUG = Ausstattung(name="Aufzug", durch="sport", anzahl=2)
         ("kultur", "kennungen", (Kennung(system="wikidata", wert="Q1"),), "System wikidata, Wert Q1"),
         ("haus", "ausstattung", (AUFZUG,), "Name Aufzug, Durch 52 Sportamt, Anzahl 2"),
         ("gebuehren", "vorhaben", "v", "Norden 2030"),
+        ("beirat.mitglied.sport", "stimmrecht", False, "nein"),
         ("plan", "erreichbarkeiten", (attrs.evolve(TELEFON, personenbezogen=True),), f"{NUMMER} (personenbezogen)"),
         ("plan", "erreichbarkeiten", (Erreichbarkeit(wert="17-0", aufgaben=("museen",)),), "17-0 (für Museen)"),
     ],
