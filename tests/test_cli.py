@@ -522,3 +522,9 @@ class TestNewSpreadsheet:
             result = run("convert", path, "-o", "-", "--to", "yaml")
             assert "05978020" in result.output
         assert "cannot write" in run("new", "Kamen", "-o", str(tmp_path / "fort" / "x.xlsx")).output
+
+
+def test_a_plan_that_stops_in_the_middle_is_bad_input(unna: str, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text("format: kommunal/1\nid: reform\nschr", encoding="utf-8")
+    assert run("reorganise", unna, str(plan), "--simulate").exit_code == 2

@@ -61,4 +61,6 @@ def _meant(problem: Problem) -> Iterator[str]:
         lines = Path(problem.source or "").read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError):
         return
-    yield from excerpt(lines[(problem.line or 1) - 1], problem.column or 1, width=console_width())
+    # what is missing at the end of a file is missed on the line after its last one
+    for line in lines[(problem.line or 1) - 1 :][:1]:
+        yield from excerpt(line, problem.column or 1, width=console_width())
