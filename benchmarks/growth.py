@@ -82,6 +82,14 @@ def overlaps(number: int) -> Callable[[], object]:
     return lambda: stadt.at("2026-01-01").overlaps()
 
 
+def subtasks(number: int, every: int) -> Callable[[], object]:
+    """Tasks of which each is part of the one before; somebody leads every tenth, say, or the last."""
+    tasks = tuple(k.Aufgabe(id=f"t{n}", name="T", uebergeordnet=f"t{n - 1}" if n else None) for n in range(number))
+    leads = tuple(k.Zuständigkeit(aufgabe=f"t{n}", zustaendig="a", rolle=LEAD) for n in range(every - 1, number, every))
+    stadt = record(einheiten=(k.Amt(id="a", name="A"),), aufgaben=tasks, zustaendigkeiten=leads)
+    return lambda: stadt.at("2026-01-01").gaps()
+
+
 def split_claims(number: int) -> Callable[[], object]:
     """Leads of one task, each for letters of its own; one of them is asked for."""
     units = tuple(k.Amt(id=f"a{n}", name=f"A {n}") for n in range(number))
@@ -170,6 +178,9 @@ CASES = (
     Case("a circle of units", 5_000, cycle),
     Case("a chain of units", 5_000, chain),
     Case("leads for one task", 2_000, overlaps),
+    Case("a chain of tasks that nobody leads", 1_600, lambda number: subtasks(number, number + 1)),
+    Case("a chain of tasks, the last one led", 1_600, lambda number: subtasks(number, number)),
+    Case("a chain of tasks, each of them led", 1_600, lambda number: subtasks(number, 1)),
     Case("leads for one task by letters, one asked for", 500, split_claims),
     Case("levels of areas, each in two", 300, meshed_areas),
     Case("heads of one unit, half of them unsure", 2_000, heads),

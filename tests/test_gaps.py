@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import Besetzungsrolle, Gebietsart, Zuständigkeitsrolle
@@ -106,6 +108,43 @@ class TestGaps:
     def test_tasks_that_are_part_of_one_another_end(self) -> None:
         circle = (k.Aufgabe(id="a", name="A", uebergeordnet="b"), k.Aufgabe(id="b", name="B", uebergeordnet="a"))
         assert [str(gap).partition(":")[0] for gap in stand(*circle).gaps()] == ["A", "B"]
+
+    @given(
+        st.lists(st.none() | st.integers(0, 11), min_size=1, max_size=12),
+        st.sets(st.integers(0, 11)),
+    )
+    def test_as_a_naive_reading_finds_them(self, parents: list[int | None], leads: set[int]) -> None:
+        """Also where tasks are part of one another, or of one that is not there."""
+
+        def led(task: int | None) -> bool:
+            seen = set[int]()
+            while task is not None and task not in seen:
+                if task in leads:
+                    return True
+                seen.add(task)
+                task = parents[task] if task < len(parents) else None
+            return False
+
+        def below(task: int) -> set[int]:
+            """What lies below, as far as nobody leads it, and what of that is led."""
+            found, rest = set[int](), [task]
+            while rest:
+                parts = {part for part, above in enumerate(parents) if above == rest[-1]} - found
+                rest = [*rest[:-1], *(part for part in parts if not led(part))]
+                found |= parts
+            return found
+
+        def covered(task: int) -> bool:
+            unled = {part for part in below(task) if not led(part)} | {task}
+            return unled <= {above for above in parents if above is not None} and any(map(led, below(task)))
+
+        tasks = [
+            k.Aufgabe(id=f"t{n}", name=f"T{n}", uebergeordnet=None if above is None else f"t{above}")
+            for n, above in enumerate(parents)
+        ]
+        open_tasks = stand(*AEMTER, *tasks, *(zust(f"t{n}", "x") for n in leads)).gaps()
+        wanted = [n for n in range(len(parents)) if not led(n) and not covered(n)]
+        assert [gap.aufgabe.id for gap in open_tasks] == [f"t{n}" for n in wanted]
 
     def test_it_names_task_and_areas(self) -> None:
         tag = stand(*AEMTER, *GEBIETE, k.Aufgabe(id="a", name="A"), zust("a", "x", gebiete=("nord",)))

@@ -1,6 +1,6 @@
 """The reverse of the question: what somebody is responsible for, and where responsibility is missing or doubled."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations, pairwise
 from typing import Final
 
@@ -17,6 +17,7 @@ from kommunal.model.orte import Gebiet
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Person
 from kommunal.model.references import ends, references
 from kommunal.model.verwaltung import COLLECTIONS
+from kommunal.stand.areas import WHOLE, Memo
 from kommunal.stand.assignment import Assignment, Case
 from kommunal.stand.day import Day
 from kommunal.stand.tree import Placement
@@ -108,33 +109,67 @@ def gaps(day: Day, assignment: Assignment) -> Iterator[Lücke]:
 
     A task whose parts are all led, or have parts that all are, has no gap: it is no more than their sum.
     """
-    led = {aufgabe.id: any(assignment.choose(aufgabe.id, Case(), _LEAD)) for aufgabe in day.aufgaben}
+    nearest = _nearest_led(day, assignment)
+    left_out: Memo[str, tuple[Gebiet, ...]] = Memo(lambda task: _left_out(day, assignment, task))
+    covered = _covered(day, assignment, nearest)
     for aufgabe in day.aufgaben:
-        if led[aufgabe.id]:
-            left_out = _left_out(day, assignment, aufgabe)
-            if left_out:
-                yield Lücke(aufgabe, left_out)
-        elif not _covered(aufgabe, assignment, led):
-            yield Lücke(aufgabe)
+        led = nearest[aufgabe.id]
+        if led is None:
+            if aufgabe.id not in covered:
+                yield Lücke(aufgabe)
+        elif left_out[led]:
+            yield Lücke(aufgabe, left_out[led])
 
 
-def _covered(aufgabe: Aufgabe, assignment: Assignment, led: Mapping[str, bool]) -> bool:
-    """Tell whether the parts of a task that nobody leads, down to those without parts, are all led."""
-    open_tasks, seen, any_led = [aufgabe.id], {aufgabe.id}, False
-    while open_tasks:
-        parts = assignment.parts.get(open_tasks.pop(), ())
-        if not parts:
-            return False
-        any_led = any_led or any(led[part.id] for part in parts)
-        below = [part.id for part in parts if not led[part.id] and part.id not in seen]
-        seen.update(below)
-        open_tasks += below
-    return any_led  # tasks that are part of one another lead nowhere
+def _nearest_led(day: Day, assignment: Assignment) -> Mapping[str, str | None]:
+    """Return, for every task, the nearest in its line that has leads of its own: what holds for that holds for it."""
+    cells, subjects = assignment.registers[_LEAD].cells, assignment.subjects
+    nearest: dict[str, str | None] = {}
+    for aufgabe in day.aufgaben:
+        way: dict[str, None] = {}
+        key: str | None = aufgabe.id
+        # a way that comes back to itself meets no lead
+        while key is not None and key not in way and key not in nearest:
+            if cells.get(key):
+                nearest[key] = key
+                break
+            way[key] = None
+            entry = subjects.get(key)
+            key = entry.uebergeordnet if isinstance(entry, Aufgabe) else None
+        nearest |= dict.fromkeys(way, None if key is None else nearest.get(key))
+    return nearest
 
 
-def _left_out(day: Day, assignment: Assignment, aufgabe: Aufgabe) -> tuple[Gebiet, ...]:
-    """Return the areas without lead, of the kinds of area for which the task has leads."""
-    everywhere, somewhere = assignment.choose(aufgabe.id, Case(), _LEAD)
+def _covered(day: Day, assignment: Assignment, nearest: Mapping[str, str | None]) -> Set[str]:
+    """Return the tasks that nobody leads and whose parts, down to those without parts, are all led."""
+    above: dict[str, list[str]] = {}
+    for key, parts in assignment.parts.items():
+        for part in parts:
+            above.setdefault(part.id, []).append(key)
+
+    def passed_up(starts: Iterable[str]) -> set[str]:
+        """What the tasks above learn of a task, up to those that somebody leads."""
+        reached: set[str] = set()
+        open_tasks = list(starts)
+        while open_tasks:
+            for up in above.get(open_tasks.pop(), ()):
+                if up not in reached and nearest.get(up, up) is None:
+                    reached.add(up)
+                    open_tasks.append(up)
+        return reached
+
+    led = [task for task, key in nearest.items() if key is not None]
+    ends = [task for task, key in nearest.items() if key is None and task not in assignment.parts]
+    # tasks that are part of one another lead nowhere
+    return passed_up(led) - passed_up(ends)
+
+
+def _left_out(day: Day, assignment: Assignment, task: str) -> tuple[Gebiet, ...]:
+    """Return the areas without lead, of the kinds of area for which a task has leads."""
+    everywhere_here = assignment.registers[_LEAD].cells[task].get(WHOLE)
+    if everywhere_here is not None and everywhere_here.whole:
+        return ()
+    everywhere, somewhere = assignment.choose(task, Case(), _LEAD)
     if everywhere or any(not z.gebiete for z in somewhere):
         return ()
     areas = assignment.areas
