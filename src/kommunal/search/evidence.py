@@ -1,8 +1,9 @@
 """Evidence: which things one word of a question may mean, by which of their texts, and how surely."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from heapq import nlargest
 from itertools import takewhile
+from typing import Any
 
 from kommunal.search.forms import stem, words
 from kommunal.search.lexicon import Cover, Lexicon, Relation
@@ -66,6 +67,28 @@ class Corpus:
         self._of_key[key].append(place)
         self._weights.append(weight)
         self.letters.append(letters or 1)
+
+    def prepared(self) -> dict[str, Any]:
+        """Return what was taken in as lists and dicts."""
+        return {
+            "words": self._lexicon.numbers,
+            "postings": self._postings,
+            "joined": self._joined,
+            "key_of": self._key_of,
+            "of_key": self._of_key,
+            "weights": self._weights,
+            "letters": self.letters,
+        }
+
+    def take(self, prepared: Mapping[str, Any]) -> None:
+        """Hold what was `prepared` in place of what was taken in."""
+        self._lexicon = Lexicon(prepared["words"])
+        self._postings = prepared["postings"]
+        self._joined = prepared["joined"]
+        self._key_of = prepared["key_of"]
+        self._of_key = prepared["of_key"]
+        self._weights = prepared["weights"]
+        self.letters = prepared["letters"]
 
     def key(self, place: int) -> int:
         """The key of a text."""

@@ -1,7 +1,8 @@
 """German text matching behind `Stand.find()` and `Stand.responsible()`: what a text means, and why."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from heapq import nlargest
+from typing import Any, NamedTuple, Self
 
 from kommunal.model.classes import frozen
 from kommunal.model.collector import collector_paused
@@ -23,8 +24,7 @@ _NAME_FIELDS = ("name", "alias")
 _Row = tuple[Word, Finding]
 
 
-@frozen
-class Text:
+class Text(NamedTuple):
     """One text by which something may be found."""
 
     key: Hashable
@@ -102,6 +102,26 @@ class TextIndex:
                 self._exact.setdefault(squeezed, []).append(place)
             self._corpus.add(key, stems, max(0.0, min(text.weight, 1.0)))
         return keys
+
+    def prepared(self) -> dict[str, Any]:
+        """Return the index as lists and dicts; where its keys are texts, JSON gives it back as it is."""
+        return {
+            "keys": self._keys,
+            "texts": self._texts,
+            "exact": self._exact,
+            "numbers": self._numbers,
+            "corpus": self._corpus.prepared(),
+        }
+
+    @classmethod
+    def of_prepared(cls, prepared: Mapping[str, Any]) -> Self:
+        """Return the index that was `prepared`, with the shipped vocabulary; the data is taken over, not copied."""
+        index = cls(())
+        index._keys = prepared["keys"]
+        index._texts = tuple(map(Text._make, prepared["texts"]))
+        index._exact, index._numbers = prepared["exact"], prepared["numbers"]
+        index._corpus.take(prepared["corpus"])
+        return index
 
     def __len__(self) -> int:
         return len(self._texts)

@@ -49,9 +49,9 @@ class Lexicon:
 
     __slots__ = ("_all", "_common", "_postings", "_text", "numbers", "words")
 
-    def __init__(self) -> None:
-        self.numbers: dict[str, int] = {}
-        self.words: list[str] = []
+    def __init__(self, numbers: dict[str, int] | None = None) -> None:
+        self.numbers: dict[str, int] = {} if numbers is None else numbers
+        self.words: list[str] = [*self.numbers]
         self._postings: dict[str, list[int]] = {}
         self._common: dict[str, frozenset[int]] = {}
         self._text: WordText | None = None

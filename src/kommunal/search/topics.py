@@ -1,9 +1,9 @@
 """Which topic a sentence is about: every word that says something counts by how few topics it belongs to."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from math import log
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 from kommunal.model.classes import frozen
 from kommunal.model.packaged import packaged_text
@@ -75,8 +75,8 @@ class TopicIndex:
         self._vocabulary = standard() if vocabulary is None else vocabulary
         self._words: dict[str, dict[Hashable, float]] = {}
         self._compounds: dict[str, dict[Hashable, float]] = {}
-        self._phrases: dict[frozenset[str], dict[Hashable, float]] = {}
-        self._phrases_with: dict[str, list[frozenset[str]]] = {}
+        # one word of a phrase is enough to find it by: stems by their first, in the order of the alphabet
+        self._phrases: dict[str, dict[str, dict[Hashable, float]]] = {}
         self._keys: dict[Hashable, int] = {}
         self._text: tuple[Sequence[str], WordText] | None = None
 
@@ -99,14 +99,22 @@ class TopicIndex:
             known = self._words.setdefault(each, {})
             known[key] = max(known.get(key, 0.0), weight)
         if phrase and stems:
-            phrase_stems = frozenset(stems)
-            if phrase_stems not in self._phrases:
-                # one of its words is enough to find it by
-                self._phrases_with.setdefault(min(phrase_stems), []).append(phrase_stems)
-            keys = self._phrases.setdefault(phrase_stems, {})
+            ordered = sorted({*stems})
+            keys = self._phrases.setdefault(ordered[0], {}).setdefault(" ".join(ordered), {})
             keys[key] = max(keys.get(key, 0.0), weight)
         self._text = None
         self._compounds.clear()
+
+    def prepared(self) -> dict[str, Any]:
+        """Return the index as dicts; where its keys are texts, JSON gives it back as it is."""
+        return {"keys": self._keys, "words": self._words, "phrases": self._phrases}
+
+    @classmethod
+    def of_prepared(cls, prepared: Mapping[str, Any]) -> Self:
+        """Return the index that was `prepared`, with the shipped vocabulary; the data is taken over, not copied."""
+        index = cls()
+        index._keys, index._words, index._phrases = prepared["keys"], prepared["words"], prepared["phrases"]
+        return index
 
     def rank(self, text: str, limit: int = 5) -> tuple[Topic, ...]:
         """Return the topics that a sentence may be about, best first."""
@@ -117,7 +125,7 @@ class TopicIndex:
         for each, found in evidence.items():
             for key, said in found.items():
                 points[key] = points.get(key, 0.0) + weights[each] * said.quality
-        for phrase, bonus in self._said(frozenset(typed)):
+        for phrase, bonus in self._said(typed.keys()):
             for key, weight in bonus.items():
                 said_in_full = TOPICS.phrase if len(phrase) > 1 else TOPICS.single
                 points[key] = points.get(key, 0.0) + said_in_full * weight * sum(weights[each] for each in phrase)
@@ -256,12 +264,13 @@ class TopicIndex:
         near = (all_words[number] for number in text.perhaps_slipped(word))
         return sorted(other for other in near if len(other) >= _SHORTEST_SLIPPED - 1 and slips(word, other, 1) <= 1)
 
-    def _said(self, typed: frozenset[str]) -> Iterator[tuple[frozenset[str], Mapping[Hashable, float]]]:
+    def _said(self, typed: Set[str]) -> Iterator[tuple[list[str], Mapping[Hashable, float]]]:
         """Yield the phrases that are said in full."""
         for word in typed:
-            for phrase in self._phrases_with.get(word, ()):
-                if phrase <= typed:
-                    yield phrase, self._phrases[phrase]
+            for phrase, keys in self._phrases.get(word, {}).items():
+                stems = phrase.split(" ")
+                if typed >= {*stems}:
+                    yield stems, keys
 
 
 @cache

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import combinations
+from typing import Any, Final, NamedTuple
 
 from attrs import evolve, field
 
 from kommunal.model.classes import frozen
-from kommunal.model.packaged import packaged_text
 from kommunal.search.forms import stem, words, words_of_each
+from kommunal.search.prepared import prepared_data
 
 __all__ = ["Everyday", "Vocabulary", "standard"]
 
@@ -21,10 +22,10 @@ _REST = 3
 """Letters that a compound has beside the word that it begins or ends with."""
 _LONGEST = 3
 """Words of the longest everyday phrase that is looked up ("gelber Sack" has two)."""
+_SETS: Final = ("fillers", "actions", "common", "foreign", "circumstances", "things", "parts")
 
 
-@frozen
-class Everyday:
+class Everyday(NamedTuple):
     """Ein Alltagswort und die amtlichen Begriffe, die gemeint sein können (Quelle: Sprachgebrauch in NRW)."""
 
     word: str
@@ -60,24 +61,42 @@ class Vocabulary:
     """Stems of common things: they prove little, yet a question that names one is about it."""
     parts: frozenset[str] = frozenset()
     """Stems of ordinary words of which compounds are made."""
-    _phrases: dict[tuple[str, ...], Everyday] = field(init=False, repr=False, eq=False)
-    _single: dict[str, Everyday] = field(init=False, repr=False, eq=False)
-    _edges: frozenset[str] = field(init=False, repr=False, eq=False)
-    """How those words begin and end: most words that are asked for need no closer look."""
-    _joining: set[str] = field(init=False, repr=False, eq=False)
     _slips: dict[str, dict[str, list[str]]] = field(init=False, repr=False, eq=False, factory=dict)
     """By first letter, which people get right; each made on first use."""
 
-    def __attrs_post_init__(self) -> None:
-        typed = words_of_each([everyday.word for everyday in self.entries])
-        phrases = {self._stems_of(words): everyday for words, everyday in zip(typed, self.entries, strict=True)}
+    @cached_property
+    def _entry_stems(self) -> list[tuple[str, ...]]:
+        return [self._stems_of(typed) for typed in words_of_each([everyday.word for everyday in self.entries])]
+
+    @cached_property
+    def _phrases(self) -> dict[tuple[str, ...], Everyday]:
+        phrases = dict(zip(self._entry_stems, self.entries, strict=True))
         phrases.pop((), None)
-        object.__setattr__(self, "_phrases", phrases)
-        single = {phrase[0]: everyday for phrase, everyday in phrases.items() if len(phrase) == 1}
-        object.__setattr__(self, "_single", single)
-        edges = {f"^{word[:_SHORTEST_BEGINNING]}" for word in single} | {f"{word[-_SHORTEST_END:]}$" for word in single}
-        object.__setattr__(self, "_edges", frozenset(edges))
-        object.__setattr__(self, "_joining", {word for phrase in phrases if phrase[1:] for word in phrase})
+        return phrases
+
+    @cached_property
+    def _single(self) -> dict[str, Everyday]:
+        return {phrase[0]: everyday for phrase, everyday in self._phrases.items() if len(phrase) == 1}
+
+    @cached_property
+    def _edges(self) -> set[str]:
+        """How those words begin and end: most words that are asked for need no closer look."""
+        single = self._single
+        return {f"^{word[:_SHORTEST_BEGINNING]}" for word in single} | {f"{word[-_SHORTEST_END:]}$" for word in single}
+
+    @cached_property
+    def _joining(self) -> set[str]:
+        return {word for phrase in self._phrases if phrase[1:] for word in phrase}
+
+    def prepared(self) -> dict[str, Any]:
+        """Return the vocabulary as lists and dicts, with what is worked out of its words; see `of_prepared`."""
+        return {
+            "entries": self.entries,
+            "stems": list(map(" ".join, self._entry_stems)),
+            "numbers": self.numbers,
+            **{name: sorted(getattr(self, name)) for name in _SETS},
+            "known": sorted(self._all),
+        }
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -182,8 +201,20 @@ class Vocabulary:
 
 @cache
 def standard() -> Vocabulary:
-    """The vocabulary that kommunal ships, read on first use."""
-    return parse(packaged_text("kommunal.search", "vocabulary.txt"))
+    """The vocabulary that kommunal ships, read on first use: ``vocabulary.txt`` prepared by scripts/search_index.py."""
+    return of_prepared(prepared_data("kommunal.search", "vocabulary.json"))
+
+
+def of_prepared(prepared: Mapping[str, Any]) -> Vocabulary:
+    """The vocabulary that was `prepared`, which is read several times as fast as it is parsed."""
+    vocabulary = Vocabulary(
+        entries=tuple(Everyday(word, tuple(terms), group) for word, terms, group in prepared["entries"]),
+        numbers={number: tuple(terms) for number, terms in prepared["numbers"].items()},
+        **{name: frozenset(prepared[name]) for name in _SETS},
+    )
+    object.__setattr__(vocabulary, "_entry_stems", [tuple(stems.split()) for stems in prepared["stems"]])
+    object.__setattr__(vocabulary, "_all", frozenset(prepared["known"]))
+    return vocabulary
 
 
 def parse(text: str) -> Vocabulary:

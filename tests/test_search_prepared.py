@@ -1,0 +1,71 @@
+"""The prepared vocabulary and indexes: current, and of one mind with those that are made of their texts."""
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+from scripts.search_index import prepared, vocabulary
+
+from kommunal.search import Text, TextIndex, TopicIndex, Vocabulary
+from kommunal.search.topics import TopicText
+from kommunal.search.vocabulary import Everyday, of_prepared, standard
+
+WORDS = ("Hund", "Hundesteuer", "Hunde", "anmelden", "Lappen", "Führerschein", "Schlüssel", "verloren", "51", "ich")
+PHRASES = st.lists(st.sampled_from(WORDS), max_size=4).map(" ".join)
+KEYS = st.sampled_from(("a", "b", "c", "d"))
+WEIGHTS = st.sampled_from((1.0, 0.95, 0.5))
+FIELDS = st.sampled_from(("name", "alias", "stichwort", "nummer"))
+
+
+def through_json(data: dict[str, Any]) -> Any:
+    return json.loads(json.dumps(data))
+
+
+def test_it_is_what_the_tables_say_today() -> None:
+    stale = [path.name for path, text in prepared() if path.read_text(encoding="utf-8") != text]
+    assert not stale, "run: PYTHONPATH=src python scripts/search_index.py"
+
+
+@given(st.lists(st.builds(Text, KEYS, PHRASES, FIELDS, WEIGHTS)), PHRASES)
+def test_a_prepared_index_finds_what_the_index_finds(texts: list[Text], query: str) -> None:
+    index = TextIndex(texts)
+    again = TextIndex.of_prepared(through_json(index.prepared()))
+    assert again.search(query) == index.search(query)
+    assert again.exact(query) == index.exact(query)
+    assert len(again) == len(texts)
+
+
+@given(st.lists(st.builds(TopicText, KEYS, PHRASES, WEIGHTS, st.booleans())), PHRASES)
+def test_prepared_topics_are_ranked_as_the_topics_are(texts: list[TopicText], sentence: str) -> None:
+    topics = TopicIndex()
+    topics.add_all(texts)
+    again = TopicIndex.of_prepared(through_json(topics.prepared()))
+    assert again.rank(sentence) == topics.rank(sentence)
+    for each in (topics, again):
+        each.add("e", "Hundesteuer", 1.0)
+    assert again.rank(sentence) == topics.rank(sentence)
+
+
+@given(
+    st.lists(st.builds(Everyday, PHRASES, st.lists(PHRASES).map(tuple), st.none() | st.integers(1, 8))),
+    st.frozensets(st.sampled_from(WORDS).map(str.lower)),
+    PHRASES,
+)
+def test_a_prepared_vocabulary_knows_what_the_vocabulary_knows(
+    entries: list[Everyday], said: frozenset[str], query: str
+) -> None:
+    made = Vocabulary(tuple(entries), {"51": ("Jugendamt", "Jugend")}, fillers=said, things=said)
+    again = of_prepared(through_json(made.prepared()))
+    assert again == made
+    stems = made.phrase(query)
+    assert again.lookup(stems) == made.lookup(stems)
+    assert again.find([*stems], query.split()[: len(stems)]) == made.find([*stems], query.split()[: len(stems)])
+    for word in (*stems, "hundesteuer", "fuhrerschein"):
+        assert again.known(word) is made.known(word)
+        assert again.beginning(word) == made.beginning(word)
+        assert again.end(word) == made.end(word)
+
+
+def test_the_shipped_vocabulary_is_the_one_that_is_written_by_hand() -> None:
+    assert standard() == vocabulary()
