@@ -78,13 +78,41 @@ class TestParsing:
             ("Dipl.-Ing. Bert Baum", None, "Dipl.-Ing.", "Bert Baum", "bert-baum"),
             ("Drake Hofer", None, None, "Drake Hofer", "drake-hofer"),
             ("  Magda   Klein ", None, None, "Magda Klein", "magda-klein"),
+            ("Dr. Müller, Anna", None, "Dr.", "Anna Müller", "anna-mueller"),
+            ("Müller, Anna, Dr.", None, "Dr.", "Anna Müller", "anna-mueller"),
+            ("Frau Dr. Müller, Anna", "Frau", "Dr.", "Anna Müller", "anna-mueller"),
+            ("Müller, ", None, None, "Müller", "mueller"),
+            ("Anna Müller, Amtsleiterin", None, None, "Anna Müller", "anna-mueller"),
+            ("Stadtkämmerin Anna Müller", None, None, "Anna Müller", "anna-mueller"),
+            ("Anna Frei", None, None, "Anna Frei", "anna-frei"),
+            ("Murat Komm", None, None, "Murat Komm", "murat-komm"),
+            ("Leiter, Anna", None, None, "Anna Leiter", "anna-leiter"),
+            ("Jan N. Neumann", None, None, "Jan N. Neumann", "jan-n-neumann"),
         ],
     )
     def test_persons(self, text: str, anrede: str | None, titel: str | None, name: str, key: str) -> None:
         person = Person.parse(text)
         assert (person.anrede, person.titel, person.name, person.id) == (anrede, titel, name, key)
 
-    @pytest.mark.parametrize("text", ["", "Dr.", "Frau ", "---"])
+    @pytest.mark.parametrize(
+        ("text", "degrees"),
+        [("Anna Müller, M.A.", ("M.A.",)), ("Anna Müller LL.M.", ("LL.M.",)), ("M.A. Anna Müller", ())],
+    )
+    def test_degrees_behind_a_name(self, text: str, degrees: tuple[str, ...]) -> None:
+        assert Person.parse(text).qualifikationen == degrees
+
+    def test_a_name_in_signs_that_make_no_id(self) -> None:
+        with pytest.raises(InvalidValueError, match=r"^expected a name that makes an id, got '山田太郎'$"):
+            Person.parse("山田太郎")
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "", "Dr.", "Frau ", "---", "N.N.", "vakant", "k. A.", "unbekannt", "i. V.", "komm.", "frei", "Frei",
+            "Müller/Schmidt", "Anna Müller und Bert Baum", "Anna Müller, Bert Baum, Cem Can", "Anna Müller (beurlaubt)",
+            "anna.mueller@kamen.example", "Müller, Anna Tel. 123", "wird neu besetzt", "in Ausschreibung",
+        ],
+    )  # fmt: skip
     def test_nobody(self, text: str) -> None:
         with pytest.raises(InvalidValueError, match=r"^expected the name of a person, got "):
             Person.parse(text)
@@ -105,12 +133,48 @@ class TestParsing:
             ("nn", "nn", None),
             ("vakant", "vakant", None),
             ("(zurzeit unbesetzt)", "vakant", None),
+            ("derzeit vakant", "vakant", None),
+            ("z. Zt. nicht besetzt", "vakant", None),
+            ("Stelle ist vakant", "vakant", None),
+            ("noch nicht benannt", "nn", None),
+            ("N.N. (komm.)", "nn", None),
+            ("komm. Leitung: Dr. Anna Müller", "kommissarisch", "Anna Müller"),
+            ("kommissarischer Amtsleiter Bert Baum", "kommissarisch", "Bert Baum"),
+            ("Vertretung: Bert Baum", "vertretungsweise", "Bert Baum"),
+            ("vertr. durch Bert Baum", "vertretungsweise", "Bert Baum"),
+            ("m. d. W. d. G. b.: Bert Baum", "vertretungsweise", "Bert Baum"),
+            ("vakant, i. V. Bert Baum", "vertretungsweise", "Bert Baum"),
+            ("N.N. (komm. Müller, Anna)", "kommissarisch", "Anna Müller"),
         ],
     )
     def test_what_stands_in_the_place_of_a_head(self, text: str, besetzungsart: str, name: str | None) -> None:
         besetzung, person = Besetzung.parse(text, einheit="amt")
         assert (str(besetzung.besetzungsart), person and person.name) == (besetzungsart, name)
         assert (besetzung.einheit, besetzung.rolle, besetzung.person) == ("amt", LEITUNG, person and person.id)
+
+    @pytest.mark.parametrize(
+        ("text", "besetzungsart", "office"),
+        [
+            ("Anna Müller (Amtsleiterin)", "regulaer", "Amtsleiterin"),
+            ("Dezernent Dr. Bert Baum", "regulaer", "Dezernent"),
+            ("Erste Beigeordnete: Anna Müller", "regulaer", "Erste Beigeordnete"),
+            ("komm. Müller, Anna, Stadtoberverwaltungsrätin", "kommissarisch", "Stadtoberverwaltungsrätin"),
+            ("Bert Baum", "regulaer", None),
+        ],
+    )
+    def test_the_office_beside_a_name(self, text: str, besetzungsart: str, office: str | None) -> None:
+        besetzung, _ = Besetzung.parse(text, einheit="amt")
+        assert (str(besetzung.besetzungsart), besetzung.amtsbezeichnung) == (besetzungsart, office)
+
+    @given(
+        st.sampled_from(("", "komm. ", "i. V. ", "vakant, komm. ", "N.N., i. V. ", "vakant (", "Amtsleiterin ")),
+        st.sampled_from(("Anna Müller", "Müller, Anna", "Dr. Müller, Anna", "Anna Müller, M.A.")),
+    )
+    def test_who_is_named_is_nobody_else(self, before: str, name: str) -> None:
+        text = f"{before}i. V. {name})" if before.endswith("(") else before + name
+        _, person = Besetzung.parse(text, einheit="amt")
+        assert person is not None
+        assert (person.id, person.name) == ("anna-mueller", "Anna Müller")
 
     def test_another_role(self) -> None:
         besetzung, _ = Besetzung.parse("Anna Müller", einheit="amt", rolle="stellvertretung")

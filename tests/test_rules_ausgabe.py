@@ -119,6 +119,7 @@ def test_json(folge: tuple[Befund, ...]) -> None:
     assert (eines["code"], eines["severity"], eines["file"], eines["line"]) == ("B321", "error", "stadt, 1:2.yaml", 9)
     assert (eines["since"], eines["until"]) == ("2024-01-01", None)
     assert [einer["code"] for einer in eines["follows"]] == ["B302"]
+    assert [befund.to_dict() for befund in folge] == [eines]
     (ohne,) = json.loads(to_json(check(verwaltung("profil: {beigeordnete: 0}"))))
     assert (ohne["id"], ohne["line"], ohne["path"]) == (None, None, "profil.beigeordnete")
 

@@ -160,6 +160,12 @@ def anlegen(amt: Annotated[k.Amt, Body()]) -> k.Amt:
     return amt
 
 
+@app.get("/befunde")
+def befunde() -> list[k.BefundDict]:
+    """Return what is wrong."""
+    return [befund.to_dict() for befund in k.check(MUSTERSTADT.remove("bm"))]
+
+
 client = TestClient(app)
 
 
@@ -167,6 +173,13 @@ def test_fastapi_answers_with_our_objects_and_takes_our_values_as_parameters() -
     amt = MUSTERSTADT.at("2026-11-24").units(k.Amt)[0]
     assert client.get(f"/einheiten/{amt.id}", params={"at": "24.11.2026"}).json() == k.to_dict(amt)
     assert client.post("/aemter", json=AMT).json() == AMT
+
+
+def test_fastapi_answers_with_findings() -> None:
+    findings = k.check(MUSTERSTADT.remove("bm"))
+    assert client.get("/befunde").json() == [befund.to_dict() for befund in findings]
+    assert findings[0].follows or findings[0].entry
+    assert client.get("/befunde").json()[0]["code"] == findings[0].code
 
 
 def test_fastapi_reports_what_is_wrong_with_its_place() -> None:

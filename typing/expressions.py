@@ -74,6 +74,7 @@ assert_type(auskunft.to_dict(), k.AuskunftDict)
 assert_type(auskunft.to_dict()["verdict"], str)
 assert_type(heute.card("jugendamt"), k.Card)
 assert_type(heute.card("jugendamt").to_dict(), k.CardDict)
+assert_type([befund.to_dict() for befund in k.check(hamm)], list[k.BefundDict])
 
 # --- other rooms ------------------------------------------------------------------------------------------------------
 assert_type(nrw.gemeinde("Hamm"), nrw.Gemeinde)

@@ -140,7 +140,7 @@ if TYPE_CHECKING:
         WatchedFolder,
         watch_folder,
     )  # fmt: skip
-    from kommunal.rules import Befund, Severity, check, report
+    from kommunal.rules import Befund, BefundDict, Severity, check, report
     from kommunal.serialize import configure_converter, json_schema
     from kommunal.stand import (
         Auskunft,
@@ -202,7 +202,7 @@ __all__ = [
     # answers of a Stand
     "Auskunft", "Verdict", "Understood", "Beleg", "Card", "Öffnung", "Oeffnung", "Lücke", "Luecke", "Überschneidung",
     "Ueberschneidung", "Waise", "AuskunftDict", "CardDict", "HoursDict", "CitationDict",
-    "ReferenceDict", "Suggestion",
+    "ReferenceDict", "BefundDict", "Suggestion",
     # reading, writing, checking
     "load", "loads", "dump", "dumps", "to_dict", "from_dict", "edit", "watch", "load_reorganisation",
     "configure_converter", "json_schema", "check", "report", "Befund", "Severity", "without_persons", "beispiel",
@@ -299,7 +299,7 @@ _MODULE: Final = {
     "kommunal.register": (
         "Comparison DatasetUpdate FoundUnit Register RegisterStand WatchedFile WatchedFolder watch_folder"
     ),
-    "kommunal.rules": "Befund Severity check report",
+    "kommunal.rules": "Befund BefundDict Severity check report",
     "kommunal.serialize": "configure_converter json_schema",
     "kommunal.editing": "edit",
     "kommunal.watching": "watch",

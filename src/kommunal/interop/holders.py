@@ -3,15 +3,13 @@
 import re
 from typing import Final
 
+from kommunal.errors import InvalidValueError
 from kommunal.model.classes import frozen
+from kommunal.model.printed_names import begins_with_nobody, printed_head, says_no_name
 
 __all__ = ["Holder", "parse_holders"]
 
 _BETWEEN: Final = re.compile(r"\s*(?:;|\n|/|\||\s+und\s+|\s+&\s+)\s*")
-_NN: Final = re.compile(r"\(?\s*n\s*\.?\s*n\s*\.?\s*\)?", re.IGNORECASE)
-_VACANT: Final = re.compile(
-    r"\(?(?:zur\s*zeit|z\.\s*z(?:t)?\.|derzeit)?\s*(?:vakant|unbesetzt|nicht besetzt|frei|vacant)\)?", re.IGNORECASE
-)
 _MANNERS: Final = (
     (re.compile(r"\b(?:kommissarisch\w*|komm\.|m\.\s*d\.\s*w\.\s*d\.\s*g\.\s*b\.)", re.IGNORECASE), "kommissarisch"),
     (re.compile(r"\b(?:vertretungsweise|i\.\s*v\.|in vertretung)", re.IGNORECASE), "vertretungsweise"),
@@ -49,23 +47,21 @@ def parse_holders(text: str) -> list[Holder] | None:
     >>> [(holder.titel, holder.name, holder.besetzungsart) for holder in parse_holders("Dr. Anna Muster (komm.)")]
     [('Dr.', 'Anna Muster', 'kommissarisch')]
     """
-    if _NN.fullmatch(text.strip()):
-        return [Holder(besetzungsart="nn")]
     holders = [_holder(part) for part in _BETWEEN.split(text.strip()) if part.strip(" -–")]
     read = [holder for holder in holders if holder is not None]
     return read if len(read) == len(holders) else None
 
 
 def _holder(text: str) -> Holder | None:
+    if begins_with_nobody(text):
+        return _nobody(text)
     manner = "regulaer"
     for pattern, word in _MANNERS:
         if pattern.search(text):
             manner, text = word, pattern.sub("", text)
     text = " ".join(re.sub(r"\(\s*\)", "", text).strip(" ,").split())
-    if _NN.fullmatch(text):
-        return Holder(besetzungsart="nn")
-    if _VACANT.fullmatch(text):
-        return Holder(besetzungsart="vakant")
+    if begins_with_nobody(text):
+        return _nobody(text)
     if not text:
         return Holder(besetzungsart=manner)
     degrees = tuple(found.strip() for found in _DEGREE.findall(text))
@@ -75,10 +71,21 @@ def _holder(text: str) -> Holder | None:
     name = _ADDRESS.sub("", name)
     title = _TITLE.match(name)
     name = name[title.end() :].strip() if title else name
-    if not _NAME.fullmatch(name) or len(name) > 80:
+    if not _NAME.fullmatch(name) or len(name) > 80 or says_no_name(name):
         return None
     anrede = None if address is None else address[1].removesuffix("n") if address[1] == "Herrn" else address[1]
     return Holder(name, title[1].strip() if title else None, anrede, degrees, manner, office)
+
+
+def _nobody(text: str) -> Holder | None:
+    """Return who fills an office that nobody has, or that nobody does; None where more is said than that."""
+    try:
+        besetzungsart, name = printed_head(text)
+    except InvalidValueError:
+        return None
+    if name is None:
+        return Holder(besetzungsart=besetzungsart)
+    return Holder(name.name, name.titel, name.anrede, name.qualifikationen, besetzungsart, name.office)
 
 
 def _parted(text: str) -> tuple[str, str | None]:

@@ -1,6 +1,5 @@
 """People in office: who holds which post or leads which unit, and where nobody does."""
 
-import re
 from typing import Annotated, Final
 
 from kommunal.errors import InvalidValueError
@@ -11,7 +10,7 @@ from kommunal.model.eintrag import BesetzbarId, BesetzungId, EinheitId, Eintrag,
 from kommunal.model.given import SeveralOrNone, Slug, SlugOrNone, Slugs
 from kommunal.model.marks import End, From, Name, Over, UpTo
 from kommunal.model.orte import Erreichbarkeit
-from kommunal.model.regex import regex
+from kommunal.model.printed_names import PrintedName, printed_head, printed_name
 from kommunal.model.schluessel import slug
 from kommunal.model.strict import field, model_class
 
@@ -41,43 +40,32 @@ class Person(Eintrag):
     def parse(cls, text: str) -> "Person":
         """Return the person that is printed so: ``Frau Dr. Anna Müller``, ``Müller, Anna``; the name makes the id.
 
-        Raises `InvalidValueError` where no name is in the text.
+        An office beside the name is left out: it belongs to the Besetzung, which `Besetzung.parse` makes. Raises
+        `InvalidValueError` where the text is not the name of one person: ``N.N.``, ``Müller/Schmidt``.
 
         >>> person = Person.parse("Prof. Dr. Anna Müller")
         >>> person.id, person.titel, person.name
         ('anna-mueller', 'Prof. Dr.', 'Anna Müller')
         """
-        anrede, titel, name = _name_parts(text)
-        key = slug(name)
+        return cls._of(printed_name(text), text)
+
+    @classmethod
+    def _of(cls, printed: PrintedName, text: str) -> "Person":
+        key = slug(printed.name)
         if not key:
-            raise InvalidValueError(f"expected the name of a person, got {shown(text)}")
-        return cls(id=key, name=name, titel=titel, anrede=anrede)
+            raise InvalidValueError(f"expected a name that makes an id, got {shown(text)}")
+        return cls(
+            id=key,
+            name=printed.name,
+            titel=printed.titel,
+            anrede=printed.anrede,
+            qualifikationen=printed.qualifikationen,
+        )
 
     @property
     def full_name(self) -> str:
         """The name with the title before it: ``Dr. Britta Obszerninks``."""
         return f"{self.titel} {self.name}" if self.titel else self.name
-
-
-_ANREDE: Final = regex(r"(Frau|Herrn?|Fr\.|Hr\.)(?:\s+|$)")
-_TITEL: Final = regex(
-    r"((?:Prof|Dr|Dipl|Mag|PD)\b\.?(?:-[A-Z][a-z]+\.?)*(?:\s?(?:med|jur|phil|rer|nat|pol|oec|ing|h|c|habil|vet|dent)\b\.?)*\s*)+",
-)
-
-
-def _name_parts(text: str) -> tuple[str | None, str | None, str]:
-    """Return form of address, title and name, the first name first."""
-    rest = " ".join(text.split())
-    last, comma, first = rest.partition(",")
-    if comma:  # a title may stand before the first name: "Müller, Dr. Anna"
-        rest = f"{first.strip()} {last.strip()}"
-    address = _ANREDE.match(rest)
-    rest = rest[address.end() :] if address else rest
-    title = _TITEL.match(rest)
-    name = rest[title.end() :] if title else rest
-    spelled = {"Herrn": "Herr", "Fr.": "Frau", "Hr.": "Herr"}
-    anrede = spelled.get(address[1], address[1]) if address else None
-    return anrede, title[0].strip() if title else None, name.strip()
 
 
 class Besetzungsrolle(Begriff):
@@ -191,35 +179,6 @@ class Funktion(Begriff):
     """Ansprechperson für Korruptionsvorsorge (KorruptionsbG NRW). | Contact for the prevention of corruption."""
 
 
-_NOBODY: Final = {
-    Besetzungsart.NN: ("nn", "nomennominandum", "nochnichtbenannt"),
-    Besetzungsart.VAKANT: (
-        "vakant",
-        "unbesetzt",
-        "nichtbesetzt",
-        "zurzeitunbesetzt",
-        "zurzeitnichtbesetzt",
-        "zzunbesetzt",
-    ),
-}
-_ACTING: Final = {
-    Besetzungsart.KOMMISSARISCH: r"komm\.|kommissarisch(?:e[rn]?)?(?:\sLeit(?:ung|er(?:in)?))?:?",
-    Besetzungsart.VERTRETUNGSWEISE: r"i\.\s?V\.|in\sVertretung:?|vertretungsweise:?|m\.\s?d\.\s?W\.\s?d\.\s?G\.\s?b\.",
-    Besetzungsart.INTERIM: r"interim(?:istisch|sweise)?:?|übergangsweise:?",
-}
-
-
-def _acting(text: str) -> tuple[Besetzungsart, str]:
-    """Return in which way somebody holds an office, and the text without the words that say it."""
-    rest = " ".join(text.split())
-    for besetzungsart, words in _ACTING.items():
-        found = re.match(rf"(?:{words})\s+(.+)", rest, re.IGNORECASE)
-        found = found or re.fullmatch(rf"(.+?),?\s+\(?(?:{words})\)?", rest, re.IGNORECASE)
-        if found:
-            return besetzungsart, found[1]
-    return Besetzungsart.REGULAER, rest
-
-
 @model_class(kw_only=True)
 class Besetzung(Kante):
     """Wer eine Einheit leitet oder eine Stelle innehat, und in welcher Weise; auch, dass es niemand tut.
@@ -263,8 +222,10 @@ class Besetzung(Kante):
     ) -> "tuple[Besetzung, Person | None]":
         """Return what an Organigramm prints for a head as a Besetzung, and the person it names, if any.
 
-        ``N.N.`` and ``vakant`` name nobody; ``komm.``, ``i. V.`` and ``interim`` say in which way somebody acts.
-        Raises `InvalidValueError` where a name should stand and none does.
+        ``N.N.`` and ``vakant`` name nobody; ``komm.``, ``i. V.`` and ``interim`` say in which way somebody acts, and
+        ``Amtsleiterin`` beside a name is the amtsbezeichnung. Where nobody has the office and somebody fills it
+        (``vakant, komm. Müller, Anna``), the Besetzung is that of the one who does. Raises `InvalidValueError` for
+        what is neither: empty text, a dash, two names, ``wird neu besetzt``.
 
         >>> besetzung, person = Besetzung.parse("komm. Müller, Anna", einheit="jugendamt")
         >>> str(besetzung.besetzungsart), person.name
@@ -272,14 +233,19 @@ class Besetzung(Kante):
         >>> Besetzung.parse("N.N.", einheit="jugendamt")[0].id
         'jugendamt.leitung.nn'
         """
-        role = Besetzungsrolle(rolle)
-        word = re.sub(r"[\s().]", "", text).lower()
-        nobody = next((art for art, words in _NOBODY.items() if word in words), None)
-        if nobody is not None:
-            return cls(einheit=einheit, rolle=role, besetzungsart=nobody), None
-        besetzungsart, name = _acting(text)
-        person = Person.parse(name)
-        return cls(einheit=einheit, rolle=role, person=person.id, besetzungsart=besetzungsart), person
+        role, head = Besetzungsrolle(rolle), printed_head(text)
+        besetzungsart = Besetzungsart(head.besetzungsart)
+        if head.name is None:
+            return cls(einheit=einheit, rolle=role, besetzungsart=besetzungsart), None
+        person = Person._of(head.name, text)
+        besetzung = cls(
+            einheit=einheit,
+            rolle=role,
+            person=person.id,
+            besetzungsart=besetzungsart,
+            amtsbezeichnung=head.name.office,
+        )
+        return besetzung, person
 
     def _check_ends(self) -> None:
         if self.person is not None and self.besetzungsart in WITHOUT_PERSON:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from attrs import field
+from typing_extensions import TypedDict
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
@@ -13,7 +14,7 @@ from kommunal.model.eintrag import Eintrag
 from kommunal.model.herkunft import Fundstelle
 from kommunal.rules.rule import Severity
 
-__all__ = ["Befund", "Bericht", "Language", "Undecided", "in_english"]
+__all__ = ["Befund", "BefundDict", "Bericht", "Language", "Undecided", "encodable", "in_english"]
 
 Language = Literal["en", "de"]
 
@@ -23,6 +24,37 @@ def in_english(language: Language) -> bool:
     if language not in get_args(Language):
         raise InvalidValueError(f"expected de or en, got {shown(language)}", "language")
     return language == "en"
+
+
+class BefundDict(TypedDict):
+    """A Befund as plain data."""
+
+    code: str
+    severity: str
+    """``error``, ``warning`` or ``info``."""
+    path: str
+    id: str | None
+    """The id of the entry; None where it concerns the document as a whole."""
+    ids: list[str]
+    message: str
+    """What is the matter, in English; `text` in German."""
+    text: str
+    hint: str
+    """How to mend it, in English; `hinweis` in German."""
+    hinweis: str
+    file: str | None
+    line: int | None
+    column: int | None
+    since: str | None
+    """The first day on which it holds, as ``2026-11-30``."""
+    until: str | None
+    follows: "list[BefundDict]"
+    """What follows from it."""
+
+
+def encodable(text: str) -> str:
+    """Return a file name that is no UTF-8 with its odd bytes as replacement characters."""
+    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _nowhere() -> None:
@@ -87,6 +119,27 @@ class Befund:
     def advice(self, language: Language) -> str:
         """Return how to mend it in a language; raises `InvalidValueError` for one that is not spoken."""
         return self.hint if in_english(language) else self.hinweis
+
+    def to_dict(self) -> BefundDict:
+        """Return it as plain data, with its place in the file where it came from one."""
+        place = self.fundstelle
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "path": self.path,
+            "id": self.entry.id if self.entry else None,
+            "ids": list(self.ids),
+            "message": self.message,
+            "text": self.text,
+            "hint": self.hint,
+            "hinweis": self.hinweis,
+            "file": None if place is None or place.source is None else encodable(place.source),
+            "line": place.line if place else None,
+            "column": place.column if place else None,
+            "since": self.since.isoformat() if self.since else None,
+            "until": self.until.isoformat() if self.until else None,
+            "follows": [follower.to_dict() for follower in self.follows],
+        }
 
     def holds_on(self, day: date) -> bool:
         """Tell whether it holds on a day."""

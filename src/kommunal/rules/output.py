@@ -12,10 +12,10 @@ from attrs import frozen
 from kommunal.errors import visible
 from kommunal.model.herkunft import Fundstelle
 from kommunal.rules.catalogue import regel
-from kommunal.rules.finding import Befund, Language, in_english
+from kommunal.rules.finding import Befund, Language, encodable, in_english
 from kommunal.rules.rule import Severity
 
-__all__ = ["LIMIT", "as_dict", "excerpt", "summary", "to_github", "to_json", "to_sarif", "to_text"]
+__all__ = ["LIMIT", "excerpt", "summary", "to_github", "to_json", "to_sarif", "to_text"]
 
 LIMIT: Final = 1000
 """How many findings a text for people prints; the rest is counted."""
@@ -110,36 +110,9 @@ def _cut(line: str, column: int, width: int) -> tuple[str, int]:
 # --- JSON -------------------------------------------------------------------------------------------------------------
 
 
-def as_dict(befund: Befund) -> dict[str, object]:
-    """Return a finding as JSON values."""
-    place = befund.fundstelle
-    return {
-        "code": befund.code,
-        "severity": befund.severity.value,
-        "path": befund.path,
-        "id": befund.entry.id if befund.entry else None,
-        "ids": list(befund.ids),
-        "message": befund.message,
-        "text": befund.text,
-        "hint": befund.hint,
-        "hinweis": befund.hinweis,
-        "file": None if place is None or place.source is None else _encodable(place.source),
-        "line": place.line if place else None,
-        "column": place.column if place else None,
-        "since": befund.since.isoformat() if befund.since else None,
-        "until": befund.until.isoformat() if befund.until else None,
-        "follows": [as_dict(follower) for follower in befund.follows],
-    }
-
-
 def to_json(findings: Sequence[Befund]) -> str:
     """Return the findings as a JSON array."""
-    return json.dumps([as_dict(befund) for befund in findings], ensure_ascii=False, indent=2) + "\n"
-
-
-def _encodable(text: str) -> str:
-    """Return a file name that is no UTF-8 with its odd bytes as replacement characters."""
-    return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return json.dumps([befund.to_dict() for befund in findings], ensure_ascii=False, indent=2) + "\n"
 
 
 # --- GitHub -----------------------------------------------------------------------------------------------------------
@@ -154,7 +127,7 @@ def _command(befund: Befund, language: Language) -> str:
     place = befund.fundstelle
     fields: dict[str, object] = {}
     if place and place.source:
-        fields = {"file": _encodable(place.source), "line": place.line, "col": place.column}
+        fields = {"file": encodable(place.source), "line": place.line, "col": place.column}
     fields["title"] = f"{befund.code} {befund.path}".rstrip()
     look = _Look(language, hints=False, line_of=_no_line, width=None)
     nested = [line for follower in befund.follows for line in _lines(follower, look, "    ")]
