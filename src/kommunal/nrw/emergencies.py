@@ -161,7 +161,8 @@ def _known() -> _Signs:
             lines = sections.setdefault(line.strip("[]"), [])
         elif line and not line.startswith("#"):
             lines.append(line)
-    groups = {name.strip(): words.split() for name, _, words in (line.partition("=") for line in sections["gruppen"])}
+    named = (line.partition("=") for line in sections["gruppen"])
+    groups = {f"<{name.strip()}>": tuple(map(_spelled, words.split())) for name, _, words in named}
     signs = tuple(
         _sign(line, call, groups)
         for call, content in sections.items()
@@ -201,14 +202,13 @@ def _known() -> _Signs:
     )
 
 
-def _sign(line: str, call: str, groups: Mapping[str, Sequence[str]]) -> _Sign:
+def _sign(line: str, call: str, groups: Mapping[str, Sequence[_Spelled]]) -> _Sign:
     only_named = line.startswith("? ")
     all_of: list[tuple[_Spelled, ...]] = []
     none_of: list[_Spelled] = []
     for part in line.removeprefix("? ").split():
         names = part.removeprefix("-").split("|")
-        words = [word for name in names for word in (groups[name.strip("<>")] if name[0] == "<" else (name,))]
-        spelled = tuple(map(_spelled, words))
+        spelled = tuple(one for name in names for one in (groups[name] if name[0] == "<" else (_spelled(name),)))
         if part.startswith("-"):
             none_of += spelled
         else:
