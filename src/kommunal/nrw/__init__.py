@@ -5,58 +5,90 @@ under which licences they stand is told in ``daten/QUELLEN.md``; print `QUELLENV
 """
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.nrw.bezirke import Landschaftsverband, Ortsteil, Regierungsbezirk, Stadtbezirk
-from kommunal.nrw.gebiete import FruehererSchluessel, Gemeinde, Jobcenter, Jugendamt, Kreis, Statusabschnitt
-from kommunal.nrw.kommunen import municipality_name
-from kommunal.nrw.leistungsfragen import (
-    andere_stelle,
-    andere_stellen,
-    leistung,
-    leistungen,
-    matches,
-    zustaendig,
-)
-from kommunal.nrw.leistungssuche import Sachtreffer
-from kommunal.nrw.leistungsverzeichnis import (
-    AndereStelle,
-    AndereStelleDict,
-    Antragsannahme,
-    Leistung,
-    LeistungDict,
-    Leistungsebene,
-    Stellenart,
-)
-from kommunal.nrw.lookups import (
-    fruehere_schluessel,
-    gemeinde,
-    gemeinden,
-    koerperschaft,
-    kreis,
-    kreise,
-    landschaftsverbaende,
-    landschaftsverband,
-    ortsteile,
-    regierungsbezirk,
-    regierungsbezirke,
-    stadtbezirke,
-)
-from kommunal.nrw.rechtsauskunft import Rechtsauskunft, RechtsauskunftDict, notfall, responsible
-from kommunal.nrw.traegerschaften import Belegart, Jobcenterform, Trägerschaft
-from kommunal.nrw.verbandszustaendigkeit import (
-    Aufgabenträger,
-    TraegerDict,
-    VerbandszustaendigkeitDict,
-    Verbandszuständigkeit,
-    Wahrnehmung,
-    own_by_law,
-)
+from kommunal.model.kommune import Gemeindestatus
+from kommunal.model.lazy_names import lazy_names
 
-Aufgabentraeger = Aufgabenträger
-Traegerschaft = Trägerschaft
-Verbandszustaendigkeit = Verbandszuständigkeit
+if TYPE_CHECKING:
+    from kommunal.nrw.bezirke import Landschaftsverband, Ortsteil, Regierungsbezirk, Stadtbezirk
+    from kommunal.nrw.gebiete import (
+        FruehererSchluessel,
+        Gemeinde,
+        Jobcenter,
+        Jugendamt,
+        Kreis,
+        Statusabschnitt,
+    )
+    from kommunal.nrw.kommunen import municipality_name
+    from kommunal.nrw.leistungsfragen import (
+        andere_stelle,
+        andere_stellen,
+        leistung,
+        leistungen,
+        matches,
+        zustaendig,
+    )
+    from kommunal.nrw.leistungssuche import Sachtreffer
+    from kommunal.nrw.leistungsverzeichnis import (
+        AndereStelle,
+        AndereStelleDict,
+        Antragsannahme,
+        Leistung,
+        LeistungDict,
+        Leistungsebene,
+        Stellenart,
+    )
+    from kommunal.nrw.lookups import (
+        fruehere_schluessel,
+        gemeinde,
+        gemeinden,
+        koerperschaft,
+        kreis,
+        kreise,
+        landschaftsverbaende,
+        landschaftsverband,
+        ortsteile,
+        regierungsbezirk,
+        regierungsbezirke,
+        stadtbezirke,
+    )
+    from kommunal.nrw.rechtsauskunft import Rechtsauskunft, RechtsauskunftDict, notfall, responsible
+    from kommunal.nrw.traegerschaften import Belegart, Jobcenterform, Traegerschaft, Trägerschaft
+    from kommunal.nrw.verbandszustaendigkeit import (
+        Aufgabentraeger,
+        Aufgabenträger,
+        TraegerDict,
+        Verbandszustaendigkeit,
+        VerbandszustaendigkeitDict,
+        Verbandszuständigkeit,
+        Wahrnehmung,
+        own_by_law,
+    )
+else:  # who wants the name of a Gemeinde needs no search
+    __getattr__ = lazy_names(
+        __name__,
+        {
+            "bezirke": "Landschaftsverband Ortsteil Regierungsbezirk Stadtbezirk",
+            "gebiete": "FruehererSchluessel Gemeinde Jobcenter Jugendamt Kreis Statusabschnitt",
+            "kommunen": "municipality_name",
+            "leistungsfragen": "andere_stelle andere_stellen leistung leistungen matches zustaendig",
+            "leistungssuche": "Sachtreffer",
+            "leistungsverzeichnis": (
+                "AndereStelle AndereStelleDict Antragsannahme Leistung LeistungDict Leistungsebene Stellenart"
+            ),
+            "lookups": (
+                "fruehere_schluessel gemeinde gemeinden koerperschaft kreis kreise landschaftsverbaende "
+                "landschaftsverband ortsteile regierungsbezirk regierungsbezirke stadtbezirke"
+            ),
+            "rechtsauskunft": "Rechtsauskunft RechtsauskunftDict notfall responsible",
+            "traegerschaften": "Belegart Jobcenterform Traegerschaft Trägerschaft",
+            "verbandszustaendigkeit": (
+                "Aufgabentraeger Aufgabenträger TraegerDict Verbandszustaendigkeit VerbandszustaendigkeitDict "
+                "Verbandszuständigkeit Wahrnehmung own_by_law"
+            ),
+        },
+    )
 
 __all__ = [
     # provenance
@@ -141,3 +173,7 @@ QUELLENVERMERK_JUGENDAEMTER: Final = (
 
 RECHTSSTAND: Final = date(2026, 8, 19)
 """The day until which the law was read that the Leistungsverzeichnis cites; single rows are older and say so."""
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

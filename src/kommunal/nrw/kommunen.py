@@ -9,7 +9,6 @@ from kommunal.model.schluessel import slug
 from kommunal.model.text import fold
 from kommunal.nrw.bezirke import Landschaftsverband
 from kommunal.nrw.gebiete import Gemeinde, Kreis
-from kommunal.nrw.lookups import koerperschaft
 
 __all__ = ["implied_areas", "is_kreis", "municipality_name", "municipality_of"]
 
@@ -24,6 +23,8 @@ def municipality_of(kommune: Kommune) -> Gemeinde | Kreis | Landschaftsverband |
     """
     if kommune.ags is None and kommune.koerperschaft is not Körperschaft.LANDSCHAFTSVERBAND:
         return None
+    from kommunal.nrw.lookups import koerperschaft  # most documents say how their municipality is called
+
     try:
         return koerperschaft(kommune.label)
     except LookupError:

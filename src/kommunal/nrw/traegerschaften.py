@@ -8,7 +8,9 @@ from kommunal.model.classes import frozen
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.nrw.tsv import rows
 
-__all__ = ["Belegart", "Jobcenterform", "Trägerschaft", "deviations", "jobcenter_rows", "jugendamt_rows"]
+__all__ = [
+    "Belegart", "Jobcenterform", "Traegerschaft", "Trägerschaft", "deviations", "jobcenter_rows", "jugendamt_rows",
+]  # fmt: skip
 
 
 class Belegart(Begriff):
@@ -66,6 +68,9 @@ class Trägerschaft:
     def key(self) -> str | None:
         """The AGS that ``durch:`` or ``gemeinsam:`` names."""
         return self.wert.partition(":")[2] or None
+
+
+Traegerschaft = Trägerschaft
 
 
 @cache

@@ -15,8 +15,10 @@ from kommunal.nrw.leistungsverzeichnis import Leistung, Leistungsebene
 from kommunal.nrw.traegerschaften import Belegart, Trägerschaft, deviations
 
 __all__ = [
+    "Aufgabentraeger",
     "Aufgabenträger",
     "TraegerDict",
+    "Verbandszustaendigkeit",
     "Verbandszuständigkeit",
     "VerbandszustaendigkeitDict",
     "Wahrnehmung",
@@ -26,6 +28,7 @@ __all__ = [
 
 Aufgabenträger = Gemeinde | Kreis | Landschaftsverband
 """Who can bear a Leistung."""
+Aufgabentraeger = Aufgabenträger
 
 _STADTKREIS: Final = frozenset({Gemeindestatus.KREISFREI, Gemeindestatus.STAEDTEREGION})
 _OWN_FROM: Final = {
@@ -198,6 +201,9 @@ class Verbandszuständigkeit:
             names = [unit.titel for unit in self.moeglich] if isinstance(self.ort, Gemeinde) else _KREIS_OR_GEMEINDE
             return f"{' oder '.join(names)}, {self.wahrnehmung.label}"
         return "die Gemeinden selbst"
+
+
+Verbandszustaendigkeit = Verbandszuständigkeit
 
 
 def resolve(leistung: Leistung, ort: Gemeinde | Kreis) -> Verbandszuständigkeit:

@@ -15,7 +15,7 @@ from kommunal.nrw.kommunen import municipality_name
 from kommunal.register.documents import key_of
 from kommunal.stand import Auskunft, Stand, Verdict
 from kommunal.stand.names import NameIndex, namings
-from kommunal.stand.understanding import Interpreter
+from kommunal.stand.question import Interpreter
 
 __all__ = ["Comparison", "FoundUnit", "RegisterStand"]
 

@@ -1,6 +1,6 @@
 """A question as it was understood: what is asked, for whom and where. Data; `understanding` makes it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from kommunal.model.aufgaben import Zuständigkeitsrolle
@@ -10,8 +10,10 @@ from kommunal.stand.assignment import Case
 from kommunal.stand.offers import Angebot
 from kommunal.stand.verdict import Understood
 
-__all__ = ["Known", "NameHit", "Question", "TaskHit"]
+__all__ = ["Interpreter", "Known", "NameHit", "Question", "TaskHit"]
 
+Interpreter = Callable[[str, Mapping[str, str]], str | None]
+"""Chooses the task that a text means: from the text and the tasks, id to name, to an id, or to None."""
 Known = tuple[str, Zuständigkeitsrolle, Case, bool]
 """A question by the id of a task: task, role, case, whether only the role is asked for. Most are asked by programs,
 which rarely want to see the question again: it is spelled out as a `Question` when needed."""

@@ -12,9 +12,9 @@ from kommunal.search import Vocabulary
 from kommunal.stand.assignment import Assignment, Case, Choice
 from kommunal.stand.auskunft import Auskunft
 from kommunal.stand.day import Day
-from kommunal.stand.question import Question, TaskHit
+from kommunal.stand.question import Interpreter, Question, TaskHit
 from kommunal.stand.suggestions import Suggestion, Suggestions
-from kommunal.stand.understanding import Interpreter, Understanding
+from kommunal.stand.understanding import Understanding
 
 __all__ = ["Questions"]
 

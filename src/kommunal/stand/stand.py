@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -14,18 +15,19 @@ from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, id_of
 from kommunal.model.notebook import InNotebook, shown_as
 from kommunal.model.orte import Gebiet
-from kommunal.search import standard
 from kommunal.stand import gaps
 from kommunal.stand.assignment import Assignment
 from kommunal.stand.auskunft import Auskunft
 from kommunal.stand.card import Card, card, sources_of
 from kommunal.stand.day import Day
 from kommunal.stand.gaps import Lücke, Waise, Überschneidung
-from kommunal.stand.names import UnitNames
 from kommunal.stand.plain import CitationDict, citation
-from kommunal.stand.questions import Questions
+from kommunal.stand.question import Interpreter
 from kommunal.stand.suggestions import Suggestion
-from kommunal.stand.understanding import Interpreter
+
+if TYPE_CHECKING:
+    from kommunal.stand.names import UnitNames
+    from kommunal.stand.questions import Questions
 
 __all__ = ["Stand"]
 
@@ -51,7 +53,9 @@ class Stand(Day, InNotebook):
         return shown_as("text", self)
 
     @cached_property
-    def _names(self) -> UnitNames:
+    def _names(self) -> "UnitNames":
+        from kommunal.stand.names import UnitNames  # many a program looks nothing up by name
+
         return UnitNames(self)
 
     @cached_property
@@ -59,7 +63,10 @@ class Stand(Day, InNotebook):
         return Assignment(self)
 
     @cached_property
-    def _questions(self) -> Questions:
+    def _questions(self) -> "Questions":
+        from kommunal.search import standard  # nor asks anything in words
+        from kommunal.stand.questions import Questions
+
         own = None if self.vocabulary is None else standard().extend(_meanings(self.vocabulary))
         return Questions(self, self._assignment, own)
 

@@ -1,6 +1,6 @@
 """What a question means: which task, which area, which case, whom it names, or which matter of the law."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from kommunal.errors import InvalidValueError
@@ -14,17 +14,14 @@ from kommunal.nrw.leistungsverzeichnis import AndereStelle
 from kommunal.search import Hit, Vocabulary
 from kommunal.stand.assignment import Assignment, Case
 from kommunal.stand.day import Day
-from kommunal.stand.question import Question, TaskHit
+from kommunal.stand.question import Interpreter, Question, TaskHit
 from kommunal.stand.task_texts import TaskTexts
 from kommunal.stand.thresholds import LIMITS
 from kommunal.stand.verdict import Understood
 from kommunal.stand.weighing import Weighing, guessed
 from kommunal.stand.whom import Whom, best, head_of, is_office, subject_of
 
-__all__ = ["Interpreter", "Understanding"]
-
-Interpreter = Callable[[str, Mapping[str, str]], str | None]
-"""Chooses the task that a text means: from the text and the tasks, id to name, to an id, or to None."""
+__all__ = ["Understanding"]
 
 _HITS: Final = 10
 _LONGEST: Final = 300

@@ -1,0 +1,40 @@
+"""Packages whose names are imported on first use: whole, and without what nobody asked for."""
+
+import subprocess
+import sys
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+import kommunal
+
+SRC = str(Path(kommunal.__file__).parents[1])
+
+
+@pytest.mark.parametrize("package", ["kommunal.nrw", "kommunal.search"])
+def test_every_name_is_there_and_listed(package: str) -> None:
+    module = import_module(package)
+    assert {*module.__all__} <= {*dir(module)}
+    for name in module.__all__:
+        value = getattr(module, name)
+        assert vars(module)[name] is value, "looked for once"
+    with pytest.raises(AttributeError, match=rf"^module '{package}' has no attribute 'amt'$"):
+        _ = module.amt
+
+
+@pytest.mark.parametrize(
+    ("code", "left_out"),
+    [
+        ("import kommunal; kommunal.Verwaltung; kommunal.Stand", {"search.index", "stand.questions", "nrw.lookups"}),
+        ("import kommunal.nrw; kommunal.nrw.gemeinde", {"search.index", "nrw.leistungssuche", "nrw.rechtsauskunft"}),
+        ("import kommunal.search; kommunal.search.Vocabulary", {"search.index", "search.topics"}),
+    ],
+)
+def test_what_nobody_asked_for_is_not_imported(code: str, left_out: set[str]) -> None:
+    names = {f"kommunal.{name}" for name in left_out}
+    code = f"import sys; {code}; print(sorted({names!r} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": SRC}
+    )
+    assert done.stdout.strip() == "[]"
