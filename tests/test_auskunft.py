@@ -529,7 +529,7 @@ class TestAnnounced:
             ([], ()),
             (
                 [zust("a", "y", zustand=Zustand.GEPLANT, gueltig=k.Zeitraum(ab="2027-01-01"))],
-                ("ab 2027-01-01: Amt Y federführend (geplant)",),
+                ("ab 1. Januar 2027: Amt Y federführend (geplant)",),
             ),
             ([zust("a", "y", zustand=Zustand.GEPLANT)], ("ohne festen Tag: Amt Y federführend (geplant)",)),
             ([zust("a", "y", gueltig=k.Zeitraum(ab="2027"))], ("ab 2027: Amt Y federführend",)),
@@ -557,9 +557,9 @@ class TestAnnounced:
             k.Akteur(id="verein", name="Verein", gueltig=k.Zeitraum(bis="2028")),
             zust("teil", "verein"),
         )
-        assert tag.responsible("a").announced == ("bis 2026-12-31: Amt X federführend",)
+        assert tag.responsible("a").announced == ("bis 31. Dezember 2026: Amt X federführend",)
         assert tag.responsible("teil").announced == (
-            "bis 2026-12-31: Amt X federführend", "bis 2028: besteht Verein",
+            "bis 31. Dezember 2026: Amt X federführend", "bis 2028: besteht Verein",
         )  # fmt: skip
 
     def test_an_actor_with_another_name(self) -> None:
@@ -572,7 +572,7 @@ class TestAnnounced:
     @pytest.mark.parametrize(
         ("ab", "wann"),
         [
-            ("2027-01", "ab 2027-01"),
+            ("2027-01", "ab Januar 2027"),
             ("2027-01~", "ab etwa Januar 2027"),
             ("2027-01-01..2027-03-31", "Beginn zwischen 1. Januar und 31. März 2027"),
         ],
@@ -616,7 +616,7 @@ class TestAnnounced:
             zust("a", "x"), zust("teil", "z"), k.Akteur(id="weg", name="Weg", gueltig=k.Zeitraum(bis="2020")),
             k.Reorganisation(id="r", wirksam="2027-01-01", schritte=(schritt,)),
         )  # fmt: skip
-        erwartet = () if satz is None else (f"ab 2027-01-01: {satz} (beschlossen)",)
+        erwartet = () if satz is None else (f"ab 1. Januar 2027: {satz} (beschlossen)",)
         assert tag.responsible("a").announced == erwartet
 
     @pytest.mark.parametrize(
@@ -645,7 +645,7 @@ class TestAnnounced:
             k.Reorganisation(id="r", wirksam="2027-01-01", schritte=(k.Uebertragen(aufgaben=("a",), nach="y"),)),
         )
         assert [satz.partition(" (")[0] for satz in tag.responsible("a").announced] == [
-            "ab 2027-01-01: Amt Y federführend", "ab 2028: Amt Z federführend",
+            "ab 1. Januar 2027: Amt Y federführend", "ab 2028: Amt Z federführend",
         ]  # fmt: skip
 
 

@@ -681,6 +681,23 @@ class TestSources:
         problem = interop.read(path, "tabelle").problems[0]
         assert (problem.source, problem.line, problem.column) == (str(path), 2, None)
 
+    def test_nothing_names_a_unit_whose_row_cannot_be_read(self) -> None:
+        table = (
+            "Nr.;Bezeichnung;gehört zu;Leitung;Aufgaben;ab\n5;A;;Ann Eins;Bauen;32.1.2025\n51;B;A;Bo Zwei;;1.2.2025\n"
+        )
+        reading = csv(table)
+        assert [problem.path for problem in reading.problems] == ["F2"]
+        assert [unit.id for unit in reading.verwaltung.einheiten] == ["b"]
+        assert reading.verwaltung.einheiten[0].uebergeordnet is None
+        assert [post.einheit for post in reading.verwaltung.besetzungen] == ["b"]
+        assert "entries left out because what they belong to could not be read: 2" in reading.notes
+        assert not [befund for befund in k.check(reading.verwaltung) if befund.severity == "error"]
+
+    def test_a_row_that_cannot_be_read_and_nothing_names_is_only_a_problem(self) -> None:
+        reading = csv("Bezeichnung;ab\nA;32.1.2025\nB;1.2.2025\n")
+        assert [problem.path for problem in reading.problems] == ["B2"]
+        assert not [note for note in reading.notes if note.startswith("entries left out")]
+
     def test_what_no_field_can_hold_is_a_problem_of_the_row(self) -> None:
         assert problems(csv("Bezeichnung;Nr.;lat;lon\nA;1;91;7\nB;2;51;7\n")) == [
             ("C2", "expected a number from -90 to 90, got 91.0")

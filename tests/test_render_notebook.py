@@ -2,6 +2,8 @@
 
 from xml.etree import ElementTree
 
+import attrs
+
 import kommunal as k
 from test_render_organigramm import HOSTILE, stadt
 
@@ -26,6 +28,27 @@ def test_a_comparison_is_its_table() -> None:
     comparison = k.diff(HAMM.at("2020-12-31"), HAMM.at(DAY))
     assert comparison._repr_html_().count("<tr>") == len(comparison) + 1
     assert comparison._repr_markdown_().count("\n| ") == len(comparison) + 1
+
+
+def test_a_comparison_of_records_is_its_table_with_days() -> None:
+    jugendamt = [unit for unit in HAMM.einheiten if unit.id == "jugendamt"][-1]
+    changed = HAMM.replace(jugendamt, attrs.evolve(jugendamt, name="Amt | Jugend", quellen=()))
+    comparison = k.diff(HAMM, changed)
+    assert (len(comparison.periods), len(comparison.statements)) == (1, 1)
+    rows = ElementTree.fromstring(comparison._repr_html_()).findall("tr")
+    cells = [tuple(cell.text for cell in row) for row in rows]
+    assert cells[0] == ("Wann", "Was", "Wo")
+    assert [row[0] for row in cells[1:]] == [comparison.periods[0].label, "in den Angaben"]
+    assert [row[1:] for row in cells[1:]] == [(change.kind.label, change.text) for change in comparison]
+    assert comparison._repr_markdown_().count("\n| ") == len(comparison) + 1
+    assert "Amt \\| Jugend" in comparison._repr_markdown_()
+
+
+def test_a_card_is_its_text() -> None:
+    card = HAMM.at(DAY).card("jugendamt")
+    assert f"<b>{card.title}</b>" in card._repr_html_()
+    assert card._repr_html_().count("<div>") == len(str(card).splitlines())
+    assert card._repr_markdown_().splitlines()[0] == f"**{card.title}**  "
 
 
 def test_an_answer_is_its_card() -> None:

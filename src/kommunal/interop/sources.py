@@ -10,7 +10,7 @@ from typing import Any, Final
 from kommunal.errors import DocumentError, InvalidValueError, Problem
 from kommunal.interop.sheets import Sheet, from_csv, from_records, from_xlsx
 from kommunal.model.characters import shown
-from kommunal.model.verwaltung import Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung, without_references
 from kommunal.serialize import FORMAT, MAX_BYTES, read_tree
 
 __all__ = ["content_of", "data_of", "sheets_of", "verwaltung_of"]
@@ -120,10 +120,25 @@ def verwaltung_of(tree: Mapping[str, Any], find: Finder, problems: list[Problem]
     numbers = {name: list(range(len(value))) for name, value in rest.items() if isinstance(value, list)}
     while True:
         try:
-            return read_tree({"format": FORMAT, "kommune": kommune, **rest})
+            verwaltung = read_tree({"format": FORMAT, "kommune": kommune, **rest})
+            break
         except DocumentError as error:
             if not _dropped(error, rest, numbers, find, problems):
                 raise
+    return _without_lost(verwaltung, tree, notes)
+
+
+def _without_lost(verwaltung: Verwaltung, tree: Mapping[str, Any], notes: list[str]) -> Verwaltung:
+    """Return a Verwaltung in which nothing names what a tree has and it could not take."""
+    told = {entry["id"] for name in COLLECTIONS for entry in tree.get(name, ()) if isinstance(entry.get("id"), str)}
+    lost = [key for key in sorted(told) if key not in verwaltung]
+    if not lost:
+        return verwaltung
+    kept = without_references(verwaltung, lost)
+    left_out = sum(1 for _ in verwaltung.entries()) - sum(1 for _ in kept.entries())
+    if left_out:
+        notes.append(f"entries left out because what they belong to could not be read: {left_out}")
+    return kept
 
 
 def _dropped(

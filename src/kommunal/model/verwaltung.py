@@ -1,6 +1,6 @@
 """Verwaltung: the record of everything that is known about one administration, with validity."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from itertools import chain
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "COLLECTIONS", "Gemeindestatus", "Koerperschaft", "Kommune", "Körperschaft", "Verwaltung", "collection_of",
+    "without_references",
 ]  # fmt: skip
 
 E = TypeVar("E", bound=Eintrag)
@@ -391,6 +392,11 @@ def _ends(name: str) -> tuple[str, ...]:
     """Return the fields by which edges of one tuple hang on things: they last no longer; none of other tuples."""
     cls = COLLECTIONS[name]
     return ends(cls) if issubclass(cls, Kante) else ()
+
+
+def without_references(verwaltung: Verwaltung, keys: Iterable[str]) -> Verwaltung:
+    """Return a Verwaltung that names none of some ids any more; what cannot do without one goes."""
+    return verwaltung._turned(dict.fromkeys(keys))
 
 
 def collection_of(entry: Eintrag) -> str:

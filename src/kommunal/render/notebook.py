@@ -1,4 +1,4 @@
-"""What a notebook shows: a Stand as its Organigramm, a Vergleich as its table, an Auskunft as its card."""
+"""What a notebook shows: a Stand as its Organigramm, a comparison as its table, an Auskunft or Card as text."""
 
 from collections.abc import Iterator
 from functools import singledispatch
@@ -9,11 +9,12 @@ from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.render.organigramm import organigramm
 from kommunal.render.text import chart, headline, rows
-from kommunal.stand import Auskunft, Stand
-from kommunal.vergleich import Vergleich
+from kommunal.stand import Auskunft, Card, Stand
+from kommunal.vergleich import Bestandsvergleich, Vergleich
 
 __all__ = ["html", "markdown", "text"]
 
+_IN_THE_RECORD = "Änderungen im Bestand"
 _LARGE = 600
 """Of more units than these a notebook shows the three upper levels: a cell is no wall."""
 
@@ -78,14 +79,32 @@ def _rows(comparison: Vergleich) -> Iterator[tuple[str, str]]:
 
 
 @html.register
-def _(answer: Auskunft) -> str:
+def _(comparison: Bestandsvergleich) -> str:
+    rows = "".join(f"<tr>{''.join(f'<td>{_text(cell)}</td>' for cell in row)}</tr>" for row in _dated_rows(comparison))
+    return f"<table><caption>{_IN_THE_RECORD}</caption><tr><th>Wann</th><th>Was</th><th>Wo</th></tr>{rows}</table>"
+
+
+@markdown.register
+def _(comparison: Bestandsvergleich) -> str:
+    rows = [f"| {' | '.join(map(_md, row))} |" for row in _dated_rows(comparison)]
+    return "\n".join([f"**{_IN_THE_RECORD}**", "", "| Wann | Was | Wo |", "|---|---|---|", *rows])
+
+
+def _dated_rows(comparison: Bestandsvergleich) -> Iterator[tuple[str, str, str]]:
+    for period in comparison.periods:
+        yield from ((period.label, change.kind.label, change.text) for change in period.changes)
+    yield from (("in den Angaben", change.kind.label, change.text) for change in comparison.statements)
+
+
+@html.register
+def _(answer: Auskunft | Card) -> str:
     first, *rest = str(answer).splitlines()
     body = "".join(f"<div>{'&nbsp;' * (len(line) - len(line.lstrip()))}{_text(line.lstrip())}</div>" for line in rest)
     return f"<div><b>{_text(first)}</b>{body}</div>"
 
 
 @markdown.register
-def _(answer: Auskunft) -> str:
+def _(answer: Auskunft | Card) -> str:
     first, *rest = str(answer).splitlines()
     return "  \n".join([f"**{_md(first)}**", *(_md(line.strip()) for line in rest)])
 

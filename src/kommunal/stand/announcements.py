@@ -178,7 +178,5 @@ def _line(word: str, datum: Datum | None, sentence: str, note: str) -> Line:
     if datum is None:
         when = "ohne festen Tag: "
     else:
-        exact = not datum.circa and ".." not in datum.text
-        label = (Zeitraum(ab=datum) if word == "ab" else Zeitraum(bis=datum)).label
-        when = f"{word} {datum.text}: " if exact else f"{label}: "
+        when = f"{(Zeitraum(ab=datum) if word == 'ab' else Zeitraum(bis=datum)).label}: "
     return (datum.earliest.isoformat() if datum is not None else "", f"{when}{sentence}{f' ({note})' if note else ''}")

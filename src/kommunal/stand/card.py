@@ -10,6 +10,7 @@ from kommunal.model.classes import frozen
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Quelle
 from kommunal.model.naming import day_label, kind_label, title_of
+from kommunal.model.notebook import InNotebook
 from kommunal.model.orte import Erreichbarkeit, Standort
 from kommunal.model.sprechzeiten import Wochentag
 from kommunal.stand.day import Day
@@ -51,7 +52,7 @@ class CardDict(TypedDict):
     day: str
     """The day of which the card speaks."""
     path: list[ReferenceDict]
-    """The units above it, from the top."""
+    """The line from the top down to it, itself included; empty for an Akteur."""
     head: str | None
     """Who heads it, in German; None where that is unknown."""
     sites: list[SiteDict]
@@ -75,7 +76,7 @@ class CardDict(TypedDict):
 
 
 @frozen
-class Card:
+class Card(InNotebook):
     """What is known of an office on one day; `str()` gives it as German text."""
 
     day: Day

@@ -291,7 +291,7 @@ class Zeitabschnitt:
 
 
 @frozen(kw_only=True)
-class Bestandsvergleich:
+class Bestandsvergleich(InNotebook):
     """Was sich an dem geändert hat, was bekannt ist. Prints as German text; true where anything differs."""
 
     periods: tuple[Zeitabschnitt, ...] = ()
