@@ -34,9 +34,9 @@ class _Spelled(NamedTuple):
     ends: bool = False
 
     def said(self, clause: "_Clauses") -> bool:
-        if len(self.words) > 1:
+        word, *others = self.words
+        if others:
             return f" {' '.join(self.words)} " in clause.in_a_row
-        (word,) = self.words
         if self.begins:
             return any(each.startswith(word) for each in clause.words)
         return any(each.endswith(word) for each in clause.words) if self.ends else word in clause.words

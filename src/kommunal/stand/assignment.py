@@ -176,7 +176,8 @@ class Assignment:
             task: {place: self._standing(Cell(tuple(whole), tuple(limited))) for place, (whole, limited) in at.items()}
             for task, at in found.items()
         }
-        return Register(cells, local, Memo(lambda task: self._way(task, cells)))
+        ways: Memo[str, Way] = Memo(lambda task: self._way(task, cells))
+        return Register(cells, local, ways)
 
     def _way(self, subject: str, cells: Mapping[str, Mapping[str, Cell]]) -> Way:
         return tuple((task, cells[task]) for task in self.lines[subject] if task in cells)

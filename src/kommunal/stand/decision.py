@@ -8,6 +8,7 @@ from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import SplitKind, parse
 from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag
+from kommunal.model.orte import Gebiet
 from kommunal.model.surnames import surnames
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung
@@ -235,7 +236,8 @@ class _Deciding:
         for z in (hit.zustaendigkeit for hit in rests_on):
             claimed = set() if z is None else set(map(areas.place, z.gebiete))
             reached = next((i for i, each in enumerate(chain, start=1) if each in claimed), 0)
-            yield from (area for each in chain[:reached] if (area := areas.get(each)) is not None)
+            # the Gemeinden of a Kreis are known without being listed, and there to stay
+            yield from (area for each in chain[:reached] if (area := self.day.get(each, Gebiet)) is not None)
 
     def _made(
         self,
