@@ -152,6 +152,19 @@ def hours(number: int) -> Callable[[], object]:
     return lambda: heute.open_at("a", datetime(2026, 11, 24, 23))
 
 
+def opening(number: int) -> Callable[[], object]:
+    """Overlapping hours of one office, no two alike, half of them for one day only; when it opens next is asked."""
+    times = tuple(
+        k.Sprechzeit(
+            tage=(k.Wochentag.MO,), thema=str(n), von=f"{8 + n % 9:02}:{n % 60:02}", bis=f"{18 + n % 5:02}:00",
+            gueltig=k.Zeitraum(ab="2026-12-07", bis="2026-12-07") if n % 2 else None,
+        )
+        for n in range(number)
+    )  # fmt: skip
+    heute = record(einheiten=(k.Amt(id="a", name="A", sprechzeiten=times),)).at("2026-01-01")
+    return lambda: heute.next_opening("a", after=datetime(2026, 11, 30, 23))
+
+
 def names(number: int) -> Callable[[], object]:
     units = tuple(k.Stelle(id=f"a{n}", name="Sachbearbeitung", nummern=(f"51.{n}",)) for n in range(number))
     return lambda: record(einheiten=units).at("2026-01-01").one("51.7")
@@ -189,6 +202,7 @@ CASES = (
     Case("versions added at once", 1_000, added),
     Case("heads in the public view", 1_000, public),
     Case("hours of one office", 500, hours),
+    Case("hours of one office, the next opening", 200, opening),
     Case("posts of one name, by number", 2_000, names),
 )
 

@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import kommunal
+from kommunal import interop
 from kommunal.cli.console import ErrorOutput, Output, print_data, readable
 from kommunal.cli.group import FAULT, UNUSABLE
 from kommunal.cli.group import kommunal as command
@@ -75,6 +76,20 @@ class TestStreams:
         done = shell("kommunal show - < /dev/zero")
         assert done.returncode == UNUSABLE
         assert done.stderr == b"-:1:1  expected a document of at most 67108864 bytes, got 67108865\n"
+
+    @pytest.mark.parametrize("form", [form.name for form in interop.formats() if form.reads])
+    def test_a_device_without_end_is_read_up_to_the_limit(self, form: str) -> None:
+        done = shell(f"timeout 60 kommunal convert /dev/zero --from {form} -o - --to json")
+        assert (done.returncode, done.stdout) == (UNUSABLE, b"")
+        assert done.stderr == b"/dev/zero  expected at most 67108864 bytes, got more\n"
+
+    def test_a_line_that_is_meant_is_shown_whatever_ends_the_lines(self, tmp_path: Path) -> None:
+        path = tmp_path / "a.yaml"
+        for end in ("\n", "\r\n"):
+            path.write_bytes(end.join(["format: kommunal/1", "kommune: {ags: 1}", "x: 1", ""]).encode())
+            done = shell(f"kommunal check {path}")
+            assert b"\r" not in done.stderr
+            assert b"kommune: {ags: 1}\n" in done.stderr
 
     def test_data_is_utf_8_and_text_follows_the_console(self, tmp_path: Path) -> None:
         path = tmp_path / "unna.yaml"

@@ -618,6 +618,26 @@ def test_what_opens_next_is_found_through_all_versions(
     assert found is None or heute.open_at("b", found).open is True
 
 
+_TIMES = st.none() | st.integers(0, 5).map(lambda hour: f"{hour:02}:00")
+
+
+@given(st.lists(st.tuples(_TIMES, _TIMES), max_size=4), st.lists(st.tuples(_TIMES, _TIMES), max_size=4))
+def test_what_lies_within_other_hours_is_told_as_a_comparison_of_all_tells_it(
+    single: list[tuple[str | None, str | None]], weekly: list[tuple[str | None, str | None]]
+) -> None:
+    def slots(times: list[tuple[str | None, str | None]]) -> list[hours._Slot]:
+        fitting = [(von, bis) for von, bis in times if von is None or bis is None or von < bis]
+        return [hours._Slot(Sprechzeit(von=von, bis=bis), None, True) for von, bis in fitting]
+
+    def narrower(one: Sprechzeit, usual: Sprechzeit) -> bool:
+        if one.von is None or one.bis is None or usual.von is None or usual.bis is None:
+            return False
+        return usual.von <= one.von and one.bis <= usual.bis and (usual.von, usual.bis) != (one.von, one.bis)
+
+    wanted = all(any(narrower(one.sprechzeit, usual.sprechzeit) for usual in slots(weekly)) for one in slots(single))
+    assert hours._all_narrower(slots(single), slots(weekly)) is wanted
+
+
 def test_an_office_without_hours_is_not_looked_up_day_by_day(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[date] = []
     agenda = hours.Hours._agenda

@@ -10,7 +10,7 @@ from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import Reorganisation
 from kommunal.rules import contradictions
-from kommunal.serialize import MAX_BYTES, Format, format_named, format_of, write_file
+from kommunal.serialize import MAX_BYTES, Format, format_named, format_of, read_file, write_file
 from kommunal.serialize.document import (
     Draft,
     draft_of_text,
@@ -173,8 +173,7 @@ def loads_reorganisation(text: str | bytes, *, format: str = "yaml", source: str
 
 def _text_of(file: Path, format: str | None, max_bytes: int) -> tuple[bytes, Format]:
     form = format_named(format) if format else format_of(file)
-    with file.open("rb") as stream:
-        return stream.read(max_bytes + 1), form
+    return read_file(file, max_bytes + 1), form
 
 
 def _form_of(cls: type) -> Form:

@@ -1,6 +1,7 @@
 """What is printed of an error: in the language of the command, and with the lines of the file that are meant."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,6 +12,7 @@ from kommunal.cli.german import german
 from kommunal.cli.language import language
 from kommunal.errors import DocumentError, KommunalError, Problem, ReorganisationError
 from kommunal.rules.output import excerpt
+from kommunal.serialize import MAX_BYTES, read_file
 
 __all__ = ["problem_lines", "said", "told"]
 
@@ -57,8 +59,11 @@ def _spoken(problem: Problem) -> Problem:
 
 def _meant(problem: Problem) -> Iterator[str]:
     """Yield the line of the file that is meant, with a caret below; nothing where it cannot be read again."""
+    path = Path(problem.source or "")
+    if not path.is_file():  # what comes out of a pipe or a device comes once, or never ends
+        return
     try:
-        lines = Path(problem.source or "").read_text("utf-8-sig").split("\n")
+        lines = StringIO(read_file(path, MAX_BYTES + 1).decode("utf-8-sig"), newline=None).read().split("\n")
     except (OSError, UnicodeDecodeError):
         return
     # what is missing at the end of a file is missed on the line after its last one

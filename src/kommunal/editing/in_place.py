@@ -9,7 +9,7 @@ from kommunal.editing.json_text import edited_json
 from kommunal.errors import DocumentError
 from kommunal.loading import loads, refuse_contradictions
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
-from kommunal.serialize import MAX_BYTES, Format, format_of, write_file
+from kommunal.serialize import MAX_BYTES, Format, format_of, read_file, write_file
 from kommunal.serialize.document import decoded, tree_of_document
 from kommunal.serialize.forms import form_of
 
@@ -29,8 +29,7 @@ def edit(path: str | os.PathLike[str], new: Verwaltung, *, strict: bool = True) 
     if strict:
         refuse_contradictions(new, source=os.fspath(path))
     format = format_of(Path(path))
-    with Path(path).open("rb") as stream:
-        data = stream.read(MAX_BYTES + 1)
+    data = read_file(path, MAX_BYTES + 1)
     old = loads(data, format=format.name, source=os.fspath(path), strict=False)
     text = decoded(data)
     edited = _edited(text, old, new, format)

@@ -11,7 +11,7 @@ from kommunal.errors import DocumentError, InvalidValueError, Problem
 from kommunal.interop.sheets import Sheet, from_csv, from_records, from_xlsx
 from kommunal.model.characters import shown
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung, without_references
-from kommunal.serialize import FORMAT, MAX_BYTES, read_tree
+from kommunal.serialize import FORMAT, MAX_BYTES, read_file, read_tree
 
 __all__ = ["content_of", "data_of", "sheets_of", "verwaltung_of"]
 
@@ -26,8 +26,7 @@ def content_of(source: Any) -> tuple[bytes, str | None]:
     if isinstance(source, bytes):
         content, name = source, None
     elif isinstance(source, str | os.PathLike):
-        with Path(source).open("rb") as stream:
-            content, name = stream.read(MAX_BYTES + 1), str(source)
+        content, name = read_file(source, MAX_BYTES + 1), str(source)
     elif hasattr(source, "read"):
         content, name = source.read(MAX_BYTES + 1), getattr(source, "name", None)
     else:

@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.classes import frozen
-from kommunal.serialize import MAX_BYTES
+from kommunal.serialize import MAX_BYTES, read_file
 
 __all__ = ["Source", "sources_in"]
 
@@ -44,8 +44,7 @@ class Source:
     def read(self, size: int) -> bytes:
         """Return at most so many bytes of it; raise `OSError` where that cannot be."""
         if self.member is None:
-            with self.path.open("rb") as stream:
-                return stream.read(size)
+            return read_file(self.path, size)
         try:
             with ZipFile(self.path) as archive, archive.open(self.member) as stream:
                 return stream.read(size)

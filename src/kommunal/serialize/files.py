@@ -6,9 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-__all__ = ["write_file"]
+__all__ = ["read_file", "write_file"]
 
 _PRIVATE = 0o600
+
+
+def read_file(path: str | os.PathLike[str], size: int) -> bytes:
+    """Return at most so many bytes of a file, which may be a device that never ends."""
+    with Path(path).open("rb") as stream:
+        return stream.read(size)
 
 
 def write_file(path: str | os.PathLike[str], content: str | bytes, *, new: bool = False) -> None:

@@ -4,10 +4,11 @@ Times are clock times in Germany. Every day is answered by the versions of that 
 hours from then on, and one that has ended has none.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from attrs import evolve
@@ -124,9 +125,10 @@ class Hours:
                 # without hours nothing opens until something changes
                 day = self._next_turn(day)
                 continue
-            for start in _starts(agenda, day, local):
-                if self._answer(agenda, start):
-                    return start if after.tzinfo is None else start.replace(tzinfo=berlin())
+            start = _first_open(agenda, day, local)
+            # what closes it, closes it for the whole day
+            if start is not None and self._answer(agenda, start):
+                return start if after.tzinfo is None else start.replace(tzinfo=berlin())
             day = day + timedelta(days=1) if day < last else None
         return None
 
@@ -312,7 +314,7 @@ def _readings(slots: Sequence[_Slot]) -> Sequence[Sequence[_Slot]]:
     single = [slot for slot in regular if slot.sprechzeit.single_day is not None]
     if not single or not weekly:
         readings: Sequence[Sequence[_Slot]] = (regular,)
-    elif all(any(_narrower(one.sprechzeit, usual.sprechzeit) for usual in weekly) for one in single):
+    elif _all_narrower(single, weekly):
         # beside the usual hours it would say nothing: it stands in their place
         readings = (single,)
     else:
@@ -320,11 +322,24 @@ def _readings(slots: Sequence[_Slot]) -> Sequence[Sequence[_Slot]]:
     return (*readings, exceptions) if exceptions else readings
 
 
-def _narrower(one: Sprechzeit, usual: Sprechzeit) -> bool:
-    """Tell whether hours lie wholly within others."""
-    if one.von is None or one.bis is None or usual.von is None or usual.bis is None:
-        return False
-    return usual.von <= one.von and one.bis <= usual.bis and (usual.von, usual.bis) != (one.von, one.bis)
+def _all_narrower(single: Iterable[_Slot], weekly: Iterable[_Slot]) -> bool:
+    """Tell whether every one of some hours lies wholly within one of others, and is shorter."""
+    last: dict[int, int] = {}
+    for zeit, _, _ in weekly:
+        if zeit.von and zeit.bis:
+            last[zeit.von.minutes] = max(last.get(zeit.von.minutes, 0), zeit.bis.minutes)
+    begins = sorted(last)
+    # of what begins by then, the last end
+    ends = list(accumulate((last[begin] for begin in begins), max))
+
+    def narrower(zeit: Sprechzeit) -> bool:
+        if zeit.von is None or zeit.bis is None:
+            return False
+        before = bisect_left(begins, zeit.von.minutes)
+        longer = before > 0 and ends[before - 1] >= zeit.bis.minutes
+        return longer or last.get(zeit.von.minutes, 0) > zeit.bis.minutes
+
+    return all(narrower(slot.sprechzeit) for slot in single)
 
 
 def _of_reading(slots: Sequence[_Slot], minute: int) -> tuple[bool | None, _Slot | None]:
@@ -344,12 +359,29 @@ def _includes(slot: _Slot, minute: int) -> bool | None:
     return slot.happens if zeit.von and zeit.bis else None
 
 
-def _starts(agenda: _Agenda, day: date, after: datetime) -> Iterator[datetime]:
-    """Yield, in order, the times of a day from `after` on at which it may begin to be open."""
+def _first_open(agenda: _Agenda, day: date, after: datetime) -> datetime | None:
+    """Return the first time of a day, from `after` on, that certain hours include however the day is read."""
+    slots = list(_slots(agenda.doors, day))
+    if not slots:
+        return None
     midnight = datetime.combine(day, time.min)
-    turns = {0, *(turn.minutes for zeit, _ in agenda.doors.hours for turn in (zeit.von, zeit.bis) if turn)} - {24 * 60}
-    starts = {max(after, midnight + timedelta(minutes=turn)) for turn in turns}
-    return (start for start in sorted(starts) if start.date() == day)
+    begin = max(after, midnight)
+    minutes = -1 << (begin.hour * 60 + begin.minute)
+    for reading in _readings(slots):
+        minutes &= _certain_minutes(reading)
+    if not minutes:
+        return None
+    first = (minutes & -minutes).bit_length() - 1
+    return max(begin, midnight + timedelta(minutes=first))
+
+
+def _certain_minutes(reading: Iterable[_Slot]) -> int:
+    """Return the minutes of a day that certain hours include, one bit for each."""
+    minutes = 0
+    for zeit, _, happens in reading:
+        if happens and zeit.von and zeit.bis:
+            minutes |= (1 << zeit.bis.minutes) - (1 << zeit.von.minutes)
+    return minutes
 
 
 # --- in words ---------------------------------------------------------------------------------------------------------
