@@ -117,6 +117,12 @@ class TestParsing:
         with pytest.raises(InvalidValueError, match=r"^expected the name of a person, got "):
             Person.parse(text)
 
+    @pytest.mark.parametrize("cell", [None, 5, float("nan")])
+    def test_a_cell_that_is_no_text(self, cell: Any) -> None:
+        for parse in (Person.parse, lambda text: Besetzung.parse(text, einheit="amt")):
+            with pytest.raises(InvalidValueError, match=rf"^expected the name of a person, got {cell}$"):
+                parse(cell)
+
     @pytest.mark.parametrize(
         ("text", "besetzungsart", "name"),
         [

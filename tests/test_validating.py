@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from datetime import date, datetime, time
 from typing import Annotated, Any
 
 import jsonschema
@@ -38,6 +39,28 @@ def test_data_become_objects_and_objects_stay() -> None:
     assert read == made
     assert type(read.einheit) is k.Amt
     assert made.einheit is amt
+
+
+def test_days_and_times_of_python_are_read() -> None:
+    read = Meldung.model_validate({"einheit": AMT, "tag": date(2025, 2, 1)})
+    assert read.tag == k.Datum("2025-02-01")
+    assert TypeAdapter(k.Datum).validate_python(datetime(2025, 2, 1, 8)) == k.Datum("2025-02-01")
+    assert TypeAdapter(k.Uhrzeit).validate_python(time(8, 30)) == k.Uhrzeit("08:30")
+    with pytest.raises(ValidationError, match=r"expected a clock time on the minute, got 08:30:01"):
+        TypeAdapter(k.Uhrzeit).validate_python(time(8, 30, 1))
+    with pytest.raises(
+        ValidationError, match=r"expected a date such as 2021, 2021-02 or 2021-02-01, got datetime\.time"
+    ):
+        TypeAdapter(k.Datum).validate_python(time(8, 30))
+
+
+def test_where_a_value_is_none_of_several_classes_each_is_named() -> None:
+    with pytest.raises(ValidationError) as refusal:
+        TypeAdapter(k.Amt | k.Stadtteilbüro).validate_python({"id": "a", "name": "A"})
+    assert [error["loc"] for error in refusal.value.errors()] == [
+        ("function-plain[Amt()]", "art"),
+        ("function-plain[Stadtteilbuero()]", "art"),
+    ]
 
 
 def test_what_is_text_in_documents_stays_an_object_in_python_and_all_is_plain_in_json() -> None:

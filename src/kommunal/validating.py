@@ -4,7 +4,8 @@ pydantic asks a class for its schema by `__get_pydantic_core_schema__`, which is
 need pydantic, and imports it nowhere else.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import date, time
 from functools import cache
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, cor
 from kommunal.errors import DocumentError, Problem
 from kommunal.loading import from_dict, to_dict
 from kommunal.model.verwaltung import Verwaltung
+from kommunal.model.zeit import Datum, Uhrzeit
 from kommunal.serialize import json_schema
 from kommunal.serialize.converter import with_format
 from kommunal.serialize.forms import Choice, Form, Scalar, Variant, form_of
@@ -29,15 +31,16 @@ _UMLAUTS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss",
 def core_schema_of(cls: type) -> CoreSchema:
     """Return how pydantic reads, checks, writes and describes a class of kommunal.
 
-    An object of the class is taken as it is, data as in documents; everything wrong with it becomes an error of
-    pydantic each, with its place. What is text in documents stays an object in ``model_dump()``, everything else
-    becomes a dict; in ``model_dump_json()`` all of it is as in documents.
+    An object of the class is taken as it is, a ``date`` or ``time`` as the Datum or Uhrzeit it is, data as in
+    documents; everything wrong with it becomes an error of pydantic each, with its place. What is text in documents
+    stays an object in ``model_dump()``, everything else becomes a dict; in ``model_dump_json()`` all of it is as in
+    documents.
     """
     form = form_of(cls)
     name = _name(cls)
     definition = _definitions().get(name) or _defined(cls, form)
     return core_schema.no_info_plain_validator_function(
-        lambda value: value if isinstance(value, cls) else _read(cls, value),
+        _reader(cls),
         ref=_ref(name),
         serialization=core_schema.plain_serializer_function_ser_schema(
             to_dict, when_used="json" if isinstance(form, Choice | Scalar) else "always"
@@ -57,8 +60,22 @@ def _ref(name: str) -> str:
     return f"kommunal.{name}"
 
 
+def _reader(cls: type) -> Callable[[object], object]:
+    """Return the function that reads a class, called as it is: pydantic tells so which of several refused a value."""
+
+    def read(value: object) -> object:
+        return value if isinstance(value, cls) else _read(cls, value)
+
+    read.__name__ = _name(cls)
+    return read
+
+
 def _read(cls: type, value: object) -> object:
     """Return the object that data mean; raise the error of pydantic that lists everything that is wrong."""
+    if issubclass(cls, Datum | Uhrzeit) and isinstance(value, date | time):
+        value = cls.taken(value)
+        if isinstance(value, cls):
+            return value
     try:
         return from_dict(with_format(value), Verwaltung) if cls is Verwaltung else from_dict(value, cls)
     except DocumentError as error:

@@ -71,7 +71,7 @@ _ACTING: Final = {
 
 def printed_name(text: str) -> PrintedName:
     """Return the parts of the name of one person; raises `InvalidValueError` where the text is none."""
-    rest, office = _without_office(" ".join(text.split()))
+    rest, office = _without_office(_line(text))
     parts = [part for part in map(str.strip, rest.split(",")) if part]
     degrees = [part for part in parts if _DEGREE.fullmatch(part)]
     parts = [part for part in parts if part not in degrees]
@@ -87,6 +87,13 @@ def printed_name(text: str) -> PrintedName:
         raise InvalidValueError(f"expected the name of a person, got {shown(text)}")
     titel = " ".join([*(one[1] for one in names if one[1]), *titles])
     return PrintedName(name, titel or None, anrede, tuple(degrees), office)
+
+
+def _line(text: str) -> str:
+    """Return a text without superfluous blanks; an empty cell of a spreadsheet is often no text."""
+    if not isinstance(text, str):
+        raise InvalidValueError(f"expected the name of a person, got {shown(text)}")
+    return " ".join(text.split())
 
 
 def _without_office(text: str) -> tuple[str, str | None]:
@@ -122,8 +129,7 @@ def printed_head(text: str) -> PrintedHead:
 
     Where nobody has the office and somebody fills it, it is the one who fills it that is told.
     """
-    rest = " ".join(text.split())
-    besetzungsart, name = _acting(rest)
+    besetzungsart, name = _acting(_line(text))
     nobody = _nobody(name)
     return PrintedHead(besetzungsart, printed_name(name)) if nobody is None else PrintedHead(nobody, None)
 
