@@ -385,6 +385,17 @@ class TestProfil:
         text = "profil: {ausnahmen: [{regel: S101, grund: so, eintraege: [x]}]}"
         assert kurz(text, "P002") == ["P002 profil.ausnahmen[0].eintraege[0]"]
 
+    def test_an_everyday_word_may_name_a_task_of_any_day_but_nothing_else(self) -> None:
+        text = (
+            "profil: {woerter: [{wort: Lappen, aufgaben: [frueher, fehlt, amt]}, {wort: Schein, aufgaben: [fehlt]}]}\n"
+            "aufgaben: [{id: frueher, name: Fahrerlaubnis, gueltig: {bis: 2001}}]\n"
+            "einheiten: [{art: amt, id: amt, name: Amt}]"
+        )
+        assert kurz(text, "P005") == [
+            "P005 profil.woerter[0].aufgaben[1]", "P005 profil.woerter[0].aufgaben[2]",
+            "P005 profil.woerter[1].aufgaben[0]",
+        ]  # fmt: skip
+
     def test_a_kind_named_in_the_profil_may_stand_anywhere(self) -> None:
         text = (
             "profil: {gliederung: [{art: dezernat, unter: [sachgebiet]}]}\neinheiten: "

@@ -115,3 +115,29 @@ def _nesting(k: Context) -> Iterator[Sighting]:
             yield k.seen(
                 unit, "uebergeordnet", days, above, art=kind_label(unit), above=kind_label(above), target=above
             )
+
+
+@rule(
+    "P005",
+    Severity.WARNING,
+    titel="Alltagswort für eine Aufgabe, die fehlt",
+    title="Everyday word for a task that is missing",
+    text="Das Alltagswort „{word}“ nennt „{task}“; eine Aufgabe mit dieser Kennung gibt es nicht",
+    message="the everyday word {word!r} names {task!r}, and no task has that id",
+    hinweis="Die Kennung berichtigen, die Aufgabe aufnehmen oder das Wort streichen.",
+    hint="Correct the id, add the task, or remove the word.",
+    source="method",
+    wrong="profil: {woerter: [{wort: Lappen, aufgaben: [fuehrerschein]}]}",
+    right="""
+profil: {woerter: [{wort: Lappen, aufgaben: [fuehrerschein]}]}
+aufgaben: [{id: fuehrerschein, name: Fahrerlaubnis}]
+""",
+)
+def _word_without_task(k: Context) -> Iterator[Sighting]:
+    words = k.verwaltung.profil.woerter if k.verwaltung.profil else ()
+    tasks = {aufgabe.id for aufgabe in k.verwaltung.aufgaben} if words else frozenset[str]()
+    for i, word in enumerate(words):
+        for j, key in enumerate(word.aufgaben):
+            if key not in tasks:
+                values = {"word": word.wort, "task": key}
+                yield Sighting(entry=None, field=f"profil.woerter[{i}].aufgaben[{j}]", values=values)
