@@ -1,7 +1,7 @@
 """Who bears which task where: the index behind `Stand.responsible`, and the rules by which one of several wins."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final, NamedTuple
 
 from kommunal.model.akteure import Vorhaben
@@ -176,10 +176,10 @@ class Assignment:
             task: {place: self._standing(Cell(tuple(whole), tuple(limited))) for place, (whole, limited) in at.items()}
             for task, at in found.items()
         }
-        ways: Memo[str, Way] = Memo(lambda task: self._way(task, cells))
+        ways: Memo[str, Way] = Memo(partial(self._way, cells))  # unlike a lambda, it goes into pickles
         return Register(cells, local, ways)
 
-    def _way(self, subject: str, cells: Mapping[str, Mapping[str, Cell]]) -> Way:
+    def _way(self, cells: Mapping[str, Mapping[str, Cell]], subject: str) -> Way:
         return tuple((task, cells[task]) for task in self.lines[subject] if task in cells)
 
     def _standing(self, cell: Cell) -> Cell:
