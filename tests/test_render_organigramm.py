@@ -1,5 +1,6 @@
 """Pictures: every unit stands in them once, whatever it is called, and everything fits."""
 
+import html
 import re
 import sys
 from pathlib import Path
@@ -15,9 +16,11 @@ from hypothesis import strategies as st
 import kommunal as k
 from kommunal import strategies
 from kommunal.cli.group import kommunal as command
+from kommunal.errors import visible
 from kommunal.render import organigramm
 from kommunal.render.boxes import Box, Chart, Mark, Section, chart_of
 from kommunal.render.frames import SMALLEST
+from kommunal.render.graphs import to_dot
 from kommunal.render.layout import PAPERS, drawing
 from kommunal.render.metrics import width, wrapped
 from kommunal.render.svg import to_svg
@@ -298,6 +301,13 @@ class TestGraphs:
         assert not re.search(r"^ *(end|graph|constructor)\b *(\[\"|---|->)", text, re.MULTILINE)
         [line] = [line for line in text.splitlines() if "click" in line]
         assert re.sub(r"\\.", "", line).count('"') == 2
+
+    @given(st.text('"\\\\<>&;#nNG{}|\u202e\n ', max_size=12).map(lambda end: f"A{end}"))
+    def test_a_label_in_dot_says_the_name_whatever_stands_in_it(self, name: str) -> None:
+        """By the grammar of Graphviz: a quoted string, then the escapes and the entities of a label."""
+        chart = Chart("", (Section("", (Box("a", name),)),))
+        [label] = re.findall(r'^  n0 \[label="((?:[^"\\]|\\.)*)"\];$', to_dot(chart), re.MULTILINE)
+        assert html.unescape(re.sub(r"\\(.)", r"\1", label)) == visible(name)
 
 
 class TestText:

@@ -9,12 +9,26 @@ from typing import Any
 import attrs
 import jsonschema
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import Befund, Eintrag, Verwaltung, check
+from kommunal.errors import visible
 from kommunal.rules import regeln
 from kommunal.rules.finding import Language
-from kommunal.rules.output import LIMIT, _cut, _escaped, excerpt, summary, to_github, to_json, to_sarif, to_text
+from kommunal.rules.output import (
+    LIMIT,
+    _cut,
+    _escaped,
+    excerpt,
+    json_text,
+    summary,
+    to_github,
+    to_json,
+    to_sarif,
+    to_text,
+)
 from regelhilfe import document, verwaltung
 
 VERWAIST = "einheiten: [{art: amt, id: a, name: A, uebergeordnet: x}]"
@@ -336,3 +350,10 @@ def test_a_finding_can_be_pickled_with_its_place() -> None:
     kopie = pickle.loads(pickle.dumps(befund))
     assert kopie == befund
     assert kopie.place == befund.place
+
+
+@given(st.text(max_size=20))
+def test_json_holds_nothing_unseen_and_says_the_same(text: str) -> None:
+    written = json_text({"a\u202e": [text]})
+    assert visible(written, keep="\n") == written
+    assert json.loads(written) == {"a\u202e": [text]}

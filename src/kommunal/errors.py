@@ -21,7 +21,7 @@ __all__ = [
     "visible",
 ]
 
-_STEERING: Final = (
+STEERING: Final = (
     "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\uffff]"
 )
 """What steers a terminal, turns letters round, or is not to be seen at all."""
@@ -35,7 +35,7 @@ def visible(text: str, *, keep: str = "") -> str:
     """
     if text.isprintable():
         return text
-    return re.sub(_STEERING, lambda match: match[0] if match[0] in keep else ascii(match[0])[1:-1], text)
+    return re.sub(STEERING, lambda match: match[0] if match[0] in keep else ascii(match[0])[1:-1], text)
 
 
 class KommunalError(Exception):

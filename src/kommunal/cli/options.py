@@ -1,6 +1,5 @@
 """What the commands share: reading FILE, understanding DAY, writing files, printing data."""
 
-import json
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -16,6 +15,7 @@ from kommunal.cli.language import say
 from kommunal.cli.parameters import Spoken, argument, option
 from kommunal.model.local_time import today
 from kommunal.model.text import near
+from kommunal.rules.output import json_text
 from kommunal.serialize import MAX_BYTES, write_file
 
 __all__ = [
@@ -184,4 +184,4 @@ def write_new(path: str, content: str | bytes) -> None:
 
 def print_json(data: object) -> None:
     """Print data as readable JSON."""
-    print_data(json.dumps(data, ensure_ascii=False, indent=2) + "\n")
+    print_data(json_text(data))

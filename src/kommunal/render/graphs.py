@@ -11,7 +11,7 @@ __all__ = ["to_dot", "to_mermaid"]
 _MERMAID: Final = str.maketrans(
     {char: f"#{ord(char)};" for char in '"#&<>`[](){}|\\;'}
 )  # what would end a label or begin markup in it
-_DOT: Final = str.maketrans({'"': '\\"', "\\": "\\\\"})
+_DOT: Final = str.maketrans({'"': '\\"', "\\": "\\\\", "&": "&amp;"})  # also in quotes, &lt; would be read as a sign
 
 
 def to_mermaid(chart: Chart) -> str:

@@ -1,6 +1,7 @@
 """Findings as text for people, as JSON, as GitHub annotations, as SARIF 2.1.0."""
 
 import json
+import re
 import textwrap
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
@@ -9,13 +10,13 @@ from urllib.parse import quote_from_bytes
 
 from attrs import frozen
 
-from kommunal.errors import visible
+from kommunal.errors import STEERING, visible
 from kommunal.model.herkunft import Fundstelle
 from kommunal.rules.catalogue import regel
 from kommunal.rules.finding import Befund, Language, encodable, in_english
 from kommunal.rules.rule import Severity
 
-__all__ = ["LIMIT", "excerpt", "summary", "to_github", "to_json", "to_sarif", "to_text"]
+__all__ = ["LIMIT", "excerpt", "json_text", "summary", "to_github", "to_json", "to_sarif", "to_text"]
 
 LIMIT: Final = 1000
 """How many findings a text for people prints; the rest is counted."""
@@ -110,9 +111,20 @@ def _cut(line: str, column: int, width: int) -> tuple[str, int]:
 # --- JSON -------------------------------------------------------------------------------------------------------------
 
 
+def json_text(data: object) -> str:
+    r"""Return data as readable JSON; what steers a terminal, or is not to be seen, is written as ``\uXXXX``.
+
+    >>> json_text(["Bürgeramt \u202e"])
+    '[\n  "Bürgeramt \\u202e"\n]\n'
+    """
+    text = json.dumps(data, ensure_ascii=False, indent=2)
+    # json has written out what is below a space, and none of the rest stands outside of text
+    return re.sub(f"(?!\n){STEERING}", lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
 def to_json(findings: Sequence[Befund]) -> str:
     """Return the findings as a JSON array."""
-    return json.dumps([befund.to_dict() for befund in findings], ensure_ascii=False, indent=2) + "\n"
+    return json_text([befund.to_dict() for befund in findings])
 
 
 # --- GitHub -----------------------------------------------------------------------------------------------------------
@@ -170,7 +182,7 @@ def to_sarif(findings: Sequence[Befund], *, language: Language = "en") -> str:
             }
         ],
     }
-    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
+    return json_text(log)
 
 
 def _sarif_rule(code: str, language: Language) -> dict[str, object]:
