@@ -4,7 +4,7 @@ The text is read as nodes. A plain scalar that is not null, true or false stays 
 field reads it, so ``05915000``, ``12:00`` and ``no`` survive; numbers are those of the YAML 1.2 core schema.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final, Protocol, cast
 
@@ -103,14 +103,16 @@ def compose(text: str) -> Node | None:
         raise BrokenText(f"expected YAML, got a syntax error: {error}") from None
 
 
-def events(text: str) -> Iterator[yaml.Event]:
-    """Yield what stands in a YAML text, in its order, each with its place; the text has to be YAML."""
+def events(text: str) -> list[yaml.Event]:
+    """Return what stands in a YAML text, in its order, each with its place; the text has to be YAML."""
     parser = _composer(yaml.__with_libyaml__)(text)
+    found: list[yaml.Event] = []
     try:
         while parser.check_event():
-            yield parser.get_event()
+            found.append(parser.get_event())
     finally:
         parser.dispose()
+    return found
 
 
 def parse(text: str, form: Form) -> Parsed:

@@ -210,7 +210,8 @@ class City(Sampler):
         if len(units) >= self.scope.max_units or (cls is Verwaltungsleitung and units):
             return False
         if cls is Verwaltungsleitung:
-            self.put(self.head)
+            # what is told in full says something else than what goes without saying
+            self.put(self.head if self.scope.clean else attrs.evolve(self.head, uebergeordnet=None))
             self.depth["leitung"] = 1
             return True
         above = self.parent(draw(_PLACE))
