@@ -385,6 +385,19 @@ class TestLaws:
                 assert version in [entry for entry, _ in timeline.items()]
 
     @settings(deadline=None)
+    @given(fassungen(), st.booleans())
+    def test_what_is_only_possible_is_told_on_every_day_it_is_and_on_no_other(
+        self, versions: list[Amt], planned: bool
+    ) -> None:
+        timeline = Timeline(versions, planned=planned)
+        turns = {day + near for day in timeline.days() for near in (-1, 0, 1)}
+        for ordinal in sorted(day for day in turns if 1 <= day <= date.max.toordinal()):
+            day = date.fromordinal(ordinal)
+            wanted = [entry for entry, span in timeline.items() if span.possible(day) and not span.certain(day)]
+            assert list(timeline.unsure(day)) == wanted
+            assert timeline.uncertain(day) is bool(wanted)
+
+    @settings(deadline=None)
     @given(fassungen(), st.booleans(), KURZ)
     def test_certain_implies_possible(self, versions: list[Amt], planned: bool, day: date) -> None:
         for _, span in succession(versions, planned=planned):

@@ -139,3 +139,18 @@ class TestTitles:
             except k.AmbiguousError as error:
                 found = error.candidates
             assert unit.id in found or all(stand[one].name == unit.title for one in found)
+
+
+@pytest.mark.parametrize("limit", [-5, -1, 0])
+@pytest.mark.parametrize("text", ["Jugendamt", "51.7", "Unterhalt"])
+def test_a_limit_of_nothing_or_less_finds_nothing(stand: k.Stand, text: str, limit: int) -> None:
+    assert stand.find(text, limit=limit) == stand.find(text, limit=limit, former=True) == ()
+
+
+@pytest.mark.parametrize(("number", "told"), [(1, 1), (2, 2), (3, 3), (4, 3), (9, 3)])
+def test_three_near_names_are_suggested_at_most(number: int, told: int) -> None:
+    units = tuple(k.Amt(id=f"a{n}", name=f"Stadtteilbüro {letter}") for n, letter in enumerate("ABCDEFGHI"[:number]))
+    heute = k.Verwaltung(kommune=k.Kommune(ags="05915000"), einheiten=units).at("2026-11-22")
+    with pytest.raises(k.NotFoundError) as refused:
+        heute.one("Stadtteilbüros")
+    assert str(refused.value).count("'Stadtteilbüro ") == told

@@ -19,6 +19,7 @@ from kommunal.rules import regeln
 from kommunal.rules.finding import Language
 from kommunal.rules.output import (
     LIMIT,
+    _broken,
     _cut,
     _escaped,
     excerpt,
@@ -357,3 +358,8 @@ def test_json_holds_nothing_unseen_and_says_the_same(text: str) -> None:
     written = json_text({"a\u202e": [text]})
     assert visible(written, keep="\n") == written
     assert json.loads(written) == {"a\u202e": [text]}
+
+
+def test_a_word_with_a_hyphen_is_not_torn_apart() -> None:
+    lines = list(_broken("Das Amt und das Rhein-Ruhr-Amt und Ost-West", "", 26))
+    assert lines == ["Das Amt und das", "    Rhein-Ruhr-Amt und", "    Ost-West"]

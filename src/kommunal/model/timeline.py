@@ -223,7 +223,8 @@ def _shared(entry: Eintrag, gueltig: Zeitraum, known: dict[tuple[str | None, str
 def _only_possible(span: Geltung) -> list[tuple[int, int]]:
     """Return from which day to which a version is only possibly in force: before and after it certainly is."""
     before = span.first_possible, min(span.last_possible, span.first_certain - 1)
-    after = max(span.first_possible, span.last_certain + 1), span.last_possible
+    # what is certain on no day is told once for each
+    after = max(before[1] + 1, span.last_certain + 1), span.last_possible
     return [(first, last) for first, last in (before, after) if first <= last]
 
 

@@ -239,7 +239,7 @@ class UnitNames:
     def find(self, text: str, *, former: bool, limit: int) -> tuple[Organisationseinheit, ...]:
         """Return the units that a text may mean, best first."""
         units, index = self._former if former else (self._day.tree.by_id, self._index)
-        text = text[:_LONGEST]
+        text, limit = text[:_LONGEST], max(limit, 0)
         own = (text,) if text in units else ()
         titled = self._titled(text)
         found = (str(hit.key) for hit in index.search(text, limit))
