@@ -441,7 +441,9 @@ def test_bash_completes(city: Path) -> None:
     $(complete -p kommunal | sed 's/.*-F \\([^ ]*\\) .*/\\1/') kommunal
     echo "${{COMPREPLY[@]}}"
     """
-    env = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    # what click writes for bash starts the program itself
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    env = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "PATH": path}
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, env=env, check=False)
     assert done.stdout.split() == ["jugendamt"], done.stderr
 
