@@ -3,10 +3,12 @@
     python scripts/mutation_sample.py map                       copy the repository, find out which test runs which line
     python scripts/mutation_sample.py run --seed 15 --share 2   two of a hundred places of every module, one at least
     python scripts/mutation_sample.py run --seed 15 --share 20 --rooms vollzug vergleich geschichte
+    python scripts/mutation_sample.py again survivors.txt --tests 'test_v*' test_geschichte
 
 Works in a copy of the repository in the folder for temporary files. A mutant meets the tests that run its line, nearest
 and fastest first; what survives them meets all other tests that run its line or, where it is outside of functions, its
 module. Prints a line for each survivor, and the score of every package. `map --tests 'test_v*'` draws a part anew.
+`again` brings the copy up to date, and has the survivors of a file of such lines meet every test of the files it names.
 """
 
 import argparse
@@ -45,7 +47,8 @@ Tests = dict[str, float]
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["map", "run"])
+    parser.add_argument("what", choices=["map", "run", "again"])
+    parser.add_argument("survivors", nargs="?", type=Path, help="what `run` has printed, for `again`")
     parser.add_argument("--tests", nargs="*", default=["test_*"], help="files of tests, without .py")
     parser.add_argument("--seed", type=int, default=15)
     parser.add_argument("--share", type=float, default=2.0, help="percent of the places of every module")
@@ -54,11 +57,13 @@ def main() -> None:
     parser.add_argument("--once", action="store_true", help="spare what survives its nearest tests the others")
     parser.add_argument("--quick", action="store_true", help="without property tests: what survives may be noticed yet")
     options = parser.parse_args()
-    if options.what == "map":
+    if options.what != "run":
+        survivors = [] if options.survivors is None else options.survivors.read_text("utf-8").splitlines()
         _copy()
         files = {file for name in options.tests for file in (COPY / "tests").glob(f"{name}.py")}
         files = {file for file in files if file.stem not in SLOW}
-        _with_tests(sorted(files), _draw, quick=options.quick)
+        work = partial(_again, lines=survivors) if options.what == "again" else _draw
+        _with_tests(sorted(files), work, quick=options.quick)
     else:
         tested = sorted(COPY / "tests" / f"{drawn.stem}.py" for drawn in COPY.glob("*.map"))
         until = time.monotonic() + 60 * options.minutes
@@ -118,10 +123,13 @@ def _draw_one(warm: Warm, file: str, names: list[str]) -> int:
         measured.switch_context(name)
 
     measured.start()
-    failed = warm.run(names, before)
+    # what fails already notices everything
+    failed = [name for name, passed in warm.outcomes(names, before) if not passed]
     before("")
     measured.stop()
     measured.save()
+    for name in failed:
+        del times[name]
     (COPY / f"{file}.times").write_text(json.dumps(times), "utf-8")
     target.replace(COPY / f"{file}.map")
     return int(failed)
@@ -141,7 +149,7 @@ class Map:
             contexts = dict(base.execute("select id, context from context"))
             for file, context, bits in base.execute("select file_id, context_id, numbits from line_bits"):
                 test = contexts[context]
-                if test not in known:
+                if test not in known or test not in times:
                     continue
                 self._files[paths[file]][test] = times[test]
                 for byte, value in enumerate(bits):
@@ -195,15 +203,44 @@ def _sample(warm: Warm, *, seed: int, share: float, rooms: list[str], until: flo
         alive = not tests or _survives(warm, mutant, tests, once=once)
         score[room][alive] += 1
         if alive:
-            old = (COPY / mutant.file).read_bytes()[mutant.start : mutant.end].decode()
-            told = [mutant.file, mutant.line, old, mutant.new, len(tests)]
-            print(json.dumps(told, ensure_ascii=False), flush=True)
+            print(_told(mutant, len(tests)), flush=True)
     for room, counted in sorted(score.items()):
         asked = f"{counted.total()} of {places[room]}"
         print(f"{room:12} {counted[False]} noticed ({counted[False] / counted.total():.1%}), asked {asked}")
     noticed, total = (sum(counted[False] for counted in score.values()), sum(c.total() for c in score.values()))
     seconds = (time.monotonic() - begun) / max(total, 1)
     print(f"{'all':12} {noticed} of {total} noticed ({noticed / max(total, 1):.1%}); {seconds:.1f} s each", flush=True)
+
+
+def _told(mutant: Mutant, tests: int) -> str:
+    return json.dumps([mutant.file, mutant.line, _old(mutant), mutant.new, tests], ensure_ascii=False)
+
+
+def _old(mutant: Mutant) -> str:
+    return (COPY / mutant.file).read_bytes()[mutant.start : mutant.end].decode()
+
+
+def _again(warm: Warm, *, lines: list[str]) -> None:
+    """Try survivors once more, each with all tests, and tell what became of them; their lines may have moved since."""
+    properties = {name for name, item in warm.items.items() if item.get_closest_marker("hypothesis")}
+    became: Counter[str] = Counter()
+    for line in lines:
+        # pytest prints its dots into the lines of a run
+        begin = line.find('["src/')
+        if begin < 0:
+            continue
+        file, number, old, new, _ = json.loads(line[begin:])
+        found = [one for one in mutants(COPY, Path(file)) if one.new == new and _old(one) == old]
+        if not found:
+            outcome, told = "gone", line[begin:]
+        else:
+            mutant = min(found, key=lambda one: abs(one.line - number))
+            module = Path(file).stem
+            names = sorted(warm.items, key=lambda name: (name in properties, module not in name))
+            outcome, told = "survived" if warm.survives(mutant, names, 900) else "noticed", _told(mutant, len(names))
+        became[outcome] += 1
+        print(f"{outcome}: {told}", flush=True)
+    print(", ".join(f"{count} {outcome}" for outcome, count in became.items()), flush=True)
 
 
 if __name__ == "__main__":

@@ -15,13 +15,14 @@ import sys
 import time
 import types
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from mutation_places import Mutant
 
 NOTICED, SURVIVED = 1, 0
+Outcome = tuple[str, bool]
 _Key = tuple[str, str, int]
 
 
@@ -74,15 +75,18 @@ class Warm:
         os.waitpid(child, 0)
         return NOTICED
 
-    def run(self, names: Iterable[str], before: Callable[[str], None] = lambda name: None) -> bool:
+    def run(self, names: Iterable[str]) -> bool:
         """Run tests up to the first that fails, and tell whether one did."""
+        return not all(passed for _, passed in self.outcomes(names))
+
+    def outcomes(self, names: Iterable[str], before: Callable[[str], None] = lambda name: None) -> Iterator[Outcome]:
+        """Run tests one by one, and yield the name of each, and whether it passed."""
         items = [self.items[name] for name in names]
         for item, following in zip(items, [*items[1:], None], strict=True):
             before(item.nodeid)
+            self._failed = False
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
-            if self._failed:
-                return True
-        return False
+            yield item.nodeid, not self._failed
 
     def survives(self, mutant: Mutant, names: Sequence[str], seconds: float) -> bool:
         """Tell whether no test of these notices a mutant."""

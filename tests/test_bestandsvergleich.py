@@ -73,6 +73,34 @@ def test_for_a_time_and_for_ever() -> None:
     )
 
 
+def test_a_period_as_data() -> None:
+    vertretung = kopf("schule", "anna", gueltig=k.Zeitraum(ab="2027-01-01", bis="2027-03-31"))
+    (period,) = k.diff(stadt(), stadt(vertretung)).to_dict()["periods"]
+    assert {key: value for key, value in period.items() if key != "changes"} == {
+        "first_day": "2027-01-01",
+        "last_day": "2027-03-31",
+        "planned": False,
+    }
+    assert [change["text"] for change in period["changes"]] == ["40 Schulamt: Dr. Anna Arndt"]
+    (period,) = k.diff(stadt(), geaendert("kultur", name="Kunst")).to_dict()["periods"]
+    assert (period["first_day"], period["last_day"]) == (None, None)
+
+
+def test_a_difference_is_told_once_whatever_begins_meanwhile() -> None:
+    spaeter = attrs.evolve(NEU, id="spaeter", name="Später", gueltig=k.Zeitraum(ab="2028-01-01"))
+    assert [(p.label, [a.id for a in p.changes]) for p in k.diff(stadt(), stadt(NEU, spaeter)).periods] == [
+        ("ab 01.06.2027", ["neu"]),
+        ("ab 01.01.2028", ["spaeter"]),
+    ]
+
+
+def test_a_period_tells_its_changes_in_the_order_of_every_comparison() -> None:
+    danach = geaendert("sport", name="Sport")
+    danach = danach.replace(danach["kultur"][0], attrs.evolve(eine("kultur"), name="Kunst"))
+    (period,) = k.diff(stadt(), danach).periods
+    assert [a.id for a in period.changes] == ["kultur", "sport"]
+
+
 def test_sources_and_other_statements() -> None:
     danach = geaendert("kultur", quellen=("q",), gueltig=k.Zeitraum(ab="1999"))
     danach = attrs.evolve(danach, stand=k.Datum("2026-01-01"))
@@ -110,6 +138,11 @@ def test_drafts_sources_and_reorganisations() -> None:
     entwurf = k.Amt(id="kultur", name="Kunst", zustand=k.Zustand.ENTWURF)
     anders = attrs.evolve(entwurf, name="Künste")
     assert [a.text for a in k.diff(stadt(entwurf), stadt(anders)).statements] == ["Kunst heißt jetzt Künste"]
+    zwei = stadt(entwurf, anders)
+    assert [a.text for a in k.diff(stadt(), zwei).statements] == [
+        "Kunst (ohne Zeitangabe, Entwurf)",
+        "Künste (ohne Zeitangabe, Entwurf)",
+    ]
     plan = k.Reorganisation(id="r", name="Neuordnung", wirksam="2027-06-01", schritte=(k.Gruenden(einheit=NEU),))
     v = k.diff(stadt(), k.reorganise(stadt(), plan))
     assert [a.text for a in v.periods[0].changes] == ["Amt für Klima (Amt), unter I Bildung und Kultur"]
@@ -121,6 +154,13 @@ def test_drafts_sources_and_reorganisations() -> None:
     ]
     v = k.diff(stadt(), stadt(k.Quelle(id="neu", titel="Haushalt")))
     assert [a.text for a in v.statements] == ["Quelle Haushalt"]
+
+
+def test_of_what_a_plan_replaced_is_only_said_that_it_differs() -> None:
+    plan = k.Reorganisation(id="r", name="Neuordnung", wirksam="2027-06-01", schritte=(k.Gruenden(einheit=NEU),))
+    danach = k.reorganise(stadt(), plan)
+    ohne = danach.replace(danach["r"][0], plan)
+    assert [a.text for a in k.diff(ohne, danach).statements] == ["Neuordnung: Vollzug geändert"]
 
 
 def test_a_version_that_no_day_shows() -> None:

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import kommunal as k
 from kommunal import (
+    Aenderung,
     Aenderungsart,
     Akteur,
     Amt,
@@ -49,6 +51,7 @@ from kommunal import (
     Zustand,
     diff,
 )
+from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.vergleich.changes import plain
 from staedtchen import FINANZIERUNG, KOMMISSARISCH, MITWIRKEND, TRAEGERSCHAFT, VAKANT, kopf, stadt, zustaendig
 
@@ -402,7 +405,9 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
 
 @pytest.mark.parametrize(("danach", "erwartet"), [fall[1:] for fall in EINZELN], ids=[fall[0] for fall in EINZELN])
 def test_kinds_of_change(danach: Callable[[], Verwaltung], erwartet: list[tuple[Art, str, str]]) -> None:
-    assert gesagt(vergleich(danach())) == erwartet
+    v = vergleich(danach())
+    assert gesagt(v) == erwartet
+    assert {a.collection for a in v} <= set(COLLECTIONS)
 
 
 class TestWhereUnitsComeFrom:
@@ -421,7 +426,7 @@ class TestWhereUnitsComeFrom:
 
     def test_one_follows_another(self) -> None:
         v = vergleich(ohne("kultur").add(Amt(id="kulturamt", name="Kulturamt", vorgaenger=("kultur",))))
-        assert gesagt(v)[:2] == [
+        assert gesagt(v) == [
             (Art.GEGRUENDET, "kulturamt", "Kulturamt (Amt)"),
             (Art.NACHFOLGE, "kulturamt", "Kulturamt tritt an die Stelle von Kultur"),
         ]
@@ -429,12 +434,18 @@ class TestWhereUnitsComeFrom:
     def test_split_and_gone(self) -> None:
         teile = (Amt(id=x, name=f"Kultur {x}", vorgaenger=("kultur",)) for x in "ab")
         v = vergleich(ohne("kultur").add(*teile))
-        assert (Art.GETEILT, "kultur", "Kultur: aufgeteilt auf Kultur a, Kultur b") in gesagt(v)
-        assert not [a for a in v if a.kind is Art.AUFGELOEST]
+        assert gesagt(v) == [
+            (Art.GEGRUENDET, "a", "Kultur a (Amt)"),
+            (Art.GEGRUENDET, "b", "Kultur b (Amt)"),
+            (Art.GETEILT, "kultur", "Kultur: aufgeteilt auf Kultur a, Kultur b"),
+        ]
 
     def test_split_and_there(self) -> None:
         v = vergleich(stadt(Amt(id="a", name="Museum", vorgaenger=("kultur",))))
-        assert (Art.GETEILT, "kultur", "Kultur: gibt ab an Museum") in gesagt(v)
+        assert gesagt(v) == [
+            (Art.GEGRUENDET, "a", "Museum (Amt)"),
+            (Art.GETEILT, "kultur", "Kultur: gibt ab an Museum"),
+        ]
 
     def test_taken_in(self) -> None:
         v = vergleich(ohne("gmbh").add(Amt(id="baeder", name="Bäderamt", vorgaenger=("gmbh",))))
@@ -670,6 +681,33 @@ class TestVergleich:
         assert aenderung.text == "Kultur: bisher I Bildung und Kultur, jetzt verschollen"
 
 
+AMT = Amt(id="a", name="Amt")
+SINCE = attrs.evolve(AMT, gueltig=Zeitraum(ab="2021"), quellen=("q",), reorganisationen=("r",))
+OTHER = attrs.evolve(AMT, name="Anderes Amt")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "equal"),
+    [
+        (AMT, AMT, True),
+        (AMT, SINCE, True),
+        (AMT, OTHER, False),
+        (AMT, None, False),
+        ((AMT,), (SINCE,), True),
+        ((AMT,), (OTHER,), False),
+        ((AMT,), (AMT, AMT), False),
+        (("a", "b"), ("a", "c"), False),
+        ("a", "b", False),
+    ],
+)
+def test_two_changes_are_equal_where_they_tell_the_same(one: object, other: object, equal: bool) -> None:
+    """Since when and from where something is known tells no two changes apart; whatever else was or is there does."""
+    old = [Aenderung(kind=Art.GEAENDERT, collection="einheiten", id="a", before=was, text="") for was in (one, other)]
+    new = [Aenderung(kind=Art.GEAENDERT, collection="einheiten", id="a", after=now, text="") for now in (one, other)]
+    assert (old[0] == old[1], new[0] == new[1]) == (equal, equal)
+    assert len({*old}) == (1 if equal else 2)
+
+
 def test_what_was_is_called_as_it_was_called() -> None:
     umbau = stadt(attrs.evolve(eine("d1"), name="Kultur und Sport", gueltig=Zeitraum(ab="2022-01-01")))
     umbau = umbau.add(attrs.evolve(eine("schule"), uebergeordnet="d2", gueltig=Zeitraum(ab="2022-01-01")))
@@ -695,6 +733,21 @@ def test_every_way_of_heading_has_its_name(way: Besetzungsart, art: Art) -> None
 def test_a_leitbild_of_which_something_else_is_known() -> None:
     (change,) = vergleich(ersetzt("lb-jugend", dokument="leitbild.pdf"))
     assert change.text == "Leitbild: 51 Jugendamt: Dokument bisher nicht angegeben, jetzt leitbild.pdf"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "art"),
+    [
+        ("motto", "Alle", Art.LEITBILD_ERSETZT),
+        ("werte", (k.Wert(name="Offenheit"),), Art.LEITBILD_ERSETZT),
+        ("leitsaetze", ("Wir hören zu.",), Art.LEITBILD_ERSETZT),
+        ("ziele", ("Mehr Plätze",), Art.LEITBILD_ERSETZT),
+        ("dokument", "leitbild.pdf", Art.GEAENDERT),
+        ("anmerkung", "aus dem Haushalt", Art.GEAENDERT),
+    ],
+)
+def test_what_a_leitbild_says_makes_it_another_one(field: str, value: object, art: Art) -> None:
+    assert [a.kind for a in vergleich(ersetzt("lb-jugend", **{field: value}))] == [art]
 
 
 def test_two_leitbilder_of_one_unit_both_ways() -> None:
@@ -736,6 +789,26 @@ def test_two_municipalities_are_no_change() -> None:
     assert change.kind is Art.ANDERE_KOMMUNE
     assert change.text.startswith("verglichen werden Hamm (")
     assert [a.kind for a in diff(stadt(), andere)] == [Art.ANDERE_KOMMUNE, Art.NACHGETRAGEN]
+
+
+LVR, LWL = (Kommune(koerperschaft=k.Körperschaft.LANDSCHAFTSVERBAND, name=name) for name in ("LVR", "LWL"))
+HAMM = stadt().kommune
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "told"),
+    [
+        (HAMM, HAMM, False),
+        (HAMM, attrs.evolve(HAMM, name="Hamm (Westf.)"), False),
+        (HAMM, Kommune(ags="05978020"), True),
+        (HAMM, LWL, True),
+        (LWL, LWL, False),
+        (LVR, LWL, True),
+    ],
+)
+def test_whose_administration_it_is_tells_the_key_or_else_the_name(one: Kommune, other: Kommune, told: bool) -> None:
+    days = (attrs.evolve(stadt(), kommune=kommune).at(TAG) for kommune in (one, other))
+    assert [a.kind for a in diff(*days)] == [Art.ANDERE_KOMMUNE] * told
 
 
 def test_a_day_and_a_record_cannot_be_compared() -> None:

@@ -39,13 +39,12 @@ def diff(a: Stand | Verwaltung, b: Stand | Verwaltung) -> Vergleich | Bestandsve
         return Bestandsvergleich(periods=periods, statements=tuple(sorted(statements, key=_place)))
     if not (isinstance(a, Stand) and isinstance(b, Stand)):
         raise InvalidValueError("expected two Stände or two Verwaltungen, got one of each")
-    changes = [*_of_two_days(a, b), *_other_kommune(a.verwaltung.kommune, b.verwaltung.kommune)]
     return Vergleich(
         since=a.day,
         until=b.day,
         since_planned=a.planned,
         until_planned=b.planned,
-        changes=tuple(sorted(changes, key=_place)),
+        changes=(*_other_kommune(a.verwaltung.kommune, b.verwaltung.kommune), *_of_two_days(a, b)),
     )
 
 

@@ -9,7 +9,7 @@ from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.vergleich.changes import Vergleich
 from kommunal.vergleich.comparing import diff
 
-__all__ = ["changes", "days_of_change"]
+__all__ = ["changes"]
 
 _NOT_SHOWN = ("quellen", "reorganisationen")
 _DAY = timedelta(days=1)
@@ -38,7 +38,7 @@ def changes(
 
 
 def _changes(verwaltung: Verwaltung, first: date, last: date, planned: bool) -> Iterator[Vergleich]:
-    for day in days_of_change(verwaltung, planned=planned):
+    for day in _days_of_change(verwaltung, planned):
         if first < day <= last:
             before = verwaltung.at(day - _DAY, planned=planned)
             comparison = diff(before, verwaltung.at(day, planned=planned))
@@ -46,7 +46,7 @@ def _changes(verwaltung: Verwaltung, first: date, last: date, planned: bool) -> 
                 yield comparison
 
 
-def days_of_change(verwaltung: Verwaltung, *, planned: bool = False) -> list[date]:
+def _days_of_change(verwaltung: Verwaltung, planned: bool) -> list[date]:
     """Return the days on which something may begin, or has ended the day before, in order."""
     ordinals: set[int] = set()
     for name in COLLECTIONS:

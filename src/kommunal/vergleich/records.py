@@ -86,22 +86,20 @@ def _told(change: Aenderung) -> Iterator[str]:
 def _periods(
     a: Verwaltung, b: Verwaltung, compare: Callable[[Stand, Stand], Iterable[Aenderung]], differing: list[_Versions]
 ) -> tuple[Zeitabschnitt, ...]:
-    days = _turns(a, b, differing)
     found: dict[tuple[int, int, bool], list[Aenderung]] = {}
     open_since: dict[tuple[Aenderung, bool], int] = {}
-    for day in (*days, None):
-        now: dict[tuple[Aenderung, bool], None] = {}
-        if day is not None:
-            on = date.fromordinal(day)
-            real = dict.fromkeys(compare(a.at(on), b.at(on)))
-            planned = compare(a.at(on, planned=True), b.at(on, planned=True)) if _has_plans(differing) else ()
-            now = {(change, False): None for change in real}
-            now |= {(change, True): None for change in planned if change not in real}
+    for day in _turns(a, b, differing):
+        on = date.fromordinal(day)
+        real = dict.fromkeys(compare(a.at(on), b.at(on)))
+        planned = compare(a.at(on, planned=True), b.at(on, planned=True)) if _has_plans(differing) else ()
+        now = {(change, False): None for change in real}
+        now |= {(change, True): None for change in planned if change not in real}
         for running in [running for running in open_since if running not in now]:
-            end = _LAST if day is None else day - 1
-            found.setdefault((open_since.pop(running), end, running[1]), []).append(running[0])
+            found.setdefault((open_since.pop(running), day - 1, running[1]), []).append(running[0])
         for running in now:
-            open_since.setdefault(running, day or 1)
+            open_since.setdefault(running, day)
+    for (change, plan), first in open_since.items():
+        found.setdefault((first, _LAST, plan), []).append(change)
     return tuple(
         Zeitabschnitt(
             first_day=None if first == 1 else date.fromordinal(first),
