@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import kommunal as k
 from kommunal import Befund, Eintrag, Verwaltung, check
 from kommunal.errors import visible
-from kommunal.rules import regeln
+from kommunal.rules import Severity, output, regeln
 from kommunal.rules.finding import Language
 from kommunal.rules.output import (
     LIMIT,
@@ -282,10 +282,21 @@ SARIF: Any = json.loads((Path(__file__).parent / "schemas/sarif-2.1.0-rtm.5.json
 
 
 def sarif_problems(text: str) -> list[str]:
-    """What the published schema of SARIF 2.1.0 has against a log, and GitHub besides: a place in a file for each."""
+    """What the published schema of SARIF 2.1.0 has against a log, and what GitHub asks besides.
+
+    GitHub wants a place in a file for each result, a rule that the log describes, something to know it again by, and
+    no more than 25,000 of them.
+    """
     log = json.loads(text)
     problems = [error.message for error in jsonschema.Draft4Validator(SARIF).iter_errors(log)]
-    for result in log["runs"][0]["results"]:
+    rules = [rule["id"] for rule in log["runs"][0].get("tool", {"driver": {"rules": []}})["driver"]["rules"]]
+    results = log["runs"][0]["results"]
+    problems += [f"{len(results)} results"] * (len(results) > 25_000)
+    prints = [tuple(result["partialFingerprints"].items()) for result in results]
+    problems += ["results that cannot be told apart"] * (len(set(prints)) < len(prints))
+    for result in results:
+        if rules[result["ruleIndex"]] != result["ruleId"]:
+            problems.append(f"{result['ruleId']}: not described")
         for location in (*result["locations"], *result.get("relatedLocations", ())):
             place = location.get("physicalLocation", {"artifactLocation": {"uri": ""}, "region": {}})
             if not re.fullmatch("[!-~]+", place["artifactLocation"]["uri"]) or "startLine" not in place["region"]:
@@ -321,6 +332,63 @@ def test_sarif_of_no_findings_is_as_its_published_schema_asks() -> None:
     assert sarif_problems(to_sarif(())) == []
 
 
+def fingerprints(document: str) -> set[str]:
+    log = json.loads(to_sarif(check(k.loads(document, format="yaml", source="a.yaml", strict=False))))
+    return {result["partialFingerprints"]["kommunal/v1"] for result in log["runs"][0]["results"]}
+
+
+def test_a_result_is_known_again_where_the_file_was_edited_elsewhere() -> None:
+    head = 'format: kommunal/1\nkommune: {ags: "05978020"}\neinheiten:\n'
+    one, other = (
+        f"- {{art: amt, id: {key}, name: {key.upper()}, uebergeordnet: fehlt}}\n" for key in ("bau", "jugend")
+    )
+    fine = "- {art: amt, id: recht, name: Recht}\n"
+    before = fingerprints(head + one + other)
+    assert len(before) >= 2
+    assert fingerprints(head + other + fine + "\n" + one) == before
+    assert fingerprints(head + other) < before
+
+
+def test_results_that_are_alike_are_counted(verwaist: tuple[Befund, ...]) -> None:
+    results = json.loads(to_sarif((*verwaist, *verwaist)))["runs"][0]["results"]
+    first, second = (result["partialFingerprints"]["kommunal/v1"] for result in results)
+    assert first.removesuffix(":1") == second.removesuffix(":2")
+
+
+def test_of_more_findings_than_github_takes_the_gravest_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert output._MOST_RESULTS == 25_000
+    monkeypatch.setattr(output, "_MOST_RESULTS", 5)
+    one = check(geladen(), select=["S101"])[0]
+    grave = [Severity.INFO, Severity.INFO, Severity.WARNING, Severity.WARNING, Severity.WARNING, *[Severity.ERROR] * 3]
+    found = [attrs.evolve(one, severity=severity, ids=(f"amt{n}",)) for n, severity in enumerate(grave)]
+    text = to_sarif(found)
+    assert sarif_problems(text) == []
+    (run,) = json.loads(text)["runs"]
+    assert [result["level"] for result in run["results"]] == ["warning", "warning", "error", "error", "error"]
+    notes = run["invocations"][0]["toolExecutionNotifications"]
+    assert [note["message"]["text"] for note in notes] == ["3 findings are left out"]
+    assert "3 Befunde sind weggelassen" in to_sarif(found, language="de")
+    assert "invocations" not in json.loads(to_sarif(found[:5]))["runs"][0]
+
+
+def test_what_follows_twice_is_told_once(folge: tuple[Befund, ...]) -> None:
+    (befund,) = folge
+    doubled = attrs.evolve(befund, follows=befund.follows * 2)
+    assert (
+        json.loads(to_sarif([doubled]))["runs"][0]["results"][0]["relatedLocations"]
+        == (json.loads(to_sarif(folge))["runs"][0]["results"][0]["relatedLocations"])
+    )
+
+
+def test_the_name_of_an_entry_becomes_no_link_in_a_log(verwaist: tuple[Befund, ...]) -> None:
+    def told(message: str) -> str:
+        (result,) = json.loads(to_sarif([attrs.evolve(verwaist[0], message=message)]))["runs"][0]["results"]
+        return str(result["message"]["text"])
+
+    assert told("Amt [hier](https://boese.example)") == r"Amt \[hier\](https://boese.example)"
+    assert told("einheiten[0] (Amt)") == "einheiten[0] (Amt)"
+
+
 def test_a_finding_about_the_whole_names_the_file_and_its_place_there() -> None:
     (befund,) = check(geladen(), select=["P002"])
     assert befund.place == "kamen.yaml:3:30"
@@ -330,12 +398,16 @@ def test_a_finding_about_the_whole_names_the_file_and_its_place_there() -> None:
 def test_sarif_speaks_german_too(verwaist: tuple[Befund, ...]) -> None:
     (result,) = json.loads(to_sarif(verwaist, language="de"))["runs"][0]["results"]
     assert result["message"]["text"] == verwaist[0].text != verwaist[0].message
+    assert [json.loads(to_sarif((), language=word))["runs"][0]["language"] for word in ("de", "en")] == ["de", "en"]
 
 
 def test_a_file_is_named_so_that_whoever_reads_the_log_finds_it() -> None:
     windows = check(aus_datei(VERWAIST, Datei("ordner\\stadt.yaml")))
     (result,) = json.loads(to_sarif(windows))["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "ordner/stadt.yaml"
+    (result,) = json.loads(to_sarif(check(aus_datei(VERWAIST, Datei("//tmp/stadt.yaml")))))["runs"][0]["results"]
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri == "/tmp/stadt.yaml", "what stands behind two slashes would be a host"
     odd = to_github(check(aus_datei(VERWAIST, Datei("stadt\udcff.yaml"))))
     assert odd.encode("utf-8").startswith("::error file=stadt\ufffd.yaml,line=7,col=5,title=".encode())
 

@@ -3,7 +3,9 @@
 import json
 import re
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from hashlib import sha256
 from importlib import import_module
 from typing import Final
 from urllib.parse import quote_from_bytes
@@ -23,6 +25,8 @@ LIMIT: Final = 1000
 _GITHUB: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _SARIF: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _PLURALS: Final = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnungen", Severity.INFO: "Hinweise"}
+_MOST_RESULTS: Final = 25_000
+"""How many results of one run GitHub takes before it refuses the whole log."""
 _SCHEMA: Final = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
@@ -163,26 +167,37 @@ def _escaped(text: str, more: str = "") -> str:
 
 
 def to_sarif(findings: Sequence[Befund], *, language: Language = "en") -> str:
-    """Return the findings as a SARIF 2.1.0 log with one run; what follows from a finding is a related location."""
-    codes = sorted({befund.code for befund in findings})
-    log = {
-        "$schema": _SCHEMA,
-        "version": "2.1.0",
-        "runs": [
-            {
-                "tool": {
-                    "driver": {
-                        "name": "kommunal",
-                        "version": import_module("kommunal").__version__,
-                        "rules": [_sarif_rule(code, language) for code in codes],
-                    }
-                },
-                "columnKind": "unicodeCodePoints",
-                "results": [_result(befund, codes.index(befund.code), language) for befund in findings],
+    """Return the findings as a SARIF 2.1.0 log with one run; what follows from a finding is a related location.
+
+    Of more than 25,000 findings, which GitHub would refuse, the gravest are written, and the log says how many are not.
+    """
+    kept = _gravest(findings)
+    codes = sorted({befund.code for befund in kept})
+    run: dict[str, object] = {
+        "tool": {
+            "driver": {
+                "name": "kommunal",
+                "version": import_module("kommunal").__version__,
+                "rules": [_sarif_rule(code, language) for code in codes],
             }
-        ],
+        },
+        "language": language,
+        "columnKind": "unicodeCodePoints",
+        "results": list(_results(kept, codes, language)),
     }
-    return json_text(log)
+    if left := len(findings) - len(kept):
+        text = f"{left} findings are left out" if language == "en" else f"{left} Befunde sind weggelassen"
+        notes = [{"level": "warning", "message": {"text": text}}]
+        run["invocations"] = [{"executionSuccessful": True, "toolExecutionNotifications": notes}]
+    return json_text({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _gravest(findings: Sequence[Befund]) -> Sequence[Befund]:
+    """Return as many findings as GitHub takes, in their order: errors rather than warnings, warnings than infos."""
+    if len(findings) <= _MOST_RESULTS:
+        return findings
+    by_weight = sorted(range(len(findings)), key=lambda index: findings[index].severity.rank)
+    return [findings[index] for index in sorted(by_weight[:_MOST_RESULTS])]
 
 
 def _sarif_rule(code: str, language: Language) -> dict[str, object]:
@@ -196,30 +211,52 @@ def _sarif_rule(code: str, language: Language) -> dict[str, object]:
     }
 
 
-def _result(befund: Befund, index: int, language: Language) -> dict[str, object]:
-    result: dict[str, object] = {
-        "ruleId": befund.code,
-        "ruleIndex": index,
-        "level": _SARIF[befund.severity],
-        "message": {"text": befund.told(language)},
-        "locations": [_location(befund)],
-    }
-    if befund.follows:
-        result["relatedLocations"] = [
-            {**_location(follower), "message": {"text": f"{follower.code}: {follower.told(language)}"}}
-            for follower in befund.follows
-        ]
-    return result
+def _results(findings: Sequence[Befund], codes: Sequence[str], language: Language) -> Iterator[Mapping[str, object]]:
+    indices = {code: index for index, code in enumerate(codes)}
+    alike: Counter[str] = Counter()
+    for befund in findings:
+        fingerprint = _fingerprint(befund)
+        alike[fingerprint] += 1
+        result: dict[str, object] = {
+            "ruleId": befund.code,
+            "ruleIndex": indices[befund.code],
+            "level": _SARIF[befund.severity],
+            "message": _message(befund.told(language)),
+            "locations": [_location(befund)],
+            "partialFingerprints": {"kommunal/v1": f"{fingerprint}:{alike[fingerprint]}"},
+        }
+        if befund.follows:
+            followers = (
+                {**_location(one), "message": _message(f"{one.code}: {one.told(language)}")} for one in befund.follows
+            )
+            # the schema wants no two alike
+            result["relatedLocations"] = list({json.dumps(one): one for one in followers}.values())
+        yield result
+
+
+def _fingerprint(befund: Befund) -> str:
+    """Return by what a finding is known again when its file is edited elsewhere: its rule, entries, field and day."""
+    field = re.sub(r"\[[0-9]+\]", "", befund.path)
+    source = befund.fundstelle and befund.fundstelle.source
+    known = json.dumps([source, befund.code, field, befund.ids, str(befund.since)])
+    return sha256(known.encode()).hexdigest()[:16]
+
+
+def _message(text: str) -> dict[str, str]:
+    """Return text as a message; brackets of somebody's name never become a link."""
+    if "](" in text:
+        text = re.sub(r"[\\\[\]]", r"\\\g<0>", text)
+    return {"text": text}
 
 
 def _location(befund: Befund) -> Mapping[str, object]:
     location: dict[str, object] = {"logicalLocations": [{"fullyQualifiedName": befund.path}]}
     place = befund.fundstelle
     if place and place.source:
-        # a name that is no UTF-8 keeps its bytes
-        uri = quote_from_bytes(place.source.replace("\\", "/").encode("utf-8", "surrogateescape"))
+        # a name that is no UTF-8 keeps its bytes; two slashes at the beginning would be a host
+        path = re.sub("^//+", "/", place.source.replace("\\", "/"))
         location["physicalLocation"] = {
-            "artifactLocation": {"uri": uri},
+            "artifactLocation": {"uri": quote_from_bytes(path.encode("utf-8", "surrogateescape"))},
             "region": {"startLine": place.line, "startColumn": place.column},
         }
     return location
