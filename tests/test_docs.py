@@ -110,6 +110,30 @@ def test_the_first_commands_work_as_printed(page: str, tmp_path: Path, monkeypat
             assert _printed(block, output), output
 
 
+def test_a_city_in_fifteen_minutes_answers_as_the_page_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    page = (DOCS / "fuenfzehn-minuten.md").read_text("utf-8")
+
+    def run(*command: str) -> str:
+        result = CliRunner().invoke(befehl, command)
+        assert result.exit_code in (0, 1), result.output
+        return result.output
+
+    first, *later = re.findall(r"^kommunal (.+)$", page, re.MULTILINE)
+    run(*shlex.split(first))
+    file = Path("kamen.yaml")
+    text = file.read_text("utf-8")
+    people, claims = re.findall(r"^```yaml\n((?:personen|zustaendigkeiten):.*?)^```", page, re.MULTILINE | re.DOTALL)
+    assert "\n# zustaendigkeiten:\n" in text
+    for line in claims.splitlines():
+        text = text.replace(f"\n# {line}\n", f"\n{line}\n")
+    file.write_text(text.replace("\naufgaben:\n", f"\n{people}\naufgaben:\n"), "utf-8")
+    answers = {line: run(*shlex.split(line)) for line in later if not line.startswith("open ")}
+    assert "Sozialamt: Erika Muster" in answers["show kamen.yaml"]
+    assert "eindeutig – Sozialamt" in answers['who kamen.yaml "Wohngeld"']
+    assert Path("kamen.html").exists()
+
+
 @pytest.mark.parametrize(
     "page", [*PAGES, DOCS.parent / "CONTRIBUTING.md"], ids=lambda page: str(page.relative_to(DOCS.parent))
 )
