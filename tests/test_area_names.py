@@ -50,6 +50,8 @@ def bearer(answer: k.Auskunft) -> str | None:
         ("Stadtbezirk Mitte", "a"),
         ("Bez. 2", "b"), ("Bezirk Nr. 2", "b"), ("2. Bezirk", "b"), ("Stadtbezirk Nord", "b"), ("Bezirk Nord", "b"),
         ("Stadtbezirk 2 (Nord)", "b"), ("Stadtbezirk II", "b"), ("XII", "c"), ("Stadtbezirk Nr. XII", "c"),
+        ("Bezirk zwölf", "c"), ("zwölfter Bezirk", "c"), ("zwoelfter Stadtbezirk", "c"), ("XII. Bezirk", "c"),
+        ("Bezirk Nummer zwei", "b"), ("Bezirk zwo", "b"), ("erster Bezirk", "a"), ("Bezirk EINS", "a"),
     ],
 )  # fmt: skip
 def test_an_area_is_found(area: str, who: str) -> None:
@@ -61,7 +63,9 @@ def test_an_area_is_found(area: str, who: str) -> None:
     [
         ("Zwiebelkunde Bezirk 2", "b"), ("Zwiebelkunde im Stadtbezirk II", "b"), ("Zwiebelkunde (Bezirk 12)", "c"),
         ("Zwiebelkunde für Stadtbezirk 1", "a"), ("Zwiebelkunde Bezirk 9", None), ("Bezirk 2", None),
-        ("in Stadtbezirk II Zwiebelkunde", "b"),
+        ("in Stadtbezirk II Zwiebelkunde", "b"), ("Zwiebelkunde im zwölften Bezirk", "c"),
+        ("Wer macht Zwiebelkunde im 2. Bezirk?", "b"), ("Zwiebelkunde des ersten Stadtbezirks", "a"),
+        ("Zwiebelkunde Bezirk zwölf", "c"), ("Zwiebelkunde in einem Bezirk", None), ("Zwiebelkunde Bezirk neun", None),
     ],
 )  # fmt: skip
 def test_the_number_of_an_area_in_a_question(question: str, who: str | None) -> None:
@@ -116,3 +120,34 @@ def test_every_notation_of_a_number_is_the_same(number: int, form: str) -> None:
     areas = day.add(k.Aufgabe(id="t", name="T")).at("2026-06-01")
     for spelled in (str(number), f"{number:02}", roman, roman.lower()):
         assert areas.responsible("t", area=form.format(spelled)).to_dict()["area"] == "g"
+
+
+def in_words(number: int) -> str:
+    """The cardinal number, as one says it; written otherwise than the code that reads it."""
+    ones = ["null", "ein", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwölf"]
+    if number <= 12:
+        return "eins" if number == 1 else ones[number]
+    first = {6: "sech", 7: "sieb"}
+    ten, one = divmod(number, 10)
+    if ten == 1:
+        return f"{first.get(one, ones[one])}zehn"
+    tens = {2: "zwanzig", 3: "dreißig"}.get(ten) or f"{first.get(ten, ones[ten])}zig"
+    return f"{ones[one]}und{tens}" if one else tens
+
+
+@given(st.integers(1, 99), st.sampled_from(["e", "er", "en", "es", "em"]))
+def test_a_number_in_words_is_the_number(number: int, ending: str) -> None:
+    ordinal = {1: "erst", 3: "dritt", 7: "siebt", 8: "acht"}.get(number)
+    ordinal = ordinal or f"{in_words(number)}{'t' if number < 20 else 'st'}"
+    day = k.Verwaltung(kommune=k.Kommune(ags="05915000"), gebiete=[k.Gebiet(id="g", name=f"Bezirk {number}")])
+    areas = day.add(k.Aufgabe(id="t", name="Zwiebelkunde")).at("2026-06-01")
+    for said in (f"Bezirk {in_words(number)}", f"{ordinal}{ending} Bezirk"):
+        assert areas.responsible("t", area=said).to_dict()["area"] == "g"
+        assert areas.responsible(f"Zwiebelkunde {said}").to_dict()["area"] == "g"
+
+
+def test_a_unit_is_found_by_its_number_in_words() -> None:
+    day = city(k.Dezernat(id="dez", name="Recht und Ordnung", nummern=["III"]), k.Fachbereich(id="fb", name="Bauen"))
+    for said in ("Dezernat drei", "drittes Dezernat", "Dezernat III", "Wer leitet das dritte Dezernat?"):
+        assert [hit.name for hit in day.responsible(said).decisive] == ["Recht und Ordnung"], said
+    assert day.one("Dezernat drei").id == "dez"

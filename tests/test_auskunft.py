@@ -337,13 +337,13 @@ class TestVerdicts:
         assert auskunft.reasons[1:] == (
             "Niemand ist dafür als federführend erfasst.",
             "Eingetragen ist fehlt, doch das ruht oder besteht an diesem Tag nicht.",
-            "Amt Z ist es nur für: Uentrop.",
+            "Eingetragen ist Amt Z nur für: Uentrop.",
             "Am nächsten kommt: Amt Z; Amt Y.",
         )
         (beleg,) = auskunft.hits
         assert (beleg.bearer, beleg.zustaendigkeit, beleg.name) == (None, None, "niemand")
         geteilt = stand(zust("a", "x", aufteilung="A–K"), zust("a", "y", R.INFORMIERT)).responsible("a", split="Zorn")
-        assert geteilt.reasons[2] == "Amt X ist es nur für: A–K."
+        assert geteilt.reasons[2] == "Eingetragen ist Amt X nur für: A–K."
 
     def test_who_carries_it_out_is_presumably_to_be_asked(self) -> None:
         for rolle in (R.AUSFUEHREND, R.ANSPRECHPUNKT):
@@ -833,3 +833,45 @@ def test_a_part_of_a_name_is_a_guess() -> None:
     # an unrelated task changes no answer
     mit_aufgabe = stadt.add(k.Aufgabe(id="hunde", name="Hundesteuer"))
     assert mit_aufgabe.at("2026-01-01").responsible("Gewerbeanmeldung").verdict is Verdict.VERMUTLICH
+
+
+class TestRoles:
+    @pytest.mark.parametrize("role", k.Zuständigkeitsrolle)
+    def test_who_only_carries_out_decides_or_takes_requests_is_somebody_to_turn_to(
+        self, role: k.Zuständigkeitsrolle
+    ) -> None:
+        tag = k.Verwaltung(kommune=k.Kommune(ags="05915000")).add(
+            k.Amt(id="x", name="Amt X"), k.Aufgabe(id="t", name="Quarzlehre"),
+            k.Zuständigkeit(aufgabe="t", zustaendig="x", rolle=role),
+        ).at("2026-11-22")  # fmt: skip
+        turned_to = ("ausfuehrend", "ansprechpunkt", "entscheidend")
+        expected = {"federfuehrend": "eindeutig"} | dict.fromkeys(turned_to, "vermutlich")
+        auskunft = tag.responsible("t")
+        assert auskunft.verdict == expected.get(role.value, "niemand")
+        assert (auskunft.lead is not None) is (role.value == "federfuehrend")
+
+    @pytest.mark.parametrize(
+        ("role", "held", "nobody"),
+        [
+            ("ausfuehrend", "ist {} ausführend", "ist dafür als ausführend erfasst"),
+            ("entscheidend", "entscheidet {}", "entscheidet dabei, soweit erfasst"),
+            ("vorberatend", "berät {} vor", "berät dabei vor, soweit erfasst"),
+            ("anhoerung", "wird {} angehört", "wird dabei angehört, soweit erfasst"),
+            ("informiert", "wird {} informiert", "wird dabei informiert, soweit erfasst"),
+        ],
+    )
+    def test_a_role_is_told_as_one_says_it(self, role: str, held: str, nobody: str) -> None:
+        stadt = k.Verwaltung(kommune=k.Kommune(ags="05915000")).add(
+            k.Amt(id="x", name="Amt X"), k.Aufgabe(id="t", name="Quarzlehre"), k.Aufgabe(id="u", name="Torfkunde"),
+            k.Zuständigkeit(aufgabe="t", zustaendig="x", rolle=k.Zuständigkeitsrolle(role)),
+        )  # fmt: skip
+        everywhere = held.format("im ganzen Gebiet der Kommune")
+        assert f"Amt X {everywhere}." in stadt.at("2026-11-22").responsible("t", role=role).reasons
+        assert f"Niemand {nobody}." in stadt.at("2026-11-22").responsible("u", role=role).reasons
+
+    def test_who_decides_is_no_lead(self) -> None:
+        tag = k.Verwaltung(kommune=k.Kommune(ags="05915000")).add(
+            k.Gremium(id="rat", name="Rat", gremiumsart="rat"), k.Aufgabe(id="t", name="Quarzlehre"),
+            k.Zuständigkeit(aufgabe="t", zustaendig="rat", rolle="entscheidend"),
+        ).at("2026-11-22")  # fmt: skip
+        assert "Rat entscheidet; wer federführend ist, ist nicht erfasst." in tag.responsible("t").reasons

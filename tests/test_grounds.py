@@ -91,7 +91,7 @@ class TestAreas:
     def test_what_is_left_out(self) -> None:
         stadt = city(zust("w", "a", ausgenommen=("nord",)))
         assert ask(stadt, area="quartier").verdict is Verdict.NIEMAND
-        assert "Amt A ist es nicht für: Nord." in ask(stadt, area="nord").reasons
+        assert "Eingetragen ist Amt A, doch nicht für: Nord." in ask(stadt, area="nord").reasons
         assert ask(stadt, area="kommune").verdict is Verdict.ANGABE_FEHLT
         auskunft = ask(stadt, area="sued")
         assert "Amt A ist im ganzen Gebiet der Kommune, ausgenommen Nord, federführend." in auskunft.reasons
@@ -220,7 +220,7 @@ class TestAmounts:
         assert bearers(ask(stadt, amount=101)) == ["b"]
         assert ask(stadt).needs == {"amount": ("bis 100 Euro", "über 100 Euro")}
         only = city(zust("w", "a", wert_bis=100))
-        assert "Amt A ist es nur für: bis 100 Euro." in ask(only, amount=200).reasons
+        assert "Eingetragen ist Amt A nur für: bis 100 Euro." in ask(only, amount=200).reasons
 
     @pytest.mark.parametrize("amount", [-1, float("nan"), float("inf"), True, "80"])
     def test_what_is_no_amount_is_refused(self, amount: Any) -> None:

@@ -12,6 +12,7 @@ from kommunal.model.text import fold, fold_bare, near
 from kommunal.model.verwaltung import Kommune
 from kommunal.nrw.kommunen import implied_areas, is_kreis
 from kommunal.search.forms import number_forms
+from kommunal.stand.number_words import in_digits
 
 __all__ = ["WHOLE", "Areas", "Chain", "Memo"]
 
@@ -34,7 +35,8 @@ _KIND_WORD: Final = regex(
 )
 _NUMBER_WORD: Final = regex(r"\b(?:nr\b\.?\s*)?(?:[0-9]+|[ivx]+)\b\.?\s*")
 _NUMBER_IN_TEXT: Final = regex(
-    r"\(?\b(?:stadt|wahl|schul|sozial)?(?:bezirk|raum)\s+(?:nr\.?\s*)?(?:[0-9]{1,3}|[ivx]{1,5})\b\)?", re.IGNORECASE
+    r"\(?\b(?:stadt|wahl|schul|sozial|schieds)?(?:bezirks?|raum)\s+(?:nr\.?\s*|nummer\s+)?(?:[0-9]{1,3}|[ivx]{1,5})\b\)?",
+    re.IGNORECASE,
 )
 _ROMAN: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _ADDRESS: Final = regex(r"\s*(.*?[^\W\d].*?)(?:[\s,]+(?:nr\.?\s*)?|(?<=[^\W\d]))([0-9]+\s*[a-z]?)\b.*", re.IGNORECASE)
@@ -232,7 +234,7 @@ class Areas:
             if found:
                 return found
         number = _number(text)
-        numbered = [g.id for g in self._by_id.values() if number and g.nummer and _number(g.nummer) == number]
+        numbered = [g.id for g in self._by_id.values() if number and number in _numbers(g)]
         return numbered or self._with_core(text)
 
     def _with_core(self, text: str) -> list[str]:
@@ -261,6 +263,7 @@ class Areas:
         return self._number_in_text(text)
 
     def _number_in_text(self, text: str) -> tuple[str, str] | None:
+        text = in_digits(text)
         said = _NUMBER_IN_TEXT.search(text)
         named = self._named(said.group().strip("()")) if said else []
         if said is None or len(named) != 1:
@@ -359,9 +362,17 @@ def _core(text: str) -> str:
     return _similar(_NUMBER_WORD.sub("", _KIND_WORD.sub("", _same(text))))
 
 
+def _numbers(gebiet: Gebiet) -> Iterator[str | None]:
+    """Yield the number of an area in one notation, as its name says it where it has none of its own: "Bezirk XII"."""
+    if gebiet.nummer:
+        yield _number(gebiet.nummer)
+        return
+    yield from (_number(name) for name in _names(gebiet) if _NUMBERED.match(in_digits(name)))
+
+
 def _number(text: str) -> str | None:
-    """Return the number of a Bezirk in one notation: "III", "Bezirk 3" and "03" are alike."""
-    bare = _NUMBERED.sub("", fold(text)).strip(" .")
+    """Return the number of a Bezirk in one notation: "III", "Bezirk 3", "03" and "dritter Bezirk" are alike."""
+    bare = _NUMBERED.sub("", fold(in_digits(text))).strip(" .")
     if bare in _ROMAN[1:]:
         return str(_ROMAN.index(bare))
     return str(int(bare)) if bare.isascii() and bare.isdigit() else (number_forms(bare) or (None,))[-1]

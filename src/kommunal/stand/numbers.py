@@ -8,6 +8,7 @@ from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.search.forms import number_forms
+from kommunal.stand.number_words import in_digits
 
 __all__ = ["SpokenNumber", "is_of_kind", "number_keys", "spoken_number"]
 
@@ -38,9 +39,12 @@ def spoken_number(text: str) -> SpokenNumber | None:
 
     >>> spoken_number("Dezernat III"), spoken_number("51"), spoken_number("Jugendamt")
     (SpokenNumber(kind='dezernat', keys=('dezernatiii', '3')), SpokenNumber(kind=None, keys=('51',)), None)
+    >>> spoken_number("drittes Dezernat")
+    SpokenNumber(kind='dezernat', keys=('dezernat3', '3'))
     """
-    keys = number_keys(text)
-    return SpokenNumber(_kind_word(text), keys) if keys else None
+    said = in_digits(text)
+    keys = number_keys(said)
+    return SpokenNumber(_kind_word(said), keys) if keys else None
 
 
 def _kind_word(text: str) -> str | None:

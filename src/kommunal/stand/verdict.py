@@ -18,14 +18,18 @@ class Verdict(Begriff):
     """Mehrere kommen in Frage, oder sie widersprechen einander: zwei Bürgerbüros für „Personalausweis“.
     | Several are left, or they contradict one another: two Bürgerbüros for "Personalausweis"."""
     NIEMAND = "niemand", "niemand zuständig, soweit erfasst"
-    """Die Aufgabe ist bekannt, und niemand ist dafür erfasst: „Archiv“, wenn nur die Aufgabe erfasst ist.
-    | The task is known, and nobody is on record for it: "Archiv", where only the task is on record."""
+    """Die Aufgabe ist bekannt, und niemand ist dafür erfasst, auch nicht ausführend: „Archiv“, wenn nur die Aufgabe
+    erfasst ist.
+    | The task is known, and nobody is on record for it, not even for carrying it out: "Archiv", where only the task is
+    on record."""
     ANGABE_FEHLT = "angabe_fehlt", "eine Angabe fehlt"
     """Gebiet, Aufteilung oder Betrag entscheidet und fehlt in der Frage: „Wohngeld“, verteilt auf A–K und L–Z.
     | An area, a split or an amount decides, and the question lacks it: "Wohngeld", split into A–K and L–Z."""
     VERMUTLICH = "vermutlich", "vermutlich"
-    """Eine Vermutung, nie eine Federführung: „Jugendamt“, wo es nur einen Fachbereich Jugend gibt.
-    | A guess, never a lead: "Jugendamt", where there is only a department for youth."""
+    """Eine Vermutung, nie eine Federführung: „Jugendamt“, wo es nur einen Fachbereich Jugend gibt; oder ein Amt, das
+    die Aufgabe nur ausführt, wo niemand federführend erfasst ist.
+    | A guess, never a lead: "Jugendamt", where there is only a department for youth; or an office that only carries the
+    task out, where nobody is on record as its lead."""
     UNBEKANNT = "unbekannt", "Aufgabe nicht bekannt"
     """Zu der Frage ist keine Aufgabe bekannt: „Quantenphysik“.
     | No task fits the question: "Quantenphysik"."""

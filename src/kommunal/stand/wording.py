@@ -237,15 +237,13 @@ _SENTENCES: Final = {
     "not_special": "Für {area} allein ist nichts anderes bestimmt.",
     "in_parts": "In einem Teil davon ist anderes bestimmt: {where}.",
     "split": "Aufgeteilt: {split}.",
-    "no_lead": "{who} ist {role}; wer federführend ist, ist nicht erfasst.",
     "hint": "Dafür spricht: {who} ({why}). Eine Zuständigkeit ist nicht erfasst.",
     "named": "Gefragt ist nach: {who} ({why}).",
-    "nobody": "Niemand ist dafür als {role} erfasst.",
     "rests": "Eingetragen ist {who}, doch das ruht oder besteht an diesem Tag nicht.",
     "area_gone": "Eingetragen ist {who} nur für {where}; das Gebiet ist an diesem Tag nicht in Kraft.",
     "except_gone": "{who}: ausgenommen ist {where}, und das ist an diesem Tag nicht in Kraft; was dazu gehörte, "
     "ist nicht erfasst.",
-    "only_for": "{who} ist es nur für: {limits}.",
+    "only_for": "Eingetragen ist {who} nur für: {limits}.",
     "possible": "Ob das an diesem Tag gilt, ist nicht sicher: die Quelle nennt den Tag nicht genau.",
 }
 """Every kind of reason in words; those with choices of words are in `_sentence`."""
@@ -257,9 +255,15 @@ def _sentence(note: Note, report: Report) -> str:
         case "leads":
             where = f"in {values['where']}" if values["where"] else "im ganzen Gebiet der Kommune"
             without = f", ausgenommen {values['except']}," if values["except"] else ""
-            return f"{values['who']} ist {where}{without} {values['role']}."
+            return f"{_in_role(values['who'], values['role'], f'{where}{without}')}."
+        case "no_lead":
+            return f"{_in_role(values['who'], values['role'])}; wer federführend ist, ist nicht erfasst."
+        case "nobody" if values["role"] in _PREDICATES:
+            return f"{_in_role('Niemand', values['role'], 'dabei')}, soweit erfasst."
+        case "nobody":
+            return f"Niemand ist dafür als {values['role']} erfasst."
         case "only_for" if not values["limits"]:
-            return f"{values['who']} ist es nicht für: {values['except']}."
+            return f"Eingetragen ist {values['who']}, doch nicht für: {values['except']}."
         case "guessed_lead":
             return f"Die Frage ist nur zum Teil verstanden; gemeint sein kann, was {values['who']} zur Aufgabe hat."
         case "near":
@@ -268,6 +272,19 @@ def _sentence(note: Note, report: Report) -> str:
             known = day_label(date.fromisoformat(values["day"]))
             return f"Bekannt ist das erst ab {known}; ob es an diesem Tag schon galt, ist nicht erfasst."
     return _SENTENCES[note.kind].format(**values)
+
+
+_PREDICATES: Final = {
+    "entscheidet": ("entscheidet", ""), "berät vor": ("berät", "vor"),
+    "wird angehört": ("wird", "angehört"), "wird informiert": ("wird", "informiert"),
+}  # fmt: skip
+"""The roles that are called by what somebody does, not by what somebody is; a verb and what closes the sentence."""
+
+
+def _in_role(who: str, role: str, where: str = "") -> str:
+    """Return who has which role, and where, as a sentence: "Der Rat entscheidet im ganzen Gebiet"."""
+    verb, rest = _PREDICATES.get(role, ("ist", role))
+    return " ".join(part for part in (who, verb, where, rest) if part)
 
 
 def _listed(words: Sequence[str]) -> str:
