@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import Besetzungsart, Besetzungsrolle, Beziehungsart, Zuständigkeitsrolle
-from kommunal.model.competition import acting_order, place, rivals, standing, standing_at, stretches
+from kommunal.model.competition import acting_order, clash, place, rivals, standing, standing_at, stretches
 from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.strategies import verwaltungen
@@ -438,3 +438,15 @@ def test_the_stretches_say_of_every_day_what_the_day_says(record: k.Verwaltung, 
             for one in there:
                 sure = one.certain is not None and one.certain[0] <= day <= one.certain[1]
                 assert sure == timeline.certain(one.entry, day)
+
+
+def test_two_clash_where_neither_gives_way() -> None:
+    first, second = besetzung("a"), besetzung("b")
+    assert clash(first, second)
+    assert not clash(first, besetzung("b", Besetzungsart.KOMMISSARISCH))
+    assert not clash(attrs.evolve(first, stelle="eins"), attrs.evolve(second, stelle="zwei"))
+    assert clash(lead("a"), lead("b", gebiete=("nord",)))
+    assert not clash(lead("a"), attrs.evolve(lead("b"), rolle=Zuständigkeitsrolle.MITWIRKEND))
+    assert not clash(lead("a"), attrs.evolve(lead("b"), aufgabe="andere"))
+    assert not clash(lead("a"), lead("b", aufteilung="A–K"))
+    assert not clash(lead("a"), first)

@@ -7,20 +7,19 @@ ones the one whose earliest start is later stands, where these are the same or b
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from itertools import pairwise
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
-from kommunal.model.aufteilung import parse
+from kommunal.model.cases import case_key, share_case
 from kommunal.model.eintrag import Eintrag, Zustand
-from kommunal.model.geltung import Geltung
+from kommunal.model.geltung import OPEN, Geltung
 from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.timeline import Timeline
 
 __all__ = [
-    "ACTING", "ORDINARY", "Place", "Stretch", "acting_order", "place", "place_in_area", "rivals", "standing",
+    "ACTING", "ORDINARY", "Place", "Stretch", "acting_order", "clash", "place", "place_in_area", "rivals", "standing",
     "standing_at", "stretches",
 ]  # fmt: skip
 
@@ -58,7 +57,7 @@ def place(entry: Eintrag) -> Place | None:
         if entry.rolle is not Zuständigkeitsrolle.FEDERFUEHREND:
             return None
         areas = frozenset(entry.gebiete), frozenset(entry.ausgenommen)
-        return Place("lead", (entry.aufgabe, *areas, *_case(entry)))
+        return Place("lead", (entry.aufgabe, *areas, *case_key(entry)))
     if isinstance(entry, Beziehung) and entry.beziehungsart is Beziehungsart.TRAEGERSCHAFT:
         return Place("operator", entry.zu)
     return None
@@ -71,18 +70,7 @@ def place_in_area(zustaendigkeit: Zuständigkeit) -> Place | None:
     """
     if zustaendigkeit.rolle is not Zuständigkeitsrolle.FEDERFUEHREND:
         return None
-    return Place("lead", (frozenset(zustaendigkeit.ausgenommen), *_case(zustaendigkeit)))
-
-
-def _case(zustaendigkeit: Zuständigkeit) -> tuple[Hashable, ...]:
-    """Return the case for which it holds: what the split says, however it is spelt, and the value."""
-    split = zustaendigkeit.aufteilung
-    return None if split is None else _split_key(split), zustaendigkeit.wert_ab, zustaendigkeit.wert_bis
-
-
-@lru_cache(maxsize=1 << 12)
-def _split_key(text: str) -> Hashable:
-    return parse(text).key
+    return Place("lead", (frozenset(zustaendigkeit.ausgenommen), *case_key(zustaendigkeit)))
 
 
 def rivals(a: Eintrag, b: Eintrag) -> bool:
@@ -102,6 +90,19 @@ def _apart(a: Eintrag, b: Eintrag) -> bool:
 
 def _post(entry: Eintrag) -> str | None:
     return entry.stelle if isinstance(entry, Besetzung) else None
+
+
+def clash(a: Eintrag, b: Eintrag) -> bool:
+    """Tell whether two that are both in force for certain want the same, and neither gives way to the other.
+
+    Leads do where some case falls under both of them, in an area that both have.
+    """
+    if isinstance(a, Zuständigkeit) and isinstance(b, Zuständigkeit):
+        lead = Zuständigkeitsrolle.FEDERFUEHREND
+        same = a.rolle is lead and b.rolle is lead and a.aufgabe == b.aufgabe and share_case(a, b)
+    else:
+        same = rivals(a, b)
+    return same and not _displaced((a, b), lambda _: OPEN, date.max)
 
 
 def standing(

@@ -1,16 +1,17 @@
 """What limits a claim: areas, amounts, and which of two claims is nearer."""
 
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
+from math import inf
 from typing import Final
 
-from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
-from kommunal.model.aufteilung import parse
+from kommunal.model.aufgaben import Zuständigkeitsrolle
+from kommunal.model.cases import amounts, share_case
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import Dated, both_certain, grouped
-from kommunal.rules.tasks import apart, other_bearer
+from kommunal.rules.spans import both_certain, grouped
+from kommunal.rules.tasks import leads_by_area, other_bearer
 
 _ZWEI: Final = """
 einheiten: [{art: amt, id: a, name: Sozialamt}, {art: amt, id: b, name: Wohnungsamt}]
@@ -64,7 +65,7 @@ def _nearer_in_one_way(k: Context) -> Iterator[Sighting]:
     areas = {gebiet.id: gebiet.teil_von for gebiet, _ in k.dated("gebiete")}
     parts = grouped((aufgabe for aufgabe, _ in k.dated("aufgaben")), lambda aufgabe: aufgabe.uebergeordnet)
     below = {key: tuple(aufgabe.id for aufgabe in group) for key, group in parts.items()}
-    leads = _leads_by_area(k)
+    leads = {key: [dated for dated in group if not dated[0].aufteilung] for key, group in k.once(leads_by_area).items()}
     for (task, gebiet), claims in leads.items():
         if gebiet is None or task not in below:
             continue
@@ -83,16 +84,6 @@ def _nearer_in_one_way(k: Context) -> Iterator[Sighting]:
                         names = {"a": Named(a.zustaendig), "b": Named(b.zustaendig), "gebiet": Named(gebiet)}
                         yield k.seen(b, "gebiete", days, a, aufgabe=Named(part), **names)
                         break
-
-
-def _leads_by_area(k: Context) -> dict[tuple[str, str | None], list[Dated[Zuständigkeit]]]:
-    """Return the leads, without those that are split, by task and area; None stands for the whole municipality."""
-    leads: dict[tuple[str, str | None], list[Dated[Zuständigkeit]]] = {}
-    for dated in k.zustaendigkeiten:
-        if dated[0].rolle is Zuständigkeitsrolle.FEDERFUEHREND and not dated[0].aufteilung:
-            for gebiet in dated[0].gebiete or (None,):
-                leads.setdefault((dated[0].aufgabe, gebiet), []).append(dated)
-    return leads
 
 
 @rule(
@@ -121,17 +112,13 @@ zustaendigkeiten:
 )
 def _two_decide(k: Context) -> Iterator[Sighting]:
     deciding = [dated for dated in k.zustaendigkeiten if dated[0].rolle is Zuständigkeitsrolle.ENTSCHEIDEND]
-    for group in grouped(deciding, lambda dated: _matter(dated[0])).values():
-        in_order = sorted(group, key=lambda dated: dated[0].wert_ab or 0)
+    for group in grouped(deciding, lambda dated: (dated[0].aufgabe, frozenset(dated[0].gebiete))).values():
+        in_order = sorted(group, key=lambda dated: amounts(dated[0]) or (0.0, inf))
         for (a, span), (b, then) in pairwise(in_order):
             days = both_certain(span, then)
-            if days and other_bearer(a, b) and not apart(a, b):
+            if days and other_bearer(a, b) and share_case(a, b):
                 names = {"aufgabe": Named(b.aufgabe), "a": Named(a.zustaendig), "b": Named(b.zustaendig)}
                 yield k.seen(b, "wert_ab", days, a, **names)
-
-
-def _matter(z: Zuständigkeit) -> Hashable:
-    return z.aufgabe, frozenset(z.gebiete), parse(z.aufteilung or "").key
 
 
 @rule(

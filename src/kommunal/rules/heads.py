@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from kommunal.model.competition import rivals
+from kommunal.model.competition import clash
 from kommunal.model.eintrag import Zustand
 from kommunal.model.geltung import Geltung
 from kommunal.model.personen import ABWESEND, WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
@@ -68,7 +68,7 @@ def _two_heads(k: Context) -> list[_TwoHeads]:
 
 
 def _side_by_side(a: Besetzung, b: Besetzung) -> bool:
-    return a.person != b.person and rivals(a, b) and not marked(a, b)
+    return a.person != b.person and clash(a, b) and not marked(a, b)
 
 
 def _told(k: Context, *, together: bool) -> Iterator[Sighting]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Hashable, Iterator, Sequence
 from itertools import pairwise
-from math import inf
 from typing import Final
 
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import Split, SplitKind, missing_letters, parse
-from kommunal.model.competition import place
+from kommunal.model.cases import case_key, pairs
+from kommunal.model.competition import clash
 from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
@@ -17,7 +17,7 @@ from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, Days, both_certain, clashes, grouped, overlapping
 
-__all__ = ["apart", "other_bearer"]
+__all__ = ["leads_by_area", "other_bearer"]
 
 _ZWEI: Final = """
 einheiten: [{art: amt, id: a, name: Sozialamt}, {art: amt, id: b, name: Wohnungsamt}]
@@ -31,10 +31,15 @@ def other_bearer(a: Zuständigkeit, b: Zuständigkeit) -> bool:
     return a.zustaendig != b.zustaendig
 
 
-def apart(a: Zuständigkeit, b: Zuständigkeit) -> bool:
-    """Tell whether two hold for different amounts."""
-    low = max(a.wert_ab or 0, b.wert_ab or 0)
-    return low > min(a.wert_bis if a.wert_bis is not None else inf, b.wert_bis if b.wert_bis is not None else inf)
+def leads_by_area(k: Context) -> dict[tuple[str, str | None], list[Dated[Zuständigkeit]]]:
+    """Return the leads by task and area, those that begin first before others; None is the whole municipality."""
+    leads: dict[tuple[str, str | None], list[Dated[Zuständigkeit]]] = {}
+    for dated in sorted(k.zustaendigkeiten, key=lambda dated: dated[1].first_certain):
+        if dated[0].rolle is Zuständigkeitsrolle.FEDERFUEHREND:
+            for gebiet in dated[0].gebiete or (None,):
+                if gebiet not in dated[0].ausgenommen:
+                    leads.setdefault((dated[0].aufgabe, gebiet), []).append(dated)
+    return leads
 
 
 @rule(
@@ -61,14 +66,24 @@ def apart(a: Zuständigkeit, b: Zuständigkeit) -> bool:
 )
 def _two_leads(k: Context) -> Iterator[Sighting]:
     gremien = k.ids["gremien"]
+    told: set[str] = set()
+    for leads in k.once(leads_by_area).values():
+        for (a, span), (b, then) in pairs(leads, lambda dated: case_key(dated[0])):
+            days = both_certain(span, then)
+            # that an organ decides and an office leads are two things
+            alike = (a.zustaendig in gremien) == (b.zustaendig in gremien) and not _split_otherwise(a, b)
+            if days and alike and b.id not in told and other_bearer(a, b) and clash(a, b):
+                told.add(b.id)
+                names = {"aufgabe": Named(b.aufgabe), "a": Named(a.zustaendig), "b": Named(b.zustaendig)}
+                yield k.seen(b, "zustaendig", days, a, **names)
 
-    def compete(a: Zuständigkeit, b: Zuständigkeit) -> bool:
-        # that an organ decides and an office leads are two things
-        return other_bearer(a, b) and (a.zustaendig in gremien) == (b.zustaendig in gremien) and not apart(a, b)
 
-    for a, b, days in clashes(k.zustaendigkeiten, place, compete):
-        names = {"aufgabe": Named(b.aufgabe), "a": Named(a.zustaendig), "b": Named(b.zustaendig)}
-        yield k.seen(b, "zustaendig", days, a, **names)
+def _split_otherwise(a: Zuständigkeit, b: Zuständigkeit) -> bool:
+    """Tell whether two claims have other letters or other numbers, which A402 compares."""
+    if a.aufteilung is None or b.aufteilung is None:
+        return False
+    one, other = parse(a.aufteilung), parse(b.aufteilung)
+    return one.kind is other.kind and not one.same(other)
 
 
 # --- split by letters -----------------------------------------------------------------------------------------------
@@ -84,10 +99,9 @@ def _splits(leads: Sequence[Dated[Zuständigkeit]]) -> list[Split]:
     return [parse(z.aufteilung or "") for z, _ in leads]
 
 
-def _clash(a: Zuständigkeit, b: Zuständigkeit) -> bool:
+def _share_letters(a: Zuständigkeit, b: Zuständigkeit) -> bool:
     """Tell whether a case falls under the splits of two bearers, without the splits being one (A401)."""
-    one, other = parse(a.aufteilung or ""), parse(b.aufteilung or "")
-    return other_bearer(a, b) and not one.same(other) and one.overlaps(other)
+    return other_bearer(a, b) and _split_otherwise(a, b) and clash(a, b)
 
 
 @rule(
@@ -113,8 +127,9 @@ def _clash(a: Zuständigkeit, b: Zuständigkeit) -> bool:
 """,
 )
 def _given_twice(k: Context) -> Iterator[Sighting]:
-    for leads in k.once(_split_leads).values():
-        told: set[str] = set()
+    told: set[str] = set()
+    for group in k.once(leads_by_area).values():
+        leads = [dated for dated in group if dated[0].aufteilung]
         for a, b, days, part in (*_sharing_letters(leads), *_sharing_numbers(leads)):
             if b.id not in told:
                 told.add(b.id)
@@ -132,7 +147,7 @@ def _sharing_letters(leads: Sequence[Dated[Zuständigkeit]]) -> _Shared:
         for initial in sorted(split.initials):
             sharing.setdefault(initial, []).append(dated)
     for initial, group in sharing.items():
-        for a, b, days in overlapping(group, _clash):
+        for a, b, days in overlapping(group, _share_letters):
             yield a, b, days, initial.upper()
 
 
@@ -141,7 +156,7 @@ def _sharing_numbers(leads: Sequence[Dated[Zuständigkeit]]) -> _Shared:
     numbered = [(split.numbers, dated) for dated, split in zip(leads, _splits(leads), strict=True) if split.numbers]
     for (_, (a, span)), (_, (b, then)) in pairwise(sorted(numbered, key=lambda one: one[0])):
         days = both_certain(span, then)
-        if days and _clash(a, b):
+        if days and _share_letters(a, b):
             yield a, b, days, b.aufteilung or ""
 
 

@@ -6,14 +6,15 @@ from typing import Final, NamedTuple
 
 from kommunal.model.akteure import Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
-from kommunal.model.aufteilung import SplitKind, includes, parse, select
+from kommunal.model.aufteilung import SplitKind, select
+from kommunal.model.cases import amounts, covers, holds_for_amount, includes_cases, split_of
 from kommunal.model.competition import place_in_area, standing
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.verwaltung import Kommune
 from kommunal.stand.areas import WHOLE, Areas, Memo
 from kommunal.stand.day import Day
 
-__all__ = ["Assignment", "Case", "Choice", "Subject", "amounts"]
+__all__ = ["Assignment", "Case", "Choice", "Subject"]
 
 Subject = Aufgabe | Vorhaben
 """What somebody may be responsible for."""
@@ -301,10 +302,13 @@ class Assignment:
                 by_place.setdefault(place, []).append(z)
 
         def hidden(z: Zuständigkeit, place: str) -> bool:
+            def goes_before(near: Zuständigkeit) -> bool:
+                return not near.ausgenommen and includes_cases(near, z, case.split)
+
             if z.aufgabe != nearer[0].aufgabe and case.place is None:
-                return any(_goes_before(near, z, case) for near in by_place.get(place, ()))
+                return any(goes_before(near) for near in by_place.get(place, ()))
             above = (near for up in self.areas.chains[place].places for near in by_place.get(up, ()))
-            return any(_goes_before(near, z, case) for near in above)
+            return any(goes_before(near) for near in above)
 
         return [
             z
@@ -321,10 +325,10 @@ class Assignment:
         kept = [
             z
             for z in cell.limited
-            if self.leaves_out(z, case.place) is not True and _worth(z, case.amount) is not False
+            if self.leaves_out(z, case.place) is not True and holds_for_amount(z, case.amount) is not False
         ]
-        splits = {z: parse(z.aufteilung) for z in kept if z.aufteilung is not None}
-        ordered = [z for z in splits if splits[z].kind is not SplitKind.EURO]
+        splits = {z: split for z in kept if (split := split_of(z)) is not None}
+        ordered = [*splits]
         named = frozenset(ordered)
         if case.split is None:
             chosen, unsure = list[int](), list(range(len(ordered)))
@@ -337,7 +341,7 @@ class Assignment:
         for z in kept:
             verdicts = (
                 fits.get(z, False) if z in named else True,
-                _worth(z, case.amount),
+                holds_for_amount(z, case.amount),
                 self.leaves_out(z, case.place),
             )
             if verdicts[0] is False:
@@ -376,46 +380,11 @@ class Assignment:
         return [
             z
             for z in local
-            if _worth(z, case.amount) is not False and (case.split is None or _covers(z, case.split) is not False)
+            if holds_for_amount(z, case.amount) is not False
+            and (case.split is None or covers(z, case.split) is not False)
         ]
 
     def unheld(self, subject: str, role: Zuständigkeitsrolle) -> Iterator[Zuständigkeit]:
         """Yield what stands on a task, or on what it is part of, in a role."""
         for aufgabe in self.lines[subject]:
             yield from (z for z in self.by_task.get(aufgabe, ()) if z.rolle is role)
-
-
-def amounts(z: Zuständigkeit) -> tuple[float, float] | None:
-    """Return from and up to which amount in Euro a Zuständigkeit holds; None where amounts do not matter.
-
-    One that is limited both by its values and by its split holds where both do.
-    """
-    split = None if z.aufteilung is None else parse(z.aufteilung).amount
-    if z.wert_ab is None and z.wert_bis is None:
-        return split
-    low, high = split or (0.0, float("inf"))
-    return max(low, z.wert_ab or 0.0), high if z.wert_bis is None else min(high, z.wert_bis)
-
-
-def _worth(z: Zuständigkeit, amount: float | None) -> bool | None:
-    """Tell whether a Zuständigkeit holds for an amount; None where it depends on one that was not said."""
-    bounds = amounts(z)
-    if bounds is None:
-        return True
-    return None if amount is None else bounds[0] <= amount <= bounds[1]
-
-
-def _covers(z: Zuständigkeit, split: str) -> bool | None:
-    if z.aufteilung is None:
-        return True
-    wanted = parse(z.aufteilung)
-    return True if wanted.kind is SplitKind.EURO else wanted.covers(split)
-
-
-def _goes_before(near: Zuständigkeit, z: Zuständigkeit, case: Case) -> bool:
-    """Tell whether a nearer Zuständigkeit holds in every case that another one holds in, or in the one asked for."""
-    if near.ausgenommen or (amounts(near) is not None and amounts(near) != amounts(z)):
-        return False
-    if case.split is not None and _covers(near, case.split):
-        return True
-    return includes(near.aufteilung, z.aufteilung)

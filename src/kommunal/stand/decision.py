@@ -5,7 +5,8 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
-from kommunal.model.aufteilung import SplitKind, parse
+from kommunal.model.aufteilung import SplitKind
+from kommunal.model.cases import amounts, split_of
 from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.orte import Gebiet
@@ -14,7 +15,7 @@ from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung
 from kommunal.nrw.verbandszustaendigkeit import Verbandszuständigkeit, resolve
 from kommunal.stand.areas import WHOLE
-from kommunal.stand.assignment import Assignment, Choice, Subject, amounts
+from kommunal.stand.assignment import Assignment, Choice, Subject
 from kommunal.stand.candidates import Beleg, Candidates, usual_office
 from kommunal.stand.day import Day
 from kommunal.stand.question import Known, Question
@@ -123,10 +124,10 @@ class _Deciding:
         needs = self._needs(choice)
         notes: list[Note] = []
         for z in choice.open:
-            kind = SplitKind.CASE if z.aufteilung is None else parse(z.aufteilung).kind
-            if kind in (SplitKind.UNREADABLE, SplitKind.NOT_PRINTED):
-                unread = {"who": self.candidates.name(z.zustaendig), "split": z.aufteilung or ""}
-                notes.append(Note("unreadable" if kind is SplitKind.UNREADABLE else "not_printed", unread))
+            split = split_of(z)
+            if split is not None and not split.readable:
+                unread = {"who": self.candidates.name(z.zustaendig), "split": split.text}
+                notes.append(Note("unreadable" if split.kind is SplitKind.UNREADABLE else "not_printed", unread))
             gone = [key for key in z.ausgenommen if key not in self.assignment.areas.places]
             if gone:
                 said = {"who": self.candidates.name(z.zustaendig), "where": [*map(self.candidates.name, gone)]}
@@ -310,8 +311,8 @@ class _Deciding:
 
     def _open_split(self, z: Zuständigkeit) -> bool:
         """Tell whether it is by its split that nobody can say whether a Zuständigkeit holds; one to be asked for."""
-        split = None if z.aufteilung is None else parse(z.aufteilung)
-        if split is None or not split.readable or split.kind is SplitKind.EURO:
+        split = split_of(z)
+        if split is None or not split.readable:
             return False
         said = self.question.case.split
         return said is None or amounts(z) is None or not split.covers(said)

@@ -1,14 +1,14 @@
 """The reverse of the question: what somebody is responsible for, and where responsibility is missing or doubled."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Iterator, Mapping, Set
 from typing import Final
 
 from attrs import field
 
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
-from kommunal.model.aufteilung import overlap, parse
+from kommunal.model.cases import case_key, pairs
 from kommunal.model.classes import frozen
+from kommunal.model.competition import clash
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import RESERVED
@@ -28,8 +28,6 @@ _LEAD: Final = Zuständigkeitsrolle.FEDERFUEHREND
 _ANSWERED_FOR: Final = (Besetzungsrolle.LEITUNG, Besetzungsrolle.GESCHAEFTSFUEHRUNG, Besetzungsrolle.BEAUFTRAGT)
 _USEFUL: Final = frozenset({"personen", "gebiete", "standorte"})
 """What is there for something else to use it."""
-_PAIRED: Final = 60
-"""Up to how many leads for one case each is held against each; of more, every one against the next."""
 
 
 @named_in_pickles
@@ -192,27 +190,14 @@ def overlaps(day: Day, assignment: Assignment) -> Iterator[Überschneidung]:
         aufgabe = assignment.subjects.get(task)
         if aufgabe is None:
             continue
-        for cell in by_area.values():
-            for a, b in _pairs((*cell[0], *cell[1])):
-                double = a.zustaendig != b.zustaendig and overlap(a.aufteilung, b.aufteilung)
+        for area, cell in by_area.items():
+            leads = [*cell.whole, *(z for z in cell.limited if assignment.leaves_out(z, area) is not True)]
+            for a, b in pairs(leads, case_key):
                 # two that share several areas overlap once
-                if double and (a.id, b.id) not in seen:
+                if a.zustaendig != b.zustaendig and clash(a, b) and (a.id, b.id) not in seen:
                     seen.add((a.id, b.id))
                     names = " und ".join(name_of(z.zustaendig, day.look) for z in (a, b))
                     yield Überschneidung(aufgabe, (a, b), f"{aufgabe.name}: {names}")
-
-
-def _pairs(leads: Sequence[Zuständigkeit]) -> Iterator[tuple[Zuständigkeit, Zuständigkeit]]:
-    if len(leads) <= _PAIRED:
-        yield from combinations(leads, 2)
-        return
-    # so many say the same, most of them
-    groups: dict[Hashable, list[Zuständigkeit]] = {}
-    for lead in leads:
-        groups.setdefault(parse(lead.aufteilung or "").key, []).append(lead)
-    for group in groups.values():
-        yield from pairwise(group)
-    yield from combinations([group[0] for group in groups.values()][:_PAIRED], 2)
 
 
 def orphans(day: Day) -> Iterator[Waise]:
