@@ -6,9 +6,10 @@
     python scripts/mutation_sample.py again survivors.txt --tests 'test_v*' test_geschichte
 
 Works in a copy of the repository in the folder for temporary files. A mutant meets the tests that run its line, nearest
-and fastest first; what survives them meets all other tests that run its line or, where it is outside of functions, its
-module. Prints a line for each survivor, and the score of every package. `map --tests 'test_v*'` draws a part anew.
-`again` brings the copy up to date, and has the survivors of a file of such lines meet every test of the files it names.
+and fastest first; what survives them meets all other tests that run its line. Where it is outside of functions, those
+are the tests of every file of which one runs a line of its module. Prints a line for each survivor, and the score of
+every package. `map --tests 'test_v*'` draws a part anew. `again` brings the copy up to date, and has the survivors of a
+file of such lines meet every test of the files that it names, property tests included.
 """
 
 import argparse
@@ -101,7 +102,7 @@ def _draw(warm: Warm) -> None:
     """Find out, in a process for each file of tests, which test runs which line."""
     files: dict[str, list[str]] = defaultdict(list)
     for name in warm.items:
-        files[Path(name.partition("::")[0]).stem].append(name)
+        files[_stem(name)].append(name)
     for file, names in files.items():
         begun = time.monotonic()
         failed = warm.forked(partial(_draw_one, warm, file, names))
@@ -132,7 +133,12 @@ def _draw_one(warm: Warm, file: str, names: list[str]) -> int:
         del times[name]
     (COPY / f"{file}.times").write_text(json.dumps(times), "utf-8")
     target.replace(COPY / f"{file}.map")
-    return int(failed)
+    return int(bool(failed))
+
+
+def _stem(name: str) -> str:
+    """Return the file that a test stands in, without folder and ending."""
+    return Path(name.partition("::")[0]).stem
 
 
 class Map:
@@ -142,6 +148,7 @@ class Map:
         known = set(known)
         self._lines: dict[tuple[str, int], Tests] = defaultdict(dict)
         self._files: dict[str, Tests] = defaultdict(dict)
+        self._beside: dict[str, Tests] = {}
         for target in sorted(COPY.glob("*.map")):
             times = json.loads(target.with_suffix(".times").read_text("utf-8"))
             base = sqlite3.connect(target)
@@ -156,12 +163,18 @@ class Map:
                     for bit in range(8):
                         if value >> bit & 1:
                             self._lines[paths[file], byte * 8 + bit][test] = times[test]
+            self._beside[target.stem] = {test: taken for test, taken in times.items() if test in known}
             base.close()
 
     def of(self, mutant: Mutant) -> Tests:
         """Return the tests that a mutant may be noticed by."""
-        within = mutant.function is not None
-        return self._lines.get((mutant.file, mutant.line), {}) if within else self._files.get(mutant.file, {})
+        if mutant.function is not None:
+            return self._lines.get((mutant.file, mutant.line), {})
+        # who reads a constant or an enum runs no line of its module, but mostly stands beside tests that do
+        ran = self._files.get(mutant.file, {})
+        return ran | {
+            test: taken for file in {_stem(name) for name in ran} for test, taken in self._beside[file].items()
+        }
 
 
 def _survives(warm: Warm, mutant: Mutant, tests: Tests, *, once: bool) -> bool:

@@ -128,6 +128,8 @@ def test_what_is_planned_is_told_as_planned() -> None:
     v = k.diff(stadt(), stadt(geplant))
     assert [abschnitt.label for abschnitt in v.periods] == ["ab 01.01.2030, nach Planung"]
     assert [a.text for a in v.statements] == ["51 Jugendamt: vakant (Leitung) (ab 1. Januar 2030, geplant)"]
+    beides = k.diff(stadt(), stadt(geplant, NEU))
+    assert [abschnitt.label for abschnitt in beides.periods] == ["ab 01.06.2027", "ab 01.01.2030, nach Planung"]
     spaeter = attrs.evolve(geplant, gueltig=k.Zeitraum(ab="2031-01-01"))
     assert [a.text for a in k.diff(stadt(geplant), stadt(spaeter)).statements] == [
         "51 Jugendamt: vakant (Leitung): Beginn bisher 1. Januar 2030, jetzt 1. Januar 2031"
@@ -161,6 +163,20 @@ def test_of_what_a_plan_replaced_is_only_said_that_it_differs() -> None:
     danach = k.reorganise(stadt(), plan)
     ohne = danach.replace(danach["r"][0], plan)
     assert [a.text for a in k.diff(ohne, danach).statements] == ["Neuordnung: Vollzug geändert"]
+
+
+def test_versions_are_paired_by_what_they_say_whatever_their_order() -> None:
+    def versions(**beginnings: str) -> k.Verwaltung:
+        names = {"erst": "Amt für Erstes", "dann": "Amt für Weiteres"}
+        return stadt(
+            *(k.Amt(id="a", name=names[key], gueltig=k.Zeitraum(ab=begin)) for key, begin in beginnings.items())
+        )
+
+    v = k.diff(versions(erst="2010", dann="2020"), versions(dann="2019", erst="2009"))
+    assert [a.text for a in v.statements] == [
+        "Amt für Erstes: Beginn bisher 2010, jetzt 2009",
+        "Amt für Weiteres: Beginn bisher 2020, jetzt 2019",
+    ]
 
 
 def test_a_version_that_no_day_shows() -> None:

@@ -138,6 +138,21 @@ def test_of_other_things() -> None:
     assert str(history(stadt(), "anna")) == "Dr. Anna Arndt (anna)\n  ohne Zeitangabe: Dr. Anna Arndt (Person)"
 
 
+@pytest.mark.parametrize(
+    ("key", "title"),
+    [
+        ("jugend.leitung.bert", "51 Jugendamt: Bert Busch (Leitung)"),
+        ("jugend.planung.mitarbeit.cem", "Jugendhilfeplanung: Cem Can (Mitarbeit)"),
+        ("museen.mitwirkend.schule", "Museen: 40 Schulamt mitwirkend"),
+        ("sport.kooperation.gmbh", "Kooperation: 52 Sportamt für Bäder GmbH"),
+        ("beirat.mitglied.sport", "Sportbeirat: 52 Sportamt (Mitglied)"),
+        ("lb-jugend", "Leitbild: 51 Jugendamt"),
+    ],
+)
+def test_an_edge_is_called_by_what_it_connects(key: str, title: str) -> None:
+    assert str(history(stadt(), key)).splitlines()[0] == f"{title} ({key})"
+
+
 def test_of_a_unit_and_who_headed_it() -> None:
     verwaltung = stadt(
         kopf("jugend", "anna", gueltig=Zeitraum(bis="2015")),

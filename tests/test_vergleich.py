@@ -134,6 +134,20 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
         ],
     ),
     (
+        "hours no longer known",
+        lambda: ersetzt("haus", sprechzeiten=()),
+        [
+            (
+                Art.SPRECHZEITEN_GEAENDERT,
+                "haus",
+                (
+                    "Standort Haus der Vereine: bisher Dienstag (52 Sportamt); Zeiten nicht bekannt (Verein), "
+                    "jetzt keine angegeben"
+                ),
+            )
+        ],
+    ),
+    (
         "hours at a site",
         lambda: ersetzt("haus", sprechzeiten=(Sprechzeit(tage=(Wochentag.DI,), durch="jugend", hinweis="Hof"),)),
         [
@@ -532,6 +546,13 @@ class TestEdgesWithIdsOfTheirOwn:
         danach = stadt(zustaendig("gebuehren", "schule", id="z", anmerkung="neu"))
         assert [a.field for a in vergleich(danach, davor)] == [None, "anmerkung"]
 
+    def test_handed_over_with_its_areas_in_another_order(self) -> None:
+        davor, danach = (
+            stadt(zustaendig("gebuehren", wer, gebiete=areas))
+            for wer, areas in (("jugend", ("norden", "sueden")), ("schule", ("sueden", "norden")))
+        )
+        assert [a.kind for a in vergleich(danach, davor)] == [Art.ZUSTAENDIGKEIT_UEBERTRAGEN]
+
     def test_from_one_to_two(self) -> None:
         danach = ohne("betreuung.federfuehrend.jugend").add(
             zustaendig("betreuung", "schule"), zustaendig("betreuung", "kultur")
@@ -788,6 +809,7 @@ def test_two_municipalities_are_no_change() -> None:
     (change,) = vergleich(andere)
     assert change.kind is Art.ANDERE_KOMMUNE
     assert change.text.startswith("verglichen werden Hamm (")
+    assert (change.collection, change.before, change.after) == ("kommune", "05915000", "05978020")
     assert [a.kind for a in diff(stadt(), andere)] == [Art.ANDERE_KOMMUNE, Art.NACHGETRAGEN]
 
 

@@ -175,7 +175,10 @@ def test_a_day_that_is_stated_otherwise(before: str | None, after: str | None, t
 def test_what_is_said_of_the_whole() -> None:
     old = stadt()
     new = attrs.evolve(old, kommune=attrs.evolve(old.kommune, name="Hamm (Westfalen)"))
-    assert [change.text for change in k.diff(old, new).statements] == ["Angaben zur Kommune geändert"]
+    (change,) = k.diff(old, new).statements
+    assert change.text == "Angaben zur Kommune geändert"
+    assert (change.collection, change.field) == ("verwaltung", "kommune")
+    assert (change.before, change.after) == (old.kommune, new.kommune)
     other = attrs.evolve(old, kommune=k.Kommune(ags="05978020"))
     assert [change.text for change in k.diff(old, other).statements][1:] == [
         "Angaben zur Kommune: bisher 05915000, jetzt 05978020"

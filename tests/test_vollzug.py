@@ -285,6 +285,12 @@ class TestNameNumberKind:
         assert type(eine(danach, "kultur")) is Amt
         assert type(eine(danach, "kultur", DAVOR)) is Fachbereich
 
+    def test_all_that_would_be_lost_is_named(self) -> None:
+        davor = stadt(Stelle(id="s", name="S", uebergeordnet="jugend", umfang=0.5, sitze=2))
+        assert verweigert(Umwandeln(einheiten=("s",), art="amt"), auf=davor) == (
+            "step 1 (umwandeln): 's' as amt would lose sitze, umfang",
+        )
+
     def test_re_typed_to_what_it_is_changes_nothing(self) -> None:
         assert angewandt(Umwandeln(einheiten=("kultur",), art="fachbereich"))["kultur"] == stadt()["kultur"]
         neu = eine(angewandt(Umwandeln(einheiten=("kultur",), art="fachbereich", bezeichnung="Ressort")), "kultur")
@@ -633,6 +639,13 @@ class TestAufloesen:
         assert heute.parent("s") == heute["kultur"]
         assert heute.parent("s-schule") == heute["schule"]
 
+    def test_of_shares_of_unknown_extent_the_last_is_the_post_itself(self) -> None:
+        davor = stadt(Stelle(id="s", name="S", uebergeordnet="sport"))
+        shares = (Verbleib(was="s", nach="schule", umfang=0.5), Verbleib(was="s", nach="kultur", umfang=0.3))
+        heute = angewandt(Aufloesen(einheit="sport", verbleib=shares, rest="schule"), auf=davor).at(TAG)
+        posts = {one.id: one.uebergeordnet for one in heute.einheiten if one.name == "S"}
+        assert posts == {"s": "kultur", "s-schule": "schule"}
+
     @pytest.mark.parametrize(
         ("verbleib", "grund"),
         [
@@ -767,7 +780,7 @@ class TestAusgliedern:
         )
         heute = angewandt(schritt).at(TAG)
         assert heute.parent("kita") == heute["schule"]
-        assert "planung" not in heute
+        assert {"planung", "buero"}.isdisjoint(unit.id for unit in heute.einheiten)
         assert "gmbh.mitarbeit.cem" in heute
 
     def test_refused(self) -> None:

@@ -75,6 +75,14 @@ class TestPartsOfAResponsibility:
             "gebuehren.federfuehrend.sport.sueden",
         }
 
+    def test_one_of_two_that_one_bearer_has(self) -> None:
+        city = self.city.add(zustaendig("gebuehren", "jugend", gebiete=("sueden",), aufteilung="A–K"))
+        step = k.Uebertragen(aufgaben=("gebuehren",), von="jugend", nach="sport", gebiete=("norden",))
+        assert bearers(angewandt(step, auf=city), "gebuehren") == {
+            "gebuehren.federfuehrend.sport.norden",
+            "gebuehren.federfuehrend.jugend.sueden.a-k",
+        }
+
     def test_to_whom_it_is_already(self) -> None:
         step = k.Uebertragen(zustaendigkeiten=(self.z,), nach="jugend", gebiete=("nordost",))
         assert angewandt(step, auf=self.city)[self.z] == self.city[self.z]
@@ -173,6 +181,12 @@ class TestSitesAndContacts:
         places = (k.Verbleib(was="haus", nach="kultur"),)
         after = angewandt(k.Zusammenlegen(einheiten=("sport",), ziel="schule", verbleib=places), auf=self.city)
         assert (eine(after, "schule").standorte, eine(after, "kultur").standorte) == ((), ("haus",))
+
+    def test_merged_and_a_site_without_hours_somewhere_else(self) -> None:
+        city = stadt(k.Standort(id="halle", name="Halle"), k.Amt(id="bad", name="Bad", standorte=("halle",)))
+        places = (k.Verbleib(was="halle", nach="kultur"),)
+        after = angewandt(k.Zusammenlegen(einheiten=("bad",), ziel="schule", verbleib=places), auf=city)
+        assert (eine(after, "schule").standorte, eine(after, "kultur").standorte) == ((), ("halle",))
 
     def test_dissolved(self) -> None:
         unit = eine(angewandt(k.Aufloesen(einheit="sport", rest="schule"), auf=self.city), "schule")
@@ -292,6 +306,13 @@ def test_a_post_that_is_shared_out_of_the_line() -> None:
     assert eine(after, "planung-kommune").uebergeordnet == "kommune"
 
 
+def test_a_share_of_a_post_goes_only_where_it_can_stay() -> None:
+    city = stadt(k.Dezernat(id="zeit", name="Auf Zeit", uebergeordnet="ob", gueltig=Zeitraum(bis="2022-06-30")))
+    step = k.Umsetzen(einheiten=("planung",), nach="zeit", umfang=0.4)
+    assert verweigert(step, auf=city) == ("step 1 (umsetzen): 'zeit' is in force only until 2022-06-30",)
+    assert eine(angewandt(step, auf=city, bis="2022-06-29"), "planung-zeit").umfang == 0.4
+
+
 def test_what_has_never_been_leaves_the_rest_alone() -> None:
     founded = [k.Gruenden(einheit=k.Amt(id=key, name=key, uebergeordnet="d1")) for key in ("eins", "zwei")]
     after = angewandt(*founded, k.Aufloesen(einheit="eins"))
@@ -332,8 +353,31 @@ class TestPlansUponPlans:
     def test_an_entry_by_hand_that_needs_what_would_go(self) -> None:
         founded = plan(k.Gruenden(einheit=k.Amt(id="neu", name="Neu", uebergeordnet="d1")), id="eins")
         by_hand = k.reorganise(stadt(), founded).add(zustaendig("gebuehren", "neu"))
-        with pytest.raises(k.ReorganisationError, match=r"'gebuehren\.federfuehrend\.neu' builds on 'eins'"):
+        with pytest.raises(k.ReorganisationError) as caught:
             k.reorganise(by_hand, withdrawn(founded))
+        homes = "einheiten or akteure or gremien or kooperationen"
+        assert caught.value.refusals == (
+            (
+                "'gebuehren.federfuehrend.neu' builds on 'eins': "
+                f"zustaendig names 'neu', and no entry has this id (expected in {homes}) (S101)"
+            ),
+        )
+
+    def test_of_three_of_one_day_the_first_is_taken_back(self) -> None:
+        third = plan(k.Umsetzen(einheiten=("kultur",), nach="d2"), id="drei")
+        record = stadt()
+        for one in (self.first, self.second, third):
+            record = k.reorganise(record, one)
+        without = k.reorganise(k.reorganise(stadt(), self.second), third)
+        assert k.reorganise(record, withdrawn(self.first))["kultur"] == without["kultur"]
+
+    def test_what_a_later_plan_has_nothing_to_do_with_does_not_matter(self) -> None:
+        other = plan(k.Umbenennen(einheit="schule", name="Bildung"), id="zwei")
+        record = k.reorganise(k.reorganise(stadt(), self.first), other)
+        version = record["schule"][-1]
+        by_hand = record.replace(version, attrs.evolve(version, anmerkung="von Hand"))
+        after = k.reorganise(by_hand, withdrawn(self.first))
+        assert (after["kultur"], after["schule"]) == (stadt()["kultur"], by_hand["schule"])
 
     def test_further_steps_on_what_the_plan_changed_itself(self) -> None:
         names = (k.Umbenennen(einheit="kultur", name="Kunst"), k.Umbenennen(einheit="schule", name="Bildung"))
@@ -363,12 +407,17 @@ class TestPlansUponPlans:
 
 
 def test_what_a_plan_refers_to_has_to_be_there() -> None:
-    for wrong in (
-        k.Aufloesen(einheit="sport", rest="gibts-nicht"),
-        k.Umbenennen(einheit="gibts-nicht", name="N", bedingung="mit dem Umbau"),
-    ):
-        assert "gibts-nicht" in verweigert(wrong)[0]
-    assert "gibts-nicht" in verweigert(quellen=("gibts-nicht",))[0]
+    assert "gibts-nicht" in verweigert(k.Aufloesen(einheit="sport", rest="gibts-nicht"))[0]
+    waits = k.Umbenennen(einheit="gibts-nicht", name="N", bedingung="mit dem Umbau")
+    assert verweigert(waits) == (
+        "schritte[0].einheit names 'gibts-nicht', and no entry has this id (expected in einheiten) (S101)",
+    )
+    with pytest.raises(k.ReorganisationError) as caught:
+        k.reorganise(stadt(), plan(quellen=("gibts-nicht",)))
+    english = "quellen[0] names 'gibts-nicht', and no entry has this id (expected in quellen) (S101)"
+    german = "quellen[0] nennt „gibts-nicht“; einen Eintrag mit dieser id gibt es nicht (erwartet in quellen) (S101)"
+    assert caught.value.refusals == (english,)
+    assert caught.value.german == {english: german}
 
 
 @pytest.mark.parametrize("rolle", [FEDERFUEHREND, MITWIRKEND])

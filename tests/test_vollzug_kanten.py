@@ -1,5 +1,7 @@
 """The steps on responsibility, posts and relations: what they do, and why they are refused."""
 
+from typing import Any
+
 import attrs
 import pytest
 
@@ -82,6 +84,22 @@ class TestUebertragen:
     def test_a_part_of_a_task_that_is_covered_by_the_whole(self) -> None:
         heute = angewandt(Uebertragen(aufgaben=("gebuehren",), von="jugend", nach="schule")).at(TAG)
         assert {"betreuung.federfuehrend.jugend", "gebuehren.federfuehrend.schule"} <= {e.id for e in heute.entries()}
+
+    @pytest.mark.parametrize(
+        ("limits", "asked", "given"),
+        [
+            ({"aufteilung": "A–K"}, {}, "gebuehren.federfuehrend.schule.a-k"),
+            ({}, {"aufteilung": "A–K"}, "gebuehren.federfuehrend.schule.a-k"),
+            ({"gebiete": ("norden",)}, {}, "gebuehren.federfuehrend.schule.norden"),
+            ({}, {"gebiete": ("norden",)}, "gebuehren.federfuehrend.schule.norden"),
+        ],
+    )
+    def test_a_part_is_limited_as_the_whole_is_or_as_asked(
+        self, limits: dict[str, Any], asked: dict[str, Any], given: str
+    ) -> None:
+        davor = stadt().remove("betreuung.federfuehrend.jugend").add(zustaendig("betreuung", "jugend", **limits))
+        heute = angewandt(Uebertragen(aufgaben=("gebuehren",), von="jugend", nach="schule", **asked), auf=davor).at(TAG)
+        assert [z.id for z in heute.zustaendigkeiten if z.aufgabe == "gebuehren"] == [given]
 
     def test_for_the_first_time(self) -> None:
         danach = angewandt(Uebertragen(aufgaben=("gebuehren",), nach="schule", rolle=MITWIRKEND))

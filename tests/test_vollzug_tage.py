@@ -252,6 +252,12 @@ class TestLimited:
             for tag in ("2021-12-31", "2022-06-30", "2022-07-01", "2023-01-01")
         ]
         assert namen == [["N"], ["Neu"], ["B"], []]
+        assert [(version.zustand, version.gueltig) for version in danach["bald"]] == [
+            (Zustand.AKTIV, Zeitraum(bis="2022-12-31")),
+            (Zustand.GEPLANT, Zeitraum(ab=TAG, bis="2021-12-31")),
+            (Zustand.GEPLANT, Zeitraum(ab="2022-01-01", bis="2022-06-30")),
+            (Zustand.GEPLANT, Zeitraum(ab="2022-07-01", bis="2022-12-31")),
+        ]
 
     def test_what_may_have_ended_by_then_is_no_surer_afterwards(self) -> None:
         davor = stadt(
@@ -271,6 +277,25 @@ class TestLimited:
         ]
         assert not diff(davor.at("2022-12-31"), danach.at("2022-12-31"))
         assert [unit.id for unit in danach.at("2023-01-01").einheiten if unit.id == "bald"] == []
+
+    def test_what_is_only_planned_is_planned_again_after_a_plan_for_a_time(self) -> None:
+        bald = Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(ab="2020", bis="2022"))
+        davor = stadt(attrs.evolve(bald, zustand=Zustand.GEPLANT))
+        step = Umsetzen(einheiten=("bald",), nach="d2")
+        danach = angewandt(step, auf=davor, bis="2022-06-15", stufe=Stufe.GEPLANT)
+        above = [
+            unit.uebergeordnet
+            for day in ("2022-06-15", "2022-06-16")
+            for unit in danach.at(day, planned=True).einheiten
+            if unit.id == "bald"
+        ]
+        assert above == ["d2", "d1"]
+
+    def test_what_may_end_on_the_day_after_may_be_in_force_again_on_it(self) -> None:
+        davor = stadt(Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(bis="2022-01-15..2022-02-01")))
+        danach = angewandt(Umsetzen(einheiten=("bald",), nach="d2"), auf=davor, bis="2022-01-31")
+        assert eine(danach, "bald", "2022-02-01").uebergeordnet == "d1"
+        assert "bald" not in danach.at("2022-02-02")
 
     def test_a_head_for_less_than_that(self) -> None:
         neu = kopf("kultur", "anna", gueltig=Zeitraum(bis="2021-06-30"))
@@ -651,6 +676,20 @@ class TestNeues:
             "the id 'gmbh' is taken in akteure",
         )
 
+    @pytest.mark.parametrize(
+        ("named", "refusals"),
+        [
+            ("reform", ()),
+            ("andere", ("'dora' names 'andere' as reorganisationen, which is not there",)),
+        ],
+    )
+    def test_it_may_name_the_reorganisation_that_brings_it(self, named: str, refusals: tuple[str, ...]) -> None:
+        new = Neues(personen=(Person(id="dora", name="Dora", reorganisationen=(named,)),))
+        if refusals:
+            assert verweigert(neu=new) == refusals
+        else:
+            assert angewandt(neu=new)["dora"][0].reorganisationen == ("reform",)
+
     def test_it_refers_only_to_what_is_there(self) -> None:
         neu = Neues(
             aufgaben=(Aufgabe(id="steuer", name="Steuer", uebergeordnet="jugend"),),
@@ -660,6 +699,14 @@ class TestNeues:
 
 
 class TestSimulate:
+    @pytest.mark.parametrize("stufe", [Stufe.BESCHLOSSEN, Stufe.GEPLANT])
+    def test_what_has_no_day_changes_nothing_planned_or_not(self, stufe: Stufe) -> None:
+        r = plan(Umbenennen(einheit="kultur", name="Kunst"), wirksam=None, stufe=stufe)
+        planned = stufe is Stufe.GEPLANT
+        assert reorganise(stadt(), r, simulate=True) == Vergleich(
+            since=None, until=None, since_planned=planned, until_planned=planned
+        )
+
     def test_says_what_would_change(self) -> None:
         r = plan(FAMILIE, Umsetzen(einheiten=("jugend",), nach="familie"), wirksam="2021-02~")
         v = reorganise(stadt(), r, simulate=True)
