@@ -23,13 +23,19 @@ CALLS = {
         da liegt einer leblos auf dem gehweg; Mann im See untergegangen; jemand ist in den Kanal gefallen
         schwerer Verkehrsunfall mit Verletzten; Stromschlag bekommen, mein Bruder atmet kaum; Fruchtblase geplatzt
         Kind mit Kopf in Geländer eingeklemmt; mein Mann liegt am Boden und antwortet nicht; Baby im Auto eingeschlossen
+        Vadder is de Trepp runner gefallen un seggt nix mehr; mein mann liegt auf dem boden und röchelt nur noch
+        da is wer am Baggerloch untergegangen un kommt nich mehr hoch; mein baby atmet so komisch und wird blau
+        Mein Opa kann plötzlich seinen Arm nicht mehr heben; der Baum ist aufs Auto gefallen und da sitzt noch wer drin
+        mein kleiner hat ne murmel im hals stecken; Hab mir tief in die Hand geschnitten, das Blut hört nicht auf
+        Auf der Landstraße liegt ein Motorradfahrer und bewegt sich nicht; Die Stromleitung hängt auf der Straße
         there is a fire in my kitchen; my father is not breathing; She is unconscious; incendie chez moi
     """,
     DESPAIR: """
         ich will nimmer leben; i mog nimmer lem; ich mag nicht mehr, alles ist so schwer; Ich kann nicht mehr
         Ich halte das alles nicht mehr aus und möchte sterben; ich denke daran mir was anzutun; I want to die
         mein Sohn droht sich umzubringen; Ich ritz mich und will nicht mehr da sein; sie springt von der Brücke
-        Mein Leben hat keinen Sinn mehr
+        Mein Leben hat keinen Sinn mehr; Ich denke ständig daran, vom Dach zu springen; ohne mich wären alle besser dran
+        Ich kann einfach nicht mehr, will nur noch schlafen und nie mehr aufwachen; ich seh keinen ausweg mehr
     """,
     GAS: """
         es richt nach gas im flur; hier stinkts total nach Gas; Gas tritt aus der Leitung aus; Gasaustritt im Keller
@@ -43,6 +49,10 @@ CALLS = {
         bei mir wird grad eingebrochen; jemand ist in meiner Wohnung und ich bin allein; mein mann schlägt mich
         Mein Ex steht vor der Tür und will mich umbringen; ein Typ mit Messer läuft hier rum; ich werde verfolgt
         mein kind ist weg, seit zwei stunden verschwunden; Amok in der Schule; my husband is hitting me
+        Die Frau nebenan schreit um Hilfe, der prügelt die schon wieder; Vor der Tür wird einer zusammengeschlagen
+        Mein Freund hat mich gewürgt und steht jetzt vor der Tür; Ein Mann mit Axt steht vor dem Supermarkt
+        Unbekannte machen sich gerade am Kellerfenster zu schaffen; da fährt einer auf der falschen Seite der autobahn
+        Beim Ausheben im Garten haben wir eine Granate gefunden; Mein Ex hat gedroht uns anzuzünden
         unser Sohn (8) ist nicht von der Schule heimgekommen; Ich wurde gerade ausgeraubt; Mein Vater würgt meine Mutter
     """,
 }
@@ -57,6 +67,13 @@ NONE = """
     Ich kann nicht mehr arbeiten; Ich will nicht mehr in der Kirche sein; Meine Mutter kann nicht mehr laufen
     Er will nicht mehr zahlen; Flammkuchen Stand auf dem Markt; Notrufsäule kaputt; Rettungswagen Rechnung
     Schlägerei auf der Kirmes letztes Jahr, Bußgeldbescheid; Vermisste Personen im Zweiten Weltkrieg suchen
+    Mein Kind schläft nicht durch, gibt es eine Beratung; Treppe am Bahnhof ist vereist, ich bin fast gestürzt
+    Ich bin überfallen worden, welche Opferentschädigung gibt es; Der Nachbar grillt und der Rauch zieht zu uns ins Haus
+    Ich wurde letzte Woche zusammengeschlagen und will Anzeige erstatten; Opa hat eine Pistole hinterlassen
+    Meine Mutter ist vor zwei Wochen die Treppe runtergefallen und braucht jetzt Pflege; blaue tonne voll
+    Am Waldrand hat jemand alte Reifen hingeschmissen; Die Mieten explodieren; Unsere Heizung röchelt; Blut spenden
+    Ich bin betrunken gefahren und den Führerschein los; Messer im Handgepäck erlaubt?; Rettungsschwimmer werden
+    Ein Ziegel ist vom Dach gefallen; Mir ist der Schlüssel in den Kanal gefallen; Bombenentschärfung Sperrung
     Kohlenmonoxid Messung Schornsteinfeger; Waldbrandgefahr; Hausbrand Versicherung; Vergewaltigung Beratungsstelle
     Mein Chef bedroht mich mit Kündigung; Umgekippter Baum auf dem Radweg; Der Fluss ist umgekippt; Biogasanlage
     Der Lehrer schlägt Noten vor; Die Laterne brennt nicht; Straßenlampe brennt den ganzen Tag; Es brennt kein Licht
@@ -116,3 +133,11 @@ def test_no_sign_waits_for_a_word_that_is_passed_over() -> None:
     ]
     assert rows
     assert not [row for row in rows if fillers.intersection(row.split("_"))]
+
+
+def test_an_ordinary_word_is_no_slip_of_one_in_a_sign() -> None:
+    lines = packaged_text("kommunal.nrw", "daten", "eigene", "notfaelle.txt").splitlines()
+    ordinary = lines[lines.index("[wörter]") + 1].split()
+    assert len(ordinary) > 200
+    assert [word for word in ordinary if emergency(f"Mein Kind {word} mich", ()) is not None] == []
+    assert emergency("Mein Mann schlägtt mich", ()) == "110"

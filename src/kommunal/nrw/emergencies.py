@@ -73,6 +73,8 @@ class _Signs(NamedTuple):
     fillers: frozenset[str]
     slips: Mapping[str, str]
     """The long words of the signs by what is left of them with one letter less."""
+    words: frozenset[str]
+    """Words that are no slip, however like those of a sign they are."""
 
 
 def emergency(text: str, matters: Sequence[Sachtreffer]) -> str | None:
@@ -131,8 +133,10 @@ def _meant(word: str, known: _Signs) -> Sequence[str]:
     meant = known.dialect.get(word)
     if meant is not None:
         return meant
-    if len(word) < _SHORTEST_SLIPPED or word in known.slips:
-        return (known.slips.get(word, word),)
+    if len(word) < _SHORTEST_SLIPPED or word in known.words:
+        return (word,)
+    if word in known.slips:
+        return (known.slips[word],)
     near = (known.slips.get(left) for left in _with_one_less(word))
     return (word, *[other for other in near if other is not None and other[0] == word[0]][:1])
 
@@ -166,7 +170,7 @@ def _known() -> _Signs:
     signs = tuple(
         _sign(line, call, groups)
         for call, content in sections.items()
-        if call not in ("gruppen", "mundart", "füllung", "ruhig")
+        if call not in ("gruppen", "mundart", "füllung", "wörter", "ruhig")
         for line in content
     )
     dialect = {
@@ -199,6 +203,7 @@ def _known() -> _Signs:
         dialect,
         frozenset(_bare(word) for line in sections["füllung"] for word in line.split()),
         {**slips, **{word: word for word in long}},
+        frozenset(_bare(word) for line in sections["wörter"] for word in line.split()) - long,
     )
 
 
