@@ -1,4 +1,4 @@
-"""Whatever comes in, nothing but `KommunalError` comes out, soon."""
+"""Whatever comes in, nothing but `KommunalError` comes out."""
 
 import json
 from typing import Any, Literal
@@ -12,7 +12,7 @@ from kommunal import strategies
 from kommunal.model.forms import fields
 
 FORMATE: tuple[Literal["json", "yaml"], ...] = ("json", "yaml")
-VIEL = settings(suppress_health_check=list(HealthCheck), deadline=5000)
+VIEL = settings(suppress_health_check=list(HealthCheck))
 
 WORTE = [
     *fields(k.Verwaltung),
