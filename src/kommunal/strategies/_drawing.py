@@ -49,7 +49,10 @@ from kommunal.model.marks import (
 from kommunal.model.schluessel import slug
 from kommunal.strategies._words import PREFERRED, SPECIAL, STADTTEILE, THEMEN, WORDS
 
-__all__ = ["STRATEGIEN", "Maker", "NothingThereError", "Sampler", "ids", "instances", "of", "registered", "texte"]
+__all__ = [
+    "STRATEGIEN", "Maker", "NothingThereError", "Sampler", "ids", "instances", "of", "read_signs", "registered",
+    "texte",
+]  # fmt: skip
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)
@@ -94,7 +97,7 @@ def of(cls: type[T]) -> Maker[T]:
 # --- text and numbers -----------------------------------------------------------------------------------------------
 
 _ADDRESSES: Final = ("https://example.org", "https://example.org/amt?id=51", "www.example.org")
-# every sign that text may not hold lies below U+00A0 or is a surrogate, which no codec carries
+# every sign that text may not hold lies below U+00A0 or is a surrogate (category Cs)
 _FORBIDDEN: Final = "".join(chr(i) for i in range(0xA0) if not is_text(f"x{chr(i)}"))
 _ID_SIGNS: Final = "".join(chr(i) for i in range(0x80) if ID.fullmatch(chr(i)))
 
@@ -117,11 +120,16 @@ def _texts_up_to(draw: DrawFn, max_size: int) -> str:
 
 @cache
 def _any_text(max_size: int) -> SearchStrategy[str]:
-    signs = st.characters(codec="utf-8", exclude_characters=_FORBIDDEN)
+    signs = st.characters(exclude_categories=["Cs"], exclude_characters=_FORBIDDEN)
     # a few signs become two in normal form C
     free = st.text(signs, min_size=1, max_size=max_size).map(nfc).filter(lambda t: is_text(t) and len(t) <= max_size)
     words = tuple(word for word in WORDS if len(word) <= max_size)
     return st.sampled_from(words) | free if words else free
+
+
+def read_signs() -> None:
+    """Have hypothesis read its table of signs now: in a new folder it makes one, and a draw must not wait for that."""
+    _any_text(30).validate()
 
 
 @cache
@@ -334,6 +342,7 @@ def instances(cls: type[T], wishes: Mapping[str, SearchStrategy[object]], sample
             raise InvalidArgument(f"expected fields of {cls.__name__}, got {name!r}")
         if not isinstance(wish, SearchStrategy):
             raise InvalidArgument(f"expected a strategy for {name}, got {shown(wish)}")
+    read_signs()
     return _instances(cls, dict(wishes), sampler)
 
 

@@ -15,7 +15,7 @@ from kommunal.rules.finding import Befund
 from kommunal.stand import Auskunft, Stand
 from kommunal.strategies._cities import BLOCKS, drawn_city
 from kommunal.strategies._city import Scope
-from kommunal.strategies._drawing import registered, texte
+from kommunal.strategies._drawing import read_signs, registered, texte
 from kommunal.strategies._families import eintraege
 from kommunal.strategies._words import AUFGABEN, STICHWORTE, THEMEN
 from kommunal.vergleich import Vergleich, diff
@@ -64,6 +64,7 @@ def verwaltungen(
         history=history,
         planned=planned,
     )
+    read_signs()
     return _cities(scope, kommunen)
 
 
