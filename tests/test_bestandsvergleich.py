@@ -66,6 +66,9 @@ def test_for_a_time_and_for_ever() -> None:
     vertretung = kopf("schule", "anna", gueltig=k.Zeitraum(ab="2027-01-01", bis="2027-03-31"))
     (abschnitt,) = k.diff(stadt(), stadt(vertretung)).periods
     assert abschnitt.label == "vom 01.01.2027 bis 31.03.2027"
+    # that it may have ended before, the days tell of themselves
+    vertretung = attrs.evolve(vertretung, gueltig=k.Zeitraum(ab="2027-01-01", bis="2027-03"))
+    assert k.diff(stadt(), stadt(vertretung)).periods[-1].last_day == abschnitt.last_day
     (abschnitt,) = k.diff(stadt(), geaendert("kultur", name="Kunst")).periods
     assert (abschnitt.label, [a.text for a in abschnitt.changes]) == (
         "für alle Tage",

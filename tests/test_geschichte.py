@@ -160,6 +160,7 @@ def test_of_a_unit_and_who_headed_it() -> None:
     )
     geschichte = history(verwaltung, "jugend")
     assert [b.person for b in geschichte.heads] == ["bert", "anna", None]
+    assert geschichte.names == {"anna": "Dr. Anna Arndt", "bert": "Bert Busch"}
     assert str(geschichte).splitlines()[2:] == [
         "  Leitung:",
         "    ohne Zeitangabe: Bert Busch",

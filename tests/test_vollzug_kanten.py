@@ -101,6 +101,14 @@ class TestUebertragen:
         heute = angewandt(Uebertragen(aufgaben=("gebuehren",), von="jugend", nach="schule", **asked), auf=davor).at(TAG)
         assert [z.id for z in heute.zustaendigkeiten if z.aufgabe == "gebuehren"] == [given]
 
+    def test_what_one_step_gives_the_next_can_hand_on(self) -> None:
+        danach = angewandt(
+            Uebertragen(aufgaben=("gebuehren",), nach="schule"),
+            Uebertragen(aufgaben=("gebuehren",), von="schule", nach="sport"),
+        )
+        duties = [z.id for z in danach.at(TAG).zustaendigkeiten if z.aufgabe == "gebuehren"]
+        assert duties == ["gebuehren.federfuehrend.sport"]
+
     def test_for_the_first_time(self) -> None:
         danach = angewandt(Uebertragen(aufgaben=("gebuehren",), nach="schule", rolle=MITWIRKEND))
         assert "gebuehren.mitwirkend.schule" in danach.at(TAG)
