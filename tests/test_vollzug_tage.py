@@ -296,6 +296,13 @@ class TestLimited:
         danach = angewandt(Umsetzen(einheiten=("bald",), nach="d2"), auf=davor, bis="2022-01-31")
         assert eine(danach, "bald", "2022-02-01").uebergeordnet == "d1"
         assert "bald" not in danach.at("2022-02-02")
+        assert danach["bald"][-1].gueltig == Zeitraum(ab="2022-02-01", bis="2022-01-15..2022-02-01")
+
+    @pytest.mark.parametrize(("bis", "stated"), [("2022-06-15~", "2022"), ("2022-06-15", "2022~")])
+    def test_what_is_only_about_known_stays_so(self, bis: str, stated: str) -> None:
+        davor = stadt(Amt(id="bald", name="B", uebergeordnet="d1", gueltig=Zeitraum(bis=stated)))
+        danach = angewandt(Umsetzen(einheiten=("bald",), nach="d2"), auf=davor, bis=bis)
+        assert danach["bald"][-1].gueltig == Zeitraum(ab="2022-06-16..2022-12-31~", bis=stated)
 
     def test_a_head_for_less_than_that(self) -> None:
         neu = kopf("kultur", "anna", gueltig=Zeitraum(bis="2021-06-30"))

@@ -14,7 +14,9 @@ from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.regex import regex
 from kommunal.model.strict import Lesbar, field, model_class, strict_fields
 
-__all__ = ["MONATE", "Datum", "Uhrzeit", "Zeitraum", "one_day", "to_known_datum", "to_datum", "folgetag", "vortag"]
+__all__ = [
+    "MONATE", "Datum", "Uhrzeit", "Zeitraum", "between", "one_day", "to_known_datum", "to_datum", "folgetag", "vortag",
+]  # fmt: skip
 
 _PART: Final = regex(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 MONATE: Final = (
@@ -228,10 +230,23 @@ def folgetag(tag: Datum) -> Datum | None:
 
 
 def _moved(tag: Datum, by: int) -> Datum:
-    circa = "~" if tag.circa else ""
-    a = "" if tag.earliest == date.min else date.fromordinal(tag.earliest.toordinal() + by).isoformat()
-    b = "" if tag.latest == date.max else date.fromordinal(tag.latest.toordinal() + by).isoformat()
-    return Datum(a + circa if a == b else f"{a}..{b}{circa}")
+    first, last = (
+        day if day in (date.min, date.max) else date.fromordinal(day.toordinal() + by)
+        for day in (tag.earliest, tag.latest)
+    )
+    return between(first, last, circa=tag.circa)
+
+
+def between(first: date, last: date, *, circa: bool) -> Datum:
+    """Return what is some day from one to another; the first and the last day of the calendar leave a side open.
+
+    >>> [between(date(2021, 2, 1), last, circa=True).text for last in (date(2021, 2, 28), date.max)]
+    ['2021-02-01..2021-02-28~', '2021-02-01..~']
+    """
+    about = "~" if circa else ""
+    if first == last:
+        return Datum(f"{first}{about}")
+    return Datum(f"{'' if first == date.min else first}..{'' if last == date.max else last}{about}")
 
 
 def to_datum(value: Datum | date | str | None) -> Datum | None:

@@ -5,7 +5,7 @@ from datetime import date
 import attrs
 
 from kommunal.model.wandel import Reorganisation, Schritt, Stufe
-from kommunal.model.zeit import Datum
+from kommunal.model.zeit import Datum, between
 
 __all__ = ["day_of_step", "effective", "not_after", "span", "supposed"]
 
@@ -57,5 +57,4 @@ def not_after(last: Datum, stated: Datum | None) -> Datum:
     for day in (last, stated):
         if (day.earliest, day.latest) == (earliest, latest):
             return day
-    begin = "" if earliest == date.min else earliest.isoformat()
-    return Datum(f"{begin}..{latest}{'~' if stated.circa or last.circa else ''}")
+    return between(earliest, latest, circa=stated.circa or last.circa)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.verwaltung import collection_of
-from kommunal.model.zeit import Datum, Zeitraum, folgetag, vortag
+from kommunal.model.zeit import Datum, Zeitraum, between, folgetag, vortag
 from kommunal.vollzug.days import not_after
 from kommunal.vollzug.draft import Draft
 
@@ -37,8 +37,7 @@ def _not_before(after: Datum, day: Datum) -> Datum:
     first = date.fromordinal(day.earliest.toordinal() + 1)
     if after.earliest >= first:
         return after
-    last = "" if after.latest == date.max else after.latest.isoformat()
-    return Datum(f"{first}..{last}{'~' if after.circa else ''}")
+    return between(first, after.latest, circa=after.circa)
 
 
 def _added(draft: Draft, key: str, origin: Eintrag | None) -> Sequence[Eintrag]:
@@ -68,7 +67,7 @@ def _restore(draft: Draft, origin: Eintrag, own: Own, until: Datum, after: Datum
     ends = _last_day(origin)
     if ends is not None and ends.earliest < after.latest:
         # it may have ended by then: that it is in force again is no surer than before
-        after = Datum(f"{after.earliest}..{max(after.latest, ends.latest)}{'~' if ends.circa else ''}")
+        after = between(after.earliest, max(after.latest, ends.latest), circa=after.circa or ends.circa)
         _end(draft, own, until)
     elif draft.planned and ends is not None:
         _end(draft, own, until)
