@@ -21,7 +21,7 @@ _SHORTEST_SLIPPED: Final = 7
 """From so many letters on, one of them may be missing or wrong."""
 _CLAUSE_ENDS: Final = regex(r"[.!?,;:\n]+|\s[-\u2013]\s")
 _WORD: Final = regex(r"[^\W_]+")
-_DOUBLED: Final = regex(r"(.)\1+")
+_DOUBLED: Final = regex(r"([^\W\d_])\1+")
 _START: Final = "^"
 _END: Final = "$"
 
@@ -142,9 +142,7 @@ def _meant(word: str, known: _Signs) -> Sequence[str]:
 
 
 def _plain(bare: str) -> str:
-    """Return a word in bare spelling without what people spell differently: doubled letters, vowels written as two."""
-    if bare.isdigit():
-        return bare
+    """Return a text in bare spelling without what people spell differently: doubled letters, vowels written as two."""
     return _DOUBLED.sub(r"\1", bare.replace("ae", "a").replace("oe", "o").replace("ue", "u"))
 
 
@@ -160,11 +158,13 @@ def _known() -> _Signs:
     """Return what the file says, read on first use."""
     sections: dict[str, list[str]] = {}
     lines: list[str] = []
-    for line in packaged_text("kommunal.nrw", "daten", "eigene", "notfaelle.txt").splitlines():
+    written = packaged_text("kommunal.nrw", "daten", "eigene", "notfaelle.txt")
+    # all words at once, which takes a tenth of the time that one by one does
+    for line, plain in zip(written.splitlines(), _plain(fold_bare(written)).splitlines(), strict=True):
         if line.startswith("["):
             lines = sections.setdefault(line.strip("[]"), [])
         elif line and not line.startswith("#"):
-            lines.append(line)
+            lines.append(plain)
     named = (line.partition("=") for line in sections["gruppen"])
     groups = {f"<{name.strip()}>": tuple(map(_spelled, words.split())) for name, _, words in named}
     signs = tuple(
@@ -174,7 +174,7 @@ def _known() -> _Signs:
         for line in content
     )
     dialect = {
-        _bare(word): tuple(map(_bare, meant.split()))
+        word: tuple(meant.split())
         for meant, _, words in (line.partition("=") for line in sections["mundart"])
         for word in words.split()
     }
@@ -201,9 +201,9 @@ def _known() -> _Signs:
         others,
         tuple(_spelled(word) for line in sections["ruhig"] for word in line.split()),
         dialect,
-        frozenset(_bare(word) for line in sections["füllung"] for word in line.split()),
+        frozenset(word for line in sections["füllung"] for word in line.split()),
         {**slips, **{word: word for word in long}},
-        frozenset(_bare(word) for line in sections["wörter"] for word in line.split()) - long,
+        frozenset(word for line in sections["wörter"] for word in line.split()) - long,
     )
 
 
@@ -221,10 +221,6 @@ def _sign(line: str, call: str, groups: Mapping[str, Sequence[_Spelled]]) -> _Si
     return _Sign(call, tuple(all_of), tuple(none_of), only_named)
 
 
-def _bare(word: str) -> str:
-    return _plain(fold_bare(word))
-
-
 def _needed(sign: _Sign) -> frozenset[str]:
     """Return words of which one is in every text that a sign fits; none where it can be told by no whole word."""
     whole = [[max(each.words, key=len) for each in one] for one in sign.all_of if not any(map(_in_part, one))]
@@ -237,5 +233,5 @@ def _in_part(spelled: _Spelled) -> bool:
 
 
 def _spelled(text: str) -> _Spelled:
-    words = tuple(word if word in (_START, _END) else _bare(word.strip("*")) for word in text.split("_"))
+    words = tuple(word.strip("*") for word in text.split("_"))
     return _Spelled(words, begins=text.endswith("*"), ends=text.startswith("*"))

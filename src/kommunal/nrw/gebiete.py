@@ -24,6 +24,7 @@ __all__ = [
     "all_gemeinden",
     "all_kreise",
     "by_key",
+    "gemeinde_of_ags",
 ]
 
 _KREIS = regex(r"[Kk]reis\b")
@@ -269,29 +270,42 @@ class Jobcenter:
 @cache
 def all_gemeinden() -> tuple[Gemeinde, ...]:
     """Every Gemeinde, by AGS."""
-    return tuple(
-        Gemeinde(
-            ags=row["ags"],
-            ars=row["ars"],
-            name=row["name"],
-            name_amtlich=row["name_amtlich"],
-            zusatz=row["zusatz"] or None,
-            bezeichnung=row["bezeichnung"],
-            status=Gemeindestatus[row["status"].upper()],
-            kreis_ags=row["kreis_ags"],
-            regierungsbezirk=row["regierungsbezirk"],
-            landschaftsverband=row["landschaftsverband"],
-            plz_sitz=row["plz_sitz"],
-            einwohner=int(row["einwohner"]),
-            flaeche_km2=float(row["flaeche_km2"]),
-            stichtag=date.fromisoformat(row["stichtag"]),
-            breite=float(row["breite"]),
-            laenge=float(row["laenge"]),
-            wikidata=row["wikidata"],
-            osm_relation=int(row["osm_relation"]),
-            domain=row["domain"],
-        )
-        for row in rows("gemeinden")
+    return tuple(map(_gemeinde, _gemeinde_rows()))
+
+
+@cache
+def _gemeinde_rows() -> Mapping[str, dict[str, str]]:
+    return {row["ags"]: row for row in rows("gemeinden")}
+
+
+def gemeinde_of_ags(ags: str) -> Gemeinde | None:
+    """The Gemeinde with a key of eight digits, made when it is first asked for; None where none has it."""
+    return _gemeinde(ags) if ags in _gemeinde_rows() else None
+
+
+@cache
+def _gemeinde(ags: str) -> Gemeinde:
+    row = _gemeinde_rows()[ags]
+    return Gemeinde(
+        ags=row["ags"],
+        ars=row["ars"],
+        name=row["name"],
+        name_amtlich=row["name_amtlich"],
+        zusatz=row["zusatz"] or None,
+        bezeichnung=row["bezeichnung"],
+        status=Gemeindestatus[row["status"].upper()],
+        kreis_ags=row["kreis_ags"],
+        regierungsbezirk=row["regierungsbezirk"],
+        landschaftsverband=row["landschaftsverband"],
+        plz_sitz=row["plz_sitz"],
+        einwohner=int(row["einwohner"]),
+        flaeche_km2=float(row["flaeche_km2"]),
+        stichtag=date.fromisoformat(row["stichtag"]),
+        breite=float(row["breite"]),
+        laenge=float(row["laenge"]),
+        wikidata=row["wikidata"],
+        osm_relation=int(row["osm_relation"]),
+        domain=row["domain"],
     )
 
 

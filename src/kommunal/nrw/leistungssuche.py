@@ -5,7 +5,13 @@ from functools import cache
 from typing import Any, Final
 
 from kommunal.model.classes import frozen
-from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung, all_leistungen, all_other_authorities
+from kommunal.nrw.leistungsverzeichnis import (
+    AndereStelle,
+    Leistung,
+    all_leistungen,
+    all_other_authorities,
+    matter_of_number,
+)
 from kommunal.search import TextIndex, TopicIndex
 from kommunal.search.forms import words
 from kommunal.search.prepared import prepared_data
@@ -41,14 +47,13 @@ def find_matters(text: str, limit: int) -> tuple[Sachtreffer, ...]:
     A name or Stichwort that is said as it stands goes before everything; else every word of the sentence counts by how
     few matters it belongs to.
     """
-    known = matters()
     named = [hit for hit in _index().search(text, limit) if hit.score >= _NAMED and not hit.unexplained]
     topics = _topics().rank(text, limit + len(named))
-    found = [Sachtreffer(known[hit.key], hit.score, hit.reason) for hit in named]
+    found = [Sachtreffer(_matter(hit.key), hit.score, hit.reason) for hit in named]
     keys = {hit.key for hit in named}
     found += [
         Sachtreffer(
-            known[topic.key], min(topic.score, _NAMED), topic.reason, topic.unexplained, topic.lead, topic.explained
+            _matter(topic.key), min(topic.score, _NAMED), topic.reason, topic.unexplained, topic.lead, topic.explained
         )
         for topic in topics
         if topic.key not in keys
@@ -68,6 +73,10 @@ def matters() -> Mapping[Hashable, Leistung | AndereStelle]:
     """Return the rows of both tables by their number, as a text; an id may occur in either."""
     rows: tuple[Leistung | AndereStelle, ...] = (*all_leistungen(), *all_other_authorities())
     return {str(number): row for number, row in enumerate(rows)}
+
+
+def _matter(key: Hashable) -> Leistung | AndereStelle:
+    return matter_of_number(int(str(key)))
 
 
 @cache

@@ -1,6 +1,6 @@
 """What the Leistungsverzeichnis holds: services of Gemeinden and Kreise, matters of other authorities, their tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from typing_extensions import TypedDict
@@ -23,6 +23,7 @@ __all__ = [
     "all_other_authorities",
     "all_leistungen",
     "leistungen_by_id",
+    "matter_of_number",
 ]
 
 _BUT = regex(r"^(?:ja|nein)(?:[:;] )?")
@@ -275,24 +276,35 @@ class AndereStelle:
 @cache
 def all_leistungen() -> tuple[Leistung, ...]:
     """Every Leistung, in the order of the source, which groups them by office."""
-    table = tuple(rows("leistungen"))
-    names = {row["id"]: row["name"] for row in table}
-    return tuple(
-        Leistung(
-            id=row["id"],
-            name=row["name"],
-            stichworte=_cells(row["stichworte"]),
-            ebene=Leistungsebene[row["ebene"].upper()],
-            stelle=row["stelle"],
-            kgst=row["kgst"] or None,
-            rechtsgrundlage=row["rechtsgrundlage"],
-            aufgabenart=Aufgabenart[row["aufgabenart"].upper()],
-            leika=row["leika"] or None,
-            belegart=Belegart.of(row["pruefung"]),
-            nachweis=_proof(row["pruefung"]),
-            bemerkung=_remark(row["bemerkung"], names),
-        )
-        for row in table
+    return tuple(map(_leistung, range(len(_leistung_rows()))))
+
+
+@cache
+def _leistung_rows() -> Sequence[dict[str, str]]:
+    return tuple(rows("leistungen"))
+
+
+@cache
+def _leistung_names() -> Mapping[str, str]:
+    return {row["id"]: row["name"] for row in _leistung_rows()}
+
+
+@cache
+def _leistung(number: int) -> Leistung:
+    row = _leistung_rows()[number]
+    return Leistung(
+        id=row["id"],
+        name=row["name"],
+        stichworte=_cells(row["stichworte"]),
+        ebene=Leistungsebene[row["ebene"].upper()],
+        stelle=row["stelle"],
+        kgst=row["kgst"] or None,
+        rechtsgrundlage=row["rechtsgrundlage"],
+        aufgabenart=Aufgabenart[row["aufgabenart"].upper()],
+        leika=row["leika"] or None,
+        belegart=Belegart.of(row["pruefung"]),
+        nachweis=_proof(row["pruefung"]),
+        bemerkung=_remark(row["bemerkung"], _leistung_names()),
     )
 
 
@@ -305,24 +317,38 @@ def leistungen_by_id() -> Mapping[str, Leistung]:
 @cache
 def all_other_authorities() -> tuple[AndereStelle, ...]:
     """Every matter of another authority, in the order of the source."""
-    return tuple(
-        AndereStelle(
-            id=row["id"],
-            sache=row["sache"],
-            stichworte=_cells(row["stichworte"]),
-            stelle=row["stelle"],
-            stellenart=Stellenart[row["stellenart"].upper()],
-            rechtsgrundlage=row["rechtsgrundlage"],
-            antragsannahme=_acceptance(row["antrag_bei_gemeinde"]),
-            antragsweg=_BUT.sub("", row["antrag_bei_gemeinde"]) or None,
-            hinweis=row["hinweis"],
-            verwechslung=row["verwechslung"] or None,
-            notfall=row["notfall"] or None,
-            belegart=Belegart.of(row["pruefung"]),
-            nachweis=_proof(row["pruefung"]),
-        )
-        for row in rows("andere_stellen")
+    return tuple(map(_other_authority, range(len(_other_rows()))))
+
+
+@cache
+def _other_rows() -> Sequence[dict[str, str]]:
+    return tuple(rows("andere_stellen"))
+
+
+@cache
+def _other_authority(number: int) -> AndereStelle:
+    row = _other_rows()[number]
+    return AndereStelle(
+        id=row["id"],
+        sache=row["sache"],
+        stichworte=_cells(row["stichworte"]),
+        stelle=row["stelle"],
+        stellenart=Stellenart[row["stellenart"].upper()],
+        rechtsgrundlage=row["rechtsgrundlage"],
+        antragsannahme=_acceptance(row["antrag_bei_gemeinde"]),
+        antragsweg=_BUT.sub("", row["antrag_bei_gemeinde"]) or None,
+        hinweis=row["hinweis"],
+        verwechslung=row["verwechslung"] or None,
+        notfall=row["notfall"] or None,
+        belegart=Belegart.of(row["pruefung"]),
+        nachweis=_proof(row["pruefung"]),
     )
+
+
+def matter_of_number(number: int) -> Leistung | AndereStelle:
+    """The row with a number, of both tables one after the other; made when it is first asked for."""
+    first = len(_leistung_rows())
+    return _leistung(number) if number < first else _other_authority(number - first)
 
 
 def _acceptance(cell: str) -> Antragsannahme:

@@ -31,6 +31,7 @@ from kommunal.nrw.gebiete import (
     all_former_keys,
     all_gemeinden,
     all_kreise,
+    gemeinde_of_ags,
 )
 
 __all__ = [
@@ -136,6 +137,10 @@ def koerperschaft(text: str) -> Gemeinde | Kreis | Landschaftsverband:
         ...
     kommunal.errors.NotFoundError: no Kreis 'Kreis Una'; did you mean 'Kreis Unna', 'Kreis Düren' or 'Kreis Borken'?
     """
+    # as most documents write it; the directories are made for everything else
+    by_ags = gemeinde_of_ags(str(text))
+    if by_ags is not None:
+        return by_ags
     directories: tuple[Directory[Gemeinde] | Directory[Kreis] | Directory[Landschaftsverband], ...] = (
         gemeinden_by_name(),
         kreise_by_name(),
