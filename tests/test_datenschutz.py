@@ -374,6 +374,12 @@ class TestWerte:
             Reorganisation(id="r2"),
         )
 
+    def test_the_code_of_a_rule_is_text_too(self) -> None:
+        ausnahmen = (Ausnahme(regel="S101", grund="so"), Ausnahme(regel="Obszerninks", grund="so"))
+        view = sicht(profil=Profil(ausnahmen=ausnahmen))
+        assert view.profil is not None
+        assert [one.regel for one in view.profil.ausnahmen] == ["S101", "[Name entfernt]"]
+
     def test_sources_and_actors_lose_surnames_too(self) -> None:
         view = sicht(
             quellen=(

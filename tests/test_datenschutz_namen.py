@@ -2,12 +2,16 @@
 
 # ruff: noqa: RUF001, E501 - letters that look alike are what is tested
 
+from itertools import pairwise
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal.datenschutz.mailboxes import Mailboxes
+from kommunal.datenschutz.misspellings import Misspellings
+from kommunal.datenschutz.ordinary_words import ordinary_words
 from kommunal.datenschutz.person_names import PersonNames
 from kommunal.datenschutz.words import _any_words, words
 
@@ -59,6 +63,125 @@ def test_no_token_of_a_recorded_name_is_left(written: str, around: str) -> None:
 )
 def test_markup_hides_no_name(written: str) -> None:
     assert redacted(f"Büro {written} Nord").replace("**", "") == "Büro [Name entfernt] Nord"
+
+
+LONG = ("Özlem Quandtmeier-Gruber", "Hans-Jürgen Strößenreuther", "Christine von Wallenhorst", "Jean-Luc d'Aubigné")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Ö. Q.-G.", "Ö.Q.-G.", "Ö. Q. - G.", "Ö. Q.", "Oe. Q.-G.", "Ö. Qu.", "Q.-G., Ö.", "Q.-G.", "Quandtmeier-G.", "Ö. Q.-Gruber",
+        "H.-J. S.", "H.J.S.", "H. S.", "H.-J. Str.", "H.-J. S", "Chr. v. W.", "C. W.", "C. von W.", "J.-L. d'A.", "J. L. A.",
+    ],
+)  # fmt: skip
+def test_no_initials_of_a_recorded_name_are_left(written: str) -> None:
+    assert redacted(f"Büro {written} Nord", *LONG).replace("entfernt].", "entfernt]") == "Büro [Name entfernt] Nord"
+
+
+@pytest.mark.parametrize(
+    ("written", "left"),
+    [
+        ("Frau Q.", "Frau [Name entfernt]."),
+        ("Fr. Q.-G.", "Fr. [Name entfernt]."),
+        ("Herrn S.", "Herrn [Name entfernt]."),
+        ("HJ Strößenreuther", "[Name entfernt]"),
+        ("Chr. Wallenhorst", "[Name entfernt]"),
+        ("hj.strößenreuther", "hj.[Name entfernt]"),
+        ("özlem.q", "[Name entfernt]"),
+        ("Quandtmeier_ö", "[Name entfernt]"),
+    ],
+)
+def test_letters_beside_a_form_of_address_or_a_name_go_with_it(written: str, left: str) -> None:
+    assert redacted(f"Büro {written}", *LONG) == f"Büro {left}"
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        # a letter wrong, missing, too many, swapped
+        "Quandmeier", "Quandtmaier", "Quadtmeier", "Qundtmeier", "Quanddtmeier", "Quandtmeire", "Wuandtmeier", "Quandtmeien", "Quandtmeie",
+        "Walenhorst", "Wallenhosrt", "Wallenhörst", "Strösenreuther", "Christime", "QUANDMEIER", "Quandmeiers", "Quandmeiersche", "Frau-Quandmeier",
+        # as it sounds
+        "Kwandtmeier", "Quantmeyer", "Strössenreuter", "Stroßenreuter", "Grubber", "Özlehm", "Wahlenhorst", "Kristine", "Jürgenn",
+    ],
+)  # fmt: skip
+def test_a_name_that_is_spelt_wrongly_is_found(written: str) -> None:
+    assert redacted(f"Büro {written}", *LONG).replace("Frau-", "") == "Büro [Name entfernt]"
+    assert PersonNames(LONG).in_identifier(f"buero-{k.slug(written)}")
+
+
+@pytest.mark.parametrize("written", ["Quandtmiere", "Kruber", "Valenhorst", "Strasser", "Aubin"])
+def test_two_slips_are_another_name(written: str) -> None:
+    assert redacted(f"Büro {written}", *LONG) == f"Büro {written}"
+
+
+@pytest.mark.parametrize("written", ["Qu@ndtmeier", "Qu4ndtm€ier", "Quandtme!er", "$tro$$enreuther", "Grüb€r"])
+def test_signs_that_look_like_letters_hide_no_name(written: str) -> None:
+    assert "[Name entfernt]" in redacted(f"Büro {written}, Post an amt@hamm.de", *LONG)
+    assert PersonNames(LONG).in_identifier(f"https://hamm.de/{written}")
+
+
+@pytest.mark.parametrize(
+    ("recorded", "text"),
+    [
+        ("Eva Schreiber", "Schreiben und Schriften"),
+        ("Detlef Schmitt", "Schritt für Schritt"),
+        ("Roswitha Brandt", "Brand- und Katastrophenschutz"),
+        ("Karl Schulze", "Schule und Sport"),
+        ("Uwe Kindler", "Kinder, Jugend"),
+        ("Ina Leitner", "Leiter des Amtes"),
+        ("Jo Schultz", "Schutz, Schulzentrum"),
+        ("Eva Weise", "Waisenrente, Waise"),
+        ("Ute Gärtner", "Partner der Wirtschaft"),
+        ("Ina Meschette", "Stadt Meschede"),
+        ("Bodo Borkum", "Bockum-Hövel"),
+        ("Anna Klein", "Buchstaben A-K. und A – K, A. bis K."),
+        ("Anna Klein", "Raum A 3, Abt. K. Gebäude A. 2"),
+        ("Tom Quandt", "E. Q. und q. t., T Q"),
+        ("Bruno Zander", "z. B. u. a."),
+        ("Kim Usinger", "K. u. k. Archiv"),
+    ],
+)
+def test_words_and_letters_near_a_name_stay(recorded: str, text: str) -> None:
+    assert redacted(text, recorded) == text
+
+
+def test_what_is_allowed_is_no_misspelling() -> None:
+    assert redacted("Haus Quandmeier", "Eva Quandtmeier", allow=("Quandmeier",)) == "Haus Quandmeier"
+
+
+def test_parts_of_the_own_town_are_ordinary_words_those_of_another_are_not() -> None:
+    assert "pelkum" in ordinary_words(k.Kommune(ags="05915000"))
+    assert "pelkum" not in ordinary_words(k.Kommune(ags="05911000"))
+
+
+def slips(one: str, other: str) -> int:
+    """How many letters have to be put in, left out, changed or swapped with the next to make one word of another."""
+    cost = {(i, j): i + j for i in range(len(one) + 1) for j in range(len(other) + 1) if 0 in (i, j)}
+    for i, left in enumerate(one, start=1):
+        for j, right in enumerate(other, start=1):
+            cost[i, j] = min(cost[i - 1, j] + 1, cost[i, j - 1] + 1, cost[i - 1, j - 1] + (left != right))
+            if i > 1 < j and one[i - 2 : i] == other[j - 2 : j][::-1]:
+                cost[i, j] = min(cost[i, j], cost[i - 2, j - 2] + 1)
+    return cost[len(one), len(other)]
+
+
+SAID_IN_ONE_WAY = "abglmnorsw"
+"""Letters that German writes in one way, as long as none is doubled."""
+
+
+@given(st.text(SAID_IN_ONE_WAY, min_size=11, max_size=13), st.data())
+def test_one_slip_in_a_long_name_is_seen_and_two_are_not(name: str, data: st.DataObject) -> None:
+    written = name
+    for _ in range(data.draw(st.integers(0, 2))):
+        at, letter = data.draw(st.integers(0, len(written) - 2)), data.draw(st.sampled_from(SAID_IN_ONE_WAY))
+        before, one, two, after = written[:at], written[at], written[at + 1], written[at + 2 :]
+        slipped = [f"{letter}{one}{two}", two, f"{letter}{two}", f"{two}{one}", f"{one}{two}{letter}"]
+        written = before + data.draw(st.sampled_from(slipped)) + after
+    assume(not any(left == right for word in (name, written) for left, right in pairwise(word)))
+    assert (written in Misspellings([name], frozenset)) is (slips(name, written) <= 1)
+    assert written not in Misspellings([name], lambda: {written})
 
 
 def test_markup_that_hides_nothing_stays() -> None:

@@ -1,13 +1,15 @@
 """The names of recorded persons in text: every token of a name is found, however it is spelt, and taken out."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from html import unescape
 from itertools import pairwise
 from typing import Final
 from urllib.parse import unquote
 
+from kommunal.datenschutz.initials import Initials
+from kommunal.datenschutz.misspellings import Misspellings
 from kommunal.datenschutz.words import Word, is_ordinary, words
 from kommunal.model.regex import regex
 
@@ -36,7 +38,7 @@ _PARTY: Final = regex(
 _PARTICLES: Final = frozenset(
     {
         "von", "vom", "van", "der", "den", "dem", "de", "del", "della", "di", "da", "do", "dos", "du", "la", "le", "zu",
-        "zur", "zum", "ter", "ten", "und", "auf", "aus", "im", "in", "am", "an", "el", "al", "bin", "ben", "abu",
+        "zur", "zum", "ter", "ten", "und", "d", "auf", "aus", "im", "in", "am", "an", "el", "al", "bin", "ben", "abu",
     }
 )  # fmt: skip
 _ENDINGS: Final = ("s", "es", "sche", "schen", "scher", "sches", "schem")
@@ -48,6 +50,7 @@ _BEHIND_A_NAME: Final = frozenset(
     {"", *_ENDINGS, "in", "buero", "team", "zimmer", "fraktion", "gruppe", "liste", "runde", "nachfolge", "vertretung"}
 )
 """With a surname between them these make a word that says who."""
+_SHORTEST_BASE: Final = 2  # letters that a name with an ending has more of
 _HEAD: Final = 3  # letters by which most words are told to be no name
 _JOINED: Final = 5  # letters from which words beside each other read as one name
 _SPELT_OUT: Final = 4  # letters of a name that is written letter by letter
@@ -58,7 +61,13 @@ _BETWEEN: Final = regex(r"[\s,.;:'’_\-\u02b9-\u02c1\u2010-\u2015\u2212/]*")
 _RUN: Final = regex(r"[^\W_]+")
 _MARKED_UP: Final = regex("[&<%]")
 _TAG: Final = regex("<[^<>]*>")
+_JOINTS: Final = (".", "_", "-")
+"""What ties a letter to a name, whether it is a capital or none: ``o.quandtmeier``."""
 _DIGITS_FOR_LETTERS: Final = str.maketrans("013457", "oleast")
+
+
+_SIGNS_IN_A_WORD: Final = regex(r"[@€$!|]+(?=[^\W\d_])")
+_LETTERS_OF_SIGNS: Final = str.maketrans("@€$!|", "aesil")
 
 
 class PersonNames:
@@ -67,22 +76,28 @@ class PersonNames:
     A token is a word of a recorded name of at least two letters that is no title, party or particle: each first name,
     each surname, each half of a double name. Case, umlauts (ä, ae, a), hyphens, invisible signs, markup and look-alikes
     from other alphabets make no difference; names run together ("equandtmeier", "ErikaQuandtmeier", "Quandtmeier51"),
-    broken apart ("Quandt-meier", "Q u a n d t m e i e r") or inflected ("Quandtmeiers") are found as well, and inside a
-    word surnames of at least eight letters, and shorter ones beside what goes with a name ("Bergbüro", "TeamBerg").
+    broken apart ("Quandt-meier", "Q u a n d t m e i e r") or inflected ("Quandtmeiers") are found as well; inside a
+    word surnames of at least eight letters, and shorter ones beside what goes with a name ("Bergerbüro", "TeamBerg");
+    initials ("E. Q.", "Frau Q."), and what is spelt wrongly by a letter or as it sounds (`Misspellings`).
+
+    `ordinary` gives words that are no misspelling of a name, wherever they are near one.
     """
 
-    def __init__(self, names: Iterable[str], allowed: Iterable[str] = ()) -> None:
+    def __init__(
+        self, names: Iterable[str], allowed: Iterable[str] = (), ordinary: Callable[[], Iterable[str]] = tuple
+    ) -> None:
         allow = {form for text in allowed for word in words(text) for form in word.forms}
         self._tokens: set[str] = set()
         self._run_together: set[str] = set()
         self._surnames: set[str] = set()
-        self._initials: set[tuple[str, str]] = set()
+        self._initials = Initials()
         self._letters: set[str] = set()
         self._particles: set[str] = set()
         for name in dict.fromkeys(names):
             self._learn(name, allow)
         self._tokens -= allow
         self._surnames -= allow
+        self._misspellings = Misspellings(self._tokens, lambda: {*allow, *ordinary()})
         self._heads = {form[:_HEAD] for form in (*self._tokens, *self._run_together)}
         self._lengths: dict[str, set[int]] = {}
         """How long surnames are that begin with the same letters."""
@@ -109,11 +124,10 @@ class PersonNames:
         self._surnames |= {one for one in surnames if len(one) >= _INSIDE} - _NO_NAMES - allowed
         for first, second in ((a, b) for a in kept for b in kept if a is not b):
             self._run_together.update(_together(first, second))
-        self._run_together.update(_whole(of_family, [word for word in all_words if word not in of_family]))
+        self._run_together.update(_whole(of_family, [word for word in all_words if word.text not in surnames]))
         self._letters.update(word.bare[0] for word in kept)
-        if len(kept) > 1:
-            self._initials.add((kept[0].bare[0], kept[-1].bare[0]))
-            self._initials.add((kept[-1].bare[0], kept[0].bare[0]))
+        particles = [word for word in all_words if word.text in _PARTICLES]
+        self._initials.learn([word for word in kept if word.text not in surnames], of_family, particles)
 
     def __bool__(self) -> bool:
         return bool(self._tokens)
@@ -124,12 +138,14 @@ class PersonNames:
         """Return text with every name in it replaced; where markup hides one, the text without the markup."""
         result = self._without(text)
         if _MARKED_UP.search(result) and self.spans(plain := _without_markup(result)):
-            return self._without(plain)
+            result = self._without(plain)
+        if _SIGNS_IN_A_WORD.search(result):
+            result = self._without(result, self.spans(_with_letters_for_signs(result)))
         return result
 
-    def _without(self, text: str) -> str:
+    def _without(self, text: str, spans: Sequence[tuple[int, int]] | None = None) -> str:
         result = text
-        for start, end in reversed(self.spans(text)):
+        for start, end in reversed(self.spans(text) if spans is None else spans):
             result = result[:start] + NAME_REMOVED + result[end:]
         return result
 
@@ -162,6 +178,7 @@ class PersonNames:
             or len(word.text) < _HEAD
             or not _is_of_one_piece(text[word.start : word.end])
             or any(self._surnames_in(form) for form in word.forms)
+            or self._is_misspelt(word)
         )
 
     def _hits(self, text: str, found: Sequence[Word]) -> Iterator[tuple[int, int]]:
@@ -178,13 +195,13 @@ class PersonNames:
                 while last + 1 < len(found) and self._is_initial(text, found[last + 1], found[last], found[last + 1]):
                     last += 1
                 yield first, last
-            elif index + 1 < len(found) and self._may_be_part(text, word):
+            elif self._may_be_part(text, word):
+                if (end := self._initials.end(text, found, index)) is not None:
+                    yield index, end
                 yield from self._broken_apart(text, found, index)
 
     def _broken_apart(self, text: str, found: Sequence[Word], first: int) -> Iterator[tuple[int, int]]:
         """Yield the longest run of words from one on that read together as a name."""
-        if self._are_initials(text, found[first], found[first + 1]):
-            yield first, first + 1
         written, bare = found[first].text, found[first].bare
         last, longest = first, first
         while (written in self._prefixes or bare in self._prefixes) and last + 1 < len(found):
@@ -204,25 +221,24 @@ class PersonNames:
         return {token[:end] for token in self._tokens if len(token) >= _SPELT_OUT for end in range(1, len(token) + 1)}
 
     def _is_initial(self, text: str, letter: Word, word: Word, following: Word) -> bool:
-        """Tell whether a capital beside a name is the first letter of one."""
-        return (
-            len(letter.bare) == 1
-            and text[letter.start].isupper()
-            and letter.bare in self._letters
-            and _close(text, word, following)
+        """Tell whether a letter beside a name, or some, stand for another: E., e. (tied to it), HJ, Chr."""
+        written = text[letter.start : letter.end]
+        if len(letter.bare) == 1:
+            joined = written.isupper() or text[word.end : following.start] in _JOINTS
+            return joined and letter.bare in self._letters and _close(text, word, following)
+        return _close(text, word, following) and (
+            self._initials.are_of_given(written)
+            or (text.startswith(".", letter.end) and self._initials.is_one(text, letter))
         )
 
     def _is_name(self, word: Word) -> bool:
-        return any(self._is_token(form) for form in word.forms)
+        return any(map(self._is_token, word.forms)) or self._is_misspelt(word)
+
+    def _is_misspelt(self, word: Word) -> bool:
+        return any(base in self._misspellings for form in word.forms for base in _bases(form))
 
     def _is_token(self, form: str) -> bool:
-        if form in self._tokens or form in self._run_together:
-            return True
-        for ending in _ENDINGS:
-            base = form.removesuffix(ending)
-            if base is not form and len(base) > 2 and (base in self._tokens or base in self._run_together):
-                return True
-        return False
+        return any(base in self._tokens or base in self._run_together for base in _bases(form))
 
     def _has_name_inside(self, text: str, word: Word) -> bool:
         """Tell whether a word is a name and something else: "TeamBerg", "Berg51", "Quandtmeierbüro"."""
@@ -230,7 +246,8 @@ class PersonNames:
             return True
         written = text[word.start : word.end]
         parts = _parts(written)
-        if len(parts) > 1 and any(self._is_name(part) for run in parts if len(run) > 1 for part in words(run)):
+        is_name = self._is_name if word.text.isalpha() else lambda part: any(map(self._is_token, part.forms))
+        if len(parts) > 1 and any(is_name(part) for run in parts if len(run) > 1 for part in words(run)):
             return True
         return not word.text.isalpha() and any(
             len(form) >= _INSIDE and self._is_token(form.translate(_DIGITS_FOR_LETTERS)) for form in word.forms
@@ -244,14 +261,6 @@ class PersonNames:
             for start, surname in self._surnames_in(form)
         )
 
-    def _are_initials(self, text: str, word: Word, following: Word) -> bool:
-        """Tell whether two words are the first letters of a name: "E. Q."."""
-        if not len(word.text) == len(following.text) == 1 or not _close(text, word, following):
-            return False
-        spelt = text[word.start : word.end], text[following.start : following.end]
-        dotted = text[word.end : word.end + 1] == "." and text[following.end : following.end + 1] == "."
-        return dotted and all(map(str.isupper, spelt)) and (word.bare, following.bare) in self._initials
-
     # --- identifiers ------------------------------------------------------------------------------------------------
 
     def in_identifier(self, text: str) -> bool:
@@ -259,7 +268,9 @@ class PersonNames:
         known = self._identifiers.get(text)
         if known is None:
             plain = _without_markup(text)
-            known = self._identifiers[text] = bool(self.spans(plain)) or self.inside_a_word(plain)
+            known = self._identifiers[text] = any(
+                self.spans(read) or self.inside_a_word(read) for read in {plain, _with_letters_for_signs(plain)}
+            )
         return known
 
     def inside_a_word(self, text: str) -> bool:
@@ -274,6 +285,14 @@ class PersonNames:
             for length in self._lengths.get(form[start : start + _INSIDE], ())
             if form[start : start + length] in self._surnames
         ]
+
+
+def _bases(form: str) -> Iterator[str]:
+    """Yield a word as it is, and without what German hangs on a name."""
+    yield form
+    for ending in _ENDINGS:
+        if form.endswith(ending) and len(form) - len(ending) > _SHORTEST_BASE:
+            yield form.removesuffix(ending)
 
 
 def _spellings(word: Word) -> set[str]:
@@ -321,6 +340,11 @@ def _parts(written: str) -> list[str]:
         if (left.islower() and right.isupper()) or left.isalpha() != right.isalpha()
     ]
     return [written[start:end] for start, end in pairwise([0, *cuts, len(written)])]
+
+
+def _with_letters_for_signs(text: str) -> str:
+    """Return text with a letter for each sign within a word that looks like one: Qu@ndtmeier."""
+    return _SIGNS_IN_A_WORD.sub(lambda signs: signs[0].translate(_LETTERS_OF_SIGNS), text)
 
 
 def _without_markup(text: str) -> str:

@@ -12,6 +12,7 @@ from attrs import evolve
 
 from kommunal.datenschutz.fields import FieldPlan, plan_of, references_of, values_of
 from kommunal.datenschutz.mailboxes import Mailboxes
+from kommunal.datenschutz.ordinary_words import ordinary_words
 from kommunal.datenschutz.person_names import NAME_REMOVED, PersonNames
 from kommunal.datenschutz.public_ids import PublicIds, id_of_place, without_names
 from kommunal.datenschutz.report import PublicView, Removal, RemovalReason
@@ -99,7 +100,9 @@ class _View:
         self._everything = list(_everything(verwaltung))
         persons = [value for value in self._everything if isinstance(value, Person)]
         self._persons = {person.id for person in persons}
-        self._names = PersonNames((person.name for person in persons), allow)
+        self._names = PersonNames(
+            (person.name for person in persons), allow, lambda: ordinary_words(verwaltung.kommune)
+        )
         self._entries = [v for v in self._everything if isinstance(v, Eintrag) and not isinstance(v, Person)]
         # what has an id, by its first appearance: entries, and the new post that a share of one becomes
         self._owners: dict[str, Lesbar] = {}

@@ -35,7 +35,7 @@ class Ausnahme(Lesbar):
     A rule that is not reported in this city, with the reason.
     """
 
-    regel: Annotated[str, Privacy.STRUCTURAL]
+    regel: str
     """Der Code der Regel. | The code of the rule."""
     grund: Reservation
     """Warum sie hier nicht gilt, in einem Satz. | Why it does not apply here, in one sentence."""
