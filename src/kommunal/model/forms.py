@@ -7,7 +7,7 @@ readers of files, the JSON Schema, the strategies, the public view, references a
 
 import inspect
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
 from typing import Annotated, Any, ClassVar, Final, Protocol, TypeVar, Union, cast, get_args, get_origin
@@ -255,9 +255,12 @@ def _of_class(cls: Any) -> Form:
 
 def _taken_apart(annotation: Any) -> tuple[Any, tuple[object, ...]]:
     """Return the type in an annotation, without None, and the marks beside it."""
-    if get_origin(annotation) in (Union, types.UnionType):
+    if isinstance(annotation, type):
+        return annotation, ()
+    origin = get_origin(annotation)
+    if origin is Union or origin is types.UnionType:
         return _taken_apart(next(part for part in get_args(annotation) if part is not type(None)))
-    if get_origin(annotation) is Annotated:
+    if origin is Annotated:
         plain, marks = _taken_apart(annotation.__origin__)
         return plain, (*marks, *annotation.__metadata__)
     return annotation, ()
@@ -353,15 +356,31 @@ def fields(cls: type) -> Mapping[str, Field]:
     names = sorted(alle, key=order.index)
     last = [name for name in names if alle[name].metadata.get("schluss")]
     middle = [name for name in names if name != "id" and name not in last]
-    return {name: _field(alle[name]) for name in (*(["id"] if "id" in alle else []), *middle, *last)}
+    shared = _of_bases(cls)
+    return {
+        name: shared[name][1] if name in shared and shared[name][0] is alle[name] else _field(alle[name])
+        for name in (*(["id"] if "id" in alle else []), *middle, *last)
+    }
+
+
+def _of_bases(cls: type) -> Mapping[str, tuple[Declared, Field]]:
+    """Return the fields that the bases of a class have, and how they declare them; most are left as they are."""
+    return {
+        one.name: (one, known[one.name])
+        for base in reversed(cls.__bases__)
+        for known in ((fields(base),) if declared(base) else ())
+        for one in declared(base)
+        if one.name in known
+    }
 
 
 def _field(one: Declared) -> Field:
     default = _default(one)
-    _, marks = _taken_apart(one.annotation)
+    plain, marks = _taken_apart(one.annotation)
     what = form(one.annotation)
     rules = tuple(mark for mark in marks if isinstance(mark, RULES))
-    stated = next((mark for mark in _all_marks(one.annotation) if isinstance(mark, Privacy)), None)
+    inner = _taken_apart(get_args(plain)[0])[1] if isinstance(what, ListOf) else ()
+    stated = next((mark for mark in (*marks, *inner) if isinstance(mark, Privacy)), None)
     return Field(
         one.name,
         what,
@@ -374,13 +393,6 @@ def _field(one: Declared) -> Field:
         privacy=stated or _usual(what, rules),
         ruled=bool(rules) or (isinstance(what, ListOf) and bool(what.rules)),
     )
-
-
-def _all_marks(annotation: Any) -> Iterator[object]:
-    plain, marks = _taken_apart(annotation)
-    yield from marks
-    if get_origin(plain) is tuple:
-        yield from _taken_apart(get_args(plain)[0])[1]
 
 
 def _default(one: Declared) -> Any:
