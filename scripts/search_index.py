@@ -1,12 +1,11 @@
-"""Prepare the search: the vocabulary, and the two indexes of the Leistungsverzeichnis, as plain data.
+"""Prepare the search: the vocabulary, and the two indexes of the Leistungsverzeichnis, line by line.
 
     PYTHONPATH=src python scripts/search_index.py
 
 Run it after every change of the tables, of the vocabulary and of how words are taken apart; a test compares.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 
 from kommunal.nrw.leistungssuche import matters
@@ -14,12 +13,13 @@ from kommunal.nrw.leistungsverzeichnis import Leistung
 from kommunal.nrw.tsv import rows
 from kommunal.search import Text, TextIndex, TopicIndex, standard
 from kommunal.search.forms import words_of_each
-from kommunal.search.topics import TopicText
+from kommunal.search.prepared import as_text
+from kommunal.search.topics import TopicText, synonyms
 from kommunal.search.vocabulary import Vocabulary, parse
 
 PACKAGE = Path(__file__).parents[1] / "src/kommunal"
-VOCABULARY = PACKAGE / "search/vocabulary.json"
-INDEXES = PACKAGE / "nrw/daten/suche.json"
+VOCABULARY = PACKAGE / "search/prepared.txt"
+INDEXES = PACKAGE / "nrw/daten/suche.txt"
 
 SENTENCE = 3
 """Words; a Stichwort of so many that has a single one to say something by is a sentence."""
@@ -73,18 +73,10 @@ def vocabulary() -> Vocabulary:
 
 def prepared() -> Iterator[tuple[Path, str]]:
     """Yield each file and its text; the indexes are made with the vocabulary of the file before them."""
-    yield VOCABULARY, _braced(_lines(vocabulary().prepared())) + "\n"
-    parts = {"index": index().prepared(), "topics": topics().prepared()}
-    yield INDEXES, _braced(f'"{name}":{_braced(_lines(part))}' for name, part in parts.items()) + "\n"
-
-
-def _lines(part: Mapping[str, object]) -> Iterator[str]:
-    for name, value in part.items():
-        yield f'"{name}":{json.dumps(value, ensure_ascii=False, separators=(",", ":"))}'
-
-
-def _braced(lines: Iterable[str]) -> str:
-    return "{\n" + ",\n".join(lines) + "\n}"
+    known = synonyms((PACKAGE / "search/synonyms.txt").read_text(encoding="utf-8"))
+    lines = [f"{word}\t{' '.join(others)}" for word, others in known.items()]
+    yield VOCABULARY, as_text({**vocabulary().prepared(), "synonyms": lines})
+    yield INDEXES, as_text({**index().prepared(), **topics().prepared()})
 
 
 if __name__ == "__main__":

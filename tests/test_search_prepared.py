@@ -1,13 +1,12 @@
 """The prepared vocabulary and indexes: current, and of one mind with those that are made of their texts."""
 
-import json
-from typing import Any
-
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scripts.search_index import prepared, vocabulary
 
 from kommunal.search import Text, TextIndex, TopicIndex, Vocabulary
+from kommunal.search.prepared import Lines, Parts, as_text, parts_of
 from kommunal.search.topics import TopicText
 from kommunal.search.vocabulary import Everyday, of_prepared, standard
 
@@ -18,8 +17,8 @@ WEIGHTS = st.sampled_from((1.0, 0.95, 0.5))
 FIELDS = st.sampled_from(("name", "alias", "stichwort", "nummer"))
 
 
-def through_json(data: dict[str, Any]) -> Any:
-    return json.loads(json.dumps(data))
+def through_a_file(data: Parts) -> Parts:
+    return parts_of(as_text(data))
 
 
 def test_it_is_what_the_tables_say_today() -> None:
@@ -30,7 +29,7 @@ def test_it_is_what_the_tables_say_today() -> None:
 @given(st.lists(st.builds(Text, KEYS, PHRASES, FIELDS, WEIGHTS)), PHRASES)
 def test_a_prepared_index_finds_what_the_index_finds(texts: list[Text], query: str) -> None:
     index = TextIndex(texts)
-    again = TextIndex.of_prepared(through_json(index.prepared()))
+    again = TextIndex.of_prepared(through_a_file(index.prepared()))
     assert again.search(query) == index.search(query)
     assert again.exact(query) == index.exact(query)
     assert len(again) == len(texts)
@@ -40,7 +39,7 @@ def test_a_prepared_index_finds_what_the_index_finds(texts: list[Text], query: s
 def test_prepared_topics_are_ranked_as_the_topics_are(texts: list[TopicText], sentence: str) -> None:
     topics = TopicIndex()
     topics.add_all(texts)
-    again = TopicIndex.of_prepared(through_json(topics.prepared()))
+    again = TopicIndex.of_prepared(through_a_file(topics.prepared()))
     assert again.rank(sentence) == topics.rank(sentence)
     for each in (topics, again):
         each.add("e", "Hundesteuer", 1.0)
@@ -56,7 +55,7 @@ def test_a_prepared_vocabulary_knows_what_the_vocabulary_knows(
     entries: list[Everyday], said: frozenset[str], query: str
 ) -> None:
     made = Vocabulary(tuple(entries), {"51": ("Jugendamt", "Jugend")}, fillers=said, things=said)
-    again = of_prepared(through_json(made.prepared()))
+    again = of_prepared(through_a_file(made.prepared()))
     assert again == made
     stems = made.phrase(query)
     assert again.lookup(stems) == made.lookup(stems)
@@ -69,3 +68,20 @@ def test_a_prepared_vocabulary_knows_what_the_vocabulary_knows(
 
 def test_the_shipped_vocabulary_is_the_one_that_is_written_by_hand() -> None:
     assert standard() == vocabulary()
+
+
+def test_lines_are_a_sequence_of_what_they_say() -> None:
+    numbers = Lines(["1", "2", "3"], int)
+    assert (len(numbers), numbers[0], numbers[-1], numbers[1:], [*numbers]) == (3, 1, 3, [2, 3], [1, 2, 3])
+    assert numbers == (1, 2, 3) == Lines(["1", "2", "3"], int)
+    assert numbers != (1, 2)
+    assert numbers != 1
+    with pytest.raises(IndexError):
+        numbers[3]
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(numbers)
+
+
+@given(st.dictionaries(st.sampled_from(("a", "b", "c")), st.lists(st.text("xy \t\u2028", max_size=4))))
+def test_parts_come_back_from_their_text(parts: dict[str, list[str]]) -> None:
+    assert parts_of(as_text(parts)) == parts

@@ -1,12 +1,12 @@
 """Evidence: which things one word of a question may mean, by which of their texts, and how surely."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from heapq import nlargest
 from itertools import takewhile
-from typing import Any
 
 from kommunal.search.forms import stem, words
 from kommunal.search.lexicon import Cover, Lexicon, Relation
+from kommunal.search.prepared import Decoded, Parts, numbers_line, numbers_of
 from kommunal.search.weights import EVIDENCE
 
 __all__ = ["Finding", "Findings", "Corpus", "better", "joined"]
@@ -39,10 +39,10 @@ class Corpus:
     def __init__(self, fillers: frozenset[str]) -> None:
         self._fillers = fillers
         self._lexicon = Lexicon()
-        self._postings: list[list[int]] = []
+        self._postings: dict[int, list[int]] = {}
         self._joined: list[str] = []
         self._key_of: list[int] = []
-        self._of_key: list[list[int]] = []
+        self._of_key: dict[int, list[int]] = {}
         self._weights: list[float] = []
         self._terms: dict[str, Findings] = {}
         self._typed: dict[str, Findings] = {}
@@ -56,39 +56,39 @@ class Corpus:
         letters = 0
         for word in stems:
             number = self._lexicon.add(word)
-            if number == len(self._postings):
-                self._postings.append([])
-            self._postings[number].append(place)
+            self._postings.setdefault(number, []).append(place)
             letters += len(word)
         self._joined.append(joined(stems))
         self._key_of.append(key)
-        if key == len(self._of_key):
-            self._of_key.append([])
-        self._of_key[key].append(place)
+        self._of_key.setdefault(key, []).append(place)
         self._weights.append(weight)
         self.letters.append(letters or 1)
 
-    def prepared(self) -> dict[str, Any]:
-        """Return what was taken in as lists and dicts."""
+    def prepared(self) -> Parts:
+        """Return what was taken in, line by line."""
         return {
-            "words": self._lexicon.numbers,
-            "postings": self._postings,
+            "words": [" ".join(self._lexicon.numbers)],
+            "postings": list(map(numbers_line, self._postings.values())),
             "joined": self._joined,
-            "key_of": self._key_of,
-            "of_key": self._of_key,
-            "weights": self._weights,
-            "letters": self.letters,
+            "key_of": [numbers_line(self._key_of)],
+            "of_key": list(map(numbers_line, self._of_key.values())),
+            "weights": [" ".join(map(repr, self._weights))],
+            "letters": [numbers_line(self.letters)],
         }
 
-    def take(self, prepared: Mapping[str, Any]) -> None:
+    def take(self, prepared: Parts) -> None:
         """Hold what was `prepared` in place of what was taken in."""
-        self._lexicon = Lexicon(prepared["words"])
-        self._postings = prepared["postings"]
-        self._joined = prepared["joined"]
-        self._key_of = prepared["key_of"]
-        self._of_key = prepared["of_key"]
-        self._weights = prepared["weights"]
-        self.letters = prepared["letters"]
+        words = prepared["words"][0].split()
+        self._lexicon = Lexicon(dict(zip(words, range(len(words)), strict=True)))
+        self._postings = Decoded(prepared["postings"], numbers_of)
+        self._joined = [*prepared["joined"]]
+        self._key_of = numbers_of(prepared["key_of"][0])
+        self._of_key = Decoded(prepared["of_key"], numbers_of)
+        self._weights = [float(weight) for weight in prepared["weights"][0].split()]
+        self.letters = numbers_of(prepared["letters"][0])
+
+    def __len__(self) -> int:
+        return len(self.letters)
 
     def key(self, place: int) -> int:
         """The key of a text."""

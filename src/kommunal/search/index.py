@@ -1,14 +1,15 @@
 """German text matching behind `Stand.find()` and `Stand.responsible()`: what a text means, and why."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable
 from heapq import nlargest
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from kommunal.model.classes import frozen
 from kommunal.model.collector import collector_paused
 from kommunal.model.text import fold
 from kommunal.search.evidence import Corpus, Finding, Findings, better, joined
 from kommunal.search.forms import bare, number_forms, stem, words, words_of_each
+from kommunal.search.prepared import Decoded, Parts, by_first, numbers_line, numbers_of
 from kommunal.search.query import Query, Word
 from kommunal.search.vocabulary import Everyday, Vocabulary, standard
 from kommunal.search.weights import EVIDENCE, INDEX
@@ -81,15 +82,15 @@ class TextIndex:
         self._numbers: dict[str, list[int]] = {}
         self._meanings: dict[str, Findings] = {}
         with collector_paused():
-            self._texts = tuple(texts)
+            self._texts = dict(enumerate(texts))
             self._keys.extend(self._read())
 
     def _read(self) -> Iterable[Hashable]:
         """Take the texts in; return their keys in the order in which they came."""
         keys: dict[Hashable, int] = {}
         fillers = self._vocabulary.fillers
-        typed = words_of_each([text.text for text in self._texts])
-        for place, (text, found) in enumerate(zip(self._texts, typed, strict=True)):
+        typed = words_of_each([text.text for text in self._texts.values()])
+        for place, (text, found) in enumerate(zip(self._texts.values(), typed, strict=True)):
             key = keys.setdefault(text.key, len(keys))
             squeezed = "".join(found) or _squeezed(text.text)
             stems: list[str] = []
@@ -103,28 +104,29 @@ class TextIndex:
             self._corpus.add(key, stems, max(0.0, min(text.weight, 1.0)))
         return keys
 
-    def prepared(self) -> dict[str, Any]:
-        """Return the index as lists and dicts; where its keys are texts, JSON gives it back as it is."""
+    def prepared(self) -> Parts:
+        """Return the index line by line, where its keys are texts."""
         return {
-            "keys": self._keys,
-            "texts": self._texts,
-            "exact": self._exact,
-            "numbers": self._numbers,
-            "corpus": self._corpus.prepared(),
+            "keys": [str(key) for key in self._keys],
+            "texts": ["\t".join(map(str, text)) for text in self._texts.values()],
+            "exact": [f"{name}\t{numbers_line(places)}" for name, places in self._exact.items()],
+            "numbers": [f"{number}\t{numbers_line(places)}" for number, places in self._numbers.items()],
+            **self._corpus.prepared(),
         }
 
     @classmethod
-    def of_prepared(cls, prepared: Mapping[str, Any]) -> Self:
-        """Return the index that was `prepared`, with the shipped vocabulary; the data is taken over, not copied."""
+    def of_prepared(cls, prepared: Parts) -> Self:
+        """Return the index that was `prepared`, with the shipped vocabulary; lines are read when they are asked for."""
         index = cls(())
-        index._keys = prepared["keys"]
-        index._texts = tuple(map(Text._make, prepared["texts"]))
-        index._exact, index._numbers = prepared["exact"], prepared["numbers"]
-        index._corpus.take(prepared["corpus"])
+        index._keys = [*prepared["keys"]]
+        index._texts = Decoded(prepared["texts"], _text)
+        index._exact = {name: numbers_of(places) for name, places in by_first(prepared["exact"]).items()}
+        index._numbers = {number: numbers_of(places) for number, places in by_first(prepared["numbers"]).items()}
+        index._corpus.take(prepared)
         return index
 
     def __len__(self) -> int:
-        return len(self._texts)
+        return len(self._corpus)
 
     def exact(self, query: str) -> tuple[Hit, ...]:
         """What bears exactly this name, alias or number, spelling variants of umlauts and hyphens aside.
@@ -281,6 +283,11 @@ class TextIndex:
             case "kgst", _:
                 return "übliche Nummer nach KGSt"
         return _field(self._texts[place])
+
+
+def _text(line: str) -> Text:
+    key, text, field, weight = line.split("\t")
+    return Text(key, text, field, float(weight))
 
 
 def _scaled(found: Findings, factor: float, share: float, kind: str) -> Findings:

@@ -1,15 +1,117 @@
-"""What scripts/search_index.py prepared, as the package brings it along."""
+"""What scripts/search_index.py prepared, as the package brings it along: named parts of a text, each line by line.
 
-from typing import Any
+A line is read when somebody asks for what it says, which a question does of few.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, TypeVar, overload
 
 from kommunal.model.packaged import packaged_text
 
-__all__ = ["prepared_data"]
+__all__ = [
+    "Decoded",
+    "Lines",
+    "Parts",
+    "as_text",
+    "by_first",
+    "numbers_line",
+    "numbers_of",
+    "parts_of",
+    "prepared_parts",
+]
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+Parts = Mapping[str, Sequence[str]]
+"""Lines by the name of what they are of; no line holds a line break, no cell of a line a tab."""
 
 
-def prepared_data(package: str, *path: str) -> dict[str, Any]:
-    """Return what a file of JSON beside the modules of a package says; see `packaged_text`."""
-    import json  # a Stand of which nobody asks in words does without
+class Decoded(dict[K, V]):
+    """Values by key, or by number; each is read from its line when it is first asked for."""
 
-    data: dict[str, Any] = json.loads(packaged_text(package, *path))
-    return data
+    __slots__ = ("_lines", "_read")
+
+    def __init__(self, lines: Mapping[K, str] | Sequence[str], read: Callable[[str], V]) -> None:
+        super().__init__()
+        self._lines: Any = lines
+        self._read = read
+
+    def __missing__(self, key: K) -> V:
+        value = self[key] = self._read(self._lines[key])
+        return value
+
+
+class Lines(Sequence[V]):
+    """Values in a row, each read from its line when it is first asked for."""
+
+    __slots__ = ("_count", "_values")
+
+    def __init__(self, lines: Sequence[str], read: Callable[[str], V]) -> None:
+        self._count = len(lines)
+        self._values: Decoded[int, V] = Decoded(lines, read)
+
+    @overload
+    def __getitem__(self, place: int) -> V: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[V]: ...
+    def __getitem__(self, place: int | slice) -> V | Sequence[V]:
+        places = range(self._count)[place]
+        return self._values[places] if isinstance(places, int) else [self._values[one] for one in places]
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and [*self] == [*other]
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def by_first(lines: Iterable[str]) -> dict[str, str]:
+    r"""Return the rest of each line by its first cell.
+
+    >>> by_first(["hund\t1 2", "katze\t3"])
+    {'hund': '1 2', 'katze': '3'}
+    """
+    return dict([line.split("\t", 1) for line in lines])
+
+
+def numbers_line(numbers: Iterable[int]) -> str:
+    """Return numbers as a line."""
+    return " ".join(map(str, numbers))
+
+
+def numbers_of(line: str) -> list[int]:
+    """Return the numbers of a line."""
+    return list(map(int, line.split()))
+
+
+def as_text(parts: Parts) -> str:
+    r"""Return parts as a text.
+
+    >>> as_text({"words": ["hund", "katze"], "numbers": []})
+    'words 2\nhund\nkatze\nnumbers 0\n'
+    """
+    return "\n".join(line for name, lines in parts.items() for line in (f"{name} {len(lines)}", *lines)) + "\n"
+
+
+def parts_of(text: str) -> Parts:
+    r"""Return the parts of a text.
+
+    >>> parts_of("words 2\nhund\nkatze\nnumbers 0\n")
+    {'words': ['hund', 'katze'], 'numbers': []}
+    """
+    lines = text.split("\n")
+    parts: dict[str, Sequence[str]] = {}
+    at = 0
+    while lines[at]:
+        name, _, count = lines[at].partition(" ")
+        first, at = at + 1, at + 1 + int(count)
+        parts[name] = lines[first:at]
+    return parts
+
+
+def prepared_parts(package: str, *path: str) -> Parts:
+    """Return what a file beside the modules of a package says; see `packaged_text`."""
+    return parts_of(packaged_text(package, *path))

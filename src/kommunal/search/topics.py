@@ -3,12 +3,12 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from functools import cache
 from math import log
-from typing import Any, NamedTuple, Self
+from typing import NamedTuple, Self
 
 from kommunal.model.classes import frozen
-from kommunal.model.packaged import packaged_text
 from kommunal.model.regex import regex
 from kommunal.search.forms import bare, slips, stem, words, words_of_each
+from kommunal.search.prepared import Decoded, Parts, by_first, prepared_parts
 from kommunal.search.vocabulary import Vocabulary, standard
 from kommunal.search.weights import TOPICS
 from kommunal.search.word_text import WordText
@@ -73,9 +73,12 @@ class TopicIndex:
 
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self._vocabulary = standard() if vocabulary is None else vocabulary
+        # every word, and what is prepared of it
+        self._lines: dict[str, str] = {}
         self._words: dict[str, dict[Hashable, float]] = {}
         self._compounds: dict[str, dict[Hashable, float]] = {}
         # one word of a phrase is enough to find it by: stems by their first, in the order of the alphabet
+        self._phrase_lines: dict[str, str] = {}
         self._phrases: dict[str, dict[str, dict[Hashable, float]]] = {}
         self._keys: dict[Hashable, int] = {}
         self._text: tuple[Sequence[str], WordText] | None = None
@@ -96,24 +99,42 @@ class TopicIndex:
         if len(stems) == 1 and len(typed) > _SHORT_SENTENCE:
             phrase = False  # "Ich suche eine Firma" says no more than "Firma" does
         for each in (*stems, *self._elided(text)) if "- " in text else stems:
-            known = self._words.setdefault(each, {})
+            if each not in self._lines:
+                self._lines[each], self._words[each] = "", {}
+            known = self._words[each]
             known[key] = max(known.get(key, 0.0), weight)
         if phrase and stems:
             ordered = sorted({*stems})
-            keys = self._phrases.setdefault(ordered[0], {}).setdefault(" ".join(ordered), {})
+            first = ordered[0]
+            if first not in self._phrase_lines:
+                self._phrase_lines[first], self._phrases[first] = "", {}
+            keys = self._phrases[first].setdefault(" ".join(ordered), {})
             keys[key] = max(keys.get(key, 0.0), weight)
         self._text = None
         self._compounds.clear()
 
-    def prepared(self) -> dict[str, Any]:
-        """Return the index as dicts; where its keys are texts, JSON gives it back as it is."""
-        return {"keys": self._keys, "words": self._words, "phrases": self._phrases}
+    def prepared(self) -> Parts:
+        """Return the index line by line, where its keys are texts without blanks."""
+        phrases = {
+            first: "\t".join(f"{phrase}\t{_weights_line(keys)}" for phrase, keys in self._phrases[first].items())
+            for first in self._phrase_lines
+        }
+        return {
+            "topics": [" ".join(map(str, self._keys))],
+            "topic_words": [f"{word}\t{_weights_line(self._words[word])}" for word in self._lines],
+            "topic_phrases": [f"{first}\t{said}" for first, said in phrases.items()],
+        }
 
     @classmethod
-    def of_prepared(cls, prepared: Mapping[str, Any]) -> Self:
-        """Return the index that was `prepared`, with the shipped vocabulary; the data is taken over, not copied."""
+    def of_prepared(cls, prepared: Parts) -> Self:
+        """Return the index that was `prepared`, with the shipped vocabulary; lines are read when they are asked for."""
         index = cls()
-        index._keys, index._words, index._phrases = prepared["keys"], prepared["words"], prepared["phrases"]
+        keys = prepared["topics"][0].split()
+        index._keys = dict(zip(keys, range(len(keys)), strict=True))
+        index._lines = by_first(prepared["topic_words"])
+        index._words = Decoded(index._lines, _weights_of)
+        index._phrase_lines = by_first(prepared["topic_phrases"])
+        index._phrases = Decoded(index._phrase_lines, _phrases_of)
         return index
 
     def rank(self, text: str, limit: int = 5) -> tuple[Topic, ...]:
@@ -156,7 +177,7 @@ class TopicIndex:
 
     def _meant(self, word: str) -> str:
         """Return the word for an action that was mistyped, or the word itself."""
-        if len(word) < _SHORTEST_SLIPPED or word in self._words or self._vocabulary.known(word):
+        if len(word) < _SHORTEST_SLIPPED or word in self._lines or self._vocabulary.known(word):
             return word
         near = (other for other in self._vocabulary.actions if slips(word, other, 1) == 1)
         return min(near, default=word)
@@ -169,7 +190,7 @@ class TopicIndex:
         """Return how much a word tells topics apart, 0 to 1."""
         vocabulary = self._vocabulary
         # what stands in the texts themselves says how common a word is, else those that it is a part of
-        spread = sum((self._words.get(word) or self._compounds_with(word)).values())
+        spread = sum((self._topics_of(word) or self._compounds_with(word)).values())
         rare = log((len(self._keys) + 1) / (spread + 0.5)) / log((len(self._keys) + 1) / 0.5)
         if word in vocabulary.actions and word not in vocabulary.circumstances:
             rare *= TOPICS.action
@@ -189,7 +210,7 @@ class TopicIndex:
 
         take(self._topics_of(word), 1.0, True)
         printed = bool(found)
-        for other in synonyms().get(word, ()):
+        for other in _synonyms_of(word):
             take(self._topics_of(other), TOPICS.synonym, True)
         # where the word itself is printed, what it is only a part of says less
         less = TOPICS.printed if printed else 1.0
@@ -201,7 +222,7 @@ class TopicIndex:
             accounts = plain and place == 0
             take(self._topics_of(part), less * quality, accounts)
             take(self._compounds_with(part), less * quality * quality, False)
-            for other in synonyms().get(part, ()):
+            for other in _synonyms_of(part):
                 take(self._topics_of(other), less * quality * TOPICS.synonym, False)
         if not found and len(word) >= _SHORTEST_SLIPPED and not self._vocabulary.knows(word):
             for other in self._near(word):
@@ -212,11 +233,11 @@ class TopicIndex:
         """Yield the words that a compound is made of: the first says which, the last what sort of thing."""
         for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
             head = word[cut:]
-            if head not in self._words and not self._vocabulary.known(head):
+            if head not in self._lines and not self._vocabulary.known(head):
                 continue
             for link in _LINKS:
                 first = word[: cut - len(link)] if word[:cut].endswith(link) else ""
-                if len(first) >= _SHORTEST_PART and (first in self._words or self._vocabulary.known(first)):
+                if len(first) >= _SHORTEST_PART and (first in self._lines or self._vocabulary.known(first)):
                     yield first, TOPICS.first
                     yield head, TOPICS.head
                     return
@@ -232,7 +253,7 @@ class TopicIndex:
 
     def _topics_of(self, word: str) -> Mapping[Hashable, float]:
         """Return the topics in whose texts a word stands, and how much each of these counts."""
-        return self._words.get(word, {})
+        return self._words[word] if word in self._lines else {}
 
     def _compounds_with(self, part: str) -> Mapping[Hashable, float]:
         """Return the topics in whose texts a compound stands that a word is a part of; worked out once for each."""
@@ -256,7 +277,7 @@ class TopicIndex:
     def _as_text(self) -> tuple[Sequence[str], WordText]:
         """Return the words of all topics, as they are numbered in one long text, and this text."""
         if self._text is None:
-            self._text = [*self._words], WordText(self._words)
+            self._text = [*self._lines], WordText(self._lines)
         return self._text
 
     def _near(self, word: str) -> list[str]:
@@ -267,17 +288,39 @@ class TopicIndex:
     def _said(self, typed: Set[str]) -> Iterator[tuple[list[str], Mapping[Hashable, float]]]:
         """Yield the phrases that are said in full."""
         for word in typed:
-            for phrase, keys in self._phrases.get(word, {}).items():
+            for phrase, keys in self._phrases[word].items() if word in self._phrase_lines else ():
                 stems = phrase.split(" ")
                 if typed >= {*stems}:
                     yield stems, keys
 
 
+def _weights_line(keys: Mapping[Hashable, float]) -> str:
+    return " ".join(f"{key} {weight!r}" for key, weight in keys.items())
+
+
+def _weights_of(line: str) -> dict[Hashable, float]:
+    cells = line.split()
+    return dict(zip(cells[::2], map(float, cells[1::2]), strict=True))
+
+
+def _phrases_of(line: str) -> dict[str, dict[Hashable, float]]:
+    cells = line.split("\t")
+    return dict(zip(cells[::2], map(_weights_of, cells[1::2]), strict=True))
+
+
+def _synonyms_of(word: str) -> Sequence[str]:
+    return _synonym_lines().get(word, "").split()
+
+
 @cache
-def synonyms() -> Mapping[str, tuple[str, ...]]:
-    """What may stand for a word, by stem, from ``synonyms.txt``."""
+def _synonym_lines() -> Mapping[str, str]:
+    return by_first(prepared_parts("kommunal.search", "prepared.txt")["synonyms"])
+
+
+def synonyms(text: str) -> Mapping[str, tuple[str, ...]]:
+    """What may stand for a word, by stem, from the text of a file such as ``synonyms.txt``."""
     found: dict[str, dict[str, None]] = {}
-    for line in packaged_text("kommunal.search", "synonyms.txt").splitlines():
+    for line in text.splitlines():
         if line.startswith("#"):
             continue
         broad, narrower, narrow = line.rpartition(" < ")

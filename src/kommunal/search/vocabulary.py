@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import combinations
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from attrs import evolve, field
 
 from kommunal.model.classes import frozen
 from kommunal.search.forms import stem, words, words_of_each
-from kommunal.search.prepared import prepared_data
+from kommunal.search.prepared import Lines, Parts, by_first, prepared_parts
 
 __all__ = ["Everyday", "Vocabulary", "standard"]
 
@@ -43,7 +43,7 @@ class Vocabulary:
     `standard()` gives the one that kommunal ships; `extend()` adds words of one's own.
     """
 
-    entries: tuple[Everyday, ...] = ()
+    entries: Sequence[Everyday] = ()
     """Everyday words, each once."""
     numbers: Mapping[str, tuple[str, ...]] = field(factory=dict)
     """Customary office numbers of the KGSt plan and what the office is called."""
@@ -65,37 +65,45 @@ class Vocabulary:
     """By first letter, which people get right; each made on first use."""
 
     @cached_property
-    def _entry_stems(self) -> list[tuple[str, ...]]:
-        return [self._stems_of(typed) for typed in words_of_each([everyday.word for everyday in self.entries])]
+    def _entry_stems(self) -> Sequence[str]:
+        """The stems of each entry, with blanks between."""
+        return [
+            " ".join(self._stems_of(typed)) for typed in words_of_each([everyday.word for everyday in self.entries])
+        ]
 
     @cached_property
-    def _phrases(self) -> dict[tuple[str, ...], Everyday]:
-        phrases = dict(zip(self._entry_stems, self.entries, strict=True))
-        phrases.pop((), None)
+    def _phrases(self) -> dict[str, int]:
+        """The places of the entries, by their stems."""
+        phrases = dict(zip(self._entry_stems, range(len(self.entries)), strict=True))
+        phrases.pop("", None)
         return phrases
 
     @cached_property
-    def _single(self) -> dict[str, Everyday]:
-        return {phrase[0]: everyday for phrase, everyday in self._phrases.items() if len(phrase) == 1}
+    def _single(self) -> dict[str, int]:
+        return {phrase: place for phrase, place in self._phrases.items() if " " not in phrase}
 
     @cached_property
-    def _edges(self) -> set[str]:
-        """How those words begin and end: most words that are asked for need no closer look."""
-        single = self._single
-        return {f"^{word[:_SHORTEST_BEGINNING]}" for word in single} | {f"{word[-_SHORTEST_END:]}$" for word in single}
+    def _beginnings(self) -> set[str]:
+        """How those words begin: most words that are asked for need no closer look."""
+        return {word[:_SHORTEST_BEGINNING] for word in self._single}
+
+    @cached_property
+    def _ends(self) -> set[str]:
+        """How those words end."""
+        return {word[-_SHORTEST_END:] for word in self._single}
 
     @cached_property
     def _joining(self) -> set[str]:
-        return {word for phrase in self._phrases if phrase[1:] for word in phrase}
+        return {word for phrase in self._phrases if " " in phrase for word in phrase.split()}
 
-    def prepared(self) -> dict[str, Any]:
-        """Return the vocabulary as lists and dicts, with what is worked out of its words; see `of_prepared`."""
+    def prepared(self) -> Parts:
+        """Return the vocabulary line by line, with what is worked out of its words; see `of_prepared`."""
         return {
-            "entries": self.entries,
-            "stems": list(map(" ".join, self._entry_stems)),
-            "numbers": self.numbers,
-            **{name: sorted(getattr(self, name)) for name in _SETS},
-            "known": sorted(self._all),
+            "entries": ["\t".join((word, str(group or ""), *terms)) for word, terms, group in self.entries],
+            "stems": self._entry_stems,
+            "numbers": ["\t".join((number, *terms)) for number, terms in self.numbers.items()],
+            **{name: [" ".join(sorted(getattr(self, name)))] for name in _SETS},
+            "known": [" ".join(sorted(self._all))],
         }
 
     def __len__(self) -> int:
@@ -110,22 +118,25 @@ class Vocabulary:
 
     def lookup(self, stems: Iterable[str]) -> Everyday | None:
         """What is meant by these stems together, in whatever order, or None."""
-        return self._phrases.get(tuple(sorted(stems)))
+        return self._entry(self._phrases.get(" ".join(sorted(stems))))
+
+    def _entry(self, place: int | None) -> Everyday | None:
+        return None if place is None else self.entries[place]
 
     def beginning(self, word: str) -> tuple[Everyday, int] | None:
         """What is meant by the longest known word with which a compound begins, and its length."""
-        if f"^{word[:_SHORTEST_BEGINNING]}" in self._edges:
+        if word[:_SHORTEST_BEGINNING] in self._beginnings:
             for length in range(len(word) - _REST, _SHORTEST_BEGINNING - 1, -1):
                 if word[:length] in self._single:
-                    return self._single[word[:length]], length
+                    return self.entries[self._single[word[:length]]], length
         return None
 
     def end(self, word: str) -> Everyday | None:
         """What is meant by the longest known word with which a compound ends."""
-        if f"{word[-_SHORTEST_END:]}$" in self._edges:
+        if word[-_SHORTEST_END:] in self._ends:
             for start in range(_REST, len(word) - _SHORTEST_END + 1):
                 if word[start:] in self._single:
-                    return self._single[word[start:]]
+                    return self.entries[self._single[word[start:]]]
         return None
 
     def find(self, stems: list[str], typed: list[str]) -> list[tuple[tuple[int, ...], Everyday]]:
@@ -136,7 +147,7 @@ class Vocabulary:
         """
         found = self._joined(stems, typed) if len(stems) > 1 else []
         for place, word in enumerate(stems[:_MOST]):
-            everyday = self._single.get(word)
+            everyday = self._entry(self._single.get(word))
             if everyday is not None:
                 found.append(((place,), everyday))
         return found
@@ -151,7 +162,7 @@ class Vocabulary:
                     found.append((chosen, everyday))
         for place in range(min(len(stems), _MOST) - 1):
             for joint in ("", "s"):
-                everyday = self._single.get(stem(f"{typed[place]}{joint}{typed[place + 1]}"))
+                everyday = self._entry(self._single.get(stem(f"{typed[place]}{joint}{typed[place + 1]}")))
                 if everyday is not None:
                     found.append(((place, place + 1), everyday))
         return found
@@ -164,7 +175,7 @@ class Vocabulary:
         if slips is None:
             slips = self._slips[word[0]] = _slip_table(near for near in self._single if near[0] == word[0])
         found = [near for variant in _deletions(word) if variant in slips for near in slips[variant]]
-        return self._single[min(found)] if found else None
+        return self.entries[self._single[min(found)]] if found else None
 
     def knows(self, part: str) -> bool:
         """Whether the beginning of a compound is an everyday word."""
@@ -202,19 +213,24 @@ class Vocabulary:
 @cache
 def standard() -> Vocabulary:
     """The vocabulary that kommunal ships, read on first use: ``vocabulary.txt`` prepared by scripts/search_index.py."""
-    return of_prepared(prepared_data("kommunal.search", "vocabulary.json"))
+    return of_prepared(prepared_parts("kommunal.search", "prepared.txt"))
 
 
-def of_prepared(prepared: Mapping[str, Any]) -> Vocabulary:
-    """The vocabulary that was `prepared`, which is read several times as fast as it is parsed."""
+def of_prepared(prepared: Parts) -> Vocabulary:
+    """The vocabulary that was `prepared`; its entries are read when they are asked for."""
     vocabulary = Vocabulary(
-        entries=tuple(Everyday(word, tuple(terms), group) for word, terms, group in prepared["entries"]),
-        numbers={number: tuple(terms) for number, terms in prepared["numbers"].items()},
-        **{name: frozenset(prepared[name]) for name in _SETS},
+        entries=Lines(prepared["entries"], _entry),
+        numbers={number: tuple(terms.split("\t")) for number, terms in by_first(prepared["numbers"]).items()},
+        **{name: frozenset(prepared[name][0].split()) for name in _SETS},
     )
-    object.__setattr__(vocabulary, "_entry_stems", [tuple(stems.split()) for stems in prepared["stems"]])
-    object.__setattr__(vocabulary, "_all", frozenset(prepared["known"]))
+    object.__setattr__(vocabulary, "_entry_stems", prepared["stems"])
+    object.__setattr__(vocabulary, "_all", frozenset(prepared["known"][0].split()))
     return vocabulary
+
+
+def _entry(line: str) -> Everyday:
+    word, group, *terms = line.split("\t")
+    return Everyday(word, tuple(terms), int(group) if group else None)
 
 
 def parse(text: str) -> Vocabulary:
