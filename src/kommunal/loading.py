@@ -187,7 +187,9 @@ def _checked(draft: Draft, *, strict: bool) -> Verwaltung:
     if strict:
         draft.object_to(
             (finding.path, finding.message, finding.text)
-            for finding in contradictions(draft.verwaltung, select=() if draft.sound else _REFERENCES)
+            for finding in contradictions(
+                draft.verwaltung, select=() if draft.sound else _REFERENCES, named=draft.named
+            )
             # what refers to an entry that could not be read refers to something: one mistake gives one problem
             if draft.unreadable.isdisjoint(finding.ids[finding.entry is not None :])
         )

@@ -22,6 +22,9 @@ PlaceOf = Callable[[E], Hashable | None]
 """Tells for which place an entry competes; None where it competes for none."""
 Lifetimes = Mapping[str, Sequence[Geltung]]
 """The spans without a gap of what ends, by id; none at all for what is gone since nobody knows when."""
+# Python 3.11 looks a member of an enumeration up anew each time, which takes long
+_AKTIV: Final = Zustand.AKTIV
+_RUHEND: Final = Zustand.RUHEND
 
 
 class Timeline(Generic[E]):
@@ -44,9 +47,13 @@ class Timeline(Generic[E]):
         ends: Sequence[str] = (),
         lifetimes: Lifetimes | None = None,
     ) -> None:
-        pairs: list[tuple[E, Geltung]] = []
+        # every version beside its span
+        versions: list[E] = []
+        spans: list[Geltung] = []
         # what is shown, from and to which day: one line per entry, more where versions of one id overlap
-        shown: list[tuple[E, int, int]] = []
+        shown: list[E] = []
+        starts: list[int] = []
+        stops: list[int] = []
         known: dict[tuple[str | None, str | None], Geltung] = {}
         special: list[Geltung] = []
         limits = _limits(ends, lifetimes) if lifetimes else None
@@ -61,12 +68,15 @@ class Timeline(Generic[E]):
         # groups stand in the order in which their id first appears: that is the display order
         for key, entry in self._first.items():
             alone = key not in self._others
-            lives = None if limits is None else limits(entry)
-            if alone and lives is None and (entry.zustand is Zustand.AKTIV or entry.zustand is Zustand.RUHEND):
+            zustand = entry.zustand
+            if alone and (zustand is _AKTIV or zustand is _RUHEND) and (limits is None or limits(entry) is None):
                 # nearly all are like this; many state the same days, and share a span
                 span = OPEN if entry.gueltig is None else _shared(entry, entry.gueltig, known)
-                pairs.append((entry, span))
-                shown.append((entry, span.first_possible, span.last_possible))
+                versions.append(entry)
+                spans.append(span)
+                shown.append(entry)
+                starts.append(span.first_possible)
+                stops.append(span.last_possible)
                 if span is not OPEN:
                     self._single[key] = span
                 continue
@@ -74,8 +84,11 @@ class Timeline(Generic[E]):
             sections = _sections(chain)
             if limits is not None:
                 chain, sections = _within(chain, sections, limits)
-            pairs += chain
-            shown += sections
+            versions += (version for version, _ in chain)
+            spans += (span for _, span in chain)
+            shown += (version for version, _, _ in sections)
+            starts += (first for _, first, _ in sections)
+            stops += (last for _, _, last in sections)
             special += (span for _, span in chain)
             if not alone:
                 self._several[key] = dict(chain)
@@ -83,11 +96,8 @@ class Timeline(Generic[E]):
                 self._single[key] = chain[0][1]
             else:
                 self._never.add(key)
-        self._entries = tuple([entry for entry, _ in pairs])
-        self._spans = [span for _, span in pairs]
-        self._shown = tuple([entry for entry, _, _ in shown])
-        self._from = [first for _, first, _ in shown]
-        self._to = [last for _, _, last in shown]
+        self._entries, self._spans = tuple(versions), spans
+        self._shown, self._from, self._to = tuple(shown), starts, stops
         self._all_from, self._all_to = max(self._from, default=BEGINNING), min(self._to, default=END)
         self._uncertain = _merged([part for span in (*known.values(), *special) for part in _only_possible(span)])
 
@@ -200,10 +210,13 @@ class Timeline(Generic[E]):
         return any(version.zustand is Zustand.AUFGELOEST for version in versions)
 
 
-def _grouped(entries: Iterable[E]) -> tuple[dict[str, E], dict[str, list[E]]]:
+def _grouped(entries: Sequence[E]) -> tuple[dict[str, E], dict[str, list[E]]]:
     """Return the first version of every id, and the other versions of those that have several."""
-    first: dict[str, E] = {}
+    first: dict[str, E] = {entry.id: entry for entry in entries}
     others: dict[str, list[E]] = {}
+    if len(first) == len(entries):
+        return first, others
+    first = {}
     for entry in entries:
         if first.setdefault(entry.id, entry) is not entry:
             others.setdefault(entry.id, []).append(entry)

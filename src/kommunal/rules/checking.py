@@ -9,6 +9,7 @@ import attrs
 
 from kommunal.model.collector import collector_paused
 from kommunal.model.eintrag import Eintrag
+from kommunal.model.marks import Verweis
 from kommunal.model.naming import lookup_in
 from kommunal.model.profil import Ausnahme
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
@@ -59,14 +60,17 @@ def report(
         return _report(verwaltung, None if at is None else one_day(at), rules)
 
 
-def contradictions(verwaltung: Verwaltung, *, select: Sequence[str] = ()) -> tuple[Befund, ...]:
+def contradictions(
+    verwaltung: Verwaltung, *, select: Sequence[str] = (), named: Mapping[Verweis, Collection[str]] | None = None
+) -> tuple[Befund, ...]:
     """Return the errors that `check` finds, those that `select` names if any: what `kommunal.load` refuses.
 
+    `named` is every id that some entry names, by where it may point, where a reader has noted it on its way.
     Imports only the rules that find errors, and is quick where there is nothing to find.
     """
     rules = [one for one in error_rules() if not select or one.code in select]
     with collector_paused():
-        context = Context(verwaltung)
+        context = Context(verwaltung, named=named)
         raw = [(one, sighting) for one in rules for sighting in one.sightings(context)]
         return tuple(_Sorter(_ausnahmen(verwaltung)).open(_nested(raw, _Writer(context)))) if raw else ()
 

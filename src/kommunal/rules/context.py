@@ -1,17 +1,18 @@
 """What all rules share: the entries of a Verwaltung beside their days, and the indexes over them, each made once."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
 from functools import cached_property
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kommunal.model.akteure import Gremium, Gremiumsart, Mitgliedschaft
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.einheiten import Organisationseinheit, Stelle, Stellenart, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, Zustand
-from kommunal.model.geltung import Geltung
+from kommunal.model.geltung import OPEN, Geltung
+from kommunal.model.marks import Verweis
 from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle, Funktion
 from kommunal.model.text import fold
+from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import COLLECTIONS, Gemeindestatus, Verwaltung, collection_of
 from kommunal.rules.references import Column, columns
 from kommunal.rules.sighting import Sighting
@@ -26,18 +27,28 @@ T = TypeVar("T")
 
 _ABOUT: Final = 366
 """By how many days a date marked "about" may be off."""
-
-
-_id: Final = attrgetter("id")
+# Python 3.11 looks a member of an enumeration up anew each time, which takes long
+_RUHEND: Final = Zustand.RUHEND
+_PLANSTELLE: Final = Stellenart.PLANSTELLE
+_REGULAER: Final = Besetzungsart.REGULAER
+_LEITUNG: Final = Besetzungsrolle.LEITUNG
+_STELLVERTRETUNG: Final = Besetzungsrolle.STELLVERTRETUNG
 
 
 class Context:
     """A Verwaltung with what rules look up in it."""
 
-    def __init__(self, verwaltung: Verwaltung, codes: Collection[str] = ()) -> None:
+    def __init__(
+        self,
+        verwaltung: Verwaltung,
+        codes: Collection[str] = (),
+        named: Mapping[Verweis, Collection[str]] | None = None,
+    ) -> None:
         self.verwaltung = verwaltung
         self.codes = codes
         """The codes of the whole catalogue."""
+        self.named = named
+        """Every id that is named, perhaps beside entries too, by where it may point; None where nobody noted it."""
         self._dated: dict[str, tuple[Dated[Any], ...]] = {}
         self._bounded: dict[str, Mapping[str, list[Dated[Any]]]] = {}
         self._made: dict[Callable[[Context], object], Any] = {}
@@ -57,6 +68,12 @@ class Context:
         if there is None:
             there = self._dated[name] = tuple(self.verwaltung.timeline(name, alone=True).items())
         return there
+
+    def versions(self, name: str, keys: Set[str]) -> Sequence[Dated[Any]]:
+        """Return the versions of some ids of one tuple that can be in force, each beside its days."""
+        if not keys or name in self._dated:
+            return [dated for dated in self.dated(name) if dated[0].id in keys] if keys else ()
+        return list(Timeline([entry for entry in getattr(self.verwaltung, name) if entry.id in keys]).items())
 
     def in_force(self, entry: Eintrag) -> Geltung | None:
         """Return the days of an entry that can be in force; None for plans, drafts and deviating statements."""
@@ -91,7 +108,7 @@ class Context:
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
         """The ids of every tuple."""
-        return {name: frozenset(map(_id, getattr(self.verwaltung, name))) for name in COLLECTIONS}
+        return {name: frozenset([entry.id for entry in getattr(self.verwaltung, name)]) for name in COLLECTIONS}
 
     @cached_property
     def implied_areas(self) -> frozenset[str]:
@@ -147,13 +164,16 @@ class Context:
         there = self._bounded.get(name)
         if there is None:
             keys = self._bounded_keys(name)
-            dated = self.dated(name) if keys else ()
-            there = self._bounded[name] = grouped(dated, lambda one: one[0].id if one[0].id in keys else None)
+            there = self._bounded[name] = grouped(self.versions(name, keys), lambda one: one[0].id)
         return there
 
     def _bounded_keys(self, name: str) -> set[str]:
         dated = self.dated(name)
-        return {entry.id for entry, span in dated if span.first_possible > BEGINNING or span.last_possible < END}
+        return {
+            entry.id
+            for entry, span in dated
+            if span is not OPEN and (span.first_possible > BEGINNING or span.last_possible < END)
+        }
 
     @cached_property
     def bounded(self) -> frozenset[str]:
@@ -168,7 +188,7 @@ class Context:
         return tuple(
             (unit, span, fold(unit.name))
             for unit, span in self.einheiten
-            if not isinstance(unit, Stelle) or unit.stellenart is not Stellenart.PLANSTELLE
+            if not isinstance(unit, Stelle) or unit.stellenart is not _PLANSTELLE
         )
 
     @cached_property
@@ -211,24 +231,20 @@ class Context:
     def regular(self) -> tuple[Dated[Besetzung], ...]:
         """The Besetzungen in regular office that are not dormant."""
         return tuple(
-            (b, span)
-            for b, span in self.besetzungen
-            if b.besetzungsart is Besetzungsart.REGULAER and b.zustand is not Zustand.RUHEND
+            (b, span) for b, span in self.besetzungen if b.besetzungsart is _REGULAER and b.zustand is not _RUHEND
         )
 
     @cached_property
     def heads(self) -> Mapping[str, list[Dated[Besetzung]]]:
         """The heads of every unit, vacancies included."""
-        return grouped(
-            self.besetzungen, lambda dated: dated[0].einheit if dated[0].rolle is Besetzungsrolle.LEITUNG else None
-        )
+        return grouped(self.besetzungen, lambda dated: dated[0].einheit if dated[0].rolle is _LEITUNG else None)
 
     @cached_property
     def deputies(self) -> Mapping[str, list[Dated[Besetzung]]]:
         """The deputies of every unit."""
         return grouped(
             self.besetzungen,
-            lambda dated: dated[0].einheit if dated[0].rolle is Besetzungsrolle.STELLVERTRETUNG else None,
+            lambda dated: dated[0].einheit if dated[0].rolle is _STELLVERTRETUNG else None,
         )
 
     @cached_property
@@ -248,14 +264,14 @@ class Context:
     def chiefs(self) -> tuple[Dated[Besetzung], ...]:
         """The regular heads of the whole administration that are named."""
         tops = {unit.id for unit, _ in self.einheiten if isinstance(unit, Verwaltungsleitung)}
+        at_the_top = {b.id for b in self.verwaltung.besetzungen if b.funktionen or b.einheit in tops}
         return tuple(
             (b, span)
-            for b, span in self.regular
-            if b.person is not None
-            and (
-                Funktion.HAUPTVERWALTUNGSBEAMTER in b.funktionen
-                or (b.rolle is Besetzungsrolle.LEITUNG and b.einheit in tops)
-            )
+            for b, span in self.versions("besetzungen", at_the_top)
+            if b.besetzungsart is _REGULAER
+            and b.zustand is not _RUHEND
+            and b.person is not None
+            and (Funktion.HAUPTVERWALTUNGSBEAMTER in b.funktionen or (b.rolle is _LEITUNG and b.einheit in tops))
         )
 
     # --- tasks, bodies ----------------------------------------------------------------------------------------------

@@ -1,7 +1,6 @@
 """Cycles among references upwards, on days on which every link of them is certain."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
 from typing import Final, Generic, TypeVar
 
 from kommunal.model.classes import frozen
@@ -9,9 +8,11 @@ from kommunal.model.eintrag import Eintrag
 from kommunal.model.geltung import Geltung
 from kommunal.rules.spans import Days
 
-__all__ = ["Link", "cycles", "in_a_circle"]
+__all__ = ["Above", "Link", "cycles", "in_a_circle", "keys_of"]
 
 E = TypeVar("E", bound=Eintrag)
+Above = str | tuple[str, ...] | None
+"""What a field upwards holds."""
 _ROUNDS: Final = 12
 """How deep trees usually are; what is deeper is peeled one by one."""
 
@@ -25,21 +26,36 @@ class Link(Generic[E]):
     above: tuple[str, ...]
 
 
-def in_a_circle(above: Sequence[tuple[str, tuple[str, ...]]]) -> set[str]:
+def keys_of(above: Above) -> tuple[str, ...]:
+    """Return the ids that a field holds: one, several or none."""
+    return (above,) if isinstance(above, str) else above or ()
+
+
+def in_a_circle(keys: Sequence[str], above: Sequence[Above]) -> set[str]:
     """Return the ids that stand in a circle, or below one, whatever the day; nearly always none do.
 
-    `above` has for every version its id and the ids above it.
+    `keys` has the id of every version, `above` what its field upwards holds.
     """
-    merged = dict(above)
-    if len(merged) < len(above):
-        merged = {}
-        for key, keys in above:
-            merged[key] = (*merged.get(key, ()), *keys)
-    # what nothing stands below closes no circle, and that is most of a tree
-    named = set(chain.from_iterable(merged.values()))
-    if not _standing_below({key: keys for key, keys in merged.items() if key in named}):
-        return set()
-    return _standing_below(merged)
+    merged = _merged(keys, above)
+    left: Mapping[str, Above] = merged
+    for _ in range(_ROUNDS):
+        # what nothing stands below closes no circle, and that is most of a tree, again and again
+        named = {key for ids in set(left.values()) for key in keys_of(ids) if key in left}
+        if len(named) == len(left):
+            break
+        left = {key: left[key] for key in named}
+    return _standing_below({key: keys_of(ids) for key, ids in merged.items()}) if left else set()
+
+
+def _merged(keys: Sequence[str], above: Sequence[Above]) -> Mapping[str, Above]:
+    """Return the ids above every id, in any of its versions."""
+    merged = dict(zip(keys, above, strict=True))
+    if len(merged) == len(keys):
+        return merged
+    all_above: dict[str, tuple[str, ...]] = {}
+    for key, ids in zip(keys, above, strict=True):
+        all_above[key] = (*all_above.get(key, ()), *keys_of(ids))
+    return all_above
 
 
 def _standing_below(above: Mapping[str, tuple[str, ...]]) -> set[str]:

@@ -106,9 +106,14 @@ besetzungen:
 """,
 )
 def _too_many_holders(k: Context) -> Iterator[Sighting]:
-    for stelle, holders in k.once(_holders):
+    posts = {unit.id for unit in k.verwaltung.einheiten if isinstance(unit, Stelle)}
+    held = [key for b in k.verwaltung.besetzungen if (key := b.stelle or b.einheit) in posts]
+    # every post has a seat at least: nearly always each has one holder at most, and there is nothing to count
+    for stelle, holders in k.once(_holders) if len(set(held)) < len(held) else ():
+        if stelle.sitze is None or len(holders) <= stelle.sitze:
+            continue
         persons = {b.person: (b, span) for b, span in holders if in_office(b) and b.person and b.anteil is None}
-        if stelle.sitze is not None and len(persons) > stelle.sitze:
+        if len(persons) > stelle.sitze:
             over = peak([(span, 1) for _, span in persons.values()], stelle.sitze)
             who = [b for b, _ in persons.values()]
             if over and k.firm(over[:2], *who):

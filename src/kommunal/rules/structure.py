@@ -1,13 +1,14 @@
 """Structure: ids, references and the shape of the trees. What breaks these rules cannot be read without guessing."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 from kommunal.model.einheiten import Organisationseinheit, Stelle
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.forms import fields
 from kommunal.model.geltung import Geltung, stated, succession
-from kommunal.model.marks import RESERVED
+from kommunal.model.marks import RESERVED, Verweis
 from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.model.wandel import (
     Besetzen,
@@ -20,7 +21,7 @@ from kommunal.model.wandel import (
     Teilen,
 )  # fmt: skip
 from kommunal.rules.context import Context, loose
-from kommunal.rules.cycles import Link, cycles, in_a_circle
+from kommunal.rules.cycles import Link, cycles, in_a_circle, keys_of
 from kommunal.rules.references import Reference
 from kommunal.rules.rule import Regel, Severity, rule
 from kommunal.rules.sighting import Named, Sighting
@@ -36,16 +37,24 @@ _FIRM: Final = (Stufe.VOLLZOGEN, Stufe.BESCHLOSSEN)
 def _bad_references(k: Context) -> dict[str, list[Reference]]:
     """Return every reference that leads nowhere (S101, S102) or to the wrong kind (S103)."""
     bad: dict[str, list[Reference]] = {}
+    if k.named is not None and not any(_unmet(k, set(keys), target) for target, keys in k.named.items()):
+        return bad
     for column in k.columns:
-        left = column.keys.difference(RESERVED, *(k.ids[name] for name in column.target.auf))
-        unmet = {key for key in left if key is not None}
-        if unmet and "gebiete" in column.target.auf:
-            unmet -= k.implied_areas
+        unmet = _unmet(k, column.keys, column.target)
         for reference in column.naming(unmet) if unmet else ():
             code = _fault(k, reference)
             if code is not None:
                 bad.setdefault(code, []).append(reference)
     return bad
+
+
+def _unmet(k: Context, keys: set[str | None], target: Verweis) -> set[str]:
+    """Return those of some ids that no entry has to which they may point."""
+    left = keys.difference(RESERVED, *(k.ids[name] for name in target.auf))
+    unmet = {key for key in left if key is not None}
+    if unmet and "gebiete" in target.auf:
+        unmet -= k.implied_areas
+    return unmet
 
 
 def _fault(k: Context, reference: Reference) -> str | None:
@@ -383,17 +392,14 @@ def _circle(code: str, name: str, field: str, where: tuple[str, str], example: s
         right=example.replace(", OBEN", ""),
     )
     def found(k: Context) -> Iterator[Sighting]:
-        suspects = in_a_circle([(e.id, _keys(getattr(e, field))) for e in getattr(k.verwaltung, name)])
-        dated = (pair for pair in k.dated(name) if pair[0].id in suspects) if suspects else ()
-        for entries, days in cycles([Link(entry, span, _keys(getattr(entry, field))) for entry, span in dated]):
+        entries: Sequence[Eintrag] = getattr(k.verwaltung, name)
+        suspects = in_a_circle([entry.id for entry in entries], list(map(attrgetter(field), entries)))
+        dated = k.versions(name, suspects)
+        for entries, days in cycles([Link(entry, span, keys_of(getattr(entry, field))) for entry, span in dated]):
             if k.firm(days, *entries):
                 yield k.seen(entries[0], field, days, *entries[1:], way=Way((*entries, entries[0])))
 
     return found
-
-
-def _keys(above: str | tuple[str, ...] | None) -> tuple[str, ...]:
-    return (above,) if isinstance(above, str) else above or ()
 
 
 _CIRCLES = (

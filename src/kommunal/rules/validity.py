@@ -76,8 +76,10 @@ def _without_parent(k: Context) -> Iterator[Sighting]:
     bounded = k.bounded_in("einheiten")
     for unit, span in k.einheiten if bounded else ():
         above = bounded.get(unit.uebergeordnet or "")
-        days = _gap(span, [then for _, then in above]) if above else None
-        if above and days and k.firm(days, unit, above[0][0]):
+        if above is None or (len(above) == 1 and _covers(above[0][1], span)):
+            continue
+        days = _gap(span, [then for _, then in above])
+        if days and k.firm(days, unit, above[0][0]):
             yield k.seen(unit, "uebergeordnet", days, above[0][0], target=above[0][0])
 
 
@@ -89,7 +91,7 @@ def _past_their_unit(k: Context) -> list[tuple[Kante, str, str, Days]]:
     ended = {key: versions for name in _BEARERS for key, versions in k.bounded_in(name).items()}
     found: list[tuple[Kante, str, str, Days]] = []
     for name, fields in (("besetzungen", ("einheit", "stelle")), ("zustaendigkeiten", ("zustaendig",))):
-        if ended and any(_states_an_end(edge) for edge in getattr(k.verwaltung, name)):
+        if ended and any(edge.gueltig and edge.gueltig.bis for edge in getattr(k.verwaltung, name)):
             for edge, span in k.dated(name):
                 for field in fields if _states_an_end(edge) else ():
                     key = getattr(edge, field)

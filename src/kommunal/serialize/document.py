@@ -1,15 +1,16 @@
 """One document, from its text to a Verwaltung and back; everything that is wrong with it at once, in file order."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from kommunal.errors import DocumentError, Problem
 from kommunal.model import characters
 from kommunal.model.collector import collector_paused
 from kommunal.model.einheiten import Organisationseinheit
+from kommunal.model.marks import Verweis
 from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung
 from kommunal.serialize.fast import Doubt, FastReader, is_pure
-from kommunal.serialize.format import Format
+from kommunal.serialize.format import Contents, Format
 from kommunal.serialize.forms import Form, form_of, layout
 from kommunal.serialize.places import Origin, Places, parsed
 from kommunal.serialize.reader import TOO_DEEP, UNREADABLE, BrokenText, Path, Reader, in_words, shown, too_deep
@@ -68,10 +69,10 @@ def _good_draft(text: str | bytes, format: Format, source: str | None) -> "Draft
     """Return what a text says with which nothing is wrong; None where something may be."""
     draft = Draft(source, lambda: format.places(decoded(text)))
     if _READ_SO_FAR.pays_to_write_readers(len(text)):
-        values = format.read_fast(text, _LAYOUT)
-        if values is None:
+        contents = format.read_fast(text, _LAYOUT)
+        if contents is None:
             return None
-        draft.take(values)
+        draft.take(contents)
         return draft
     tree = format.plain_tree(text)
     if not isinstance(tree, dict):
@@ -156,6 +157,8 @@ class Draft:
         """The entries by their collection; in the place of one that could not be read, a stand-in."""
         self.unreadable: frozenset[str] = frozenset()
         """The ids of stand-ins."""
+        self.named: Mapping[Verweis, Collection[str]] | None = None
+        """Every id that the document names, by where that may point, where it was noted."""
         self.origin: Origin | None = None
 
     @property
@@ -163,8 +166,10 @@ class Draft:
         """Whether nothing is wrong so far."""
         return not (self.reader.defects or self._problems)
 
-    def take(self, values: Mapping[str, Any]) -> None:
-        """Take over the values of all fields, with which nothing is wrong."""
+    def take(self, contents: Contents) -> None:
+        """Take over what the whole document says, with which nothing is wrong."""
+        values: Mapping[str, Any] = contents.values
+        self.named = contents.named
         self.entries = {name: value for name, value in values.items() if name in COLLECTIONS}
         self._make({name: value for name, value in values.items() if name not in COLLECTIONS})
 

@@ -5,9 +5,10 @@ reads, which knows the words. Values that occur often (references, dates, period
 shared; ids and texts are checked all together at the end.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
+from itertools import chain
 from string import ascii_lowercase, digits
 from types import NoneType
 from typing import Any, Final, Protocol
@@ -18,7 +19,19 @@ from kommunal.model.characters import FORBIDDEN, is_line
 from kommunal.model.eintrag import Erweiterungen
 from kommunal.model.marks import RESERVED
 from kommunal.model.zeit import Zeitraum
-from kommunal.serialize.forms import Choice, Field, Form, FreeMapping, Layout, ListOf, Record, Scalar, Variant
+from kommunal.serialize.format import Contents
+from kommunal.serialize.forms import (
+    Choice,
+    Field,
+    Form,
+    FreeMapping,
+    Layout,
+    ListOf,
+    Record,
+    Reference,
+    Scalar,
+    Variant,
+)
 from kommunal.serialize.generated import EXACT, Doubt, recipe
 from kommunal.serialize.versions import FORMAT
 
@@ -45,16 +58,18 @@ class FastReader:
         self._missing = None if structs is None else structs.MISSING
         self.keys = 0
         """How many keys the mappings that were read have together."""
-        # without the reserved words: whether they are allowed differs from field to field
-        self.references: list[str] = []
+        self.colons = 0
+        """How many colons stand inside of what was read."""
+        self.named: dict[Reference, list[str]] = {}
+        """What was named in the last reading, the same several times, by where it may point."""
         self.ids: list[str] = []
         self.texts: list[str] = []
         self.lines: list[str] = []
-        self.singles = _Known(self._single)
+        self._singles: list[_Known] = []
         self._helpers: dict[Any, Any] = {}
 
-    def document(self, tree: Any, layout: Layout) -> dict[str, object]:
-        """Return the fields of a document in the current version; lists are still lists. Raise `Doubt` else."""
+    def document(self, tree: Any, layout: Layout) -> Contents:
+        """Return what a document in the current version says; lists are still lists. Raise `Doubt` else."""
         with self._doubting():
             if type(tree) is not dict or tree["format"] != FORMAT:
                 raise Doubt
@@ -62,7 +77,7 @@ class FastReader:
             values = {name: self._value(layout.fields[name], part) for name, part in tree.items() if name != "format"}
         if any(field.required and name not in values for name, field in layout.fields.items()):
             raise Doubt
-        return values
+        return Contents(values, {form.verweis: named for form, named in self.named.items()})
 
     def one(self, form: Form, tree: object) -> object:
         """Return the value that a form gives to a part of a tree; raise `Doubt` where it may give none."""
@@ -80,19 +95,32 @@ class FastReader:
 
         Until then every part of the reader takes for an id, a reference or text whatever stands there.
         """
+        for noted in (self.ids, self.texts, self.lines, *self.named.values()):
+            noted.clear()
         try:
             yield
-            slugs = _are_slugs(self.ids) and _are_slugs(self.references, ".")
-            if not (slugs and _are_texts(self.texts) and _are_texts(self.lines) and _are_lines(self.lines)):
+            if not self._are_good():
                 raise Doubt
         except (InvalidValueError, KeyError, TypeError, AttributeError, OverflowError, Doubt):
-            self.singles.clear()  # something bad may be among them
+            for known in self._singles:
+                known.clear()  # something bad may be among them
             raise Doubt from None
-        finally:
-            self.ids.clear()
-            self.references.clear()
-            self.texts.clear()
-            self.lines.clear()
+
+    def _are_good(self) -> bool:
+        """Tell whether all that was taken for ids, references and text is that; raise `TypeError` where one is none."""
+        if not _are_slugs(self.ids) or not all(
+            _are_slugs(named, ".", form.reserved) for form, named in self.named.items()
+        ):
+            return False
+        whole = " ".join(["", *self.lines, *self.texts, ""])  # nothing composes with a blank
+        self.colons += whole.count(":")
+        if not is_normalized("NFC", whole):
+            return False
+        # printable, and no two blanks side by side: then none is empty or blank, and each is one line
+        if whole.isprintable() and "  " not in whole:
+            return True
+        filled = all(map(str.strip, chain(self.lines, self.texts)))
+        return filled and not FORBIDDEN.search(whole) and all(map(is_line, self.lines))
 
     def _value(self, field: Field, tree: object) -> object:
         if tree is None and field.nullable:
@@ -126,14 +154,25 @@ class FastReader:
                 return self._free
             case Variant():
                 return self._variant(form)
+            case Reference():
+                return self.named.setdefault(form, [])
+            case ListOf(Reference() as item):
+                return self._single(item)
             case Record(cls) if cls is Zeitraum:
                 return self._period(self._record(cls))
             case _:
                 return self._record(form.cls)
 
-    def _single(self, tree: Any) -> tuple[object]:
-        self.references.append(tree)
-        return (tree,)
+    def _single(self, form: Reference) -> "_Known":
+        """Return a mapping from a reference to the tuple of it alone."""
+        named = self.helper(form)
+
+        def single(tree: Any) -> tuple[object]:
+            named.append(tree)
+            return (tree,)
+
+        self._singles.append(_Known(single))
+        return self._singles[-1]
 
     def _record(self, cls: type) -> _Read:
         make, needed = recipe(cls, self._missing)
@@ -178,13 +217,16 @@ class FastReader:
             raise Doubt
         if type(tree) is dict:
             self.keys += len(tree)
-            for item in tree.values():
+            for name, item in tree.items():
+                self._count(name, depth + 1)
                 self._count(item, depth + 1)
         elif isinstance(tree, dict):
             raise Doubt
         elif type(tree) is list:
             for item in tree:
                 self._count(item, depth + 1)
+        elif type(tree) is str:
+            self.colons += tree.count(":")
 
 
 def is_pure(tree: object) -> bool:
@@ -233,7 +275,7 @@ def _doubt() -> object:
     raise Doubt
 
 
-def _are_slugs(words: list[str], also: str = "") -> bool:
+def _are_slugs(words: list[str], also: str = "", allowed: Collection[str] = ()) -> bool:
     """Tell whether all match `ID` (with another character beside the hyphen: `REFERENCE`), none reserved.
 
     Looked at as one long text, which is many times faster than one by one. Raises `TypeError` where one is no str.
@@ -241,7 +283,7 @@ def _are_slugs(words: list[str], also: str = "") -> bool:
     whole = "\n".join(["", *words, ""])
     if not words or not whole.isascii() or whole.count("\n") != len(words) + 1:
         return not words
-    if any(f"\n{word}\n" in whole for word in RESERVED):
+    if any(f"\n{word}\n" in whole for word in RESERVED if word not in allowed):
         return False
     kinds = whole.encode().translate(_kinds_of_characters(also))
     return b"--" not in kinds and b"?" not in kinds
@@ -252,17 +294,3 @@ def _kinds_of_characters(also: str) -> bytes:
     """Return which characters stand within slugs, which between them, and which nowhere: a, hyphen, question mark."""
     kinds = dict.fromkeys(ascii_lowercase + digits, "a") | dict.fromkeys("-\n" + also, "-")
     return "".join(kinds.get(chr(number), "?") for number in range(256)).encode()
-
-
-def _are_texts(texts: list[str]) -> bool:
-    """Tell whether all are text in normal form C, `is_text` each; raise `TypeError` where one is no str."""
-    whole = " ".join(["", *texts, ""])  # nothing composes with a blank
-    if not is_normalized("NFC", whole):
-        return False
-    # printable, and no two blanks side by side: then none is empty or blank
-    return (whole.isprintable() and "  " not in whole) or (all(map(str.strip, texts)) and not FORBIDDEN.search(whole))
-
-
-def _are_lines(lines: list[str]) -> bool:
-    """Tell whether each text is one line that can be seen."""
-    return "".join(lines).isprintable() or all(map(is_line, lines))

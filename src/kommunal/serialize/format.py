@@ -1,15 +1,16 @@
 """What every way to write a document as text can do."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import ClassVar
 
 from kommunal.model.classes import frozen
+from kommunal.model.marks import Verweis
 from kommunal.serialize.forms import Form, Layout
 from kommunal.serialize.places import Places
 from kommunal.serialize.reader import BrokenText
 
-__all__ = ["Format", "Parsed"]
+__all__ = ["Contents", "Format", "Parsed"]
 
 
 @frozen
@@ -23,6 +24,16 @@ class Parsed:
     """What the text says that a tree cannot hold."""
 
 
+@frozen
+class Contents:
+    """What a document says with which nothing is wrong."""
+
+    values: Mapping[str, object]
+    """What it says of each field."""
+    named: Mapping[Verweis, Collection[str]]
+    """Every id that it names, by where that may point."""
+
+
 class Format(ABC):
     """One way to write a document as text."""
 
@@ -31,8 +42,8 @@ class Format(ABC):
     suffixes: ClassVar[tuple[str, ...]]
     """How the names of its files end, in lower case, with the dot."""
 
-    def read_fast(self, text: str | bytes, layout: Layout) -> dict[str, object] | None:
-        """Return the fields of a document with which nothing is wrong; None where something may be, for `parse`."""
+    def read_fast(self, text: str | bytes, layout: Layout) -> Contents | None:
+        """Return what a document says with which nothing is wrong; None where something may be, for `parse`."""
         return None
 
     def plain_tree(self, text: str | bytes) -> object:

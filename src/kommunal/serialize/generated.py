@@ -11,7 +11,8 @@ from typing import Any, Final
 
 from kommunal.model.eintrag import Kante
 from kommunal.model.forms import per_class
-from kommunal.model.marks import RESERVED, Id, Line, Verweis
+from kommunal.model.marks import Id, Line
+from kommunal.model.zeit import Uhrzeit
 from kommunal.serialize.forms import (
     Boolean,
     Choice,
@@ -33,9 +34,7 @@ EXACT: Final = 2**53
 """Above, a fast JSON reader may have made a float of a whole number."""
 _AT_ONCE: Final = 4  # fields that are asked for before the keys are counted again
 _FREQUENT: Final = ("gueltig", "quellen")  # what an entry states most often, of what it need not
-_KEPT: Final = (
-    "texts, lines, ids, references, singles = reader.texts, reader.lines, reader.ids, reader.references, reader.singles"
-)
+_KEPT: Final = "ids, texts, lines = reader.ids, reader.texts, reader.lines"
 
 
 class Doubt(Exception):  # noqa: N818
@@ -140,8 +139,8 @@ class _Source:
                 return ["lines.append(w)"]
             case Text():
                 lines = ["texts.append(w)"]
-            case Reference(refers):
-                lines = [f"if {_no_word(refers, 'w')}: references.append(w)"]
+            case Reference() as form:
+                lines = [f"{self._helper(form)}.append(w)"]
             case ListOf(item, one_or_many, rules):
                 listed = f"if type(w) is not {'tuple' if self._structs else 'list'}:"
                 if one_or_many:
@@ -151,6 +150,9 @@ class _Source:
                 if isinstance(item, Text) and _ruled_by(rules, Line):
                     return [*lines, "lines.extend(w)", "w = tuple(w)"]
                 lines += self._list(item)
+            case Scalar(cls) as form if cls is Uhrzeit:
+                # among the texts its colon is counted
+                lines = ["texts.append(w)", f"w = {self._expression(form, 'w')}"]
             case form:
                 lines = [f"w = {self._expression(form, 'w')}"]
         if field.ruled and isinstance(field.form, Text | Number | Integer):
@@ -163,10 +165,9 @@ class _Source:
         if isinstance(item, Text):
             return ["texts.extend(w)", "w = tuple(w)"]
         if isinstance(item, Reference):
-            if _words(item.verweis):
-                return [f"references.extend([y for y in w if {_no_word(item.verweis, 'y')}])", "w = tuple(w)"]
             # most are one source, one area: these are shared
-            return ["if len(w) == 1: w = singles[w[0]]", "else: references.extend(w); w = tuple(w)"]
+            single = f"w = {self._helper(ListOf(item))}[w[0]]"
+            return [f"if len(w) == 1: {single}", f"else: {self._helper(item)}.extend(w); w = tuple(w)"]
         return [f"w = tuple([{self._expression(item, 'y')} for y in w])"]
 
     def _expression(self, form: Form, w: str) -> str:
@@ -190,15 +191,6 @@ class _Source:
 
 def _ruled_by(rules: tuple[object, ...], kind: type) -> bool:
     return any(isinstance(rule, kind) for rule in rules)
-
-
-def _words(refers: Verweis) -> list[str]:
-    """Return the reserved words that a reference may be."""
-    return [word for word in sorted(RESERVED) if getattr(refers, word)]
-
-
-def _no_word(refers: Verweis, w: str) -> str:
-    return " and ".join(f"{w} != '{word}'" for word in _words(refers)) or "True"
 
 
 def _indented(lines: list[str]) -> list[str]:

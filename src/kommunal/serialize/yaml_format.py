@@ -8,7 +8,7 @@ from typing import Final
 
 from kommunal.model.regex import regex
 from kommunal.serialize.fast import Doubt, FastReader
-from kommunal.serialize.format import Format, Parsed
+from kommunal.serialize.format import Contents, Format, Parsed
 from kommunal.serialize.forms import Form, Layout
 from kommunal.serialize.places import Places
 from kommunal.serialize.yaml_writer import write_yaml
@@ -22,7 +22,7 @@ class _Yaml(Format):
     name = "yaml"
     suffixes = (".yaml", ".yml")
 
-    def read_fast(self, text: str | bytes, layout: Layout) -> dict[str, object] | None:
+    def read_fast(self, text: str | bytes, layout: Layout) -> Contents | None:
         try:
             return FastReader().document(self.plain_tree(text), layout)
         except (RecursionError, Doubt):
