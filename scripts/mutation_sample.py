@@ -14,18 +14,21 @@ file of such lines meet every test of the files that it names, property tests in
 
 import argparse
 import json
+import math
 import os
 import random
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import time
+from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from functools import partial
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 
 import coverage
@@ -42,6 +45,8 @@ SLOW = (
 """Tests that start processes of their own, or that take long for what they would notice."""
 NEAREST = 4.0
 """How many seconds the tests take that a mutant meets first."""
+QUICK = 2.0, 40.0
+"""How many seconds the longest test that `--quick` asks may take, and all tests of a mutant."""
 Tests = dict[str, float]
 """Tests, and how many seconds they take."""
 
@@ -55,9 +60,10 @@ def main() -> None:
     parser.add_argument("--share", type=float, default=2.0, help="percent of the places of every module")
     parser.add_argument("--rooms", nargs="*", default=[], help="packages and modules of kommunal; all by default")
     parser.add_argument("--minutes", type=float, default=1e6, help="stop after so long; what is done, is told")
-    parser.add_argument("--once", action="store_true", help="spare what survives its nearest tests the others")
-    parser.add_argument("--quick", action="store_true", help="without property tests: what survives may be noticed yet")
+    parser.add_argument("--quick", action="store_true", help="no property tests, no long ones: gives a lower bound")
     options = parser.parse_args()
+    # whoever stops a run leaves no mutant in the copy
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     if options.what != "run":
         survivors = [] if options.survivors is None else options.survivors.read_text("utf-8").splitlines()
         _copy()
@@ -70,8 +76,9 @@ def main() -> None:
         tested = sorted(COPY / "tests" / f"{drawn.stem}.py" for drawn in COPY.glob("*.map"))
         until = time.monotonic() + 60 * options.minutes
         work = partial(
-            _sample, seed=options.seed, share=options.share, rooms=options.rooms, until=until, once=options.once
-        )
+            _sample, seed=options.seed, share=options.share, rooms=options.rooms, until=until,
+            longest=QUICK[0] if options.quick else math.inf, budget=QUICK[1] if options.quick else math.inf,
+        )  # fmt: skip
         _with_tests(tested, work, quick=options.quick)
 
 
@@ -145,26 +152,27 @@ def _stem(name: str) -> str:
 class Map:
     """Which tests run which line of which file, and how long they take."""
 
-    def __init__(self, known: Iterable[str]) -> None:
+    def __init__(self, known: Iterable[str], longest: float) -> None:
         known = set(known)
         self._lines: dict[tuple[str, int], Tests] = defaultdict(dict)
         self._files: dict[str, Tests] = defaultdict(dict)
         self._beside: dict[str, Tests] = {}
         for target in sorted(COPY.glob("*.map")):
             times = json.loads(target.with_suffix(".times").read_text("utf-8"))
+            times = {test: taken for test, taken in times.items() if test in known and taken <= longest}
             base = sqlite3.connect(target)
             paths = {key: path[path.index(str(PACKAGE)) :] for key, path in base.execute("select id, path from file")}
             contexts = dict(base.execute("select id, context from context"))
             for file, context, bits in base.execute("select file_id, context_id, numbits from line_bits"):
                 test = contexts[context]
-                if test not in known or test not in times:
+                if test not in times:
                     continue
                 self._files[paths[file]][test] = times[test]
                 for byte, value in enumerate(bits):
                     for bit in range(8):
                         if value >> bit & 1:
                             self._lines[paths[file], byte * 8 + bit][test] = times[test]
-            self._beside[target.stem] = {test: taken for test, taken in times.items() if test in known}
+            self._beside[target.stem] = times
             base.close()
 
     def of(self, mutant: Mutant) -> Tests:
@@ -178,24 +186,28 @@ class Map:
         }
 
 
-def _survives(warm: Warm, mutant: Mutant, tests: Tests, *, once: bool) -> bool:
-    """Tell whether no test notices a mutant, or none of the nearest."""
+def _survives(warm: Warm, mutant: Mutant, tests: Tests, budget: float) -> bool:
+    """Tell whether no test notices a mutant, of those that take so many seconds together, the nearest first."""
     room, module = mutant.file.split("/")[-2], Path(mutant.file).stem
-    order = sorted(tests, key=lambda name: (module not in name, room not in name, tests[name], name))
-    first, seconds = [], 0.0
-    for name in order:
-        if seconds < NEAREST:
-            first.append(name)
-            seconds += tests[name]
-    rest = [] if once else sorted(set(order) - set(first), key=tests.__getitem__)
+    # one outside of functions meets them in a new process, which should have few files to read
+    together = Counter(_stem(name) for name in tests) if mutant.function is None else Counter[str]()
+    order = sorted(
+        tests, key=lambda name: (module not in name, room not in name, -together[_stem(name)], tests[name], name)
+    )
+    until = list(accumulate(tests[name] for name in order))
+    first, rest = bisect(until, NEAREST) + 1, bisect(until, budget) + 1
     return all(
-        warm.survives(mutant, names, 20 + 10 * sum(tests[name] for name in names)) for names in (first, rest) if names
+        warm.survives(mutant, names, 20 + 10 * sum(tests[name] for name in names))
+        for names in (order[:first], sorted(order[first:rest], key=tests.__getitem__))
+        if names
     )
 
 
-def _sample(warm: Warm, *, seed: int, share: float, rooms: list[str], until: float, once: bool) -> None:
+def _sample(
+    warm: Warm, *, seed: int, share: float, rooms: list[str], until: float, longest: float, budget: float
+) -> None:
     """Try a sample of what the map was drawn of, and print what survived."""
-    drawn = Map(warm.items)
+    drawn = Map(warm.items, longest)
     score: dict[str, Counter[bool]] = defaultdict(Counter)
     waiting: list[tuple[str, Mutant]] = []
     places: Counter[str] = Counter()
@@ -214,7 +226,11 @@ def _sample(warm: Warm, *, seed: int, share: float, rooms: list[str], until: flo
         if time.monotonic() > until:
             break
         tests = drawn.of(mutant)
-        alive = not tests or _survives(warm, mutant, tests, once=once)
+        if not tests:
+            # what ran while the tests were read is kept in a cache, or nothing runs it: a new process tells
+            mutant = mutant._replace(function=None)
+            tests = drawn.of(mutant)
+        alive = not tests or _survives(warm, mutant, tests, budget)
         score[room][alive] += 1
         if alive:
             print(_told(mutant, len(tests)), flush=True)
@@ -243,7 +259,7 @@ def _again(warm: Warm, *, lines: list[str]) -> None:
         begin = line.find('["src/')
         if begin < 0:
             continue
-        file, number, old, new, _ = json.loads(line[begin:])
+        file, number, old, new, known = json.loads(line[begin:])
         found = [one for one in mutants(COPY, Path(file)) if one.new == new and _old(one) == old]
         if not found:
             outcome, told = "gone", line[begin:]
@@ -251,6 +267,7 @@ def _again(warm: Warm, *, lines: list[str]) -> None:
             mutant = min(found, key=lambda one: abs(one.line - number))
             module = Path(file).stem
             names = sorted(warm.items, key=lambda name: (name in properties, module not in name))
+            mutant = mutant if known else mutant._replace(function=None)
             outcome, told = "survived" if warm.survives(mutant, names, 900) else "noticed", _told(mutant, len(names))
         became[outcome] += 1
         print(f"{outcome}: {told}", flush=True)
