@@ -409,6 +409,7 @@ class TestConvert:
         result = run("convert", str(table), "-o", "-", "--to", "json", "--from", "tabelle", "--ags", "05978036")
         assert "note: column 'Nr.' holds nummer" in result.output
         assert "C2  expected a day" in result.output
+        assert '"ags": "05978036"' in result.output
 
     def test_to_standard_output(self, unna: str) -> None:
         result = run("convert", unna, "-o", "-", "--to", "schemaorg", "--base", "https://unna.example")
@@ -505,7 +506,9 @@ class TestDemo:
 
 class TestSchema:
     def test_prints_and_writes(self, tmp_path: Path) -> None:
-        schema = json.loads(run("schema").output)
+        printed = run("schema").output
+        assert printed.startswith('{\n  "$schema": "https://'), "for people too: a line for each thing"
+        schema = json.loads(printed)
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
         pfad = tmp_path / "kommunal-1.schema.json"
         assert run("schema", "-o", str(pfad)).exit_code == 0

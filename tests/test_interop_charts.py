@@ -317,6 +317,8 @@ class TestOParl:
         assert by_name["Jugendamt"]["organizationType"] == "Verwaltungsbereich"
         assert by_name["Amtsgericht"]["organizationType"] == "Institution"
         assert by_name["Jugendamt"]["endDate"] == "2030-12-31"
+        above = {name: thing.get("subOrganizationOf", "").rpartition("/")[2] for name, thing in by_name.items()}
+        assert (above["Jugendamt"], above["Bürgermeisterin"], above["Büro Mitte"]) == ("bm", "", "")
         assert "startDate" not in by_name["Hilfen"]
 
     def test_points_are_written_with_the_longitude_first(self) -> None:

@@ -123,6 +123,20 @@ def test_letters_of_other_alphabets(text: str, expected: str) -> None:
     assert slug(text) == expected
 
 
+@pytest.mark.parametrize(
+    "alphabet",
+    [
+        "абвгдежзийклмнопрстуфхцчшщъыьэюяё", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "абвгдђежзијклљмнњопрстћуфхцчџш",
+        "абвгдѓежзѕијклљмнњопрстќуфхцчџш", "aąbcćdeęfghijklłmnńoóprsśtuwyzźż", "abcčćdđefghijklmnoprsštuvzž",
+        "abcçdefgğh\u0131ijklmnoöprsştuüvyz", "aábcčdďeéěfghiíjklmnňoópqrřsštťuúůvwxyýzž",
+        "aăâbcdefghiîjklmnopqrsștțuvwxyz",
+    ],
+)  # fmt: skip
+def test_the_letters_of_an_alphabet_are_one_word(alphabet: str) -> None:
+    assert slug(alphabet).isalpha()
+    assert slug(alphabet.upper()).isalpha()
+
+
 @given(st.lists(st.text(), max_size=8), st.sets(st.sampled_from(["a", "a-2", "x", "kommune"])))
 def test_unique_ids_are_ids_and_unique(texts: list[str], taken: set[str]) -> None:
     new_id = unique_ids(taken)

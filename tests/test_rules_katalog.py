@@ -65,6 +65,9 @@ class TestTexts:
         seite = eine.to_markdown()
         for teil in (eine.code, eine.title, eine.titel, eine.hint, eine.source, eine.example_wrong, eine.exceptions):
             assert teil in seite
+        paragraphs = seite.split("\n\n")
+        for word, told in (("Cannot be decided where ", eine.needs), ("May entail: ", eine.entails)):
+            assert [paragraph.startswith(word) for paragraph in paragraphs].count(True) == bool(told)
 
 
 class TestCodes:
