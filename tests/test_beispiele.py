@@ -34,6 +34,11 @@ def stadt(name: str) -> Verwaltung:
     return beispiel(name)
 
 
+def test_load_refuses_none_of_them(name: str) -> None:
+    """What `beispiel` rests on, which does not ask the rules again."""
+    assert kommunal.loads(text(name), format="yaml") == beispiel(name)
+
+
 def _schluessel(ding: Any) -> Any:
     """The keys of a document in their order, without the values."""
     if isinstance(ding, dict):

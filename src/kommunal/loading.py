@@ -1,8 +1,7 @@
 """Files as a user wants them: refused where `check` calls something an error, all problems at once; written whole."""
 
 import os
-from pathlib import Path
-from typing import IO, Any, Final, TypeVar, cast, overload
+from typing import IO, TYPE_CHECKING, Any, Final, TypeVar, cast, overload
 
 from kommunal.errors import DocumentError, InvalidValueError, Problem
 from kommunal.model.collector import collector_paused
@@ -22,6 +21,9 @@ from kommunal.serialize.document import (
 )  # fmt: skip
 from kommunal.serialize.forms import Form, form_of, is_known
 from kommunal.serialize.writer import tree_of
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = [
     "dump",
@@ -56,7 +58,7 @@ def load(
     """
     if not isinstance(path, str | os.PathLike):
         return loads(path.read(max_bytes + 1), format=format or "yaml", strict=strict, max_bytes=max_bytes)
-    text, form = _text_of(Path(path), format, max_bytes)
+    text, form = _text_of(path, format, max_bytes)
     return loads(text, format=form.name, source=os.fspath(path), strict=strict, max_bytes=max_bytes)
 
 
@@ -143,7 +145,7 @@ def dump(
     `load` would refuse (unless `strict` is False, there as here), and `OSError`, which names the file, where it cannot
     be written.
     """
-    form = format_named(format) if format else format_of(Path(path))
+    form = format_named(format) if format else format_of(_as_path(path))
     if strict:
         refuse_contradictions(verwaltung, source=os.fspath(path))
     write_file(path, form.write(to_dict(verwaltung)))
@@ -162,7 +164,7 @@ def load_reorganisation(path: str | os.PathLike[str], *, format: str | None = No
     Raises `DocumentError` with everything that is wrong, in file order. That its steps fit a Verwaltung is for
     `reorganise` to say.
     """
-    text, form = _text_of(Path(path), format, MAX_BYTES)
+    text, form = _text_of(path, format, MAX_BYTES)
     return loads_reorganisation(text, format=form.name, source=os.fspath(path))
 
 
@@ -171,9 +173,15 @@ def loads_reorganisation(text: str | bytes, *, format: str = "yaml", source: str
     return cast("Reorganisation", read_file_text(Reorganisation, text, format_named(format), source=source))
 
 
-def _text_of(file: Path, format: str | None, max_bytes: int) -> tuple[bytes, Format]:
-    form = format_named(format) if format else format_of(file)
-    return read_file(file, max_bytes + 1), form
+def _text_of(path: str | os.PathLike[str], format: str | None, max_bytes: int) -> tuple[bytes, Format]:
+    form = format_named(format) if format else format_of(_as_path(path))
+    return read_file(path, max_bytes + 1), form
+
+
+def _as_path(path: str | os.PathLike[str]) -> "Path":
+    from pathlib import Path  # which a program that reads texts does without
+
+    return Path(path)
 
 
 def _form_of(cls: type) -> Form:

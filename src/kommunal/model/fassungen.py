@@ -62,9 +62,9 @@ class Vollzug(Lesbar):
     of those in `ersetzt`, in the same order; further ones are new.
     """
 
-    ersetzt: Fassungen = Fassungen()
+    ersetzt: Fassungen = field(factory=Fassungen)
     """Die Fassungen, die sie ersetzt hat, so wie sie vorher dastanden.
     | The versions that it replaced, as they stood before."""
-    eingetragen: Fassungen = Fassungen()
+    eingetragen: Fassungen = field(factory=Fassungen)
     """Die Fassungen, die sie an deren Stelle gesetzt oder hinzugefügt hat.
     | The versions that it put in their place, or added."""

@@ -7,9 +7,8 @@ day. A version without last day ends where the next one begins, and no version o
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
-from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.zeit import Zeitraum
 
@@ -26,8 +25,7 @@ FACTUAL: Final = frozenset({Zustand.AKTIV, Zustand.RUHEND, Zustand.AUFGELOEST})
 """The states of versions that follow one another in fact."""
 
 
-@frozen
-class Geltung:
+class Geltung(NamedTuple):
     """The span of one version, as ordinals of days (`datetime.date.toordinal`); outside the calendar means open."""
 
     first_possible: int = BEGINNING

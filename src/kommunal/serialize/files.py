@@ -4,7 +4,10 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["read_file", "write_file"]
 
@@ -13,6 +16,8 @@ _PRIVATE = 0o600
 
 def read_file(path: str | os.PathLike[str], size: int) -> bytes:
     """Return at most so many bytes of a file, which may be a device that never ends."""
+    from pathlib import Path  # which a program that reads texts does without
+
     with Path(path).open("rb") as stream:
         return stream.read(size)
 
@@ -24,6 +29,8 @@ def write_file(path: str | os.PathLike[str], content: str | bytes, *, new: bool 
     of a new one follow the umask. A symbolic link stays one; into a device or a FIFO is written. Raises
     `FileExistsError` for a `new` file that is there, and `OSError` that names `path` where it cannot be written.
     """
+    from pathlib import Path
+
     data = content.encode("utf-8") if isinstance(content, str) else content
     target = Path(os.path.realpath(path))
     try:
@@ -34,7 +41,7 @@ def write_file(path: str | os.PathLike[str], content: str | bytes, *, new: bool 
         raise
 
 
-def _write(target: Path, data: bytes, *, new: bool) -> None:
+def _write(target: "Path", data: bytes, *, new: bool) -> None:
     before = _stat(target)
     if before is not None and not stat.S_ISREG(before.st_mode):
         target.write_bytes(data)
@@ -50,14 +57,14 @@ def _write(target: Path, data: bytes, *, new: bool) -> None:
         _replace(target, data, before)
 
 
-def _stat(target: Path) -> os.stat_result | None:
+def _stat(target: "Path") -> os.stat_result | None:
     try:
         return target.stat()
     except FileNotFoundError:
         return None
 
 
-def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
+def _replace(target: "Path", data: bytes, before: os.stat_result | None) -> None:
     # in the same folder, because only within a file system is a replacement atomic; the name is short, for that of
     # the target may be as long as names can be
     draft = target.with_name(f".kommunal-{os.urandom(8).hex()}.tmp")
@@ -78,7 +85,7 @@ def _replace(target: Path, data: bytes, before: os.stat_result | None) -> None:
         os.fsync(folder)  # the new name survives a power cut, where the system can
 
 
-def _dress(draft: Path, target: Path, before: os.stat_result) -> None:
+def _dress(draft: "Path", target: "Path", before: os.stat_result) -> None:
     """Give a file the owner, extended attributes and permissions of the one that it replaces, as far as possible."""
     if hasattr(os, "chown"):
         with suppress(OSError):
@@ -91,7 +98,7 @@ def _dress(draft: Path, target: Path, before: os.stat_result) -> None:
 
 
 @contextmanager
-def _opened(folder: Path) -> Iterator[int]:
+def _opened(folder: "Path") -> Iterator[int]:
     handle = os.open(folder, os.O_RDONLY)
     try:
         yield handle

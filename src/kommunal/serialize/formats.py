@@ -1,14 +1,16 @@
 """The formats that documents are written in. Another one is a module of its own, and a name in `FORMATS`."""
 
 from collections.abc import Mapping
-from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
 from kommunal.serialize.format import Format
 from kommunal.serialize.json_format import JSON
 from kommunal.serialize.yaml_format import YAML
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["FORMATS", "format_named", "format_of"]
 
@@ -23,7 +25,7 @@ def format_named(name: str) -> Format:
     return FORMATS[name]
 
 
-def format_of(path: Path) -> Format:
+def format_of(path: "Path") -> Format:
     """Return the format that a file name says; raise `InvalidValueError` where it says none."""
     suffixes = {suffix: form for form in FORMATS.values() for suffix in form.suffixes}
     form = suffixes.get(path.suffix.lower())
