@@ -23,6 +23,7 @@ extensions = [
     "language",
     "page_parts",
     "readable_types",
+    "search_order",
     "timelines",
     "myst_parser",
     "sphinx.ext.autodoc",
