@@ -1,6 +1,7 @@
 """The documentation names what there is, and nothing else."""
 
 import re
+import runpy
 import shlex
 from pathlib import Path
 
@@ -74,6 +75,13 @@ def test_no_page_is_left_out_of_the_tree() -> None:
     for page in DOCS.rglob("*.md"):
         if page.name != "index.md" and "generated" not in page.parts:
             assert re.search(rf"^(?:[\w/]+/)?{re.escape(page.stem)}$", trees, re.MULTILINE), page
+
+
+def test_no_two_pages_name_the_same_keyword_first() -> None:
+    keywords = runpy.run_path(str(DOCS / "_ext" / "search_order.py"))["keywords"](DOCS)
+    first = [words[0].casefold() for words in keywords.values()]
+    assert len(first) > 50
+    assert sorted(first) == sorted(set(first))
 
 
 def test_the_search_finds_german_inflections_and_english_words() -> None:
