@@ -199,7 +199,7 @@ def _german(cls: type) -> str:
 
 
 def _wert(klasse: type[Any]) -> Schema:
-    muster = _MUSTER.get(klasse.__name__) or f"^({klasse.MUSTER.pattern})$"
+    muster = _MUSTER.get(klasse.__name__) or f"^({klasse.PATTERN.pattern})$"
     return {"title": klasse.__name__, "description": _german(klasse), "type": "string", "pattern": muster}
 
 

@@ -40,10 +40,10 @@ class _Watcher(MetaPathFinder):
         spec = PathFinder.find_spec(fullname, path, target)
         if spec is None or spec.loader is None:
             return None
-        laden = spec.loader.exec_module
+        load = spec.loader.exec_module
 
         def exec_module(module: ModuleType) -> None:
-            laden(module)
+            load(module)
             with suppress(Exception):
                 _melde(module)
 

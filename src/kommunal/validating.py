@@ -134,7 +134,7 @@ def _defined(cls: Any, form: Form) -> JsonSchema:
         case Choice():
             kind: JsonSchema = {"type": "string", "enum": [str(term) for term in cls]}
         case Scalar():
-            kind = {"type": "string", "pattern": f"^({cls.MUSTER.pattern})$"}
+            kind = {"type": "string", "pattern": f"^({cls.PATTERN.pattern})$"}
         case _:
             kind = {"type": "object"}
     return {"title": cls.__name__, **kind}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["beispiel", "folder", "namen", "text"]
 
-_NAMEN = ("arnsberg", "datteln", "hamm", "kamen", "musterstadt")
+_NAMES = ("arnsberg", "datteln", "hamm", "kamen", "musterstadt")
 
 
 def namen() -> tuple[str, ...]:
@@ -27,7 +27,7 @@ def namen() -> tuple[str, ...]:
     >>> namen()
     ('arnsberg', 'datteln', 'hamm', 'kamen', 'musterstadt')
     """
-    return _NAMEN
+    return _NAMES
 
 
 def beispiel(name: str) -> "Verwaltung":
@@ -65,6 +65,6 @@ def folder() -> "Path":
 
 def _key(name: str) -> str:
     key = fold(name.strip()).removesuffix(".yaml")
-    if key not in _NAMEN:
-        raise NotFoundError(name, near(key, _NAMEN) or _NAMEN, what="bundled city")
+    if key not in _NAMES:
+        raise NotFoundError(name, near(key, _NAMES) or _NAMES, what="bundled city")
     return key

@@ -6,7 +6,7 @@ from functools import lru_cache
 __all__ = ["brauchtumstag", "feiertag", "feiertage"]
 
 
-def feiertage(jahr: int) -> dict[date, str]:
+def feiertage(year: int) -> dict[date, str]:
     """Return the public holidays of Nordrhein-Westfalen in a year, in order: eleven, and 31 October in 2017.
 
     Holds for the years from 1995 on, when the Buß- und Bettag ceased to be one.
@@ -14,13 +14,13 @@ def feiertage(jahr: int) -> dict[date, str]:
     >>> feiertage(2026)[date(2026, 6, 4)]
     'Fronleichnam'
     """
-    return dict(_feiertage(jahr))
+    return dict(_holidays(year))
 
 
 def feiertag(day: date) -> str | None:
     """Return the name of the public holiday on a day, or None."""
     # a datetime hashes unlike its day
-    return _feiertage(day.year).get(date(day.year, day.month, day.day))
+    return _holidays(day.year).get(date(day.year, day.month, day.day))
 
 
 def brauchtumstag(day: date) -> str | None:
@@ -33,43 +33,43 @@ def brauchtumstag(day: date) -> str | None:
     """
     if day.month == 12:
         return {24: "Heiligabend", 31: "Silvester"}.get(day.day)
-    before_easter = _ostersonntag(day.year).toordinal() - day.toordinal()
+    before_easter = _easter(day.year).toordinal() - day.toordinal()
     return {52: "Weiberfastnacht", 48: "Rosenmontag"}.get(before_easter)
 
 
 @lru_cache(maxsize=64)
-def _feiertage(jahr: int) -> dict[date, str]:
-    ostern = _ostersonntag(jahr)
-    tage = {
-        date(jahr, 1, 1): "Neujahr",
-        ostern - timedelta(days=2): "Karfreitag",
-        ostern + timedelta(days=1): "Ostermontag",
-        date(jahr, 5, 1): "Tag der Arbeit",
+def _holidays(year: int) -> dict[date, str]:
+    easter = _easter(year)
+    holidays = {
+        date(year, 1, 1): "Neujahr",
+        easter - timedelta(days=2): "Karfreitag",
+        easter + timedelta(days=1): "Ostermontag",
+        date(year, 5, 1): "Tag der Arbeit",
         # Ascension may fall on 1 May (2008); one day then carries both names
-        ostern + timedelta(days=39): "Christi Himmelfahrt",
-        ostern + timedelta(days=50): "Pfingstmontag",
-        ostern + timedelta(days=60): "Fronleichnam",
-        date(jahr, 10, 3): "Tag der Deutschen Einheit",
-        date(jahr, 11, 1): "Allerheiligen",
-        date(jahr, 12, 25): "Erster Weihnachtstag",
-        date(jahr, 12, 26): "Zweiter Weihnachtstag",
+        easter + timedelta(days=39): "Christi Himmelfahrt",
+        easter + timedelta(days=50): "Pfingstmontag",
+        easter + timedelta(days=60): "Fronleichnam",
+        date(year, 10, 3): "Tag der Deutschen Einheit",
+        date(year, 11, 1): "Allerheiligen",
+        date(year, 12, 25): "Erster Weihnachtstag",
+        date(year, 12, 26): "Zweiter Weihnachtstag",
     }
-    if ostern + timedelta(days=39) == date(jahr, 5, 1):
-        tage[date(jahr, 5, 1)] = "Tag der Arbeit, Christi Himmelfahrt"
-    if jahr == 2017:
-        tage[date(2017, 10, 31)] = "Reformationstag"
-    return dict(sorted(tage.items()))
+    if easter + timedelta(days=39) == date(year, 5, 1):
+        holidays[date(year, 5, 1)] = "Tag der Arbeit, Christi Himmelfahrt"
+    if year == 2017:
+        holidays[date(2017, 10, 31)] = "Reformationstag"
+    return dict(sorted(holidays.items()))
 
 
 @lru_cache(maxsize=64)
-def _ostersonntag(jahr: int) -> date:
+def _easter(year: int) -> date:
     """Easter Sunday of the Gregorian calendar, by the anonymous (Meeus/Jones/Butcher) algorithm."""
-    a, b, c = jahr % 19, jahr // 100, jahr % 100
+    a, b, c = year % 19, year // 100, year % 100
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25
     h = (19 * a + b - d - g + 15) % 30
     i, k = divmod(c, 4)
     r = (32 + 2 * e + 2 * i - h - k) % 7
     m = (a + 11 * h + 22 * r) // 451
-    monat, tag = divmod(h + r - 7 * m + 114, 31)
-    return date(jahr, monat, tag + 1)
+    month, day = divmod(h + r - 7 * m + 114, 31)
+    return date(year, month, day + 1)

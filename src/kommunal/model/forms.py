@@ -351,15 +351,15 @@ def fields(cls: type) -> Mapping[str, Field]:
     First the id, then what the class adds to `Eintrag`, last what every entry has. A field that a kind of unit gives
     another default keeps its place.
     """
-    alle = {one.name: one for one in declared(cls) if one.init and not one.metadata.get("intern")}
+    known = {one.name: one for one in declared(cls) if one.init and not one.metadata.get("intern")}
     order = [name for base in reversed(cls.__mro__) for name in inspect.get_annotations(base)]
-    names = sorted(alle, key=order.index)
-    last = [name for name in names if alle[name].metadata.get("schluss")]
+    names = sorted(known, key=order.index)
+    last = [name for name in names if known[name].metadata.get("schluss")]
     middle = [name for name in names if name != "id" and name not in last]
     shared = _of_bases(cls)
     return {
-        name: shared[name][1] if name in shared and shared[name][0] is alle[name] else _field(alle[name])
-        for name in (*(["id"] if "id" in alle else []), *middle, *last)
+        name: shared[name][1] if name in shared and shared[name][0] is known[name] else _field(known[name])
+        for name in (*(["id"] if "id" in known else []), *middle, *last)
     }
 
 

@@ -190,10 +190,10 @@ class Anschrift(Lesbar):
     @property
     def label(self) -> str:
         """The address in one line."""
-        strasse = " ".join(teil for teil in (self.strasse, self.hausnummer) if teil)
+        strasse = " ".join(part for part in (self.strasse, self.hausnummer) if part)
         postfach = f"Postfach {self.postfach}" if self.postfach else ""
-        ort = " ".join(teil for teil in (self.plz, self.ort) if teil)
-        return ", ".join(teil for teil in (strasse, postfach, ort, self.zusatz) if teil)
+        ort = " ".join(part for part in (self.plz, self.ort) if part)
+        return ", ".join(part for part in (strasse, postfach, ort, self.zusatz) if part)
 
 
 class Kanal(Begriff):

@@ -27,16 +27,16 @@ _CYRILLIC: Final = {
 _LETTERS: Final = str.maketrans(_LATIN | _CYRILLIC)
 
 
-class _Schluessel(InPydantic, str):
+class _Key(InPydantic, str):
     """Text of a fixed form that compares and hashes as the text it is."""
 
     __slots__ = ()
-    MUSTER: ClassVar[re.Pattern[str]]
+    PATTERN: ClassVar[re.Pattern[str]]
     WORDS: ClassVar[str]
 
     def __new__(cls, wert: str) -> Self:
         given: Any = wert  # a number is what people write first
-        if not isinstance(given, str) or not cls.MUSTER.fullmatch(wert):
+        if not isinstance(given, str) or not cls.PATTERN.fullmatch(wert):
             raise InvalidValueError(f"expected {cls.WORDS}, got {shown(wert)}")
         return super().__new__(cls, wert)
 
@@ -47,14 +47,14 @@ class _Schluessel(InPydantic, str):
         return str.__str__(self)
 
 
-class AGS(_Schluessel):
+class AGS(_Key):
     """Amtlicher Gemeindeschlüssel: acht Ziffern für eine Gemeinde, fünf für einen Kreis (Destatis, GV-ISys).
 
     Official municipality key: eight digits, five for a Kreis. Text, for leading zeros matter.
     """
 
     __slots__ = ()
-    MUSTER = regex(r"[0-9]{8}|[0-9]{5}")
+    PATTERN = regex(r"[0-9]{8}|[0-9]{5}")
     WORDS = "an AGS of 8 digits (5 for a Kreis)"
 
     @property
@@ -68,47 +68,47 @@ class AGS(_Schluessel):
         return self[:5]
 
 
-class ARS(_Schluessel):
+class ARS(_Key):
     """Amtlicher Regionalschlüssel: zwölf Ziffern, Kreis, Gemeindeverband und Gemeinde (Destatis, GV-ISys).
 
     Official regional key: twelve digits.
     """
 
     __slots__ = ()
-    MUSTER = regex(r"[0-9]{12}")
+    PATTERN = regex(r"[0-9]{12}")
     WORDS = "an ARS of 12 digits"
 
 
-class Leistungsschluessel(_Schluessel):
+class Leistungsschluessel(_Key):
     """Schlüssel des Leistungskatalogs der öffentlichen Verwaltung (LeiKa): vierzehn Ziffern.
 
     Key in the national catalogue of public services (LeiKa): fourteen digits.
     """
 
     __slots__ = ()
-    MUSTER = regex(r"[0-9]{14}")
+    PATTERN = regex(r"[0-9]{14}")
     WORDS = "a Leistungsschlüssel of 14 digits"
 
 
-class Postleitzahl(_Schluessel):
+class Postleitzahl(_Key):
     """Postleitzahl: fünf Ziffern.
 
     Postal code: five digits.
     """
 
     __slots__ = ()
-    MUSTER = regex("[0-9]{5}")
+    PATTERN = regex("[0-9]{5}")
     WORDS = "a Postleitzahl of 5 digits"
 
 
-class Hausnummer(_Schluessel):
+class Hausnummer(_Key):
     """Hausnummer, wie Straßenverzeichnisse sie nennen: eine Zahl, auch mit einem Buchstaben (``12a``).
 
     House number as street registers print it: a number, possibly with a letter.
     """
 
     __slots__ = ()
-    MUSTER = regex("[1-9][0-9]{0,4} ?[A-Za-z]?")
+    PATTERN = regex("[1-9][0-9]{0,4} ?[A-Za-z]?")
     WORDS = "a house number such as 12 or 12a"
 
     @property
@@ -148,11 +148,11 @@ def slug(text: str) -> str:
     >>> slug("Amt für Soziales, Wohnen und Pflege"), slug("Łukasz Đorđević"), slug("Юлия Щукина")
     ('amt-fuer-soziales-wohnen-und-pflege', 'lukasz-dordevic', 'yuliya-shchukina')
     """
-    klein = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
-    zerlegt = unicodedata.normalize("NFKD", klein).translate(_LETTERS)
+    lowered = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
+    decomposed = unicodedata.normalize("NFKD", lowered).translate(_LETTERS)
     # an en dash separates as a hyphen does; an accent does not
-    getrennt = "".join(z if z.isalnum() or unicodedata.combining(z) else " " for z in zerlegt)
-    ascii_ = getrennt.encode("ascii", "ignore").decode()
+    separated = "".join(z if z.isalnum() or unicodedata.combining(z) else " " for z in decomposed)
+    ascii_ = separated.encode("ascii", "ignore").decode()
     # what NFKD makes of a sign may be an upper-case letter again
     return "-".join(re.findall(r"[a-z0-9]+", ascii_.lower()))
 

@@ -20,7 +20,7 @@ from kommunal.model.marks import Among, Distinct, Name, OneOrMany, Prose, Reserv
 from kommunal.model.osm import HoursFields, read_hours, write_hours
 from kommunal.model.regex import regex
 from kommunal.model.strict import Lesbar, field, model_class, strict_fields
-from kommunal.model.zeit import MONATE, Datum, Uhrzeit, Zeitraum, to_datum, to_known_datum, to_uhrzeit
+from kommunal.model.zeit import MONTHS, Datum, Uhrzeit, Zeitraum, to_datum, to_known_datum, to_uhrzeit
 
 __all__ = [
     "Feiertagsregel", "Kalenderwochen", "Saison", "Schliessung", "Schließung", "Sprechzeit", "Wochentag", "Zeitart",
@@ -167,7 +167,7 @@ class Saison(InPydantic):
 
 
 def _month_day(text: str) -> str:
-    return f"{int(text[3:])}. {MONATE[int(text[:2]) - 1]}"
+    return f"{int(text[3:])}. {MONTHS[int(text[:2]) - 1]}"
 
 
 def to_saison(value: Saison | str | None) -> Saison | None:
@@ -175,7 +175,7 @@ def to_saison(value: Saison | str | None) -> Saison | None:
     return Saison(value) if isinstance(value, str) else value
 
 
-def to_wochen(value: Iterable[int] | int | None) -> tuple[int, ...]:
+def to_weeks(value: Iterable[int] | int | None) -> tuple[int, ...]:
     """Return one week of the month, or several, as a tuple; None as none."""
     return tuple(several(value))
 
@@ -198,7 +198,7 @@ class Sprechzeit(Lesbar):
     tage: Annotated[tuple[Wochentag, ...], Distinct("weekday")] = field(default=(), converter=Slugs[Wochentag])
     """Die Wochentage; leer, wo die Quelle keine nennt. | The weekdays; empty where the source names none."""
     woche: Annotated[tuple[Annotated[int, _WEEK], ...], Distinct("week of the month"), OneOrMany()] = field(
-        default=(), converter=to_wochen
+        default=(), converter=to_weeks
     )
     """Die wievielten dieser Wochentage im Monat: 1 bis 5, -1 der letzte; fehlt die Angabe, jede Woche.
     | Which of these weekdays in the month: 1 to 5, -1 the last; absent means every week."""
@@ -372,21 +372,21 @@ class Sprechzeit(Lesbar):
     @property
     def label(self) -> str:
         """The rule in German: ``jeden letzten Dienstag im Monat, 10:00–12:00 Uhr``."""
-        tage = ", ".join(tag.label for tag in self.tage)
+        days = ", ".join(day.label for day in self.tage)
         if self.woche:
-            tage = f"jeden {' und '.join(map(_ordinal, self.woche))} {tage} im Monat"
+            days = f"jeden {' und '.join(map(_ordinal, self.woche))} {days} im Monat"
         if self.von and self.bis:
-            uhr = f"{self.von}–{self.bis} Uhr"
+            clock = f"{self.von}–{self.bis} Uhr"
         elif self.von or self.bis:
-            uhr = f"ab {self.von} Uhr" if self.von else f"bis {self.bis} Uhr"
+            clock = f"ab {self.von} Uhr" if self.von else f"bis {self.bis} Uhr"
         else:
-            uhr = ""
-        feiertage = "nur an Feiertagen" if self.nur_feiertage else ""
-        wochen = self.kalenderwochen.label if self.kalenderwochen else ""
-        saison = self.saison.label if self.saison else ""
-        termin = "nur mit Termin" if self.nur_mit_termin else ""
-        teile = (tage, feiertage, wochen, uhr, saison, termin)
-        return ", ".join(teil for teil in teile if teil) or "Zeiten nicht bekannt"
+            clock = ""
+        holidays = "nur an Feiertagen" if self.nur_feiertage else ""
+        weeks = self.kalenderwochen.label if self.kalenderwochen else ""
+        season = self.saison.label if self.saison else ""
+        appointment = "nur mit Termin" if self.nur_mit_termin else ""
+        parts = (days, holidays, weeks, clock, season, appointment)
+        return ", ".join(part for part in parts if part) or "Zeiten nicht bekannt"
 
 
 def hours_to_osm(hours: Iterable[Sprechzeit]) -> str:

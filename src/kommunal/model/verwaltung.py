@@ -401,8 +401,8 @@ def without_references(verwaltung: Verwaltung, keys: Iterable[str]) -> Verwaltun
 
 def collection_of(entry: Eintrag) -> str:
     """Return the name of the tuple of a Verwaltung in which an entry stands."""
-    for name, klasse in COLLECTIONS.items():
-        if isinstance(entry, klasse):
+    for name, cls in COLLECTIONS.items():
+        if isinstance(entry, cls):
             return name
     raise InvalidValueError(f"expected an entry of a Verwaltung, got {shown(entry)}")
 

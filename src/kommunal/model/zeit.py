@@ -15,11 +15,11 @@ from kommunal.model.regex import regex
 from kommunal.model.strict import Lesbar, field, model_class, strict_fields
 
 __all__ = [
-    "MONATE", "Datum", "Uhrzeit", "Zeitraum", "between", "one_day", "to_known_datum", "to_datum", "folgetag", "vortag",
+    "MONTHS", "Datum", "Uhrzeit", "Zeitraum", "between", "one_day", "to_known_datum", "to_datum", "folgetag", "vortag",
 ]  # fmt: skip
 
 _PART: Final = regex(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-MONATE: Final = (
+MONTHS: Final = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
@@ -115,7 +115,7 @@ def _in_words(part: str) -> str:
     year, *rest = (int(number) for number in part.split("-"))
     if not rest:
         return str(year)
-    return f"{'' if len(rest) == 1 else f'{rest[1]}. '}{MONATE[rest[0] - 1]} {year}"
+    return f"{'' if len(rest) == 1 else f'{rest[1]}. '}{MONTHS[rest[0] - 1]} {year}"
 
 
 _GERMAN: Final = (
@@ -156,7 +156,7 @@ def _german_date(text: str) -> str | None:
 def _month(name: str) -> int | None:
     """Return the number of a month that a word names in full or by its beginning; None for any other word."""
     key = name.lower().replace("ae", "ä")
-    return next((number for number, month in enumerate(MONATE, 1) if month.lower().startswith(key)), None)
+    return next((number for number, month in enumerate(MONTHS, 1) if month.lower().startswith(key)), None)
 
 
 @lru_cache(maxsize=8192)
@@ -340,7 +340,7 @@ def _means_clock(text: str) -> bool:
     return not text.strip().isdigit()
 
 
-_UHR: Final = regex(r"([01][0-9]|2[0-3]):([0-5][0-9])|24:00")
+_CLOCK: Final = regex(r"([01][0-9]|2[0-3]):([0-5][0-9])|24:00")
 
 
 @frozen(order=True, field_transformer=strict_fields)
@@ -356,7 +356,7 @@ class Uhrzeit(InPydantic):
     """Wie in Dateien: ``08:00``. | As files write it."""
 
     def __attrs_post_init__(self) -> None:
-        if not _UHR.fullmatch(self.text):
+        if not _CLOCK.fullmatch(self.text):
             raise InvalidValueError(f"expected {self.WORDS}, got {shown(self.text)}")
 
     def __str__(self) -> str:

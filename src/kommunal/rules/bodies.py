@@ -33,7 +33,7 @@ _VOTING: Final = (
 _DEPUTY: Final = Mitgliedsrolle.STELLVERTRETENDES_MITGLIED
 _ALL: Final = 4
 """From how many Ausschüsse on a record may be taken to list them all."""
-_LISTE: Final = Need(
+_BODIES_STATED: Final = Need(
     reason=f"the record has fewer than {_ALL} Ausschüsse and may not list them all",
     grund=f"die Aufzeichnung nennt weniger als {_ALL} Ausschüsse und vielleicht nicht alle",
     met=lambda k: len(_ausschuesse(k)) >= _ALL,
@@ -46,12 +46,12 @@ besetzungen: [{einheit: ob, person: a-muster, rolle: leitung}]
 """
 
 
-def _liste(*names: str) -> str:
+def _with_bodies(*names: str) -> str:
     lines = [f"  - {{id: aus-{n}, name: {name}, gremiumsart: ausschuss}}" for n, name in enumerate(names)]
     return "\n".join(["", "gremien:", *lines, ""])
 
 
-_UEBLICH: Final = ("Haupt- und Finanzausschuss", "Rechnungsprüfungsausschuss", "Schulausschuss", "Sportausschuss")
+_USUAL: Final = ("Haupt- und Finanzausschuss", "Rechnungsprüfungsausschuss", "Schulausschuss", "Sportausschuss")
 _JUGENDAMT: Final = "einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]"
 _EIGENBETRIEB: Final = "einheiten: [{art: betrieb, id: asb, name: Abfallwirtschaft, rechtsform: Eigenbetrieb}]"
 
@@ -281,9 +281,9 @@ def _ausschuesse(k: Context) -> list[str]:
     hint="Add it, or give the combined committee an alias.",
     source="GO NRW § 57 Abs. 2; KrO NRW §§ 8, 50, 51",
     exceptions="combined names count; a Hauptausschuss may have the tasks of the Finanzausschuss; incomplete lists",
-    needs=(_LISTE,),
-    wrong=_liste("Haupt- und Finanzausschuss", "Schulausschuss", "Sportausschuss", "Kulturausschuss"),
-    right=_liste(*_UEBLICH),
+    needs=(_BODIES_STATED,),
+    wrong=_with_bodies("Haupt- und Finanzausschuss", "Schulausschuss", "Sportausschuss", "Kulturausschuss"),
+    right=_with_bodies(*_USUAL),
 )
 def _obligatory(k: Context) -> Iterator[Sighting]:
     names = " ".join(_ausschuesse(k))
@@ -313,9 +313,9 @@ def _obligatory(k: Context) -> Iterator[Sighting]:
     hint="Add the Jugendhilfeausschuss; it is part of the Jugendamt.",
     source="SGB VIII §§ 70, 71",
     exceptions="any committee with Jugend in its name counts; silent while the list may be incomplete",
-    needs=(_LISTE,),
-    wrong=_JUGENDAMT + _liste(*_UEBLICH),
-    right=_JUGENDAMT + _liste(*_UEBLICH, "Jugendhilfeausschuss"),
+    needs=(_BODIES_STATED,),
+    wrong=_JUGENDAMT + _with_bodies(*_USUAL),
+    right=_JUGENDAMT + _with_bodies(*_USUAL, "Jugendhilfeausschuss"),
 )
 def _jugendhilfe(k: Context) -> Iterator[Sighting]:
     if not any("jugend" in name for name in _ausschuesse(k)):
@@ -334,9 +334,9 @@ def _jugendhilfe(k: Context) -> Iterator[Sighting]:
     hint="Add the Betriebsausschuss.",
     source="GO NRW § 114; EigVO NRW § 5",
     exceptions="another committee may take its place; silent while the list may be incomplete",
-    needs=(_LISTE,),
-    wrong=_EIGENBETRIEB + _liste(*_UEBLICH),
-    right=_EIGENBETRIEB + _liste(*_UEBLICH, "Betriebsausschuss"),
+    needs=(_BODIES_STATED,),
+    wrong=_EIGENBETRIEB + _with_bodies(*_USUAL),
+    right=_EIGENBETRIEB + _with_bodies(*_USUAL, "Betriebsausschuss"),
 )
 def _betriebsausschuss(k: Context) -> Iterator[Sighting]:
     if not any("betrieb" in name or "werk" in name for name in _ausschuesse(k)):

@@ -35,10 +35,10 @@ einheiten:
 reorganisationen:
   - {id: r-2021, stufe: STUFE, wirksam: 2021-01-01, schritte: [SCHRITT]}
 """
-_ZUSAMMEN: Final = "{schrittart: zusammenlegen, einheiten: [sportamt], ziel: schulamt}"
+_MERGER: Final = "{schrittart: zusammenlegen, einheiten: [sportamt], ziel: schulamt}"
 
 
-def _beispiel(schritt: str, gueltig: str = "", stufe: str = "vollzogen") -> str:
+def _example(schritt: str, gueltig: str = "", stufe: str = "vollzogen") -> str:
     return _AEMTER.replace("SCHRITT", schritt).replace("GUELTIG", gueltig).replace("STUFE", stufe)
 
 
@@ -78,8 +78,8 @@ def _done(k: Context) -> Iterator[tuple[Reorganisation, str, Schritt, Datum]]:
     source="method",
     exceptions="a condition in place of a day",
     needs=(_REORGANISATIONEN,),
-    wrong=_beispiel("{schrittart: umbenennen, einheit: sportamt, name: Sport}").replace("wirksam: 2021-01-01, ", ""),
-    right=_beispiel("{schrittart: umbenennen, einheit: sportamt, name: Sport}").replace("2021-01-01", "..2021"),
+    wrong=_example("{schrittart: umbenennen, einheit: sportamt, name: Sport}").replace("wirksam: 2021-01-01, ", ""),
+    right=_example("{schrittart: umbenennen, einheit: sportamt, name: Sport}").replace("2021-01-01", "..2021"),
 )
 def _since_when(k: Context) -> Iterator[Sighting]:
     told: set[str] = set()
@@ -101,7 +101,7 @@ def _since_when(k: Context) -> Iterator[Sighting]:
     source="method",
     needs=(_REORGANISATIONEN,),
     wrong="reorganisationen: [{id: r-2021, wirksam: 2021-01-01}]",
-    right=_beispiel("{schrittart: umbenennen, einheit: sportamt, name: Sport}"),
+    right=_example("{schrittart: umbenennen, einheit: sportamt, name: Sport}"),
 )
 def _without_steps(k: Context) -> Iterator[Sighting]:
     reorganisationen: tuple[Dated[Reorganisation], ...] = k.dated("reorganisationen")
@@ -173,8 +173,8 @@ def _told(k: Context, *, stated: bool) -> Iterator[Sighting]:
     source="logic",
     exceptions="temporary ones; a unit founded anew; the day of the change itself; a transition that a note marks",
     needs=(_REORGANISATIONEN,),
-    wrong=_beispiel(_ZUSAMMEN, ", gueltig: {bis: 2022-12-31}"),
-    right=_beispiel(_ZUSAMMEN, ", gueltig: {bis: 2020-12-31}"),
+    wrong=_example(_MERGER, ", gueltig: {bis: 2022-12-31}"),
+    right=_example(_MERGER, ", gueltig: {bis: 2020-12-31}"),
 )
 def _ended_and_yet_there(k: Context) -> Iterator[Sighting]:
     return _told(k, stated=True)
@@ -192,8 +192,8 @@ def _ended_and_yet_there(k: Context) -> Iterator[Sighting]:
     source="logic",
     exceptions="done reorganisations are a record: nothing is replayed from them",
     needs=(_REORGANISATIONEN,),
-    wrong=_beispiel(_ZUSAMMEN),
-    right=_beispiel(_ZUSAMMEN, ", gueltig: {bis: 2020-12-31}"),
+    wrong=_example(_MERGER),
+    right=_example(_MERGER, ", gueltig: {bis: 2020-12-31}"),
 )
 def _without_an_end(k: Context) -> Iterator[Sighting]:
     return _told(k, stated=False)
@@ -213,8 +213,8 @@ def _without_an_end(k: Context) -> Iterator[Sighting]:
     hint="Add the unit: reorganisations marked as done are not replayed.",
     source="model",
     needs=(_REORGANISATIONEN,),
-    wrong=_beispiel("{schrittart: gruenden, einheit: {art: amt, id: bildung, name: Bildung}}"),
-    right=_beispiel("{schrittart: gruenden, einheit: {art: amt, id: schulamt, name: Schulamt}}"),
+    wrong=_example("{schrittart: gruenden, einheit: {art: amt, id: bildung, name: Bildung}}"),
+    right=_example("{schrittart: gruenden, einheit: {art: amt, id: schulamt, name: Schulamt}}"),
 )
 def _not_recorded(k: Context) -> Iterator[Sighting]:
     for one, path, schritt, _ in _steps(k, Stufe.VOLLZOGEN):
@@ -233,10 +233,10 @@ def _not_recorded(k: Context) -> Iterator[Sighting]:
     hint="Correct gueltig.ab of the unit, or wirksam.",
     source="logic",
     needs=(_REORGANISATIONEN,),
-    wrong=_beispiel(
+    wrong=_example(
         "{schrittart: gruenden, einheit: {art: amt, id: sportamt, name: Sportamt}}", ", gueltig: {ab: 2019-01-01}"
     ),
-    right=_beispiel(
+    right=_example(
         "{schrittart: gruenden, einheit: {art: amt, id: sportamt, name: Sportamt}}", ", gueltig: {ab: 2021-01-01}"
     ),
 )
@@ -261,8 +261,8 @@ def _too_early(k: Context) -> Iterator[Sighting]:
     source="logic",
     exceptions="temporary moves and moves of a share",
     needs=(_REORGANISATIONEN,),
-    wrong=_beispiel("{schrittart: umsetzen, einheiten: [sportamt], nach: schulamt}"),
-    right=_beispiel("{schrittart: umsetzen, einheiten: [sportamt], nach: dez-3}"),
+    wrong=_example("{schrittart: umsetzen, einheiten: [sportamt], nach: schulamt}"),
+    right=_example("{schrittart: umsetzen, einheiten: [sportamt], nach: dez-3}"),
 )
 def _not_moved(k: Context) -> Iterator[Sighting]:
     for one, path, schritt, wirksam in _done(k):
@@ -290,10 +290,10 @@ def _not_moved(k: Context) -> Iterator[Sighting]:
     source="model",
     exceptions="only what is decided; what is merely planned may stay open",
     needs=(_REORGANISATIONEN,),
-    wrong=_beispiel(
+    wrong=_example(
         "{schrittart: aufloesen, einheit: dez-3, verbleib: [{was: sportamt, nach: keine}]}", "", "beschlossen"
     ),
-    right=_beispiel("{schrittart: aufloesen, einheit: dez-3, rest: keine}", "", "beschlossen"),
+    right=_example("{schrittart: aufloesen, einheit: dez-3, rest: keine}", "", "beschlossen"),
 )
 def _no_destination(k: Context) -> Iterator[Sighting]:
     for one, path, schritt, _ in _steps(k, Stufe.BESCHLOSSEN):

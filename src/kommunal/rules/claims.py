@@ -13,11 +13,11 @@ from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import both_certain, grouped
 from kommunal.rules.tasks import leads_by_area, other_bearer
 
-_ZWEI: Final = """
+_TWO_OFFICES: Final = """
 einheiten: [{art: amt, id: a, name: Sozialamt}, {art: amt, id: b, name: Wohnungsamt}]
 aufgaben: [{id: wohngeld, name: Wohngeld}]
 """
-_TEILE: Final = """
+_PARTS: Final = """
 einheiten: [{art: amt, id: a, name: Sozialamt}, {art: amt, id: b, name: Wohnungsamt}]
 aufgaben:
   - {id: wohngeld, name: Wohngeld}
@@ -50,12 +50,12 @@ def _upwards(parents: Mapping[str, tuple[str, ...]], key: str) -> Iterator[str]:
     hint="Say by ausgenommen where the more general claim does not hold, or add a claim for both.",
     source="organisation (one lead per task, area, split and day)",
     exceptions="an area that one of them leaves out (ausgenommen); the same bearer; days apart",
-    wrong=_TEILE
+    wrong=_PARTS
     + """zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebiete: [norden]}
   - {aufgabe: lastenzuschuss, zustaendig: b, rolle: federfuehrend, gebiete: [stadt]}
 """,
-    right=_TEILE
+    right=_PARTS
     + """zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebiete: [norden]}
   - {aufgabe: lastenzuschuss, zustaendig: b, rolle: federfuehrend, gebiete: [stadt], ausgenommen: [norden]}
@@ -97,13 +97,13 @@ def _nearer_in_one_way(k: Context) -> Iterator[Sighting]:
     hint="State wert_ab and wert_bis so that the ranges do not overlap.",
     source="GO NRW § 41 Abs. 2 (Zuständigkeitsordnung)",
     exceptions="other areas or splits; who gives advice (vorberatend) or is heard (anhoerung)",
-    wrong=_ZWEI
+    wrong=_TWO_OFFICES
     + """gremien: [{id: rat, name: Rat der Stadt, gremiumsart: rat}]
 zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: entscheidend, wert_bis: 50000}
   - {aufgabe: wohngeld, zustaendig: rat, rolle: entscheidend, wert_ab: 25000}
 """,
-    right=_ZWEI
+    right=_TWO_OFFICES
     + """gremien: [{id: rat, name: Rat der Stadt, gremiumsart: rat}]
 zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: entscheidend, wert_bis: 50000}
@@ -132,13 +132,13 @@ def _two_decide(k: Context) -> Iterator[Sighting]:
     hint="Remove the area from gebiete or from ausgenommen.",
     source="logic",
     exceptions="a part of what is named may be left out",
-    wrong=_ZWEI
+    wrong=_TWO_OFFICES
     + """gebiete: [{id: norden, name: Hammer Norden}]
 zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebiete: [norden], ausgenommen: [norden]}
   - {aufgabe: wohngeld, zustaendig: b, rolle: mitwirkend}
 """,
-    right=_ZWEI
+    right=_TWO_OFFICES
     + """gebiete: [{id: norden, name: Hammer Norden}]
 zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, ausgenommen: [norden]}

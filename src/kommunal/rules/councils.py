@@ -94,7 +94,7 @@ _FEWER: Final = 12
 """By how many seats a Satzung may lower the number."""
 _OVERHANG: Final = 1.6
 """Up to which factor overhang and compensation have raised the number."""
-_GROESSE: Final = Need(
+_SIZE: Final = Need(
     reason="the number of inhabitants is not known",
     grund="die Einwohnerzahl ist nicht bekannt",
     met=lambda k: k.inhabitants > 0,
@@ -112,7 +112,7 @@ _GROESSE: Final = Need(
     hint="Check sitze; overhang and compensatory seats come on top.",
     source="KWahlG NRW § 3 Abs. 2",
     exceptions="up to twelve seats fewer by statute, overhang and compensation; former terms with other inhabitants",
-    needs=(_GROESSE,),
+    needs=(_SIZE,),
     wrong="gremien: [{id: rat, name: Rat der Stadt, gremiumsart: rat, sitze: 20}]",
     right="gremien: [{id: rat, name: Rat der Stadt, gremiumsart: rat, sitze: 58}]",
 )

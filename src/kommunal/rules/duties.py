@@ -26,14 +26,14 @@ _OF_AN_AUDIT: Final = regex(
 """What § 104 names, or what goes together with it."""
 _CARRIES_OUT: Final = (Zuständigkeitsrolle.FEDERFUEHREND, Zuständigkeitsrolle.AUSFUEHREND)
 _GLEICHSTELLUNG: Final = regex("gleichstellung|chancengleich|frauen|diversity|vielfalt", re.IGNORECASE)
-_VOLLSTAENDIG: Final = Need(
+_COMPLETE: Final = Need(
     reason=f"the record has fewer than {_WHOLE_TOWN} units and may be a part only",
     grund=f"die Aufzeichnung hat weniger als {_WHOLE_TOWN} Einheiten und ist vielleicht nur ein Ausschnitt",
     met=lambda k: len(k.units_by_id) >= _WHOLE_TOWN,
 )
 
 
-def _stadt(*more: str) -> str:
+def _town(*more: str) -> str:
     """Return an example of twenty units."""
     lines = [f"  - {{art: amt, id: amt-{nummer}, name: Amt {nummer}}}" for nummer in range(10, 30)]
     return "\n".join(["", "einheiten:", *lines, *(f"  - {line}" for line in more), ""])
@@ -72,9 +72,9 @@ def _all_names(k: Context) -> str:
     hint="Add who audits; a joint audit with others (Kooperation) will do.",
     source="GO NRW § 101 Abs. 1; KrO NRW § 53",
     exceptions="kreisangehörige towns of the smallest kind need none; joint audit by agreement",
-    needs=(STATUS, _VOLLSTAENDIG),
-    wrong=_stadt(_DSB, _GSB),
-    right=_stadt(_RPA, _GSB),
+    needs=(STATUS, _COMPLETE),
+    wrong=_town(_DSB, _GSB),
+    right=_town(_RPA, _GSB),
 )
 def _no_audit(k: Context) -> Iterator[Sighting]:
     if k.status is not Gemeindestatus.KREISANGEHOERIG and not _names(k, _AUDIT):
@@ -92,9 +92,9 @@ def _no_audit(k: Context) -> Iterator[Sighting]:
     hint="Add who it is (a unit, a task, or the function of a Besetzung).",
     source="GO NRW § 5 Abs. 2; KrO NRW § 3; LGG NRW § 15",
     exceptions="a joint post; towns of up to 10 000 inhabitants; an unknown number of inhabitants",
-    needs=(_VOLLSTAENDIG,),
-    wrong=_stadt(_DSB, _RPA),
-    right=_stadt(_RPA, _GSB),
+    needs=(_COMPLETE,),
+    wrong=_town(_DSB, _RPA),
+    right=_town(_RPA, _GSB),
 )
 def _no_gleichstellung(k: Context) -> Iterator[Sighting]:
     einwohner = k.inhabitants
@@ -178,9 +178,9 @@ _DATENSCHUTZ: Final = regex("datenschutz|dsgvo", re.IGNORECASE)
     hint="Add who it is; a joint or external person will do.",
     source="DSGVO Art. 37 Abs. 1 Buchst. a; DSG NRW § 31",
     exceptions="a joint or external officer (Kooperation, Akteur); silent while the record may be a part only",
-    needs=(_VOLLSTAENDIG,),
-    wrong=_stadt(_RPA, _GSB),
-    right=_stadt(_RPA, _GSB, _DSB),
+    needs=(_COMPLETE,),
+    wrong=_town(_RPA, _GSB),
+    right=_town(_RPA, _GSB, _DSB),
     since=date(2018, 5, 25),
 )
 def _no_data_protection(k: Context) -> Iterator[Sighting]:

@@ -27,10 +27,10 @@ _DEZERNENTEN: Final = frozenset(
 )
 
 
-def _of(funktion: Funktion, wort: str, word: str) -> Need:
+def _of(funktion: Funktion, german: str, slug: str) -> Need:
     return Need(
-        reason=f"no Besetzung is marked as {word} (funktionen)",
-        grund=f"keine Besetzung ist als {wort} gekennzeichnet (funktionen)",
+        reason=f"no Besetzung is marked as {slug} (funktionen)",
+        grund=f"keine Besetzung ist als {german} gekennzeichnet (funktionen)",
         met=lambda k: funktion in k.by_function,
     )
 
@@ -43,7 +43,7 @@ _HAUPTSATZUNG: Final = Need(
 _BEIGEORDNETE: Final = _of(Funktion.BEIGEORDNETER, "Beigeordnete/r", "beigeordneter")
 _VERTRETER: Final = _of(Funktion.ALLGEMEINER_VERTRETER, "allgemeine/r Vertreter/in", "allgemeiner_vertreter")
 _KAEMMERER: Final = _of(Funktion.KAEMMERER, "Kämmerer/in", "kaemmerer")
-_ZWEI: Final = """
+_TWO_PEOPLE: Final = """
 einheiten: [{art: verwaltungsleitung, id: ob, name: Oberbürgermeister}, {art: dezernat, id: dez-2, name: Dezernat II}]
 personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
 """
@@ -66,12 +66,12 @@ def _other_person(a: Besetzung, b: Besetzung) -> bool:
     exceptions="deputies and whoever only stands in are not counted",
     entails=("B302", "B311", "L713"),
     since=date(1999, 10, 1),
-    wrong=_ZWEI
+    wrong=_TWO_PEOPLE
     + """besetzungen:
   - {einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2020-11-01}}
   - {einheit: ob, person: b-muster, rolle: leitung, gueltig: {ab: 2025-11-01}}
 """,
-    right=_ZWEI
+    right=_TWO_PEOPLE
     + """besetzungen:
   - {einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2020-11-01, bis: 2025-10-31}}
   - {einheit: ob, person: b-muster, rolle: leitung, gueltig: {ab: 2025-11-01}}
@@ -104,13 +104,13 @@ def _named(k: Context, funktion: Funktion) -> list[Dated[Besetzung]]:
     source="GO NRW § 71 Abs. 1",
     exceptions="only where first and last day are stated",
     needs=(_BEIGEORDNETE,),
-    wrong=_ZWEI
+    wrong=_TWO_PEOPLE
     + """besetzungen:
   - {einheit: ob, person: b-muster, rolle: leitung}
   - {einheit: dez-2, person: a-muster, rolle: leitung, gueltig: {ab: 2010-01-01, bis: 2025-12-31},
      funktionen: [beigeordneter]}
 """,
-    right=_ZWEI
+    right=_TWO_PEOPLE
     + """besetzungen:
   - {einheit: ob, person: b-muster, rolle: leitung}
   - {einheit: dez-2, person: a-muster, rolle: leitung, gueltig: {ab: 2018-01-01, bis: 2025-12-31},
@@ -135,13 +135,13 @@ def _too_long(k: Context) -> Iterator[Sighting]:
     source="GO NRW § 71 Abs. 1",
     needs=(_HAUPTSATZUNG, _BEIGEORDNETE),
     wrong="profil: {beigeordnete: 1}"
-    + _ZWEI
+    + _TWO_PEOPLE
     + """besetzungen:
   - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}
   - {einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [beigeordneter]}
 """,
     right="profil: {beigeordnete: 2}"
-    + _ZWEI
+    + _TWO_PEOPLE
     + """besetzungen:
   - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}
   - {einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [beigeordneter]}
@@ -205,12 +205,12 @@ def _not_beigeordnet(k: Context, funktion: Funktion) -> Iterator[tuple[Besetzung
     source="GO NRW § 71 Abs. 4",
     exceptions="silent where nobody is marked as Beigeordneter, and during a vacancy",
     needs=(STATUS, _KAEMMERER, _BEIGEORDNETE),
-    wrong=_ZWEI
+    wrong=_TWO_PEOPLE
     + """besetzungen:
   - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}
   - {einheit: ob, person: b-muster, rolle: mitarbeit, funktionen: [kaemmerer]}
 """,
-    right=_ZWEI
+    right=_TWO_PEOPLE
     + """besetzungen:
   - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter, kaemmerer]}
 """,
@@ -233,12 +233,12 @@ def _kaemmerer(k: Context) -> Iterator[Sighting]:
     source="GO NRW § 68 Abs. 1",
     exceptions="without Beigeordnete the Rat may appoint any official; while the deputy is prevented; Kreise",
     needs=(_VERTRETER, _BEIGEORDNETE),
-    wrong=_ZWEI
+    wrong=_TWO_PEOPLE
     + """besetzungen:
   - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}
   - {einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [allgemeiner_vertreter]}
 """,
-    right=_ZWEI
+    right=_TWO_PEOPLE
     + """besetzungen:
   - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter, allgemeiner_vertreter]}
 """,
@@ -262,12 +262,12 @@ def _vertreter(k: Context) -> Iterator[Sighting]:
     source="GO NRW § 68 Abs. 1",
     exceptions="further deputies of a lower rang",
     needs=(_VERTRETER,),
-    wrong=_ZWEI
+    wrong=_TWO_PEOPLE
     + """besetzungen:
   - {einheit: ob, person: a-muster, rolle: stellvertretung, funktionen: [allgemeiner_vertreter]}
   - {einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [allgemeiner_vertreter]}
 """,
-    right=_ZWEI
+    right=_TWO_PEOPLE
     + """besetzungen:
   - {einheit: ob, person: a-muster, rolle: stellvertretung, rang: 1, funktionen: [allgemeiner_vertreter]}
   - {einheit: ob, person: b-muster, rolle: stellvertretung, rang: 2, funktionen: [allgemeiner_vertreter]}
@@ -294,12 +294,12 @@ def _first_in_order(dated: Sequence[Dated[Besetzung]]) -> list[Dated[Besetzung]]
     hint="Add the function (beigeordneter, dezernent) if it applies.",
     source="GO NRW §§ 62, 71, 73",
     exceptions="silent where the Besetzung states no function at all, and for whoever only stands in",
-    wrong=_ZWEI
+    wrong=_TWO_PEOPLE
     + """besetzungen:
   - {einheit: ob, person: b-muster, rolle: leitung}
   - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [datenschutzbeauftragter]}
 """,
-    right=_ZWEI
+    right=_TWO_PEOPLE
     + """besetzungen:
   - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [dezernent]}
 """,
@@ -328,11 +328,11 @@ _LONGER: Final = (date(2009, 8, 1), date(2015, 12, 31)), 7 * 366
     hint="Record a re-election as a Besetzung of its own.",
     source="GO NRW § 65 Abs. 1; KrO NRW § 44 Abs. 1",
     exceptions="the longer terms of those elected between 2009 and 2015; only where first and last day are stated",
-    wrong=_ZWEI.replace(", {id: b-muster, name: Bo Muster}", "")
+    wrong=_TWO_PEOPLE.replace(", {id: b-muster, name: Bo Muster}", "")
     + """besetzungen:
   - {einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2015-10-21, bis: 2025-10-31}}
 """.replace("2015-10-21", "2020-11-01").replace("2025-10-31", "2030-10-31"),
-    right=_ZWEI.replace(", {id: b-muster, name: Bo Muster}", "")
+    right=_TWO_PEOPLE.replace(", {id: b-muster, name: Bo Muster}", "")
     + """besetzungen:
   - {einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2014-06-01, bis: 2020-10-31}}
 """,
@@ -360,12 +360,12 @@ def _several_terms(k: Context) -> Iterator[Sighting]:
     exceptions="a re-election is a new Besetzung; silent where the day of the record is not known",
     needs=(STAND, _BEIGEORDNETE),
     wrong="stand: 2025-06"
-    + _ZWEI.replace(", {id: b-muster, name: Bo Muster}", "")
+    + _TWO_PEOPLE.replace(", {id: b-muster, name: Bo Muster}", "")
     + """besetzungen:
   - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter], gueltig: {ab: 2015-03-01}}
 """,
     right="stand: 2025-06"
-    + _ZWEI.replace(", {id: b-muster, name: Bo Muster}", "")
+    + _TWO_PEOPLE.replace(", {id: b-muster, name: Bo Muster}", "")
     + """besetzungen:
   - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter], gueltig: {ab: 2019-03-01}}
 """,

@@ -20,12 +20,12 @@ _HONORARY: Final = frozenset((Funktion.HAUPTVERWALTUNGSBEAMTER, Funktion.ORTSVOR
 _AUDIT: Final = regex(r"rechnungspruefung")
 _MONEY: Final = regex(r"kaemmerei|\bfinanz|stadtkasse|zahlungsabwicklung")
 _DECIDES_ON_DATA: Final = regex(r"\b(edv|it)\b|informationstechnik|personal(amt|abteilung|verwaltung|wesen)|hauptamt")
-_EINE: Final = "personen: [{id: a-muster, name: Alex Muster}]\n"
-_ZWEI: Final = "personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]\n"
+_ONE_PERSON: Final = "personen: [{id: a-muster, name: Alex Muster}]\n"
+_TWO_PEOPLE: Final = "personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]\n"
 _RAT: Final = "gremien: [{id: rat, name: Rat der Stadt, gremiumsart: rat}]\n"
 
 
-def _amt(name: str, personen: str = _EINE) -> str:
+def _amt(name: str, personen: str = _ONE_PERSON) -> str:
     return f"einheiten: [{{art: amt, id: amt, name: {name}}}]\n{personen}"
 
 
@@ -88,7 +88,7 @@ def _names(k: Context, einheit: str, pattern: re.Pattern[str]) -> bool:
     + """besetzungen: [{einheit: amt, person: a-muster, rolle: leitung}]
 mitgliedschaften: [{gremium: rat, mitglied: a-muster}]
 """,
-    right=_amt("Schulamt", _ZWEI)
+    right=_amt("Schulamt", _TWO_PEOPLE)
     + _RAT
     + """besetzungen: [{einheit: amt, person: a-muster, rolle: leitung}]
 mitgliedschaften: [{gremium: rat, mitglied: b-muster}]
@@ -130,7 +130,7 @@ def _audits(k: Context) -> Callable[[Besetzung], bool]:
   - {einheit: amt, person: a-muster, rolle: leitung}
   - {einheit: kommune, person: a-muster, rolle: mitarbeit, funktionen: [kaemmerer]}
 """,
-    right=_amt("Rechnungsprüfungsamt", _ZWEI)
+    right=_amt("Rechnungsprüfungsamt", _TWO_PEOPLE)
     + """besetzungen:
   - {einheit: amt, person: a-muster, rolle: leitung}
   - {einheit: kommune, person: b-muster, rolle: mitarbeit, funktionen: [kaemmerer]}
@@ -161,7 +161,7 @@ def _audit_and_money(k: Context) -> Iterator[Sighting]:
 besetzungen: [{einheit: amt, person: a-muster, rolle: beauftragt, funktionen: [gleichstellungsbeauftragte]}]
 mitgliedschaften: [{gremium: pr, mitglied: a-muster}]
 """,
-    right=_amt("Gleichstellungsstelle", _ZWEI)
+    right=_amt("Gleichstellungsstelle", _TWO_PEOPLE)
     + """gremien: [{id: pr, name: Personalrat, gremiumsart: interessenvertretung}]
 besetzungen: [{einheit: amt, person: a-muster, rolle: beauftragt, funktionen: [gleichstellungsbeauftragte]}]
 mitgliedschaften: [{gremium: pr, mitglied: b-muster}]
@@ -218,7 +218,7 @@ def _judge_in_own_cause(k: Context) -> Iterator[Sighting]:
     hinweis="Eine der beiden Angaben berichtigen oder enden lassen.",
     hint="Correct or end one of the two.",
     source="GO NRW § 36 Abs. 3 Satz 4",
-    wrong=_EINE
+    wrong=_ONE_PERSON
     + """gremien:
   - {id: rat, name: Rat der Stadt, gremiumsart: rat}
   - {id: bv, name: BV Mitte, gremiumsart: bezirksvertretung}
@@ -226,7 +226,7 @@ mitgliedschaften:
   - {gremium: rat, mitglied: a-muster, rolle: stellvertretender_vorsitz}
   - {gremium: bv, mitglied: a-muster, rolle: vorsitz}
 """,
-    right=_ZWEI
+    right=_TWO_PEOPLE
     + """gremien:
   - {id: rat, name: Rat der Stadt, gremiumsart: rat}
   - {id: bv, name: BV Mitte, gremiumsart: bezirksvertretung}

@@ -21,14 +21,14 @@ _QUELLEN: Final = Need(
     grund="die Aufzeichnung nennt keine Quelle",
     met=lambda k: bool(k.verwaltung.quellen),
 )
-_ZEITUNG: Final = "quellen: [{id: q-wa, titel: Zeitung, datum: 2021-02-01}]\n"
+_NEWSPAPER: Final = "quellen: [{id: q-wa, titel: Zeitung, datum: 2021-02-01}]\n"
 
 
 def _mit(more: str) -> str:
     return f"einheiten: [{{art: amt, id: jugendamt, name: Jugendamt, {more}}}]"
 
 
-def _viele(count: int) -> str:
+def _many(count: int) -> str:
     return "\n".join(["", "aufgaben:", *(f"  - {{id: aufgabe-{n}, name: Aufgabe {n}}}" for n in range(count)), ""])
 
 
@@ -83,8 +83,8 @@ def _unused(k: Context) -> Iterator[Sighting]:
     hint="State at least the stand of the whole record.",
     source="method",
     exceptions=f"records of up to {_FEW} entries",
-    wrong=_viele(31),
-    right="stand: 2021-03" + _viele(31),
+    wrong=_many(31),
+    right="stand: 2021-03" + _many(31),
 )
 def _none_at_all(k: Context) -> Iterator[Sighting]:
     count = sum(1 for _ in k.verwaltung.entries())
@@ -149,8 +149,8 @@ def _deviates_from_nothing(k: Context) -> Iterator[Sighting]:
     source="method",
     exceptions="up to six weeks ahead; one finding for each source",
     needs=(_QUELLEN,),
-    wrong=_ZEITUNG + _mit("gueltig: {ab: 2021-05-01}, quellen: [q-wa]"),
-    right=_ZEITUNG + _mit("gueltig: {ab: 2021-01}, quellen: [q-wa]"),
+    wrong=_NEWSPAPER + _mit("gueltig: {ab: 2021-05-01}, quellen: [q-wa]"),
+    right=_NEWSPAPER + _mit("gueltig: {ab: 2021-01}, quellen: [q-wa]"),
 )
 def _announced(k: Context) -> Iterator[Sighting]:
     days = {quelle.id: (quelle.stand or quelle.datum) for quelle in k.verwaltung.quellen}

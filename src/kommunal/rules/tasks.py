@@ -19,7 +19,7 @@ from kommunal.rules.spans import Dated, Days, both_certain, clashes, grouped, ov
 
 __all__ = ["leads_by_area", "other_bearer"]
 
-_ZWEI: Final = """
+_TWO_OFFICES: Final = """
 einheiten: [{art: amt, id: a, name: Sozialamt}, {art: amt, id: b, name: Wohnungsamt}]
 aufgaben: [{id: wohngeld, name: Wohngeld}]
 """
@@ -53,12 +53,12 @@ def leads_by_area(k: Context) -> dict[tuple[str, str | None], list[Dated[Zustän
     hint="End one, tell their roles apart, or separate them by gebiete or aufteilung.",
     source="organisation (one lead per task, area, split and day)",
     exceptions="no lead at all is legal; other roles; an organ that decides beside an office that leads",
-    wrong=_ZWEI
+    wrong=_TWO_OFFICES
     + """zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend}
   - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend}
 """,
-    right=_ZWEI
+    right=_TWO_OFFICES
     + """zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gueltig: {bis: 2020}}
   - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, gueltig: {ab: 2021}}
@@ -115,12 +115,12 @@ def _share_letters(a: Zuständigkeit, b: Zuständigkeit) -> bool:
     hint="Correct the ranges of letters in aufteilung.",
     source="logic",
     exceptions="only splits that read as letters (A–K, Sch–St) are compared",
-    wrong=_ZWEI
+    wrong=_TWO_OFFICES
     + """zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: Buchstaben A–K}
   - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: Buchstaben K–Z}
 """,
-    right=_ZWEI
+    right=_TWO_OFFICES
     + """zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: Buchstaben A–K}
   - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: Buchstaben L–Z}
@@ -171,12 +171,12 @@ def _sharing_numbers(leads: Sequence[Dated[Zuständigkeit]]) -> _Shared:
     hint="Add the missing range, if it is known.",
     source="logic",
     exceptions="the source may print a part only; a single range is not reported",
-    wrong=_ZWEI
+    wrong=_TWO_OFFICES
     + """zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: A–K}
   - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: M–Z}
 """,
-    right=_ZWEI
+    right=_TWO_OFFICES
     + """zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: A–K}
   - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: L–Z}
@@ -210,12 +210,12 @@ def _bearer(z: Zuständigkeit) -> Hashable:
     hinweis="Die schwächere Rolle streichen, oder sie mit aufteilung eingrenzen.",
     hint="Remove the weaker role, or limit it by aufteilung.",
     source="organisation",
-    wrong=_ZWEI
+    wrong=_TWO_OFFICES
     + """zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend}
   - {aufgabe: wohngeld, zustaendig: a, rolle: mitwirkend}
 """,
-    right=_ZWEI
+    right=_TWO_OFFICES
     + """zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend}
   - {aufgabe: wohngeld, zustaendig: b, rolle: mitwirkend}
@@ -297,11 +297,11 @@ def _one_name_for_two(k: Context) -> Iterator[Sighting]:
     source="VwVfG NRW § 3; GkG NRW",
     exceptions="joint tasks and delegating agreements; Kreise themselves",
     needs=(STATUS,),
-    wrong=_ZWEI
+    wrong=_TWO_OFFICES
     + """gebiete: [{id: kreis-unna, name: Kreis Unna, gebietsart: kreis}]
 zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebiete: [kreis-unna]}]
 """,
-    right=_ZWEI
+    right=_TWO_OFFICES
     + """gebiete: [{id: heeren-werve, name: Heeren-Werve, gebietsart: stadtteil}]
 zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebiete: [heeren-werve]}]
 """,
@@ -329,12 +329,12 @@ def _beyond_the_municipality(k: Context) -> Iterator[Sighting]:
     hint="Write it like A–K, S (ohne St) or Endziffer 0–4; where it is not printed: nicht abgedruckt.",
     source="logic",
     exceptions="kinds of case in words (städtebauliche Belange), and a table that was not printed",
-    wrong=_ZWEI
+    wrong=_TWO_OFFICES
     + """zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: K–A}
   - {aufgabe: wohngeld, zustaendig: b, rolle: mitwirkend}
 """,
-    right=_ZWEI
+    right=_TWO_OFFICES
     + """zustaendigkeiten:
   - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: A–K}
   - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: L–Z}

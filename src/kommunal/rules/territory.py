@@ -18,7 +18,7 @@ from kommunal.rules.spans import Dated, clashes, peak
 _KREISANGEHOERIG: Final = (Gemeindestatus.GROSS, Gemeindestatus.MITTEL, Gemeindestatus.KREISANGEHOERIG)
 _SEATS: Final = range(11, 20, 2)
 _AT_MOST: Final = 10
-_NAMEN: Final = Need(
+_NAMES: Final = Need(
     reason="the document states neither name nor status of the municipality, or the gazetteer does not know it",
     grund="das Dokument nennt weder Namen noch Status der Kommune, oder das Gemeindeverzeichnis kennt sie nicht",
     met=lambda k: k.gemeinde is not None and (k.verwaltung.kommune.name or k.verwaltung.kommune.status) is not None,
@@ -35,7 +35,7 @@ gebiete:
 """
 
 
-def _viele(count: int) -> str:
+def _many(count: int) -> str:
     lines = (f"  - {{id: bezirk-{n}, name: Bezirk {n}, gebietsart: stadtbezirk}}" for n in range(1, count + 1))
     return "\n".join(["", "gebiete:", *lines, ""])
 
@@ -126,7 +126,7 @@ def _former_key(k: Context) -> Iterator[Sighting]:
     hint="Leave the field out unless the source says so.",
     source="GO NRW § 4 and Verordnung",
     exceptions="a record of former times may state the status of then",
-    needs=(_NAMEN,),
+    needs=(_NAMES,),
     wrong='kommune: {ags: "05978020", status: gross}',
     right='kommune: {ags: "05978020", status: mittel}',
 )
@@ -146,7 +146,7 @@ def _other_status(k: Context) -> Iterator[Sighting]:
     hinweis="Namen oder Schlüssel berichtigen.",
     hint="Correct the name or the key.",
     source="GV-ISys (Destatis)",
-    needs=(_NAMEN,),
+    needs=(_NAMES,),
     wrong='kommune: {ags: "05978020", name: Hamm}',
     right='kommune: {ags: "05978020", name: Stadt Kamen}',
 )
@@ -201,8 +201,8 @@ def _none_allowed(k: Context) -> Iterator[Sighting]:
     source="GO NRW § 35 Abs. 3 (drei bis zehn), Abs. 5 (Zulassung im Einzelfall)",
     exceptions="more with approval; fewer than three are not reported, for the list may be a part only",
     needs=(STATUS,),
-    wrong=_viele(11),
-    right=_viele(10),
+    wrong=_many(11),
+    right=_many(10),
 )
 def _too_many(k: Context) -> Iterator[Sighting]:
     bezirke = {bezirk.id: (bezirk, span) for bezirk, span in _stadtbezirke(k)}

@@ -128,7 +128,7 @@ class Assignment:
         groups: dict[str, list[Zuständigkeit]] = {}
         for zustaendigkeit in self._day.zustaendigkeiten:
             groups.setdefault(zustaendigkeit.zustaendig, []).append(zustaendigkeit)
-        return {wer: tuple(group) for wer, group in groups.items()}
+        return {bearer: tuple(group) for bearer, group in groups.items()}
 
     def exercised(self, zustaendigkeit: Zuständigkeit) -> bool:
         """Tell whether a Zuständigkeit is exercised: it does not rest, and its bearer is in force."""
