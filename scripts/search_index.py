@@ -5,14 +5,15 @@
 Run it after every change of the tables, of the vocabulary and of how words are taken apart; a test compares.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from kommunal.nrw.leistungssuche import matters
-from kommunal.nrw.leistungsverzeichnis import Leistung
+from kommunal.nrw.leistungsverzeichnis import Leistung, all_leistungen
 from kommunal.nrw.tsv import rows
 from kommunal.search import Text, TextIndex, TopicIndex, standard
-from kommunal.search.forms import words_of_each
+from kommunal.search.forms import stem, words, words_of_each
 from kommunal.search.prepared import as_text
 from kommunal.search.topics import TopicText, synonyms
 from kommunal.search.vocabulary import Vocabulary, parse
@@ -24,6 +25,15 @@ INDEXES = PACKAGE / "nrw/daten/suche.txt"
 SENTENCE = 3
 """Words; a Stichwort of so many that has a single one to say something by is a sentence."""
 STICHWORT = 0.95
+LONG = 9
+"""Letters; what is so long is called by that word alone."""
+BESIDES = re.compile(r"[(),;:]|\s+oder\s+")
+"""What parts the names of an authority."""
+AUTHORITY = re.compile(
+    r"(?:amt|gericht|kammer|kasse|behorde|agentur|zentrale|anwaltschaft|polizei|versicherung|regierung|ministerium"
+    r"|prasidium|zoll|notarin|notar|botschaft|konsulat|tuv|lvr|lwl|gema|ihk)$"
+)
+"""How an authority is called, in bare spelling."""
 PARAPHRASE = 0.85
 """What a word counts with which people describe a matter."""
 
@@ -50,7 +60,55 @@ def index() -> TextIndex:
         # "Job bei der Stadt" names nothing that "Job" does not
         if is_name or len(said) < SENTENCE or len({*said} - fillers) > 1
     )
-    return TextIndex((*naming, *short))
+    return TextIndex((*naming, *short, *listed()))
+
+
+def listed() -> Iterator[Text]:
+    """Yield what a name lists as names of their own: "Privatinsolvenz, Regelinsolvenz" is called either.
+
+    What only one matter lists, and says more than one does anywhere.
+    """
+    plain = standard().actions | standard().common
+    known: dict[str, list[str]] = {}
+    for key, matter in matters().items():
+        first, *more = (matter.name if isinstance(matter, Leistung) else matter.sache).split(", ")
+        # what follows "Klage gegen ..." is no name
+        for each in (first, *more) if len(words(first)) == 1 else ():
+            known.setdefault(each.partition(" (")[0], []).append(str(key))
+    for name, keys in known.items():
+        stems = [stem(word) for word in words(name)]
+        if len(keys) == 1 and ":" not in name and len(stems) == 1 and len(stems[0]) >= LONG and stems[0] not in plain:
+            yield Text(keys[0], name, "name")
+
+
+def authorities() -> Mapping[str, str]:
+    """Return the first matter of every other authority, by the stems of what it is called.
+
+    Who is the only one for something goes before one of several, and what somebody is called first before what somebody
+    is called besides; what an office of a Gemeinde is called is left out.
+    """
+    vocabulary = standard()
+    others = [(str(key), matter) for key, matter in matters().items() if not isinstance(matter, Leistung)]
+    others.sort(key=lambda row: " oder " in row[1].stelle)
+    own = {vocabulary.phrase(BESIDES.split(one.stelle)[0]) for one in all_leistungen()}
+    called = [(key, BESIDES.split(matter.stelle)) for key, matter in others]
+    names = [(key, each) for key, (first, *_) in called for each in (first, *_for_short(first))]
+    names += [(key, each) for key, (_, *besides) in called for each in besides]
+    found: dict[str, str] = {}
+    for key, name in names:
+        stems = vocabulary.phrase(name)
+        if stems and stems not in own and any(AUTHORITY.search(word) for word in words(name)):
+            found.setdefault(" ".join(stems), key)
+    return found
+
+
+def _for_short(name: str) -> Iterator[str]:
+    """Yield how an authority is called for short: the Agentur für Arbeit is a Bundesagentur, too."""
+    longest = max(words(name), key=len)
+    if len(longest) >= LONG:
+        yield longest
+    if name.startswith("Agentur"):
+        yield from (f"Bundesa{name[1:]}", "Bundesagentur")
 
 
 def topics() -> TopicIndex:
@@ -76,7 +134,8 @@ def prepared() -> Iterator[tuple[Path, str]]:
     known = synonyms((PACKAGE / "search/synonyms.txt").read_text(encoding="utf-8"))
     lines = [f"{word}\t{' '.join(others)}" for word, others in known.items()]
     yield VOCABULARY, as_text({**vocabulary().prepared(), "synonyms": lines})
-    yield INDEXES, as_text({**index().prepared(), **topics().prepared()})
+    names = [f"{name}\t{key}" for name, key in authorities().items()]
+    yield INDEXES, as_text({**index().prepared(), **topics().prepared(), "authorities": names})
 
 
 if __name__ == "__main__":

@@ -483,6 +483,57 @@ class TestTheLaw:
         assert ask(stadt, "Nummernschild fürs neue Motorrad").lead is None
 
 
+class TestWhoseMatter:
+    """In a Gemeinde of a Kreis, and by the names of authorities."""
+
+    KAMEN = k.Verwaltung(kommune=k.Kommune(ags="05978020")).add(
+        k.Amt(id="buero", name="Bürgerbüro"), k.Aufgabe(id="ausweis", name="Personalausweis"),
+        k.Aufgabe(id="abmeldung", name="Abmeldung der Wohnung"),
+        k.Zuständigkeit(aufgabe="ausweis", zustaendig="buero", rolle=LEAD),
+        k.Zuständigkeit(aufgabe="abmeldung", zustaendig="buero", rolle=LEAD),
+    )  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("question", "leistung"),
+        [
+            ("Ich möchte meinen Grad der Behinderung feststellen lassen", "schwerbehindertenausweis"),
+            ("Auto abmelden", "kfz-abmelden"),
+        ],
+    )
+    def test_what_the_kreis_does_goes_before_what_comes_near_in_words(self, question: str, leistung: str) -> None:
+        answer = self.KAMEN.at(DAY).responsible(question)
+        assert isinstance(answer.elsewhere, k.nrw.Verbandszuständigkeit)
+        assert answer.elsewhere.leistung.id == leistung
+        assert answer.lead is None
+
+    @pytest.mark.parametrize(
+        ("name", "authority"),
+        [
+            ("Finanzamt", "Finanzamt"), ("Wo ist das Amtsgericht?", "Amtsgericht"), ("Polizei", "Polizei"),
+            ("Rentenversicherung", "Deutsche Rentenversicherung"), ("Bundesagentur für Arbeit", "Agentur für Arbeit"),
+            ("Öffnungszeiten Krankenkasse", "Gesetzliche Krankenkasse"), ("Bundesnetzagentur", "Bundesnetzagentur"),
+        ],
+    )  # fmt: skip
+    def test_who_only_names_an_authority_is_sent_there_presumably(self, name: str, authority: str) -> None:
+        answer = self.KAMEN.at(DAY).responsible(name)
+        assert isinstance(answer.elsewhere, k.nrw.AndereStelle)
+        assert answer.elsewhere.stelle.startswith(authority)
+        assert (answer.verdict, answer.understood) == (k.Verdict.VERMUTLICH, k.Understood.GERATEN)
+
+    @pytest.mark.parametrize(
+        ("name", "authority"), [("Privatinsolvenz", "Insolvenzgericht"), ("Regelinsolvenz", "Ins")]
+    )
+    def test_a_name_that_lists_several_is_called_by_each(self, name: str, authority: str) -> None:
+        answer = self.KAMEN.at(DAY).responsible(name)
+        assert isinstance(answer.elsewhere, k.nrw.AndereStelle)
+        assert answer.elsewhere.stelle.startswith(authority)
+
+    def test_words_that_stand_in_many_matters_are_never_sure(self) -> None:
+        answer = self.KAMEN.at(DAY).responsible("Wir bekommen ein Kind, welches Geld steht uns zu?")
+        assert answer.understood is k.Understood.GERATEN
+        assert answer.verdict is k.Verdict.VERMUTLICH
+
+
 class TestInterpret:
     def test_a_function_chooses_and_the_record_decides(self) -> None:
         offered: dict[str, str] = {}

@@ -90,3 +90,51 @@ def test_any_text_may_be_asked(topics: TopicIndex, text: str) -> None:
     assert ranked == topics.rank(text)
     assert [topic.score for topic in ranked] == sorted((topic.score for topic in ranked), reverse=True)
     assert len({topic.key for topic in ranked}) == len(ranked)
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("Schimmel in der Wohnung", "verschimmelt"), ("wohnen", "sie wohnt dort"), ("Steuer am Hund", "Hundesteuer"),
+        ("Kauf eines Hauses", "gekauft"), ("Hausnummer", "Wo gibt es die Nummer fürs Haus?"),
+        ("Loch in der Bundesstraße", "an der B63"), ("Autobahn", "Stau auf der A1"), ("Landesstraße", "L 821 und L821"),
+        ("Kreisstraße", "die K12 ist gesperrt"),
+    ],
+)  # fmt: skip
+def test_words_are_told_by_their_forms(printed: str, said: str) -> None:
+    index = TopicIndex()
+    index.add("it", printed, 1.0, phrase=False)
+    index.add("other", "Zwiebelkunde", 1.0)
+    assert [topic.key for topic in index.rank(said)] == ["it"]
+
+
+@pytest.mark.parametrize("street", ["Bahnhofstraße", "Lindenallee", "Kirchgasse", "Südstraße"])
+def test_a_street_and_numbers_need_no_explanation(topics: TopicIndex, street: str) -> None:
+    (found, *_) = topics.rank(f"In der {street} 12 liegen 3 Schlüssel, verloren am 4. Mai, die 50er")
+    assert (found.key, found.unexplained) == ("fund", ())
+
+
+def test_a_street_that_is_a_topic_is_no_place() -> None:
+    index = TopicIndex()
+    index.add("toy", "Spielstraße", 1.0)
+    index.add("hund", "Hundesteuer", 1.0)
+    assert [(topic.key, topic.explained) for topic in index.rank("Spielstraße")] == [("toy", 1)]
+
+
+def test_how_telling_a_word_is() -> None:
+    index = TopicIndex()
+    for key in range(30):
+        index.add(key, f"Geld Sache{'abcdefghijklmnopqrstuvwxyzäöüß'[key]}mal", 1.0)
+    index.add("hund", "Hundesteuer", 1.0)
+    (money, *_), (dog, *_) = index.rank("Geld"), index.rank("Hundesteuer")
+    assert money.telling < 0.3 < 0.7 < dog.telling <= 1
+    assert index.rank("Zaster")[0].telling < 0.3  # what only stands for a common word tells no more than that
+
+
+@given(st.text("abcdeghlnrstuvz ", max_size=40))
+def test_what_is_told_by_a_form_is_no_surer_than_the_word_itself(text: str) -> None:
+    index = TopicIndex()
+    index.add("it", "Schimmel Wohnung", 1.0)
+    for topic in index.rank(text):
+        assert 0 < topic.score <= 1
+        assert 0 <= topic.telling <= 1

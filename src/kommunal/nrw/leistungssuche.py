@@ -12,9 +12,9 @@ from kommunal.nrw.leistungsverzeichnis import (
     all_other_authorities,
     matter_of_number,
 )
-from kommunal.search import TextIndex, TopicIndex
+from kommunal.search import TextIndex, TopicIndex, standard
 from kommunal.search.forms import words
-from kommunal.search.prepared import Parts, prepared_parts
+from kommunal.search.prepared import Parts, by_first, prepared_parts
 
 __all__ = ["Sachtreffer", "find_matters", "is_named", "matters"]
 
@@ -35,10 +35,16 @@ class Sachtreffer:
     """By how much it is ahead of the next, 0 to 1."""
     erklaert: int = 1
     """How many of the words that say something it accounts for."""
+    trennschaerfe: float = 1.0
+    """How much the most telling of these tells matters apart, 0 to 1: "Geld" stands in many, "Hundesteuer" in one."""
 
 
 _NAMED: Final = 0.94
 """From this score on a text names the matter as its name or a Stichwort does."""
+
+
+_PLAIN: Final = 0.5
+"""How telling a name is of which every word stands in many."""
 
 
 def find_matters(text: str, limit: int) -> tuple[Sachtreffer, ...]:
@@ -49,16 +55,43 @@ def find_matters(text: str, limit: int) -> tuple[Sachtreffer, ...]:
     """
     named = [hit for hit in _index().search(text, limit) if hit.score >= _NAMED and not hit.unexplained]
     topics = _topics().rank(text, limit + len(named))
-    found = [Sachtreffer(_matter(hit.key), hit.score, hit.reason) for hit in named]
+    found = [
+        Sachtreffer(_matter(hit.key), hit.score, hit.reason, trennschaerfe=_telling(hit.text) if hit.score < 1 else 1.0)
+        for hit in named
+    ]
+    authority = None if named else _authority(text)
+    if authority is not None:
+        found.append(authority)
     keys = {hit.key for hit in named}
     found += [
         Sachtreffer(
-            _matter(topic.key), min(topic.score, _NAMED), topic.reason, topic.unexplained, topic.lead, topic.explained
+            _matter(topic.key),
+            min(topic.score, _NAMED),
+            topic.reason,
+            topic.unexplained,
+            topic.lead,
+            topic.explained,
+            topic.telling,
         )
         for topic in topics
         if topic.key not in keys
     ]
     return tuple(found[:limit])
+
+
+def _authority(text: str) -> Sachtreffer | None:
+    """Return the first matter of the authority that a text names and nothing else; which is meant it does not say."""
+    vocabulary = standard()
+    beside = vocabulary.circumstances | vocabulary.actions
+    said = " ".join(word for word in vocabulary.phrase(text) if word not in beside)
+    number = _authorities().get(said)
+    return None if number is None else Sachtreffer(_matter(number), 1.0, "Name der Stelle", trennschaerfe=0.0)
+
+
+def _telling(name: str) -> float:
+    """Return how much a name tells matters apart; "Geld für die Kinder" has no word that does not stand in many."""
+    vocabulary = standard()
+    return 1.0 if {*vocabulary.phrase(name)} - vocabulary.common - vocabulary.circumstances else _PLAIN
 
 
 def is_named(matter: Leistung | AndereStelle, text: str) -> bool:
@@ -88,6 +121,11 @@ def _prepared() -> Parts:
 @cache
 def _index() -> TextIndex:
     return TextIndex.of_prepared(_prepared())
+
+
+@cache
+def _authorities() -> Mapping[str, str]:
+    return by_first(_prepared()["authorities"])
 
 
 @cache

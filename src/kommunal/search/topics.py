@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from functools import cache
+from itertools import permutations
 from math import log
 from typing import NamedTuple, Self
 
@@ -19,9 +20,19 @@ _LINKS = ("", "s", "es", "n", "en", "e", "er")
 _ELIDED = regex(r"((?:[a-z]+-(?:,|/| und| oder| bzw\.?) ?)+)([a-z]+)")
 _FIRST_PART = regex(r"[a-z]+(?=-)")
 _SHORTEST_PART = 3
+_MOST_JOINED = 12
+"""Words of a sentence that are looked at in pairs."""
 _SHORTEST_SLIPPED = 6
 _SHORT_SENTENCE = 2
 """Words; a text of more that has a single one to say something by is a sentence, and no name."""
+
+
+_ROAD = regex(r"[abkl][0-9]{1,4}")
+_ROADS = {"a": "autobahn", "b": "bundesstrass", "k": "kreisstrass", "l": "landesstrass"}
+"""What is called by a letter and a number: the B63 is a Bundesstraße."""
+_STREETS = ("strass", "allee", "gass")
+_VERB_ENDS = ("tet", "test", "ten", "te", "st", "t")
+_VERB_BEGINS = ("ge", "ver", "be", "zer", "ent", "er")
 
 
 class TopicText(NamedTuple):
@@ -59,6 +70,8 @@ class Topic:
     """By how much it is ahead of the next, 0 to 1."""
     explained: int = 1
     """How many of the words that say something it accounts for."""
+    telling: float = 1.0
+    """How much the most telling of these tells topics apart, 0 to 1."""
 
 
 class TopicIndex:
@@ -141,7 +154,8 @@ class TopicIndex:
         """Return the topics that a sentence may be about, best first."""
         typed = {self._meant(stem(word)): word for word in words(text) if word not in self._vocabulary.fillers}
         evidence = {each: self._evidence(each) for each in typed}
-        weights = {each: self._rarity(each) for each in typed}
+        self._take_joined([*typed], evidence)
+        weights = {each: self._rarity(each, found) for each, found in evidence.items()}
         points: dict[Hashable, float] = {}
         for each, found in evidence.items():
             for key, said in found.items():
@@ -172,25 +186,38 @@ class TopicIndex:
             unexplained = tuple(typed[each] for each in lost[key])
             explained = sum(self._content(each) for each in typed) - len(unexplained)
             lead = 1 - following / points[key]
-            topics.append(Topic(key, round(points[key] / whole, 4), reason, unexplained, lead, explained))
+            accounted = (each for each in typed if key in evidence[each] and evidence[each][key].accounts)
+            told = (weights[each] * evidence[each][key].quality for each in accounted if self._content(each))
+            score, telling = round(points[key] / whole, 4), max(told, default=0.0)
+            topics.append(Topic(key, score, reason, unexplained, lead, explained, telling))
         return tuple(topics)
 
     def _meant(self, word: str) -> str:
-        """Return the word for an action that was mistyped, or the word itself."""
-        if len(word) < _SHORTEST_SLIPPED or word in self._lines or self._vocabulary.known(word):
+        """Return the word itself if it is known, else the one of which it is a form, or a slip of one for an action."""
+        vocabulary = self._vocabulary
+        if word in self._lines or word in vocabulary.actions or word in vocabulary.circumstances:
             return word
-        near = (other for other in self._vocabulary.actions if slips(word, other, 1) == 1)
+        if _ROAD.fullmatch(word):
+            return _ROADS[word[0]]
+        form = next((form for form in _other_forms(word) if form in self._lines), None)
+        if form is not None or len(word) < _SHORTEST_SLIPPED or vocabulary.known(word):
+            return form or word
+        near = (other for other in vocabulary.actions if slips(word, other, 1) == 1)
         return min(near, default=word)
 
     def _content(self, word: str) -> bool:
         vocabulary = self._vocabulary
-        return not (word in vocabulary.circumstances or word in vocabulary.actions or word.isdigit())
+        if word in vocabulary.circumstances or word in vocabulary.actions or word[0].isdigit():
+            return False
+        # in which street something is tells nothing of what it is
+        return not (word.endswith(_STREETS) and word not in self._lines)
 
-    def _rarity(self, word: str) -> float:
+    def _rarity(self, word: str, found: Mapping[Hashable, Evidence]) -> float:
         """Return how much a word tells topics apart, 0 to 1."""
         vocabulary = self._vocabulary
-        # what stands in the texts themselves says how common a word is, else those that it is a part of
-        spread = sum((self._topics_of(word) or self._compounds_with(word)).values())
+        # what stands in the texts themselves says how common a word is, else those that it is a part of or stands for
+        printed = self._topics_of(word) or (self._compounds_with(word) if found else {})
+        spread = sum(printed.values()) or sum([said.quality for said in found.values()])
         rare = log((len(self._keys) + 1) / (spread + 0.5)) / log((len(self._keys) + 1) / 0.5)
         if word in vocabulary.actions and word not in vocabulary.circumstances:
             rare *= TOPICS.action
@@ -228,6 +255,18 @@ class TopicIndex:
             for other in self._near(word):
                 take(self._topics_of(other), TOPICS.slip, True)
         return found
+
+    def _take_joined(self, typed: Sequence[str], evidence: Mapping[str, dict[Hashable, Evidence]]) -> None:
+        """Take two words as the compound that they make: a "Nummer fürs Haus" is a Hausnummer."""
+        circumstances = self._vocabulary.circumstances
+        parts = [word for word in typed if len(word) >= _SHORTEST_PART and word not in circumstances]
+        for first, last in permutations(parts[:_MOST_JOINED], 2):
+            for link in _LINKS:
+                for key, weight in self._topics_of(first + link + last).items():
+                    for each in (first, last):
+                        found = evidence[each].get(key)
+                        if found is None or found.quality < TOPICS.joined * weight:
+                            evidence[each][key] = Evidence(TOPICS.joined * weight, accounts=True)
 
     def _parts(self, word: str) -> Iterator[tuple[str, float]]:
         """Yield the words that a compound is made of: the first says which, the last what sort of thing."""
@@ -310,6 +349,17 @@ def _phrases_of(line: str) -> dict[str, dict[Hashable, float]]:
 
 def _synonyms_of(word: str) -> Sequence[str]:
     return _synonym_lines().get(word, "").split()
+
+
+def _other_forms(word: str) -> Iterator[str]:
+    """Yield what an inflected verb or a participle may come from: "wohnt" is wohnen, "verschimmelt" has Schimmel."""
+    for end in _VERB_ENDS:
+        if word.endswith(end) and len(word) - len(end) >= _SHORTEST_PART:
+            shorter = word[: -len(end)]
+            yield shorter
+            for begin in _VERB_BEGINS:
+                if shorter.startswith(begin) and len(shorter) - len(begin) >= _SHORTEST_PART:
+                    yield shorter[len(begin) :]
 
 
 @cache

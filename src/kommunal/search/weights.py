@@ -101,6 +101,8 @@ class TopicWeights(NamedTuple):
     """What parts of a word count where the word itself is printed."""
     slip: float = 0.7
     """A word that differs by one slip."""
+    joined: float = 0.9
+    """Each of two words that together are a compound."""
     action: float = 0.5
     """A word for what one does with nearly anything."""
     circumstance: float = 0.35

@@ -1,13 +1,14 @@
 """By which texts a task is found: names, Stichworte, the city's own words, and what the law calls it."""
 
 from collections.abc import Iterator, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Final, NamedTuple
 
 from attrs import evolve
 
 from kommunal.model.aufgaben import Aufgabe
 from kommunal.model.regex import regex
+from kommunal.model.text import fold_bare
 from kommunal.nrw import leistungsfragen
 from kommunal.nrw.leistungsverzeichnis import Leistung, leistungen_by_id
 from kommunal.search import Hit, Text, TextIndex, Vocabulary, standard
@@ -46,6 +47,8 @@ class TaskTexts:
         self._given: Final = vocabulary
         self.of_leistung: Final = Memo(self._find_task)
         """The task of the record that a Leistung is, by its id; None where there is none."""
+        self.leistung_of: Final = Memo(self._find_leistung)
+        """The Leistung that a task of the record is, as it says or is called; None where it is none."""
 
     def search(self, text: str, limit: int) -> tuple[Hit, ...]:
         """Return the tasks that a text may mean, best first."""
@@ -113,22 +116,37 @@ class TaskTexts:
                 return Link(str(hit.key), sure=True)
         return self._by_sense.get(leistung)
 
+    def _find_leistung(self, key: str) -> str | None:
+        subject = self._assignment.subjects[key]
+        said = subject.leistung if isinstance(subject, Aufgabe) else None
+        return said or _called().get(fold_bare(subject.name))
+
     @cached_property
     def _by_sense(self) -> Mapping[str, Link]:
         """The task that comes nearest to a Leistung in sense, by its id: "Meldewesen" has the Anmeldung der Wohnung."""
         best: dict[str, tuple[float, Link]] = {}
         tasks = [aufgabe for aufgabe in self._day.aufgaben if aufgabe.leistung is None]
+        known = leistungen_by_id()
         for aufgabe in tasks if len(tasks) <= _MANY_TASKS else ():
+            itself = known.get(self.leistung_of[aufgabe.id] or "")
             parts = [part for part in _LISTED.split(aufgabe.name) if not part.endswith("-")]
             for name in dict.fromkeys((aufgabe.name, *parts)):
                 matches = [hit for hit in leistungsfragen.matches(name, _SENSES) if isinstance(hit.sache, Leistung)]
                 for rank, hit in enumerate(matches):
+                    if itself is not None and hit.sache.stelle != itself.stelle:
+                        continue  # what is a Leistung itself is no other of another office
                     score = hit.punkte * LIMITS.next_sense**rank
                     # what a task is about has to be said by all of its name, or of one that it lists
                     if score >= LIMITS.sense and not hit.unerklaert and score > best.get(hit.sache.id, (0.0,))[0]:
                         sure = not rank and hit.punkte >= LIMITS.sure
                         best[hit.sache.id] = score, Link(aufgabe.id, sure)
         return {leistung: link for leistung, (_, link) in best.items()}
+
+
+@cache
+def _called() -> Mapping[str, str]:
+    """Return the ids of all Leistungen by their names."""
+    return {fold_bare(one.name): one.id for one in leistungen_by_id().values()}
 
 
 def _texts(subject: Subject) -> Iterator[Text]:

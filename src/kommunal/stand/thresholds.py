@@ -26,6 +26,10 @@ class Thresholds(NamedTuple):
     """How much less each further Leistung counts that a task may have."""
     sure: float = 0.75
     """From this score on a matter of the law is understood by its words."""
+    telling: float = 0.42
+    """Below this a word stands in so many matters that none is understood by it alone: "Geld", "Kind"."""
+    calling: float = 0.75
+    """The same of the only word of a long sentence that tells anything: above what a paraphrase counts."""
     likely: float = 0.35
     """Below this score nothing is said of a matter of the law."""
     municipal: float = 0.95

@@ -35,6 +35,8 @@ _NRW: Final = "05"
 """The Land in keys of municipalities."""
 _MANY: Final = 3
 """Leistungen; an office that has so many to do is not called by one of them."""
+_SENTENCE: Final = 6
+"""Words; a text of so many tells more than what it is about."""
 _OFFICE_ENDS: Final = regex(r"(?:amt|behörde)$", re.IGNORECASE)
 _OFFICE_LIST: Final = regex(r"\s*(?:\(|/|,| oder )")
 """What stands after the first name of an office."""
@@ -122,7 +124,7 @@ class Weighing:
             # two that are understood alike leave it open
             contested = guessed(level) if other.punkte >= LIMITS.contested * own.score else level
             return self._with_names(question._replace(also=other.sache), own, contested, text)
-        sure = _understood(other, matters)
+        sure = _understood(other, matters, text)
         return question._replace(
             tasks=(), names=(), matter=other.sache, understood=sure, unexplained=_as_typed(text, other.unerklaert)
         )
@@ -145,13 +147,15 @@ class Weighing:
         """Decide where the law knows a matter of the municipalities: who has it here, if the record says so."""
         link = self._tasks.of_leistung[duty.sache.id]
         key = None if link is None else link.key
-        sure = _understood(duty, matters)
+        sure = _understood(duty, matters, text)
         if link is not None and not link.sure:
             sure = guessed(sure)
         if key is not None and own is not None and own.key == key:
             both = Understood.SINNGEMAESS if Understood.SINNGEMAESS in (sure, level) else Understood.GERATEN
             return self._with_names(question, own, both, text)
-        if key is not None and (level is not Understood.SINNGEMAESS or sure is Understood.SINNGEMAESS):
+        # parts of words that the record has by chance say less than what the law understands better
+        less = own is not None and not own.literal and own.score < duty.punkte
+        if key is not None and (less or level is not Understood.SINNGEMAESS or sure is Understood.SINNGEMAESS):
             meant = TaskHit(key, round(duty.punkte * LIMITS.keyword, 4), f"gemeint ist „{_name(duty)}“: {duty.grund}")
             tasks = (meant, *(hit for hit in question.tasks if hit.key != key))
             unexplained = _as_typed(text, duty.unerklaert)
@@ -175,7 +179,12 @@ class Weighing:
         """Tell whether a matter of the municipalities is what was meant, and nothing that the record has."""
         if duty.punkte < LIMITS.likely or (question.names and question.names[0].score >= LIMITS.name):
             return False
-        return own is None or (level is not Understood.SINNGEMAESS and own.score < duty.punkte)
+        if own is None or level is Understood.SINNGEMAESS:
+            # whoever says the very name of what another has by law does not mean what an everyday word stands for
+            called = own is not None and not own.literal and own.score < LIMITS.keyword <= duty.punkte
+            return own is None or (called and self._borne_elsewhere(duty.sache))
+        # of a task that is a Leistung itself the law knows how well it fits: less well than this one
+        return own.score < duty.punkte or self._tasks.leistung_of[str(own.key)] is not None
 
     def _with_names(self, question: Question, own: Hit | None, level: Understood, text: str) -> Question:
         """Return a question about the record's own task, or about somebody whom it names better."""
@@ -232,13 +241,16 @@ def _level(hit: Hit | None) -> Understood:
     return Understood.GENAU if hit.literal and hit.complete else Understood.SINNGEMAESS
 
 
-def _understood(hit: Sachtreffer, matters: tuple[Sachtreffer, ...]) -> Understood:
+def _understood(hit: Sachtreffer, matters: tuple[Sachtreffer, ...], text: str) -> Understood:
     """Tell how well a question is understood, of which a hit is the best matter of the law."""
     # whatever of the Finanzamt is meant, the Finanzamt it is
     rivals = [each for each in matters if _authority(each.sache) != _authority(hit.sache)]
     best = max((each.punkte for each in rivals), default=0.0)
     ahead = hit.punkte >= 1 > best or hit.punkte - best >= LIMITS.apart * hit.punkte
-    return Understood.SINNGEMAESS if hit.punkte >= LIMITS.sure and ahead and not hit.unerklaert else Understood.GERATEN
+    # a single word in a long sentence has to be one by which the matter itself is called
+    least = LIMITS.telling if hit.erklaert > 1 or len(text.split()) < _SENTENCE else LIMITS.calling
+    told = hit.trennschaerfe >= least and not hit.unerklaert
+    return Understood.SINNGEMAESS if hit.punkte >= LIMITS.sure and ahead and told else Understood.GERATEN
 
 
 def _authority(matter: Leistung | AndereStelle) -> str:

@@ -18,7 +18,7 @@ from kommunal.stand.numbers import spoken_number
 from kommunal.stand.offers import Angebot, offers
 from kommunal.stand.question import NameHit
 
-__all__ = ["Whom", "best", "head_of", "is_office", "subject_of"]
+__all__ = ["Whom", "best", "function_of", "head_of", "is_office", "subject_of"]
 
 _HITS: Final = 10
 _ARTICLE: Final = r"(?:der|des|die|das|den|dem|vom?n?|im|in|beim|bei|fur|zum|zur)"
@@ -75,8 +75,7 @@ class Whom:
 
     def officials(self, text: str) -> tuple[NameHit, ...]:
         """Return who holds the office by law that a text asks for: "Kämmerer", "die Gleichstellungsbeauftragte"."""
-        day, asked = self._day, fold_bare(subject_of(text)).strip(" ?!.")
-        funktion = _FUNKTIONEN.get(asked)
+        day, funktion = self._day, function_of(text)
         if funktion is None:
             return ()
         holders = day.office(funktion)
@@ -150,6 +149,11 @@ def head_of(text: str) -> str | None:
     kind = _HEAD_OF_A_KIND.match(plain)
     # "Dezernentin III", "Baudezernent", "Fachbereichsleiter 51"
     return f"{kind[1]}at {kind[3]}".strip() if kind and kind[1] else f"{kind[2]} {kind[3]}".strip() if kind else None
+
+
+def function_of(text: str) -> Funktion | None:
+    """Return the office by law that a text asks for and nothing else: "der Kämmerer"."""
+    return _FUNKTIONEN.get(fold_bare(subject_of(text)).strip(" ?!."))
 
 
 def is_office(text: str) -> bool:
