@@ -219,7 +219,8 @@ class Zuständigkeit(Kante):
             )
 
     def _end_parts(self) -> tuple[str, ...]:
-        return self.aufgabe, self.rolle, self.zustaendig, *self.gebiete, *text_part(self.aufteilung)
+        ends = self.aufgabe, self.rolle, self.zustaendig, *self.gebiete
+        return ends if self.aufteilung is None else (*ends, *text_part(self.aufteilung))
 
 
 Zustaendigkeit = Zuständigkeit

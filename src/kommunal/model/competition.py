@@ -25,6 +25,9 @@ __all__ = [
 
 E = TypeVar("E", bound=Eintrag)
 
+# Python 3.11 looks a member of an enumeration up anew each time, which takes long
+_LEAD: Final = Zuständigkeitsrolle.FEDERFUEHREND
+_HEADS: Final = Besetzungsrolle.LEITUNG
 ACTING: Final = frozenset({Besetzungsart.KOMMISSARISCH, Besetzungsart.VERTRETUNGSWEISE, Besetzungsart.INTERIM})
 """The ways of acting for somebody else, or for nobody."""
 ORDINARY: Final = frozenset({Besetzungsart.REGULAER, *WITHOUT_PERSON})
@@ -51,10 +54,10 @@ class Stretch(NamedTuple, Generic[E]):
 def place(entry: Eintrag) -> Place | None:
     """Return the place for which an entry competes; None where it competes for none."""
     if isinstance(entry, Besetzung):
-        leads = entry.rolle is Besetzungsrolle.LEITUNG and entry.besetzungsart in ORDINARY
+        leads = entry.rolle is _HEADS and entry.besetzungsart in ORDINARY
         return Place("head", entry.einheit) if leads else None
     if isinstance(entry, Zuständigkeit):
-        if entry.rolle is not Zuständigkeitsrolle.FEDERFUEHREND:
+        if entry.rolle is not _LEAD:
             return None
         areas = frozenset(entry.gebiete), frozenset(entry.ausgenommen)
         return Place("lead", (entry.aufgabe, *areas, *case_key(entry)))
@@ -68,7 +71,7 @@ def place_in_area(zustaendigkeit: Zuständigkeit) -> Place | None:
 
     A lead for two areas may give way in the one and stand in the other.
     """
-    if zustaendigkeit.rolle is not Zuständigkeitsrolle.FEDERFUEHREND:
+    if zustaendigkeit.rolle is not _LEAD:
         return None
     return Place("lead", (frozenset(zustaendigkeit.ausgenommen), *case_key(zustaendigkeit)))
 

@@ -254,8 +254,8 @@ class Besetzung(Kante):
             )
 
     def _end_parts(self) -> tuple[str, ...]:
-        stelle = () if self.stelle is None else (self.stelle,)
-        return self.einheit, *stelle, self.rolle.replace("_", "-"), self.person or ohne_person(self.besetzungsart)
+        role, person = self.rolle.replace("_", "-"), self.person or ohne_person(self.besetzungsart)
+        return (self.einheit, role, person) if self.stelle is None else (self.einheit, self.stelle, role, person)
 
 
 def ohne_person(besetzungsart: Besetzungsart | None) -> str:

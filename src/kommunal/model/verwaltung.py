@@ -118,10 +118,13 @@ class Verwaltung(Lesbar, InNotebook):
 
     @cached_property
     def _index(self) -> Index:
-        groups: dict[str, list[Eintrag]] = {}
-        for entry in self.entries():
-            groups.setdefault(entry.id, []).append(entry)
-        return Index({key: _by_age(group) for key, group in groups.items()})
+        versions: dict[str, Versions] = {entry.id: (entry,) for entry in self.entries()}
+        if len(versions) < sum(len(getattr(self, name)) for name in COLLECTIONS):
+            groups: dict[str, list[Eintrag]] = {}
+            for entry in self.entries():
+                groups.setdefault(entry.id, []).append(entry)
+            versions = {key: _by_age(group) for key, group in groups.items()}
+        return Index(versions)
 
     def announced(self, key: str | None = None) -> tuple[Eintrag, ...]:
         """Return what is planned or drafted, for one thing or altogether, in the order of the document.
@@ -129,7 +132,8 @@ class Verwaltung(Lesbar, InNotebook):
         Of one thing that is itself and what hangs on it: who is named to head it, what it is to be responsible for.
         Raises `NotFoundError` where no entry has this id.
         """
-        planned = (entry for entry in self.entries() if entry.zustand in (Zustand.GEPLANT, Zustand.ENTWURF))
+        states = frozenset((Zustand.GEPLANT, Zustand.ENTWURF))
+        planned = (entry for entry in self.entries() if entry.zustand in states)
         if key is None:
             return tuple(planned)
         own = {version.id for version in self[key]}
@@ -137,7 +141,8 @@ class Verwaltung(Lesbar, InNotebook):
 
     def contradictions(self) -> tuple[Eintrag, ...]:
         """Return what other sources say otherwise: kept, never shown in a Stand."""
-        return tuple(entry for entry in self.entries() if entry.zustand is Zustand.ABWEICHEND)
+        said_otherwise = Zustand.ABWEICHEND
+        return tuple(entry for entry in self.entries() if entry.zustand is said_otherwise)
 
     # --- looking at a day -------------------------------------------------------------------------------------------
 

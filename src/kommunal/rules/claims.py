@@ -111,7 +111,8 @@ zustaendigkeiten:
 """,
 )
 def _two_decide(k: Context) -> Iterator[Sighting]:
-    deciding = [dated for dated in k.zustaendigkeiten if dated[0].rolle is Zuständigkeitsrolle.ENTSCHEIDEND]
+    decides = Zuständigkeitsrolle.ENTSCHEIDEND
+    deciding = [dated for dated in k.zustaendigkeiten if dated[0].rolle is decides]
     for group in grouped(deciding, lambda dated: (dated[0].aufgabe, frozenset(dated[0].gebiete))).values():
         in_order = sorted(group, key=lambda dated: amounts(dated[0]) or (0.0, inf))
         for (a, span), (b, then) in pairwise(in_order):

@@ -51,6 +51,8 @@ class Context:
         """Every id that is named, perhaps beside entries too, by where it may point; None where nobody noted it."""
         self._dated: dict[str, tuple[Dated[Any], ...]] = {}
         self._bounded: dict[str, Mapping[str, list[Dated[Any]]]] = {}
+        self._places: dict[str, dict[str, int | None]] = {}
+        self._versions_places: dict[str, dict[Eintrag, int]] = {}
         self._made: dict[Callable[[Context], object], Any] = {}
 
     def once(self, make: "Callable[[Context], T]") -> T:
@@ -106,6 +108,11 @@ class Context:
         return grouped(self.verwaltung.entries(), lambda entry: entry.id)
 
     @cached_property
+    def by_class(self) -> Mapping[type[Eintrag], list[Eintrag]]:
+        """Every entry by its class: what is asked of each is asked of a whole class at once."""
+        return grouped(self.verwaltung.entries(), type)
+
+    @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
         """The ids of every tuple."""
         return {name: frozenset([entry.id for entry in getattr(self.verwaltung, name)]) for name in COLLECTIONS}
@@ -124,15 +131,14 @@ class Context:
         """Return the tuples in which an id stands: one, unless two things took the same id."""
         return tuple(name for name, ids in self.ids.items() if key in ids)
 
-    @cached_property
-    def spans(self) -> Mapping[str, list[Geltung]]:
-        """The days on which some version of an id can be in force; ids that never can are missing."""
-        return {key: [span for _, span in versions] for key, versions in self._versions.items()}
+    def spans(self, key: str) -> list[Geltung]:
+        """Return the days on which each version of an id can be in force; none for one that never can."""
+        return [span for _, span in self._versions.get(key, ())]
 
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """Every field that holds references, over all entries that have it."""
-        return tuple(columns(self.verwaltung.entries()))
+        return tuple(columns(self.by_class))
 
     @cached_property
     def referred(self) -> Set[str | None]:
@@ -141,23 +147,27 @@ class Context:
 
     def position(self, entry: Eintrag) -> tuple[str, int]:
         """Return where an entry stands: tuple and index; of equal ones the last, for that is the one too many."""
-        places = self._places[entry.id]
-        return places[0][1] if len(places) == 1 else self._places_by_value[entry]
+        name = collection_of(entry)
+        place = self._place(name)[entry.id]
+        return name, self._places_by_value(name)[entry] if place is None else place
 
-    @cached_property
-    def _places(self) -> Mapping[str, list[tuple[Eintrag, tuple[str, int]]]]:
-        return grouped(
-            (
-                (entry, (name, index))
-                for name in COLLECTIONS
-                for index, entry in enumerate(getattr(self.verwaltung, name))
-            ),
-            lambda place: place[0].id,
-        )
+    def _place(self, name: str) -> Mapping[str, int | None]:
+        """Return where every id of one tuple stands; None for one that has several versions."""
+        there = self._places.get(name)
+        if there is None:
+            there = self._places[name] = {}
+            for place, entry in enumerate(getattr(self.verwaltung, name)):
+                there[entry.id] = None if entry.id in there else place
+        return there
 
-    @cached_property
-    def _places_by_value(self) -> Mapping[Eintrag, tuple[str, int]]:
-        return {entry: place for places in self._places.values() if len(places) > 1 for entry, place in places}
+    def _places_by_value(self, name: str) -> Mapping[Eintrag, int]:
+        """Return where the versions of those ids of one tuple stand that have several."""
+        there = self._versions_places.get(name)
+        if there is None:
+            several = self._place(name)
+            row = enumerate(getattr(self.verwaltung, name))
+            there = self._versions_places[name] = {entry: place for place, entry in row if several[entry.id] is None}
+        return there
 
     def bounded_in(self, name: str) -> Mapping[str, list[Dated[Any]]]:
         """Return the versions of the things of one tuple of which some version begins or ends on a day, by id."""

@@ -21,6 +21,8 @@ from kommunal.rules.spans import Dated
 
 __all__ = ["in_the_line", "run_together"]
 
+# Python 3.11 looks a member of an enumeration up anew each time, which takes long
+_LEAD: Final = Zuständigkeitsrolle.FEDERFUEHREND
 _WITH_OB: Final = frozenset((Gemeindestatus.KREISFREI, Gemeindestatus.STAEDTEREGION))
 _OFFICES: Final = {
     "gesundheitsamt": "gesundheitsamt",
@@ -41,7 +43,7 @@ _OFFICES: Final = {
     "einwohnermeldeamt|meldebehoerde": "wohnsitz-anmelden",
 }
 """Names of offices, folded, and a Leistung that makes them that office: the Leistungsverzeichnis says whose it is."""
-_OFFICE: Final = regex("|".join(rf"(?P<o{i}>\b({name})\b)" for i, name in enumerate(_OFFICES)))
+_OFFICE: Final = regex(rf"\b(?:{'|'.join(f'(?P<o{i}>{name})' for i, name in enumerate(_OFFICES))})\b")
 _OF_THE_KREIS: Final = regex("kreis|neben(stelle|amt)|aussenstelle|zweigstelle")
 """A branch of the Kreis in a town."""
 _STATE_KINDS: Final = ("land", "bund", "gericht", "polizei", "sozialversicherung")
@@ -225,7 +227,7 @@ def _claimed_tasks(k: Context) -> Iterator[tuple[Zuständigkeit, Verbandszustän
     laws: dict[str, Verbandszuständigkeit | None] = {}
     for z, _ in k.zustaendigkeiten if k.place else ():
         own = z.zustaendig == "kommune" or z.zustaendig in k.units_by_id
-        led = own and z.rolle is Zuständigkeitsrolle.FEDERFUEHREND and z.uebertragung is None and z.grundlage is None
+        led = own and z.rolle is _LEAD and z.uebertragung is None and z.grundlage is None
         aufgabe = tasks.get(z.aufgabe) if led and z.zustaendig not in k.once(run_together) else None
         if aufgabe is not None:
             if aufgabe.id not in laws:

@@ -1,6 +1,6 @@
 """Places and hours: addresses that nobody can write to, hours that contradict one another, areas inside out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final
 
 from kommunal.model.eintrag import Eintrag
@@ -42,11 +42,11 @@ def contacts(k: Context) -> Iterator[tuple[Eintrag, int, Erreichbarkeit]]:
                 yield entry, number, contact
 
 
-def _contacts_of(k: Context, *kinds: Kanal) -> Iterator[tuple[str, Sighting]]:
-    """Yield what is stated of some kinds of contact, beside the sighting that it would make."""
+def _wrong_contacts(k: Context, kinds: Collection[Kanal], wrong: Callable[[str], object]) -> Iterator[Sighting]:
+    """Yield the contacts of some kinds in which what is stated is wrong."""
     for entry, number, contact in contacts(k):
-        if contact.kanal in kinds:
-            yield contact.wert.strip(), k.seen(entry, f"erreichbarkeiten[{number}].wert", value=contact.wert)
+        if contact.kanal in kinds and wrong(contact.wert.strip()):
+            yield k.seen(entry, f"erreichbarkeiten[{number}].wert", value=contact.wert)
 
 
 @rule(
@@ -63,7 +63,7 @@ def _contacts_of(k: Context, *kinds: Kanal) -> Iterator[tuple[str, Sighting]]:
     right="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: email, wert: info@hamm.de}]}]",
 )
 def _no_email(k: Context) -> Iterator[Sighting]:
-    return (sighting for value, sighting in _contacts_of(k, Kanal.EMAIL) if not _EMAIL.fullmatch(value))
+    return _wrong_contacts(k, (Kanal.EMAIL,), lambda value: not _EMAIL.fullmatch(value))
 
 
 @rule(
@@ -81,9 +81,10 @@ def _no_email(k: Context) -> Iterator[Sighting]:
     right="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: telefon, wert: 02381 17-0}]}]",
 )
 def _no_number(k: Context) -> Iterator[Sighting]:
-    for value, sighting in _contacts_of(k, Kanal.TELEFON, Kanal.MOBIL, Kanal.FAX):
-        if not (_NUMBER.fullmatch(value) and any(char.isdigit() for char in value)):
-            yield sighting
+    def no_number(value: str) -> bool:
+        return not (_NUMBER.fullmatch(value) and any(char.isdigit() for char in value))
+
+    return _wrong_contacts(k, (Kanal.TELEFON, Kanal.MOBIL, Kanal.FAX), no_number)
 
 
 @rule(
@@ -100,7 +101,7 @@ def _no_number(k: Context) -> Iterator[Sighting]:
     right="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: web, wert: www.hamm.de/jugend}]}]",
 )
 def _no_address(k: Context) -> Iterator[Sighting]:
-    return (sighting for value, sighting in _contacts_of(k, Kanal.WEB) if not _ADDRESS.fullmatch(value))
+    return _wrong_contacts(k, (Kanal.WEB,), lambda value: not _ADDRESS.fullmatch(value))
 
 
 @rule(
@@ -180,7 +181,7 @@ def _says_nothing(k: Context) -> Iterator[Sighting]:
     right="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: email, wert: info@hamm.de}]}]",
 )
 def _mailbox_on_the_web(k: Context) -> Iterator[Sighting]:
-    return (sighting for value, sighting in _contacts_of(k, Kanal.WEB) if _EMAIL.fullmatch(value))
+    return _wrong_contacts(k, (Kanal.WEB,), _EMAIL.fullmatch)
 
 
 @rule(

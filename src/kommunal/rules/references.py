@@ -4,8 +4,8 @@ Nearly all references of nearly all records lead somewhere: sets tell that, and 
 singly.
 """
 
-from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import chain, groupby
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
@@ -69,11 +69,8 @@ class Column:
         return Reference(self.entries[number], path, key, self.target)
 
 
-def columns(entries: Iterable[Eintrag]) -> Iterator[Column]:
+def columns(by_class: Mapping[type[Eintrag], list[Eintrag]]) -> Iterator[Column]:
     """Yield every field of some entries that holds references, nested values included; fields without any left out."""
-    by_class: dict[type, list[Eintrag]] = {}
-    for cls, run in groupby(entries, type):
-        by_class.setdefault(cls, []).extend(run)
     for cls, group in by_class.items():
         yield from _columns(cls, group, None, group)
 
@@ -86,6 +83,8 @@ def _columns(cls: type, owners: Sequence[Eintrag], paths: Sequence[str] | None, 
         if target is not None:
             yield Column(name, several, target, owners, paths, values)
             continue
+        if not _refer(chain.from_iterable(values) if several else filter(None, values)):
+            continue
         inner: dict[type, _Inner] = {}
         for number, value in enumerate(values):
             for place, member in _members(value, several) if value else ():
@@ -93,6 +92,19 @@ def _columns(cls: type, owners: Sequence[Eintrag], paths: Sequence[str] | None, 
                 inner.setdefault(type(member), _Inner([], [], [])).add(owners[number], path, member)
         for kind, within in inner.items():
             yield from _columns(kind, within.owners, within.paths, within.things)
+
+
+def _refer(things: Iterable[Any]) -> bool:
+    """Tell whether some of the values inside of entries names anything: most hours and addresses do not."""
+    by_class: dict[type, list[Any]] = {}
+    for thing in things:
+        by_class.setdefault(type(thing), []).append(thing)
+    for cls, group in by_class.items():
+        for name, several, target, _ in readers(cls):
+            values = list(filter(None, map(attrgetter(name), group)))
+            if values and (target is not None or _refer(chain.from_iterable(values) if several else values)):
+                return True
+    return False
 
 
 class _Inner(NamedTuple):

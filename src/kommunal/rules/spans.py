@@ -34,8 +34,11 @@ def grouped(things: Iterable[T], key: Callable[[T], K | None]) -> dict[K, list[T
     groups: dict[K, list[T]] = {}
     for thing in things:
         it = key(thing)
-        if it is not None:
-            groups.setdefault(it, []).append(thing)
+        group = None if it is None else groups.get(it)
+        if group is not None:
+            group.append(thing)
+        elif it is not None:
+            groups[it] = [thing]
     return groups
 
 

@@ -23,6 +23,8 @@ _TWO_OFFICES: Final = """
 einheiten: [{art: amt, id: a, name: Sozialamt}, {art: amt, id: b, name: Wohnungsamt}]
 aufgaben: [{id: wohngeld, name: Wohngeld}]
 """
+# Python 3.11 looks a member of an enumeration up anew each time, which takes long
+_LEAD: Final = Zuständigkeitsrolle.FEDERFUEHREND
 _WEAK: Final = (Zuständigkeitsrolle.MITWIRKEND, Zuständigkeitsrolle.UNTERSTUETZEND, Zuständigkeitsrolle.INFORMIERT)
 
 
@@ -35,7 +37,7 @@ def leads_by_area(k: Context) -> dict[tuple[str, str | None], list[Dated[Zustän
     """Return the leads by task and area, those that begin first before others; None is the whole municipality."""
     leads: dict[tuple[str, str | None], list[Dated[Zuständigkeit]]] = {}
     for dated in sorted(k.zustaendigkeiten, key=lambda dated: dated[1].first_certain):
-        if dated[0].rolle is Zuständigkeitsrolle.FEDERFUEHREND:
+        if dated[0].rolle is _LEAD:
             for gebiet in dated[0].gebiete or (None,):
                 if gebiet not in dated[0].ausgenommen:
                     leads.setdefault((dated[0].aufgabe, gebiet), []).append(dated)
@@ -91,7 +93,7 @@ def _split_otherwise(a: Zuständigkeit, b: Zuständigkeit) -> bool:
 
 def _split_leads(k: Context) -> dict[Hashable, list[Dated[Zuständigkeit]]]:
     """Return the leads that are split, by task and area."""
-    split = (z for z in k.zustaendigkeiten if z[0].aufteilung and z[0].rolle is Zuständigkeitsrolle.FEDERFUEHREND)
+    split = (z for z in k.zustaendigkeiten if z[0].aufteilung and z[0].rolle is _LEAD)
     return grouped(split, lambda dated: (dated[0].aufgabe, frozenset(dated[0].gebiete)))
 
 
@@ -222,8 +224,11 @@ def _bearer(z: Zuständigkeit) -> Hashable:
 """,
 )
 def _two_roles(k: Context) -> Iterator[Sighting]:
-    for group in grouped(k.zustaendigkeiten, lambda dated: _bearer(dated[0])).values():
-        leading = [dated for dated in group if dated[0].rolle is Zuständigkeitsrolle.FEDERFUEHREND]
+    # most are alone with their task
+    of_one = grouped(k.zustaendigkeiten, lambda dated: (dated[0].aufgabe, dated[0].zustaendig)).values()
+    several = (dated for group in of_one if len(group) > 1 for dated in group)
+    for group in grouped(several, lambda dated: _bearer(dated[0])).values():
+        leading = [dated for dated in group if dated[0].rolle is _LEAD]
         for b, span in group if leading else ():
             days = both_certain(span, leading[0][1])
             if b.rolle in _WEAK and days:

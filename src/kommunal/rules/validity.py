@@ -9,6 +9,7 @@ from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante
 from kommunal.model.geltung import Geltung
 from kommunal.model.personen import Besetzung
+from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STAND
 from kommunal.rules.rule import Severity, rule
@@ -157,11 +158,14 @@ def _outlasts_what_it_names(k: Context) -> Iterator[Sighting]:
     bounded = k.bounded
     # an edge without an end of its own ends with its unit where that ends for certain: a finding, not an error
     errors = {(edge.id, field, key) for edge, field, key, days in k.once(_past_their_unit) if k.firm(days, edge)}
+    ending = {entry.id for name in COLLECTIONS for entry, span in k.dated(name) if span.last_possible < END}
     lasting = (column for column in k.columns if column.paths is None and not column.name.startswith(_PAST))
     for entry, field, key, _ in (one for column in lasting if bounded for one in column.naming(bounded)):
+        if key not in ending and not (entry.gueltig and entry.gueltig.ab):
+            continue  # younger than what it names, for all that is known
         of_a_unit = field == "uebergeordnet" and isinstance(entry, Organisationseinheit)
         span = None if of_a_unit or key == entry.id else k.in_force(entry)
-        days = span and _gap(span, k.spans[key])
+        days = span and _gap(span, k.spans(key))
         if days and not _ends_with(entry, field) and (entry.id, field, key) not in errors:
             yield k.seen(entry, field, days, key, target=Named(key))
 
@@ -201,7 +205,7 @@ def _below_what_never_is(k: Context) -> Iterator[Sighting]:
     # planned, drafted, deviating, dissolved without a day
     for unit, _ in k.einheiten:
         above = k.by_id.get(unit.uebergeordnet or "", ())
-        if above and unit.uebergeordnet not in k.spans:
+        if above and not k.spans(above[0].id):
             yield k.seen(unit, "uebergeordnet", None, above[0], target=above[0], zustand=above[0].zustand)
 
 
@@ -230,7 +234,7 @@ einheiten:
 )
 def _before_the_parent(k: Context) -> Iterator[Sighting]:
     for key, children in k.below.items():
-        beginning = min((span.first_possible for span in k.spans.get(key, ())), default=BEGINNING)
+        beginning = min((span.first_possible for span in k.spans(key)), default=BEGINNING)
         there = [unit for unit, span in children if span.last_certain >= beginning and span.first_certain == BEGINNING]
         versions = k.units_by_id.get(key)
         if versions and beginning > BEGINNING and there:
@@ -330,6 +334,6 @@ def _overdue(k: Context) -> Iterator[Sighting]:
         ab = entry.gueltig and entry.gueltig.ab
         past = ab and stand and ab.latest < stand.earliest
         # a version in force that begins no earlier tells that the plan came true
-        come = ab and any(span.first_possible >= ab.earliest.toordinal() for span in k.spans.get(entry.id, ()))
+        come = ab and any(span.first_possible >= ab.earliest.toordinal() for span in k.spans(entry.id))
         if ab and past and not come:
             yield k.seen(entry, "zustand", (ab.latest.toordinal(), END), ab=ab, stand=stand)

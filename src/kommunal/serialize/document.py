@@ -1,6 +1,7 @@
 """One document, from its text to a Verwaltung and back; everything that is wrong with it at once, in file order."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from kommunal.errors import DocumentError, Problem
@@ -61,7 +62,7 @@ def draft_of_text(
         if draft is None:
             draft, tree = _draft(text, form_of(Verwaltung), format, source, max_bytes)
             draft.read(tree, parsed=True)
-    draft.origin = Origin(text, format.places, source, draft.entries)
+    draft.origin = Origin(text, format.places, source, draft.entries, draft.names)
     return draft
 
 
@@ -159,6 +160,8 @@ class Draft:
         """The ids of stand-ins."""
         self.named: Mapping[Verweis, Collection[str]] | None = None
         """Every id that the document names, by where that may point, where it was noted."""
+        self.names: Callable[[], Iterable[str]] = tuple
+        """Tells the names of the fields of the document, in its order."""
         self.origin: Origin | None = None
 
     @property
@@ -169,13 +172,14 @@ class Draft:
     def take(self, contents: Contents) -> None:
         """Take over what the whole document says, with which nothing is wrong."""
         values: Mapping[str, Any] = contents.values
-        self.named = contents.named
+        self.named, self.names = contents.named, contents.names
         self.entries = {name: value for name, value in values.items() if name in COLLECTIONS}
         self._make({name: value for name, value in values.items() if name not in COLLECTIONS})
 
     def read(self, tree: object, *, parsed: bool = False, fast: bool = True) -> None:
         """Read a tree, `parsed` if it comes from a text; raise `DocumentError` where it has no fields."""
         stated = self.fields_of(tree)
+        self.names = partial(tuple, tuple(map(str, stated)))
         values = self._values(stated, pure=fast and (parsed or is_pure(stated)))
         if not self.sound:
             self.unreadable = frozenset(self._replace_unreadable(stated))

@@ -5,9 +5,9 @@ reads, which knows the words. Values that occur often (references, dates, period
 shared; ids and texts are checked all together at the end.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from string import ascii_lowercase, digits
 from types import NoneType
@@ -50,6 +50,10 @@ class Structs(Protocol):
         """Return what a JSON text says of each field of a class, its parts as structs."""
         ...
 
+    def names(self, text: bytes | str) -> Iterable[str]:
+        """Return the names of the fields of a JSON text, in its order."""
+        ...
+
 
 class FastReader:
     """One fast reading of one document: of a tree of dicts, or of one of structs."""
@@ -77,7 +81,8 @@ class FastReader:
             values = {name: self._value(layout.fields[name], part) for name, part in tree.items() if name != "format"}
         if any(field.required and name not in values for name, field in layout.fields.items()):
             raise Doubt
-        return Contents(values, {form.verweis: named for form, named in self.named.items()})
+        named = {form.verweis: keys for form, keys in self.named.items()}
+        return Contents(values, named, partial(tuple, tuple(tree)))
 
     def one(self, form: Form, tree: object) -> object:
         """Return the value that a form gives to a part of a tree; raise `Doubt` where it may give none."""

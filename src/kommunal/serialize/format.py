@@ -1,7 +1,7 @@
 """What every way to write a document as text can do."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import ClassVar
 
 from kommunal.model.classes import frozen
@@ -32,6 +32,8 @@ class Contents:
     """What it says of each field."""
     named: Mapping[Verweis, Collection[str]]
     """Every id that it names, by where that may point."""
+    names: Callable[[], Iterable[str]]
+    """Tells the names of its fields, in its order."""
 
 
 class Format(ABC):

@@ -2,11 +2,13 @@
 
 import json
 import math
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from json.encoder import encode_basestring as quoted
 from typing import Final, cast
+
+import attrs
 
 from kommunal.model.regex import regex
 from kommunal.serialize.fast import Doubt, FastReader, Structs
@@ -35,6 +37,9 @@ class _Json(Format):
             contents = reader.document(tree, layout)
         except (ValueError, RecursionError, Doubt):
             return None
+        if structs:
+            # a struct does not keep the order in which its fields came
+            contents = attrs.evolve(contents, names=partial(structs.names, text))
         return contents if _states_each_key_once(text, reader.keys, reader.colons) else None
 
     def plain_tree(self, text: str | bytes) -> object:

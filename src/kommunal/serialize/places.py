@@ -65,12 +65,14 @@ class Origin:
         places: Callable[[str], Places],
         source: str | None,
         entries: Mapping[str, Iterable[Eintrag]],
+        names: Callable[[], Iterable[str]] = tuple,
     ) -> None:
         self._raw = text
         self._make_places = places
         self.source = source
         """The file's name, if there was one."""
         self._entries = dict(entries)
+        self._names = names
         self._places: Places | None = None
         self._paths: dict[str, dict[Eintrag, Path]] | None = None
 
@@ -102,7 +104,7 @@ class Origin:
 
     def order(self) -> tuple[str, ...]:
         """Return the names of the lists of entries, in the order in which the document has them."""
-        return tuple(sorted(self._entries, key=lambda name: self._position((name,))))
+        return tuple(name for name in self._names() if name in self._entries)
 
     @property
     def text(self) -> str:

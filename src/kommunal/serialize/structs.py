@@ -10,10 +10,11 @@ import msgspec
 from kommunal.model.forms import per_class
 from kommunal.serialize.forms import Boolean, Form, FreeMapping, Integer, ListOf, Number, Record, Variant, layout
 
-__all__ = ["MISSING", "read"]
+__all__ = ["MISSING", "names", "read"]
 
 MISSING: Final = msgspec.UNSET
 """What a struct holds where the document says nothing."""
+_FIELDS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 def read(text: bytes | str, cls: type) -> dict[str, object]:
@@ -24,6 +25,11 @@ def read(text: bytes | str, cls: type) -> dict[str, object]:
     document = _decoder(cls).decode(text)
     fields = {name: getattr(document, name) for name in document.__struct_fields__}
     return {name: value for name, value in fields.items() if value is not MISSING}
+
+
+def names(text: bytes | str) -> list[str]:
+    """Return the names of the fields of a JSON text, in its order."""
+    return list(_FIELDS.decode(text))
 
 
 @per_class
