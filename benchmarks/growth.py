@@ -3,10 +3,12 @@
     python benchmarks/growth.py
 
 One id with thousands of versions, units in a circle, thousands of leads for one task, thousands of heads of one unit,
-areas of a day, hours by the hundred. Best of five runs for each size; n log n is 1.1 at these sizes.
+areas of a day, hours by the hundred, names without end, bad ids, records that share nothing. Best of five runs for each
+size; n log n is 1.1 at these sizes.
 """
 
 import gc
+import json
 import math
 import sys
 from collections.abc import Callable, Iterator
@@ -87,6 +89,18 @@ def subtasks(number: int, every: int) -> Callable[[], object]:
     tasks = tuple(k.Aufgabe(id=f"t{n}", name="T", uebergeordnet=f"t{n - 1}" if n else None) for n in range(number))
     leads = tuple(k.Zuständigkeit(aufgabe=f"t{n}", zustaendig="a", rolle=LEAD) for n in range(every - 1, number, every))
     stadt = record(einheiten=(k.Amt(id="a", name="A"),), aufgaben=tasks, zustaendigkeiten=leads)
+    return lambda: stadt.at("2026-01-01").gaps()
+
+
+def subtasks_by_area(number: int) -> Callable[[], object]:
+    """Tasks of which each is part of the one before, each led in one of eight areas."""
+    tasks = tuple(k.Aufgabe(id=f"t{n}", name="T", uebergeordnet=f"t{n - 1}" if n else None) for n in range(number))
+    gebiete = tuple(k.Gebiet(id=f"g{n}", name=f"G {n}", gebietsart=k.Gebietsart.STADTBEZIRK) for n in range(8))
+    leads = tuple(
+        k.Zuständigkeit(aufgabe=task.id, zustaendig="a", rolle=LEAD, gebiete=(f"g{n % 8}",))
+        for n, task in enumerate(tasks)
+    )
+    stadt = record(einheiten=(k.Amt(id="a", name="A"),), aufgaben=tasks, gebiete=gebiete, zustaendigkeiten=leads)
     return lambda: stadt.at("2026-01-01").gaps()
 
 
@@ -185,6 +199,60 @@ def public(number: int) -> Callable[[], object]:
     return lambda: k.without_persons(stadt)
 
 
+def many_names(number: int) -> Callable[[], object]:
+    """One person with as many names, and an office whose name is nothing but initials."""
+    person = k.Person(id="p", name=" ".join(f"Wxyz{chr(97 + n % 26)}{n}" for n in range(number)))
+    stadt = record(einheiten=(k.Amt(id="a", name="W. v. " * number),), personen=(person,))
+    return lambda: k.without_persons(stadt, report=True)
+
+
+def one_word(number: int) -> Callable[[], object]:
+    """An office whose name is one word without end, which begins as a name does again and again."""
+    units = (k.Amt(id="a", name="Wxyzabcdem" * number),)
+    stadt = record(einheiten=units, personen=(k.Person(id="p", name="Eva Wxyzabcdeng"),))
+    return lambda: k.without_persons(stadt, report=True)
+
+
+def exceptions(number: int) -> Callable[[], object]:
+    """Findings, each of which an Ausnahme of its own silences."""
+    units = tuple(k.Amt(id=f"a{n}", name=f"A {n}", uebergeordnet="fehlt") for n in range(number))
+    silenced = tuple(k.Ausnahme(regel="S101", grund="so", eintraege=(unit.id,)) for unit in units)
+
+    def checked() -> object:
+        # a record keeps what was found: a new one each time
+        return k.check(k.Verwaltung(kommune=KOMMUNE, einheiten=units, profil=k.Profil(ausnahmen=silenced)))
+
+    return checked
+
+
+def bad_ids(number: int) -> Callable[[], object]:
+    units = [{"art": "amt", "id": f"A {n}", "name": "A"} for n in range(number)]
+    text = json.dumps({"format": "kommunal/1", "kommune": {"ags": str(KOMMUNE.ags)}, "einheiten": units})
+
+    def refused() -> object:
+        try:
+            k.loads(text, format="json")
+        except k.DocumentError as error:
+            return str(error)
+        raise AssertionError("expected a refusal")
+
+    return refused
+
+
+def nothing_shared(number: int) -> Callable[[], object]:
+    """Two records that have nothing in common but names, compared."""
+    a, b = (record(einheiten=tuple(k.Amt(id=f"{side}{n}", name="Amt") for n in range(number))) for side in "ab")
+    return lambda: str(k.diff(a, b))
+
+
+def merged(number: int) -> Callable[[], object]:
+    """A plan that merges as many units into one."""
+    stadt = record(einheiten=tuple(k.Amt(id=f"a{n}", name=f"A {n}") for n in range(number + 1)))
+    merging = k.Zusammenlegen(einheiten=tuple(f"a{n}" for n in range(number)), ziel=f"a{number}")
+    plan = k.Reorganisation(id="r", stufe="beschlossen", wirksam="2027-01-01", schritte=(merging,))
+    return lambda: k.reorganise(stadt, plan)
+
+
 CASES = (
     Case("the versions of one id", 2_000, timeline),
     Case("what of them is certain", 2_000, certain),
@@ -194,6 +262,7 @@ CASES = (
     Case("a chain of tasks that nobody leads", 1_600, lambda number: subtasks(number, number + 1)),
     Case("a chain of tasks, the last one led", 1_600, lambda number: subtasks(number, number)),
     Case("a chain of tasks, each of them led", 1_600, lambda number: subtasks(number, 1)),
+    Case("a chain of tasks, each of them led in an area", 1_600, subtasks_by_area),
     Case("leads for one task by letters, one asked for", 500, split_claims),
     Case("levels of areas, each in two", 300, meshed_areas),
     Case("heads of one unit, half of them unsure", 2_000, heads),
@@ -201,9 +270,15 @@ CASES = (
     Case("orphans", 2_000, orphans),
     Case("versions added at once", 1_000, added),
     Case("heads in the public view", 1_000, public),
-    Case("hours of one office", 500, hours),
+    Case("a person of many names, initials without end", 500, many_names),
+    Case("a word without end in the public view", 1_000, one_word),
+    Case("hours of one office", 2_000, hours),
     Case("hours of one office, the next opening", 200, opening),
     Case("posts of one name, by number", 2_000, names),
+    Case("findings, each with its Ausnahme", 500, exceptions),
+    Case("bad ids", 2_000, bad_ids),
+    Case("two records that share nothing", 500, nothing_shared),
+    Case("units merged at once", 200, merged),
 )
 
 

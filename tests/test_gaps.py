@@ -146,6 +146,55 @@ class TestGaps:
         wanted = [n for n in range(len(parents)) if not led(n) and not covered(n)]
         assert [gap.aufgabe.id for gap in open_tasks] == [f"t{n}" for n in wanted]
 
+    @given(
+        st.lists(st.none() | st.integers(0, 5), min_size=1, max_size=6),
+        st.lists(st.none() | st.integers(0, 4), max_size=5),
+        st.lists(st.tuples(st.integers(0, 5), st.sets(st.integers(0, 5), max_size=3)), max_size=6),
+    )
+    def test_areas_as_a_naive_reading_finds_them(
+        self, parents: list[int | None], areas: list[int | None], leads: list[tuple[int, set[int]]]
+    ) -> None:
+        """A lead holds for every part of its task and of its areas; also where things lie in one another in circles."""
+
+        def line(start: int, above: list[int | None]) -> set[int]:
+            found = set[int]()
+            at: int | None = start
+            while at is not None and at not in found:
+                found.add(at)
+                at = above[at] if at < len(above) else None  # one that is not there may be led, too
+            return found
+
+        kinds = (Gebietsart.STADTBEZIRK, Gebietsart.STADTTEIL)
+        gebiete = [
+            k.Gebiet(id=f"g{n}", name=f"G{n}", gebietsart=kinds[n % 2], teil_von=() if up is None else (f"g{up}",))
+            for n, up in enumerate(areas)
+        ]
+        tasks = [
+            k.Aufgabe(id=f"t{n}", name=f"T{n}", uebergeordnet=None if up is None else f"t{up}")
+            for n, up in enumerate(parents)
+        ]
+        claims = [
+            zust(f"t{task}", "x", id=f"z{n}", gebiete=tuple(f"g{area}" for area in sorted(places)))
+            for n, (task, places) in enumerate(leads)
+        ]
+        wanted = {}
+        for n in range(len(parents)):
+            # one that is limited to areas of which none is there holds nowhere
+            held = [
+                places
+                for task, places in leads
+                if task in line(n, parents) and (not places or min(places) < len(areas))
+            ]
+            served = set().union(*held)
+            left = [a for a in range(len(areas)) if a % 2 in {each % 2 for each in served if each < len(areas)}]
+            left = [a for a in left if served.isdisjoint(line(a, areas))]
+            if all(held) and held and left:
+                wanted[f"t{n}"] = [f"g{a}" for a in left]
+        found = {
+            gap.aufgabe.id: [g.id for g in gap.gebiete] for gap in stand(*AEMTER, *gebiete, *tasks, *claims).gaps()
+        }
+        assert {task: missing for task, missing in found.items() if missing} == wanted
+
     def test_it_names_task_and_areas(self) -> None:
         tag = stand(*AEMTER, *GEBIETE, k.Aufgabe(id="a", name="A"), zust("a", "x", gebiete=("nord",)))
         (luecke,) = tag.gaps()

@@ -11,6 +11,7 @@ __all__ = ["Initials"]
 
 _MOST_NAMES: Final = 3
 """Given names, and family names, of which initials are told: there are as many combinations as two to that power."""
+_MOST_WORDS: Final = 12  # initials and particles that belong together
 _LONGEST: Final = 3  # letters that stand for a name: Sch., Chr.
 _SURELY: Final = 2  # initials, above which the last one needs no point
 _ADDRESS: Final = frozenset({"frau", "fr", "herr", "herrn", "hr"})
@@ -51,8 +52,7 @@ class Initials:
     def end(self, text: str, found: Sequence[Word], first: int) -> int | None:
         """Return the last of the words that are the initials of somebody, from one on; None where they are none."""
         letters, last = "", None
-        for index in range(first, len(found)):
-            word = found[index]
+        for index, word in enumerate(found[first : first + _MOST_WORDS], start=first):
             if index > first and not self._goes_on(text, found[index - 1], word):
                 break
             if letters and self._is_particle(text, word):

@@ -13,6 +13,7 @@ _SOUND_SHORTENED: Final = 6  # of one that another of more or fewer letters may:
 _SLIP: Final = 7  # letters of a name in which one too many, too few or out of order is a slip
 _WRONG: Final = 8  # letters of one in which a wrong one is: Schmitt is no slip of Schritt
 _WRONG_AT_THE_END: Final = 10  # of one whose last letter counts too: elsewhere it may be an ending
+_LONGEST: Final = 60  # letters of a name: there are as many ways to leave one out
 _ALIKE: Final = (
     ("sch", "5"), ("chr", "kr"), ("chs", "x"), ("ck", "k"), ("ch", "6"), ("qu", "kw"), ("ph", "f"), ("dt", "t"),
     ("th", "t"), ("tz", "z"), ("ts", "z"), ("ey", "ei"), ("ay", "ei"), ("ai", "ei"), ("aeu", "eu"), ("oi", "eu"),
@@ -36,14 +37,16 @@ class Misspellings:
         self._shortened: dict[str, list[str]] = {}
         """By what is left of a name, or of as many letters as it has, without one of them."""
         for name in names:
-            if name.isascii() and len(name) >= _SOUND:
+            if name.isascii() and _SOUND <= len(name) <= _LONGEST:
                 self._sounds.setdefault(_sound(name), []).append(name)
                 for short in _with_one_less(name) if len(name) >= _SLIP else ():
                     self._shortened.setdefault(short, []).append(name)
 
     def __contains__(self, word: str) -> bool:
         return (
-            len(word) >= _SOUND and (self._sounds_alike(word) or self._has_slipped(word)) and word not in self._ordinary
+            _SOUND <= len(word) <= _LONGEST
+            and (self._sounds_alike(word) or self._has_slipped(word))
+            and word not in self._ordinary
         )
 
     @cached_property

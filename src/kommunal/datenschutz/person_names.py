@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from html import unescape
-from itertools import pairwise
+from itertools import pairwise, permutations
 from typing import Final
 from urllib.parse import unquote
 
@@ -50,6 +50,7 @@ _BEHIND_A_NAME: Final = frozenset(
     {"", *_ENDINGS, "in", "buero", "team", "zimmer", "fraktion", "gruppe", "liste", "runde", "nachfolge", "vertretung"}
 )
 """With a surname between them these make a word that says who."""
+_MANY_WORDS: Final = 8  # words of a name of which each is looked for run together with each other
 _SHORTEST_BASE: Final = 2  # letters that a name with an ending has more of
 _HEAD: Final = 3  # letters by which most words are told to be no name
 _JOINED: Final = 5  # letters from which words beside each other read as one name
@@ -122,7 +123,8 @@ class PersonNames:
         of_family = [word for word in words(family) if not word.text.isdigit()]
         surnames = {form for word in of_family for form in _spellings(word)}
         self._surnames |= {one for one in surnames if len(one) >= _INSIDE} - _NO_NAMES - allowed
-        for first, second in ((a, b) for a in kept for b in kept if a is not b):
+        few = kept if len(kept) <= _MANY_WORDS else kept[: _MANY_WORDS - 1] + kept[-1:]
+        for first, second in permutations(few, 2):
             self._run_together.update(_together(first, second))
         self._run_together.update(_whole(of_family, [word for word in all_words if word.text not in surnames]))
         self._letters.update(word.bare[0] for word in kept)

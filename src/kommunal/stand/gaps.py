@@ -1,7 +1,8 @@
 """The reverse of the question: what somebody is responsible for, and where responsibility is missing or doubled."""
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from typing import Final
+from itertools import compress
+from typing import Final, NamedTuple
 
 from attrs import field
 
@@ -13,12 +14,12 @@ from kommunal.model.eintrag import Eintrag
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.marks import RESERVED
 from kommunal.model.naming import name_of, title_of
-from kommunal.model.orte import Gebiet
+from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Person
 from kommunal.model.references import ends, references
 from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.stand.areas import WHOLE, Memo
-from kommunal.stand.assignment import Assignment, Case
+from kommunal.stand.assignment import Assignment
 from kommunal.stand.day import Day
 from kommunal.stand.tree import Placement
 
@@ -107,38 +108,104 @@ def gaps(day: Day, assignment: Assignment) -> Iterator[Lücke]:
 
     A task whose parts are all led, or have parts that all are, has no gap: it is no more than their sum.
     """
-    nearest = _nearest_led(day, assignment)
-    left_out: Memo[str, tuple[Gebiet, ...]] = Memo(lambda task: _left_out(day, assignment, task))
-    covered = _covered(day, assignment, nearest)
+    reached = _reached(day, assignment)
+    left_out: Memo[_Reach, tuple[Gebiet, ...]] = Memo(lambda reach: tuple(compress(day.gebiete, _bits(reach.left_out))))
+    covered = _covered(assignment, reached)
     for aufgabe in day.aufgaben:
-        led = nearest[aufgabe.id]
-        if led is None:
+        reach = reached[aufgabe.id]
+        if reach is None:
             if aufgabe.id not in covered:
                 yield Lücke(aufgabe)
-        elif left_out[led]:
-            yield Lücke(aufgabe, left_out[led])
+        elif left_out[reach]:
+            yield Lücke(aufgabe, left_out[reach])
 
 
-def _nearest_led(day: Day, assignment: Assignment) -> Mapping[str, str | None]:
-    """Return, for every task, the nearest in its line that has leads of its own: what holds for that holds for it."""
-    cells, subjects = assignment.registers[_LEAD].cells, assignment.subjects
-    nearest: dict[str, str | None] = {}
+class _Reach(NamedTuple):
+    """Where somebody leads a task; a bit stands for an area, by its place in the record."""
+
+    expected: int
+    """The areas of the kinds for which there are leads."""
+    served: int
+    """The areas that lie where somebody leads."""
+
+    @property
+    def left_out(self) -> int:
+        return self.expected & ~self.served
+
+    def and_above(self, above: "_Reach | None") -> "_Reach":
+        """Return it with what holds for the task above."""
+        return self if above is None else _Reach(self.expected | above.expected, self.served | above.served)
+
+
+_EVERYWHERE: Final = _Reach(0, -1)
+
+
+def _bits(number: int) -> bytes:
+    """Return a byte for each bit of a number, the lowest first: zero or not."""
+    return f"{number:b}"[::-1].replace("0", "\0").encode()
+
+
+def _reached(day: Day, assignment: Assignment) -> Mapping[str, _Reach | None]:
+    """Return where every task is led, itself or in what it is part of; None for nowhere.
+
+    Each task is looked at once: what it is part of tells all that is above.
+    """
+    itself = _Leads(day, assignment).reach
+    reached: dict[str, _Reach | None] = {}
     for aufgabe in day.aufgaben:
         way: dict[str, None] = {}
         key: str | None = aufgabe.id
-        # a way that comes back to itself meets no lead
-        while key is not None and key not in way and key not in nearest:
-            if cells.get(key):
-                nearest[key] = key
-                break
+        while key is not None and key not in way and key not in reached:
             way[key] = None
-            entry = subjects.get(key)
+            entry = assignment.subjects.get(key)
             key = entry.uebergeordnet if isinstance(entry, Aufgabe) else None
-        nearest |= dict.fromkeys(way, None if key is None else nearest.get(key))
-    return nearest
+        line = list(way)
+        above = None if key is None else reached.get(key)
+        if key in way:  # tasks that are part of one another: what holds for one holds for all
+            circle = line[line.index(key) :]
+            for own in filter(None, map(itself, circle)):
+                above = own.and_above(above)
+            reached |= dict.fromkeys(circle, above)
+            del line[-len(circle) :]
+        for task in reversed(line):
+            own_reach = itself(task)
+            above = reached[task] = above if own_reach is None else own_reach.and_above(above)
+    return reached
 
 
-def _covered(day: Day, assignment: Assignment, nearest: Mapping[str, str | None]) -> Set[str]:
+class _Leads:
+    """Where tasks have leads of their own."""
+
+    def __init__(self, day: Day, assignment: Assignment) -> None:
+        self._register = assignment.registers[_LEAD]
+        self._areas = areas = assignment.areas
+        self._inside: dict[str, int] = {}
+        self._of_kind: dict[Gebietsart | None, int] = {}
+        if any(self._register.local.values()):
+            for place, gebiet in enumerate(day.gebiete):
+                self._of_kind[gebiet.gebietsart] = self._of_kind.get(gebiet.gebietsart, 0) | 1 << place
+                for above in areas.chains[gebiet.id].places:
+                    self._inside[above] = self._inside.get(above, 0) | 1 << place
+
+    def reach(self, task: str) -> _Reach | None:
+        """Return where a task itself is led; None where it has no leads of its own.
+
+        A lead that holds everywhere in some cases, or but for some areas, leaves out no area.
+        """
+        cells, areas = self._register.cells.get(task), self._areas
+        if not cells:
+            return None
+        if any(place in cells for place in areas.chains[WHOLE].places):
+            return _EVERYWHERE
+        expected = served = 0
+        for place in {areas.place(key) for z in self._register.local[task] for key in z.gebiete}:
+            served |= self._inside.get(place, 0)
+            gebiet = areas.get(place)
+            expected |= 0 if gebiet is None else self._of_kind.get(gebiet.gebietsart, 0)
+        return _Reach(expected, served)
+
+
+def _covered(assignment: Assignment, led_at: Mapping[str, _Reach | None]) -> Set[str]:
     """Return the tasks that nobody leads and whose parts, down to those without parts, are all led."""
     above: dict[str, list[str]] = {}
     for key, parts in assignment.parts.items():
@@ -151,33 +218,15 @@ def _covered(day: Day, assignment: Assignment, nearest: Mapping[str, str | None]
         open_tasks = list(starts)
         while open_tasks:
             for up in above.get(open_tasks.pop(), ()):
-                if up not in reached and nearest.get(up, up) is None:
+                if up not in reached and led_at.get(up, _EVERYWHERE) is None:
                     reached.add(up)
                     open_tasks.append(up)
         return reached
 
-    led = [task for task, key in nearest.items() if key is not None]
-    ends = [task for task, key in nearest.items() if key is None and task not in assignment.parts]
+    led = [task for task, reach in led_at.items() if reach is not None]
+    ends = [task for task, reach in led_at.items() if reach is None and task not in assignment.parts]
     # tasks that are part of one another lead nowhere
     return passed_up(led) - passed_up(ends)
-
-
-def _left_out(day: Day, assignment: Assignment, task: str) -> tuple[Gebiet, ...]:
-    """Return the areas without lead, of the kinds of area for which a task has leads."""
-    everywhere_here = assignment.registers[_LEAD].cells[task].get(WHOLE)
-    if everywhere_here is not None and everywhere_here.whole:
-        return ()
-    everywhere, somewhere = assignment.choose(task, Case(), _LEAD)
-    if everywhere or any(not z.gebiete for z in somewhere):
-        return ()
-    areas = assignment.areas
-    served = {areas.place(key) for z in somewhere for key in z.gebiete}
-    kinds = {gebiet.gebietsart for gebiet in map(areas.get, served) if gebiet is not None}
-    return tuple(
-        gebiet
-        for gebiet in day.gebiete
-        if gebiet.gebietsart in kinds and served.isdisjoint(areas.chains[gebiet.id].places)
-    )
 
 
 def overlaps(day: Day, assignment: Assignment) -> Iterator[Überschneidung]:

@@ -64,11 +64,16 @@ def _sharing(a: Verwaltung, b: Verwaltung) -> Verwaltung:
 
 def _differing(name: str, a: Verwaltung, b: Verwaltung) -> Iterator[_Versions]:
     only_a, only_b = Counter(getattr(a, name)), Counter(getattr(b, name))
-    only_a, only_b = only_a - only_b, only_b - only_a
-    ids = dict.fromkeys(entry.id for entry in (*only_a.elements(), *only_b.elements()))
-    for key in ids:
-        sides = (tuple(entry for entry in only.elements() if entry.id == key) for only in (only_a, only_b))
-        yield _Versions(name, key, *sides)
+    sides = _by_id(only_a - only_b), _by_id(only_b - only_a)
+    for key in dict.fromkeys(key for side in sides for key in side):
+        yield _Versions(name, key, *(tuple(side.get(key, ())) for side in sides))
+
+
+def _by_id(entries: Counter[Eintrag]) -> dict[str, list[Eintrag]]:
+    groups: dict[str, list[Eintrag]] = {}
+    for entry in entries.elements():
+        groups.setdefault(entry.id, []).append(entry)
+    return groups
 
 
 def _told(change: Aenderung) -> Iterator[str]:
