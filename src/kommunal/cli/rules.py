@@ -87,9 +87,9 @@ def _data(one: Regel) -> dict[str, object]:
         "code": one.code,
         "severity": one.severity.value,
         "title": one.title,
-        "titel": one.titel,
+        "title_de": one.titel,
         "hint": one.hint,
-        "hinweis": one.hinweis,
+        "hint_de": one.hinweis,
         "source": one.source,
         "entails": list(one.entails),
     }

@@ -44,8 +44,8 @@ class BefundDict(TypedDict):
     text: str
     """What is the matter, in German."""
     hint: str
-    """How to mend it, in English; `hinweis` in German."""
-    hinweis: str
+    """How to mend it, in English; `hint_de` in German."""
+    hint_de: str
     """How to mend it, in German."""
     file: str | None
     """The file; None where the record was read from none."""
@@ -141,7 +141,7 @@ class Befund:
             "message": self.message,
             "text": self.text,
             "hint": self.hint,
-            "hinweis": self.hinweis,
+            "hint_de": self.hinweis,
             "file": None if place is None or place.source is None else encodable(place.source),
             "line": place.line if place else None,
             "column": place.column if place else None,
