@@ -14,7 +14,7 @@ from kommunal.nrw.leistungsverzeichnis import Leistung, all_leistungen
 from kommunal.nrw.tsv import rows
 from kommunal.search import Text, TextIndex, TopicIndex, standard
 from kommunal.search.forms import stem, words, words_of_each
-from kommunal.search.prepared import as_text
+from kommunal.search.prepared import as_text, with_keys
 from kommunal.search.topics import TopicText, synonyms
 from kommunal.search.vocabulary import Vocabulary, parse
 
@@ -132,10 +132,9 @@ def vocabulary() -> Vocabulary:
 def prepared() -> Iterator[tuple[Path, str]]:
     """Yield each file and its text; the indexes are made with the vocabulary of the file before them."""
     known = synonyms((PACKAGE / "search/synonyms.txt").read_text(encoding="utf-8"))
-    lines = [f"{word}\t{' '.join(others)}" for word, others in known.items()]
-    yield VOCABULARY, as_text({**vocabulary().prepared(), "synonyms": lines})
-    names = [f"{name}\t{key}" for name, key in authorities().items()]
-    yield INDEXES, as_text({**index().prepared(), **topics().prepared(), "authorities": names})
+    lines = {word: " ".join(others) for word, others in known.items()}
+    yield VOCABULARY, as_text({**vocabulary().prepared(), **with_keys("synonyms", lines)})
+    yield INDEXES, as_text({**index().prepared(), **topics().prepared(), **with_keys("authorities", authorities())})
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
+from kommunal.model.collector import collector_paused
 from kommunal.model.packaged import packaged_text
 from kommunal.model.regex import regex
 from kommunal.model.text import fold_bare
@@ -154,6 +155,7 @@ def _with_one_less(word: str) -> Iterator[str]:
 
 
 @cache
+@collector_paused()
 def _known() -> _Signs:
     """Return what the file says, read on first use."""
     sections: dict[str, list[str]] = {}

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from kommunal.model.classes import frozen
+from kommunal.model.collector import collector_paused
 from kommunal.nrw.leistungsverzeichnis import (
     AndereStelle,
     Leistung,
@@ -14,7 +15,7 @@ from kommunal.nrw.leistungsverzeichnis import (
 )
 from kommunal.search import TextIndex, TopicIndex, standard
 from kommunal.search.forms import words
-from kommunal.search.prepared import Parts, by_first, prepared_parts
+from kommunal.search.prepared import Parts, keyed, prepared_parts
 
 __all__ = ["Sachtreffer", "find_matters", "is_named", "matters"]
 
@@ -119,15 +120,17 @@ def _prepared() -> Parts:
 
 
 @cache
+@collector_paused()
 def _index() -> TextIndex:
     return TextIndex.of_prepared(_prepared())
 
 
 @cache
 def _authorities() -> Mapping[str, str]:
-    return by_first(_prepared()["authorities"])
+    return keyed(_prepared(), "authorities")
 
 
 @cache
+@collector_paused()
 def _topics() -> TopicIndex:
     return TopicIndex.of_prepared(_prepared())

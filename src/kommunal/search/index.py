@@ -9,7 +9,7 @@ from kommunal.model.collector import collector_paused
 from kommunal.model.text import fold
 from kommunal.search.evidence import Corpus, Finding, Findings, better, joined
 from kommunal.search.forms import bare, number_forms, stem, words, words_of_each
-from kommunal.search.prepared import Decoded, Parts, by_first, numbers_line, numbers_of
+from kommunal.search.prepared import Decoded, Parts, keyed, numbers_line, numbers_of, with_keys
 from kommunal.search.query import Query, Word
 from kommunal.search.vocabulary import Everyday, Vocabulary, standard
 from kommunal.search.weights import EVIDENCE, INDEX
@@ -109,8 +109,8 @@ class TextIndex:
         return {
             "keys": [str(key) for key in self._keys],
             "texts": ["\t".join(map(str, text)) for text in self._texts.values()],
-            "exact": [f"{name}\t{numbers_line(places)}" for name, places in self._exact.items()],
-            "numbers": [f"{number}\t{numbers_line(places)}" for number, places in self._numbers.items()],
+            **with_keys("exact", {name: numbers_line(places) for name, places in self._exact.items()}),
+            **with_keys("numbers", {number: numbers_line(places) for number, places in self._numbers.items()}),
             **self._corpus.prepared(),
         }
 
@@ -120,8 +120,8 @@ class TextIndex:
         index = cls(())
         index._keys = [*prepared["keys"]]
         index._texts = Decoded(prepared["texts"], _text)
-        index._exact = {name: numbers_of(places) for name, places in by_first(prepared["exact"]).items()}
-        index._numbers = {number: numbers_of(places) for number, places in by_first(prepared["numbers"]).items()}
+        index._exact = {name: numbers_of(places) for name, places in keyed(prepared, "exact").items()}
+        index._numbers = {number: numbers_of(places) for number, places in keyed(prepared, "numbers").items()}
         index._corpus.take(prepared)
         return index
 

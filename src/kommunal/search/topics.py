@@ -9,7 +9,7 @@ from typing import NamedTuple, Self
 from kommunal.model.classes import frozen
 from kommunal.model.regex import regex
 from kommunal.search.forms import bare, slips, stem, words, words_of_each
-from kommunal.search.prepared import Decoded, Parts, by_first, prepared_parts
+from kommunal.search.prepared import Decoded, Parts, keyed, prepared_parts, with_keys
 from kommunal.search.vocabulary import Vocabulary, standard
 from kommunal.search.weights import TOPICS
 from kommunal.search.word_text import WordText
@@ -134,8 +134,8 @@ class TopicIndex:
         }
         return {
             "topics": [" ".join(map(str, self._keys))],
-            "topic_words": [f"{word}\t{_weights_line(self._words[word])}" for word in self._lines],
-            "topic_phrases": [f"{first}\t{said}" for first, said in phrases.items()],
+            **with_keys("topic_words", {word: _weights_line(self._words[word]) for word in self._lines}),
+            **with_keys("topic_phrases", phrases),
         }
 
     @classmethod
@@ -144,9 +144,9 @@ class TopicIndex:
         index = cls()
         keys = prepared["topics"][0].split()
         index._keys = dict(zip(keys, range(len(keys)), strict=True))
-        index._lines = by_first(prepared["topic_words"])
+        index._lines = keyed(prepared, "topic_words")
         index._words = Decoded(index._lines, _weights_of)
-        index._phrase_lines = by_first(prepared["topic_phrases"])
+        index._phrase_lines = keyed(prepared, "topic_phrases")
         index._phrases = Decoded(index._phrase_lines, _phrases_of)
         return index
 
@@ -364,7 +364,7 @@ def _other_forms(word: str) -> Iterator[str]:
 
 @cache
 def _synonym_lines() -> Mapping[str, str]:
-    return by_first(prepared_parts("kommunal.search", "prepared.txt")["synonyms"])
+    return keyed(prepared_parts("kommunal.search", "prepared.txt"), "synonyms")
 
 
 def synonyms(text: str) -> Mapping[str, tuple[str, ...]]:

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from attrs import evolve, field
 
 from kommunal.model.classes import frozen
+from kommunal.model.collector import collector_paused
 from kommunal.search.forms import stem, words, words_of_each
-from kommunal.search.prepared import Lines, Parts, by_first, prepared_parts
+from kommunal.search.prepared import Lines, Parts, keyed, prepared_parts, with_keys
 
 __all__ = ["Everyday", "Vocabulary", "standard"]
 
@@ -101,7 +102,7 @@ class Vocabulary:
         return {
             "entries": ["\t".join((word, str(group or ""), *terms)) for word, terms, group in self.entries],
             "stems": self._entry_stems,
-            "numbers": ["\t".join((number, *terms)) for number, terms in self.numbers.items()],
+            **with_keys("numbers", {number: "\t".join(terms) for number, terms in self.numbers.items()}),
             **{name: [" ".join(sorted(getattr(self, name)))] for name in _SETS},
             "known": [" ".join(sorted(self._all))],
         }
@@ -211,6 +212,7 @@ class Vocabulary:
 
 
 @cache
+@collector_paused()
 def standard() -> Vocabulary:
     """The vocabulary that kommunal ships, read on first use: ``vocabulary.txt`` prepared by scripts/search_index.py."""
     return of_prepared(prepared_parts("kommunal.search", "prepared.txt"))
@@ -220,7 +222,7 @@ def of_prepared(prepared: Parts) -> Vocabulary:
     """The vocabulary that was `prepared`; its entries are read when they are asked for."""
     vocabulary = Vocabulary(
         entries=Lines(prepared["entries"], _entry),
-        numbers={number: tuple(terms.split("\t")) for number, terms in by_first(prepared["numbers"]).items()},
+        numbers={number: tuple(terms.split("\t")) for number, terms in keyed(prepared, "numbers").items()},
         **{name: frozenset(prepared[name][0].split()) for name in _SETS},
     )
     object.__setattr__(vocabulary, "_entry_stems", prepared["stems"])

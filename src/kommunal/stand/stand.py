@@ -11,6 +11,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.akteure import Akteur, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.characters import shown
+from kommunal.model.collector import collector_paused
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, id_of
 from kommunal.model.notebook import InNotebook, shown_as
@@ -64,11 +65,12 @@ class Stand(Day, InNotebook):
 
     @cached_property
     def _questions(self) -> "Questions":
-        from kommunal.search import standard  # nor asks anything in words
-        from kommunal.stand.questions import Questions
+        with collector_paused():
+            from kommunal.search import standard  # nor asks anything in words
+            from kommunal.stand.questions import Questions
 
-        own = None if self.vocabulary is None else standard().extend(_meanings(self.vocabulary))
-        return Questions(self, self._assignment, own)
+            own = None if self.vocabulary is None else standard().extend(_meanings(self.vocabulary))
+            return Questions(self, self._assignment, own)
 
     def one(self, text: str) -> Organisationseinheit:
         """Return the one unit that goes by an id, a name, another name or a number, however it is spelt.
