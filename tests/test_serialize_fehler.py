@@ -8,6 +8,7 @@ import pytest
 import kommunal as k
 from kommunal.serialize.reader import Reader
 from kommunal.serialize.versions import up_to_date
+from kommunal.serialize.yaml_format import YAML
 
 ZEHN_YAML = """\
 format: kommunal/1
@@ -180,6 +181,16 @@ def test_aliases_that_multiply_depth_and_size_are_refused_quickly() -> None:
         k.loads("", format="toml")
     with pytest.raises(k.InvalidValueError, match="expected json or yaml as format, got 'toml'"):
         k.dumps(k.Verwaltung(kommune=k.Kommune(ags="05915000")), format="toml")
+
+
+def test_open_brackets_are_not_handed_to_a_parser_to_which_each_costs_as_many_steps() -> None:
+    pytest.importorskip("ryaml")
+    assert YAML.plain_tree("x: " + "[a, " * 101 + "]" * 101) is None
+    assert YAML.plain_tree("x: " + "[[], " * 101) is None
+    assert YAML.plain_tree("x: " + "[" * 99 + "]" * 99) is not None
+    many = YAML.plain_tree("- {a: [1, 2]}\n" * 300)
+    assert many == [{"a": [1, 2]}] * 300
+    assert "expected at most 100 levels, got more" in fehler("x: " + "[a, " * 100_000, format="yaml")
 
 
 def test_an_older_version_is_brought_up_to_date() -> None:

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from importlib import import_module
+from itertools import accumulate
 from types import ModuleType
 from typing import Final
 
@@ -16,6 +17,11 @@ from kommunal.serialize.yaml_writer import write_yaml
 __all__ = ["YAML"]
 
 _SIGNS: Final = regex(r"(?:^|[\s\[{,:?-])[&*!](?=\S)", re.MULTILINE)
+
+_NO_BRACKETS: Final = bytes(sorted(set(range(256)) - set(b"[]{}")))
+_STEPS: Final = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
+_MOST_OPEN: Final = 100
+"""The levels of a document."""
 
 
 class _Yaml(Format):
@@ -75,4 +81,13 @@ def _without_signs(text: str | bytes) -> str | None:
         except UnicodeDecodeError:
             return None
     signs = any(sign in text for sign in "&*!") and _SIGNS.search(text)
-    return None if signs or "0b" in text or "erweiterungen" in text else text
+    return None if signs or "0b" in text or "erweiterungen" in text or _is_deep(text) else text
+
+
+def _is_deep(text: str) -> bool:
+    """Tell whether more brackets are open somewhere than a document may have: to ryaml each would cost as many steps.
+
+    A bracket within quotes counts too; that makes reading slower and nothing else.
+    """
+    brackets = text.encode("utf-8", "surrogatepass").translate(None, _NO_BRACKETS)
+    return len(brackets) > _MOST_OPEN and max(accumulate(map(_STEPS.__getitem__, brackets))) > _MOST_OPEN
