@@ -179,6 +179,21 @@ class TestSplits:
         assert bearers(ask(stadt, split="Zimmer")) == ["b"]
         assert sorted(bearers(ask(stadt, split="Anna Zimmer"))) == ["a", "b"]
 
+    def test_a_claim_for_the_case_whose_exception_is_gone_is_no_less_open(self) -> None:
+        gone = k.Gebiet(id="alt", name="Altes Viertel", gueltig=k.Zeitraum(bis="2020-12-31"))
+        stadt = city(
+            gone, zust("w", "a", aufteilung="E–M"), zust("w", "b", aufteilung="A–Q", ausgenommen=("alt",))
+        )  # fmt: skip
+        assert ask(stadt, split="F").lead is None
+        assert sorted(bearers(ask(stadt, split="F"))) == ["a", "b"]
+        for_all = city(gone, zust("w", "a"), zust("w", "b", aufteilung="A–Q", ausgenommen=("alt",)))
+        assert ask(for_all, split="F").lead is None
+
+    def test_who_has_a_case_has_it_whatever_is_left_out_of_what_another_has_for_all(self) -> None:
+        gone = k.Gebiet(id="alt", name="Altes Viertel", gueltig=k.Zeitraum(bis="2020-12-31"))
+        stadt = city(gone, zust("w", "a", aufteilung="E–M"), zust("w", "b", ausgenommen=("alt",)))
+        assert (ask(stadt, split="F").verdict, bearers(ask(stadt, split="F"))) == (Verdict.EINDEUTIG, ["a"])
+
 
 class TestAmounts:
     ORDNUNG = (

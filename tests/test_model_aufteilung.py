@@ -66,6 +66,8 @@ class TestReading:
             ("letzte Ziffer 0–4", K.FINAL_DIGITS), ("Aktenzeichen endet auf 0–4", K.FINAL_DIGITS),
             ("Kassenzeichen, Endziffern 00 bis 49", K.FINAL_DIGITS), ("bis 1 Mio. Euro", K.EURO),
             ("nicht abgedruckt", K.NOT_PRINTED), ("nach Buchstaben", K.NOT_PRINTED), ("Nachname", K.NOT_PRINTED),
+            ("nach Absprache", K.NOT_PRINTED), ("siehe Aushang", K.NOT_PRINTED), ("k. A.", K.NOT_PRINTED),
+            ("wird noch festgelegt", K.NOT_PRINTED), ("offene Ganztagsschule", K.CASE),
             ("Tabelle nicht veröffentlicht", K.NOT_PRINTED), ("nach dem Alphabet", K.NOT_PRINTED),
             ("Endziffer 0–4", K.FINAL_DIGITS), ("Nummern 100–199", K.NUMBERS), ("3", K.NUMBERS),
             ("bis 50.000 Euro", K.EURO), ("über 250.000 €", K.EURO), ("Mc", K.CASE), ("Sch", K.LETTERS),

@@ -49,7 +49,9 @@ _CONNECTING: Final = _all(
 )
 _NOT_PRINTED: Final = regex(
     r"(?:(?:tabelle|liste|aufteilung|einteilung)\s+)?"
-    r"(?:nicht (?:ab)?gedruckt|nicht veroffentlicht|nicht genannt|unbekannt|alphabetisch|nach (?:dem )?alphabet)"
+    r"(?:nicht (?:ab)?gedruckt|nicht veroffentlicht|nicht genannt|unbekannt|alphabetisch|nach (?:dem )?alphabet"
+    r"|(?:noch )?offen|keine angabe|k\. ?a\.|(?:wird )?noch (?:nicht )?festgelegt|(?:nach|laut|siehe|gemass) "
+    r"(?:absprache|vereinbarung|zuteilung|aushang|liste|anlage|geschaftsverteilungsplan|telefonverzeichnis|internet))"
 )
 _REST: Final = regex(
     r"(?:der )?rest|(?:alle )?(?:die )?(?:ubrigen?|restlichen?|anderen?) (?:(?:anfangs)?buchstaben|(?:nach)?namen"

@@ -351,14 +351,17 @@ class Assignment:
             else:
                 (special if z.aufteilung is not None or amounts(z) else sure).append(z)
         if special:
-            return Choice(special, [z for z in maybe if z not in named or case.split is None])
+            # who has it for every case does not put in doubt who has it for this one, whatever is left out there
+            maybe = [z for z in maybe if z.aufteilung is not None or amounts(z)]
+            # a split that cannot be told is no doubt beside one that names the case; what else limits a claim is
+            return Choice(special, [z for z in maybe if z not in named or case.split is None or fits[z]])
         general = [*cell.whole, *sure]
         # who is named for a kind of case does not put in doubt who has all others
         doubtful = [z for z in maybe if z in named and splits[z].kind is not SplitKind.CASE]
         if case.split is not None and doubtful:
             return Choice((), (*maybe, *general))
         if case.split is not None and general:
-            maybe = [z for z in maybe if z not in named]
+            maybe = [z for z in maybe if z not in named or fits[z]]
         return Choice(general, maybe)
 
     def leaves_out(self, z: Zuständigkeit, place: str | None) -> bool | None:
