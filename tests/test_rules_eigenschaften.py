@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import attrs
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,6 +13,7 @@ from kommunal.model.profil import Ausnahme, Profil
 from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.rules import Regel, contradictions, regeln
 from kommunal.rules.context import Context
+from kommunal.rules.cycles import in_a_circle, keys_of
 from kommunal.rules.spans import overlapping
 from modellbau import TAGE, Bau, zeitraeume
 from regelhilfe import verwaltung
@@ -148,3 +150,30 @@ def test_overlaps_are_found_as_by_looking_at_every_day(spannen: list[object], ta
             assert spans[b.id].certain(ende)
     if sum(span.certain(tag) for _, span in paare) > 1:
         assert treffer
+
+
+IDS = [f"n{number}" for number in range(24)]
+ABOVE = st.one_of(st.none(), st.sampled_from(IDS), st.lists(st.sampled_from(IDS), max_size=3).map(tuple))
+
+
+def circled(above: dict[str, set[str]]) -> set[str]:
+    """What is left when everything above which nothing is left is taken away, again and again."""
+    left = set(above)
+    while gone := {key for key in left if not above[key] & left}:
+        left -= gone
+    return left
+
+
+@given(st.lists(st.tuples(st.sampled_from(IDS), ABOVE)))
+def test_circles_are_found_whatever_stands_around_them(pairs: list[tuple[str, str | tuple[str, ...] | None]]) -> None:
+    above: dict[str, set[str]] = {}
+    for key, ids in pairs:
+        above.setdefault(key, set()).update(keys_of(ids))
+    assert in_a_circle([key for key, _ in pairs], [ids for _, ids in pairs]) == circled(above)
+
+
+@pytest.mark.parametrize("last", [None, "n0", "n20"])
+def test_a_long_chain_is_a_circle_only_where_it_closes(last: str | None) -> None:
+    above = dict(zip(IDS, [*IDS[1:], last], strict=True))
+    found = in_a_circle(list(above), list(above.values()))
+    assert found == (set() if last is None else set(IDS))
