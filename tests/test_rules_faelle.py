@@ -877,3 +877,24 @@ class TestEdges:
         )
         assert kurz(text.replace("GEBIET", "kamen"), "S101") == []
         assert kurz(text.replace("GEBIET", "bottrop"), "S101") == ["S101 zustaendigkeiten[0].gebiete[0]"]
+
+
+def test_of_two_versions_the_one_that_outlasts_its_place_is_found() -> None:
+    text = """
+standorte: [{id: altes-rathaus, name: Altes Rathaus, gueltig: {bis: 2020-12-31}}]
+einheiten:
+  - {art: amt, id: jugendamt, name: Jugendamt, standorte: [altes-rathaus], gueltig: {bis: 2019-12-31}}
+  - {art: amt, id: jugendamt, name: Amt für Jugend, standorte: [altes-rathaus], gueltig: {ab: 2020-01-01}}
+  - {art: amt, id: schulamt, name: Schulamt, standorte: [altes-rathaus]}
+"""
+    assert kurz(text, "Z203") == ["Z203 einheiten[1].standorte[0]", "Z203 einheiten[2].standorte[0]"]
+
+
+def test_odd_signs_are_found_in_every_text_of_a_field() -> None:
+    text = """
+einheiten:
+  - {art: amt, id: a, name: Amt für Sport, aliase: [Sportamt, "Amt für  Sport"]}
+  - {art: amt, id: b, name: Schulamt, aliase: ["Amt fÃ¼r Schule"]}
+  - {art: amt, id: c, name: Bauamt}
+"""
+    assert kurz(text, "H82") == ["H823 einheiten[0].aliase[1]", "H822 einheiten[1].aliase[0]"]

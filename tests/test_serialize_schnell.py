@@ -292,6 +292,10 @@ def test_a_document_without_mistakes_is_read_by_it_alone(
     assert gelesen.einheiten == (k.Amt(id="jugendamt", name="Straßenbau"),)
     assert gelesen.herkunft is not None
     assert str(gelesen.herkunft.find(gelesen.einheiten[0])) == "stadt.json:7:5"
+    turned = json.dumps({"personen": [{"id": "p", "name": "P"}], "einheiten": [AMT], **KOPF})
+    herkunft = k.loads(als(turned)).herkunft
+    assert herkunft is not None
+    assert herkunft.order() == ("personen", "einheiten")
 
 
 @pytest.mark.parametrize("als", [str, str.encode])
