@@ -24,7 +24,7 @@ from kommunal.model.strict import Lesbar
 sys.path.insert(0, str(Path(__file__).parents[1] / "docs" / "_ext"))
 class_examples: Any = import_module("class_examples")
 
-TECHNICAL = {"TAG", "KINDS", "MUSTER", "WORDS"}
+TECHNICAL = {"TAG", "KINDS", "PATTERN", "WORDS"}
 """What the classes keep for readers of files; no page shows it."""
 
 
