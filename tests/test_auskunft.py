@@ -130,6 +130,14 @@ class TestAreas:
         assert wer(tag.responsible("a", area="norden")) == "x"
         assert wer(tag.responsible("a", area="ahlen")) == "y"
 
+    @pytest.mark.parametrize(("asked", "lead", "needed"), [("uentrop", None, "quer"), ("quer", "y", None)])
+    def test_to_cut_across_is_mutual_whichever_of_the_two_says_it(
+        self, asked: str, lead: str | None, needed: str | None
+    ) -> None:
+        across = k.Gebiet(id="quer", name="Quer", schneidet=("uentrop",))
+        answer = stand(across, zust("a", "x"), zust("a", "y", gebiete=("quer",))).responsible("a", area=asked)
+        assert (wer(answer), answer.needs) == (lead, {"area": (needed,)} if needed else {})
+
     def test_areas_that_cut_across_one_another(self) -> None:
         quartier = k.Gebiet(id="quartier", name="Quartier", teil_von=("norden", "sozialraum", "fehlt"))
         sozialraum = k.Gebiet(id="sozialraum", name="Sozialraum", teil_von=("uentrop",))
@@ -753,6 +761,23 @@ class TestText:
         koepfe = [] if felder is None else [k.Besetzung(einheit="x", rolle=k.Besetzungsrolle.LEITUNG, **felder)]
         tag = stand(zust("a", "x"), k.Person(id="p", name="Meier"), *koepfe)
         assert f"  Leitung: {leitung}\n" in str(tag.responsible("a"))
+
+    def test_all_that_limits_a_lead_and_all_who_head_it_are_told(self) -> None:
+        heads = (k.Besetzung(einheit="x", person=key, rolle=k.Besetzungsrolle.LEITUNG) for key in "pq")
+        people = k.Person(id="p", name="Pia Probe"), k.Person(id="q", name="Quirin Quast")
+        lead = zust("a", "x", gebiete=("heessen", "norden"), aufteilung="A–K")
+        answer = stand(*people, *heads, lead).responsible("a", area="norden", split="A")
+        lines = str(answer).splitlines()
+        assert lines[1:3] == ["Amt X (federführend, Heessen, Hamm-Norden, A–K)", "  Leitung: Pia Probe; Quirin Quast"]
+        assert answer.to_dict()["hits"][0]["head"] == "Pia Probe; Quirin Quast"
+
+    def test_of_two_tasks_that_are_one_leistung_the_first_tells_the_answer(self) -> None:
+        tasks = (k.Aufgabe(id=key, name=name, leistung="wohngeld") for key, name in (("t1", "Eins"), ("t2", "Zwei")))
+        answer = stand(*tasks, zust("t1", "x"), zust("t2", "y")).responsible("Mietzuschuss")
+        assert (answer.verdict, answer.reasons[0]) == (
+            Verdict.MEHRDEUTIG,
+            "„Mietzuschuss“: Aufgabe „Eins“ (Alltagswort 'Mietzuschuss' → Wohngeld).",
+        )
 
     def test_a_part_sits_where_the_nearest_unit_above_it_sits(self) -> None:
         tag = stand(

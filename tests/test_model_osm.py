@@ -183,6 +183,7 @@ class TestWriting:
             ),
             (hours(WEEK, "08:00", "12:00", geschlossen_am=EVES), "Mo-Fr 08:00-12:00; PH off; Dec 24 off; Dec 31 off"),
             (hours((), "10:00", "12:00", nur_feiertage=True), "PH 10:00-12:00"),
+            (hours((MO,), "10:00", "12:00", geschlossen_am=NEVER), 'Mo 10:00-12:00 "auch an Feiertagen"'),
             (
                 hours((MO,), "10:00", "12:00", nur_mit_termin=True, zeitart=Zeitart.SPRECHSTUNDE, thema="Rente"),
                 'Mo 10:00-12:00 "Sprechstunde | nur mit Termin | Thema: Rente"',

@@ -78,6 +78,18 @@ def test_a_department_is_presumably_the_office_that_the_town_does_not_have(quest
     assert answer.decisive[0].name == "Kinder, Jugend und Familie"
 
 
+def test_the_reason_names_all_numbers_of_a_unit() -> None:
+    day = town(k.Dezernat(id="d9", name="Sonderaufgaben", nummern=["IX", "9"], uebergeordnet="ob"))
+    assert [(hit.name, hit.grund) for hit in day.responsible("Dezernat 9").decisive] == [
+        ("Sonderaufgaben", "Nummer IX, 9")
+    ]
+
+
+@pytest.mark.parametrize("term", [*Understood, *Verdict])
+def test_the_slug_of_a_term_is_its_name(term: Understood | Verdict) -> None:
+    assert str(term) == term.name.lower()
+
+
 def test_the_office_itself_is_no_guess() -> None:
     answer = town(k.Amt(id="ja", name="Jugendamt")).responsible("Jugendamt")
     assert ([hit.name for hit in answer.decisive], answer.understood) == (["Jugendamt"], Understood.GENAU)
