@@ -285,3 +285,17 @@ def test_numbers_of_different_kinds() -> None:
     """Numbers that mean euros are not compared with numbers that mean files."""
     assert not parse("bis 50 Euro").overlaps(parse("Nummern 1–20"))
     assert not parse("Nummern 1–20").includes(parse("bis 20 Euro"))
+
+
+@pytest.mark.parametrize(
+    ("case", "names"),
+    [
+        ("Rechtsanwältin Zimmer", ("zimmer",)), ("Rechtsanwalt Zimmer", ("zimmer",)), ("Eheleute Zimmer", ("zimmer",)),
+        ("Fräulein Zimmer", ("zimmer",)), ("Herrn Prof. Dr. med. dent. Zimmer", ("zimmer",)),
+        ("Frau Dipl.-Ing. Zimmer", ("zimmer",)), ("Familie Zimmer", ("zimmer",)),
+        ("von Berg", ("berg", "vonberg")), ("von der Berg", ("berg", "vonderberg")),
+        ("Anna von Berg", ("anna", "berg")), ("Zimmer geb. Berg", ("zimmer",)),
+    ],
+)  # fmt: skip
+def test_surnames_without_what_is_polite(case: str, names: tuple[str, ...]) -> None:
+    assert surnames(case) == names

@@ -117,6 +117,12 @@ def test_every_class_has_the_promised_fields(name: str) -> None:
         assert (alle[feld].default is None) == wort.endswith("?"), f"{name}.{feld}"
 
 
+def test_of_a_long_value_that_is_no_term_the_beginning_is_told() -> None:
+    with pytest.raises(kommunal.InvalidValueError) as refused:
+        kommunal.Zustand("x" * 200)
+    assert str(refused.value) == f"expected one of {', '.join(kommunal.Zustand)}, got '{'x' * 79}"
+
+
 @pytest.mark.parametrize("name", BEGRIFFE)
 def test_every_enumeration_has_the_promised_values(name: str) -> None:
     begriff = getattr(kommunal, name)
