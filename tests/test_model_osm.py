@@ -281,3 +281,18 @@ def test_holidays_are_those_that_others_know(year: int) -> None:
     assert {day for day in theirs if day.year == year} == {
         date(year, 1, 1) + timedelta(days=n) for n in range(366) if feiertag(date(year, 1, 1) + timedelta(days=n))
     } - {date(year + 1, 1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        (MO, "Mo Mon Monday Montag montags"), (DI, "Di Tu Tue Tuesday Dienstag dienstags"),
+        (MI, "Mi We Wed Wednesday Mittwoch mittwochs"), (DO, "Do Th Thu Thursday Donnerstag donnerstags"),
+        (FR, "Fr Fri Friday Freitag freitags"), (SA, "Sa Sat Saturday Samstag samstags Sonnabend"),
+        (SO, "So Su Sun Sunday Sonntag sonntags"),
+    ],
+)  # fmt: skip
+def test_days_as_people_write_them(day: Wochentag, written: str) -> None:
+    for word in written.split():
+        (rule,) = Sprechzeit.parse(f"{word} 10:00-12:00")
+        assert rule.tage == (day,), word
