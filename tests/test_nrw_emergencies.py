@@ -28,6 +28,7 @@ CALLS = {
         Mein Opa kann plötzlich seinen Arm nicht mehr heben; der Baum ist aufs Auto gefallen und da sitzt noch wer drin
         mein kleiner hat ne murmel im hals stecken; Hab mir tief in die Hand geschnitten, das Blut hört nicht auf
         Auf der Landstraße liegt ein Motorradfahrer und bewegt sich nicht; Die Stromleitung hängt auf der Straße
+        Ein Mann ist in die Ruhr gesprungen und nicht mehr zu sehen; Bauarbeiter unter Erde verschüttet
         there is a fire in my kitchen; my father is not breathing; She is unconscious; incendie chez moi
     """,
     DESPAIR: """
@@ -52,6 +53,7 @@ CALLS = {
         Die Frau nebenan schreit um Hilfe, der prügelt die schon wieder; Vor der Tür wird einer zusammengeschlagen
         Mein Freund hat mich gewürgt und steht jetzt vor der Tür; Ein Mann mit Axt steht vor dem Supermarkt
         Unbekannte machen sich gerade am Kellerfenster zu schaffen; da fährt einer auf der falschen Seite der autobahn
+        mein Freund hält mir ein Messer an den Hals
         Beim Ausheben im Garten haben wir eine Granate gefunden; Mein Ex hat gedroht uns anzuzünden
         unser Sohn (8) ist nicht von der Schule heimgekommen; Ich wurde gerade ausgeraubt; Mein Vater würgt meine Mutter
     """,
