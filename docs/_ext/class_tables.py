@@ -43,7 +43,7 @@ from class_examples import SCALARS, examples, python, yaml  # isort: skip
 from scripts.docstrings import Words, of_attributes, of_class  # isort: skip
 
 ASCII = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
-TECHNICAL = {"TAG", "KINDS", "MUSTER", "WORDS", "art", "schrittart", "label"}
+TECHNICAL = {"TAG", "KINDS", "PATTERN", "WORDS", "art", "schrittart", "label"}
 """What a class keeps for readers of files."""
 _SOURCE = re.compile(r"\(([^()]*(?:§|KGSt|XZuFi|Destatis|NRW|Organisationslehre|LeiKa|ISO|Sozialplanung)[^()]*)\)")
 _RAISES = re.compile(r"(?:Raises|Raise) `(\w+)` ((?:where|for)\b.*)", re.DOTALL)
