@@ -56,7 +56,6 @@ SOUGHT = {
     "buergeramt": "Glossary",
     "mayor": "Glossary",
     "treasurer": "Glossary",
-    "N.N.": "Glossary",
     "stadtteilbuero": "A Stadtteilbüro run by volunteers",
     "vacancies": "Record vacancies and acting heads",
     "vacancy": "Record vacancies and acting heads",

@@ -83,7 +83,7 @@ nitpick_ignore_regex = [
     (r"py:class", r"kommunal\..*Dict"),  # what to_dict() returns: the page of the class says it
     (r"py:.*", rf"({'|'.join(FOREIGN)})\..*"),
     (r"py:.*", r"(date|Any|optional|BaseConverter|Stems|Context|Sighting|Verweis)"),
-    (r"py:.*", r".*\.(_Schluessel|(stand|day)\.U|testing\.S|(loading|_drawing)\.T)"),
+    (r"py:.*", r".*\.(_Key|(stand|day)\.U|testing\.S|(loading|_drawing)\.T)"),
     (r"py:.*", r".*\.(Lesbar|InNotebook|InPydantic|Timeline|E)"),
     (r"py:class", r"kommunal\.(search\.vocabulary\.Everyday|rules\.(rule\.Need|context\.Context|sighting\.Sighting))"),
     (

@@ -37,6 +37,14 @@ def test_the_picture_in_the_readme_is_the_one_that_is_drawn() -> None:
     assert (DOCS / "bilder" / "musterstadt.svg").read_text("utf-8") == drawn
 
 
+def test_every_question_of_a_stand_is_in_the_reference() -> None:
+    page = (DOCS / "reference" / "stand.md").read_text("utf-8")
+    shown = re.findall(r"^\.\. auto(?:method|property):: kommunal\.Stand\.(\w+)$", page, re.MULTILINE)
+    asked = {name for cls in kommunal.Stand.__mro__[:-1] for name in vars(cls) if not name.startswith("_")}
+    # what the answers are made with
+    assert sorted(shown) == sorted(asked - {"look", "people"} | {"__getitem__"})
+
+
 def test_every_strategy_is_in_the_reference() -> None:
     page = (DOCS / "reference" / "strategies.md").read_text("utf-8")
     assert re.findall(r"^\.\. automodule:: kommunal\.strategies$", page, re.MULTILINE)

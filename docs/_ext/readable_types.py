@@ -5,6 +5,7 @@ A class that has fields is headed by those that have to be stated; types, defaul
 """
 
 import inspect
+import re
 import types
 from functools import reduce
 from operator import or_
@@ -15,6 +16,9 @@ from sphinx.application import Sphinx
 
 import kommunal
 from kommunal import nrw
+
+# defaults as one would type them: a class by its name, an empty mapping by its braces
+_DEFAULT = re.compile(r"<class '(?:[\w.]+\.)?(\w+)'>|mappingproxy\((\{\})\)")
 
 
 def unmarked(annotation: Any) -> Any:
@@ -30,9 +34,10 @@ def unmarked(annotation: Any) -> Any:
 
 
 def head(app: Sphinx, what: str, name: str, obj: Any, *rest: Any) -> tuple[str, str] | None:
-    """Return the signature to print for a class: the fields that have to be stated, and … for the others."""
+    """Return the signature to print: of a class the fields that have to be stated, and … for the others."""
     if what != "class":
-        return None
+        signature, returned = rest[-2:]
+        return (_DEFAULT.sub(r"\1\2", signature), returned) if signature else None
     if not attrs.has(obj):
         return "", ""
     parameters = inspect.signature(obj).parameters.values()

@@ -36,3 +36,8 @@ var Scorer = {
   term: 5,
   partialTerm: 2,
 };
+// the anchor of a term such as N.N. is no selector as it stands, and the whole search would stop at it
+if (typeof Search !== "undefined") {
+  const kommunalText = Search.htmlToText;
+  Search.htmlToText = (html, anchor) => kommunalText(html, anchor && `#${CSS.escape(anchor.slice(1))}`);
+}

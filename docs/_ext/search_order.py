@@ -1,13 +1,14 @@
 """The order of what the search finds: a page that names the question among its keywords first, rules and changes last.
 
-Keywords stand at the top of each page (``html_meta``), the most fitting first. The search of Sphinx finds pages by them
-as by any other word, and knows no order among pages that hold a word; so they are handed to its scorer as well.
+Keywords stand at the top of each page (``html_meta``), the most fitting first. The search of Sphinx finds pages by
+them, and knows no order among pages that hold a word; so they are handed to its scorer as well.
 """
 
 import json
 import re
 from pathlib import Path
 
+from docutils import nodes
 from sphinx.application import Sphinx
 
 _KEYWORDS = re.compile(r"\A---\n.*?^    keywords: ([^\n]+)$.*?^---$", re.MULTILINE | re.DOTALL)
@@ -36,6 +37,16 @@ def write_scorer(app: Sphinx) -> None:
     app.config.html_search_scorer = str(target)
 
 
+def split_keywords(app: Sphinx, doctree: nodes.document) -> None:
+    """Have the words of a keyword found one by one: the index takes "opening hours" for a single word."""
+    for meta in doctree.findall(nodes.meta):
+        if meta.get("name") == "keywords":
+            said = [keyword.strip() for keyword in meta["content"].split(",")]
+            single = [word for keyword in said for word in keyword.split() if word not in said]
+            meta["content"] = ", ".join([*said, *dict.fromkeys(single)])
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     app.connect("builder-inited", write_scorer)
+    app.connect("doctree-read", split_keywords)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -92,6 +92,7 @@ class KommunalOrganigramm(SphinxDirective):
         return (
             f'<iframe class="kommunal-seite" src="{source}" title="{escape(title)}" height="{height}" loading="lazy" '
             'style="width:100%;border:1px solid #8995a1"></iframe>'
+            f'<p class="kommunal-allein" lang="de"><a href="{source}">Diese Seite allein öffnen</a></p>'
         )
 
     def _city(self) -> Verwaltung:
