@@ -9,16 +9,16 @@ from sybil.parsers.rest import DocTestParser
 from kommunal import _hypothesis
 
 
-def _wie_installiert(namespace: dict[str, Any]) -> None:
+def _as_installed(namespace: dict[str, Any]) -> None:
     """What the entry point does where kommunal is installed: `st.from_type` knows its types in a mere checkout too."""
     _hypothesis.register()
 
 
-_seiten = Sybil(
+_pages = Sybil(
     parsers=[PythonCodeBlockParser(), SkipParser()],
     patterns=["README.md", "docs/*/*/*.md", "docs/*/*.md", "docs/*.md"],
-    setup=_wie_installiert,
+    setup=_as_installed,
 )
 _docstrings = Sybil(parsers=[DocTestParser()], patterns=["*.py"], path="src")
 
-pytest_collect_file = (_seiten + _docstrings).pytest()
+pytest_collect_file = (_pages + _docstrings).pytest()

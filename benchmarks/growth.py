@@ -57,9 +57,9 @@ def timeline(number: int) -> Callable[[], object]:
 
 def certain(number: int) -> Callable[[], object]:
     entries = versions(number)
-    heute = record(einheiten=entries).at("1970-01-01")
-    heute.certain(entries[0])
-    return lambda: [heute.certain(entry) for entry in entries]
+    today = record(einheiten=entries).at("1970-01-01")
+    today.certain(entries[0])
+    return lambda: [today.certain(entry) for entry in entries]
 
 
 def cycle(number: int) -> Callable[[], object]:
@@ -71,8 +71,8 @@ def chain(number: int) -> Callable[[], object]:
     units = tuple(k.Amt(id=f"a{n}", name="A", uebergeordnet=f"a{n - 1}" if n else "keine") for n in range(number))
 
     def walk() -> object:
-        heute = record(einheiten=units).at("2026-01-01")
-        return [depth for depth, _ in heute.walk()], heute.descendants("a0"), heute.path(units[-1])
+        today = record(einheiten=units).at("2026-01-01")
+        return [depth for depth, _ in today.walk()], today.descendants("a0"), today.path(units[-1])
 
     return walk
 
@@ -162,8 +162,8 @@ def hours(number: int) -> Callable[[], object]:
         k.Sprechzeit(tage=(k.Wochentag.MO,), von=f"{n % 20:02}:00", bis=f"{n % 20 + 1:02}:{n % 60:02}", thema=str(n))
         for n in range(number)
     )
-    heute = record(einheiten=(k.Amt(id="a", name="A", sprechzeiten=times),)).at("2026-01-01")
-    return lambda: heute.open_at("a", datetime(2026, 11, 24, 23))
+    today = record(einheiten=(k.Amt(id="a", name="A", sprechzeiten=times),)).at("2026-01-01")
+    return lambda: today.open_at("a", datetime(2026, 11, 24, 23))
 
 
 def opening(number: int) -> Callable[[], object]:
@@ -175,8 +175,8 @@ def opening(number: int) -> Callable[[], object]:
         )
         for n in range(number)
     )  # fmt: skip
-    heute = record(einheiten=(k.Amt(id="a", name="A", sprechzeiten=times),)).at("2026-01-01")
-    return lambda: heute.next_opening("a", after=datetime(2026, 11, 30, 23))
+    today = record(einheiten=(k.Amt(id="a", name="A", sprechzeiten=times),)).at("2026-01-01")
+    return lambda: today.next_opening("a", after=datetime(2026, 11, 30, 23))
 
 
 def names(number: int) -> Callable[[], object]:

@@ -36,13 +36,13 @@ MUST = {
 def ratio(name: str, fast: str, work: str) -> tuple[float, float]:
     """Median of the ratios of some rounds, and the milliseconds of the faster side."""
     import orjson
-    from staedte import baum
+    from staedte import tree
 
     if fast == "core":
         sys.modules["msgspec"] = sys.modules["ryaml"] = None  # type: ignore[assignment]
     import kommunal
 
-    text = orjson.dumps(baum(name))
+    text = orjson.dumps(tree(name))
     city = kommunal.loads(text, strict=False)
     as_yaml = kommunal.dumps(city, format="yaml") if work in ("yaml", "pyyaml") else ""
     rivals = _rivals(text, as_yaml) if work in RIVALS else {}

@@ -24,7 +24,7 @@ from typing import Any
 
 import orjson
 from measured import note
-from staedte import Bau, Groesse
+from staedte import Builder, Size
 
 import kommunal as k
 from kommunal import nrw
@@ -42,9 +42,9 @@ def sizes(number: int) -> list[int]:
     return [max(40, round(UNITS * weight / sum(weights))) for weight in weights]
 
 
-def size(units: int) -> Groesse:
+def size(units: int) -> Size:
     """A municipality of so many units, a third of them posts, with four Zuständigkeiten each."""
-    return Groesse(
+    return Size(
         einheiten=units, stellen=units * 3 // 10, zustaendigkeiten=units * 4, personen=units * 7 // 10,
         aufgaben=min(5_000, max(100, units)), bezirke=1 + units // 400, stadtteile=6 + units // 60,
         standorte=4 + units // 50,
@@ -57,7 +57,7 @@ def generate(folder: Path) -> list[Path]:
     random.Random(0).shuffle(towns)
     files = []
     for (ags, name), units in zip(towns, sizes(len(towns)), strict=True):
-        tree = Bau(size(units), random.Random(ags)).baum()
+        tree = Builder(size(units), random.Random(ags)).tree()
         tree["kommune"] = {"ags": ags, "name": name}
         files.append(folder / f"{ags}.json")
         files[-1].write_bytes(orjson.dumps(tree))

@@ -18,28 +18,28 @@ from staedte import stadt
 import kommunal as k
 
 
-def messe(groesse: str) -> tuple[int, int, float, float]:
+def measure(size: str) -> tuple[int, int, float, float]:
     """Return entries, findings, seconds to load, seconds to check."""
-    text = k.dumps(stadt(groesse), format="json")
-    laden: list[float] = []
-    pruefen: list[float] = []
+    text = k.dumps(stadt(size), format="json")
+    load_it: list[float] = []
+    check_it: list[float] = []
     k.check(k.loads(text, format="json", strict=False))
     gc.disable()
-    for _ in range(3 if groesse == "gross" else 7):
+    for _ in range(3 if size == "gross" else 7):
         gc.collect()
         anfang = process_time()
         verwaltung = k.loads(text, format="json", strict=False)
-        geladen = process_time()
+        loaded = process_time()
         befunde = k.check(verwaltung)
-        laden.append(geladen - anfang)
-        pruefen.append(process_time() - geladen)
+        load_it.append(loaded - anfang)
+        check_it.append(process_time() - loaded)
     gc.enable()
-    return sum(1 for _ in verwaltung.entries()), len(befunde), median(laden), median(pruefen)
+    return sum(1 for _ in verwaltung.entries()), len(befunde), median(load_it), median(check_it)
 
 
-def parsing(groesse: str) -> float:
+def parsing(size: str) -> float:
     """Seconds of `orjson.loads` of the same document."""
-    text = k.dumps(stadt(groesse), format="json")
+    text = k.dumps(stadt(size), format="json")
     times = []
     for _ in range(15):
         start = process_time()
@@ -50,15 +50,15 @@ def parsing(groesse: str) -> float:
 
 def main() -> None:
     print(f"{'city':8} {'entries':>8} {'findings':>8} {'load':>9} {'check':>9} {'ratio':>6} {'µs/entry':>9}")
-    for groesse in sys.argv[1:] or ("klein", "mittel", "gross"):
-        anzahl, befunde, laden, pruefen = messe(groesse)
-        floor = parsing(groesse)
-        note(f"checking.{groesse}.loads", pruefen / floor)
-        note(f"checking.{groesse}.loading", pruefen / laden)
-        note(f"checking.{groesse}.us", pruefen / anzahl * 1e6)
+    for size in sys.argv[1:] or ("klein", "mittel", "gross"):
+        count, befunde, load_it, check_it = measure(size)
+        floor = parsing(size)
+        note(f"checking.{size}.loads", check_it / floor)
+        note(f"checking.{size}.loading", check_it / load_it)
+        note(f"checking.{size}.us", check_it / count * 1e6)
         print(
-            f"{groesse:8} {anzahl:8} {befunde:8} {laden * 1e3:7.1f}ms {pruefen * 1e3:7.1f}ms {pruefen / laden:6.2f} "
-            f"{pruefen / anzahl * 1e6:9.1f}"
+            f"{size:8} {count:8} {befunde:8} {load_it * 1e3:7.1f}ms {check_it * 1e3:7.1f}ms {check_it / load_it:6.2f} "
+            f"{check_it / count * 1e6:9.1f}"
         )
 
 

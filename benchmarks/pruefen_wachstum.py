@@ -92,14 +92,14 @@ def heads(n: int) -> k.Verwaltung:
 
 def hours(n: int) -> k.Verwaltung:
     """n rules of opening hours of one unit, none of which overlap."""
-    zeiten = tuple(
+    times = tuple(
         k.Sprechzeit(
             tage=(k.Wochentag.MO,), von=f"{i // 59 % 23:02}:{i % 59:02}", bis=f"{i // 59 % 23:02}:{i % 59 + 1:02}",
             thema=f"Thema {i // 1357}",
         )
         for i in range(n)
     )  # fmt: skip
-    return k.Verwaltung(kommune=KOMMUNE, einheiten=(k.Amt(id="amt", name="Schulamt", sprechzeiten=zeiten),))
+    return k.Verwaltung(kommune=KOMMUNE, einheiten=(k.Amt(id="amt", name="Schulamt", sprechzeiten=times),))
 
 
 def members(n: int) -> k.Verwaltung:

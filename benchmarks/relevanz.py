@@ -19,7 +19,7 @@ import kommunal as k
 from kommunal import nrw
 from kommunal.search.index import Text, TextIndex
 
-HIER = Path(__file__).with_name("relevanz")
+HERE = Path(__file__).with_name("relevanz")
 
 
 class Figures(NamedTuple):
@@ -33,7 +33,7 @@ class Figures(NamedTuple):
 
 
 def rows(name: str) -> list[list[str]]:
-    lines = (HIER / name).read_text("utf-8").splitlines()
+    lines = (HERE / name).read_text("utf-8").splitlines()
     return [line.split("\t") for line in lines if line and not line.startswith("#")]
 
 

@@ -23,39 +23,39 @@ from measured import note
 import kommunal as k
 from kommunal.model.verwaltung import COLLECTIONS
 
-BEGINN = date(2025, 1, 1)
+BEGIN = date(2025, 1, 1)
 REFORMEN = 200
-RUNDEN = 7
+ROUNDS = 7
 
 
-def mit_vergangenheit(verwaltung: k.Verwaltung) -> k.Verwaltung:
+def with_past(verwaltung: k.Verwaltung) -> k.Verwaltung:
     """The city after its reorganisations: moves, new names and numbers, and new heads."""
     rng = random.Random(REFORMEN)
-    units = [u.id for u in verwaltung.at(BEGINN).einheiten if not isinstance(u, k.Stelle | k.Verwaltungsleitung)]
-    oben = [u.id for u in verwaltung.at(BEGINN).units(k.Dezernat)]
-    nicht_oben = [key for key in units if key not in oben]
-    for nummer in range(REFORMEN):
-        tag = BEGINN + timedelta(days=nummer)
-        gewaehlt = rng.sample(nicht_oben, 3)
+    units = [u.id for u in verwaltung.at(BEGIN).einheiten if not isinstance(u, k.Stelle | k.Verwaltungsleitung)]
+    top = [u.id for u in verwaltung.at(BEGIN).units(k.Dezernat)]
+    not_on_top = [key for key in units if key not in top]
+    for number in range(REFORMEN):
+        on = BEGIN + timedelta(days=number)
+        chosen = rng.sample(not_on_top, 3)
         schritte: tuple[k.Schritt, ...] = (
-            k.Umsetzen(einheiten=(gewaehlt[0],), nach=rng.choice(oben)),
-            k.Umbenennen(einheit=gewaehlt[1], name=f"Amt nach der Reform {nummer}"),
-            k.Umnummerieren(einheit=gewaehlt[2], nummern=(f"R {nummer}",)),
+            k.Umsetzen(einheiten=(chosen[0],), nach=rng.choice(top)),
+            k.Umbenennen(einheit=chosen[1], name=f"Amt nach der Reform {number}"),
+            k.Umnummerieren(einheit=chosen[2], nummern=(f"R {number}",)),
         )
-        verwaltung = k.reorganise(verwaltung, k.Reorganisation(id=f"reform-{nummer}", wirksam=tag, schritte=schritte))
+        verwaltung = k.reorganise(verwaltung, k.Reorganisation(id=f"reform-{number}", wirksam=on, schritte=schritte))
     return verwaltung
 
 
-def zwei_prozent(verwaltung: k.Verwaltung) -> k.Verwaltung:
+def two_percent(verwaltung: k.Verwaltung) -> k.Verwaltung:
     """The record with another version of every fiftieth unit, from a day after all reorganisations on."""
-    ab = k.Zeitraum(ab=BEGINN + timedelta(days=1000))
-    heute = verwaltung.at(BEGINN + timedelta(days=999)).einheiten
-    neu = [
+    ab = k.Zeitraum(ab=BEGIN + timedelta(days=1000))
+    today = verwaltung.at(BEGIN + timedelta(days=999)).einheiten
+    new = [
         attrs.evolve(unit, name=f"{unit.name} neu", gueltig=ab)
-        for unit in heute[::50]
+        for unit in today[::50]
         if unit.gueltig is None or unit.gueltig.bis is None
     ]
-    return verwaltung.add(*neu)
+    return verwaltung.add(*new)
 
 
 def _stand(verwaltung: k.Verwaltung, day: date) -> k.Stand:
@@ -66,45 +66,45 @@ def _stand(verwaltung: k.Verwaltung, day: date) -> k.Stand:
     return stand
 
 
-def messe(kandidaten: dict[str, Callable[[], object]]) -> dict[str, float]:
+def measure(candidates: dict[str, Callable[[], object]]) -> dict[str, float]:
     """The median of each candidate in seconds, interleaved round by round."""
-    zeiten: dict[str, list[float]] = {name: [] for name in kandidaten}
-    for _ in range(RUNDEN):
-        for name, kandidat in kandidaten.items():
+    times: dict[str, list[float]] = {name: [] for name in candidates}
+    for _ in range(ROUNDS):
+        for name, candidate in candidates.items():
             gc.collect()
             gc.disable()
-            beginn = perf_counter()
-            kandidat()
-            zeiten[name].append(perf_counter() - beginn)
+            begin = perf_counter()
+            candidate()
+            times[name].append(perf_counter() - begin)
             gc.enable()
-    return {name: median(werte) for name, werte in zeiten.items()}
+    return {name: median(values) for name, values in times.items()}
 
 
-def bericht(groesse: str) -> None:
+def outcome(size: str) -> None:
     """Print the ratios for one size."""
-    verwaltung = zwei_prozent(mit_vergangenheit(staedte.stadt(groesse)))
+    verwaltung = two_percent(with_past(staedte.stadt(size)))
     text = k.dumps(verwaltung, format="json").encode()
-    zwilling = k.loads(text, format="json")
-    davor, danach = BEGINN + timedelta(days=999), BEGINN + timedelta(days=1000)
-    tage = iter(range(10**6))
-    for record in (verwaltung, zwilling):
-        _stand(record, davor)  # the days on which entries hold are found out once
-    unterschied = k.diff(verwaltung.at(davor), verwaltung.at(danach))
-    zeiten = messe(
+    twin = k.loads(text, format="json")
+    before, after = BEGIN + timedelta(days=999), BEGIN + timedelta(days=1000)
+    dates = iter(range(10**6))
+    for record in (verwaltung, twin):
+        _stand(record, before)  # the days on which entries hold are found out once
+    difference = k.diff(verwaltung.at(before), verwaltung.at(after))
+    times = measure(
         {
             "orjson.loads": lambda: orjson.loads(text),
-            "stand": lambda: _stand(verwaltung, BEGINN + timedelta(days=next(tage) % 900)),
-            "diff of two days": lambda: k.diff(verwaltung.at(davor), verwaltung.at(danach)),
-            "diff of two records": lambda: k.diff(verwaltung.at(davor), zwilling.at(danach)),
+            "stand": lambda: _stand(verwaltung, BEGIN + timedelta(days=next(dates) % 900)),
+            "diff of two days": lambda: k.diff(verwaltung.at(before), verwaltung.at(after)),
+            "diff of two records": lambda: k.diff(verwaltung.at(before), twin.at(after)),
         }
     )
-    basis = zeiten["orjson.loads"]
-    print(f"{groesse}: {len(verwaltung.einheiten)} units, {len(text) / 1e6:.1f} MB, {len(unterschied)} changes")
-    for name, zeit in zeiten.items():
-        note(f"change.{groesse}.{name}", zeit / basis)
-        print(f"  {name:22} {zeit * 1000:8.2f} ms   {zeit / basis:6.3f} x orjson.loads")
+    basis = times["orjson.loads"]
+    print(f"{size}: {len(verwaltung.einheiten)} units, {len(text) / 1e6:.1f} MB, {len(difference)} changes")
+    for name, moment in times.items():
+        note(f"change.{size}.{name}", moment / basis)
+        print(f"  {name:22} {moment * 1000:8.2f} ms   {moment / basis:6.3f} x orjson.loads")
 
 
 if __name__ == "__main__":
     for name in sys.argv[1:] or ["klein", "mittel", "gross"]:
-        bericht(name)
+        outcome(name)

@@ -38,25 +38,25 @@ from kommunal.serialize.writer import tree_of
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from scripts.docstrings import Words, of_attributes, of_class, plain
 
-ZIEL = Path(__file__).parents[1] / "src/kommunal/serialize/kommunal-1.schema.json"
+TARGET = Path(__file__).parents[1] / "src/kommunal/serialize/kommunal-1.schema.json"
 Schema = dict[str, Any]
 
-_STEUER = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff"
-_TEXT = rf"^[^{_STEUER}]*[^\s{_STEUER}][^{_STEUER}]*$"
+_CONTROL = r"\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufdd0-\ufdef\ufffe\uffff"
+_TEXT = rf"^[^{_CONTROL}]*[^\s{_CONTROL}][^{_CONTROL}]*$"
 _UNSEEN = r"\t\n\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_LINE = rf"^[^{_UNSEEN}{_STEUER}]*[^\s{_UNSEEN}{_STEUER}][^{_UNSEEN}{_STEUER}]*$"
+_LINE = rf"^[^{_UNSEEN}{_CONTROL}]*[^\s{_UNSEEN}{_CONTROL}][^{_UNSEEN}{_CONTROL}]*$"
 _PROGRAM = r"^\s*([jJ][aA][vV][aA][sS][cC][rR][iI][pP][tT]|[vV][bB][sS][cC][rR][iI][pP][tT]|[dD][aA][tT][aA])\s*:"
-_TAG = "(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
-_MUSTER = {
-    "Datum": rf"^({_TAG}|{_TAG}\.\.|(({_TAG})?\.\.{_TAG}))~?$",
+_DAY = "(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?"
+_PATTERN = {
+    "Datum": rf"^({_DAY}|{_DAY}\.\.|(({_DAY})?\.\.{_DAY}))~?$",
     "Saison": r"^(02-(0[1-9]|[12][0-9])|(0[13-9]|1[0-2])-(0[1-9]|[12][0-9]|30)|(0[13578]|1[02])-31)"
     r"\.\.(02-(0[1-9]|[12][0-9])|(0[13-9]|1[0-2])-(0[1-9]|[12][0-9]|30)|(0[13578]|1[02])-31)$",
     "Uhrzeit": "^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$",
 }
-_UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 _ID = {"$ref": "#/$defs/Id"}
-_ARTEN = {"$ref": "#/$defs/Einheitsart"}
-_FEST: Mapping[str, Schema] = {
+_KINDS = {"$ref": "#/$defs/Einheitsart"}
+_FIXED: Mapping[str, Schema] = {
     "Zeile": {"title": "Text in einer Zeile", "type": "string", "pattern": _LINE},
     "Id": {"title": "id", "type": "string", "pattern": f"^{ID.pattern}$", "not": {"enum": sorted(RESERVED)}},
     "Einheitsart": {"title": "Art einer Einheit", "enum": list(EINHEITSARTEN)},
@@ -65,37 +65,37 @@ _FEST: Mapping[str, Schema] = {
 
 def schema() -> Schema:
     """The whole schema."""
-    sammler = _Sammler()
-    wurzel = sammler.objekt(layout(Verwaltung))
+    collector = _Collector()
+    root = collector.objekt(layout(Verwaltung))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": FORMAT,
-        "description": wurzel["description"],
+        "description": root["description"],
         "type": "object",
-        "required": ["format", *wurzel["required"]],
+        "required": ["format", *root["required"]],
         "additionalProperties": False,
         "properties": {
             "format": {"const": FORMAT, "description": "Das Format des Dokuments und seine Version."},
-            **wurzel["properties"],
+            **root["properties"],
         },
-        "$defs": dict(sorted(sammler.defs.items())),
+        "$defs": dict(sorted(collector.defs.items())),
     }
 
 
-class _Sammler:
+class _Collector:
     """Collects the definitions that a schema refers to."""
 
     def __init__(self) -> None:
-        self.defs: dict[str, Schema] = dict(_FEST)
+        self.defs: dict[str, Schema] = dict(_FIXED)
 
     def form(self, form: Form) -> Schema:
         """The schema of one form; of what has a name, a reference to it."""
         match form:
             case Text():
-                return self._mit_namen("Text", lambda: {"type": "string", "pattern": _TEXT})
+                return self._with_names("Text", lambda: {"type": "string", "pattern": _TEXT})
             case Reference():
-                ziele = (*form.verweis.auf, *(wort for wort in sorted(RESERVED) if getattr(form.verweis, wort)))
-                return self._mit_namen(f"Id_{'_'.join(ziele)}", lambda: _verweis(form, ziele))
+                targets = (*form.verweis.auf, *(word for word in sorted(RESERVED) if getattr(form.verweis, word)))
+                return self._with_names(f"Id_{'_'.join(targets)}", lambda: _reference(form, targets))
             case Integer():
                 return {"type": "integer"}
             case Number():
@@ -103,13 +103,13 @@ class _Sammler:
             case Boolean():
                 return {"type": "boolean"}
             case Choice():
-                return self._mit_namen(form.cls.__name__, lambda: _wort(form.cls))
+                return self._with_names(form.cls.__name__, lambda: _word(form.cls))
             case Scalar():
-                return self._mit_namen(form.cls.__name__, lambda: _wert(form.cls))
+                return self._with_names(form.cls.__name__, lambda: _value(form.cls))
             case Record():
-                return self._mit_namen(form.cls.__name__, lambda: self.objekt(layout(form.cls)))
+                return self._with_names(form.cls.__name__, lambda: self.objekt(layout(form.cls)))
             case Variant():
-                return self._mit_namen(f"{form.base.__name__}en", lambda: self._wahl(form))
+                return self._with_names(f"{form.base.__name__}en", lambda: self._choice(form))
             case ListOf():
                 return {"type": "array", "items": self.form(form.item)}
             case FreeMapping():
@@ -117,30 +117,30 @@ class _Sammler:
 
     def objekt(self, plan: Layout) -> Schema:
         """The schema of a class."""
-        felder = {name: self._feld(plan.cls, feld) for name, feld in plan.fields.items()}
-        pflicht = [name for name, feld in plan.fields.items() if feld.required]
+        fields = {name: self._field(plan.cls, member) for name, member in plan.fields.items()}
+        required = [name for name, member in plan.fields.items() if member.required]
         if plan.tag:
-            felder = {plan.tag[0]: {"const": plan.tag[1]}, **felder}
-            pflicht.insert(0, plan.tag[0])
+            fields = {plan.tag[0]: {"const": plan.tag[1]}, **fields}
+            required.insert(0, plan.tag[0])
         return {
             "title": plan.cls.__name__,
             "description": _german(plan.cls),
             "type": "object",
-            **({"required": pflicht} if pflicht else {}),
+            **({"required": required} if required else {}),
             "additionalProperties": False,
-            "properties": felder,
+            "properties": fields,
         }
 
-    def _mit_namen(self, name: str, mache: Callable[[], Schema]) -> Schema:
-        schluessel = name.translate(_UMLAUTE)
-        if schluessel not in self.defs:
-            self.defs[schluessel] = {}  # what contains itself refers to itself
-            self.defs[schluessel] = mache()
-        return {"$ref": f"#/$defs/{schluessel}"}
+    def _with_names(self, name: str, make: Callable[[], Schema]) -> Schema:
+        key = name.translate(_UMLAUTS)
+        if key not in self.defs:
+            self.defs[key] = {}  # what contains itself refers to itself
+            self.defs[key] = make()
+        return {"$ref": f"#/$defs/{key}"}
 
-    def _wahl(self, form: Variant) -> Schema:
+    def _choice(self, form: Variant) -> Schema:
         """One of several classes: the tag decides, so that only what is wrong with the right one is reported."""
-        tags = [{"const": art, "description": _german(eine)} for art, eine in form.kinds.items()]
+        tags = [{"const": art, "description": _german(one)} for art, one in form.kinds.items()]
         return {
             "title": form.base.__name__,
             "type": "object",
@@ -149,64 +149,64 @@ class _Sammler:
             "allOf": [
                 {
                     "if": {"properties": {form.tag: {"const": art}}, "required": [form.tag]},
-                    "then": self.form(Record(eine)),
+                    "then": self.form(Record(one)),
                 }
-                for art, eine in form.kinds.items()
+                for art, one in form.kinds.items()
             ],
         }
 
-    def _feld(self, klasse: type, feld: Field) -> Schema:
-        kern = self.form(feld.form) | _regel(feld)
-        if isinstance(feld.form, ListOf) and feld.form.one_or_many:
+    def _field(self, kind: type, member: Field) -> Schema:
+        kern = self.form(member.form) | _regel(member)
+        if isinstance(member.form, ListOf) and member.form.one_or_many:
             kern = {"anyOf": [kern, kern["items"], {"type": "null"}]}
-        if feld.nullable:
+        if member.nullable:
             kern = {**kern, "type": [kern["type"], "null"]} if "type" in kern else {"anyOf": [kern, {"type": "null"}]}
             if "enum" in kern:
                 kern["enum"] = [*kern["enum"], None]
-        worte = plain(of_attributes(klasse)[feld.name].german)
-        vorgabe = None if feld.required or feld.default is None else tree_of(feld.form, feld.default)
+        words = plain(of_attributes(kind)[member.name].german)
+        default = None if member.required or member.default is None else tree_of(member.form, member.default)
         return {
-            "description": worte,
+            "description": words,
             **kern,
-            **({"default": vorgabe} if vorgabe not in (None, [], {}, ".") else {}),
+            **({"default": default} if default not in (None, [], {}, ".") else {}),
         }
 
 
-def _verweis(form: Reference, ziele: tuple[str, ...]) -> Schema:
-    verboten = sorted(RESERVED.difference(ziele))
+def _reference(form: Reference, targets: tuple[str, ...]) -> Schema:
+    forbidden = sorted(RESERVED.difference(targets))
     return {
-        "title": f"id aus {', '.join(ziele)}",
+        "title": f"id aus {', '.join(targets)}",
         "type": "string",
         "pattern": f"^{REFERENCE.pattern}$",
-        **({"not": {"enum": verboten}} if verboten else {}),
+        **({"not": {"enum": forbidden}} if forbidden else {}),
     }
 
 
-def _wort(klasse: type[Enum]) -> Schema:
+def _word(kind: type[Enum]) -> Schema:
     return {
-        "title": klasse.__name__,
-        "description": _german(klasse),
-        "oneOf": [_glied(glied, of_attributes(klasse)[glied.name]) for glied in klasse],
+        "title": kind.__name__,
+        "description": _german(kind),
+        "oneOf": [_link(link, of_attributes(kind)[link.name]) for link in kind],
     }
 
 
-def _glied(glied: Any, worte: Words) -> Schema:
-    return {"const": str(glied), "title": glied.label, "description": plain(worte.german)}
+def _link(link: Any, words: Words) -> Schema:
+    return {"const": str(link), "title": link.label, "description": plain(words.german)}
 
 
 def _german(cls: type) -> str:
     return plain(of_class(cls).german)
 
 
-def _wert(klasse: type[Any]) -> Schema:
-    muster = _MUSTER.get(klasse.__name__) or f"^({klasse.PATTERN.pattern})$"
-    return {"title": klasse.__name__, "description": _german(klasse), "type": "string", "pattern": muster}
+def _value(kind: type[Any]) -> Schema:
+    muster = _PATTERN.get(kind.__name__) or f"^({kind.PATTERN.pattern})$"
+    return {"title": kind.__name__, "description": _german(kind), "type": "string", "pattern": muster}
 
 
-def _regel(feld: Field) -> Schema:
-    regeln = {schluessel: wert for regel in feld.rules for schluessel, wert in _allowed(regel).items()}
-    glied = isinstance(feld.form, ListOf) and {k: w for regel in feld.form.rules for k, w in _allowed(regel).items()}
-    return {**regeln, **({"items": glied} if glied else {})}
+def _regel(member: Field) -> Schema:
+    regeln = {key: value for regel in member.rules for key, value in _allowed(regel).items()}
+    link = isinstance(member.form, ListOf) and {k: w for regel in member.form.rules for k, w in _allowed(regel).items()}
+    return {**regeln, **({"items": link} if link else {})}
 
 
 def _allowed(rule: object) -> Schema:
@@ -221,7 +221,7 @@ def _allowed(rule: object) -> Schema:
         case Distinct():
             return {"uniqueItems": True}
         case Among(values=values):
-            return _ARTEN if values is EINHEITSARTEN else {"enum": list(values)}
+            return _KINDS if values is EINHEITSARTEN else {"enum": list(values)}
         case Id():
             return _ID
         case Unreserved():
@@ -236,23 +236,23 @@ def _allowed(rule: object) -> Schema:
 
 def text() -> str:
     """The schema as it is shipped: what fits into one line stands in one."""
-    return _gesetzt(schema(), "", 0) + "\n"
+    return _fixed_value(schema(), "", 0) + "\n"
 
 
-def _gesetzt(wert: Any, einzug: str, davor: int) -> str:
-    knapp = json.dumps(wert, ensure_ascii=False)
-    if len(einzug) + davor + len(knapp) <= 120 or not isinstance(wert, dict | list) or not wert:
-        return knapp
-    tiefer = f"{einzug} "
-    if isinstance(wert, dict):
-        namen = {json.dumps(name, ensure_ascii=False): glied for name, glied in wert.items()}
-        zeilen = [f"{tiefer}{name}: {_gesetzt(glied, tiefer, len(name) + 3)}" for name, glied in namen.items()]
+def _fixed_value(value: Any, indent: str, before: int) -> str:
+    scarce = json.dumps(value, ensure_ascii=False)
+    if len(indent) + before + len(scarce) <= 120 or not isinstance(value, dict | list) or not value:
+        return scarce
+    deeper = f"{indent} "
+    if isinstance(value, dict):
+        names = {json.dumps(name, ensure_ascii=False): link for name, link in value.items()}
+        lines = [f"{deeper}{name}: {_fixed_value(link, deeper, len(name) + 3)}" for name, link in names.items()]
     else:
-        zeilen = [f"{tiefer}{_gesetzt(glied, tiefer, 1)}" for glied in wert]
-    trenner = ",\n"
-    auf, zu = "{}" if isinstance(wert, dict) else "[]"
-    return f"{auf}\n{trenner.join(zeilen)}\n{einzug}{zu}"
+        lines = [f"{deeper}{_fixed_value(link, deeper, 1)}" for link in value]
+    separator = ",\n"
+    onto, to = "{}" if isinstance(value, dict) else "[]"
+    return f"{onto}\n{separator.join(lines)}\n{indent}{to}"
 
 
 if __name__ == "__main__":
-    ZIEL.write_text(text(), encoding="utf-8")
+    TARGET.write_text(text(), encoding="utf-8")

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator
-from scripts.schema import ZIEL, text
+from scripts.schema import TARGET, text
 
 import kommunal as k
 from kommunal.serialize.forms import layout
@@ -35,7 +35,7 @@ AMT: dict[str, Any] = {"art": "amt", "id": "jugendamt", "name": "Jugendamt"}
 
 
 def test_it_is_what_the_model_says_today() -> None:
-    assert ZIEL.read_text(encoding="utf-8") == text(), "run: PYTHONPATH=src python scripts/schema.py"
+    assert TARGET.read_text(encoding="utf-8") == text(), "run: PYTHONPATH=src python scripts/schema.py"
     assert len(text().encode()) < 200_000
 
 
