@@ -27,8 +27,8 @@ from kommunal.strategies import datumsangaben
 from kommunal.strategies import zeitraeume as any_periods
 from kommunal.strategies._drawing import Sampler, instances
 
-WORTE = ("Jugendamt", "Soziales, Wohnen", "Straßenbau", "51", "III/51", "Käthe-Kollwitz-Haus", "Büro", "naïve", "A–K")
-TEXTE: SearchStrategy[str] = st.sampled_from(WORTE)
+WORDS = ("Jugendamt", "Soziales, Wohnen", "Straßenbau", "51", "III/51", "Käthe-Kollwitz-Haus", "Büro", "naïve", "A–K")
+TEXTS: SearchStrategy[str] = st.sampled_from(WORDS)
 
 POOL: Mapping[str, Sequence[str]] = {
     name: [f"{klasse.__name__.lower().replace('ä', 'ae')}-{number}" for number in "abc"]
@@ -36,16 +36,16 @@ POOL: Mapping[str, Sequence[str]] = {
 }
 """The ids that the entries of a tuple have, and that references lead to."""
 
-ERSTER, LETZTER = date(2015, 1, 1), date(2027, 12, 31)
-TAGE = st.dates(ERSTER, LETZTER)
-JSON_WERTE: SearchStrategy[Any] = st.recursive(
-    st.none() | st.booleans() | st.integers(-3, 3) | st.floats(-3, 3) | TEXTE,
-    lambda children: st.lists(children, max_size=2) | st.dictionaries(TEXTE, children, max_size=2),
+FIRST, LAST = date(2015, 1, 1), date(2027, 12, 31)
+DAYS = st.dates(FIRST, LAST)
+JSON_VALUES: SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3) | st.floats(-3, 3) | TEXTS,
+    lambda children: st.lists(children, max_size=2) | st.dictionaries(TEXTS, children, max_size=2),
     max_leaves=4,
 )
 
 
-def daten(first: date = ERSTER, last: date = LETZTER) -> SearchStrategy[Datum]:
+def dates(first: date = FIRST, last: date = LAST) -> SearchStrategy[Datum]:
     """Dates of every precision between two days, and from or up to one of them."""
     return st.tuples(datumsangaben(min_value=first, max_value=last), _REACH).map(
         lambda pair: Datum(pair[1].format(pair[0].earliest)) if pair[0].exact else pair[0]
@@ -57,14 +57,14 @@ _REACH: SearchStrategy[str] = st.sampled_from(("{}", "{}", "..{}", "{}.."))
 
 def zeitraeume() -> SearchStrategy[Zeitraum]:
     """Periods, open or closed."""
-    return any_periods(min_value=ERSTER, max_value=LETZTER)
+    return any_periods(min_value=FIRST, max_value=LAST)
 
 
-class Bau(Sampler):
+class Builder(Sampler):
     """Builds objects whose texts come from one strategy and whose references lead into `POOL`."""
 
-    def __init__(self, texte: SearchStrategy[str] = TEXTE) -> None:
-        self.texte = texte
+    def __init__(self, texts: SearchStrategy[str] = TEXTS) -> None:
+        self.texte = texts
 
     def text(self, draw: DrawFn, rules: tuple[Rule, ...]) -> str:
         if any(isinstance(rule, Among) for rule in rules):
@@ -74,61 +74,61 @@ class Bau(Sampler):
         obeyed = [rule for rule in rules if isinstance(rule, Line | Url)]
         return draw(self.texte.filter(lambda text: all(rule.holds(text) for rule in obeyed)))
 
-    def reference(self, draw: DrawFn, verweis: Verweis) -> str:
-        words = Reference(verweis).reserved
-        return draw(st.sampled_from([*words, *(key for name in verweis.auf for key in POOL[name])]))
+    def reference(self, draw: DrawFn, link: Verweis) -> str:
+        words = Reference(link).reserved
+        return draw(st.sampled_from([*words, *(key for name in link.auf for key in POOL[name])]))
 
     def scalar(self, draw: DrawFn, cls: type[Any]) -> Any:
         if cls is Erweiterungen:
-            return Erweiterungen(draw(st.dictionaries(self.texte, JSON_WERTE, max_size=2)))
-        return draw(daten()) if cls is Datum else super().scalar(draw, cls)
+            return Erweiterungen(draw(st.dictionaries(self.texte, JSON_VALUES, max_size=2)))
+        return draw(dates()) if cls is Datum else super().scalar(draw, cls)
 
-    def objekt(self, klasse: Any, **fest: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    def made(self, klasse: Any, **fixed: SearchStrategy[Any]) -> SearchStrategy[Any]:
         """Instances of a class; where it is the base of a family, of any member."""
         if klasse is Verwaltung:
-            return self.verwaltungen(**fest)
+            return self.verwaltungen(**fixed)
         families: dict[type, list[type]] = {
             Organisationseinheit: list(EINHEITSARTEN.values()),
             Schritt: list(SCHRITTARTEN.values()),
         }
-        family = [klasse] if fest else families.get(klasse, [klasse])
-        return st.one_of([instances(kind, self._keyed(kind, fest), self) for kind in family])
+        family = [klasse] if fixed else families.get(klasse, [klasse])
+        return st.one_of([instances(kind, self._keyed(kind, fixed), self) for kind in family])
 
-    def _keyed(self, klasse: type[Any], fest: Mapping[str, SearchStrategy[Any]]) -> dict[str, SearchStrategy[Any]]:
-        name = sammlung_von(klasse)
+    def _keyed(self, klasse: type[Any], fixed: Mapping[str, SearchStrategy[Any]]) -> dict[str, SearchStrategy[Any]]:
+        name = collection_of(klasse)
         if not issubclass(klasse, Eintrag) or name is None:
-            return dict(fest)
+            return dict(fixed)
         keys: SearchStrategy[Any] = st.sampled_from(POOL[name])
-        return {"id": st.none() | keys if fields(klasse)["id"].marked(EdgeId) else keys, **fest}
+        return {"id": st.none() | keys if fields(klasse)["id"].marked(EdgeId) else keys, **fixed}
 
     @st.composite
     @staticmethod
-    def _cities(draw: DrawFn, bau: "Bau", fest: dict[str, SearchStrategy[Any]]) -> Verwaltung:
-        values = {name: draw(strategy) for name, strategy in fest.items()}
-        free = [name for name in COLLECTIONS if name not in fest]
+    def _cities(draw: DrawFn, builder: "Builder", fixed: dict[str, SearchStrategy[Any]]) -> Verwaltung:
+        values = {name: draw(strategy) for name, strategy in fixed.items()}
+        free = [name for name in COLLECTIONS if name not in fixed]
         for name in draw(st.lists(st.sampled_from(free), max_size=6, unique=True)):
-            values[name] = draw(st.lists(bau.eintrag(name), min_size=1, max_size=3).map(tuple))
+            values[name] = draw(st.lists(builder.eintrag(name), min_size=1, max_size=3).map(tuple))
         return Verwaltung(kommune=Kommune(ags="05915000"), **values)
 
-    def verwaltungen(self, **fest: SearchStrategy[Any]) -> SearchStrategy[Verwaltung]:
+    def verwaltungen(self, **fixed: SearchStrategy[Any]) -> SearchStrategy[Verwaltung]:
         """Whole Verwaltungen: up to three entries a tuple, versions among them; references may dangle."""
-        return Bau._cities(self, fest)
+        return Builder._cities(self, fixed)
 
     @cache  # noqa: B019 - the builders of a test run are few
     def eintrag(self, name: str) -> SearchStrategy[Any]:
         """Entries of one tuple of a Verwaltung."""
-        return self.objekt(COLLECTIONS[name])
+        return self.made(COLLECTIONS[name])
 
 
-def sammlung_von(klasse: type) -> str | None:
+def collection_of(klasse: type) -> str | None:
     """The tuple of a Verwaltung in which entries of a class stand."""
     return next((name for name, base in COLLECTIONS.items() if issubclass(klasse, base)), None)
 
 
-def klassen() -> list[type[Lesbar]]:
+def classes() -> list[type[Lesbar]]:
     """Every class of the model that a document may contain, and the Verwaltung itself."""
-    for modul in pkgutil.iter_modules(kommunal.model.__path__):
-        importlib.import_module(f"kommunal.model.{modul.name}")
+    for module in pkgutil.iter_modules(kommunal.model.__path__):
+        importlib.import_module(f"kommunal.model.{module.name}")
     found: list[type[Lesbar]] = []
     pending: list[type[Lesbar]] = [Lesbar]
     while pending:
@@ -141,20 +141,20 @@ def klassen() -> list[type[Lesbar]]:
     return sorted(found, key=lambda klasse: klasse.__name__)
 
 
-ABSTRAKT = ("Kante",)
-KLASSEN = [klasse for klasse in klassen() if klasse.__name__ not in ABSTRAKT]
+ABSTRACT = ("Kante",)
+CLASSES = [klasse for klasse in classes() if klasse.__name__ not in ABSTRACT]
 _PLAIN: Final[dict[type, Any]] = {Text: "eins", Number: 1.0, Integer: 1}
 
 
-def beispiel(klasse: Any, **fest: Any) -> Any:
+def example(klasse: Any, **fixed: Any) -> Any:
     """The smallest instance of a class."""
     # of a municipality something has to be said, though no field of it is required
-    values: dict[str, Any] = {"ags": "05915000"} if klasse is Kommune and "ags" not in fest else {}
+    values: dict[str, Any] = {"ags": "05915000"} if klasse is Kommune and "ags" not in fixed else {}
     for name, field in fields(klasse).items():
-        if field.required and name not in fest:
+        if field.required and name not in fixed:
             kinds = any(isinstance(rule, Among) for rule in field.rules)
             values[name] = "amt" if kinds else _smallest(field.form, name)
-    return klasse(**values, **fest)
+    return klasse(**values, **fixed)
 
 
 def _smallest(what: Any, name: str) -> Any:
@@ -168,7 +168,7 @@ def _smallest(what: Any, name: str) -> Any:
         case Choice(cls):
             return next(iter(cls))
         case Record(cls):
-            return beispiel(cls)
+            return example(cls)
         case Variant(base=base):
-            return beispiel(base)
+            return example(base)
     return _PLAIN[type(what)] if type(what) in _PLAIN else what.cls("2021")

@@ -24,43 +24,43 @@ def document(text: str) -> str:
 def verwaltung(text: str) -> Verwaltung:
     """Return the Verwaltung of a document or of the body of one."""
     # every scalar is text until its declared type reads it
-    daten = yaml.load(document(text), Loader=yaml.BaseLoader)
-    daten.pop("format", None)
-    gebaut: Verwaltung = _bau(Verwaltung, daten)
-    return gebaut
+    data = yaml.load(document(text), Loader=yaml.BaseLoader)
+    data.pop("format", None)
+    built: Verwaltung = _builder(Verwaltung, data)
+    return built
 
 
-def _bau(klasse: Any, daten: dict[str, Any]) -> Any:
-    if klasse is Organisationseinheit:
-        klasse = EINHEITSARTEN[daten["art"]]
-        daten = {name: wert for name, wert in daten.items() if name != "art"}
-    if klasse is Schritt:
-        klasse = SCHRITTARTEN[daten["schrittart"]]
-        daten = {name: wert for name, wert in daten.items() if name != "schrittart"}
-    typen = _typen(klasse)
-    return klasse(**{name: _lies(typen[name], wert) for name, wert in daten.items()})
+def _builder(cls: Any, data: dict[str, Any]) -> Any:
+    if cls is Organisationseinheit:
+        cls = EINHEITSARTEN[data["art"]]
+        data = {name: value for name, value in data.items() if name != "art"}
+    if cls is Schritt:
+        cls = SCHRITTARTEN[data["schrittart"]]
+        data = {name: value for name, value in data.items() if name != "schrittart"}
+    kinds = _types(cls)
+    return cls(**{name: _lies(kinds[name], value) for name, value in data.items()})
 
 
 @cache
-def _typen(klasse: Any) -> dict[str, Any]:
-    return {name: feld.annotation for name, feld in fields(klasse).items()}
+def _types(cls: Any) -> dict[str, Any]:
+    return {name: member.annotation for name, member in fields(cls).items()}
 
 
-def _lies(typ: Any, wert: Any) -> Any:
+def _lies(typ: Any, value: Any) -> Any:
     if get_origin(typ) is Annotated:
-        return _lies(typ.__origin__, wert)
+        return _lies(typ.__origin__, value)
     if get_origin(typ) in (Union, types.UnionType):
-        typ = next(teil for teil in get_args(typ) if teil is not type(None))
-        return _lies(typ, wert)
+        typ = next(part for part in get_args(typ) if part is not type(None))
+        return _lies(typ, value)
     if get_origin(typ) is tuple:
-        wert = [wert] if isinstance(wert, str) else wert
-        return tuple(_lies(get_args(typ)[0], glied) for glied in wert)
+        value = [value] if isinstance(value, str) else value
+        return tuple(_lies(get_args(typ)[0], link) for link in value)
     if typ is bool:
-        return wert == "true"
+        return value == "true"
     if typ in (int, float):
-        return typ(wert)
+        return typ(value)
     if isinstance(typ, type) and issubclass(typ, Enum):
-        return typ(wert)
-    if isinstance(wert, dict) and attrs.has(typ):
-        return _bau(typ, wert)
-    return wert
+        return typ(value)
+    if isinstance(value, dict) and attrs.has(typ):
+        return _builder(typ, value)
+    return value

@@ -7,7 +7,7 @@ from kommunal import Beziehungsart, Eintrag, Stand, Verwaltung, Zuständigkeitsr
 E = TypeVar("E", bound=Eintrag)
 
 
-def ein(stand: Stand, key: str, kind: type[E]) -> E:
+def only_one(stand: Stand, key: str, kind: type[E]) -> E:
     """The one entry with an id that is in force, which is exactly of a kind."""
     entry = stand[key]
     assert type(entry) is kind
@@ -51,7 +51,7 @@ def traeger(stand: Stand, aufgabe: str, rolle: str = "federfuehrend") -> set[str
     return {z.zustaendig for z in stand.zustaendigkeiten if z.aufgabe == aufgabe and z.rolle == rolle}
 
 
-def enden(stand: Stand, key: str, beziehungsart: str) -> list[tuple[str, str]]:
+def ends(stand: Stand, key: str, beziehungsart: str) -> list[tuple[str, str]]:
     """The ends of the relations of a kind that an entry has."""
     assert beziehungsart in list(Beziehungsart)
     return [(b.von, b.zu) for b in stand.relations(key) if b.beziehungsart == beziehungsart]

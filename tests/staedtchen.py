@@ -55,17 +55,17 @@ TRAEGERSCHAFT = Beziehungsart.TRAEGERSCHAFT
 FINANZIERUNG = Beziehungsart.FINANZIERUNG
 
 
-def kopf(einheit: str, person: str | None = None, **werte: Any) -> Besetzung:
+def head_of(einheit: str, person: str | None = None, **values: Any) -> Besetzung:
     """Return who heads a unit."""
-    return Besetzung(einheit=einheit, person=person, rolle=LEITUNG, **werte)
+    return Besetzung(einheit=einheit, person=person, rolle=LEITUNG, **values)
 
 
-def zustaendig(aufgabe: str, wer: str, rolle: Zuständigkeitsrolle = FEDERFUEHREND, **werte: Any) -> Zuständigkeit:
+def zustaendig(aufgabe: str, who: str, rolle: Zuständigkeitsrolle = FEDERFUEHREND, **values: Any) -> Zuständigkeit:
     """Return who is responsible."""
-    return Zuständigkeit(aufgabe=aufgabe, zustaendig=wer, rolle=rolle, **werte)
+    return Zuständigkeit(aufgabe=aufgabe, zustaendig=who, rolle=rolle, **values)
 
 
-def stadt(*weitere: Eintrag) -> Verwaltung:
+def stadt(*more: Eintrag) -> Verwaltung:
     """Return the city, with further entries."""
     verwaltung = Verwaltung(
         kommune=Kommune(ags=AGS("05915000")),
@@ -88,8 +88,8 @@ def stadt(*weitere: Eintrag) -> Verwaltung:
             Person(id="cem", name="Cem Can"),
         ),
         besetzungen=(
-            kopf("d1", "anna"),
-            kopf("jugend", "bert"),
+            head_of("d1", "anna"),
+            head_of("jugend", "bert"),
             Besetzung(einheit="jugend", stelle="planung", person="cem", rolle=Besetzungsrolle.MITARBEIT),
             Besetzung(einheit="sport", person="cem", rolle=Besetzungsrolle.ANSPRECHPERSON),
         ),
@@ -128,35 +128,35 @@ def stadt(*weitere: Eintrag) -> Verwaltung:
         gremien=(Gremium(id="beirat", name="Sportbeirat"),),
         mitgliedschaften=(Mitgliedschaft(gremium="beirat", mitglied="sport"),),
     )
-    return verwaltung.add(*weitere) if weitere else verwaltung
+    return verwaltung.add(*more) if more else verwaltung
 
 
-def plan(*schritte: Schritt, **werte: Any) -> Reorganisation:
+def plan(*schritte: Schritt, **values: Any) -> Reorganisation:
     """Return a reorganisation of these steps, decided for 1 February 2021 unless said otherwise."""
-    return Reorganisation(**{"id": "reform", "wirksam": "2021-02-01", "quellen": ("q",), "schritte": schritte} | werte)
+    return Reorganisation(**{"id": "reform", "wirksam": "2021-02-01", "quellen": ("q",), "schritte": schritte} | values)
 
 
-DAVOR, TAG = "2021-01-31", "2021-02-01"
+BEFORE, DAY = "2021-01-31", "2021-02-01"
 FAMILIE = Gruenden(einheit=Dezernat(id="familie", name="Familiendezernat", uebergeordnet="ob"))
 
 
-def angewandt(*schritte: Schritt, auf: Verwaltung | None = None, **werte: Any) -> Verwaltung:
+def carried_out(*schritte: Schritt, onto: Verwaltung | None = None, **values: Any) -> Verwaltung:
     """Apply steps and hold what holds for all: the past stays, and nothing is wrong that was not before."""
-    davor = auf or stadt()
-    danach = reorganise(davor, plan(*schritte, **werte))
-    assert not diff(davor.at(DAVOR), danach.at(DAVOR))
-    fehler = {b for b in check(danach) if b.severity == "error"} - {b for b in check(davor) if b.severity == "error"}
-    assert not fehler
-    return danach
+    before = onto or stadt()
+    after = reorganise(before, plan(*schritte, **values))
+    assert not diff(before.at(BEFORE), after.at(BEFORE))
+    errors = {b for b in check(after) if b.severity == "error"} - {b for b in check(before) if b.severity == "error"}
+    assert not errors
+    return after
 
 
-def verweigert(*schritte: Schritt, auf: Verwaltung | None = None, **werte: Any) -> tuple[str, ...]:
-    davor = auf or stadt()
-    with pytest.raises(ReorganisationError) as gefangen:
-        reorganise(davor, plan(*schritte, **werte))
+def refused(*schritte: Schritt, onto: Verwaltung | None = None, **values: Any) -> tuple[str, ...]:
+    before = onto or stadt()
+    with pytest.raises(ReorganisationError) as caught:
+        reorganise(before, plan(*schritte, **values))
     with pytest.raises(ReorganisationError):
-        reorganise(davor, plan(*schritte, **werte), simulate=True)
-    return gefangen.value.refusals
+        reorganise(before, plan(*schritte, **values), simulate=True)
+    return caught.value.refusals
 
 
 def on_record(verwaltung: Verwaltung) -> tuple[Reorganisation, ...]:
@@ -164,8 +164,8 @@ def on_record(verwaltung: Verwaltung) -> tuple[Reorganisation, ...]:
     return tuple(attrs.evolve(entry, vollzug=None) for entry in verwaltung.reorganisationen)
 
 
-def eine(verwaltung: Verwaltung, key: str, tag: str = TAG) -> Any:
-    return verwaltung.at(tag)[key]
+def single(verwaltung: Verwaltung, key: str, day: str = DAY) -> Any:
+    return verwaltung.at(day)[key]
 
 
 def fassungen(verwaltung: Verwaltung, key: str) -> Any:

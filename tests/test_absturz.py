@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import kommunal as k
-from umfang import viele
+from umfang import many
 
-IMMERZU = """
+ALL_THE_TIME = """
 import sys
 import kommunal as k
 
@@ -27,7 +27,7 @@ while True:
 """
 """Writes two cities in turn until it is killed."""
 
-ZEILE_FUER_ZEILE = """
+LINE_BY_LINE = """
 import os, signal, sys
 import kommunal as k
 
@@ -67,43 +67,43 @@ while ende != 0:
 """
 """Writes one city over another again and again, and dies one line of Python later each time."""
 
-UMGEBUNG = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "src")}
+ENV = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1] / "src")}
 STADT = k.Verwaltung(
     kommune=k.Kommune(ags="05915000"), einheiten=tuple(k.Amt(id=f"amt-{n}", name=f"Amt {n}") for n in range(60))
 )
-KLEIN = k.Verwaltung(kommune=k.Kommune(ags="05915000"))
+SMALL = k.Verwaltung(kommune=k.Kommune(ags="05915000"))
 GUELTIG = [STADT.add(k.Quelle(id=f"fassung-{n}", titel="x" * 200)) for n in (1, 2)]
 
 
 @pytest.mark.parametrize("suffix", [".json", ".yaml"])
 def test_a_kill_at_any_moment(tmp_path: Path, suffix: str) -> None:
-    quelle, ziel = tmp_path / "quelle.json", tmp_path / "ordner" / f"stadt{suffix}"
-    ziel.parent.mkdir()
+    quelle, target = tmp_path / "quelle.json", tmp_path / "ordner" / f"stadt{suffix}"
+    target.parent.mkdir()
     k.dump(STADT, quelle)
-    zufall = random.Random(5)
-    for _ in range(viele(2)):
-        prozess = subprocess.Popen(
-            [sys.executable, "-c", IMMERZU, str(quelle), str(ziel)], stdout=subprocess.PIPE, env=UMGEBUNG
+    chance = random.Random(5)
+    for _ in range(many(2)):
+        process = subprocess.Popen(
+            [sys.executable, "-c", ALL_THE_TIME, str(quelle), str(target)], stdout=subprocess.PIPE, env=ENV
         )
-        assert prozess.stdout is not None
-        assert prozess.stdout.readline() == b"bereit\n"
-        time.sleep(zufall.uniform(0, 0.05))
-        prozess.send_signal(signal.SIGKILL)
-        prozess.wait()
-        prozess.stdout.close()
-        assert k.load(ziel) in GUELTIG
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"bereit\n"
+        time.sleep(chance.uniform(0, 0.05))
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        process.stdout.close()
+        assert k.load(target) in GUELTIG
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the system starts processes otherwise")
 def test_a_kill_at_every_line(tmp_path: Path) -> None:
-    quelle, ordner = tmp_path / "quelle.json", tmp_path / "ordner"
-    ordner.mkdir()
-    k.dump(KLEIN, quelle)
-    lauf = subprocess.run(
-        [sys.executable, "-c", ZEILE_FUER_ZEILE, str(quelle), str(ordner / "stadt.json")],
-        capture_output=True, text=True, env=UMGEBUNG, check=True,
+    quelle, folder = tmp_path / "quelle.json", tmp_path / "ordner"
+    folder.mkdir()
+    k.dump(SMALL, quelle)
+    run = subprocess.run(
+        [sys.executable, "-c", LINE_BY_LINE, str(quelle), str(folder / "stadt.json")],
+        capture_output=True, text=True, env=ENV, check=True,
     )  # fmt: skip
-    gesehen = lauf.stdout.split()
-    wende = gesehen.index("neu")
-    assert gesehen == ["alt"] * wende + ["neu"] * (len(gesehen) - wende)
-    assert wende > 5
+    seen = run.stdout.split()
+    turn = seen.index("neu")
+    assert seen == ["alt"] * turn + ["neu"] * (len(seen) - turn)
+    assert turn > 5

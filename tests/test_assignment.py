@@ -13,8 +13,8 @@ LEAD = k.Zuständigkeitsrolle.FEDERFUEHREND
 BUERO, STELLE, AMT = "buero", "stelle", "amt"
 
 
-def zust(aufgabe: str, wer: str, *gebiete: str, **felder: Any) -> k.Zuständigkeit:
-    return k.Zuständigkeit(aufgabe=aufgabe, zustaendig=wer, rolle=LEAD, gebiete=gebiete, **felder)
+def zust(aufgabe: str, who: str, *gebiete: str, **fields: Any) -> k.Zuständigkeit:
+    return k.Zuständigkeit(aufgabe=aufgabe, zustaendig=who, rolle=LEAD, gebiete=gebiete, **fields)
 
 
 def stand(*zustaendigkeiten: k.Zuständigkeit) -> k.Stand:
@@ -39,7 +39,7 @@ def stand(*zustaendigkeiten: k.Zuständigkeit) -> k.Stand:
 
 
 @pytest.mark.parametrize(
-    ("zustaendigkeiten", "area", "split", "genannt"),
+    ("zustaendigkeiten", "area", "split", "told"),
     [
         # its own lead in an area, whoever leads the whole task there or further in
         ([zust("ganz", STELLE, "norden"), zust("teil", BUERO, "norden")], None, None, [BUERO]),
@@ -88,17 +88,17 @@ def stand(*zustaendigkeiten: k.Zuständigkeit) -> k.Stand:
     ],
 )  # fmt: skip
 def test_the_part_before_the_whole(
-    zustaendigkeiten: list[k.Zuständigkeit], area: str | None, split: str | None, genannt: list[str]
+    zustaendigkeiten: list[k.Zuständigkeit], area: str | None, split: str | None, told: list[str]
 ) -> None:
     auskunft = stand(*zustaendigkeiten).responsible("teil", area=area, split=split)
-    assert sorted({z.zustaendig for z in auskunft.choice.all}) == sorted(genannt)
-    assert {beleg.zustaendigkeit and beleg.zustaendigkeit.zustaendig for beleg in auskunft.hits} == set(genannt)
+    assert sorted({z.zustaendig for z in auskunft.choice.all}) == sorted(told)
+    assert {beleg.zustaendigkeit and beleg.zustaendigkeit.zustaendig for beleg in auskunft.hits} == set(told)
 
 
 GEBIETE = ("bezirk", "norden", "heessen", "raum", "quartier")
-EINTRAEGE = st.lists(
+ENTRIES = st.lists(
     st.builds(
-        lambda aufgabe, wer, gebiete, aufteilung: zust(aufgabe, wer, *gebiete, aufteilung=aufteilung),
+        lambda aufgabe, who, gebiete, aufteilung: zust(aufgabe, who, *gebiete, aufteilung=aufteilung),
         st.sampled_from(("ganz", "teil", "stueck")),
         st.sampled_from((BUERO, STELLE, AMT)),
         st.lists(st.sampled_from(GEBIETE), max_size=2, unique=True),
@@ -109,18 +109,18 @@ EINTRAEGE = st.lists(
 
 
 @settings(max_examples=60, deadline=None)
-@given(EINTRAEGE)
-def test_without_area_and_split_exactly_those_are_named_who_hold_for_some(eintraege: list[k.Zuständigkeit]) -> None:
-    assignment = Assignment(stand(*eintraege))
-    orte, faelle = ("kommune", *GEBIETE), {None, *(z.aufteilung for z in eintraege), "Y"}
-    genannt = set(assignment.choose("stueck", Case(), LEAD).all)
-    einzeln = {
+@given(ENTRIES)
+def test_without_area_and_split_exactly_those_are_named_who_hold_for_some(entries: list[k.Zuständigkeit]) -> None:
+    assignment = Assignment(stand(*entries))
+    places, cases = ("kommune", *GEBIETE), {None, *(z.aufteilung for z in entries), "Y"}
+    told = set(assignment.choose("stueck", Case(), LEAD).all)
+    single = {
         z
-        for ort in orte
-        for fall in faelle
-        for z in assignment.search("stueck", Case(ort, fall), LEAD).all
+        for town in places
+        for case in cases
+        for z in assignment.search("stueck", Case(town, case), LEAD).all
     }  # fmt: skip
-    assert einzeln <= genannt
+    assert single <= told
     for z in assignment.choose("stueck", Case(), LEAD).all:
         choices = [assignment.search("stueck", Case(place, z.aufteilung), LEAD) for place in z.gebiete or ("kommune",)]
         assert any(z.zustaendig in choice.bearers for choice in choices)

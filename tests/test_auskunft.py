@@ -9,21 +9,21 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import Beziehungsart, Gebietsart, Sprechzeit, Verdict, Wochentag, Zustand, Zuständigkeitsrolle
-from modellbau import TAGE, Bau
-from umfang import viele
+from modellbau import DAYS, Builder
+from umfang import many
 
 R = Zuständigkeitsrolle
 LEAD = R.FEDERFUEHREND
-GAST = Beziehungsart.GASTSPRECHSTUNDE
+GUEST = Beziehungsart.GASTSPRECHSTUNDE
 
 
-def zust(aufgabe: str, wer: str, rolle: Zuständigkeitsrolle = LEAD, **felder: Any) -> k.Zuständigkeit:
-    return k.Zuständigkeit(aufgabe=aufgabe, zustaendig=wer, rolle=rolle, **felder)
+def zust(aufgabe: str, who: str, rolle: Zuständigkeitsrolle = LEAD, **fields: Any) -> k.Zuständigkeit:
+    return k.Zuständigkeit(aufgabe=aufgabe, zustaendig=who, rolle=rolle, **fields)
 
 
-def verwaltung(*entries: k.Eintrag, **felder: Any) -> k.Verwaltung:
+def verwaltung(*entries: k.Eintrag, **fields: Any) -> k.Verwaltung:
     """A city with three offices, two Stadtteile in one Stadtbezirk, one Stadtteil outside."""
-    return k.Verwaltung(kommune=k.Kommune(ags="05915000", name="Hamm"), **felder).add(
+    return k.Verwaltung(kommune=k.Kommune(ags="05915000", name="Hamm"), **fields).add(
         k.Verwaltungsleitung(id="ob", name="Oberbürgermeister"),
         *(k.Amt(id=key, name=f"Amt {key.upper()}", uebergeordnet="ob") for key in ("x", "y", "z")),
         k.Gebiet(id="hamm", name="Hamm", gebietsart=Gebietsart.KOMMUNE),
@@ -41,11 +41,11 @@ def verwaltung(*entries: k.Eintrag, **felder: Any) -> k.Verwaltung:
     )  # fmt: skip
 
 
-def stand(*entries: k.Eintrag, **felder: Any) -> k.Stand:
-    return verwaltung(*entries, **felder).at("2026-11-22")
+def stand(*entries: k.Eintrag, **fields: Any) -> k.Stand:
+    return verwaltung(*entries, **fields).at("2026-11-22")
 
 
-def wer(auskunft: k.Auskunft) -> str | None:
+def who(auskunft: k.Auskunft) -> str | None:
     return None if auskunft.lead is None else auskunft.lead.zustaendig
 
 
@@ -53,20 +53,20 @@ class TestAreas:
     ENTRIES = (zust("a", "x"), zust("a", "y", gebiete=("bezirk",)), zust("a", "z", gebiete=("norden",)))
 
     @pytest.mark.parametrize(
-        ("area", "erwartet"),
+        ("area", "wanted"),
         [
             ("norden", "z"), ("heessen", "y"), ("bezirk", "y"), ("uentrop", "x"), ("kommune", "x"), ("hamm", "x"),
             ("Hammer Norden", "z"), ("hamm norden", "z"), ("HEESSEN", "y"), ("kreis", None),
         ],
     )  # fmt: skip
-    def test_the_most_specific_area_wins(self, area: str, erwartet: str | None) -> None:
-        assert wer(stand(*self.ENTRIES).responsible("a", area=area)) == erwartet
+    def test_the_most_specific_area_wins(self, area: str, wanted: str | None) -> None:
+        assert who(stand(*self.ENTRIES).responsible("a", area=area)) == wanted
 
     def test_an_area_entry_is_as_good_as_its_id(self) -> None:
         tag = stand(*self.ENTRIES)
         gebiet = tag["norden"]
         assert isinstance(gebiet, k.Gebiet)
-        assert wer(tag.responsible("a", area=gebiet)) == "z"
+        assert who(tag.responsible("a", area=gebiet)) == "z"
 
     def test_without_an_area_it_has_to_be_said(self) -> None:
         auskunft = stand(*self.ENTRIES).responsible("a")
@@ -77,18 +77,18 @@ class TestAreas:
 
     def test_the_same_bearer_everywhere_needs_no_area(self) -> None:
         auskunft = stand(zust("a", "x"), zust("a", "x", gebiete=("norden",))).responsible("a")
-        assert (auskunft.verdict, wer(auskunft), auskunft.needs) == (Verdict.EINDEUTIG, "x", {})
+        assert (auskunft.verdict, who(auskunft), auskunft.needs) == (Verdict.EINDEUTIG, "x", {})
 
     def test_the_only_bearer_for_one_area_is_none_for_the_rest(self) -> None:
         auskunft = stand(zust("a", "z", gebiete=("norden",))).responsible("a")
-        assert (auskunft.verdict, wer(auskunft)) == (Verdict.ANGABE_FEHLT, None)
+        assert (auskunft.verdict, who(auskunft)) == (Verdict.ANGABE_FEHLT, None)
         assert auskunft.needs == {"area": ("norden",)}
         assert auskunft.reasons[1:] == (
             "Es kommt auf das Gebiet an: Hamm-Norden.", "Amt Z: federführend, Hamm-Norden.",
         )  # fmt: skip
         assert stand(zust("a", "z", gebiete=("norden",), aufteilung="A–K")).responsible("a").lead is None
-        for sache in ("a", "Grünanlagen"):
-            zu_gross = stand(zust("a", "z", gebiete=("norden",))).responsible(sache, area="bezirk")
+        for matter in ("a", "Grünanlagen"):
+            zu_gross = stand(zust("a", "z", gebiete=("norden",))).responsible(matter, area="bezirk")
             assert (zu_gross.verdict, zu_gross.lead) == (Verdict.ANGABE_FEHLT, None)
 
     def test_an_area_too_large_has_to_be_narrowed(self) -> None:
@@ -100,13 +100,13 @@ class TestAreas:
 
     def test_the_whole_municipality_may_be_an_area_of_its_own(self) -> None:
         tag = stand(zust("a", "x", gebiete=("hamm",)))
-        assert [wer(tag.responsible("a", area=area)) for area in (None, "norden", "uentrop")] == ["x", "x", "x"]
+        assert [who(tag.responsible("a", area=area)) for area in (None, "norden", "uentrop")] == ["x", "x", "x"]
 
     def test_after_the_municipality_comes_the_kreis(self) -> None:
         tag = stand(zust("a", "x", gebiete=("kreis",)), zust("teil", "y"))
-        assert wer(tag.responsible("a", area="norden")) == "x"
-        assert wer(tag.responsible("teil", area="norden")) == "y"
-        assert wer(tag.responsible("a", area="kreis")) == "x"
+        assert who(tag.responsible("a", area="norden")) == "x"
+        assert who(tag.responsible("teil", area="norden")) == "y"
+        assert who(tag.responsible("a", area="kreis")) == "x"
 
     def test_in_a_kreis_the_kreis_is_the_whole(self) -> None:
         unna = k.Verwaltung(
@@ -119,7 +119,7 @@ class TestAreas:
             aufgaben=(k.Aufgabe(id="a", name="A"),),
             zustaendigkeiten=(zust("a", "x", gebiete=("kreis",)),),
         ).at("2026-11-22")
-        assert wer(unna.responsible("a", area="kamen")) == wer(unna.responsible("a")) == "x"
+        assert who(unna.responsible("a", area="kamen")) == who(unna.responsible("a")) == "x"
 
     def test_of_several_municipalities_the_own_one_is_the_whole(self) -> None:
         tag = stand(
@@ -127,8 +127,8 @@ class TestAreas:
             zust("a", "x", gebiete=("hamm",)),
             zust("a", "y", gebiete=("ahlen",)),
         )
-        assert wer(tag.responsible("a", area="norden")) == "x"
-        assert wer(tag.responsible("a", area="ahlen")) == "y"
+        assert who(tag.responsible("a", area="norden")) == "x"
+        assert who(tag.responsible("a", area="ahlen")) == "y"
 
     @pytest.mark.parametrize(("asked", "lead", "needed"), [("uentrop", None, "quer"), ("quer", "y", None)])
     def test_to_cut_across_is_mutual_whichever_of_the_two_says_it(
@@ -136,7 +136,7 @@ class TestAreas:
     ) -> None:
         across = k.Gebiet(id="quer", name="Quer", schneidet=("uentrop",))
         answer = stand(across, zust("a", "x"), zust("a", "y", gebiete=("quer",))).responsible("a", area=asked)
-        assert (wer(answer), answer.needs) == (lead, {"area": (needed,)} if needed else {})
+        assert (who(answer), answer.needs) == (lead, {"area": (needed,)} if needed else {})
 
     def test_areas_that_cut_across_one_another(self) -> None:
         quartier = k.Gebiet(id="quartier", name="Quartier", teil_von=("norden", "sozialraum", "fehlt"))
@@ -146,44 +146,44 @@ class TestAreas:
             zust("a", "x", gebiete=("norden",)), zust("a", "y", gebiete=("uentrop",)), zust("a", "z"),
             zust("teil", "x", gebiete=("norden",)), zust("teil", "x", gebiete=("bezirk",)), zust("teil", "y"),
         )  # fmt: skip
-        beide = tag.responsible("a", area="quartier")
-        assert beide.verdict is Verdict.MEHRDEUTIG
-        assert {beleg.bearer.id for beleg in beide.decisive if isinstance(beleg.bearer, k.Eintrag)} == {"x", "y"}
-        assert wer(tag.responsible("teil", area="quartier")) == "x"
+        both = tag.responsible("a", area="quartier")
+        assert both.verdict is Verdict.MEHRDEUTIG
+        assert {beleg.bearer.id for beleg in both.decisive if isinstance(beleg.bearer, k.Eintrag)} == {"x", "y"}
+        assert who(tag.responsible("teil", area="quartier")) == "x"
 
     def test_of_an_area_reached_twice_the_nearer_counts(self) -> None:
         tag = stand(
             k.Gebiet(id="quartier", name="Quartier", teil_von=("bezirk", "norden")),
             zust("a", "x", gebiete=("bezirk",)), zust("a", "y", gebiete=("norden",)),
         )  # fmt: skip
-        assert wer(tag.responsible("a", area="quartier")) == "y"
+        assert who(tag.responsible("a", area="quartier")) == "y"
 
     def test_areas_in_a_circle_end(self) -> None:
         tag = stand(
             k.Gebiet(id="p", name="P", teil_von=("q",)), k.Gebiet(id="q", name="Q", teil_von=("p",)),
             zust("a", "x", gebiete=("q",)),
         )  # fmt: skip
-        assert wer(tag.responsible("a", area="p")) == "x"
+        assert who(tag.responsible("a", area="p")) == "x"
 
     def test_an_unknown_area_names_near_ones(self) -> None:
         with pytest.raises(k.NotFoundError, match="no area 'Hesen'; did you mean 'Heessen'"):
             stand().responsible("a", area="Hesen")
-        doppelt = k.Gebiet(id="heessen-2", name="Heessen")
+        twice = k.Gebiet(id="heessen-2", name="Heessen")
         with pytest.raises(k.AmbiguousError, match="'Heessen' may be more than one area: heessen, heessen-2"):
-            stand(doppelt).responsible("a", area="Heessen")
+            stand(twice).responsible("a", area="Heessen")
 
 
 class TestTasks:
     def test_a_lead_covers_the_parts_of_the_task(self) -> None:
         auskunft = stand(zust("a", "x")).responsible("teil")
-        assert wer(auskunft) == "x"
-        geerbt = auskunft.hits[0].inherited_from
-        assert geerbt is not None
-        assert geerbt.id == "a"
-        assert any("„Grünanlagen“ und damit für alles, was dazu gehört" in grund for grund in auskunft.reasons)
+        assert who(auskunft) == "x"
+        inherited = auskunft.hits[0].inherited_from
+        assert inherited is not None
+        assert inherited.id == "a"
+        assert any("„Grünanlagen“ und damit für alles, was dazu gehört" in reason for reason in auskunft.reasons)
 
     @pytest.mark.parametrize(
-        ("eigene", "area", "split", "erwartet"),
+        ("own", "area", "split", "wanted"),
         [
             (zust("teil", "y"), None, None, "y"),
             (zust("teil", "y"), "heessen", None, "y"),
@@ -203,12 +203,12 @@ class TestTasks:
         ],
     )
     def test_unless_the_part_has_its_own(
-        self, eigene: k.Zuständigkeit, area: str | None, split: str | None, erwartet: str | None
+        self, own: k.Zuständigkeit, area: str | None, split: str | None, wanted: str | None
     ) -> None:
-        tag = stand(zust("a", "x"), zust("a", "z", gebiete=("norden",)), eigene)
-        erwartet = "z" if area == "norden" and erwartet == "x" else erwartet
+        tag = stand(zust("a", "x"), zust("a", "z", gebiete=("norden",)), own)
+        wanted = "z" if area == "norden" and wanted == "x" else wanted
         area = area or "kommune"
-        assert wer(tag.responsible("teil", area=area, split=split)) == erwartet
+        assert who(tag.responsible("teil", area=area, split=split)) == wanted
 
     def test_each_role_is_looked_up_on_its_own(self) -> None:
         tag = stand(zust("a", "x"), zust("a", "y", R.AUSFUEHREND), zust("teil", "z", R.AUSFUEHREND))
@@ -216,8 +216,8 @@ class TestTasks:
         assert [(b.name, b.zustaendigkeit and str(b.zustaendigkeit.rolle)) for b in auskunft.hits] == [
             ("Amt X", "federfuehrend"), ("Amt Z", "ausfuehrend"),
         ]  # fmt: skip
-        assert wer(tag.responsible("teil", role="ausfuehrend")) == "z"
-        assert wer(tag.responsible("teil", role=R.FEDERFUEHREND)) == "x"
+        assert who(tag.responsible("teil", role="ausfuehrend")) == "z"
+        assert who(tag.responsible("teil", role=R.FEDERFUEHREND)) == "x"
         assert tag.responsible("teil", role=R.INFORMIERT).verdict is Verdict.NIEMAND
 
     def test_an_unknown_role_is_refused(self) -> None:
@@ -240,11 +240,11 @@ class TestTasks:
             k.Aufgabe(id="c", name="Berufsberatung"),
             zust("c", "koop"),
         )
-        antworten = [tag.responsible(sache) for sache in ("Zukunftsstrategie", "a", "teil", "c")]
-        assert [b.hits[0].name for b in antworten] == ["Verein", "Rat", "Hamm", "Jugendberufsagentur"]
-        assert antworten[0].hits[0].grund == "Alias 'Zukunftsstrategie'"
-        assert antworten[2].to_dict()["hits"][0]["bearer"] == {"id": "kommune", "name": "Hamm"}
-        assert all(antwort.hits[0].path == () for antwort in antworten)
+        answers = [tag.responsible(matter) for matter in ("Zukunftsstrategie", "a", "teil", "c")]
+        assert [b.hits[0].name for b in answers] == ["Verein", "Rat", "Hamm", "Jugendberufsagentur"]
+        assert answers[0].hits[0].grund == "Alias 'Zukunftsstrategie'"
+        assert answers[2].to_dict()["hits"][0]["bearer"] == {"id": "kommune", "name": "Hamm"}
+        assert all(reply.hits[0].path == () for reply in answers)
 
     def test_the_municipality_without_a_name(self) -> None:
         tag = k.Verwaltung(
@@ -257,7 +257,7 @@ class TestTasks:
         tag = stand(zust("a", "x"))
         aufgabe = tag["a"]
         assert isinstance(aufgabe, k.Aufgabe)
-        assert wer(tag.responsible(aufgabe)) == "x"
+        assert who(tag.responsible(aufgabe)) == "x"
         assert repr(tag.responsible(aufgabe)) == "<Auskunft 'a': eindeutig>"
 
 
@@ -265,14 +265,14 @@ class TestSplits:
     ENTRIES = (zust("a", "x", aufteilung="Buchstaben A–K"), zust("a", "y", aufteilung="Buchstaben L–Z"))
 
     @pytest.mark.parametrize(
-        ("split", "erwartet"),
+        ("split", "wanted"),
         [
             ("Müller", "y"), ("adam", "x"), ("K", "x"), ("Öztürk", "y"), ("Ämilius", "x"), ("B-C", "x"),
             ("Buchstaben A bis K", "x"), ("L–Z", "y"), ("A-Z", None), ("!", None),
         ],
     )  # fmt: skip
-    def test_letters(self, split: str, erwartet: str | None) -> None:
-        assert wer(stand(*self.ENTRIES).responsible("a", split=split)) == erwartet
+    def test_letters(self, split: str, wanted: str | None) -> None:
+        assert who(stand(*self.ENTRIES).responsible("a", split=split)) == wanted
 
     def test_without_a_split_it_has_to_be_said(self) -> None:
         auskunft = stand(*self.ENTRIES).responsible("a")
@@ -284,21 +284,21 @@ class TestSplits:
         tag = stand(zust("a", "x", aufteilung="A–K"), zust("a", "y", gebiete=("norden",), aufteilung="L–Z"))
         assert tag.responsible("a").needs == {"area": ("norden",), "split": ("L–Z", "A–K")}
         assert tag.responsible("a", split="Zorn").needs == {"area": ("norden",), "split": ("L–Z",)}
-        assert wer(tag.responsible("a", split="Zorn", area="norden")) == "y"
+        assert who(tag.responsible("a", split="Zorn", area="norden")) == "y"
 
     def test_a_case_goes_before_the_rule(self) -> None:
         tag = stand(zust("a", "x"), zust("a", "y", aufteilung="städtebauliche Belange"))
-        assert wer(tag.responsible("a", split="Staedtebauliche Belange")) == "y"
-        assert wer(tag.responsible("a", split="Müller")) == "x"
+        assert who(tag.responsible("a", split="Staedtebauliche Belange")) == "y"
+        assert who(tag.responsible("a", split="Müller")) == "x"
         assert tag.responsible("a").verdict is Verdict.ANGABE_FEHLT
 
     def test_a_case_that_nobody_understands_is_left_open(self) -> None:
         tag = stand(zust("a", "x", aufteilung="Kinder"), zust("a", "y", aufteilung="Erwachsene"))
-        assert wer(tag.responsible("a", split="kinder")) == "x"
+        assert who(tag.responsible("a", split="kinder")) == "x"
         assert tag.responsible("a", split="Senioren").needs == {"split": ("Kinder", "Erwachsene")}
 
     @pytest.mark.parametrize(
-        ("aufteilung", "split", "gilt"),
+        ("aufteilung", "split", "holds"),
         [
             ("A-K", "Kaiser", True), ("A — K", "Lang", False), ("a bis k", "Kaiser", True),
             ("A–K, S", "Sommer", True), ("A, B und C", "Cäsar", True), ("A, B und C", "Dorn", False),
@@ -309,11 +309,11 @@ class TestSplits:
             ("Kita", "Berg", None),
         ],
     )  # fmt: skip
-    def test_how_splits_are_written(self, aufteilung: str, split: str, gilt: bool | None) -> None:
+    def test_how_splits_are_written(self, aufteilung: str, split: str, holds: bool | None) -> None:
         auskunft = stand(zust("a", "x", aufteilung=aufteilung)).responsible("a", split=split)
         assert auskunft.verdict is {
             True: Verdict.EINDEUTIG, False: Verdict.NIEMAND, None: Verdict.ANGABE_FEHLT,
-        }[gilt]  # fmt: skip
+        }[holds]  # fmt: skip
 
 
 class TestVerdicts:
@@ -324,15 +324,15 @@ class TestVerdicts:
         assert auskunft.reasons[1].startswith("Mehrere sind für denselben Fall eingetragen")
 
     def test_two_leads_by_one_bearer_are_one_answer(self) -> None:
-        assert wer(stand(zust("a", "x", id="eins"), zust("a", "x", id="zwei")).responsible("a")) == "x"
+        assert who(stand(zust("a", "x", id="eins"), zust("a", "x", id="zwei")).responsible("a")) == "x"
 
     def test_a_possible_lead_gives_way_to_a_certain_one_in_the_same_area(self) -> None:
-        moeglich = zust("a", "y", gebiete=("norden", "heessen"), gueltig=k.Zeitraum(ab="2026-11"))
-        auskunft = stand(zust("a", "x", gebiete=("norden",)), moeglich).responsible("a", area="norden")
-        assert (wer(auskunft), auskunft.unsicher) == ("x", False)
-        unsicher = stand(zust("a", "x"), moeglich).responsible("a", area="norden")
-        assert (wer(unsicher), unsicher.unsicher) == ("y", True)
-        assert unsicher.reasons[-1].startswith("Ob das an diesem Tag gilt, ist nicht sicher")
+        possible = zust("a", "y", gebiete=("norden", "heessen"), gueltig=k.Zeitraum(ab="2026-11"))
+        auskunft = stand(zust("a", "x", gebiete=("norden",)), possible).responsible("a", area="norden")
+        assert (who(auskunft), auskunft.unsicher) == ("x", False)
+        unsure = stand(zust("a", "x"), possible).responsible("a", area="norden")
+        assert (who(unsure), unsure.unsicher) == ("y", True)
+        assert unsure.reasons[-1].startswith("Ob das an diesem Tag gilt, ist nicht sicher")
 
     def test_nobody_and_who_comes_near(self) -> None:
         tag = stand(
@@ -341,7 +341,7 @@ class TestVerdicts:
         )  # fmt: skip
         auskunft = tag.responsible("teil", area="norden")
         assert (auskunft.verdict, auskunft.lead) == (Verdict.NIEMAND, None)
-        assert [ding.id for ding in auskunft.near] == ["z", "y"]
+        assert [thing.id for thing in auskunft.near] == ["z", "y"]
         assert auskunft.reasons[1:] == (
             "Niemand ist dafür als federführend erfasst.",
             "Eingetragen ist fehlt, doch das ruht oder besteht an diesem Tag nicht.",
@@ -350,8 +350,8 @@ class TestVerdicts:
         )
         (beleg,) = auskunft.hits
         assert (beleg.bearer, beleg.zustaendigkeit, beleg.name) == (None, None, "niemand")
-        geteilt = stand(zust("a", "x", aufteilung="A–K"), zust("a", "y", R.INFORMIERT)).responsible("a", split="Zorn")
-        assert geteilt.reasons[2] == "Eingetragen ist Amt X nur für: A–K."
+        divided = stand(zust("a", "x", aufteilung="A–K"), zust("a", "y", R.INFORMIERT)).responsible("a", split="Zorn")
+        assert divided.reasons[2] == "Eingetragen ist Amt X nur für: A–K."
 
     def test_who_carries_it_out_is_presumably_to_be_asked(self) -> None:
         for rolle in (R.AUSFUEHREND, R.ANSPRECHPUNKT):
@@ -376,7 +376,7 @@ class TestVerdicts:
         tag = stand(k.Aufgabe(id="zaun", name="Zaunbau"), k.Vorhaben(id="saum", name="Saumbau"))
         auskunft = tag.responsible("Zraumbau")
         assert (auskunft.verdict, auskunft.lead, auskunft.hits) == (Verdict.UNBEKANNT, None, ())
-        assert [ding.id for ding in auskunft.near] == ["zaun", "saum"]
+        assert [thing.id for thing in auskunft.near] == ["zaun", "saum"]
         assert auskunft.reasons[-1] == "Ähnlich heißen: Zaunbau; Saumbau."
         assert stand().responsible("Xyz").reasons == ("„Xyz“: keine Aufgabe dieses Namens ist erfasst.",)
 
@@ -391,12 +391,12 @@ class TestTexts:
             "Parkbank im Stadtteil Hamm-Norden",
         ):
             auskunft = tag.responsible(text)
-            assert (wer(auskunft), auskunft.question.case.place) == ("z", "norden"), text
-        assert wer(tag.responsible("Parkbank Uentrop")) == "x"
+            assert (who(auskunft), auskunft.question.case.place) == ("z", "norden"), text
+        assert who(tag.responsible("Parkbank Uentrop")) == "x"
 
     def test_an_area_given_apart_is_not_looked_for(self) -> None:
         tag = stand(zust("a", "x"), zust("a", "z", gebiete=("norden",)))
-        assert wer(tag.responsible("Grünanlagen", area="uentrop")) == "x"
+        assert who(tag.responsible("Grünanlagen", area="uentrop")) == "x"
 
     def test_a_text_that_is_an_area_alone_is_no_question(self) -> None:
         assert stand(zust("a", "x")).responsible("Uentrop").verdict is Verdict.UNBEKANNT
@@ -404,12 +404,12 @@ class TestTexts:
     def test_a_task_that_bears_the_name_of_an_area(self) -> None:
         tag = stand(k.Aufgabe(id="fest", name="Stadtfest Heessen"), zust("fest", "y"))
         auskunft = tag.responsible("Stadtfest Heessen")
-        assert (wer(auskunft), auskunft.question.case.place) == ("y", None)
+        assert (who(auskunft), auskunft.question.case.place) == ("y", None)
 
     def test_what_only_the_area_brings_up_is_not_meant(self) -> None:
         tag = stand(k.Vorhaben(id="v", name="Hamm-Norden entdecken"), zust("v", "y"), zust("a", "x"))
-        assert wer(tag.responsible("Grünanlagen Hamm-Norden")) == "x"
-        assert wer(tag.responsible("Hamm-Norden entdecken")) == "y"
+        assert who(tag.responsible("Grünanlagen Hamm-Norden")) == "x"
+        assert who(tag.responsible("Hamm-Norden entdecken")) == "y"
         assert tag.responsible("Quark Hamm-Norden").verdict is Verdict.UNBEKANNT
 
     def test_a_book_is_no_question(self) -> None:
@@ -423,8 +423,8 @@ class TestTexts:
     def test_the_split_may_stand_in_the_text(self) -> None:
         tag = stand(*TestSplits.ENTRIES)
         for text in ("Grünanlagen A-K", "Grünanlagen A bis K", "Grünanlagen (Buchstabe B)", "Grünanlagen Heessen A–K"):
-            assert wer(tag.responsible(text)) == "x", text
-        assert wer(tag.responsible("Grünanlagen A-K Heessen")) == "x"
+            assert who(tag.responsible(text)) == "x", text
+        assert who(tag.responsible("Grünanlagen A-K Heessen")) == "x"
         assert tag.responsible("Grünanlagen A-K", split="Zorn").question.case.split == "Zorn"
 
     def test_tasks_that_fit_equally_well(self) -> None:
@@ -435,8 +435,8 @@ class TestTexts:
         auskunft = tag.responsible("Osterfeuer")
         assert auskunft.verdict is Verdict.MEHRDEUTIG
         assert [beleg.name for beleg in auskunft.decisive] == ["Amt X", "Amt Y"]
-        einer = tag.verwaltung.remove("c.federfuehrend.y").at(tag.day).responsible("Osterfeuer")
-        assert (wer(einer), einer.task and einer.task.id) == ("x", "b")
+        one = tag.verwaltung.remove("c.federfuehrend.y").at(tag.day).responsible("Osterfeuer")
+        assert (who(one), one.task and one.task.id) == ("x", "b")
 
     def test_the_better_task_comes_first(self) -> None:
         tag = stand(
@@ -444,8 +444,8 @@ class TestTexts:
             k.Aufgabe(id="c", name="Feuerwehr", beschreibung="Brandschutz und Hilfe"), zust("c", "y"),
             k.Aufgabe(id="d", name="Brandschau", leistungsschluessel="99012345678901"), zust("d", "z"),
         )  # fmt: skip
-        assert wer(tag.responsible("Feuerwerk anmelden")) == "x"
-        assert wer(tag.responsible("99012345678901")) == "z"
+        assert who(tag.responsible("Feuerwerk anmelden")) == "x"
+        assert who(tag.responsible("99012345678901")) == "z"
         assert tag.responsible("Brandschutz").hits[0].task is not None
 
     def test_what_stands_on_a_task_is_told_once(self) -> None:
@@ -456,17 +456,17 @@ class TestTexts:
 
     def test_a_name_that_fits_better_than_any_task(self) -> None:
         amt = k.Amt(id="jugendamt", name="Jugendamt")
-        arbeit = k.Aufgabe(id="b", name="Jugendarbeit")
-        auskunft = stand(amt, arbeit, zust("b", "x")).responsible("Jugendamt")
+        work = k.Aufgabe(id="b", name="Jugendarbeit")
+        auskunft = stand(amt, work, zust("b", "x")).responsible("Jugendamt")
         assert (auskunft.verdict, auskunft.hits[0].name) == (Verdict.VERMUTLICH, "Jugendamt")
-        selbst = stand(amt, k.Aufgabe(id="b", name="Aufsicht Jugendamt"), zust("b", "jugendamt")).responsible(
+        itself = stand(amt, k.Aufgabe(id="b", name="Aufsicht Jugendamt"), zust("b", "jugendamt")).responsible(
             "Jugendamt"
         )
-        assert wer(selbst) == "jugendamt"
+        assert who(itself) == "jugendamt"
 
 
 class TestOffers:
-    def tag(self, *entries: k.Eintrag) -> k.Stand:
+    def day(self, *entries: k.Eintrag) -> k.Stand:
         return stand(
             k.Stadtteilbüro(
                 id="buero", name="Stadtteilbüro", gebiete=("heessen",), standorte=("haus",), angebote=("Nähstube",),
@@ -484,17 +484,17 @@ class TestOffers:
             k.Standort(id="saal", sprechzeiten=(Sprechzeit(thema="Tanztee"),)),
             k.Akteur(id="umwelt", name="Umweltberatung der Verbraucherzentrale"),
             k.Akteur(id="polizei", name="Polizei"),
-            k.Beziehung(von="umwelt", zu="buero", beziehungsart=GAST, gegenstand="Klimaschutz"),
-            k.Beziehung(von="fehlt", zu="buero", beziehungsart=GAST),
-            k.Beziehung(von="polizei", zu="kommune", beziehungsart=GAST),
+            k.Beziehung(von="umwelt", zu="buero", beziehungsart=GUEST, gegenstand="Klimaschutz"),
+            k.Beziehung(von="fehlt", zu="buero", beziehungsart=GUEST),
+            k.Beziehung(von="polizei", zu="kommune", beziehungsart=GUEST),
             k.Vorhaben(id="sommer", name="Sommer im Hof"),
-            k.Beziehung(von="polizei", zu="sommer", beziehungsart=GAST, gegenstand="Fahrradcodierung"),
+            k.Beziehung(von="polizei", zu="sommer", beziehungsart=GUEST, gegenstand="Fahrradcodierung"),
             k.Beziehung(von="polizei", zu="buero", beziehungsart=Beziehungsart.NUTZUNG),
             *entries,
         )  # fmt: skip
 
     @pytest.mark.parametrize(
-        ("text", "name", "grund"),
+        ("text", "name", "reason"),
         [
             ("Umweltberatung Heessen", "Umweltberatung der Verbraucherzentrale", "Gastsprechstunde: Stadtteilbüro"),
             ("Klimaschutz", "Umweltberatung der Verbraucherzentrale", "Gastsprechstunde: Stadtteilbüro"),
@@ -505,34 +505,34 @@ class TestOffers:
             ("Tanztee", "saal", "Öffnungszeit: saal, Zeiten nicht bekannt"),
         ],
     )
-    def test_what_is_offered_is_evidence(self, text: str, name: str, grund: str) -> None:
-        auskunft = self.tag().responsible(text)
+    def test_what_is_offered_is_evidence(self, text: str, name: str, reason: str) -> None:
+        auskunft = self.day().responsible(text)
         assert (auskunft.verdict, auskunft.lead) == (Verdict.VERMUTLICH, None)
         beleg = auskunft.hits[0]
-        assert (beleg.name, beleg.grund) == (name, grund)
-        assert f"Dafür spricht: {name} ({grund}). Eine Zuständigkeit ist nicht erfasst." in auskunft.reasons
+        assert (beleg.name, beleg.grund) == (name, reason)
+        assert f"Dafür spricht: {name} ({reason}). Eine Zuständigkeit ist nicht erfasst." in auskunft.reasons
 
     def test_a_guest_is_met_at_the_place_of_the_host(self) -> None:
-        beleg = self.tag().responsible("Umweltberatung Heessen").hits[0]
+        beleg = self.day().responsible("Umweltberatung Heessen").hits[0]
         assert beleg.ort is not None
         assert beleg.ort.id == "buero"
         assert [gebiet.id for gebiet in beleg.areas] == ["heessen"]
-        text = str(self.tag().responsible("Umweltberatung Heessen"))
+        text = str(self.day().responsible("Umweltberatung Heessen"))
         assert "  Ort: Amtsweg 1 (Stadtteilbüro)\n" in text
         assert "  Geöffnet: das nächste Mal am Montag, 23.11.2026, 09:00 Uhr" in text
 
     def test_an_offer_elsewhere_is_none_here(self) -> None:
-        assert self.tag().responsible("Nähstube", area="uentrop").verdict is Verdict.UNBEKANNT
+        assert self.day().responsible("Nähstube", area="uentrop").verdict is Verdict.UNBEKANNT
 
     def test_an_offer_helps_where_nobody_leads(self) -> None:
-        tag = self.tag(k.Aufgabe(id="rente", name="Rentenberatung"))
+        tag = self.day(k.Aufgabe(id="rente", name="Rentenberatung"))
         assert tag.responsible("Rentenberatung").verdict is Verdict.VERMUTLICH
         assert tag.responsible("rente").verdict is Verdict.NIEMAND
 
 
 class TestAnnounced:
     @pytest.mark.parametrize(
-        ("entries", "angekuendigt"),
+        ("entries", "announced_text"),
         [
             ([], ()),
             (
@@ -556,8 +556,8 @@ class TestAnnounced:
             ),
         ],
     )
-    def test_entries(self, entries: list[k.Eintrag], angekuendigt: tuple[str, ...]) -> None:
-        assert stand(zust("a", "x"), *entries).responsible("a").announced == angekuendigt
+    def test_entries(self, entries: list[k.Eintrag], announced_text: tuple[str, ...]) -> None:
+        assert stand(zust("a", "x"), *entries).responsible("a").announced == announced_text
 
     def test_ends(self) -> None:
         tag = stand(
@@ -578,16 +578,16 @@ class TestAnnounced:
         assert tag.responsible("a").announced == ("ab 2027: Verein heißt Bund",)
 
     @pytest.mark.parametrize(
-        ("ab", "wann"),
+        ("ab", "on_day"),
         [
             ("2027-01", "ab Januar 2027"),
             ("2027-01~", "ab etwa Januar 2027"),
             ("2027-01-01..2027-03-31", "Beginn zwischen 1. Januar und 31. März 2027"),
         ],
     )
-    def test_imprecise_days(self, ab: str, wann: str) -> None:
+    def test_imprecise_days(self, ab: str, on_day: str) -> None:
         tag = stand(zust("a", "x"), zust("a", "y", gueltig=k.Zeitraum(ab=ab)))
-        assert tag.responsible("a").announced == (f"{wann}: Amt Y federführend",)
+        assert tag.responsible("a").announced == (f"{on_day}: Amt Y federführend",)
 
     def test_only_what_concerns_the_area(self) -> None:
         tag = stand(zust("a", "x"), zust("a", "y", gebiete=("norden",), gueltig=k.Zeitraum(ab="2027")))
@@ -599,7 +599,7 @@ class TestAnnounced:
         assert verwaltung(plan).at("2026-11-22", planned=True).responsible("a").announced == ()
 
     @pytest.mark.parametrize(
-        ("schritt", "satz"),
+        ("schritt", "sentence"),
         [
             (k.Uebertragen(aufgaben=("a",), nach="y"), "Amt Y federführend"),
             (k.Uebertragen(aufgaben=("a",), von="x", nach="y"), "Amt Y federführend"),
@@ -619,16 +619,16 @@ class TestAnnounced:
             (k.Umnummerieren(einheit="x", nummern=("7",)), None),
         ],
     )
-    def test_steps(self, schritt: k.Schritt, satz: str | None) -> None:
+    def test_steps(self, schritt: k.Schritt, sentence: str | None) -> None:
         tag = stand(
             zust("a", "x"), zust("teil", "z"), k.Akteur(id="weg", name="Weg", gueltig=k.Zeitraum(bis="2020")),
             k.Reorganisation(id="r", wirksam="2027-01-01", schritte=(schritt,)),
         )  # fmt: skip
-        erwartet = () if satz is None else (f"ab 1. Januar 2027: {satz} (beschlossen)",)
-        assert tag.responsible("a").announced == erwartet
+        wanted = () if sentence is None else (f"ab 1. Januar 2027: {sentence} (beschlossen)",)
+        assert tag.responsible("a").announced == wanted
 
     @pytest.mark.parametrize(
-        ("felder", "angekuendigt"),
+        ("fields", "announced_text"),
         [
             ({"stufe": k.Stufe.GEPLANT}, ("ohne festen Tag: Amt X wird aufgelöst (geplant)",)),
             (
@@ -641,9 +641,9 @@ class TestAnnounced:
             ({"wirksam": "2027", "zustand": Zustand.ABWEICHEND}, ()),
         ],
     )
-    def test_stages(self, felder: Any, angekuendigt: tuple[str, ...]) -> None:
-        reorganisation = k.Reorganisation(id="r", schritte=(k.Aufloesen(einheit="x"),), **felder)
-        assert stand(zust("a", "x"), reorganisation).responsible("a").announced == angekuendigt
+    def test_stages(self, fields: Any, announced_text: tuple[str, ...]) -> None:
+        reorganisation = k.Reorganisation(id="r", schritte=(k.Aufloesen(einheit="x"),), **fields)
+        assert stand(zust("a", "x"), reorganisation).responsible("a").announced == announced_text
 
     def test_a_plan_and_its_reorganisation_are_told_once_and_in_order(self) -> None:
         tag = stand(
@@ -652,13 +652,13 @@ class TestAnnounced:
             zust("a", "y", zustand=Zustand.GEPLANT, gueltig=k.Zeitraum(ab="2027-01-01")),
             k.Reorganisation(id="r", wirksam="2027-01-01", schritte=(k.Uebertragen(aufgaben=("a",), nach="y"),)),
         )
-        assert [satz.partition(" (")[0] for satz in tag.responsible("a").announced] == [
+        assert [sentence.partition(" (")[0] for sentence in tag.responsible("a").announced] == [
             "ab 1. Januar 2027: Amt Y federführend", "ab 2028: Amt Z federführend",
         ]  # fmt: skip
 
 
 class TestText:
-    def tag(self, **lead: Any) -> k.Stand:
+    def day(self, **lead: Any) -> k.Stand:
         return stand(
             k.Stelle(id="s", name="Wohngeldstelle", uebergeordnet="x", standorte=("haus",)),
             k.Standort(
@@ -682,15 +682,15 @@ class TestText:
         )  # fmt: skip
 
     def test_the_whole_answer(self) -> None:
-        auskunft = self.tag(quellen=("q1", "fehlt")).responsible("Wohngeld")
-        naechste = "Dienstag, 24.11.2026, 08:00 Uhr (Öffnungszeit, Dienstag, 08:00–12:00 Uhr, nur mit Termin)"
+        auskunft = self.day(quellen=("q1", "fehlt")).responsible("Wohngeld")
+        following = "Dienstag, 24.11.2026, 08:00 Uhr (Öffnungszeit, Dienstag, 08:00–12:00 Uhr, nur mit Termin)"
         assert str(auskunft).splitlines() == [
             "Wohngeld (Stand: 22.11.2026): eindeutig – Wohngeldstelle",
             "Wohngeldstelle (federführend)",
             "  Leitung: Dr. Obszerninks (Leiterin, kommissarisch)",
             "  Weg: Oberbürgermeister → Amt X → Wohngeldstelle",
             "  Ort: Rathaus, Markt 1, 59065 Hamm",
-            f"  Geöffnet: das nächste Mal am {naechste}",
+            f"  Geöffnet: das nächste Mal am {following}",
             "  Erreichbar: 02381 17-0",
             "  Rechtsgrundlage: WoGG § 24 <https://example.org>",
             "Außerdem:",
@@ -705,26 +705,26 @@ class TestText:
         ]
 
     def test_the_same_as_json(self) -> None:
-        daten = self.tag(quellen=("q1",), gebiete=("bezirk",), aufteilung="A–K").responsible(
+        content = self.day(quellen=("q1",), gebiete=("bezirk",), aufteilung="A–K").responsible(
             "Wohngeld", area="norden", split="Adam"
         ).to_dict()  # fmt: skip
-        assert json.loads(json.dumps(daten)) == daten
-        assert daten["verdict"] == "eindeutig"
-        assert daten["lead"] == daten["hits"][0]["assignment"]
-        assert daten["lead"] is not None
-        assert daten["lead"]["id"] == "w.federfuehrend.s.bezirk.a-k"
-        assert daten["lead"]["bearer"] == {"id": "s", "name": "Wohngeldstelle"}
-        assert daten["hits"][0]["sites"] == ["Rathaus, Markt 1, 59065 Hamm"]
-        assert daten["hits"][0]["contacts"] == [{"channel": None, "value": "02381 17-0"}]
-        assert daten["citations"][0] == {
+        assert json.loads(json.dumps(content)) == content
+        assert content["verdict"] == "eindeutig"
+        assert content["lead"] == content["hits"][0]["assignment"]
+        assert content["lead"] is not None
+        assert content["lead"]["id"] == "w.federfuehrend.s.bezirk.a-k"
+        assert content["lead"]["bearer"] == {"id": "s", "name": "Wohngeldstelle"}
+        assert content["hits"][0]["sites"] == ["Rathaus, Markt 1, 59065 Hamm"]
+        assert content["hits"][0]["contacts"] == [{"channel": None, "value": "02381 17-0"}]
+        assert content["citations"][0] == {
             "id": "q1", "title": "Organigramm", "publisher": "Stadt Hamm", "date": "2021-03",
             "known_as_of": "2021-03-01", "url": None,
         }  # fmt: skip
-        assert str(self.tag(quellen=("q1",)).responsible("Wohngeld").known_as_of) == "2021-03-01"
-        assert daten["text"].startswith("Wohngeld in Hamm-Norden (Stand: 22.11.2026): eindeutig")
-        assert daten["hits"][0]["areas"] == [{"id": "bezirk", "name": "Bezirk Nord"}]
-        assert (daten["day"], daten["known_as_of"], daten["area"]) == ("2026-11-22", "2021-03-01", "norden")
-        assert daten["reasons"] == [
+        assert str(self.day(quellen=("q1",)).responsible("Wohngeld").known_as_of) == "2021-03-01"
+        assert content["text"].startswith("Wohngeld in Hamm-Norden (Stand: 22.11.2026): eindeutig")
+        assert content["hits"][0]["areas"] == [{"id": "bezirk", "name": "Bezirk Nord"}]
+        assert (content["day"], content["known_as_of"], content["area"]) == ("2026-11-22", "2021-03-01", "norden")
+        assert content["reasons"] == [
             "„Wohngeld“: Aufgabe „Wohngeld“ (Name); Gebiet: Hamm-Norden; Aufteilung: Adam.",
             "Wohngeldstelle ist in Bezirk Nord federführend.",
             "Für Hamm-Norden allein ist nichts anderes bestimmt.",
@@ -732,22 +732,20 @@ class TestText:
         ]
 
     def test_every_verdict_prints(self) -> None:
-        leer = k.Verwaltung(kommune=k.Kommune(ags="09162000"), stand="2026-12").at("2026-11-22")
-        assert str(leer.responsible("Wohngeld")) == (
+        empty = k.Verwaltung(kommune=k.Kommune(ags="09162000"), stand="2026-12").at("2026-11-22")
+        assert str(empty.responsible("Wohngeld")) == (
             "Wohngeld (Stand: 22.11.2026): Aufgabe nicht bekannt\n"
             "Warum:\n  - „Wohngeld“: keine Aufgabe dieses Namens ist erfasst."
         )
-        assert leer.responsible("Wohngeld").to_dict()["known_as_of"] is None
-        assert leer.responsible("Wohngeld").known_as_of is None
-        niemand = stand().responsible("a", area="norden")
-        assert str(niemand).startswith("Grünanlagen in Hamm-Norden (Stand: 22.11.2026): niemand zuständig")
-        gespraech = stand(zust("a", "kommune")).responsible("a", area="kommune")
-        assert str(gespraech).startswith(
-            "Grünanlagen (Stand: 22.11.2026): eindeutig – Hamm\nHamm (federführend)\nWarum:"
-        )
+        assert empty.responsible("Wohngeld").to_dict()["known_as_of"] is None
+        assert empty.responsible("Wohngeld").known_as_of is None
+        no_one = stand().responsible("a", area="norden")
+        assert str(no_one).startswith("Grünanlagen in Hamm-Norden (Stand: 22.11.2026): niemand zuständig")
+        talk = stand(zust("a", "kommune")).responsible("a", area="kommune")
+        assert str(talk).startswith("Grünanlagen (Stand: 22.11.2026): eindeutig – Hamm\nHamm (federführend)\nWarum:")
 
     @pytest.mark.parametrize(
-        ("felder", "leitung"),
+        ("fields", "leitung"),
         [
             ({"besetzungsart": k.Besetzungsart.VAKANT}, "vakant"),
             ({"besetzungsart": k.Besetzungsart.NN}, "N.N."),
@@ -757,9 +755,9 @@ class TestText:
             (None, "nicht bekannt"),
         ],
     )
-    def test_heads(self, felder: Any, leitung: str) -> None:
-        koepfe = [] if felder is None else [k.Besetzung(einheit="x", rolle=k.Besetzungsrolle.LEITUNG, **felder)]
-        tag = stand(zust("a", "x"), k.Person(id="p", name="Meier"), *koepfe)
+    def test_heads(self, fields: Any, leitung: str) -> None:
+        headings = [] if fields is None else [k.Besetzung(einheit="x", rolle=k.Besetzungsrolle.LEITUNG, **fields)]
+        tag = stand(zust("a", "x"), k.Person(id="p", name="Meier"), *headings)
         assert f"  Leitung: {leitung}\n" in str(tag.responsible("a"))
 
     def test_all_that_limits_a_lead_and_all_who_head_it_are_told(self) -> None:
@@ -817,36 +815,36 @@ class TestText:
         assert "Außerdem:\n  - Beirat Parkbank (Name)\n" in str(tag.responsible("Parkbank"))
 
     def test_open_all_day_needs_no_clock(self) -> None:
-        immer = Sprechzeit(tage=tuple(Wochentag), von="00:00", bis="24:00", geschlossen_am=k.Feiertagsregel.NIE)
-        tag = stand(k.Amt(id="w", name="W", sprechzeiten=(immer,)), zust("a", "w"))
+        always = Sprechzeit(tage=tuple(Wochentag), von="00:00", bis="24:00", geschlossen_am=k.Feiertagsregel.NIE)
+        tag = stand(k.Amt(id="w", name="W", sprechzeiten=(always,)), zust("a", "w"))
         assert "  Geöffnet: das nächste Mal am Sonntag, 22.11.2026 (" in str(tag.responsible("a"))
 
 
-BAU = Bau()
+BUILDER = Builder()
 
 
-@settings(max_examples=viele(30), deadline=None)
-@given(BAU.verwaltungen(), TAGE, st.data())
+@settings(max_examples=many(30), deadline=None)
+@given(BUILDER.verwaltungen(), DAYS, st.data())
 def test_an_answer_is_consistent_whatever_the_record(hamm: k.Verwaltung, tag: Any, data: st.DataObject) -> None:
-    heute = hamm.at(tag)
-    fragen = [*(aufgabe.id for aufgabe in heute.aufgaben), *(v.id for v in heute.vorhaben), "Jugendamt", "A–K", ""]
-    gebiete = [None, "kommune", *(gebiet.id for gebiet in heute.gebiete)]
-    frage, gebiet = data.draw(st.sampled_from(fragen)), data.draw(st.sampled_from(gebiete))
+    today = hamm.at(tag)
+    questions = [*(aufgabe.id for aufgabe in today.aufgaben), *(v.id for v in today.vorhaben), "Jugendamt", "A–K", ""]
+    gebiete = [None, "kommune", *(gebiet.id for gebiet in today.gebiete)]
+    question, gebiet = data.draw(st.sampled_from(questions)), data.draw(st.sampled_from(gebiete))
     rolle = data.draw(st.none() | st.sampled_from(list(R)))
-    auskunft = heute.responsible(frage, area=gebiet, split=data.draw(st.sampled_from((None, "Müller"))), role=rolle)
+    auskunft = today.responsible(question, area=gebiet, split=data.draw(st.sampled_from((None, "Müller"))), role=rolle)
     assert (auskunft.lead is None) is (auskunft.verdict is not Verdict.EINDEUTIG)
     zustaendigkeiten = [beleg.zustaendigkeit for beleg in auskunft.hits]
     if auskunft.lead is not None:
         assert any(auskunft.lead is z for z in zustaendigkeiten)
         assert auskunft.lead.rolle is (rolle or LEAD)
-        assert auskunft.lead in heute.zustaendigkeiten
+        assert auskunft.lead in today.zustaendigkeiten
     traeger = {beleg.zustaendigkeit.zustaendig for beleg in auskunft.decisive if beleg.zustaendigkeit}
     assert len(traeger) >= {Verdict.MEHRDEUTIG: 2, Verdict.ANGABE_FEHLT: 1, Verdict.EINDEUTIG: 1}.get(
         auskunft.verdict, 0
     )
     assert bool(auskunft.needs) is (auskunft.verdict is Verdict.ANGABE_FEHLT)
     assert sorted(auskunft.hits, key=lambda beleg: -beleg.score) == list(auskunft.hits)
-    assert str(auskunft).startswith(auskunft.task.name if auskunft.task else frage)
+    assert str(auskunft).startswith(auskunft.task.name if auskunft.task else question)
     assert json.loads(json.dumps(auskunft.to_dict())) == auskunft.to_dict()
 
 
@@ -856,8 +854,8 @@ def test_a_part_of_a_name_is_a_guess() -> None:
     assert stadt.at("2026-01-01").responsible("Gewerbeanmeldung").verdict is Verdict.VERMUTLICH
     assert stadt.at("2026-01-01").responsible("Pizza bestellen").verdict is Verdict.UNBEKANNT
     # an unrelated task changes no answer
-    mit_aufgabe = stadt.add(k.Aufgabe(id="hunde", name="Hundesteuer"))
-    assert mit_aufgabe.at("2026-01-01").responsible("Gewerbeanmeldung").verdict is Verdict.VERMUTLICH
+    with_task = stadt.add(k.Aufgabe(id="hunde", name="Hundesteuer"))
+    assert with_task.at("2026-01-01").responsible("Gewerbeanmeldung").verdict is Verdict.VERMUTLICH
 
 
 class TestRoles:

@@ -39,17 +39,17 @@ def test_load_refuses_none_of_them(name: str) -> None:
     assert kommunal.loads(text(name), format="yaml") == beispiel(name)
 
 
-def _schluessel(ding: Any) -> Any:
+def _key(thing: Any) -> Any:
     """The keys of a document in their order, without the values."""
-    if isinstance(ding, dict):
-        return [(key, _schluessel(wert)) for key, wert in ding.items()]
-    return [_schluessel(glied) for glied in ding] if isinstance(ding, list) else None
+    if isinstance(thing, dict):
+        return [(key, _key(value)) for key, value in thing.items()]
+    return [_key(link) for link in thing] if isinstance(thing, list) else None
 
 
 class TestBeispiel:
-    @pytest.mark.parametrize("geschrieben", ["hamm", "Hamm", "HAMM", " hamm ", "hamm.yaml"])
-    def test_takes_a_name_in_any_spelling(self, geschrieben: str) -> None:
-        assert str(beispiel(geschrieben).kommune.ags) == "05915000"
+    @pytest.mark.parametrize("written", ["hamm", "Hamm", "HAMM", " hamm ", "hamm.yaml"])
+    def test_takes_a_name_in_any_spelling(self, written: str) -> None:
+        assert str(beispiel(written).kommune.ags) == "05915000"
 
     def test_names_what_comes_near(self) -> None:
         with pytest.raises(NotFoundError) as caught:
@@ -68,8 +68,8 @@ class TestBeispiel:
         assert kommunal.beispiel is beispiel
 
     def test_every_file_has_its_name(self) -> None:
-        dateien = {path.name for path in files("kommunal.beispiele").iterdir() if path.name.endswith(".yaml")}
-        assert dateien == {f"{name}.yaml" for name in namen()}
+        documents = {path.name for path in files("kommunal.beispiele").iterdir() if path.name.endswith(".yaml")}
+        assert documents == {f"{name}.yaml" for name in namen()}
 
 
 @pytest.mark.parametrize("name", sorted(set(namen()) - {"musterstadt"}))
@@ -82,21 +82,21 @@ def test_the_city_is_in_the_gazetteer(name: str) -> None:
 
 @pytest.mark.parametrize("format", ["yaml", "json"])
 def test_round_trip(stadt: Verwaltung, format: Literal["json", "yaml"]) -> None:
-    geschrieben = kommunal.dumps(stadt, format=format)
-    wieder = kommunal.loads(geschrieben, format=format)
-    assert wieder == stadt
-    assert kommunal.dumps(wieder, format=format) == geschrieben
+    written = kommunal.dumps(stadt, format=format)
+    again = kommunal.loads(written, format=format)
+    assert again == stadt
+    assert kommunal.dumps(again, format=format) == written
 
 
 def test_written_in_the_order_of_the_format_without_defaults(name: str, stadt: Verwaltung) -> None:
-    assert _schluessel(yaml.safe_load(text(name))) == _schluessel(kommunal.to_dict(stadt))
+    assert _key(yaml.safe_load(text(name))) == _key(kommunal.to_dict(stadt))
 
 
 def test_no_rule_has_anything_to_say_but_that_a_source_is_undated(name: str, stadt: Verwaltung) -> None:
-    bericht = report(stadt)
-    assert bericht.findings == ()
-    stumm = [(befund.code, befund.entry.id if befund.entry else None, grund) for befund, grund in bericht.silenced]
-    assert stumm == {
+    outcome = report(stadt)
+    assert outcome.findings == ()
+    silent = [(befund.code, befund.entry.id if befund.entry else None, reason) for befund, reason in outcome.silenced]
+    assert silent == {
         "datteln": [("H811", "q-artikel", "Der Artikel trägt kein Datum.")],
         "hamm": [("H811", quelle, "Beide Texte tragen kein Datum.") for quelle in ("q-rathaus", "q-norden")],
         "musterstadt": [
@@ -113,5 +113,5 @@ def test_only_persons_in_office_are_named(name: str, stadt: Verwaltung) -> None:
 
 
 def test_every_source_is_used(stadt: Verwaltung) -> None:
-    genannt = {quelle for entry in stadt.entries() for quelle in entry.quellen}
-    assert genannt == {quelle.id for quelle in stadt.quellen}
+    told = {quelle for entry in stadt.entries() for quelle in entry.quellen}
+    assert told == {quelle.id for quelle in stadt.quellen}

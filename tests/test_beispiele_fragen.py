@@ -13,7 +13,7 @@ def _stand(stadt: str, day: str) -> Stand:
 
 
 @pytest.mark.parametrize(
-    ("stadt", "day", "frage", "area", "zustaendig", "path"),
+    ("stadt", "day", "question", "area", "zustaendig", "path"),
     [
         (
             "arnsberg", "2020-12-15", "Rentenstelle", None, "rentenstelle",
@@ -47,9 +47,9 @@ def _stand(stadt: str, day: str) -> Stand:
     ],
 )  # fmt: skip
 def test_the_lead_and_the_way_to_it(
-    stadt: str, day: str, frage: str, area: str | None, zustaendig: str, path: list[str]
+    stadt: str, day: str, question: str, area: str | None, zustaendig: str, path: list[str]
 ) -> None:
-    auskunft = _stand(stadt, day).responsible(frage, area=area)
+    auskunft = _stand(stadt, day).responsible(question, area=area)
     assert auskunft.verdict == "eindeutig"
     assert auskunft.lead is not None
     assert auskunft.lead.zustaendig == zustaendig
@@ -62,7 +62,7 @@ def test_on_a_day_that_may_be_before_or_after_the_answer_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stadt", "day", "frage", "zustaendig"),
+    ("stadt", "day", "question", "zustaendig"),
     [
         ("hamm", "2021-06-01", "Stadtteilkoordination", "stelle-stadtteilkoordination"),
         ("hamm", "2021-06-01", "Drittmittel", "stelle-stadtteilkoordination"),
@@ -71,12 +71,12 @@ def test_on_a_day_that_may_be_before_or_after_the_answer_says_so() -> None:
     ],
 )
 def test_without_the_area_the_only_bearer_for_one_is_asked_for_it(
-    stadt: str, day: str, frage: str, zustaendig: str
+    stadt: str, day: str, question: str, zustaendig: str
 ) -> None:
-    auskunft = _stand(stadt, day).responsible(frage)
+    auskunft = _stand(stadt, day).responsible(question)
     assert (auskunft.verdict, auskunft.lead) == ("angabe_fehlt", None)
     (area,) = auskunft.needs["area"]
-    lead = _stand(stadt, day).responsible(frage, area=area).lead
+    lead = _stand(stadt, day).responsible(question, area=area).lead
     assert lead is not None
     assert lead.zustaendig == zustaendig
     assert [hit.zustaendigkeit for hit in auskunft.decisive] == [lead]
@@ -84,19 +84,19 @@ def test_without_the_area_the_only_bearer_for_one_is_asked_for_it(
 
 def test_who_supports_and_in_what() -> None:
     hits = _stand("hamm", "2021-06-01").responsible("Drittmittel", area="Hamm-Norden").hits
-    rollen = {
+    roles = {
         (z.zustaendig, z.rolle.value, z.aufteilung)
         for z in (hit.zustaendigkeit for hit in hits)
         if z is not None and z.aufgabe == "drittmittel-akquise"
     }
-    assert rollen == {
+    assert roles == {
         ("stelle-stadtteilkoordination", "federfuehrend", None),
         ("stadtplanungsamt", "unterstuetzend", "städtebauliche Belange"),
     }
 
 
 @pytest.mark.parametrize(
-    ("when", "offen"),
+    ("when", "waiting"),
     [
         ("2026-01-20T09:59", False),
         ("2026-01-20T10:00", True),
@@ -105,13 +105,13 @@ def test_who_supports_and_in_what() -> None:
         ("2026-01-21T10:30", False),
     ],
 )
-def test_when_the_stadtteilbuero_is_open(when: str, offen: bool) -> None:
+def test_when_the_stadtteilbuero_is_open(when: str, waiting: bool) -> None:
     stand = _stand("kamen", "2026-01-20")
-    assert stand.open_at("stadtteilbuero-heeren-werve", datetime.fromisoformat(when)).open is offen
+    assert stand.open_at("stadtteilbuero-heeren-werve", datetime.fromisoformat(when)).open is waiting
 
 
 def test_when_the_stadtteilbuero_opens_next() -> None:
-    naechste = _stand("kamen", "2026-01-20").next_opening(
+    following = _stand("kamen", "2026-01-20").next_opening(
         "stadtteilbuero-heeren-werve", after=datetime(2026, 1, 20, 12)
     )
-    assert naechste == datetime(2026, 1, 27, 10)
+    assert following == datetime(2026, 1, 27, 10)

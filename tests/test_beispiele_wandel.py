@@ -24,7 +24,7 @@ def plan(hamm: Verwaltung) -> Reorganisation:
 
 
 @pytest.fixture(scope="module")
-def vorher(hamm: Verwaltung) -> Verwaltung:
+def before(hamm: Verwaltung) -> Verwaltung:
     """The record before the reorganisation was known: what it began is not there, what it ended goes on."""
     verwaltung = hamm.remove(PLAN)
     for entry in hamm.entries():
@@ -37,32 +37,32 @@ def vorher(hamm: Verwaltung) -> Verwaltung:
     return verwaltung
 
 
-def _eintraege(verwaltung: Verwaltung) -> dict[str, set[Eintrag]]:
+def _entries(verwaltung: Verwaltung) -> dict[str, set[Eintrag]]:
     return {name: set(getattr(verwaltung, name)) for name in COLLECTIONS}
 
 
-def test_before_nothing_has_changed(vorher: Verwaltung) -> None:
-    stand = vorher.at("2021-06-01")
+def test_before_nothing_has_changed(before: Verwaltung) -> None:
+    stand = before.at("2021-06-01")
     assert "familiendezernat" not in stand
     assert [unit.id for unit in stand.path("kultur")] == ["ob", "dezernat-bildung-kultur", "kultur"]
     assert [leitung.person for leitung in stand.heads("dezernat-bildung-kultur")] == ["britta-obszerninks"]
 
 
-def test_before_and_plan_give_after(hamm: Verwaltung, vorher: Verwaltung, plan: Reorganisation) -> None:
+def test_before_and_plan_give_after(hamm: Verwaltung, before: Verwaltung, plan: Reorganisation) -> None:
     # the order differs: what is founded comes last, in the file it stands where a reader looks for it
-    nachher = kommunal.reorganise(vorher, plan)
+    afterwards = kommunal.reorganise(before, plan)
     # what it keeps of the record before is not in a file that was written by hand
-    nachher = attrs.evolve(nachher, reorganisationen=on_record(nachher))
-    assert _eintraege(nachher) == _eintraege(hamm)
+    afterwards = attrs.evolve(afterwards, reorganisationen=on_record(afterwards))
+    assert _entries(afterwards) == _entries(hamm)
 
 
-def test_both_show_the_same_on_every_day(hamm: Verwaltung, vorher: Verwaltung, plan: Reorganisation) -> None:
-    nachher = kommunal.reorganise(vorher, plan)
+def test_both_show_the_same_on_every_day(hamm: Verwaltung, before: Verwaltung, plan: Reorganisation) -> None:
+    afterwards = kommunal.reorganise(before, plan)
     for day in ("2021-01-31", "2021-02-01", "2021-02-15", "2021-02-28", "2021-03-01", "2026-11-22"):
-        assert kommunal.diff(nachher.at(day), hamm.at(day)).changes == ()
+        assert kommunal.diff(afterwards.at(day), hamm.at(day)).changes == ()
 
 
-def test_simulated_it_says_what_it_would_change(vorher: Verwaltung, plan: Reorganisation) -> None:
-    text = str(kommunal.reorganise(vorher, plan, simulate=True))
+def test_simulated_it_says_what_it_would_change(before: Verwaltung, plan: Reorganisation) -> None:
+    text = str(kommunal.reorganise(before, plan, simulate=True))
     assert "Kultur: bisher Dezernat Bildung und Kultur, jetzt Oberbürgermeister" in text
     assert "Familiendezernat: Dr. Britta Obszerninks" in text

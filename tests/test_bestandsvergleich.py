@@ -10,18 +10,18 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import strategies
-from staedtchen import VAKANT, kopf, stadt
-from umfang import viele
+from staedtchen import VAKANT, head_of, stadt
+from umfang import many
 
-NEU = k.Amt(id="neu", name="Amt für Klima", uebergeordnet="d1", gueltig=k.Zeitraum(ab="2027-06-01"))
+NEW = k.Amt(id="neu", name="Amt für Klima", uebergeordnet="d1", gueltig=k.Zeitraum(ab="2027-06-01"))
 
 
-def eine(key: str) -> Any:
+def one(key: str) -> Any:
     return stadt()[key][0]
 
 
-def geaendert(key: str, **werte: object) -> k.Verwaltung:
-    return stadt().replace(eine(key), attrs.evolve(eine(key), **werte))
+def changed(key: str, **values: object) -> k.Verwaltung:
+    return stadt().replace(one(key), attrs.evolve(one(key), **values))
 
 
 def test_nothing() -> None:
@@ -31,7 +31,7 @@ def test_nothing() -> None:
 
 
 def test_what_lies_in_the_future() -> None:
-    assert str(k.diff(stadt(), stadt(NEU))) == (
+    assert str(k.diff(stadt(), stadt(NEW))) == (
         "Änderungen am Bestand\n"
         "\n"
         "ab 01.06.2027:\n"
@@ -41,12 +41,12 @@ def test_what_lies_in_the_future() -> None:
 
 
 def test_an_end_that_is_now_stated() -> None:
-    danach = geaendert("kultur", gueltig=k.Zeitraum(bis="2028-12-31"))
-    danach = danach.replace(
-        danach["museen.federfuehrend.kultur"][0],
-        attrs.evolve(danach["museen.federfuehrend.kultur"][0], gueltig=k.Zeitraum(bis="2028-12-31")),
+    afterwards = changed("kultur", gueltig=k.Zeitraum(bis="2028-12-31"))
+    afterwards = afterwards.replace(
+        afterwards["museen.federfuehrend.kultur"][0],
+        attrs.evolve(afterwards["museen.federfuehrend.kultur"][0], gueltig=k.Zeitraum(bis="2028-12-31")),
     )
-    assert str(k.diff(stadt(), danach)) == (
+    assert str(k.diff(stadt(), afterwards)) == (
         "Änderungen am Bestand\n"
         "\n"
         "ab 01.01.2029:\n"
@@ -63,21 +63,21 @@ def test_an_end_that_is_now_stated() -> None:
 
 
 def test_for_a_time_and_for_ever() -> None:
-    vertretung = kopf("schule", "anna", gueltig=k.Zeitraum(ab="2027-01-01", bis="2027-03-31"))
-    (abschnitt,) = k.diff(stadt(), stadt(vertretung)).periods
-    assert abschnitt.label == "vom 01.01.2027 bis 31.03.2027"
+    vertretung = head_of("schule", "anna", gueltig=k.Zeitraum(ab="2027-01-01", bis="2027-03-31"))
+    (section,) = k.diff(stadt(), stadt(vertretung)).periods
+    assert section.label == "vom 01.01.2027 bis 31.03.2027"
     # that it may have ended before, the days tell of themselves
     vertretung = attrs.evolve(vertretung, gueltig=k.Zeitraum(ab="2027-01-01", bis="2027-03"))
-    assert k.diff(stadt(), stadt(vertretung)).periods[-1].last_day == abschnitt.last_day
-    (abschnitt,) = k.diff(stadt(), geaendert("kultur", name="Kunst")).periods
-    assert (abschnitt.label, [a.text for a in abschnitt.changes]) == (
+    assert k.diff(stadt(), stadt(vertretung)).periods[-1].last_day == section.last_day
+    (section,) = k.diff(stadt(), changed("kultur", name="Kunst")).periods
+    assert (section.label, [a.text for a in section.changes]) == (
         "für alle Tage",
         ["Kultur heißt jetzt Kunst"],
     )
 
 
 def test_a_period_as_data() -> None:
-    vertretung = kopf("schule", "anna", gueltig=k.Zeitraum(ab="2027-01-01", bis="2027-03-31"))
+    vertretung = head_of("schule", "anna", gueltig=k.Zeitraum(ab="2027-01-01", bis="2027-03-31"))
     (period,) = k.diff(stadt(), stadt(vertretung)).to_dict()["periods"]
     assert {key: value for key, value in period.items() if key != "changes"} == {
         "first_day": "2027-01-01",
@@ -85,75 +85,75 @@ def test_a_period_as_data() -> None:
         "planned": False,
     }
     assert [change["text"] for change in period["changes"]] == ["40 Schulamt: Dr. Anna Arndt"]
-    (period,) = k.diff(stadt(), geaendert("kultur", name="Kunst")).to_dict()["periods"]
+    (period,) = k.diff(stadt(), changed("kultur", name="Kunst")).to_dict()["periods"]
     assert (period["first_day"], period["last_day"]) == (None, None)
 
 
 def test_a_difference_is_told_once_whatever_begins_meanwhile() -> None:
-    spaeter = attrs.evolve(NEU, id="spaeter", name="Später", gueltig=k.Zeitraum(ab="2028-01-01"))
-    assert [(p.label, [a.id for a in p.changes]) for p in k.diff(stadt(), stadt(NEU, spaeter)).periods] == [
+    later = attrs.evolve(NEW, id="spaeter", name="Später", gueltig=k.Zeitraum(ab="2028-01-01"))
+    assert [(p.label, [a.id for a in p.changes]) for p in k.diff(stadt(), stadt(NEW, later)).periods] == [
         ("ab 01.06.2027", ["neu"]),
         ("ab 01.01.2028", ["spaeter"]),
     ]
 
 
 def test_a_period_tells_its_changes_in_the_order_of_every_comparison() -> None:
-    danach = geaendert("sport", name="Sport")
-    danach = danach.replace(danach["kultur"][0], attrs.evolve(eine("kultur"), name="Kunst"))
-    (period,) = k.diff(stadt(), danach).periods
+    afterwards = changed("sport", name="Sport")
+    afterwards = afterwards.replace(afterwards["kultur"][0], attrs.evolve(one("kultur"), name="Kunst"))
+    (period,) = k.diff(stadt(), afterwards).periods
     assert [a.id for a in period.changes] == ["kultur", "sport"]
 
 
 def test_sources_and_other_statements() -> None:
-    danach = geaendert("kultur", quellen=("q",), gueltig=k.Zeitraum(ab="1999"))
-    danach = attrs.evolve(danach, stand=k.Datum("2026-01-01"))
-    texte = [a.text for a in k.diff(stadt(), danach).statements]
-    assert texte == [
+    afterwards = changed("kultur", quellen=("q",), gueltig=k.Zeitraum(ab="1999"))
+    afterwards = attrs.evolve(afterwards, stand=k.Datum("2026-01-01"))
+    texts = [a.text for a in k.diff(stadt(), afterwards).statements]
+    assert texts == [
         "Kultur: Beginn 1999 nachgetragen",
         "Kultur: Quelle ergänzt: Neue Zuständigkeiten im Rathaus",
         "Stand der Angaben: bisher ohne, jetzt 1. Januar 2026",
     ]
-    mehr = danach.add(k.Quelle(id="q2", titel="Geschäftsbericht"))
-    mehr = mehr.replace(mehr["kultur"][0], attrs.evolve(mehr["kultur"][0], quellen=("q", "q2")))
-    assert [a.text for a in k.diff(danach, mehr).statements] == [
+    more = afterwards.add(k.Quelle(id="q2", titel="Geschäftsbericht"))
+    more = more.replace(more["kultur"][0], attrs.evolve(more["kultur"][0], quellen=("q", "q2")))
+    assert [a.text for a in k.diff(afterwards, more).statements] == [
         "Quelle Geschäftsbericht",
         "Kultur: Quelle ergänzt: Geschäftsbericht",
     ]
-    zurueck = [a.text for a in k.diff(danach, stadt()).statements]
-    assert zurueck[:2] == [
+    back = [a.text for a in k.diff(afterwards, stadt()).statements]
+    assert back[:2] == [
         "Kultur: Beginn gestrichen, bisher 1999",
         "Kultur: Quelle entfernt: Neue Zuständigkeiten im Rathaus",
     ]
 
 
 def test_what_is_planned_is_told_as_planned() -> None:
-    geplant = kopf("jugend", besetzungsart=VAKANT, zustand=k.Zustand.GEPLANT, gueltig=k.Zeitraum(ab="2030-01-01"))
+    geplant = head_of("jugend", besetzungsart=VAKANT, zustand=k.Zustand.GEPLANT, gueltig=k.Zeitraum(ab="2030-01-01"))
     v = k.diff(stadt(), stadt(geplant))
-    assert [abschnitt.label for abschnitt in v.periods] == ["ab 01.01.2030, nach Planung"]
+    assert [section.label for section in v.periods] == ["ab 01.01.2030, nach Planung"]
     assert [a.text for a in v.statements] == ["51 Jugendamt: vakant (Leitung) (ab 1. Januar 2030, geplant)"]
-    beides = k.diff(stadt(), stadt(geplant, NEU))
-    assert [abschnitt.label for abschnitt in beides.periods] == ["ab 01.06.2027", "ab 01.01.2030, nach Planung"]
-    spaeter = attrs.evolve(geplant, gueltig=k.Zeitraum(ab="2031-01-01"))
-    assert [a.text for a in k.diff(stadt(geplant), stadt(spaeter)).statements] == [
+    both_things = k.diff(stadt(), stadt(geplant, NEW))
+    assert [section.label for section in both_things.periods] == ["ab 01.06.2027", "ab 01.01.2030, nach Planung"]
+    later = attrs.evolve(geplant, gueltig=k.Zeitraum(ab="2031-01-01"))
+    assert [a.text for a in k.diff(stadt(geplant), stadt(later)).statements] == [
         "51 Jugendamt: vakant (Leitung): Beginn bisher 1. Januar 2030, jetzt 1. Januar 2031"
     ]
 
 
 def test_drafts_sources_and_reorganisations() -> None:
     entwurf = k.Amt(id="kultur", name="Kunst", zustand=k.Zustand.ENTWURF)
-    anders = attrs.evolve(entwurf, name="Künste")
-    assert [a.text for a in k.diff(stadt(entwurf), stadt(anders)).statements] == ["Kunst heißt jetzt Künste"]
-    zwei = stadt(entwurf, anders)
-    assert [a.text for a in k.diff(stadt(), zwei).statements] == [
+    otherwise = attrs.evolve(entwurf, name="Künste")
+    assert [a.text for a in k.diff(stadt(entwurf), stadt(otherwise)).statements] == ["Kunst heißt jetzt Künste"]
+    two = stadt(entwurf, otherwise)
+    assert [a.text for a in k.diff(stadt(), two).statements] == [
         "Kunst (ohne Zeitangabe, Entwurf)",
         "Künste (ohne Zeitangabe, Entwurf)",
     ]
-    plan = k.Reorganisation(id="r", name="Neuordnung", wirksam="2027-06-01", schritte=(k.Gruenden(einheit=NEU),))
+    plan = k.Reorganisation(id="r", name="Neuordnung", wirksam="2027-06-01", schritte=(k.Gruenden(einheit=NEW),))
     v = k.diff(stadt(), k.reorganise(stadt(), plan))
     assert [a.text for a in v.periods[0].changes] == ["Amt für Klima (Amt), unter I Bildung und Kultur"]
     assert [a.text for a in v.statements] == ["Neuordnung"]
-    verzeichnet = stadt(k.Reorganisation(id="r", name="Neuordnung"))
-    assert [a.text for a in k.diff(verzeichnet, stadt(plan)).statements] == [
+    listed = stadt(k.Reorganisation(id="r", name="Neuordnung"))
+    assert [a.text for a in k.diff(listed, stadt(plan)).statements] == [
         "Neuordnung: Schritte geändert",
         "Neuordnung: Wirksam bisher nicht angegeben, jetzt 1. Juni 2027",
     ]
@@ -162,10 +162,10 @@ def test_drafts_sources_and_reorganisations() -> None:
 
 
 def test_of_what_a_plan_replaced_is_only_said_that_it_differs() -> None:
-    plan = k.Reorganisation(id="r", name="Neuordnung", wirksam="2027-06-01", schritte=(k.Gruenden(einheit=NEU),))
-    danach = k.reorganise(stadt(), plan)
-    ohne = danach.replace(danach["r"][0], plan)
-    assert [a.text for a in k.diff(ohne, danach).statements] == ["Neuordnung: Vollzug geändert"]
+    plan = k.Reorganisation(id="r", name="Neuordnung", wirksam="2027-06-01", schritte=(k.Gruenden(einheit=NEW),))
+    afterwards = k.reorganise(stadt(), plan)
+    without = afterwards.replace(afterwards["r"][0], plan)
+    assert [a.text for a in k.diff(without, afterwards).statements] == ["Neuordnung: Vollzug geändert"]
 
 
 def test_versions_are_paired_by_what_they_say_whatever_their_order() -> None:
@@ -183,11 +183,11 @@ def test_versions_are_paired_by_what_they_say_whatever_their_order() -> None:
 
 
 def test_a_version_that_no_day_shows() -> None:
-    verdeckt = attrs.evolve(eine("kultur"), zustand=k.Zustand.AUFGELOEST, anmerkung="Irrtum")
-    (change,) = k.diff(stadt(), stadt(verdeckt)).statements
+    covered = attrs.evolve(one("kultur"), zustand=k.Zustand.AUFGELOEST, anmerkung="Irrtum")
+    (change,) = k.diff(stadt(), stadt(covered)).statements
     assert change.text == "Kultur (ohne Zeitangabe, aufgelöst)"
-    anders = attrs.evolve(verdeckt, anmerkung="doch nicht")
-    (change,) = k.diff(stadt(verdeckt), stadt(anders)).statements
+    otherwise = attrs.evolve(covered, anmerkung="doch nicht")
+    (change,) = k.diff(stadt(covered), stadt(otherwise)).statements
     assert change.text == "Kultur (ohne Zeitangabe, aufgelöst): Fassung geändert"
 
 
@@ -199,7 +199,7 @@ def same(a: k.Verwaltung, b: k.Verwaltung) -> bool:
     return head and Counter(a.entries()) == Counter(b.entries())
 
 
-@settings(max_examples=viele(15), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=many(15), deadline=None, suppress_health_check=list(HealthCheck))
 @given(CITIES, st.data())
 def test_empty_exactly_where_both_say_the_same(city: k.Verwaltung, data: st.DataObject) -> None:
     other = data.draw(st.one_of(strategies.bewegte_verwaltungen(verwaltungen=st.just(city)), CITIES))
@@ -210,7 +210,7 @@ def test_empty_exactly_where_both_say_the_same(city: k.Verwaltung, data: st.Data
     assert (str(v) == "keine Änderungen") == (not v)
 
 
-@settings(max_examples=viele(10), deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=many(10), deadline=None, suppress_health_check=list(HealthCheck))
 @given(CITIES, st.data())
 def test_the_days_of_a_plan_are_told(city: k.Verwaltung, data: st.DataObject) -> None:
     """What a plan changes on some day stands in the period of that day."""

@@ -48,12 +48,12 @@ RECORD = k.Verwaltung(kommune=k.Kommune(ags="05915000"), stand="2026-01").add(
 
 
 @pytest.fixture
-def heute() -> k.Stand:
+def today() -> k.Stand:
     return RECORD.at("2026-02-18")
 
 
-def test_as_text(heute: k.Stand) -> None:
-    assert str(heute.card("ja")).splitlines() == [
+def test_as_text(today: k.Stand) -> None:
+    assert str(today.card("ja")).splitlines() == [
         "51 Jugendamt",
         "Oberbürgermeister",
         "Leitung: Kim Muster (Amtsleitung)",
@@ -68,8 +68,8 @@ def test_as_text(heute: k.Stand) -> None:
     ]
 
 
-def test_as_data(heute: k.Stand) -> None:
-    data = heute.card(heute["ja"], after=datetime(2026, 3, 3)).to_dict()
+def test_as_data(today: k.Stand) -> None:
+    data = today.card(today["ja"], after=datetime(2026, 3, 3)).to_dict()
     assert (data["id"], data["title"], data["kind"], data["day"]) == ("ja", "51 Jugendamt", "Amt", "2026-02-18")
     assert data["path"] == [{"id": "ob", "name": "Oberbürgermeister"}, {"id": "ja", "name": "51 Jugendamt"}]
     assert data["sites"] == [{"id": "haus", "name": "Rathaus", "address": "Markt 1, 59065 Hamm"}]
@@ -83,54 +83,54 @@ def test_as_data(heute: k.Stand) -> None:
         "url": "https://stadt.example/o",
     }  # fmt: skip
     assert (data["sources"][1]["known_as_of"], data["known_as_of"]) == ("2026-02-10", "2026-02-01")
-    assert data["text"] == str(heute.card("ja", after=datetime(2026, 3, 3)))
+    assert data["text"] == str(today.card("ja", after=datetime(2026, 3, 3)))
 
 
-def test_a_desk_says_whose_hours_it_has(heute: k.Stand) -> None:
-    card = heute.card("tisch")
+def test_a_desk_says_whose_hours_it_has(today: k.Stand) -> None:
+    card = today.card("tisch")
     assert str(card).splitlines()[4] == "Öffnungszeit: Montag, 08:00–12:00 Uhr (wie 51 Jugendamt)"
     assert card.to_dict()["hours"][0]["inherited_from"] == "ja"
 
 
-def test_a_desk_says_whose_address_it_has(heute: k.Stand) -> None:
-    card = heute.card("tisch")
-    assert card.sites_of is heute["ja"]
+def test_a_desk_says_whose_address_it_has(today: k.Stand) -> None:
+    card = today.card("tisch")
+    assert card.sites_of is today["ja"]
     assert "Anschrift: Rathaus, Markt 1, 59065 Hamm (wie 51 Jugendamt)" in str(card)
     assert "115" in str(card)
     assert card.to_dict()["sites_of"] == {"id": "ja", "name": "51 Jugendamt"}
-    assert heute.card("ja").to_dict()["sites_of"] is None
-    assert heute.card("sa").sites_of is None
+    assert today.card("ja").to_dict()["sites_of"] is None
+    assert today.card("sa").sites_of is None
     assert "Leitung: nicht bekannt" in str(card)
 
 
-def test_no_mailbox_of_a_person(heute: k.Stand) -> None:
-    assert heute.card("sa").to_dict()["contacts"] == [{"channel": "telefon", "value": "02381 17-0"}]
-    assert "Telefon: 02381 17-0" in str(heute.card("sa"))
-    assert heute.card("sa").next_opening is None
+def test_no_mailbox_of_a_person(today: k.Stand) -> None:
+    assert today.card("sa").to_dict()["contacts"] == [{"channel": "telefon", "value": "02381 17-0"}]
+    assert "Telefon: 02381 17-0" in str(today.card("sa"))
+    assert today.card("sa").next_opening is None
 
 
-def test_of_an_akteur(heute: k.Stand) -> None:
-    assert str(heute.card("verein")) == "Verein"
-    assert heute.card("verein").to_dict()["head"] is None
-    assert str(heute.card("treff")).splitlines() == ["Treff", "Leitung: Kim Muster"]
+def test_of_an_akteur(today: k.Stand) -> None:
+    assert str(today.card("verein")) == "Verein"
+    assert today.card("verein").to_dict()["head"] is None
+    assert str(today.card("treff")).splitlines() == ["Treff", "Leitung: Kim Muster"]
 
 
-def test_of_a_site_that_has_hours(heute: k.Stand) -> None:
+def test_of_a_site_that_has_hours(today: k.Stand) -> None:
     site = k.Standort(id="laden", name="Laden", sprechzeiten=(Sprechzeit(tage=(MI,), von="10:00", bis="12:00"),))
     bare = k.Standort(id="ohne")
     shop = k.Amt(id="shop", name="Shop", standorte=("laden", "ohne"))
-    card = heute.verwaltung.add(site, bare, shop).at(heute.day).card("shop")
+    card = today.verwaltung.add(site, bare, shop).at(today.day).card("shop")
     assert "Öffnungszeit: Mittwoch, 10:00–12:00 Uhr (Laden)" in str(card)
     assert card.to_dict()["sites"][0] == {"id": "laden", "name": "Laden", "address": None}
     assert str(card).count("Anschrift") == 1
     assert "Anschrift: Laden" in str(card)
 
 
-def test_what_has_no_card(heute: k.Stand) -> None:
+def test_what_has_no_card(today: k.Stand) -> None:
     with pytest.raises(k.InvalidValueError, match="expected a unit or an Akteur, got Person"):
-        heute.card("kim")
+        today.card("kim")
     with pytest.raises(k.NotFoundError):
-        heute.card("fehlt")
+        today.card("fehlt")
 
 
 def test_before_and_after_its_time() -> None:
@@ -139,9 +139,9 @@ def test_before_and_after_its_time() -> None:
 
 
 def test_sources_are_cited_each_once_by_id_or_by_entry() -> None:
-    heute = RECORD.at("2026-03-02")
-    assert [source["title"] for source in heute.cite("ja", "ob", "ja")] == ["Organigramm", "Alt"]
-    assert heute.cite(RECORD["ja"][0])[0] == {
+    today = RECORD.at("2026-03-02")
+    assert [source["title"] for source in today.cite("ja", "ob", "ja")] == ["Organigramm", "Alt"]
+    assert today.cite(RECORD["ja"][0])[0] == {
         "id": "q-chart",
         "title": "Organigramm",
         "publisher": "Stadt",
@@ -149,6 +149,6 @@ def test_sources_are_cited_each_once_by_id_or_by_entry() -> None:
         "known_as_of": None,
         "url": "https://stadt.example/o",
     }
-    assert heute.cite("sa") == heute.cite() == []
+    assert today.cite("sa") == today.cite() == []
     with pytest.raises(k.NotFoundError):
-        heute.cite("fehlt")
+        today.cite("fehlt")

@@ -40,9 +40,9 @@ zustaendigkeiten:
 
 @pytest.fixture
 def unna(tmp_path: Path) -> str:
-    pfad = tmp_path / "unna.yaml"
-    pfad.write_text(UNNA, encoding="utf-8")
-    return str(pfad)
+    where = tmp_path / "unna.yaml"
+    where.write_text(UNNA, encoding="utf-8")
+    return str(where)
 
 
 def run(*args: str, stdin: str | None = None) -> Result:
@@ -164,19 +164,19 @@ class TestShow:
         assert "no file 'nirgends/x.yaml'\n" in run("show", "nirgends/x.yaml").output
 
     def test_a_directory_is_no_file(self, tmp_path: Path) -> None:
-        ordner = tmp_path / "stadt.yaml"
-        ordner.mkdir()
-        assert "cannot read" in run("show", str(ordner)).output
+        folder = tmp_path / "stadt.yaml"
+        folder.mkdir()
+        assert "cannot read" in run("show", str(folder)).output
         result = run("show", str(tmp_path))
         assert result.exit_code == 2
         assert "expected a file name that ends in .json, .yaml, .yml" in result.output
 
     def test_every_problem_of_a_broken_file(self, tmp_path: Path) -> None:
-        pfad = tmp_path / "x.yaml"
-        pfad.write_text(UNNA.replace("uebergeordnet: bm", "uebergeodnet: bm").replace("2026-03", "2026-13"), "utf-8")
-        result = run("show", str(pfad))
+        where = tmp_path / "x.yaml"
+        where.write_text(UNNA.replace("uebergeordnet: bm", "uebergeodnet: bm").replace("2026-03", "2026-13"), "utf-8")
+        result = run("show", str(where))
         assert result.exit_code == 2
-        assert f"{pfad}:3:8" in result.output
+        assert f"{where}:3:8" in result.output
         assert "did you mean 'uebergeordnet'?" in result.output
 
 
@@ -215,47 +215,47 @@ class TestCheck:
         assert (result.exit_code, result.output) == (0, "no findings\n")
 
     def test_findings_with_place(self, tmp_path: Path) -> None:
-        pfad = tmp_path / "x.yaml"
-        pfad.write_text(UNNA.replace("zustaendig: kita", "zustaendig: kitta"), encoding="utf-8")
-        result = run("check", str(pfad), "--severity", "error")
+        where = tmp_path / "x.yaml"
+        where.write_text(UNNA.replace("zustaendig: kita", "zustaendig: kitta"), encoding="utf-8")
+        result = run("check", str(where), "--severity", "error")
         assert result.exit_code == 1
-        assert f"{pfad}:18:3" in result.output
+        assert f"{where}:18:3" in result.output
         assert "kitta" in result.output
         assert result.output.endswith("1 error\n")
         for form in ("json", "github", "sarif"):
-            assert "kitta" in run("check", str(pfad), "--format", form).output
-        assert "kitta" in run("check", str(pfad), "--json").output
-        assert run("check", str(pfad), "--severity", "error", "--lang", "de").output.endswith("1 Fehler\n")
-        assert run("check", str(pfad), "--severity", "error", "--ignore", "S").exit_code == 0
+            assert "kitta" in run("check", str(where), "--format", form).output
+        assert "kitta" in run("check", str(where), "--json").output
+        assert run("check", str(where), "--severity", "error", "--lang", "de").output.endswith("1 Fehler\n")
+        assert run("check", str(where), "--severity", "error", "--ignore", "S").exit_code == 0
 
     def test_unusable_files_are_all_named(self, tmp_path: Path, unna: str) -> None:
-        schlecht = []
+        bad = []
         for name in ("a.yaml", "b.yaml"):
             (tmp_path / name).write_text(UNNA.replace("05978036", "1"), encoding="utf-8")
-            schlecht.append(str(tmp_path / name))
-        result = run("check", unna, *schlecht)
+            bad.append(str(tmp_path / name))
+        result = run("check", unna, *bad)
         assert result.exit_code == 2
-        assert all(name in result.output for name in schlecht)
+        assert all(name in result.output for name in bad)
 
     def test_an_unusable_file_names_dangling_references_too(self, tmp_path: Path) -> None:
-        pfad = tmp_path / "x.yaml"
+        where = tmp_path / "x.yaml"
         text = UNNA.replace("05978036", "1").replace("zustaendig: kita,", "zustaendig: kitta,")
-        pfad.write_text(text, encoding="utf-8")
-        assert "kitta" in run("check", str(pfad)).output
+        where.write_text(text, encoding="utf-8")
+        assert "kitta" in run("check", str(where)).output
         assert "05978036" not in run("check", "-", stdin=text).output
 
     def test_explain(self, tmp_path: Path, unna: str) -> None:
         assert "not decided for lack of data" in run("check", unna, "--explain").output
         assert run("check", unna, "--explain", "--select", "S101").output == "no findings\n"
-        pfad = tmp_path / "x.yaml"
-        pfad.write_text(
+        where = tmp_path / "x.yaml"
+        where.write_text(
             UNNA.replace("zustaendig: kita", "zustaendig: kitta").replace(
                 "stand: 2026-03",
                 "stand: 2026-03\nprofil: {ausnahmen: [{regel: " + _code_of_dangling() + ", grund: folgt}]}",
             ),
             encoding="utf-8",
         )
-        assert "silenced by the profil: 1 error" in run("check", str(pfad), "--explain", "--at", "2026-02-01").output
+        assert "silenced by the profil: 1 error" in run("check", str(where), "--explain", "--at", "2026-02-01").output
 
     def test_unknown_rule(self, unna: str) -> None:
         assert run("check", unna, "--select", "Q9").exit_code == 2
@@ -296,9 +296,9 @@ schritte:
 class TestReorganise:
     @pytest.fixture
     def plan(self, tmp_path: Path) -> str:
-        pfad = tmp_path / "umzug.yaml"
-        pfad.write_text(UMZUG, encoding="utf-8")
-        return str(pfad)
+        where = tmp_path / "umzug.yaml"
+        where.write_text(UMZUG, encoding="utf-8")
+        return str(where)
 
     def test_simulate_says_what_would_change(self, unna: str, plan: str) -> None:
         result = run("reorganise", unna, plan, "--simulate")
@@ -307,18 +307,18 @@ class TestReorganise:
         assert json.loads(run("reorganise", unna, plan, "--simulate", "--json").output)["changes"]
 
     def test_apply_then_diff_and_history(self, unna: str, plan: str, tmp_path: Path) -> None:
-        neu = str(tmp_path / "neu.yaml")
-        assert "Stadtarchiv" in run("reorganise", unna, plan, "-o", neu).output
-        assert kommunal.load(neu).at("2027-01-01").path("archiv")[1].id == "jugendamt"
-        tage = run("diff", neu, "--from", "2026-12-31", "--to", "2027-01-01")
-        assert (tage.exit_code, "Stadtarchiv" in tage.output) == (0, True)
-        dateien = run("diff", unna, neu, "--at", "2027-01-01", "--json")
-        assert json.loads(dateien.output)["changes"]
-        bestand = run("diff", unna, neu)
-        assert bestand.output.startswith("Änderungen am Bestand\n\nab 01.01.2027:\n")
-        assert json.loads(run("diff", unna, neu, "--json").output)["periods"]
-        assert "umzug" in run("history", neu, "archiv").output
-        assert json.loads(run("history", neu, "archiv", "--json").output)
+        new = str(tmp_path / "neu.yaml")
+        assert "Stadtarchiv" in run("reorganise", unna, plan, "-o", new).output
+        assert kommunal.load(new).at("2027-01-01").path("archiv")[1].id == "jugendamt"
+        days = run("diff", new, "--from", "2026-12-31", "--to", "2027-01-01")
+        assert (days.exit_code, "Stadtarchiv" in days.output) == (0, True)
+        files = run("diff", unna, new, "--at", "2027-01-01", "--json")
+        assert json.loads(files.output)["changes"]
+        stock = run("diff", unna, new)
+        assert stock.output.startswith("Änderungen am Bestand\n\nab 01.01.2027:\n")
+        assert json.loads(run("diff", unna, new, "--json").output)["periods"]
+        assert "umzug" in run("history", new, "archiv").output
+        assert json.loads(run("history", new, "archiv", "--json").output)
         assert run("reorganise", unna, plan, "-o", "-").output.startswith("format: kommunal/1\n")
 
     def test_in_place_keeps_comments(self, unna: str, plan: str) -> None:
@@ -346,9 +346,9 @@ class TestReorganise:
 
     def test_refusals_write_nothing(self, unna: str, plan: str, tmp_path: Path) -> None:
         Path(plan).write_text(UMZUG.replace("nach: jugendamt", "nach: archiv"), encoding="utf-8")
-        neu = tmp_path / "neu.yaml"
-        result = run("reorganise", unna, plan, "-o", str(neu))
-        assert (result.exit_code, neu.exists()) == (1, False)
+        new = tmp_path / "neu.yaml"
+        result = run("reorganise", unna, plan, "-o", str(new))
+        assert (result.exit_code, new.exists()) == (1, False)
         assert result.output.startswith("refused:\n")
 
     def test_refusals_are_told_in_the_language_of_the_command(self, unna: str, plan: str) -> None:
@@ -371,10 +371,10 @@ class TestReorganise:
 
 class TestConvert:
     def test_json_and_back(self, unna: str, tmp_path: Path) -> None:
-        als_json, zurueck = tmp_path / "u.json", tmp_path / "u2.yaml"
+        als_json, returned = tmp_path / "u.json", tmp_path / "u2.yaml"
         assert run("convert", unna, "-o", str(als_json)).exit_code == 0
-        assert run("convert", str(als_json), "-o", str(zurueck)).exit_code == 0
-        assert kommunal.load(zurueck) == kommunal.load(unna)
+        assert run("convert", str(als_json), "-o", str(returned)).exit_code == 0
+        assert kommunal.load(returned) == kommunal.load(unna)
 
     def test_standard_output(self, unna: str) -> None:
         assert json.loads(run("convert", unna, "-o", "-", "--to", "json").output)["format"] == "kommunal/1"
@@ -452,12 +452,12 @@ class TestGemeinde:
 class TestNew:
     @pytest.mark.parametrize("name", ["Hamm", "Kamen", "Aachen", "Düsseldorf", "Möhnesee"])
     def test_starter_file_is_valid(self, name: str, tmp_path: Path) -> None:
-        pfad = tmp_path / "stadt.yaml"
-        assert "kommunal check" in run("new", name, "-o", str(pfad)).output
-        stadt = kommunal.load(pfad)
+        where = tmp_path / "stadt.yaml"
+        assert "kommunal check" in run("new", name, "-o", str(where)).output
+        stadt = kommunal.load(where)
         assert stadt.kommune.ags == nrw.gemeinde(name).ags
         assert [gebiet.name for gebiet in stadt.gebiete] == [bezirk.name for bezirk in nrw.stadtbezirke(name)]
-        assert run("check", str(pfad), "--severity", "warning").exit_code == 0
+        assert run("check", str(where), "--severity", "warning").exit_code == 0
 
     def test_what_is_commented_out_is_valid_too(self) -> None:
         lines = run("new", "Kamen").output.splitlines()
@@ -468,10 +468,10 @@ class TestNew:
         assert len(stadt.zustaendigkeiten) == 1
 
     def test_an_existing_file_is_kept(self, tmp_path: Path) -> None:
-        pfad = tmp_path / "stadt.yaml"
-        pfad.write_text("mine", encoding="utf-8")
-        result = run("new", "Kamen", "-o", str(pfad))
-        assert (result.exit_code, pfad.read_text(encoding="utf-8")) == (2, "mine")
+        where = tmp_path / "stadt.yaml"
+        where.write_text("mine", encoding="utf-8")
+        result = run("new", "Kamen", "-o", str(where))
+        assert (result.exit_code, where.read_text(encoding="utf-8")) == (2, "mine")
         assert "exists already" in result.output
         assert "cannot write" in run("new", "Kamen", "-o", str(tmp_path / "nirgends" / "x.yaml")).output
 
@@ -494,9 +494,9 @@ class TestDemo:
         assert f"kommunal demo {stadt} --save {stadt}.yaml" in result.output
 
     def test_saved_city_can_be_worked_with(self, tmp_path: Path) -> None:
-        pfad = tmp_path / "k.yaml"
-        assert "kommunal show k.yaml --at" in run("demo", "kamen", "--save", str(pfad)).output
-        assert kommunal.load(pfad) == kommunal.beispiel("kamen")
+        where = tmp_path / "k.yaml"
+        assert "kommunal show k.yaml --at" in run("demo", "kamen", "--save", str(where)).output
+        assert kommunal.load(where) == kommunal.beispiel("kamen")
 
     def test_unknown_city_names_the_bundled_ones(self) -> None:
         result = run("demo", "kammen")
@@ -510,9 +510,9 @@ class TestSchema:
         assert printed.startswith('{\n  "$schema": "https://'), "for people too: a line for each thing"
         schema = json.loads(printed)
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-        pfad = tmp_path / "kommunal-1.schema.json"
-        assert run("schema", "-o", str(pfad)).exit_code == 0
-        assert json.loads(pfad.read_text(encoding="utf-8")) == schema
+        where = tmp_path / "kommunal-1.schema.json"
+        assert run("schema", "-o", str(where)).exit_code == 0
+        assert json.loads(where.read_text(encoding="utf-8")) == schema
         assert "cannot write" in run("schema", "-o", str(tmp_path / "nirgends" / "x.json")).output
 
 

@@ -339,11 +339,11 @@ def test_a_language_that_there_is_not_is_refused(monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.mark.parametrize("place", ["Kamen", "Hamm", "Kreis Unna", "LWL", "Städteregion Aachen"])
-@pytest.mark.parametrize("muster", [(), ("--muster",)], ids=["plain", "muster"])
+@pytest.mark.parametrize("pattern", [(), ("--muster",)], ids=["plain", "muster"])
 def test_a_fresh_starter_file_is_clean_and_the_same_in_both_languages(
-    place: str, muster: tuple[str, ...], tmp_path: Path
+    place: str, pattern: tuple[str, ...], tmp_path: Path
 ) -> None:
-    texts = [run("new", place, *muster, "--lang", language) for language in ("de", "en")]
+    texts = [run("new", place, *pattern, "--lang", language) for language in ("de", "en")]
     cities = [k.loads(text, format="yaml") for text in texts]
     assert cities[0] == cities[1]
     assert [finding.code for finding in k.check(cities[0])] == []

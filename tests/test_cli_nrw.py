@@ -128,13 +128,13 @@ def loaded(*args: str) -> kommunal.Verwaltung:
 
 
 class TestNew:
-    @pytest.mark.parametrize("muster", [[], ["--muster"]])
+    @pytest.mark.parametrize("pattern", [[], ["--muster"]])
     @pytest.mark.parametrize("place", PLACES)
     def test_the_fresh_file_lacks_only_what_is_still_missing(
-        self, place: str, muster: list[str], tmp_path: Path
+        self, place: str, pattern: list[str], tmp_path: Path
     ) -> None:
         file = tmp_path / "neu.yaml"
-        assert "kommunal check" in run("new", place, *muster, "-o", str(file)).output
+        assert "kommunal check" in run("new", place, *pattern, "-o", str(file)).output
         assert {finding.code for finding in kommunal.check(kommunal.load(file))} <= {
             "H811",  # its source has no date
             "R512",  # no Gleichstellungsbeauftragte
@@ -144,13 +144,13 @@ class TestNew:
     @pytest.mark.parametrize("place", PLACES[:-1])
     def test_tasks_are_those_by_law(self, place: str) -> None:
         record = loaded(place)
-        ort = nrw.koerperschaft(place)
-        assert isinstance(ort, nrw.Gemeinde | nrw.Kreis)
-        assert record.kommune.ags == ort.ags
+        town = nrw.koerperschaft(place)
+        assert isinstance(town, nrw.Gemeinde | nrw.Kreis)
+        assert record.kommune.ags == town.ags
         assert {aufgabe.leistung for aufgabe in record.aufgaben} == {
             leistung.id
             for leistung in nrw.leistungen()
-            if nrw.zustaendig(leistung, ort).traeger == ort and leistung.aufgabenart != "freiwillig"
+            if nrw.zustaendig(leistung, town).traeger == town and leistung.aufgabenart != "freiwillig"
         }
         assert all(aufgabe.name == nrw.leistung(aufgabe.id).name for aufgabe in record.aufgaben)
         assert record.zustaendigkeiten == ()
@@ -215,12 +215,14 @@ class TestNew:
 
 class TestUsualOffices:
     @given(st.sampled_from([*nrw.gemeinden(), *nrw.kreise()]))
-    def test_every_duty_has_one(self, ort: nrw.Gemeinde | nrw.Kreis) -> None:
-        offices = uebliche_aemter(ort)
+    def test_every_duty_has_one(self, town: nrw.Gemeinde | nrw.Kreis) -> None:
+        offices = uebliche_aemter(town)
         numbers = [number for amt in offices for number in amt.umfasst]
         assert len(numbers) == len(set(numbers))
         assert [amt.nummer for amt in offices] == sorted(amt.nummer for amt in offices)
         assert all(amt.nummer in amt.umfasst for amt in offices)
-        own = {one.kgst for one in nrw.leistungen() if one.kgst and nrw.zustaendig(one, ort).traeger == ort}
+        own = {one.kgst for one in nrw.leistungen() if one.kgst and nrw.zustaendig(one, town).traeger == town}
         assert own - set(numbers) <= {"59"}  # a Jobcenter that is no office of the administration
-        assert ("51" in {amt.nummer for amt in offices}) is (ort.jugendamt is not None and ort.jugendamt.traeger == ort)
+        assert ("51" in {amt.nummer for amt in offices}) is (
+            town.jugendamt is not None and town.jugendamt.traeger == town
+        )

@@ -60,7 +60,7 @@ from kommunal.model.forms import fields
 from kommunal.model.strict import Lesbar
 from kommunal.serialize.json_format import JSON
 from kommunal.serialize.places import Origin
-from modellbau import POOL, TAGE, Bau
+from modellbau import DAYS, POOL, Builder
 
 LEITUNG, MITARBEIT = Besetzungsrolle.LEITUNG, Besetzungsrolle.MITARBEIT
 TRAEGERSCHAFT = Beziehungsart.TRAEGERSCHAFT
@@ -74,7 +74,7 @@ def verwaltung(*personen: Person, **entries: Any) -> Verwaltung:
     return Verwaltung(kommune=Kommune(ags="05915000"), personen=personen or (BRITTA, KARL), **entries)
 
 
-def sicht(**entries: Any) -> Verwaltung:
+def viewed(**entries: Any) -> Verwaltung:
     view = without_persons(verwaltung(**entries))
     assert view.personen == ()
     assert without_persons(view) == view
@@ -83,7 +83,7 @@ def sicht(**entries: Any) -> Verwaltung:
 
 class TestBesetzung:
     def test_stays_without_its_person_under_a_neutral_id(self) -> None:
-        view = sicht(
+        view = viewed(
             besetzungen=(
                 Besetzung(einheit="amt", rolle=LEITUNG, besetzungsart=Besetzungsart.VAKANT),
                 Besetzung(einheit="amt", rolle=LEITUNG, person="p2", anteil=0.5),
@@ -100,24 +100,24 @@ class TestBesetzung:
         assert view.besetzungen[0].id == "amt.leitung.vakant"
 
     def test_versions_of_one_id_keep_one_id(self) -> None:
-        alt, neu = Zeitraum(bis="2020-12-31"), Zeitraum(ab="2021-01-01")
-        view = sicht(
+        old, new = Zeitraum(bis="2020-12-31"), Zeitraum(ab="2021-01-01")
+        view = viewed(
             besetzungen=(
-                Besetzung(id="leitung", einheit="amt", rolle=LEITUNG, person="p2", gueltig=alt),
-                Besetzung(id="leitung", einheit="amt", rolle=LEITUNG, besetzungsart=Besetzungsart.VAKANT, gueltig=neu),
+                Besetzung(id="leitung", einheit="amt", rolle=LEITUNG, person="p2", gueltig=old),
+                Besetzung(id="leitung", einheit="amt", rolle=LEITUNG, besetzungsart=Besetzungsart.VAKANT, gueltig=new),
             )
         )
         assert [besetzung.id for besetzung in view.besetzungen] == ["amt-leitung", "amt-leitung"]
 
     def test_neutral_ids_do_not_collide(self) -> None:
-        view = sicht(
+        view = viewed(
             einheiten=(Amt(id="amt", name="A", vorgaenger=("amt-leitung-2",)), Amt(id="amt-leitung", name="B")),
             besetzungen=(Besetzung(einheit="amt", rolle=LEITUNG, person="p2"),),
         )
         assert view.besetzungen[0].id == "amt-leitung-3"
 
     def test_references_follow(self) -> None:
-        view = sicht(
+        view = viewed(
             besetzungen=(
                 Besetzung(einheit="amt", rolle=LEITUNG, person="p2"),
                 Besetzung(
@@ -145,7 +145,7 @@ class TestBesetzung:
         )
 
     def test_a_person_that_is_not_recorded_goes_too(self) -> None:
-        view = sicht(
+        view = viewed(
             besetzungen=(Besetzung(einheit="amt", rolle=LEITUNG, person="erika-mustermann", fuer="amt.leitung.max"),)
         )
         assert view.besetzungen == (Besetzung(id="amt-leitung", einheit="amt", rolle=LEITUNG, fuer="unbekannt-1"),)
@@ -153,7 +153,7 @@ class TestBesetzung:
 
 class TestKanten:
     def test_a_member_goes_the_membership_stays(self) -> None:
-        view = sicht(
+        view = viewed(
             gremien=(Gremium(id="rat", name="Rat"),),
             mitgliedschaften=(
                 Mitgliedschaft(gremium="rat", mitglied="p2"),
@@ -169,32 +169,32 @@ class TestKanten:
         )
 
     def test_a_relation_with_a_person_goes_with_what_refers_to_it(self) -> None:
-        verwandt = Beziehung(von="p2", zu="buero", beziehungsart=TRAEGERSCHAFT)
-        neu = Beziehung(von="verein", zu="buero", beziehungsart=TRAEGERSCHAFT)
-        view = sicht(
+        related = Beziehung(von="p2", zu="buero", beziehungsart=TRAEGERSCHAFT)
+        new = Beziehung(von="verein", zu="buero", beziehungsart=TRAEGERSCHAFT)
+        view = viewed(
             einheiten=(Amt(id="buero", name="Büro"),),
             akteure=(Akteur(id="verein", name="Verein"),),
-            beziehungen=(verwandt, neu),
+            beziehungen=(related, new),
             reorganisationen=(
                 Reorganisation(
                     id="reform",
                     schritte=(
-                        BeziehungAendern(beziehung=neu, beendet=(verwandt.id,)),
-                        BeziehungAendern(beziehung=verwandt, beendet=(neu.id,)),
-                        Aufloesen(einheit="buero", verbleib=(Verbleib(was=verwandt.id, nach="keine"),)),
+                        BeziehungAendern(beziehung=new, beendet=(related.id,)),
+                        BeziehungAendern(beziehung=related, beendet=(new.id,)),
+                        Aufloesen(einheit="buero", verbleib=(Verbleib(was=related.id, nach="keine"),)),
                     ),
                 ),
             ),
         )
-        assert view.beziehungen == (neu,)
+        assert view.beziehungen == (new,)
         assert view.reorganisationen[0].schritte == (
-            BeziehungAendern(beziehung=neu),
-            BeziehungAendern(beendet=(neu.id,)),
+            BeziehungAendern(beziehung=new),
+            BeziehungAendern(beendet=(new.id,)),
             Aufloesen(einheit="buero"),
         )
 
     def test_a_derived_id_follows_its_ends(self) -> None:
-        view = sicht(
+        view = viewed(
             akteure=(Akteur(id="stiftung-britta-obszerninks", name="Stiftung Britta Obszerninks"),),
             aufgaben=(Aufgabe(id="a", name="A"),),
             zustaendigkeiten=(
@@ -226,7 +226,7 @@ class TestKanten:
         assert schritt.zustaendigkeiten == ("a.federfuehrend.stiftung-x", "a.federfuehrend.kommune")
 
     def test_references_to_a_person_where_none_belongs_go_too(self) -> None:
-        view = sicht(
+        view = viewed(
             einheiten=(Amt(id="a", name="A", uebergeordnet="p2", standorte=("p2",)),),
             leitbilder=(Leitbild(id="l", einheit="p2"),),
         )
@@ -234,14 +234,14 @@ class TestKanten:
         assert view.leitbilder == ()
 
     def test_what_a_reorganisation_brings_along_loses_its_persons_too(self) -> None:
-        wechsel = Besetzung(einheit="amt", rolle=LEITUNG, person="erika-mustermann")
-        view = sicht(
+        change = Besetzung(einheit="amt", rolle=LEITUNG, person="erika-mustermann")
+        view = viewed(
             einheiten=(Amt(id="amt", name="Amt Erika Mustermann"),),
             reorganisationen=(
                 Reorganisation(
                     id="reform",
                     schritte=(
-                        Besetzen(besetzung=wechsel),
+                        Besetzen(besetzung=change),
                         Teilen(
                             einheit="amt",
                             teile=(
@@ -271,7 +271,7 @@ class TestKanten:
         )
 
     def test_an_id_that_a_person_shares_with_a_unit_stays_with_the_unit(self) -> None:
-        view = sicht(
+        view = viewed(
             einheiten=(Amt(id="p2", name="A"), Amt(id="b", name="B", uebergeordnet="p2")),
             standorte=(Standort(id="s", sprechzeiten=(Sprechzeit(durch="p2"),)),),
         )
@@ -281,7 +281,7 @@ class TestKanten:
 
 class TestWerte:
     def test_who_gives_and_who_took_part(self) -> None:
-        view = sicht(
+        view = viewed(
             einheiten=(Amt(id="amt", name="Amt", sprechzeiten=(Sprechzeit(durch="p2"), Sprechzeit(durch="amt"))),),
             standorte=(Standort(id="s", ausstattung=(Ausstattung(name="Stillecke", durch="p2"),)),),
             leitbilder=(
@@ -293,7 +293,7 @@ class TestWerte:
         assert view.leitbilder[0].prozess == (Ereignis(bezeichnung="Auftakt", beteiligte=("amt",)),)
 
     @pytest.mark.parametrize(
-        ("wert", "bleibt"),
+        ("value", "stays"),
         [
             ("jugendamt@hamm.de", True),
             ("02381 17-0", True),
@@ -310,36 +310,36 @@ class TestWerte:
             ("Frau Obszerninks, Zimmer 3", False),
         ],
     )
-    def test_mailboxes_and_numbers(self, wert: str, bleibt: bool) -> None:
-        weg = Erreichbarkeit(wert=wert)
-        view = sicht(
+    def test_mailboxes_and_numbers(self, value: str, stays: bool) -> None:
+        way = Erreichbarkeit(wert=value)
+        view = viewed(
             einheiten=(
-                Amt(id="amt", name="Amt", erreichbarkeiten=(weg, Erreichbarkeit(wert="1", personenbezogen=True))),
+                Amt(id="amt", name="Amt", erreichbarkeiten=(way, Erreichbarkeit(wert="1", personenbezogen=True))),
             ),
-            akteure=(Akteur(id="akteur", name="Verein", erreichbarkeiten=(weg,)),),
-            standorte=(Standort(id="s", erreichbarkeiten=(weg,)),),
+            akteure=(Akteur(id="akteur", name="Verein", erreichbarkeiten=(way,)),),
+            standorte=(Standort(id="s", erreichbarkeiten=(way,)),),
             reorganisationen=(
                 Reorganisation(
-                    id="r", schritte=(Gruenden(einheit=Stelle(id="neu", name="Neu", erreichbarkeiten=(weg,))),)
+                    id="r", schritte=(Gruenden(einheit=Stelle(id="neu", name="Neu", erreichbarkeiten=(way,))),)
                 ),
             ),
         )
-        erwartet = (weg,) if bleibt else ()
+        expected = (way,) if stays else ()
         schritt = view.reorganisationen[0].schritte[0]
         assert isinstance(schritt, Gruenden)
-        assert view.einheiten[0].erreichbarkeiten == erwartet
-        assert view.akteure[0].erreichbarkeiten == erwartet
-        assert view.standorte[0].erreichbarkeiten == erwartet
-        assert schritt.einheit.erreichbarkeiten == erwartet
+        assert view.einheiten[0].erreichbarkeiten == expected
+        assert view.akteure[0].erreichbarkeiten == expected
+        assert view.standorte[0].erreichbarkeiten == expected
+        assert schritt.einheit.erreichbarkeiten == expected
 
     def test_foreign_keys_that_carry_a_name_go(self) -> None:
-        sache = Kennung(system="wikidata", wert="Q1")
+        matter = Kennung(system="wikidata", wert="Q1")
         person = Kennung(system="oparl", wert="https://oparl.example/person/britta-obszerninks")
-        view = sicht(einheiten=(Amt(id="amt", name="Amt", kennungen=(sache, person)),))
-        assert view.einheiten[0].kennungen == (sache,)
+        view = viewed(einheiten=(Amt(id="amt", name="Amt", kennungen=(matter, person)),))
+        assert view.einheiten[0].kennungen == (matter,)
 
     def test_prose_goes_and_reservations_stay_as_such(self) -> None:
-        view = sicht(
+        view = viewed(
             aufgaben=(Aufgabe(id="a", name="A", beschreibung="Erika macht das", anmerkung="sagt Max"),),
             vorhaben=(Vorhaben(id="v", name="V", beschreibung="von Max", erweiterungen={"wer": "Max"}),),
             standorte=(Standort(id="s", sprechzeiten=(Sprechzeit(hinweis="Max ist nett"),)),),
@@ -359,29 +359,29 @@ class TestWerte:
                 Reorganisation(id="r2", anlass="Max wollte es"),
             ),
         )  # fmt: skip
-        weg = "[Text entfernt]"
+        way = "[Text entfernt]"
         assert view.aufgaben == (Aufgabe(id="a", name="A"),)
         assert view.vorhaben == (Vorhaben(id="v", name="V"),)
         assert view.standorte[0].sprechzeiten == (Sprechzeit(),)
         assert view.profil == Profil(
             arten=("amt",),
-            ausnahmen=(Ausnahme(regel="R1", grund=weg), Ausnahme(regel="R2", grund=weg, eintraege=("a",))),
+            ausnahmen=(Ausnahme(regel="R1", grund=way), Ausnahme(regel="R2", grund=way, eintraege=("a",))),
         )
         assert view.reorganisationen == (
             Reorganisation(
-                id="r", befristung=weg, bedingung=weg, anlass="v", schritte=(Aufloesen(einheit="a", bedingung=weg),)
+                id="r", befristung=way, bedingung=way, anlass="v", schritte=(Aufloesen(einheit="a", bedingung=way),)
             ),
             Reorganisation(id="r2"),
         )
 
     def test_the_code_of_a_rule_is_text_too(self) -> None:
         ausnahmen = (Ausnahme(regel="S101", grund="so"), Ausnahme(regel="Obszerninks", grund="so"))
-        view = sicht(profil=Profil(ausnahmen=ausnahmen))
+        view = viewed(profil=Profil(ausnahmen=ausnahmen))
         assert view.profil is not None
         assert [one.regel for one in view.profil.ausnahmen] == ["S101", "[Name entfernt]"]
 
     def test_sources_and_actors_lose_surnames_too(self) -> None:
-        view = sicht(
+        view = viewed(
             quellen=(
                 Quelle(
                     id="q-obszerninks", titel="Obszerninks wird Dezernentin", herausgeber="Blog Obszerninks",
@@ -440,12 +440,12 @@ class TestWerte:
         ],
     )  # fmt: skip
     def test_a_full_name_goes_in_every_spelling(self, text: str, name: str) -> None:
-        view = sicht(einheiten=(Amt(id="a", name=text.format(name, name), aliase=(text.format(name, name), "Amt")),))
-        erwartet = text.replace("{}s", "{}").format("[Name entfernt]", "[Name entfernt]")
-        assert view.einheiten == (Amt(id="a", name=erwartet, aliase=(erwartet, "Amt")),)
+        view = viewed(einheiten=(Amt(id="a", name=text.format(name, name), aliase=(text.format(name, name), "Amt")),))
+        expected = text.replace("{}s", "{}").format("[Name entfernt]", "[Name entfernt]")
+        assert view.einheiten == (Amt(id="a", name=expected, aliase=(expected, "Amt")),)
 
     @pytest.mark.parametrize(
-        ("name", "text", "erwartet"),
+        ("name", "text", "expected"),
         [
             ("Ursula von der Leyen", "Ursula von der Leyen", "[Name entfernt]"),
             ("Ursula von der Leyen", "Frau von der Leyen", "Frau [Name entfernt]"),
@@ -466,53 +466,53 @@ class TestWerte:
             ("Jan Jan", "Jan Jan Jan", "[Name entfernt]"),
         ],
     )  # fmt: skip
-    def test_names_of_every_form(self, name: str, text: str, erwartet: str) -> None:
+    def test_names_of_every_form(self, name: str, text: str, expected: str) -> None:
         entries: dict[str, Any] = {"einheiten": (Amt(id="a", name=text),)}
         view = without_persons(verwaltung(Person(id="p", name=name), **entries))
-        assert view.einheiten[0].name == erwartet
+        assert view.einheiten[0].name == expected
 
     def test_nothing_changes_where_nobody_is_named(self) -> None:
-        ohne = Verwaltung(
+        without = Verwaltung(
             kommune=Kommune(ags="05915000"),
             einheiten=(Amt(id="a", name="Amt Berg"),),
             standorte=(Standort(id="s", anschrift=Anschrift(strasse="Bergstraße")),),
         )
-        assert without_persons(ohne) == ohne
+        assert without_persons(without) == without
 
     def test_the_file_it_was_read_from_is_forgotten(self) -> None:
-        gelesen = attrs.evolve(verwaltung(), herkunft=Origin("", JSON.places, None, {}))
-        assert without_persons(gelesen).herkunft is None
+        read_back = attrs.evolve(verwaltung(), herkunft=Origin("", JSON.places, None, {}))
+        assert without_persons(read_back).herkunft is None
 
 
-NAMEN = ("Britta Obszerninks", "Max von Quaddelbüttel", "Żaneta Wüst-Öhr", "Cornelia Xaver Plötz")
-PERSONEN = st.lists(st.sampled_from(NAMEN), min_size=1, max_size=3, unique=True).map(
-    lambda namen: tuple(
-        Person(id=key, name=name) for name, key in zip(namen, (slug(namen[0]), *POOL["personen"]), strict=False)
+NAMES = ("Britta Obszerninks", "Max von Quaddelbüttel", "Żaneta Wüst-Öhr", "Cornelia Xaver Plötz")
+PERSONEN = st.lists(st.sampled_from(NAMES), min_size=1, max_size=3, unique=True).map(
+    lambda names: tuple(
+        Person(id=key, name=name) for name, key in zip(names, (slug(names[0]), *POOL["personen"]), strict=False)
     )
 )
-TEXTE = st.builds(
-    lambda vorn, name, hinten: f"{vorn}{name}{hinten}",
+TEXTS = st.builds(
+    lambda at_the_front, name, at_the_end: f"{at_the_front}{name}{at_the_end}",
     st.sampled_from(("", "Büro ", "Frau ", "a/", "https://x.de/", "(")),
-    st.sampled_from(NAMEN) | st.sampled_from([slug(name) for name in NAMEN]) | st.just("Jugendamt"),
+    st.sampled_from(NAMES) | st.sampled_from([slug(name) for name in NAMES]) | st.just("Jugendamt"),
     st.sampled_from(("", "s", " ", ")", "-Haus", "@x.de")),
 ).filter(lambda text: text.strip() == text)
-BAU = Bau(TEXTE)
+BUILDER = Builder(TEXTS)
 
 
-def _alle(objekt: object) -> Iterator[Lesbar]:
-    if isinstance(objekt, Lesbar):
-        yield objekt
-        klasse: Any = type(objekt)
-        for name in fields(klasse):
-            yield from _alle(getattr(objekt, name))
-    elif isinstance(objekt, tuple):
-        for glied in objekt:
-            yield from _alle(glied)
+def _every(thing: object) -> Iterator[Lesbar]:
+    if isinstance(thing, Lesbar):
+        yield thing
+        cls: Any = type(thing)
+        for name in fields(cls):
+            yield from _every(getattr(thing, name))
+    elif isinstance(thing, tuple):
+        for link in thing:
+            yield from _every(link)
 
 
 class TestLaws:
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(BAU.verwaltungen(personen=PERSONEN))
+    @given(BUILDER.verwaltungen(personen=PERSONEN))
     def test_no_name_is_left_anywhere(self, record: Verwaltung) -> None:
         view = without_persons(record)
         text = repr(view)
@@ -523,50 +523,50 @@ class TestLaws:
         assert not any(slug(person.name) in ids for person in record.personen)
 
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(BAU.verwaltungen(personen=PERSONEN), TAGE, st.booleans())
+    @given(BUILDER.verwaltungen(personen=PERSONEN), DAYS, st.booleans())
     def test_every_day_looks_the_same(self, record: Verwaltung, day: date, planned: bool) -> None:
         view = without_persons(record)
-        vorher, nachher = record.at(day, planned=planned), view.at(day, planned=planned)
-        assert len(vorher.einheiten) == len(nachher.einheiten)
-        assert [type(unit) for unit in vorher.einheiten] == [type(unit) for unit in nachher.einheiten]
-        assert [depth for depth, _ in vorher.walk()] == [depth for depth, _ in nachher.walk()]
-        assert len(vorher.vacancies()) == len(nachher.vacancies())
-        assert len(vorher.besetzungen) == len(nachher.besetzungen)
-        assert len(vorher.mitgliedschaften) == len(nachher.mitgliedschaften)
-        assert len(vorher.aufgaben) == len(nachher.aufgaben)
-        assert len(vorher.zustaendigkeiten) == len(nachher.zustaendigkeiten)
+        before, afterwards = record.at(day, planned=planned), view.at(day, planned=planned)
+        assert len(before.einheiten) == len(afterwards.einheiten)
+        assert [type(unit) for unit in before.einheiten] == [type(unit) for unit in afterwards.einheiten]
+        assert [depth for depth, _ in before.walk()] == [depth for depth, _ in afterwards.walk()]
+        assert len(before.vacancies()) == len(afterwards.vacancies())
+        assert len(before.besetzungen) == len(afterwards.besetzungen)
+        assert len(before.mitgliedschaften) == len(afterwards.mitgliedschaften)
+        assert len(before.aufgaben) == len(afterwards.aufgaben)
+        assert len(before.zustaendigkeiten) == len(afterwards.zustaendigkeiten)
 
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(BAU.verwaltungen(personen=PERSONEN))
+    @given(BUILDER.verwaltungen(personen=PERSONEN))
     def test_again_changes_nothing(self, record: Verwaltung) -> None:
         view = without_persons(record)
         assert without_persons(view) == view
         assert pickle.loads(pickle.dumps(view)) == view
 
     @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(BAU.verwaltungen(personen=PERSONEN))
+    @given(BUILDER.verwaltungen(personen=PERSONEN))
     def test_nothing_personal_and_no_new_dangling_reference_is_left(self, record: Verwaltung) -> None:
         view = without_persons(record)
-        assert all(not getattr(objekt, "personenbezogen", False) for objekt in _alle(view))
-        assert all(getattr(objekt, "person", None) is None for objekt in _alle(view))
-        dangling_before = {key for key in _verweise(record) if not _known(record, key)}
-        dangling = {key for key in _verweise(view) if not _known(view, key)}
+        assert all(not getattr(thing, "personenbezogen", False) for thing in _every(view))
+        assert all(getattr(thing, "person", None) is None for thing in _every(view))
+        dangling_before = {key for key in _references(record) if not _known(record, key)}
+        dangling = {key for key in _references(view) if not _known(view, key)}
         assert len({key for key in dangling if not re.fullmatch("unbekannt-[0-9]+", key)} - dangling_before) == 0
         assert len(dangling) <= len(dangling_before)
 
 
 def _known(record: Verwaltung, key: str) -> bool:
-    embedded = {getattr(objekt, "id", None) for objekt in _alle(record.reorganisationen)}
+    embedded = {getattr(thing, "id", None) for thing in _every(record.reorganisationen)}
     return key in record or key in embedded or key in ("kommune", "keine")
 
 
-def _verweise(record: Verwaltung) -> Iterator[str]:
-    for objekt in _alle(record):
-        klasse: Any = type(objekt)
-        for name, field in fields(klasse).items():
+def _references(record: Verwaltung) -> Iterator[str]:
+    for thing in _every(record):
+        cls: Any = type(thing)
+        for name, field in fields(cls).items():
             if "Verweis" in str(field.annotation):
-                wert = getattr(objekt, name)
-                yield from wert if isinstance(wert, tuple) else (wert,) if wert else ()
+                value = getattr(thing, name)
+                yield from value if isinstance(value, tuple) else (value,) if value else ()
 
 
 class TestReport:
@@ -589,7 +589,7 @@ class TestReport:
         unit = view.verwaltung.einheiten[0]
         assert unit.name == "Büro [Name entfernt]"
         assert unit.erweiterungen.to_dict() == {"farbe": "rot [Name entfernt]", "zahl": [1, {"a": "b"}]}
-        assert [weg.wert for weg in unit.erreichbarkeiten] == ["meier@hamm.de", "info@hamm.de"]
+        assert [way.wert for way in unit.erreichbarkeiten] == ["meier@hamm.de", "info@hamm.de"]
         assert {(removal.entry, removal.field, str(removal.reason)) for removal in view.removed} == {
             ("amt", "name", "name"),
             ("amt", "anmerkung", "prose"),
@@ -610,10 +610,10 @@ class TestReport:
         assert without_persons(record, keep=("farbe", "zahl")) == view.verwaltung
 
     def test_the_host_of_the_town_is_no_surname(self) -> None:
-        weg = Erreichbarkeit(wert="info@hamm.de")
-        einheiten = (Amt(id="amt", name="Amt", erreichbarkeiten=(weg, Erreichbarkeit(wert="hamm@hamm.de"))),)
+        way = Erreichbarkeit(wert="info@hamm.de")
+        einheiten = (Amt(id="amt", name="Amt", erreichbarkeiten=(way, Erreichbarkeit(wert="hamm@hamm.de"))),)
         view = without_persons(verwaltung(Person(id="p", name="Eva Hamm"), einheiten=einheiten))
-        assert view.einheiten[0].erreichbarkeiten == (weg,)
+        assert view.einheiten[0].erreichbarkeiten == (way,)
 
     def test_outside_the_gazetteer_every_host_counts(self) -> None:
         for ags in ("09162000", "05999"):

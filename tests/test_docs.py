@@ -17,7 +17,7 @@ from kommunal.cli.group import kommunal as befehl
 DOCS = Path(__file__).parents[1] / "docs"
 EINTRAG = re.compile(r"^\.\. (?:auto(?:class|function|exception|data)|py:data):: kommunal\.(\w+)$", re.MULTILINE)
 PAGES = [DOCS.parent / "README.md", *sorted(page for page in DOCS.rglob("*.md") if "generated" not in page.parts)]
-UMLAUTE = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"})
 
 
 def _reference() -> list[str]:
@@ -25,7 +25,7 @@ def _reference() -> list[str]:
 
 
 def _ascii_aliases() -> set[str]:
-    return {name.translate(UMLAUTE) for name in kommunal.__all__ if not name.isascii()}
+    return {name.translate(UMLAUTS) for name in kommunal.__all__ if not name.isascii()}
 
 
 def test_every_public_name_has_one_reference_entry_and_the_reverse() -> None:
@@ -95,13 +95,13 @@ def test_no_two_pages_name_the_same_keyword_first() -> None:
 def test_the_search_finds_german_inflections_and_english_words() -> None:
     # the pages' index and the reader's question go through one stemmer; docs_a11y asks the real page in a browser
     assert 'html_search_language = "de"' in (DOCS / "conf.py").read_text("utf-8")
-    sprache = SearchGerman({})
+    tongue = SearchGerman({})
     assert "Bürgerämter" in (DOCS / "glossary.md").read_text("utf-8")
-    for frage in ("Bürgeramt", "bürgeramt", "buergeramt"):
-        assert sprache.stem(frage.lower()) == sprache.stem("bürgerämter"), frage
-    for wort in ("vacancies", "responsible", "reorganise", "unknown", "source", "strategies"):
-        assert sprache.word_filter(wort), wort
-    assert not sprache.word_filter("und")
+    for question in ("Bürgeramt", "bürgeramt", "buergeramt"):
+        assert tongue.stem(question.lower()) == tongue.stem("bürgerämter"), question
+    for word in ("vacancies", "responsible", "reorganise", "unknown", "source", "strategies"):
+        assert tongue.word_filter(word), word
+    assert not tongue.word_filter("und")
 
 
 @pytest.mark.parametrize("page", ["docs/start/index.md", "docs/de.md", "README.md"])

@@ -12,9 +12,9 @@ import kommunal as k
 from kommunal import strategies
 from kommunal.strategies import _document_texts as texts
 from kommunal.strategies import _documents
-from umfang import viele
+from umfang import many
 
-DEFECTS = settings(max_examples=viele(60), suppress_health_check=list(HealthCheck))
+DEFECTS = settings(max_examples=many(60), suppress_health_check=list(HealthCheck))
 
 
 def compare(document: strategies.Dokument | strategies.Dokumenttext, error: k.DocumentError | None) -> None:
@@ -49,7 +49,7 @@ def test_each_defect_by_itself(defect: object) -> None:
             compare(document, read(document, how))
 
 
-@settings(max_examples=viele(15), suppress_health_check=list(HealthCheck))
+@settings(max_examples=many(15), suppress_health_check=list(HealthCheck))
 @given(st.data(), strategies.verwaltungen(max_units=3))
 def test_a_sound_one_is_read_as_it_was(data: st.DataObject, city: k.Verwaltung) -> None:
     document = data.draw(strategies.dokumente(verwaltungen=st.just(city), max_defects=0))

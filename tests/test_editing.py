@@ -19,9 +19,9 @@ from kommunal.beispiele import namen
 from kommunal.beispiele import text as example_text
 from kommunal.editing import in_place
 from kommunal.model.verwaltung import COLLECTIONS
-from modellbau import Bau
+from modellbau import Builder
 
-BAU = Bau()
+BUILDER = Builder()
 QUIET = settings(max_examples=12, suppress_health_check=list(HealthCheck), deadline=None)
 
 HEAD = """\
@@ -438,7 +438,7 @@ def commented(text: str, draw: Any) -> str:
 @st.composite
 def cases(draw: st.DrawFn) -> tuple[str, str, k.Verwaltung]:
     """A text, its format, and what it should say afterwards."""
-    old, other = draw(BAU.verwaltungen()), draw(BAU.verwaltungen())
+    old, other = draw(BUILDER.verwaltungen()), draw(BUILDER.verwaltungen())
     fields: dict[str, Any] = {}
     for name in COLLECTIONS:
         entries = [entry for entry in getattr(old, name) if draw(st.integers(0, 3))]

@@ -13,7 +13,7 @@ from kommunal import _hypothesis
 
 ROOT = Path(__file__).parents[1]
 
-FREMD = """
+FOREIGN = """
 from collections.abc import Mapping, Sequence
 
 import attrs
@@ -66,36 +66,36 @@ def test_other_types_stay_as_they_are(text, mapping, sequence):
 
 
 @pytest.fixture(scope="module")
-def fremd(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def foreign(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A foreign project that sees kommunal as pip would lay it down: the package, and its metadata beside it."""
-    ort = tmp_path_factory.mktemp("fremd")
+    place = tmp_path_factory.mktemp("fremd")
     projekt = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    info = ort / f"kommunal-{kommunal.__version__}.dist-info"
+    info = place / f"kommunal-{kommunal.__version__}.dist-info"
     info.mkdir()
     (info / "METADATA").write_text(f"Metadata-Version: 2.1\nName: kommunal\nVersion: {kommunal.__version__}\n")
-    zeilen = [f"{name} = {ziel}" for name, ziel in projekt["entry-points"]["hypothesis"].items()]
-    (info / "entry_points.txt").write_text("\n".join(["[hypothesis]", *zeilen, ""]))
-    (ort / "test_fremd.py").write_text(FREMD, encoding="utf-8")
-    return ort
+    lines = [f"{name} = {target}" for name, target in projekt["entry-points"]["hypothesis"].items()]
+    (info / "entry_points.txt").write_text("\n".join(["[hypothesis]", *lines, ""]))
+    (place / "test_fremd.py").write_text(FOREIGN, encoding="utf-8")
+    return place
 
 
-def starte(ort: Path, *befehl: str, **umgebung: str) -> subprocess.CompletedProcess[str]:
-    pfad = os.pathsep.join([str(ort), str(ROOT / "src")])
-    env = {**os.environ, "PYTHONPATH": pfad, **umgebung}
-    return subprocess.run([sys.executable, *befehl], cwd=ort, env=env, capture_output=True, text=True, check=False)
+def start_it(place: Path, *command: str, **surroundings: str) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join([str(place), str(ROOT / "src")])
+    env = {**os.environ, "PYTHONPATH": path, **surroundings}
+    return subprocess.run([sys.executable, *command], cwd=place, env=env, capture_output=True, text=True, check=False)
 
 
 class TestForeignProject:
-    def test_from_type_makes_every_public_class(self, fremd: Path) -> None:
-        lauf = starte(fremd, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_fremd.py")
-        assert lauf.returncode == 0, lauf.stdout[-3000:] + lauf.stderr[-500:]
+    def test_from_type_makes_every_public_class(self, foreign: Path) -> None:
+        run = start_it(foreign, "-m", "pytest", "-q", "-p", "no:cacheprovider", "test_fremd.py")
+        assert run.returncode == 0, run.stdout[-3000:] + run.stderr[-500:]
 
-    def test_hypothesis_alone_does_not_import_the_model(self, fremd: Path) -> None:
+    def test_hypothesis_alone_does_not_import_the_model(self, foreign: Path) -> None:
         code = "import sys, hypothesis; print(sorted(m for m in sys.modules if m.startswith('kommunal')))"
-        lauf = starte(fremd, "-c", code)
-        assert lauf.stdout.strip() == "['kommunal', 'kommunal._hypothesis']", lauf.stderr
+        run = start_it(foreign, "-c", code)
+        assert run.stdout.strip() == "['kommunal', 'kommunal._hypothesis']", run.stderr
 
-    def test_types_that_were_there_first_are_known_too(self, fremd: Path) -> None:
+    def test_types_that_were_there_first_are_known_too(self, foreign: Path) -> None:
         code = (
             "from kommunal import Amt\n"
             "from hypothesis import given, settings, strategies as st\n"
@@ -104,14 +104,14 @@ class TestForeignProject:
             "def test(amt): print(type(amt) is Amt)\n"
             "test()"
         )
-        lauf = starte(fremd, "-c", code)
-        assert lauf.stdout == "True\n", lauf.stderr
+        run = start_it(foreign, "-c", code)
+        assert run.stdout == "True\n", run.stderr
 
-    def test_plugins_can_be_turned_off(self, fremd: Path) -> None:
+    def test_plugins_can_be_turned_off(self, foreign: Path) -> None:
         code = "import sys, hypothesis; print('kommunal._hypothesis' in sys.modules)"
-        assert starte(fremd, "-c", code, HYPOTHESIS_NO_PLUGINS="1").stdout == "False\n"
+        assert start_it(foreign, "-c", code, HYPOTHESIS_NO_PLUGINS="1").stdout == "False\n"
 
-    def test_a_broken_hook_does_not_break_hypothesis(self, fremd: Path) -> None:
+    def test_a_broken_hook_does_not_break_hypothesis(self, foreign: Path) -> None:
         code = (
             "import kommunal._hypothesis as h\n"
             "def kaputt(module): raise RuntimeError\n"
@@ -119,8 +119,8 @@ class TestForeignProject:
             "import kommunal.model.zeit, hypothesis, kommunal.model.orte\n"
             "print(len(hypothesis.__version__) > 0)"
         )
-        lauf = starte(fremd, "-c", code)
-        assert lauf.stdout == "True\n", lauf.stderr
+        run = start_it(foreign, "-c", code)
+        assert run.stdout == "True\n", run.stderr
 
 
 class TestObserver:

@@ -17,7 +17,7 @@ from kommunal import (
 )
 
 PROBLEM = Problem("einheiten[1].gueltig.ab", "expected a date, got '2021-13'", "hamm.yaml", 14, 12)
-FEHLER: list[tuple[KommunalError, type[Exception], str]] = [
+ERRORS: list[tuple[KommunalError, type[Exception], str]] = [
     (KommunalError("x"), Exception, "x"),
     (InvalidValueError("expected X, got Y"), ValueError, "expected X, got Y"),
     (InvalidValueError("expected X, got Y", "ab"), ValueError, "ab: expected X, got Y"),
@@ -39,18 +39,18 @@ FEHLER: list[tuple[KommunalError, type[Exception], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("fehler", "basis", "text"), FEHLER, ids=[type(f).__name__ for f, _, _ in FEHLER])
+@pytest.mark.parametrize(("errors", "basis", "text"), ERRORS, ids=[type(f).__name__ for f, _, _ in ERRORS])
 class TestErrors:
-    def test_says_so(self, fehler: KommunalError, basis: type[Exception], text: str) -> None:
-        assert isinstance(fehler, KommunalError)
-        assert isinstance(fehler, basis)
-        assert str(fehler) == text
+    def test_says_so(self, errors: KommunalError, basis: type[Exception], text: str) -> None:
+        assert isinstance(errors, KommunalError)
+        assert isinstance(errors, basis)
+        assert str(errors) == text
 
-    def test_survives_copying(self, fehler: KommunalError, basis: type[Exception], text: str) -> None:
-        for kopie in (copy.copy(fehler), copy.deepcopy(fehler), pickle.loads(pickle.dumps(fehler))):
-            assert type(kopie) is type(fehler)
-            assert str(kopie) == text
-            assert vars(kopie) == vars(fehler)
+    def test_survives_copying(self, errors: KommunalError, basis: type[Exception], text: str) -> None:
+        for duplicate in (copy.copy(errors), copy.deepcopy(errors), pickle.loads(pickle.dumps(errors))):
+            assert type(duplicate) is type(errors)
+            assert str(duplicate) == text
+            assert vars(duplicate) == vars(errors)
 
 
 def test_fields_of_errors() -> None:

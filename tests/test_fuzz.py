@@ -11,10 +11,10 @@ import kommunal as k
 from kommunal import strategies
 from kommunal.model.forms import fields
 
-FORMATE: tuple[Literal["json", "yaml"], ...] = ("json", "yaml")
-VIEL = settings(suppress_health_check=list(HealthCheck))
+FORMATS: tuple[Literal["json", "yaml"], ...] = ("json", "yaml")
+MUCH = settings(suppress_health_check=list(HealthCheck))
 
-WORTE = [
+WORDS = [
     *fields(k.Verwaltung),
     *fields(k.Stelle),
     "art",
@@ -25,10 +25,10 @@ WORTE = [
     "05915000",
     "amt",
 ]
-SKALAR = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(WORTE)
-BAUM = st.recursive(
-    SKALAR,
-    lambda teil: st.lists(teil, max_size=3) | st.dictionaries(st.sampled_from(WORTE) | st.text(max_size=3), teil),
+SCALAR = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5) | st.sampled_from(WORDS)
+TREE = st.recursive(
+    SCALAR,
+    lambda part: st.lists(part, max_size=3) | st.dictionaries(st.sampled_from(WORDS) | st.text(max_size=3), part),
     max_leaves=12,
 )
 
@@ -36,25 +36,25 @@ BAUM = st.recursive(
 def lies(text: str | bytes, format: Literal["json", "yaml"]) -> None:
     try:
         stadt = k.loads(text, format=format)
-    except k.KommunalError as fehler:
-        assert str(fehler)  # noqa: PT017
+    except k.KommunalError as errors:
+        assert str(errors)  # noqa: PT017
     else:
         assert k.loads(k.dumps(stadt)) == stadt
 
 
-def verletzt(data: st.DataObject, text: str) -> str:
+def violated(data: st.DataObject, text: str) -> str:
     """Return a text with a piece cut out, doubled or replaced."""
     a, b = sorted((data.draw(st.integers(0, len(text))), data.draw(st.integers(0, len(text)))))
-    neu = data.draw(
+    new = data.draw(
         st.sampled_from(["", text[a:b] * 2, "\x00", "[", "{", "}", ":", "&a", "*a", "\t", '"', "'", "- ", "~"])
     )
-    return text[:a] + neu + text[b:]
+    return text[:a] + new + text[b:]
 
 
 class TestLoads:
-    @pytest.mark.parametrize("format", FORMATE)
+    @pytest.mark.parametrize("format", FORMATS)
     def test_any_bytes(self, format: Literal["json", "yaml"]) -> None:
-        @VIEL
+        @MUCH
         @given(st.binary(max_size=60) | st.text(max_size=60))
         @example("&a [*a, *a]")
         @example("[" * 100_000)
@@ -66,30 +66,30 @@ class TestLoads:
 
         test()
 
-    @pytest.mark.parametrize("format", FORMATE)
+    @pytest.mark.parametrize("format", FORMATS)
     def test_any_tree_of_the_words_of_the_format(self, format: Literal["json", "yaml"]) -> None:
-        @VIEL
-        @given(BAUM, st.dictionaries(st.sampled_from(WORTE), BAUM, max_size=4))
-        def test(baum: Any, felder: dict[str, Any]) -> None:
-            lies(json.dumps(baum), format)
-            lies(json.dumps({"format": "kommunal/1", "kommune": {"ags": "05915000"}, **felder}), format)
+        @MUCH
+        @given(TREE, st.dictionaries(st.sampled_from(WORDS), TREE, max_size=4))
+        def test(tree: Any, stated: dict[str, Any]) -> None:
+            lies(json.dumps(tree), format)
+            lies(json.dumps({"format": "kommunal/1", "kommune": {"ags": "05915000"}, **stated}), format)
 
         test()
 
-    @pytest.mark.parametrize("format", FORMATE)
+    @pytest.mark.parametrize("format", FORMATS)
     def test_documents_that_were_damaged(self, format: Literal["json", "yaml"]) -> None:
-        @VIEL
+        @MUCH
         @given(strategies.verwaltungen(max_units=3), st.data())
         def test(stadt: k.Verwaltung, data: st.DataObject) -> None:
-            lies(verletzt(data, k.dumps(stadt, format=format)), format)
+            lies(violated(data, k.dumps(stadt, format=format)), format)
 
         test()
 
-    @VIEL
-    @given(BAUM)
-    def test_from_dict(self, baum: Any) -> None:
+    @MUCH
+    @given(TREE)
+    def test_from_dict(self, tree: Any) -> None:
         try:
-            k.from_dict(baum)
+            k.from_dict(tree)
         except k.KommunalError:
             return
-        assert isinstance(baum, dict)
+        assert isinstance(tree, dict)

@@ -12,8 +12,8 @@ from kommunal import Besetzungsrolle, Gebietsart, Zuständigkeitsrolle
 LEAD = Zuständigkeitsrolle.FEDERFUEHREND
 
 
-def zust(aufgabe: str, wer: str, rolle: Zuständigkeitsrolle = LEAD, **felder: Any) -> k.Zuständigkeit:
-    return k.Zuständigkeit(aufgabe=aufgabe, zustaendig=wer, rolle=rolle, **felder)
+def zust(aufgabe: str, who: str, rolle: Zuständigkeitsrolle = LEAD, **fields: Any) -> k.Zuständigkeit:
+    return k.Zuständigkeit(aufgabe=aufgabe, zustaendig=who, rolle=rolle, **fields)
 
 
 def stand(*entries: k.Eintrag) -> k.Stand:
@@ -30,9 +30,9 @@ GEBIETE = (
 
 
 class TestDuties:
-    def tag(self) -> k.Stand:
-        def besetzung(rolle: Besetzungsrolle, einheit: str, **felder: Any) -> k.Besetzung:
-            return k.Besetzung(einheit=einheit, person="p", rolle=rolle, **felder)
+    def day(self) -> k.Stand:
+        def besetzung(rolle: Besetzungsrolle, einheit: str, **fields: Any) -> k.Besetzung:
+            return k.Besetzung(einheit=einheit, person="p", rolle=rolle, **fields)
 
         return stand(
             *AEMTER, k.Stelle(id="stelle", name="Stelle"), k.Person(id="p", name="P"), k.Akteur(id="verein", name="V"),
@@ -44,17 +44,17 @@ class TestDuties:
         )  # fmt: skip
 
     @pytest.mark.parametrize(
-        ("wer", "aufgaben"),
+        ("who", "aufgaben"),
         [("x", ["b", "a"]), ("y", ["a"]), ("stelle", ["c"]), ("p", ["c", "b", "a"]), ("verein", ["c"])],
     )
-    def test_table(self, wer: str, aufgaben: list[str]) -> None:
-        tag = self.tag()
-        assert [z.aufgabe for z in tag.duties(wer)] == aufgaben
-        assert tag.duties(tag[wer]) == tag.duties(wer)
+    def test_table(self, who: str, aufgaben: list[str]) -> None:
+        tag = self.day()
+        assert [z.aufgabe for z in tag.duties(who)] == aufgaben
+        assert tag.duties(tag[who]) == tag.duties(who)
 
     def test_who_is_unknown_has_none(self) -> None:
         with pytest.raises(k.NotFoundError):
-            self.tag().duties("niemand")
+            self.day().duties("niemand")
 
 
 class TestGaps:
@@ -204,7 +204,7 @@ class TestGaps:
 
 class TestOverlaps:
     @pytest.mark.parametrize(
-        ("felder", "doppelt"),
+        ("fields", "twice"),
         [
             (({}, {}), 1),
             (({"gebiete": ("nord",)}, {"gebiete": ("nord",)}), 1),
@@ -221,10 +221,10 @@ class TestOverlaps:
             (({}, {"aufteilung": "Kinder"}), 0),
         ],
     )
-    def test_table(self, felder: tuple[dict[str, Any], dict[str, Any]], doppelt: int) -> None:
-        a, b = felder
+    def test_table(self, fields: tuple[dict[str, Any], dict[str, Any]], twice: int) -> None:
+        a, b = fields
         tag = stand(*AEMTER, *GEBIETE, k.Aufgabe(id="a", name="A"), zust("a", "x", **a), zust("a", "y", **b))
-        assert len(tag.overlaps()) == doppelt
+        assert len(tag.overlaps()) == twice
 
     def test_one_bearer_twice_and_an_unknown_task_are_none(self) -> None:
         tag = stand(
@@ -245,9 +245,9 @@ class TestOverlaps:
         assert len(stand(*units, k.Aufgabe(id="a", name="A"), *split).overlaps()) == 80
 
     def test_it_reads_as_a_sentence(self) -> None:
-        (eine,) = stand(*AEMTER, k.Aufgabe(id="a", name="A"), zust("a", "x"), zust("a", "y")).overlaps()
-        assert str(eine) == "A: X und Y"
-        assert k.Ueberschneidung is k.Überschneidung is type(eine)
+        (one,) = stand(*AEMTER, k.Aufgabe(id="a", name="A"), zust("a", "x"), zust("a", "y")).overlaps()
+        assert str(one) == "A: X und Y"
+        assert k.Ueberschneidung is k.Überschneidung is type(one)
 
 
 class TestOrphans:

@@ -27,7 +27,7 @@ from kommunal import (
     reorganisations,
     reorganise,
 )
-from staedtchen import FAMILIE, TAG, VAKANT, kopf, plan, stadt
+from staedtchen import DAY, FAMILIE, VAKANT, head_of, plan, stadt
 
 
 def test_of_a_unit_that_moved_and_changed_its_name_and_kind() -> None:
@@ -51,7 +51,7 @@ def test_of_a_unit_that_moved_and_changed_its_name_and_kind() -> None:
     )
     assert [fassung.period for fassung in geschichte.versions] == [
         Zeitraum(bis="2021-01-31"),
-        Zeitraum(ab=TAG, bis="2022-02-28..2022-03-30~"),
+        Zeitraum(ab=DAY, bis="2022-02-28..2022-03-30~"),
         Zeitraum(ab="2022-03~"),
     ]
     assert [entry.id for entry in geschichte.reorganisations] == ["reform"]
@@ -59,14 +59,14 @@ def test_of_a_unit_that_moved_and_changed_its_name_and_kind() -> None:
 
 
 def test_of_a_unit_that_merged_and_what_it_went_into() -> None:
-    davor = stadt(Amt(id="neu", name="Schule und Sport"))
-    danach = reorganise(davor, plan(Zusammenlegen(einheiten=("schule", "sport"), ziel="neu")))
-    assert history(danach, "sport").successors == ("neu",)
-    assert str(history(danach, "sport")).splitlines()[-2:] == [
+    before = stadt(Amt(id="neu", name="Schule und Sport"))
+    after = reorganise(before, plan(Zusammenlegen(einheiten=("schule", "sport"), ziel="neu")))
+    assert history(after, "sport").successors == ("neu",)
+    assert str(history(after, "sport")).splitlines()[-2:] == [
         "  Nachfolger: Schule und Sport",
         "  Reorganisation: reform (beschlossen)",
     ]
-    neu = history(danach, "neu")
+    neu = history(after, "neu")
     assert neu.predecessors == ("schule", "sport")
     assert "  Vorgänger: 40 Schulamt, 52 Sportamt" in str(neu).splitlines()
     assert json.loads(json.dumps(neu.to_dict())) == {
@@ -83,11 +83,11 @@ def test_of_a_unit_that_merged_and_what_it_went_into() -> None:
                     "id": "neu",
                     "name": "Schule und Sport",
                     "vorgaenger": ["schule", "sport"],
-                    "gueltig": {"ab": TAG},
+                    "gueltig": {"ab": DAY},
                     "quellen": ["q"],
                     "reorganisationen": ["reform"],
                 },
-                "period": {"ab": TAG},
+                "period": {"ab": DAY},
                 "changes": [
                     {
                         "kind": "geaendert",
@@ -119,15 +119,15 @@ def test_of_a_dissolved_unit_and_who_took_over() -> None:
     )
     verwaltung = reorganise(stadt(), plan(schritt, Umbenennen(einheit="kultur", name="K")))
     assert history(verwaltung, "sport").successors == ("schule", "kultur")
-    ohne_rest = stadt(plan(attrs.evolve(schritt, rest=None)))
-    assert history(ohne_rest, "sport").successors == ("schule",)
+    without_rest = stadt(plan(attrs.evolve(schritt, rest=None)))
+    assert history(without_rest, "sport").successors == ("schule",)
     geplant = reorganise(stadt(), plan(schritt, stufe=Stufe.GEPLANT))
     assert history(geplant, "sport").successors == ()
 
 
 def test_of_other_things() -> None:
     verwaltung = stadt(
-        attrs.evolve(kopf("jugend", "bert"), gueltig=Zeitraum(ab="2022"), anmerkung="zweite Amtszeit"),
+        attrs.evolve(head_of("jugend", "bert"), gueltig=Zeitraum(ab="2022"), anmerkung="zweite Amtszeit"),
     )
     assert str(history(verwaltung, "jugend.leitung.bert")) == (
         "51 Jugendamt: Bert Busch (Leitung) (jugend.leitung.bert)\n"
@@ -155,8 +155,8 @@ def test_an_edge_is_called_by_what_it_connects(key: str, title: str) -> None:
 
 def test_of_a_unit_and_who_headed_it() -> None:
     verwaltung = stadt(
-        kopf("jugend", "anna", gueltig=Zeitraum(bis="2015")),
-        kopf("jugend", besetzungsart=VAKANT, zustand=Zustand.GEPLANT, gueltig=Zeitraum(ab="2030")),
+        head_of("jugend", "anna", gueltig=Zeitraum(bis="2015")),
+        head_of("jugend", besetzungsart=VAKANT, zustand=Zustand.GEPLANT, gueltig=Zeitraum(ab="2030")),
     )
     geschichte = history(verwaltung, "jugend")
     assert [b.person for b in geschichte.heads] == ["bert", "anna", None]
@@ -170,7 +170,7 @@ def test_of_a_unit_and_who_headed_it() -> None:
 
 
 def test_of_a_post_and_who_held_it() -> None:
-    verwaltung = stadt(kopf("jugend", "anna", stelle="planung"))
+    verwaltung = stadt(head_of("jugend", "anna", stelle="planung"))
     assert [b.person for b in history(verwaltung, "planung").heads] == ["anna"]
 
 
@@ -199,9 +199,9 @@ def test_plans_and_deviating_statements_are_named_as_such() -> None:
 
 
 def test_versions_without_a_day_between_them() -> None:
-    doppelt = stadt(Amt(id="kultur", name="Kulturamt"), Amt(id="sport", name="S", gueltig=Zeitraum(ab="..2020")))
-    assert [fassung.period for fassung in history(doppelt, "kultur").versions] == [Zeitraum(), Zeitraum()]
-    assert [fassung.period for fassung in history(doppelt, "sport").versions] == [Zeitraum(), Zeitraum(ab="..2020")]
+    twice = stadt(Amt(id="kultur", name="Kulturamt"), Amt(id="sport", name="S", gueltig=Zeitraum(ab="..2020")))
+    assert [fassung.period for fassung in history(twice, "kultur").versions] == [Zeitraum(), Zeitraum()]
+    assert [fassung.period for fassung in history(twice, "sport").versions] == [Zeitraum(), Zeitraum(ab="..2020")]
 
 
 def test_a_predecessor_that_is_not_on_record() -> None:

@@ -30,7 +30,7 @@ STAEDTE = {
     "hamm": ("2021-01-01", "2021-06-01", "2026-02-01"),
     "kamen": ("2024-06-01", "2025-01-15", "2026-01-20"),
 }
-FRAGEN = (
+QUESTIONS = (
     "Jugendamt", "Hausnummer beantragen", "Osterfeuer erlauben", "Grillplatz mieten", "Wohngeld A-K", "51", "Amt 40",
     "Bürgermeister", "Wer macht Kultur?", "Ich möchte meinen Hund anmelden", "Stadteilbüro", "Rente", "Sportplatz",
     "OGS Gebühren", "Kita-Beitrag", "Stadtteilarbeit Heeren-Werve", "Drittmittel Hamm-Norden", "Pizza bestellen",
@@ -38,14 +38,14 @@ FRAGEN = (
 )  # fmt: skip
 
 
-def stimmt(name: str, zeilen: Iterator[str]) -> None:
+def matches(name: str, lines: Iterator[str]) -> None:
     """Hold lines against an approved file."""
-    text = "\n".join(zeilen) + "\n"
-    datei = GOLDEN / name
+    text = "\n".join(lines) + "\n"
+    file = GOLDEN / name
     if os.environ.get("KOMMUNAL_GOLDEN") == "write":
-        datei.write_text(text, "utf-8")
-    anders = list(difflib.unified_diff(datei.read_text("utf-8").splitlines(), text.splitlines(), name, "now", n=1))
-    assert not anders, "\n".join(anders[:60])
+        file.write_text(text, "utf-8")
+    other = list(difflib.unified_diff(file.read_text("utf-8").splitlines(), text.splitlines(), name, "now", n=1))
+    assert not other, "\n".join(other[:60])
 
 
 # --- rules ------------------------------------------------------------------------------------------------------------
@@ -53,48 +53,46 @@ def stimmt(name: str, zeilen: Iterator[str]) -> None:
 
 def _regeln() -> Iterator[str]:
     """What every rule says of its own example, in both languages."""
-    for eine in regeln():
-        yield f"=== {eine.code} {eine.severity}: {eine.titel} / {eine.title} ({eine.source})"
-        befunde = check(verwaltung(eine.example_wrong), select=[eine.code, *(["S101"] if eine.code == "P001" else [])])
+    for one in regeln():
+        yield f"=== {one.code} {one.severity}: {one.titel} / {one.title} ({one.source})"
+        befunde = check(verwaltung(one.example_wrong), select=[one.code, *(["S101"] if one.code == "P001" else [])])
         for language in ("de", "en"):
             yield to_text(befunde, language=language).strip()
 
 
 def test_every_rule() -> None:
-    stimmt("regeln.txt", _regeln())
+    matches("regeln.txt", _regeln())
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
 def test_findings_with_their_places(language: Literal["de", "en"]) -> None:
-    warnungen = [eine for eine in regeln() if eine.severity is Severity.WARNING and eine.code != "P001"][:8]
+    warned = [one for one in regeln() if one.severity is Severity.WARNING and one.code != "P001"][:8]
     befunde: list[Befund] = []
-    for eine in warnungen:
+    for one in warned:
         text = (
-            eine.example_wrong
-            if eine.example_wrong.startswith("format")
-            else f"format: kommunal/1\n{eine.example_wrong}"
+            one.example_wrong if one.example_wrong.startswith("format") else f"format: kommunal/1\n{one.example_wrong}"
         )
-        befunde += check(k.loads(text, format="yaml", source=f"{eine.code}.yaml", strict=False))
+        befunde += check(k.loads(text, format="yaml", source=f"{one.code}.yaml", strict=False))
     sarif = to_sarif(befunde, language=language).replace(f'"{k.__version__}"', '"VERSION"')
-    teile = (sarif, to_github(befunde, language=language), to_text(befunde))
-    stimmt(f"befunde-{language}.txt", iter(teile))
+    parts = (sarif, to_github(befunde, language=language), to_text(befunde))
+    matches(f"befunde-{language}.txt", iter(parts))
 
 
 # --- days -------------------------------------------------------------------------------------------------------------
 
 
 def _stand(stand: k.Stand) -> Iterator[str]:
-    for tiefe, einheit in stand.walk():
-        koepfe = "; ".join(f"{b.person or b.besetzungsart} ({b.rolle})" for b in stand.heads(einheit))
-        pflichten = ", ".join(f"{z.aufgabe}:{z.rolle}" for z in stand.duties(einheit))
-        orte = ", ".join(ort.id for ort in stand.sites(einheit))
-        yield f"{'  ' * tiefe}{einheit.id} [{stand.placement(einheit)}] {koepfe} | {pflichten} | {orte}"
-        yield f"{'  ' * tiefe}  seit {stand.known_as_of(einheit)}, {'sicher' if stand.certain(einheit) else 'möglich'}"
-        for wann in ("2021-03-02T10:30", "2026-01-20T10:30", "2026-01-24T19:00"):
-            zeit = datetime.fromisoformat(wann)
-            yield f"{'  ' * tiefe}  {wann}: {stand.open_at(einheit, zeit)}, {stand.next_opening(einheit, after=zeit)}"
+    for depth, einheit in stand.walk():
+        heads = "; ".join(f"{b.person or b.besetzungsart} ({b.rolle})" for b in stand.heads(einheit))
+        obligations = ", ".join(f"{z.aufgabe}:{z.rolle}" for z in stand.duties(einheit))
+        places = ", ".join(place.id for place in stand.sites(einheit))
+        yield f"{'  ' * depth}{einheit.id} [{stand.placement(einheit)}] {heads} | {obligations} | {places}"
+        yield f"{'  ' * depth}  seit {stand.known_as_of(einheit)}, {'sicher' if stand.certain(einheit) else 'möglich'}"
+        for on_day in ("2021-03-02T10:30", "2026-01-20T10:30", "2026-01-24T19:00"):
+            time = datetime.fromisoformat(on_day)
+            yield f"{'  ' * depth}  {on_day}: {stand.open_at(einheit, time)}, {stand.next_opening(einheit, after=time)}"
     for name in ("vacancies", "gaps", "overlaps", "orphans"):
-        yield from (f"{name}: {eines}" for eines in getattr(stand, name)())
+        yield from (f"{name}: {it}" for it in getattr(stand, name)())
     for person in stand.personen:
         yield f"{person.id}: {[b.id for b in stand.posts_of(person)]}"
     for gremium in stand.gremien:
@@ -103,65 +101,62 @@ def _stand(stand: k.Stand) -> Iterator[str]:
         yield f"{akteur.id}: {[b.id for b in stand.relations(akteur)]} {[z.id for z in stand.duties(akteur)]}"
 
 
-def _tage() -> Iterator[str]:
-    for name, tage in STAEDTE.items():
-        for tag in tage:
+def _days() -> Iterator[str]:
+    for name, days in STAEDTE.items():
+        for on in days:
             for planned in (False, True):
-                yield f"=== {name} {tag} {'planned' if planned else ''}"
-                yield from _stand(k.beispiel(name).at(tag, planned=planned))
+                yield f"=== {name} {on} {'planned' if planned else ''}"
+                yield from _stand(k.beispiel(name).at(on, planned=planned))
     yield "=== staedtchen"
     yield from _stand(stadt().at("2021-01-31"))
 
 
 def test_every_day() -> None:
-    stimmt("tage.txt", _tage())
+    matches("tage.txt", _days())
 
 
 def _geschichten() -> Iterator[str]:
-    for name, tage in STAEDTE.items():
+    for name, days in STAEDTE.items():
         verwaltung = k.beispiel(name)
         for key in dict.fromkeys(entry.id for entry in verwaltung.entries()):
             yield f"{k.history(verwaltung, key)}"
         yield from (f"{r.id}: {r.wirksam}" for r in k.reorganisations(verwaltung))
-        for von, bis in pairwise(tage):
+        for von, bis in pairwise(days):
             yield f"=== {name} {von} {bis}"
             yield str(k.diff(verwaltung.at(von), verwaltung.at(bis)))
 
 
 def test_every_history() -> None:
-    stimmt("geschichten.txt", _geschichten())
+    matches("geschichten.txt", _geschichten())
 
 
 # --- questions --------------------------------------------------------------------------------------------------------
 
 
-def _antworten(name: str, stand: k.Stand) -> Iterator[str]:
-    eigene = [sache for aufgabe in stand.aufgaben for sache in (aufgabe.name, *aufgabe.stichworte)]
-    for frage in dict.fromkeys([*FRAGEN, *eigene]):
-        antwort = stand.responsible(frage)
-        yield f"=== {name} {stand.day}: {frage}"
-        yield str(antwort)
-        yield f"    {antwort.verdict} {dict(antwort.needs)} {[e.id for e in antwort.near]} {list(antwort.announced)}"
-        for hit in antwort.hits:
+def _answers(name: str, stand: k.Stand) -> Iterator[str]:
+    own = [matter for aufgabe in stand.aufgaben for matter in (aufgabe.name, *aufgabe.stichworte)]
+    for question in dict.fromkeys([*QUESTIONS, *own]):
+        answer = stand.responsible(question)
+        yield f"=== {name} {stand.day}: {question}"
+        yield str(answer)
+        yield f"    {answer.verdict} {dict(answer.needs)} {[e.id for e in answer.near]} {list(answer.announced)}"
+        for hit in answer.hits:
             yield f"    {hit.name} {hit.score}: {hit.grund}"
-        yield f"    {[unit.id for unit in stand.find(frage, former=True)]}"
+        yield f"    {[unit.id for unit in stand.find(question, former=True)]}"
 
 
 def test_every_answer() -> None:
-    antworten = (
-        zeile
-        for name, tage in STAEDTE.items()
-        for tag in tage[-1:]
-        for zeile in _antworten(name, k.beispiel(name).at(tag))
+    answers = (
+        line for name, days in STAEDTE.items() for on in days[-1:] for line in _answers(name, k.beispiel(name).at(on))
     )
-    stimmt("antworten.txt", antworten)
+    matches("antworten.txt", answers)
 
 
 def test_answers_as_json() -> None:
     stand = k.beispiel("hamm").at("2021-06-01")
-    fragen = ("Kultur", "Drittmittel", "Betreuungsgebühren", "Stadtteilkoordination Hamm-Norden", "Pizza bestellen")
-    antworten = [stand.responsible(frage).to_dict() for frage in fragen]
-    stimmt("antworten.json", iter([json.dumps(antworten, ensure_ascii=False, indent=1, default=str)]))
+    questions = ("Kultur", "Drittmittel", "Betreuungsgebühren", "Stadtteilkoordination Hamm-Norden", "Pizza bestellen")
+    answers = [stand.responsible(question).to_dict() for question in questions]
+    matches("antworten.json", iter([json.dumps(answers, ensure_ascii=False, indent=1, default=str)]))
 
 
 # --- change -----------------------------------------------------------------------------------------------------------
@@ -171,7 +166,7 @@ SCHRITTE = (GOLDEN / "schritte.yaml").read_text("utf-8").split("\n---\n")
 
 def _umbau(text: str) -> Iterator[str]:
     plan = loads_reorganisation(f"format: kommunal/1\n{text}")
-    davor = stadt(
+    before = stadt(
         zustaendig("gebuehren", "jugend", aufteilung="A–K"),
         zustaendig("gebuehren", "schule", aufteilung="L–Z"),
         zustaendig("gebuehren", "sport", MITWIRKEND, gueltig=k.Zeitraum(bis="2021-12-31")),
@@ -181,20 +176,20 @@ def _umbau(text: str) -> Iterator[str]:
     )
     yield f"=== {text.strip()}"
     try:
-        vorschau = k.reorganise(davor, plan, simulate=True)
-        danach = k.reorganise(davor, plan)
-    except k.ReorganisationError as fehler:
-        yield from (f"refused: {grund}" for grund in fehler.refusals)
+        preview = k.reorganise(before, plan, simulate=True)
+        afterwards = k.reorganise(before, plan)
+    except k.ReorganisationError as errors:
+        yield from (f"refused: {reason}" for reason in errors.refusals)
         return
-    yield str(vorschau)
+    yield str(preview)
     # what a plan keeps are copies of what is told here anyway
-    danach = attrs.evolve(danach, reorganisationen=on_record(danach))
-    vorher, nachher = (k.dumps(eine, format="yaml").splitlines() for eine in (davor, danach))
-    yield from (zeile for zeile in difflib.ndiff(vorher, nachher) if zeile.startswith(("+ ", "- ")))
+    afterwards = attrs.evolve(afterwards, reorganisationen=on_record(afterwards))
+    as_it_was, later_on = (k.dumps(one, format="yaml").splitlines() for one in (before, afterwards))
+    yield from (line for line in difflib.ndiff(as_it_was, later_on) if line.startswith(("+ ", "- ")))
 
 
 def test_every_step() -> None:
-    stimmt("umbau.txt", (zeile for text in SCHRITTE for zeile in _umbau(text)))
+    matches("umbau.txt", (line for text in SCHRITTE for line in _umbau(text)))
 
 
 # --- without names ----------------------------------------------------------------------------------------------------
@@ -203,9 +198,9 @@ def test_every_step() -> None:
 @pytest.mark.parametrize("name", STAEDTE)
 def test_without_persons(name: str) -> None:
     verwaltung = k.beispiel(name)
-    mit, ohne = (k.dumps(eine, format="yaml").splitlines() for eine in (verwaltung, k.without_persons(verwaltung)))
-    anders = (zeile for zeile in difflib.ndiff(mit, ohne) if zeile.startswith(("+ ", "- ")))
-    stimmt(f"ohne-personen-{name}.txt", anders)
+    mit, without = (k.dumps(one, format="yaml").splitlines() for one in (verwaltung, k.without_persons(verwaltung)))
+    other = (line for line in difflib.ndiff(mit, without) if line.startswith(("+ ", "- ")))
+    matches(f"ohne-personen-{name}.txt", other)
 
 
 # --- pictures: approved by looking at them ---------------------------------------------------------------------------
@@ -218,4 +213,4 @@ def test_pictures(name: str, form: Literal["svg", "html"]) -> None:
     if form == "html":
         # style and script of every page stand in files of their own; its data is nothing that a person reads
         picture = picture[picture.index("<body>") : picture.index("<script")]
-    stimmt(f"organigramm-{name}.{form}", iter(picture.rstrip("\n").split("\n")))
+    matches(f"organigramm-{name}.{form}", iter(picture.rstrip("\n").split("\n")))

@@ -20,13 +20,13 @@ LEAD = R.FEDERFUEHREND
 DAY = "2026-11-29"
 
 
-def zust(aufgabe: str, wer: str, rolle: k.Zuständigkeitsrolle = LEAD, **felder: Any) -> k.Zuständigkeit:
-    return k.Zuständigkeit(aufgabe=aufgabe, zustaendig=wer, rolle=rolle, **felder)
+def zust(aufgabe: str, who: str, rolle: k.Zuständigkeitsrolle = LEAD, **fields: Any) -> k.Zuständigkeit:
+    return k.Zuständigkeit(aufgabe=aufgabe, zustaendig=who, rolle=rolle, **fields)
 
 
-def city(*entries: k.Eintrag, ags: str = "05915000", **felder: Any) -> k.Verwaltung:
+def city(*entries: k.Eintrag, ags: str = "05915000", **fields: Any) -> k.Verwaltung:
     """Three offices, Nord and Süd, of which Nord has a Quartier; Wohngeld with a part."""
-    return k.Verwaltung(kommune=k.Kommune(ags=ags), **felder).add(
+    return k.Verwaltung(kommune=k.Kommune(ags=ags), **fields).add(
         *(k.Amt(id=key, name=f"Amt {key.upper()}") for key in ("a", "b", "c")),
         k.Gebiet(id="nord", name="Nord", gebietsart=k.Gebietsart.STADTBEZIRK, nummer="I"),
         k.Gebiet(id="sued", name="Süd", gebietsart=k.Gebietsart.STADTBEZIRK, nummer="2"),
@@ -37,8 +37,8 @@ def city(*entries: k.Eintrag, ags: str = "05915000", **felder: Any) -> k.Verwalt
     )
 
 
-def ask(stadt: k.Verwaltung, was: str = "w", **angaben: Any) -> k.Auskunft:
-    return stadt.at(DAY).responsible(was, **angaben)
+def ask(stadt: k.Verwaltung, asked: str = "w", **stated: Any) -> k.Auskunft:
+    return stadt.at(DAY).responsible(asked, **stated)
 
 
 def bearers(auskunft: k.Auskunft) -> list[str]:
@@ -101,13 +101,13 @@ class TestAreas:
         assert (auskunft.verdict, auskunft.needs) == (Verdict.VERMUTLICH, {})
 
     def test_areas_that_overlap_in_part(self) -> None:
-        mitte = k.Gebiet(id="mitte", name="Mitte", schneidet=("nord", "fehlt"))
-        stadt = city(mitte, zust("w", "a"), zust("w", "b", gebiete=("nord",)))
+        middle = k.Gebiet(id="mitte", name="Mitte", schneidet=("nord", "fehlt"))
+        stadt = city(middle, zust("w", "a"), zust("w", "b", gebiete=("nord",)))
         assert ask(stadt, area="mitte").needs == {"area": ("nord",)}
         assert bearers(ask(stadt, area="nord")) == ["b"]
-        nur_nord = city(mitte, zust("w", "b", gebiete=("nord",)))
-        assert ask(nur_nord, area="mitte").verdict is Verdict.ANGABE_FEHLT
-        assert ask(nur_nord, area="sued").verdict is Verdict.NIEMAND
+        only_north = city(middle, zust("w", "b", gebiete=("nord",)))
+        assert ask(only_north, area="mitte").verdict is Verdict.ANGABE_FEHLT
+        assert ask(only_north, area="sued").verdict is Verdict.NIEMAND
 
     def test_the_direct_parent_goes_before_the_distant_one(self) -> None:
         block = k.Gebiet(id="block", name="Block", teil_von=("quartier", "sued"))
@@ -136,21 +136,21 @@ class TestAddresses:
     )  # fmt: skip
 
     @pytest.mark.parametrize(
-        ("address", "wer"),
+        ("address", "who"),
         [
             ("Hauptstraße 12", ["b"]), ("Hauptstr. 13a", ["a"]), ("hauptstrasse 49 b, 59065 Hamm", ["a"]),
             ("Bahnhofstr. 5", ["a"]), ("Bahnhofstraße", ["a"]), ("Am Markt 7", ["c"]), ("Hauptstraße 99", []),
             ("Hauptstraße", []), ("Nirgendweg 1", []),
         ],
     )  # fmt: skip
-    def test_table(self, address: str, wer: list[str]) -> None:
+    def test_table(self, address: str, who: list[str]) -> None:
         stadt = city(
             *self.STRASSEN, zust("w", "a", gebiete=("ungerade", "bahnhof")), zust("w", "b", gebiete=("gerade",)),
             zust("w", "c", gebiete=("nord",)),
         )  # fmt: skip
-        for was in ("w", "Wohngeld"):
-            auskunft = ask(stadt, was, address=address)
-            assert (bearers(auskunft) if auskunft.lead else []) == wer
+        for asked in ("w", "Wohngeld"):
+            auskunft = ask(stadt, asked, address=address)
+            assert (bearers(auskunft) if auskunft.lead else []) == who
             assert auskunft.to_dict()["address"] == address
             assert f"Anschrift: {address}" in auskunft.reasons[0]
 
@@ -196,7 +196,7 @@ class TestSplits:
 
 
 class TestAmounts:
-    ORDNUNG = (
+    RULES = (
         k.Gremium(id="rat", name="Rat"),
         k.Gremium(id="ha", name="Hauptausschuss"),
         k.Aufgabe(id="v", name="Auftragsvergabe"),
@@ -207,25 +207,25 @@ class TestAmounts:
     )
 
     @pytest.mark.parametrize(
-        ("amount", "wer"), [(50_000, ["a"]), (80_000, ["ha"]), (250_000, ["ha"]), (1_000_000, ["rat"]), (0, ["a"])]
+        ("amount", "who"), [(50_000, ["a"]), (80_000, ["ha"]), (250_000, ["ha"]), (1_000_000, ["rat"]), (0, ["a"])]
     )
-    def test_who_decides(self, amount: float, wer: list[str]) -> None:
-        auskunft = ask(city(*self.ORDNUNG), "Auftragsvergabe", amount=amount, role="entscheidend")
-        assert (auskunft.verdict, bearers(auskunft)) == (Verdict.EINDEUTIG, wer)
+    def test_who_decides(self, amount: float, who: list[str]) -> None:
+        auskunft = ask(city(*self.RULES), "Auftragsvergabe", amount=amount, role="entscheidend")
+        assert (auskunft.verdict, bearers(auskunft)) == (Verdict.EINDEUTIG, who)
 
     def test_the_amount_may_stand_in_the_text(self) -> None:
-        auskunft = ask(city(*self.ORDNUNG), "Auftragsvergabe über 80.000 Euro", role="entscheidend")
+        auskunft = ask(city(*self.RULES), "Auftragsvergabe über 80.000 Euro", role="entscheidend")
         assert (bearers(auskunft), auskunft.question.case.amount) == (["ha"], 80_000)
         assert "Aufgeteilt: 50.000,01 bis 250.000 Euro." in auskunft.reasons
 
     def test_without_an_amount_it_is_asked_for(self) -> None:
-        auskunft = ask(city(*self.ORDNUNG), "v", role="entscheidend")
+        auskunft = ask(city(*self.RULES), "v", role="entscheidend")
         assert auskunft.needs == {"amount": ("bis 50.000 Euro", "50.000,01 bis 250.000 Euro", "ab 250.000,01 Euro")}
         assert auskunft.reasons[1].startswith("Es kommt auf den Betrag an: bis 50.000 Euro; ")
 
     def test_organ_and_lead_do_not_compete(self) -> None:
-        assert bearers(ask(city(*self.ORDNUNG), "v")) == ["b"]
-        without_lead = city(*self.ORDNUNG[:-1])
+        assert bearers(ask(city(*self.RULES), "v")) == ["b"]
+        without_lead = city(*self.RULES[:-1])
         assert ask(without_lead, "v").verdict is Verdict.ANGABE_FEHLT
         assert ask(without_lead, "v", amount=10).verdict is Verdict.VERMUTLICH
 
@@ -313,9 +313,9 @@ class TestUnderstanding:
 
     def test_words_may_be_handed_to_the_day(self) -> None:
         stadt = city(zust("w", "a"), ags="09162000")
-        tag = stadt.at(DAY, vocabulary={"Mietmücke": "Wohngeld"})
-        assert bearers(tag.responsible("Mietmücke")) == ["a"]
-        assert bearers(pickle.loads(pickle.dumps(tag)).responsible("Mietmücke")) == ["a"]
+        on = stadt.at(DAY, vocabulary={"Mietmücke": "Wohngeld"})
+        assert bearers(on.responsible("Mietmücke")) == ["a"]
+        assert bearers(pickle.loads(pickle.dumps(on)).responsible("Mietmücke")) == ["a"]
         assert stadt.at(DAY).responsible("Mietmücke").lead is None
 
     def test_a_word_that_the_author_says_beats_an_everyday_word(self) -> None:
@@ -344,7 +344,7 @@ class TestWhoIsAskedFor:
         )  # fmt: skip
 
     @pytest.mark.parametrize(
-        ("frage", "wer"),
+        ("frage", "who"),
         [
             ("Kämmerer", "Alex Beispiel"), ("die Kämmerin", "Alex Beispiel"),
             ("Wer ist der Kämmerer?", "Alex Beispiel"), ("Gleichstellungsbeauftragte", "Amt A"),
@@ -353,10 +353,10 @@ class TestWhoIsAskedFor:
             ("Kinderamt", "Kinderamt"),
         ],
     )  # fmt: skip
-    def test_table(self, frage: str, wer: str) -> None:
+    def test_table(self, frage: str, who: str) -> None:
         auskunft = ask(self.city(), frage)
         assert (auskunft.verdict, auskunft.lead) == (Verdict.VERMUTLICH, None)
-        assert auskunft.decisive[0].name == wer
+        assert auskunft.decisive[0].name == who
 
     def test_a_question_about_the_head_answers_with_the_head(self) -> None:
         assert "Leitung: Alex Beispiel" in str(ask(self.city(), "Wer leitet das Kinderamt?"))
@@ -453,7 +453,7 @@ class TestTheLaw:
         assert "Nicht berücksichtigt: „Zwiebelturm“." in auskunft.reasons
 
     @pytest.mark.parametrize(
-        ("frage", "anruf"),
+        ("frage", "call"),
         [
             ("aus der Nachbarwohnung kommt dicker Rauch", "112"), ("mein Mann rührt sich nicht", "112"),
             ("Ich will nicht mehr", "112 bei Lebensgefahr; TelefonSeelsorge"),
@@ -462,11 +462,11 @@ class TestTheLaw:
             ("Oma ist nirgends zu finden", "110"),
         ],
     )  # fmt: skip
-    def test_an_emergency_stands_before_everything(self, frage: str, anruf: str) -> None:
+    def test_an_emergency_stands_before_everything(self, frage: str, call: str) -> None:
         for ags in ("05915000", "09162000"):
             auskunft = ask(city(ags=ags), frage)
-            assert (auskunft.emergency or "").startswith(anruf)
-            assert str(auskunft).startswith(f"Notfall: {anruf}")
+            assert (auskunft.emergency or "").startswith(call)
+            assert str(auskunft).startswith(f"Notfall: {call}")
 
     @pytest.mark.parametrize(
         "frage", ["Osterfeuer", "Feuerwehr mitmachen", "Ehrenamt", "Sprechstunde Polizei", "Wohngeld"]
@@ -573,7 +573,7 @@ class TestInterpret:
 
 class TestMore:
     def test_an_amount_given_apart_is_not_looked_for(self) -> None:
-        auskunft = ask(city(*TestAmounts.ORDNUNG), "Auftragsvergabe 80.000 Euro", amount=10, role="entscheidend")
+        auskunft = ask(city(*TestAmounts.RULES), "Auftragsvergabe 80.000 Euro", amount=10, role="entscheidend")
         assert auskunft.question.case.amount == 10
 
     def test_an_office_that_nobody_named_holds_for_the_whole(self) -> None:
@@ -634,8 +634,8 @@ class TestOtherDays:
 GEBIETE = ("nord", "sued", "quartier")
 CLAIMS = st.lists(
     st.builds(
-        lambda aufgabe, wer, gebiete, ausgenommen, aufteilung: zust(
-            aufgabe, wer, gebiete=tuple(gebiete), ausgenommen=tuple(ausgenommen), aufteilung=aufteilung
+        lambda aufgabe, who, gebiete, ausgenommen, aufteilung: zust(
+            aufgabe, who, gebiete=tuple(gebiete), ausgenommen=tuple(ausgenommen), aufteilung=aufteilung
         ),
         st.sampled_from(("w", "l")),
         st.sampled_from("abc"),

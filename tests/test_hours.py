@@ -16,16 +16,16 @@ from kommunal.model import local_time
 from kommunal.stand import hours, opening
 
 MO, DI, MI, DO, FR, SA, SO = Wochentag
-ZU = Feiertagsregel.FEIERTAGE
+TO = Feiertagsregel.FEIERTAGE
 
 
-def stadt(*sprechzeiten: Sprechzeit, orte: tuple[Standort, ...] = ()) -> k.Stand:
+def stadt(*sprechzeiten: Sprechzeit, places: tuple[Standort, ...] = ()) -> k.Stand:
     return k.Verwaltung(
         kommune=k.Kommune(ags="05978020"),
         einheiten=(k.Stadtteilbüro(id="buero", name="Büro", sprechzeiten=sprechzeiten, standorte=("haus", "laden")),),
         akteure=(k.Akteur(id="verein", name="Verein", standorte=("haus",)),),
         personen=(k.Person(id="meier", name="Meier"),),
-        standorte=orte,
+        standorte=places,
     ).at("2026-11-22")
 
 
@@ -35,7 +35,7 @@ def am(text: str) -> datetime:
 
 class TestOpenAt:
     @pytest.mark.parametrize(
-        ("sprechzeit", "wann", "offen"),
+        ("sprechzeit", "on_day", "waiting"),
         [
             # 24 November 2026 is a Tuesday, the last one of the month
             (Sprechzeit(tage=(DI,), von="10:00", bis="12:00"), "2026-11-24T10:30", True),
@@ -54,7 +54,7 @@ class TestOpenAt:
             (Sprechzeit(tage=(MO,), woche=1, von="10:00", bis="12:00"), "2026-11-09T10:30", False),
             (Sprechzeit(tage=(SO,), woche=5, von="10:00", bis="12:00"), "2026-11-29T10:30", True),
             # holidays: Fronleichnam is 4 June 2026, a Thursday
-            (Sprechzeit(tage=(DO,), von="08:00", bis="16:00", geschlossen_am=ZU), "2026-06-04T09:00", False),
+            (Sprechzeit(tage=(DO,), von="08:00", bis="16:00", geschlossen_am=TO), "2026-06-04T09:00", False),
             (Sprechzeit(tage=(DO,), von="08:00", bis="16:00"), "2026-06-04T09:00", None),
             (
                 Sprechzeit(tage=(DO,), von="08:00", bis="16:00", geschlossen_am=Feiertagsregel.NIE),
@@ -91,35 +91,35 @@ class TestOpenAt:
             (Sprechzeit(zeitart=Zeitart.TREFFEN, tage=(DI,), von="10:00", bis="12:00"), "2026-11-24T10:30", None),
         ],
     )
-    def test_table(self, sprechzeit: Sprechzeit, wann: str, offen: bool | None) -> None:
-        antwort = stadt(sprechzeit).open_at("buero", am(wann))
-        assert antwort.open is offen
-        assert bool(antwort) is (offen is True)
+    def test_table(self, sprechzeit: Sprechzeit, on_day: str, waiting: bool | None) -> None:
+        reply = stadt(sprechzeit).open_at("buero", am(on_day))
+        assert reply.open is waiting
+        assert bool(reply) is (waiting is True)
 
     def test_no_hours_at_all_are_unknown(self) -> None:
-        antwort = stadt().open_at("buero", am("2026-11-24T10:30"))
-        assert (antwort.open, antwort.sprechzeit, antwort.nur_mit_termin) == (None, None, None)
-        assert str(antwort) == "unbekannt (keine Sprechzeiten bekannt)"
+        reply = stadt().open_at("buero", am("2026-11-24T10:30"))
+        assert (reply.open, reply.sprechzeit, reply.nur_mit_termin) == (None, None, None)
+        assert str(reply) == "unbekannt (keine Sprechzeiten bekannt)"
 
     def test_it_names_the_hours_that_say_so(self) -> None:
-        frueh = Sprechzeit(tage=(DI,), von="08:00", bis="10:00")
-        spaet = Sprechzeit(zeitart=Zeitart.SPRECHSTUNDE, tage=(DI,), von="10:00", bis="12:00", nur_mit_termin=True)
-        antwort = stadt(frueh, spaet).open_at("buero", am("2026-11-24T10:30"))
-        assert antwort.sprechzeit == spaet
-        assert antwort.nur_mit_termin is True
-        assert str(antwort) == "geöffnet (Sprechstunde, Dienstag, 10:00–12:00 Uhr, nur mit Termin)"
+        early = Sprechzeit(tage=(DI,), von="08:00", bis="10:00")
+        late = Sprechzeit(zeitart=Zeitart.SPRECHSTUNDE, tage=(DI,), von="10:00", bis="12:00", nur_mit_termin=True)
+        reply = stadt(early, late).open_at("buero", am("2026-11-24T10:30"))
+        assert reply.sprechzeit == late
+        assert reply.nur_mit_termin is True
+        assert str(reply) == "geöffnet (Sprechstunde, Dienstag, 10:00–12:00 Uhr, nur mit Termin)"
 
     def test_a_sure_yes_goes_before_a_perhaps(self) -> None:
-        vage, sicher = Sprechzeit(tage=(DI,)), Sprechzeit(tage=(DI,), von="10:00", bis="12:00")
-        assert stadt(vage, sicher).open_at("buero", am("2026-11-24T10:30")).sprechzeit == sicher
+        vague, certain = Sprechzeit(tage=(DI,)), Sprechzeit(tage=(DI,), von="10:00", bis="12:00")
+        assert stadt(vague, certain).open_at("buero", am("2026-11-24T10:30")).sprechzeit == certain
 
     def test_hours_without_any_time_do_not_unsettle_others(self) -> None:
-        gast = Sprechzeit(zeitart=Zeitart.SPRECHSTUNDE, thema="Seniorenberatung")
-        stand = stadt(Sprechzeit(tage=(DI,), von="10:00", bis="12:00"), gast)
+        guest = Sprechzeit(zeitart=Zeitart.SPRECHSTUNDE, thema="Seniorenberatung")
+        stand = stadt(Sprechzeit(tage=(DI,), von="10:00", bis="12:00"), guest)
         assert stand.open_at("buero", am("2026-11-25T10:30")).open is False
 
     def test_closed_says_why(self) -> None:
-        stand = stadt(Sprechzeit(tage=(DO,), von="08:00", bis="16:00", geschlossen_am=ZU))
+        stand = stadt(Sprechzeit(tage=(DO,), von="08:00", bis="16:00", geschlossen_am=TO))
         assert str(stand.open_at("buero", am("2026-06-04T09:00"))) == "geschlossen (Feiertag: Fronleichnam)"
         assert str(stand.open_at("buero", am("2026-06-05T09:00"))) == "geschlossen (außerhalb der Sprechzeiten)"
 
@@ -130,22 +130,22 @@ class TestOpenAt:
         )
 
     def test_own_hours_override_those_of_the_site(self) -> None:
-        haus = Standort(id="haus", sprechzeiten=(Sprechzeit(tage=(MI,), von="10:00", bis="12:00"),))
-        eigene = Sprechzeit(tage=(DI,), von="10:00", bis="12:00")
-        assert stadt(eigene, orte=(haus,)).open_at("buero", am("2026-11-25T10:30")).open is False
-        antwort = stadt(orte=(haus,)).open_at("buero", am("2026-11-25T10:30"))
-        assert (antwort.open, antwort.standort) == (True, haus)
+        building = Standort(id="haus", sprechzeiten=(Sprechzeit(tage=(MI,), von="10:00", bis="12:00"),))
+        own = Sprechzeit(tage=(DI,), von="10:00", bis="12:00")
+        assert stadt(own, places=(building,)).open_at("buero", am("2026-11-25T10:30")).open is False
+        reply = stadt(places=(building,)).open_at("buero", am("2026-11-25T10:30"))
+        assert (reply.open, reply.standort) == (True, building)
 
     def test_open_at_one_of_several_sites_is_open(self) -> None:
-        haus = Standort(id="haus", sprechzeiten=(Sprechzeit(tage=(MI,), von="10:00", bis="12:00"),))
-        laden = Standort(id="laden", sprechzeiten=(Sprechzeit(tage=(DO,), von="10:00", bis="12:00"),))
-        assert stadt(orte=(haus, laden)).open_at("buero", am("2026-11-26T10:30")).standort == laden
+        building = Standort(id="haus", sprechzeiten=(Sprechzeit(tage=(MI,), von="10:00", bis="12:00"),))
+        load_it = Standort(id="laden", sprechzeiten=(Sprechzeit(tage=(DO,), von="10:00", bis="12:00"),))
+        assert stadt(places=(building, load_it)).open_at("buero", am("2026-11-26T10:30")).standort == load_it
 
     def test_sites_and_actors_are_asked_the_same_way(self) -> None:
-        haus = Standort(id="haus", sprechzeiten=(Sprechzeit(tage=(MI,), von="10:00", bis="12:00"),))
-        stand = stadt(orte=(haus,))
-        for ding in ("haus", haus, "verein"):
-            assert stand.open_at(ding, am("2026-11-25T10:30")).open is True
+        building = Standort(id="haus", sprechzeiten=(Sprechzeit(tage=(MI,), von="10:00", bis="12:00"),))
+        stand = stadt(places=(building,))
+        for thing in ("haus", building, "verein"):
+            assert stand.open_at(thing, am("2026-11-25T10:30")).open is True
 
     def test_a_person_has_no_hours(self) -> None:
         with pytest.raises(k.InvalidValueError, match="expected a unit, an Akteur or a Standort, got Person"):
@@ -161,7 +161,7 @@ class TestOpenAt:
 
 class TestNextOpening:
     @pytest.mark.parametrize(
-        ("sprechzeiten", "nach", "erwartet"),
+        ("sprechzeiten", "target", "expected"),
         [
             ([Sprechzeit(tage=(DI,), von="10:00", bis="12:00")], "2026-11-22T09:00", "2026-11-24T10:00"),
             ([Sprechzeit(tage=(DI,), von="10:00", bis="12:00")], "2026-11-24T10:30", "2026-11-24T10:30"),
@@ -169,7 +169,7 @@ class TestNextOpening:
             ([Sprechzeit(tage=(DI,), woche=-1, von="18:00", bis="20:00")], "2026-11-25T00:00", "2026-12-29T18:00"),
             # the holiday is skipped where it is known to be closed, and where nobody knows
             (
-                [Sprechzeit(tage=(DO,), von="08:00", bis="16:00", geschlossen_am=ZU)],
+                [Sprechzeit(tage=(DO,), von="08:00", bis="16:00", geschlossen_am=TO)],
                 "2026-06-03T00:00",
                 "2026-06-11T08:00",
             ),
@@ -204,27 +204,27 @@ class TestNextOpening:
             ([Sprechzeit(tage=(MO,), von="10:00", bis="12:00")], "9999-12-31T13:00", None),
         ],
     )
-    def test_table(self, sprechzeiten: list[Sprechzeit], nach: str, erwartet: str | None) -> None:
-        gefunden = stadt(*sprechzeiten).next_opening("buero", after=am(nach))
-        assert gefunden == (None if erwartet is None else am(erwartet))
+    def test_table(self, sprechzeiten: list[Sprechzeit], target: str, expected: str | None) -> None:
+        hits = stadt(*sprechzeiten).next_opening("buero", after=am(target))
+        assert hits == (None if expected is None else am(expected))
 
     def test_without_a_time_it_starts_on_the_day_of_the_stand(self) -> None:
         stand = stadt(Sprechzeit(tage=(SO,), von="10:00", bis="12:00"))
         assert stand.next_opening("buero") == am("2026-11-22T10:00")
 
 
-def minuten() -> st.SearchStrategy[str]:
+def in_minutes() -> st.SearchStrategy[str]:
     return st.builds(
-        lambda stunde, minute: f"{stunde:02}:{minute:02}", st.integers(0, 23), st.sampled_from((0, 15, 30))
+        lambda one_hour, minute: f"{one_hour:02}:{minute:02}", st.integers(0, 23), st.sampled_from((0, 15, 30))
     )
 
 
 @st.composite
 def sprechzeiten(draw: st.DrawFn) -> Sprechzeit:
-    von, bis = sorted((draw(minuten()), draw(minuten())))
-    tage = tuple(draw(st.sets(st.sampled_from(list(Wochentag)), min_size=1)))
+    von, bis = sorted((draw(in_minutes()), draw(in_minutes())))
+    dates = tuple(draw(st.sets(st.sampled_from(list(Wochentag)), min_size=1)))
     return Sprechzeit(
-        tage=tage,
+        tage=dates,
         woche=draw(st.sampled_from((None, None, 1, 2, -1))),
         von=von,
         bis=bis if von < bis else "24:00",
@@ -233,31 +233,31 @@ def sprechzeiten(draw: st.DrawFn) -> Sprechzeit:
     )
 
 
-ZEITPUNKTE = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31))
+INSTANTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 31))
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(sprechzeiten(), max_size=3), ZEITPUNKTE)
-def test_the_next_opening_is_open_and_none_comes_before_it(liste: list[Sprechzeit], nach: datetime) -> None:
-    stand = stadt(*liste)
-    naechste = stand.next_opening("buero", after=nach)
-    if naechste is None:
-        assert not liste
+@given(st.lists(sprechzeiten(), max_size=3), INSTANTS)
+def test_the_next_opening_is_open_and_none_comes_before_it(listed: list[Sprechzeit], target: datetime) -> None:
+    stand = stadt(*listed)
+    following = stand.next_opening("buero", after=target)
+    if following is None:
+        assert not listed
         return
-    assert naechste >= nach
-    assert stand.open_at("buero", naechste).open is True
-    probe = nach
-    while probe < min(naechste, nach + timedelta(days=3)):
+    assert following >= target
+    assert stand.open_at("buero", following).open is True
+    probe = target
+    while probe < min(following, target + timedelta(days=3)):
         assert stand.open_at("buero", probe).open is not True
         probe += timedelta(minutes=15)
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.lists(sprechzeiten(), max_size=3), ZEITPUNKTE)
-def test_more_hours_never_close_a_door(liste: list[Sprechzeit], wann: datetime) -> None:
-    offen = [stadt(zeit).open_at("buero", wann).open for zeit in liste]
-    zusammen = stadt(*liste).open_at("buero", wann).open
-    assert zusammen is (True if True in offen else None if None in offen or not offen else False)
+@given(st.lists(sprechzeiten(), max_size=3), INSTANTS)
+def test_more_hours_never_close_a_door(listed: list[Sprechzeit], on_day: datetime) -> None:
+    waiting = [stadt(moment).open_at("buero", on_day).open for moment in listed]
+    together = stadt(*listed).open_at("buero", on_day).open
+    assert together is (True if True in waiting else None if None in waiting or not waiting else False)
 
 
 def test_the_ascii_name_is_the_same_class() -> None:
@@ -272,8 +272,8 @@ def city(*entries: k.Eintrag) -> k.Stand:
     return k.Verwaltung(kommune=k.Kommune(ags="05754")).add(*entries).at("2026-02-11")
 
 
-def amt(*sprechzeiten: Sprechzeit, **felder: Any) -> k.Amt:
-    return k.Amt(**{"id": "a", "name": "Ausländerbehörde", "sprechzeiten": sprechzeiten, **felder})
+def amt(*sprechzeiten: Sprechzeit, **fields: Any) -> k.Amt:
+    return k.Amt(**{"id": "a", "name": "Ausländerbehörde", "sprechzeiten": sprechzeiten, **fields})
 
 
 DOOR = Sprechzeit(tage=(MO,), von="08:00", bis="12:00", nur_mit_termin=True)
@@ -294,7 +294,7 @@ class TestFromAfar:
         assert heute.next_opening("a", after=am("2026-02-11T13:30")) == am("2026-02-23T08:00")
 
     @pytest.mark.parametrize(
-        ("felder", "afar"),
+        ("fields", "afar"),
         [
             ({"zeitart": Zeitart.TELEFONZEIT}, True),
             ({"zeitart": Zeitart.VIDEOSPRECHSTUNDE}, True),
@@ -307,8 +307,8 @@ class TestFromAfar:
             ({}, False),
         ],
     )
-    def test_what_is_from_afar(self, felder: Any, afar: bool) -> None:
-        assert Sprechzeit(tage=(MI,), von="13:00", bis="15:00", **felder).from_afar is afar
+    def test_what_is_from_afar(self, fields: Any, afar: bool) -> None:
+        assert Sprechzeit(tage=(MI,), von="13:00", bis="15:00", **fields).from_afar is afar
 
     def test_only_telephone_hours_leave_the_door_unknown(self) -> None:
         video = Sprechzeit(zeitart=Zeitart.VIDEOSPRECHSTUNDE, tage=(MI,), von="13:00", bis="15:00")
@@ -349,8 +349,8 @@ class TestInherited:
 THURSDAY = Sprechzeit(tage=(DO,), von="08:00", bis="18:00")
 
 
-def on(day: str, von: str, bis: str, **felder: Any) -> Sprechzeit:
-    return Sprechzeit(von=von, bis=bis, gueltig=k.Zeitraum(ab=day, bis=day), **felder)
+def on(day: str, von: str, bis: str, **fields: Any) -> Sprechzeit:
+    return Sprechzeit(von=von, bis=bis, gueltig=k.Zeitraum(ab=day, bis=day), **fields)
 
 
 class TestSingleDays:
@@ -402,7 +402,7 @@ class TestUnusualDays:
          ("2026-02-16", "Rosenmontag")],
     )  # fmt: skip
     def test_unknown_unless_stated(self, day: str, name: str) -> None:
-        daily = Sprechzeit(tage=tuple(Wochentag), von="08:00", bis="12:00", geschlossen_am=ZU)
+        daily = Sprechzeit(tage=tuple(Wochentag), von="08:00", bis="12:00", geschlossen_am=TO)
         answer = city(amt(daily)).open_at("a", am(f"{day}T09:00"))
         assert answer.open is None
         assert answer.grund.endswith(name)
@@ -418,7 +418,7 @@ class TestUnusualDays:
 
 
 class TestClosures:
-    def heute(self, *closures: k.Schließung) -> k.Stand:
+    def today(self, *closures: k.Schließung) -> k.Stand:
         return city(
             amt(THURSDAY, schliessungen=closures), k.Amt(id="b", name="Bürgerbüro Nord"),
             k.Stelle(id="s", name="Stelle", uebergeordnet="a"),
@@ -426,7 +426,7 @@ class TestClosures:
 
     def test_they_name_their_substitute(self) -> None:
         closure = k.Schließung(von="2026-07-20", bis="2026-08-02", grund="Betriebsferien", ersatz="b")
-        heute = self.heute(closure)
+        heute = self.today(closure)
         answer = heute.open_at("a", am("2026-07-23T09:00"))
         assert (answer.open, answer.schliessung) == (False, closure)
         assert str(answer) == (
@@ -437,11 +437,11 @@ class TestClosures:
         assert heute.next_opening("a", after=am("2026-07-20T00:00")) == am("2026-08-06T08:00")
 
     def test_without_a_reason_and_without_an_end(self) -> None:
-        answer = self.heute(k.Schließung(von="2026-07-20")).open_at("a", am("2026-09-03T09:00"))
+        answer = self.today(k.Schließung(von="2026-07-20")).open_at("a", am("2026-09-03T09:00"))
         assert str(answer) == "geschlossen (geschlossen ab 20. Juli 2026)"
 
     def test_one_that_may_be(self) -> None:
-        heute = self.heute(k.Schließung(von="2026-07", bis="2026-08", grund="Umzug"))
+        heute = self.today(k.Schließung(von="2026-07", bis="2026-08", grund="Umzug"))
         answer = heute.open_at("a", am("2026-07-02T09:00"))
         assert (answer.open, answer.grund) == (
             None, "Öffnungszeit, Donnerstag, 08:00–18:00 Uhr, Umzug von Juli 2026 bis August 2026",
@@ -461,22 +461,22 @@ class TestClosures:
 
 
 class TestOtherDays:
-    def heute(self) -> k.Stand:
-        morning = Sprechzeit(tage=(DO,), von="08:00", bis="12:00", geschlossen_am=ZU)
-        evening = Sprechzeit(tage=(DO,), von="16:00", bis="20:00", geschlossen_am=ZU)
+    def today(self) -> k.Stand:
+        morning = Sprechzeit(tage=(DO,), von="08:00", bis="12:00", geschlossen_am=TO)
+        evening = Sprechzeit(tage=(DO,), von="16:00", bis="20:00", geschlossen_am=TO)
         return city(
             amt(morning, gueltig=k.Zeitraum(bis="2026-05-31")),
             amt(evening, gueltig=k.Zeitraum(ab="2026-06-01", bis="2027-06-30")),
         )
 
     def test_the_hours_of_the_day_that_is_asked_for(self) -> None:
-        heute = self.heute()
+        heute = self.today()
         assert [bool(heute.open_at("a", am(f"2026-{day}T09:00"))) for day in ("05-21", "07-02")] == [True, False]
         assert [bool(heute.open_at("a", am(f"2026-{day}T17:00"))) for day in ("05-21", "07-02")] == [False, True]
         assert heute.next_opening("a", after=am("2026-05-28T12:00")) == am("2026-06-11T16:00")
 
     def test_beyond_a_recorded_end_there_are_none(self) -> None:
-        heute = self.heute()
+        heute = self.today()
         answer = heute.open_at("a", am("2027-07-01T17:00"))
         assert (answer.open, answer.grund) == (None, "am 01.07.2027 nicht in Kraft")
         assert heute.next_opening("a", after=am("2027-06-25T00:00")) is None

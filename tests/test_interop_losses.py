@@ -176,7 +176,7 @@ def city(**document: Any) -> k.Verwaltung:
 
 def hostile(text: str) -> k.Verwaltung:
     """A city all of whose texts are hard to carry."""
-    ways = [{"kanal": str(kanal), "wert": text} for kanal in k.Kanal]
+    ways = [{"kanal": str(channel), "wert": text} for channel in k.Kanal]
     hours = [{"tage": ["mo"], "von": "08:00", "bis": "12:00", "hinweis": text}]
     amt = {
         "art": "amt", "id": "amt", "name": text, "nummern": [text, text], "aliase": [text], "kurzname": text,

@@ -610,8 +610,8 @@ class TestTasks:
 
     def test_of_several_bearers_none_leads(self) -> None:
         records = [{"name": "Pass", "authorities": [{"name": "Mitte"}, {"name": "Nord"}], "locations": [{"id": 7}]}]
-        spalten = {"name": "aufgabe", "authorities": "zustaendig"}
-        verwaltung = interop.read(records, "tabelle", ags="05978020", spalten=spalten).verwaltung
+        column_names = {"name": "aufgabe", "authorities": "zustaendig"}
+        verwaltung = interop.read(records, "tabelle", ags="05978020", spalten=column_names).verwaltung
         assert [edge.rolle.value for edge in verwaltung.zustaendigkeiten] == ["ausfuehrend", "ausfuehrend"]
         assert dict(verwaltung.aufgaben[0].erweiterungen) == {"locations": '{"id": 7}'}
 

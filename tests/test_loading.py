@@ -13,17 +13,17 @@ from hypothesis import strategies as st
 import kommunal as k
 from kommunal.model.wandel import Schritt
 from kommunal.serialize import reader
-from modellbau import KLASSEN, Bau
+from modellbau import CLASSES, Builder
 
-BAU = Bau()
-ALONE = [cls for cls in KLASSEN if cls not in (Schritt, k.Verwaltung)]
+BUILDER = Builder()
+ALONE = [cls for cls in CLASSES if cls not in (Schritt, k.Verwaltung)]
 HEAD: dict[str, Any] = {"format": "kommunal/1", "kommune": {"ags": "05915000"}}
 
 
 @pytest.mark.parametrize("cls", ALONE, ids=lambda cls: cls.__name__)
 def test_every_entry_and_value_reads_back_by_itself(cls: type[Any]) -> None:
     @settings(max_examples=5, suppress_health_check=list(HealthCheck))
-    @given(BAU.objekt(cls))
+    @given(BUILDER.made(cls))
     def test(value: Any) -> None:
         assert k.from_dict(k.to_dict(value), cls) == value
         for format in ("json", "yaml"):

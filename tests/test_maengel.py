@@ -10,16 +10,16 @@ from hypothesis.errors import InvalidArgument
 import kommunal as k
 from kommunal.rules import regeln
 from kommunal.strategies import FastGueltig, fast_gueltige_verwaltungen
-from umfang import viele
+from umfang import many
 
 CODES = [regel.code for regel in regeln() if regel.severity != "info"]
-WENIGE = settings(max_examples=viele(5), suppress_health_check=list(HealthCheck))
+FEW = settings(max_examples=many(5), suppress_health_check=list(HealthCheck))
 
 
-def mit_folgen(befunde: Iterable[k.Befund]) -> Iterable[k.Befund]:
+def with_consequences(befunde: Iterable[k.Befund]) -> Iterable[k.Befund]:
     for befund in befunde:
         yield befund
-        yield from mit_folgen(befund.follows)
+        yield from with_consequences(befund.follows)
 
 
 def test_there_are_rules_of_both_kinds() -> None:
@@ -28,24 +28,24 @@ def test_there_are_rules_of_both_kinds() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_exactly_this_defect(code: str) -> None:
-    @WENIGE
+    @FEW
     @given(fast_gueltige_verwaltungen(code))
-    def test(fall: FastGueltig) -> None:
-        befunde = k.check(fall.verwaltung)
-        assert {befund.code for befund in befunde} == {code} == {fall.code}
-        assert {befund.code for befund in mit_folgen(befunde)} <= {code, *fall.entails}
+    def test(case: FastGueltig) -> None:
+        befunde = k.check(case.verwaltung)
+        assert {befund.code for befund in befunde} == {code} == {case.code}
+        assert {befund.code for befund in with_consequences(befunde)} <= {code, *case.entails}
 
     test()
 
 
-@WENIGE
+@FEW
 @given(st.sampled_from(CODES).flatmap(fast_gueltige_verwaltungen))
-def test_what_surrounds_the_defect_is_in_order(fall: FastGueltig) -> None:
-    stadt = fall.verwaltung
-    for id in {entry.id for entry in stadt.entries()} - fall.umgebung:
+def test_what_surrounds_the_defect_is_in_order(case: FastGueltig) -> None:
+    stadt = case.verwaltung
+    for id in {entry.id for entry in stadt.entries()} - case.umgebung:
         stadt = stadt.remove(id)
-    assert {entry.id for entry in stadt.entries()} == fall.umgebung
-    assert [str(befund) for befund in k.check(stadt) if befund.code not in ("P003", fall.code)] == []
+    assert {entry.id for entry in stadt.entries()} == case.umgebung
+    assert [str(befund) for befund in k.check(stadt) if befund.code not in ("P003", case.code)] == []
 
 
 def test_an_unknown_rule() -> None:

@@ -18,7 +18,7 @@ from kommunal import (
     Vorhaben,
     Vorhabenart,
 )
-from modellbau import Bau
+from modellbau import Builder
 
 
 def test_an_actor_stands_outside_the_line() -> None:
@@ -37,7 +37,7 @@ def test_a_relation_has_two_ends() -> None:
     assert str(refusal.value).endswith("or aufgaben or kommune, got 'keine'")
 
 
-@given(Bau().objekt(Beziehung))
+@given(Builder().made(Beziehung))
 def test_no_relation_leads_back(beziehung: Beziehung) -> None:
     assert beziehung.von != beziehung.zu
     assert not beziehung.derived or beziehung.id.startswith(f"{beziehung.von}.{beziehung.beziehungsart}.{beziehung.zu}")

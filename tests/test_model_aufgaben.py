@@ -16,7 +16,7 @@ from kommunal import (
     Übertragung,
 )
 
-ARTEN = f"aufgabenart: expected one of {', '.join(Aufgabenart)}"
+KINDS = f"aufgabenart: expected one of {', '.join(Aufgabenart)}"
 FEDERFUEHREND = Zuständigkeitsrolle.FEDERFUEHREND
 ZUSTAENDIG = "the id of an entry in einheiten or akteure or gremien or kooperationen or kommune"
 
@@ -39,7 +39,7 @@ def test_a_task_says_what_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("felder", "nachricht"),
+    ("fields", "message"),
     [
         ({"leistungsschluessel": "99"}, "leistungsschluessel: expected a Leistungsschlüssel of 14 digits, got '99'"),
         (
@@ -48,13 +48,13 @@ def test_a_task_says_what_it_is() -> None:
         ),
         ({"uebergeordnet": "keine"}, "uebergeordnet: expected the id of an entry in aufgaben, got 'keine'"),
         ({"stichworte": "Miete"}, "stichworte: expected a tuple of text, got 'Miete'"),
-        ({"aufgabenart": "auftrage"}, f"{ARTEN}, got 'auftrage'; did you mean 'auftrag'?"),
+        ({"aufgabenart": "auftrage"}, f"{KINDS}, got 'auftrage'; did you mean 'auftrag'?"),
     ],
 )
-def test_impossible_tasks_are_refused(felder: dict[str, Any], nachricht: str) -> None:
+def test_impossible_tasks_are_refused(fields: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidValueError) as refusal:
-        Aufgabe(id="a", name="A", **felder)
-    assert str(refusal.value) == nachricht
+        Aufgabe(id="a", name="A", **fields)
+    assert str(refusal.value) == message
 
 
 def test_a_responsibility_is_limited_in_area_and_matter() -> None:
@@ -73,7 +73,7 @@ def test_a_responsibility_is_limited_in_area_and_matter() -> None:
 
 
 @pytest.mark.parametrize(
-    ("felder", "nachricht"),
+    ("fields", "message"),
     [
         ({"aufgabe": "kommune"}, "aufgabe: expected the id of an entry in aufgaben or vorhaben, got 'kommune'"),
         (
@@ -84,10 +84,10 @@ def test_a_responsibility_is_limited_in_area_and_matter() -> None:
         ({"rechtsgrundlagen": ("SGB",)}, "rechtsgrundlagen: expected a tuple of Rechtsgrundlage, got ('SGB',)"),
     ],
 )
-def test_impossible_responsibilities_are_refused(felder: dict[str, Any], nachricht: str) -> None:
+def test_impossible_responsibilities_are_refused(fields: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidValueError) as refusal:
-        Zuständigkeit(**{"aufgabe": "a", "zustaendig": "amt", "rolle": FEDERFUEHREND, **felder})
-    assert str(refusal.value) == nachricht
+        Zuständigkeit(**{"aufgabe": "a", "zustaendig": "amt", "rolle": FEDERFUEHREND, **fields})
+    assert str(refusal.value) == message
 
 
 def test_limits_of_value() -> None:

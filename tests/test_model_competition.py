@@ -16,11 +16,11 @@ from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.strategies import verwaltungen
 
 LEAD = Zuständigkeitsrolle.FEDERFUEHREND
-TAG = "2025-01-15"
+DAY = "2025-01-15"
 
 
 def stand(*entries: k.Eintrag) -> k.Stand:
-    return k.Verwaltung(kommune=k.Kommune(ags="05978020")).add(*entries).at(TAG)
+    return k.Verwaltung(kommune=k.Kommune(ags="05978020")).add(*entries).at(DAY)
 
 
 def traegerschaft(von: str, **gueltig: str) -> k.Beziehung:
@@ -31,7 +31,7 @@ def traegerschaft(von: str, **gueltig: str) -> k.Beziehung:
 
 
 @pytest.mark.parametrize(
-    ("entries", "zeigt"),
+    ("entries", "shows"),
     [
         # an operator replaced about January 2025
         ([traegerschaft("alt", bis="2025-01"), traegerschaft("neu", ab="2025-01")], ["neu"]),
@@ -43,37 +43,37 @@ def traegerschaft(von: str, **gueltig: str) -> k.Beziehung:
         ([traegerschaft("nur", ab="2025-01")], ["nur"]),
     ],
 )
-def test_traegerschaft(entries: list[k.Beziehung], zeigt: list[str]) -> None:
-    assert [b.von for b in stand(*entries).beziehungen] == zeigt
+def test_traegerschaft(entries: list[k.Beziehung], shows: list[str]) -> None:
+    assert [b.von for b in stand(*entries).beziehungen] == shows
 
 
 def test_other_relations_do_not_compete() -> None:
-    nutzer = [
+    user = [
         k.Beziehung(von=von, zu="buero", beziehungsart=Beziehungsart.NUTZUNG, gueltig=k.Zeitraum(ab=ab))
         for von, ab in (("a", "2025-01"), ("b", "2020"))
     ]
-    assert len(stand(*nutzer).beziehungen) == 2
+    assert len(stand(*user).beziehungen) == 2
 
 
-def besetzung(person: str | None, art: Besetzungsart = Besetzungsart.REGULAER, **felder: Any) -> k.Besetzung:
-    return k.Besetzung(einheit="amt", person=person, rolle=Besetzungsrolle.LEITUNG, besetzungsart=art, **felder)
+def besetzung(person: str | None, art: Besetzungsart = Besetzungsart.REGULAER, **fields: Any) -> k.Besetzung:
+    return k.Besetzung(einheit="amt", person=person, rolle=Besetzungsrolle.LEITUNG, besetzungsart=art, **fields)
 
 
 def test_a_regular_head_and_a_vacancy_exclude_one_another() -> None:
     vakant = besetzung(None, Besetzungsart.VAKANT, gueltig=k.Zeitraum(ab="2025-01"))
-    tag = stand(k.Amt(id="amt", name="Amt"), k.Person(id="p", name="P"), besetzung("p"), vakant)
-    assert [b.person for b in tag.heads("amt")] == ["p"]
+    on = stand(k.Amt(id="amt", name="Amt"), k.Person(id="p", name="P"), besetzung("p"), vakant)
+    assert [b.person for b in on.heads("amt")] == ["p"]
 
 
 def test_who_acts_does_not_compete_with_who_holds() -> None:
-    vertritt = besetzung("q", Besetzungsart.KOMMISSARISCH, gueltig=k.Zeitraum(ab="2025-01"))
-    tag = stand(k.Amt(id="amt", name="Amt"), besetzung("p"), vertritt)
-    assert [b.person for b in tag.heads("amt")] == ["q", "p"]
+    stands_in = besetzung("q", Besetzungsart.KOMMISSARISCH, gueltig=k.Zeitraum(ab="2025-01"))
+    on = stand(k.Amt(id="amt", name="Amt"), besetzung("p"), stands_in)
+    assert [b.person for b in on.heads("amt")] == ["q", "p"]
 
 
 def test_heads_of_two_posts_do_not_compete() -> None:
-    koepfe = [besetzung(key, stelle=f"stelle-{key}", gueltig=k.Zeitraum(ab="2025-01")) for key in "ab"]
-    assert len(stand(k.Amt(id="amt", name="Amt"), *koepfe).heads("amt")) == 2
+    headings = [besetzung(key, stelle=f"stelle-{key}", gueltig=k.Zeitraum(ab="2025-01")) for key in "ab"]
+    assert len(stand(k.Amt(id="amt", name="Amt"), *headings).heads("amt")) == 2
 
 
 def test_heads_with_and_without_a_post_compete_for_one_place() -> None:
@@ -88,18 +88,18 @@ def test_heads_with_and_without_a_post_compete_for_one_place() -> None:
 
 
 def test_a_post_of_its_own_keeps_a_head_from_a_rival_only() -> None:
-    sicher, daneben = (
+    certain, beside = (
         besetzung("a", stelle="stelle-a"),
         besetzung("b", stelle="stelle-b", gueltig=k.Zeitraum(ab="2025")),
     )
-    fruehere = besetzung("c", stelle="stelle-a", gueltig=k.Zeitraum(bis="2025"))
+    former = besetzung("c", stelle="stelle-a", gueltig=k.Zeitraum(bis="2025"))
     amt = k.Amt(id="amt", name="Amt")
-    assert [b.person for b in stand(amt, sicher, daneben, fruehere).heads("amt")] == ["a", "b"]
-    ohne = besetzung("d", gueltig=k.Zeitraum(ab="2024..2025"))
-    assert [b.person for b in stand(amt, daneben, ohne).heads("amt")] == ["b"]
-    assert rivals(sicher, fruehere)
-    assert rivals(sicher, ohne)
-    assert not rivals(sicher, daneben)
+    assert [b.person for b in stand(amt, certain, beside, former).heads("amt")] == ["a", "b"]
+    without = besetzung("d", gueltig=k.Zeitraum(ab="2024..2025"))
+    assert [b.person for b in stand(amt, beside, without).heads("amt")] == ["b"]
+    assert rivals(certain, former)
+    assert rivals(certain, without)
+    assert not rivals(certain, beside)
 
 
 def test_two_attested_on_days_apart_show_both_until_one_is_certain() -> None:
@@ -109,23 +109,23 @@ def test_two_attested_on_days_apart_show_both_until_one_is_certain() -> None:
         besetzung("b", gueltig=k.Zeitraum(ab="..2017-12")),
     )
     for day in ("2010-01-01", "2017-12-15"):
-        tag = record.at(day)
-        assert [(b.person, tag.certain(b)) for b in tag.heads("amt")] == [("a", False), ("b", False)]
+        on = record.at(day)
+        assert [(b.person, on.certain(b)) for b in on.heads("amt")] == [("a", False), ("b", False)]
     assert [b.person for b in record.at("2017-12-31").heads("amt")] == ["b"]
 
 
 def test_of_two_possible_heads_the_one_whose_earliest_start_is_later_stands() -> None:
-    frueher = besetzung("a", gueltig=k.Zeitraum(ab="2024-06..2025-12"))
-    spaeter = besetzung("b", gueltig=k.Zeitraum(ab="2025-01..2025-02"))
-    gleich = besetzung("c", gueltig=k.Zeitraum(ab="2025-01..2026"))
+    earlier = besetzung("a", gueltig=k.Zeitraum(ab="2024-06..2025-12"))
+    later = besetzung("b", gueltig=k.Zeitraum(ab="2025-01..2025-02"))
+    same = besetzung("c", gueltig=k.Zeitraum(ab="2025-01..2026"))
     amt = k.Amt(id="amt", name="Amt")
-    assert [b.person for b in stand(amt, frueher, spaeter).heads("amt")] == ["b"]
+    assert [b.person for b in stand(amt, earlier, later).heads("amt")] == ["b"]
     # the latest start decides nothing
-    assert [b.person for b in stand(amt, frueher, spaeter, gleich).heads("amt")] == ["b", "c"]
+    assert [b.person for b in stand(amt, earlier, later, same).heads("amt")] == ["b", "c"]
 
 
 def test_who_acts_first() -> None:
-    arten = [
+    kinds = [
         besetzung(None, Besetzungsart.VAKANT),
         besetzung("a", Besetzungsart.SUSPENDIERT),
         besetzung("b", zustand=k.Zustand.RUHEND),
@@ -133,15 +133,15 @@ def test_who_acts_first() -> None:
         besetzung("d", Besetzungsart.INTERIM, rang=2),
         besetzung("e", Besetzungsart.VERTRETUNGSWEISE, rang=1),
     ]
-    assert [b.person for b in sorted(arten, key=acting_order)] == ["e", "d", "c", "a", "b", None]
+    assert [b.person for b in sorted(kinds, key=acting_order)] == ["e", "d", "c", "a", "b", None]
 
 
-def lead(wer: str, **felder: Any) -> k.Zuständigkeit:
-    return k.Zuständigkeit(**{"aufgabe": "a", "zustaendig": wer, "rolle": LEAD, **felder})
+def lead(who: str, **fields: Any) -> k.Zuständigkeit:
+    return k.Zuständigkeit(**{"aufgabe": "a", "zustaendig": who, "rolle": LEAD, **fields})
 
 
 @pytest.mark.parametrize(
-    ("entries", "zeigt"),
+    ("entries", "shows"),
     [
         ([lead("alt"), lead("neu", gueltig=k.Zeitraum(ab="2025-01"))], ["alt"]),
         ([lead("alt"), lead("neu", gueltig=k.Zeitraum(ab="2025-01"), gebiete=("nord",))], ["alt", "neu"]),
@@ -162,20 +162,20 @@ def lead(wer: str, **felder: Any) -> k.Zuständigkeit:
         ),
     ],
 )
-def test_leads_compete_per_task_area_and_split(entries: list[k.Zuständigkeit], zeigt: list[str]) -> None:
-    assert [z.zustaendig for z in stand(*entries).zustaendigkeiten] == zeigt
+def test_leads_compete_per_task_area_and_split(entries: list[k.Zuständigkeit], shows: list[str]) -> None:
+    assert [z.zustaendig for z in stand(*entries).zustaendigkeiten] == shows
 
 
 @pytest.mark.parametrize("rolle", [r for r in Zuständigkeitsrolle if r is not LEAD])
 def test_only_leads_compete_in_answers_too(rolle: Zuständigkeitsrolle) -> None:
-    eine = lead("a", rolle=rolle)
-    andere = lead("b", rolle=rolle, gueltig=k.Zeitraum(ab="2024-05..2025-03"))
+    single = lead("a", rolle=rolle)
+    others = lead("b", rolle=rolle, gueltig=k.Zeitraum(ab="2024-05..2025-03"))
     aemter = [k.Amt(id=key, name=key.upper()) for key in "ab"]
     auskunft = stand(
         *aemter,
         k.Aufgabe(id="a-1", name="Aufgabe"),
         k.Aufgabe(id="t", name="T"),
-        *(attrs.evolve(z, aufgabe="t", id=".") for z in (eine, andere)),
+        *(attrs.evolve(z, aufgabe="t", id=".") for z in (single, others)),
     ).responsible("t", role=rolle)
     assert {hit.bearer.id for hit in auskunft.hits if isinstance(hit.bearer, k.Eintrag)} == {"a", "b"}
     assert auskunft.unsicher
@@ -219,15 +219,15 @@ class TestEdgesEnd:
 
     def test_an_end_that_is_not_certain_only_makes_unsure(self) -> None:
         verwaltung = record(P, amt(bis="2014.."), besetzung("p"))
-        tag = verwaltung.at("2020-01-01")
-        assert [tag.certain(b) for b in tag.heads("amt")] == [False]
+        on = verwaltung.at("2020-01-01")
+        assert [on.certain(b) for b in on.heads("amt")] == [False]
 
     def test_what_is_dissolved_since_nobody_knows_when_has_nobody(self) -> None:
-        weg = k.Amt(id="amt", name="Amt", zustand=k.Zustand.AUFGELOEST)
-        verwaltung = record(P, weg, besetzung("p"))
-        tag = verwaltung.at("2020-01-01")
-        assert tag.besetzungen == ()
-        assert not tag.certain(verwaltung.besetzungen[0])
+        way = k.Amt(id="amt", name="Amt", zustand=k.Zustand.AUFGELOEST)
+        verwaltung = record(P, way, besetzung("p"))
+        on = verwaltung.at("2020-01-01")
+        assert on.besetzungen == ()
+        assert not on.certain(verwaltung.besetzungen[0])
 
     @pytest.mark.parametrize("zustand", [k.Zustand.GEPLANT, k.Zustand.ENTWURF, k.Zustand.ABWEICHEND])
     def test_what_is_not_there_yet_is_not_gone(self, zustand: k.Zustand) -> None:
@@ -237,32 +237,32 @@ class TestEdgesEnd:
         assert shown_days(record(P, besetzung("p")), "2020-01-01") == [True]
 
     def test_a_planned_end_ends_in_the_plan(self) -> None:
-        ende = k.Amt(id="amt", name="Amt", zustand=k.Zustand.GEPLANT, gueltig=k.Zeitraum(bis="2027-06-30"))
-        verwaltung = record(P, amt(), ende, besetzung("p"))
+        end = k.Amt(id="amt", name="Amt", zustand=k.Zustand.GEPLANT, gueltig=k.Zeitraum(bis="2027-06-30"))
+        verwaltung = record(P, amt(), end, besetzung("p"))
         assert shown_days(verwaltung, "2027-07-01") == [True]
         assert shown_days(verwaltung, "2027-07-01", planned=True) == [False]
 
     def test_founded_again(self) -> None:
-        beide = amt(bis="2010-12-31"), amt(ab="2015-01-01")
+        both = amt(bis="2010-12-31"), amt(ab="2015-01-01")
         days = ("2010-12-31", "2012-01-01", "2016-01-01")
         # who began in the first life ended with it; of an edge without days nobody knows
-        assert shown_days(record(P, *beide, besetzung("p", gueltig=k.Zeitraum(ab="2005"))), *days) == [
+        assert shown_days(record(P, *both, besetzung("p", gueltig=k.Zeitraum(ab="2005"))), *days) == [
             True,
             False,
             False,
         ]
-        assert shown_days(record(P, *beide, besetzung("p")), *days) == [True, False, True]
-        zwischen = record(P, *beide, besetzung("p", gueltig=k.Zeitraum(ab="2012", bis="2020")))
-        assert shown_days(zwischen, *days) == [False, False, True]
-        vielleicht = record(P, *beide, besetzung("p", gueltig=k.Zeitraum(ab="2009..2016")))
-        assert shown_days(vielleicht, *days) == [True, False, True]
-        danach = record(P, amt(bis="2010-12-31"), besetzung("p", gueltig=k.Zeitraum(ab="2012")))
-        assert shown_days(danach, *days) == [False, False, False]
+        assert shown_days(record(P, *both, besetzung("p")), *days) == [True, False, True]
+        between = record(P, *both, besetzung("p", gueltig=k.Zeitraum(ab="2012", bis="2020")))
+        assert shown_days(between, *days) == [False, False, True]
+        perhaps = record(P, *both, besetzung("p", gueltig=k.Zeitraum(ab="2009..2016")))
+        assert shown_days(perhaps, *days) == [True, False, True]
+        after = record(P, amt(bis="2010-12-31"), besetzung("p", gueltig=k.Zeitraum(ab="2012")))
+        assert shown_days(after, *days) == [False, False, False]
 
     def test_a_person_who_is_gone_holds_nothing(self) -> None:
         person = k.Person(id="p", name="P", gueltig=k.Zeitraum(bis="2019-12-31"))
-        tag = record(person, amt(), besetzung("p")).at("2020-01-01")
-        assert tag.heads("amt") == ()
+        on = record(person, amt(), besetzung("p")).at("2020-01-01")
+        assert on.heads("amt") == ()
 
     def test_every_kind_of_edge(self) -> None:
         gremium = k.Gremium(id="rat", name="Rat", gueltig=k.Zeitraum(bis="2014-12-31"))
@@ -274,38 +274,38 @@ class TestEdgesEnd:
             lead("verein"),
         )
         verwaltung = record(P, amt(), gremium, akteur, aufgabe, *kanten)
-        vorher, nachher = verwaltung.at("2014-12-31"), verwaltung.at("2015-01-01")
-        assert [len(x) for x in (vorher.mitgliedschaften, vorher.beziehungen, vorher.zustaendigkeiten)] == [1, 1, 1]
-        assert (*nachher.mitgliedschaften, *nachher.beziehungen, *nachher.zustaendigkeiten) == ()
+        before, afterwards = verwaltung.at("2014-12-31"), verwaltung.at("2015-01-01")
+        assert [len(x) for x in (before.mitgliedschaften, before.beziehungen, before.zustaendigkeiten)] == [1, 1, 1]
+        assert (*afterwards.mitgliedschaften, *afterwards.beziehungen, *afterwards.zustaendigkeiten) == ()
 
     def test_versions_of_an_edge(self) -> None:
-        erste = besetzung("p", id="b", gueltig=k.Zeitraum(ab="2005"))
-        zweite = besetzung("p", id="b", rang=2, gueltig=k.Zeitraum(ab="2012"))
-        verwaltung = record(P, amt(bis="2014-12-31"), erste, zweite)
-        assert [[b.rang for b in verwaltung.at(f"{jahr}-06-01").heads("amt")] for jahr in (2010, 2013)] == [[None], [2]]
+        first_one = besetzung("p", id="b", gueltig=k.Zeitraum(ab="2005"))
+        second_one = besetzung("p", id="b", rang=2, gueltig=k.Zeitraum(ab="2012"))
+        verwaltung = record(P, amt(bis="2014-12-31"), first_one, second_one)
+        assert [[b.rang for b in verwaltung.at(f"{year}-06-01").heads("amt")] for year in (2010, 2013)] == [[None], [2]]
         assert shown_days(verwaltung, "2014-12-31", "2015-01-01") == [True, False]
 
     @settings(max_examples=80, deadline=None)
     @given(st.data())
     def test_a_day_never_lists_what_hangs_on_something_gone(self, data: st.DataObject) -> None:
-        spans = data.draw(st.lists(_spannen(), min_size=1, max_size=3))
-        zustaende = st.sampled_from([k.Zustand.AKTIV, k.Zustand.AKTIV, k.Zustand.AUFGELOEST, k.Zustand.GEPLANT])
+        spans = data.draw(st.lists(_spans(), min_size=1, max_size=3))
+        states = st.sampled_from([k.Zustand.AKTIV, k.Zustand.AKTIV, k.Zustand.AUFGELOEST, k.Zustand.GEPLANT])
         units = [
-            k.Amt(id="amt", name=str(number), gueltig=span, zustand=data.draw(zustaende))
+            k.Amt(id="amt", name=str(number), gueltig=span, zustand=data.draw(states))
             for number, span in enumerate(spans)
         ]
-        edge = besetzung("p", gueltig=data.draw(_spannen()))
+        edge = besetzung("p", gueltig=data.draw(_spans()))
         planned = data.draw(st.booleans())
         verwaltung = record(P, *units, edge)
         days = ["2023-06-01", "2024-06-01", "2025-01-01", "2025-01-16", "2025-06-01", "2026-06-01"]
-        tag = verwaltung.at(data.draw(st.sampled_from(days)), planned=planned)
+        on = verwaltung.at(data.draw(st.sampled_from(days)), planned=planned)
         lives = [span for _, span in verwaltung.timeline("einheiten", planned=planned).items()]
-        if lives and all(life.last_possible < tag.day.toordinal() for life in lives):
-            assert tag.besetzungen == ()
+        if lives and all(life.last_possible < on.day.toordinal() for life in lives):
+            assert on.besetzungen == ()
         alone = verwaltung.timeline("besetzungen", planned=planned, alone=True)
-        assert set(tag.besetzungen) <= set(alone.at(tag.day))
-        for b in tag.besetzungen:
-            assert not tag.certain(b) or alone.certain(b, tag.day)
+        assert set(on.besetzungen) <= set(alone.at(on.day))
+        for b in on.besetzungen:
+            assert not on.certain(b) or alone.certain(b, on.day)
 
 
 @settings(max_examples=60, deadline=None)
@@ -321,27 +321,27 @@ class TestEdgesEnd:
     )
 )
 def test_what_is_certain_always_stands(rows: list[tuple[str, str | None, str | None]]) -> None:
-    entries = [lead(wer, gueltig=k.Zeitraum(ab=ab, bis=bis)) for wer, ab, bis in rows]
-    tag = stand(*entries)
-    gezeigt = set(tag.zustaendigkeiten)
-    moeglich = {z for z in entries if z.gueltig and z.gueltig.possible(tag.day)}
-    sicher = {z for z in moeglich if tag.certain(attrs.evolve(z))}
-    assert gezeigt <= moeglich
-    assert bool(gezeigt) is bool(moeglich)
-    if sicher:
-        assert gezeigt == sicher
+    entries = [lead(who, gueltig=k.Zeitraum(ab=ab, bis=bis)) for who, ab, bis in rows]
+    on = stand(*entries)
+    shown = set(on.zustaendigkeiten)
+    possible = {z for z in entries if z.gueltig and z.gueltig.possible(on.day)}
+    certain = {z for z in possible if on.certain(attrs.evolve(z))}
+    assert shown <= possible
+    assert bool(shown) is bool(possible)
+    if certain:
+        assert shown == certain
 
 
-def _spannen() -> st.SearchStrategy[k.Zeitraum | None]:
-    tage = st.sampled_from(
+def _spans() -> st.SearchStrategy[k.Zeitraum | None]:
+    dates = st.sampled_from(
         [None, "2024", "2025", "2024-12", "2025-01", "2025-01~", "2025-01-15", "..2025-01", "2025-01.."]
     )
-    return st.none() | st.tuples(tage, tage).map(_zeitraum)
+    return st.none() | st.tuples(dates, dates).map(_zeitraum)
 
 
-def _zeitraum(tage: tuple[str | None, str | None]) -> k.Zeitraum | None:
+def _zeitraum(dates: tuple[str | None, str | None]) -> k.Zeitraum | None:
     try:
-        return k.Zeitraum(ab=tage[0], bis=tage[1])
+        return k.Zeitraum(ab=dates[0], bis=dates[1])
     except k.InvalidValueError:
         return None
 
@@ -355,25 +355,25 @@ def _zeitraum(tage: tuple[str | None, str | None]) -> k.Zeitraum | None:
             aufgabe=st.sampled_from(["a", "b"]),
             zustaendig=st.sampled_from(["amt", "kommune"]),
             rolle=st.sampled_from([LEAD, Zuständigkeitsrolle.MITWIRKEND]),
-            gueltig=_spannen(),
+            gueltig=_spans(),
         ),
         max_size=6,
     ),
     st.sampled_from(["2024-12-31", "2025-01-01", "2025-01-15", "2025-02-01"]),
 )
-def test_looking_only_where_something_is_uncertain_gives_the_same(entries: list[k.Zuständigkeit], tag: str) -> None:
-    day = date.fromisoformat(tag)
+def test_looking_only_where_something_is_uncertain_gives_the_same(entries: list[k.Zuständigkeit], on: str) -> None:
+    day = date.fromisoformat(on)
     timeline: Timeline[k.Zuständigkeit] = Timeline(entries)
     everything = standing(timeline.at(day), timeline.span, day)
     assert standing_at(timeline, day) == everything
 
 
 def test_a_version_that_its_successor_leaves_no_day_has_no_life() -> None:
-    weg = (
+    way = (
         k.Amt(id="amt", name="Alt", gueltig=k.Zeitraum(ab="2020-01-01")),
         k.Amt(id="amt", name="Weg", gueltig=k.Zeitraum(ab="2020-01-01"), zustand=k.Zustand.AUFGELOEST),
     )
-    assert shown_days(record(P, *weg, besetzung("p")), "2019-01-01", "2021-01-01") == [False, False]
+    assert shown_days(record(P, *way, besetzung("p")), "2019-01-01", "2021-01-01") == [False, False]
 
 
 # --- all days at once -------------------------------------------------------------------------------------------------

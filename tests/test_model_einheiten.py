@@ -20,21 +20,21 @@ from kommunal import (
     Verwaltungsleitung,
     slug,
 )
-from modellbau import Bau
+from modellbau import Builder
 
 
 def test_every_kind_has_its_tag() -> None:
     assert list(EINHEITSARTEN)[:2] == ["organisationseinheit", "verwaltungsleitung"]
     assert EINHEITSARTEN["stadtteilbuero"] is Stadtteilbüro
-    for tag, klasse in EINHEITSARTEN.items():
-        assert klasse.art == tag == slug(klasse.__name__)
-        assert issubclass(klasse, Organisationseinheit)
-        assert klasse(id="x", name="X").art == tag
+    for tag, cls in EINHEITSARTEN.items():
+        assert cls.art == tag == slug(cls.__name__)
+        assert issubclass(cls, Organisationseinheit)
+        assert cls(id="x", name="X").art == tag
 
 
 def test_units_of_different_kind_differ() -> None:
-    alle = [klasse(id="x", name="X") for klasse in EINHEITSARTEN.values()]
-    assert all((a == b) == (a is b) for a in alle for b in alle)
+    every = [cls(id="x", name="X") for cls in EINHEITSARTEN.values()]
+    assert all((a == b) == (a is b) for a in every for b in every)
 
 
 def test_the_head_of_the_whole_stands_outside_the_line() -> None:
@@ -65,7 +65,7 @@ def test_kinds_with_fields_of_their_own() -> None:
 
 
 @pytest.mark.parametrize(
-    ("felder", "nachricht"),
+    ("fields", "message"),
     [
         ({"umfang": 0}, "umfang: expected a number above 0 and up to 1000, got 0.0"),
         ({"umfang": -1}, "umfang: expected a number above 0 and up to 1000, got -1.0"),
@@ -79,17 +79,17 @@ def test_kinds_with_fields_of_their_own() -> None:
         ({"stellenart": 5}, "stellenart: expected one of planstelle, dienststelle, unbekannt, got 5"),
     ],
 )
-def test_impossible_posts_are_refused(felder: dict[str, Any], nachricht: str) -> None:
+def test_impossible_posts_are_refused(fields: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidValueError) as refusal:
-        Stelle(id="s", name="S", **felder)
-    assert str(refusal.value) == nachricht
+        Stelle(id="s", name="S", **fields)
+    assert str(refusal.value) == message
 
 
 def test_a_unit_may_be_below_the_municipality() -> None:
     assert Dezernat(id="d", name="D", uebergeordnet="kommune").uebergeordnet == "kommune"
 
 
-@given(Bau().objekt(Organisationseinheit))
+@given(Builder().made(Organisationseinheit))
 def test_title_ends_with_the_name(unit: Organisationseinheit) -> None:
     assert unit.title.endswith(unit.name)
     assert unit.title == unit.name or unit.title == f"{unit.nummern[0]} {unit.name}"

@@ -29,7 +29,7 @@ from kommunal import (
     Zuständigkeitsrolle,
 )
 from kommunal.model.eintrag import text_part
-from modellbau import JSON_WERTE
+from modellbau import JSON_VALUES
 
 LEITUNG, MITARBEIT = Besetzungsrolle.LEITUNG, Besetzungsrolle.MITARBEIT
 
@@ -91,8 +91,8 @@ class TestKante:
         assert kante.id == key
         assert kante.derived == ("." in key)
         assert ("id=" in repr(kante)) != kante.derived
-        for kopie in (copy.deepcopy(kante), pickle.loads(pickle.dumps(kante)), attrs.evolve(kante)):
-            assert kopie.id == key
+        for duplicate in (copy.deepcopy(kante), pickle.loads(pickle.dumps(kante)), attrs.evolve(kante)):
+            assert duplicate.id == key
 
     def test_evolve_derives_anew(self) -> None:
         kante = Besetzung(einheit="amt", rolle=LEITUNG, person="p")
@@ -103,7 +103,7 @@ class TestKante:
         assert attrs.evolve(attrs.evolve(kante, id="kopf"), id=None).id == "amt.leitung.p"
 
     @pytest.mark.parametrize(
-        ("key", "nachricht"),
+        ("key", "message"),
         [
             (
                 "Kopf",
@@ -123,14 +123,14 @@ class TestKante:
             (["kopf"], "id: expected text, got ['kopf']"),
         ],
     )
-    def test_refuses_other_ids(self, key: Any, nachricht: str) -> None:
+    def test_refuses_other_ids(self, key: Any, message: str) -> None:
         with pytest.raises(InvalidValueError) as refusal:
             Besetzung(id=key, einheit="amt", rolle=LEITUNG)
-        assert str(refusal.value) == nachricht
+        assert str(refusal.value) == message
 
-    @pytest.mark.parametrize(("text", "teile"), [(None, ()), ("–", ("x",)), ("Straße 1", ("strasse-1",))])
-    def test_free_text_in_a_derived_id(self, text: str | None, teile: tuple[str, ...]) -> None:
-        assert text_part(text) == teile
+    @pytest.mark.parametrize(("text", "parts"), [(None, ()), ("–", ("x",)), ("Straße 1", ("strasse-1",))])
+    def test_free_text_in_a_derived_id(self, text: str | None, parts: tuple[str, ...]) -> None:
+        assert text_part(text) == parts
 
 
 class TestErweiterungen:
@@ -144,20 +144,20 @@ class TestErweiterungen:
         assert erweiterungen.to_dict() == {"b": [1, {"c": None}], "a": True}
 
     def test_any_mapping_will_do_and_is_copied(self) -> None:
-        innen: dict[str, Any] = {"liste": [1]}
-        amt = Amt(id="a", name="A", erweiterungen=MappingProxyType(OrderedDict(innen=innen)))
-        innen["liste"].append(2)
-        innen["neu"] = 1
+        inner: dict[str, Any] = {"liste": [1]}
+        amt = Amt(id="a", name="A", erweiterungen=MappingProxyType(OrderedDict(innen=inner)))
+        inner["liste"].append(2)
+        inner["neu"] = 1
         assert amt.erweiterungen.to_dict() == {"innen": {"liste": [1]}}
         amt.erweiterungen.to_dict()["innen"]["liste"].append(3)
         assert amt.erweiterungen.to_dict() == {"innen": {"liste": [1]}}
         assert attrs.evolve(amt).erweiterungen is amt.erweiterungen
 
     def test_equal_is_what_json_calls_equal(self) -> None:
-        werte = [1, 1.0, True, "1", None, [1], {"a": 1}, [], {}, 0, -0.0, 0.0, False, ""]
-        alle = [Erweiterungen({"x": wert}) for wert in werte]
-        assert all((a == b) == (i == j) for i, a in enumerate(alle) for j, b in enumerate(alle))
-        assert len(set(alle)) == len(werte)
+        values = [1, 1.0, True, "1", None, [1], {"a": 1}, [], {}, 0, -0.0, 0.0, False, ""]
+        every = [Erweiterungen({"x": value}) for value in values]
+        assert all((a == b) == (i == j) for i, a in enumerate(every) for j, b in enumerate(every))
+        assert len(set(every)) == len(values)
         assert Erweiterungen({"x": [1, [True]]}) != Erweiterungen({"x": [1, [1]]})
         assert Erweiterungen({"a": 1, "b": 2}) == Erweiterungen({"b": 2, "a": 1})
         assert hash(Erweiterungen({"a": 1, "b": 2})) == hash(Erweiterungen({"b": 2, "a": 1}))
@@ -173,7 +173,7 @@ class TestErweiterungen:
             erweiterungen["a"] = 2  # type: ignore[index]
 
     @pytest.mark.parametrize(
-        ("wert", "nachricht"),
+        ("value", "message"),
         [
             ({1: 2}, "expected text as key in erweiterungen, got 1"),
             ({"a": {None: 1}}, "expected text as key in erweiterungen, got None"),
@@ -192,36 +192,36 @@ class TestErweiterungen:
             ("a", "erweiterungen: expected a mapping of JSON values, got 'a'"),
         ],
     )
-    def test_holds_json_values_only(self, wert: Any, nachricht: str) -> None:
+    def test_holds_json_values_only(self, value: Any, message: str) -> None:
         with pytest.raises(InvalidValueError) as refusal:
-            Amt(id="a", name="A", erweiterungen=wert)
-        assert f"erweiterungen: {nachricht.removeprefix('erweiterungen: ')}" == str(refusal.value)
+            Amt(id="a", name="A", erweiterungen=value)
+        assert f"erweiterungen: {message.removeprefix('erweiterungen: ')}" == str(refusal.value)
 
     def test_has_an_end(self) -> None:
-        selbst: dict[str, Any] = {}
-        selbst["selbst"] = selbst
-        liste: list[Any] = []
-        liste.append(liste)
-        for endlos in (selbst, {"liste": liste}):
+        itself: dict[str, Any] = {}
+        itself["selbst"] = itself
+        listed: list[Any] = []
+        listed.append(listed)
+        for endless in (itself, {"liste": listed}):
             with pytest.raises(InvalidValueError, match=r"^expected at most 80 levels in erweiterungen, got more$"):
-                Erweiterungen(endlos)
-        tief: Any = 1
+                Erweiterungen(endless)
+        deep: Any = 1
         for _ in range(79):
-            tief = [tief]
-        assert Erweiterungen({"tief": tief}).to_dict() == {"tief": tief}
+            deep = [deep]
+        assert Erweiterungen({"tief": deep}).to_dict() == {"tief": deep}
         with pytest.raises(InvalidValueError, match=r"^expected at most 80 levels in erweiterungen, got more$"):
-            Erweiterungen({"tief": [tief]})
+            Erweiterungen({"tief": [deep]})
 
-    @given(st.dictionaries(st.text("äab", max_size=3), JSON_WERTE, max_size=3))
-    def test_laws(self, werte: dict[str, Any]) -> None:
-        erweiterungen = Erweiterungen(werte)
+    @given(st.dictionaries(st.text("äab", max_size=3), JSON_VALUES, max_size=3))
+    def test_laws(self, values: dict[str, Any]) -> None:
+        erweiterungen = Erweiterungen(values)
         assert Erweiterungen(erweiterungen.to_dict()) == Erweiterungen(erweiterungen) == erweiterungen
         assert hash(Erweiterungen(erweiterungen.to_dict())) == hash(erweiterungen)
         assert pickle.loads(pickle.dumps(erweiterungen)) == copy.deepcopy(erweiterungen) == erweiterungen
-        assert repr(erweiterungen.to_dict()) == repr(_als_listen(werte))
+        assert repr(erweiterungen.to_dict()) == repr(_als_listen(values))
 
 
-def _als_listen(wert: Any) -> Any:
-    if isinstance(wert, dict):
-        return {name: _als_listen(kind) for name, kind in wert.items()}
-    return [_als_listen(kind) for kind in wert] if isinstance(wert, list) else wert
+def _als_listen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _als_listen(kind) for name, kind in value.items()}
+    return [_als_listen(kind) for kind in value] if isinstance(value, list) else value

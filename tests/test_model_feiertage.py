@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from kommunal import feiertag, feiertage
 
-JAHRE = st.integers(1995, 2100)
+YEARS = st.integers(1995, 2100)
 
 
-@pytest.mark.parametrize("jahr", range(1995, 2101))
-def test_agree_with_the_holidays_package(jahr: int) -> None:
-    assert set(feiertage(jahr)) == set(holidays.country_holidays("DE", subdiv="NW", years=jahr))
+@pytest.mark.parametrize("year", range(1995, 2101))
+def test_agree_with_the_holidays_package(year: int) -> None:
+    assert set(feiertage(year)) == set(holidays.country_holidays("DE", subdiv="NW", years=year))
 
 
 def test_names_and_order_in_a_year() -> None:
@@ -36,7 +36,7 @@ def test_names_and_order_in_a_year() -> None:
 def test_reformation_day_in_2017_only() -> None:
     assert feiertag(date(2017, 10, 31)) == "Reformationstag"
     assert len(feiertage(2017)) == 12
-    assert [jahr for jahr in range(1995, 2101) if feiertag(date(jahr, 10, 31))] == [2017]
+    assert [year for year in range(1995, 2101) if feiertag(date(year, 10, 31))] == [2017]
 
 
 def test_two_holidays_on_one_day() -> None:
@@ -54,15 +54,15 @@ def test_the_answer_is_the_callers_own() -> None:
     assert len(feiertage(2026)) == 11
 
 
-@given(JAHRE)
-def test_easter_decides_weekdays(jahr: int) -> None:
-    je_name = {name: day for day, name in feiertage(jahr).items()}
+@given(YEARS)
+def test_easter_decides_weekdays(year: int) -> None:
+    je_name = {name: day for day, name in feiertage(year).items()}
     ostern = je_name["Ostermontag"] - timedelta(days=1)
-    assert date(jahr, 3, 22) <= ostern <= date(jahr, 4, 25)
+    assert date(year, 3, 22) <= ostern <= date(year, 4, 25)
     assert ostern.weekday() == 6
     assert je_name["Karfreitag"] == ostern - timedelta(days=2)
     assert je_name["Fronleichnam"].weekday() == 3
-    assert list(feiertage(jahr)) == sorted(feiertage(jahr))
+    assert list(feiertage(year)) == sorted(feiertage(year))
 
 
 @given(st.dates(date(1995, 1, 1), date(2100, 12, 31)))

@@ -28,18 +28,18 @@ from kommunal.model.conversions import as_number
 from kommunal.model.forms import Choice, fields
 from kommunal.model.marks import ID, REFERENCE, RESERVED
 from kommunal.model.strict import Lesbar, field, model_class
-from modellbau import beispiel
+from modellbau import example
 
-ELTERN = "the id of an entry in einheiten or keine or kommune"
+PARENTS = "the id of an entry in einheiten or keine or kommune"
 STANDORT = "the id of an entry in standorte"
 ZUSTAND = "one of aktiv, ruhend, geplant, entwurf, aufgeloest, abweichend"
 
 
-class Zahl(IntEnum):
+class Number(IntEnum):
     EINS = 1
 
 
-class Wort(str):
+class Word(str):
     __slots__ = ()
 
 
@@ -80,7 +80,7 @@ class TestIds:
 
 class TestTypes:
     @pytest.mark.parametrize(
-        ("felder", "nachricht"),
+        ("stated", "message"),
         [
             ({"name": 51}, "name: expected text, got 51"),
             ({"name": "a\x0bb"}, "name: expected text, got 'a\\x0bb'"),
@@ -91,8 +91,8 @@ class TestTypes:
             ({"aliase": (["Amt"],)}, "aliase: expected a tuple of text, got (['Amt'],)"),
             ({"reihenfolge": 1.0}, "reihenfolge: expected a whole number, got 1.0"),
             ({"reihenfolge": True}, "reihenfolge: expected a whole number, got True"),
-            ({"reihenfolge": Zahl.EINS}, "reihenfolge: expected a whole number, got <Zahl.EINS: 1>"),
-            ({"uebergeordnet": "Amt 1"}, f"uebergeordnet: expected {ELTERN}, got 'Amt 1'"),
+            ({"reihenfolge": Number.EINS}, "reihenfolge: expected a whole number, got <Zahl.EINS: 1>"),
+            ({"uebergeordnet": "Amt 1"}, f"uebergeordnet: expected {PARENTS}, got 'Amt 1'"),
             ({"standorte": ("keine",)}, f"standorte: expected a tuple of {STANDORT}, got ('keine',)"),
             ({"gueltig": "2021"}, "gueltig: expected Zeitraum, got '2021'"),
             ({"zustand": "aktive"}, f"zustand: expected {ZUSTAND}, got 'aktive'; did you mean 'aktiv'?"),
@@ -100,37 +100,37 @@ class TestTypes:
             ({"name": "x" * 999, "id": ["y" * 999]}, f"id: expected text, got ['{'y' * 75}..."),
         ],
     )  # fmt: skip
-    def test_messages(self, felder: dict[str, Any], nachricht: str) -> None:
+    def test_messages(self, stated: dict[str, Any], message: str) -> None:
         with pytest.raises(InvalidValueError) as refusal:
-            Amt(**{"id": "a", "name": "A", **felder})
-        assert str(refusal.value) == nachricht
-        assert refusal.value.field == nachricht.partition(":")[0]
+            Amt(**{"id": "a", "name": "A", **stated})
+        assert str(refusal.value) == message
+        assert refusal.value.field == message.partition(":")[0]
 
     def test_whole_numbers_count_as_numbers(self) -> None:
         koordinaten = Koordinaten(breite=51, laenge=8)
         assert (koordinaten.breite, type(koordinaten.breite)) == (51.0, float)
         assert Stelle(id="s", name="S", umfang=1).umfang == 1.0
 
-    @pytest.mark.parametrize("zahl", [10**400, True, "1", None])
-    def test_other_numbers_do_not(self, zahl: Any) -> None:
-        assert as_number(zahl) is zahl
+    @pytest.mark.parametrize("number", [10**400, True, "1", None])
+    def test_other_numbers_do_not(self, number: Any) -> None:
+        assert as_number(number) is number
         with pytest.raises(InvalidValueError, match=r"^breite: expected a number, got "):
-            Koordinaten(breite=zahl, laenge=8)
+            Koordinaten(breite=number, laenge=8)
 
     def test_an_internal_field_is_not_checked(self) -> None:
         @model_class(kw_only=True)
-        class Ding(Lesbar):
+        class Thing(Lesbar):
             name: str = "x"
             innen: str | None = field(default=None, metadata={"intern": True})
 
-        class Teil(Ding):
+        class Part(Thing):
             __slots__ = ()
 
-        assert Ding(innen=5).innen == 5  # type: ignore[arg-type, comparison-overlap]
-        assert list(fields(Ding)) == list(fields(Teil)) == ["name"]
-        assert repr(Teil(name="y")) == "Teil(name='y')"
+        assert Thing(innen=5).innen == 5  # type: ignore[arg-type, comparison-overlap]
+        assert list(fields(Thing)) == list(fields(Part)) == ["name"]
+        assert repr(Part(name="y")) == "Teil(name='y')"
         with pytest.raises(InvalidValueError, match=r"^name: expected text, got 5"):
-            Ding(name=5)  # type: ignore[arg-type]
+            Thing(name=5)  # type: ignore[arg-type]
 
     def test_defaults(self) -> None:
         known = fields(Amt)
@@ -154,7 +154,7 @@ class TestWhatIsTaken:
         assert (str(hours.von), str(hours.bis)) == ("08:00", "16:00")
 
     def test_text_of_other_libraries_becomes_text(self) -> None:
-        name = Amt(id=Wort("a"), name=Wort("A")).name
+        name = Amt(id=Word("a"), name=Word("A")).name
         assert (name, type(name)) == ("A", str)
 
     @pytest.mark.parametrize("value", [Besetzungsrolle.LEITUNG, AGS("05915000")])
@@ -168,7 +168,7 @@ class TestWhatIsTaken:
         for name, held in fields(cls).items():
             for value in ("kommissarisch", "aktiv", "2021", "leitung", ["a"], "a", 5, 5.0, True):
                 with suppress(InvalidValueError):
-                    beispiel(cls, **{name: value})
+                    example(cls, **{name: value})
                     continue
                 assert not isinstance(held.form, Choice) or value not in list(map(str, held.form.cls))
 

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from kommunal import Amt, Zeitraum, Zustand
 from kommunal.model.geltung import Geltung, planned_end, stated, succession
 from kommunal.model.timeline import Timeline
-from modellbau import daten
-from umfang import viele
+from modellbau import dates
+from umfang import many
 
-AKTIV, RUHEND, GEPLANT, ENTWURF, AUFGELOEST, ABWEICHEND = Zustand
+AKTIV, RUHEND, GEPLANT, ENTWURF, AUFGELOEST, DEVIATING = Zustand
 
 
 def amt(name: str, ab: str | None = None, bis: str | None = None, zustand: Zustand = AKTIV, key: str = "amt") -> Amt:
@@ -27,9 +27,9 @@ def shown(versions: Sequence[Amt], day: str, *, planned: bool = False) -> list[s
 
 
 def certain(versions: Sequence[Amt], day: str, *, planned: bool = False) -> list[bool]:
-    achse = Timeline(versions, planned=planned)
-    tag = date.fromisoformat(day)
-    return [achse.span(entry).certain(tag) for entry in achse.at(tag)]
+    axis = Timeline(versions, planned=planned)
+    on = date.fromisoformat(day)
+    return [axis.span(entry).certain(on) for entry in axis.at(on)]
 
 
 class TestVersions:
@@ -49,7 +49,7 @@ class TestVersions:
 
     def test_about_january(self) -> None:
         versions = [amt("alt"), amt("neu", "2025-01~")]
-        assert [shown(versions, f"2025-01-{tag}") for tag in ("01", "31")] == [["neu"], ["neu"]]
+        assert [shown(versions, f"2025-01-{on}") for on in ("01", "31")] == [["neu"], ["neu"]]
         assert shown(versions, "2024-12-31") == ["alt"]
         assert certain(versions, "2024-12-31") == [True]
         assert certain(versions, "2025-01-30") == [False]
@@ -80,7 +80,7 @@ class TestVersions:
         assert shown(versions, "2021-01-01") == ["ruht"]
         assert shown([amt("ruht", zustand=RUHEND)], "2021-01-01") == ["ruht"]
 
-    @pytest.mark.parametrize("zustand", [ENTWURF, ABWEICHEND])
+    @pytest.mark.parametrize("zustand", [ENTWURF, DEVIATING])
     def test_drafts_and_deviations_never_show_and_end_nothing(self, zustand: Zustand) -> None:
         versions = [amt("da"), amt("anders", "2021-01-01", zustand=zustand)]
         assert shown(versions, "2022-01-01") == shown(versions, "2022-01-01", planned=True) == ["da"]
@@ -102,8 +102,8 @@ class TestVersions:
 
     def test_what_ends_at_the_latest_some_day_is_certain_on_its_first_day_only(self) -> None:
         span = stated(amt("a", "2019-07-08", "..2027-07-07"))
-        tag = date(2019, 7, 8)
-        assert (span.certain(tag), span.certain(tag + timedelta(days=1))) == (True, False)
+        on = date(2019, 7, 8)
+        assert (span.certain(on), span.certain(on + timedelta(days=1))) == (True, False)
         assert span.possible(date(2027, 7, 7))
         assert not span.possible(date(2027, 7, 8))
 
@@ -129,14 +129,14 @@ class TestDissolved:
 
     @pytest.mark.parametrize("gueltig", [None, Zeitraum()])
     def test_dissolved_without_dates_was_once_and_ends_nothing(self, gueltig: Zeitraum | None) -> None:
-        weg = Amt(id="amt", name="weg", gueltig=gueltig, zustand=AUFGELOEST)
-        assert shown([weg], "2021-01-01") == []
-        assert shown([amt("da"), weg], "2021-01-01") == ["da"]
+        way = Amt(id="amt", name="weg", gueltig=gueltig, zustand=AUFGELOEST)
+        assert shown([way], "2021-01-01") == []
+        assert shown([amt("da"), way], "2021-01-01") == ["da"]
 
     def test_dissolved_with_a_last_day_was_there_till_then(self) -> None:
-        for weg in (amt("weg", bis="2020-12-31", zustand=AUFGELOEST), amt("weg", "2010", "2020", AUFGELOEST)):
-            assert shown([weg], "2020-12-31") == ["weg"]
-            assert shown([weg], "2021-01-01") == []
+        for way in (amt("weg", bis="2020-12-31", zustand=AUFGELOEST), amt("weg", "2010", "2020", AUFGELOEST)):
+            assert shown([way], "2020-12-31") == ["weg"]
+            assert shown([way], "2021-01-01") == []
 
     def test_founded_again(self) -> None:
         versions = [amt("eins"), amt("weg", "2020-01-01", zustand=AUFGELOEST), amt("zwei", "2022-01-01")]
@@ -186,10 +186,10 @@ class TestPlanned:
         assert shown(versions, "2028-06-01", planned=True) == ["Neubau"]
 
     def test_a_planned_end(self) -> None:
-        ende = amt("ende", bis="2021-06-30", zustand=GEPLANT)
-        assert planned_end(ende)
-        assert stated(ende).start == (date(2021, 7, 1).toordinal(),) * 2
-        versions = [amt("ist", "2020-01-01", "2030-12-31"), ende]
+        end = amt("ende", bis="2021-06-30", zustand=GEPLANT)
+        assert planned_end(end)
+        assert stated(end).start == (date(2021, 7, 1).toordinal(),) * 2
+        versions = [amt("ist", "2020-01-01", "2030-12-31"), end]
         assert shown(versions, "2021-07-01") == ["ist"]
         assert shown(versions, "2021-06-30", planned=True) == ["ist"]
         assert shown(versions, "2021-07-01", planned=True) == []
@@ -217,22 +217,22 @@ class TestSpans:
         assert shown(versions, "0001-01-01") == ["a"]
         assert shown(versions, "9999-12-30") == ["a"]
         assert shown(versions, "9999-12-31") == ["b"]
-        immer = [amt("immer", "..2020", "2021..")]
-        assert shown(immer, "0001-01-01") == shown(immer, "9999-12-31") == ["immer"]
-        assert certain(immer, "2020-12-31") == [True]
-        tage = {date.fromordinal(tag) for tag in Timeline([*versions, *immer]).days()}
-        assert tage == {date.min, date(9999, 12, 31), date(2020, 12, 31)} | {date(2021, 1, 2)}
+        always = [amt("immer", "..2020", "2021..")]
+        assert shown(always, "0001-01-01") == shown(always, "9999-12-31") == ["immer"]
+        assert certain(always, "2020-12-31") == [True]
+        these_days = {date.fromordinal(on) for on in Timeline([*versions, *always]).days()}
+        assert these_days == {date.min, date(9999, 12, 31), date(2020, 12, 31)} | {date(2021, 1, 2)}
 
     def test_every_version_that_can_be_in_force_beside_its_span(self) -> None:
         a, b, c = amt("a"), amt("b", "2021-01-01"), amt("c", key="c")
-        achse = Timeline([a, c, amt("nie", zustand=ENTWURF), b])
-        assert [entry for entry, _ in achse.items()] == [a, b, c]
-        assert [span for _, span in achse.items()] == [achse.span(a), achse.span(b), Geltung()]
+        axis = Timeline([a, c, amt("nie", zustand=ENTWURF), b])
+        assert [entry for entry, _ in axis.items()] == [a, b, c]
+        assert [span for _, span in axis.items()] == [axis.span(a), axis.span(b), Geltung()]
 
     def test_days_on_which_something_changes(self) -> None:
-        achse = Timeline([amt("a"), amt("b", "2021-02", "2022-01-01"), amt("c", key="c")])
-        tage = [date.fromordinal(tag).isoformat() for tag in sorted(achse.days())]
-        assert tage == ["2021-02-01", "2021-02-28", "2022-01-02"]
+        axis = Timeline([amt("a"), amt("b", "2021-02", "2022-01-01"), amt("c", key="c")])
+        these_days = [date.fromordinal(on).isoformat() for on in sorted(axis.days())]
+        assert these_days == ["2021-02-01", "2021-02-28", "2022-01-02"]
         assert Timeline([amt("a")]).days() == set()
 
     @pytest.mark.parametrize(
@@ -327,15 +327,15 @@ def _begin(version: Amt) -> tuple[date, date]:
     return gueltig.ab.earliest, gueltig.ab.latest
 
 
-KURZ = st.dates(date(2020, 1, 1), date(2022, 12, 31))
-DATEN = daten(date(2020, 1, 1), date(2022, 12, 31))
+SHORT = st.dates(date(2020, 1, 1), date(2022, 12, 31))
+DATES = dates(date(2020, 1, 1), date(2022, 12, 31))
 
 
 @st.composite
 def fassungen(draw: st.DrawFn) -> list[Amt]:
-    ergebnis = []
-    for nummer in range(draw(st.integers(1, 5))):
-        ab, bis = draw(st.none() | DATEN), draw(st.none() | DATEN)
+    result = []
+    for number in range(draw(st.integers(1, 5))):
+        ab, bis = draw(st.none() | DATES), draw(st.none() | DATES)
         # the calendar has no day after its last, nor one before its first
         ab, bis = (None if d and (d.earliest == date.min or d.latest == date.max) else d for d in (ab, bis))
         if ab and bis and ab.earliest > bis.latest:
@@ -343,27 +343,27 @@ def fassungen(draw: st.DrawFn) -> list[Amt]:
         gueltig = Zeitraum(ab=ab, bis=bis) if draw(st.booleans()) or ab or bis else None
         zustand = draw(st.sampled_from([AKTIV, AKTIV, AKTIV, *Zustand]))
         key = draw(st.sampled_from("aab"))
-        ergebnis.append(Amt(id=key, name=f"{nummer}", gueltig=gueltig, zustand=zustand))
-    return ergebnis
+        result.append(Amt(id=key, name=f"{number}", gueltig=gueltig, zustand=zustand))
+    return result
 
 
 class TestLaws:
-    @settings(max_examples=viele(80), deadline=None)
+    @settings(max_examples=many(80), deadline=None)
     @given(fassungen(), st.booleans(), st.data())
-    def test_agrees_with_the_naive_reading(self, versions: list[Amt], planned: bool, daten_: st.DataObject) -> None:
-        achse = Timeline(versions, planned=planned)
-        grenzen = [date.fromordinal(tag) for tag in achse.days()] or [date(2021, 1, 1)]
-        grenzen += [tag - timedelta(days=1) for tag in grenzen]
-        day = daten_.draw(st.sampled_from(grenzen) | KURZ)
-        at = achse.at(day)
+    def test_agrees_with_the_naive_reading(self, versions: list[Amt], planned: bool, data: st.DataObject) -> None:
+        axis = Timeline(versions, planned=planned)
+        bounds = [date.fromordinal(on) for on in axis.days()] or [date(2021, 1, 1)]
+        bounds += [on - timedelta(days=1) for on in bounds]
+        day = data.draw(st.sampled_from(bounds) | SHORT)
+        at = axis.at(day)
         assert len({entry.id for entry in at}) == len(at)
         je_id: dict[str, list[Amt]] = {}
         for version in versions:
             je_id.setdefault(version.id, []).append(version)
-        assert list(at) == [entry for gruppe in je_id.values() for entry in naive(gruppe, day, planned)]
+        assert list(at) == [entry for group in je_id.values() for entry in naive(group, day, planned)]
 
     @settings(deadline=None)
-    @given(fassungen(), st.booleans(), KURZ)
+    @given(fassungen(), st.booleans(), SHORT)
     def test_an_equal_copy_has_the_span_of_the_entry(self, versions: list[Amt], planned: bool, day: date) -> None:
         timeline = Timeline(versions, planned=planned)
         for version in versions:
@@ -376,7 +376,7 @@ class TestLaws:
             assert timeline.span(entry).possible(day)
 
     @settings(deadline=None)
-    @given(fassungen(), KURZ)
+    @given(fassungen(), SHORT)
     def test_what_is_never_in_force_is_not_certain(self, versions: list[Amt], day: date) -> None:
         timeline = Timeline(versions)
         for version in versions:
@@ -398,14 +398,14 @@ class TestLaws:
             assert timeline.uncertain(day) is bool(wanted)
 
     @settings(deadline=None)
-    @given(fassungen(), st.booleans(), KURZ)
+    @given(fassungen(), st.booleans(), SHORT)
     def test_certain_implies_possible(self, versions: list[Amt], planned: bool, day: date) -> None:
         for _, span in succession(versions, planned=planned):
             assert span.certain(day) <= span.possible(day)
 
     @settings(deadline=None)
-    @given(fassungen(), st.booleans(), KURZ)
+    @given(fassungen(), st.booleans(), SHORT)
     def test_nothing_changes_between_the_days_of_change(self, versions: list[Amt], planned: bool, day: date) -> None:
-        achse = Timeline(versions, planned=planned)
-        if day.toordinal() not in achse.days():
-            assert achse.at(day) == achse.at(day - timedelta(days=1))
+        axis = Timeline(versions, planned=planned)
+        if day.toordinal() not in axis.days():
+            assert axis.at(day) == axis.at(day - timedelta(days=1))

@@ -18,10 +18,10 @@ from kommunal.model.forms import fields
 from kommunal.model.schluessel import AGS, ARS, Leistungsschluessel
 from kommunal.model.verwaltung import Kommune
 from kommunal.model.zeit import Datum, Uhrzeit
-from modellbau import ABSTRAKT, KLASSEN, Bau, beispiel, klassen
+from modellbau import ABSTRACT, CLASSES, Builder, classes, example
 
 # What the design promises for each class; "?" marks what may be absent, which means unknown.
-TABELLE = {
+TABLE = {
     "Zeitraum": "ab? bis?",
     "Sprechzeit": "zeitart tage woche von? bis? nur_mit_termin? geschlossen_am? gueltig? durch? thema? hinweis? "
     "saison? kalenderwochen? ausnahme nur_feiertage",
@@ -102,19 +102,19 @@ BEGRIFFE = {
     "Vorhabenart": "strategie konzept projekt veranstaltungsreihe",
     "Feiertagsregel": "feiertage nie feiertage_heiligabend_silvester",
 }
-JE_KLASSE = pytest.mark.parametrize("klasse", KLASSEN, ids=lambda klasse: str(klasse.__name__))
-BAU = Bau()
-_ASCII = {ord(zeichen): ersatz for zeichen, ersatz in zip("üäößÜ", ("ue", "ae", "oe", "ss", "Ue"), strict=True)}
+PER_CLASS = pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: str(cls.__name__))
+BUILDER = Builder()
+_ASCII = {ord(signs): substitute for signs, substitute in zip("üäößÜ", ("ue", "ae", "oe", "ss", "Ue"), strict=True)}
 
 
-@pytest.mark.parametrize("name", TABELLE)
+@pytest.mark.parametrize("name", TABLE)
 def test_every_class_has_the_promised_fields(name: str) -> None:
-    klasse = getattr(kommunal, name)
-    alle = fields(klasse)
-    for wort in TABELLE[name].split():
-        feld = wort.removesuffix("?")
-        assert feld in alle
-        assert (alle[feld].default is None) == wort.endswith("?"), f"{name}.{feld}"
+    cls = getattr(kommunal, name)
+    every = fields(cls)
+    for word in TABLE[name].split():
+        member = word.removesuffix("?")
+        assert member in every
+        assert (every[member].default is None) == word.endswith("?"), f"{name}.{member}"
 
 
 def test_of_a_long_value_that_is_no_term_the_beginning_is_told() -> None:
@@ -127,13 +127,13 @@ def test_of_a_long_value_that_is_no_term_the_beginning_is_told() -> None:
 def test_every_enumeration_has_the_promised_values(name: str) -> None:
     begriff = getattr(kommunal, name)
     assert issubclass(begriff, Begriff)
-    assert {*BEGRIFFE[name].split()} <= {str(glied) for glied in begriff}
-    for glied in begriff:
-        assert glied.value.isascii()
-        assert glied.value == glied.value.lower() == str(glied) == f"{glied}"
-        assert glied.label
-        assert begriff(glied.value) is glied
-        assert pickle.loads(pickle.dumps(glied)) is glied
+    assert {*BEGRIFFE[name].split()} <= {str(link) for link in begriff}
+    for link in begriff:
+        assert link.value.isascii()
+        assert link.value == link.value.lower() == str(link) == f"{link}"
+        assert link.label
+        assert begriff(link.value) is link
+        assert pickle.loads(pickle.dumps(link)) is link
 
 
 @pytest.mark.parametrize(
@@ -154,158 +154,155 @@ def test_umlaut_classes_have_an_ascii_name(ascii_name: str, name: str) -> None:
 
 
 def test_every_umlaut_class_has_an_alias() -> None:
-    for klasse in klassen():
-        ascii_name = klasse.__name__.translate(_ASCII)
-        assert getattr(kommunal, ascii_name, klasse) is klasse
+    for cls in classes():
+        ascii_name = cls.__name__.translate(_ASCII)
+        assert getattr(kommunal, ascii_name, cls) is cls
 
 
-@JE_KLASSE
+@PER_CLASS
 class TestEveryClass:
-    def test_is_public(self, klasse: Any) -> None:
-        assert getattr(kommunal, klasse.__name__) is klasse
+    def test_is_public(self, cls: Any) -> None:
+        assert getattr(kommunal, cls.__name__) is cls
 
-    def test_is_frozen(self, klasse: Any) -> None:
-        objekt = beispiel(klasse)
-        name = next(iter(fields(klasse)))
+    def test_is_frozen(self, cls: Any) -> None:
+        thing = example(cls)
+        name = next(iter(fields(cls)))
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
-            setattr(objekt, name, None)
+            setattr(thing, name, None)
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
-            delattr(objekt, name)
+            delattr(thing, name)
 
-    def test_has_slots(self, klasse: Any) -> None:
-        objekt = beispiel(klasse)
-        assert not hasattr(objekt, "__dict__")
+    def test_has_slots(self, cls: Any) -> None:
+        thing = example(cls)
+        assert not hasattr(thing, "__dict__")
 
-    def test_takes_keywords_only(self, klasse: Any) -> None:
+    def test_takes_keywords_only(self, cls: Any) -> None:
         with pytest.raises(TypeError):
-            klasse("eins")
+            cls("eins")
         with pytest.raises(TypeError):
-            klasse(unbekannt=1)
+            cls(unbekannt=1)
 
-    def test_says_what_it_is(self, klasse: Any) -> None:
-        assert klasse.__doc__
-        assert klasse.__doc__ != klasse.__mro__[1].__doc__
+    def test_says_what_it_is(self, cls: Any) -> None:
+        assert cls.__doc__
+        assert cls.__doc__ != cls.__mro__[1].__doc__
 
-    def test_shows_only_what_differs(self, klasse: Any) -> None:
-        text = repr(beispiel(klasse))
-        assert text.startswith(f"{klasse.__name__}(")
-        for name, feld in fields(klasse).items():
-            if feld.default is not attrs.NOTHING and getattr(beispiel(klasse), name) == feld.default:
-                assert f"{klasse.__name__}({name}=" not in text
-                assert f", {name}=" not in text or get_origin(feld.annotation) is tuple
+    def test_shows_only_what_differs(self, cls: Any) -> None:
+        text = repr(example(cls))
+        assert text.startswith(f"{cls.__name__}(")
+        for name, member in fields(cls).items():
+            if member.default is not attrs.NOTHING and getattr(example(cls), name) == member.default:
+                assert f"{cls.__name__}({name}=" not in text
+                assert f", {name}=" not in text or get_origin(member.annotation) is tuple
 
-    def test_compares_by_value_and_kind(self, klasse: Any) -> None:
-        objekt, zwilling = beispiel(klasse), beispiel(klasse)
-        assert objekt == zwilling
-        assert hash(objekt) == hash(zwilling)
-        assert objekt != "eins"
-        assert all(objekt != beispiel(andere) for andere in KLASSEN if andere is not klasse)
+    def test_compares_by_value_and_kind(self, cls: Any) -> None:
+        thing, twin = example(cls), example(cls)
+        assert thing == twin
+        assert hash(thing) == hash(twin)
+        assert thing != "eins"
+        assert all(thing != example(others) for others in CLASSES if others is not cls)
 
-    def test_survives_copying(self, klasse: Any) -> None:
-        objekt = beispiel(klasse)
-        for kopie in (
-            copy.copy(objekt),
-            copy.deepcopy(objekt),
-            pickle.loads(pickle.dumps(objekt)),
-            attrs.evolve(objekt),
+    def test_survives_copying(self, cls: Any) -> None:
+        thing = example(cls)
+        for duplicate in (
+            copy.copy(thing),
+            copy.deepcopy(thing),
+            pickle.loads(pickle.dumps(thing)),
+            attrs.evolve(thing),
         ):
-            assert kopie == objekt
-            assert type(kopie) is klasse
-            assert repr(kopie) == repr(objekt)
+            assert duplicate == thing
+            assert type(duplicate) is cls
+            assert repr(duplicate) == repr(thing)
 
-    def test_refuses_what_a_field_cannot_hold(self, klasse: Any) -> None:
-        for name in fields(klasse):
-            for falsch in (object(), [object()], b"x", {1}, 1j, klasse):
+    def test_refuses_what_a_field_cannot_hold(self, cls: Any) -> None:
+        for name in fields(cls):
+            for wrong in (object(), [object()], b"x", {1}, 1j, cls):
                 with pytest.raises(InvalidValueError, match=r"expected .*, got"):
-                    beispiel(klasse, **{name: falsch})
+                    example(cls, **{name: wrong})
             # what a document may leave out, a caller may leave open
-            if fields(klasse)[name].required:
+            if fields(cls)[name].required:
                 with pytest.raises(InvalidValueError, match=r"expected .*, got None"):
-                    beispiel(klasse, **{name: None})
-            elif not issubclass(klasse, Kommune):
-                assert (
-                    getattr(beispiel(klasse, **{name: None}), name) in (None, fields(klasse)[name].default)
-                    or name == "id"
-                )
+                    example(cls, **{name: None})
+            elif not issubclass(cls, Kommune):
+                assert getattr(example(cls, **{name: None}), name) in (None, fields(cls)[name].default) or name == "id"
 
-    def test_text_is_text_alone_and_in_normal_form(self, klasse: Any) -> None:
-        for name, feld in fields(klasse).items():
-            frei = str in (feld.annotation, *get_args(feld.annotation)) and "Verweis(" not in str(feld.annotation)
-            if not frei or name in ("id", "art", "arten", "unter"):
+    def test_text_is_text_alone_and_in_normal_form(self, cls: Any) -> None:
+        for name, member in fields(cls).items():
+            free = str in (member.annotation, *get_args(member.annotation)) and "Verweis(" not in str(member.annotation)
+            if not free or name in ("id", "art", "arten", "unter"):
                 continue
-            viele = get_origin(feld.annotation) is tuple
-            for falsch in ("", "  ", "a\x00b", "a\x85b", "\ud800", 5, True, AGS("05915000")):
+            many = get_origin(member.annotation) is tuple
+            for wrong in ("", "  ", "a\x00b", "a\x85b", "\ud800", 5, True, AGS("05915000")):
                 with pytest.raises(InvalidValueError, match=f"^{name}: expected (a tuple of )?text, got"):
-                    beispiel(klasse, **{name: (falsch,) if viele else falsch})
+                    example(cls, **{name: (wrong,) if many else wrong})
             text = "Zusta\u0308ndig"
-            wert = getattr(beispiel(klasse, **{name: (text,) if viele else text}), name)
-            assert wert == (("Zuständig",) if viele else "Zuständig")
+            value = getattr(example(cls, **{name: (text,) if many else text}), name)
+            assert value == (("Zuständig",) if many else "Zuständig")
 
-    def test_numbers_are_not_truth_values(self, klasse: Any) -> None:
-        for name, feld in fields(klasse).items():
-            if {int, float} & {feld.annotation, *get_args(feld.annotation)}:
+    def test_numbers_are_not_truth_values(self, cls: Any) -> None:
+        for name, member in fields(cls).items():
+            if {int, float} & {member.annotation, *get_args(member.annotation)}:
                 with pytest.raises(
                     InvalidValueError, match=rf"^{name}: expected (a tuple of )?a (whole )?number, got \(?True"
                 ):
-                    beispiel(klasse, **{name: True})
-            if bool in (feld.annotation, *get_args(feld.annotation)):
+                    example(cls, **{name: True})
+            if bool in (member.annotation, *get_args(member.annotation)):
                 with pytest.raises(InvalidValueError, match=f"^{name}: expected true or false, got 1"):
-                    beispiel(klasse, **{name: 1})
+                    example(cls, **{name: 1})
 
-    def test_references_are_ids(self, klasse: Any) -> None:
-        for name, feld in fields(klasse).items():
-            if "Verweis(" not in str(feld.annotation):
+    def test_references_are_ids(self, cls: Any) -> None:
+        for name, member in fields(cls).items():
+            if "Verweis(" not in str(member.annotation):
                 continue
-            viele = get_origin(feld.annotation) is tuple
-            for falsch in ("Amt", "a b", "a--b", "-a", ".", "a..b", "ä", 5):
+            many = get_origin(member.annotation) is tuple
+            for wrong in ("Amt", "a b", "a--b", "-a", ".", "a..b", "ä", 5):
                 with pytest.raises(InvalidValueError, match=f"^{name}: expected .*the id of an entry in .*, got"):
-                    beispiel(klasse, **{name: (falsch,) if viele else falsch})
-            for wort, erlaubt in (("kommune", "kommune=True"), ("keine", "keine=True")):
-                if erlaubt not in str(feld.annotation):
+                    example(cls, **{name: (wrong,) if many else wrong})
+            for word, allowed in (("kommune", "kommune=True"), ("keine", "keine=True")):
+                if allowed not in str(member.annotation):
                     with pytest.raises(InvalidValueError, match=f"^{name}: expected .*the id of an entry in .*, got"):
-                        beispiel(klasse, **{name: (wort,) if viele else wort})
-                elif (klasse.__name__, name, wort) != ("Beziehung", "von", "kommune"):
-                    assert beispiel(klasse, **{name: (wort,) if viele else wort})
+                        example(cls, **{name: (word,) if many else word})
+                elif (cls.__name__, name, word) != ("Beziehung", "von", "kommune"):
+                    assert example(cls, **{name: (word,) if many else word})
 
     @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(daten=st.data())
-    def test_laws_of_values(self, klasse: Any, daten: st.DataObject) -> None:
-        objekt = daten.draw(BAU.objekt(klasse))
-        zwilling = pickle.loads(pickle.dumps(objekt))
-        assert zwilling == objekt == copy.deepcopy(objekt) == attrs.evolve(objekt)
-        assert hash(zwilling) == hash(objekt)
-        assert type(zwilling) is type(objekt)
-        art: Any = type(objekt)
-        for name, feld in fields(art).items():
-            wert = getattr(objekt, name)
-            gezeigt = f"{name}={wert!r}" in repr(objekt)
-            assert gezeigt or wert == feld.default or (name == "id" and "." in wert)
+    @given(data=st.data())
+    def test_laws_of_values(self, cls: Any, data: st.DataObject) -> None:
+        thing = data.draw(BUILDER.made(cls))
+        twin = pickle.loads(pickle.dumps(thing))
+        assert twin == thing == copy.deepcopy(thing) == attrs.evolve(thing)
+        assert hash(twin) == hash(thing)
+        assert type(twin) is type(thing)
+        art: Any = type(thing)
+        for name, member in fields(art).items():
+            value = getattr(thing, name)
+            shown = f"{name}={value!r}" in repr(thing)
+            assert shown or value == member.default or (name == "id" and "." in value)
 
 
-@pytest.mark.parametrize("name", ABSTRAKT)
+@pytest.mark.parametrize("name", ABSTRACT)
 def test_an_abstract_class_cannot_be_made(name: str) -> None:
-    klasse = getattr(kommunal, name)
+    cls = getattr(kommunal, name)
     with pytest.raises(TypeError, match=r"^Kante is abstract: use Besetzung, Zuständigkeit, Beziehung or Mitgl"):
-        klasse()
+        cls()
 
 
 @pytest.mark.parametrize(
-    "wert",
+    "value",
     [
         Datum("2020-11~"), Uhrzeit("14:30"), AGS("05915000"), ARS("059150000000"),
         Leistungsschluessel("99012345678901"), Erweiterungen({"a": [1, {"b": None}]}),
     ],
-    ids=lambda wert: str(type(wert).__name__),
+    ids=lambda value: str(type(value).__name__),
 )  # fmt: skip
-def test_values_compare_and_copy(wert: Any) -> None:
-    for kopie in (copy.copy(wert), copy.deepcopy(wert), pickle.loads(pickle.dumps(wert))):
-        assert kopie == wert
-        assert hash(kopie) == hash(wert)
-        assert type(kopie) is type(wert)
-        assert repr(kopie) == repr(wert)
-    assert wert != object()
+def test_values_compare_and_copy(value: Any) -> None:
+    for duplicate in (copy.copy(value), copy.deepcopy(value), pickle.loads(pickle.dumps(value))):
+        assert duplicate == value
+        assert hash(duplicate) == hash(value)
+        assert type(duplicate) is type(value)
+        assert repr(duplicate) == repr(value)
+    assert value != object()
     with pytest.raises(AttributeError):
-        wert.neu = 1
+        value.neu = 1
 
 
 def test_order_of_fields_is_id_then_own_then_common() -> None:
@@ -320,6 +317,6 @@ def test_order_of_fields_is_id_then_own_then_common() -> None:
 
 
 def test_every_entry_is_an_entry() -> None:
-    for klasse in kommunal.model.verwaltung.COLLECTIONS.values():
-        assert issubclass(klasse, Eintrag)
-    assert not any(issubclass(klasse, Enum) for klasse in KLASSEN)
+    for cls in kommunal.model.verwaltung.COLLECTIONS.values():
+        assert issubclass(cls, Eintrag)
+    assert not any(issubclass(cls, Enum) for cls in CLASSES)

@@ -23,7 +23,7 @@ from kommunal import (
 
 
 @pytest.mark.parametrize(
-    ("felder", "label"),
+    ("fields", "label"),
     [
         ({}, ""),
         ({"strasse": "Markt", "hausnummer": "1a"}, "Markt 1a"),
@@ -33,12 +33,12 @@ from kommunal import (
         ({"postfach": "12 34", "plz": "59404", "ort": "Unna"}, "Postfach 12 34, 59404 Unna"),
     ],
 )
-def test_an_address_in_one_line(felder: dict[str, str], label: str) -> None:
-    assert Anschrift(**felder).label == label
+def test_an_address_in_one_line(fields: dict[str, str], label: str) -> None:
+    assert Anschrift(**fields).label == label
 
 
 @pytest.mark.parametrize(
-    ("breite", "laenge", "nachricht"),
+    ("width", "length", "message"),
     [
         (90.1, 0, "breite: expected a number from -90 to 90, got 90.1"),
         (-91, 0, "breite: expected a number from -90 to 90, got -91.0"),
@@ -47,16 +47,16 @@ def test_an_address_in_one_line(felder: dict[str, str], label: str) -> None:
         (0, float("-inf"), "laenge: expected a number from -180 to 180, got -inf"),
     ],
 )
-def test_a_point_is_on_the_globe(breite: float, laenge: float, nachricht: str) -> None:
+def test_a_point_is_on_the_globe(width: float, length: float, message: str) -> None:
     with pytest.raises(InvalidValueError) as refusal:
-        Koordinaten(breite=breite, laenge=laenge)
-    assert str(refusal.value) == nachricht
+        Koordinaten(breite=width, laenge=length)
+    assert str(refusal.value) == message
 
 
 @given(st.floats(-90, 90), st.floats(-180, 180))
-def test_every_point_on_the_globe_is_one(breite: float, laenge: float) -> None:
-    punkt = Koordinaten(breite=breite, laenge=laenge)
-    assert (punkt.breite, punkt.laenge) == (breite, laenge)
+def test_every_point_on_the_globe_is_one(width: float, length: float) -> None:
+    point = Koordinaten(breite=width, laenge=length)
+    assert (point.breite, point.laenge) == (width, length)
 
 
 def test_an_area_lies_in_several() -> None:
@@ -82,7 +82,7 @@ def test_a_site_says_how_to_reach_it() -> None:
 
 
 @pytest.mark.parametrize(
-    ("klasse", "felder", "nachricht"),
+    ("cls", "fields", "message"),
     [
         (Ausstattung, {"name": "Aufzug", "anzahl": 0}, "anzahl: expected a whole number from 1 on, got 0"),
         (Anschrift, {"plz": 59425}, "plz: expected text, got 59425"),
@@ -91,10 +91,10 @@ def test_a_site_says_how_to_reach_it() -> None:
         (Standort, {"id": "s", "gebiet": "kommune"}, "gebiet: expected the id of an entry in gebiete, got 'kommune'"),
     ],
 )
-def test_impossible_values_are_refused(klasse: Any, felder: dict[str, Any], nachricht: str) -> None:
+def test_impossible_values_are_refused(cls: Any, fields: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidValueError) as refusal:
-        klasse(**felder)
-    assert str(refusal.value) == nachricht
+        cls(**fields)
+    assert str(refusal.value) == message
 
 
 GERADE, UNGERADE = Straßenseite.GERADE, Straßenseite.UNGERADE
@@ -102,7 +102,7 @@ GERADE, UNGERADE = Straßenseite.GERADE, Straßenseite.UNGERADE
 
 class TestStraßenabschnitt:
     @pytest.mark.parametrize(
-        ("felder", "inside", "outside"),
+        ("fields", "inside", "outside"),
         [
             ({}, ["1", "99999", "12a"], []),
             ({"von": "2", "bis": "50", "seite": GERADE}, ["2", "12", "50", "50 B", "2a"], ["1", "51", "13a", "52"]),
@@ -111,12 +111,12 @@ class TestStraßenabschnitt:
             ({"bis": "12b"}, ["12", "12B", "1"], ["12c", "13"]),
         ],
     )
-    def test_houses(self, felder: dict[str, Any], inside: list[str], outside: list[str]) -> None:
-        stretch = Straßenabschnitt(strasse="Hauptstraße", **felder)
+    def test_houses(self, fields: dict[str, Any], inside: list[str], outside: list[str]) -> None:
+        stretch = Straßenabschnitt(strasse="Hauptstraße", **fields)
         assert [number for number in (*inside, *outside) if stretch.covers(number)] == inside
 
     @pytest.mark.parametrize(
-        ("felder", "label"),
+        ("fields", "label"),
         [
             ({}, "Markt"),
             ({"von": "3"}, "Markt ab 3"),
@@ -124,8 +124,8 @@ class TestStraßenabschnitt:
             ({"von": "2", "bis": "50", "seite": GERADE}, "Markt 2–50, gerade Hausnummern"),
         ],
     )
-    def test_label(self, felder: dict[str, Any], label: str) -> None:
-        assert Straßenabschnitt(strasse="Markt", **felder).label == label
+    def test_label(self, fields: dict[str, Any], label: str) -> None:
+        assert Straßenabschnitt(strasse="Markt", **fields).label == label
 
     @pytest.mark.parametrize("number", ["", "a", "0", "12ab", "1-3", "123456"])
     def test_what_is_no_house_number(self, number: str) -> None:
@@ -141,7 +141,7 @@ class TestStraßenabschnitt:
     @given(st.integers(1, 999), st.integers(1, 999), st.integers(1, 999))
     def test_the_two_sides_share_no_house_and_miss_none(self, von: int, bis: int, house: int) -> None:
         whole = Straßenabschnitt(strasse="Markt", von=str(min(von, bis)), bis=str(max(von, bis)))
-        sides = [attrs.evolve(whole, seite=seite).covers(str(house)) for seite in (GERADE, UNGERADE)]
+        sides = [attrs.evolve(whole, seite=side).covers(str(house)) for side in (GERADE, UNGERADE)]
         assert sum(sides) == whole.covers(str(house))
 
 

@@ -20,8 +20,8 @@ ALL = tuple(Wochentag)
 CLOSED, EVES, NEVER = Feiertagsregel.FEIERTAGE, Feiertagsregel.FEIERTAGE_HEILIGABEND_SILVESTER, Feiertagsregel.NIE
 
 
-def hours(tage: tuple[Wochentag, ...], von: str | None, bis: str | None, **felder: Any) -> Sprechzeit:
-    return Sprechzeit(tage=tage, von=von, bis=bis, **felder)
+def hours(dates: tuple[Wochentag, ...], von: str | None, bis: str | None, **fields: Any) -> Sprechzeit:
+    return Sprechzeit(tage=dates, von=von, bis=bis, **fields)
 
 
 def one_day(day: str) -> k.Zeitraum:
@@ -209,7 +209,7 @@ class TestWriting:
         )
 
     @pytest.mark.parametrize(
-        "felder",
+        "fields",
         [
             {"tage": (MO,)}, {"von": "08:00", "bis": "12:00"}, {"tage": (MO,), "bis": "12:00"},
             {"tage": (MO,), "von": "08:00", "durch": "p"}, {"tage": (MO,), "von": "08:00", "hinweis": 'das "Haus"'},
@@ -218,9 +218,9 @@ class TestWriting:
             {"tage": (MO,), "von": "08:00", "gueltig": k.Zeitraum(ab="2026-01-01")},
         ],
     )  # fmt: skip
-    def test_what_cannot_be_said_is_refused(self, felder: Any) -> None:
+    def test_what_cannot_be_said_is_refused(self, fields: Any) -> None:
         with pytest.raises(k.InvalidValueError, match="expected"):
-            Sprechzeit(**felder).to_osm()
+            Sprechzeit(**fields).to_osm()
 
     def test_one_rule_for_holidays(self) -> None:
         with pytest.raises(k.InvalidValueError, match="one rule for holidays"):
@@ -234,9 +234,9 @@ def expressible(draw: st.DrawFn, *, marked: bool = True) -> list[Sprechzeit]:
     found = []
     for _ in range(draw(st.integers(1, 4))):
         first, last = sorted(draw(st.lists(st.integers(0, 48), min_size=2, max_size=2, unique=True)))
-        felder: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         if marked:
-            felder = {
+            fields = {
                 "nur_mit_termin": draw(st.sampled_from([None, True, False])),
                 "thema": draw(st.sampled_from([None, "Rente"])),
                 "hinweis": draw(st.sampled_from([None, "Zimmer 3"])),
@@ -251,7 +251,7 @@ def expressible(draw: st.DrawFn, *, marked: bool = True) -> list[Sprechzeit]:
                 von=f"{first // 2:02}:{first % 2 * 30:02}",
                 bis=f"{last // 2:02}:{last % 2 * 30:02}",
                 geschlossen_am=rule,
-                **felder,
+                **fields,
             )
         )
     return found
@@ -270,9 +270,9 @@ def test_another_parser_reads_the_same(found: list[Sprechzeit], when: datetime) 
     while feiertag(when.date()) or brauchtumstag(when.date()):
         when += timedelta(days=1)
     amt = k.Amt(id="a", name="A", sprechzeiten=tuple(found))
-    heute = k.Verwaltung(kommune=k.Kommune(ags="05754"), einheiten=(amt,)).at("2026-01-01")
+    today = k.Verwaltung(kommune=k.Kommune(ags="05754"), einheiten=(amt,)).at("2026-01-01")
     theirs = OpeningHours(hours_to_osm(found)).state(when)[0]
-    assert heute.open_at("a", when).open is (theirs == State.OPEN)
+    assert today.open_at("a", when).open is (theirs == State.OPEN)
 
 
 @pytest.mark.parametrize("year", [2015, 2024, 2026, 2027, 2030])

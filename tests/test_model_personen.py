@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kommunal import Besetzung, Besetzungsart, Besetzungsrolle, Funktion, InvalidValueError, Person
 from kommunal.model.personen import WITHOUT_PERSON
-from modellbau import Bau
+from modellbau import Builder
 
 LEITUNG = Besetzungsrolle.LEITUNG
 BESETZBAR = "the id of an entry in einheiten or akteure or gremien or kooperationen or gebiete or kommune"
@@ -20,7 +20,7 @@ def test_full_name(titel: str | None, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("felder", "nachricht"),
+    ("fields", "message"),
     [
         (
             {"person": "p", "besetzungsart": Besetzungsart.VAKANT},
@@ -41,10 +41,10 @@ def test_full_name(titel: str | None, name: str) -> None:
          + ", got (<Besetzungsrolle.LEITUNG: 'leitung'>,)"),
     ],
 )  # fmt: skip
-def test_contradictions_are_refused(felder: dict[str, Any], nachricht: str) -> None:
+def test_contradictions_are_refused(fields: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidValueError) as refusal:
-        Besetzung(**{"einheit": "amt", "rolle": LEITUNG, **felder})
-    assert str(refusal.value) == nachricht
+        Besetzung(**{"einheit": "amt", "rolle": LEITUNG, **fields})
+    assert str(refusal.value) == message
 
 
 @pytest.mark.parametrize("art", sorted(set(Besetzungsart) - WITHOUT_PERSON))
@@ -55,11 +55,11 @@ def test_every_other_way_may_name_a_person_or_nobody(art: Besetzungsart) -> None
 
 def test_offices_by_law_have_their_source() -> None:
     assert Funktion.HAUPTVERWALTUNGSBEAMTER.label == "Hauptverwaltungsbeamte/r (GO NRW § 62)"
-    ohne_gesetz = {Funktion.INFORMATIONSSICHERHEITSBEAUFTRAGTER, Funktion.ANTIKORRUPTIONSBEAUFTRAGTER}
-    assert all("§" in f.label or "Art." in f.label for f in {*Funktion} - ohne_gesetz)
+    without_law = {Funktion.INFORMATIONSSICHERHEITSBEAUFTRAGTER, Funktion.ANTIKORRUPTIONSBEAUFTRAGTER}
+    assert all("§" in f.label or "Art." in f.label for f in {*Funktion} - without_law)
 
 
-@given(Bau().objekt(Besetzung))
+@given(Builder().made(Besetzung))
 def test_a_vacancy_has_no_person(besetzung: Besetzung) -> None:
     assert besetzung.person is None or besetzung.besetzungsart not in WITHOUT_PERSON
     assert besetzung.anteil is None or 0 < besetzung.anteil <= 1
@@ -186,7 +186,7 @@ class TestParsing:
         besetzung, _ = Besetzung.parse("Anna Müller", einheit="amt", rolle="stellvertretung")
         assert besetzung.rolle is Besetzungsrolle.STELLVERTRETUNG
 
-    @given(st.sampled_from(("Dr.", "Prof. Dr.")), Bau().objekt(Person))
+    @given(st.sampled_from(("Dr.", "Prof. Dr.")), Builder().made(Person))
     def test_a_full_name_reads_back(self, titel: str, person: Person) -> None:
         named = Person(id="p", titel=titel, name="Anna Müller", anrede=person.anrede)
         assert Person.parse(named.full_name).full_name == named.full_name

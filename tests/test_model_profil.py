@@ -6,7 +6,7 @@ import pytest
 
 from kommunal import EINHEITSARTEN, Ausnahme, Gliederung, InvalidValueError, Profil
 
-ARTEN = f"expected one of {', '.join(EINHEITSARTEN)}, got 'sonderabteilung'"
+KINDS = f"expected one of {', '.join(EINHEITSARTEN)}, got 'sonderabteilung'"
 
 
 def test_a_profile_says_what_is_usual() -> None:
@@ -22,18 +22,18 @@ def test_a_profile_says_what_is_usual() -> None:
 
 
 @pytest.mark.parametrize(
-    ("klasse", "felder", "nachricht"),
+    ("cls", "fields", "message"),
     [
-        (Profil, {"arten": ("amt", "sonderabteilung")}, f"arten: {ARTEN}"),
-        (Gliederung, {"art": "sonderabteilung", "unter": ()}, f"art: {ARTEN}"),
-        (Gliederung, {"art": "amt", "unter": ("sonderabteilung",)}, f"unter: {ARTEN}"),
+        (Profil, {"arten": ("amt", "sonderabteilung")}, f"arten: {KINDS}"),
+        (Gliederung, {"art": "sonderabteilung", "unter": ()}, f"art: {KINDS}"),
+        (Gliederung, {"art": "amt", "unter": ("sonderabteilung",)}, f"unter: {KINDS}"),
         (Profil, {"beigeordnete": -1}, "beigeordnete: expected a whole number from 0 on, got -1"),
         (Profil, {"beigeordnete": False}, "beigeordnete: expected a whole number, got False"),
         (Profil, {"arten": (["amt"],)}, "arten: expected a tuple of text, got (['amt'],)"),
         (Ausnahme, {"regel": "K001", "grund": ""}, "grund: expected text, got ''"),
     ],
 )
-def test_what_no_city_has_is_refused(klasse: Any, felder: dict[str, Any], nachricht: str) -> None:
+def test_what_no_city_has_is_refused(cls: Any, fields: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidValueError) as refusal:
-        klasse(**felder)
-    assert str(refusal.value) == nachricht
+        cls(**fields)
+    assert str(refusal.value) == message

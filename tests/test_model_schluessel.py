@@ -27,39 +27,39 @@ from kommunal import (
 )
 from kommunal.model.marks import ID
 
-AGS_WORTE = "an AGS of 8 digits (5 for a Kreis)"
-ARS_WORTE = "an ARS of 12 digits"
-LEIKA_WORTE = "a Leistungsschlüssel of 14 digits"
+AGS_WORDS = "an AGS of 8 digits (5 for a Kreis)"
+ARS_WORDS = "an ARS of 12 digits"
+LEIKA_WORDS = "a Leistungsschlüssel of 14 digits"
 
 
 @pytest.mark.parametrize(
-    ("klasse", "text"),
+    ("cls", "text"),
     [(AGS, "05915000"), (AGS, "05915"), (ARS, "059150000000"), (Leistungsschluessel, "99012345678901")],
 )
-def test_are_the_text_they_are(klasse: Any, text: str) -> None:
-    key = klasse(text)
+def test_are_the_text_they_are(cls: Any, text: str) -> None:
+    key = cls(text)
     assert key == text
     assert hash(key) == hash(text)
     assert str(key) == f"{key}" == text
     assert type(str(key)) is str
-    assert repr(key) == f"{klasse.__name__}({text!r})"
+    assert repr(key) == f"{cls.__name__}({text!r})"
 
 
 @pytest.mark.parametrize(
-    ("klasse", "wert", "worte"),
+    ("cls", "content", "words"),
     [
-        *((AGS, wert, AGS_WORTE) for wert in ("", "5915000", "059150000", "0591500", "0591500a", "05915000\n")),
-        *((AGS, wert, AGS_WORTE) for wert in (5915000, None, ["05915000"], b"05915000", object)),
-        (ARS, "05915000", ARS_WORTE),
-        (ARS, 59150000000, ARS_WORTE),
-        (Leistungsschluessel, "990123456789", LEIKA_WORTE),
-        (Leistungsschluessel, 99012345678901, LEIKA_WORTE),
+        *((AGS, content, AGS_WORDS) for content in ("", "5915000", "059150000", "0591500", "0591500a", "05915000\n")),
+        *((AGS, content, AGS_WORDS) for content in (5915000, None, ["05915000"], b"05915000", object)),
+        (ARS, "05915000", ARS_WORDS),
+        (ARS, 59150000000, ARS_WORDS),
+        (Leistungsschluessel, "990123456789", LEIKA_WORDS),
+        (Leistungsschluessel, 99012345678901, LEIKA_WORDS),
     ],
 )  # fmt: skip
-def test_refuse_everything_else(klasse: Any, wert: Any, worte: str) -> None:
+def test_refuse_everything_else(cls: Any, content: Any, words: str) -> None:
     with pytest.raises(InvalidValueError) as refusal:
-        klasse(wert)
-    assert str(refusal.value) == f"expected {worte}, got {wert!r}"
+        cls(content)
+    assert str(refusal.value) == f"expected {words}, got {content!r}"
 
 
 def test_parts_of_an_ags() -> None:
@@ -85,7 +85,7 @@ def test_foreign_keys_are_text() -> None:
 
 class TestSlug:
     @pytest.mark.parametrize(
-        ("text", "erwartet"),
+        ("text", "wanted"),
         [
             ("Amt für Soziales, Wohnen und Pflege", "amt-fuer-soziales-wohnen-und-pflege"),
             ("Straßenbau", "strassenbau"),
@@ -103,8 +103,8 @@ class TestSlug:
             ("", ""),
         ],
     )
-    def test_examples(self, text: str, erwartet: str) -> None:
-        assert slug(text) == erwartet
+    def test_examples(self, text: str, wanted: str) -> None:
+        assert slug(text) == wanted
 
     @given(st.text(max_size=30))
     def test_is_an_id_or_empty(self, text: str) -> None:

@@ -20,16 +20,16 @@ from kommunal import (
     Zeitraum,
     feiertag,
 )
-from modellbau import TAGE, Bau
+from modellbau import DAYS, Builder
 
 MO, DI, MI, DO, FR, SA, SO = Wochentag
-FEIERTAGE, NIE, EVES = Feiertagsregel.FEIERTAGE, Feiertagsregel.NIE, Feiertagsregel.FEIERTAGE_HEILIGABEND_SILVESTER
-WOCHE = "woche: expected a week of the month from 1 to 5, or -1 for the last, got "
+FEIERTAGE, NEVER, EVES = Feiertagsregel.FEIERTAGE, Feiertagsregel.NIE, Feiertagsregel.FEIERTAGE_HEILIGABEND_SILVESTER
+WEEK = "woche: expected a week of the month from 1 to 5, or -1 for the last, got "
 
 
 class TestSprechzeit:
     @pytest.mark.parametrize(
-        ("felder", "label"),
+        ("fields", "label"),
         [
             ({}, "Zeiten nicht bekannt"),
             ({"tage": (MO, DI), "von": "08:00", "bis": "12:30"}, "Montag, Dienstag, 08:00–12:30 Uhr"),
@@ -47,11 +47,11 @@ class TestSprechzeit:
             ({"tage": (MI,), "nur_mit_termin": False}, "Mittwoch"),
         ],
     )  # fmt: skip
-    def test_labels(self, felder: dict[str, Any], label: str) -> None:
-        assert Sprechzeit(**felder).label == label
+    def test_labels(self, fields: dict[str, Any], label: str) -> None:
+        assert Sprechzeit(**fields).label == label
 
     @pytest.mark.parametrize(
-        ("felder", "nachricht"),
+        ("fields", "message"),
         [
             ({"von": "12:00", "bis": "12:00"}, "expected von before bis, got von 12:00 and bis 12:00"),
             ({"von": "22:00", "bis": "02:00"}, "expected von before bis, got von 22:00 and bis 02:00"),
@@ -61,9 +61,9 @@ class TestSprechzeit:
                 "geschlossen_am: expected nur_feiertage or geschlossen_am, got both",
             ),
             ({"woche": 1}, "expected weekdays in tage beside woche, got none"),
-            ({"woche": 0, "tage": (MO,)}, WOCHE + "0"),
-            ({"woche": 6, "tage": (MO,)}, WOCHE + "6"),
-            ({"woche": -2, "tage": (MO,)}, WOCHE + "-2"),
+            ({"woche": 0, "tage": (MO,)}, WEEK + "0"),
+            ({"woche": 6, "tage": (MO,)}, WEEK + "6"),
+            ({"woche": -2, "tage": (MO,)}, WEEK + "-2"),
             ({"woche": True, "tage": (MO,)}, "woche: expected a tuple of a whole number, got (True,)"),
             ({"tage": (MO, DI, MO)}, "tage: expected each weekday once, got mo, di, mo"),
             ({"tage": ("no",)}, "tage: expected a tuple of one of mo, di, mi, do, fr, sa, so, got ('no',)"),
@@ -73,10 +73,10 @@ class TestSprechzeit:
             ({"von": time(8, 0, 0, 1)}, "von: expected a clock time on the minute, got 08:00:00.000001"),
         ],
     )  # fmt: skip
-    def test_refuses_contradictions(self, felder: dict[str, Any], nachricht: str) -> None:
+    def test_refuses_contradictions(self, fields: dict[str, Any], message: str) -> None:
         with pytest.raises(InvalidValueError) as refusal:
-            Sprechzeit(**felder)
-        assert str(refusal.value) == nachricht
+            Sprechzeit(**fields)
+        assert str(refusal.value) == message
 
     def test_takes_clock_times_in_every_form(self) -> None:
         assert Sprechzeit(von="08:00").von == Sprechzeit(von=time(8)).von == Sprechzeit(von=Uhrzeit("08:00")).von
@@ -84,7 +84,7 @@ class TestSprechzeit:
         assert Sprechzeit().zeitart is Zeitart.OEFFNUNGSZEIT
 
     @pytest.mark.parametrize(
-        ("felder", "day", "occurs"),
+        ("fields", "day", "occurs"),
         [
             ({}, "2026-11-24", None),
             ({"tage": (DI,)}, "2026-11-24", True),
@@ -116,9 +116,9 @@ class TestSprechzeit:
             # 3 June 2026 is a Wednesday, 4 June Fronleichnam
             ({"tage": (DO,)}, "2026-06-04", None),
             ({"tage": (DO,), "geschlossen_am": FEIERTAGE}, "2026-06-04", False),
-            ({"tage": (DO,), "geschlossen_am": NIE}, "2026-06-04", True),
+            ({"tage": (DO,), "geschlossen_am": NEVER}, "2026-06-04", True),
             ({"geschlossen_am": FEIERTAGE}, "2026-06-04", False),
-            ({"geschlossen_am": NIE}, "2026-06-04", None),
+            ({"geschlossen_am": NEVER}, "2026-06-04", None),
             ({"tage": (FR,), "geschlossen_am": FEIERTAGE}, "2026-06-04", False),
             ({"tage": (MI,), "geschlossen_am": FEIERTAGE}, "2026-06-03", True),
             ({"tage": (DI,), "gueltig": Zeitraum(ab="2026-12")}, "2026-11-24", False),
@@ -127,26 +127,26 @@ class TestSprechzeit:
             ({"tage": (MO,), "gueltig": Zeitraum(ab="2026-11")}, "2026-11-24", False),
         ],
     )  # fmt: skip
-    def test_occurs(self, felder: dict[str, Any], day: str, occurs: bool | None) -> None:
-        sprechzeit = Sprechzeit(**felder)
+    def test_occurs(self, fields: dict[str, Any], day: str, occurs: bool | None) -> None:
+        sprechzeit = Sprechzeit(**fields)
         assert sprechzeit.occurs_on(date.fromisoformat(day)) is occurs
         assert sprechzeit.occurs_on(datetime.fromisoformat(f"{day}T10:30").replace(tzinfo=UTC)) is occurs
 
-    @given(TAGE, st.sampled_from(list(Wochentag)))
+    @given(DAYS, st.sampled_from(list(Wochentag)))
     def test_a_month_has_each_week_once(self, day: date, wochentag: Wochentag) -> None:
-        monat = [day.replace(day=1) + timedelta(days=n) for n in range(31)]
-        tage = [t for t in monat if t.month == day.month and Wochentag.of(t) is wochentag]
-        for woche in (1, 2, 3, 4, 5, -1):
-            rule = Sprechzeit(tage=(wochentag,), woche=woche, geschlossen_am=NIE)
-            erwartet = tage[-1:] if woche == -1 else tage[woche - 1 : woche]
-            assert [t for t in monat if t.month == day.month and rule.occurs_on(t) is not False] == erwartet
+        month = [day.replace(day=1) + timedelta(days=n) for n in range(31)]
+        dates = [t for t in month if t.month == day.month and Wochentag.of(t) is wochentag]
+        for week in (1, 2, 3, 4, 5, -1):
+            rule = Sprechzeit(tage=(wochentag,), woche=week, geschlossen_am=NEVER)
+            wanted = dates[-1:] if week == -1 else dates[week - 1 : week]
+            assert [t for t in month if t.month == day.month and rule.occurs_on(t) is not False] == wanted
 
-    @given(Bau().objekt(Sprechzeit), TAGE)
+    @given(Builder().made(Sprechzeit), DAYS)
     def test_answers_only_from_what_it_says(self, rule: Sprechzeit, day: date) -> None:
         occurs = rule.occurs_on(day)
         if occurs:
             assert Wochentag.of(day) in rule.tage or ((rule.nur_feiertage or rule.single_day) and not rule.tage)
-            said = rule.geschlossen_am is NIE or rule.nur_feiertage or rule.single_day == day
+            said = rule.geschlossen_am is NEVER or rule.nur_feiertage or rule.single_day == day
             assert said or not feiertag(day)
             assert rule.gueltig is None or rule.gueltig.certain(day)
         if rule.gueltig and not rule.gueltig.possible(day):
@@ -156,7 +156,7 @@ class TestSprechzeit:
 
 def test_weekdays_of_days() -> None:
     assert [Wochentag.of(date(2026, 11, 23) + timedelta(days=n)) for n in range(7)] == list(Wochentag)
-    assert [tag.label for tag in (MO, SO)] == ["Montag", "Sonntag"]
+    assert [on.label for on in (MO, SO)] == ["Montag", "Sonntag"]
 
 
 class TestSaison:

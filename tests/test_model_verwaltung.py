@@ -41,14 +41,14 @@ from kommunal.model.references import references
 from kommunal.model.verwaltung import COLLECTIONS, collection_of
 from kommunal.serialize.json_format import JSON
 from kommunal.serialize.places import Origin
-from modellbau import TAGE, Bau
-from umfang import viele
+from modellbau import DAYS, Builder
+from umfang import many
 
 HAMM = Kommune(ags="05915000")
-AKTIV, RUHEND, GEPLANT, ENTWURF, AUFGELOEST, ABWEICHEND = Zustand
+AKTIV, RUHEND, GEPLANT, ENTWURF, AUFGELOEST, DEVIATING = Zustand
 EINHEITEN = "einheiten: expected a tuple of Organisationseinheit"
-BAU = Bau()
-LANGSAM = settings(max_examples=viele(20), deadline=None, suppress_health_check=list(HealthCheck))
+BUILDER = Builder()
+SLOW = settings(max_examples=many(20), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def amt(name: str, ab: str | None = None, bis: str | None = None, zustand: Zustand = AKTIV, key: str = "amt") -> Amt:
@@ -104,11 +104,11 @@ class TestLookingUp:
         )
 
     def test_announced_and_contradictions(self) -> None:
-        plan, entwurf, anders = amt("P", zustand=GEPLANT), amt("E", zustand=ENTWURF), amt("W", zustand=ABWEICHEND)
-        record = hamm(amt("A"), plan, amt("B", key="b"), entwurf, anders, attrs.evolve(plan, id="b"))
+        plan, entwurf, other = amt("P", zustand=GEPLANT), amt("E", zustand=ENTWURF), amt("W", zustand=DEVIATING)
+        record = hamm(amt("A"), plan, amt("B", key="b"), entwurf, other, attrs.evolve(plan, id="b"))
         assert record.announced() == (plan, entwurf, attrs.evolve(plan, id="b"))
         assert record.announced("amt") == (plan, entwurf)
-        assert record.contradictions() == (anders,)
+        assert record.contradictions() == (other,)
         assert refusal(record.announced, "x") == "NotFoundError: no entry 'x'"
 
     def test_entries_come_in_the_order_of_the_document(self) -> None:
@@ -116,7 +116,7 @@ class TestLookingUp:
         assert [entry.id for entry in record.entries()] == ["q", "amt", "c"]
 
     @pytest.mark.parametrize(
-        ("felder", "nachricht"),
+        ("fields", "message"),
         [
             ({"einheiten": amt("A")}, f"{EINHEITEN}, got Amt(id='amt', name='A')"),
             ({"einheiten": (Person(id="p", name="P"),)}, f"{EINHEITEN}, got (Person(id='p', name='P'),)"),
@@ -124,18 +124,18 @@ class TestLookingUp:
             ({"stand": 2021}, "stand: expected a date such as 2021, 2021-02 or 2021-02-01, got 2021"),
         ],
     )  # fmt: skip
-    def test_impossible_records_are_refused(self, felder: dict[str, Any], nachricht: str) -> None:
-        assert refusal(lambda: Verwaltung(**{"kommune": HAMM, **felder})) == f"InvalidValueError: {nachricht}"
+    def test_impossible_records_are_refused(self, fields: dict[str, Any], message: str) -> None:
+        assert refusal(lambda: Verwaltung(**{"kommune": HAMM, **fields})) == f"InvalidValueError: {message}"
 
     def test_every_tuple_has_its_class(self) -> None:
-        for name, klasse in COLLECTIONS.items():
+        for name, cls in COLLECTIONS.items():
             assert getattr(hamm(), name) == ()
-            assert issubclass(klasse, Eintrag)
+            assert issubclass(cls, Eintrag)
         assert collection_of(Fachbereich(id="f", name="F")) == "einheiten"
         assert collection_of(Person(id="p", name="P")) == "personen"
-        for fremd in (HAMM, "amt", Eintrag(id="x"), None):
-            said = refusal(collection_of, fremd)
-            assert said == f"InvalidValueError: expected an entry of a Verwaltung, got {fremd!r}"
+        for foreign in (HAMM, "amt", Eintrag(id="x"), None):
+            said = refusal(collection_of, foreign)
+            assert said == f"InvalidValueError: expected an entry of a Verwaltung, got {foreign!r}"
 
 
 class TestLookingAtADay:
@@ -165,40 +165,40 @@ class TestLookingAtADay:
         record = hamm(amt("alt"), amt("neu", "2021-01-01"))
         assert record.timeline("einheiten") is record.timeline("einheiten")
         assert record.timeline("einheiten") is not record.timeline("einheiten", planned=True)
-        for kopie in (copy.copy(record), copy.deepcopy(record), pickle.loads(pickle.dumps(record))):
-            assert kopie == record
-            assert hash(kopie) == hash(record)
-            alt = kopie.at("2020-01-01")
-            assert alt.certain(alt["amt"])
-            assert not alt.certain(kopie["amt"][1])
+        for duplicate in (copy.copy(record), copy.deepcopy(record), pickle.loads(pickle.dumps(record))):
+            assert duplicate == record
+            assert hash(duplicate) == hash(record)
+            older = duplicate.at("2020-01-01")
+            assert older.certain(older["amt"])
+            assert not older.certain(duplicate["amt"][1])
 
 
 class TestAdd:
     def test_stands_at_the_end_or_after_its_versions(self) -> None:
         record = hamm(amt("a1"), amt("b", key="b"))
-        mehr = record.add(amt("a2", "2021"), amt("c", key="c"), amt("a3", "2022"), Person(id="p", name="P"))
-        assert names(mehr) == ["a1", "a2", "a3", "b", "c"]
-        assert mehr.personen == (Person(id="p", name="P"),)
+        more = record.add(amt("a2", "2021"), amt("c", key="c"), amt("a3", "2022"), Person(id="p", name="P"))
+        assert names(more) == ["a1", "a2", "a3", "b", "c"]
+        assert more.personen == (Person(id="p", name="P"),)
         assert names(record) == ["a1", "b"]
         assert record.add() == record
 
     def test_what_is_there_is_not_added_again(self) -> None:
         record = hamm(amt("a"))
-        gleich = "InvalidValueError: id: expected an entry that is not there yet, got 'amt' again"
-        assert refusal(record.add, amt("a")) == gleich
-        assert refusal(hamm().add, amt("a"), amt("a")) == gleich
+        same = "InvalidValueError: id: expected an entry that is not there yet, got 'amt' again"
+        assert refusal(record.add, amt("a")) == same
+        assert refusal(hamm().add, amt("a"), amt("a")) == same
         # another kind of unit is another version
         assert len(record.add(Fachbereich(id="amt", name="a")).einheiten) == 2
 
     def test_an_id_belongs_to_one_kind_of_entry(self) -> None:
-        fremd = "InvalidValueError: id: expected an id of its own in personen, got 'amt', which is taken in einheiten"
-        assert refusal(hamm(amt("a")).add, Person(id="amt", name="P")) == fremd
-        assert refusal(hamm().add, amt("a"), Person(id="amt", name="P")) == fremd
+        foreign = "InvalidValueError: id: expected an id of its own in personen, got 'amt', which is taken in einheiten"
+        assert refusal(hamm(amt("a")).add, Person(id="amt", name="P")) == foreign
+        assert refusal(hamm().add, amt("a"), Person(id="amt", name="P")) == foreign
 
-    @pytest.mark.parametrize("fremd", ["amt", None, 5, HAMM, ["amt"]])
-    def test_only_entries_are_added(self, fremd: Any) -> None:
-        erwartet = f"InvalidValueError: expected an entry of a Verwaltung, got {fremd!r}"
-        assert refusal(hamm().add, fremd) == erwartet
+    @pytest.mark.parametrize("foreign", ["amt", None, 5, HAMM, ["amt"]])
+    def test_only_entries_are_added(self, foreign: Any) -> None:
+        expected = f"InvalidValueError: expected an entry of a Verwaltung, got {foreign!r}"
+        assert refusal(hamm().add, foreign) == expected
 
     def test_an_edge_without_id(self) -> None:
         leitung = Besetzung(einheit="amt", rolle=Besetzungsrolle.LEITUNG, person="p")
@@ -207,16 +207,16 @@ class TestAdd:
 
 class TestReplace:
     def test_exactly_one_version_in_its_old_place(self) -> None:
-        alt, neu = amt("alt"), amt("neu", "2021")
-        record = hamm(alt, neu, amt("b", key="b"))
-        assert names(record.replace(neu, amt("anders", "2021"))) == ["alt", "anders", "b"]
-        assert names(record.replace(alt, amt("eigen", key="c"))) == ["eigen", "neu", "b"]
-        assert record.replace(alt, Fachbereich(id="amt", name="F")).einheiten[0] == Fachbereich(id="amt", name="F")
+        older, newer = amt("alt"), amt("neu", "2021")
+        record = hamm(older, newer, amt("b", key="b"))
+        assert names(record.replace(newer, amt("anders", "2021"))) == ["alt", "anders", "b"]
+        assert names(record.replace(older, amt("eigen", key="c"))) == ["eigen", "neu", "b"]
+        assert record.replace(older, Fachbereich(id="amt", name="F")).einheiten[0] == Fachbereich(id="amt", name="F")
 
     def test_of_equal_ones_the_very_object(self) -> None:
-        eins, zwei = amt("a"), amt("a")
-        assert names(hamm(eins, zwei).replace(zwei, amt("neu"))) == ["a", "neu"]
-        assert names(hamm(eins, zwei).replace(amt("a"), amt("neu"))) == ["neu", "a"]
+        first_one, two = amt("a"), amt("a")
+        assert names(hamm(first_one, two).replace(two, amt("neu"))) == ["a", "neu"]
+        assert names(hamm(first_one, two).replace(amt("a"), amt("neu"))) == ["neu", "a"]
 
     def test_refuses(self) -> None:
         record = hamm(amt("a"), amt("b", key="b"), personen=(Person(id="p", name="P"),))
@@ -231,16 +231,16 @@ class TestReplace:
             assert refusal(record.replace, amt("a"), amt("a", key=taken)) == (
                 f"InvalidValueError: id: expected an id that is free, got {taken!r}"
             )
-        alt, neu = amt("alt"), amt("neu", "2021")
-        assert refusal(hamm(alt, neu).replace, alt, neu) == (
+        older, newer = amt("alt"), amt("neu", "2021")
+        assert refusal(hamm(older, newer).replace, older, newer) == (
             "InvalidValueError: id: expected an entry that is not there yet, got 'amt' again"
         )
-        assert hamm(alt, neu).replace(alt, amt("alt")) == hamm(alt, neu)
+        assert hamm(older, newer).replace(older, amt("alt")) == hamm(older, newer)
 
 
 class TestRevise:
     @pytest.mark.parametrize(
-        ("alt", "erwartet"),
+        ("older", "expected"),
         [
             (amt("alt"), amt("alt")),
             (amt("alt", "2020"), amt("alt", "2020")),
@@ -254,21 +254,21 @@ class TestRevise:
             (amt("alt", "2022", "2025"), amt("alt", "2022", "2025")),
             (amt("alt", "2020", "2025", GEPLANT), amt("alt", "2020", "2025", GEPLANT)),
             (amt("alt", "2020", "2025", ENTWURF), amt("alt", "2020", "2025", ENTWURF)),
-            (amt("alt", "2020", "2025", ABWEICHEND), amt("alt", "2020", "2025", ABWEICHEND)),
+            (amt("alt", "2020", "2025", DEVIATING), amt("alt", "2020", "2025", DEVIATING)),
             (amt("alt", "2020", "2025", AUFGELOEST), amt("alt", "2020", "2025", AUFGELOEST)),
         ],
     )
-    def test_the_version_before_ends_where_the_new_one_begins(self, alt: Amt, erwartet: Amt) -> None:
-        neu = amt("neu", "2021-06-01")
-        record = hamm(alt, amt("b", key="b")).revise(neu)
-        assert record.einheiten == (erwartet, neu, amt("b", key="b"))
+    def test_the_version_before_ends_where_the_new_one_begins(self, older: Amt, expected: Amt) -> None:
+        newer = amt("neu", "2021-06-01")
+        record = hamm(older, amt("b", key="b")).revise(newer)
+        assert record.einheiten == (expected, newer, amt("b", key="b"))
         assert [unit.name for unit in record.at("2021-06-01").einheiten] == ["neu", "b"]
 
-    @pytest.mark.parametrize("zustand", [GEPLANT, ENTWURF, ABWEICHEND])
+    @pytest.mark.parametrize("zustand", [GEPLANT, ENTWURF, DEVIATING])
     def test_what_does_not_count_ends_nothing(self, zustand: Zustand) -> None:
-        alt, neu = amt("alt", "2020", "2025-12-31"), amt("neu", "2021-06-01", zustand=zustand)
-        record = hamm(alt).revise(neu)
-        assert record.einheiten == (alt, neu)
+        older, newer = amt("alt", "2020", "2025-12-31"), amt("neu", "2021-06-01", zustand=zustand)
+        record = hamm(older).revise(newer)
+        assert record.einheiten == (older, newer)
         assert record.at("2026-01-01").einheiten == ()
 
     def test_one_that_begins_that_very_day_gives_way(self) -> None:
@@ -284,26 +284,26 @@ class TestRevise:
 
     def test_between_two_versions(self) -> None:
         record = hamm(amt("eins", bis="2030"), amt("drei", "2022-01-01")).revise(amt("zwei", "2021-01-01"))
-        assert [[unit.name for unit in record.at(f"{jahr}-01-01").einheiten] for jahr in (2020, 2021, 2022)] == [
+        assert [[unit.name for unit in record.at(f"{year}-01-01").einheiten] for year in (2020, 2021, 2022)] == [
             ["eins"], ["zwei"], ["drei"],
         ]  # fmt: skip
 
     def test_of_equal_versions_every_one(self) -> None:
-        alt = amt("alt", "2020", "2025")
-        record = hamm(alt, alt).revise(amt("neu", "2021-06-01"))
+        older = amt("alt", "2020", "2025")
+        record = hamm(older, older).revise(amt("neu", "2021-06-01"))
         assert record.einheiten == (amt("alt", "2020"), amt("alt", "2020"), amt("neu", "2021-06-01"))
 
     def test_an_edge(self) -> None:
-        ende = Zeitraum(ab="2020", bis="2025")
-        alt = Beziehung(von="v", zu="b", beziehungsart=Beziehungsart.TRAEGERSCHAFT, gueltig=ende)
-        neu = attrs.evolve(alt, umfang="halb", gueltig=Zeitraum(ab="2022-01-01"))
-        record = hamm(beziehungen=(alt,)).revise(neu)
-        assert record.beziehungen == (attrs.evolve(alt, gueltig=Zeitraum(ab="2020")), neu)
+        end = Zeitraum(ab="2020", bis="2025")
+        older = Beziehung(von="v", zu="b", beziehungsart=Beziehungsart.TRAEGERSCHAFT, gueltig=end)
+        newer = attrs.evolve(older, umfang="halb", gueltig=Zeitraum(ab="2022-01-01"))
+        record = hamm(beziehungen=(older,)).revise(newer)
+        assert record.beziehungen == (attrs.evolve(older, gueltig=Zeitraum(ab="2020")), newer)
 
     def test_refuses(self) -> None:
         record = hamm(amt("a", "2020"))
-        for ohne in (amt("neu"), amt("neu", bis="2025"), Amt(id="amt", name="neu", gueltig=Zeitraum())):
-            assert refusal(record.revise, ohne) == (
+        for without in (amt("neu"), amt("neu", bis="2025"), Amt(id="amt", name="neu", gueltig=Zeitraum())):
+            assert refusal(record.revise, without) == (
                 "InvalidValueError: gueltig: expected a new version of 'amt' with gueltig.ab, got none"
             )
         assert refusal(record.revise, amt("neu", "2021", key="atm")) == (
@@ -323,8 +323,8 @@ class TestRemove:
         assert names(record.remove(record.einheiten[2])) == ["a1", "b"]
 
     def test_an_id_that_is_in_two_tuples(self) -> None:
-        kaputt = hamm(amt("a"), personen=(Person(id="amt", name="P"),))
-        assert list(kaputt.remove("amt").entries()) == []
+        broken = hamm(amt("a"), personen=(Person(id="amt", name="P"),))
+        assert list(broken.remove("amt").entries()) == []
 
     def test_refuses(self) -> None:
         record = hamm(amt("a"))
@@ -336,70 +336,70 @@ class TestRemove:
 
 class TestOrigin:
     def test_the_file_it_came_from_is_no_part_of_the_record(self) -> None:
-        gelesen = Verwaltung(kommune=HAMM, herkunft=Origin("", JSON.places, None, {}))
-        assert gelesen == hamm()
-        assert hash(gelesen) == hash(hamm())
-        assert repr(gelesen) == repr(hamm()) == "Verwaltung(kommune=Kommune(ags=AGS('05915000')))"
-        assert gelesen.add(amt("a")).herkunft is gelesen.herkunft
+        read_back = Verwaltung(kommune=HAMM, herkunft=Origin("", JSON.places, None, {}))
+        assert read_back == hamm()
+        assert hash(read_back) == hash(hamm())
+        assert repr(read_back) == repr(hamm()) == "Verwaltung(kommune=Kommune(ags=AGS('05915000')))"
+        assert read_back.add(amt("a")).herkunft is read_back.herkunft
         assert Verwaltung(kommune=HAMM, stand="2021-03").stand == Datum("2021-03")
 
 
-def _neue(record: Verwaltung, entries: list[Eintrag]) -> Iterator[Eintrag]:
+def _new(record: Verwaltung, entries: list[Eintrag]) -> Iterator[Eintrag]:
     """Yield the entries that can be added one after the other."""
     da = {entry.id: collection_of(entry) for entry in record.entries()}
-    alle = list(record.entries())
+    every = list(record.entries())
     for entry in entries:
-        if da.setdefault(entry.id, collection_of(entry)) == collection_of(entry) and entry not in alle:
-            alle.append(entry)
+        if da.setdefault(entry.id, collection_of(entry)) == collection_of(entry) and entry not in every:
+            every.append(entry)
             yield entry
 
 
 class TestLaws:
-    @LANGSAM
-    @given(BAU.verwaltungen(), st.sampled_from(list(COLLECTIONS)).flatmap(BAU.eintrag))
+    @SLOW
+    @given(BUILDER.verwaltungen(), st.sampled_from(list(COLLECTIONS)).flatmap(BUILDER.eintrag))
     def test_add_then_remove_is_identity(self, record: Verwaltung, entry: Eintrag) -> None:
-        neu = list(_neue(record, [entry]))
-        assume(neu)
-        mehr = record.add(entry)
-        assert entry in mehr[entry.id]
-        assert len(list(mehr.entries())) == len(list(record.entries())) + 1
-        assert mehr.remove(entry) == record
-        assert mehr.replace(entry, entry) == mehr
+        newer = list(_new(record, [entry]))
+        assume(newer)
+        more = record.add(entry)
+        assert entry in more[entry.id]
+        assert len(list(more.entries())) == len(list(record.entries())) + 1
+        assert more.remove(entry) == record
+        assert more.replace(entry, entry) == more
 
-    @LANGSAM
-    @given(BAU.verwaltungen(), st.lists(st.sampled_from(list(COLLECTIONS)).flatmap(BAU.eintrag), max_size=3))
+    @SLOW
+    @given(BUILDER.verwaltungen(), st.lists(st.sampled_from(list(COLLECTIONS)).flatmap(BUILDER.eintrag), max_size=3))
     def test_adding_at_once_or_one_by_one(self, record: Verwaltung, entries: list[Eintrag]) -> None:
-        neu = list(_neue(record, entries))
-        einzeln = record
-        for entry in neu:
-            einzeln = einzeln.add(entry)
-        assert record.add(*neu) == einzeln
+        newer = list(_new(record, entries))
+        single = record
+        for entry in newer:
+            single = single.add(entry)
+        assert record.add(*newer) == single
 
-    @LANGSAM
-    @given(BAU.verwaltungen(), TAGE, st.booleans())
+    @SLOW
+    @given(BUILDER.verwaltungen(), DAYS, st.booleans())
     def test_a_day_never_shows_two_versions_of_one_id(self, record: Verwaltung, day: date, planned: bool) -> None:
         for name in COLLECTIONS:
-            gezeigt = [entry.id for entry in record.timeline(name, planned=planned).at(day)]
-            assert len(set(gezeigt)) == len(gezeigt)
-            assert set(gezeigt) <= {entry.id for entry in getattr(record, name)}
+            shown = [entry.id for entry in record.timeline(name, planned=planned).at(day)]
+            assert len(set(shown)) == len(shown)
+            assert set(shown) <= {entry.id for entry in getattr(record, name)}
 
-    @LANGSAM
-    @given(BAU.verwaltungen())
+    @SLOW
+    @given(BUILDER.verwaltungen())
     def test_every_entry_is_found_under_its_id(self, record: Verwaltung) -> None:
-        alle = list(record.entries())
-        assert sorted(e.id for key in {e.id for e in alle} for e in record[key]) == sorted(e.id for e in alle)
-        for entry in alle:
+        every = list(record.entries())
+        assert sorted(e.id for key in {e.id for e in every} for e in record[key]) == sorted(e.id for e in every)
+        for entry in every:
             assert any(entry is version for version in record[entry.id])
-        for key in {entry.id for entry in alle}:
+        for key in {entry.id for entry in every}:
             assert key not in record.remove(key)
 
-    @LANGSAM
-    @given(BAU.verwaltungen(einheiten=st.lists(BAU.eintrag("einheiten"), min_size=1).map(tuple)), TAGE)
+    @SLOW
+    @given(BUILDER.verwaltungen(einheiten=st.lists(BUILDER.eintrag("einheiten"), min_size=1).map(tuple)), DAYS)
     def test_a_revision_shows_from_its_day_on(self, record: Verwaltung, day: date) -> None:
-        neu = Amt(id=record.einheiten[0].id, name="Neu", gueltig=Zeitraum(ab=day))
-        spaetere = [v for v in record[neu.id] if v.gueltig and v.gueltig.ab and v.gueltig.ab.latest >= day]
-        assume(not spaetere)
-        assert record.revise(neu).at(day)[neu.id] == neu
+        newer = Amt(id=record.einheiten[0].id, name="Neu", gueltig=Zeitraum(ab=day))
+        later_ones = [v for v in record[newer.id] if v.gueltig and v.gueltig.ab and v.gueltig.ab.latest >= day]
+        assume(not later_ones)
+        assert record.revise(newer).at(day)[newer.id] == newer
 
 
 def test_steps_are_no_entries() -> None:
@@ -423,10 +423,10 @@ class TestBodies:
     def test_what_it_is(self, kommune: Kommune, label: str, ist_kreis: bool) -> None:
         assert (kommune.label, kommune.ist_kreis) == (label, ist_kreis)
 
-    @pytest.mark.parametrize("felder", [{}, {"name": "LWL"}, {"koerperschaft": Körperschaft.LANDSCHAFTSVERBAND}])
-    def test_something_has_to_say_which(self, felder: dict[str, Any]) -> None:
+    @pytest.mark.parametrize("fields", [{}, {"name": "LWL"}, {"koerperschaft": Körperschaft.LANDSCHAFTSVERBAND}])
+    def test_something_has_to_say_which(self, fields: dict[str, Any]) -> None:
         with pytest.raises(InvalidValueError, match=r"^ags: expected an AGS, or koerperschaft and name, got neither"):
-            Kommune(**felder)
+            Kommune(**fields)
 
 
 class TestTogether:
@@ -502,7 +502,7 @@ class TestTogether:
             city.revise(first)
 
     @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(Bau().verwaltungen(), st.data())
+    @given(Builder().verwaltungen(), st.data())
     def test_the_index_is_what_it_would_be_anew(self, city: Verwaltung, data: st.DataObject) -> None:
         for number in range(3):
             entries = list(city.entries())

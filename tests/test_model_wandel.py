@@ -35,10 +35,10 @@ from kommunal import (
     Zusammenlegen,
 )
 from kommunal.model.wandel import SCHRITTARTEN
-from modellbau import Bau
+from modellbau import Builder
 
 EINHEIT = "the id of an entry in einheiten"
-EIGENE_ID = "an id of lower-case letters, digits and single hyphens"
+OWN_ID = "an id of lower-case letters, digits and single hyphens"
 ANTEIL = "a number above 0 and up to 1000"
 SCHRITTE: dict[str, Schritt] = {
     "gruenden": Gruenden(einheit=Amt(id="a", name="A")),
@@ -76,7 +76,7 @@ def test_a_step_may_have_a_day_and_a_condition_of_its_own(tag: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("felder", "nachricht"),
+    ("fields", "message"),
     [
         (
             {"wirksam": "2021-02", "bis": "2021-01"},
@@ -88,10 +88,10 @@ def test_a_step_may_have_a_day_and_a_condition_of_its_own(tag: str) -> None:
         ({"befristung": 5}, "befristung: expected text, got 5"),
     ],
 )
-def test_impossible_reorganisations_are_refused(felder: dict[str, Any], nachricht: str) -> None:
+def test_impossible_reorganisations_are_refused(fields: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidValueError) as refusal:
-        Reorganisation(id="reform", **felder)
-    assert str(refusal.value) == nachricht
+        Reorganisation(id="reform", **fields)
+    assert str(refusal.value) == message
 
 
 def test_a_limit_may_be_on_the_same_day() -> None:
@@ -100,7 +100,7 @@ def test_a_limit_may_be_on_the_same_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("klasse", "felder", "nachricht"),
+    ("cls", "fields", "message"),
     [
         (
             Umwandeln,
@@ -114,20 +114,20 @@ def test_a_limit_may_be_on_the_same_day() -> None:
             "nach: expected the id of an entry in einheiten or akteure or keine, got 'kommune'",
         ),
         (Anteil, {"stelle": "s", "umfang": 0}, f"umfang: expected {ANTEIL}, got 0.0"),
-        (Anteil, {"stelle": "s", "umfang": 1, "id": "S"}, f"id: expected {EIGENE_ID}, got 'S'"),
+        (Anteil, {"stelle": "s", "umfang": 1, "id": "S"}, f"id: expected {OWN_ID}, got 'S'"),
         (Verbleib, {"was": "s", "nach": "a", "umfang": -1}, f"umfang: expected {ANTEIL}, got -1.0"),
         (Anteil, {"stelle": "s", "umfang": True}, "umfang: expected a number, got True"),
         (Gruenden, {"einheit": "a"}, "einheit: expected Organisationseinheit, got 'a'"),
         (Teilen, {"einheit": "a", "teile": (), "bleibt": 1}, "bleibt: expected true or false, got 1"),
     ],
 )  # fmt: skip
-def test_impossible_steps_are_refused(klasse: Any, felder: dict[str, Any], nachricht: str) -> None:
+def test_impossible_steps_are_refused(cls: Any, fields: dict[str, Any], message: str) -> None:
     with pytest.raises(InvalidValueError) as refusal:
-        klasse(**felder)
-    assert str(refusal.value) == nachricht
+        cls(**fields)
+    assert str(refusal.value) == message
 
 
 @settings(deadline=None)
-@given(Bau().objekt(Reorganisation))
+@given(Builder().made(Reorganisation))
 def test_a_limit_is_never_before_the_beginning(reform: Reorganisation) -> None:
     assert not (reform.wirksam and reform.bis) or reform.wirksam.earliest <= reform.bis.latest

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from kommunal import Datum, InvalidValueError, Uhrzeit, Zeitraum
 from kommunal.model.zeit import folgetag, vortag
-from modellbau import TAGE, daten, zeitraeume
+from modellbau import DAYS, dates, zeitraeume
 
 MIN, MAX = date.min, date.max
 
 
-def tag(text: str) -> date:
+def on(text: str) -> date:
     return date.fromisoformat(text)
 
 
@@ -42,7 +42,7 @@ class TestDatum:
     )
     def test_is_read_as_written(self, text: str, earliest: str, latest: str, label: str) -> None:
         datum = Datum(text)
-        assert (datum.earliest, datum.latest) == (tag(earliest), tag(latest))
+        assert (datum.earliest, datum.latest) == (on(earliest), on(latest))
         assert datum.label == label
         assert str(datum) == datum.text == text
         assert repr(datum) == f"Datum(text={text!r})"
@@ -68,10 +68,10 @@ class TestDatum:
             Datum(text)
         assert str(refusal.value) == f"expected a range of dates from earlier to later, got {text!r}"
 
-    @pytest.mark.parametrize("wert", [2021, None, date(2021, 1, 1), b"2021", ["2021"], ""])
-    def test_refuses_what_is_no_text(self, wert: Any) -> None:
+    @pytest.mark.parametrize("value", [2021, None, date(2021, 1, 1), b"2021", ["2021"], ""])
+    def test_refuses_what_is_no_text(self, value: Any) -> None:
         with pytest.raises(InvalidValueError, match=r"^text: expected text, got "):
-            Datum(wert)
+            Datum(value)
 
     def test_equal_is_what_is_written_alike(self) -> None:
         assert Datum("2020") == Datum("2020")
@@ -90,7 +90,7 @@ class TestDatum:
         assert Datum.of(datetime(2021, 2, 1, 23, 59, tzinfo=UTC)) == Datum("2021-02-01")
         assert Datum.of(date(7, 1, 1)) == Datum("0007-01-01")
 
-    @given(daten())
+    @given(dates())
     def test_the_earliest_day_is_not_after_the_latest(self, datum: Datum) -> None:
         assert datum.earliest <= datum.latest
         assert Datum(str(datum)) == datum
@@ -104,10 +104,10 @@ class TestDatum:
 
     @given(st.dates())
     def test_month_and_year_hold_their_days_and_no_other(self, day: date) -> None:
-        for laenge in (7, 4):
-            datum = Datum(day.isoformat()[:laenge])
+        for length in (7, 4):
+            datum = Datum(day.isoformat()[:length])
             assert datum.earliest <= day <= datum.latest
-            assert datum.earliest.isoformat()[:laenge] == datum.latest.isoformat()[:laenge] == datum.text
+            assert datum.earliest.isoformat()[:length] == datum.latest.isoformat()[:length] == datum.text
             assert datum.earliest.day == 1
             assert datum.latest == MAX or (datum.latest + timedelta(days=1)).day == 1
 
@@ -145,7 +145,7 @@ class TestZeitraum:
         )
 
     @pytest.mark.parametrize(
-        ("feld", "wert", "nachricht"),
+        ("member", "value", "message"),
         [
             ("ab", 2020, "ab: expected a date such as 2021, 2021-02 or 2021-02-01, got 2020"),
             ("bis", True, "bis: expected a date such as 2021, 2021-02 or 2021-02-01, got True"),
@@ -153,10 +153,10 @@ class TestZeitraum:
             ("bis", "", "bis: expected text, got ''"),
         ],
     )
-    def test_refuses_other_values(self, feld: str, wert: Any, nachricht: str) -> None:
+    def test_refuses_other_values(self, member: str, value: Any, message: str) -> None:
         with pytest.raises(InvalidValueError) as refusal:
-            Zeitraum(**{feld: wert})
-        assert str(refusal.value) == nachricht
+            Zeitraum(**{member: value})
+        assert str(refusal.value) == message
 
     def test_does_not_end_before_it_can_have_begun(self) -> None:
         assert Zeitraum(ab="2021", bis="2021-01-01").ab == Datum("2021")
@@ -187,17 +187,17 @@ class TestZeitraum:
         self, ab: str | None, bis: str | None, day: str, possible: bool, certain: bool
     ) -> None:
         zeitraum = Zeitraum(ab=ab, bis=bis)
-        assert zeitraum.possible(tag(day)) is possible
-        assert zeitraum.certain(tag(day)) is certain
-        at_noon = datetime.combine(tag(day), time(12))
+        assert zeitraum.possible(on(day)) is possible
+        assert zeitraum.certain(on(day)) is certain
+        at_noon = datetime.combine(on(day), time(12))
         assert zeitraum.possible(at_noon) is possible
         assert zeitraum.certain(at_noon) is certain
 
-    @given(zeitraeume(), TAGE)
+    @given(zeitraeume(), DAYS)
     def test_certain_implies_possible(self, zeitraum: Zeitraum, day: date) -> None:
         assert zeitraum.certain(day) <= zeitraum.possible(day)
 
-    @given(zeitraeume(), TAGE)
+    @given(zeitraeume(), DAYS)
     def test_open_bounds_take_no_day_away(self, zeitraum: Zeitraum, day: date) -> None:
         assert zeitraum.possible(day) <= Zeitraum(ab=zeitraum.ab).possible(day)
         # what begins is there on its first day, even if it may have ended before that
@@ -221,7 +221,7 @@ class TestUhrzeit:
 
     @given(st.times(), st.times())
     def test_orders_by_the_clock(self, a: time, b: time) -> None:
-        x, y = (Uhrzeit(f"{uhr:%H:%M}") for uhr in (a, b))
+        x, y = (Uhrzeit(f"{clock_time:%H:%M}") for clock_time in (a, b))
         assert (x < y) == (x.minutes < y.minutes)
         assert (x == y) == (x.minutes == y.minutes)
         assert x < Uhrzeit("24:00")
@@ -291,7 +291,7 @@ class TestTheDayBeforeAndAfter:
         assert folgetag(Datum("9999")) == Datum("9999-01-02..")
         assert vortag(Datum("0001")) == Datum("..0001-12-30")
 
-    @given(daten())
+    @given(dates())
     def test_one_undoes_the_other(self, day: Datum) -> None:
         following = folgetag(day)
         if following is not None and day.latest < MAX:

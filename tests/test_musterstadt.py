@@ -14,7 +14,7 @@ def stadt() -> k.Verwaltung:
 
 
 @pytest.fixture(scope="module")
-def heute(stadt: k.Verwaltung) -> k.Stand:
+def today(stadt: k.Verwaltung) -> k.Stand:
     return stadt.at("2026-11-02")
 
 
@@ -23,78 +23,78 @@ def test_its_key_belongs_to_nobody(stadt: k.Verwaltung) -> None:
         k.nrw.gemeinde(str(stadt.kommune.ags))
 
 
-def test_about_25_units(heute: k.Stand) -> None:
-    assert 20 <= len(heute.einheiten) <= 30
+def test_about_25_units(today: k.Stand) -> None:
+    assert 20 <= len(today.einheiten) <= 30
 
 
 def test_the_only_findings_are_those_that_its_profil_explains(stadt: k.Verwaltung) -> None:
-    bericht = report(stadt)
-    assert bericht.findings == ()
-    assert {befund.code for befund, _ in bericht.silenced} == {"R521", "B306"}
+    outcome = report(stadt)
+    assert outcome.findings == ()
+    assert {befund.code for befund, _ in outcome.silenced} == {"R521", "B306"}
 
 
 class TestUnits:
-    def test_numbers_as_printed(self, heute: k.Stand) -> None:
-        assert {nummer for unit in heute.einheiten for nummer in unit.nummern} >= {"01", "I", "10.2", "E 70", "51"}
+    def test_numbers_as_printed(self, today: k.Stand) -> None:
+        assert {number for unit in today.einheiten for number in unit.nummern} >= {"01", "I", "10.2", "E 70", "51"}
 
-    def test_staff_units_outside_the_departments(self, heute: k.Stand) -> None:
-        assert [unit.id for unit in heute.children("bm") if isinstance(unit, k.Stabsstelle)] == [
+    def test_staff_units_outside_the_departments(self, today: k.Stand) -> None:
+        assert [unit.id for unit in today.children("bm") if isinstance(unit, k.Stabsstelle)] == [
             "presse",
             "gleichstellung",
         ]
 
-    def test_an_audit_outside_the_line_below_the_rat(self, heute: k.Stand) -> None:
-        assert heute.one("rpa").uebergeordnet == "keine"
-        (ueber,) = heute.relations("rpa")
-        assert (ueber.von, ueber.beziehungsart) == ("rat", k.Beziehungsart.UNTERSTELLUNG)
+    def test_an_audit_outside_the_line_below_the_rat(self, today: k.Stand) -> None:
+        assert today.one("rpa").uebergeordnet == "keine"
+        (over,) = today.relations("rpa")
+        assert (over.von, over.beziehungsart) == ("rat", k.Beziehungsart.UNTERSTELLUNG)
 
-    def test_an_eigenbetrieb(self, heute: k.Stand) -> None:
-        betrieb = heute.get("bauhof", k.Betrieb)
+    def test_an_eigenbetrieb(self, today: k.Stand) -> None:
+        betrieb = today.get("bauhof", k.Betrieb)
         assert betrieb is not None
         assert betrieb.betriebsart is k.Betriebsart.EIGENBETRIEB
 
-    def test_a_post_with_seats_and_a_grade(self, heute: k.Stand) -> None:
-        stelle = heute.get("sb-wohngeld", k.Stelle)
+    def test_a_post_with_seats_and_a_grade(self, today: k.Stand) -> None:
+        stelle = today.get("sb-wohngeld", k.Stelle)
         assert stelle is not None
         assert (stelle.sitze, stelle.umfang, stelle.bewertung) == (2, 1.5, "EG 9a")
 
-    def test_a_stadtteilbuero_with_operator_and_funder(self, heute: k.Stand) -> None:
-        arten = {(b.von, b.beziehungsart.value) for b in heute.relations("stadtteilbuero")}
-        assert arten == {("nachbarn-ev", "traegerschaft"), ("buergerstiftung", "finanzierung")}
+    def test_a_stadtteilbuero_with_operator_and_funder(self, today: k.Stand) -> None:
+        kinds = {(b.von, b.beziehungsart.value) for b in today.relations("stadtteilbuero")}
+        assert kinds == {("nachbarn-ev", "traegerschaft"), ("buergerstiftung", "finanzierung")}
 
 
 class TestPeople:
-    def test_a_vacancy_and_who_acts(self, heute: k.Stand) -> None:
-        assert [b.besetzungsart.value for b in heute.heads("bauen")] == ["kommissarisch", "vakant"]
+    def test_a_vacancy_and_who_acts(self, today: k.Stand) -> None:
+        assert [b.besetzungsart.value for b in today.heads("bauen")] == ["kommissarisch", "vakant"]
 
-    def test_a_head_who_is_not_named(self, heute: k.Stand) -> None:
-        assert [b.besetzungsart for b in heute.heads("sozialamt")] == [k.Besetzungsart.NN]
+    def test_a_head_who_is_not_named(self, today: k.Stand) -> None:
+        assert [b.besetzungsart for b in today.heads("sozialamt")] == [k.Besetzungsart.NN]
 
-    def test_deputies_in_their_order(self, heute: k.Stand) -> None:
-        assert [b.person for b in heute.deputies("jugendamt")] == ["h-modell", "i-form"]
+    def test_deputies_in_their_order(self, today: k.Stand) -> None:
+        assert [b.person for b in today.deputies("jugendamt")] == ["h-modell", "i-form"]
 
-    def test_two_heads_who_share(self, heute: k.Stand) -> None:
-        assert {b.person: b.anteil for b in heute.heads("musikschule")} == {"h-modell": 0.5, "t-titel": 0.5}
+    def test_two_heads_who_share(self, today: k.Stand) -> None:
+        assert {b.person: b.anteil for b in today.heads("musikschule")} == {"h-modell": 0.5, "t-titel": 0.5}
 
-    def test_offices_by_law(self, heute: k.Stand) -> None:
-        assert [b.person for b in heute.office("kaemmerer")] == ["c-muster"]
-        assert [b.raum for b in heute.office("gleichstellungsbeauftragte")] == ["214"]
+    def test_offices_by_law(self, today: k.Stand) -> None:
+        assert [b.person for b in today.office("kaemmerer")] == ["c-muster"]
+        assert [b.raum for b in today.office("gleichstellungsbeauftragte")] == ["214"]
 
 
 class TestTasks:
-    def test_letters(self, heute: k.Stand) -> None:
-        lead = heute.responsible("Hilfen zur Erziehung", area="Südstadt", split="Zimmer").lead
+    def test_letters(self, today: k.Stand) -> None:
+        lead = today.responsible("Hilfen zur Erziehung", area="Südstadt", split="Zimmer").lead
         assert lead is not None
         assert lead.zustaendig == "jugendamt"
 
-    def test_areas(self, heute: k.Stand) -> None:
-        lead = heute.responsible("Hilfen zur Erziehung", area="Nordstadt").lead
+    def test_areas(self, today: k.Stand) -> None:
+        lead = today.responsible("Hilfen zur Erziehung", area="Nordstadt").lead
         assert lead is not None
         assert lead.zustaendig == "asd-1"
 
-    def test_streets(self, heute: k.Stand) -> None:
-        hauptstrasse = {gebiet.id: gebiet.strassen[0] for gebiet in heute.gebiete}
-        assert {key: abschnitt.covers("12") for key, abschnitt in hauptstrasse.items()} == {
+    def test_streets(self, today: k.Stand) -> None:
+        hauptstrasse = {gebiet.id: gebiet.strassen[0] for gebiet in today.gebiete}
+        assert {key: section.covers("12") for key, section in hauptstrasse.items()} == {
             "nordstadt": True,
             "suedstadt": False,
         }
@@ -112,7 +112,7 @@ class TestTasks:
 
 class TestHours:
     @pytest.mark.parametrize(
-        ("wann", "offen"),
+        ("on_day", "waiting"),
         [
             ("2026-11-05T15:00", True),
             ("2026-11-06T15:00", False),
@@ -121,12 +121,12 @@ class TestHours:
             ("2026-12-05T11:00", False),
         ],
     )
-    def test_seasons_exceptions_and_closures(self, stadt: k.Verwaltung, wann: str, offen: bool) -> None:
-        zeit = datetime.fromisoformat(wann)
-        assert stadt.at(zeit.date()).open_at("buergeramt", zeit).open is offen
+    def test_seasons_exceptions_and_closures(self, stadt: k.Verwaltung, on_day: str, waiting: bool) -> None:
+        time = datetime.fromisoformat(on_day)
+        assert stadt.at(time.date()).open_at("buergeramt", time).open is waiting
 
-    def test_a_closure_names_who_is_there(self, heute: k.Stand) -> None:
-        (schliessung,) = heute.one("buergeramt").schliessungen
+    def test_a_closure_names_who_is_there(self, today: k.Stand) -> None:
+        (schliessung,) = today.one("buergeramt").schliessungen
         assert schliessung.ersatz == "ordnungsamt"
 
 
@@ -134,7 +134,7 @@ class TestChange:
     def test_a_reorganisation_of_the_past(self, stadt: k.Verwaltung) -> None:
         assert stadt.at("2024-12-31").one("jugendamt").uebergeordnet == "soziales"
         assert stadt.at("2025-01-01").one("jugendamt").uebergeordnet == "familie"
-        assert "Familiendezernat" in [eine.name for eine in k.reorganisations(stadt)]
+        assert "Familiendezernat" in [one.name for one in k.reorganisations(stadt)]
 
     def test_a_planned_one(self, stadt: k.Verwaltung) -> None:
         assert "klima" not in {unit.id for unit in stadt.at("2027-02-01").einheiten}
@@ -144,8 +144,8 @@ class TestChange:
         assert [entry.id for entry in stadt.contradictions()] == ["jugendamt"]
 
 
-def test_a_leitbild(heute: k.Stand) -> None:
-    leitbild = heute.leitbild("jugendamt")
+def test_a_leitbild(today: k.Stand) -> None:
+    leitbild = today.leitbild("jugendamt")
     assert leitbild is not None
     assert leitbild.motto == "Musterstadt macht mit"
     assert str(leitbild.naechste_ueberpruefung) == "2027"

@@ -37,14 +37,14 @@ def ids(units: tuple[k.Organisationseinheit, ...]) -> list[str]:
 def test_by_the_name_that_they_share(stand: k.Stand) -> None:
     assert ids(stand.find("Unterhalt", limit=3)) == ["stelle-1", "stelle-2", "stelle-3"]
     assert len(stand.find("Sachbearbeitung Unterhalt", limit=100)) == 30
-    with pytest.raises(k.AmbiguousError) as fehler:
+    with pytest.raises(k.AmbiguousError) as errors:
         stand.one("sachbearbeitung-unterhalt")
-    assert len(fehler.value.candidates) == 30
+    assert len(errors.value.candidates) == 30
 
 
 def test_a_number_of_many_is_told_as_such() -> None:
-    viele = [(n, benennung) for n in range(30) for benennung in (("Sachbearbeitung", "name"), (f"51.{n}", "nummer"))]
-    index = NameIndex(viele)
+    many = [(n, naming) for n in range(30) for naming in (("Sachbearbeitung", "name"), (f"51.{n}", "nummer"))]
+    index = NameIndex(many)
     assert index.search("51.7", 5) == [Hit(7, 1.0, "Nummer 51.7", "nummer", "51.7")]
     assert index.exact("51.7") == index.search("51.7", 5)
 
@@ -74,7 +74,7 @@ def city(*units: k.Organisationseinheit) -> k.Stand:
 DEZERNAT = k.Dezernat(id="dez", name="Bildung", nummern=("III",))
 FACHBEREICH = k.Fachbereich(id="fb", name="Kultur", nummern=("FB 3",))
 REFERAT = k.Organisationseinheit(id="ref", name="Presse", bezeichnung="Referat", nummern=("3",))
-OFFEN = k.Organisationseinheit(id="offen", name="Offen", nummern=("8",))
+WAITING = k.Organisationseinheit(id="offen", name="Offen", nummern=("8",))
 JUGENDAMT = k.Amt(id="ja", name="Jugendamt", nummern=("51",), aliase=("Amt für Jugend",))
 KITA = k.Abteilung(id="kita", name="Abteilung Kita", nummern=("51",))
 
@@ -89,7 +89,7 @@ class TestKindsAndNumbers:
         ],
     )  # fmt: skip
     def test_the_word_for_the_kind_decides(self, text: str, key: str) -> None:
-        assert city(DEZERNAT, FACHBEREICH, REFERAT, OFFEN).one(text).id == key
+        assert city(DEZERNAT, FACHBEREICH, REFERAT, WAITING).one(text).id == key
 
     def test_another_kind_with_the_number_is_not_it(self) -> None:
         with pytest.raises(k.NotFoundError):
@@ -150,7 +150,7 @@ def test_a_limit_of_nothing_or_less_finds_nothing(stand: k.Stand, text: str, lim
 @pytest.mark.parametrize(("number", "told"), [(1, 1), (2, 2), (3, 3), (4, 3), (9, 3)])
 def test_three_near_names_are_suggested_at_most(number: int, told: int) -> None:
     units = tuple(k.Amt(id=f"a{n}", name=f"Stadtteilbüro {letter}") for n, letter in enumerate("ABCDEFGHI"[:number]))
-    heute = k.Verwaltung(kommune=k.Kommune(ags="05915000"), einheiten=units).at("2026-11-22")
+    today = k.Verwaltung(kommune=k.Kommune(ags="05915000"), einheiten=units).at("2026-11-22")
     with pytest.raises(k.NotFoundError) as refused:
-        heute.one("Stadtteilbüros")
+        today.one("Stadtteilbüros")
     assert str(refused.value).count("'Stadtteilbüro ") == told

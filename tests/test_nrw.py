@@ -115,8 +115,8 @@ class TestTables:
             assert o.name
             assert o.stadtbezirk is None or (o.gemeinde_ags, o.stadtbezirk) in bezirke
         assert len({o.gemeinde_ags for o in nrw.ortsteile()}) == 377
-        vorst = [o.bezeichnung for o in nrw.ortsteile() if o.name == "Vorst"]
-        assert "Vorst (Tönisvorst)" in vorst
+        board = [o.bezeichnung for o in nrw.ortsteile() if o.name == "Vorst"]
+        assert "Vorst (Tönisvorst)" in board
         bockum = next(o for o in nrw.ortsteile("Düsseldorf") if o.name == "Bockum")
         assert (bockum.stadtbezirk, bockum.teil_von) == ("Stadtbezirk 5", "Wittlaer")
         assert next(o for o in nrw.ortsteile("Kamen")).teil_von is None

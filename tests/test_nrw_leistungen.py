@@ -22,11 +22,11 @@ LEISTUNG = [
     "bemerkung",
 ]  # fmt: skip
 TRAEGERSCHAFT = ["art", "ags", "kommune", "kreis_ags", "wert", "gilt_fuer", "stand", "pruefung", "bemerkung"]
-ANDERE = [
+OTHERS = [
     "id", "sache", "stichworte", "stelle", "stellenart", "rechtsgrundlage", "antrag_bei_gemeinde", "hinweis",
     "verwechslung", "notfall", "pruefung",
 ]  # fmt: skip
-WERT = re.compile(
+VALUE = re.compile(
     r"eigen|durch:[0-9]{5,8}|gemeinsam:[0-9]{8}|selbst|zkt|ge|kein_kreisjugendamt|rechtsstellung:kreisfrei"
     r"|zentrale_auslaenderbehoerde"
 )
@@ -78,7 +78,7 @@ class TestTables:
             assert row["art"] in {"jugendamt", "jobcenter", "abweichung"}
             assert names[row["ags"]] == row["kommune"]
             assert row["kreis_ags"] == row["ags"][:5]
-            assert WERT.fullmatch(row["wert"])
+            assert VALUE.fullmatch(row["wert"])
             assert set(filter(None, row["gilt_fuer"].split(";"))) <= known
             assert re.fullmatch(r"bekannt|gelesen: .{4,}", row["pruefung"])
         single = [(row["art"], row["ags"]) for row in rows if row["art"] != "abweichung"]
@@ -104,10 +104,10 @@ class TestTables:
 
     def test_matters_of_other_authorities(self) -> None:
         header, rows = table("andere_stellen")
-        assert header == ANDERE
+        assert header == OTHERS
         assert len(rows) == 217 == len({row["id"] for row in rows})
         for row in rows:
-            assert all(row[column] for column in set(ANDERE) - {"verwechslung", "notfall"}), row
+            assert all(row[column] for column in set(OTHERS) - {"verwechslung", "notfall"}), row
             assert SLUG.fullmatch(row["id"])
             assert row["stellenart"] in list(nrw.Stellenart)
             assert re.fullmatch(r"nein|nein; .+|ja: .+", row["antrag_bei_gemeinde"])
@@ -151,7 +151,7 @@ class TestRemarks:
 class TestLookUps:
     def test_all_or_one_tier(self) -> None:
         assert len(nrw.leistungen()) == 316
-        assert sum(len(nrw.leistungen(ebene)) for ebene in nrw.Leistungsebene) == 316
+        assert sum(len(nrw.leistungen(level)) for level in nrw.Leistungsebene) == 316
         assert {one.ebene for one in nrw.leistungen("landschaftsverband")} == {nrw.Leistungsebene.LANDSCHAFTSVERBAND}
         with pytest.raises(InvalidValueError, match="expected one of gemeinde, kreis_oder_kreisfrei"):
             nrw.leistungen("land")
@@ -260,18 +260,18 @@ class TestZustaendig:
         assert nrw.zustaendig(leistung.id, gemeinde.ags) == nrw.zustaendig(leistung, gemeinde)
 
     @given(leistungen, st.sampled_from([*nrw.gemeinden(), *nrw.kreise()]))
-    def test_plain_data(self, leistung: nrw.Leistung, ort: nrw.Gemeinde | nrw.Kreis) -> None:
-        answer = nrw.zustaendig(leistung, ort)
+    def test_plain_data(self, leistung: nrw.Leistung, place: nrw.Gemeinde | nrw.Kreis) -> None:
+        answer = nrw.zustaendig(leistung, place)
         data = answer.to_dict()
         assert json.loads(json.dumps(data)) == data
         assert data["service"] == leistung.id
-        assert data["place"]["key"] == ort.ags
+        assert data["place"]["key"] == place.ags
         assert len(data["possible"]) == len(answer.moeglich)
         assert leistung.name in data["text"]
         assert leistung.rechtsgrundlage in data["text"]
 
     @pytest.mark.parametrize(
-        ("leistung", "ort", "traeger", "manner"),
+        ("leistung", "place", "traeger", "manner"),
         [
             ("wohngeld", "Kamen", "Kamen", "eigen"),
             ("kfz-zulassung", "Kamen", "Kreis Unna", "kreis"),
@@ -310,14 +310,14 @@ class TestZustaendig:
             ("blindengeld", "Kreis Unna", "Landschaftsverband Westfalen-Lippe", "landschaftsverband"),
         ],
     )
-    def test_who(self, leistung: str, ort: str, traeger: str, manner: str) -> None:
-        answer = nrw.zustaendig(leistung, ort)
+    def test_who(self, leistung: str, place: str, traeger: str, manner: str) -> None:
+        answer = nrw.zustaendig(leistung, place)
         assert answer.traeger is not None
         assert (answer.traeger.name, answer.wahrnehmung) == (traeger, manner)
-        assert answer.eigen is (traeger == ort)
+        assert answer.eigen is (traeger == place)
 
     @pytest.mark.parametrize(
-        ("leistung", "ort", "possible", "text"),
+        ("leistung", "place", "possible", "text"),
         [
             ("schuldnerberatung", "Kamen", ["Kamen", "Kreis Unna"], "Stadt Kamen oder Kreis Unna, je nach Ort"),
             ("schuldnerberatung", "Aachen", ["Aachen", "Städteregion Aachen"], "Stadt Aachen oder Städteregion"),
@@ -325,8 +325,8 @@ class TestZustaendig:
             ("hochwasserschutz-verband", "Bönen", ["Bönen", "Kreis Unna"], "Gemeinde Bönen oder Kreis Unna"),
         ],
     )
-    def test_what_the_law_leaves_open(self, leistung: str, ort: str, possible: list[str], text: str) -> None:
-        answer = nrw.zustaendig(leistung, ort)
+    def test_what_the_law_leaves_open(self, leistung: str, place: str, possible: list[str], text: str) -> None:
+        answer = nrw.zustaendig(leistung, place)
         assert answer.traeger is None
         assert not answer.sicher
         assert [unit.name for unit in answer.moeglich] == possible
@@ -359,8 +359,8 @@ class TestZustaendig:
         assert "der Kreis oder die Gemeinde, je nach Ort oder Fall verschieden" in str(answer)
 
     def test_what_there_is_besides_is_told(self) -> None:
-        for ort in ("Kamen", "Kreis Unna"):
-            remarks = nrw.zustaendig("duldung-aufenthaltsgestattung", ort).bemerkungen
+        for place in ("Kamen", "Kreis Unna"):
+            remarks = nrw.zustaendig("duldung-aufenthaltsgestattung", place).bemerkungen
             assert any("Zentrale Ausländerbehörde" in remark for remark in remarks)
 
     def test_what_was_not_read_for_aachen_is_said(self) -> None:
@@ -380,10 +380,10 @@ class TestZustaendig:
 
     @given(leistungen, st.sampled_from([*nrw.gemeinden(), *nrw.kreise()]))
     def test_the_legal_position_alone_says_no_more_than_the_place(
-        self, leistung: nrw.Leistung, ort: nrw.Gemeinde | nrw.Kreis
+        self, leistung: nrw.Leistung, place: nrw.Gemeinde | nrw.Kreis
     ) -> None:
-        status = ort.status if isinstance(ort, nrw.Gemeinde) else nrw.Gemeindestatus.KREIS
-        answer = nrw.zustaendig(leistung, ort)
+        status = place.status if isinstance(place, nrw.Gemeinde) else nrw.Gemeindestatus.KREIS
+        answer = nrw.zustaendig(leistung, place)
         named = any(leistung.id in row.gilt_fuer for rows in deviations().values() for row in rows)
         match nrw.own_by_law(leistung, status):
             case True if not named and status is not nrw.Gemeindestatus.STAEDTEREGION:

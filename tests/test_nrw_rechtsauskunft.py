@@ -21,20 +21,20 @@ def name(matter: nrw.Leistung | nrw.AndereStelle) -> str:
 class TestResponsible:
     @given(matters, places)
     def test_a_matter_by_its_name_is_the_answer(
-        self, matter: nrw.Leistung | nrw.AndereStelle, ort: nrw.Gemeinde | nrw.Kreis
+        self, matter: nrw.Leistung | nrw.AndereStelle, place: nrw.Gemeinde | nrw.Kreis
     ) -> None:
-        answer = nrw.responsible(name(matter), ort)
+        answer = nrw.responsible(name(matter), place)
         assert answer.verstanden
         if isinstance(matter, nrw.Leistung):
-            assert answer.antwort == nrw.zustaendig(matter, ort)
+            assert answer.antwort == nrw.zustaendig(matter, place)
         else:
             # a municipal matter that is about as near goes first, the other is told
             told = [one for one in (answer.antwort, *answer.weitere) if isinstance(one, nrw.AndereStelle)]
             assert matter.id in [other.id for other in told]
 
     @given(st.one_of(matters.map(name), st.text()), places)
-    def test_the_emergency_comes_first(self, text: str, ort: nrw.Gemeinde | nrw.Kreis) -> None:
-        answer = nrw.responsible(text, ort)
+    def test_the_emergency_comes_first(self, text: str, place: nrw.Gemeinde | nrw.Kreis) -> None:
+        answer = nrw.responsible(text, place)
         lines = str(answer).splitlines()
         assert answer.notfall == nrw.notfall(text)
         assert [line.startswith("Notfall: ") for line in lines] == [
@@ -60,11 +60,11 @@ class TestResponsible:
         assert answer.antwort is nrw.andere_stelle("kindergeld")
 
     @pytest.mark.parametrize("other", [o for o in nrw.andere_stellen() if o.stellenart == "landschaftsverband"])
-    @pytest.mark.parametrize(("ort", "mine", "others"), [("Kamen", "LWL", "LVR"), ("Köln", "LVR", "LWL")])
+    @pytest.mark.parametrize(("place", "mine", "others"), [("Kamen", "LWL", "LVR"), ("Köln", "LVR", "LWL")])
     def test_of_the_two_landschaftsverbaende_the_right_one(
-        self, other: nrw.AndereStelle, ort: str, mine: str, others: str
+        self, other: nrw.AndereStelle, place: str, mine: str, others: str
     ) -> None:
-        answer = nrw.responsible(other.sache, ort)
+        answer = nrw.responsible(other.sache, place)
         told = [one for one in (answer.antwort, *answer.weitere) if isinstance(one, nrw.AndereStelle)]
         stelle = next(one.stelle for one in told if one.id == other.id)
         assert mine in stelle or stelle == nrw.landschaftsverband(mine).name

@@ -16,11 +16,11 @@ import kommunal as k
 from kommunal import strategies
 from kommunal.model.wandel import SCHRITTARTEN
 from kommunal.rules import contradictions
-from umfang import viele
+from umfang import many
 
 CITIES = strategies.bewegte_verwaltungen(verwaltungen=strategies.verwaltungen(max_units=6))
 NAMES = tuple(attrs.fields_dict(k.Fassungen))
-gruendlich = settings(max_examples=viele(25), deadline=None, suppress_health_check=list(HealthCheck))
+thorough = settings(max_examples=many(25), deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def withdrawn(plan: k.Reorganisation) -> k.Reorganisation:
@@ -49,7 +49,7 @@ def days_of(plan: k.Reorganisation) -> Iterator[k.Datum]:
             yield day
 
 
-@gruendlich
+@thorough
 @given(CITIES, st.data())
 def test_a_plan_among_recorded_days(city: k.Verwaltung, data: st.DataObject) -> None:
     """What loads, loads afterwards; the past stays; what it says beforehand comes true; it is taken back exactly."""
@@ -78,7 +78,7 @@ def test_a_plan_among_recorded_days(city: k.Verwaltung, data: st.DataObject) -> 
     assert k.loads(k.dumps(undone)) == undone
 
 
-@gruendlich
+@thorough
 @given(CITIES, st.data())
 def test_a_plan_for_a_time(city: k.Verwaltung, data: st.DataObject) -> None:
     """Until its end all is as with one without end; afterwards all is as it would be without it."""
@@ -107,7 +107,7 @@ def test_a_plan_for_a_time(city: k.Verwaltung, data: st.DataObject) -> None:
             assert {change.field for change in told} <= {"zustand"}
 
 
-@gruendlich
+@thorough
 @given(CITIES, st.data())
 def test_plans_one_after_another_are_taken_back_in_any_order(city: k.Verwaltung, data: st.DataObject) -> None:
     """Each can be taken back, or the refusal names the plan that builds on it; at the end all is as it was."""
@@ -137,7 +137,7 @@ def test_plans_one_after_another_are_taken_back_in_any_order(city: k.Verwaltung,
     assert attrs.evolve(record, reorganisationen=city.reorganisationen) == city
 
 
-@gruendlich
+@thorough
 @given(CITIES, st.data())
 def test_a_plan_that_is_decided_amended_and_done(city: k.Verwaltung, data: st.DataObject) -> None:
     """Whatever was on record of it before, a plan gives what it gives at once."""
@@ -157,7 +157,7 @@ def test_a_plan_that_is_decided_amended_and_done(city: k.Verwaltung, data: st.Da
             assert after is None or at_once is None or entries_of(after) == entries_of(at_once)
 
 
-@gruendlich
+@thorough
 @given(CITIES, st.data())
 def test_steps_on_different_things_can_be_taken_in_any_order(city: k.Verwaltung, data: st.DataObject) -> None:
     stand = city.at(data.draw(st.sampled_from(("2010-01-01", "2021-06-01", "2027-01-01"))))
@@ -179,7 +179,7 @@ def test_steps_on_different_things_can_be_taken_in_any_order(city: k.Verwaltung,
     assert all(entries == applied[0] for entries in applied)
 
 
-@gruendlich
+@thorough
 @given(CITIES, st.data())
 def test_nothing_is_lost_that_hung_on_what_ends(city: k.Verwaltung, data: st.DataObject) -> None:
     """Merged into another unit, everything that a unit had is there still, at the other."""

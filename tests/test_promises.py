@@ -21,31 +21,31 @@ from kommunal.cli.group import kommunal as command
 from kommunal.rules.output import summary, to_github, to_sarif, to_text
 
 STADT = k.beispiel("musterstadt")
-HEUTE = STADT.at("2026-11-01")
-FREMD = k.Amt(id="jugendamt", name="Von woanders")
+TODAY = STADT.at("2026-11-01")
+FOREIGN = k.Amt(id="jugendamt", name="Von woanders")
 
 
 class TestClosedLists:
     @pytest.mark.parametrize(
         "ask",
         [
-            lambda word: HEUTE.relations("rat", beziehungsart=word),
-            lambda word: HEUTE.responsible("Wohngeld", role=word),
-            lambda word: HEUTE.office(word),
-            lambda word: HEUTE.units(word),
-            lambda word: HEUTE.get("rat", word),
+            lambda word: TODAY.relations("rat", beziehungsart=word),
+            lambda word: TODAY.responsible("Wohngeld", role=word),
+            lambda word: TODAY.office(word),
+            lambda word: TODAY.units(word),
+            lambda word: TODAY.get("rat", word),
             lambda word: k.check(STADT, select=word),
             lambda word: k.check(STADT, ignore=[word]),
             lambda word: k.dumps(STADT, format=word),
             lambda word: k.loads("{}", format=word),
-            lambda word: k.interop.export(HEUTE, word),
+            lambda word: k.interop.export(TODAY, word),
             lambda word: k.interop.read("x", word),
             lambda word: k.nrw.gemeinden(status=word),
             lambda word: k.nrw.kreise(landschaftsverband=word),
-            lambda word: k.render.organigramm(HEUTE, format=word),
-            lambda word: k.render.organigramm(HEUTE, paper=word),
-            lambda word: k.render.organigramm(HEUTE, language=word),
-            lambda word: k.render.organigramm(HEUTE, format="html", language=word),
+            lambda word: k.render.organigramm(TODAY, format=word),
+            lambda word: k.render.organigramm(TODAY, paper=word),
+            lambda word: k.render.organigramm(TODAY, language=word),
+            lambda word: k.render.organigramm(TODAY, format="html", language=word),
             lambda word: summary((), language=word),
             lambda word: to_text((), language=word),
             lambda word: to_github(k.check(k.Verwaltung(kommune=k.Kommune(ags="99999999"))), language=word),
@@ -60,15 +60,15 @@ class TestClosedLists:
 
     def test_a_word_on_the_list_does_as_well_as_its_member(self) -> None:
         art, rolle = k.Beziehungsart.UNTERSTELLUNG, k.Zuständigkeitsrolle.MITWIRKEND
-        assert HEUTE.relations("rat", beziehungsart="unterstellung") == HEUTE.relations("rat", beziehungsart=art) != ()
-        asked = HEUTE.responsible("Wohngeld", role="mitwirkend")
-        assert asked.to_dict() == HEUTE.responsible("Wohngeld", role=rolle).to_dict()
-        assert HEUTE.office("kaemmerer") == HEUTE.office(k.Funktion.KAEMMERER) != ()
+        assert TODAY.relations("rat", beziehungsart="unterstellung") == TODAY.relations("rat", beziehungsart=art) != ()
+        asked = TODAY.responsible("Wohngeld", role="mitwirkend")
+        assert asked.to_dict() == TODAY.responsible("Wohngeld", role=rolle).to_dict()
+        assert TODAY.office("kaemmerer") == TODAY.office(k.Funktion.KAEMMERER) != ()
 
     def test_one_code_is_not_read_letter_by_letter(self) -> None:
-        leer = k.Verwaltung(kommune=k.Kommune(ags="05915000"), einheiten=(k.Amt(id="a", name="A", uebergeordnet="x"),))
-        assert {finding.code for finding in k.check(leer, select="S101")} == {"S101"}
-        assert "S101" not in {finding.code for finding in k.check(leer, ignore="S101")}
+        empty = k.Verwaltung(kommune=k.Kommune(ags="05915000"), einheiten=(k.Amt(id="a", name="A", uebergeordnet="x"),))
+        assert {finding.code for finding in k.check(empty, select="S101")} == {"S101"}
+        assert "S101" not in {finding.code for finding in k.check(empty, ignore="S101")}
 
     def test_a_wrong_kind_of_step_is_told_once(self, tmp_path: Path) -> None:
         plan = tmp_path / "plan.json"
@@ -81,24 +81,24 @@ class TestClosedLists:
 
 class TestForeignThings:
     def test_an_entry_that_is_not_in_the_record_has_no_certainty(self) -> None:
-        for foreign in (FREMD, k.Amt(id="zz", name="Z")):
+        for foreign in (FOREIGN, k.Amt(id="zz", name="Z")):
             with pytest.raises(k.NotFoundError, match="no such version in einheiten"):
-                HEUTE.certain(foreign)
+                TODAY.certain(foreign)
         with pytest.raises(k.InvalidValueError, match="expected an entry of a Verwaltung, got 'zz'"):
-            HEUTE.certain("zz")  # type: ignore[arg-type]
+            TODAY.certain("zz")  # type: ignore[arg-type]
 
     def test_a_comparison_of_two_municipalities_says_so(self) -> None:
         hamm = k.beispiel("hamm")
-        for compared in (k.diff(HEUTE, hamm.at("2026-11-01")), k.diff(STADT, hamm)):
+        for compared in (k.diff(TODAY, hamm.at("2026-11-01")), k.diff(STADT, hamm)):
             assert "verglichen werden Musterstadt (05999999) und Hamm (05915000)" in str(compared)
-        assert "verglichen werden" not in str(k.diff(HEUTE, STADT.at("2020-01-01")))
+        assert "verglichen werden" not in str(k.diff(TODAY, STADT.at("2020-01-01")))
 
 
 class TestPickles:
     THINGS = (
-        STADT, HEUTE, HEUTE.responsible("Wohngeld"), HEUTE.card("jugendamt"), HEUTE.gaps(), HEUTE.overlaps(),
-        HEUTE.open_at("jugendamt", datetime(2026, 11, 3, 9)), k.report(STADT), k.history(STADT, "jugendamt"),
-        k.diff(STADT.at("2020-01-01"), HEUTE), k.without_persons(STADT, report=True), k.Zuständigkeitsrolle.MITWIRKEND,
+        STADT, TODAY, TODAY.responsible("Wohngeld"), TODAY.card("jugendamt"), TODAY.gaps(), TODAY.overlaps(),
+        TODAY.open_at("jugendamt", datetime(2026, 11, 3, 9)), k.report(STADT), k.history(STADT, "jugendamt"),
+        k.diff(STADT.at("2020-01-01"), TODAY), k.without_persons(STADT, report=True), k.Zuständigkeitsrolle.MITWIRKEND,
         k.nrw.responsible("Wohngeld", "Kamen"), k.Schließung(von="2026-01-01", bis="2026-01-02"),
     )  # fmt: skip
 

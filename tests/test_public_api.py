@@ -51,9 +51,9 @@ def test_umlaut_classes_have_an_ascii_name() -> None:
     assert kommunal.Stadtteilbuero is kommunal.Stadtteilbüro
     assert kommunal.Zustaendigkeit is kommunal.Zuständigkeit
     assert kommunal.Zustaendigkeitsrolle is kommunal.Zuständigkeitsrolle
-    umlaute = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+    umlauts = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
     for name in kommunal.__all__:
-        assert name.translate(umlaute) in kommunal.__all__
+        assert name.translate(umlauts) in kommunal.__all__
 
 
 def test_import_brings_no_library_along() -> None:

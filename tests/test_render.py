@@ -69,23 +69,23 @@ class TestChart:
         assert chart(stadt.at("2026-01-01")) == "Unterstellung nicht bekannt:\nA"
 
     def test_lines_join_what_stands_beside_one_another(self) -> None:
-        assert chart(_baum((0, "A"), (1, "B"), (2, "C"), (3, "D"), (2, "E"), (1, "F"), (2, "G"))) == (
+        assert chart(_tree((0, "A"), (1, "B"), (2, "C"), (3, "D"), (2, "E"), (1, "F"), (2, "G"))) == (
             "A\n├─ B\n│  ├─ C\n│  │  └─ D\n│  └─ E\n└─ F\n   └─ G"
         )
 
     def test_what_is_cut_off_leaves_no_line_behind(self) -> None:
-        tree = _baum((0, "A"), (1, "B"), (2, "C"), (1, "F"))
+        tree = _tree((0, "A"), (1, "B"), (2, "C"), (1, "F"))
         assert chart(tree, depth=2) == "A\n├─ B\n└─ F"
         assert chart(tree, unit="b") == "B\n└─ C"
 
     def test_long_lines_break_between_words_and_the_lines_of_the_tree_go_on(self) -> None:
-        tree = _baum((0, "Oberbürgermeister"), (1, "Amt für Schule und Sport"), (2, "Musikschule"), (1, "Amt"))
+        tree = _tree((0, "Oberbürgermeister"), (1, "Amt für Schule und Sport"), (2, "Musikschule"), (1, "Amt"))
         assert chart(tree, width=18) == (
             "Oberbürgermeister\n├─ Amt für Schule\n│  │  und Sport\n│  └─ Musikschule\n└─ Amt"
         )
         # a word that is too long for the line stays whole
-        assert chart(_baum((0, "Donaudampfschifffahrt Amt")), width=10) == "Donaudampfschifffahrt\n   Amt"
-        assert chart(_baum((0, "Donaudampfschifffahrt")), width=10) == "Donaudampfschifffahrt"
+        assert chart(_tree((0, "Donaudampfschifffahrt Amt")), width=10) == "Donaudampfschifffahrt\n   Amt"
+        assert chart(_tree((0, "Donaudampfschifffahrt")), width=10) == "Donaudampfschifffahrt"
 
     def test_what_is_to_be_seen_at_a_glance_is_styled_word_by_word(self) -> None:
         stadt = Verwaltung(
@@ -116,7 +116,7 @@ class TestChart:
         levels = [0]
         for step in steps:
             levels.append(min(step, levels[-1]) + 1)
-        tree = _baum(*((level, f"Amt {number} für dies und das") for number, level in enumerate(levels)))
+        tree = _tree(*((level, f"Amt {number} für dies und das") for number, level in enumerate(levels)))
         whole, broken = chart(tree), chart(tree, width=width, style=lambda word, _: word)
         assert re.sub(r"[├└│─\s]+", " ", broken) == re.sub(r"[├└│─\s]+", " ", whole)
         assert [re.search("[^├└│─ ]", line).start() // 3 for line in whole.splitlines()] == levels  # type: ignore[union-attr]
@@ -125,7 +125,7 @@ class TestChart:
         assert [row.level for row in rows(tree)] == levels
 
 
-def _baum(*units: tuple[int, str]) -> Stand:
+def _tree(*units: tuple[int, str]) -> Stand:
     """Return a Stand with a tree: of each unit how deep it stands, and its name."""
     line: list[Amt] = []
     made = []

@@ -124,15 +124,15 @@ class TestSvg:
 
     @pytest.mark.parametrize("paper", [None, "A4"])
     def test_a_body_is_drawn_where_nobody_heads_the_administration(self, paper: str | None) -> None:
-        unter = k.Beziehung(von="rat", zu="rpa", beziehungsart=k.Beziehungsart.UNTERSTELLUNG)
-        kopflos = k.Verwaltung(
+        below = k.Beziehung(von="rat", zu="rpa", beziehungsart=k.Beziehungsart.UNTERSTELLUNG)
+        headless = k.Verwaltung(
             kommune=k.Kommune(ags="05978036"), einheiten=(k.Amt(id="rpa", name="Rechnungsprüfung"),),
-            gremien=(k.Gremium(id="rat", name="Rat"),), beziehungen=(unter,),
+            gremien=(k.Gremium(id="rat", name="Rat"),), beziehungen=(below,),
         )  # fmt: skip
-        drawn = drawing(chart_of(kopflos.at("2026-01-01")), paper)
+        drawn = drawing(chart_of(headless.at("2026-01-01")), paper)
         body = next(frame for frame in drawn.frames if frame.body == "rat")
         assert all(frame.y >= body.y + body.height for frame in drawn.frames if frame is not body)
-        assert [path.label for path in drawn.paths] == [unter.beziehungsart.label]
+        assert [path.label for path in drawn.paths] == [below.beziehungsart.label]
 
     @pytest.mark.parametrize("count", [1, 2, 5])
     @pytest.mark.parametrize("paper", [None, "A4", "A3"])

@@ -32,8 +32,8 @@ from kommunal.rules.output import (
 )
 from regelhilfe import document, verwaltung
 
-VERWAIST = "einheiten: [{art: amt, id: a, name: A, uebergeordnet: x}]"
-FOLGE = """
+ORPHANED = "einheiten: [{art: amt, id: a, name: A, uebergeordnet: x}]"
+ORDER = """
 einheiten: [{art: verwaltungsleitung, id: ob, name: OB}]
 personen: [{id: p, name: P}, {id: q, name: Q}]
 besetzungen:
@@ -43,22 +43,22 @@ besetzungen:
 
 
 @attrs.frozen
-class Ort:
+class Place:
     source: str | None
     line: int
     column: int
 
 
 @attrs.frozen
-class Datei:
+class File:
     name: str | None = "stadt, 1:2.yaml"
-    kennt: bool = True
+    knows_place: bool = True
 
-    def find(self, entry: Eintrag, field: str = "") -> Ort | None:
-        return Ort(self.name, 7 if entry.id == "a" else 9, 5) if self.kennt else None
+    def find(self, entry: Eintrag, field: str = "") -> Place | None:
+        return Place(self.name, 7 if entry.id == "a" else 9, 5) if self.knows_place else None
 
-    def document(self, path: str = "") -> Ort:
-        return Ort(self.name, 1, 1)
+    def document(self, path: str = "") -> Place:
+        return Place(self.name, 1, 1)
 
     def line(self, number: int) -> str:
         return ""
@@ -67,104 +67,104 @@ class Datei:
         return ()
 
 
-def aus_datei(text: str, datei: Datei | None = None) -> Verwaltung:
-    return attrs.evolve(verwaltung(text), herkunft=datei or Datei())
+def from_file(text: str, file: File | None = None) -> Verwaltung:
+    return attrs.evolve(verwaltung(text), herkunft=file or File())
 
 
 @pytest.fixture
-def verwaist() -> tuple[Befund, ...]:
-    return check(aus_datei(VERWAIST))
+def orphaned() -> tuple[Befund, ...]:
+    return check(from_file(ORPHANED))
 
 
 @pytest.fixture
-def folge() -> tuple[Befund, ...]:
-    return check(aus_datei(FOLGE))
+def sequence() -> tuple[Befund, ...]:
+    return check(from_file(ORDER))
 
 
-def test_text(verwaist: tuple[Befund, ...]) -> None:
-    assert to_text(verwaist) == (
+def test_text(orphaned: tuple[Befund, ...]) -> None:
+    assert to_text(orphaned) == (
         "stadt, 1:2.yaml:7:5  einheiten[0].uebergeordnet  S101 error  uebergeordnet names 'x', and no entry has "
         "this id (expected in einheiten)\n"
         "    Correct the id or add the entry; where it is not known, leave the field out.\n"
         "1 error\n"
     )
-    assert to_text(verwaist, language="de", hints=False) == (
+    assert to_text(orphaned, language="de", hints=False) == (
         "stadt, 1:2.yaml:7:5  einheiten[0].uebergeordnet  S101 Fehler  uebergeordnet nennt „x“; einen Eintrag mit "
         "dieser id gibt es nicht (erwartet in einheiten)\n1 Fehler\n"
     )
 
 
-def test_what_follows_stands_below_its_cause(folge: tuple[Befund, ...]) -> None:
-    zeilen = to_text(folge, hints=False).splitlines()
-    assert [zeile.split("  besetzungen")[0] for zeile in zeilen] == [
+def test_what_follows_stands_below_its_cause(sequence: tuple[Befund, ...]) -> None:
+    rows = to_text(sequence, hints=False).splitlines()
+    assert [row.split("  besetzungen")[0] for row in rows] == [
         "stadt, 1:2.yaml:9:5", "    stadt, 1:2.yaml:9:5", "1 error",
     ]  # fmt: skip
-    assert str(folge[0]).splitlines()[1].startswith("    stadt, 1:2.yaml:9:5  besetzungen[1].person  B302 warning")
+    assert str(sequence[0]).splitlines()[1].startswith("    stadt, 1:2.yaml:9:5  besetzungen[1].person  B302 warning")
 
 
 def test_a_file_without_a_name_and_an_entry_without_a_place() -> None:
-    (befund,) = check(aus_datei(VERWAIST, Datei(name=None)))
+    (befund,) = check(from_file(ORPHANED, File(name=None)))
     assert befund.place == "7:5"
-    (befund,) = check(aus_datei(VERWAIST, Datei(kennt=False)))
+    (befund,) = check(from_file(ORPHANED, File(knows_place=False)))
     assert befund.place == ""
     assert befund.fundstelle is None
 
 
 def test_findings_follow_the_order_of_the_file() -> None:
-    class Umgekehrt(Datei):
+    class Reverse(File):
         def order(self) -> tuple[str, ...]:
             return ("besetzungen", "einheiten")
 
-    text = VERWAIST + "\nbesetzungen: [{id: b, einheit: x, rolle: leitung}]"
-    befunde = check(attrs.evolve(verwaltung(text), herkunft=Umgekehrt()))
+    text = ORPHANED + "\nbesetzungen: [{id: b, einheit: x, rolle: leitung}]"
+    befunde = check(attrs.evolve(verwaltung(text), herkunft=Reverse()))
     assert [befund.path for befund in befunde] == ["besetzungen[0].einheit", "einheiten[0].uebergeordnet"]
 
 
 def test_summary() -> None:
-    viele = check(verwaltung("einheiten: [{art: amt, id: a, name: A, uebergeordnet: x, standorte: [y]}]"))
+    many = check(verwaltung("einheiten: [{art: amt, id: a, name: A, uebergeordnet: x, standorte: [y]}]"))
     draft = check(verwaltung("einheiten: [{art: amt, id: a, name: A, uebergeordnet: x, zustand: entwurf}]"))
     assert summary(()) == "no findings"
     assert summary((), language="de") == "keine Befunde"
-    assert summary((*viele, *draft)) == "2 errors, 1 warning"
-    assert summary((*viele, *draft, *draft), language="de") == "2 Fehler, 2 Warnungen"
+    assert summary((*many, *draft)) == "2 errors, 1 warning"
+    assert summary((*many, *draft, *draft), language="de") == "2 Fehler, 2 Warnungen"
 
 
-def test_json(folge: tuple[Befund, ...]) -> None:
-    (eines,) = json.loads(to_json(folge))
-    assert (eines["code"], eines["severity"], eines["file"], eines["line"]) == ("B321", "error", "stadt, 1:2.yaml", 9)
-    assert (eines["since"], eines["until"]) == ("2024-01-01", None)
-    assert [einer["code"] for einer in eines["follows"]] == ["B302"]
-    assert [befund.to_dict() for befund in folge] == [eines]
-    (ohne,) = json.loads(to_json(check(verwaltung("profil: {beigeordnete: 0}"))))
-    assert (ohne["id"], ohne["line"], ohne["path"]) == (None, None, "profil.beigeordnete")
+def test_json(sequence: tuple[Befund, ...]) -> None:
+    (it,) = json.loads(to_json(sequence))
+    assert (it["code"], it["severity"], it["file"], it["line"]) == ("B321", "error", "stadt, 1:2.yaml", 9)
+    assert (it["since"], it["until"]) == ("2024-01-01", None)
+    assert [one_of["code"] for one_of in it["follows"]] == ["B302"]
+    assert [befund.to_dict() for befund in sequence] == [it]
+    (without,) = json.loads(to_json(check(verwaltung("profil: {beigeordnete: 0}"))))
+    assert (without["id"], without["line"], without["path"]) == (None, None, "profil.beigeordnete")
 
 
-def test_github(verwaist: tuple[Befund, ...], folge: tuple[Befund, ...]) -> None:
-    assert to_github(verwaist).startswith(
+def test_github(orphaned: tuple[Befund, ...], sequence: tuple[Befund, ...]) -> None:
+    assert to_github(orphaned).startswith(
         "::error file=stadt%2C 1%3A2.yaml,line=7,col=5,title=S101 einheiten[0].uebergeordnet::uebergeordnet names"
     )
-    assert "%0A    stadt" in to_github(folge)
+    assert "%0A    stadt" in to_github(sequence)
     (profil,) = check(verwaltung("profil: {beigeordnete: 0}"))
     assert to_github([profil], language="de").startswith("::warning title=B324 profil.beigeordnete::Nach dem Profil")
     assert to_github(()) == ""
 
 
-def test_sarif(verwaist: tuple[Befund, ...], folge: tuple[Befund, ...]) -> None:
-    log = json.loads(to_sarif((*verwaist, *folge)))
+def test_sarif(orphaned: tuple[Befund, ...], sequence: tuple[Befund, ...]) -> None:
+    log = json.loads(to_sarif((*orphaned, *sequence)))
     assert log["version"] == "2.1.0"
-    (lauf,) = log["runs"]
-    assert [eine["id"] for eine in lauf["tool"]["driver"]["rules"]] == ["B321", "S101"]
-    erstes, zweites = lauf["results"]
-    assert (erstes["ruleId"], erstes["ruleIndex"], erstes["level"]) == ("S101", 1, "error")
-    ort = erstes["locations"][0]
-    assert ort["physicalLocation"] == {
+    (one_run,) = log["runs"]
+    assert [single["id"] for single in one_run["tool"]["driver"]["rules"]] == ["B321", "S101"]
+    first_thing, second_thing = one_run["results"]
+    assert (first_thing["ruleId"], first_thing["ruleIndex"], first_thing["level"]) == ("S101", 1, "error")
+    town = first_thing["locations"][0]
+    assert town["physicalLocation"] == {
         "artifactLocation": {"uri": "stadt%2C%201%3A2.yaml"}, "region": {"startLine": 7, "startColumn": 5},
     }  # fmt: skip
-    assert ort["logicalLocations"] == [{"fullyQualifiedName": "einheiten[0].uebergeordnet"}]
-    assert zweites["relatedLocations"][0]["message"]["text"].startswith("B302: ")
-    deutsch = json.loads(to_sarif(check(verwaltung(VERWAIST)), language="de"))["runs"][0]
-    assert deutsch["tool"]["driver"]["rules"][0]["shortDescription"] == {"text": "Verweis ins Leere"}
-    assert "physicalLocation" not in deutsch["results"][0]["locations"][0]
+    assert town["logicalLocations"] == [{"fullyQualifiedName": "einheiten[0].uebergeordnet"}]
+    assert second_thing["relatedLocations"][0]["message"]["text"].startswith("B302: ")
+    german = json.loads(to_sarif(check(verwaltung(ORPHANED)), language="de"))["runs"][0]
+    assert german["tool"]["driver"]["rules"][0]["shortDescription"] == {"text": "Verweis ins Leere"}
+    assert "physicalLocation" not in german["results"][0]["locations"][0]
 
 
 # --- lines of the source ----------------------------------------------------------------------------------------------
@@ -177,48 +177,48 @@ einheiten:
 """
 
 
-def geladen(text: str = KAMEN, source: str = "kamen.yaml") -> Verwaltung:
+def loaded(text: str = KAMEN, source: str = "kamen.yaml") -> Verwaltung:
     return k.loads(text, format="yaml", source=source, strict=False)
 
 
 def test_the_line_that_a_finding_is_about_stands_below_it_with_a_caret() -> None:
-    verwaltung = geladen()
-    herkunft = verwaltung.herkunft
-    assert herkunft is not None
+    verwaltung = loaded()
+    origin = verwaltung.herkunft
+    assert origin is not None
     (befund,) = check(verwaltung, select=["S101"])
-    _, zeile, zeiger, _, _ = to_text([befund], line_of=lambda place: herkunft.line(place.line)).splitlines()
+    _, row, pointer, _, _ = to_text([befund], line_of=lambda place: origin.line(place.line)).splitlines()
     assert befund.place == "kamen.yaml:5:59"
-    assert zeile == "    - {art: amt, id: schulamt, name: Schulamt, uebergeordnet: dezernat-2}"
-    assert zeile[zeiger.index("^") :] == "dezernat-2}"
+    assert row == "    - {art: amt, id: schulamt, name: Schulamt, uebergeordnet: dezernat-2}"
+    assert row[pointer.index("^") :] == "dezernat-2}"
 
 
 def test_of_a_long_line_the_part_around_the_caret_is_shown() -> None:
     lang = KAMEN.replace("name: Schulamt", f"name: {'Schul- und Sportamt ' * 30}")
-    verwaltung = geladen(lang)
-    herkunft = verwaltung.herkunft
-    assert herkunft is not None
+    verwaltung = loaded(lang)
+    origin = verwaltung.herkunft
+    assert origin is not None
     befunde = check(verwaltung, select=["S101"])
-    _, zeile, zeiger, *_ = to_text(befunde, line_of=lambda place: herkunft.line(place.line)).splitlines()
-    assert len(zeile) <= 104
-    assert zeile[zeiger.index("^") :].startswith("dezernat-2")
+    _, row, pointer, *_ = to_text(befunde, line_of=lambda place: origin.line(place.line)).splitlines()
+    assert len(row) <= 104
+    assert row[pointer.index("^") :].startswith("dezernat-2")
 
 
 def test_of_thousands_of_findings_the_rest_is_counted() -> None:
-    viele = check(verwaltung("einheiten: [{art: amt, id: a, name: A, uebergeordnet: x}]")) * 1003
-    assert "\n… and 3 more\n1003 errors\n" in to_text(viele, hints=False)
-    assert to_text(viele, hints=False).count("\n") == 1002
-    assert "… und 3 weitere" in to_text(viele, language="de")
+    many = check(verwaltung("einheiten: [{art: amt, id: a, name: A, uebergeordnet: x}]")) * 1003
+    assert "\n… and 3 more\n1003 errors\n" in to_text(many, hints=False)
+    assert to_text(many, hints=False).count("\n") == 1002
+    assert "… und 3 weitere" in to_text(many, language="de")
 
 
 # --- nothing that steers, nothing without a file ----------------------------------------------------------------------
 
 
-def test_at_the_limit_everything_is_told_and_nothing_counted(verwaist: tuple[Befund, ...]) -> None:
-    full, over = (to_text(verwaist[:1] * count, hints=False).splitlines() for count in (LIMIT, LIMIT + 1))
+def test_at_the_limit_everything_is_told_and_nothing_counted(orphaned: tuple[Befund, ...]) -> None:
+    full, over = (to_text(orphaned[:1] * count, hints=False).splitlines() for count in (LIMIT, LIMIT + 1))
     assert len(full) == LIMIT + 1  # the summary
     assert not any(line.startswith("…") for line in full)
     assert over[LIMIT] == "… and 1 more"
-    assert to_text(verwaist[:1] * (LIMIT + 1), hints=False, language="de").splitlines()[LIMIT] == "… und 1 weitere"
+    assert to_text(orphaned[:1] * (LIMIT + 1), hints=False, language="de").splitlines()[LIMIT] == "… und 1 weitere"
 
 
 @pytest.mark.parametrize(
@@ -242,10 +242,10 @@ def test_an_excerpt_fits_beside_what_it_is_moved_in(indent: str, width: int, len
     assert "\x1b" not in excerpt("a\x1b[31mb", 1)[0]
 
 
-def test_no_line_is_longer_than_asked_nor_broken_without_need(folge: tuple[Befund, ...]) -> None:
-    whole = to_text(folge).splitlines()
+def test_no_line_is_longer_than_asked_nor_broken_without_need(sequence: tuple[Befund, ...]) -> None:
+    whole = to_text(sequence).splitlines()
     for width in range(60, 160):
-        lines = to_text(folge, width=width).splitlines()
+        lines = to_text(sequence, width=width).splitlines()
         assert max(map(len, lines)) <= width
         assert " ".join(lines).split() == " ".join(whole).split()
         assert [line for line in lines if line in whole] == [line for line in whole if len(line) <= width]
@@ -267,13 +267,13 @@ def test_github_reads_back_what_was_told(text: str, more: str, written: str) -> 
 
 
 def test_what_would_steer_a_log_is_written_out() -> None:
-    boese = "x\x1b[31m\u202ey::error::z"
-    (befund,) = check(aus_datei(VERWAIST, Datei(name=boese)))
-    kommando = to_github([befund])
-    assert kommando.count("\n") == 1
-    assert "\x1b" not in kommando
-    assert "\u202e" not in kommando
-    assert kommando.count("::") == 2
+    hostile_text = "x\x1b[31m\u202ey::error::z"
+    (befund,) = check(from_file(ORPHANED, File(name=hostile_text)))
+    command = to_github([befund])
+    assert command.count("\n") == 1
+    assert "\x1b" not in command
+    assert "\u202e" not in command
+    assert command.count("::") == 2
     assert "\x1b" not in to_text([befund])
 
 
@@ -310,7 +310,7 @@ def test_the_published_schema_notices_what_is_wrong() -> None:
 
 @pytest.mark.parametrize("source", ["kamen.yaml", "stadt, 1:2.yaml", "b\udcfcro/\udce4mter.yaml", "-"])
 def test_sarif_is_as_its_published_schema_and_github_ask(source: str) -> None:
-    befunde = check(geladen(source=source))
+    befunde = check(loaded(source=source))
     assert any(befund.entry is None for befund in befunde), "a finding about the whole file"
     text = to_sarif(befunde)
     text.encode("utf-8")
@@ -321,10 +321,10 @@ def test_sarif_is_as_its_published_schema_and_github_ask(source: str) -> None:
 def test_sarif_of_every_rule_is_as_its_published_schema_asks(language: Language) -> None:
     befunde = [
         befund
-        for eine in regeln()
-        for befund in check(k.loads(document(eine.example_wrong), format="yaml", source="a.yaml", strict=False))
+        for single in regeln()
+        for befund in check(k.loads(document(single.example_wrong), format="yaml", source="a.yaml", strict=False))
     ]
-    assert {befund.code for befund in befunde} >= {eine.code for eine in regeln()} - {"P002"}
+    assert {befund.code for befund in befunde} >= {single.code for single in regeln()} - {"P002"}
     assert sarif_problems(to_sarif(befunde, language=language)) == []
 
 
@@ -349,8 +349,8 @@ def test_a_result_is_known_again_where_the_file_was_edited_elsewhere() -> None:
     assert fingerprints(head + other) < before
 
 
-def test_results_that_are_alike_are_counted(verwaist: tuple[Befund, ...]) -> None:
-    results = json.loads(to_sarif((*verwaist, *verwaist)))["runs"][0]["results"]
+def test_results_that_are_alike_are_counted(orphaned: tuple[Befund, ...]) -> None:
+    results = json.loads(to_sarif((*orphaned, *orphaned)))["runs"][0]["results"]
     first, second = (result["partialFingerprints"]["kommunal/v1"] for result in results)
     assert first.removesuffix(":1") == second.removesuffix(":2")
 
@@ -358,7 +358,7 @@ def test_results_that_are_alike_are_counted(verwaist: tuple[Befund, ...]) -> Non
 def test_of_more_findings_than_github_takes_the_gravest_are_written(monkeypatch: pytest.MonkeyPatch) -> None:
     assert output._MOST_RESULTS == 25_000
     monkeypatch.setattr(output, "_MOST_RESULTS", 5)
-    one = check(geladen(), select=["S101"])[0]
+    one = check(loaded(), select=["S101"])[0]
     grave = [Severity.INFO, Severity.INFO, Severity.WARNING, Severity.WARNING, Severity.WARNING, *[Severity.ERROR] * 3]
     found = [attrs.evolve(one, severity=severity, ids=(f"amt{n}",)) for n, severity in enumerate(grave)]
     text = to_sarif(found)
@@ -371,18 +371,18 @@ def test_of_more_findings_than_github_takes_the_gravest_are_written(monkeypatch:
     assert "invocations" not in json.loads(to_sarif(found[:5]))["runs"][0]
 
 
-def test_what_follows_twice_is_told_once(folge: tuple[Befund, ...]) -> None:
-    (befund,) = folge
+def test_what_follows_twice_is_told_once(sequence: tuple[Befund, ...]) -> None:
+    (befund,) = sequence
     doubled = attrs.evolve(befund, follows=befund.follows * 2)
     assert (
         json.loads(to_sarif([doubled]))["runs"][0]["results"][0]["relatedLocations"]
-        == (json.loads(to_sarif(folge))["runs"][0]["results"][0]["relatedLocations"])
+        == (json.loads(to_sarif(sequence))["runs"][0]["results"][0]["relatedLocations"])
     )
 
 
-def test_the_name_of_an_entry_becomes_no_link_in_a_log(verwaist: tuple[Befund, ...]) -> None:
+def test_the_name_of_an_entry_becomes_no_link_in_a_log(orphaned: tuple[Befund, ...]) -> None:
     def told(message: str) -> str:
-        (result,) = json.loads(to_sarif([attrs.evolve(verwaist[0], message=message)]))["runs"][0]["results"]
+        (result,) = json.loads(to_sarif([attrs.evolve(orphaned[0], message=message)]))["runs"][0]["results"]
         return str(result["message"]["text"])
 
     assert told("Amt [hier](https://boese.example)") == r"Amt \[hier\](https://boese.example)"
@@ -390,39 +390,39 @@ def test_the_name_of_an_entry_becomes_no_link_in_a_log(verwaist: tuple[Befund, .
 
 
 def test_a_finding_about_the_whole_names_the_file_and_its_place_there() -> None:
-    (befund,) = check(geladen(), select=["P002"])
+    (befund,) = check(loaded(), select=["P002"])
     assert befund.place == "kamen.yaml:3:30"
     assert ",title=P002::" in to_github([attrs.evolve(befund, path="")])
 
 
-def test_sarif_speaks_german_too(verwaist: tuple[Befund, ...]) -> None:
-    (result,) = json.loads(to_sarif(verwaist, language="de"))["runs"][0]["results"]
-    assert result["message"]["text"] == verwaist[0].text != verwaist[0].message
+def test_sarif_speaks_german_too(orphaned: tuple[Befund, ...]) -> None:
+    (result,) = json.loads(to_sarif(orphaned, language="de"))["runs"][0]["results"]
+    assert result["message"]["text"] == orphaned[0].text != orphaned[0].message
     assert [json.loads(to_sarif((), language=word))["runs"][0]["language"] for word in ("de", "en")] == ["de", "en"]
 
 
 def test_a_file_is_named_so_that_whoever_reads_the_log_finds_it() -> None:
-    windows = check(aus_datei(VERWAIST, Datei("ordner\\stadt.yaml")))
+    windows = check(from_file(ORPHANED, File("ordner\\stadt.yaml")))
     (result,) = json.loads(to_sarif(windows))["runs"][0]["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "ordner/stadt.yaml"
-    (result,) = json.loads(to_sarif(check(aus_datei(VERWAIST, Datei("//tmp/stadt.yaml")))))["runs"][0]["results"]
+    (result,) = json.loads(to_sarif(check(from_file(ORPHANED, File("//tmp/stadt.yaml")))))["runs"][0]["results"]
     uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert uri == "/tmp/stadt.yaml", "what stands behind two slashes would be a host"
-    odd = to_github(check(aus_datei(VERWAIST, Datei("stadt\udcff.yaml"))))
+    odd = to_github(check(from_file(ORPHANED, File("stadt\udcff.yaml"))))
     assert odd.encode("utf-8").startswith("::error file=stadt\ufffd.yaml,line=7,col=5,title=".encode())
 
 
 def test_names_of_files_that_are_no_utf_8_can_be_written() -> None:
-    befunde = check(geladen(source="b\udcfcro.yaml"))
+    befunde = check(loaded(source="b\udcfcro.yaml"))
     for text in (to_json(befunde), to_sarif(befunde), to_github(befunde), to_text(befunde)):
         text.encode("utf-8")
 
 
 def test_a_finding_can_be_pickled_with_its_place() -> None:
-    (befund,) = check(geladen(), select=["S101"])
-    kopie = pickle.loads(pickle.dumps(befund))
-    assert kopie == befund
-    assert kopie.place == befund.place
+    (befund,) = check(loaded(), select=["S101"])
+    duplicate = pickle.loads(pickle.dumps(befund))
+    assert duplicate == befund
+    assert duplicate.place == befund.place
 
 
 @given(st.text(max_size=20))

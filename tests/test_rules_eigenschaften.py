@@ -15,49 +15,49 @@ from kommunal.rules import Regel, contradictions, regeln
 from kommunal.rules.context import Context
 from kommunal.rules.cycles import in_a_circle, keys_of
 from kommunal.rules.spans import overlapping
-from modellbau import TAGE, Bau, zeitraeume
+from modellbau import DAYS, Builder, zeitraeume
 from regelhilfe import verwaltung
-from umfang import viele
+from umfang import many
 
-VERWALTUNGEN: st.SearchStrategy[Verwaltung] = Bau().verwaltungen()
-
-
-def alle(befunde: tuple[Befund, ...]) -> list[Befund]:
-    return [einer for befund in befunde for einer in (befund, *alle(befund.follows))]
+VERWALTUNGEN: st.SearchStrategy[Verwaltung] = Builder().verwaltungen()
 
 
-@settings(max_examples=viele(20), deadline=None)
-@given(VERWALTUNGEN, TAGE)
-def test_check_never_raises_and_always_says_the_same(verwaltung: Verwaltung, tag: date) -> None:
+def every(befunde: tuple[Befund, ...]) -> list[Befund]:
+    return [one_of for befund in befunde for one_of in (befund, *every(befund.follows))]
+
+
+@settings(max_examples=many(20), deadline=None)
+@given(VERWALTUNGEN, DAYS)
+def test_check_never_raises_and_always_says_the_same(verwaltung: Verwaltung, day: date) -> None:
     befunde = check(verwaltung)
     assert befunde == check(verwaltung)
-    assert set(check(verwaltung, at=tag)) <= set(befunde)
-    for befund in alle(befunde):
+    assert set(check(verwaltung, at=day)) <= set(befunde)
+    for befund in every(befunde):
         assert befund.message
         assert befund.text
         assert befund.since is None or befund.until is None or befund.since <= befund.until
 
 
 @st.composite
-def durcheinander(draw: st.DrawFn) -> Verwaltung:
+def shuffled(draw: st.DrawFn) -> Verwaltung:
     """Cities in which ids are taken twice, across the kinds of entries, and references lead anywhere."""
     stadt = draw(VERWALTUNGEN)
     ids = sorted({entry.id for entry in stadt.entries() if "." not in entry.id})
-    felder: dict[str, Any] = {}
+    fields: dict[str, Any] = {}
     for name in COLLECTIONS:
-        felder[name] = tuple(
+        fields[name] = tuple(
             attrs.evolve(entry, id=draw(st.sampled_from(ids))) if ids and draw(st.integers(0, 4)) == 0 else entry
             for entry in getattr(stadt, name)
         )
-    return attrs.evolve(stadt, **felder)
+    return attrs.evolve(stadt, **fields)
 
 
-@settings(max_examples=viele(25), deadline=None)
-@given(durcheinander())
+@settings(max_examples=many(25), deadline=None)
+@given(shuffled())
 def test_check_never_raises_however_the_ids_collide(verwaltung: Verwaltung) -> None:
     befunde = check(verwaltung)
-    assert {befund.code for befund in alle(contradictions(verwaltung))} <= {befund.code for befund in alle(befunde)}
-    for befund in alle(befunde):
+    assert {befund.code for befund in every(contradictions(verwaltung))} <= {befund.code for befund in every(befunde)}
+    for befund in every(befunde):
         assert befund.entry is None or befund.ids[0] == befund.entry.id
 
 
@@ -72,47 +72,50 @@ besetzungen: [{einheit: amt, stelle: amt, person: p, rolle: leitung, gueltig: {b
     )
 
 
-@settings(max_examples=viele(15), deadline=None)
+@settings(max_examples=many(15), deadline=None)
 @given(VERWALTUNGEN)
 def test_the_errors_alone_are_those_of_the_whole_check(verwaltung: Verwaltung) -> None:
-    einzeln = [(befund.code, befund.path) for befund in contradictions(verwaltung)]
-    ganz = [(b.code, b.path) for b in alle(check(verwaltung)) if b.severity is Severity.ERROR]
-    assert sorted(set(einzeln)) == sorted(paar for paar in set(ganz) if paar in einzeln)
-    assert {code for code, _ in ganz} == {befund.code for befund in alle(contradictions(verwaltung))}
+    single = [(befund.code, befund.path) for befund in contradictions(verwaltung)]
+    whole = [(b.code, b.path) for b in every(check(verwaltung)) if b.severity is Severity.ERROR]
+    assert sorted(set(single)) == sorted(pair for pair in set(whole) if pair in single)
+    assert {code for code, _ in whole} == {befund.code for befund in every(contradictions(verwaltung))}
 
 
-@settings(max_examples=viele(15), deadline=None)
+@settings(max_examples=many(15), deadline=None)
 @given(VERWALTUNGEN)
 def test_every_finding_is_found_by_its_rule_alone(verwaltung: Verwaltung) -> None:
-    befunde = [befund for befund in alle(check(verwaltung)) if befund.code != "P001"]
+    befunde = [befund for befund in every(check(verwaltung)) if befund.code != "P001"]
     for code in {befund.code for befund in befunde}:
-        allein = [(b.path, b.message) for b in check(verwaltung, select=[code])]
-        assert sorted(allein) == sorted((b.path, b.message) for b in befunde if b.code == code)
+        alone = [(b.path, b.message) for b in check(verwaltung, select=[code])]
+        assert sorted(alone) == sorted((b.path, b.message) for b in befunde if b.code == code)
 
 
-@settings(max_examples=viele(15), deadline=None)
+@settings(max_examples=many(15), deadline=None)
 @given(VERWALTUNGEN, st.sampled_from(regeln()))
-def test_what_the_profil_silences_is_listed_and_nothing_is_lost(verwaltung: Verwaltung, eine: Regel) -> None:
-    ohne = attrs.evolve(verwaltung, profil=None)
-    mit = attrs.evolve(verwaltung, profil=Profil(ausnahmen=(Ausnahme(regel=eine.code, grund="so"),)))
-    bericht = report(mit)
-    assert eine.code not in {befund.code for befund in bericht.findings if befund.code != "P001"}
-    zusammen = [*alle(bericht.findings), *alle(tuple(befund for befund, _ in bericht.silenced))]
-    assert sorted(b.path for b in zusammen if b.code != "P001") == sorted(b.path for b in alle(check(ohne)))
+def test_what_the_profil_silences_is_listed_and_nothing_is_lost(verwaltung: Verwaltung, one: Regel) -> None:
+    without = attrs.evolve(verwaltung, profil=None)
+    mit = attrs.evolve(verwaltung, profil=Profil(ausnahmen=(Ausnahme(regel=one.code, grund="so"),)))
+    outcome = report(mit)
+    assert one.code not in {befund.code for befund in outcome.findings if befund.code != "P001"}
+    together = [*every(outcome.findings), *every(tuple(befund for befund, _ in outcome.silenced))]
+    assert sorted(b.path for b in together if b.code != "P001") == sorted(b.path for b in every(check(without)))
 
 
-SPANNEN = st.lists(zeitraeume(), min_size=2, max_size=4)
-MIT_KINDERN = st.builds(
-    lambda eltern, kinder: verwaltung(
+SPANS = st.lists(zeitraeume(), min_size=2, max_size=4)
+WITH_CHILDREN = st.builds(
+    lambda parents, children: verwaltung(
         "einheiten: ["
         + ", ".join(
-            [f"{{art: dezernat, id: d, name: D, gueltig: {_text(z)}}}" for z in eltern]
-            + [f"{{art: amt, id: a{n}, name: A, uebergeordnet: d, gueltig: {_text(z)}}}" for n, z in enumerate(kinder)]
+            [f"{{art: dezernat, id: d, name: D, gueltig: {_text(z)}}}" for z in parents]
+            + [
+                f"{{art: amt, id: a{n}, name: A, uebergeordnet: d, gueltig: {_text(z)}}}"
+                for n, z in enumerate(children)
+            ]
         )
         + "]"
     ),
     st.lists(zeitraeume(), min_size=1, max_size=2),
-    SPANNEN,
+    SPANS,
 )
 
 
@@ -121,35 +124,35 @@ def _text(zeitraum: object) -> str:
     return "{" + ", ".join(f"{n}: '{d}'" for n, d in (("ab", ab), ("bis", bis)) if d) + "}"
 
 
-@settings(max_examples=viele(15), deadline=None)
-@given(MIT_KINDERN)
+@settings(max_examples=many(15), deadline=None)
+@given(WITH_CHILDREN)
 def test_an_error_on_time_has_only_certain_days(v: Verwaltung) -> None:
     k = Context(v)
     for befund in check(v, select=["Z201", "S105"]):
         assert befund.severity is Severity.ERROR
         assert befund.entry is not None
-        for tag in (befund.since or date.min, befund.until or date.max):
-            assert k.span(befund.entry).certain(tag) or befund.code == "S105"
+        for day in (befund.since or date.min, befund.until or date.max):
+            assert k.span(befund.entry).certain(day) or befund.code == "S105"
             if befund.code == "Z201":
-                eltern = [span for unit, span in k.einheiten if unit.id == "d"]
-                assert not any(span.possible(tag) for span in eltern)
+                parents = [span for unit, span in k.einheiten if unit.id == "d"]
+                assert not any(span.possible(day) for span in parents)
 
 
-@settings(max_examples=viele(15), deadline=None)
-@given(SPANNEN, TAGE)
-def test_overlaps_are_found_as_by_looking_at_every_day(spannen: list[object], tag: date) -> None:
+@settings(max_examples=many(15), deadline=None)
+@given(SPANS, DAYS)
+def test_overlaps_are_found_as_by_looking_at_every_day(all_spans: list[object], day: date) -> None:
     v = verwaltung(
-        "personen: [" + ", ".join(f"{{id: p{n}, name: P, gueltig: {_text(z)}}}" for n, z in enumerate(spannen)) + "]"
+        "personen: [" + ", ".join(f"{{id: p{n}, name: P, gueltig: {_text(z)}}}" for n, z in enumerate(all_spans)) + "]"
     )
     paare = Context(v).dated("personen")
-    treffer = list(overlapping(paare))
-    for a, b, (von, bis) in treffer:
+    hits = list(overlapping(paare))
+    for a, b, (von, bis) in hits:
         spans = {p.id: s for p, s in paare}
-        for ende in (date.fromordinal(max(von, 1)), date.fromordinal(min(bis, date.max.toordinal()))):
-            assert spans[a.id].certain(ende)
-            assert spans[b.id].certain(ende)
-    if sum(span.certain(tag) for _, span in paare) > 1:
-        assert treffer
+        for end in (date.fromordinal(max(von, 1)), date.fromordinal(min(bis, date.max.toordinal()))):
+            assert spans[a.id].certain(end)
+            assert spans[b.id].certain(end)
+    if sum(span.certain(day) for _, span in paare) > 1:
+        assert hits
 
 
 IDS = [f"n{number}" for number in range(24)]

@@ -9,7 +9,7 @@ from kommunal.rules import FAMILIES, Befund, Regel, Severity, regel, regeln
 from kommunal.rules.catalogue import chosen
 from regelhilfe import verwaltung
 
-ALLE = pytest.mark.parametrize("eine", regeln(), ids=lambda eine: eine.code)
+EVERY = pytest.mark.parametrize("one_rule", regeln(), ids=lambda one_rule: one_rule.code)
 
 
 def codes(befunde: tuple[Befund, ...]) -> set[str]:
@@ -17,75 +17,91 @@ def codes(befunde: tuple[Befund, ...]) -> set[str]:
 
 
 class TestExamples:
-    @ALLE
-    def test_the_wrong_one_gives_exactly_this_rule_and_what_it_entails(self, eine: Regel) -> None:
-        befunde = check(verwaltung(eine.example_wrong))
-        assert {befund.code for befund in befunde} == {eine.code}, "\n".join(map(str, befunde))
-        assert codes(befunde) <= {eine.code, *eine.entails}
-        assert all(befund.severity is eine.severity for befund in befunde)
+    @EVERY
+    def test_the_wrong_one_gives_exactly_this_rule_and_what_it_entails(self, one_rule: Regel) -> None:
+        befunde = check(verwaltung(one_rule.example_wrong))
+        assert {befund.code for befund in befunde} == {one_rule.code}, "\n".join(map(str, befunde))
+        assert codes(befunde) <= {one_rule.code, *one_rule.entails}
+        assert all(befund.severity is one_rule.severity for befund in befunde)
 
-    @ALLE
-    def test_the_right_one_gives_nothing_of_it(self, eine: Regel) -> None:
-        assert eine.code not in codes(check(verwaltung(eine.example_right)))
+    @EVERY
+    def test_the_right_one_gives_nothing_of_it(self, one_rule: Regel) -> None:
+        assert one_rule.code not in codes(check(verwaltung(one_rule.example_right)))
 
-    @ALLE
-    def test_the_right_one_gives_no_error_or_warning_at_all(self, eine: Regel) -> None:
-        befunde = check(verwaltung(eine.example_right))
+    @EVERY
+    def test_the_right_one_gives_no_error_or_warning_at_all(self, one_rule: Regel) -> None:
+        befunde = check(verwaltung(one_rule.example_right))
         assert [str(befund) for befund in befunde if befund.severity is not Severity.INFO] == []
 
-    @ALLE
-    def test_alone_the_rule_finds_the_same(self, eine: Regel) -> None:
+    @EVERY
+    def test_alone_the_rule_finds_the_same(self, one_rule: Regel) -> None:
         # whether an exception is of use shows only where its rule is run
-        gewaehlt = [eine.code, "S101"] if eine.code == "P001" else [eine.code]
-        assert codes(check(verwaltung(eine.example_wrong), select=gewaehlt)) == {eine.code}
-        assert codes(check(verwaltung(eine.example_wrong), ignore=[eine.code])) <= set(eine.entails)
+        picked = [one_rule.code, "S101"] if one_rule.code == "P001" else [one_rule.code]
+        assert codes(check(verwaltung(one_rule.example_wrong), select=picked)) == {one_rule.code}
+        assert codes(check(verwaltung(one_rule.example_wrong), ignore=[one_rule.code])) <= set(one_rule.entails)
 
 
 class TestTexts:
-    @ALLE
-    def test_every_text_is_there_in_both_languages(self, eine: Regel) -> None:
-        for text in (eine.titel, eine.title, eine.text, eine.message, eine.hinweis, eine.hint, eine.source):
+    @EVERY
+    def test_every_text_is_there_in_both_languages(self, one_rule: Regel) -> None:
+        for text in (
+            one_rule.titel,
+            one_rule.title,
+            one_rule.text,
+            one_rule.message,
+            one_rule.hinweis,
+            one_rule.hint,
+            one_rule.source,
+        ):
             assert text.strip() == text != ""
-        assert eine.hint.endswith(".")
-        assert eine.hinweis.endswith(".")
-        assert not eine.message.endswith(".")
+        assert one_rule.hint.endswith(".")
+        assert one_rule.hinweis.endswith(".")
+        assert not one_rule.message.endswith(".")
 
-    @ALLE
-    def test_both_messages_name_the_same_values(self, eine: Regel) -> None:
-        werte = [set(re.findall(r"\{([a-z]+)(?:_de|_en)?[!:}]", text)) for text in (eine.text, eine.message)]
-        assert {name.replace("zeit", "time") for name in werte[0]} == werte[1]
+    @EVERY
+    def test_both_messages_name_the_same_values(self, one_rule: Regel) -> None:
+        values = [set(re.findall(r"\{([a-z]+)(?:_de|_en)?[!:}]", text)) for text in (one_rule.text, one_rule.message)]
+        assert {name.replace("zeit", "time") for name in values[0]} == values[1]
 
-    @ALLE
-    def test_german_is_german(self, eine: Regel) -> None:
-        deutsch = " ".join((eine.titel, eine.text, eine.hinweis))
-        assert not re.search(r"![rs]}|\b(the|and|of|is|are|not)\b", deutsch), "an English word, or a quote of Python"
+    @EVERY
+    def test_german_is_german(self, one_rule: Regel) -> None:
+        german = " ".join((one_rule.titel, one_rule.text, one_rule.hinweis))
+        assert not re.search(r"![rs]}|\b(the|and|of|is|are|not)\b", german), "an English word, or a quote of Python"
 
-    @ALLE
-    def test_a_page_shows_what_matters(self, eine: Regel) -> None:
-        seite = eine.to_markdown()
-        for teil in (eine.code, eine.title, eine.titel, eine.hint, eine.source, eine.example_wrong, eine.exceptions):
-            assert teil in seite
-        paragraphs = seite.split("\n\n")
-        for word, told in (("Cannot be decided where ", eine.needs), ("May entail: ", eine.entails)):
+    @EVERY
+    def test_a_page_shows_what_matters(self, one_rule: Regel) -> None:
+        page = one_rule.to_markdown()
+        for part in (
+            one_rule.code,
+            one_rule.title,
+            one_rule.titel,
+            one_rule.hint,
+            one_rule.source,
+            one_rule.example_wrong,
+            one_rule.exceptions,
+        ):
+            assert part in page
+        paragraphs = page.split("\n\n")
+        for word, told in (("Cannot be decided where ", one_rule.needs), ("May entail: ", one_rule.entails)):
             assert [paragraph.startswith(word) for paragraph in paragraphs].count(True) == bool(told)
 
 
 class TestCodes:
     def test_they_are_unique_ordered_and_of_a_known_family(self) -> None:
-        alle = [eine.code for eine in regeln()]
-        assert len(set(alle)) == len(alle)
-        assert all(re.fullmatch("[A-Z][0-9]{3}", code) and code[0] in FAMILIES for code in alle)
-        reihe = list(FAMILIES)
-        assert alle == sorted(alle, key=lambda code: (reihe.index(code[0]), code))
+        every = [one_rule.code for one_rule in regeln()]
+        assert len(set(every)) == len(every)
+        assert all(re.fullmatch("[A-Z][0-9]{3}", code) and code[0] in FAMILIES for code in every)
+        row = list(FAMILIES)
+        assert every == sorted(every, key=lambda code: (row.index(code[0]), code))
 
     def test_entailment_names_rules_and_never_comes_back(self) -> None:
-        def abstieg(code: str, weg: tuple[str, ...]) -> None:
-            assert code not in weg
-            for folge in regel(code).entails:
-                abstieg(folge, (*weg, code))
+        def descent(code: str, way: tuple[str, ...]) -> None:
+            assert code not in way
+            for order in regel(code).entails:
+                descent(order, (*way, code))
 
-        for eine in regeln():
-            abstieg(eine.code, ())
+        for one_rule in regeln():
+            descent(one_rule.code, ())
 
     def test_one_is_found_by_its_code(self) -> None:
         assert regel("S101").titel == "Verweis ins Leere"
@@ -100,6 +116,6 @@ class TestCodes:
             check(verwaltung(""), ignore=[""])
 
     def test_the_beginning_of_codes_selects(self) -> None:
-        assert {eine.code[0] for eine in chosen(["S", "P00"], [])} == {"S", "P"}
-        assert not any(eine.code.startswith("S") for eine in chosen([], ["s"]))
-        assert [eine.code for eine in chosen(["S10"], ["S102", "S103"])][:2] == ["S101", "S104"]
+        assert {one_rule.code[0] for one_rule in chosen(["S", "P00"], [])} == {"S", "P"}
+        assert not any(one_rule.code.startswith("S") for one_rule in chosen([], ["s"]))
+        assert [one_rule.code for one_rule in chosen(["S10"], ["S102", "S103"])][:2] == ["S101", "S104"]

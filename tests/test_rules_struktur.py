@@ -10,13 +10,13 @@ from regelhilfe import verwaltung
 AMT = "einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]\n"
 
 
-def kurz(text: str, **weitere: object) -> list[str]:
-    return [f"{befund.code} {befund.path}" for befund in check(verwaltung(text), **weitere)]  # type: ignore[arg-type]
+def short(text: str, **more: object) -> list[str]:
+    return [f"{befund.code} {befund.path}" for befund in check(verwaltung(text), **more)]  # type: ignore[arg-type]
 
 
 class TestReferences:
     @pytest.mark.parametrize(
-        ("text", "erwartet"),
+        ("text", "expected"),
         [
             ("einheiten: [{art: amt, id: a, name: A, standorte: [x, y]}]", ["S101 einheiten[0].standorte[0]",
                                                                           "S101 einheiten[0].standorte[1]"]),
@@ -49,11 +49,11 @@ class TestReferences:
             ),
         ],
     )  # fmt: skip
-    def test_table(self, text: str, erwartet: list[str]) -> None:
-        assert kurz(text, select=["S"]) == erwartet
+    def test_table(self, text: str, expected: list[str]) -> None:
+        assert short(text, select=["S"]) == expected
 
     @pytest.mark.parametrize(
-        ("stufe", "schritt", "erwartet"),
+        ("stufe", "schritt", "expected"),
         [
             ("vollzogen", "{schrittart: umbenennen, einheit: x, name: X}",
              ["S101 reorganisationen[0].schritte[0].einheit"]),
@@ -78,21 +78,21 @@ class TestReferences:
              ["S103 reorganisationen[0].schritte[0].nach"]),
         ],
     )  # fmt: skip
-    def test_steps_of_a_reorganisation(self, stufe: str, schritt: str, erwartet: list[str]) -> None:
+    def test_steps_of_a_reorganisation(self, stufe: str, schritt: str, expected: list[str]) -> None:
         text = (
             "einheiten: [{art: amt, id: jugendamt, name: Jugendamt}, {art: stelle, id: sb, name: SB}]\n"
             "personen: [{id: p, name: P}]\n"
             "besetzungen: [{einheit: jugendamt, person: p, rolle: mitarbeit}]\n"
             f"reorganisationen: [{{id: r, stufe: {stufe}, schritte: [{schritt}]}}]"
         )
-        assert [zeile for zeile in kurz(text) if zeile.startswith("S")] == erwartet
+        assert [line for line in short(text) if line.startswith("S")] == expected
 
     def test_what_a_reorganisation_brings_along_is_there_for_its_steps(self) -> None:
         text = (
             AMT + "reorganisationen: [{id: r, neu: {personen: [{id: p, name: P}]}, schritte: [{schrittart: besetzen, "
             "besetzung: {einheit: jugendamt, person: p, rolle: leitung}}]}]"
         )
-        assert kurz(text, select=["S"]) == []
+        assert short(text, select=["S"]) == []
 
 
 class TestVersions:
@@ -135,7 +135,7 @@ class TestCycles:
             "{art: amt, id: a, name: A, gueltig: {ab: 2021-01-01}}, {art: amt, id: b, name: B, gueltig: {bis: DAY}}, "
             "{art: amt, id: b, name: B, uebergeordnet: a, gueltig: {ab: 2020-12-31}}]"
         )
-        assert kurz(text.replace("DAY", "2020-12-30"), select=["S11"]) == ["S111 einheiten[0].uebergeordnet"]
+        assert short(text.replace("DAY", "2020-12-30"), select=["S11"]) == ["S111 einheiten[0].uebergeordnet"]
         (befund,) = check(verwaltung(text.replace("DAY", "2020-12-30")), select=["S11"])
         assert befund.message == "the way up runs in a circle: A → B → A (on 2020-12-31)"
         assert befund.text == "Der Weg nach oben führt im Kreis: A → B → A (am 31.12.2020)"
@@ -145,19 +145,19 @@ class TestCycles:
             "einheiten: [{art: amt, id: x, name: X, uebergeordnet: a}, {art: amt, id: a, name: A, uebergeordnet: b}, "
             "{art: amt, id: b, name: B, uebergeordnet: a}, {art: amt, id: c, name: C, uebergeordnet: c}]"
         )
-        assert kurz(text, select=["S"]) == ["S111 einheiten[1].uebergeordnet", "S111 einheiten[3].uebergeordnet"]
+        assert short(text, select=["S"]) == ["S111 einheiten[1].uebergeordnet", "S111 einheiten[3].uebergeordnet"]
 
     def test_areas_may_lie_in_several(self) -> None:
         text = (
             "gebiete: [{id: a, name: A, teil_von: [o, b]}, {id: b, name: B, teil_von: [o, a]}, {id: o, name: O, "
             "teil_von: [p]}, {id: p, name: P}]"
         )
-        assert kurz(text, select=["S"]) == ["S113 gebiete[0].teil_von"]
+        assert short(text, select=["S"]) == ["S113 gebiete[0].teil_von"]
 
 
 class TestOutlasting:
     @pytest.mark.parametrize(
-        ("eltern", "kind", "codes"),
+        ("parents", "kind", "codes"),
         [
             ("{bis: 2020-12-31}", "{bis: 2020-12-31}", []),
             ("{bis: 2020-12-31}", "{bis: 2021-01-01}", ["Z201"]),
@@ -171,9 +171,9 @@ class TestOutlasting:
             ("{ab: 2020-01-01}", "{bis: 2025}", ["Z205"]),
         ],
     )
-    def test_only_on_certain_days(self, eltern: str, kind: str, codes: list[str]) -> None:
+    def test_only_on_certain_days(self, parents: str, kind: str, codes: list[str]) -> None:
         text = (
-            f"einheiten: [{{art: dezernat, id: d, name: D, gueltig: {eltern}}}, "
+            f"einheiten: [{{art: dezernat, id: d, name: D, gueltig: {parents}}}, "
             f"{{art: amt, id: a, name: A, uebergeordnet: d, gueltig: {kind}}}]"
         )
         assert [befund.code for befund in check(verwaltung(text))] == codes
@@ -194,8 +194,8 @@ class TestReport:
             "einheiten: [{art: dezernat, id: d, name: D, gueltig: {bis: 2020-12-31}}, "
             "{art: amt, id: a, name: A, uebergeordnet: d}]"
         )
-        assert kurz(text, at="2020-12-31") == []
-        assert kurz(text, at=date(2021, 1, 1)) == ["Z201 einheiten[1].uebergeordnet"]
+        assert short(text, at="2020-12-31") == []
+        assert short(text, at=date(2021, 1, 1)) == ["Z201 einheiten[1].uebergeordnet"]
         with pytest.raises(InvalidValueError, match=r"^expected one day such as 2021-02-01, got '2021'$"):
             check(verwaltung(text), at="2021")
 
@@ -204,16 +204,16 @@ class TestReport:
             "profil: {ausnahmen: [{regel: S101, grund: Teilmodell, eintraege: [a]}]}\n"
             "einheiten: [{art: amt, id: a, name: A, uebergeordnet: x}, {art: amt, id: b, name: B, uebergeordnet: x}]"
         )
-        bericht = report(verwaltung(text))
-        assert [befund.path for befund in bericht.findings] == ["einheiten[1].uebergeordnet"]
-        assert [(b.path, grund) for b, grund in bericht.silenced] == [("einheiten[0].uebergeordnet", "Teilmodell")]
-        assert report(verwaltung(text), at="2020-01-01").silenced == bericht.silenced
+        outcome = report(verwaltung(text))
+        assert [befund.path for befund in outcome.findings] == ["einheiten[1].uebergeordnet"]
+        assert [(b.path, reason) for b, reason in outcome.silenced] == [("einheiten[0].uebergeordnet", "Teilmodell")]
+        assert report(verwaltung(text), at="2020-01-01").silenced == outcome.silenced
 
     def test_what_could_not_be_decided_says_why(self) -> None:
-        bericht = report(verwaltung(AMT))
-        grund = {eines.code: eines.reason for eines in bericht.undecided}
-        assert grund["Z207"] == "the record does not say as of when it is true (stand)"
-        assert "Z207" not in {eines.code for eines in report(verwaltung("stand: 2021\n" + AMT)).undecided}
+        outcome = report(verwaltung(AMT))
+        reason = {one.code: one.reason for one in outcome.undecided}
+        assert reason["Z207"] == "the record does not say as of when it is true (stand)"
+        assert "Z207" not in {one.code for one in report(verwaltung("stand: 2021\n" + AMT)).undecided}
 
     def test_a_finding_prints_as_one_line(self) -> None:
         (befund,) = check(verwaltung("einheiten: [{art: amt, id: a, name: A, uebergeordnet: x}]"))
@@ -229,7 +229,7 @@ class TestReport:
             "besetzungen: [{einheit: x, rolle: leitung}]\n"
             "einheiten: [{art: amt, id: b, name: B, uebergeordnet: x}, {art: amt, id: a, name: A, uebergeordnet: x}]"
         )
-        assert kurz(text) == [
+        assert short(text) == [
             "S101 einheiten[0].uebergeordnet", "S101 einheiten[1].uebergeordnet", "S101 besetzungen[0].einheit",
         ]  # fmt: skip
 

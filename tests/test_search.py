@@ -14,7 +14,7 @@ from kommunal.search.index import Text, TextIndex
 from kommunal.search.lexicon import Lexicon
 from kommunal.search.vocabulary import Vocabulary
 
-TEXTE = [
+TEXTS = [
     Text("51", "Jugendamt"),
     Text("51", "51", "nummer"),
     Text("32", "Ordnungsamt"),
@@ -47,12 +47,12 @@ TEXTE = [
 
 @pytest.fixture(scope="module")
 def index() -> TextIndex:
-    return TextIndex(TEXTE)
+    return TextIndex(TEXTS)
 
 
 class TestSearch:
     @pytest.mark.parametrize(
-        ("query", "key", "grund"),
+        ("query", "key", "reason"),
         [
             ("Jugendamt", "51", "Name"),
             ("Jugendämter", "51", "Name"),
@@ -96,10 +96,10 @@ class TestSearch:
             ("§§ !", "zeichen", "Name"),
         ],
     )
-    def test_finds(self, index: TextIndex, query: str, key: str | None, grund: str | None) -> None:
+    def test_finds(self, index: TextIndex, query: str, key: str | None, reason: str | None) -> None:
         hits = index.search(query)
         assert [hit.key for hit in hits[:1]] == ([] if key is None else [key])
-        assert grund is None or hits[0].reason == grund
+        assert reason is None or hits[0].reason == reason
 
     @pytest.mark.parametrize(
         "query",
@@ -213,7 +213,7 @@ class TestSearch:
         assert len(index.search("Ortsverwaltungen Bauhof", limit=5)) == 5
 
     def test_len(self, index: TextIndex) -> None:
-        assert len(index) == len(TEXTE)
+        assert len(index) == len(TEXTS)
 
 
 class TestExact:
@@ -285,20 +285,20 @@ class TestParts:
 
     def test_evidence_for_a_word_is_kept_within_bounds(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(evidence, "_KEEP", 30)
-        fundus = Corpus(frozenset())
+        stock = Corpus(frozenset())
         for key in range(20):
-            fundus.add(key, ["sport", f"platz{key}"], 1.0)
-        kept = fundus.typed("sport", bool, bool)
-        assert fundus.typed("sport", bool, bool) is kept
-        assert fundus.typed("platz", bool, bool) == fundus.word("platz", bool, bool)
-        assert fundus.typed("sport", bool, bool) == kept
-        assert fundus.typed("sport", bool, bool) is not kept
+            stock.add(key, ["sport", f"platz{key}"], 1.0)
+        kept = stock.typed("sport", bool, bool)
+        assert stock.typed("sport", bool, bool) is kept
+        assert stock.typed("platz", bool, bool) == stock.word("platz", bool, bool)
+        assert stock.typed("sport", bool, bool) == kept
+        assert stock.typed("sport", bool, bool) is not kept
 
     def test_a_long_term_keeps_its_best_evidence(self) -> None:
-        fundus = Corpus(frozenset())
+        stock = Corpus(frozenset())
         for key in range(400):
-            fundus.add(key, ["sport", f"x{key}"], 1.0)
-        assert len(fundus.term("Sport")) == 300
+            stock.add(key, ["sport", f"x{key}"], 1.0)
+        assert len(stock.term("Sport")) == 300
 
     @pytest.mark.parametrize(
         ("one", "other", "limit", "expected"),
@@ -390,12 +390,12 @@ class TestLaws:
         assert len({hit.key for hit in hits}) == len(hits)
         assert all(0 < hit.score <= 1 and hit.reason for hit in hits)
 
-    @given(st.lists(st.sampled_from([*(text.text for text in TEXTE), "Osterfeur", "Hund anmelden"]), max_size=4))
+    @given(st.lists(st.sampled_from([*(text.text for text in TEXTS), "Osterfeur", "Hund anmelden"]), max_size=4))
     @settings(max_examples=30, deadline=None)
     def test_what_was_asked_before_changes_no_answer(self, queries: list[str]) -> None:
-        used = TextIndex(TEXTE)
+        used = TextIndex(TEXTS)
         for query in [*queries, *queries]:
-            assert used.search(query) == TextIndex(TEXTE).search(query)
+            assert used.search(query) == TextIndex(TEXTS).search(query)
 
     @given(st.lists(st.text(max_size=30), max_size=6), st.text(max_size=30))
     @settings(max_examples=50, deadline=None)

@@ -31,9 +31,9 @@ from kommunal import (
     Vorhabenart,
     Zustand,
 )
-from seedfacts import ab, aufgaben, bis, ein, enden, fassungen, name, traeger
+from seedfacts import ab, aufgaben, bis, ends, fassungen, name, only_one, traeger
 
-TEILE = [
+PARTS = [
     "Bürgermeisterbüro",
     "Ratsbüro",
     "Bürgerservice",
@@ -56,7 +56,7 @@ def stand(arnsberg: Verwaltung) -> Stand:
 
 
 def test_000_01_the_amt_bundles_units_around_the_mayor(stand: Stand) -> None:
-    assert ein(stand, "buergermeisteramt", Amt).name == "Bürgermeisteramt"
+    assert only_one(stand, "buergermeisteramt", Amt).name == "Bürgermeisteramt"
     assert [unit.id for unit in stand.path("buergermeisteramt")] == ["buergermeister", "buergermeisteramt"]
     assert len(stand.children("buergermeisteramt")) == 8
     assert stand.units(Dezernat) == ()
@@ -80,24 +80,24 @@ def test_000_03_valid_from_is_not_the_date_of_the_source(arnsberg: Verwaltung, s
 
 def test_000_04_the_mayor_heads_the_administration_and_not_the_amt(stand: Stand) -> None:
     assert stand.placement("buergermeister") is Placement.WURZEL
-    (leitung,) = stand.heads(ein(stand, "buergermeister", Verwaltungsleitung))
+    (leitung,) = stand.heads(only_one(stand, "buergermeister", Verwaltungsleitung))
     assert (name(stand, leitung.person), leitung.amtsbezeichnung) == ("Ralf Paul Bittner", "Bürgermeister")
     assert leitung.funktionen == (Funktion.HAUPTVERWALTUNGSBEAMTER,)
     assert [b.einheit for b in stand.posts_of("ralf-paul-bittner")] == ["buergermeister"]
 
 
 def test_000_05_the_units_in_the_order_of_the_source(stand: Stand) -> None:
-    teile = stand.children("buergermeisteramt")
-    assert [unit.name for unit in teile] == TEILE
-    assert {type(unit) for unit in teile} == {Organisationseinheit, Stelle}
-    assert {unit.bezeichnung for unit in teile} == {"Bereich", "Fachstelle"}
-    assert ein(stand, "alles-arnsberg", Organisationseinheit).aliase == (
+    parts = stand.children("buergermeisteramt")
+    assert [unit.name for unit in parts] == PARTS
+    assert {type(unit) for unit in parts} == {Organisationseinheit, Stelle}
+    assert {unit.bezeichnung for unit in parts} == {"Bereich", "Fachstelle"}
+    assert only_one(stand, "alles-arnsberg", Organisationseinheit).aliase == (
         "Stadtmarketing und gesamtstädtischer Tourismus",
     )
-    presse = ein(stand, "oeffentlichkeitsarbeit-pressestelle", Organisationseinheit)
-    assert presse.aliase == ("Öffentlichkeitsarbeit/Pressestelle", "Öffentlichkeitsarbeit", "Pressestelle")
-    assert ein(stand, "fachstelle-zukunft-alter", Stelle).stellenart is Stellenart.DIENSTSTELLE
-    assert {unit.id: aufgaben(stand, unit.id) for unit in teile[3:7]} == {
+    press = only_one(stand, "oeffentlichkeitsarbeit-pressestelle", Organisationseinheit)
+    assert press.aliase == ("Öffentlichkeitsarbeit/Pressestelle", "Öffentlichkeitsarbeit", "Pressestelle")
+    assert only_one(stand, "fachstelle-zukunft-alter", Stelle).stellenart is Stellenart.DIENSTSTELLE
+    assert {unit.id: aufgaben(stand, unit.id) for unit in parts[3:7]} == {
         "engagementfoerderung": ["Förderung des Engagements"],
         "fachstelle-zukunft-alter": ["Teilhabe im Alter", "Sorge für die Ältesten"],
         "alles-arnsberg": ["Stadtmarketing", "Gesamtstädtischer Tourismus"],
@@ -106,7 +106,7 @@ def test_000_05_the_units_in_the_order_of_the_source(stand: Stand) -> None:
 
 
 def test_000_06_project_work_is_no_unit(stand: Stand) -> None:
-    projekt = ein(stand, "regionales-zentrum-arnsberg", Vorhaben)
+    projekt = only_one(stand, "regionales-zentrum-arnsberg", Vorhaben)
     assert projekt.name == "Regionales Zentrum Arnsberg"
     assert projekt.vorhabenart is Vorhabenart.PROJEKT
     (beziehung,) = stand.relations(projekt)
@@ -116,9 +116,9 @@ def test_000_06_project_work_is_no_unit(stand: Stand) -> None:
 
 def test_000_07_the_buergerservice_has_units_and_a_task_of_its_own(stand: Stand) -> None:
     assert [unit.id for unit in stand.children("buergerservice")] == ["stadtbueros", "standesamt", "rentenstelle"]
-    assert ein(stand, "standesamt", Amt).name == "Standesamt"
-    assert ein(stand, "angebote-des-standesamtes", Aufgabe).aufgabenart is Aufgabenart.NACH_WEISUNG
-    assert ein(stand, "rentenstelle", Stelle).stellenart is Stellenart.DIENSTSTELLE
+    assert only_one(stand, "standesamt", Amt).name == "Standesamt"
+    assert only_one(stand, "angebote-des-standesamtes", Aufgabe).aufgabenart is Aufgabenart.NACH_WEISUNG
+    assert only_one(stand, "rentenstelle", Stelle).stellenart is Stellenart.DIENSTSTELLE
     assert {key: aufgaben(stand, key) for key in ("buergerservice", "stadtbueros", "standesamt", "rentenstelle")} == {
         "buergerservice": ["Organisation der Wahlen"],
         "stadtbueros": ["Angebote der Stadtbüros"],
@@ -126,11 +126,11 @@ def test_000_07_the_buergerservice_has_units_and_a_task_of_its_own(stand: Stand)
         "rentenstelle": ["Angebote der Rentenstelle"],
     }
     (recht,) = (z.rechtsgrundlagen for z in stand.zustaendigkeiten if z.rechtsgrundlagen)
-    assert [grundlage.text for grundlage in recht] == ["PStG § 1"]
+    assert [base.text for base in recht] == ["PStG § 1"]
 
 
 def test_000_08_several_stadtbueros_nobody_says_how_many(stand: Stand) -> None:
-    stadtbueros = ein(stand, "stadtbueros", Organisationseinheit)
+    stadtbueros = only_one(stand, "stadtbueros", Organisationseinheit)
     assert (stadtbueros.name, stadtbueros.bezeichnung) == ("Stadtbüros", "Stadtbüro")
     assert stadtbueros.anmerkung == "Mehrere Stadtbüros; wie viele es sind und wo sie liegen, sagt die Quelle nicht."
     assert stand.sites(stadtbueros) == ()
@@ -143,8 +143,8 @@ def test_000_09_the_ratsbuero_supports_the_council_without_belonging_to_it(stand
         "Städtepartnerschaften",
         "Interkommunale Zusammenarbeit",
     ]
-    assert enden(stand, "ratsbuero", "unterstuetzung") == [("ratsbuero", "rat"), ("ratsbuero", "ausschuesse")]
-    assert (ein(stand, "rat", Gremium).gremiumsart, ein(stand, "ausschuesse", Gremium).gremiumsart) == (
+    assert ends(stand, "ratsbuero", "unterstuetzung") == [("ratsbuero", "rat"), ("ratsbuero", "ausschuesse")]
+    assert (only_one(stand, "rat", Gremium).gremiumsart, only_one(stand, "ausschuesse", Gremium).gremiumsart) == (
         Gremiumsart.RAT,
         Gremiumsart.AUSSCHUSS,
     )
@@ -153,29 +153,29 @@ def test_000_09_the_ratsbuero_supports_the_council_without_belonging_to_it(stand
 
 def test_000_10_the_tasks_of_the_buergermeisterbuero(stand: Stand) -> None:
     assert aufgaben(stand, "buergermeisterbuero") == ["Gespräche des Bürgermeisters", "Gratulationen", "Empfänge"]
-    gespraeche = ein(stand, "gespraeche-des-buergermeisters", Aufgabe)
-    assert gespraeche.zielgruppen == ("Bürgerinnen und Bürger", "Unternehmen", "Institutionen", "Vereine")
-    assert gespraeche.beschreibung == (
+    talks = only_one(stand, "gespraeche-des-buergermeisters", Aufgabe)
+    assert talks.zielgruppen == ("Bürgerinnen und Bürger", "Unternehmen", "Institutionen", "Vereine")
+    assert talks.beschreibung == (
         "Gespräche des Bürgermeisters mit Bürgern, Unternehmen, Institutionen und Vereinen vorbereiten."
     )
 
 
 def test_000_11_a_newly_created_unit_with_its_tasks(arnsberg: Verwaltung, stand: Stand) -> None:
-    bereich = ein(stand, "buergerdialog", Organisationseinheit)
-    assert (bereich.bezeichnung, ab(bereich)) == ("Bereich", "..2020-12")
-    assert not stand.certain(bereich)
-    assert arnsberg.at("2021-01-01").certain(bereich)
-    assert aufgaben(stand, bereich.id) == ["Bürgerbeteiligungsprojekte", "Beschwerdemanagement", "Service-Telefon"]
-    assert {ab(z) for z in stand.zustaendigkeiten if z.zustaendig == bereich.id} == {"..2020-12"}
+    area = only_one(stand, "buergerdialog", Organisationseinheit)
+    assert (area.bezeichnung, ab(area)) == ("Bereich", "..2020-12")
+    assert not stand.certain(area)
+    assert arnsberg.at("2021-01-01").certain(area)
+    assert aufgaben(stand, area.id) == ["Bürgerbeteiligungsprojekte", "Beschwerdemanagement", "Service-Telefon"]
+    assert {ab(z) for z in stand.zustaendigkeiten if z.zustaendig == area.id} == {"..2020-12"}
 
 
 def test_000_12_more_buergerzentren_are_being_built(arnsberg: Verwaltung, stand: Stand) -> None:
-    bestehend = ein(stand, "buergerzentren", Einrichtung)
+    existing = only_one(stand, "buergerzentren", Einrichtung)
     (geplant,) = arnsberg.announced()
     assert isinstance(geplant, Einrichtung)
     assert (geplant.id, geplant.zustand, geplant.gueltig) == ("buergerzentren", Zustand.GEPLANT, None)
     assert geplant.anmerkung == "Weitere Bürgerzentren werden entwickelt und aufgebaut."
-    assert {unit.uebergeordnet for unit in (bestehend, geplant)} == {"engagementfoerderung"}
+    assert {unit.uebergeordnet for unit in (existing, geplant)} == {"engagementfoerderung"}
 
 
 def test_000_13_the_strategy_is_the_cause_of_the_change(arnsberg: Verwaltung, stand: Stand) -> None:
@@ -188,33 +188,33 @@ def test_000_13_the_strategy_is_the_cause_of_the_change(arnsberg: Verwaltung, st
     assert isinstance(besetzen, Besetzen)
     assert besetzen.besetzung is not None
     assert (besetzen.besetzung.person, str(besetzen.wirksam)) == ("kirsten-heckmann", "2020-11-01")
-    strategie = ein(stand, "arnsberg-2030", Vorhaben)
-    assert strategie.vorhabenart is Vorhabenart.STRATEGIE
-    assert strategie.name == "Arnsberg 2030 – auf dem Weg zu einer nachhaltigen Stadt"
-    assert strategie.aliase == ("Arnsberg 2030",)
+    strategy = only_one(stand, "arnsberg-2030", Vorhaben)
+    assert strategy.vorhabenart is Vorhabenart.STRATEGIE
+    assert strategy.name == "Arnsberg 2030 – auf dem Weg zu einer nachhaltigen Stadt"
+    assert strategy.aliase == ("Arnsberg 2030",)
 
 
 def test_000_14_earlier_stations_of_the_head(arnsberg: Verwaltung, stand: Stand) -> None:
-    frueher = [b for b in arnsberg.besetzungen if b.person == "kirsten-heckmann" and b.zustand is Zustand.AUFGELOEST]
-    assert [fassungen(arnsberg, b.einheit, Organisationseinheit)[0].name for b in frueher] == [
+    earlier = [b for b in arnsberg.besetzungen if b.person == "kirsten-heckmann" and b.zustand is Zustand.AUFGELOEST]
+    assert [fassungen(arnsberg, b.einheit, Organisationseinheit)[0].name for b in earlier] == [
         "Jugendamt", "Sozialbüros", "Bürgermeisteramt", "Personalentwicklung",
     ]  # fmt: skip
-    assert {(b.rolle, b.gueltig) for b in frueher} == {(Besetzungsrolle.MITARBEIT, None)}
+    assert {(b.rolle, b.gueltig) for b in earlier} == {(Besetzungsrolle.MITARBEIT, None)}
     assert [b.einheit for b in stand.posts_of("kirsten-heckmann")] == ["buergermeisteramt"]
     (sozialbueros,) = fassungen(arnsberg, "sozialbueros", Organisationseinheit)
     assert sozialbueros.zustand is Zustand.AUFGELOEST
     assert sozialbueros.id not in stand
 
-    assert ein(stand, "personalrat", Gremium).gremiumsart is Gremiumsart.INTERESSENVERTRETUNG
+    assert only_one(stand, "personalrat", Gremium).gremiumsart is Gremiumsart.INTERESSENVERTRETUNG
     mitglied, vorsitz = arnsberg.at("2015-06-01").bodies_of("kirsten-heckmann")
     assert (mitglied.rolle.value, ab(mitglied), bis(mitglied)) == ("mitglied", "2008~", "2020~")
     assert (vorsitz.rolle.value, ab(vorsitz), bis(vorsitz)) == ("vorsitz", None, "2020~")
 
 
 def test_000_15_qualifications_can_be_left_out(stand: Stand) -> None:
-    person = ein(stand, "kirsten-heckmann", Person)
+    person = only_one(stand, "kirsten-heckmann", Person)
     assert person.qualifikationen == ("Diplom-Sozialarbeiterin", "Diplom-Verwaltungswirtin")
-    assert ein(stand, "ralf-paul-bittner", Person).qualifikationen == ()
+    assert only_one(stand, "ralf-paul-bittner", Person).qualifikationen == ()
 
 
 def test_000_16_nothing_private_has_a_field(arnsberg: Verwaltung) -> None:
@@ -223,16 +223,16 @@ def test_000_16_nothing_private_has_a_field(arnsberg: Verwaltung) -> None:
         "gueltig", "zustand", "quellen", "reorganisationen", "kennungen", "anmerkung", "erweiterungen",
     }  # fmt: skip
     text = repr(arnsberg).lower()
-    for wort in ("49", "sohn", "kinder", "hund", "katze", "wandern", "kaffee", "geboren", "partnerschaft'"):
-        assert wort not in text
+    for word in ("49", "sohn", "kinder", "hund", "katze", "wandern", "kaffee", "geboren", "partnerschaft'"):
+        assert word not in text
 
 
 def test_000_17_whom_a_task_is_for(stand: Stand) -> None:
-    assert ein(stand, "buergerkontakt", Aufgabe).zielgruppen == ("Bürgerinnen und Bürger",)
+    assert only_one(stand, "buergerkontakt", Aufgabe).zielgruppen == ("Bürgerinnen und Bürger",)
     assert traeger(stand, "buergerkontakt") == {"buergermeisteramt"}
     assert aufgaben(stand, "buergermeisteramt") == [
         "Kontakt mit den Bürgerinnen und Bürgern",
         "Bürgerinformation und Bürgerbeteiligung",
         "Technische und digitale Weiterentwicklung des Bürgerservice",
     ]
-    assert ein(stand, "rat-und-ausschuesse", Aufgabe).zielgruppen == ("Ratsmitglieder", "Ausschussmitglieder")
+    assert only_one(stand, "rat-und-ausschuesse", Aufgabe).zielgruppen == ("Ratsmitglieder", "Ausschussmitglieder")

@@ -24,10 +24,10 @@ from kommunal import (
     Wert,
     Zustand,
 )
-from seedfacts import ab, bis, ein, enden, fassungen, name
+from seedfacts import ab, bis, ends, fassungen, name, only_one
 
 DEZERNAT = "dezernat-kinder-jugend-familie-soziales"
-TEILE = ("jugendamt", "jobcenter", "sozialamt", "schul-und-sportverwaltung", "musikschule")
+PARTS = ("jugendamt", "jobcenter", "sozialamt", "schul-und-sportverwaltung", "musikschule")
 
 
 @pytest.fixture(scope="module")
@@ -42,13 +42,13 @@ def stand(datteln: Verwaltung) -> Stand:
 
 @pytest.fixture(scope="module")
 def leitbild(stand: Stand) -> Leitbild:
-    gefunden = stand.leitbild(DEZERNAT)
-    assert gefunden is not None
-    return gefunden
+    found = stand.leitbild(DEZERNAT)
+    assert found is not None
+    return found
 
 
 def test_002_01_a_dezernat_without_number_and_with_aliases(stand: Stand) -> None:
-    dezernat = ein(stand, DEZERNAT, Dezernat)
+    dezernat = only_one(stand, DEZERNAT, Dezernat)
     assert dezernat.name == "Kinder, Jugend, Familie und Soziales"
     assert dezernat.nummern == ()
     assert "Dezernat für Kinder, Jugend, Familie und Soziales" in dezernat.aliase
@@ -66,32 +66,32 @@ def test_002_02_the_head_of_the_dezernat_and_the_mayor(stand: Stand) -> None:
 
 
 def test_002_03_parts_of_unlike_kinds(stand: Stand) -> None:
-    teile = stand.children(DEZERNAT)
-    assert tuple(unit.id for unit in teile) == TEILE
-    assert [type(unit) for unit in teile] == [Amt, Organisationseinheit, Amt, Organisationseinheit, Einrichtung]
-    assert enden(stand, "jobcenter", "traegerschaft") == [("kreis-recklinghausen", "jobcenter")]
-    assert ein(stand, "kreis-recklinghausen", Akteur).akteurart is Akteursart.KOMMUNE
+    parts = stand.children(DEZERNAT)
+    assert tuple(unit.id for unit in parts) == PARTS
+    assert [type(unit) for unit in parts] == [Amt, Organisationseinheit, Amt, Organisationseinheit, Einrichtung]
+    assert ends(stand, "jobcenter", "traegerschaft") == [("kreis-recklinghausen", "jobcenter")]
+    assert only_one(stand, "kreis-recklinghausen", Akteur).akteurart is Akteursart.KOMMUNE
 
 
 def test_002_04_the_printed_word_does_not_fix_the_kind(datteln: Verwaltung, stand: Stand) -> None:
     assert {unit.bezeichnung for unit in stand.children(DEZERNAT)} == {"Fachbereich"}
-    anders = [unit for unit in datteln.contradictions() if isinstance(unit, Organisationseinheit)]
-    assert [(unit.id, unit.bezeichnung) for unit in anders] == [
+    other = [unit for unit in datteln.contradictions() if isinstance(unit, Organisationseinheit)]
+    assert [(unit.id, unit.bezeichnung) for unit in other] == [
         ("jugendamt", "Abteilung"),
         ("jobcenter", "Abteilung"),
         ("sozialamt", "Bereich"),
         ("schul-und-sportverwaltung", "Abteilung"),
         ("musikschule", "Abteilung"),
     ]
-    assert ein(stand, DEZERNAT, Dezernat).anmerkung == (
+    assert only_one(stand, DEZERNAT, Dezernat).anmerkung == (
         "Die Teile des Dezernats heißen im Artikel bald Abteilungen, bald Fachbereiche, bald Fachdienste."
     )
 
 
 def test_002_05_the_order_of_words_differs(stand: Stand) -> None:
-    einheit = ein(stand, "schul-und-sportverwaltung", Organisationseinheit)
+    einheit = only_one(stand, "schul-und-sportverwaltung", Organisationseinheit)
     assert (einheit.name, einheit.aliase) == ("Schul- und Sportverwaltung", ("Sport- und Schulverwaltung",))
-    assert ein(stand, "sozialamt", Amt).aliase == ("Soziales", "Bereich Soziales")
+    assert only_one(stand, "sozialamt", Amt).aliase == ("Soziales", "Bereich Soziales")
 
 
 def test_002_06_the_leitbild_is_that_of_the_dezernat(stand: Stand, leitbild: Leitbild) -> None:
@@ -112,34 +112,34 @@ def test_002_08_values_and_whom_they_face(leitbild: Leitbild) -> None:
 
 
 def test_002_09_how_the_leitbild_came_about(stand: Stand, leitbild: Leitbild) -> None:
-    auftakt, workshops, _ = leitbild.prozess
-    assert auftakt == Ereignis(
+    opening, workshops, _ = leitbild.prozess
+    assert opening == Ereignis(
         datum="2023-10-31", bezeichnung="Auftaktveranstaltung", ort="stadthalle",
         beteiligte=(DEZERNAT, "sabrina-muething"), begleitung="spirit",
     )  # fmt: skip
     assert (workshops.bezeichnung, workshops.datum) == ("Workshops", None)
-    assert set(workshops.beteiligte) == {*TEILE, "sabrina-muething"}
-    (begleitung,) = stand.relations("sabrina-muething")
-    assert name(stand, begleitung.von) == "Sabrina Müthing"
-    assert (begleitung.gegenstand, ab(begleitung)) == ("Begleitung des Prozesses", "2023-10-31")
-    prozess = ein(stand, begleitung.zu, Vorhaben)
-    assert (prozess.vorhabenart, ab(prozess)) == (Vorhabenart.PROZESS, "2023-10-31")
-    assert enden(stand, prozess.id, "beteiligung") == [(DEZERNAT, prozess.id)]
+    assert set(workshops.beteiligte) == {*PARTS, "sabrina-muething"}
+    (company,) = stand.relations("sabrina-muething")
+    assert name(stand, company.von) == "Sabrina Müthing"
+    assert (company.gegenstand, ab(company)) == ("Begleitung des Prozesses", "2023-10-31")
+    process = only_one(stand, company.zu, Vorhaben)
+    assert (process.vorhabenart, ab(process)) == (Vorhabenart.PROZESS, "2023-10-31")
+    assert ends(stand, process.id, "beteiligung") == [(DEZERNAT, process.id)]
 
 
 def test_002_10_a_company_from_outside_moderated(stand: Stand, leitbild: Leitbild) -> None:
-    firma = ein(stand, "spirit", Akteur)
-    assert (firma.name, firma.akteurart) == ("Spirit Training und Consulting", Akteursart.UNTERNEHMEN)
+    business = only_one(stand, "spirit", Akteur)
+    assert (business.name, business.akteurart) == ("Spirit Training und Consulting", Akteursart.UNTERNEHMEN)
     assert [ereignis.begleitung for ereignis in leitbild.prozess] == ["spirit", "spirit", None]
-    (beziehung,) = stand.relations(firma)
+    (beziehung,) = stand.relations(business)
     assert (beziehung.zu, beziehung.gegenstand) == ("leitbild-prozess", "Externe Begleitung")
 
 
 def test_002_11_presented_in_another_facility(stand: Stand, leitbild: Leitbild) -> None:
-    vorstellung = leitbild.prozess[-1]
-    assert (vorstellung.ort, vorstellung.datum) == ("familienbuero-sued", None)
-    assert {"peter-wenzel", "andre-dora"} <= set(vorstellung.beteiligte)
-    assert ein(stand, "familienbuero-sued", Einrichtung).name == "Familienbüro Süd"
+    idea = leitbild.prozess[-1]
+    assert (idea.ort, idea.datum) == ("familienbuero-sued", None)
+    assert {"peter-wenzel", "andre-dora"} <= set(idea.beteiligte)
+    assert only_one(stand, "familienbuero-sued", Einrichtung).name == "Familienbüro Süd"
     assert stand.placement("familienbuero-sued") is Placement.UNBEKANNT
 
 
@@ -151,17 +151,17 @@ def test_002_12_goals_and_work_across_units(stand: Stand, leitbild: Leitbild) ->
         "Strategien für künftige Aufgaben entwickeln",
         "Fachdienstübergreifende Lösungen erarbeiten und anbieten",
     )
-    assert ein(stand, "fachdienstuebergreifende-zusammenarbeit", Kooperation).partner == TEILE
+    assert only_one(stand, "fachdienstuebergreifende-zusammenarbeit", Kooperation).partner == PARTS
 
 
 def test_002_13_a_living_document_has_no_end(datteln: Verwaltung, leitbild: Leitbild) -> None:
     assert leitbild.ueberpruefung == "Regelmäßig durch die Beschäftigten; ein Turnus ist nicht genannt."
     assert bis(leitbild) is None
     assert datteln.at("2040-01-01").leitbild(DEZERNAT) == leitbild
-    neu = Leitbild(id=leitbild.id, einheit=DEZERNAT, motto="Anders", gueltig=kommunal.Zeitraum(ab="2030-01-01"))
-    danach = datteln.revise(neu)
-    assert danach.at("2029-12-31").leitbild(DEZERNAT) == leitbild
-    assert danach.at("2030-01-01").leitbild(DEZERNAT) == neu
+    new = Leitbild(id=leitbild.id, einheit=DEZERNAT, motto="Anders", gueltig=kommunal.Zeitraum(ab="2030-01-01"))
+    after = datteln.revise(new)
+    assert after.at("2029-12-31").leitbild(DEZERNAT) == leitbild
+    assert after.at("2030-01-01").leitbild(DEZERNAT) == new
 
 
 def test_002_14_the_full_text_is_linked_without_a_printed_address(leitbild: Leitbild) -> None:
@@ -172,7 +172,7 @@ def test_002_14_the_full_text_is_linked_without_a_printed_address(leitbild: Leit
 
 
 def test_002_15_the_address_of_an_event_is_not_that_of_the_unit(stand: Stand) -> None:
-    stadthalle = ein(stand, "stadthalle", Standort)
+    stadthalle = only_one(stand, "stadthalle", Standort)
     assert stadthalle.name == "Stadthalle Datteln"
     assert stadthalle.anschrift == Anschrift(strasse="Rottstraße", hausnummer="13", plz="45711", ort="Datteln")
     assert stand.sites(DEZERNAT) == ()

@@ -24,13 +24,13 @@ from kommunal import (
     Vorhabenart,
     Zustand,
 )
-from seedfacts import ab, aufgaben, bis, ein, enden, fassungen, name, traeger
+from seedfacts import ab, aufgaben, bis, ends, fassungen, name, only_one, traeger
 
-VORHER = "dezernat-bildung-kultur"
-NACHHER = "familiendezernat"
-TAG_DAVOR = "2021-01-31..2021-02-27~"
+BEFORE = "dezernat-bildung-kultur"
+AFTERWARDS = "familiendezernat"
+DAY_BEFORE = "2021-01-31..2021-02-27~"
 """What was before ends on the day before some day in about February."""
-SECHS = {
+SIX = {
     "amt-schulische-bildung": (Amt, "Amt für schulische Bildung"),
     "stabsstelle-soziale-planung": (Stabsstelle, "Stabstelle für soziale Planung"),
     "amt-soziales-wohnen-pflege": (Amt, "Amt für Soziales, Wohnen und Pflege"),
@@ -47,7 +47,7 @@ def hamm() -> Verwaltung:
 
 
 @pytest.fixture(scope="module")
-def vorher(hamm: Verwaltung) -> Stand:
+def before(hamm: Verwaltung) -> Stand:
     return hamm.at("2021-01-01")
 
 
@@ -62,18 +62,18 @@ def plan(hamm: Verwaltung) -> Reorganisation:
     return reorganisation
 
 
-def test_004_01_a_new_dezernat_named_by_the_press(vorher: Stand, stand: Stand) -> None:
-    dezernat = ein(stand, NACHHER, Dezernat)
+def test_004_01_a_new_dezernat_named_by_the_press(before: Stand, stand: Stand) -> None:
+    dezernat = only_one(stand, AFTERWARDS, Dezernat)
     assert (dezernat.name, ab(dezernat)) == ("Familiendezernat", "2021-02~")
-    assert [unit.id for unit in stand.path(dezernat)] == ["ob", NACHHER]
-    assert dezernat.vorgaenger == (VORHER,)
+    assert [unit.id for unit in stand.path(dezernat)] == ["ob", AFTERWARDS]
+    assert dezernat.vorgaenger == (BEFORE,)
     assert dezernat.anmerkung == "Der Name steht so in der Presse; den amtlichen Namen nennt die Quelle nicht."
-    assert NACHHER not in vorher
-    assert VORHER not in stand
+    assert AFTERWARDS not in before
+    assert BEFORE not in stand
 
 
 def test_004_02_a_dezernentin_from_some_monday_on(hamm: Verwaltung, stand: Stand) -> None:
-    (leitung,) = stand.heads(NACHHER)
+    (leitung,) = stand.heads(AFTERWARDS)
     assert name(stand, leitung.person) == "Dr. Britta Obszerninks"
     assert (leitung.amtsbezeichnung, ab(leitung)) == ("Dezernentin", "2021-02~")
     assert leitung.funktionen == (Funktion.DEZERNENT,)
@@ -81,47 +81,50 @@ def test_004_02_a_dezernentin_from_some_monday_on(hamm: Verwaltung, stand: Stand
     assert not hamm.at("2021-02-15").certain(leitung)
 
 
-def test_004_03_six_units_change_parent_on_one_day(vorher: Stand, stand: Stand, plan: Reorganisation) -> None:
-    assert {unit.id: (type(unit), unit.name) for unit in stand.children(NACHHER)} == SECHS
-    assert {vorher.placement(key) for key in SECHS} == {Placement.UNBEKANNT}
-    assert {ab(unit) for unit in stand.children(NACHHER)} == {"2021-02~"}
-    umsetzen = [schritt for schritt in plan.schritte if isinstance(schritt, Umsetzen) and schritt.nach == NACHHER]
-    assert [schritt.einheiten for schritt in umsetzen] == [tuple(SECHS)]
-    stabsstelle = ein(stand, "stabsstelle-soziale-planung", Stabsstelle)
+def test_004_03_six_units_change_parent_on_one_day(before: Stand, stand: Stand, plan: Reorganisation) -> None:
+    assert {unit.id: (type(unit), unit.name) for unit in stand.children(AFTERWARDS)} == SIX
+    assert {before.placement(key) for key in SIX} == {Placement.UNBEKANNT}
+    assert {ab(unit) for unit in stand.children(AFTERWARDS)} == {"2021-02~"}
+    umsetzen = [schritt for schritt in plan.schritte if isinstance(schritt, Umsetzen) and schritt.nach == AFTERWARDS]
+    assert [schritt.einheiten for schritt in umsetzen] == [tuple(SIX)]
+    stabsstelle = only_one(stand, "stabsstelle-soziale-planung", Stabsstelle)
     assert (stabsstelle.bezeichnung, stabsstelle.aliase) == ("Stabstelle", ("Stabsstelle für soziale Planung",))
 
 
-def test_004_04_what_she_was_responsible_for_before(vorher: Stand) -> None:
-    (leitung,) = vorher.heads(VORHER)
-    assert (leitung.person, leitung.amtsbezeichnung, bis(leitung)) == ("britta-obszerninks", None, TAG_DAVOR)
-    assert aufgaben(vorher, VORHER) == ["Kultur", "Bildung"]
-    assert {bis(z) for z in vorher.zustaendigkeiten if z.zustaendig == VORHER} == {TAG_DAVOR}
-    assert [b.einheit for b in vorher.posts_of("britta-obszerninks")] == [VORHER]
+def test_004_04_what_she_was_responsible_for_before(before: Stand) -> None:
+    (leitung,) = before.heads(BEFORE)
+    assert (leitung.person, leitung.amtsbezeichnung, bis(leitung)) == ("britta-obszerninks", None, DAY_BEFORE)
+    assert aufgaben(before, BEFORE) == ["Kultur", "Bildung"]
+    assert {bis(z) for z in before.zustaendigkeiten if z.zustaendig == BEFORE} == {DAY_BEFORE}
+    assert [b.einheit for b in before.posts_of("britta-obszerninks")] == [BEFORE]
 
 
-def test_004_05_kultur_leaves_for_the_mayors_own_area(hamm: Verwaltung, vorher: Stand, stand: Stand) -> None:
-    kultur = ein(stand, "kultur", Organisationseinheit)
+def test_004_05_kultur_leaves_for_the_mayors_own_area(hamm: Verwaltung, before: Stand, stand: Stand) -> None:
+    kultur = only_one(stand, "kultur", Organisationseinheit)
     assert (kultur.name, kultur.bezeichnung, ab(kultur)) == ("Kultur", "Bereich", "2021-02~")
-    assert [unit.id for unit in vorher.path("kultur")] == ["ob", VORHER, "kultur"]
+    assert [unit.id for unit in before.path("kultur")] == ["ob", BEFORE, "kultur"]
     assert [unit.id for unit in stand.path("kultur")] == ["ob", "kultur"]
     assert aufgaben(stand, "ob") == ["Kultur"]
     assert {ab(z) for z in stand.zustaendigkeiten if z.zustaendig == "ob"} == {"2021-02~"}
-    assert aufgaben(stand, "kultur", "ausfuehrend") == aufgaben(vorher, "kultur", "ausfuehrend") == ["Kultur"]
+    assert aufgaben(stand, "kultur", "ausfuehrend") == aufgaben(before, "kultur", "ausfuehrend") == ["Kultur"]
     (oberbuergermeister,) = stand.heads("ob")
     assert name(stand, oberbuergermeister.person) == "Marc Herter"
     assert oberbuergermeister.amtsbezeichnung == "Oberbürgermeister"
     assert oberbuergermeister.funktionen == (Funktion.HAUPTVERWALTUNGSBEAMTER,)
-    mittendrin = hamm.at("2021-02-15")
-    assert not mittendrin.certain(mittendrin["kultur"])
+    in_the_midst = hamm.at("2021-02-15")
+    assert not in_the_midst.certain(in_the_midst["kultur"])
 
 
 def test_004_06_the_aim_is_a_goal_and_no_leitbild(stand: Stand) -> None:
-    assert ein(stand, NACHHER, Dezernat).zweck == "Eine Stelle der Verwaltung für alle Angelegenheiten von Familien."
-    assert aufgaben(stand, NACHHER) == ["Bildung", "Familienangelegenheiten"]
-    assert {ab(z) for z in stand.zustaendigkeiten if z.zustaendig == NACHHER} == {"2021-02~"}
-    ziel = ein(stand, "familienfreundlichste-stadt", Vorhaben)
-    assert (ziel.name, ziel.vorhabenart) == ("Deutschlands familienfreundlichste Stadt", Vorhabenart.STRATEGIE)
-    assert stand.leitbild(NACHHER) is None
+    assert (
+        only_one(stand, AFTERWARDS, Dezernat).zweck
+        == "Eine Stelle der Verwaltung für alle Angelegenheiten von Familien."
+    )
+    assert aufgaben(stand, AFTERWARDS) == ["Bildung", "Familienangelegenheiten"]
+    assert {ab(z) for z in stand.zustaendigkeiten if z.zustaendig == AFTERWARDS} == {"2021-02~"}
+    target = only_one(stand, "familienfreundlichste-stadt", Vorhaben)
+    assert (target.name, target.vorhabenart) == ("Deutschlands familienfreundlichste Stadt", Vorhabenart.STRATEGIE)
+    assert stand.leitbild(AFTERWARDS) is None
 
 
 def test_004_07_workshops_with_an_expected_end(hamm: Verwaltung) -> None:
@@ -147,7 +150,7 @@ def test_004_09_three_partners_of_different_carriers(hamm: Verwaltung, stand: St
     (agentur,) = fassungen(hamm, "jugendberufsagentur", Kooperation)
     assert agentur.partner == PARTNER
     assert type(stand["jugendamt"]) is Amt
-    assert ein(stand, "arbeitsagentur", Akteur).akteurart is Akteursart.BEHOERDE
+    assert only_one(stand, "arbeitsagentur", Akteur).akteurart is Akteursart.BEHOERDE
     (traegerschaft,) = stand.relations("jobcenter")
     assert (traegerschaft.von, traegerschaft.gegenstand) == ("kommune", "Zugelassener kommunaler Träger")
     assert {tuple(aufgaben(stand, partner, "ausfuehrend")) for partner in PARTNER} == {
@@ -164,20 +167,20 @@ def test_004_10_the_partners_have_agreed(hamm: Verwaltung) -> None:
 
 
 def test_004_11_the_jobcenter_is_no_amt_of_the_city(stand: Stand) -> None:
-    jobcenter = ein(stand, "jobcenter", Akteur)
+    jobcenter = only_one(stand, "jobcenter", Akteur)
     assert (jobcenter.akteurart, jobcenter.rechtsform) == (None, None)
 
 
 def test_004_12_one_satzung_for_three_services(stand: Stand) -> None:
-    teile = [a.name for a in stand.aufgaben if a.uebergeordnet == "betreuungsgebuehren"]
-    assert teile == [
+    parts = [a.name for a in stand.aufgaben if a.uebergeordnet == "betreuungsgebuehren"]
+    assert parts == [
         "Betreuungsgebühren für Kitas",
         "Betreuungsgebühren für Tagespflege",
         "Betreuungsgebühren für die OGS",
     ]
     (zustaendigkeit,) = (z for z in stand.zustaendigkeiten if z.aufgabe.startswith("betreuungsgebuehren"))
     assert (name(stand, zustaendigkeit.aufgabe), zustaendigkeit.zustaendig) == ("Betreuungsgebühren", "kommune")
-    assert [grundlage.text for grundlage in zustaendigkeit.rechtsgrundlagen] == ["Satzung für Betreuungsgebühren"]
+    assert [base.text for base in zustaendigkeit.rechtsgrundlagen] == ["Satzung für Betreuungsgebühren"]
 
 
 def test_004_13_digital_services_are_planned(hamm: Verwaltung, stand: Stand) -> None:
@@ -185,12 +188,12 @@ def test_004_13_digital_services_are_planned(hamm: Verwaltung, stand: Stand) -> 
     assert (aufgabe.zustand, aufgabe.zielgruppen) == (Zustand.GEPLANT, ("Familien",))
     assert aufgabe.id not in stand
     (zustaendigkeit,) = (z for z in hamm.zustaendigkeiten if z.aufgabe == aufgabe.id)
-    assert (zustaendigkeit.zustaendig, zustaendigkeit.zustand) == (NACHHER, Zustand.GEPLANT)
+    assert (zustaendigkeit.zustaendig, zustaendigkeit.zustand) == (AFTERWARDS, Zustand.GEPLANT)
 
 
-def test_004_14_the_offices_worked_together_before(vorher: Stand) -> None:
-    zusammenarbeit = ein(vorher, "aemter-mit-familienbezug", Kooperation)
-    assert zusammenarbeit.partner == tuple(SECHS)
+def test_004_14_the_offices_worked_together_before(before: Stand) -> None:
+    zusammenarbeit = only_one(before, "aemter-mit-familienbezug", Kooperation)
+    assert zusammenarbeit.partner == tuple(SIX)
     assert zusammenarbeit.gueltig is None
 
 
@@ -201,4 +204,4 @@ def test_004_15_the_decision_behind_the_change(stand: Stand, plan: Reorganisatio
         "Der Oberbürgermeister stellte die Planung vor; "
         "einen Beschluss des Rates (GO NRW § 73) nennt der Artikel nicht."
     )
-    assert enden(stand, "ob", "unterstuetzung") == [("ob", "familienfreundlichste-stadt")]
+    assert ends(stand, "ob", "unterstuetzung") == [("ob", "familienfreundlichste-stadt")]

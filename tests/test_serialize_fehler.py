@@ -10,7 +10,7 @@ from kommunal.serialize.reader import Reader
 from kommunal.serialize.versions import up_to_date
 from kommunal.serialize.yaml_format import YAML
 
-ZEHN_YAML = """\
+TEN_YAML = """\
 format: kommunal/1
 kommune: {ags: 5915}
 stand: 2021-13
@@ -27,7 +27,7 @@ einheiten:
   - {art: amt, id: bauamt}
   - {art: amt, id: a, name: A, uebergeordnet: nirgends}
 """
-ZEHN_YAML_WORTE = """\
+TEN_YAML_WORDS = """\
 stadt:2:16  kommune.ags  expected an AGS of 8 digits (5 for a Kreis), got '5915'
 stadt:3:8  stand  expected a date such as 2021, 2021-02 or 2021-02-01, got '2021-13'
 stadt:5:10  quellen[0].id  expected an id of lower-case letters, digits and single hyphens, got 'Q'
@@ -41,7 +41,7 @@ stadt:14:5  einheiten[4].name  required field is missing
 stadt:15:47  einheiten[5].uebergeordnet  uebergeordnet names 'nirgends', and no entry has this id \
 (expected in einheiten)"""
 
-ZEHN_JSON = """\
+TEN_JSON = """\
 {"format": "kommunal/1", "kommune": {"ags": 5915},
  "stand": "2021-13",
  "quellen": [{"id": "Q", "titel": "T"}],
@@ -53,32 +53,32 @@ ZEHN_JSON = """\
   {"art": "amt", "id": "bauamt"},
   {"art": "amt", "id": "a", "name": "A", "uebergeordnet": "nirgends"}]}
 """
-ORTE_JSON = ["1:45", "2:11", "3:21", "5:58", "6:56", "7:11", "8:54", "8:67", "9:3", "10:59"]
+PLACES_JSON = ["1:45", "2:11", "3:21", "5:58", "6:56", "7:11", "8:54", "8:67", "9:3", "10:59"]
 
 
-def fehler(text: str | bytes, **options: Any) -> str:
-    with pytest.raises(k.DocumentError) as gefangen:
+def errors(text: str | bytes, **options: Any) -> str:
+    with pytest.raises(k.DocumentError) as caught:
         k.loads(text, **options)
-    return str(gefangen.value)
+    return str(caught.value)
 
 
 def test_ten_mistakes_in_yaml() -> None:
-    assert fehler(ZEHN_YAML, format="yaml", source="stadt").splitlines() == ZEHN_YAML_WORTE.splitlines()
+    assert errors(TEN_YAML, format="yaml", source="stadt").splitlines() == TEN_YAML_WORDS.splitlines()
 
 
 def test_ten_mistakes_in_json() -> None:
-    worte = [re.sub("^stadt:[0-9]+:[0-9]+", "", zeile) for zeile in ZEHN_YAML_WORTE.splitlines()]
-    worte[0] = worte[0].replace("'5915'", "5915")
-    erwartet = [f"stadt:{ort}{wort}" for ort, wort in zip(ORTE_JSON, worte, strict=True)]
-    assert fehler(ZEHN_JSON, source="stadt").splitlines() == erwartet
-    assert fehler(ZEHN_JSON.encode(), source="stadt").splitlines() == erwartet
+    words = [re.sub("^stadt:[0-9]+:[0-9]+", "", line) for line in TEN_YAML_WORDS.splitlines()]
+    words[0] = words[0].replace("'5915'", "5915")
+    expected = [f"stadt:{place}{word}" for place, word in zip(PLACES_JSON, words, strict=True)]
+    assert errors(TEN_JSON, source="stadt").splitlines() == expected
+    assert errors(TEN_JSON.encode(), source="stadt").splitlines() == expected
 
 
-KOPF = "format: kommunal/1\nkommune: {ags: '05915000'}\n"
+HEAD = "format: kommunal/1\nkommune: {ags: '05915000'}\n"
 
 
 @pytest.mark.parametrize(
-    ("text", "worte"),
+    ("text", "words"),
     [
         # an entry that fails to read still counts as present
         ("einheiten:\n- {art: amt, id: a, name: ''}\n- {art: amt, id: b, name: B, uebergeordnet: a}",
@@ -128,14 +128,14 @@ KOPF = "format: kommunal/1\nkommune: {ags: '05915000'}\n"
         ("personen: !!python/object:x []", "3:11  expected no tag, got 'tag:yaml.org,2002:python/object:x'"),
     ],
 )  # fmt: skip
-def test_one_mistake_is_one_problem(text: str, worte: str) -> None:
-    gemeldet = fehler(KOPF + text, format="yaml")
+def test_one_mistake_is_one_problem(text: str, words: str) -> None:
+    reported = errors(HEAD + text, format="yaml")
     # a plain true is true where the field does not say that it is text
-    assert gemeldet.replace("got true", "got 'true'") == worte
+    assert reported.replace("got true", "got 'true'") == words
 
 
 @pytest.mark.parametrize(
-    ("text", "worte"),
+    ("text", "words"),
     [
         ("", "1:1  expected a mapping that begins with format: kommunal/1, got nothing"),
         ("- a", "1:1  expected a mapping that begins with format: kommunal/1, got ['a']"),
@@ -148,12 +148,12 @@ def test_one_mistake_is_one_problem(text: str, worte: str) -> None:
         ("a: \x00", "1:4  expected YAML, got a character that it forbids: control characters are not allowed"),
     ],
 )  # fmt: skip
-def test_a_text_that_is_no_document(text: str, worte: str) -> None:
-    assert fehler(text, format="yaml") == worte
+def test_a_text_that_is_no_document(text: str, words: str) -> None:
+    assert errors(text, format="yaml") == words
 
 
 @pytest.mark.parametrize(
-    ("text", "worte"),
+    ("text", "words"),
     [
         (b"", "1:1  expected JSON, got a syntax error: Expecting value"),
         (b"[]", "1:1  expected a mapping that begins with format: kommunal/1, got []"),
@@ -163,20 +163,20 @@ def test_a_text_that_is_no_document(text: str, worte: str) -> None:
         (b'{"a":' * 200 + b"1" + b"}" * 200, "1:1  a" + ".a" * 99 + "  expected at most 100 levels, got more"),
     ],
 )  # fmt: skip
-def test_bytes_that_are_no_document(text: bytes, worte: str) -> None:
-    gemeldet = fehler(text)
-    assert gemeldet.partition("  ")[2] == worte.partition("  ")[2]
-    assert re.match("[0-9]+:[0-9]+  ", gemeldet)
+def test_bytes_that_are_no_document(text: bytes, words: str) -> None:
+    reported = errors(text)
+    assert reported.partition("  ")[2] == words.partition("  ")[2]
+    assert re.match("[0-9]+:[0-9]+  ", reported)
 
 
 def test_aliases_that_multiply_depth_and_size_are_refused_quickly() -> None:
-    bombe = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+    bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
         f"{b}: &{b} [{','.join([f'*{a}'] * 9)}]\n" for a, b in zip("abcdefgh", "bcdefghi", strict=True)
     )
-    assert "expected aliases to stand for at most 10000 values, got more" in fehler(bombe, format="yaml")
-    assert "expected at most 100 levels, got more" in fehler("[" * 500 + "]" * 500, format="yaml")
-    assert "expected at most 100 levels, got more" in fehler("&a [*a]", format="yaml")
-    assert fehler("x" * 11, max_bytes=10) == "1:1  expected a document of at most 10 bytes, got 11"
+    assert "expected aliases to stand for at most 10000 values, got more" in errors(bomb, format="yaml")
+    assert "expected at most 100 levels, got more" in errors("[" * 500 + "]" * 500, format="yaml")
+    assert "expected at most 100 levels, got more" in errors("&a [*a]", format="yaml")
+    assert errors("x" * 11, max_bytes=10) == "1:1  expected a document of at most 10 bytes, got 11"
     with pytest.raises(k.InvalidValueError, match="expected json or yaml as format, got 'toml'"):
         k.loads("", format="toml")
     with pytest.raises(k.InvalidValueError, match="expected json or yaml as format, got 'toml'"):
@@ -190,16 +190,16 @@ def test_open_brackets_are_not_handed_to_a_parser_to_which_each_costs_as_many_st
     assert YAML.plain_tree("x: " + "[" * 99 + "]" * 99) is not None
     many = YAML.plain_tree("- {a: [1, 2]}\n" * 300)
     assert many == [{"a": [1, 2]}] * 300
-    assert "expected at most 100 levels, got more" in fehler("x: " + "[a, " * 100_000, format="yaml")
+    assert "expected at most 100 levels, got more" in errors("x: " + "[a, " * 100_000, format="yaml")
 
 
 def test_an_older_version_is_brought_up_to_date() -> None:
-    schritte = {1: lambda roh: {**roh, "b": roh["a"]}, 2: lambda roh: {**roh, "c": roh["b"]}}
-    alt: dict[object, object] = {"format": "kommunal/1", "a": 1}
-    assert up_to_date(alt, Reader(), migrations=schritte, version=3) == {"format": "kommunal/3", "a": 1, "b": 1, "c": 1}
-    assert alt == {"format": "kommunal/1", "a": 1}
-    lesung = Reader()
-    assert up_to_date({"format": "kommunal/1"}, lesung, migrations={}, version=2) is None
-    assert [mangel.message for mangel in lesung.defects] == [
+    schritte = {1: lambda raw: {**raw, "b": raw["a"]}, 2: lambda raw: {**raw, "c": raw["b"]}}
+    old: dict[object, object] = {"format": "kommunal/1", "a": 1}
+    assert up_to_date(old, Reader(), migrations=schritte, version=3) == {"format": "kommunal/3", "a": 1, "b": 1, "c": 1}
+    assert old == {"format": "kommunal/1", "a": 1}
+    reading = Reader()
+    assert up_to_date({"format": "kommunal/1"}, reading, migrations={}, version=2) is None
+    assert [defect.message for defect in reading.defects] == [
         "expected kommunal/2, got kommunal/1, which was never published"
     ]

@@ -12,11 +12,11 @@ import kommunal as k
 from kommunal.serialize import FORMATS, document
 from kommunal.serialize.fast import FastReader
 from kommunal.serialize.yaml_format import YAML
-from modellbau import Bau
+from modellbau import Builder
 from test_serialize_paths import _Literal
-from test_serialize_schnell import AMT, JUNK, KOPF, genau, stellen
+from test_serialize_schnell import AMT, HEAD, JUNK, exact, stellen
 
-BAU = Bau()
+BUILDER = Builder()
 WRITES: Any = {"json": json.dumps, "yaml": YAML.write}
 
 
@@ -25,7 +25,7 @@ def outcome(text: str, format: str, *, amount: int) -> object:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(document._READ_SO_FAR, "_bytes", amount)
         try:
-            return genau(k.loads(text, format=format, strict=False))
+            return exact(k.loads(text, format=format, strict=False))
         except k.DocumentError as error:
             return error.problems
 
@@ -46,7 +46,7 @@ def test_the_first_documents_need_no_functions_and_later_ones_have_them(monkeypa
         monkeypatch.setattr(FastReader, name, noting(name))
     monkeypatch.setattr(document, "_READ_SO_FAR", document._Amount())
     monkeypatch.setattr(document._Amount, "_WRITING", 1000)
-    text = k.dumps(k.from_dict({**KOPF, "einheiten": [AMT]}))
+    text = k.dumps(k.from_dict({**HEAD, "einheiten": [AMT]}))
     calls.clear()
     for format in ("json", "yaml"):
         k.loads(text, format=format)
@@ -58,7 +58,7 @@ def test_the_first_documents_need_no_functions_and_later_ones_have_them(monkeypa
 
 @pytest.mark.parametrize("format", ["json", "yaml"])
 @settings(max_examples=60)
-@given(city=BAU.verwaltungen(), data=st.data())
+@given(city=BUILDER.verwaltungen(), data=st.data())
 def test_what_is_wrong_is_told_alike(format: str, city: k.Verwaltung, data: st.DataObject) -> None:
     tree = json.loads(k.dumps(city))
     if data.draw(st.booleans()):
@@ -107,4 +107,4 @@ def test_scalars_of_yaml_are_read_alike(field: str, value: str) -> None:
 def test_a_format_that_has_nothing_fast_is_parsed(amount: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(document._READ_SO_FAR, "_bytes", amount)
     monkeypatch.setitem(FORMATS, "literal", _Literal())
-    assert k.loads(repr({**KOPF, "einheiten": [AMT]}), format="literal").einheiten[0].id == AMT["id"]
+    assert k.loads(repr({**HEAD, "einheiten": [AMT]}), format="literal").einheiten[0].id == AMT["id"]

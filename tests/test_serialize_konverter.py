@@ -15,13 +15,13 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal.model.wandel import Schritt
-from modellbau import KLASSEN, Bau, beispiel
-from umfang import viele
+from modellbau import CLASSES, Builder, example
+from umfang import many
 
-BAU = Bau()
+BUILDER = Builder()
 
 
-class Farbe(Enum):
+class Colour(Enum):
     ROT = "rot"
 
 
@@ -48,14 +48,14 @@ class Antrag:
     kurz: k.Amt | k.Dezernat | None = None
     schritt: k.Gruenden | k.Aufloesen | None = None
     uhr: k.Uhrzeit | None = None
-    farbe: Farbe = Farbe.ROT
+    farbe: Colour = Colour.ROT
     stufe: Stufe = Stufe.EINS
     dazu: k.Erweiterungen = attrs.field(factory=k.Erweiterungen)
     stadt: k.Verwaltung | None = None
 
 
 AMT = {"art": "amt", "id": "jugendamt", "name": "Jugendamt"}
-VOLL = {
+FULL = {
     "nummer": 7,
     "eingang": "2021-02~",
     "amt": {**AMT, "uebergeordnet": "dezernat", "zustand": "ruhend"},
@@ -72,7 +72,7 @@ VOLL = {
 }
 
 
-def bereit(*, make: Callable[..., cattrs.Converter] = cattrs.Converter, **options: Any) -> cattrs.Converter:
+def ready(*, make: Callable[..., cattrs.Converter] = cattrs.Converter, **options: Any) -> cattrs.Converter:
     converter = make(**options)
     k.configure_converter(converter)
     return converter
@@ -81,8 +81,8 @@ def bereit(*, make: Callable[..., cattrs.Converter] = cattrs.Converter, **option
 @pytest.mark.parametrize("make", [cattrs.Converter, json_converter])
 @pytest.mark.parametrize("detailed", [True, False])
 def test_ours_stand_inside_theirs(make: Callable[..., cattrs.Converter], detailed: bool) -> None:
-    converter = bereit(make=make, detailed_validation=detailed)
-    antrag = converter.structure(VOLL, Antrag)
+    converter = ready(make=make, detailed_validation=detailed)
+    antrag = converter.structure(FULL, Antrag)
     assert antrag == Antrag(
         nummer=7,
         eingang=k.Datum("2021-02~"),
@@ -98,46 +98,44 @@ def test_ours_stand_inside_theirs(make: Callable[..., cattrs.Converter], detaile
     )
     assert type(antrag.kommune) is k.AGS
     assert type(antrag.nach_kanal["a"]) is k.Kanal
-    geschrieben = converter.unstructure(antrag)
-    assert json.loads(json.dumps(geschrieben)) == VOLL
-    assert type(geschrieben["kommune"]) is str
-    assert type(geschrieben["nach_kanal"]["a"]) is str
-    assert converter.structure(geschrieben, Antrag) == antrag
+    written = converter.unstructure(antrag)
+    assert json.loads(json.dumps(written)) == FULL
+    assert type(written["kommune"]) is str
+    assert type(written["nach_kanal"]["a"]) is str
+    assert converter.structure(written, Antrag) == antrag
 
 
 # a step of no kind has no tag
-@pytest.mark.parametrize(
-    "klasse", [klasse for klasse in KLASSEN if klasse is not Schritt], ids=lambda klasse: klasse.__name__
-)
-def test_every_class_round_trips(klasse: type[Any]) -> None:
-    converter = bereit()
-    wert = beispiel(klasse)
-    roh = converter.unstructure(wert)
-    assert json.loads(json.dumps(roh)) == roh
-    assert converter.structure(roh, klasse) == wert
+@pytest.mark.parametrize("cls", [cls for cls in CLASSES if cls is not Schritt], ids=lambda cls: cls.__name__)
+def test_every_class_round_trips(cls: type[Any]) -> None:
+    converter = ready()
+    value = example(cls)
+    raw = converter.unstructure(value)
+    assert json.loads(json.dumps(raw)) == raw
+    assert converter.structure(raw, cls) == value
 
 
-@settings(max_examples=viele(20))
-@given(st.lists(BAU.objekt(k.Organisationseinheit), max_size=3), BAU.objekt(k.Sprechzeit), BAU.objekt(Schritt))
-def test_generated_objects_round_trip(einheiten: Any, zeit: Any, schritt: Any) -> None:
-    converter = bereit()
-    for wert, typ in ((einheiten, list[k.Organisationseinheit]), (zeit, k.Sprechzeit), (schritt, Schritt)):
-        assert converter.structure(converter.unstructure(wert), typ) == wert
+@settings(max_examples=many(20))
+@given(st.lists(BUILDER.made(k.Organisationseinheit), max_size=3), BUILDER.made(k.Sprechzeit), BUILDER.made(Schritt))
+def test_generated_objects_round_trip(einheiten: Any, time: Any, schritt: Any) -> None:
+    converter = ready()
+    for value, typ in ((einheiten, list[k.Organisationseinheit]), (time, k.Sprechzeit), (schritt, Schritt)):
+        assert converter.structure(converter.unstructure(value), typ) == value
 
 
-@settings(max_examples=viele(15))
-@given(BAU.verwaltungen())
+@settings(max_examples=many(15))
+@given(BUILDER.verwaltungen())
 def test_a_verwaltung_is_written_as_to_dict_writes_it(verwaltung: k.Verwaltung) -> None:
-    converter = bereit()
-    roh = converter.unstructure(verwaltung)
-    assert roh == k.to_dict(verwaltung)
-    assert converter.structure(roh, k.Verwaltung) == verwaltung
-    del roh["format"]
-    assert converter.structure(roh, k.Verwaltung) == verwaltung
+    converter = ready()
+    raw = converter.unstructure(verwaltung)
+    assert raw == k.to_dict(verwaltung)
+    assert converter.structure(raw, k.Verwaltung) == verwaltung
+    del raw["format"]
+    assert converter.structure(raw, k.Verwaltung) == verwaltung
 
 
 @pytest.mark.parametrize(
-    ("roh", "typ", "worte"),
+    ("raw", "typ", "words"),
     [
         (5, k.Datum, "expected a date such as 2021, 2021-02 or 2021-02-01, got 5"),
         ("2021-13", k.Datum, "expected a date such as 2021, 2021-02 or 2021-02-01, got '2021-13'"),
@@ -156,33 +154,33 @@ def test_a_verwaltung_is_written_as_to_dict_writes_it(verwaltung: k.Verwaltung) 
         ({"a": float("nan")}, k.Erweiterungen, "expected a finite number in erweiterungen, got nan"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_inside_is_one_error_with_every_problem(roh: Any, typ: Any, worte: str) -> None:
-    with pytest.raises(k.DocumentError) as fehler:
-        bereit().structure(roh, typ)
-    assert str(fehler.value) == worte
+def test_what_is_wrong_inside_is_one_error_with_every_problem(raw: Any, typ: Any, words: str) -> None:
+    with pytest.raises(k.DocumentError) as errors:
+        ready().structure(raw, typ)
+    assert str(errors.value) == words
 
 
 def test_depth_is_limited() -> None:
-    roh: Any = {}
+    raw: Any = {}
     for _ in range(3000):
-        roh = {"a": roh}
+        raw = {"a": raw}
     with pytest.raises(k.DocumentError, match="expected at most 100 levels, got more"):
-        bereit().structure(roh, k.Erweiterungen)
+        ready().structure(raw, k.Erweiterungen)
 
 
 def test_cattrs_says_where_in_the_whole_it_is() -> None:
-    roh = {**VOLL, "amt": {**AMT, "name": ""}, "weitere": [{"art": "amt", "id": "X"}]}
-    with pytest.raises(cattrs.ClassValidationError) as fehler:
-        bereit().structure(roh, Antrag)
-    assert [zeile.partition(" @ ")[2] for zeile in cattrs.transform_error(fehler.value)] == ["$.amt", "$.weitere[0]"]
+    raw = {**FULL, "amt": {**AMT, "name": ""}, "weitere": [{"art": "amt", "id": "X"}]}
+    with pytest.raises(cattrs.ClassValidationError) as errors:
+        ready().structure(raw, Antrag)
+    assert [line.partition(" @ ")[2] for line in cattrs.transform_error(errors.value)] == ["$.amt", "$.weitere[0]"]
 
 
 def test_theirs_is_treated_as_before() -> None:
-    plain, ours = cattrs.Converter(), bereit()
-    for roh, typ in (("5", int), (5, str), ("rot", Farbe), ({"a": "1"}, dict[str, float]), ("eins", Stufe)):
-        assert ours.structure(roh, typ) == plain.structure(roh, typ)
-    for wert in (Farbe.ROT, Stufe.EINS, {"a": (1, "x")}, "text", None):
-        assert ours.unstructure(wert) == plain.unstructure(wert)
+    plain, ours = cattrs.Converter(), ready()
+    for raw, typ in (("5", int), (5, str), ("rot", Colour), ({"a": "1"}, dict[str, float]), ("eins", Stufe)):
+        assert ours.structure(raw, typ) == plain.structure(raw, typ)
+    for value in (Colour.ROT, Stufe.EINS, {"a": (1, "x")}, "text", None):
+        assert ours.unstructure(value) == plain.unstructure(value)
     assert type(ours.structure("eins", Stufe)) is Stufe
     for converter in (plain, ours):
         with pytest.raises(cattrs.StructureHandlerNotFoundError):
@@ -190,7 +188,7 @@ def test_theirs_is_treated_as_before() -> None:
 
 
 def test_their_subclasses_stay_theirs() -> None:
-    converter = bereit()
+    converter = ready()
     amt = converter.structure({"id": "p", "name": "Projekte", "gueltig": {"ab": "2021"}}, Projektamt)
     assert amt == Projektamt(id="p", name="Projekte", gueltig=k.Zeitraum(ab="2021"))
     with pytest.raises(k.InvalidValueError, match="expected one of the kinds of Organisationseinheit, got Projektamt"):
@@ -199,8 +197,8 @@ def test_their_subclasses_stay_theirs() -> None:
 
 def test_a_choice_with_theirs_is_theirs() -> None:
     with pytest.raises(TypeError):
-        bereit().structure({}, k.Amt | k.Person)  # type: ignore[arg-type]
+        ready().structure({}, k.Amt | k.Person)  # type: ignore[arg-type]
 
 
 def test_a_copy_knows_our_types_too() -> None:
-    assert bereit().copy().structure(VOLL, Antrag) == bereit().structure(VOLL, Antrag)
+    assert ready().copy().structure(FULL, Antrag) == ready().structure(FULL, Antrag)

@@ -16,7 +16,7 @@ from kommunal.serialize import FORMATS, json_format, yaml_format
 from kommunal.serialize.format import Format, Parsed
 from kommunal.serialize.places import Lines
 from kommunal.serialize.reader import too_deep
-from umfang import viele
+from umfang import many
 
 HEAD = "format: kommunal/1\nkommune: {ags: '05915000'}\n"
 # values and documents that YAML readers take for different things
@@ -90,14 +90,14 @@ def test_bytes_that_are_no_text() -> None:
     assert fast == slow == ["x:3:8  expected UTF-8, got the byte 0xff"]
 
 
-@settings(max_examples=viele(25), suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=many(25), suppress_health_check=list(HealthCheck), deadline=None)
 @given(strategies.dokumenttexte())
 def test_documents_as_people_break_them(document: strategies.Dokumenttext) -> None:
     fast, slow = on_every_path(document.text, document.format)
     assert fast == slow
 
 
-@settings(max_examples=viele(25), suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=many(25), suppress_health_check=list(HealthCheck), deadline=None)
 @given(strategies.dokumenttexte(max_defects=1), st.data())
 def test_documents_with_a_character_changed(document: strategies.Dokumenttext, data: st.DataObject) -> None:
     text = document.text if isinstance(document.text, str) else document.text.decode("utf-8", "replace")
@@ -108,7 +108,7 @@ def test_documents_with_a_character_changed(document: strategies.Dokumenttext, d
     assert fast == slow
 
 
-@settings(max_examples=viele(10), suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=many(10), suppress_health_check=list(HealthCheck), deadline=None)
 @given(strategies.dokumente())
 def test_json_yaml_and_a_tree_are_one_document(document: strategies.Dokument) -> None:
     def read(make: Any) -> object:

@@ -12,7 +12,7 @@ from kommunal.loading import loads_reorganisation
 from kommunal.serialize.json_format import JsonPlaces
 from kommunal.serialize.yaml_reader import YamlPlaces
 
-KOPF = 'format: kommunal/1\nkommune: {ags: "05978036"}\n'
+HEAD = 'format: kommunal/1\nkommune: {ags: "05978036"}\n'
 
 
 def _problems(text: str, format: Literal["json", "yaml"] = "yaml") -> list[str]:
@@ -23,23 +23,23 @@ def _problems(text: str, format: Literal["json", "yaml"] = "yaml") -> list[str]:
 
 class TestDocuments:
     def test_what_refers_to_an_unreadable_entry_is_no_second_problem(self) -> None:
-        text = KOPF + "einheiten:\n- {art: amt, id: a, name: A, uebergeordnet: p}\npersonen:\n- {id: p, name: [P]}\n"
+        text = HEAD + "einheiten:\n- {art: amt, id: a, name: A, uebergeordnet: p}\npersonen:\n- {id: p, name: [P]}\n"
         assert _problems(text) == ["6:17  personen[0].name  expected text, got a list"]
 
     def test_a_collector_that_was_off_stays_off(self) -> None:
         gc.disable()
         try:
-            k.loads(KOPF, format="yaml")
+            k.loads(HEAD, format="yaml")
             assert not gc.isenabled()
         finally:
             gc.enable()
-        k.loads(KOPF, format="yaml")
+        k.loads(HEAD, format="yaml")
         assert gc.isenabled()
 
     def test_many_unknown_fields_are_refused_without_looking_for_near_ones(self) -> None:
-        felder = "".join(f', "nmae{nummer}": 1' for nummer in range(1500))
+        fields = "".join(f', "nmae{number}": 1' for number in range(1500))
         problems = _problems(
-            f'{{"format": "kommunal/1", "kommune": {{"ags": "05978036"}}{felder}, "standd": "2026"}}', "json"
+            f'{{"format": "kommunal/1", "kommune": {{"ags": "05978036"}}{fields}, "standd": "2026"}}', "json"
         )
         assert len(problems) == 1501
         assert problems[-1].endswith("standd  unknown field")
@@ -58,7 +58,7 @@ class TestDocuments:
 
     def test_null_is_what_is_not_said(self) -> None:
         mit_null = '{"format": "kommunal/1", "kommune": {"ags": "05978036"}, "profil": null}'
-        assert k.loads(mit_null) == k.loads(KOPF, format="yaml")
+        assert k.loads(mit_null) == k.loads(HEAD, format="yaml")
 
     @pytest.mark.parametrize("format", ["json", "yaml"])
     def test_unknown_where_the_default_is_known(self, format: Literal["json", "yaml"]) -> None:
@@ -67,7 +67,7 @@ class TestDocuments:
         assert k.loads(k.dumps(stadt, format=format), format=format) == stadt
 
     def test_half_a_surrogate_pair_in_yaml(self) -> None:
-        [problem] = _problems(KOPF + "stand: '\ud800'\n")
+        [problem] = _problems(HEAD + "stand: '\ud800'\n")
         assert problem.startswith("1:1  expected YAML, got a syntax error: ")
 
     def test_a_place_inside_a_scalar_is_that_of_the_scalar(self) -> None:
@@ -92,14 +92,14 @@ schritte:
 class TestPlanFiles:
     def test_yaml_and_json(self, tmp_path: Path) -> None:
         schritt = k.Umsetzen(einheiten=("archiv",), nach="jugendamt")
-        erwartet = k.Reorganisation(id="umzug", wirksam=k.Datum("2027-01-01"), schritte=(schritt,))
+        expected = k.Reorganisation(id="umzug", wirksam=k.Datum("2027-01-01"), schritte=(schritt,))
         (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
-        daten = {"format": "kommunal/1", "id": "umzug", "wirksam": "2027-01-01"}
-        daten_schritt = {"schrittart": "umsetzen", "einheiten": ["archiv"], "nach": "jugendamt"}
-        (tmp_path / "plan.json").write_text(json.dumps({**daten, "schritte": [daten_schritt]}), encoding="utf-8")
-        assert k.load_reorganisation(tmp_path / "plan.yaml") == erwartet
-        assert k.load_reorganisation(tmp_path / "plan.json") == erwartet
-        assert k.load_reorganisation(tmp_path / "plan.json", format="json") == erwartet
+        data = {"format": "kommunal/1", "id": "umzug", "wirksam": "2027-01-01"}
+        data_of_step = {"schrittart": "umsetzen", "einheiten": ["archiv"], "nach": "jugendamt"}
+        (tmp_path / "plan.json").write_text(json.dumps({**data, "schritte": [data_of_step]}), encoding="utf-8")
+        assert k.load_reorganisation(tmp_path / "plan.yaml") == expected
+        assert k.load_reorganisation(tmp_path / "plan.json") == expected
+        assert k.load_reorganisation(tmp_path / "plan.json", format="json") == expected
 
     @pytest.mark.parametrize(
         ("text", "problems"),

@@ -24,10 +24,10 @@ from kommunal.serialize.forms import form_of
 from kommunal.serialize.reader import Reader
 from kommunal.serialize.writer import tree_of
 from kommunal.serialize.yaml_writer import flow_yaml, write_yaml
-from modellbau import KLASSEN, Bau, beispiel
+from modellbau import CLASSES, Builder, example
 
 Format = Literal["json", "yaml"]
-FALLEN = (
+TRAPS = (
     "14:00", "08:00", "05315000", "05915000", "010", "0o10", "0x1F", "no", "No", "NO", "on", "off", "yes", "y", "n",
     "01.1", "1e3", ".5", "1_000", "12:30:45", "~", "null", "Null", "true", "False", "2021-13", "2021-01-01", "2021",
     "2021-02", "=", "<<", "-", "- a", "? a", ": a", "a: b", "a:", "a #b", "#a", "&a", "*a", "!a", "|", ">", "@a",
@@ -35,36 +35,36 @@ FALLEN = (
     "a\tb", "a\n\nb\n", "a \nb", "\u00a0", "\u2028", "\ufeffa", "\U0001f600", "a\u200bb", "N.N.", "A–K", "51.1",
     "+49 2381 17-0", "null:", "", "-.inf", ".nan", "1.", "Dr.",
 )  # fmt: skip
-TEXTE = st.sampled_from(FALLEN) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
-BAU = Bau(st.sampled_from([text for text in FALLEN if text.strip()]))
+TEXTS = st.sampled_from(TRAPS) | st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
+BUILDER = Builder(st.sampled_from([text for text in TRAPS if text.strip()]))
 
 
 @pytest.mark.parametrize("format", ["json", "yaml"])
 def test_every_verwaltung_round_trips_and_a_dump_is_a_fixed_point(format: Format) -> None:
     @settings(max_examples=50)
-    @given(BAU.verwaltungen())
+    @given(BUILDER.verwaltungen())
     def test(verwaltung: k.Verwaltung) -> None:
         text = k.dumps(verwaltung, format=format)
-        gelesen = k.loads(text, format=format, strict=False)
-        assert gelesen == verwaltung
-        assert k.dumps(gelesen, format=format) == text
+        read_back = k.loads(text, format=format, strict=False)
+        assert read_back == verwaltung
+        assert k.dumps(read_back, format=format) == text
         assert k.from_dict(k.to_dict(verwaltung), strict=False) == verwaltung
 
     test()
 
 
-MIT_TAG = [klasse for klasse in KLASSEN if klasse is not Schritt]
+MIT_TAG = [kind for kind in CLASSES if kind is not Schritt]
 
 
-@pytest.mark.parametrize("klasse", MIT_TAG, ids=lambda klasse: klasse.__name__)
-def test_every_class_round_trips(klasse: type[Any]) -> None:
+@pytest.mark.parametrize("kind", MIT_TAG, ids=lambda kind: kind.__name__)
+def test_every_class_round_trips(kind: type[Any]) -> None:
     @settings(max_examples=10)
-    @given(BAU.verwaltungen() if klasse is k.Verwaltung else BAU.objekt(klasse))
-    def test(wert: Any) -> None:
-        lesung = Reader()
-        roh = tree_of(form_of(klasse), wert)
-        assert lesung.read(form_of(klasse), json.loads(json.dumps(roh)), ()) == wert
-        assert not lesung.defects
+    @given(BUILDER.verwaltungen() if kind is k.Verwaltung else BUILDER.made(kind))
+    def test(content: Any) -> None:
+        reading = Reader()
+        raw = tree_of(form_of(kind), content)
+        assert reading.read(form_of(kind), json.loads(json.dumps(raw)), ()) == content
+        assert not reading.defects
 
     test()
 
@@ -72,15 +72,15 @@ def test_every_class_round_trips(klasse: type[Any]) -> None:
 @settings(max_examples=100)
 @given(
     st.dictionaries(
-        TEXTE, st.recursive(TEXTE, lambda t: st.lists(t) | st.dictionaries(TEXTE, t), max_leaves=4), min_size=1
+        TEXTS, st.recursive(TEXTS, lambda t: st.lists(t) | st.dictionaries(TEXTS, t), max_leaves=4), min_size=1
     )
 )
-def test_every_yaml_reader_reads_the_same_text(roh: dict[str, Any]) -> None:
-    text = write_yaml(roh)
-    assert yaml.safe_load(text) == roh  # YAML 1.1
-    neu = YAML(typ="safe", pure=True)
-    neu.version = (1, 2)
-    assert neu.load(text) == roh
+def test_every_yaml_reader_reads_the_same_text(raw: dict[str, Any]) -> None:
+    text = write_yaml(raw)
+    assert yaml.safe_load(text) == raw  # YAML 1.1
+    new = YAML(typ="safe", pure=True)
+    new.version = (1, 2)
+    assert new.load(text) == raw
 
 
 RARE = st.text("\x00\x07\t\n\r\x1f\x7f\x80\x85\x9f\xa0\u2028\u2029\ufeff\ufffd\ufffe\uffff ab|-#:", max_size=6)
@@ -89,25 +89,25 @@ RARE = st.text("\x00\x07\t\n\r\x1f\x7f\x80\x85\x9f\xa0\u2028\u2029\ufeff\ufffd\u
 @settings(max_examples=200)
 @given(st.lists(RARE, min_size=1, max_size=3).map("\n".join) | RARE)
 def test_rare_characters_read_back_wherever_they_stand(text: str) -> None:
-    roh = {"erweiterungen": {"x": text, text: ["y", text]}}
-    assert yaml.safe_load(write_yaml(roh)) == roh
-    person = k.Person(id="p", name="P", erweiterungen=roh["erweiterungen"])
+    raw = {"erweiterungen": {"x": text, text: ["y", text]}}
+    assert yaml.safe_load(write_yaml(raw)) == raw
+    person = k.Person(id="p", name="P", erweiterungen=raw["erweiterungen"])
     for format in ("json", "yaml"):
         assert k.loads(k.dumps(person, format=format), k.Person, format=format) == person
 
 
-@pytest.mark.parametrize("falle", [falle for falle in FALLEN if falle.strip()])
-def test_text_stays_text(falle: str) -> None:
+@pytest.mark.parametrize("trap", [trap for trap in TRAPS if trap.strip()])
+def test_text_stays_text(trap: str) -> None:
     stadt = k.Verwaltung(
         kommune=k.Kommune(ags="05315000"),
-        personen=(k.Person(id="p", name="P", anmerkung=falle, erweiterungen={falle: [falle, 1, 1.5, True, None]}),),
+        personen=(k.Person(id="p", name="P", anmerkung=trap, erweiterungen={trap: [trap, 1, 1.5, True, None]}),),
     )
     for format in ("json", "yaml"):
         text = k.dumps(stadt, format=format)
         assert k.loads(text, format=format) == stadt
-    gelesen = yaml.safe_load(k.dumps(stadt, format="yaml"))
-    assert gelesen["kommune"]["ags"] == "05315000"
-    assert gelesen["personen"][0]["anmerkung"] == stadt.personen[0].anmerkung
+    read_back = yaml.safe_load(k.dumps(stadt, format="yaml"))
+    assert read_back["kommune"]["ags"] == "05315000"
+    assert read_back["personen"][0]["anmerkung"] == stadt.personen[0].anmerkung
 
 
 def test_plain_scalars_are_read_by_the_type_of_their_field() -> None:
@@ -129,7 +129,7 @@ def test_plain_scalars_are_read_by_the_type_of_their_field() -> None:
 
 
 def test_the_order_is_canonical_and_defaults_are_left_out() -> None:
-    roh = {
+    raw = {
         "einheiten": [
             {"gueltig": {"bis": "2021", "ab": "2020"}, "name": "A", "id": "a", "art": "amt", "zustand": "aktiv"}
         ],
@@ -137,16 +137,16 @@ def test_the_order_is_canonical_and_defaults_are_left_out() -> None:
         "format": "kommunal/1",
         "personen": [],
     }
-    assert list(k.to_dict(k.from_dict(roh))) == ["format", "kommune", "einheiten"]
-    assert list(k.to_dict(k.from_dict(roh))["einheiten"][0]) == ["art", "id", "name", "gueltig"]
-    assert list(k.to_dict(k.from_dict(roh))["einheiten"][0]["gueltig"]) == ["ab", "bis"]
+    assert list(k.to_dict(k.from_dict(raw))) == ["format", "kommune", "einheiten"]
+    assert list(k.to_dict(k.from_dict(raw))["einheiten"][0]) == ["art", "id", "name", "gueltig"]
+    assert list(k.to_dict(k.from_dict(raw))["einheiten"][0]["gueltig"]) == ["ab", "bis"]
 
 
 def test_the_pure_reader_reads_what_the_c_reader_reads(monkeypatch: pytest.MonkeyPatch) -> None:
     text = k.dumps(k.Verwaltung(kommune=k.Kommune(ags="05315000", name="Köln: eine Stadt")), format="yaml")
-    erwartet = k.loads(text, format="yaml")
+    expected = k.loads(text, format="yaml")
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
-    assert k.loads(text, format="yaml") == erwartet
+    assert k.loads(text, format="yaml") == expected
     with pytest.raises(k.DocumentError, match="expected at most 100 levels"):
         k.loads("[" * 150 + "]" * 150, format="yaml")
     with pytest.raises(k.DocumentError, match="a character that it forbids"):
@@ -166,11 +166,11 @@ GOLDEN = Path(__file__).parent / "golden" / "kommunal-1"
 
 
 def test_golden_files_load_for_ever() -> None:
-    dateien = sorted(GOLDEN.iterdir())
-    assert [datei.name for datei in dateien] == ["alle-felder.yaml", "alles.json", "alles.yaml", "erste-form.yaml"]
+    files = sorted(GOLDEN.iterdir())
+    assert [file.name for file in files] == ["alle-felder.yaml", "alles.json", "alles.yaml", "erste-form.yaml"]
     a, b = (k.load(GOLDEN / name, strict=False) for name in ("alles.json", "alles.yaml"))
     assert a == b
-    assert a == alles()
+    assert a == everything()
 
 
 def test_golden_files_state_every_field() -> None:
@@ -184,7 +184,7 @@ def test_golden_files_state_every_field() -> None:
             given = {name for name, field in fields(of_class).items() if getattr(value, name) != field.default}
             stated.setdefault(of_class.__name__, set()).update(given)
             todo += [getattr(value, name) for name in fields(of_class)]
-    assert stated == {cls.__name__: {*fields(cls)} for cls in KLASSEN if cls.__name__ not in ("Eintrag", "Schritt")}
+    assert stated == {cls.__name__: {*fields(cls)} for cls in CLASSES if cls.__name__ not in ("Eintrag", "Schritt")}
 
 
 def test_one_stands_for_a_list_of_one_where_the_first_form_had_one() -> None:
@@ -196,16 +196,16 @@ def test_one_stands_for_a_list_of_one_where_the_first_form_had_one() -> None:
     assert k.to_dict(record)["einheiten"][0]["sprechzeiten"][0]["woche"] == [-1]
 
 
-def alles() -> k.Verwaltung:
+def everything() -> k.Verwaltung:
     """A Verwaltung with the smallest instance of every class."""
-    felder: dict[str, Any] = {}
-    for name, klasse in COLLECTIONS.items():
-        arten = k.EINHEITSARTEN.values() if klasse is k.Organisationseinheit else (klasse,)
-        felder[name] = tuple(beispiel(art) for art in arten)
-    schritte = tuple(beispiel(klasse) for klasse in KLASSEN if issubclass(klasse, Schritt) and klasse is not Schritt)
-    neu = k.Neues(personen=felder["personen"])
-    felder["reorganisationen"] = (k.Reorganisation(id="r", schritte=schritte, neu=neu),)
-    return k.Verwaltung(kommune=k.Kommune(ags="05915000"), stand="2021-02~", profil=k.Profil(arten=("amt",)), **felder)
+    values: dict[str, Any] = {}
+    for name, kind in COLLECTIONS.items():
+        kinds = k.EINHEITSARTEN.values() if kind is k.Organisationseinheit else (kind,)
+        values[name] = tuple(example(art) for art in kinds)
+    schritte = tuple(example(kind) for kind in CLASSES if issubclass(kind, Schritt) and kind is not Schritt)
+    new = k.Neues(personen=values["personen"])
+    values["reorganisationen"] = (k.Reorganisation(id="r", schritte=schritte, neu=new),)
+    return k.Verwaltung(kommune=k.Kommune(ags="05915000"), stand="2021-02~", profil=k.Profil(arten=("amt",)), **values)
 
 
 # --- files ------------------------------------------------------------------------------------------------------------
@@ -215,12 +215,12 @@ STADT = k.Verwaltung(kommune=k.Kommune(ags="05915000"), einheiten=(k.Amt(id="a",
 
 @pytest.mark.parametrize("name", ["stadt.json", "stadt.yaml", "stadt.YML"])
 def test_files_by_their_suffix(tmp_path: Path, name: str) -> None:
-    pfad = tmp_path / name
-    k.dump(STADT, pfad)
-    assert k.load(pfad) == k.load(str(pfad)) == STADT
-    assert [datei.name for datei in tmp_path.iterdir()] == [name]
-    form = format_of(pfad).name
-    with pfad.open("rb") as strom:
+    path = tmp_path / name
+    k.dump(STADT, path)
+    assert k.load(path) == k.load(str(path)) == STADT
+    assert [file.name for file in tmp_path.iterdir()] == [name]
+    form = format_of(path).name
+    with path.open("rb") as strom:
         assert k.load(strom, format=form) == STADT
     k.dump(STADT, tmp_path / "ohne", format="yaml")
     assert k.load(io.BytesIO((tmp_path / "ohne").read_bytes())) == STADT
@@ -237,26 +237,26 @@ def test_a_suffix_that_says_nothing(tmp_path: Path) -> None:
 # --- where things stand -----------------------------------------------------------------------------------------------
 
 
-def fundort(stadt: k.Verwaltung, entry: k.Eintrag) -> str:
+def place_found(stadt: k.Verwaltung, entry: k.Eintrag) -> str:
     assert stadt.herkunft is not None
     return str(stadt.herkunft.find(entry))
 
 
-@pytest.mark.parametrize(("format", "orte"), [("json", ("x:7:5", "x:12:5")), ("yaml", ("x:4:5", "x:5:5"))])
-def test_places_survive(format: Format, orte: tuple[str, str]) -> None:
+@pytest.mark.parametrize(("format", "places"), [("json", ("x:7:5", "x:12:5")), ("yaml", ("x:4:5", "x:5:5"))])
+def test_places_survive(format: Format, places: tuple[str, str]) -> None:
     text = k.dumps(STADT, format=format)
-    for eingabe in (text, text.encode(), b"\xef\xbb\xbf" + text.encode()):
-        stadt = k.loads(eingabe, format=format, source="x")
+    for entered in (text, text.encode(), b"\xef\xbb\xbf" + text.encode()):
+        stadt = k.loads(entered, format=format, source="x")
         a, b = stadt.einheiten
-        assert (fundort(stadt, a), fundort(stadt, b)) == orte
-    mehr = stadt.add(k.Amt(id="c", name="C")).replace(b, attrs.evolve(b, name="Bb"))
-    assert fundort(mehr, a) == orte[0]
-    assert [fundort(mehr, entry) for entry in mehr.einheiten[1:]] == ["None", "None"]
-    for kopie in (pickle.loads(pickle.dumps(stadt)), copy.deepcopy(stadt), copy.copy(stadt)):
-        assert kopie == stadt == STADT
-        assert fundort(kopie, kopie.einheiten[1]) == orte[1]
+        assert (place_found(stadt, a), place_found(stadt, b)) == places
+    more = stadt.add(k.Amt(id="c", name="C")).replace(b, attrs.evolve(b, name="Bb"))
+    assert place_found(more, a) == places[0]
+    assert [place_found(more, entry) for entry in more.einheiten[1:]] == ["None", "None"]
+    for duplicate in (pickle.loads(pickle.dumps(stadt)), copy.deepcopy(stadt), copy.copy(stadt)):
+        assert duplicate == stadt == STADT
+        assert place_found(duplicate, duplicate.einheiten[1]) == places[1]
     # an equal copy of an entry behaves as the entry
-    assert fundort(stadt, k.loads(text, format=format).einheiten[0]) == orte[0]
+    assert place_found(stadt, k.loads(text, format=format).einheiten[0]) == places[0]
 
 
 def test_a_tree_in_one_line_reads_back() -> None:

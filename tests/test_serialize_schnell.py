@@ -25,57 +25,57 @@ from kommunal.serialize.forms import form_of, layout
 from kommunal.serialize.reader import UNREADABLE, Reader
 from kommunal.serialize.structs import read
 from kommunal.serialize.writer import tree_of
-from modellbau import KLASSEN, Bau, beispiel
+from modellbau import CLASSES, Builder, example
 
-BAU = Bau()
+BUILDER = Builder()
 structs = json_format._structs()
 PLAN = layout(Verwaltung)
-KOPF: dict[str, Any] = {"format": "kommunal/1", "kommune": {"ags": "05915000"}}
+HEAD: dict[str, Any] = {"format": "kommunal/1", "kommune": {"ags": "05915000"}}
 AMT: dict[str, Any] = {"art": "amt", "id": "jugendamt", "name": "Jugendamt"}
 
 
-def langsam(roh: Any) -> Any:
-    return Reader().record(PLAN, roh, (), ("format",))
+def slow(raw: Any) -> Any:
+    return Reader().record(PLAN, raw, (), ("format",))
 
 
-def schnell(roh: Any, *, strukturen: bool = False) -> Any:
+def fast(raw: Any, *, structures: bool = False) -> Any:
     """What the fast reader makes of a tree, or of its text by way of structs; None where it doubts."""
     try:
-        if strukturen:
-            werte = FastReader(structs).document(read(json.dumps(roh), Verwaltung), PLAN)
+        if structures:
+            values = FastReader(structs).document(read(json.dumps(raw), Verwaltung), PLAN)
         else:
-            werte = FastReader().document(roh, PLAN)
+            values = FastReader().document(raw, PLAN)
     except (ValueError, Doubt):
         return None
-    felder: dict[str, Any] = {
-        name: tuple(wert) if isinstance(wert, list) else wert for name, wert in werte.values.items()
+    fields: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in values.values.items()
     }
-    return Verwaltung(**felder)
+    return Verwaltung(**fields)
 
 
-def genau(wert: Any) -> Any:
+def exact(value: Any) -> Any:
     """An object with the types of all its parts, for 1 == 1.0 == True."""
-    return repr(wert), k.dumps(wert)
+    return repr(value), k.dumps(value)
 
 
 @settings(max_examples=60)
-@given(BAU.verwaltungen())
+@given(BUILDER.verwaltungen())
 def test_it_reads_everything_that_is_written(verwaltung: k.Verwaltung) -> None:
     text = k.dumps(verwaltung)
-    roh = json.loads(text)
-    assert genau(langsam(roh)) == genau(verwaltung)
-    for strukturen in (False, True):
-        gelesen = schnell(roh, strukturen=strukturen)
-        if gelesen is None:
+    raw = json.loads(text)
+    assert exact(slow(raw)) == exact(verwaltung)
+    for structures in (False, True):
+        read_back = fast(raw, structures=structures)
+        if read_back is None:
             # of whole numbers from 2**53 on it leaves it to the thorough reader whether they came as such
             assert re.search("[0-9]{16}", text)
             continue
-        assert genau(gelesen) == genau(verwaltung)
-        assert [type(e) for e in gelesen.einheiten] == [type(e) for e in verwaltung.einheiten]
+        assert exact(read_back) == exact(verwaltung)
+        assert [type(e) for e in read_back.einheiten] == [type(e) for e in verwaltung.einheiten]
 
 
 @settings(max_examples=60)
-@given(BAU.verwaltungen())
+@given(BUILDER.verwaltungen())
 def test_every_reference_is_noted(verwaltung: k.Verwaltung) -> None:
     text = k.dumps(verwaltung)
     # a reserved word may be a default, which no document states; it leads nowhere
@@ -90,24 +90,24 @@ def test_every_reference_is_noted(verwaltung: k.Verwaltung) -> None:
         assert stated - {(target, key) for target, keys in named.items() for key in keys} == set()
 
 
-TEILE = [klasse for klasse in KLASSEN if klasse not in (Schritt, Verwaltung)]
+PARTS = [cls for cls in CLASSES if cls not in (Schritt, Verwaltung)]
 
 
-@pytest.mark.parametrize("klasse", TEILE, ids=lambda klasse: klasse.__name__)
-def test_what_it_makes_is_as_if_made_by_hand(klasse: type[Any]) -> None:
-    wert = beispiel(klasse)
-    form = form_of(klasse)
-    gelesen: Any = FastReader().one(form, tree_of(form, wert))
-    assert type(gelesen) is klasse
-    assert gelesen == wert
-    assert hash(gelesen) == hash(wert)
-    assert gelesen.__class__ is klasse
-    assert copy.copy(gelesen) == wert
-    name = next(iter(layout(klasse).fields))
+@pytest.mark.parametrize("cls", PARTS, ids=lambda cls: cls.__name__)
+def test_what_it_makes_is_as_if_made_by_hand(cls: type[Any]) -> None:
+    value = example(cls)
+    form = form_of(cls)
+    read_back: Any = FastReader().one(form, tree_of(form, value))
+    assert type(read_back) is cls
+    assert read_back == value
+    assert hash(read_back) == hash(value)
+    assert read_back.__class__ is cls
+    assert copy.copy(read_back) == value
+    name = next(iter(layout(cls).fields))
     with pytest.raises(AttributeError):
-        setattr(gelesen, name, None)
+        setattr(read_back, name, None)
     with pytest.raises(AttributeError):
-        gelesen.neu = 1
+        read_back.neu = 1
 
 
 JUNK: st.SearchStrategy[Any] = st.sampled_from(
@@ -118,89 +118,89 @@ JUNK: st.SearchStrategy[Any] = st.sampled_from(
 )  # fmt: skip
 
 
-def stellen(roh: Any, pfad: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+def stellen(raw: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """The paths of all parts of a tree."""
-    yield pfad
-    paare = roh.items() if isinstance(roh, dict) else enumerate(roh) if isinstance(roh, list) else ()
-    for name, teil in paare:
-        yield from stellen(teil, (*pfad, name))
+    yield path
+    pairs = raw.items() if isinstance(raw, dict) else enumerate(raw) if isinstance(raw, list) else ()
+    for name, part in pairs:
+        yield from stellen(part, (*path, name))
 
 
 @settings(max_examples=150)
-@given(BAU.verwaltungen(), st.data())
+@given(BUILDER.verwaltungen(), st.data())
 def test_it_accepts_only_what_is_right(verwaltung: k.Verwaltung, data: st.DataObject) -> None:
-    roh = json.loads(k.dumps(verwaltung))
-    *oben, letzter = data.draw(st.sampled_from([pfad for pfad in stellen(roh) if pfad]))
-    ziel = roh
-    for name in oben:
+    raw = json.loads(k.dumps(verwaltung))
+    *top, last = data.draw(st.sampled_from([path for path in stellen(raw) if path]))
+    ziel = raw
+    for name in top:
         ziel = ziel[name]
     if isinstance(ziel, dict) and data.draw(st.booleans()):
-        namen = st.sampled_from((*(feld for klasse in KLASSEN for feld in layout(klasse).fields), "art", "fremd"))
-        ziel[data.draw(namen)] = data.draw(JUNK)
+        names = st.sampled_from((*(member for cls in CLASSES for member in layout(cls).fields), "art", "fremd"))
+        ziel[data.draw(names)] = data.draw(JUNK)
     elif isinstance(ziel, dict) and data.draw(st.booleans()):
-        del ziel[letzter]
+        del ziel[last]
     else:
-        ziel[letzter] = data.draw(JUNK)
-    for gelesen in (schnell(roh), schnell(roh, strukturen=True)):
-        if gelesen is not None:
-            assert genau(gelesen) == genau(langsam(roh))
+        ziel[last] = data.draw(JUNK)
+    for read_back in (fast(raw), fast(raw, structures=True)):
+        if read_back is not None:
+            assert exact(read_back) == exact(slow(raw))
 
 
 @pytest.mark.parametrize(
-    "roh",
+    "raw",
     [
-        [], "x", {}, {"format": "kommunal/2"}, {"format": "kommunal/1"}, {**KOPF, "aemter": []},
-        {**KOPF, "einheiten": {}}, {**KOPF, "einheiten": [[]]}, {**KOPF, "einheiten": [{**AMT, "art": []}]},
-        {**KOPF, "kommune": None}, {**KOPF, "personen": [{"id": "p", "name": 5}]},
-        {**KOPF, "einheiten": [{**AMT, "nummern": "51"}]}, {**KOPF, "einheiten": [{**AMT, "erweiterungen": []}]},
-        {**KOPF, "einheiten": [{**AMT, "reihenfolge": 1.0}]}, {**KOPF, "einheiten": [{**AMT, "uebergeordnet": 5}]},
-        {**KOPF, "einheiten": [{**AMT, "erweiterungen": {"a": 1e17}}]},
-        {**KOPF, "einheiten": [{**AMT, "erweiterungen": {"a": type("Doppelt", (dict,), {})()}}]},
-        {**KOPF, "einheiten": [{**AMT, "art": "stelle", "umfang": "1"}]},
-        {**KOPF, "quellen": [{"id": "Q", "titel": "T"}]}, {**KOPF, "standorte": [{"id": "s", "name": None, "x": 1}]},
-        {**KOPF, "einheiten": [{**AMT, "standorte": ["keine"]}]},
+        [], "x", {}, {"format": "kommunal/2"}, {"format": "kommunal/1"}, {**HEAD, "aemter": []},
+        {**HEAD, "einheiten": {}}, {**HEAD, "einheiten": [[]]}, {**HEAD, "einheiten": [{**AMT, "art": []}]},
+        {**HEAD, "kommune": None}, {**HEAD, "personen": [{"id": "p", "name": 5}]},
+        {**HEAD, "einheiten": [{**AMT, "nummern": "51"}]}, {**HEAD, "einheiten": [{**AMT, "erweiterungen": []}]},
+        {**HEAD, "einheiten": [{**AMT, "reihenfolge": 1.0}]}, {**HEAD, "einheiten": [{**AMT, "uebergeordnet": 5}]},
+        {**HEAD, "einheiten": [{**AMT, "erweiterungen": {"a": 1e17}}]},
+        {**HEAD, "einheiten": [{**AMT, "erweiterungen": {"a": type("Doppelt", (dict,), {})()}}]},
+        {**HEAD, "einheiten": [{**AMT, "art": "stelle", "umfang": "1"}]},
+        {**HEAD, "quellen": [{"id": "Q", "titel": "T"}]}, {**HEAD, "standorte": [{"id": "s", "name": None, "x": 1}]},
+        {**HEAD, "einheiten": [{**AMT, "standorte": ["keine"]}]},
     ],
 )  # fmt: skip
-def test_it_doubts(roh: Any) -> None:
+def test_it_doubts(raw: Any) -> None:
     with pytest.raises(Doubt):
-        FastReader().document(roh, PLAN)
-    assert schnell(roh, strukturen=True) is None or type(roh["einheiten"][0]["erweiterungen"]["a"]) is not dict
+        FastReader().document(raw, PLAN)
+    assert fast(raw, structures=True) is None or type(raw["einheiten"][0]["erweiterungen"]["a"]) is not dict
 
 
 def test_it_doubts_what_is_nested_deeply() -> None:
-    roh: Any = {}
+    raw: Any = {}
     for _ in range(30):
-        roh = {"a": [roh]}
+        raw = {"a": [raw]}
     with pytest.raises(Doubt):
-        FastReader().document({**KOPF, "einheiten": [{**AMT, "erweiterungen": roh}]}, PLAN)
+        FastReader().document({**HEAD, "einheiten": [{**AMT, "erweiterungen": raw}]}, PLAN)
 
 
-@pytest.mark.parametrize("strukturen", [False, True])
-def test_equal_dates_periods_and_sources_are_shared(strukturen: bool) -> None:
+@pytest.mark.parametrize("structures", [False, True])
+def test_equal_dates_periods_and_sources_are_shared(structures: bool) -> None:
     amt = {**AMT, "gueltig": {"ab": "2021"}, "quellen": ["q"]}
-    a, b = schnell({**KOPF, "einheiten": [amt, {**amt, "id": "b"}]}, strukturen=strukturen).einheiten
+    a, b = fast({**HEAD, "einheiten": [amt, {**amt, "id": "b"}]}, structures=structures).einheiten
     assert a.gueltig is b.gueltig
     assert a.quellen is b.quellen
 
 
 def _struct(entry: dict[str, Any]) -> Any:
-    units: Any = read(json.dumps({**KOPF, "einheiten": [entry]}), Verwaltung)["einheiten"]
+    units: Any = read(json.dumps({**HEAD, "einheiten": [entry]}), Verwaltung)["einheiten"]
     return units[0]
 
 
-@pytest.mark.parametrize("strukturen", [False, True])
-def test_what_is_doubted_leaves_nothing_behind(strukturen: bool) -> None:
-    lesung = FastReader(structs if strukturen else None)
+@pytest.mark.parametrize("structures", [False, True])
+def test_what_is_doubted_leaves_nothing_behind(structures: bool) -> None:
+    reading = FastReader(structs if structures else None)
     form = form_of(k.Amt)
-    schlecht, gut = ({**AMT, "id": id, "quellen": [id], "name": name} for id, name in (("X", ""), ("x", "X")))
-    for roh, liest in ((schlecht, False), (gut, True), (schlecht, False)):
-        baum: Any = _struct(roh) if strukturen else roh
-        with nullcontext() if liest else pytest.raises(Doubt):
-            assert lesung.one(form, baum) == k.Amt(id="x", name="X", quellen=("x",))
+    bad, good = ({**AMT, "id": id, "quellen": [id], "name": name} for id, name in (("X", ""), ("x", "X")))
+    for raw, reads in ((bad, False), (good, True), (bad, False)):
+        baum: Any = _struct(raw) if structures else raw
+        with nullcontext() if reads else pytest.raises(Doubt):
+            assert reading.one(form, baum) == k.Amt(id="x", name="X", quellen=("x",))
 
 
 @pytest.mark.parametrize(
-    ("verweise", "liest"),
+    ("verweise", "reads"),
     [
         (["a"], True), (["a-b", "a.b-c.d"], True), (["kommune"], True), (["a", "kommune", "b"], True),
         (["keine"], False), (["a", "keine"], False), ([""], False), (["a", ""], False), (["A"], False),
@@ -208,39 +208,39 @@ def test_what_is_doubted_leaves_nothing_behind(strukturen: bool) -> None:
         (["a."], False), (["a\nb"], False), (["ä"], False), (["a b"], False),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("strukturen", [False, True])
-def test_references_are_ids_or_derived_ones(strukturen: bool, verweise: list[str], liest: bool) -> None:
-    roh = {**KOPF, "kooperationen": [{"id": "k", "name": "K", "partner": verweise}]}
-    assert (schnell(roh, strukturen=strukturen) is not None) is liest
-    assert (langsam(roh) is not UNREADABLE) is liest
+@pytest.mark.parametrize("structures", [False, True])
+def test_references_are_ids_or_derived_ones(structures: bool, verweise: list[str], reads: bool) -> None:
+    raw = {**HEAD, "kooperationen": [{"id": "k", "name": "K", "partner": verweise}]}
+    assert (fast(raw, structures=structures) is not None) is reads
+    assert (slow(raw) is not UNREADABLE) is reads
 
 
 @pytest.mark.parametrize(
-    ("text", "liest"),
+    ("text", "reads"),
     [
         ("a  b", True), (" a", True), ("a\n\nb", True), ("\ta", True), ("\N{NO-BREAK SPACE}a", True), ("", False),
         (" ", False), ("  ", False), ("\n", False), ("\N{NO-BREAK SPACE}", False), ("a\u0300", False), ("\x07", False),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("strukturen", [False, True])
-def test_texts_have_something_in_them(strukturen: bool, text: str, liest: bool) -> None:
-    roh = {**KOPF, "personen": [{"id": "a", "name": "A"}, {"id": "b", "name": "B", "anmerkung": text}]}
-    assert (schnell(roh, strukturen=strukturen) is not None) is liest
+@pytest.mark.parametrize("structures", [False, True])
+def test_texts_have_something_in_them(structures: bool, text: str, reads: bool) -> None:
+    raw = {**HEAD, "personen": [{"id": "a", "name": "A"}, {"id": "b", "name": "B", "anmerkung": text}]}
+    assert (fast(raw, structures=structures) is not None) is reads
 
 
 @pytest.mark.parametrize("text", ["a\n\nb", "\ta", "a\u202eb", "\u200b", "A"])
-@pytest.mark.parametrize("strukturen", [False, True])
-def test_names_are_one_line(strukturen: bool, text: str) -> None:
+@pytest.mark.parametrize("structures", [False, True])
+def test_names_are_one_line(structures: bool, text: str) -> None:
     for person in ({"id": "b", "name": text}, {"id": "b", "name": "B", "titel": text}):
-        roh = {**KOPF, "personen": [{"id": "a", "name": "A"}, person]}
-        assert (schnell(roh, strukturen=strukturen) is not None) is (text == "A")
-        assert (langsam(roh) is not UNREADABLE) is (text == "A")
-    roh = {**KOPF, "einheiten": [{"art": "amt", "id": "b", "name": "B", "aliase": ["A", text]}]}
-    assert (schnell(roh, strukturen=strukturen) is not None) is (text == "A")
+        raw = {**HEAD, "personen": [{"id": "a", "name": "A"}, person]}
+        assert (fast(raw, structures=structures) is not None) is (text == "A")
+        assert (slow(raw) is not UNREADABLE) is (text == "A")
+    raw = {**HEAD, "einheiten": [{"art": "amt", "id": "b", "name": "B", "aliase": ["A", text]}]}
+    assert (fast(raw, structures=structures) is not None) is (text == "A")
 
 
 @pytest.mark.parametrize(
-    ("text", "sicher"),
+    ("text", "certain"),
     [
         ('{"a":1,"b":{"c":2}}', True),
         ('{"a": 1, "b": {"c": 2}}', True),
@@ -264,41 +264,41 @@ def test_names_are_one_line(strukturen: bool, text: str) -> None:
         ('{"a":"\\u003a\\":"}', False),
     ],
 )
-def test_keys_are_counted(text: str, sicher: bool) -> None:
-    def keys(roh: Any) -> int:
-        return len(roh) + sum(map(keys, roh.values())) if isinstance(roh, dict) else 0
+def test_keys_are_counted(text: str, certain: bool) -> None:
+    def keys(raw: Any) -> int:
+        return len(raw) + sum(map(keys, raw.values())) if isinstance(raw, dict) else 0
 
-    def colons(roh: Any) -> int:
-        return sum(map(colons, roh.values())) if isinstance(roh, dict) else str(roh).count(":")
+    def colons(raw: Any) -> int:
+        return sum(map(colons, raw.values())) if isinstance(raw, dict) else str(raw).count(":")
 
     tree = json.loads(text)
-    assert json_format._states_each_key_once(text, keys(tree), colons(tree)) is sicher
-    assert json_format._states_each_key_once(text.encode(), keys(tree), colons(tree)) is sicher
+    assert json_format._states_each_key_once(text, keys(tree), colons(tree)) is certain
+    assert json_format._states_each_key_once(text.encode(), keys(tree), colons(tree)) is certain
 
 
-@pytest.mark.parametrize("als", [str, str.encode])
-@pytest.mark.parametrize("strukturen", [False, True])
+@pytest.mark.parametrize("as_kind", [str, str.encode])
+@pytest.mark.parametrize("structures", [False, True])
 def test_a_document_without_mistakes_is_read_by_it_alone(
-    als: Any, strukturen: bool, monkeypatch: pytest.MonkeyPatch
+    as_kind: Any, structures: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def nie(*_: object) -> Any:
+    def never(*_: object) -> Any:
         raise AssertionError
 
-    monkeypatch.setattr(json_format._Json, "parse", nie)
-    monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", 0 if strukturen else 1_000_000)
+    monkeypatch.setattr(json_format._Json, "parse", never)
+    monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", 0 if structures else 1_000_000)
     monkeypatch.setattr(document._READ_SO_FAR, "_bytes", 10**9)
-    text = k.dumps(k.from_dict({**KOPF, "einheiten": [{**AMT, "name": "Straßenbau"}]}))
-    gelesen = k.loads(als(text), source="stadt.json")
-    assert gelesen.einheiten == (k.Amt(id="jugendamt", name="Straßenbau"),)
-    assert gelesen.herkunft is not None
-    assert str(gelesen.herkunft.find(gelesen.einheiten[0])) == "stadt.json:7:5"
-    turned = json.dumps({"personen": [{"id": "p", "name": "P"}], "einheiten": [AMT], **KOPF})
-    herkunft = k.loads(als(turned)).herkunft
-    assert herkunft is not None
-    assert herkunft.order() == ("personen", "einheiten")
+    text = k.dumps(k.from_dict({**HEAD, "einheiten": [{**AMT, "name": "Straßenbau"}]}))
+    read_back = k.loads(as_kind(text), source="stadt.json")
+    assert read_back.einheiten == (k.Amt(id="jugendamt", name="Straßenbau"),)
+    assert read_back.herkunft is not None
+    assert str(read_back.herkunft.find(read_back.einheiten[0])) == "stadt.json:7:5"
+    turned = json.dumps({"personen": [{"id": "p", "name": "P"}], "einheiten": [AMT], **HEAD})
+    origin = k.loads(as_kind(turned)).herkunft
+    assert origin is not None
+    assert origin.order() == ("personen", "einheiten")
 
 
-@pytest.mark.parametrize("als", [str, str.encode])
+@pytest.mark.parametrize("as_kind", [str, str.encode])
 @pytest.mark.parametrize(
     "text",
     [
@@ -312,13 +312,13 @@ def test_a_document_without_mistakes_is_read_by_it_alone(
     ],
 )
 @pytest.mark.parametrize("ab", [0, 1_000_000])
-def test_what_it_doubts_is_read_all_the_same(als: Any, ab: int, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_it_doubts_is_read_all_the_same(as_kind: Any, ab: int, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", ab)
     monkeypatch.setattr(document._READ_SO_FAR, "_bytes", 10**9)
-    gelesen = k.loads(als(text))
-    assert gelesen.kommune.ags == "05915000"
-    assert k.loads(k.dumps(gelesen)) == gelesen
-    for person in gelesen.personen:
+    read_back = k.loads(as_kind(text))
+    assert read_back.kommune.ags == "05915000"
+    assert k.loads(k.dumps(read_back)) == read_back
+    for person in read_back.personen:
         assert person.erweiterungen["n"] == 123456789012345678901234567890
 
 
@@ -336,12 +336,17 @@ def test_without_the_extra_the_answers_are_the_same() -> None:
         "    except k.DocumentError as e: print(*[f'{p.line}:{p.column} {p.message[:40]}' \n"
         "                                          for p in e.problems], sep='|')\n"
     )
-    text = json.dumps({**KOPF, "einheiten": [{**AMT, "name": "Straßenbau"}]}, ensure_ascii=False)
-    umgebung = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
-    lauf = subprocess.run(
-        [sys.executable, "-c", code, text], capture_output=True, text=True, check=True, env=umgebung, encoding="utf-8"
+    text = json.dumps({**HEAD, "einheiten": [{**AMT, "name": "Straßenbau"}]}, ensure_ascii=False)
+    surroundings = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUTF8": "1"}
+    run = subprocess.run(
+        [sys.executable, "-c", code, text],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=surroundings,
+        encoding="utf-8",
     )
-    assert lauf.stdout.splitlines() == [
+    assert run.stdout.splitlines() == [
         "1:1 expected UTF-8, got the byte 0xff",
         "1:126 expected JSON, got a syntax error: Expec",
         "1:72 required field is missing|1:106 unknown field; did you mean 'name'?",
@@ -349,24 +354,24 @@ def test_without_the_extra_the_answers_are_the_same() -> None:
     ]
 
 
-class Doppelt(dict[str, Any]):
+class Twice(dict[str, Any]):
     """A mapping that knows more than its keys."""
 
 
 @pytest.mark.parametrize(
-    "roh",
+    "raw",
     [
-        Doppelt(AMT),
-        {**AMT, "gueltig": Doppelt(ab="2020")},
-        {**AMT, "sprechzeiten": [Doppelt(nur_mit_termin=True)]},
-        {**AMT, "erweiterungen": Doppelt(a=1)},
+        Twice(AMT),
+        {**AMT, "gueltig": Twice(ab="2020")},
+        {**AMT, "sprechzeiten": [Twice(nur_mit_termin=True)]},
+        {**AMT, "erweiterungen": Twice(a=1)},
     ],
 )
-def test_it_leaves_mappings_that_know_more_to_the_other(roh: dict[str, Any]) -> None:
+def test_it_leaves_mappings_that_know_more_to_the_other(raw: dict[str, Any]) -> None:
     form = form_of(k.Amt)
     assert FastReader().one(form, AMT) == k.Amt(id="jugendamt", name="Jugendamt")
     with pytest.raises(Doubt):
-        FastReader().one(form, roh)
+        FastReader().one(form, raw)
 
 
 def test_from_dict_reads_what_only_resembles_json_the_slow_way() -> None:
@@ -377,6 +382,6 @@ def test_from_dict_reads_what_only_resembles_json_the_slow_way() -> None:
     assert not is_pure({"a": [Text("x")]})
     assert not is_pure({"a": (1,)})
     with pytest.raises(k.DocumentError, match="expected text"):
-        k.from_dict({**KOPF, "einheiten": [AMT, {**AMT, "id": "b", "name": Text("x")}]})
-    assert k.from_dict({**KOPF, "einheiten": (AMT,)}).einheiten[0].id == "jugendamt"
-    assert langsam({**KOPF, "aemter": []}) is UNREADABLE
+        k.from_dict({**HEAD, "einheiten": [AMT, {**AMT, "id": "b", "name": Text("x")}]})
+    assert k.from_dict({**HEAD, "einheiten": (AMT,)}).einheiten[0].id == "jugendamt"
+    assert slow({**HEAD, "aemter": []}) is UNREADABLE

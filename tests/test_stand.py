@@ -10,19 +10,19 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import Amt, Besetzungsart, Besetzungsrolle, Dezernat, Placement, Verwaltungsleitung, Zustand
-from modellbau import TAGE, Bau
-from umfang import viele
+from modellbau import DAYS, Builder
+from umfang import many
 
 LEITUNG = Besetzungsrolle.LEITUNG
-BAU = Bau()
+BUILDER = Builder()
 
 
-def verwaltung(*entries: k.Eintrag, **felder: Any) -> k.Verwaltung:
-    return k.Verwaltung(kommune=k.Kommune(ags="05915000"), **felder).add(*entries)
+def verwaltung(*entries: k.Eintrag, **fields: Any) -> k.Verwaltung:
+    return k.Verwaltung(kommune=k.Kommune(ags="05915000"), **fields).add(*entries)
 
 
-def stand(*entries: k.Eintrag, **felder: Any) -> k.Stand:
-    return verwaltung(*entries, **felder).at("2026-11-22")
+def stand(*entries: k.Eintrag, **fields: Any) -> k.Stand:
+    return verwaltung(*entries, **fields).at("2026-11-22")
 
 
 def ids(entries: Any) -> list[str]:
@@ -31,7 +31,7 @@ def ids(entries: Any) -> list[str]:
 
 class TestInForce:
     @pytest.mark.parametrize(
-        ("felder", "da"),
+        ("fields", "da"),
         [
             ({}, True),
             ({"gueltig": k.Zeitraum(ab="2026-11-22")}, True),
@@ -49,8 +49,8 @@ class TestInForce:
             ({"zustand": Zustand.ABWEICHEND}, False),
         ],
     )
-    def test_table(self, felder: Any, da: bool) -> None:
-        assert ("amt" in stand(Amt(id="amt", name="Amt", **felder))) is da
+    def test_table(self, fields: Any, da: bool) -> None:
+        assert ("amt" in stand(Amt(id="amt", name="Amt", **fields))) is da
 
     def test_an_imprecise_day_is_shown_and_not_certain(self) -> None:
         tag = stand(Amt(id="a", name="A", gueltig=k.Zeitraum(ab="2026-11")), Amt(id="b", name="B"))
@@ -67,10 +67,10 @@ class TestInForce:
             Amt(id="amt", name="Amt", uebergeordnet="i"),
             Amt(id="amt", name="Amt", uebergeordnet="ii", gueltig=k.Zeitraum(ab="2021-01-01..2021-06-30")),
         )  # fmt: skip
-        oben = {tag: hamm.at(tag).parent("amt") for tag in ("2020-12-31", "2021-03-01", "2021-07-01")}
-        assert [unit and unit.id for unit in oben.values()] == ["i", "ii", "ii"]
-        mitte = hamm.at("2021-03-01")
-        assert not mitte.certain(mitte["amt"])
+        top = {tag: hamm.at(tag).parent("amt") for tag in ("2020-12-31", "2021-03-01", "2021-07-01")}
+        assert [unit and unit.id for unit in top.values()] == ["i", "ii", "ii"]
+        middle = hamm.at("2021-03-01")
+        assert not middle.certain(middle["amt"])
 
     def test_plans_show_only_when_asked_for(self) -> None:
         hamm = verwaltung(
@@ -122,7 +122,7 @@ class TestInForce:
 
 
 class TestTree:
-    def tag(self) -> k.Stand:
+    def day(self) -> k.Stand:
         return stand(
             Dezernat(id="dez", name="Dezernat", uebergeordnet="ob"),
             Amt(id="a", name="A", uebergeordnet="dez"),
@@ -138,7 +138,7 @@ class TestTree:
         )
 
     def test_walk(self) -> None:
-        assert [(depth, unit.id) for depth, unit in self.tag().walk()] == [
+        assert [(depth, unit.id) for depth, unit in self.day().walk()] == [
             (0, "ob"), (1, "dez"), (2, "b"), (2, "a"), (3, "a1"),
             (0, "frei"), (0, "rpa"), (0, "direkt"), (0, "verwaist"), (0, "haengt"),
         ]  # fmt: skip
@@ -156,10 +156,10 @@ class TestTree:
         ],
     )
     def test_placement(self, unit: str, placement: Placement) -> None:
-        assert self.tag().placement(unit) is placement
+        assert self.day().placement(unit) is placement
 
     def test_relatives(self) -> None:
-        tag = self.tag()
+        tag = self.day()
         a = tag.one("a")
         assert tag.parent(a) == tag["dez"]
         assert tag.parent("ob") is None
@@ -174,7 +174,7 @@ class TestTree:
 
     def test_a_unit_not_in_force_is_refused(self) -> None:
         with pytest.raises(k.NotFoundError, match="no unit in force on 2026-11-22 with id 'weg'"):
-            self.tag().children("weg")
+            self.day().children("weg")
 
     def test_cycles_end(self) -> None:
         tag = stand(
@@ -189,44 +189,44 @@ class TestTree:
 UNITS = st.sampled_from("abcdefgh")
 
 
-@settings(max_examples=viele(60), deadline=None)
+@settings(max_examples=many(60), deadline=None)
 @given(st.dictionaries(UNITS, st.none() | UNITS | st.sampled_from(("keine", "kommune", "fehlt"))))
-def test_every_unit_is_walked_once_whatever_the_parents_say(eltern: dict[str, str | None]) -> None:
-    tag = stand(*(Amt(id=key, name=key.upper(), uebergeordnet=oben) for key, oben in eltern.items()))
-    reihe = list(tag.walk())
-    assert sorted(unit.id for _, unit in reihe) == sorted(eltern)
-    for platz, (depth, unit) in enumerate(reihe):
-        unten = [u for _, u in reihe[platz + 1 : platz + 1 + len(tag.descendants(unit))]]
-        assert tag.descendants(unit) == tuple(unten)
+def test_every_unit_is_walked_once_whatever_the_parents_say(parents: dict[str, str | None]) -> None:
+    tag = stand(*(Amt(id=key, name=key.upper(), uebergeordnet=top) for key, top in parents.items()))
+    row = list(tag.walk())
+    assert sorted(unit.id for _, unit in row) == sorted(parents)
+    for room, (depth, unit) in enumerate(row):
+        bottom = [u for _, u in row[room + 1 : room + 1 + len(tag.descendants(unit))]]
+        assert tag.descendants(unit) == tuple(bottom)
         assert tag.level(unit) == depth
         assert tag.path(unit)[-1] == unit
         assert len(set(ids(tag.path(unit)))) == len(tag.path(unit))
         assert (tag.placement(unit) is Placement.EINGEORDNET) is (tag.parent(unit) is not None)
 
 
-@settings(max_examples=viele(30), deadline=None)
-@given(BAU.verwaltungen(), TAGE, st.booleans())
+@settings(max_examples=many(30), deadline=None)
+@given(BUILDER.verwaltungen(), DAYS, st.booleans())
 def test_a_day_never_shows_two_versions_of_one_id(hamm: k.Verwaltung, tag: date, planned: bool) -> None:
-    heute = hamm.at(tag, planned=planned)
-    gezeigt = Counter((type(entry), entry.id) for entry in heute.entries())
-    assert set(gezeigt.values()) <= {1}
-    assert not {entry.zustand for entry in heute.entries()} & {Zustand.ENTWURF, Zustand.ABWEICHEND}
-    for entry in heute.entries():
+    today = hamm.at(tag, planned=planned)
+    shown = Counter((type(entry), entry.id) for entry in today.entries())
+    assert set(shown.values()) <= {1}
+    assert not {entry.zustand for entry in today.entries()} & {Zustand.ENTWURF, Zustand.ABWEICHEND}
+    for entry in today.entries():
         assert any(entry is version for version in hamm[entry.id])
 
 
 class TestPeople:
     def test_those_who_act_come_first(self) -> None:
-        def leitet(person: str, **felder: Any) -> k.Besetzung:
-            return k.Besetzung(einheit="amt", person=person, rolle=LEITUNG, **felder)
+        def heads_it(person: str, **fields: Any) -> k.Besetzung:
+            return k.Besetzung(einheit="amt", person=person, rolle=LEITUNG, **fields)
 
         tag = stand(
             Amt(id="amt", name="Amt"), *(k.Person(id=key, name=key) for key in "abcde"),
-            leitet("a", besetzungsart=Besetzungsart.SUSPENDIERT),
-            leitet("b"),
-            leitet("c", besetzungsart=Besetzungsart.KOMMISSARISCH, rang=2),
-            leitet("d", besetzungsart=Besetzungsart.VERTRETUNGSWEISE, rang=1),
-            leitet("e", besetzungsart=Besetzungsart.INTERIM, zustand=Zustand.RUHEND),
+            heads_it("a", besetzungsart=Besetzungsart.SUSPENDIERT),
+            heads_it("b"),
+            heads_it("c", besetzungsart=Besetzungsart.KOMMISSARISCH, rang=2),
+            heads_it("d", besetzungsart=Besetzungsart.VERTRETUNGSWEISE, rang=1),
+            heads_it("e", besetzungsart=Besetzungsart.INTERIM, zustand=Zustand.RUHEND),
             k.Besetzung(einheit="amt", person="a", rolle=Besetzungsrolle.MITARBEIT),
         )  # fmt: skip
         assert [b.person for b in tag.heads("amt")] == ["d", "c", "b", "a", "e"]
@@ -244,7 +244,7 @@ class TestPeople:
 
 
 class TestRelations:
-    def tag(self) -> k.Stand:
+    def day(self) -> k.Stand:
         return stand(
             Verwaltungsleitung(id="ob", name="OB"),
             Amt(id="amt", name="Amt", uebergeordnet="ob", standorte=("haus", "fehlt")),
@@ -260,20 +260,20 @@ class TestRelations:
         )
 
     def test_relations(self) -> None:
-        tag = self.tag()
+        tag = self.day()
         assert [b.von for b in tag.relations("amt")] == ["verein"]
         assert [b.zu for b in tag.relations("verein", beziehungsart=k.Beziehungsart.FINANZIERUNG)] == ["verein"]
         assert [b.zu for b in tag.relations("kommune")] == ["verein"]
         assert tag.relations(tag["p"]) == ()
 
     def test_bodies(self) -> None:
-        assert self.tag().members("rat") == self.tag().bodies_of("p") != ()
+        assert self.day().members("rat") == self.day().bodies_of("p") != ()
 
     def test_a_leitbild_covers_what_has_none_of_its_own(self) -> None:
-        tag = self.tag()
-        geerbt = tag.leitbild("amt")
-        assert geerbt is not None
-        assert geerbt.einheit == "ob"
+        tag = self.day()
+        inherited = tag.leitbild("amt")
+        assert inherited is not None
+        assert inherited.einheit == "ob"
         assert tag.leitbild("frei") is None
         assert tag.leitbild() is None
         mit = tag.verwaltung.add(k.Leitbild(id="l-k", einheit="kommune"), k.Leitbild(id="l-a", einheit="amt")).at(
@@ -284,27 +284,27 @@ class TestRelations:
         ]  # fmt: skip
 
     def test_sites(self) -> None:
-        tag = self.tag()
+        tag = self.day()
         assert ids(tag.sites("amt")) == ids(tag.sites("verein")) == ids(tag.sites("haus")) == ["haus"]
         with pytest.raises(k.InvalidValueError, match="expected a unit, an Akteur or a Standort, got Person"):
             tag.sites("p")
 
 
-@pytest.mark.parametrize("was", [5, None, ("jugendamt",), k.Kommune(ags="05915000")])
+@pytest.mark.parametrize("asked", [5, None, ("jugendamt",), k.Kommune(ags="05915000")])
 @pytest.mark.parametrize(
-    "frage",
+    "question",
     [
         k.Stand.__getitem__, k.Stand.children, k.Stand.descendants, k.Stand.path, k.Stand.heads, k.Stand.relations,
         k.Stand.sites, k.Stand.duties, k.Stand.one, k.Stand.find, k.Stand.responsible,
     ],
 )  # fmt: skip
-def test_what_is_neither_an_entry_nor_an_id(frage: Any, was: object) -> None:
+def test_what_is_neither_an_entry_nor_an_id(question: Any, asked: object) -> None:
     with pytest.raises(k.InvalidValueError, match="expected an entry or the id of one, got "):
-        frage(stand(Amt(id="jugendamt", name="Jugendamt")), was)
+        question(stand(Amt(id="jugendamt", name="Jugendamt")), asked)
 
 
 class TestNames:
-    def tag(self) -> k.Stand:
+    def day(self) -> k.Stand:
         return stand(
             Amt(
                 id="jugendamt",
@@ -346,24 +346,24 @@ class TestNames:
     def test_one(self, text: str, id: str | None) -> None:
         if id is None:
             with pytest.raises(k.NotFoundError):
-                self.tag().one(text)
+                self.day().one(text)
         else:
-            assert self.tag().one(text).id == id
+            assert self.day().one(text).id == id
 
     def test_one_does_not_choose(self) -> None:
         with pytest.raises(k.AmbiguousError, match="'Bürgerbüro' may be more than one unit: ost, west"):
-            self.tag().one("Bürgerbüro")
+            self.day().one("Bürgerbüro")
 
     def test_one_names_near_names(self) -> None:
         with pytest.raises(
             k.NotFoundError, match="no unit in force on 2026-11-22 called 'Jugendant'; did you mean 'Jugendamt'"
         ):
-            self.tag().one("Jugendant")
+            self.day().one("Jugendant")
         with pytest.raises(k.NotFoundError, match=r"called 'Quark'$"):
-            self.tag().one("Quark")
+            self.day().one("Quark")
 
     def test_find(self) -> None:
-        tag = self.tag()
+        tag = self.day()
         assert ids(tag.find("Sport- und Schulverwaltung"))[:1] == ["schule"]
         assert ids(tag.find("Bürgerbüro", limit=1)) == ["ost"]
         assert ids(tag.find("west"))[:1] == ["west"]
@@ -371,10 +371,10 @@ class TestNames:
 
     def test_a_book_is_no_name(self) -> None:
         with pytest.raises(k.NotFoundError):
-            self.tag().one("x" * 50_000)
+            self.day().one("x" * 50_000)
 
     def test_find_among_what_is_gone(self) -> None:
-        tag = self.tag()
+        tag = self.day()
         assert ids(tag.find("Sozialbüros", former=True)) == ["alt"]
         assert ids(tag.find("Stadtkasse", former=True)) == ["laengst"]
         assert tag.find("Fuhrpark", former=True) == ()
@@ -388,6 +388,6 @@ class TestNames:
 def test_a_unit_that_is_not_in_force_has_no_place_in_the_tree() -> None:
     stadt = k.Verwaltung(kommune=k.Kommune(ags="05978036"), einheiten=(k.Amt(id="bauamt", name="Bauamt"),))
     stand = stadt.at("2026-01-01")
-    for frage in (stand.path, stand.descendants, stand.children, stand.level):
+    for question in (stand.path, stand.descendants, stand.children, stand.level):
         with pytest.raises(k.NotFoundError, match="did you mean 'bauamt'"):
-            frage("bauant")
+            question("bauant")

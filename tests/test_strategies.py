@@ -26,24 +26,24 @@ from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.strategies import STRATEGIEN
 from kommunal.strategies._results import _USUAL, _cities
-from umfang import viele
+from umfang import many
 
-SCHNELL = settings(max_examples=viele(20), suppress_health_check=list(HealthCheck))
-VIELERLEI = (k.Verwaltung, k.Eintrag, k.Kante, k.Schritt, k.Befund, k.Auskunft, k.Vergleich, k.Geschichte)
-STADT = settings(max_examples=viele(20), suppress_health_check=list(HealthCheck))
+FAST = settings(max_examples=many(20), suppress_health_check=list(HealthCheck))
+ASSORTED = (k.Verwaltung, k.Eintrag, k.Kante, k.Schritt, k.Befund, k.Auskunft, k.Vergleich, k.Geschichte)
+STADT = settings(max_examples=many(20), suppress_health_check=list(HealthCheck))
 
 FUNKTIONEN = {name: getattr(strategies, name) for name in strategies.__all__ if name.islower()}
-OHNE_ARGUMENT = sorted(name for name in FUNKTIONEN if name not in ("fast_gueltige_verwaltungen", "reorganisationen"))
+WITHOUT_ARGUMENT = sorted(name for name in FUNKTIONEN if name not in ("fast_gueltige_verwaltungen", "reorganisationen"))
 
 
-def kleinstes(strategie: SearchStrategy[Any], bedingung: Callable[[Any], object]) -> Any:
-    return find(strategie, lambda x: bool(bedingung(x)), settings=settings(database=None, max_examples=2000))
+def smallest(strategy: SearchStrategy[Any], condition: Callable[[Any], object]) -> Any:
+    return find(strategy, lambda x: bool(condition(x)), settings=settings(database=None, max_examples=2000))
 
 
-def irgendeins(strategie: SearchStrategy[Any], bedingung: Callable[[Any], object], examples: int = 2000) -> Any:
+def any_one(strategy: SearchStrategy[Any], condition: Callable[[Any], object], examples: int = 2000) -> Any:
     """Find without shrinking, always the same."""
-    suche = settings(database=None, max_examples=examples, phases=[Phase.generate], derandomize=True)
-    return find(strategie, lambda x: bool(bedingung(x)), settings=suche)
+    search_it = settings(database=None, max_examples=examples, phases=[Phase.generate], derandomize=True)
+    return find(strategy, lambda x: bool(condition(x)), settings=search_it)
 
 
 def _choices(typ: type) -> list[tuple[str, Choice]]:
@@ -56,27 +56,27 @@ def _choices(typ: type) -> list[tuple[str, Choice]]:
 class TestEveryFunction:
     @pytest.mark.parametrize(("typ", "name"), [(typ, f.__name__) for typ, f in STRATEGIEN.items()])
     def test_makes_instances_of_its_type_and_sets_every_field(self, typ: type, name: str) -> None:
-        offen = set(fields(typ)) if attrs.has(typ) and typ not in (*VIELERLEI, k.Stand) else set()
+        waiting = set(fields(typ)) if attrs.has(typ) and typ not in (*ASSORTED, k.Stand) else set()
 
-        def alles_gesehen(wert: object) -> bool:
-            assert isinstance(wert, typ)
-            offen.difference_update([name for name in offen if getattr(wert, name) != fields(typ)[name].default])
-            return not offen
+        def everything_seen(content: object) -> bool:
+            assert isinstance(content, typ)
+            waiting.difference_update([name for name in waiting if getattr(content, name) != fields(typ)[name].default])
+            return not waiting
 
-        irgendeins(getattr(strategies, name)(), alles_gesehen)
+        any_one(getattr(strategies, name)(), everything_seen)
 
-    @pytest.mark.parametrize("name", OHNE_ARGUMENT)
+    @pytest.mark.parametrize("name", WITHOUT_ARGUMENT)
     def test_shows_itself_in_few_words(self, name: str) -> None:
         assert len(repr(FUNKTIONEN[name]())) < 2500
 
     @pytest.mark.parametrize("name", sorted(FUNKTIONEN))
     def test_takes_keywords_only(self, name: str) -> None:
-        arten = {p.kind for p in inspect.signature(FUNKTIONEN[name]).parameters.values() if p.name != "verwaltung"}
-        assert arten <= {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD} or name.startswith("fast_")
+        kinds = {p.kind for p in inspect.signature(FUNKTIONEN[name]).parameters.values() if p.name != "verwaltung"}
+        assert kinds <= {inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD} or name.startswith("fast_")
 
     def test_every_public_class_has_one(self) -> None:
-        modell = [getattr(k, name) for name, module in k._MODULE_OF.items() if module.startswith("kommunal.model")]
-        assert {typ for typ in modell if attrs.has(typ)} <= set(STRATEGIEN)
+        model = [getattr(k, name) for name, module in k._MODULE_OF.items() if module.startswith("kommunal.model")]
+        assert {typ for typ in model if attrs.has(typ)} <= set(STRATEGIEN)
         assert {k.AGS, k.ARS, k.Leistungsschluessel, k.Stand, k.Erweiterungen} <= set(STRATEGIEN)
 
 
@@ -87,7 +87,7 @@ def test_a_new_kind_of_unit_has_its_function_by_its_plural() -> None:
 
     functions = strategies._of_new_kinds([k.Amt, Referat])
     assert list(functions) == ["oeffentliche_referate"]
-    assert isinstance(irgendeins(functions["oeffentliche_referate"](name=st.just("Recht")), lambda _: True), Referat)
+    assert isinstance(any_one(functions["oeffentliche_referate"](name=st.just("Recht")), lambda _: True), Referat)
     del STRATEGIEN[Referat]
 
 
@@ -114,16 +114,16 @@ def test_every_value_of_every_closed_list_occurs(typ: type) -> None:
             missing.difference_update((name, one) for one in (held if isinstance(held, tuple) else (held,)))
         return not missing
 
-    irgendeins(STRATEGIEN[typ](), all_seen, examples=8_000)
+    any_one(STRATEGIEN[typ](), all_seen, examples=8_000)
 
 
 class TestWishes:
     def test_a_field_by_its_name(self) -> None:
-        amt = irgendeins(strategies.aemter(name=st.just("Jugendamt"), nummern=st.just(("51",))), lambda _: True)
+        amt = any_one(strategies.aemter(name=st.just("Jugendamt"), nummern=st.just(("51",))), lambda _: True)
         assert (amt.title, type(amt)) == ("51 Jugendamt", k.Amt)
 
     def test_a_field_of_every_kind(self) -> None:
-        @SCHNELL
+        @FAST
         @given(strategies.eintraege(id=st.just("x")) | strategies.kanten(zustand=st.just(k.Zustand.RUHEND)))
         def test(eintrag: k.Eintrag) -> None:
             assert eintrag.id == "x" or eintrag.zustand is k.Zustand.RUHEND
@@ -131,7 +131,7 @@ class TestWishes:
         test()
 
     @pytest.mark.parametrize(
-        ("falsch", "meldung"),
+        ("wrong", "message"),
         [
             (lambda: strategies.aemter(nam=st.just("x")), "expected fields of Amt, got 'nam'"),
             (
@@ -159,33 +159,33 @@ class TestWishes:
             ),
         ],
     )
-    def test_impossible_wishes(self, falsch: Callable[[], object], meldung: str) -> None:
-        with pytest.raises(InvalidArgument) as fehler:
-            falsch()
-        assert str(fehler.value) == meldung
+    def test_impossible_wishes(self, wrong: Callable[[], object], message: str) -> None:
+        with pytest.raises(InvalidArgument) as errors:
+            wrong()
+        assert str(errors.value) == message
 
 
 class TestValues:
-    @SCHNELL
+    @FAST
     @given(strategies.texte(max_size=5), strategies.texte(max_size=1), strategies.ids())
-    def test_text_and_ids(self, text: str, zeichen: str, id: str) -> None:
+    def test_text_and_ids(self, text: str, signs: str, id: str) -> None:
         assert is_text(text)
         assert len(text) <= 5
-        assert len(zeichen) == 1
+        assert len(signs) == 1
         assert ID.fullmatch(id)
         assert id not in RESERVED
 
-    @SCHNELL
+    @FAST
     @given(st.dates(), st.dates(), st.data())
     def test_dates_keep_to_their_bounds(self, a: date, b: date, data: st.DataObject) -> None:
-        unten, oben = min(a, b), max(a, b)
-        datum = data.draw(strategies.datumsangaben(min_value=unten, max_value=oben))
-        assert unten <= datum.earliest <= datum.latest <= oben
-        zeitraum = data.draw(strategies.zeitraeume(min_value=unten, max_value=oben))
-        assert all(unten <= g.earliest <= g.latest <= oben for g in (zeitraum.ab, zeitraum.bis) if g)
+        bottom, top = min(a, b), max(a, b)
+        datum = data.draw(strategies.datumsangaben(min_value=bottom, max_value=top))
+        assert bottom <= datum.earliest <= datum.latest <= top
+        zeitraum = data.draw(strategies.zeitraeume(min_value=bottom, max_value=top))
+        assert all(bottom <= g.earliest <= g.latest <= top for g in (zeitraum.ab, zeitraum.bis) if g)
 
     @pytest.mark.parametrize(
-        "bedingung",
+        "condition",
         [
             lambda d: d.exact,
             lambda d: d.circa,
@@ -196,29 +196,29 @@ class TestValues:
             lambda d: ".." in d.text.strip(".") and d.earliest < d.latest,
         ],
     )
-    def test_every_form_of_date(self, bedingung: Callable[[k.Datum], bool]) -> None:
-        assert bedingung(irgendeins(strategies.datumsangaben(), bedingung))
+    def test_every_form_of_date(self, condition: Callable[[k.Datum], bool]) -> None:
+        assert condition(any_one(strategies.datumsangaben(), condition))
 
-    @SCHNELL
+    @FAST
     @given(strategies.uhrzeiten(min_value="20:00", max_value="24:00"), strategies.uhrzeiten(max_value="09:00"))
-    def test_clock_times_keep_to_their_bounds(self, spaet: k.Uhrzeit, frueh: k.Uhrzeit) -> None:
-        assert k.Uhrzeit("20:00") <= spaet
-        assert frueh <= k.Uhrzeit("09:00")
+    def test_clock_times_keep_to_their_bounds(self, late: k.Uhrzeit, early: k.Uhrzeit) -> None:
+        assert k.Uhrzeit("20:00") <= late
+        assert early <= k.Uhrzeit("09:00")
 
 
-def verweise_ins_leere(stadt: k.Verwaltung) -> list[str]:
+def references_to_nothing(stadt: k.Verwaltung) -> list[str]:
     """Return ids that entries name and that are not there; by the text of the fields, not by their annotation."""
-    namen = {"uebergeordnet", "einheit", "person", "aufgabe", "zustaendig", "gebiet", "von", "zu", "gremium", "fuer"}
+    names = {"uebergeordnet", "einheit", "person", "aufgabe", "zustaendig", "gebiet", "von", "zu", "gremium", "fuer"}
     listen = {"quellen", "standorte", "gebiete", "teil_von", "partner"}
-    leer = []
+    empty = []
     for eintrag in stadt.entries():
-        genannt = [getattr(eintrag, name, None) for name in namen]
-        genannt += [id for name in listen for id in getattr(eintrag, name, ())]
-        leer += [id for id in genannt if id and id not in ("kommune", "keine") and id not in stadt]
-    return leer
+        told = [getattr(eintrag, name, None) for name in names]
+        told += [id for name in listen for id in getattr(eintrag, name, ())]
+        empty += [id for id in told if id and id not in ("kommune", "keine") and id not in stadt]
+    return empty
 
 
-GESCHEHEN: dict[str, Callable[[k.Verwaltung], object]] = {
+HAPPENED: dict[str, Callable[[k.Verwaltung], object]] = {
     "moved": lambda v: any(
         len(v[e.id]) > 1 and e.uebergeordnet != getattr(v[e.id][0], "uebergeordnet", None) for e in v.einheiten
     ),
@@ -241,9 +241,9 @@ class TestCities:
     @STADT
     @given(strategies.verwaltungen())
     def test_are_valid(self, stadt: k.Verwaltung) -> None:
-        assert verweise_ins_leere(stadt) == []
-        fehler = [befund for befund in k.check(stadt) if befund.severity == "error"]
-        assert not fehler, "\n".join(map(str, fehler))
+        assert references_to_nothing(stadt) == []
+        errors = [befund for befund in k.check(stadt) if befund.severity == "error"]
+        assert not errors, "\n".join(map(str, errors))
 
     @STADT
     @given(
@@ -253,50 +253,50 @@ class TestCities:
     )
     def test_keep_to_their_bounds(self, stadt: k.Verwaltung) -> None:
         assert 3 <= len({einheit.id for einheit in stadt.einheiten}) <= 5
-        heute = stadt.at("2011-06-01", planned=True)
-        assert all(tiefe < 2 for tiefe, _ in heute.walk())
+        today = stadt.at("2011-06-01", planned=True)
+        assert all(depth < 2 for depth, _ in today.walk())
         assert not stadt.announced()
         assert not stadt.reorganisationen
-        grenzen = (date(2010, 1, 1), date(2012, 12, 31))
-        tage = [e.gueltig.ab or e.gueltig.bis for e in stadt.entries() if e.gueltig]
-        assert not tage
-        assert stadt.stand is None or grenzen[0] <= stadt.stand.earliest <= stadt.stand.latest <= grenzen[1]
+        bounds = (date(2010, 1, 1), date(2012, 12, 31))
+        dates = [e.gueltig.ab or e.gueltig.bis for e in stadt.entries() if e.gueltig]
+        assert not dates
+        assert stadt.stand is None or bounds[0] <= stadt.stand.earliest <= stadt.stand.latest <= bounds[1]
 
     @STADT
     @given(strategies.staende(), st.data())
     def test_days(self, stand: k.Stand, data: st.DataObject) -> None:
         assert len(stand.einheiten) == sum(1 for _ in stand.walk())
-        tag = data.draw(strategies.staende(verwaltungen=st.just(stand.verwaltung), days=st.just(date(2020, 5, 1))))
-        assert (tag.verwaltung, tag.day) == (stand.verwaltung, date(2020, 5, 1))
+        day = data.draw(strategies.staende(verwaltungen=st.just(stand.verwaltung), days=st.just(date(2020, 5, 1))))
+        assert (day.verwaltung, day.day) == (stand.verwaltung, date(2020, 5, 1))
 
-    @SCHNELL
+    @FAST
     @given(strategies.verwaltungen(kommunen=st.just(k.Kommune(ags="05315000"))))
     def test_of_one_municipality(self, stadt: k.Verwaltung) -> None:
         assert stadt.kommune.ags == "05315000"
         assert {e.name for e in stadt.einheiten if isinstance(e, k.Verwaltungsleitung)} <= {"Oberbürgermeister"}
 
-    @SCHNELL
+    @FAST
     @given(_cities(_USUAL, st.just(k.Kommune(ags="05315000")), (k.Kommune, k.Person)))
     def test_a_given_municipality_stays_as_it_is(self, stadt: k.Verwaltung) -> None:
         assert stadt.kommune == k.Kommune(ags="05315000")
 
     def test_know_what_happens_in_cities(self) -> None:
-        offen: dict[str, Callable[[k.Verwaltung], object]] = {name: attrgetter(name) for name in COLLECTIONS}
-        offen |= GESCHEHEN
+        waiting: dict[str, Callable[[k.Verwaltung], object]] = {name: attrgetter(name) for name in COLLECTIONS}
+        waiting |= HAPPENED
 
-        def alles_gesehen(stadt: k.Verwaltung) -> bool:
-            for name in [name for name, bedingung in offen.items() if bedingung(stadt)]:
-                del offen[name]
-            return not offen
+        def everything_seen(stadt: k.Verwaltung) -> bool:
+            for name in [name for name, condition in waiting.items() if condition(stadt)]:
+                del waiting[name]
+            return not waiting
 
         with suppress(NoSuchExample):
-            irgendeins(strategies.verwaltungen(min_units=3, max_units=6), alles_gesehen)
-        assert list(offen) == []
+            any_one(strategies.verwaltungen(min_units=3, max_units=6), everything_seen)
+        assert list(waiting) == []
 
     def test_shrink_to_what_a_person_can_read(self) -> None:
-        zwei = kleinstes(strategies.verwaltungen(), lambda stadt: len(stadt.at("2026-01-01").einheiten) == 2)
-        assert [e.name for e in zwei.einheiten] == ["Dezernat für Soziales", "Fachbereich Soziales"]
-        assert [e for e in zwei.entries() if e not in zwei.einheiten] == []
+        two = smallest(strategies.verwaltungen(), lambda stadt: len(stadt.at("2026-01-01").einheiten) == 2)
+        assert [e.name for e in two.einheiten] == ["Dezernat für Soziales", "Fachbereich Soziales"]
+        assert [e for e in two.entries() if e not in two.einheiten] == []
 
 
 def test_enumerations_are_left_to_hypothesis() -> None:

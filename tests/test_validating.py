@@ -22,7 +22,7 @@ _hypothesis.register()
 AMT = {"art": "amt", "id": "jugendamt", "name": "Jugendamt"}
 
 
-class Meldung(BaseModel):
+class Message(BaseModel):
     """What an application may keep: some of ours beside its own."""
 
     einheit: k.Organisationseinheit
@@ -34,15 +34,15 @@ class Meldung(BaseModel):
 
 def test_data_become_objects_and_objects_stay() -> None:
     amt = k.Amt(id="jugendamt", name="Jugendamt")
-    read = Meldung.model_validate({"einheit": AMT, "tag": "01.02.2025", "rolle": "leitung", "ags": "05915000"})
-    made = Meldung(einheit=amt, tag=k.Datum("2025-02-01"), ags=k.AGS("05915000"))
+    read = Message.model_validate({"einheit": AMT, "tag": "01.02.2025", "rolle": "leitung", "ags": "05915000"})
+    made = Message(einheit=amt, tag=k.Datum("2025-02-01"), ags=k.AGS("05915000"))
     assert read == made
     assert type(read.einheit) is k.Amt
     assert made.einheit is amt
 
 
 def test_days_and_times_of_python_are_read() -> None:
-    read = Meldung.model_validate({"einheit": AMT, "tag": date(2025, 2, 1)})
+    read = Message.model_validate({"einheit": AMT, "tag": date(2025, 2, 1)})
     assert read.tag == k.Datum("2025-02-01")
     assert TypeAdapter(k.Datum).validate_python(datetime(2025, 2, 1, 8)) == k.Datum("2025-02-01")
     assert TypeAdapter(k.Uhrzeit).validate_python(time(8, 30)) == k.Uhrzeit("08:30")
@@ -64,7 +64,7 @@ def test_where_a_value_is_none_of_several_classes_each_is_named() -> None:
 
 
 def test_what_is_text_in_documents_stays_an_object_in_python_and_all_is_plain_in_json() -> None:
-    made = Meldung(einheit=k.Amt(id="jugendamt", name="Jugendamt"), tag=k.Datum("2025-02"))
+    made = Message(einheit=k.Amt(id="jugendamt", name="Jugendamt"), tag=k.Datum("2025-02"))
     assert made.model_dump() == {
         "einheit": AMT,
         "tag": k.Datum("2025-02"),
@@ -79,13 +79,13 @@ def test_what_is_text_in_documents_stays_an_object_in_python_and_all_is_plain_in
         "ags": None,
         "zustaendig": [],
     }
-    assert Meldung.model_validate_json(made.model_dump_json()) == made
+    assert Message.model_validate_json(made.model_dump_json()) == made
 
 
 def test_everything_wrong_is_an_error_of_pydantic_each_with_its_place() -> None:
     amt = {"art": "amt", "id": "Jugend Amt", "gueltig": {"ab": "2021-13"}, "farbe": 3}
     with pytest.raises(ValidationError) as caught:
-        Meldung.model_validate({"einheit": amt, "tag": "gestern", "rolle": "leitug", "zustaendig": [3]})
+        Message.model_validate({"einheit": amt, "tag": "gestern", "rolle": "leitug", "zustaendig": [3]})
     errors = {error["loc"]: (error["type"], error["input"]) for error in caught.value.errors()}
     assert errors == {
         ("einheit", "farbe"): ("kommunal", 3),
@@ -178,7 +178,7 @@ def einheit(key: str, at: k.Datum | None = None) -> k.Organisationseinheit:
 
 
 @app.post("/aemter")
-def anlegen(amt: Annotated[k.Amt, Body()]) -> k.Amt:
+def create(amt: Annotated[k.Amt, Body()]) -> k.Amt:
     """Take an office and return it."""
     return amt
 

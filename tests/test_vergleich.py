@@ -53,38 +53,38 @@ from kommunal import (
 )
 from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.vergleich.changes import plain
-from staedtchen import FINANZIERUNG, KOMMISSARISCH, MITWIRKEND, TRAEGERSCHAFT, VAKANT, kopf, stadt, zustaendig
+from staedtchen import FINANZIERUNG, KOMMISSARISCH, MITWIRKEND, TRAEGERSCHAFT, VAKANT, head_of, stadt, zustaendig
 
-TAG = "2021-02-01"
+DAY = "2021-02-01"
 Art = Aenderungsart
 
 
-def vergleich(danach: Verwaltung, davor: Verwaltung | None = None, *, planned: bool = False) -> Vergleich:
-    return diff((davor or stadt()).at(TAG), danach.at(TAG, planned=planned))
+def comparison(afterwards: Verwaltung, previous: Verwaltung | None = None, *, planned: bool = False) -> Vergleich:
+    return diff((previous or stadt()).at(DAY), afterwards.at(DAY, planned=planned))
 
 
-def eine(key: str) -> Any:
+def single(key: str) -> Any:
     return stadt()[key][0]
 
 
-def ersetzt(key: str, **werte: Any) -> Verwaltung:
+def replaced(key: str, **values: Any) -> Verwaltung:
     verwaltung = stadt()
-    (alt,) = verwaltung[key]
-    return verwaltung.replace(alt, attrs.evolve(alt, **werte))
+    (older,) = verwaltung[key]
+    return verwaltung.replace(older, attrs.evolve(older, **values))
 
 
-def gesagt(v: Vergleich) -> list[tuple[Art, str, str]]:
+def said(v: Vergleich) -> list[tuple[Art, str, str]]:
     return [(aenderung.kind, aenderung.id, aenderung.text) for aenderung in v]
 
 
-def ohne(*keys: str) -> Verwaltung:
+def without(*keys: str) -> Verwaltung:
     verwaltung = stadt()
     for key in keys:
         verwaltung = verwaltung.remove(key)
     return verwaltung
 
 
-EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] = [
+SINGLE: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] = [
     (
         "founded",
         lambda: stadt(Amt(id="neu", name="Neues Amt", uebergeordnet="d1")),
@@ -103,20 +103,20 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
             (Art.GEAENDERT, "neu", "Neues Amt: Vorgänger bisher nicht angegeben, jetzt alt"),
         ],
     ),
-    ("dissolved", lambda: ohne("kultur"), [(Art.AUFGELOEST, "kultur", "Kultur (Fachbereich)")]),
+    ("dissolved", lambda: without("kultur"), [(Art.AUFGELOEST, "kultur", "Kultur (Fachbereich)")]),
     (
         "moved",
-        lambda: ersetzt("kultur", uebergeordnet="ob"),
+        lambda: replaced("kultur", uebergeordnet="ob"),
         [(Art.UMGESETZT, "kultur", "Kultur: bisher I Bildung und Kultur, jetzt Oberbürgermeister")],
     ),
     (
         "moved nobody knows where",
-        lambda: ersetzt("kultur", uebergeordnet=None),
+        lambda: replaced("kultur", uebergeordnet=None),
         [(Art.UMGESETZT, "kultur", "Kultur: bisher I Bildung und Kultur, jetzt nicht bekannt")],
     ),
     (
         "renamed and renumbered",
-        lambda: ersetzt("schule", name="Amt für Bildung", nummern=()),
+        lambda: replaced("schule", name="Amt für Bildung", nummern=()),
         [
             (Art.UMBENANNT, "schule", "Schulamt heißt jetzt Amt für Bildung"),
             (Art.UMNUMMERIERT, "schule", "Amt für Bildung: bisher 40, jetzt ohne"),
@@ -124,7 +124,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "new hours",
-        lambda: ersetzt("buero", sprechzeiten=(Sprechzeit(tage=(Wochentag.DI,), von="10:00", bis="12:00"),)),
+        lambda: replaced("buero", sprechzeiten=(Sprechzeit(tage=(Wochentag.DI,), von="10:00", bis="12:00"),)),
         [
             (
                 Art.SPRECHZEITEN_GEAENDERT,
@@ -135,7 +135,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "hours no longer known",
-        lambda: ersetzt("haus", sprechzeiten=()),
+        lambda: replaced("haus", sprechzeiten=()),
         [
             (
                 Art.SPRECHZEITEN_GEAENDERT,
@@ -149,7 +149,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "hours at a site",
-        lambda: ersetzt("haus", sprechzeiten=(Sprechzeit(tage=(Wochentag.DI,), durch="jugend", hinweis="Hof"),)),
+        lambda: replaced("haus", sprechzeiten=(Sprechzeit(tage=(Wochentag.DI,), durch="jugend", hinweis="Hof"),)),
         [
             (
                 Art.SPRECHZEITEN_GEAENDERT,
@@ -163,32 +163,32 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "head vacant",
-        lambda: ohne("jugend.leitung.bert").add(kopf("jugend", besetzungsart=VAKANT)),
+        lambda: without("jugend.leitung.bert").add(head_of("jugend", besetzungsart=VAKANT)),
         [(Art.LEITUNG_VAKANT, "jugend", "51 Jugendamt: vakant, bisher Bert Busch")],
     ),
     (
         "head gone, nobody known",
-        lambda: ohne("jugend.leitung.bert"),
+        lambda: without("jugend.leitung.bert"),
         [(Art.LEITUNG_UNBEKANNT, "jugend", "51 Jugendamt: nicht mehr bekannt, bisher Bert Busch")],
     ),
     (
         "new head where none was known",
-        lambda: stadt(kopf("kultur", "cem")),
+        lambda: stadt(head_of("kultur", "cem")),
         [(Art.NEUE_LEITUNG, "kultur", "Kultur: Cem Can")],
     ),
     (
         "head nobody names",
-        lambda: stadt(kopf("kultur")),
+        lambda: stadt(head_of("kultur")),
         [(Art.NEUE_LEITUNG, "kultur", "Kultur: nicht genannt")],
     ),
     (
         "acting head",
-        lambda: ohne("jugend.leitung.bert").add(kopf("jugend", "cem", besetzungsart=KOMMISSARISCH)),
+        lambda: without("jugend.leitung.bert").add(head_of("jugend", "cem", besetzungsart=KOMMISSARISCH)),
         [(Art.KOMMISSARISCHE_LEITUNG, "jugend", "51 Jugendamt: Cem Can, bisher Bert Busch")],
     ),
     (
         "the head acts only",
-        lambda: ersetzt("jugend.leitung.bert", besetzungsart=KOMMISSARISCH, amtsbezeichnung="Amtsleiter"),
+        lambda: replaced("jugend.leitung.bert", besetzungsart=KOMMISSARISCH, amtsbezeichnung="Amtsleiter"),
         [
             (Art.KOMMISSARISCHE_LEITUNG, "jugend", "51 Jugendamt: Bert Busch, bisher Bert Busch"),
             (
@@ -200,12 +200,12 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "head suspended",
-        lambda: ersetzt("jugend.leitung.bert", besetzungsart=Besetzungsart.SUSPENDIERT),
+        lambda: replaced("jugend.leitung.bert", besetzungsart=Besetzungsart.SUSPENDIERT),
         [(Art.LEITUNG_VERHINDERT, "jugend", "51 Jugendamt: Bert Busch (suspendiert), bisher Bert Busch")],
     ),
     (
         "head printed otherwise",
-        lambda: ersetzt("jugend.leitung.bert", anteil=0.5),
+        lambda: replaced("jugend.leitung.bert", anteil=0.5),
         [
             (
                 Art.GEAENDERT,
@@ -216,7 +216,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "handed over",
-        lambda: ohne("betreuung.federfuehrend.jugend").add(zustaendig("betreuung", "schule")),
+        lambda: without("betreuung.federfuehrend.jugend").add(zustaendig("betreuung", "schule")),
         [
             (
                 Art.ZUSTAENDIGKEIT_UEBERTRAGEN,
@@ -232,12 +232,12 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "responsibility dropped",
-        lambda: ohne("museen.federfuehrend.kultur"),
+        lambda: without("museen.federfuehrend.kultur"),
         [(Art.ZUSTAENDIGKEIT_ENTFALLEN, "museen", "Museen (federführend): Kultur")],
     ),
     (
         "other areas",
-        lambda: ohne("foerderung.federfuehrend.sport.norden.sueden").add(zustaendig("foerderung", "sport")),
+        lambda: without("foerderung.federfuehrend.sport.norden.sueden").add(zustaendig("foerderung", "sport")),
         [
             (
                 Art.ZUSTAENDIGKEIT_GEBIET,
@@ -248,7 +248,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "other split",
-        lambda: ohne("museen.federfuehrend.kultur").add(zustaendig("museen", "kultur", aufteilung="Kunst")),
+        lambda: without("museen.federfuehrend.kultur").add(zustaendig("museen", "kultur", aufteilung="Kunst")),
         [
             (
                 Art.GEAENDERT,
@@ -259,7 +259,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "other role",
-        lambda: ohne("museen.federfuehrend.kultur").add(zustaendig("museen", "kultur", MITWIRKEND)),
+        lambda: without("museen.federfuehrend.kultur").add(zustaendig("museen", "kultur", MITWIRKEND)),
         [
             (Art.ZUSTAENDIGKEIT_NEU, "museen", "Museen (mitwirkend): Kultur"),
             (Art.ZUSTAENDIGKEIT_ENTFALLEN, "museen", "Museen (federführend): Kultur"),
@@ -267,12 +267,12 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "Leitbild replaced by another",
-        lambda: ohne("lb-jugend").add(Leitbild(id="lb-neu", einheit="jugend")),
+        lambda: without("lb-jugend").add(Leitbild(id="lb-neu", einheit="jugend")),
         [(Art.LEITBILD_ERSETZT, "lb-neu", "51 Jugendamt: „Viele für alle“ durch ohne Motto")],
     ),
     (
         "Leitbild rewritten",
-        lambda: ersetzt("lb-jugend", motto="Alle", dokument="https://example.org/" + "x" * 180),
+        lambda: replaced("lb-jugend", motto="Alle", dokument="https://example.org/" + "x" * 180),
         [
             (Art.LEITBILD_ERSETZT, "lb-jugend", "51 Jugendamt: „Viele für alle“ durch „Alle“"),
             (
@@ -284,7 +284,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "Leitbild of the city, and one gone",
-        lambda: ohne("lb-jugend").add(Leitbild(id="lb", einheit="kommune")),
+        lambda: without("lb-jugend").add(Leitbild(id="lb", einheit="kommune")),
         [
             (Art.HINZUGEKOMMEN, "lb", "Leitbild: Hamm"),
             (Art.ENTFALLEN, "lb-jugend", "Leitbild: 51 Jugendamt"),
@@ -292,7 +292,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "operator",
-        lambda: ohne("plan.traegerschaft.buero").add(
+        lambda: without("plan.traegerschaft.buero").add(
             Beziehung(von="ehrenamt", zu="buero", beziehungsart=TRAEGERSCHAFT),
             Beziehung(von="kommune", zu="buero", beziehungsart=FINANZIERUNG, gegenstand="Miete"),
         ),
@@ -307,12 +307,12 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "nobody operates",
-        lambda: ohne("plan.traegerschaft.buero"),
+        lambda: without("plan.traegerschaft.buero"),
         [(Art.TRAEGERSCHAFT_GEAENDERT, "buero", "Stadtteilbüro Norden: bisher Planungsbüro, jetzt nicht mehr bekannt")],
     ),
     (
         "other relations",
-        lambda: ohne("sport.kooperation.gmbh").add(
+        lambda: without("sport.kooperation.gmbh").add(
             Beziehung(von="schule", zu="gmbh", beziehungsart=Beziehungsart.KOOPERATION),
             Beziehung(von="plan", zu="haus", beziehungsart=Beziehungsart.NUTZUNG, gegenstand="Saal"),
         ),
@@ -327,7 +327,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "relation with another",
-        lambda: ohne("sport.kooperation.gmbh").add(
+        lambda: without("sport.kooperation.gmbh").add(
             Beziehung(von="sport", zu="ehrenamt", beziehungsart=Beziehungsart.KOOPERATION, umfang="halb")
         ),
         [
@@ -345,7 +345,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "the extent of a relation",
-        lambda: ersetzt("kommune.beteiligung.gmbh", umfang="51 %"),
+        lambda: replaced("kommune.beteiligung.gmbh", umfang="51 %"),
         [
             (
                 Art.GEAENDERT,
@@ -356,7 +356,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "who works where",
-        lambda: ohne("sport.ansprechperson.cem").add(
+        lambda: without("sport.ansprechperson.cem").add(
             Besetzung(einheit="kultur", person="cem", rolle=Besetzungsrolle.ANSPRECHPERSON),
             Besetzung(einheit="jugend", rolle=Besetzungsrolle.MITARBEIT),
         ),
@@ -371,7 +371,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "membership",
-        lambda: ohne("beirat.mitglied.sport").add(Mitgliedschaft(gremium="beirat")),
+        lambda: without("beirat.mitglied.sport").add(Mitgliedschaft(gremium="beirat")),
         [
             (
                 Art.GEAENDERT,
@@ -382,7 +382,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "entries of other kinds",
-        lambda: ohne("cem").add(Person(id="dora", name="Dora Diehl"), Vorhaben(id="neu", name="Norden 2030")),
+        lambda: without("cem").add(Person(id="dora", name="Dora Diehl"), Vorhaben(id="neu", name="Norden 2030")),
         [
             (Art.HINZUGEKOMMEN, "dora", "Person Dora Diehl"),
             (Art.HINZUGEKOMMEN, "neu", "Vorhaben Norden 2030"),
@@ -391,7 +391,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "an Akteur renamed, with a predecessor nobody tells of",
-        lambda: ersetzt("plan", name="Büro Plan", vorgaenger=("sport",)),
+        lambda: replaced("plan", name="Büro Plan", vorgaenger=("sport",)),
         [
             (Art.UMBENANNT, "plan", "Planungsbüro heißt jetzt Büro Plan"),
             (Art.GEAENDERT, "plan", "Akteur Büro Plan: Vorgänger bisher nicht angegeben, jetzt 52 Sportamt"),
@@ -399,7 +399,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "any other field",
-        lambda: ersetzt("schule", erweiterungen=Erweiterungen({"a": 1}), reihenfolge=3, zustand=Zustand.RUHEND),
+        lambda: replaced("schule", erweiterungen=Erweiterungen({"a": 1}), reihenfolge=3, zustand=Zustand.RUHEND),
         [
             (Art.GEAENDERT, "schule", "40 Schulamt: Erweiterungen bisher keine, jetzt a: 1"),
             (Art.GEAENDERT, "schule", "40 Schulamt: Reihenfolge bisher nicht angegeben, jetzt 3"),
@@ -408,7 +408,7 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
     ),
     (
         "tuples of ids and of words",
-        lambda: ersetzt("buero", gebiete=("sueden",), angebote=("Beratung", "Treff")),
+        lambda: replaced("buero", gebiete=("sueden",), angebote=("Beratung", "Treff")),
         [
             (Art.GEAENDERT, "buero", "Stadtteilbüro Norden: Angebote bisher nicht angegeben, jetzt Beratung, Treff"),
             (Art.GEAENDERT, "buero", "Stadtteilbüro Norden: Gebiete bisher Norden, jetzt Süden"),
@@ -417,17 +417,17 @@ EINZELN: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] 
 ]
 
 
-@pytest.mark.parametrize(("danach", "erwartet"), [fall[1:] for fall in EINZELN], ids=[fall[0] for fall in EINZELN])
-def test_kinds_of_change(danach: Callable[[], Verwaltung], erwartet: list[tuple[Art, str, str]]) -> None:
-    v = vergleich(danach())
-    assert gesagt(v) == erwartet
+@pytest.mark.parametrize(("afterwards", "expected"), [case[1:] for case in SINGLE], ids=[case[0] for case in SINGLE])
+def test_kinds_of_change(afterwards: Callable[[], Verwaltung], expected: list[tuple[Art, str, str]]) -> None:
+    v = comparison(afterwards())
+    assert said(v) == expected
     assert {a.collection for a in v} <= set(COLLECTIONS)
 
 
 class TestWhereUnitsComeFrom:
     def test_merged_into_a_new_one(self) -> None:
-        neu = Amt(id="neu", name="Schule und Sport", uebergeordnet="d1", vorgaenger=("schule", "sport"))
-        v = vergleich(ohne("schule", "sport").add(neu))
+        newer = Amt(id="neu", name="Schule und Sport", uebergeordnet="d1", vorgaenger=("schule", "sport"))
+        v = comparison(without("schule", "sport").add(newer))
         assert [a.text for a in v if a.kind is Art.ZUSAMMENGELEGT] == ["40 Schulamt, 52 Sportamt zu Schule und Sport"]
         assert not [a for a in v if a.kind is Art.AUFGELOEST]
         merged = next(a for a in v if a.kind is Art.ZUSAMMENGELEGT)
@@ -435,101 +435,101 @@ class TestWhereUnitsComeFrom:
 
     def test_merged_into_one_that_was_there(self) -> None:
         schule: Any = stadt()["schule"][0]
-        v = vergleich(ohne("sport").replace(schule, attrs.evolve(schule, vorgaenger=("sport",))))
-        assert gesagt(v)[0] == (Art.ZUSAMMENGELEGT, "schule", "52 Sportamt in 40 Schulamt")
+        v = comparison(without("sport").replace(schule, attrs.evolve(schule, vorgaenger=("sport",))))
+        assert said(v)[0] == (Art.ZUSAMMENGELEGT, "schule", "52 Sportamt in 40 Schulamt")
 
     def test_one_follows_another(self) -> None:
-        v = vergleich(ohne("kultur").add(Amt(id="kulturamt", name="Kulturamt", vorgaenger=("kultur",))))
-        assert gesagt(v) == [
+        v = comparison(without("kultur").add(Amt(id="kulturamt", name="Kulturamt", vorgaenger=("kultur",))))
+        assert said(v) == [
             (Art.GEGRUENDET, "kulturamt", "Kulturamt (Amt)"),
             (Art.NACHFOLGE, "kulturamt", "Kulturamt tritt an die Stelle von Kultur"),
         ]
 
     def test_split_and_gone(self) -> None:
-        teile = (Amt(id=x, name=f"Kultur {x}", vorgaenger=("kultur",)) for x in "ab")
-        v = vergleich(ohne("kultur").add(*teile))
-        assert gesagt(v) == [
+        parts = (Amt(id=x, name=f"Kultur {x}", vorgaenger=("kultur",)) for x in "ab")
+        v = comparison(without("kultur").add(*parts))
+        assert said(v) == [
             (Art.GEGRUENDET, "a", "Kultur a (Amt)"),
             (Art.GEGRUENDET, "b", "Kultur b (Amt)"),
             (Art.GETEILT, "kultur", "Kultur: aufgeteilt auf Kultur a, Kultur b"),
         ]
 
     def test_split_and_there(self) -> None:
-        v = vergleich(stadt(Amt(id="a", name="Museum", vorgaenger=("kultur",))))
-        assert gesagt(v) == [
+        v = comparison(stadt(Amt(id="a", name="Museum", vorgaenger=("kultur",))))
+        assert said(v) == [
             (Art.GEGRUENDET, "a", "Museum (Amt)"),
             (Art.GETEILT, "kultur", "Kultur: gibt ab an Museum"),
         ]
 
     def test_taken_in(self) -> None:
-        v = vergleich(ohne("gmbh").add(Amt(id="baeder", name="Bäderamt", vorgaenger=("gmbh",))))
-        assert (Art.EINGEGLIEDERT, "baeder", "Bäder GmbH als Bäderamt (Amt)") in gesagt(v)
+        v = comparison(without("gmbh").add(Amt(id="baeder", name="Bäderamt", vorgaenger=("gmbh",))))
+        assert (Art.EINGEGLIEDERT, "baeder", "Bäder GmbH als Bäderamt (Amt)") in said(v)
         assert "gmbh" not in {a.id for a in v}
 
     def test_spun_off(self) -> None:
         gmbh: Any = stadt()["gmbh"][0]
-        v = vergleich(ohne("kultur").replace(gmbh, attrs.evolve(gmbh, vorgaenger=("kultur",))))
+        v = comparison(without("kultur").replace(gmbh, attrs.evolve(gmbh, vorgaenger=("kultur",))))
         assert [a.text for a in v if a.id in ("kultur", "gmbh")] == ["Kultur auf Bäder GmbH"]
 
     def test_a_new_akteur_that_comes_from_what_is_not_gone(self) -> None:
-        v = vergleich(stadt(Akteur(id="neu", name="Neu", vorgaenger=("kultur",))))
-        assert gesagt(v) == [(Art.HINZUGEKOMMEN, "neu", "Akteur Neu")]
+        v = comparison(stadt(Akteur(id="neu", name="Neu", vorgaenger=("kultur",))))
+        assert said(v) == [(Art.HINZUGEKOMMEN, "neu", "Akteur Neu")]
 
     def test_re_typed_with_everything_of_its_own(self) -> None:
-        davor = stadt(Stelle(id="s", name="Rentenstelle", umfang=0.5))
-        danach = stadt(Amt(id="s", name="Rentenstelle", bezeichnung="Amt für Rente"))
-        assert gesagt(vergleich(danach, davor)) == [
+        previous = stadt(Stelle(id="s", name="Rentenstelle", umfang=0.5))
+        afterwards = stadt(Amt(id="s", name="Rentenstelle", bezeichnung="Amt für Rente"))
+        assert said(comparison(afterwards, previous)) == [
             (Art.UMGEWANDELT, "s", "Rentenstelle: Stelle wird Amt für Rente"),
             (Art.GEAENDERT, "s", "Rentenstelle: Bezeichnung bisher nicht angegeben, jetzt Amt für Rente"),
             (Art.GEAENDERT, "s", "Rentenstelle: Umfang bisher 0.5, jetzt nicht angegeben"),
         ]
-        zurueck = vergleich(davor, danach)
-        assert zurueck.changes[0].text == "Rentenstelle: Amt für Rente wird Stelle"
-        assert [a.field for a in zurueck] == ["art", "bezeichnung", "umfang"]
+        back = comparison(previous, afterwards)
+        assert back.changes[0].text == "Rentenstelle: Amt für Rente wird Stelle"
+        assert [a.field for a in back] == ["art", "bezeichnung", "umfang"]
 
     def test_a_link_taken_away_is_a_change(self) -> None:
-        davor = stadt(Amt(id="s", name="S", vorgaenger=("kultur",)))
-        danach = stadt(Amt(id="s", name="S"))
-        assert gesagt(vergleich(danach, davor)) == [
+        previous = stadt(Amt(id="s", name="S", vorgaenger=("kultur",)))
+        afterwards = stadt(Amt(id="s", name="S"))
+        assert said(comparison(afterwards, previous)) == [
             (Art.GEAENDERT, "s", "S: Vorgänger bisher Kultur, jetzt nicht angegeben")
         ]
 
 
 class TestHeads:
     def test_one_of_two_goes(self) -> None:
-        zwei = stadt(kopf("jugend", "cem"))
-        assert gesagt(vergleich(stadt(), zwei)) == [
+        two = stadt(head_of("jugend", "cem"))
+        assert said(comparison(stadt(), two)) == [
             (Art.ENTFALLEN, "jugend.leitung.cem", "51 Jugendamt: Cem Can (Leitung)")
         ]
 
     def test_a_head_ends_with_the_unit(self) -> None:
-        v = vergleich(ohne("jugend", "jugend.leitung.bert"))
-        assert (Art.ENTFALLEN, "jugend.leitung.bert", "51 Jugendamt: Bert Busch (Leitung)") in gesagt(v)
+        v = comparison(without("jugend", "jugend.leitung.bert"))
+        assert (Art.ENTFALLEN, "jugend.leitung.bert", "51 Jugendamt: Bert Busch (Leitung)") in said(v)
 
     def test_of_two_units(self) -> None:
-        v = vergleich(stadt(), stadt(kopf("kultur", "cem"), kopf("sport", "cem")))
+        v = comparison(stadt(), stadt(head_of("kultur", "cem"), head_of("sport", "cem")))
         unknown = Art.LEITUNG_UNBEKANNT
         assert [(a.kind, a.id) for a in v] == [(unknown, "kultur"), (unknown, "sport")]
 
     def test_of_an_akteur_too(self) -> None:
-        assert gesagt(vergleich(stadt(), stadt(kopf("gmbh", "cem")))) == [
+        assert said(comparison(stadt(), stadt(head_of("gmbh", "cem")))) == [
             (Art.LEITUNG_UNBEKANNT, "gmbh", "Bäder GmbH: nicht mehr bekannt, bisher Cem Can")
         ]
 
     def test_an_id_of_its_own_does_not_hide_a_new_head(self) -> None:
-        davor = ohne("jugend.leitung.bert").add(kopf("jugend", "bert", id="chef"))
-        danach = ohne("jugend.leitung.bert").add(kopf("jugend", "cem", id="chef"))
-        assert gesagt(vergleich(danach, davor)) == [
+        previous = without("jugend.leitung.bert").add(head_of("jugend", "bert", id="chef"))
+        afterwards = without("jugend.leitung.bert").add(head_of("jugend", "cem", id="chef"))
+        assert said(comparison(afterwards, previous)) == [
             (Art.NEUE_LEITUNG, "jugend", "51 Jugendamt: Cem Can, bisher Bert Busch")
         ]
-        assert gesagt(vergleich(davor)) == []
+        assert said(comparison(previous)) == []
 
     def test_no_longer_head_but_there(self) -> None:
-        davor = ohne("jugend.leitung.bert").add(kopf("jugend", "bert", id="chef"))
-        danach = ohne("jugend.leitung.bert").add(
+        previous = without("jugend.leitung.bert").add(head_of("jugend", "bert", id="chef"))
+        afterwards = without("jugend.leitung.bert").add(
             Besetzung(id="chef", einheit="jugend", person="bert", rolle=Besetzungsrolle.MITARBEIT)
         )
-        assert gesagt(vergleich(danach, davor)) == [
+        assert said(comparison(afterwards, previous)) == [
             (Art.LEITUNG_UNBEKANNT, "jugend", "51 Jugendamt: nicht mehr bekannt, bisher Bert Busch"),
             (Art.HINZUGEKOMMEN, "chef", "51 Jugendamt: Bert Busch (Mitarbeit)"),
         ]
@@ -537,48 +537,48 @@ class TestHeads:
 
 class TestEdgesWithIdsOfTheirOwn:
     def test_a_zustaendigkeit(self) -> None:
-        davor, danach = (stadt(zustaendig("gebuehren", wer, id="z")) for wer in ("jugend", "schule"))
-        (aenderung,) = vergleich(danach, davor)
+        previous, afterwards = (stadt(zustaendig("gebuehren", who, id="z")) for who in ("jugend", "schule"))
+        (aenderung,) = comparison(afterwards, previous)
         assert aenderung.text == "Betreuungsgebühren (federführend): bisher 51 Jugendamt, jetzt 40 Schulamt"
 
     def test_what_else_changes_with_a_hand_over(self) -> None:
-        davor = stadt(zustaendig("gebuehren", "jugend", id="z"))
-        danach = stadt(zustaendig("gebuehren", "schule", id="z", anmerkung="neu"))
-        assert [a.field for a in vergleich(danach, davor)] == [None, "anmerkung"]
+        previous = stadt(zustaendig("gebuehren", "jugend", id="z"))
+        afterwards = stadt(zustaendig("gebuehren", "schule", id="z", anmerkung="neu"))
+        assert [a.field for a in comparison(afterwards, previous)] == [None, "anmerkung"]
 
     def test_handed_over_with_its_areas_in_another_order(self) -> None:
-        davor, danach = (
-            stadt(zustaendig("gebuehren", wer, gebiete=areas))
-            for wer, areas in (("jugend", ("norden", "sueden")), ("schule", ("sueden", "norden")))
+        previous, afterwards = (
+            stadt(zustaendig("gebuehren", who, gebiete=areas))
+            for who, areas in (("jugend", ("norden", "sueden")), ("schule", ("sueden", "norden")))
         )
-        assert [a.kind for a in vergleich(danach, davor)] == [Art.ZUSTAENDIGKEIT_UEBERTRAGEN]
+        assert [a.kind for a in comparison(afterwards, previous)] == [Art.ZUSTAENDIGKEIT_UEBERTRAGEN]
 
     def test_from_one_to_two(self) -> None:
-        danach = ohne("betreuung.federfuehrend.jugend").add(
+        afterwards = without("betreuung.federfuehrend.jugend").add(
             zustaendig("betreuung", "schule"), zustaendig("betreuung", "kultur")
         )
-        assert [a.text for a in vergleich(danach)] == [
+        assert [a.text for a in comparison(afterwards)] == [
             "Kinderbetreuung (federführend): bisher 51 Jugendamt, jetzt 40 Schulamt, Kultur"
         ]
 
     def test_a_field_beside_the_ends(self) -> None:
-        davor, danach = (stadt(zustaendig("gebuehren", "jugend", anmerkung=text)) for text in "ab")
-        (aenderung,) = vergleich(danach, davor)
+        previous, afterwards = (stadt(zustaendig("gebuehren", "jugend", anmerkung=text)) for text in "ab")
+        (aenderung,) = comparison(afterwards, previous)
         assert (aenderung.kind, aenderung.field) == (Art.GEAENDERT, "anmerkung")
 
     def test_a_relation(self) -> None:
-        davor, danach = (
+        previous, afterwards = (
             stadt(Beziehung(id="b", von=von, zu="haus", beziehungsart=TRAEGERSCHAFT)) for von in ("plan", "ehrenamt")
         )
-        assert [a.text for a in vergleich(danach, davor)] == [
+        assert [a.text for a in comparison(afterwards, previous)] == [
             "Haus der Vereine: bisher Planungsbüro, jetzt Ehrenamtliche"
         ]
 
     def test_areas_in_another_order_are_the_same_ends(self) -> None:
-        danach = ohne("foerderung.federfuehrend.sport.norden.sueden").add(
+        afterwards = without("foerderung.federfuehrend.sport.norden.sueden").add(
             zustaendig("foerderung", "sport", gebiete=("sueden", "norden"))
         )
-        assert [(a.kind, a.field) for a in vergleich(danach)] == [(Art.GEAENDERT, "gebiete")]
+        assert [(a.kind, a.field) for a in comparison(afterwards)] == [(Art.GEAENDERT, "gebiete")]
 
 
 class TestPlans:
@@ -587,23 +587,23 @@ class TestPlans:
     def test_a_plan_shows_where_plans_do(self) -> None:
         verwaltung = stadt(self.plan)
         v = diff(verwaltung.at("2023-01-01"), verwaltung.at("2023-01-01", planned=True))
-        assert gesagt(v) == [(Art.GEGRUENDET, "neu", "Neu (Amt, geplant)")]
+        assert said(v) == [(Art.GEGRUENDET, "neu", "Neu (Amt, geplant)")]
         assert v.title == "Änderungen vom 01.01.2023 zum 01.01.2023 (mit Planungen)"
 
     def test_planned_becomes_real(self) -> None:
-        wahr = stadt(attrs.evolve(self.plan, zustand=Zustand.AKTIV))
-        v = diff(stadt(self.plan).at("2023-01-01", planned=True), wahr.at("2023-01-01"))
-        assert gesagt(v) == [(Art.VERWIRKLICHT, "neu", "Neu")]
+        truth = stadt(attrs.evolve(self.plan, zustand=Zustand.AKTIV))
+        v = diff(stadt(self.plan).at("2023-01-01", planned=True), truth.at("2023-01-01"))
+        assert said(v) == [(Art.VERWIRKLICHT, "neu", "Neu")]
 
     def test_planned_becomes_real_though_not_quite_as_planned(self) -> None:
-        wahr = stadt(attrs.evolve(self.plan, zustand=Zustand.AKTIV, name="Neues"))
-        v = diff(stadt(self.plan).at("2023-01-01", planned=True), wahr.at("2023-01-01"))
-        assert gesagt(v) == [(Art.VERWIRKLICHT, "neu", "Neues"), (Art.UMBENANNT, "neu", "Neu heißt jetzt Neues")]
+        truth = stadt(attrs.evolve(self.plan, zustand=Zustand.AKTIV, name="Neues"))
+        v = diff(stadt(self.plan).at("2023-01-01", planned=True), truth.at("2023-01-01"))
+        assert said(v) == [(Art.VERWIRKLICHT, "neu", "Neues"), (Art.UMBENANNT, "neu", "Neu heißt jetzt Neues")]
 
     def test_a_plan_given_up_has_not_come_true(self) -> None:
-        umbenannt = attrs.evolve(eine("kultur"), name="Kunst", zustand=Zustand.GEPLANT, gueltig=Zeitraum(ab="2022"))
+        umbenannt = attrs.evolve(single("kultur"), name="Kunst", zustand=Zustand.GEPLANT, gueltig=Zeitraum(ab="2022"))
         v = diff(stadt(umbenannt).at("2023-01-01", planned=True), stadt().at("2023-01-01"))
-        assert gesagt(v) == [(Art.UMBENANNT, "kultur", "Kunst heißt jetzt Kultur")]
+        assert said(v) == [(Art.UMBENANNT, "kultur", "Kunst heißt jetzt Kultur")]
 
     def test_announced_becomes_real(self) -> None:
         verwaltung = stadt(
@@ -612,7 +612,7 @@ class TestPlans:
             Kooperation(id="k", name="K", zustand=Zustand.GEPLANT),
             Kooperation(id="k", name="K", gueltig=Zeitraum(ab="2022")),
         )
-        assert gesagt(diff(verwaltung.at("2021-01-01"), verwaltung.at("2023-01-01"))) == [
+        assert said(diff(verwaltung.at("2021-01-01"), verwaltung.at("2023-01-01"))) == [
             (Art.VERWIRKLICHT, "k", "Kooperation K"),
             (Art.VERWIRKLICHT, "neu", "Neu (Amt)"),
         ]
@@ -620,14 +620,14 @@ class TestPlans:
     def test_a_planned_entry_of_another_kind(self) -> None:
         verwaltung = stadt(Kooperation(id="k", name="K", zustand=Zustand.GEPLANT, gueltig=Zeitraum(ab="2022")))
         v = diff(verwaltung.at("2023-01-01"), verwaltung.at("2023-01-01", planned=True))
-        assert gesagt(v) == [(Art.HINZUGEKOMMEN, "k", "Kooperation K (geplant)")]
+        assert said(v) == [(Art.HINZUGEKOMMEN, "k", "Kooperation K (geplant)")]
 
     def test_a_planned_change_is_told_as_the_change(self) -> None:
         verwaltung = stadt(
-            attrs.evolve(eine("kultur"), name="Kunst", zustand=Zustand.GEPLANT, gueltig=Zeitraum(ab="2022"))
+            attrs.evolve(single("kultur"), name="Kunst", zustand=Zustand.GEPLANT, gueltig=Zeitraum(ab="2022"))
         )
         v = diff(verwaltung.at("2023-01-01"), verwaltung.at("2023-01-01", planned=True))
-        assert gesagt(v) == [(Art.UMBENANNT, "kultur", "Kultur heißt jetzt Kunst")]
+        assert said(v) == [(Art.UMBENANNT, "kultur", "Kultur heißt jetzt Kunst")]
 
 
 class TestVergleich:
@@ -646,11 +646,11 @@ class TestVergleich:
 
     def test_prints_by_kind(self) -> None:
         verwaltung = stadt(
-            Dezernat(id="d3", name="Familie", uebergeordnet="ob", gueltig=Zeitraum(ab=TAG)),
-            attrs.evolve(eine("jugend"), uebergeordnet="d3", gueltig=Zeitraum(ab=TAG)),
-            attrs.evolve(eine("kultur"), uebergeordnet="ob", gueltig=Zeitraum(ab=TAG)),
+            Dezernat(id="d3", name="Familie", uebergeordnet="ob", gueltig=Zeitraum(ab=DAY)),
+            attrs.evolve(single("jugend"), uebergeordnet="d3", gueltig=Zeitraum(ab=DAY)),
+            attrs.evolve(single("kultur"), uebergeordnet="ob", gueltig=Zeitraum(ab=DAY)),
         )
-        v = diff(verwaltung.at("2021-01-31"), verwaltung.at(TAG))
+        v = diff(verwaltung.at("2021-01-31"), verwaltung.at(DAY))
         assert str(v) == (
             "Änderungen vom 31.01.2021 zum 01.02.2021\n"
             "\n"
@@ -664,7 +664,7 @@ class TestVergleich:
         assert len(v) == 3
 
     def test_is_json(self) -> None:
-        v = vergleich(ersetzt("schule", name="Bildung").remove("jugend.leitung.bert"))
+        v = comparison(replaced("schule", name="Bildung").remove("jugend.leitung.bert"))
         umbenannt, vakant = json.loads(json.dumps(v.to_dict()))["changes"]
         assert umbenannt == {
             "kind": "umbenannt",
@@ -694,11 +694,11 @@ class TestVergleich:
         assert Vergleich(since=None, until=None).title == "Änderungen zum unbekannten Tag"
 
     def test_since_when_and_from_where_is_no_change(self) -> None:
-        danach = ersetzt("kultur", gueltig=Zeitraum(ab="1999"), quellen=("q",), reorganisationen=("r",))
-        assert not vergleich(danach)
+        afterwards = replaced("kultur", gueltig=Zeitraum(ab="1999"), quellen=("q",), reorganisationen=("r",))
+        assert not comparison(afterwards)
 
     def test_names_an_id_where_nobody_knows_the_name(self) -> None:
-        (aenderung,) = vergleich(ersetzt("kultur", uebergeordnet="verschollen"))
+        (aenderung,) = comparison(replaced("kultur", uebergeordnet="verschollen"))
         assert aenderung.text == "Kultur: bisher I Bildung und Kultur, jetzt verschollen"
 
 
@@ -723,17 +723,19 @@ OTHER = attrs.evolve(AMT, name="Anderes Amt")
 )
 def test_two_changes_are_equal_where_they_tell_the_same(one: object, other: object, equal: bool) -> None:
     """Since when and from where something is known tells no two changes apart; whatever else was or is there does."""
-    old = [Aenderung(kind=Art.GEAENDERT, collection="einheiten", id="a", before=was, text="") for was in (one, other)]
+    old = [
+        Aenderung(kind=Art.GEAENDERT, collection="einheiten", id="a", before=asked, text="") for asked in (one, other)
+    ]
     new = [Aenderung(kind=Art.GEAENDERT, collection="einheiten", id="a", after=now, text="") for now in (one, other)]
     assert (old[0] == old[1], new[0] == new[1]) == (equal, equal)
     assert len({*old}) == (1 if equal else 2)
 
 
 def test_what_was_is_called_as_it_was_called() -> None:
-    umbau = stadt(attrs.evolve(eine("d1"), name="Kultur und Sport", gueltig=Zeitraum(ab="2022-01-01")))
-    umbau = umbau.add(attrs.evolve(eine("schule"), uebergeordnet="d2", gueltig=Zeitraum(ab="2022-01-01")))
-    texte = [aenderung.text for aenderung in diff(umbau.at("2021-12-31"), umbau.at("2022-01-01"))]
-    assert "40 Schulamt: bisher I Bildung und Kultur, jetzt II Soziales" in texte
+    umbau = stadt(attrs.evolve(single("d1"), name="Kultur und Sport", gueltig=Zeitraum(ab="2022-01-01")))
+    umbau = umbau.add(attrs.evolve(single("schule"), uebergeordnet="d2", gueltig=Zeitraum(ab="2022-01-01")))
+    texts = [aenderung.text for aenderung in diff(umbau.at("2021-12-31"), umbau.at("2022-01-01"))]
+    assert "40 Schulamt: bisher I Bildung und Kultur, jetzt II Soziales" in texts
 
 
 @pytest.mark.parametrize(
@@ -747,12 +749,12 @@ def test_what_was_is_called_as_it_was_called() -> None:
 )
 def test_every_way_of_heading_has_its_name(way: Besetzungsart, art: Art) -> None:
     person = None if way is Besetzungsart.NN else "cem"
-    (change,) = vergleich(ohne("jugend.leitung.bert").add(kopf("jugend", person, besetzungsart=way)))
+    (change,) = comparison(without("jugend.leitung.bert").add(head_of("jugend", person, besetzungsart=way)))
     assert (change.kind, change.text.startswith("51 Jugendamt: ")) == (art, True)
 
 
 def test_a_leitbild_of_which_something_else_is_known() -> None:
-    (change,) = vergleich(ersetzt("lb-jugend", dokument="leitbild.pdf"))
+    (change,) = comparison(replaced("lb-jugend", dokument="leitbild.pdf"))
     assert change.text == "Leitbild: 51 Jugendamt: Dokument bisher nicht angegeben, jetzt leitbild.pdf"
 
 
@@ -768,49 +770,49 @@ def test_a_leitbild_of_which_something_else_is_known() -> None:
     ],
 )
 def test_what_a_leitbild_says_makes_it_another_one(field: str, value: object, art: Art) -> None:
-    assert [a.kind for a in vergleich(ersetzt("lb-jugend", **{field: value}))] == [art]
+    assert [a.kind for a in comparison(replaced("lb-jugend", **{field: value}))] == [art]
 
 
 def test_two_leitbilder_of_one_unit_both_ways() -> None:
-    zwei = stadt(Leitbild(id="lb-a", einheit="schule"), Leitbild(id="lb-b", einheit="schule"))
-    assert [a.id for a in vergleich(zwei)] == ["lb-a", "lb-b"]
-    assert [a.id for a in vergleich(stadt(), zwei)] == ["lb-a", "lb-b"]
+    two = stadt(Leitbild(id="lb-a", einheit="schule"), Leitbild(id="lb-b", einheit="schule"))
+    assert [a.id for a in comparison(two)] == ["lb-a", "lb-b"]
+    assert [a.id for a in comparison(stadt(), two)] == ["lb-a", "lb-b"]
 
 
-NUMMER = "Telefon 02381 17-0"
+NUMBER = "Telefon 02381 17-0"
 TELEFON = Erreichbarkeit(kanal=Kanal.TELEFON, wert="02381 17-0")
-AUFZUG = Ausstattung(name="Aufzug", durch="sport", anzahl=2)
+LIFT = Ausstattung(name="Aufzug", durch="sport", anzahl=2)
 
 
 @pytest.mark.parametrize(
     ("key", "field", "value", "words"),
     [
-        ("gmbh", "erreichbarkeiten", (TELEFON,), NUMMER),
+        ("gmbh", "erreichbarkeiten", (TELEFON,), NUMBER),
         ("haus", "anschrift", Anschrift(strasse="Markt", hausnummer="1", ort="Hamm"), "Markt 1, Hamm"),
         ("haus", "koordinaten", Koordinaten(breite=51.68, laenge=7.82), "Breite 51.68, Länge 7.82"),
         ("museen.federfuehrend.kultur", "rechtsgrundlagen", (Rechtsgrundlage(text="GO NRW § 8"),), "GO NRW § 8"),
         ("kultur", "kennungen", (Kennung(system="wikidata", wert="Q1"),), "System wikidata, Wert Q1"),
-        ("haus", "ausstattung", (AUFZUG,), "Name Aufzug, Durch 52 Sportamt, Anzahl 2"),
+        ("haus", "ausstattung", (LIFT,), "Name Aufzug, Durch 52 Sportamt, Anzahl 2"),
         ("gebuehren", "vorhaben", "v", "Norden 2030"),
         ("beirat.mitglied.sport", "stimmrecht", False, "nein"),
-        ("plan", "erreichbarkeiten", (attrs.evolve(TELEFON, personenbezogen=True),), f"{NUMMER} (personenbezogen)"),
+        ("plan", "erreichbarkeiten", (attrs.evolve(TELEFON, personenbezogen=True),), f"{NUMBER} (personenbezogen)"),
         ("plan", "erreichbarkeiten", (Erreichbarkeit(wert="17-0", aufgaben=("museen",)),), "17-0 (für Museen)"),
     ],
 )
 def test_old_and_new_value_in_words(key: str, field: str, value: object, words: str) -> None:
-    weitere = stadt(Vorhaben(id="v", name="Norden 2030"))
-    alt: Any = weitere[key][0]
-    (change,) = vergleich(weitere.replace(alt, attrs.evolve(alt, **{field: value})), weitere)
+    more = stadt(Vorhaben(id="v", name="Norden 2030"))
+    older: Any = more[key][0]
+    (change,) = comparison(more.replace(older, attrs.evolve(older, **{field: value})), more)
     assert change.text.endswith(f"bisher nicht angegeben, jetzt {words}")
 
 
 def test_two_municipalities_are_no_change() -> None:
-    andere = attrs.evolve(stadt(), kommune=Kommune(ags="05978020"))
-    (change,) = vergleich(andere)
+    others = attrs.evolve(stadt(), kommune=Kommune(ags="05978020"))
+    (change,) = comparison(others)
     assert change.kind is Art.ANDERE_KOMMUNE
     assert change.text.startswith("verglichen werden Hamm (")
     assert (change.collection, change.before, change.after) == ("kommune", "05915000", "05978020")
-    assert [a.kind for a in diff(stadt(), andere)] == [Art.ANDERE_KOMMUNE, Art.NACHGETRAGEN]
+    assert [a.kind for a in diff(stadt(), others)] == [Art.ANDERE_KOMMUNE, Art.NACHGETRAGEN]
 
 
 LVR, LWL = (Kommune(koerperschaft=k.Körperschaft.LANDSCHAFTSVERBAND, name=name) for name in ("LVR", "LWL"))
@@ -829,17 +831,17 @@ HAMM = stadt().kommune
     ],
 )
 def test_whose_administration_it_is_tells_the_key_or_else_the_name(one: Kommune, other: Kommune, told: bool) -> None:
-    days = (attrs.evolve(stadt(), kommune=kommune).at(TAG) for kommune in (one, other))
+    days = (attrs.evolve(stadt(), kommune=kommune).at(DAY) for kommune in (one, other))
     assert [a.kind for a in diff(*days)] == [Art.ANDERE_KOMMUNE] * told
 
 
 def test_a_day_and_a_record_cannot_be_compared() -> None:
     with pytest.raises(InvalidValueError, match="two Stände or two Verwaltungen"):
-        diff(stadt(), stadt().at(TAG))  # type: ignore[call-overload]
+        diff(stadt(), stadt().at(DAY))  # type: ignore[call-overload]
 
 
 @st.composite
-def abgewandelt(draw: st.DrawFn) -> Verwaltung:
+def varied(draw: st.DrawFn) -> Verwaltung:
     """The city with a few entries gone, changed or doubled under another id."""
     verwaltung = stadt()
     entries = [entry for entry in verwaltung.entries() if entry.id != "q"]
@@ -856,31 +858,31 @@ def abgewandelt(draw: st.DrawFn) -> Verwaltung:
     return verwaltung
 
 
-def gezeigt(verwaltung: Verwaltung) -> dict[str, Eintrag]:
-    return {entry.id: entry for entry in verwaltung.at(TAG).entries()}
+def shown(verwaltung: Verwaltung) -> dict[str, Eintrag]:
+    return {entry.id: entry for entry in verwaltung.at(DAY).entries()}
 
 
 @settings(max_examples=60, deadline=None)
-@given(abgewandelt(), abgewandelt())
+@given(varied(), varied())
 def test_empty_exactly_where_both_show_the_same(a: Verwaltung, b: Verwaltung) -> None:
-    v = diff(a.at(TAG), b.at(TAG))
-    assert (len(v) == 0) == (gezeigt(a) == gezeigt(b))
+    v = diff(a.at(DAY), b.at(DAY))
+    assert (len(v) == 0) == (shown(a) == shown(b))
     assert (str(v) == "keine Änderungen") == (not v)
-    assert v == diff(a.at(TAG), b.at(TAG))
+    assert v == diff(a.at(DAY), b.at(DAY))
     assert json.loads(json.dumps(v.to_dict())) == v.to_dict()
-    assert bool(diff(b.at(TAG), a.at(TAG))) == bool(v)
+    assert bool(diff(b.at(DAY), a.at(DAY))) == bool(v)
 
 
 @settings(max_examples=30, deadline=None)
-@given(abgewandelt())
+@given(varied())
 def test_whatever_differs_is_named(b: Verwaltung) -> None:
     """Every entry that is gone, new or other stands in some change, by its id or inside it."""
     a = stadt()
-    vorher, nachher = gezeigt(a), gezeigt(b)
-    verschieden = {key for key in vorher.keys() | nachher.keys() if vorher.get(key) != nachher.get(key)}
+    as_it_was, later_on = shown(a), shown(b)
+    differing = {key for key in as_it_was.keys() | later_on.keys() if as_it_was.get(key) != later_on.get(key)}
     genannt: set[str] = set()
-    for aenderung in diff(a.at(TAG), b.at(TAG)):
+    for aenderung in diff(a.at(DAY), b.at(DAY)):
         genannt.add(aenderung.id)
-        for seite in (aenderung.before, aenderung.after):
-            genannt |= {entry.id for entry in (seite if isinstance(seite, tuple) else ()) if isinstance(entry, Eintrag)}
-    assert verschieden <= genannt
+        for side in (aenderung.before, aenderung.after):
+            genannt |= {entry.id for entry in (side if isinstance(side, tuple) else ()) if isinstance(entry, Eintrag)}
+    assert differing <= genannt

@@ -29,7 +29,7 @@ def test_the_day_since_is_not_told_again_and_the_last_day_is() -> None:
 def test_plans_count_only_where_asked_for() -> None:
     assert k.changes(MUSTERSTADT, "2026-11-29", "2027-12-31") == ()
     planned = k.changes(MUSTERSTADT, "2026-11-29", "2027-12-31", planned=True)
-    assert [change.id for vergleich in planned for change in vergleich] == ["klima"]
+    assert [change.id for comparison in planned for change in comparison] == ["klima"]
     assert planned[0].until_planned
 
 
@@ -40,7 +40,7 @@ def test_until_today_unless_said() -> None:
         k.Amt(id="morgen", name="Morgen", uebergeordnet="bm", gueltig=k.Zeitraum(ab=str(tomorrow))),
     )
     told = k.changes(verwaltung, tomorrow - timedelta(days=2))
-    assert [change.id for vergleich in told for change in vergleich] == ["heute"]
+    assert [change.id for comparison in told for change in comparison] == ["heute"]
 
 
 def test_days_that_cannot_be() -> None:
@@ -62,7 +62,7 @@ def test_as_data() -> None:
 def test_nothing_happens_between_the_days_that_are_told(verwaltung: k.Verwaltung) -> None:
     first, last = date(2000, 1, 1), date(2030, 1, 1)
     told = k.changes(verwaltung, first, last)
-    days = [vergleich.until for vergleich in told]
+    days = [comparison.until for comparison in told]
     assert days == sorted(days, key=str)
     for before, after in zip([first, *days], [*days, None], strict=True):
         assert before is not None

@@ -41,26 +41,26 @@ from kommunal import (
 )
 from kommunal.rules import check
 from staedtchen import TRAEGERSCHAFT, plan, stadt
-from umfang import viele
+from umfang import many
 
-BEGINN = date(2021, 2, 1)
+BEGIN = date(2021, 2, 1)
 PERSONEN = ["anna", "bert", "cem"]
 AUFGABEN = ["betreuung", "gebuehren", "foerderung", "museen"]
 
 
 @st.composite
-def schritte(draw: st.DrawFn, units: list[str], akteure: list[str], zahl: int) -> list[Schritt]:
+def schritte(draw: st.DrawFn, units: list[str], akteure: list[str], number: int) -> list[Schritt]:
     """Steps that may well fit the city, and a new unit that later ones can use."""
-    neue = [f"neu-{zahl}-{i}" for i in range(draw(st.integers(0, 2)))]
-    liste: list[Schritt] = [
-        Gruenden(einheit=Amt(id=key, name=key, uebergeordnet=draw(st.sampled_from(["ob", "d1", "d2"])))) for key in neue
+    new = [f"neu-{number}-{i}" for i in range(draw(st.integers(0, 2)))]
+    listed: list[Schritt] = [
+        Gruenden(einheit=Amt(id=key, name=key, uebergeordnet=draw(st.sampled_from(["ob", "d1", "d2"])))) for key in new
     ]
-    alle = units + neue
-    unit, ziel = st.sampled_from(alle), st.sampled_from(alle)
-    arten = {
-        "umsetzen": st.builds(Umsetzen, einheiten=st.tuples(unit), nach=ziel | st.just("ob")),
+    every = units + new
+    unit, target = st.sampled_from(every), st.sampled_from(every)
+    kinds = {
+        "umsetzen": st.builds(Umsetzen, einheiten=st.tuples(unit), nach=target | st.just("ob")),
         "anteil": st.builds(
-            Umsetzen, einheiten=st.just(("planung",)), nach=ziel, umfang=st.sampled_from([0.2, 0.5, 1])
+            Umsetzen, einheiten=st.just(("planung",)), nach=target, umfang=st.sampled_from([0.2, 0.5, 1])
         ),
         "umbenennen": st.builds(Umbenennen, einheit=unit, name=st.sampled_from(["Neuer Name", "Anderer Name"])),
         "umnummerieren": st.builds(
@@ -70,7 +70,7 @@ def schritte(draw: st.DrawFn, units: list[str], akteure: list[str], zahl: int) -
         "zusammenlegen": st.builds(
             Zusammenlegen,
             einheiten=st.lists(unit, min_size=1, max_size=2, unique=True).map(tuple),
-            ziel=ziel,
+            ziel=target,
             verbleib=st.sampled_from([(), (Verbleib(was="lb-jugend", nach="ob"),)]),
         ),
         "teilen": st.builds(
@@ -79,22 +79,24 @@ def schritte(draw: st.DrawFn, units: list[str], akteure: list[str], zahl: int) -
             bleibt=st.booleans(),
             teile=st.tuples(
                 st.builds(
-                    Teil, ziel=ziel, uebernimmt=st.lists(st.sampled_from([*alle, "lb-jugend"]), max_size=2).map(tuple)
+                    Teil,
+                    ziel=target,
+                    uebernimmt=st.lists(st.sampled_from([*every, "lb-jugend"]), max_size=2).map(tuple),
                 )
             ),
         ),
-        "aufloesen": st.builds(Aufloesen, einheit=unit, rest=ziel),
+        "aufloesen": st.builds(Aufloesen, einheit=unit, rest=target),
         "eingliedern": st.builds(
             Eingliedern,
             akteur=st.sampled_from(akteure),
-            einheit=st.just(Fachbereich(id=f"ehemals-{zahl}", name="Ehemals draußen", uebergeordnet="ob")),
+            einheit=st.just(Fachbereich(id=f"ehemals-{number}", name="Ehemals draußen", uebergeordnet="ob")),
         ),
         "ausgliedern": st.builds(Ausgliedern, einheit=unit, akteur=st.sampled_from(akteure)),
         "uebertragen": st.builds(
             Uebertragen,
             aufgaben=st.tuples(st.sampled_from(AUFGABEN)),
             von=st.none() | unit,
-            nach=ziel | st.sampled_from(akteure),
+            nach=target | st.sampled_from(akteure),
             gebiete=st.sampled_from([(), (), ("norden",)]),
         ),
         "besetzen": st.builds(
@@ -115,143 +117,143 @@ def schritte(draw: st.DrawFn, units: list[str], akteure: list[str], zahl: int) -
             ),
         ),
     }
-    gezogen = draw(st.lists(st.sampled_from(sorted(arten)), min_size=1, max_size=3))
-    return liste + [draw(arten[art]) for art in gezogen]
+    drawn = draw(st.lists(st.sampled_from(sorted(kinds)), min_size=1, max_size=3))
+    return listed + [draw(kinds[art]) for art in drawn]
 
 
 class Umbau(RuleBasedStateMachine):
     """A city, reorganised again and again; each law is held wherever a reorganisation goes through."""
 
     @initialize()
-    def beginnt(self) -> None:
+    def begins(self) -> None:
         self.verwaltung: Verwaltung = stadt()
-        self.tag = BEGINN
+        self.tag = BEGIN
         self.zahl = 0
 
-    def _plan(self, data: st.DataObject, tag: date, **werte: Any) -> Reorganisation:
+    def _plan(self, data: st.DataObject, on: date, **values: Any) -> Reorganisation:
         self.zahl += 1
-        heute = self.verwaltung.at(tag)
-        akteure = sorted(akteur.id for akteur in heute.akteure) or ["gmbh"]
-        units = sorted(unit.id for unit in heute.einheiten)
-        liste = data.draw(schritte(units, akteure, self.zahl), label="schritte")
-        return plan(*liste, **{"id": f"reform-{self.zahl}", "wirksam": tag} | werte)
+        today = self.verwaltung.at(on)
+        akteure = sorted(akteur.id for akteur in today.akteure) or ["gmbh"]
+        units = sorted(unit.id for unit in today.einheiten)
+        listed = data.draw(schritte(units, akteure, self.zahl), label="schritte")
+        return plan(*listed, **{"id": f"reform-{self.zahl}", "wirksam": on} | values)
 
-    def _versuche(self, r: Reorganisation) -> Verwaltung | None:
-        davor = attrs.evolve(self.verwaltung)
+    def _attempt(self, r: Reorganisation) -> Verwaltung | None:
+        before = attrs.evolve(self.verwaltung)
         try:
             return reorganise(self.verwaltung, r)
         except ReorganisationError:
-            assert self.verwaltung == davor
+            assert self.verwaltung == before
             return None
 
-    @rule(data=st.data(), tage=st.integers(0, 90))
-    def wird_umgebaut(self, data: st.DataObject, tage: int) -> None:
-        tag = self.tag + timedelta(days=tage)
-        r = self._plan(data, tag)
-        danach = self._versuche(r)
-        if danach is None:
+    @rule(data=st.data(), days=st.integers(0, 90))
+    def is_rebuilt(self, data: st.DataObject, days: int) -> None:
+        on = self.tag + timedelta(days=days)
+        r = self._plan(data, on)
+        after = self._attempt(r)
+        if after is None:
             return
-        self._vergangenheit_bleibt(danach, tag)
-        self._nichts_geht_verloren(danach, tag)
-        self._simuliert(danach, r, tag)
-        self._kein_neuer_fehler(danach)
-        self.verwaltung, self.tag = danach, tag
+        self._past_stays(after, on)
+        self._nothing_is_lost(after, on)
+        self._simulated(after, r, on)
+        self._no_new_error(after)
+        self.verwaltung, self.tag = after, on
 
-    @rule(data=st.data(), tage=st.integers(-90, 90))
-    def wird_geplant(self, data: st.DataObject, tage: int) -> None:
+    @rule(data=st.data(), days=st.integers(-90, 90))
+    def is_planned(self, data: st.DataObject, days: int) -> None:
         """A plan changes nothing but plans; decided, it gives what it showed; withdrawn, it leaves nothing."""
-        tag = self.tag + timedelta(days=tage)
-        r = self._plan(data, tag, stufe=Stufe.GEPLANT)
-        danach = self._versuche(r)
-        if danach is None:
+        on = self.tag + timedelta(days=days)
+        r = self._plan(data, on, stufe=Stufe.GEPLANT)
+        after = self._attempt(r)
+        if after is None:
             return
-        for day in (tag - timedelta(days=1), tag, tag + timedelta(days=400)):
-            assert not diff(self.verwaltung.at(day), danach.at(day))
-        echt = self._versuche(attrs.evolve(r, stufe=Stufe.BESCHLOSSEN))
-        if echt is not None:
-            unterschied = diff(danach.at(tag, planned=True), echt.at(tag))
-            assert {aenderung.field for aenderung in unterschied} <= {"zustand"}
-        zurueck = attrs.evolve(r, stufe=Stufe.ZURUECKGEZOGEN)
-        assert reorganise(danach, zurueck) == reorganise(self.verwaltung, zurueck)
+        for day in (on - timedelta(days=1), on, on + timedelta(days=400)):
+            assert not diff(self.verwaltung.at(day), after.at(day))
+        real = self._attempt(attrs.evolve(r, stufe=Stufe.BESCHLOSSEN))
+        if real is not None:
+            difference = diff(after.at(on, planned=True), real.at(on))
+            assert {aenderung.field for aenderung in difference} <= {"zustand"}
+        back = attrs.evolve(r, stufe=Stufe.ZURUECKGEZOGEN)
+        assert reorganise(after, back) == reorganise(self.verwaltung, back)
 
-    @rule(data=st.data(), tage=st.integers(1, 90), dauer=st.integers(1, 400))
-    def wird_erprobt(self, data: st.DataObject, tage: int, dauer: int) -> None:
+    @rule(data=st.data(), days=st.integers(1, 90), duration=st.integers(1, 400))
+    def is_tried(self, data: st.DataObject, days: int, duration: int) -> None:
         """After a limited reorganisation the origin is in force again."""
-        tag = self.tag + timedelta(days=tage)
-        bis = tag + timedelta(days=dauer)
-        danach = self._versuche(self._plan(data, tag, bis=bis))
-        if danach is None:
+        on = self.tag + timedelta(days=days)
+        bis = on + timedelta(days=duration)
+        after = self._attempt(self._plan(data, on, bis=bis))
+        if after is None:
             return
-        self._vergangenheit_bleibt(danach, tag)
-        self._kein_neuer_fehler(danach)
+        self._past_stays(after, on)
+        self._no_new_error(after)
         for day in (bis + timedelta(days=1), bis + timedelta(days=1000)):
-            assert not diff(self.verwaltung.at(day), danach.at(day))
+            assert not diff(self.verwaltung.at(day), after.at(day))
 
     @rule()
-    def wird_nur_verzeichnet(self) -> None:
+    def is_only_listed(self) -> None:
         self.zahl += 1
-        danach = reorganise(self.verwaltung, plan(id=f"reform-{self.zahl}"))
-        assert attrs.evolve(danach, reorganisationen=self.verwaltung.reorganisationen) == self.verwaltung
+        after = reorganise(self.verwaltung, plan(id=f"reform-{self.zahl}"))
+        assert attrs.evolve(after, reorganisationen=self.verwaltung.reorganisationen) == self.verwaltung
 
     @precondition(lambda self: self.verwaltung.reorganisationen)
     @rule()
-    def die_letzte_wird_zurueckgezogen(self) -> None:
+    def the_last_is_withdrawn(self) -> None:
         """What is withdrawn is as if it had never been, or something was built on it since."""
-        letzte = self.verwaltung.reorganisationen[-1]
-        zurueck = attrs.evolve(letzte, stufe=Stufe.ZURUECKGEZOGEN)
-        danach = reorganise(self.verwaltung, zurueck)
-        assert reorganise(danach, letzte) == self.verwaltung or _gleich(reorganise(danach, letzte), self.verwaltung)
+        last = self.verwaltung.reorganisationen[-1]
+        back = attrs.evolve(last, stufe=Stufe.ZURUECKGEZOGEN)
+        after = reorganise(self.verwaltung, back)
+        assert reorganise(after, last) == self.verwaltung or _same(reorganise(after, last), self.verwaltung)
 
     # --- the laws ---------------------------------------------------------------------------------------------------
 
-    def _vergangenheit_bleibt(self, danach: Verwaltung, tag: date) -> None:
-        for tage in (1, 2, 30, 365):
-            day = tag - timedelta(days=tage)
-            assert not diff(self.verwaltung.at(day), danach.at(day))
+    def _past_stays(self, after: Verwaltung, on: date) -> None:
+        for distance in (1, 2, 30, 365):
+            day = on - timedelta(days=distance)
+            assert not diff(self.verwaltung.at(day), after.at(day))
 
-    def _nichts_geht_verloren(self, danach: Verwaltung, tag: date) -> None:
-        assert {entry.id for entry in self.verwaltung.entries()} <= {entry.id for entry in danach.entries()}
-        assert {p.id for p in self.verwaltung.at(tag).personen} <= {p.id for p in danach.at(tag).personen}
-        assert _gefuehrt(self.verwaltung, tag) <= _gefuehrt(danach, tag)
+    def _nothing_is_lost(self, after: Verwaltung, on: date) -> None:
+        assert {entry.id for entry in self.verwaltung.entries()} <= {entry.id for entry in after.entries()}
+        assert {p.id for p in self.verwaltung.at(on).personen} <= {p.id for p in after.at(on).personen}
+        assert _led(self.verwaltung, on) <= _led(after, on)
 
-    def _simuliert(self, danach: Verwaltung, r: Reorganisation, tag: date) -> None:
-        simuliert = reorganise(self.verwaltung, r, simulate=True)
-        assert simuliert == diff(self.verwaltung.at(tag), danach.at(tag))
-        vortag = tag - timedelta(days=1)
-        bereits = diff(self.verwaltung.at(vortag), self.verwaltung.at(tag))
-        if not bereits:
-            assert diff(danach.at(vortag), danach.at(tag)).changes == simuliert.changes
+    def _simulated(self, after: Verwaltung, r: Reorganisation, on: date) -> None:
+        simulated = reorganise(self.verwaltung, r, simulate=True)
+        assert simulated == diff(self.verwaltung.at(on), after.at(on))
+        day_before = on - timedelta(days=1)
+        already = diff(self.verwaltung.at(day_before), self.verwaltung.at(on))
+        if not already:
+            assert diff(after.at(day_before), after.at(on)).changes == simulated.changes
 
-    def _kein_neuer_fehler(self, danach: Verwaltung) -> None:
-        assert _fehler(danach) <= _fehler(self.verwaltung)
+    def _no_new_error(self, after: Verwaltung) -> None:
+        assert _errors(after) <= _errors(self.verwaltung)
 
     @invariant()
-    def herkunft_hat_keinen_kreis(self) -> None:
-        herkunft: dict[str, set[str]] = {}
+    def origin_has_no_circle(self) -> None:
+        origin: dict[str, set[str]] = {}
         entries: list[Any] = [*self.verwaltung.einheiten, *self.verwaltung.akteure]
         for entry in entries:
-            herkunft.setdefault(entry.id, set()).update(entry.vorgaenger)
-        for key in herkunft:
-            vorfahren = list(herkunft[key])
-            for vorfahr in vorfahren:
-                vorfahren += (h for h in herkunft[vorfahr] if h not in vorfahren)
-            assert key not in vorfahren
+            origin.setdefault(entry.id, set()).update(entry.vorgaenger)
+        for key in origin:
+            ancestors = list(origin[key])
+            for ancestor in ancestors:
+                ancestors += (h for h in origin[ancestor] if h not in ancestors)
+            assert key not in ancestors
 
 
-def _gefuehrt(verwaltung: Verwaltung, tag: date) -> set[str]:
+def _led(verwaltung: Verwaltung, on: date) -> set[str]:
     federfuehrend = Zuständigkeitsrolle.FEDERFUEHREND
-    return {z.aufgabe for z in verwaltung.at(tag).zustaendigkeiten if z.rolle is federfuehrend}
+    return {z.aufgabe for z in verwaltung.at(on).zustaendigkeiten if z.rolle is federfuehrend}
 
 
-def _fehler(verwaltung: Verwaltung) -> set[tuple[str, str]]:
+def _errors(verwaltung: Verwaltung) -> set[tuple[str, str]]:
     return {(befund.code, str(befund)) for befund in check(verwaltung) if befund.severity == "error"}
 
 
-def _gleich(a: Verwaltung, b: Verwaltung) -> bool:
+def _same(a: Verwaltung, b: Verwaltung) -> bool:
     return {*a.entries()} == {*b.entries()}
 
 
 Umbau.TestCase.settings = settings(
-    max_examples=viele(15), stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=many(15), stateful_step_count=10, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestUmbau = Umbau.TestCase

@@ -22,7 +22,7 @@ from kommunal.model.wandel import SCHRITTARTEN, Schritt
 
 
 def test_every_kind_of_step_has_its_tag() -> None:
-    assert all(klasse.schrittart == tag and issubclass(klasse, Schritt) for tag, klasse in SCHRITTARTEN.items())
+    assert all(cls.schrittart == on and issubclass(cls, Schritt) for on, cls in SCHRITTARTEN.items())
     assert len(SCHRITTARTEN) == 13
 
 
@@ -54,8 +54,8 @@ def test_a_reorganisation_ends_after_it_begins() -> None:
 
 
 def test_a_reorganisation_brings_what_is_new() -> None:
-    neu = Neues(personen=(Person(id="p", name="P"),))
-    assert repr(Reorganisation(id="r", neu=neu)) == (
+    new = Neues(personen=(Person(id="p", name="P"),))
+    assert repr(Reorganisation(id="r", neu=new)) == (
         "Reorganisation(id='r', neu=Neues(personen=(Person(id='p', name='P'),)))"
     )
 
@@ -81,6 +81,6 @@ class TestPlannedEnd:
         assert self.verwaltung.announced("amt") == (self.ende,)
 
     def test_without_any_day_it_is_only_listed(self) -> None:
-        bloss = Amt(id="amt", name="Amt", zustand=Zustand.GEPLANT, gueltig=Zeitraum())
-        verwaltung = Verwaltung(kommune=Kommune(ags=AGS("05915000")), einheiten=(self.amt, bloss))
+        bare = Amt(id="amt", name="Amt", zustand=Zustand.GEPLANT, gueltig=Zeitraum())
+        verwaltung = Verwaltung(kommune=Kommune(ags=AGS("05915000")), einheiten=(self.amt, bare))
         assert verwaltung.at("2030-01-01", planned=True).einheiten == (self.amt,)

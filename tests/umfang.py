@@ -5,6 +5,6 @@ from hypothesis import settings
 _NORMAL = 50
 
 
-def viele(normal: int) -> int:
+def many(normal: int) -> int:
     """Return as many in the profiles ``dev`` and ``ci``, a hundred times as many in ``fuzz``."""
     return normal * max(1, settings().max_examples // _NORMAL)

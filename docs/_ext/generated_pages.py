@@ -121,8 +121,8 @@ def _fields() -> str:
     )
 
 
-def _kinds(title: str, day: str, kinds: Mapping[str, type]) -> Iterator[str]:
-    yield from (f"## {title}", "", *_table(f"`{day}`", "class", "in German", "in English"))
+def _kinds(title: str, tag: str, kinds: Mapping[str, type]) -> Iterator[str]:
+    yield from (f"## {title}", "", *_table(f"`{tag}`", "class", "in German", "in English"))
     for name, cls in kinds.items():
         words = of_class(cls)
         yield f"| `{name}` | {_class(cls)} | {_in_german(words.german)} | {words.english} |"
