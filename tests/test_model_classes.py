@@ -129,6 +129,30 @@ class TestObjects:
         thing = Derived.made("a")
         assert (type(thing), thing.name, thing.told(), thing.loud) == (Derived, "a+", "a+!", "A+?")
 
+    def test_super_in_one_method_only(self) -> None:
+        """The methods of a class share what `super()` means there: each kind has to do alone."""
+
+        @model_class(kw_only=True)
+        class InMethod(Base):
+            def told(self) -> str:
+                return f"{super().told()}!"
+
+        @model_class(kw_only=True)
+        class InClassMethod(Base):
+            @classmethod
+            def made(cls, name: str) -> "Base":
+                return super().made(f"{name}+")
+
+        @model_class(kw_only=True)
+        class InProperty(Base):
+            @property
+            def loud(self) -> str:
+                return f"{super().loud}?"
+
+        assert InMethod(name="a").told() == "a!"
+        assert InClassMethod.made("a").name == "a+"
+        assert InProperty(name="a").loud == "A?"
+
     def test_a_property_is_worked_out_once(self) -> None:
         thing = Derived(name="abc")
         assert (thing.length, thing.length) == (3, 3)

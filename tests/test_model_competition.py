@@ -411,6 +411,13 @@ def days_of(*entries: k.Eintrag) -> list[tuple[str, str, str, tuple[str, str] | 
                 ("neu", "2025-01-15", "2025-01-20", ("2025-01-15", "2025-01-20")),
             ],
         ),
+        (  # on the last days of the calendar, too, who is there for certain goes before who may begin
+            [traegerschaft("alt"), traegerschaft("neu", ab="9999-12-30..9999-12-31")],
+            [
+                ("alt", "0001-01-01", "9999-12-31", ("0001-01-01", "9999-12-31")),
+                ("neu", "9999-12-31", "9999-12-31", ("9999-12-31", "9999-12-31")),
+            ],
+        ),
         (  # while both are certain, both stand
             [traegerschaft("alt", ab="2020..2021", bis="2022"), traegerschaft("neu", ab="2019")],
             [

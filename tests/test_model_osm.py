@@ -88,6 +88,9 @@ class TestReading:
                 [hours(WEEK, "08:00", "12:00", geschlossen_am=CLOSED), hours((), "10:00", "12:00", nur_feiertage=True)],
             ),
             ("Mo-Fr 08:00-12:00, PH 10:00-12:00", [MORNING, hours((), "10:00", "12:00", nur_feiertage=True)]),
+            # what is at another time adds to what is there
+            ("Mo-Fr 14:00-18:00; Fr 08:00-12:00", [hours(WEEK, "14:00", "18:00"), hours((FR,), "08:00", "12:00")]),
+            ("Mo-Fr 08:00-12:00; Fr 12:00-14:00", [MORNING, hours((FR,), "12:00", "14:00")]),
             # what goes before what
             (
                 "Mo-Fr 08:00-18:00; Fr 08:00-12:00",

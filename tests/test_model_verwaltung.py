@@ -309,7 +309,9 @@ class TestRevise:
         assert refusal(record.revise, amt("neu", "2021", key="atm")) == (
             "NotFoundError: no entry 'atm'; did you mean 'amt'?"
         )
-        assert refusal(record.revise, amt("a", "2020")).endswith("an entry that is not there yet, got 'amt' again")
+        # the same again ends nothing, whether it has an end or not
+        for same in (amt("a", "2020"), amt("a", "2020", "2025")):
+            assert refusal(hamm(same).revise, same).endswith("an entry that is not there yet, got 'amt' again")
         assert refusal(record.revise, Person(id="amt", name="P", gueltig=Zeitraum(ab="2021"))).endswith(
             "expected an id of its own in personen, got 'amt', which is taken in einheiten"
         )
