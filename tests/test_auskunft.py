@@ -108,6 +108,27 @@ class TestAreas:
         assert who(tag.responsible("teil", area="norden")) == "y"
         assert who(tag.responsible("a", area="kreis")) == "x"
 
+    def test_what_is_led_for_another_kreis_takes_nothing_from_the_municipality(self) -> None:
+        other = k.Gebiet(id="anderer", name="Anderer Kreis", gebietsart=Gebietsart.KREIS)
+        day = stand(other, zust("a", "x", gebiete=("anderer",)), zust("teil", "y"))
+        answer = day.responsible("teil")
+        assert (who(answer), answer.needs) == ("y", {})
+        assert who(day.responsible("a", area="anderer")) == "x"
+
+    @pytest.mark.parametrize(
+        ("area", "lead", "needed"),
+        [
+            ("heessen", "x", None), ("norden", None, None), ("uentrop", None, None),
+            # one of the two that are left out lies in it
+            ("bezirk", None, ("norden", "uentrop")),
+        ],
+    )  # fmt: skip
+    def test_of_areas_that_are_left_out_one_may_lie_in_the_area(
+        self, area: str, lead: str | None, needed: tuple[str, ...] | None
+    ) -> None:
+        answer = stand(zust("a", "x", ausgenommen=("norden", "uentrop"))).responsible("a", area=area)
+        assert (who(answer), answer.needs.get("area")) == (lead, needed)
+
     def test_in_a_kreis_the_kreis_is_the_whole(self) -> None:
         unna = k.Verwaltung(
             kommune=k.Kommune(ags="05978"),
@@ -368,6 +389,13 @@ class TestVerdicts:
             assert auskunft.hits[0].name == "Wohngeldstelle"
         assert [unit.id for unit in auskunft.hits[0].path] == ["ob", "x", "wohngeld"]
 
+    @pytest.mark.parametrize("address", [None, "Am Markt 7"])
+    def test_who_carries_it_out_is_told_unless_a_role_is_asked_for(self, address: str | None) -> None:
+        day = stand(zust("a", "x", R.AUSFUEHREND))
+        assert day.responsible("a", address=address).verdict is Verdict.VERMUTLICH
+        assert day.responsible("a", address=address, role=LEAD).verdict is Verdict.NIEMAND
+        assert who(day.responsible("a", address=address, role=R.AUSFUEHREND)) == "x"
+
     def test_unknown(self) -> None:
         auskunft = stand(zust("a", "x")).responsible("Quantenphysik")
         assert (auskunft.verdict, auskunft.lead, auskunft.task) == (Verdict.UNBEKANNT, None, None)
@@ -379,6 +407,15 @@ class TestVerdicts:
         assert [thing.id for thing in auskunft.near] == ["zaun", "saum"]
         assert auskunft.reasons[-1] == "Ähnlich heißen: Zaunbau; Saumbau."
         assert stand().responsible("Xyz").reasons == ("„Xyz“: keine Aufgabe dieses Namens ist erfasst.",)
+
+    def test_of_many_near_tasks_three_are_named(self) -> None:
+        tasks = [
+            k.Aufgabe(id=key, name=f"{key.title()}pflege der Anlagen") for key in ("wege", "beete", "brunnen", "hain")
+        ]
+        for count, named in ((1, 1), (3, 3), (4, 3)):
+            answer = stand(*tasks[:count]).responsible("Anlagen quark")
+            assert (answer.verdict, answer.understood.name) == (Verdict.UNBEKANNT, "GERATEN")
+            assert len(answer.near) == named
 
 
 class TestTexts:

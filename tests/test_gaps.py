@@ -340,3 +340,11 @@ class TestOrphans:
     )  # fmt: skip
     def test_table(self, entries: tuple[k.Eintrag, ...], waisen: list[str]) -> None:
         assert [str(waise) for waise in stand(*entries).orphans()] == waisen
+
+    def test_it_is_the_same_when_somebody_is_called_otherwise(self) -> None:
+        renamed = k.Amt(id="x", name="X neu"), AEMTER[1]
+        (before,), (after,) = (
+            stand(*units, k.Aufgabe(id="a", name="A"), zust("a", "x"), zust("a", "y")).overlaps()
+            for units in (AEMTER, renamed)
+        )
+        assert (before == after, str(before), str(after)) == (True, "A: X und Y", "A: X neu und Y")

@@ -166,6 +166,15 @@ class TestNextOpening:
             ([Sprechzeit(tage=(DI,), von="10:00", bis="12:00")], "2026-11-22T09:00", "2026-11-24T10:00"),
             ([Sprechzeit(tage=(DI,), von="10:00", bis="12:00")], "2026-11-24T10:30", "2026-11-24T10:30"),
             ([Sprechzeit(tage=(DI,), von="10:00", bis="12:00")], "2026-11-24T12:00", "2026-12-01T10:00"),
+            # the minute of closing is over, and the day is not
+            (
+                [
+                    Sprechzeit(tage=(DI,), von="10:00", bis="12:00"),
+                    Sprechzeit(tage=(DI,), von="14:00", bis="16:00"),
+                ],
+                "2026-11-24T12:00",
+                "2026-11-24T14:00",
+            ),
             ([Sprechzeit(tage=(DI,), woche=-1, von="18:00", bis="20:00")], "2026-11-25T00:00", "2026-12-29T18:00"),
             # the holiday is skipped where it is known to be closed, and where nobody knows
             (
@@ -316,6 +325,12 @@ class TestFromAfar:
         assert (answer.open, answer.erreichbar) == (None, video)
         assert answer.grund == "keine Sprechzeiten bekannt; per Video erreichbar (Mittwoch, 13:00–15:00 Uhr)"
         assert city(amt(video)).next_opening("a") is None
+
+    @pytest.mark.parametrize(("when", "reached"), [("2026-02-11T13:30", True), ("2026-02-11T15:30", False)])
+    def test_what_may_be_answered_is_not_promised(self, when: str, reached: bool) -> None:
+        until_three, until_nobody_knows_when = HOTLINE, attrs.evolve(HOTLINE, bis=None)
+        assert (city(amt(DOOR, until_three)).open_at("a", am(when)).erreichbar == until_three) is reached
+        assert city(amt(DOOR, until_nobody_knows_when)).open_at("a", am(when)).erreichbar is None
 
 
 class TestInherited:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal.stand.auskunft import Understood, Verdict
+from kommunal.stand.numbers import number_keys
 from kommunal.stand.whom import head_of
 
 DAY = "2026-06-01"
@@ -76,6 +77,24 @@ def test_a_department_is_presumably_the_office_that_the_town_does_not_have(quest
     answer = STAND.responsible(question)
     assert (answer.verdict, answer.understood) == (Verdict.VERMUTLICH, Understood.GERATEN)
     assert answer.decisive[0].name == "Kinder, Jugend und Familie"
+
+
+@pytest.mark.parametrize(
+    ("area", "offices"), [(None, ["am-see", "am-wald"]), ("see", ["am-see"]), ("wald", ["am-wald"]), ("feld", [])]
+)
+def test_of_offices_of_one_name_those_of_the_area_count(area: str | None, offices: list[str]) -> None:
+    day = town(
+        *(k.Gebiet(id=key, name=key.title(), gebietsart="stadtteil") for key in ("see", "wald", "feld")),
+        *(k.Stadtteilbüro(id=f"am-{key}", name="Plauderstube", gebiete=[key]) for key in ("see", "wald")),
+    )
+    answer = day.responsible("Plauderstube", area=area)
+    assert [hit.bearer.id for hit in answer.decisive if isinstance(hit.bearer, k.Eintrag)] == offices
+
+
+def test_the_roman_number_of_a_unit_is_its_arabic_one() -> None:
+    ones = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+    roman = [tens + one for tens in ("", "X", "XX", "XXX") for one in ones]
+    assert [number_keys(text) for text in roman[1:]] == [(str(number),) for number in range(1, 40)]
 
 
 def test_the_reason_names_all_numbers_of_a_unit() -> None:
