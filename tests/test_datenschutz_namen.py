@@ -38,7 +38,7 @@ def redacted(text: str, *recorded: str, allow: tuple[str, ...] = ()) -> str:
         "MÜLLERLÜDENSCHEIDT", "JÖRG", "Jörgs", "Żółć", "Zolc", "zólć", "die Quandtmeiersche", "Quandtmeier\u2019s",
         "𝐐𝐮𝐚𝐧𝐝𝐭𝐦𝐞𝐢𝐞𝐫", "quandtmeier@stadt.de", "quandtmeier(at)stadt.de",
         # other signs for letters
-        "🅠🅤🅐🅝🅓🅣🅜🅔🅘🅔🅡", "🇶🇺🇦🇳🇩🇹🇲🇪🇮🇪🇷", "Ⓠuandtmeier", "ᴇʀɪᴋᴀ", "Mϋller", "Quandtmеıеr", "Qu4ndtm3i3r", "Erika™", "№Erika",
+        "🅠🅤🅐🅝🅓🅣🅜🅔🅘🅔🅡", "🇶🇺🇦🇳🇩🇹🇲🇪🇮🇪🇷", "Ⓠuandtmeier", "ᴇʀɪᴋᴀ", "Mϋller", "Erΐka", "Quandtmеıеr", "Qu4ndtm3i3r", "Erika™", "№Erika",
         # in pieces
         "Eri-ka", "Quandt - • mei*er", "Q.u.a.n.d.t.m.e.i.e.r", "J ö r g", "Quandt-mei-ers", "Erika M. Q.",
         # with something else in one word
@@ -207,6 +207,7 @@ def test_markup_that_hides_nothing_stays() -> None:
         ("Eva Mueller", "Muller"),
         ("Eva Lüdenscheidt MdL", "Lüdenscheidthaus"),
         ("Eva Maria Berg", "E. M. Berg"),
+        ("Jo Ott", "joott"),
     ],
 )
 def test_names_of_several_words_in_one(recorded: str, written: str) -> None:
@@ -220,6 +221,39 @@ def test_names_of_several_words_in_one(recorded: str, written: str) -> None:
 )  # fmt: skip
 def test_what_stands_beside_a_name_neither_hides_it_nor_counts(recorded: str) -> None:
     assert redacted("Büro Quandtmeier, SPD, Dr., MdL, Frau", recorded) == "Büro [Name entfernt], SPD, Dr., MdL, Frau"
+
+
+TITLES = (
+    "Dr. Prof. Dipl.-Ing. Frau Herr Hr. Fr. Bürgermeisterin Oberbürgermeister Oberbürgermeisterin Landrätin Beigeordnete "
+    "Beigeordneter Dezernentin Leiterin Amtsleiter Amtsleiterin Kämmerin Ratsfrau Ratsherr Ratsmitglied Stadtdirektor "
+    "Stadtdirektorin Kommissarisch"
+)
+
+
+@pytest.mark.parametrize("title", TITLES.split())
+def test_what_is_recorded_as_a_part_of_a_name_and_is_none_stays(title: str) -> None:
+    assert redacted(f"{title} Quandtmeier", f"{title} Erika Quandtmeier") == f"{title} [Name entfernt]"
+
+
+PARTICLES = "von vom van der den dem de del della di da do dos du la le zu zur zum ter ten el al bin ben abu"
+
+
+@pytest.mark.parametrize("particle", PARTICLES.split())
+def test_a_word_between_names_is_one_only_there(particle: str) -> None:
+    """A day is written "Do", too: of João do Carmo it is no name."""
+    recorded = f"Sam {particle} Quandtmeier"
+    assert redacted(f"Büro {particle} Quandtmeier", recorded) == "Büro [Name entfernt]"
+    assert redacted(f"Büro {particle} 51", recorded) == f"Büro {particle} 51"
+
+
+@pytest.mark.parametrize(("text", "left"), [
+    ("mailto:xquandtmeierx@hamm.de", "[Name entfernt]"), ("MailTo:xquandtmeierx@hamm.de", "[Name entfernt]"),
+    ("mailto:amt51@hamm.de", "mailto:amt51@hamm.de"),
+    # in a sentence the words around it stay
+    ("Büro quandtmeier@hamm.de", "Büro [Name entfernt]@hamm.de"),
+])  # fmt: skip
+def test_an_address_for_mail_goes_as_a_whole_where_it_carries_a_name(text: str, left: str) -> None:
+    assert redacted(text) == left
 
 
 @pytest.mark.parametrize(
@@ -274,6 +308,19 @@ def test_keys_and_addresses(text: str, carries: bool) -> None:
 )  # fmt: skip
 def test_whose_mailbox_it_is(mailbox: str, personal: bool) -> None:
     assert Mailboxes(lambda: {"hamm", "norden"}).is_personal(mailbox) is personal
+
+
+WORDS_FOR_OFFICES = (
+    "abfall buergerbuero jugendamt kita meldung pass presse rathaus sozialdienste standesamt steuern termine unterhalt "
+    "auftragsvergabe vergabe vhs volkshochschule wahl wahlen west wohngeld zulassung feuerwehr schulsachen"
+)
+
+
+@pytest.mark.parametrize("office", WORDS_FOR_OFFICES.split())
+def test_whatever_stands_beside_what_an_office_does_the_mailbox_is_no_persons(office: str) -> None:
+    boxes = Mailboxes(frozenset)
+    assert (boxes.is_personal(f"{office}.meier"), boxes.is_unclear(office)) == (False, False)
+    assert boxes.is_personal("karla.meier")
 
 
 def test_a_mailbox_of_one_word_that_no_office_has_is_unclear() -> None:
