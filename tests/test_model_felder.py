@@ -91,7 +91,7 @@ class TestTypes:
             ({"aliase": (["Amt"],)}, "aliase: expected a tuple of text, got (['Amt'],)"),
             ({"reihenfolge": 1.0}, "reihenfolge: expected a whole number, got 1.0"),
             ({"reihenfolge": True}, "reihenfolge: expected a whole number, got True"),
-            ({"reihenfolge": Number.EINS}, "reihenfolge: expected a whole number, got <Zahl.EINS: 1>"),
+            ({"reihenfolge": Number.EINS}, "reihenfolge: expected a whole number, got <Number.EINS: 1>"),
             ({"uebergeordnet": "Amt 1"}, f"uebergeordnet: expected {PARENTS}, got 'Amt 1'"),
             ({"standorte": ("keine",)}, f"standorte: expected a tuple of {STANDORT}, got ('keine',)"),
             ({"gueltig": "2021"}, "gueltig: expected Zeitraum, got '2021'"),
@@ -128,7 +128,7 @@ class TestTypes:
 
         assert Thing(innen=5).innen == 5  # type: ignore[arg-type, comparison-overlap]
         assert list(fields(Thing)) == list(fields(Part)) == ["name"]
-        assert repr(Part(name="y")) == "Teil(name='y')"
+        assert repr(Part(name="y")) == "Part(name='y')"
         with pytest.raises(InvalidValueError, match=r"^name: expected text, got 5"):
             Thing(name=5)  # type: ignore[arg-type]
 
