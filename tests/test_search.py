@@ -159,6 +159,16 @@ class TestSearch:
     def test_limit(self, index: TextIndex, limit: int) -> None:
         assert len(index.search("Gewerbe", limit=limit)) == max(limit, 0)
 
+    @pytest.mark.parametrize("limit", [0, 1, 2, 3])
+    def test_of_things_that_speak_of_it_alike_the_closest_comes_first_however_few_are_asked_for(
+        self, limit: int
+    ) -> None:
+        """Twice as many as are asked for, and two more, are looked at closely."""
+        many = 2 * max(limit, 1) + 1
+        longer = [Text(f"longer-{number}", "Sportplatz hinter der alten Schule am Walde") for number in range(many)]
+        hits = TextIndex([*longer, Text("closest", "Sportplatz Nord")]).search("Sportplatz", limit)
+        assert [hit.key for hit in hits] == ["closest", *(text.key for text in longer)][:limit]
+
     def test_vocabulary_of_the_caller(self) -> None:
         words = Vocabulary().extend({"Maxi": "Maximilianpark"})
         index = TextIndex([Text("park", "Maximilianpark")], words)
