@@ -245,7 +245,9 @@ class TestCheck:
         assert "05978036" not in run("check", "-", stdin=text).output
 
     def test_explain(self, tmp_path: Path, unna: str) -> None:
-        assert "not decided for lack of data" in run("check", unna, "--explain").output
+        explained = run("check", unna, "--explain").output
+        assert "not decided for lack of data:\n  " in explained
+        assert "\n  W901  no reorganisation is recorded\n" in explained
         assert run("check", unna, "--explain", "--select", "S101").output == "no findings\n"
         where = tmp_path / "x.yaml"
         where.write_text(
@@ -279,6 +281,10 @@ class TestRules:
         german = run("rules", code, "--lang", "de").output
         assert "\nAbhilfe:  " in german
         assert "\nNicht gemeldet:\n" in german
+        assert "\nQuelle:       Logik\n" in german
+        # what is excepted is known in English only
+        assert "\nExceptions:   steps of a Reorganisation" in told
+        assert "Ausnahmen:" not in german
         assert json.loads(run("rules", code, "--json").output)["code"] == code
         assert code in {rule["code"] for rule in json.loads(run("rules", "--json").output)}
         assert run("rules", "Q999").exit_code == 2
@@ -410,6 +416,9 @@ class TestConvert:
         assert "note: column 'Nr.' holds nummer" in result.output
         assert "C2  expected a day" in result.output
         assert '"ags": "05978036"' in result.output
+        german = run("convert", str(table), "-o", "-", "--to", "json", "--from", "tabelle", "--lang", "de").output
+        assert german.startswith("Hinweis: die Spalte 'Nr.' enthält nummer\n")
+        assert "\nMangel: " in german
 
     def test_to_standard_output(self, unna: str) -> None:
         result = run("convert", unna, "-o", "-", "--to", "schemaorg", "--base", "https://unna.example")
@@ -484,7 +493,19 @@ def _is_example(line: str) -> bool:
     }
 
 
+class TestPage:
+    def test_bears_what_stands_above_and_below_it(self, unna: str) -> None:
+        page = run("page", unna, "-o", "-", "--title", "Wer macht was", "--footer", "Gezeichnet vom Hauptamt").output
+        assert "<title>Wer macht was" in page
+        assert "Gezeichnet vom Hauptamt" in page
+        assert "Hauptamt" not in run("page", unna, "-o", "-").output
+
+
 class TestDemo:
+    def test_what_to_try_stands_out(self) -> None:
+        shown = CliRunner().invoke(command, ["demo", "hamm", "--lang", "en"], color=True).output
+        assert "\n\x1b[1mThree things to try:\x1b[0m\n  kommunal " in shown
+
     @pytest.mark.parametrize("stadt", ["arnsberg", "datteln", "hamm", "kamen"])
     def test_every_city_is_shown_and_asked(self, stadt: str) -> None:
         result = run("demo", stadt)

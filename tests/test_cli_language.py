@@ -260,6 +260,36 @@ def test_every_refusal_and_every_loss_has_german_words(message: str) -> None:
     assert ENGLISH_LEFT.findall(re.sub("'[^']*'|--[a-z-]+", "", spoken)) == []
 
 
+@pytest.mark.parametrize(
+    ("english", "spoken"),
+    [
+        ("read as Windows-1252, for it is not UTF-8", "als Windows-1252 gelesen, denn UTF-8 ist es nicht"),
+        (
+            "column 'Farbe' is unknown and kept in erweiterungen",
+            "die Spalte 'Farbe' ist unbekannt und wird in erweiterungen aufbewahrt",
+        ),
+        ("how 'amt' is reached has no place", "wie 'amt' erreicht wird, hat keinen Platz"),
+        ("'amt' is in force only until 2026-01-01", "'amt' gilt nur bis 2026-01-01"),
+        (
+            "expected one of the collections einheiten, got 'x'",
+            "erwartet wird eine der Sammlungen einheiten, nicht 'x'",
+        ),
+        (
+            "expected a new version of 'amt' with gueltig.ab, got none",
+            "erwartet wird eine neue Fassung von 'amt' mit gueltig.ab, nicht keine",
+        ),
+        ("expected text that a cell can hold, got 'x'", "erwartet wird Text, den eine Zelle fasst, nicht 'x'"),
+        (
+            "expected hours with days and a first clock time, got others",
+            "erwartet wird Zeiten mit Tagen und einer ersten Uhrzeit, nicht andere",
+        ),
+        ("expected kommunal/1 or older, got 'kommunal/2'", "erwartet wird kommunal/1 oder älter, nicht 'kommunal/2'"),
+    ],
+)
+def test_what_people_read_of_a_refusal_or_a_loss(english: str, spoken: str) -> None:
+    assert german(english) == spoken
+
+
 def test_what_ends_without_a_place_is_listed_in_german() -> None:
     told = (
         "'a', 'b' ends, and no place is given to unit 'c', Besetzung 'd', the contacts of 'e' (rest says where they go)"
@@ -305,6 +335,7 @@ def test_speaking_leaves_the_environment_as_it_was(monkeypatch: pytest.MonkeyPat
         assert os.environ["LANGUAGE"] == "de"
         with speaking("en"):
             assert say("ja", "yes") == "yes"
+        assert say("ja", "yes") == "ja"
     assert os.environ["LANGUAGE"] == "nds"
     monkeypatch.delenv("LANGUAGE")
     with speaking("de"):
@@ -349,6 +380,12 @@ def test_a_fresh_starter_file_is_clean_and_the_same_in_both_languages(
     assert [finding.code for finding in k.check(cities[0])] == []
     assert "was fehlt, ist unbekannt" in " ".join(texts[0].replace("#", "").split())
     assert not re.search(r"^# .*\b(?:the|what|with)\b", texts[0], re.M)
+
+
+def test_a_starter_file_says_who_does_what_the_municipality_does_not() -> None:
+    german, english = (run("new", "Kamen", "--lang", language) for language in ("de", "en"))
+    assert "\n# Nicht hier, sondern Kreis Unna: " in german
+    assert "\n# Not here but Kreis Unna: " in english
 
 
 def test_a_municipality_alone_and_the_command_alone_end_well() -> None:

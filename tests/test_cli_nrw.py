@@ -83,6 +83,7 @@ class TestGemeinde:
             ),
             ("05354", ["früherer Schlüssel: 05354: Kreis Aachen, bis 20.10.2009; heute 05334"]),
             ("05915", ["Name: Hamm, Stadt", "Kreis: –"]),
+            ("Kreis Unna", ["Jobcenter: Jobcenter Kreis Unna, gemeinsame Einrichtung mit der Agentur für Arbeit"]),
             ("LVR", ["Sitz: Köln", "Regierungsbezirke: Düsseldorf, Köln"]),
         ],
     )
