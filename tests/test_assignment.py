@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import kommunal as k
@@ -108,6 +108,13 @@ ENTRIES = st.lists(
 )
 
 
+@example(
+    [
+        zust("teil", BUERO),
+        zust("ganz", BUERO, "bezirk", aufteilung="A–K"),
+        zust("teil", BUERO, "bezirk", aufteilung="A–K"),
+    ]
+)
 @settings(max_examples=60, deadline=None)
 @given(ENTRIES)
 def test_without_area_and_split_exactly_those_are_named_who_hold_for_some(entries: list[k.Zuständigkeit]) -> None:

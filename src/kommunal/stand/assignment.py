@@ -273,7 +273,7 @@ class Assignment:
                 cell = by_place[place]
                 fitting = Choice(cell.whole) if not cell.limited else self._fitting(cell, case)
                 others += fitting.sure
-                open_ += fitting.open
+                open_ += self._left(fitting.open, (*choice.open, *open_), case)
                 if fitting.sure or any(z in cell.whole for z in fitting.open):
                     found = [*found, place]
         bearers = set() if choice.open else {z.zustaendig for z in choice.sure}
