@@ -40,7 +40,7 @@ def spoken_number(text: str) -> SpokenNumber | None:
     >>> spoken_number("Dezernat III"), spoken_number("51"), spoken_number("Jugendamt")
     (SpokenNumber(kind='dezernat', keys=('dezernatiii', '3')), SpokenNumber(kind=None, keys=('51',)), None)
     >>> spoken_number("drittes Dezernat")
-    SpokenNumber(kind='dezernat', keys=('dezernat3', '3'))
+    SpokenNumber(kind='dezernat', keys=('3',))
     """
     said = in_digits(text)
     keys = number_keys(said)
