@@ -77,6 +77,19 @@ def test_every_command_option_and_argument_says_both_and_not_the_same() -> None:
             assert de != en
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_list_of_commands_says_each_in_one_sentence(name: str) -> None:
+    for sentence in COMMANDS[name]:
+        assert re.fullmatch(r"[A-ZÄÖÜ][a-zäöüß]+,? [^.]+[.]", sentence)
+
+
+def test_what_is_to_be_typed_is_shown_in_the_language() -> None:
+    english, german_ = (" ".join(run("diff", "--help", "--lang", language).split()) for language in ("en", "de"))
+    assert "diff [OPTIONS] FILE [NEW]" in english
+    assert "diff [OPTIONEN] DATEI [NEU]" in german_
+    assert "  --unit X  " in run("show", "--help", "--lang", "en")
+
+
 def test_every_word_for_what_is_to_be_typed_has_a_german_one() -> None:
     for command in _commands():
         context = click.Context(command, info_name="x")

@@ -106,6 +106,14 @@ class TestWortschatz:
         assert parse(SMALL).knows("lappen")
         assert not parse(SMALL).knows("pizza")
 
+    @pytest.mark.parametrize(
+        ("head", "plain"),
+        # what links it to the word before it does not matter: Wohnung-s-antrag, Student-en-antrag
+        [("antrag", True), ("santrag", True), ("enantrag", True), ("amt", True), ("samt", True), ("pizza", False)],
+    )
+    def test_the_last_part_of_a_compound_may_say_nothing_of_its_own(self, head: str, plain: bool) -> None:
+        assert parse(SMALL).plain(head) is plain
+
     @given(st.dictionaries(st.text(max_size=12), st.text(min_size=1, max_size=12), max_size=5))
     def test_whatever_is_taught_is_found(self, taught: dict[str, str]) -> None:
         words = Vocabulary().extend(taught)

@@ -109,6 +109,16 @@ def test_the_slug_of_a_term_is_its_name(term: Understood | Verdict) -> None:
     assert str(term) == term.name.lower()
 
 
+def test_where_another_authority_is_asked_for_as_well_neither_is_certain() -> None:
+    """The town helps with a Steuererklärung; it is handed in at the Finanzamt."""
+    helps = k.Aufgabe(id="st", name="Hilfen bei der Steuererklärung")
+    day = town(helps, k.Zuständigkeit(aufgabe="st", zustaendig="a32", rolle="federfuehrend"))
+    answer = day.responsible("Steuererklärung abgeben")
+    assert (answer.verdict, answer.understood) == (Verdict.VERMUTLICH, Understood.GERATEN)
+    assert "Finanzamt" in answer.reasons[-1]
+    assert day.responsible("Hilfen Steuererklärung").verdict is Verdict.EINDEUTIG
+
+
 def test_the_office_itself_is_no_guess() -> None:
     answer = town(k.Amt(id="ja", name="Jugendamt")).responsible("Jugendamt")
     assert ([hit.name for hit in answer.decisive], answer.understood) == (["Jugendamt"], Understood.GENAU)
