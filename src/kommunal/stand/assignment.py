@@ -1,18 +1,19 @@
 """Who bears which task where: the index behind `Stand.responsible`, and the rules by which one of several wins."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from kommunal.model.akteure import Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import SplitKind, select
 from kommunal.model.cases import amounts, covers, holds_for_amount, includes_cases, split_of
-from kommunal.model.competition import place_in_area, standing
+from kommunal.model.collector import collector_paused
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.verwaltung import Kommune
 from kommunal.stand.areas import WHOLE, Areas, Memo
 from kommunal.stand.day import Day
+from kommunal.stand.registers import ONLY_WHOLE, Cell, Register, Way
 
 __all__ = ["Assignment", "Case", "Choice", "Subject"]
 
@@ -48,30 +49,6 @@ class Choice(NamedTuple):
         return {z.zustaendig for z in (*self.sure, *self.open)}
 
 
-class Cell(NamedTuple):
-    """The Zuständigkeiten of one role for one task in one area."""
-
-    whole: tuple[Zuständigkeit, ...] = ()
-    """Those that hold there in every case."""
-    limited: tuple[Zuständigkeit, ...] = ()
-    """Those that have a split, an amount or areas that they leave out."""
-
-
-class Register(NamedTuple):
-    """The Zuständigkeiten of one role."""
-
-    cells: Mapping[str, Mapping[str, Cell]]
-    """By task, then by area."""
-    local: Mapping[str, Sequence[Zuständigkeit]]
-    """By task: those that do not hold in the whole municipality."""
-    ways: Mapping[str, "Way"]
-    """By task: those in its line that have any, and these by area."""
-
-
-Way = Sequence[tuple[str, Mapping[str, Cell]]]
-
-
-_ONLY_WHOLE: Final = frozenset({WHOLE})
 _NOWHERE: Final = Choice()
 
 
@@ -147,49 +124,25 @@ class Assignment:
             above = entry.uebergeordnet if isinstance(entry, Aufgabe) else None
         return tuple(way)
 
-    def _register(self, role: Zuständigkeitsrolle) -> Register:
-        # of everyone in one place, in lists that grow: a tuple would be copied for each
-        found: dict[str, dict[str, tuple[list[Zuständigkeit], list[Zuständigkeit]]]] = {}
-        local: dict[str, list[Zuständigkeit]] = {}
-        places, everywhere, bearers = self.areas.places, frozenset(self.areas.chains[WHOLE].places), self.bearers
+    @cached_property
+    def _exercised(self) -> Mapping[Zuständigkeitsrolle, Mapping[str, Sequence[Zuständigkeit]]]:
+        """The Zuständigkeiten that are exercised, by role and task: sorted out once for all roles."""
+        groups: dict[Zuständigkeitsrolle, dict[str, list[Zuständigkeit]]] = {role: {} for role in Zuständigkeitsrolle}
+        bearers, rests = self.bearers, Zustand.RUHEND
         for z in self._day.zustaendigkeiten:
             # as `exercised`, without a call for each
-            if z.rolle is not role or z.zustand is Zustand.RUHEND or z.zustaendig not in bearers:
+            if z.zustand is rests or z.zustaendig not in bearers:
                 continue
-            by_place = found.get(z.aufgabe)
-            if by_place is None:
-                by_place = found[z.aufgabe] = {}
-            free = z.aufteilung is None and not z.ausgenommen and z.wert_ab is None and z.wert_bis is None
-            # a limit that names nothing in force leaves nothing: it never widens
-            held = {places[key] for key in z.gebiete if key in places} if z.gebiete else _ONLY_WHOLE
-            for place in held:
-                cell = by_place.get(place)
-                if cell is None:
-                    by_place[place] = ([z], []) if free else ([], [z])
-                else:
-                    cell[not free].append(z)
-            if held and everywhere.isdisjoint(held):
-                if z.aufgabe in local:
-                    local[z.aufgabe].append(z)
-                else:
-                    local[z.aufgabe] = [z]
-        cells = {
-            task: {place: self._standing(Cell(tuple(whole), tuple(limited))) for place, (whole, limited) in at.items()}
-            for task, at in found.items()
-        }
-        ways: Memo[str, Way] = Memo(partial(self._way, cells))  # unlike a lambda, it goes into pickles
-        return Register(cells, local, ways)
+            group = groups[z.rolle]
+            if z.aufgabe in group:
+                group[z.aufgabe].append(z)
+            else:
+                group[z.aufgabe] = [z]
+        return groups
 
-    def _way(self, cells: Mapping[str, Mapping[str, Cell]], subject: str) -> Way:
-        return tuple((task, cells[task]) for task in self.lines[subject] if task in cells)
-
-    def _standing(self, cell: Cell) -> Cell:
-        """Return a cell without what certain entries in it displace."""
-        if len(cell.whole) + len(cell.limited) == 1:
-            return cell
-        span, day = self._day.span("zustaendigkeiten"), self._day.day
-        kept = set(standing((*cell.whole, *cell.limited), span, day, place_of=place_in_area))
-        return Cell(tuple(z for z in cell.whole if z in kept), tuple(z for z in cell.limited if z in kept))
+    def _register(self, role: Zuständigkeitsrolle) -> Register:
+        with collector_paused():
+            return Register(self._day, self.areas, self.lines, self._exercised[role])
 
     # --- the rules --------------------------------------------------------------------------------------------------
 
@@ -217,14 +170,13 @@ class Assignment:
 
     def search(self, subject: str, case: Case, role: Zuständigkeitsrolle) -> Choice:
         """Return who holds a role for a task: the task itself before those it is part of, the nearest area first."""
-        _, local, ways = self.registers[role]
+        way = self.registers[role].ways[subject]
         places, above = self.areas.chains[case.place or WHOLE]
-        way = ways[subject]
         open_: list[Zuständigkeit] = []
-        for step, (aufgabe, by_place) in enumerate(way):
+        for step, (_, by_place, local) in enumerate(way):
             nearer = (*open_,)
-            if case.place is None and aufgabe in local:
-                open_ += self._left(self._possible(local[aufgabe], case), nearer, case)
+            if local and case.place is None:
+                open_ += self._left(self._possible(local, case), nearer, case)
             sure: list[Zuständigkeit] = []
             covered: Collection[str] = ()
             found: list[str] = []
@@ -244,22 +196,21 @@ class Assignment:
                     covered = {*covered, *above[place]}
             if found:
                 if step + 1 < len(way):
-                    contested = self._contested(way[step + 1 :], Choice(sure, open_), found, case, role)
+                    contested = self._contested(way[step + 1 :], Choice(sure, open_), found, case)
                     return Choice((*sure, *contested.sure), (*open_, *contested.open))
                 return Choice(sure, open_)
         return Choice((), open_)
 
-    def _contested(self, above: Way, choice: Choice, found: list[str], case: Case, role: Zuständigkeitsrolle) -> Choice:
+    def _contested(self, above: Way, choice: Choice, found: list[str], case: Case) -> Choice:
         """Return those of other bearers that are nearer in the area, though the task they stand on is further away."""
-        local = self.registers[role].local
         contains = self.areas.contains
         others: list[Zuständigkeit] = []
         open_: list[Zuständigkeit] = []
-        for aufgabe, by_place in above:
+        for _, by_place, local in above:
             if case.place is None:
                 new = [
                     z
-                    for z in self._possible(local.get(aufgabe, ()), case)
+                    for z in self._possible(local, case)
                     if any(place not in found and any(contains(far, place) for far in found) for place in self._held(z))
                 ]
                 open_ += self._left(new, (*choice.open, *open_), case)
@@ -280,11 +231,10 @@ class Assignment:
         return Choice(*([z for z in found if z.zustaendig not in bearers] for found in (others, open_)))
 
     def _open_in(self, subject: str, case: Case, role: Zuständigkeitsrolle) -> list[Zuständigkeit]:
-        local = self.registers[role].local
         anywhere = case._replace(place=None)
         found: list[Zuständigkeit] = []
-        for aufgabe in self.lines[subject]:
-            found += self._left(self._possible(local.get(aufgabe, ()), case), (*found,), anywhere)
+        for step in self.registers[role].ways[subject]:
+            found += self._left(self._possible(step.local, case), (*found,), anywhere)
         return found
 
     def _left(
@@ -318,7 +268,7 @@ class Assignment:
 
     def _held(self, zustaendigkeit: Zuständigkeit) -> Collection[str]:
         """Return where a Zuständigkeit holds."""
-        return self.areas.in_force(zustaendigkeit.gebiete) if zustaendigkeit.gebiete else _ONLY_WHOLE
+        return self.areas.in_force(zustaendigkeit.gebiete) if zustaendigkeit.gebiete else ONLY_WHOLE
 
     def _fitting(self, cell: Cell, case: Case) -> Choice:
         """Return which of a cell hold for a case, and which may."""

@@ -181,7 +181,7 @@ class _Leads:
         self._areas = areas = assignment.areas
         self._inside: dict[str, int] = {}
         self._of_kind: dict[Gebietsart | None, int] = {}
-        if any(self._register.local.values()):
+        if any(z.gebiete for group in self._register.by_task.values() for z in group):
             for place, gebiet in enumerate(day.gebiete):
                 self._of_kind[gebiet.gebietsart] = self._of_kind.get(gebiet.gebietsart, 0) | 1 << place
                 for above in areas.chains[gebiet.id].places:
@@ -192,13 +192,14 @@ class _Leads:
 
         A lead that holds everywhere in some cases, or but for some areas, leaves out no area.
         """
-        cells, areas = self._register.cells.get(task), self._areas
+        areas = self._areas
+        cells = self._register.steps[task].cells if task in self._register.by_task else None
         if not cells:
             return None
         if any(place in cells for place in areas.chains[WHOLE].places):
             return _EVERYWHERE
         expected = served = 0
-        for place in {areas.place(key) for z in self._register.local[task] for key in z.gebiete}:
+        for place in {areas.place(key) for z in self._register.steps[task].local for key in z.gebiete}:
             served |= self._inside.get(place, 0)
             gebiet = areas.get(place)
             expected |= 0 if gebiet is None else self._of_kind.get(gebiet.gebietsart, 0)
@@ -235,11 +236,12 @@ def overlaps(day: Day, assignment: Assignment) -> Iterator[Überschneidung]:
     Where more than 60 stand beside one another, each is paired with the next only.
     """
     seen: set[tuple[str, str]] = set()
-    for task, by_area in assignment.registers[_LEAD].cells.items():
+    register = assignment.registers[_LEAD]
+    for task in register.by_task:
         aufgabe = assignment.subjects.get(task)
         if aufgabe is None:
             continue
-        for area, cell in by_area.items():
+        for area, cell in register.steps[task].cells.items():
             leads = [*cell.whole, *(z for z in cell.limited if assignment.leaves_out(z, area) is not True)]
             for a, b in pairs(leads, case_key):
                 # two that share several areas overlap once

@@ -1,0 +1,87 @@
+"""The Zuständigkeiten of one role by task and area: those of a task are sorted out when it is first asked for."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple
+
+from kommunal.model.aufgaben import Zuständigkeit
+from kommunal.model.competition import place_in_area, standing
+from kommunal.stand.areas import WHOLE, Areas, Memo
+from kommunal.stand.day import Day
+
+__all__ = ["ONLY_WHOLE", "Cell", "Register", "Step", "Way"]
+
+ONLY_WHOLE: Final = frozenset({WHOLE})
+"""Where something holds that is not limited to areas."""
+
+
+class Cell(NamedTuple):
+    """The Zuständigkeiten of one role for one task in one area."""
+
+    whole: tuple[Zuständigkeit, ...] = ()
+    """Those that hold there in every case."""
+    limited: tuple[Zuständigkeit, ...] = ()
+    """Those that have a split, an amount or areas that they leave out."""
+
+
+class Step(NamedTuple):
+    """The Zuständigkeiten of one role for one task."""
+
+    task: str
+    cells: Mapping[str, Cell]
+    """By area."""
+    local: Sequence[Zuständigkeit]
+    """Those that do not hold in the whole municipality."""
+
+
+Way = Sequence[Step]
+"""Those of a task and of the tasks that it is part of, upwards; without those that have none."""
+
+
+class Register:
+    """The Zuständigkeiten of one role."""
+
+    def __init__(
+        self,
+        day: Day,
+        areas: Areas,
+        lines: Mapping[str, Sequence[str]],
+        by_task: Mapping[str, Sequence[Zuständigkeit]],
+    ) -> None:
+        self._day: Final = day
+        self._areas: Final = areas
+        self._lines: Final = lines
+        self.by_task: Final = by_task
+        """As they stand in the record."""
+        self.steps: Final = Memo(self._step)
+        """By task, of those in `by_task`."""
+        self.ways: Final = Memo(self._way)
+        """By any task."""
+
+    def _way(self, subject: str) -> Way:
+        return tuple([self.steps[task] for task in self._lines[subject] if task in self.by_task])
+
+    def _step(self, task: str) -> Step:
+        # of everyone in one place, in lists that grow: a tuple would be copied for each
+        by_place: dict[str, tuple[list[Zuständigkeit], list[Zuständigkeit]]] = {}
+        local: list[Zuständigkeit] = []
+        places, everywhere = self._areas.places, self._areas.chains[WHOLE].places
+        for z in self.by_task[task]:
+            free = z.aufteilung is None and not z.ausgenommen and z.wert_ab is None and z.wert_bis is None
+            # a limit that names nothing in force leaves nothing: it never widens
+            held = {places[key] for key in z.gebiete if key in places} if z.gebiete else ONLY_WHOLE
+            for place in held:
+                by_place.setdefault(place, ([], []))[not free].append(z)
+            if held and held.isdisjoint(everywhere):
+                local.append(z)
+        cells = {
+            place: self._standing(Cell(tuple(whole), tuple(limited))) for place, (whole, limited) in by_place.items()
+        }
+        return Step(task, cells, local)
+
+    def _standing(self, cell: Cell) -> Cell:
+        """Return a cell without what certain entries in it displace."""
+        if len(cell.whole) + len(cell.limited) == 1:
+            return cell
+        span, day = self._day.span("zustaendigkeiten"), self._day.day
+        kept = set(standing((*cell.whole, *cell.limited), span, day, place_of=place_in_area))
+        return Cell(tuple(z for z in cell.whole if z in kept), tuple(z for z in cell.limited if z in kept))
