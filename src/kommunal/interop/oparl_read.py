@@ -296,6 +296,7 @@ class _Reader:
         self._seen.add(url)
         if self._gone(node):
             return
+        node.raw("type")
         told = node.text("person")
         who, where = person or self._ids.get(told or ""), self._ids.get(node.text("organization") or "")
         if who is None or where is None:

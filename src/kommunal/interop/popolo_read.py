@@ -200,6 +200,7 @@ class _Reader:
         for field in ("nummern", "kurzname"):
             if common.pop(field):
                 self._in.problem(node.place, f"{field} of {common['name']!r} has no place; it is left out")
+        told = node.text("kommunal:art") or told
         if kind == "akteure":
             self._in.put(kind, {**common, "akteurart": _term(Akteursart, told)}, node.place)
             return

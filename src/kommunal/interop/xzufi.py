@@ -95,7 +95,8 @@ def _period(thing: View) -> Json:
 
 def _unit(out: Outgoing, unit: View) -> Json:
     above = unit.peek("uebergeordnet")
-    if above not in (None, "keine", "kommune") or (above == "keine" and unit.peek("art") == "verwaltungsleitung"):
+    within = above not in (None, "keine", "kommune")
+    if within or (above == "keine" and unit.peek("art") == "verwaltungsleitung"):
         unit.take("uebergeordnet")
     sites = [out.ledger[key] for key in unit.take("standorte") or ()]
     hours = [hour.thing.label for holder in (unit, *sites) for hour in holder.parts("sprechzeiten")]
@@ -112,8 +113,7 @@ def _unit(out: Outgoing, unit: View) -> Json:
     return _filled(
         id=_id(out, "Organisationseinheit", unit.take("id")), idSekundaer=_foreign(unit),
         name=_name(unit.take("name")), kurzbeschreibung=unit.take("zweck"),
-        uebergeordneteOrganisationseinheitID=above and above not in ("keine", "kommune")
-        and _id(out, "Organisationseinheit", above),
+        uebergeordneteOrganisationseinheitID=_id(out, "Organisationseinheit", above) if within else None,
         anschrift=addresses,
         infoOeffnungszeitenText="; ".join(hours), kommunikation=ways, gueltigkeit=_period(unit),
     )  # fmt: skip
