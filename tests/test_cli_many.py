@@ -71,3 +71,25 @@ def test_a_bar_where_people_look(folder: Path, monkeypatch: pytest.MonkeyPatch) 
         kommunal.main(["--lang", "de", "check", str(folder), "--select", "A4"], prog_name="kommunal")
     assert "Prüfung" in terminal.getvalue()
     assert "2/2" in terminal.getvalue() or "100%" in terminal.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("en", "expected at least one file that ends in .json, .yaml or .yml, got none"),
+        ("de", "erwartet wird mindestens eine Datei, die auf .json, .yaml oder .yml endet, nicht keine"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["folder", "zip"])
+def test_where_there_is_no_document_all_is_not_well(tmp_path: Path, kind: str, language: str, message: str) -> None:
+    place = tmp_path / "leer.zip"
+    if kind == "folder":
+        place = tmp_path
+        (tmp_path / "liesmich.txt").write_text("noch nichts", "utf-8")
+    else:
+        with ZipFile(place, "w") as members:
+            members.writestr("liesmich.txt", "noch nichts")
+    result = CliRunner().invoke(kommunal, ["--lang", language, "check", str(place)], env={"COLUMNS": "200"})
+    assert result.exit_code == 2
+    assert message in result.stderr
+    assert place.name in result.stderr

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import click
 
@@ -16,6 +16,9 @@ from kommunal.register.documents import Progress
 from kommunal.rules import Bericht
 
 __all__ = ["Checked", "check_many", "holds_many"]
+
+
+_NOTHING_THERE: Final = "expected at least one file that ends in .json, .yaml or .yml, got none"
 
 
 class Checked(NamedTuple):
@@ -34,8 +37,13 @@ def holds_many(file: str) -> bool:
 
 
 def check_many(folder: str, *, at: date | None, select: Sequence[str], ignore: Sequence[str], jobs: int) -> Checked:
-    """Check all documents of a folder or a zip in `jobs` processes; one that cannot be read stops no other."""
+    """Check all documents of a folder or a zip in `jobs` processes; one that cannot be read stops no other.
+
+    A folder in which there is none is a problem too: more likely it is the wrong one than that all is well.
+    """
     register = Register(folder, strict=False)
+    if not len(register):
+        return Checked((), (Problem(path="", message=_NOTHING_THERE, source=folder),))
     with _bar(len(register)) as progress:
         reports = register.report(at=at, select=select, ignore=ignore, jobs=jobs, progress=progress)
     return Checked(tuple(reports.values()), register.problems)

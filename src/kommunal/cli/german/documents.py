@@ -39,6 +39,7 @@ DOCUMENTS: Final[tuple[tuple[str, str], ...]] = (
     ("<a> of Nordrhein-Westfalen [(]the key lies in <b>[)]", "<a> in Nordrhein-Westfalen (der Schlüssel liegt in <b>)"),
     ("municipality in the register", "Kommune im Register"),
     # what is expected
+    ("at least one file that ends in <a> or <b>", "mindestens eine Datei, die auf <a> oder <b> endet"),
     ("a date such as <a> or <b>", "ein Datum wie <a> oder <b>"),
     ("a clock time such as <a> or <b>", "eine Uhrzeit wie <a> oder <b>"),
     ("a season such as <a>", "eine Saison wie <a>"),
