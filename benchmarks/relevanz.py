@@ -4,9 +4,9 @@
 
 First the index alone: recall on two sets of short queries, and false positives on trivia. Then whole answers of a city
 with official names only: short queries, sentences, and what other authorities are responsible for (near negatives).
-What may be tuned on: `anfragen.tsv`, `saetze.tsv`, `buergerfragen.tsv`; what was put aside: the files with
-``zurueckgelegt`` in their name. `buergerfragen*` was written in one go before any of it was asked; the everyday words
-of the tables were extended afterwards by the same hand, so the sets "put aside earlier", by others, say more.
+What may be tuned on: `anfragen.tsv`, `saetze.tsv`, `buergerfragen.tsv`, `alltag.tsv`; what was put aside: the files
+with ``zurueckgelegt`` in their name. `buergerfragen*` was written in one go before any of it was asked; the everyday
+words of the tables were extended afterwards by the same hand, so the sets "put aside earlier", by others, say more.
 """
 
 import re
@@ -135,13 +135,15 @@ class Target(NamedTuple):
 
 
 _TUNED, _HELD = ("buergerfragen.tsv", "saetze.tsv"), ("buergerfragen-zurueckgelegt.tsv",)
-_LAST = ("lebenslagen-zurueckgelegt.tsv",)
+_LAST, _DAILY = ("lebenslagen-zurueckgelegt.tsv",), ("alltag.tsv",)
 _OTHERS = ("fragen_zurueckgelegt.tsv", "saetze-zurueckgelegt.tsv")
 TARGETS = (
     Target("tuned on: sentences, own", _TUNED, "kommune", "satz"),
     Target("tuned on: sentences, others'", _TUNED, "andere_stelle", "satz"),
     Target("tuned on: short, own", _TUNED, "kommune", "kurz"),
     Target("tuned on: short, others'", _TUNED, "andere_stelle", "kurz"),
+    Target("tuned on, row by row: sentences, own", _DAILY, "kommune", "satz"),
+    Target("tuned on, row by row: short, own", _DAILY, "kommune", "kurz"),
     Target("put aside: sentences, own", _HELD, "kommune", "satz"),
     Target("put aside: sentences, others'", _HELD, "andere_stelle", "satz"),
     Target("put aside: short, own", _HELD, "kommune", "kurz"),
@@ -182,7 +184,7 @@ def whole_answers(show: str) -> None:
         result = measured(stand, target, failures)
         note(f"meaning.{target.label}", [result.right, result.asked, result.sure_and_wrong])
         print(
-            f"  {target.label:38} right first {result.right:3} of {result.asked:3}"
+            f"  {target.label:39} right first {result.right:3} of {result.asked:3}"
             f" ({result.right / result.asked:4.0%}), wrong for sure {result.sure_and_wrong}"
             f" ({result.sure_and_wrong / result.asked:.1%})"
         )

@@ -60,6 +60,7 @@ def test_names_alone_carry_most_of_it() -> None:
     [
         ("tuned on: sentences, own", 0.9, 0.02), ("tuned on: sentences, others'", 0.88, 0.01),
         ("tuned on: short, own", 0.93, 0.03), ("tuned on: short, others'", 0.9, 0.0),
+        ("tuned on, row by row: sentences, own", 0.85, 0.02), ("tuned on, row by row: short, own", 0.9, 0.03),
         ("put aside: sentences, own", 0.9, 0.03), ("put aside: sentences, others'", 0.85, 0.01),
         ("put aside: short, own", 0.88, 0.03), ("put aside: short, others'", 0.75, 0.06),
         ("put aside last: sentences, own", 0.85, 0.02), ("put aside last: sentences, others'", 0.7, 0.03),

@@ -11,8 +11,9 @@ __all__ = ["bare", "number_forms", "slips", "stem", "words", "words_of_each"]
 
 _UE = regex(r"(?<![aeq])ue")  # not in Feuer, bauen, quer
 _WORD = regex(r"[^\W_]+")
-_ENDING = regex(r"(?<=..[^aeo])(?:ern|em|en|er|es|e|(?<=[lr])n|(?<=[bdfghklmnrt])s)$")
-_DERIVED = regex(r"(?<=....)(?:ungs?|niss?|lich|s?angelegenheit)$")
+_ENDING = regex(r"(?<=..[^aeo])(?:ern|em|en|er|es|e|(?<=[lr])n|(?:(?<=[bdfghmt])|(?<=...[klnr]))(?<!ch)s)$")
+# what ends in -s need not be of several: a Kurs is no Kur, a Dachs no Dach
+_DERIVED = regex(r"(?<=....)(?<!^zeit)(?:ungs?|niss?|lich|s?angelegenheit)$")
 _FEMININE = regex(r"(?:(?<=...er)|(?<=arzt)|(?<=walt))in(?:nen)?$")
 _SEPARABLE = regex(r"^(ab|an|auf|aus|ein|los|nach|um|vor|weg|zu)(?:ge|zu)(.{3,}?)(?:et|t|en)$")
 _NUMBER_PREFIX = regex(
