@@ -82,6 +82,18 @@ def test_a_link_stays_one_even_where_it_leads_to_nothing_yet(tmp_path: Path) -> 
         assert (tmp_path / "folder" / "target").read_text() == content
 
 
+def test_what_leads_to_a_pipe_is_written_through(tmp_path: Path) -> None:
+    reading, writing = os.pipe()
+    link = tmp_path / "out.json"
+    link.symlink_to(f"/dev/fd/{writing}")
+    write_file(link, "through")
+    os.close(writing)
+    with os.fdopen(reading) as stream:
+        assert stream.read() == "through"
+    assert link.is_symlink()
+    assert names(tmp_path) == ["out.json"]
+
+
 def test_a_device_and_a_fifo_are_written_through(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)

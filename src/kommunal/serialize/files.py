@@ -32,20 +32,22 @@ def write_file(path: str | os.PathLike[str], content: str | bytes, *, new: bool 
     from pathlib import Path
 
     data = content.encode("utf-8") if isinstance(content, str) else content
-    target = Path(os.path.realpath(path))
+    given = Path(path)
     try:
-        _write(target, data, new=new)
+        before = _stat(given)
+        if before is not None and not stat.S_ISREG(before.st_mode):
+            # as it was named: /dev/stdout of a pipe leads to no path
+            given.write_bytes(data)
+        else:
+            _write(Path(os.path.realpath(path)), data, before, new=new)
     except OSError as error:
         # the name that the caller knows, not that of a file on the way
         error.filename, error.filename2 = os.fspath(path), None
         raise
 
 
-def _write(target: "Path", data: bytes, *, new: bool) -> None:
-    before = _stat(target)
-    if before is not None and not stat.S_ISREG(before.st_mode):
-        target.write_bytes(data)
-    elif new:
+def _write(target: "Path", data: bytes, before: os.stat_result | None, *, new: bool) -> None:
+    if new:
         # whoever comes second finds the name taken
         os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         try:
