@@ -55,6 +55,8 @@ class TestReading:
     @pytest.mark.parametrize(
         ("text", "kind"),
         [
+            ("bis zu 3 Personen", K.CASE), ("Haushalte mit 1 bis 2 Personen", K.CASE), ("ab Mai", K.CASE),
+            ("Kinder von 3 bis 6 Jahren", K.CASE), ("ab 5", K.CASE), ("bis 18", K.CASE), ("4-6 8", K.NUMBERS),
             ("Kinder", K.CASE), ("städtebauliche Belange", K.CASE), ("Alt-Stadt", K.CASE), ("Kita", K.CASE),
             ("unter 18 Jahre", K.CASE), ("A, Bauen", K.CASE), ("", K.CASE), ("Rate 3 Euro je Tag", K.CASE),
             ("Buchstaben K–A", K.UNREADABLE), ("A–9", K.UNREADABLE), ("4-0", K.UNREADABLE),
@@ -77,6 +79,17 @@ class TestReading:
         split = parse(text)
         assert split.kind is kind
         assert split.readable is (kind not in (K.UNREADABLE, K.NOT_PRINTED))
+
+    @pytest.mark.parametrize(
+        ("text", "same"),
+        [
+            ("ab L", "L–Z"), ("ab Buchstabe L", "L–Z"), ("Buchstaben ab L", "L–Z"), ("von L an", "L–Z"),
+            ("L ff.", "L–Z"), ("L und folgende", "L–Z"), ("ab Sch", "Sch–Z"), ("bis K", "A–K"),
+            ("Anfangsbuchstaben bis K", "A–K"), ("bis einschließlich K", "A–K"), ("bis Sch", "A–Sch"),
+        ],
+    )  # fmt: skip
+    def test_to_an_end_of_the_alphabet(self, text: str, same: str) -> None:
+        assert parse(text).same(parse(same))
 
     @pytest.mark.parametrize(("text", "odd"), [("ungerade Endziffern", True), ("gerade Endziffer", False)])
     def test_odd_and_even(self, text: str, odd: bool) -> None:

@@ -35,7 +35,7 @@ _MARKERS: Final = _all(
     "buchstabe buchstaben buchstabenbereich buchstabenbereiche buchstabengruppe anfangsbuchstabe anfangsbuchstaben"
     " namensanfang namensbereich namensbereiche namensgruppe"
     " name namen nachname nachnamen nachnamens familienname familiennamen familiennamens namens zuname zunamen"
-    " zunamens bereich personen buchst bst"
+    " zunamens bereich buchst bst"
 )
 _DIGIT_MARKERS: Final = _all("endziffer endziffern endnummer endnummern schlussziffer schlussziffern")
 _FINAL: Final = regex(
@@ -45,7 +45,8 @@ _PARITY: Final = regex(r"\b(un)?gerade[rn]? (?:end|schluss)(?:ziffern?|nummern?)
 _NUMBER_MARKERS: Final = _all("nummer nummern nr ziffer ziffern aktenzeichen kassenzeichen")
 _CONNECTING: Final = _all(
     "der des dem den die das mit von vom fuer fur nach im alle nur und sowie beginnend beginnen beginnt beim"
-    " kunden kundinnen antragsteller antragstellerinnen antragstellende burger burgerinnen einwohner einwohnerinnen"
+    " kunden kundinnen personen antragsteller antragstellerinnen antragstellende burger burgerinnen einwohner"
+    " einwohnerinnen"
 )
 _NOT_PRINTED: Final = regex(
     r"(?:(?:tabelle|liste|aufteilung|einteilung)\s+)?"
@@ -67,6 +68,11 @@ _EXCEPTION: Final = regex(
     r"\(\s*(?:ohne|ausser|nicht|ausgenommen)\b([^)]*)\)|\b(?:ohne|ausser|ausgenommen)\b\s*([^,;()]*)"
 )
 _INCLUDED: Final = regex(r"\(\s*(?:inkl|einschl|einschliesslich|mit|und)\b\.?([^)]*)\)")
+_OPEN: Final = regex(
+    r"(?:(?:anfangs)?buchstaben?\s+)?(?:(ab|von)|bis)\s+(?:einschl(?:iesslich)?\.?\s+)?(?:buchstaben?\s+)?([a-z]|sch|sp|st)"
+    r"(?:\s+an)?|([a-z]|sch|sp|st)\s+(?:ff\.?|und folgende|aufwarts)"
+)
+"""To the end of the alphabet, or from its beginning: "ab L", "bis K", "L ff."."""
 _LETTERS: Final = regex(r"([a-z]{1,6})(?:-([a-z]{1,6}))?")
 _NUMBERS: Final = regex(r"([0-9]{1,9})(?:-([0-9]{1,9}))?")
 _SPLIT_IN_TEXT: Final = regex(
@@ -314,6 +320,8 @@ def parse(text: str) -> Split:
     plain = re.sub(r"^\(([^()]*)\)$", r"\1", fold_bare(text).strip())
     plain = _PARITY.sub(lambda match: f"endziffern {'1, 3, 5, 7, 9' if match[1] else '0, 2, 4, 6, 8'}", plain)
     plain = _WHOSE_NAME.sub(r"\1", _FINAL.sub("endziffer", plain))
+    if to := _OPEN.fullmatch(plain):
+        plain = f"buchstaben {to[2] or to[3]}-z" if to[1] or to[3] else f"buchstaben a-{to[2]}"
     split = _read(text, plain)
     if split.kind in (SplitKind.UNREADABLE, SplitKind.CASE):
         without_desk = _read(text, _DESK.sub(" ", DASHES.sub("-", plain)).strip())
@@ -346,7 +354,10 @@ def _read(text: str, plain: str) -> Split:
     without = _initials(_words(" , ".join(excepted))[0], marked=True) if excepted else frozenset()
     if initials and without is not None:
         return Split(text, SplitKind.LETTERS, initials, without)
-    meant = marked in ("letters", "digits") or any(_looks_like_span(word) for word in words)
+    spans = [word for word in words if _looks_like_span(word)]
+    # "Kinder von 3 bis 6 Jahren" is a kind of case
+    counted = len(spans) < len(words) and _number_spans(spans) is not None
+    meant = marked in ("letters", "digits") or bool(spans and not counted)
     return Split(text, SplitKind.UNREADABLE if meant and not _prose(words) else SplitKind.CASE)
 
 
