@@ -1,9 +1,7 @@
 """YAML as a format of documents. PyYAML is imported on first use."""
 
-import re
 from functools import cache
 from importlib import import_module
-from itertools import accumulate
 from types import ModuleType
 from typing import Final
 
@@ -16,12 +14,12 @@ from kommunal.serialize.yaml_writer import write_yaml
 
 __all__ = ["YAML"]
 
-_SIGNS: Final = regex(r"(?:^|[\s\[{,:?-])[&*!](?=\S)", re.MULTILINE)
-
+# the sign first, which a text has few of
+_SIGNS: Final = regex(r"[&*!](?<![^\s\[{,:?-][&*!])(?=\S)")
 _NO_BRACKETS: Final = bytes(sorted(set(range(256)) - set(b"[]{}")))
-_STEPS: Final = {ord("["): 1, ord("{"): 1, ord("]"): -1, ord("}"): -1}
 _MOST_OPEN: Final = 100
 """The levels of a document."""
+_ROUNDS: Final = 2
 
 
 class _Yaml(Format):
@@ -90,4 +88,6 @@ def _is_deep(text: str) -> bool:
     A bracket within quotes counts too; that makes reading slower and nothing else.
     """
     brackets = text.encode("utf-8", "surrogatepass").translate(None, _NO_BRACKETS)
-    return len(brackets) > _MOST_OPEN and max(accumulate(map(_STEPS.__getitem__, brackets))) > _MOST_OPEN
+    for _ in range(_ROUNDS):  # each takes away the innermost two levels at most; of most documents all
+        brackets = brackets.replace(b"[]", b"").replace(b"{}", b"")
+    return brackets.count(b"[") + brackets.count(b"{") > _MOST_OPEN - 2 * _ROUNDS
