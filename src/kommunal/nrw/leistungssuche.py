@@ -90,9 +90,14 @@ def _authority(text: str) -> Sachtreffer | None:
 
 
 def _telling(name: str) -> float:
-    """Return how much a name tells matters apart; "Geld für die Kinder" has no word that does not stand in many."""
+    """Return how much a name tells matters apart; "Geld für die Kinder" has no word that does not stand in many.
+
+    "Ganztag" is what a school is asked for, and stands in what a Kita is asked for.
+    """
     vocabulary = standard()
-    return 1.0 if {*vocabulary.phrase(name)} - vocabulary.common - vocabulary.circumstances else _PLAIN
+    stems = {*vocabulary.phrase(name)} - vocabulary.common - vocabulary.circumstances
+    plain = not stems or (len(stems) == 1 and _topics().said_of(*stems) > 1)
+    return _PLAIN if plain else 1.0
 
 
 def is_named(matter: Leistung | AndereStelle, text: str) -> bool:

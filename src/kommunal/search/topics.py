@@ -23,6 +23,7 @@ _SHORTEST_PART = 3
 _MOST_JOINED = 12
 """Words of a sentence that are looked at in pairs."""
 _SHORTEST_SLIPPED = 6
+_SURELY_SLIPPED = 8
 _SHORT_SENTENCE = 2
 """Words; a text of more that has a single one to say something by is a sentence, and no name."""
 
@@ -150,6 +151,10 @@ class TopicIndex:
         index._phrases = Decoded(index._phrase_lines, _phrases_of)
         return index
 
+    def said_of(self, stem: str) -> int:
+        """Return of how many topics the texts have a word."""
+        return len(self._topics_of(stem))
+
     def rank(self, text: str, limit: int = 5) -> tuple[Topic, ...]:
         """Return the topics that a sentence may be about, best first."""
         typed = {self._meant(stem(word)): word for word in words(text) if word not in self._vocabulary.fillers}
@@ -199,7 +204,8 @@ class TopicIndex:
             return word
         if _ROAD.fullmatch(word):
             return _ROADS[word[0]]
-        form = next((form for form in _other_forms(word) if form in self._lines), None)
+        said = (self._lines, vocabulary.actions, vocabulary.circumstances)
+        form = next((form for form in _other_forms(word) if any(form in known for known in said)), None)
         if form is not None or len(word) < _SHORTEST_SLIPPED or vocabulary.known(word):
             return form or word
         near = (other for other in vocabulary.actions if slips(word, other, 1) == 1)
@@ -253,7 +259,8 @@ class TopicIndex:
                 take(self._topics_of(other), less * quality * TOPICS.synonym, False)
         if not found and len(word) >= _SHORTEST_SLIPPED and not self._vocabulary.knows(word):
             for other in self._near(word):
-                take(self._topics_of(other), TOPICS.slip, True)
+                # a Scheune is no Schein: what a short word is a slip of is a guess
+                take(self._topics_of(other), TOPICS.slip, len(word) >= _SURELY_SLIPPED)
         return found
 
     def _take_joined(self, typed: Sequence[str], evidence: Mapping[str, dict[Hashable, Evidence]]) -> None:
