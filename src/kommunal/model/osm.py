@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.osm_grammar import MONTHS, WEEKDAYS, Rule, read_rules
+from kommunal.model.osm_grammar import APPOINTMENTS, MONTHS, WEEKDAYS, Rule, read_rules
 
 __all__ = ["HoursFields", "read_hours", "write_hours"]
 
@@ -22,7 +22,6 @@ _KINDS: Final = {
 """What is said of hours that are no opening hours."""
 _EXCEPTION, _HOLIDAYS_TOO, _TOPIC = "Ausnahme", "auch an Feiertagen", "Thema: "
 _APPOINTMENT, _NO_APPOINTMENT = "nur mit Termin", "ohne Termin"
-_APPOINTMENT_WORDS: Final = (_APPOINTMENT.lower(), "by appointment", "nach vereinbarung", "mit termin")
 
 
 class HoursFields(NamedTuple):
@@ -74,7 +73,7 @@ def read_hours(text: str) -> tuple[HoursFields, ...]:
 
 
 def _opened(rule: Rule, text: str) -> list[HoursFields]:
-    if not rule.times and not any(comment.lower() in _APPOINTMENT_WORDS for comment in rule.comments):
+    if not rule.times and not any(comment.lower() in APPOINTMENTS for comment in rule.comments):
         raise InvalidValueError(f"expected clock times in hours, got none in {text!r}")
     base = _commented(
         HoursFields(woche=rule.weeks, kalenderwochen=rule.parity, saison=rule.season, dates=rule.dates), rule.comments
@@ -120,7 +119,7 @@ def _commented(fields: HoursFields, comments: Iterable[str]) -> HoursFields:
         kind = next((slug for slug, word in _KINDS.items() if word.lower() == comment.lower()), None)
         if kind is not None:
             fields = fields._replace(zeitart=kind)
-        elif comment.lower() in _APPOINTMENT_WORDS:
+        elif comment.lower() in APPOINTMENTS:
             fields = fields._replace(nur_mit_termin=True)
         elif comment == _NO_APPOINTMENT:
             fields = fields._replace(nur_mit_termin=False)

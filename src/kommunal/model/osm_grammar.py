@@ -13,7 +13,7 @@ from kommunal.model.characters import shown
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
 
-__all__ = ["MONTHS", "WEEKDAYS", "Rule", "read_rules"]
+__all__ = ["APPOINTMENTS", "MONTHS", "WEEKDAYS", "Rule", "read_rules"]
 
 WEEKDAYS: Final = ("mo", "di", "mi", "do", "fr", "sa", "so")
 """The slugs of weekdays, Monday first."""
@@ -50,7 +50,7 @@ _WEEKS: Final = ("week", "kw", "woche", "wochen", "kalenderwoche", "kalenderwoch
 _FILLERS: Final = ("in", "an", "am", "von", "im", "monat", "jeden", "jeder", "jede", "uhr")
 _LAST: Final = ("letzten", "letzter", "last")
 _AND: Final = ("und", "sowie", "and")
-_APPOINTMENTS: Final = (
+APPOINTMENTS: Final = (
     "nach vereinbarung",
     "nach terminvereinbarung",
     "nur mit termin",
@@ -358,7 +358,7 @@ class _Reader:
         text = self._take("text")
         if text is not None:
             return rule._replace(comments=(*rule.comments, *(part.strip() for part in text.split("|"))))
-        for phrase in _APPOINTMENTS:
+        for phrase in APPOINTMENTS:
             words: Sequence[str] = phrase.split()
             if [self._peek(ahead).value for ahead in range(len(words))] == list(words):
                 self._next += len(words)
