@@ -43,7 +43,7 @@ def test_by_the_name_that_they_share(stand: k.Stand) -> None:
 
 
 def test_a_number_of_many_is_told_as_such() -> None:
-    many = [(n, naming) for n in range(30) for naming in (("Sachbearbeitung", "name"), (f"51.{n}", "nummer"))]
+    many = [(n, ((("Sachbearbeitung", "name"),), (f"51.{n}",))) for n in range(30)]
     index = NameIndex(many)
     assert index.search("51.7", 5) == [Hit(7, 1.0, "Nummer 51.7", "nummer", "51.7")]
     assert index.exact("51.7") == index.search("51.7", 5)

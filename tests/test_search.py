@@ -297,7 +297,7 @@ class TestParts:
         monkeypatch.setattr(evidence, "_KEEP", 30)
         stock = Corpus(frozenset())
         for key in range(20):
-            stock.add(key, ["sport", f"platz{key}"], 1.0)
+            stock.add(key, stock.line(["sport", f"platz{key}"]), 1.0)
         kept = stock.typed("sport", bool, bool)
         assert stock.typed("sport", bool, bool) is kept
         assert stock.typed("platz", bool, bool) == stock.word("platz", bool, bool)
@@ -307,7 +307,7 @@ class TestParts:
     def test_a_long_term_keeps_its_best_evidence(self) -> None:
         stock = Corpus(frozenset())
         for key in range(400):
-            stock.add(key, ["sport", f"x{key}"], 1.0)
+            stock.add(key, stock.line(["sport", f"x{key}"]), 1.0)
         assert len(stock.term("Sport")) == 300
 
     @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kommunal.model.text import fold, fold_bare, near
+from kommunal.model.text import fold, fold_bare, fold_bare_lines, near
 
 GERMAN = st.text("abcdehmnorstuzäöüßABCDEHMNORSTUZÄÖÜ -./()", max_size=20)
 
@@ -49,6 +49,12 @@ class TestFold:
         composed, decomposed = unicodedata.normalize("NFC", text), unicodedata.normalize("NFD", text)
         assert fold(composed) == fold(decomposed)
         assert fold_bare(composed) == fold_bare(decomposed)
+
+    @given(st.lists(st.text(max_size=12).map(lambda text: text.replace("\n", " ")), min_size=1))
+    @settings(max_examples=100)
+    @example(["Jörg Öztürk", "\u0308", "ΑΣ", "", "서울"])
+    def test_many_lines_are_folded_as_one_by_one(self, lines: list[str]) -> None:
+        assert fold_bare_lines("\n".join(lines)) == list(map(fold_bare, lines))
 
     @given(GERMAN)
     @settings(max_examples=100)

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-__all__ = ["LETTERS", "fold", "fold_bare", "fold_lines", "near"]
+__all__ = ["LETTERS", "fold", "fold_bare", "fold_bare_lines", "fold_lines", "near"]
 
 _DIAERESIS = "\N{COMBINING DIAERESIS}"
 LETTERS: Final = {
@@ -12,8 +12,7 @@ LETTERS: Final = {
     "ə": "e", "\N{LATIN SMALL LETTER DOTLESS I}": "i",
 }  # fmt: skip
 """Latin letters that are no other letter with a mark: what one writes who lacks the key."""
-_LETTERS: Final = str.maketrans(LETTERS)
-_BARE_LETTERS: Final = str.maketrans({**LETTERS, "ø": "o"})
+_BARE_LETTERS: Final = {**LETTERS, "ø": "o"}
 _NEAR_ENOUGH = 0.6  # difflib's own measure of a close match
 
 
@@ -34,7 +33,7 @@ def fold(text: str) -> str:
     parts = _decomposed(text)
     for vowel in "aou":
         parts = parts.replace(vowel + _DIAERESIS, vowel + "e")
-    return _without_marks(parts, _LETTERS)
+    return _without_marks(parts, LETTERS)
 
 
 def fold_lines(text: str) -> list[str]:
@@ -56,6 +55,15 @@ def fold_bare(text: str) -> str:
     ('munster', 'muenster', 'strasse', 'lukasz dordevic')
     """
     return _without_marks(_decomposed(text), _BARE_LETTERS)
+
+
+def fold_bare_lines(text: str) -> list[str]:
+    r"""The lines of a text, each as by `fold_bare`; of many lines much faster than one by one.
+
+    >>> fold_bare_lines("Münster\nMuenster")
+    ['munster', 'muenster']
+    """
+    return fold_bare(text).split("\n")
 
 
 def near(key: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]:
@@ -88,8 +96,10 @@ def _decomposed(text: str) -> str:
     return unicodedata.normalize("NFD", text.lower()).replace("ß", "ss")
 
 
-def _without_marks(parts: str, letters: Mapping[int, str]) -> str:
+def _without_marks(parts: str, letters: Mapping[str, str]) -> str:
     if parts.isascii():
         return parts
-    bare = "".join(char for char in parts if not unicodedata.combining(char)).translate(letters)
-    return unicodedata.normalize("NFC", bare)
+    for char in {*parts}:  # few are different, however long the text is
+        if not char.isascii():
+            parts = parts.replace(char, "" if unicodedata.combining(char) else letters.get(char, char))
+    return unicodedata.normalize("NFC", parts)

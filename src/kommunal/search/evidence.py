@@ -1,6 +1,6 @@
 """Evidence: which things one word of a question may mean, by which of their texts, and how surely."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from heapq import nlargest
 from itertools import takewhile
 
@@ -9,7 +9,7 @@ from kommunal.search.lexicon import Cover, Lexicon, Relation
 from kommunal.search.prepared import Decoded, Parts, numbers_line, numbers_of
 from kommunal.search.weights import EVIDENCE
 
-__all__ = ["Finding", "Findings", "Corpus", "better", "joined"]
+__all__ = ["Corpus", "Finding", "Findings", "Line", "better", "joined"]
 
 _KEEP = 20_000
 """Pieces of evidence that are kept for words that are asked for again."""
@@ -26,21 +26,24 @@ Finding = tuple[float, int, float, str, object]
 """quality, text, letters of the text that it explains, kind, detail of the reason."""
 Findings = dict[int, Finding]
 """Evidence by key."""
+Line = tuple[Sequence[str], Sequence[list[int]], int]
+"""What one text says: stems, for each the texts that have it, and how many letters they have."""
 
 
 class Corpus:
     """The texts of an index by their words."""
 
     __slots__ = (
-        "_fillers", "_joined", "_kept", "_key_of", "_lexicon", "_of_key", "_postings", "_terms", "_typed", "_weights",
-        "letters",
+        "_fillers", "_joined", "_kept", "_key_of", "_lexicon", "_of_key", "_postings", "_stems", "_terms", "_typed",
+        "_weights", "letters",
     )  # fmt: skip
 
     def __init__(self, fillers: frozenset[str]) -> None:
         self._fillers = fillers
         self._lexicon = Lexicon()
         self._postings: dict[int, list[int]] = {}
-        self._joined: list[str] = []
+        self._stems: list[Sequence[str]] = []
+        self._joined: Mapping[int, str] = Decoded(self._stems, joined)
         self._key_of: list[int] = []
         self._of_key: dict[int, list[int]] = {}
         self._weights: list[float] = []
@@ -50,26 +53,38 @@ class Corpus:
         self.letters: list[int] = []
         """Letters of a text that say something."""
 
-    def add(self, key: int, stems: Iterable[str], weight: float) -> None:
-        """Take in the next text; keys are numbered in the order in which they come."""
-        place = len(self._joined)
-        letters = 0
-        for word in stems:
+    def line(self, stems: Iterable[str]) -> Line:
+        """Return what a text of these stems says, each stem once; the same for every text that says the same."""
+        words = tuple(stems)
+        postings: list[list[int]] = []
+        for word in words:
             number = self._lexicon.add(word)
-            self._postings.setdefault(number, []).append(place)
-            letters += len(word)
-        self._joined.append(joined(stems))
+            if number not in self._postings:
+                self._postings[number] = []
+            postings.append(self._postings[number])
+        return words, postings, sum([len(word) for word in words]) or 1
+
+    def add(self, key: int, line: Line, weight: float) -> None:
+        """Take in the next text; keys are numbered in the order in which they come."""
+        place = len(self._key_of)
+        stems, postings, letters = line
+        for places in postings:
+            places.append(place)
+        self._stems.append(stems)
         self._key_of.append(key)
-        self._of_key.setdefault(key, []).append(place)
-        self._weights.append(weight)
-        self.letters.append(letters or 1)
+        if key in self._of_key:
+            self._of_key[key].append(place)
+        else:
+            self._of_key[key] = [place]
+        self._weights.append(1.0 if weight > 1.0 else weight if weight > 0.0 else 0.0)
+        self.letters.append(letters)
 
     def prepared(self) -> Parts:
         """Return what was taken in, line by line."""
         return {
             "words": [" ".join(self._lexicon.numbers)],
             "postings": list(map(numbers_line, self._postings.values())),
-            "joined": self._joined,
+            "joined": [self._joined[place] for place in range(len(self))],
             "key_of": [numbers_line(self._key_of)],
             "of_key": list(map(numbers_line, self._of_key.values())),
             "weights": [" ".join(map(repr, self._weights))],
@@ -81,7 +96,7 @@ class Corpus:
         words = prepared["words"][0].split()
         self._lexicon = Lexicon(dict(zip(words, range(len(words)), strict=True)))
         self._postings = Decoded(prepared["postings"], numbers_of)
-        self._joined = [*prepared["joined"]]
+        self._joined = dict(enumerate(prepared["joined"]))
         self._key_of = numbers_of(prepared["key_of"][0])
         self._of_key = Decoded(prepared["of_key"], numbers_of)
         self._weights = [float(weight) for weight in prepared["weights"][0].split()]

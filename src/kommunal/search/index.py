@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 from kommunal.model.classes import frozen
 from kommunal.model.collector import collector_paused
 from kommunal.model.text import fold
-from kommunal.search.evidence import Corpus, Finding, Findings, better, joined
+from kommunal.search.evidence import Corpus, Finding, Findings, Line, better, joined
 from kommunal.search.forms import bare, number_forms, stem, words, words_of_each
 from kommunal.search.prepared import Decoded, Parts, keyed, numbers_line, numbers_of, with_keys
 from kommunal.search.query import Query, Word
@@ -88,21 +88,37 @@ class TextIndex:
     def _read(self) -> Iterable[Hashable]:
         """Take the texts in; return their keys in the order in which they came."""
         keys: dict[Hashable, int] = {}
-        fillers = self._vocabulary.fillers
-        typed = words_of_each([text.text for text in self._texts.values()])
-        for place, (text, found) in enumerate(zip(self._texts.values(), typed, strict=True)):
-            key = keys.setdefault(text.key, len(keys))
-            squeezed = "".join(found) or _squeezed(text.text)
-            stems: list[str] = []
-            if text.field in _KEY_FIELDS:
-                for form in number_forms(text.text) or (squeezed,):
-                    self._numbers.setdefault(form, []).append(place)
-            else:
-                stems = list(dict.fromkeys([stem(word) for word in found if word not in fillers]))
-            if text.field in _KEY_FIELDS or text.field in _NAME_FIELDS:
+        corpus, nothing = self._corpus, self._corpus.line(())
+        # Stichworte are shared by many: what one text says is worked out once
+        distinct = list(dict.fromkeys([text.text for text in self._texts.values() if text.field not in _KEY_FIELDS]))
+        typed = dict(zip(distinct, words_of_each(distinct), strict=True))
+        lines: dict[str, Line] = {}
+        for place, (thing, text, field, weight) in self._texts.items():
+            key = keys.setdefault(thing, len(keys))
+            if field in _KEY_FIELDS:
+                self._read_key(place, text)
+                corpus.add(key, nothing, weight)
+                continue
+            if field in _NAME_FIELDS:
+                squeezed = "".join(typed[text]) or _squeezed(text)
                 self._exact.setdefault(squeezed, []).append(place)
-            self._corpus.add(key, stems, max(0.0, min(text.weight, 1.0)))
+            line = lines.get(text)
+            if line is None:
+                line = lines[text] = corpus.line(self._stems(typed[text]))
+            corpus.add(key, line, weight)
         return keys
+
+    def _read_key(self, place: int, text: str) -> None:
+        digits = text.isascii() and text.isdigit()  # of most keys, and there is nothing to be worked out
+        squeezed = text if digits else _squeezed(text)
+        forms = (text,) if digits else number_forms(text) or (squeezed,)
+        self._exact.setdefault(squeezed, []).append(place)
+        for form in forms:
+            self._numbers.setdefault(form, []).append(place)
+
+    def _stems(self, typed: list[str]) -> Iterable[str]:
+        fillers = self._vocabulary.fillers
+        return dict.fromkeys([stem(word) for word in typed if word not in fillers])
 
     def prepared(self) -> Parts:
         """Return the index line by line, where its keys are texts."""

@@ -16,6 +16,7 @@ __all__ = [
 
 K = TypeVar("K")
 V = TypeVar("V")
+L = TypeVar("L")
 
 Parts = Mapping[str, Sequence[str]]
 """Lines by the name of what they are of; no line holds a line break, no cell of a line a tab."""
@@ -26,7 +27,7 @@ class Decoded(dict[K, V]):
 
     __slots__ = ("_lines", "_read")
 
-    def __init__(self, lines: Mapping[K, str] | Sequence[str], read: Callable[[str], V]) -> None:
+    def __init__(self, lines: Mapping[K, L] | Sequence[L], read: Callable[[L], V]) -> None:
         super().__init__()
         self._lines: Any = lines
         self._read = read

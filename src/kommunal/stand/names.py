@@ -16,7 +16,7 @@ from kommunal.search.index import Hit, Text, TextIndex
 from kommunal.stand.day import Day
 from kommunal.stand.numbers import is_of_kind, number_keys, spoken_number
 
-__all__ = ["NameIndex", "Naming", "UnitNames", "namings"]
+__all__ = ["NameIndex", "Names", "UnitNames", "names_of", "names_of_each"]
 
 _NEAR: Final = 3
 _HITS: Final = 10
@@ -27,7 +27,11 @@ _LONGEST: Final = 300
 _DIGIT: Final = regex(r"[0-9]|\b[IVXivx]+\b")
 
 Naming = tuple[str, str]
-"""A text, and what it is: name, alias, nummer, angebot."""
+"""A text, and what it is: name, alias, angebot."""
+
+
+Names = tuple[tuple[Naming, ...], tuple[str, ...]]
+"""What something goes by: names, and numbers as printed."""
 Groups = list[list[Hashable]]
 """What goes by the same names, group by group."""
 
@@ -39,13 +43,14 @@ class NameIndex:
     where only a question for a number, and nothing else, finds them.
     """
 
-    def __init__(self, names: Iterable[tuple[Hashable, Naming]]) -> None:
-        self._by_thing: Final[dict[Hashable, list[Naming]]] = {}
-        for thing, naming in names:
-            if thing in self._by_thing:
-                self._by_thing[thing].append(naming)
-            else:
-                self._by_thing[thing] = [naming]
+    def __init__(self, named: Iterable[tuple[Hashable, Names]]) -> None:
+        each = list(named)
+        self._by_thing: Final = dict(each)
+        if len(self._by_thing) < len(each):
+            self._by_thing.clear()
+            for thing, (names, numbers) in each:
+                more, further = self._by_thing.get(thing, ((), ()))
+                self._by_thing[thing] = more + names, further + numbers
 
     def exact(self, text: str) -> list[Hit]:
         """Return what bears exactly this name, alias or number."""
@@ -63,12 +68,11 @@ class NameIndex:
     @cached_property
     def _grouped(self) -> Groups:
         groups: dict[tuple[Naming, ...], list[Hashable]] = {}
-        for thing, names in self._by_thing.items():
-            key = tuple(names) if names[-1][1] != "nummer" else tuple([name for name in names if name[1] != "nummer"])
-            if key in groups:
-                groups[key].append(thing)
+        for thing, (names, _) in self._by_thing.items():
+            if names in groups:
+                groups[names].append(thing)
             else:
-                groups[key] = [thing]
+                groups[names] = [thing]
         return list(groups.values())
 
     @cached_property
@@ -76,8 +80,7 @@ class NameIndex:
         return self._grouped, TextIndex(
             Text(key, text, field)
             for key, things in enumerate(self._grouped)
-            for text, field in self._by_thing[things[0]]
-            if field != "nummer"
+            for text, field in self._by_thing[things[0]][0]
         )
 
     @cached_property
@@ -88,8 +91,7 @@ class NameIndex:
         return groups, TextIndex(
             Text(key, text, field)
             for key, things in enumerate(groups)
-            for text, field in self._by_thing[things[0]]
-            if field != "nummer" or len(things) == 1
+            for text, field in _texts(self._by_thing[things[0]], with_numbers=len(things) == 1)
         )
 
     def _numbered(self, text: str) -> Iterator[Hit]:
@@ -101,10 +103,16 @@ class NameIndex:
     def _numbers_of_many(self) -> Mapping[str, Sequence[tuple[Hashable, str]]]:
         numbers: dict[str, list[tuple[Hashable, str]]] = {}
         for thing in (thing for things in self._grouped if len(things) > _MANY for thing in things):
-            for number in (text for text, field in self._by_thing[thing] if field == "nummer"):
+            for number in self._by_thing[thing][1]:
                 for form in number_forms(number) or (number,):
                     numbers.setdefault(form, []).append((thing, number))
         return numbers
+
+
+def _texts(said: Names, *, with_numbers: bool) -> Iterator[Naming]:
+    names, numbers = said
+    yield from names
+    yield from ((number, "nummer") for number in numbers if with_numbers)
 
 
 def _single(hits: Iterable[Hit], groups: Groups) -> Iterator[Hit]:
@@ -151,19 +159,14 @@ class UnitNames:
 
     @cached_property
     def _index(self) -> NameIndex:
-        return NameIndex((unit.id, name) for unit in self._day.einheiten for name in namings(unit))
+        return NameIndex(names_of_each(self._day.einheiten))
 
     @cached_property
     def _former(self) -> tuple[Mapping[str, Organisationseinheit], NameIndex]:
         """What units were called that are gone, or that are called otherwise today; with an index of it."""
-        units: dict[str, Organisationseinheit] = {}
-        names: list[tuple[Hashable, Naming]] = []
-        for unit in self._day.verwaltung.einheiten:
-            if self._is_past(unit):
-                names += [(unit.id, name) for name in namings(unit)]
-                units[unit.id] = unit
-        names += [(unit.id, name) for unit in self._day.einheiten for name in namings(unit)]
-        return {**units, **self._day.tree.by_id}, NameIndex(names)
+        past = [unit for unit in self._day.verwaltung.einheiten if self._is_past(unit)]
+        units = {unit.id: unit for unit in past}
+        return {**units, **self._day.tree.by_id}, NameIndex(names_of_each((*past, *self._day.einheiten)))
 
     def _is_past(self, unit: Organisationseinheit) -> bool:
         if unit.zustand is Zustand.AUFGELOEST and (unit.gueltig is None or unit.gueltig.bis is None):
@@ -246,20 +249,27 @@ class UnitNames:
         return tuple(units[key] for key in dict.fromkeys((*own, *titled, *found)))[:limit]
 
 
-def namings(entry: Eintrag) -> Iterator[Naming]:
-    """Yield every text by which a unit, Akteur, body or person may be found, and what it is."""
+def names_of_each(entries: Iterable[Eintrag]) -> Iterator[tuple[str, Names]]:
+    """Yield the id of every entry with what it goes by; most units have a name and perhaps a number."""
+    known: dict[str, tuple[Naming, ...]] = {}
+    for entry in entries:
+        if isinstance(entry, Organisationseinheit) and not entry.kurzname and not entry.aliase:
+            name = entry.name
+            names = known.get(name)
+            if names is None:
+                names = known[name] = ((name, "name"),)
+            yield entry.id, (names, entry.nummern)
+        else:
+            yield entry.id, names_of(entry)
+
+
+def names_of(entry: Eintrag) -> Names:
+    """Return what a unit, Akteur, body or person goes by."""
     name = getattr(entry, "name", None)
-    if name is not None:
-        yield name, "name"
-    if isinstance(entry, Organisationseinheit):
-        if entry.kurzname or entry.aliase:
-            for alias in _aliases(entry):
-                yield alias, "alias"
-        for number in entry.nummern:
-            yield number, "nummer"
-    else:
-        for alias in getattr(entry, "aliase", ()):
-            yield alias, "alias"
+    unit = entry if isinstance(entry, Organisationseinheit) else None
+    aliases: Iterable[str] = getattr(entry, "aliase", ()) if unit is None else _aliases(unit)
+    own = () if name is None else ((name, "name"),)
+    return (*own, *((alias, "alias") for alias in aliases)), () if unit is None else unit.nummern
 
 
 def _aliases(unit: Organisationseinheit) -> Iterable[str]:

@@ -55,18 +55,17 @@ def _by_guests(day: Day) -> Iterator[Angebot]:
 
 def _in_hours(day: Day) -> Iterator[Angebot]:
     places: tuple[Organisationseinheit | Standort, ...] = (*day.einheiten, *day.standorte)
-    hosts: tuple[Organisationseinheit | Akteur, ...] = (*day.akteure, *day.einheiten)
+    hours = [(place, each) for place in places if place.sprechzeiten for each in place.sprechzeiten]
+    special = [(place, each) for place, each in hours if each.thema is not None or each.durch is not None]
+    hosts: tuple[Organisationseinheit | Akteur, ...] = (*day.akteure, *day.einheiten) if special else ()
     host_of: dict[str, Eintrag] = {key: host for host in hosts for key in host.standorte}
-    for place in places:
-        for sprechzeit in place.sprechzeiten:
-            if sprechzeit.thema is None and sprechzeit.durch is None:
-                continue
-            host = host_of.get(place.id, place)
-            guest = host if sprechzeit.durch is None else day.get(sprechzeit.durch)
-            if guest is not None:
-                topics = (sprechzeit.thema,) if sprechzeit.thema else ()
-                reason = f"{sprechzeit.zeitart.label}: {short_name(host, day.look)}, {sprechzeit.label}"
-                yield Angebot(guest, host, topics, _areas_of(day, host), reason, sprechzeit)
+    for place, sprechzeit in special:
+        host = host_of.get(place.id, place)
+        guest = host if sprechzeit.durch is None else day.get(sprechzeit.durch)
+        if guest is not None:
+            topics = (sprechzeit.thema,) if sprechzeit.thema else ()
+            reason = f"{sprechzeit.zeitart.label}: {short_name(host, day.look)}, {sprechzeit.label}"
+            yield Angebot(guest, host, topics, _areas_of(day, host), reason, sprechzeit)
 
 
 def _by_the_office(day: Day) -> Iterator[Angebot]:

@@ -39,8 +39,8 @@ class Tree:
     """
 
     __slots__ = (
-        "_below", "_children", "_cycles", "_depths", "_ends", "_number", "_order", "_parent", "_paths", "_place",
-        "_units", "by_id",
+        "_below", "_children", "_cycles", "_measures", "_number", "_order", "_parent", "_paths", "_place", "_units",
+        "by_id",
     )  # fmt: skip
 
     def __init__(self, units: Sequence[Organisationseinheit]) -> None:
@@ -67,7 +67,7 @@ class Tree:
         self._place: Final = place
         # a tuple, so that a slice of it is an answer
         self._order: Final = tuple([self._units[number] for number in order])
-        self._depths, self._ends = self._measured(order)
+        self._measures: tuple[list[int], list[int]] | None = None
 
     def _grouped(self) -> dict[int, list[int]]:
         """Return the children of every unit that has any, in display order; those without parent stand under -1."""
@@ -96,19 +96,24 @@ class Tree:
                 if number in children:
                     stack += reversed(children[number])
 
-    def _measured(self, order: Sequence[int]) -> tuple[list[int], list[int]]:
+    def _measured(self) -> tuple[list[int], list[int]]:
         """Return for each place of the order its depth, and the place behind all that is below it."""
-        depths = [0] * len(order)
-        ends = list(range(1, len(order) + 1))
+        if self._measures is None:
+            self._measures = self._measure()
+        return self._measures
+
+    def _measure(self) -> tuple[list[int], list[int]]:
+        depths = [0] * len(self._order)
+        ends = list(range(1, len(self._order) + 1))
         above: list[int] = []
-        for place, number in enumerate(order):
-            parent = self._parent[number]
+        for place, unit in enumerate(self._order):
+            parent = self._parent[self._number[unit.id]]
             # the parent of what serves as the root of a cycle stands behind it
             upper = self._place[parent] if parent >= 0 and self._place[parent] < place else _NOWHERE
             above.append(upper)
             if upper >= 0:
                 depths[place] = depths[upper] + 1
-        for place in range(len(order) - 1, -1, -1):
+        for place in range(len(depths) - 1, -1, -1):
             upper = above[place]
             if upper >= 0 and ends[upper] < ends[place]:
                 ends[upper] = ends[place]
@@ -124,7 +129,7 @@ class Tree:
 
     def walk(self) -> Iterator[tuple[int, Organisationseinheit]]:
         """Yield the depth of every unit (a root has 0) and the unit, in display order."""
-        return zip(self._depths, self._order, strict=True)
+        return zip(self._measured()[0], self._order, strict=True)
 
     def parent(self, key: str) -> Organisationseinheit | None:
         """Return the unit above, or None where none is in force."""
@@ -140,7 +145,7 @@ class Tree:
         below = self._below.get(key)
         if below is None:
             place = self._place[self._number[key]]
-            below = self._below[key] = self._order[place + 1 : self._ends[place]]
+            below = self._below[key] = self._order[place + 1 : self._measured()[1][place]]
         return below
 
     def path(self, key: str) -> tuple[Organisationseinheit, ...]:
@@ -163,4 +168,4 @@ class Tree:
 
     def level(self, key: str) -> int:
         """Return how deep the unit stands in display order: a root has 0."""
-        return self._depths[self._place[self._number[key]]]
+        return self._measured()[0][self._place[self._number[key]]]

@@ -10,10 +10,10 @@ from kommunal.model.einheiten import Verwaltungsleitung
 from kommunal.model.personen import Funktion, Person
 from kommunal.model.regex import regex
 from kommunal.model.surnames import surnames
-from kommunal.model.text import fold_bare
+from kommunal.model.text import fold_bare, fold_bare_lines
 from kommunal.stand.assignment import Assignment, Case
 from kommunal.stand.day import Day
-from kommunal.stand.names import NameIndex, Naming, UnitNames, namings
+from kommunal.stand.names import NameIndex, Names, UnitNames, names_of, names_of_each
 from kommunal.stand.numbers import spoken_number
 from kommunal.stand.offers import Angebot, offers
 from kommunal.stand.question import NameHit
@@ -101,7 +101,8 @@ class Whom:
 
     @cached_property
     def _persons(self) -> Mapping[str, Sequence[Person]]:
-        return _grouped((fold_bare(person.name), person) for person in self._day.personen)
+        persons = self._day.personen
+        return _grouped(zip(_folded_bare([person.name for person in persons]), persons, strict=True))
 
     @cached_property
     def _by_surname(self) -> Mapping[str, Sequence[Person]]:
@@ -125,12 +126,20 @@ class Whom:
         day = self._day
         bearers = (*day.einheiten, *day.akteure, *day.gremien, *day.kooperationen)
         with collector_paused():
-            names: list[tuple[Hashable, Naming]] = [(entry.id, name) for entry in bearers for name in namings(entry)]
-            for offer in self._offers:
-                names += [(offer, (topic, "angebot")) for topic in offer.topics]
-                # somebody who is nothing but a guest is found by name through the offer
-                names += [(offer, name) for name in namings(offer.bearer) if offer.by_guest]
-            return NameIndex(names)
+            return NameIndex((*names_of_each(bearers), *map(_names_of_offer, self._offers)))
+
+
+def _names_of_offer(offer: Angebot) -> tuple[Hashable, Names]:
+    topics = tuple((topic, "angebot") for topic in offer.topics)
+    # somebody who is nothing but a guest is found by name through the offer
+    names, numbers = names_of(offer.bearer) if offer.by_guest else ((), ())
+    return offer, (topics + names, numbers)
+
+
+def _folded_bare(names: Sequence[str]) -> Sequence[str]:
+    """Return names folded, all together: much faster than one by one."""
+    folded = fold_bare_lines("\n".join(names))
+    return folded if len(folded) == len(names) else [fold_bare(name) for name in names]
 
 
 def _grouped(named: Iterable[tuple[str, Person]]) -> Mapping[str, Sequence[Person]]:
