@@ -143,7 +143,9 @@ TARGETS = (
     Target("tuned on: short, own", _TUNED, "kommune", "kurz"),
     Target("tuned on: short, others'", _TUNED, "andere_stelle", "kurz"),
     Target("tuned on, row by row: sentences, own", _DAILY, "kommune", "satz"),
+    Target("tuned on, row by row: sentences, others'", _DAILY, "andere_stelle", "satz"),
     Target("tuned on, row by row: short, own", _DAILY, "kommune", "kurz"),
+    Target("tuned on, row by row: short, others'", _DAILY, "andere_stelle", "kurz"),
     Target("put aside: sentences, own", _HELD, "kommune", "satz"),
     Target("put aside: sentences, others'", _HELD, "andere_stelle", "satz"),
     Target("put aside: short, own", _HELD, "kommune", "kurz"),
@@ -184,7 +186,7 @@ def whole_answers(show: str) -> None:
         result = measured(stand, target, failures)
         note(f"meaning.{target.label}", [result.right, result.asked, result.sure_and_wrong])
         print(
-            f"  {target.label:39} right first {result.right:3} of {result.asked:3}"
+            f"  {target.label:42} right first {result.right:3} of {result.asked:3}"
             f" ({result.right / result.asked:4.0%}), wrong for sure {result.sure_and_wrong}"
             f" ({result.sure_and_wrong / result.asked:.1%})"
         )

@@ -61,8 +61,9 @@ def test_names_alone_carry_most_of_it() -> None:
         ("tuned on: sentences, own", 0.9, 0.02), ("tuned on: sentences, others'", 0.88, 0.01),
         ("tuned on: short, own", 0.93, 0.03), ("tuned on: short, others'", 0.9, 0.0),
         ("tuned on, row by row: sentences, own", 0.85, 0.02), ("tuned on, row by row: short, own", 0.9, 0.03),
+        ("tuned on, row by row: sentences, others'", 0.8, 0.01), ("tuned on, row by row: short, others'", 0.82, 0.02),
         ("put aside: sentences, own", 0.9, 0.03), ("put aside: sentences, others'", 0.85, 0.01),
-        ("put aside: short, own", 0.88, 0.03), ("put aside: short, others'", 0.75, 0.06),
+        ("put aside: short, own", 0.88, 0.03), ("put aside: short, others'", 0.75, 0.03),
         ("put aside last: sentences, own", 0.85, 0.02), ("put aside last: sentences, others'", 0.7, 0.03),
         ("put aside last: short, own", 0.9, 0.03), ("put aside last: short, others'", 0.8, 0.03),
         ("put aside earlier: sentences, own", 0.75, 0.03), ("put aside earlier: sentences, others'", 0.62, 0.01),
@@ -103,6 +104,24 @@ def test_what_is_not_accounted_for_is_never_sure(stand: k.Stand, question: str) 
     answer = stand.responsible(question)
     assert answer.lead is None
     assert answer.verdict not in (k.Verdict.EINDEUTIG, k.Verdict.ANDERE_STELLE)
+
+
+@pytest.mark.parametrize("ags", ["05915000", "05978020"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        # all that tells anything is one word, and another authority has it too
+        "Ich glaube nicht mehr und will nicht mehr Mitglied sein",
+        "Ich hab 40.000 Euro Schulden und komme da nie mehr raus",
+        # the record has something of that word, and the law understands another Leistung
+        "weis nicht was ich nach der schule machen soll wer kann mich beraten",
+        # begins with a number, and is none
+        "60 Euro ohne Fahrschein",
+    ],
+)
+def test_one_word_of_a_long_sentence_is_never_sure(question: str, ags: str) -> None:
+    answer = SUITE["city"](ags).at("2026-11-22").responsible(question)
+    assert answer.lead is None
 
 
 @pytest.mark.parametrize(

@@ -349,6 +349,8 @@ class TestParts:
             ("Jugendamt", ()),
             ("Vi", ("vi",)),
             ("Ort 3", ()),
+            ("3 Hühner anmelden", ()),
+            ("60 Euro ohne Fahrschein", ()),
             ("1" * 30, ()),
         ],
     )

@@ -23,6 +23,8 @@ _NUMBER_PREFIX = regex(
 _NUMBER = regex(r"(?:[0-9]|[ivx]+(?![a-z]))[0-9a-z]*(?:[./-][0-9a-z]+)*$")
 _NUMERIC = regex(r"[0-9]|\b[IVXivx]+\b")
 _KEY = regex(r"[0-9]{14}")
+_SAYS_MORE = regex(r"\s[^\W\d_]{4,}")
+"""A word behind a blank: "3 Hühner anmelden" is no number."""
 
 
 def bare(text: str) -> str:
@@ -135,6 +137,8 @@ def number_forms(text: str) -> tuple[str, ...]:
     if (text.isalpha() and text.strip("IVXivx")) or not _NUMERIC.search(text):
         return ()
     full = fold(text).strip()
+    if _SAYS_MORE.search(full):
+        return ()
     digits = re.sub(r"[ .]", "", full)
     if _KEY.fullmatch(digits):
         return (digits,)

@@ -44,6 +44,8 @@ class Thresholds(NamedTuple):
     """From this share of the score of a task on, a matter of another authority leaves open which is meant."""
     apart: float = 0.1
     """By how much the best matter has to be ahead of the next."""
+    apart_alone: float = 0.2
+    """The same where a single word of a long sentence tells anything."""
 
 
 LIMITS: Final = Thresholds()

@@ -111,7 +111,8 @@ class Weighing:
             duty = None
         if duty is not None and (other is None or duty.punkte >= _share_of(other.sache) * other.punkte):
             municipal = self._municipal(question, own, level, duty, matters, text)
-            if other is None or other.punkte < LIMITS.municipal * duty.punkte or other.punkte < LIMITS.sure:
+            near = 1 - LIMITS.apart_alone if _alone(duty, text) else LIMITS.municipal
+            if other is None or other.punkte < near * duty.punkte or other.punkte < LIMITS.sure:
                 return municipal
             # what another authority is asked for in the same words is understood by halves
             return municipal._replace(also=other.sache, understood=guessed(municipal.understood))
@@ -164,6 +165,8 @@ class Weighing:
         if key is None and self.place is not None and self._beside_the_record(question, own, level, duty):
             unexplained = _as_typed(text, duty.unerklaert)
             return question._replace(tasks=(), matter=duty.sache, understood=sure, unexplained=unexplained)
+        if own is not None and not own.complete and self._tasks.leistung_of[str(own.key)] not in (None, duty.sache.id):
+            level = guessed(level)  # the name says more than was asked, and the law understands something else
         answer = self._with_names(question, own, level, text)
         better = own is not None and sure is level is Understood.SINNGEMAESS and duty.punkte > own.score
         if key is None and better and self._borne_elsewhere(duty.sache):
@@ -246,11 +249,18 @@ def _understood(hit: Sachtreffer, matters: tuple[Sachtreffer, ...], text: str) -
     # whatever of the Finanzamt is meant, the Finanzamt it is
     rivals = [each for each in matters if _authority(each.sache) != _authority(hit.sache)]
     best = max((each.punkte for each in rivals), default=0.0)
-    ahead = hit.punkte >= 1 > best or hit.punkte - best >= LIMITS.apart * hit.punkte
+    alone = _alone(hit, text)
+    apart = LIMITS.apart_alone if alone else LIMITS.apart
+    ahead = hit.punkte >= 1 > best or hit.punkte - best >= apart * hit.punkte
     # a single word in a long sentence has to be one by which the matter itself is called
-    least = LIMITS.telling if hit.erklaert > 1 or len(text.split()) < _SENTENCE else LIMITS.calling
+    least = LIMITS.calling if alone else LIMITS.telling
     told = hit.trennschaerfe >= least and not hit.unerklaert
     return Understood.SINNGEMAESS if hit.punkte >= LIMITS.sure and ahead and told else Understood.GERATEN
+
+
+def _alone(hit: Sachtreffer, text: str) -> bool:
+    """Tell whether a single word of a long sentence is all that speaks for a matter."""
+    return hit.erklaert <= 1 and len(text.split()) >= _SENTENCE
 
 
 def _authority(matter: Leistung | AndereStelle) -> str:
