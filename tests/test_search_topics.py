@@ -67,6 +67,33 @@ def test_a_word_of_which_only_a_part_is_printed() -> None:
     assert index.rank("Schulverwaltung")[0].key == "schule"
 
 
+def test_a_topic_that_has_both_parts_has_the_compound() -> None:
+    index = TopicIndex()
+    index.add("smoke", "Kneipe voller Raucher", 1.0)
+    index.add("pub", "Kneipe eröffnen", 1.0)
+    index.add("chimney", "Rauch aus dem Schornstein", 1.0)
+    first, *others = index.rank("Raucherkneipe")
+    assert (first.key, first.unexplained) == ("smoke", ())
+    assert {other.key for other in others} == {"pub", "chimney"}
+    assert all(other.unexplained == ("raucherkneipe",) for other in others)
+
+
+@pytest.mark.parametrize("said", ["Xyloschimmel", "Schimmelxylo"])
+def test_a_part_of_which_nobody_knows_the_other_is_a_guess(said: str) -> None:
+    index = TopicIndex()
+    index.add("mould", "Schimmel im Garten", 1.0)
+    (found,) = index.rank(said)
+    assert (found.key, len(found.unexplained)) == ("mould", 1)
+
+
+def test_what_is_printed_as_one_word_is_not_of_all_that_have_its_parts() -> None:
+    index = TopicIndex()
+    index.add("machine", "Schimmelkeller", 1.0)
+    index.add("parts", "Keller mit Schimmel", 1.0)
+    first, second = index.rank("Schimmelkeller")
+    assert (first.key, second.key, second.unexplained) == ("machine", "parts", ("schimmelkeller",))
+
+
 def test_a_topic_may_be_added_later() -> None:
     index = TopicIndex(Vocabulary())
     index.add("a", "Sport", 1.0)

@@ -20,6 +20,7 @@ _LINKS = ("", "s", "es", "n", "en", "e", "er")
 _ELIDED = regex(r"((?:[a-z]+-(?:,|/| und| oder| bzw\.?) ?)+)([a-z]+)")
 _FIRST_PART = regex(r"[a-z]+(?=-)")
 _SHORTEST_PART = 3
+_SHORTEST_LONE = 5
 _MOST_JOINED = 12
 """Words of a sentence that are looked at in pairs."""
 _SHORTEST_SLIPPED = 6
@@ -250,13 +251,17 @@ class TopicIndex:
         take(self._compounds_with(word), less, True)
         parts = [*self._parts(word)]
         # "Hundesteuerbescheid" is Hundesteuer, a "Krankenhaus" is more than sick people
-        plain = bool(parts) and (parts[1][0] in self._vocabulary.actions or parts[1][0] in self._vocabulary.common)
+        plain = len(parts) > 1 and (parts[1][0] in self._vocabulary.actions or parts[1][0] in self._vocabulary.common)
         for place, (part, quality) in enumerate(parts):
             accounts = plain and place == 0
             take(self._topics_of(part), less * quality, accounts)
             take(self._compounds_with(part), less * quality * quality, False)
             for other in _synonyms_of(part):
                 take(self._topics_of(other), less * quality * TOPICS.synonym, False)
+        if len(parts) > 1 and not printed:
+            # where a topic has both the Raucher and the Kneipe, it has the Raucherkneipe
+            first, last = (self._topics_of(part) for part, _ in parts)
+            take({key: min(first[key], last[key]) for key in first if key in last}, TOPICS.joined, True)
         if not found and len(word) >= _SHORTEST_SLIPPED and not self._vocabulary.knows(word):
             for other in self._near(word):
                 # a Scheune is no Schein: what a short word is a slip of is a guess
@@ -283,10 +288,31 @@ class TopicIndex:
                 continue
             for link in _LINKS:
                 first = word[: cut - len(link)] if word[:cut].endswith(link) else ""
-                if len(first) >= _SHORTEST_PART and (first in self._lines or self._vocabulary.known(first)):
+                if len(first) >= _SHORTEST_PART and self._is_word(first):
                     yield first, TOPICS.first
                     yield head, TOPICS.head
                     return
+            first = stem(word[:cut])  # a Fliegerbombe has a Flieger, who goes by another stem
+            if len(first) >= _SHORTEST_PART and self._is_word(first):
+                yield first, TOPICS.first
+                yield head, TOPICS.head
+                return
+        yield from self._one_part(word)
+
+    def _is_word(self, word: str) -> bool:
+        return word in self._lines or self._vocabulary.known(word)
+
+    def _one_part(self, word: str) -> Iterator[tuple[str, float]]:
+        """Yield the word with which a compound ends or else begins of which nobody knows the other part."""
+        cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_LONE + 1)
+        head = next((word[cut:] for cut in cuts if word[cut:] in self._lines), None)
+        if head is not None:
+            yield head, TOPICS.lone
+            return
+        cuts = range(len(word) - _SHORTEST_PART, _SHORTEST_LONE - 1, -1)
+        first = next((word[:cut] for cut in cuts if word[:cut] in self._lines), None)
+        if first is not None:
+            yield first, TOPICS.lone
 
     def _elided(self, text: str) -> Iterator[str]:
         """Yield the words of which only the first part is printed: "Schul-" in "Schul- und Sportverwaltung"."""

@@ -97,6 +97,8 @@ class TopicWeights(NamedTuple):
     """The first part of a compound."""
     head: float = 0.55
     """Its last part."""
+    lone: float = 0.45
+    """A part of a compound of which nobody knows the other."""
     printed: float = 0.6
     """What parts of a word count where the word itself is printed."""
     slip: float = 0.7
