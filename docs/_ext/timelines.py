@@ -13,7 +13,7 @@ from sphinx.application import Sphinx
 
 from kommunal import Zeitraum, slug
 
-WIDTH, ROW, BAR, LEFT, TOP = 720, 46, 14, 8, 26
+BAR = 14
 _HATCHING = (
     '<defs><pattern id="{name}" width="6" height="6" patternTransform="rotate(45)" patternUnits="userSpaceOnUse">'
     '<rect class="stripe" width="3" height="6"/></pattern></defs>'
@@ -21,31 +21,28 @@ _HATCHING = (
 
 
 def picture(rows: list[tuple[str, Zeitraum]], first: int, last: int) -> str:
-    """Return the drawing of periods between the beginnings of two years, as an SVG element."""
+    """Return the drawing of periods between the beginnings of two years, as HTML as wide as its column."""
     start, end = date(first, 1, 1), date(last, 1, 1)
-    height = TOP + len(rows) * ROW + 4
     title = "; ".join(f"{label}: {_told(period)}" for label, period in rows)
     name = f"possible-{slug(title)[:40]}"
+    places = [(year, _percent(date(year, 1, 1), start, end)) for year in range(first, last)]
+    lines = "".join(f'<line x1="{x}" y1="0" x2="{x}" y2="100%"/>' for _, x in places)
+    years = "".join(f'<text x="{x}" dx="3" y="11">{year}</text>' for year, x in places)
     parts = [
-        f'<svg class="timeline" viewBox="0 0 {WIDTH} {height}" role="img" style="width:{WIDTH}px">',
-        f"<title>{escape(title)}</title>",
-        _HATCHING.format(name=name),
+        f'<div class="timeline" role="img" aria-label="{escape(title)}">',
+        f'<svg class="years" height="{BAR}">{_HATCHING.format(name=name)}{lines}{years}</svg>',
     ]
-    for year in range(first, last):
-        x = _x(date(year, 1, 1), start, end)
-        parts.append(f'<line x1="{x:.1f}" y1="{TOP - 8}" x2="{x:.1f}" y2="{height}"/>')
-        parts.append(f'<text class="year" x="{x + 3:.1f}" y="14">{year}</text>')
-    for number, (label, period) in enumerate(rows):
-        y = TOP + number * ROW
-        parts.append(f'<text x="{LEFT}" y="{y + 12}">{escape(label)}</text>')
+    for label, period in rows:
+        bars = [f'<svg height="{BAR + 6}">', lines]
         for kind, (a, b) in (("possible", _possible(period)), ("certain", _certain(period))):
             if a <= b:
-                left, right = _x(max(a, start), start, end), _x(min(b, end), start, end)
-                width = max(right - left, 3)  # one day is seen too
-                fill = f' style="fill:url(#{name})"' if kind == "possible" else ""
-                place = f'x="{left:.1f}" y="{y + 18}" width="{width:.1f}" height="{BAR}"'
-                parts.append(f'<rect class="{kind}" {place}{fill}/>')
-    return "".join([*parts, "</svg>"])
+                left, right = max(a, start), min(b, end)
+                width = f"max({_percent(right, start, end, since=left)}, 3px)"  # one day is seen too
+                fill = f";fill:url(#{name})" if kind == "possible" else ""
+                x = _percent(left, start, end)
+                bars.append(f'<rect class="{kind}" x="{x}" height="{BAR}" style="width:{width}{fill}"/>')
+        parts.append(f"<p>{escape(label)}</p>{''.join(bars)}</svg>")
+    return "".join([*parts, "</div>"])
 
 
 def _possible(period: Zeitraum) -> tuple[date, date]:
@@ -61,9 +58,8 @@ def _certain(period: Zeitraum) -> tuple[date, date]:
     return begin, max(period.bis.earliest, earliest) if period.bis else date.max
 
 
-def _x(day: date, start: date, end: date) -> float:
-    share = (day - start).days / (end - start).days
-    return LEFT + share * (WIDTH - 2 * LEFT)
+def _percent(day: date, start: date, end: date, since: date | None = None) -> str:
+    return f"{(day - (since or start)).days / (end - start).days:.2%}"
 
 
 def _told(period: Zeitraum) -> str:
@@ -87,9 +83,7 @@ class Timeline(Directive):
     def run(self) -> list[nodes.Node]:
         rows = [_row(line) for line in self.content]
         drawn = picture(rows, self.options["from"], self.options["to"])
-        said = "; ".join(label for label, _ in rows)
-        frame = f'<div class="timeline-frame" tabindex="0" role="region" aria-label="{escape(said)}">{drawn}</div>'
-        return [nodes.raw("", frame, format="html")]
+        return [nodes.raw("", drawn, format="html")]
 
 
 def _row(line: str) -> tuple[str, Zeitraum]:
