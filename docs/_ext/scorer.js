@@ -36,8 +36,14 @@ var Scorer = {
   term: 5,
   partialTerm: 2,
 };
-// the anchor of a term such as N.N. is no selector as it stands, and the whole search would stop at it
 if (typeof Search !== "undefined") {
+  // the anchor of a term such as N.N. is no selector as it stands, and the whole search would stop at it
   const kommunalText = Search.htmlToText;
   Search.htmlToText = (html, anchor) => kommunalText(html, anchor && `#${CSS.escape(anchor.slice(1))}`);
+  // one or two letters are in nearly every name: only a name that is made of them is meant
+  const kommunalObjects = Search.performObjectSearch;
+  Search.performObjectSearch = (term, terms) =>
+    kommunalObjects(term, terms).filter(
+      ([, name]) => term.length > 2 || name.toLowerCase().split(/[._]/).includes(term),
+    );
 }
