@@ -510,7 +510,7 @@ class TestDemo:
     def test_every_city_is_shown_and_asked(self, stadt: str) -> None:
         result = run("demo", stadt)
         assert result.exit_code == 0
-        assert "Who is responsible for „" in result.output
+        assert 'Who is responsible for "' in result.output
         assert "Wer ist zuständig für „" in run("demo", stadt, "--lang", "de").output
         assert f"kommunal demo {stadt} --save {stadt}.yaml" in result.output
 

@@ -63,8 +63,9 @@ def _show(verwaltung: Verwaltung, name: str) -> None:
     question, place, _ = QUESTIONS[name]
     click.secho(fitted(headline(stand)), bold=True)
     click.echo(f"\n{chart(stand, width=console_width(), style=signed)}\n")
-    asked = f"„{question}“{f' in {place}' if place else ''}"
-    click.secho(say(f"Wer ist zuständig für {asked}?", f"Who is responsible for {asked}?"), bold=True)
+    where = f" in {place}" if place else ""
+    asked = say(f"Wer ist zuständig für „{question}“{where}?", f'Who is responsible for "{question}"{where}?')
+    click.secho(asked, bold=True)
     click.echo(f"\n{fitted(str(stand.responsible(question, area=place)))}\n")
 
 

@@ -120,8 +120,8 @@ def _units(place: Place, muster: bool) -> Iterator[str]:
         yield "#   gueltig: {ab: 2020-11-01}"
     yield ""
     yield say(
-        "# Wer welche Stelle hat. Auch eine freie wird gesagt: besetzungsart: vakant, ohne person.",
-        "# Office-holders, and who holds what. A vacancy is said too: besetzungsart: vakant, without person.",
+        "# Wer welche Stelle hat. Auch eine freie Stelle gehört hierher: besetzungsart: vakant, ohne person.",
+        "# Who holds which post. A vacancy belongs here too: besetzungsart: vakant, without person.",
     )
     yield "# personen:"
     yield "# - {id: erika-muster, name: Erika Muster}"
@@ -151,11 +151,11 @@ def _tasks(place: Place, muster: bool) -> Iterator[str]:
     yield from _comment(
         say(
             f"Die Aufgaben kraft Gesetzes: {place.name}. leistung nennt die Zeile des Leistungsverzeichnisses in"
-            " kommunal: von dort kommen das Gesetz, die Wörter, mit denen gefragt wird, und die Ebene. Was sonst hier"
-            " steht, geht dem vor.",
+            " kommunal: von dort kommen das Gesetz, die Wörter, mit denen gefragt wird, und die Ebene. Was Sie hier"
+            " eintragen, geht vor.",
             f"The tasks of {place.name} by law. leistung names the row of the Leistungsverzeichnis in kommunal: the"
-            " law, the words by which citizens ask and the tier come from there. Whatever else the record says goes"
-            " before it.",
+            " law, the words by which citizens ask and the tier come from there. What you enter here takes"
+            " precedence.",
         )
     )
     yield "aufgaben:"
@@ -228,9 +228,10 @@ def _assignments(place: Place, duties: Sequence[nrw.Verbandszuständigkeit], mus
     )
     yield ""
     yield say(
-        "# Wer zuständig ist: nennen Sie die Einheit und nehmen Sie das Zeichen # weg. kommune ist das Ganze, das Amt"
-        " unbekannt.",
-        "# Who is responsible: name the unit and take away the mark. kommune is the whole, its office unknown.",
+        "# Wer zuständig ist: nennen Sie die Einheit und löschen Sie vorn # und Leerzeichen."
+        " kommune ist das Ganze, das Amt unbekannt.",
+        "# Who is responsible: name the unit and delete # and the space after it."
+        " kommune is the whole, its office unknown.",
     )
     yield "# zustaendigkeiten:"
     for one in duties if muster else duties[:1]:
