@@ -21,9 +21,11 @@ extensions = [
     "home",
     "kommunal.render.sphinx",
     "language",
+    "names",
     "page_parts",
     "readable_types",
     "search_order",
+    "summaries",
     "timelines",
     "myst_parser",
     "sphinx.ext.autodoc",
@@ -48,7 +50,7 @@ autodoc_default_options = {
 default_role = "code"
 
 html_theme = "furo"
-html_title = "kommunal"
+html_title = f"kommunal {release}"
 html_static_path = ["_static"]
 html_favicon = "_static/favicon.svg"
 html_extra_path = ["../src/kommunal/serialize/kommunal-1.schema.json"]
