@@ -29,6 +29,8 @@ from kommunal import (
     Zuständigkeitsrolle,
 )
 from kommunal.model.eintrag import text_part
+from kommunal.serialize.fast import FastReader
+from kommunal.serialize.forms import form_of
 from modellbau import JSON_VALUES
 
 LEITUNG, MITARBEIT = Besetzungsrolle.LEITUNG, Besetzungsrolle.MITARBEIT
@@ -93,6 +95,15 @@ class TestKante:
         assert ("id=" in repr(kante)) != kante.derived
         for duplicate in (copy.deepcopy(kante), pickle.loads(pickle.dumps(kante)), attrs.evolve(kante)):
             assert duplicate.id == key
+
+    def test_derives_it_in_what_was_read_when_somebody_asks(self) -> None:
+        raw = {"einheit": "jugendamt", "person": "britta-obszerninks", "rolle": "leitung"}
+        read = FastReader().one(form_of(Besetzung), raw)
+        assert isinstance(read, Besetzung)
+        assert copy.copy(read) == read == Besetzung(einheit="jugendamt", person="britta-obszerninks", rolle=LEITUNG)
+        assert pickle.loads(pickle.dumps(read)).id == read.id == "jugendamt.leitung.britta-obszerninks"
+        with pytest.raises(AttributeError, match="'Besetzung' object has no attribute 'ids'"):
+            read.ids  # type: ignore[attr-defined]  # noqa: B018
 
     def test_evolve_derives_anew(self) -> None:
         kante = Besetzung(einheit="amt", rolle=LEITUNG, person="p")

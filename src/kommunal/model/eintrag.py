@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
@@ -238,6 +238,15 @@ class Kante(Eintrag):
         self._check_ends()
         if "." in self.id:
             object.__setattr__(self, "id", ".".join(self._end_parts()))
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Any:
+            # readers of files leave an id open that follows from the ends: of most edges nobody asks it
+            if name != "id":
+                raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+            object.__setattr__(self, "id", ".".join(self._end_parts()))
+            return self.id
 
     def _check_ends(self) -> None:
         """Raise `InvalidValueError` where the ends do not go together."""

@@ -326,17 +326,18 @@ class Field:
 def refusal(field: Field, value: Any) -> str | None:
     """Return what is said of a value of the right type that a field does not allow; None where it is allowed."""
     if isinstance(field.form, ListOf) and field.form.rules:
-        said = (_refused(field.form.item.words, field.form.rules, member) for member in value)
+        said = (_refused(field.form.item, field.form.rules, member) for member in value)
         wrong = next((words for words in said if words is not None), None)
         if wrong is not None:
             return wrong
-    return _refused(field.form.words, field.rules, value)
+    return _refused(field.form, field.rules, value)
 
 
-def _refused(kind: str, rules: tuple[Rule, ...], value: object) -> str | None:
+def _refused(form: Form, rules: tuple[Rule, ...], value: object) -> str | None:
     broken = next((rule for rule in rules if not rule.holds(value)), None)
     if broken is None:
         return None
+    kind = form.words
     # of a number both bounds are told
     for rule in rules if isinstance(broken, Bound) else (broken,):
         kind = rule.words(kind)

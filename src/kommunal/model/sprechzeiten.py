@@ -234,7 +234,7 @@ class Sprechzeit(Lesbar):
     """Was dabei zu beachten ist, wie gedruckt. | What to note, as printed."""
 
     def __attrs_post_init__(self) -> None:
-        if self.von and self.bis and self.von >= self.bis:
+        if self.von and self.bis and self.von.text >= self.bis.text:
             raise InvalidValueError(f"expected von before bis, got von {self.von} and bis {self.bis}")
         if self.woche and not self.tage:
             raise InvalidValueError("expected weekdays in tage beside woche, got none")

@@ -2,8 +2,8 @@
 
 It is written for one of two kinds of tree. In a tree of dicts nothing is certain, and what is not there is not looked
 for once every key has been met. In a tree of structs (`structs`) names and types of the fields have been checked, and
-that none is missing. An object is filled as a blank, a twin of its class without the guard against assignment, that
-becomes one of the class when it is complete.
+that none is missing. An object is filled as a blank, of a class like its own without the guard against assignment, and
+becomes one of its class when it is complete.
 """
 
 from collections.abc import Callable
@@ -53,7 +53,7 @@ def recipe(cls: type, missing: object) -> tuple[Callable[..., Callable[[Any], ob
         "Class": cls, "Blank": _blank(cls), "MISSING": missing, "doubt": _doubt, "number": _number
     }  # fmt: skip
     if issubclass(cls, Kante):
-        names |= {"ends": cls._end_parts, "check_ends": cls._check_ends}
+        names["check_ends"] = cls._check_ends
     for name, field in plan.fields.items():
         names |= {f"v_{name}": field.default, f"r_{name}": field.check}
     # the text is made of the names of our own fields alone, never of a document
@@ -63,10 +63,9 @@ def recipe(cls: type, missing: object) -> tuple[Callable[..., Callable[[Any], ob
 
 @per_class
 def _blank(cls: type) -> type:
-    """Return a class of the same layout whose objects can be assigned to, and made into ones of the class."""
-    own = cls.__dict__.get("__slots__", ())
+    """Return a class whose objects can be assigned to, and made into ones of a class."""
     open_ = {name: getattr(object, name) for name in ("__init__", "__setattr__", "__delattr__")}
-    return type(cls.__name__, cls.__bases__, {"__slots__": own, "__module__": __name__, **open_})
+    return type(cls.__name__, (cls,), {"__slots__": (), "__module__": __name__, **open_})
 
 
 def _doubt() -> object:
@@ -95,13 +94,10 @@ class _Source:
         lines += ["o = Blank()", f"n = {len(required) + bool(self._plan.tag)}"]
         for name in required:
             lines += [f"w = tree.{name}" if self._structs else f"w = tree['{name}']", *self._read(name)]
-        lines += [f"o.{name} = v_{name}" for name in others]
         lines += self._from_struct(others) if self._structs else self._from_dict(others)
         lines += ["reader.keys += n"]
-        if issubclass(cls, Kante):
-            # what __attrs_post_init__ does, as long as it can be done by assignment
-            lines += ["check_ends(o)"] if cls._check_ends is not Kante._check_ends else []
-            lines += ["if o.id == '.': o.id = '.'.join(ends(o))"]
+        if issubclass(cls, Kante) and cls._check_ends is not Kante._check_ends:
+            lines += ["check_ends(o)"]  # as __attrs_post_init__ does; the id follows when it is asked for
         lines += ["o.__class__ = Class"]
         if hasattr(cls, "__attrs_post_init__") and not self._plan.edge:
             lines += ["o.__attrs_post_init__()"]
@@ -109,20 +105,28 @@ class _Source:
         helpers = "".join(f", h{number}" for number in range(len(self.needed)))
         return f"def make(reader{helpers}):\n {_KEPT}\n def read(tree, MISSING=MISSING):{body}\n return read\n"
 
+    def _default(self, name: str) -> str:
+        # the id of an edge follows from its ends when somebody asks for it
+        return "pass" if self._plan.edge and name == "id" else f"o.{name} = v_{name}"
+
     def _from_struct(self, names: list[str]) -> list[str]:
         lines: list[str] = []
         for name in names:
-            lines += [f"w = tree.{name}", "if w is not MISSING:", " n += 1", *_indented(self._read(name))]
+            lines += [f"w = tree.{name}", f"if w is MISSING: {self._default(name)}"]
+            lines += ["else:", *_indented(["n += 1", *self._read(name)])]
         return lines
 
     def _from_dict(self, names: list[str]) -> list[str]:
+        return [*map(self._default, names), *self._met(names)]
+
+    def _met(self, names: list[str]) -> list[str]:
         """Ask for fields that need not be there, a few at a time, until all keys have been met."""
         if not names:
             return ["if n != len(tree): doubt()"]
         lines: list[str] = []
         for name in names[:_AT_ONCE]:
             lines += [f"if '{name}' in tree:", *_indented([f"w = tree['{name}']", "n += 1", *self._read(name)])]
-        return ["if n != len(tree):", *_indented([*lines, *self._from_dict(names[_AT_ONCE:])])]
+        return ["if n != len(tree):", *_indented([*lines, *self._met(names[_AT_ONCE:])])]
 
     def _read(self, name: str) -> list[str]:
         field = self._plan.fields[name]
@@ -172,6 +176,8 @@ class _Source:
 
     def _expression(self, form: Form, w: str) -> str:
         match form:
+            case Choice() if self._structs:
+                return w
             case Choice() | Scalar():
                 return f"{self._helper(form)}[{w}]"
             case Integer():

@@ -8,7 +8,18 @@ from typing import Any, Final
 import msgspec
 
 from kommunal.model.forms import per_class
-from kommunal.serialize.forms import Boolean, Form, FreeMapping, Integer, ListOf, Number, Record, Variant, layout
+from kommunal.serialize.forms import (
+    Boolean,
+    Choice,
+    Form,
+    FreeMapping,
+    Integer,
+    ListOf,
+    Number,
+    Record,
+    Variant,
+    layout,
+)
 
 __all__ = ["MISSING", "names", "read"]
 
@@ -70,5 +81,7 @@ def _type(form: Form) -> Any:
             return float
         case Boolean():
             return bool
+        case Choice(cls):
+            return cls
         case _:
             return str
