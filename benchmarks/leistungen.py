@@ -17,6 +17,7 @@ from measured import note
 
 from kommunal import nrw
 from kommunal.nrw import leistungsverzeichnis, traegerschaften
+from kommunal.nrw.tsv import Table
 
 ROUNDS = 9
 TABLES = ("leistungen", "andere_stellen", "traegerschaften")
@@ -24,12 +25,10 @@ PLACES = nrw.gemeinden()[::8]
 
 
 def read() -> None:
-    leistungsverzeichnis.all_leistungen.cache_clear()
-    leistungsverzeichnis.all_other_authorities.cache_clear()
     traegerschaften.deviations.cache_clear()
     traegerschaften._of_kind.cache_clear()
-    nrw.leistungen()
-    nrw.andere_stellen()
+    assert len(Table("leistungen", leistungsverzeichnis._leistung).objects) == len(nrw.leistungen())
+    assert len(Table("andere_stellen", leistungsverzeichnis._other_authority).objects) == len(nrw.andere_stellen())
     traegerschaften.deviations()
 
 

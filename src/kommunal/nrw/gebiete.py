@@ -6,12 +6,13 @@ Keys are plain text; a field that names another unit holds that unit's key, a pr
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
+from typing import Final
 
 from kommunal.model.classes import frozen
 from kommunal.model.kommune import Gemeindestatus
 from kommunal.model.regex import regex
 from kommunal.nrw.traegerschaften import Belegart, Jobcenterform, Trägerschaft, jobcenter_rows, jugendamt_rows
-from kommunal.nrw.tsv import rows
+from kommunal.nrw.tsv import Table, rows
 
 __all__ = [
     "FruehererSchluessel",
@@ -270,22 +271,15 @@ class Jobcenter:
 @cache
 def all_gemeinden() -> tuple[Gemeinde, ...]:
     """Every Gemeinde, by AGS."""
-    return tuple(map(_gemeinde, _gemeinde_rows()))
-
-
-@cache
-def _gemeinde_rows() -> Mapping[str, dict[str, str]]:
-    return {row["ags"]: row for row in rows("gemeinden")}
+    return _GEMEINDEN.objects
 
 
 def gemeinde_of_ags(ags: str) -> Gemeinde | None:
     """The Gemeinde with a key of eight digits, made when it is first asked for; None where none has it."""
-    return _gemeinde(ags) if ags in _gemeinde_rows() else None
+    return _GEMEINDEN.get(ags)
 
 
-@cache
-def _gemeinde(ags: str) -> Gemeinde:
-    row = _gemeinde_rows()[ags]
+def _gemeinde(row: Mapping[str, str]) -> Gemeinde:
     return Gemeinde(
         ags=row["ags"],
         ars=row["ars"],
@@ -307,6 +301,9 @@ def _gemeinde(ags: str) -> Gemeinde:
         osm_relation=int(row["osm_relation"]),
         domain=row["domain"],
     )
+
+
+_GEMEINDEN: Final = Table("gemeinden", _gemeinde)
 
 
 @cache

@@ -1,7 +1,8 @@
 """What the Leistungsverzeichnis holds: services of Gemeinden and Kreise, matters of other authorities, their tables."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
+from typing import Final
 
 from typing_extensions import TypedDict
 
@@ -10,7 +11,7 @@ from kommunal.model.begriffe import Begriff
 from kommunal.model.classes import frozen
 from kommunal.model.regex import regex
 from kommunal.nrw.traegerschaften import Belegart
-from kommunal.nrw.tsv import rows
+from kommunal.nrw.tsv import Table
 
 __all__ = [
     "AndereStelle",
@@ -276,22 +277,10 @@ class AndereStelle:
 @cache
 def all_leistungen() -> tuple[Leistung, ...]:
     """Every Leistung, in the order of the source, which groups them by office."""
-    return tuple(map(_leistung, range(len(_leistung_rows()))))
+    return _LEISTUNGEN.objects
 
 
-@cache
-def _leistung_rows() -> Sequence[dict[str, str]]:
-    return tuple(rows("leistungen"))
-
-
-@cache
-def _leistung_names() -> Mapping[str, str]:
-    return {row["id"]: row["name"] for row in _leistung_rows()}
-
-
-@cache
-def _leistung(number: int) -> Leistung:
-    row = _leistung_rows()[number]
+def _leistung(row: Mapping[str, str]) -> Leistung:
     return Leistung(
         id=row["id"],
         name=row["name"],
@@ -304,8 +293,11 @@ def _leistung(number: int) -> Leistung:
         leika=row["leika"] or None,
         belegart=Belegart.of(row["pruefung"]),
         nachweis=_proof(row["pruefung"]),
-        bemerkung=_remark(row["bemerkung"], _leistung_names()),
+        bemerkung=_remark(row["bemerkung"]),
     )
+
+
+_LEISTUNGEN: Final = Table("leistungen", _leistung)
 
 
 @cache
@@ -317,17 +309,10 @@ def leistungen_by_id() -> Mapping[str, Leistung]:
 @cache
 def all_other_authorities() -> tuple[AndereStelle, ...]:
     """Every matter of another authority, in the order of the source."""
-    return tuple(map(_other_authority, range(len(_other_rows()))))
+    return _OTHER_AUTHORITIES.objects
 
 
-@cache
-def _other_rows() -> Sequence[dict[str, str]]:
-    return tuple(rows("andere_stellen"))
-
-
-@cache
-def _other_authority(number: int) -> AndereStelle:
-    row = _other_rows()[number]
+def _other_authority(row: Mapping[str, str]) -> AndereStelle:
     return AndereStelle(
         id=row["id"],
         sache=row["sache"],
@@ -345,10 +330,13 @@ def _other_authority(number: int) -> AndereStelle:
     )
 
 
+_OTHER_AUTHORITIES: Final = Table("andere_stellen", _other_authority)
+
+
 def matter_of_number(number: int) -> Leistung | AndereStelle:
     """The row with a number, of both tables one after the other; made when it is first asked for."""
-    first = len(_leistung_rows())
-    return _leistung(number) if number < first else _other_authority(number - first)
+    first = len(_LEISTUNGEN)
+    return _LEISTUNGEN[number] if number < first else _OTHER_AUTHORITIES[number - first]
 
 
 def _acceptance(cell: str) -> Antragsannahme:
@@ -361,10 +349,15 @@ def _cells(cell: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in cell.split(";"))
 
 
-def _remark(cell: str, names: Mapping[str, str]) -> str | None:
+def _remark(cell: str) -> str | None:
     """A remark without what only those who compiled the table need to know, and with names for ids."""
     told = _WORKING_NOTE.sub("", cell).strip(" ;.")
-    return _SEE.sub(lambda found: f"siehe {names.get(found[1], found[1])}", told) or None
+    return _SEE.sub(lambda found: f"siehe {_name_of(found[1])}", told) or None
+
+
+def _name_of(key: str) -> str:
+    number = _LEISTUNGEN.numbers.get(key)
+    return key if number is None else _LEISTUNGEN.rows[number]["name"]
 
 
 def _proof(pruefung: str) -> str | None:

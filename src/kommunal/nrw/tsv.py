@@ -1,10 +1,14 @@
-"""The tables in the package as they are written: rows of text, column by column."""
+"""The tables in the package: their rows as they are written, and as objects made when they are first asked for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Generic, TypeVar
 
 from kommunal.model.packaged import packaged_text
 
-__all__ = ["rows"]
+__all__ = ["Table", "rows"]
+
+T = TypeVar("T")
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:
@@ -14,3 +18,40 @@ def rows(name: str) -> Iterator[dict[str, str]]:
     columns = header.split("\t")
     for line in lines:
         yield dict(zip(columns, line.split("\t"), strict=True))
+
+
+class Table(Generic[T]):
+    """A table of objects; it is read, and each row made an object, when that is first asked for."""
+
+    def __init__(self, name: str, made: Callable[[Mapping[str, str]], T]) -> None:
+        self._name = name
+        self._made = made
+        self._objects: dict[int, T] = {}
+
+    @cached_property
+    def rows(self) -> tuple[Mapping[str, str], ...]:
+        """The rows as they are written."""
+        return tuple(rows(self._name))
+
+    @cached_property
+    def numbers(self) -> Mapping[str, int]:
+        """The number of each row by its first column, its key."""
+        return {next(iter(row.values())): number for number, row in enumerate(self.rows)}
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __getitem__(self, number: int) -> T:
+        """The object of the row with a number, always the same."""
+        found = self._objects.get(number)
+        return self._objects.setdefault(number, self._made(self.rows[number])) if found is None else found
+
+    def get(self, key: str) -> T | None:
+        """The object with a key; None where there is none."""
+        number = self.numbers.get(key)
+        return None if number is None else self[number]
+
+    @cached_property
+    def objects(self) -> tuple[T, ...]:
+        """All objects, in the order of the table."""
+        return tuple(self[number] for number in range(len(self)))
