@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kommunal import Datum, InvalidValueError, Uhrzeit, Zeitraum
-from kommunal.model.zeit import folgetag, vortag
+from kommunal.model.zeit import day_after, day_before
 from modellbau import DAYS, dates, zeitraeume
 
 MIN, MAX = date.min, date.max
@@ -279,21 +279,21 @@ class TestTheDayBeforeAndAfter:
         ],
     )
     def test_are_as_imprecise_as_the_day(self, before: str, day: str, after: str) -> None:
-        assert vortag(Datum(day)).text == before
-        following = folgetag(Datum(day))
+        assert day_before(Datum(day)).text == before
+        following = day_after(Datum(day))
         assert following is not None
         assert following.text == after
 
     def test_the_calendar_ends(self) -> None:
-        assert folgetag(Datum("9999-12-31")) is None
-        assert folgetag(Datum("9999-12-30")) == Datum("9999-12-31")
+        assert day_after(Datum("9999-12-31")) is None
+        assert day_after(Datum("9999-12-30")) == Datum("9999-12-31")
         # some day of the last year may be its last one, after which no day is stated
-        assert folgetag(Datum("9999")) == Datum("9999-01-02..")
-        assert vortag(Datum("0001")) == Datum("..0001-12-30")
+        assert day_after(Datum("9999")) == Datum("9999-01-02..")
+        assert day_before(Datum("0001")) == Datum("..0001-12-30")
 
     @given(dates())
     def test_one_undoes_the_other(self, day: Datum) -> None:
-        following = folgetag(day)
+        following = day_after(day)
         if following is not None and day.latest < MAX:
-            back = vortag(following)
+            back = day_before(following)
             assert (back.earliest, back.latest, back.circa) == (day.earliest, day.latest, day.circa)

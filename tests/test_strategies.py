@@ -25,7 +25,8 @@ from kommunal.model.schluessel import slug
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.strategies import STRATEGIEN
-from kommunal.strategies._results import _USUAL, _cities
+from kommunal.strategies._cities import cities
+from kommunal.strategies._city import Scope
 from umfang import many
 
 FAST = settings(max_examples=many(20), suppress_health_check=list(HealthCheck))
@@ -276,7 +277,7 @@ class TestCities:
         assert {e.name for e in stadt.einheiten if isinstance(e, k.Verwaltungsleitung)} <= {"Oberbürgermeister"}
 
     @FAST
-    @given(_cities(_USUAL, st.just(k.Kommune(ags="05315000")), (k.Kommune, k.Person)))
+    @given(cities(Scope(), st.just(k.Kommune(ags="05315000")), (k.Kommune, k.Person)))
     def test_a_given_municipality_stays_as_it_is(self, stadt: k.Verwaltung) -> None:
         assert stadt.kommune == k.Kommune(ags="05315000")
 

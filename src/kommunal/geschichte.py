@@ -16,7 +16,7 @@ from kommunal.model.naming import holder_label, kind_label, lookup_in, name_of, 
 from kommunal.model.personen import Besetzung, Besetzungsrolle
 from kommunal.model.verwaltung import Verwaltung, collection_of
 from kommunal.model.wandel import Aufloesen, Reorganisation, Schritt, Stufe
-from kommunal.model.zeit import Datum, Zeitraum, vortag
+from kommunal.model.zeit import Datum, Zeitraum, day_before
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.vergleich.changes import Aenderung, AenderungDict, plain
 from kommunal.vergleich.sides import Sides
@@ -201,7 +201,7 @@ def _period(entry: Eintrag, after: Eintrag | None) -> Zeitraum:
     start = after.gueltig.ab if after and after.gueltig else None
     if period.bis is not None or start is None or start.earliest == date.min:
         return period
-    last = vortag(start)
+    last = day_before(start)
     # one that begins together with the next has no day to itself
     return period if period.ab and period.ab.earliest > last.latest else Zeitraum(ab=period.ab, bis=last)
 

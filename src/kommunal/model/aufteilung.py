@@ -138,7 +138,7 @@ class Split:
         """What it says, whatever the spelling: splits with one key are one."""
         if self.initials or self.numbers or self.kind is SplitKind.REST:
             return self.kind, self.initials, self.without, self.numbers
-        return _plain(self.text)
+        return re.sub(r"[^a-z0-9]+", "", fold(self.text))
 
     def covers(self, case: str) -> bool | None:
         """Tell whether a name, a letter, a number or another split falls under it; None where that cannot be told.
@@ -215,12 +215,9 @@ class Split:
 
     def _covers_number(self, case: str) -> bool | None:
         digits = re.sub(r"[^0-9]", "", case)
-        if self.kind is SplitKind.EURO:
-            value: float | None = euros(case)
-        elif self.kind is SplitKind.FINAL_DIGITS:
-            value = int(digits[-self.width :]) if digits else None
-        else:
-            value = int(digits) if digits else None
+        if self.kind is SplitKind.FINAL_DIGITS:
+            digits = digits[-self.width :]
+        value = euros(case) if self.kind is SplitKind.EURO else int(digits) if digits else None
         return None if value is None else any(low <= value <= high for low, high in self.numbers)
 
 
@@ -431,10 +428,6 @@ def _looks_like_span(word: str) -> bool:
 def _prose(words: Sequence[str]) -> bool:
     """Tell whether most of a text is words and not letters."""
     return sum(len(word) > 6 and "-" not in word for word in words) * 2 > len(words)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "", fold(text))
 
 
 def _longest(name: str, initials: frozenset[str]) -> int:

@@ -19,8 +19,8 @@ from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Be
 from kommunal.model.timeline import Timeline
 
 __all__ = [
-    "ACTING", "ORDINARY", "Place", "Stretch", "acting_order", "clash", "place", "place_in_area", "rivals", "standing",
-    "standing_at", "stretches",
+    "ACTING", "ORDINARY", "Place", "Stretch", "acting_order", "clash", "in_office", "place", "place_in_area", "rivals",
+    "standing", "standing_at", "stretches",
 ]  # fmt: skip
 
 E = TypeVar("E", bound=Eintrag)
@@ -28,6 +28,8 @@ E = TypeVar("E", bound=Eintrag)
 # Python 3.11 looks a member of an enumeration up anew each time, which takes long
 _LEAD: Final = Zuständigkeitsrolle.FEDERFUEHREND
 _HEADS: Final = Besetzungsrolle.LEITUNG
+_REGULAR: Final = Besetzungsart.REGULAER
+_RESTING: Final = Zustand.RUHEND
 ACTING: Final = frozenset({Besetzungsart.KOMMISSARISCH, Besetzungsart.VERTRETUNGSWEISE, Besetzungsart.INTERIM})
 """The ways of acting for somebody else, or for nobody."""
 ORDINARY: Final = frozenset({Besetzungsart.REGULAER, *WITHOUT_PERSON})
@@ -214,9 +216,14 @@ def _strength(span: Geltung, day: date) -> int:
     return date.max.toordinal() + 2 if span.certain(day) else span.first_possible
 
 
+def in_office(besetzung: Besetzung) -> bool:
+    """Tell whether a Besetzung is a regular one and does not rest: neither acting, nor on leave, nor vacant."""
+    return besetzung.besetzungsart is _REGULAR and besetzung.zustand is not _RESTING
+
+
 _ORDER: Final[Mapping[Besetzungsart, int]] = {
     **dict.fromkeys(ACTING, 0),
-    Besetzungsart.REGULAER: 1,
+    _REGULAR: 1,
     **dict.fromkeys(WITHOUT_PERSON, 3),
 }
 
@@ -226,5 +233,5 @@ def acting_order(besetzung: Besetzung) -> tuple[int, int]:
 
     Kept from it are the suspended, and whoever holds a place that rests.
     """
-    step = 2 if besetzung.zustand is Zustand.RUHEND else _ORDER.get(besetzung.besetzungsart, 2)
+    step = 2 if besetzung.zustand is _RESTING else _ORDER.get(besetzung.besetzungsart, 2)
     return step, besetzung.rang or 0

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple, TypeVar
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.zeit import Zeitraum
 
-__all__ = ["BEGINNING", "END", "FACTUAL", "OPEN", "Geltung", "planned_end", "stated", "succession", "until"]
+__all__ = ["BEGINNING", "END", "FACTUAL", "OPEN", "PRESENT", "Geltung", "planned_end", "stated", "succession", "until"]
 
 E = TypeVar("E", bound=Eintrag)
 
@@ -21,7 +21,9 @@ BEGINNING: Final = 0
 END: Final = date.max.toordinal() + 1
 """After every day of the calendar: an open end."""
 _UNKNOWN: Final = Zeitraum()
-FACTUAL: Final = frozenset({Zustand.AKTIV, Zustand.RUHEND, Zustand.AUFGELOEST})
+PRESENT: Final = (Zustand.AKTIV, Zustand.RUHEND)
+"""The states of what is there, at work or at rest."""
+FACTUAL: Final = frozenset({*PRESENT, Zustand.AUFGELOEST})
 """The states of versions that follow one another in fact."""
 
 

@@ -8,7 +8,17 @@ from kommunal.model.forms import fields, per_class
 from kommunal.model.marks import End, Past, Privacy, Verweis
 from kommunal.model.strict import Lesbar
 
-__all__ = ["Reference", "dependencies", "ends", "readers", "redirected", "reference_fields", "references", "turned"]
+__all__ = [
+    "Reference",
+    "dependencies",
+    "ends",
+    "hangs_on",
+    "readers",
+    "redirected",
+    "reference_fields",
+    "references",
+    "turned",
+]
 
 T = TypeVar("T", bound=Lesbar)
 
@@ -39,6 +49,11 @@ class Reader(NamedTuple):
     """None where the field holds parts that have references of their own."""
     past: bool
     """Whether it says what was: nothing depends on it today."""
+
+
+def hangs_on(thing: object, key: str) -> bool:
+    """Tell whether an entry depends on the thing with an id."""
+    return any(reference.key == key for reference in dependencies(thing))
 
 
 def references(thing: object) -> Iterator[Reference]:

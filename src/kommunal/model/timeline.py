@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
 
 from kommunal.model.eintrag import Eintrag, Zustand
-from kommunal.model.geltung import BEGINNING, END, OPEN, Geltung, stated, succession, until
+from kommunal.model.geltung import BEGINNING, END, OPEN, PRESENT, Geltung, stated, succession, until
 from kommunal.model.zeit import Zeitraum
 
 __all__ = ["Lifetimes", "PlaceOf", "Timeline"]
@@ -23,8 +23,6 @@ PlaceOf = Callable[[E], Hashable | None]
 Lifetimes = Mapping[str, Sequence[Geltung]]
 """The spans without a gap of what ends, by id; none at all for what is gone since nobody knows when."""
 # Python 3.11 looks a member of an enumeration up anew each time, which takes long
-_AKTIV: Final = Zustand.AKTIV
-_RUHEND: Final = Zustand.RUHEND
 
 
 class Timeline(Generic[E]):
@@ -69,7 +67,7 @@ class Timeline(Generic[E]):
         for key, entry in self._first.items():
             alone = key not in self._others
             zustand = entry.zustand
-            if alone and (zustand is _AKTIV or zustand is _RUHEND) and (limits is None or limits(entry) is None):
+            if alone and zustand in PRESENT and (limits is None or limits(entry) is None):
                 # nearly all are like this; many state the same days, and share a span
                 span = OPEN if entry.gueltig is None else _shared(entry, entry.gueltig, known)
                 versions.append(entry)

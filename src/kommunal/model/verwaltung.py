@@ -15,7 +15,7 @@ from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante, Quelle, Zustand, id_of
 from kommunal.model.forms import fields
-from kommunal.model.geltung import FACTUAL, Geltung, stated
+from kommunal.model.geltung import FACTUAL, PRESENT, Geltung, stated
 from kommunal.model.given import SeveralOrNone
 from kommunal.model.herkunft import Herkunft
 from kommunal.model.index import Index
@@ -279,7 +279,7 @@ class Verwaltung(Lesbar, InNotebook):
         # what is planned, drafted or said otherwise ends nothing
         for version in self[new.id] if new.zustand in FACTUAL else ():
             span = stated(version)
-            if version.gueltig is None or version.zustand not in (Zustand.AKTIV, Zustand.RUHEND):
+            if version.gueltig is None or version.zustand not in PRESENT:
                 continue
             if span.start == begin.start and version.gueltig.ab is not None and not _same(version, new):
                 return verwaltung.replace(version, new)
@@ -384,12 +384,8 @@ vars(Verwaltung)["__getattr__"].__module__ = __name__
 
 
 COLLECTIONS: Final[Mapping[str, type[Eintrag]]] = {
-    "quellen": Quelle, "einheiten": Organisationseinheit, "personen": Person, "besetzungen": Besetzung,
-    "aufgaben": Aufgabe, "zustaendigkeiten": Zuständigkeit, "gebiete": Gebiet, "standorte": Standort,
-    "leitbilder": Leitbild, "akteure": Akteur, "beziehungen": Beziehung, "vorhaben": Vorhaben,
-    "kooperationen": Kooperation, "gremien": Gremium, "mitgliedschaften": Mitgliedschaft,
-    "reorganisationen": Reorganisation,
-}  # fmt: skip
+    name: field.nested for name, field in fields(Verwaltung).items() if field.many and field.nested is not None
+}
 """Every tuple of entries of a Verwaltung, in the order of the document, with the class of its entries."""
 
 

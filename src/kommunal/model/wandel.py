@@ -32,26 +32,17 @@ from kommunal.model.strict import Lesbar, field, model_class
 from kommunal.model.zeit import Datum, to_datum
 
 __all__ = [
-    "SCHRITTARTEN", "Anteil", "Aufloesen", "Ausgliedern", "Besetzen", "BeziehungAendern", "Eingliedern", "Gruenden",
-    "Neues", "Reorganisation", "Schritt", "Stufe", "Teil", "Teilen", "Uebertragen", "Umbenennen", "Umnummerieren",
-    "Umsetzen", "Umwandeln", "Verbleib", "Zusammenlegen",
+    "HANGING", "SCHRITTARTEN", "Anteil", "Aufloesen", "Ausgliedern", "Besetzen", "BeziehungAendern", "Eingliedern",
+    "Gruenden", "Neues", "Reorganisation", "Schritt", "Stufe", "Teil", "Teilen", "Uebertragen", "Umbenennen",
+    "Umnummerieren", "Umsetzen", "Umwandeln", "Verbleib", "Zusammenlegen",
 ]  # fmt: skip
 
-SacheId = Annotated[
-    str,
-    Verweis(
-        (
-            "einheiten",
-            "besetzungen",
-            "zustaendigkeiten",
-            "leitbilder",
-            "beziehungen",
-            "mitgliedschaften",
-            "kooperationen",
-            "standorte",
-        )
-    ),
-]
+HANGING: Final = (
+    "einheiten", "besetzungen", "zustaendigkeiten", "leitbilder", "beziehungen", "mitgliedschaften", "kooperationen",
+    "standorte",
+)  # fmt: skip
+"""The tuples whose entries hang on units and Akteure: of these a step says where they go."""
+SacheId = Annotated[str, Verweis(HANGING)]
 ZielId = Annotated[str, Verweis(("einheiten", "akteure"), keine=True)]
 NeuZustaendigId = Annotated[
     str, Verweis(("einheiten", "akteure", "gremien", "kooperationen"), kommune=True, keine=True)

@@ -15,7 +15,8 @@ from kommunal.model.regex import regex
 from kommunal.model.strict import Lesbar, field, model_class, strict_fields
 
 __all__ = [
-    "MONTHS", "Datum", "Uhrzeit", "Zeitraum", "between", "one_day", "to_known_datum", "to_datum", "folgetag", "vortag",
+    "MONTHS", "Datum", "Uhrzeit", "Zeitraum", "between", "day_after", "day_before", "one_day", "to_datum",
+    "to_known_datum",
 ]  # fmt: skip
 
 _PART: Final = regex(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
@@ -211,19 +212,19 @@ def one_day(day: date | str) -> date:
     return datum.earliest
 
 
-def vortag(tag: Datum) -> Datum:
+def day_before(tag: Datum) -> Datum:
     """Return the day before, as imprecise as the day itself.
 
-    >>> vortag(Datum("2021-03-01")).text, vortag(Datum("2021-02~")).text
+    >>> day_before(Datum("2021-03-01")).text, day_before(Datum("2021-02~")).text
     ('2021-02-28', '2021-01-31..2021-02-27~')
     """
     return _moved(tag, -1)
 
 
-def folgetag(tag: Datum) -> Datum | None:
+def day_after(tag: Datum) -> Datum | None:
     """Return the day after, as imprecise as the day itself; None after the last day of the calendar.
 
-    >>> folgetag(Datum("2021-02-28")) == Datum("2021-03-01")
+    >>> day_after(Datum("2021-02-28")) == Datum("2021-03-01")
     True
     """
     return None if tag.earliest == date.max else _moved(tag, 1)

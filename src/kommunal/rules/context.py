@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kommunal.model.akteure import Gremium, Gremiumsart, Mitgliedschaft
 from kommunal.model.aufgaben import Zuständigkeit
+from kommunal.model.competition import in_office
 from kommunal.model.einheiten import Organisationseinheit, Stelle, Stellenart, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import OPEN, Geltung
 from kommunal.model.marks import Verweis
-from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle, Funktion
+from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
 from kommunal.model.text import fold
 from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import COLLECTIONS, Gemeindestatus, Verwaltung, collection_of
@@ -28,9 +29,7 @@ T = TypeVar("T")
 _ABOUT: Final = 366
 """By how many days a date marked "about" may be off."""
 # Python 3.11 looks a member of an enumeration up anew each time, which takes long
-_RUHEND: Final = Zustand.RUHEND
 _PLANSTELLE: Final = Stellenart.PLANSTELLE
-_REGULAER: Final = Besetzungsart.REGULAER
 _LEITUNG: Final = Besetzungsrolle.LEITUNG
 _STELLVERTRETUNG: Final = Besetzungsrolle.STELLVERTRETUNG
 
@@ -240,9 +239,7 @@ class Context:
     @cached_property
     def regular(self) -> tuple[Dated[Besetzung], ...]:
         """The Besetzungen in regular office that are not dormant."""
-        return tuple(
-            (b, span) for b, span in self.besetzungen if b.besetzungsart is _REGULAER and b.zustand is not _RUHEND
-        )
+        return tuple((b, span) for b, span in self.besetzungen if in_office(b))
 
     @cached_property
     def heads(self) -> Mapping[str, list[Dated[Besetzung]]]:
@@ -278,8 +275,7 @@ class Context:
         return tuple(
             (b, span)
             for b, span in self.versions("besetzungen", at_the_top)
-            if b.besetzungsart is _REGULAER
-            and b.zustand is not _RUHEND
+            if in_office(b)
             and b.person is not None
             and (Funktion.HAUPTVERWALTUNGSBEAMTER in b.funktionen or (b.rolle is _LEITUNG and b.einheit in tops))
         )

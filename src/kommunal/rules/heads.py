@@ -3,23 +3,17 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from kommunal.model.competition import clash
-from kommunal.model.eintrag import Zustand
+from kommunal.model.competition import clash, in_office
 from kommunal.model.geltung import Geltung
-from kommunal.model.personen import ABWESEND, WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
+from kommunal.model.personen import ABWESEND, WITHOUT_PERSON, Besetzung, Besetzungsrolle
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import END, Dated, Days, both_certain, grouped, overlapping
 
-__all__ = ["head_places", "in_office", "marked"]
+__all__ = ["head_places", "marked"]
 
 _TOGETHER: Final = ("doppelspitze", "tandem", "gemeinsam", "kollegial", "co-", "job")
-
-
-def in_office(b: Besetzung) -> bool:
-    """Tell whether somebody is in regular office, and not on leave."""
-    return b.besetzungsart is Besetzungsart.REGULAER and b.zustand is not Zustand.RUHEND
 
 
 def marked(a: Besetzung, b: Besetzung) -> bool:

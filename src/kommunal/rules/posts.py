@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from kommunal.model.competition import in_office
 from kommunal.model.einheiten import Stelle
 from kommunal.model.eintrag import Zustand
 from kommunal.model.naming import kind_label
 from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.rules.context import Context
-from kommunal.rules.heads import head_places, in_office, marked
+from kommunal.rules.heads import head_places, marked
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import END, Dated, both_certain, grouped, peak

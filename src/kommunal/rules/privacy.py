@@ -49,7 +49,7 @@ besetzungen: [{einheit: jugendamt, person: b-muster, rolle: leitung}]
 """
 
 
-def _mit(more: str) -> str:
+def _unit_with(more: str) -> str:
     return f"einheiten: [{{art: amt, id: jugendamt, name: Jugendamt, {more}}}]"
 
 
@@ -67,8 +67,8 @@ def _mit(more: str) -> str:
     hint="Give the official address.",
     source="DSGVO Art. 5 (Datenminimierung)",
     exceptions="associations and volunteers may use such mailboxes, unless marked personenbezogen",
-    wrong=_mit("erreichbarkeiten: [{kanal: email, wert: britta.muster@gmx.de}]"),
-    right=_mit("erreichbarkeiten: [{kanal: email, wert: jugendamt@hamm.de}]"),
+    wrong=_unit_with("erreichbarkeiten: [{kanal: email, wert: britta.muster@gmx.de}]"),
+    right=_unit_with("erreichbarkeiten: [{kanal: email, wert: jugendamt@hamm.de}]"),
 )
 def _private_mailbox(k: Context) -> Iterator[Sighting]:
     for entry, number, contact in contacts(k):
@@ -94,8 +94,8 @@ def _surnames(k: Context) -> dict[str, str]:
     hinweis="personenbezogen: true setzen; without_persons() nimmt es dann heraus.",
     hint="Set personenbezogen: true, so that without_persons() takes it out.",
     source="DSGVO Art. 5 (Datenminimierung)",
-    wrong=_mit("erreichbarkeiten: [{kanal: email, wert: b.muster@hamm.de}]") + _LEITUNG,
-    right=_mit("erreichbarkeiten: [{kanal: email, wert: b.muster@hamm.de, personenbezogen: true}]") + _LEITUNG,
+    wrong=_unit_with("erreichbarkeiten: [{kanal: email, wert: b.muster@hamm.de}]") + _LEITUNG,
+    right=_unit_with("erreichbarkeiten: [{kanal: email, wert: b.muster@hamm.de, personenbezogen: true}]") + _LEITUNG,
 )
 def _unmarked_mailbox(k: Context) -> Iterator[Sighting]:
     surnames = _surnames(k)
@@ -207,8 +207,8 @@ def _telling(k: Context, pattern: re.Pattern[str]) -> Iterator[Sighting]:
     hinweis="Streichen; die Aufzeichnung braucht nur, was zum Amt gehört.",
     hint="Remove it; a record needs only what belongs to the office.",
     source="DSGVO Art. 5 (Datenminimierung)",
-    wrong=_mit("anmerkung: Leiterin geboren am 3. Mai 1970"),
-    right=_mit("anmerkung: gegründet am 3. Mai 1970"),
+    wrong=_unit_with("anmerkung: Leiterin geboren am 3. Mai 1970"),
+    right=_unit_with("anmerkung: gegründet am 3. Mai 1970"),
 )
 def _birthday(k: Context) -> Iterator[Sighting]:
     return _telling(k, _BIRTHDAY)
@@ -224,8 +224,8 @@ def _birthday(k: Context) -> Iterator[Sighting]:
     hinweis="Streichen; die Aufzeichnung braucht nur, was zum Amt gehört.",
     hint="Remove it; a record needs only what belongs to the office.",
     source="DSGVO Art. 5 (Datenminimierung)",
-    wrong=_mit("anmerkung: Die Leiterin wohnt in der Lindenstraße 4"),
-    right=_mit("anmerkung: Eingang Lindenstraße 4"),
+    wrong=_unit_with("anmerkung: Die Leiterin wohnt in der Lindenstraße 4"),
+    right=_unit_with("anmerkung: Eingang Lindenstraße 4"),
 )
 def _home(k: Context) -> Iterator[Sighting]:
     return _telling(k, _HOME)
@@ -241,8 +241,8 @@ def _home(k: Context) -> Iterator[Sighting]:
     hinweis="Streichen; die Aufzeichnung braucht nur, was zum Amt gehört.",
     hint="Remove it; a record needs only what belongs to the office.",
     source="DSGVO Art. 5 (Datenminimierung)",
-    wrong=_mit("anmerkung: Der Leiter ist verheiratet"),
-    right=_mit("anmerkung: zuständig auch für Eheschließungen"),
+    wrong=_unit_with("anmerkung: Der Leiter ist verheiratet"),
+    right=_unit_with("anmerkung: zuständig auch für Eheschließungen"),
 )
 def _private_life(k: Context) -> Iterator[Sighting]:
     return _telling(k, _PRIVATE_LIFE)
@@ -258,8 +258,8 @@ def _private_life(k: Context) -> Iterator[Sighting]:
     hinweis="Streichen; die Aufzeichnung braucht nur, was zum Amt gehört.",
     hint="Remove it; a record needs only what belongs to the office.",
     source="DSGVO Art. 5 (Datenminimierung)",
-    wrong=_mit("erweiterungen: {geburtsdatum: 1970-05-03}"),
-    right=_mit("erweiterungen: {farbe: blau}"),
+    wrong=_unit_with("erweiterungen: {geburtsdatum: 1970-05-03}"),
+    right=_unit_with("erweiterungen: {farbe: blau}"),
 )
 def _private_keys(k: Context) -> Iterator[Sighting]:
     for entry in k.verwaltung.entries():
@@ -290,7 +290,7 @@ def _keys(value: Any, path: str = "erweiterungen") -> Iterator[tuple[str, str]]:
     source="DSGVO Art. 5 (Datenminimierung)",
     wrong="personen: [{id: b-muster, name: Bo Muster}]",
     right="personen: [{id: b-muster, name: Bo Muster}]\n"
-    + _mit("zweck: Jugend")
+    + _unit_with("zweck: Jugend")
     + "\nbesetzungen: [{einheit: jugendamt, person: b-muster, rolle: leitung}]",
 )
 def _without_office(k: Context) -> Iterator[Sighting]:

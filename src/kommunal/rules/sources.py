@@ -24,7 +24,7 @@ _QUELLEN: Final = Need(
 _NEWSPAPER: Final = "quellen: [{id: q-wa, titel: Zeitung, datum: 2021-02-01}]\n"
 
 
-def _mit(more: str) -> str:
+def _unit_with(more: str) -> str:
     return f"einheiten: [{{art: amt, id: jugendamt, name: Jugendamt, {more}}}]"
 
 
@@ -43,8 +43,8 @@ def _many(count: int) -> str:
     hint="Say when it appeared or was retrieved; where that is not known, say so in a note (anmerkung).",
     source="method (the later source wins)",
     exceptions="laws, statutes and the like",
-    wrong="quellen: [{id: q-wa, titel: Neue Zuständigkeiten}]\n" + _mit("quellen: [q-wa]"),
-    right="quellen: [{id: q-wa, titel: Neue Zuständigkeiten, datum: 2021-02}]\n" + _mit("quellen: [q-wa]"),
+    wrong="quellen: [{id: q-wa, titel: Neue Zuständigkeiten}]\n" + _unit_with("quellen: [q-wa]"),
+    right="quellen: [{id: q-wa, titel: Neue Zuständigkeiten, datum: 2021-02}]\n" + _unit_with("quellen: [q-wa]"),
 )
 def _undated(k: Context) -> Iterator[Sighting]:
     for quelle in k.verwaltung.quellen:
@@ -64,7 +64,7 @@ def _undated(k: Context) -> Iterator[Sighting]:
     hint="Name it in quellen where it is the source, or remove it.",
     source="method",
     wrong="quellen: [{id: q-wa, titel: Neue Zuständigkeiten, datum: 2021}]",
-    right="quellen: [{id: q-wa, titel: Neue Zuständigkeiten, datum: 2021}]\n" + _mit("quellen: [q-wa]"),
+    right="quellen: [{id: q-wa, titel: Neue Zuständigkeiten, datum: 2021}]\n" + _unit_with("quellen: [q-wa]"),
 )
 def _unused(k: Context) -> Iterator[Sighting]:
     for quelle in k.verwaltung.quellen:
@@ -102,11 +102,11 @@ def _none_at_all(k: Context) -> Iterator[Sighting]:
     hinweis="Die Quelle nennen, die es anders sagt.",
     hint="Name the source that says otherwise.",
     source="method",
-    wrong=_mit("zweck: Jugend").replace(
+    wrong=_unit_with("zweck: Jugend").replace(
         "}]", "}, {art: amt, id: jugendamt, name: Amt für Jugend, zustand: abweichend}]"
     ),
     right="quellen: [{id: q-wa, titel: Zeitung, datum: 2021}]\n"
-    + _mit("zweck: Jugend").replace(
+    + _unit_with("zweck: Jugend").replace(
         "}]", "}, {art: amt, id: jugendamt, name: Amt für Jugend, zustand: abweichend, quellen: [q-wa]}]"
     ),
 )
@@ -127,8 +127,8 @@ def _nobody_says_so(k: Context) -> Iterator[Sighting]:
     hint="Add the statement that holds, or change zustand.",
     source="method",
     exceptions="edges with derived ids",
-    wrong=_mit("zustand: abweichend, anmerkung: so das Telefonbuch"),
-    right=_mit("zweck: Jugend"),
+    wrong=_unit_with("zustand: abweichend, anmerkung: so das Telefonbuch"),
+    right=_unit_with("zweck: Jugend"),
 )
 def _deviates_from_nothing(k: Context) -> Iterator[Sighting]:
     for entry in k.verwaltung.contradictions():
@@ -149,8 +149,8 @@ def _deviates_from_nothing(k: Context) -> Iterator[Sighting]:
     source="method",
     exceptions="up to six weeks ahead; one finding for each source",
     needs=(_QUELLEN,),
-    wrong=_NEWSPAPER + _mit("gueltig: {ab: 2021-05-01}, quellen: [q-wa]"),
-    right=_NEWSPAPER + _mit("gueltig: {ab: 2021-01}, quellen: [q-wa]"),
+    wrong=_NEWSPAPER + _unit_with("gueltig: {ab: 2021-05-01}, quellen: [q-wa]"),
+    right=_NEWSPAPER + _unit_with("gueltig: {ab: 2021-01}, quellen: [q-wa]"),
 )
 def _announced(k: Context) -> Iterator[Sighting]:
     days = {quelle.id: (quelle.stand or quelle.datum) for quelle in k.verwaltung.quellen}

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.geltung import PRESENT
 from kommunal.model.naming import name_of, short_name
 from kommunal.model.wandel import (
     Aufloesen,
@@ -24,7 +25,7 @@ from kommunal.stand.day import Day
 
 __all__ = ["announcements"]
 
-_TO_COME = (Zustand.AKTIV, Zustand.RUHEND, Zustand.GEPLANT)
+_TO_COME = (*PRESENT, Zustand.GEPLANT)
 
 
 def announcements(

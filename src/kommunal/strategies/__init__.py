@@ -39,8 +39,7 @@ from kommunal.model.schluessel import slug
 from kommunal.strategies._defects import FastGueltig, fast_gueltige_verwaltungen
 from kommunal.strategies._document_texts import Dokumenttext, dokumenttexte
 from kommunal.strategies._documents import Dokument, dokumente
-from kommunal.strategies._drawing import STRATEGIEN, Maker, ids, of, texte
-from kommunal.strategies._families import einheiten, eintraege, kanten, schritte
+from kommunal.strategies._drawing import STRATEGIEN, Maker, ids, of, of_every, registered, texte
 from kommunal.strategies._plans import bewegte_verwaltungen, reorganisationen
 from kommunal.strategies._results import auskuenfte, befunde, geschichten, staende, vergleiche, verwaltungen
 from kommunal.strategies._values import (
@@ -113,6 +112,10 @@ quellen = of(_eintrag.Quelle)
 standorte = of(_orte.Standort)
 vorhaben = of(_akteure.Vorhaben)
 zustaendigkeiten = of(_aufgaben.Zuständigkeit)
+# families of entries
+einheiten = of_every(_einheiten.Organisationseinheit)
+eintraege = registered(_eintrag.Eintrag)(of_every(_eintrag.Eintrag))
+kanten = registered(_eintrag.Kante)(of_every(_eintrag.Kante))
 # reorganisation, as data
 anteile = of(_wandel.Anteil)
 aufloesungen = of(_wandel.Aufloesen)
@@ -121,6 +124,7 @@ beziehungsaenderungen = of(_wandel.BeziehungAendern)
 eingliederungen = of(_wandel.Eingliedern)
 fassungen = of(_fassungen.Fassungen)
 gruendungen = of(_wandel.Gruenden)
+schritte = registered(_wandel.Schritt)(of_every(_wandel.Schritt))
 neubesetzungen = of(_wandel.Besetzen)
 neues = of(_wandel.Neues)
 reorganisationsdaten = of(_wandel.Reorganisation)
@@ -163,5 +167,5 @@ def _of_new_kinds(
 
 globals().update(_of_new_kinds(EINHEITSARTEN.values()))
 for _name, _value in list(globals().items()):
-    if _value in STRATEGIEN.values():
+    if getattr(_value, "__module__", "") == __name__:
         _value.__name__ = _value.__qualname__ = _name

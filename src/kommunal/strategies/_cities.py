@@ -18,12 +18,12 @@ from kommunal.model.profil import Profil
 from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung
 from kommunal.model.wandel import SCHRITTARTEN
 from kommunal.model.zeit import Datum, Zeitraum
-from kommunal.strategies._city import CHIEF, City, Scope, wish
-from kommunal.strategies._words import NAMES, ORTE, VOLUNTARY
+from kommunal.strategies._city import CHIEF, CREATED, City, Scope
+from kommunal.strategies._words import ORTE, VOLUNTARY
 
-__all__ = ["BLOCKS", "drawn_city", "drawn_surroundings"]
+__all__ = ["BLOCKS", "cities", "drawn_surroundings"]
 
-_CREATED: Final = tuple(name for name in NAMES if name not in ("personen", "aufgaben", "reorganisationen"))
+_ALONE: Final = tuple(name for name in CREATED if name not in ("personen", "aufgaben", "reorganisationen"))
 """The tuples of things that stand in a city by themselves."""
 _KINDS: Final[tuple[type, ...]] = (
     *EINHEITSARTEN.values(),
@@ -71,14 +71,15 @@ def _several(scope: Scope, least: int, most: int) -> SearchStrategy[list[Recipe]
 _BLOCK: Final = st.sampled_from(((), (), *BLOCKS))
 
 
-def drawn_city(
-    draw: DrawFn, scope: Scope, kommunen: SearchStrategy[Kommune] | None, block: tuple[type, ...] | None = None
+@st.composite
+def cities(
+    draw: DrawFn, scope: Scope, kommunen: SearchStrategy[Kommune] | None = None, block: tuple[type, ...] | None = None
 ) -> Verwaltung:
     """Draw a city: what is there, who does what, and some of it, a block of kinds, told in full."""
     city = City(draw(_known() if kommunen is None else kommunen), scope)
     stand = draw(st.none() | scope.days)
     for recipe in draw(_several(scope, 0, 3)):
-        city.create(_CREATED[recipe.kind % len(_CREATED)], recipe.word)
+        city.create(_ALONE[recipe.kind % len(_ALONE)], recipe.word)
     _units(city, draw(_several(scope, scope.min_units, scope.max_units)))
     for recipe in draw(_several(scope, 0, 3)):
         city.create("personen", recipe.word)
@@ -115,19 +116,16 @@ def _units(city: City, recipes: list[Recipe]) -> None:
             # it does not go below another, and is not renamed
             versions, lasting = ([head], True) if recipe.turn in (1, 2, 6, 9) else _versions(city, head, recipe)
             city.put(*versions, lasting=lasting)
-            city.depth["leitung"] = 1
         else:
             _unit(city, recipe)
 
 
 def _unit(city: City, recipe: Recipe) -> None:
-    above = city.parent(recipe.place)
-    art = _kind(city, above, recipe)
-    name, key = city.named(wish(art, recipe.word))
-    apart = above is None and recipe.turn == 10 and not city.scope.clean
-    unit = EINHEITSARTEN[art](id=key, name=name, uebergeordnet="keine" if apart else above)
+    kind = EINHEITSARTEN[_kind(city, city.parent(recipe.place), recipe)]
+    unit = city.unit(kind, recipe.place, recipe.word)
+    if unit.uebergeordnet is None and recipe.turn == 10 and not city.scope.clean:
+        unit = attrs.evolve(unit, uebergeordnet="keine")
     versions, lasting = _versions(city, unit, recipe)
-    city.depth[key] = 1 + max(city.depth.get(version.uebergeordnet or "", 0) for version in versions)
     city.put(*versions, lasting=lasting)
 
 
@@ -200,9 +198,7 @@ def _holder(city: City, recipe: Recipe) -> None:
         return
     city.held.add(unit)
     role = Besetzungsrolle.MITARBEIT if post else Besetzungsrolle.LEITUNG
-    chief = unit == "leitung"
-    city.chief |= chief
-    held_by = partial(Besetzung, einheit=unit, rolle=role, funktionen=(CHIEF,) if chief else ())
+    held_by = partial(Besetzung, einheit=unit, rolle=role, funktionen=(CHIEF,) if unit == "leitung" else ())
     if person is None or recipe.turn % 4 == 1:
         empty = held_by(besetzungsart=(Besetzungsart.VAKANT, Besetzungsart.NN)[recipe.kind % 2])
         city.put(empty, lasting=False)
@@ -211,11 +207,8 @@ def _holder(city: City, recipe: Recipe) -> None:
             stand_in = Besetzung(einheit=unit, rolle=role, person=person, besetzungsart=acting, fuer=empty.id)
             city.put(stand_in, lasting=False)
         return
-    before, since = city.pick(["personen"], recipe.word + 1), None
-    if city.scope.history and recipe.turn % 4 == 2 and before != person:
-        since = Zeitraum(ab=recipe.day)
-        city.put(held_by(person=before, gueltig=_until(recipe.day)), lasting=False)
-    city.put(held_by(person=person, gueltig=since), lasting=since is None)
+    before = city.pick(["personen"], recipe.word + 1)
+    _passed_on(city, recipe, held_by(person=person), held_by(person=before) if before != person else None)
 
 
 def _duties(city: City, tasks: list[Recipe], recipes: list[Recipe]) -> None:
@@ -241,9 +234,14 @@ def _duties(city: City, tasks: list[Recipe], recipes: list[Recipe]) -> None:
 
 def _lead(city: City, recipe: Recipe, task: str, bearer: str) -> None:
     lead = Zuständigkeit(aufgabe=task, zustaendig=bearer, rolle=Zuständigkeitsrolle.FEDERFUEHREND)
-    before = city.pick(["einheiten", "akteure"], recipe.place + 1)
-    if city.scope.history and recipe.turn % 4 == 2 and before not in (None, bearer):
-        city.put(attrs.evolve(lead, zustaendig=before or bearer, gueltig=_until(recipe.day)), lasting=False)
-        city.put(attrs.evolve(lead, gueltig=Zeitraum(ab=recipe.day)), lasting=False)
+    before = city.pick(["einheiten", "akteure"], recipe.place + 1) or bearer
+    _passed_on(city, recipe, lead, attrs.evolve(lead, zustaendig=before) if before != bearer else None)
+
+
+def _passed_on(city: City, recipe: Recipe, edge: Eintrag, before: Eintrag | None) -> None:
+    """Add who has something; where it has passed on, also who had it before."""
+    if before is None or not city.scope.history or recipe.turn % 4 != 2:
+        city.put(edge)
     else:
-        city.put(lead)
+        city.put(attrs.evolve(before, gueltig=_until(recipe.day)), lasting=False)
+        city.put(attrs.evolve(edge, gueltig=Zeitraum(ab=recipe.day)), lasting=False)

@@ -11,7 +11,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.classes import frozen
-from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit, Stelle, Verwaltungsleitung
+from kommunal.model.einheiten import Organisationseinheit, Stelle, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, Kante, Zustand
 from kommunal.model.forms import Choice, Field, fields
 from kommunal.model.marks import EdgeId, Id, Rule, Verweis
@@ -21,11 +21,10 @@ from kommunal.model.schluessel import slug
 from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung, collection_of
 from kommunal.model.wandel import Reorganisation, Schritt, Stufe
 from kommunal.model.zeit import Datum
-from kommunal.strategies._drawing import NothingThereError, Sampler, ids
+from kommunal.strategies._drawing import NothingThereError, Sampler, ids, preferred
 from kommunal.strategies._values import datumsangaben
-from kommunal.strategies._words import EIGENNAMEN, NAMES, PATTERNS, THEMEN
 
-__all__ = ["CHIEF", "City", "Scope", "wish"]
+__all__ = ["CHIEF", "CREATED", "City", "Scope"]
 
 CHIEF: Final = Funktion.HAUPTVERWALTUNGSBEAMTER
 """The head of the administration by law."""
@@ -36,13 +35,13 @@ _PLACE: Final = st.integers(0, 23)
 class Scope:
     """What a generated city may have."""
 
-    min_units: int
-    max_units: int
-    max_depth: int
-    min_day: date
-    max_day: date
-    history: bool
-    planned: bool
+    min_units: int = 0
+    max_units: int = 8
+    max_depth: int = 5
+    min_day: date = date(1990, 1, 2)
+    max_day: date = date(2035, 12, 31)
+    history: bool = True
+    planned: bool = True
     clean: bool = False
     """Whether nothing in it may be out of the ordinary, so that no rule has anything to say."""
 
@@ -61,12 +60,12 @@ def _is_closed_list(field: Field) -> bool:
     return isinstance(field.item, Choice) and field.name != "zustand"
 
 
-def wish(art: str, word: int) -> str:
-    """Return what a unit of a kind is called, after one of the words."""
-    own = EIGENNAMEN.get(art)
-    if own is not None:
-        return own[word % len(own)]
-    return PATTERNS.get(art, f"{EINHEITSARTEN[art].__name__} {{}}").format(THEMEN[word % len(THEMEN)])
+def _title(cls: type) -> str:
+    return "name" if "name" in fields(cls) else "titel"
+
+
+CREATED: Final = tuple(name for name, cls in COLLECTIONS.items() if name != "einheiten" and preferred(cls, _title(cls)))
+"""The tuples of things of which it is enough to say what they are called."""
 
 
 class City(Sampler):
@@ -82,7 +81,6 @@ class City(Sampler):
         self.depth: dict[str, int] = {}
         self.held: set[str] = set()
         """Whose head, or whose holder, is on record."""
-        self.chief = False
 
     def verwaltung(self, stand: Datum | None) -> Verwaltung:
         """Return the city."""
@@ -102,12 +100,18 @@ class City(Sampler):
         if key not in self.taken:
             self.taken.add(key)
             self.entries.setdefault(name, []).extend(versions)
+            above = [getattr(version, "uebergeordnet", None) or "" for version in versions]
+            self.depth[key] = 1 + max(self.depth.get(parent, 0) for parent in above)
             if lasting:
                 self.lasting.setdefault(name, []).append(key)
 
+    def there(self, names: Iterable[str]) -> list[str]:
+        """Return the entries that others may refer to on every day."""
+        return [key for name in names for key in self.lasting.get(name, ())]
+
     def pick(self, names: Iterable[str], number: int) -> str | None:
-        """Return one of the entries that others may refer to on every day."""
-        there = [key for name in names for key in self.lasting.get(name, ())]
+        """Return one of them."""
+        there = self.there(names)
         return there[number % len(there)] if there else None
 
     def named(self, wish: str) -> tuple[str, str]:
@@ -121,13 +125,20 @@ class City(Sampler):
     def create(self, tuple_name: str, word: int) -> str:
         """Add an entry of which nothing is known but what it is called, and return its id."""
         cls = COLLECTIONS[tuple_name]
-        words = NAMES[tuple_name]
+        title = _title(cls)
+        words = preferred(cls, title)
         name, key = self.named(words[word % len(words)])
-        stated: dict[str, Any] = {"id": key, "name" if "name" in fields(cls) else "titel": name}
+        stated: dict[str, Any] = {"id": key, title: name}
         if tuple_name == "leitbilder":
             stated["einheit"] = "kommune"
         self.put(cls(**stated))
         return key
+
+    def unit(self, cls: type[Organisationseinheit], place: int, word: int) -> Organisationseinheit:
+        """Return a new unit of a kind, not yet in the city, below one that has room."""
+        names = preferred(cls, "name")
+        name, key = self.named(names[word % len(names)])
+        return cls(id=key, name=name, uebergeordnet=self.parent(place))
 
     # --- as a sampler -----------------------------------------------------------------------------------------------
 
@@ -146,10 +157,10 @@ class City(Sampler):
     def reference(self, draw: DrawFn, verweis: Verweis) -> str:
         """Draw one of the things that are always there; where there is none, it comes to be."""
         words = [word for word in ("kommune", "keine") if getattr(verweis, word)]
-        there = [key for name in verweis.auf for key in self.lasting.get(name, ())]
-        if there or words:
-            return draw(st.sampled_from([*there, *words]))
-        new = next((name for name in verweis.auf if name in NAMES), None)
+        there = [*self.there(verweis.auf), *words]
+        if there:
+            return draw(st.sampled_from(there))
+        new = next((name for name in verweis.auf if name in CREATED), None)
         if new is not None and (new != "reorganisationen" or self.scope.planned):
             return self.create(new, 0)
         if verweis.auf != ("beziehungen",):
@@ -212,29 +223,22 @@ class City(Sampler):
         if cls is Verwaltungsleitung:
             # what is told in full says something else than what goes without saying
             self.put(self.head if self.scope.clean else attrs.evolve(self.head, uebergeordnet=None))
-            self.depth["leitung"] = 1
-            return True
-        above = self.parent(draw(_PLACE))
-        name, key = self.named(wish(cls.art, 0))
-        self.depth[key] = 1 + self.depth.get(above or "", 0)
-        self.put(cls(id=key, name=name, uebergeordnet=above))
+        else:
+            self.put(self.unit(cls, draw(_PLACE), 0))
         return True
 
     def _tell_holder(self, draw: DrawFn) -> None:
         """Tell of who holds what nobody holds yet."""
         self._found(draw, Stelle)
         where = fields(Besetzung)["einheit"].verweis
-        free = [key for name in (where.auf if where else ()) for key in self.lasting.get(name, ())]
-        free = [key for key in (*free, "kommune") if key not in self.held] or self.impossible()
+        there = (*self.there(where.auf if where else ()), "kommune")
+        free = [key for key in there if key not in self.held] or self.impossible()
         posts = [unit.id for unit in self.units if isinstance(unit, Stelle)]
         post = next((key for key in posts if key in free), None)
         key = draw(st.sampled_from(free))
         told = self.instance(draw, Besetzung, full=True, einheit=key, stelle=post, **self._fixed())
-        if self.chief:
-            # of two heads of one administration `check` complains
-            others = tuple(one for one in told.funktionen if one is not CHIEF)
-            told = attrs.evolve(told, funktionen=others)
-        self.chief |= CHIEF in told.funktionen
+        # of two heads of one administration `check` complains
+        told = attrs.evolve(told, funktionen=tuple(one for one in told.funktionen if one is not CHIEF))
         self.held |= {key, post or key}
         self._tell_entry(told)
 

@@ -1,6 +1,5 @@
 """Cities that are valid but for one named defect, and the findings to expect of them."""
 
-from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -17,10 +16,7 @@ from kommunal.strategies._city import Scope
 
 __all__ = ["FastGueltig", "fast_gueltige_verwaltungen"]
 
-_SCOPE: Final = Scope(
-    min_units=0, max_units=6, max_depth=4, min_day=date(1990, 1, 2), max_day=date(2035, 12, 31),
-    history=False, planned=False, clean=True,
-)  # fmt: skip
+_SCOPE: Final = Scope(max_units=6, max_depth=4, history=False, planned=False, clean=True)
 
 
 class FastGueltig(NamedTuple):

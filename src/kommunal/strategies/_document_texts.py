@@ -91,8 +91,6 @@ class TextSheet(Sheet):
         """What is done to the text, in this order; each is given the text and the place."""
         self.with_bom = False
         """Whether a byte order mark stands before everything."""
-        self.spoil: Callable[[str], bytes] | None = None
-        """What makes bytes of it that are no UTF-8."""
         self._raw: dict[str, str] = {}
 
     def written(self, value: object) -> object:
@@ -108,13 +106,14 @@ class TextSheet(Sheet):
     def text(self) -> str | bytes:
         """Return the document as text, or as bytes where they are not those of any text."""
         text = as_text(self.tree, self.format)
-        for mark, raw in self._raw.items():
-            text = text.replace(mark, raw)
+        for mark, characters in self._raw.items():
+            text = text.replace(mark, characters)
         for rewrite in self.rewritings:
             text = rewrite(text, self.at)
-        if self.spoil is not None:
-            return self.spoil(text)
-        return f"\ufeff{text}" if self.with_bom else text
+        text = f"\ufeff{text}" if self.with_bom else text
+        # bytes that are those of no text stand in it as lone surrogates
+        raw = text.encode(errors="surrogateescape")
+        return text if raw.decode(errors="ignore") == text else raw
 
 
 class Again(Raw):
@@ -226,26 +225,19 @@ _SYNTAX: Final[dict[Format, str]] = {
 }
 
 
-@frozen
-class NotUtf8:
-    """Bytes between two characters that are no UTF-8."""
+def _not_utf_8(raw: bytes) -> Rewriting:
+    """Return what puts bytes between two characters that are no UTF-8."""
+    signs = raw.decode(errors="surrogateescape")
 
-    raw: bytes
+    def put(text: str, at: int) -> str:
+        place = at % (len(text) + 1)
+        return text[:place] + signs + text[place:]
 
-    def __call__(self, sheet: TextSheet) -> Expected:
-        """Put them into a document, and return the problem to expect."""
-
-        def spoilt(text: str) -> bytes:
-            place = sheet.at % (len(text) + 1)
-            return text[:place].encode() + self.raw + text[place:].encode()
-
-        sheet.spoil = spoilt
-        return "", f"expected UTF-8, got the byte 0x{self.raw[0]:02x}"
+    return Rewriting(put, f"expected UTF-8, got the byte 0x{raw[0]:02x}")
 
 
-def _utf_16(sheet: TextSheet) -> Expected:
-    sheet.spoil = lambda text: b"\xff\xfe" + text.encode("utf-16-le")
-    return "", "expected UTF-8, got the byte 0xff"
+def _in_utf_16(text: str, at: int) -> str:
+    return (b"\xff\xfe" + text.encode("utf-16-le")).decode(errors="surrogateescape")
 
 
 def _too_deep(sheet: TextSheet) -> Expected:
@@ -272,7 +264,10 @@ def _broken_by_value(format: Format, *values: str) -> tuple[TextDefect, ...]:
     return tuple(Defect(_document, "stand", Raw(value), _SYNTAX[format], None) for value in values)
 
 
-_NO_UTF_8: Final = (NotUtf8(b"\xff"), NotUtf8(b"\xfcr"), NotUtf8(b"\x80"), _utf_16)
+_NO_UTF_8: Final = (
+    *map(_not_utf_8, (b"\xff", b"\xfcr", b"\x80")),
+    Rewriting(_in_utf_16, "expected UTF-8, got the byte 0xff"),
+)
 TEXT_ALONE: Final[dict[Format, tuple[TextDefect, ...]]] = {
     "json": (
         *_broken(

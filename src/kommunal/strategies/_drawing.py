@@ -14,7 +14,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import is_line, is_text, nfc, shown
-from kommunal.model.eintrag import Eintrag
+from kommunal.model.eintrag import Eintrag, Kante
 from kommunal.model.forms import (
     Boolean,
     Choice,
@@ -50,8 +50,8 @@ from kommunal.model.schluessel import slug
 from kommunal.strategies._words import PREFERRED, SPECIAL, STADTTEILE, THEMEN, WORDS
 
 __all__ = [
-    "STRATEGIEN", "Maker", "NothingThereError", "Sampler", "ids", "instances", "of", "read_signs", "registered",
-    "texte",
+    "STRATEGIEN", "Maker", "NothingThereError", "Sampler", "ids", "instances", "of", "of_every", "preferred",
+    "read_signs", "registered", "texte",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -92,6 +92,19 @@ def of(cls: type[T]) -> Maker[T]:
     maker.__doc__ = f"Instances of `{cls.__name__}`; every field can be given as a strategy by its name."
     maker.__module__ = "kommunal.strategies"
     return registered(cls)(maker)
+
+
+def of_every(base: type[T]) -> Maker[T]:
+    """Return the strategy function of a family of classes; fields are those that all of them have."""
+
+    def maker(**wishes: SearchStrategy[object]) -> SearchStrategy[T]:
+        known = base.__dict__.get("KINDS") or {cls.__name__: cls for cls in STRATEGIEN if issubclass(cls, base)}
+        # a field that only some kinds have is refused by the first, which has no field of its own
+        return st.one_of([instances(kind, wishes) for kind in known.values() if kind not in (Eintrag, Kante)])
+
+    maker.__doc__ = f"Instances of every kind of `{base.__name__}`; fields are those that all kinds have."
+    maker.__module__ = "kommunal.strategies"
+    return maker
 
 
 # --- text and numbers -----------------------------------------------------------------------------------------------
@@ -266,8 +279,8 @@ class Sampler:
             return None
         if isinstance(field.default, bool):
             return not field.default
-        words = next((PREFERRED[base, field.name] for base in _bases(cls) if (base, field.name) in PREFERRED), None)
-        if words is not None and draw(_FLAG):
+        words = preferred(cls, field.name)
+        if draw(_FLAG) and words:
             return (draw(_members(words)),) if field.many else draw(_members(words))
         return self.value(draw, field.form, field.rules, full=full)
 
@@ -309,8 +322,9 @@ class Sampler:
         reject()
 
 
-def _bases(cls: type) -> tuple[str, ...]:
-    return tuple(base.__name__ for base in cls.__mro__)
+def preferred(cls: type, name: str) -> tuple[str, ...]:
+    """Return what a field often holds in print; nothing where its class and those above it have no such words."""
+    return next((PREFERRED[base.__name__, name] for base in cls.__mro__ if (base.__name__, name) in PREFERRED), ())
 
 
 def _made(cls: type[T], values: dict[str, object], droppable: list[str]) -> T | None:

@@ -1,78 +1,48 @@
 """Reorganisations of a given city, on days among those that its record knows, and cities whose record is not tidy."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final, TypeVar
+from typing import Any, Final
 
 import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from kommunal.model.akteure import Akteur, Beziehung, Beziehungsart
-from kommunal.model.aufgaben import Aufgabe, Zuständigkeitsrolle
-from kommunal.model.einheiten import EINHEITSARTEN, Abteilung, Amt, Organisationseinheit, Stelle
+from kommunal.model.akteure import Akteur
+from kommunal.model.aufgaben import Aufgabe
+from kommunal.model.einheiten import Abteilung, Amt, Organisationseinheit, Stelle
 from kommunal.model.eintrag import Eintrag, Quelle, Zustand
-from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle, Person
-from kommunal.model.references import dependencies
+from kommunal.model.forms import Field, Reference, fields
+from kommunal.model.marks import Verweis
+from kommunal.model.personen import Person
+from kommunal.model.references import hangs_on
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import (
+    HANGING,
     SCHRITTARTEN,
     Anteil,
-    Aufloesen,
-    Ausgliedern,
-    Besetzen,
-    BeziehungAendern,
-    Eingliedern,
-    Gruenden,
     Neues,
     Reorganisation,
     Schritt,
     Stufe,
     Teil,
-    Teilen,
-    Uebertragen,
-    Umbenennen,
-    Umnummerieren,
     Umsetzen,
-    Umwandeln,
     Verbleib,
-    Zusammenlegen,
 )
 from kommunal.model.zeit import Datum, Zeitraum
 from kommunal.rules import contradictions
 from kommunal.stand import Stand
-from kommunal.strategies._results import verwaltungen as any_cities
-from kommunal.vollzug.draft import HANGING
+from kommunal.strategies._drawing import NothingThereError, Sampler
+from kommunal.strategies._results import ANY_CITY
 
 __all__ = ["bewegte_verwaltungen", "reorganisationen"]
 
-T = TypeVar("T")
-
 _ANY_DAY: Final = date(2027, 1, 1)
-
-
-def reorganisationen(
-    verwaltung: Verwaltung,
-    *,
-    stufen: Sequence[Stufe] = (Stufe.BESCHLOSSEN, Stufe.VOLLZOGEN, Stufe.GEPLANT),
-    schrittarten: Sequence[str] = tuple(SCHRITTARTEN),
-) -> SearchStrategy[Reorganisation]:
-    """Plans for a city, of every kind of step, that act among the days of its record.
-
-    They begin on, just before and just after days on which something begins or ends, to the day or less exactly; some
-    end again, some wait for a condition, some bring along who is not on record. `kommunal.reorganise` applies a plan or
-    raises `ReorganisationError` with the reasons: many of these ask for what cannot be, or leave something without a
-    place. `stufen` and `schrittarten` (``gruenden``) say which stages and kinds of steps there are.
-    """
-    return _plans(verwaltung, tuple(stufen), tuple(schrittarten))
-
-
-def bewegte_verwaltungen(*, verwaltungen: SearchStrategy[Verwaltung] | None = None) -> SearchStrategy[Verwaltung]:
-    """Cities (any, or as given), of which some entries state that they begin or end, change later, or are planned to.
-
-    They stay valid: what `kommunal.check` would call an error is left out.
-    """
-    return _amended(any_cities() if verwaltungen is None else verwaltungen)
+_FLAG: Final = st.booleans()
+_SELDOM: Final = st.integers(0, 9).map(lambda number: number == 9)
+_SHARES: Final = st.sampled_from((0.25, 0.5, 1))
+_COMMON: Final = {*fields(Eintrag), *fields(Schritt)}
+_UNIT: Final = Verweis(("einheiten",))
 
 
 # --- days -------------------------------------------------------------------------------------------------------------
@@ -97,203 +67,133 @@ def _as_stated(draw: DrawFn, day: date) -> Datum:
     return Datum(draw(st.sampled_from((iso, iso, iso, iso[:7], iso[:4], f"{iso}~", f"{iso}..{day.year}-12-31"))))
 
 
-# --- what is there ----------------------------------------------------------------------------------------------------
-
-
-class _Situation:
-    """A city on the day of a plan, and what a step can be about: mostly what is in force, at times anything else."""
-
-    def __init__(self, draw: DrawFn, stand: Stand, number: int) -> None:
-        self.draw = draw
-        self.stand = stand
-        self.number = number
-        self.founded: list[str] = []
-
-    def one(self, name: str, *more: str) -> str:
-        """Return the id of an entry of a tuple."""
-        there = [entry.id for entry in self.stand.shown(name)]
-        anything = [entry.id for entry in getattr(self.stand.verwaltung, name)]
-        kinds = [ids for ids in (there, there, there, there, anything, list(more)) if ids]
-        return self.draw(st.sampled_from(self.draw(st.sampled_from(kinds)))) if kinds else "gibt-es-nicht"
-
-    def unit(self) -> str:
-        return self.one("einheiten", *self.founded)
-
-    def other_unit(self, key: str) -> str:
-        """Return a unit, in most cases another than one."""
-        others = [unit.id for unit in self.stand.einheiten if unit.id != key]
-        return self.draw(st.sampled_from(others)) if others and not self.sometimes(True) else self.unit()
-
-    def akteur(self) -> str:
-        return self.one("akteure", "neuer-akteur")
-
-    def bearer(self) -> str:
-        return self.draw(st.sampled_from((self.unit(), self.unit(), self.akteur(), "kommune", "keine")))
-
-    def new_unit(self) -> Organisationseinheit:
-        """Return a unit to be founded; now and then under an id that is known."""
-        key = f"neu-{self.number}-{len(self.founded)}"
-        if self.draw(st.integers(0, 9)) == 9:
-            key = self.unit()
-        above = self.draw(st.sampled_from((self.unit(), None, "kommune", "keine")))
-        self.founded.append(key)
-        kind = self.draw(st.sampled_from((Amt, Abteilung, Stelle)))
-        return kind(id=key, name="Neues", uebergeordnet=above)
-
-    def hanging(self, key: str) -> list[str]:
-        """Return what hangs on a unit or Akteur, and its sites."""
-        entries = (entry for name in HANGING for entry in self.stand.shown(name))
-        ids = [entry.id for entry in entries if any(reference.key == key for reference in dependencies(entry))]
-        sites: tuple[str, ...] = getattr(self.stand.get(key), "standorte", ())
-        return list(dict.fromkeys((*ids, *sites)))
-
-    def places(self, key: str) -> tuple[Verbleib, ...]:
-        """Return where what hangs on something goes: of everything, of some, of nothing."""
-        things = self.hanging(key)
-        if things and self.flip():
-            things = self.draw(st.lists(st.sampled_from(things), unique=True))
-        targets = (self.unit(), "keine", self.unit())
-        return tuple(Verbleib(was=thing, nach=self.draw(st.sampled_from(targets))) for thing in things)
-
-    def areas(self) -> tuple[str, ...]:
-        known = [gebiet.id for gebiet in self.stand.verwaltung.gebiete]
-        return tuple(self.draw(st.lists(st.sampled_from(known), max_size=2, unique=True))) if known else ()
-
-    def flip(self) -> bool:
-        return self.draw(st.booleans())
-
-    def sometimes(self, value: T) -> T | None:
-        return self.draw(st.sampled_from((None, None, value)))
-
-
 # --- steps ------------------------------------------------------------------------------------------------------------
 
 
-def _move(s: _Situation) -> Schritt:
-    target = s.draw(st.sampled_from((s.unit(), s.unit(), "kommune", "keine")))
-    share = s.sometimes(s.draw(st.sampled_from((0.25, 0.5, 1))))
-    posts = [unit.id for unit in s.stand.units(Stelle)]
-    if share is not None and posts:
-        return Umsetzen(einheiten=(s.draw(st.sampled_from(posts)),), nach=target, umfang=share)
-    return Umsetzen(einheiten=tuple(dict.fromkeys((s.unit(), s.unit())))[: s.draw(st.integers(1, 2))], nach=target)
+class _Situation(Sampler):
+    """A city on the day of a plan: what a step is about is mostly in force, at times anything else."""
 
+    def __init__(self, stand: Stand, number: int) -> None:
+        self.stand = stand
+        self.number = number
+        self.about = ""
+        """The first thing that the step names: the unit that it moves, or the like."""
+        self.brought: dict[str, list[str]] = {
+            "einheiten": [], "akteure": ["neuer-akteur"], "personen": ["neue-person"], "aufgaben": ["neue-aufgabe"],
+        }  # fmt: skip
+        """What the plan itself brings along, by tuple."""
 
-def _retype(s: _Situation) -> Schritt:
-    art = s.draw(st.sampled_from(("amt", "fachbereich", *EINHEITSARTEN)))
-    return Umwandeln(einheiten=(s.unit(),), art=art, bezeichnung=s.sometimes("Institut"))
+    def step(self, draw: DrawFn, cls: type[Schritt], **fixed: Any) -> Schritt:
+        """Draw a step of a kind."""
+        self.about = ""
+        if cls is Umsetzen:
+            posts = [unit.id for unit in self.stand.units(Stelle)]
+            whole = not posts or draw(_FLAG)
+            fixed |= {"umfang": None} if whole else {"einheiten": (draw(st.sampled_from(posts)),)}
+        return self.instance(draw, cls, **fixed)
 
+    def optional(self, draw: DrawFn, names: tuple[str, ...], full: bool, least: int) -> list[str]:
+        """Draw which fields are set, of those that not every entry and every step has."""
+        own = [name for name in names if name not in _COMMON]
+        return [name for name in own if draw(_FLAG)] or own[:least]
 
-def _merge(s: _Situation) -> Schritt:
-    units = tuple(dict.fromkeys((s.unit(), s.unit())))[: s.draw(st.integers(1, 2))]
-    return Zusammenlegen(einheiten=units, ziel=s.other_unit(units[0]), verbleib=s.places(units[0]) if s.flip() else ())
+    def reference(self, draw: DrawFn, verweis: Verweis) -> str:
+        """Draw what is in force and not yet named; at times what is on record, what is new, or a reserved word."""
+        there = [entry.id for name in verweis.auf for entry in self.stand.shown(name) if entry.id != self.about]
+        ways = [ids for ids in (there, there, there, *self.others(verweis)) if ids] or [["gibt-es-nicht"]]
+        key: str = draw(st.sampled_from(draw(st.sampled_from(ways))))
+        self.about = self.about or key
+        return key
 
+    def others(self, verweis: Verweis) -> list[Sequence[str]]:
+        """Return what is on record, what the plan brings along, and the reserved words."""
+        recorded = [entry.id for name in verweis.auf for entry in getattr(self.stand.verwaltung, name)]
+        brought = [key for name in verweis.auf for key in self.brought.get(name, ())]
+        return [recorded, brought, Reference(verweis).reserved]
 
-def _split(s: _Situation) -> Schritt:
-    unit = s.unit()
-    posts = [below.id for below in s.stand.units(Stelle) if below.uebergeordnet == unit]
-    things = s.hanging(unit)
-    middle = s.draw(st.integers(0, len(things)))
-    shares = (Anteil(stelle=posts[0], umfang=0.5),) if posts and s.flip() else ()
-    parts = (
-        Teil(ziel=s.other_unit(unit), uebernimmt=tuple(things[:middle]), anteile=shares),
-        Teil(ziel=s.other_unit(unit), uebernimmt=tuple(things[middle:])),
-    )
-    return Teilen(einheit=unit, teile=parts[: s.draw(st.integers(1, 2))], bleibt=s.flip())
+    def field(self, draw: DrawFn, cls: type, field: Field, *, full: bool = False) -> object:
+        """Draw what a field holds; shares, new units and what becomes of things so that they fit at times."""
+        if field.name == "umfang":
+            return draw(_SHARES)
+        if field.nested is Organisationseinheit:
+            return self.new_unit(draw)
+        if field.nested is Verbleib:
+            return self.places(draw)
+        if field.nested is Teil:
+            return self.parts(draw)
+        if field.verweis is not None and not field.required and not any(self.others(field.verweis)):
+            raise NothingThereError
+        return super().field(draw, cls, field, full=full)
 
+    def new_unit(self, draw: DrawFn) -> Organisationseinheit:
+        """Draw a unit to be founded; now and then under an id that is known."""
+        founded = self.brought["einheiten"]
+        key = self.reference(draw, _UNIT) if draw(_SELDOM) else f"neu-{self.number}-{len(founded)}"
+        kind = draw(st.sampled_from((Amt, Abteilung, Stelle)))
+        unit = self.instance(draw, kind, id=key, name="Neues", among=lambda field: field.verweis is not None)
+        founded.append(key)
+        return unit
 
-def _dissolve(s: _Situation) -> Schritt:
-    unit = s.unit()
-    rest = s.draw(st.sampled_from((s.unit(), "keine", None, s.akteur())))
-    return Aufloesen(einheit=unit, verbleib=s.places(unit) if s.flip() else (), rest=rest)
+    def hanging(self) -> list[str]:
+        """Return what hangs on the unit or Akteur that the step is about, and its sites."""
+        entries = (entry for name in HANGING for entry in self.stand.shown(name))
+        ids = [entry.id for entry in entries if hangs_on(entry, self.about)]
+        sites: tuple[str, ...] = getattr(self.stand.get(self.about), "standorte", ())
+        return list(dict.fromkeys((*ids, *sites)))
 
+    def places(self, draw: DrawFn) -> tuple[Verbleib, ...]:
+        """Draw where what hangs on something goes: everything, or some of it."""
+        things = self.hanging()
+        some = draw(st.lists(st.sampled_from(things), unique=True)) if draw(_FLAG) and things else things
+        targets = (self.reference(draw, _UNIT), "keine", self.reference(draw, _UNIT))
+        return tuple(Verbleib(was=thing, nach=draw(st.sampled_from(targets))) for thing in some)
 
-def _take_in(s: _Situation) -> Schritt:
-    akteur, stays = s.akteur(), s.flip()
-    return Eingliedern(akteur=akteur, einheit=s.new_unit(), bleibt=stays, verbleib=s.places(akteur) if stays else ())
-
-
-def _spin_off(s: _Situation) -> Schritt:
-    unit = s.unit()
-    return Ausgliedern(einheit=unit, akteur=s.akteur(), verbleib=s.places(unit))
-
-
-def _transfer(s: _Situation) -> Schritt:
-    split = s.sometimes(s.draw(st.sampled_from(("A–K", "A–C", "L–Z"))))
-    areas = s.sometimes(s.areas()) or ()
-    if s.flip():
-        return Uebertragen(
-            zustaendigkeiten=(s.one("zustaendigkeiten"),), nach=s.bearer(), gebiete=areas, aufteilung=split
+    def parts(self, draw: DrawFn) -> tuple[Teil, ...]:
+        """Draw who takes what of the unit that is divided: one or two, often all of it."""
+        things = self.hanging()
+        posts = [post.id for post in self.stand.units(Stelle) if post.uebergeordnet == self.about]
+        middle = draw(st.integers(0, len(things)))
+        shares = (Anteil(stelle=posts[0], umfang=0.5),) if draw(_FLAG) and posts else ()
+        targets = self.reference(draw, _UNIT), self.reference(draw, _UNIT)
+        parts = (
+            Teil(ziel=targets[0], uebernimmt=tuple(things[:middle]), anteile=shares),
+            Teil(ziel=targets[1], uebernimmt=tuple(things[middle:])),
         )
-    return Uebertragen(
-        aufgaben=(s.one("aufgaben"),),
-        von=s.sometimes(s.unit()),
-        nach=s.bearer(),
-        rolle=s.sometimes(s.draw(st.sampled_from(Zuständigkeitsrolle))),
-        gebiete=areas,
-        aufteilung=split,
-    )
-
-
-def _fill(s: _Situation) -> Schritt:
-    kind = s.draw(st.sampled_from(Besetzungsart))
-    ended = (s.one("besetzungen"),) if s.draw(st.integers(0, 3)) == 3 else ()
-    if ended and s.flip():
-        return Besetzen(beendet=ended)
-    posts = [unit.id for unit in s.stand.units(Stelle)]
-    new = Besetzung(
-        einheit=s.unit(),
-        stelle=s.sometimes(s.draw(st.sampled_from(posts))) if posts else None,
-        person=None if kind in WITHOUT_PERSON else s.one("personen", "neue-person"),
-        rolle=s.draw(st.sampled_from((Besetzungsrolle.LEITUNG, Besetzungsrolle.LEITUNG, *Besetzungsrolle))),
-        besetzungsart=kind,
-    )
-    return Besetzen(besetzung=new, beendet=ended, neben=s.flip())
-
-
-def _relate(s: _Situation) -> Schritt:
-    a, b = s.akteur(), s.unit()
-    kind = s.draw(st.sampled_from((Beziehungsart.TRAEGERSCHAFT, *Beziehungsart)))
-    return BeziehungAendern(beziehung=Beziehung(von=a, zu=b, beziehungsart=kind), neben=s.flip())
-
-
-_STEPS: Final[Mapping[str, Callable[[_Situation], Schritt]]] = {
-    Gruenden.schrittart: lambda s: Gruenden(einheit=s.new_unit()),
-    Umsetzen.schrittart: _move,
-    Umbenennen.schrittart: lambda s: Umbenennen(einheit=s.unit(), name="Anderer Name", kurzname=s.sometimes("AN")),
-    Umnummerieren.schrittart: lambda s: Umnummerieren(einheit=s.unit(), nummern=s.sometimes(("9.99",)) or ()),
-    Umwandeln.schrittart: _retype,
-    Zusammenlegen.schrittart: _merge,
-    Teilen.schrittart: _split,
-    Aufloesen.schrittart: _dissolve,
-    Eingliedern.schrittart: _take_in,
-    Ausgliedern.schrittart: _spin_off,
-    Uebertragen.schrittart: _transfer,
-    Besetzen.schrittart: _fill,
-    BeziehungAendern.schrittart: _relate,
-}
+        return parts[: draw(st.integers(1, 2))]
 
 
 # --- plans ------------------------------------------------------------------------------------------------------------
 
 
 @st.composite
-def _plans(
-    draw: DrawFn, verwaltung: Verwaltung, stufen: tuple[Stufe, ...], schrittarten: tuple[str, ...]
+def reorganisationen(
+    draw: DrawFn,
+    verwaltung: Verwaltung,
+    *,
+    stufen: Sequence[Stufe] = (Stufe.BESCHLOSSEN, Stufe.VOLLZOGEN, Stufe.GEPLANT),
+    schrittarten: Sequence[str] = tuple(SCHRITTARTEN),
 ) -> Reorganisation:
+    """Plans for a city, of every kind of step, that act among the days of its record.
+
+    They begin on, just before and just after days on which something begins or ends, to the day or less exactly; some
+    end again, some wait for a condition, some bring along who is not on record. `kommunal.reorganise` applies a plan or
+    raises `ReorganisationError` with the reasons: many of these ask for what cannot be, or leave something without a
+    place. `stufen` and `schrittarten` (``gruenden``) say which stages and kinds of steps there are.
+    """
     stufe = draw(st.sampled_from(stufen))
     days = _recorded_days(verwaltung)
     day = _near(draw, days)
     number = next(i for i in range(1, 10**6) if f"plan-{i}" not in verwaltung)
-    situation = _Situation(draw, verwaltung.at(day, planned=stufe is Stufe.GEPLANT), number)
+    situation = _Situation(verwaltung.at(day, planned=stufe is Stufe.GEPLANT), number)
     steps: list[Schritt] = []
     for kind in draw(st.lists(st.sampled_from(schrittarten), min_size=1, max_size=draw(st.sampled_from((1, 1, 3))))):
-        step = _STEPS[kind](situation)
         own = draw(st.sampled_from((None, None, None, None, "day", "condition")))
+        times: dict[str, object] = {}
         if own == "day":
-            step = attrs.evolve(step, wirksam=_as_stated(draw, _near(draw, days)))
+            times["wirksam"] = _as_stated(draw, _near(draw, days))
         elif own == "condition":
-            step = attrs.evolve(step, bedingung="sobald der Haushalt genehmigt ist")
-        steps.append(step)
+            times["bedingung"] = "sobald der Haushalt genehmigt ist"
+        steps.append(situation.step(draw, SCHRITTARTEN[kind], **times))
     begin = _as_stated(draw, day)
     until = draw(st.sampled_from((None, None, None, 1, 365, 2000)))
     ends = None if until is None else _as_stated(draw, min(begin.latest, date(9000, 1, 1)) + timedelta(days=until))
@@ -326,7 +226,11 @@ def _brought(draw: DrawFn, verwaltung: Verwaltung) -> Neues | None:
 
 
 @st.composite
-def _amended(draw: DrawFn, verwaltungen: SearchStrategy[Verwaltung]) -> Verwaltung:
+def bewegte_verwaltungen(draw: DrawFn, *, verwaltungen: SearchStrategy[Verwaltung] = ANY_CITY) -> Verwaltung:
+    """Cities (any, or as given), of which some entries state that they begin or end, change later, or are planned to.
+
+    They stay valid: what `kommunal.check` would call an error is left out.
+    """
     verwaltung = draw(verwaltungen)
     days = _recorded_days(verwaltung)
     for _ in range(draw(st.integers(0, 5))):

@@ -9,24 +9,23 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from kommunal.geschichte import Geschichte, history
+from kommunal.model.eintrag import Eintrag
 from kommunal.model.verwaltung import Kommune, Verwaltung, collection_of
 from kommunal.rules.catalogue import regeln
 from kommunal.rules.finding import Befund
 from kommunal.stand import Auskunft, Stand
-from kommunal.strategies._cities import BLOCKS, drawn_city
+from kommunal.strategies._cities import BLOCKS, cities
 from kommunal.strategies._city import Scope
-from kommunal.strategies._drawing import read_signs, registered, texte
-from kommunal.strategies._families import eintraege
+from kommunal.strategies._drawing import STRATEGIEN, read_signs, registered, texte
 from kommunal.strategies._words import AUFGABEN, STICHWORTE, THEMEN
 from kommunal.vergleich import Vergleich, diff
 
-__all__ = ["auskuenfte", "befunde", "cities_by_block", "geschichten", "staende", "vergleiche", "verwaltungen"]
+__all__ = [
+    "ANY_CITY", "auskuenfte", "befunde", "cities_by_block", "geschichten", "staende", "vergleiche", "verwaltungen",
+]  # fmt: skip
 
 _DAYS: Final = st.dates(date(1990, 1, 1), date(2035, 12, 31))
-_USUAL: Final = Scope(
-    min_units=0, max_units=8, max_depth=5, min_day=date(1990, 1, 2), max_day=date(2035, 12, 31),
-    history=True, planned=True,
-)  # fmt: skip
+_QUESTIONS: Final = st.sampled_from((*AUFGABEN, *STICHWORTE, *THEMEN)) | texte()
 
 
 @registered(Verwaltung)
@@ -65,65 +64,44 @@ def verwaltungen(
         planned=planned,
     )
     read_signs()
-    return _cities(scope, kommunen)
-
-
-@st.composite
-def _cities(
-    draw: DrawFn,
-    scope: Scope,
-    kommunen: SearchStrategy[Kommune] | None = None,
-    block: tuple[type, ...] | None = None,
-) -> Verwaltung:
-    return drawn_city(draw, scope, kommunen, block)
+    return cities(scope, kommunen)
 
 
 def cities_by_block() -> Iterator[SearchStrategy[Verwaltung]]:
     """Yield strategies of cities, each of which tells of other kinds in full; together they tell of all."""
     for block in BLOCKS:
-        yield _cities(_USUAL, None, block)
+        yield cities(Scope(), block=block)
+
+
+ANY_CITY: Final = verwaltungen()
 
 
 @registered(Stand)
-def staende(
-    *, verwaltungen: SearchStrategy[Verwaltung] | None = None, days: SearchStrategy[date] | None = None
-) -> SearchStrategy[Stand]:
-    """Cities on a day, with or without what is planned."""
-    return _days_of(_any_city() if verwaltungen is None else verwaltungen, _DAYS if days is None else days)
-
-
-def _any_city() -> SearchStrategy[Verwaltung]:
-    return verwaltungen()
-
-
 @st.composite
-def _days_of(draw: DrawFn, cities: SearchStrategy[Verwaltung], days: SearchStrategy[date]) -> Stand:
-    return draw(cities).at(draw(days), planned=draw(st.booleans()))
+def staende(
+    draw: DrawFn, *, verwaltungen: SearchStrategy[Verwaltung] = ANY_CITY, days: SearchStrategy[date] = _DAYS
+) -> Stand:
+    """Cities on a day, with or without what is planned."""
+    return draw(verwaltungen).at(draw(days), planned=draw(st.booleans()))
+
+
+_ANY_DAY: Final = staende()
 
 
 @registered(Auskunft)
-def auskuenfte(
-    *, staende: SearchStrategy[Stand] | None = None, fragen: SearchStrategy[str] | None = None
-) -> SearchStrategy[Auskunft]:
-    """Answers to who is responsible: to words that citizens use, of cities on a day."""
-    words = st.sampled_from((*AUFGABEN, *STICHWORTE, *THEMEN)) | texte() if fragen is None else fragen
-    return _answers(_any_day() if staende is None else staende, words)
-
-
-def _any_day() -> SearchStrategy[Stand]:
-    return staende()
-
-
 @st.composite
-def _answers(draw: DrawFn, days: SearchStrategy[Stand], questions: SearchStrategy[str]) -> Auskunft:
-    return draw(days).responsible(draw(questions))
+def auskuenfte(
+    draw: DrawFn, *, staende: SearchStrategy[Stand] = _ANY_DAY, fragen: SearchStrategy[str] = _QUESTIONS
+) -> Auskunft:
+    """Answers to who is responsible: to words that citizens use, of cities on a day."""
+    return draw(staende).responsible(draw(fragen))
 
 
 @registered(Vergleich)
 @st.composite
 def vergleiche(draw: DrawFn) -> Vergleich:
     """What differs between two days of a city."""
-    city = draw(verwaltungen())
+    city = draw(ANY_CITY)
     return diff(city.at(draw(_DAYS)), city.at(draw(_DAYS)))
 
 
@@ -139,7 +117,7 @@ def geschichten(draw: DrawFn) -> Geschichte:
 @st.composite
 def befunde(draw: DrawFn) -> Befund:
     """Findings of any rule on any entry, as `kommunal.check` hands them out."""
-    rule, entry, text = draw(st.sampled_from(regeln())), draw(eintraege()), draw(texte())
+    rule, entry, text = draw(st.sampled_from(regeln())), draw(STRATEGIEN[Eintrag]()), draw(texte())
     period = sorted(draw(st.lists(st.dates(), max_size=2)))
     return Befund(
         code=rule.code,

@@ -9,28 +9,11 @@ THEMEN: Final = (
 )  # fmt: skip
 """What units are about."""
 
-PATTERNS: Final = {
-    "dezernat": "Dezernat für {}",
-    "fachbereich": "Fachbereich {}",
-    "amt": "Amt für {}",
-    "abteilung": "Abteilung {}",
-    "sachgebiet": "Sachgebiet {}",
-    "stabsstelle": "Stabsstelle {}",
-    "stelle": "Sachbearbeitung {}",
-    "organisationseinheit": "Team {}",
-}
-"""How a unit of a kind is named after what it is about."""
-
-EINRICHTUNGEN: Final = (
-    "Musikschule", "Volkshochschule", "Stadtbücherei", "Stadtarchiv", "Museum", "Kita Regenbogen", "Hallenbad",
-)  # fmt: skip
-BETRIEBE: Final = ("Baubetriebshof", "Stadtentwässerung", "Friedhofsbetrieb", "Kulturbetrieb", "Gebäudewirtschaft")
 STADTTEILE: Final = ("Nord", "Süd", "Mitte", "West", "Ost", "Heessen", "Südkamen", "Horneburg", "Hüsten", "Überruhr")
 VORNAMEN: Final = ("Anna", "Britta", "Cem", "Dieter", "Elif", "Jürgen", "Ömer", "Sönke", "Theodora", "Władysław")
 NACHNAMEN: Final = (
     "Schmidt", "Özdemir", "Müller-Lüdenscheidt", "Weiß", "von der Heide", "Kowalski", "Nguyễn", "Groß", "Jäger", "Böll",
 )  # fmt: skip
-TITEL: Final = ("Dr.", "Prof. Dr.", "Dipl.-Ing.")
 AUFGABEN: Final = (
     "Wohngeld", "Elterngeld", "Personalausweis", "Hundesteuer", "Baugenehmigung", "Führungszeugnis", "Eheschließung",
     "Schwerbehindertenausweis", "Sperrmüll", "Gewerbeanmeldung", "Straßenreinigung", "Bebauungsplan",
@@ -39,19 +22,12 @@ VOLUNTARY: Final = ("Stadtchronik", "Ehrungen", "Neujahrsempfang", "Bürgerpreis
 """Tasks of which the law says nothing: any municipality may have them."""
 STICHWORTE: Final = ("Mietzuschuss", "Perso", "Hund anmelden", "Bauantrag", "Trauung", "Müll")
 STRASSEN: Final = ("Marktplatz", "Theodor-Heuss-Platz", "Große Straße", "Am Südwall", "Königsallee", "Rathausgasse")
-AKTEURE: Final = (
-    "Verein für Nachbarschaft", "Stadtwerke", "Diakonie", "Heimatverein", "Bürgerstiftung", "Elterninitiative",
-)  # fmt: skip
-VORHABEN: Final = ("Zukunft 2030", "Klimakonzept", "Tag der Städtebauförderung", "Altstadtsanierung")
-GREMIEN: Final = ("Rat", "Hauptausschuss", "Sozialausschuss", "Seniorenbeirat", "Arbeitskreis Radverkehr")
-WERTE: Final = ("Offenheit", "Bürgernähe", "Verlässlichkeit", "Wertschätzung")
 SENTENCES: Final = (
     "Wir hören zu.",
     "Gemeinsam für unsere Stadt",
     "Kurze Wege, klare Auskunft: das Rathaus hilft.",
     "nach Angaben der Stadt; Größe und Übergang offen",
 )
-QUELLEN: Final = ("Organigramm", "Haushaltsplan", "Webseite der Stadt", "Westfälischer Anzeiger")
 ORTE: Final = (
     ("05978020", "Kamen"),
     ("05562008", "Datteln"),
@@ -74,35 +50,38 @@ SPECIAL: Final = (
 WORDS: Final = (*STADTTEILE, *THEMEN, *AUFGABEN, *SENTENCES, *NACHNAMEN)
 """What any text is drawn from."""
 PREFERRED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
-    ("Akteur", "name"): AKTEURE,
-    ("Aufgabe", "name"): AUFGABEN,
-    ("Gremium", "name"): GREMIEN,
-    ("Organisationseinheit", "name"): THEMEN,
+    ("Dezernat", "name"): tuple(f"Dezernat für {theme}" for theme in THEMEN),
+    ("Fachbereich", "name"): tuple(f"Fachbereich {theme}" for theme in THEMEN),
+    ("Amt", "name"): tuple(f"Amt für {theme}" for theme in THEMEN),
+    ("Abteilung", "name"): tuple(f"Abteilung {theme}" for theme in THEMEN),
+    ("Sachgebiet", "name"): tuple(f"Sachgebiet {theme}" for theme in THEMEN),
+    ("Stabsstelle", "name"): tuple(f"Stabsstelle {theme}" for theme in THEMEN),
+    ("Stelle", "name"): tuple(f"Sachbearbeitung {theme}" for theme in THEMEN),
+    ("Organisationseinheit", "name"): tuple(f"Team {theme}" for theme in THEMEN),
     ("Organisationseinheit", "nummern"): ("51", "III", "III/51", "FB 3", "10.12", "01", "6A"),
-    ("Person", "name"): tuple(f"{first} {last}" for first, last in zip(VORNAMEN, NACHNAMEN, strict=True)),
+    ("Einrichtung", "name"): (
+        "Musikschule", "Volkshochschule", "Stadtbücherei", "Stadtarchiv", "Museum", "Kita Regenbogen", "Hallenbad",
+    ),
+    ("Betrieb", "name"): (
+        "Baubetriebshof", "Stadtentwässerung", "Friedhofsbetrieb", "Kulturbetrieb", "Gebäudewirtschaft",
+    ),
+    ("Stadtteilbüro", "name"): tuple(f"Stadtteilbüro {place}" for place in STADTTEILE),
+    ("Verwaltungsleitung", "name"): ("Leitung",),
+    ("Quelle", "titel"): ("Organigramm", "Haushaltsplan", "Webseite der Stadt", "Westfälischer Anzeiger"),
+    ("Person", "name"): tuple(f"{VORNAMEN[i % 10]} {NACHNAMEN[(i + i // 10) % 10]}" for i in range(24)),
+    ("Aufgabe", "name"): AUFGABEN,
+    ("Gebiet", "name"): tuple(f"Stadtteil {place}" for place in STADTTEILE),
+    ("Standort", "name"): tuple(f"Rathaus {street}" for street in STRASSEN),
     ("Anschrift", "strasse"): STRASSEN,
     ("Straßenabschnitt", "strasse"): STRASSEN,
-}
-"""What fields often hold in print, by class and field."""
-
-EIGENNAMEN: Final = {
-    "einrichtung": EINRICHTUNGEN,
-    "betrieb": BETRIEBE,
-    "stadtteilbuero": tuple(f"Stadtteilbüro {place}" for place in STADTTEILE),
-    "verwaltungsleitung": ("Leitung",),
-}
-"""Kinds of units that have names of their own."""
-NAMES: Final[dict[str, tuple[str, ...]]] = {
-    "quellen": QUELLEN,
-    "personen": tuple(f"{VORNAMEN[i % 10]} {NACHNAMEN[(i + i // 10) % 10]}" for i in range(24)),
-    "aufgaben": AUFGABEN,
-    "gebiete": tuple(f"Stadtteil {place}" for place in STADTTEILE),
-    "standorte": tuple(f"Rathaus {street}" for street in STRASSEN),
-    "leitbilder": SENTENCES,
-    "akteure": AKTEURE,
-    "vorhaben": VORHABEN,
-    "kooperationen": ("Jugendberufsagentur",),
-    "gremien": GREMIEN,
-    "reorganisationen": ("Neuordnung",),
-}
-"""What things are called, by their tuple."""
+    ("Leitbild", "titel"): SENTENCES,
+    ("Akteur", "name"): (
+        "Verein für Nachbarschaft", "Stadtwerke", "Diakonie", "Heimatverein", "Bürgerstiftung", "Elterninitiative",
+    ),
+    ("Vorhaben", "name"): ("Zukunft 2030", "Klimakonzept", "Tag der Städtebauförderung", "Altstadtsanierung"),
+    ("Kooperation", "name"): ("Jugendberufsagentur",),
+    ("Gremium", "name"): ("Rat", "Hauptausschuss", "Sozialausschuss", "Seniorenbeirat", "Arbeitskreis Radverkehr"),
+    ("Reorganisation", "name"): ("Neuordnung",),
+    ("Uebertragen", "aufteilung"): ("A–K", "A–C", "L–Z"),
+}  # fmt: skip
+"""What fields often hold in print, by class and field; names of units are what cities of them are made of, too."""

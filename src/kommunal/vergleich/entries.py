@@ -1,10 +1,11 @@
 """What differs in any entry: come, gone, planned come true, office hours, and every other field by its name."""
 
 from collections.abc import Callable, Collection, Container, Hashable, Iterable
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from kommunal.model.akteure import Mitgliedschaft
 from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.geltung import PRESENT
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.references import reference_fields
 from kommunal.vergleich.changes import Aenderung, Aenderungsart
@@ -16,8 +17,6 @@ __all__ = ["come_and_gone", "come_true", "entries", "field_change", "grouped", "
 Art = Aenderungsart
 Link = tuple[str, str]
 E = TypeVar("E", bound=Eintrag)
-
-_ACTIVE: Final = (Zustand.AKTIV, Zustand.RUHEND)
 
 
 def entries(s: Sides, name: str, told: Container[str], links: Container[Link]) -> list[Aenderung]:
@@ -94,7 +93,7 @@ def field_change(s: Sides, name: str, old: Eintrag, new: Eintrag, change: FieldC
         art, text = Art.SPRECHZEITEN_GEAENDERT, f"{s.told(new)}: bisher {before}, jetzt {after}"
     elif change.name == "name":
         art, text = Art.UMBENANNT, f"{change.old} heißt jetzt {change.new}"
-    elif change.name == "zustand" and change.old is Zustand.GEPLANT and change.new in _ACTIVE:
+    elif change.name == "zustand" and change.old is Zustand.GEPLANT and change.new in PRESENT:
         art, text = Art.VERWIRKLICHT, s.told(new)
     return Aenderung(
         kind=art,
@@ -112,7 +111,7 @@ def come_true(s: Sides, name: str) -> list[Aenderung]:
     return [
         thing_change(Art.VERWIRKLICHT, name, new.id, old, new, s.told(new))
         for old, new in s.difference(name).pairs
-        if old.zustand is Zustand.GEPLANT and new.zustand in _ACTIVE
+        if old.zustand is Zustand.GEPLANT and new.zustand in PRESENT
         if all(change.name != "zustand" for change in field_changes(old, new)) and not s.real(name, new.id)
     ]
 

@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple
 
 from kommunal.model.competition import place
 from kommunal.model.eintrag import Eintrag, Zustand
-from kommunal.model.geltung import FACTUAL, stated
+from kommunal.model.geltung import FACTUAL, PRESENT, stated
 from kommunal.model.references import dependencies
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.model.zeit import Datum, Zeitraum
@@ -202,7 +202,7 @@ def _of_a_plan(s: Sides, name: str, old: Eintrag, new: Eintrag, change: FieldCha
 def _version_change(s: Sides, name: str, old: Any, new: Any) -> Aenderung:
     """Tell that a version came, went, or changed in a way that no day shows."""
     entry = new or old
-    word = "" if entry.zustand in (Zustand.AKTIV, Zustand.RUHEND) else f", {entry.zustand.label}"
+    word = "" if entry.zustand in PRESENT else f", {entry.zustand.label}"
     when = entry.gueltig.label if entry.gueltig else "ohne Zeitangabe"
     text = s.told(entry) if name in _NEVER_SHOWN else f"{s.told(entry)} ({when}{word})"
     if old is not None and new is not None:

@@ -232,10 +232,8 @@ def _bring(draft: Draft) -> None:
 
 
 def _bring_one(draft: Draft, entry: Eintrag, start: Datum | None, zustand: Zustand) -> None:
+    draft.require_own_id(entry)
     there = draft.versions(entry.id)
-    foreign = next((version for version in there if collection_of(version) != collection_of(entry)), None)
-    if foreign is not None:
-        raise RefusalError(f"the id {entry.id!r} is taken in {collection_of(foreign)}")
     if collection_of(entry) == "quellen":
         new = entry
     else:
@@ -257,10 +255,8 @@ def _says_as_much(version: Eintrag, entry: Eintrag) -> bool:
 
 def _registered(record: Verwaltung, plan: Reorganisation) -> Verwaltung:
     """Return a record with a plan in its old place, or as the last one."""
-    if all(other.id != plan.id for other in record.reorganisationen):
-        return attrs.evolve(record, reorganisationen=(*record.reorganisationen, plan))
-    row = tuple(plan if other.id == plan.id else other for other in record.reorganisationen)
-    return attrs.evolve(record, reorganisationen=row)
+    before = next((other for other in record.reorganisationen if other.id == plan.id), None)
+    return record.add(plan) if before is None else record.replace(before, plan)
 
 
 # --- the record afterwards --------------------------------------------------------------------------------------------

@@ -15,22 +15,17 @@ from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante, Zustand
 from kommunal.model.geltung import FACTUAL, planned_end, stated
 from kommunal.model.personen import Besetzung
-from kommunal.model.references import Reference, dependencies, references
+from kommunal.model.references import Reference, dependencies, hangs_on, references
 from kommunal.model.text import near
 from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung, collection_of
-from kommunal.model.wandel import Reorganisation, Stufe
-from kommunal.model.zeit import Datum, Zeitraum, folgetag, vortag
+from kommunal.model.wandel import HANGING, Reorganisation, Stufe
+from kommunal.model.zeit import Datum, Zeitraum, day_after, day_before
 from kommunal.vergleich.sides import field_changes
 from kommunal.vollzug.days import not_after, span
 
-__all__ = ["ACTING", "HANGING", "HOSTS", "Draft", "Host", "Reasons", "RefusalError"]
+__all__ = ["ACTING", "HOSTS", "Draft", "Host", "Reasons", "RefusalError"]
 
-HANGING: Final = (
-    "einheiten", "besetzungen", "zustaendigkeiten", "leitbilder", "beziehungen", "mitgliedschaften", "kooperationen",
-    "standorte",
-)  # fmt: skip
-"""The tuples whose entries hang on units and Akteure."""
 ACTING: Final = (Organisationseinheit, Akteur, Gremium, Kooperation)
 """The kinds of entries on which something can hang."""
 Host = Organisationseinheit | Akteur
@@ -89,28 +84,26 @@ class _Index:
         self._record = record
 
     @cached_property
-    def hanging(self) -> Mapping[str, Sequence[str]]:
-        index: dict[str, dict[str, None]] = {}
-        for name in HANGING:
-            for entry in getattr(self._record, name):
-                for reference in dependencies(entry):
-                    index.setdefault(reference.key, {})[entry.id] = None
-        return {key: tuple(ids) for key, ids in index.items()}
+    def hanging(self) -> Mapping[str, Collection[str]]:
+        entries = (entry for name in HANGING for entry in getattr(self._record, name))
+        return _ids_by((reference.key, entry.id) for entry in entries for reference in dependencies(entry))
 
     @cached_property
-    def duties(self) -> Mapping[str, Sequence[str]]:
-        index: dict[str, dict[str, None]] = {}
-        for zustaendigkeit in self._record.zustaendigkeiten:
-            index.setdefault(zustaendigkeit.aufgabe, {})[zustaendigkeit.id] = None
-        return {key: tuple(ids) for key, ids in index.items()}
+    def duties(self) -> Mapping[str, Collection[str]]:
+        return _ids_by((duty.aufgabe, duty.id) for duty in self._record.zustaendigkeiten)
 
     @cached_property
-    def covering(self) -> Mapping[str, Sequence[str]]:
-        index: dict[str, dict[str, None]] = {}
-        for besetzung in self._record.besetzungen:
-            if besetzung.fuer is not None:
-                index.setdefault(besetzung.fuer, {})[besetzung.id] = None
-        return {key: tuple(ids) for key, ids in index.items()}
+    def covering(self) -> Mapping[str, Collection[str]]:
+        held = self._record.besetzungen
+        return _ids_by((besetzung.fuer, besetzung.id) for besetzung in held if besetzung.fuer is not None)
+
+
+def _ids_by(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Collection[str]]:
+    """Return ids by what they belong to, each once, in order."""
+    index: dict[str, dict[str, None]] = {}
+    for key, one in pairs:
+        index.setdefault(key, {})[one] = None
+    return index
 
 
 class Draft:
@@ -195,13 +188,13 @@ class Draft:
     def dependents(self, key: str, day: Datum) -> list[Eintrag]:
         """Return what hangs on a unit or Akteur once a step has taken effect, in the order of the record."""
         entries = (self._now(hanging, day.latest, HANGING) for hanging in self._hanging(key))
-        return [entry for entry in entries if entry is not None and _hangs_on(entry, key)]
+        return [entry for entry in entries if entry is not None and hangs_on(entry, key)]
 
     def later_dependents(self, key: str, day: Datum) -> Iterator[tuple[str, str]]:
         """Yield what is on record to hang on a unit or Akteur only from a later day on, and that day."""
         for hanging in self._hanging(key):
             for version in self._versions(hanging, HANGING):
-                hangs = _hangs_on(version, key) and not planned_end(version)
+                hangs = hangs_on(version, key) and not planned_end(version)
                 if hangs and self.comes_later(version, day):
                     yield hanging, _beginning(version)
 
@@ -223,7 +216,7 @@ class Draft:
 
     def comes_later(self, version: Eintrag, day: Datum) -> bool:
         """Tell whether a version begins after a day, and before a limited reorganisation is over."""
-        after = None if self.plan.bis is None else folgetag(self.plan.bis)
+        after = None if self.plan.bis is None else day_after(self.plan.bis)
         counts = version.zustand in FACTUAL or (self.planned and version.zustand is Zustand.GEPLANT)
         start = stated(version).start
         return counts and start > span(day) and (after is None or start[0] <= span(after)[1])
@@ -250,6 +243,13 @@ class Draft:
                     hint = self._hint(key, near(key, self._ids(verweis.auf)))
                     field = path.partition("[")[0] if "." not in path else path
                     reasons.add(f"{entry.id!r} names {key!r} as {field}, which is not there{hint}")
+
+    def require_own_id(self, entry: Eintrag) -> None:
+        """Refuse an entry whose id another kind of entry has."""
+        homes = map(collection_of, self.versions(entry.id))
+        foreign = next((home for home in homes if home != collection_of(entry)), None)
+        if foreign is not None:
+            raise RefusalError(f"the id {entry.id!r} is taken in {foreign}")
 
     def require_beginning(self, entry: Eintrag, day: Datum) -> None:
         """Refuse a new entry that says that it begins on another day than its step."""
@@ -303,7 +303,7 @@ class Draft:
         period = entry.gueltig or Zeitraum()
         if period.bis is not None and not self.planned:
             # it ends where the new one begins, if it has not before; the new one takes over the day that it stated
-            before = vortag(day)
+            before = day_before(day)
             ends = None if before.earliest <= period.bis.earliest else not_after(before, period.bis)
             rest = Zeitraum(ab=period.ab, bis=ends)
             self._replace(entry, attrs.evolve(entry, gueltig=rest if period.ab or ends else None))
@@ -311,10 +311,7 @@ class Draft:
 
     def begin(self, entry: Eintrag, day: Datum) -> None:
         """Let something begin; an edge that is there already gets what the new one says."""
-        name = collection_of(entry)
-        foreign = next((home for home in map(collection_of, self.versions(entry.id)) if home != name), None)
-        if foreign is not None:
-            raise RefusalError(f"the id {entry.id!r} is taken in {foreign}")
+        self.require_own_id(entry)
         there = self.now(entry.id, day.latest)
         if there is not None and not isinstance(entry, Kante):
             raise RefusalError(f"{entry.id!r} is already in force on {day.text}")
@@ -330,16 +327,16 @@ class Draft:
         if self._begins_on(entry, day):
             self._unmake(entry, day)
         elif self.planned and entry.zustand is not Zustand.GEPLANT:
-            self._add(entry, Zeitraum(bis=vortag(day)), entry.zustand)
+            self._add(entry, Zeitraum(bis=day_before(day)), entry.zustand)
         else:
             # the sources of the change stand with the reorganisation, which the entry names
             stated = entry.gueltig or Zeitraum()
-            period = Zeitraum(ab=stated.ab, bis=not_after(vortag(day), stated.bis))
+            period = Zeitraum(ab=stated.ab, bis=not_after(day_before(day), stated.bis))
             self._replace(entry, attrs.evolve(self._signed(entry), gueltig=period, quellen=entry.quellen))
             displaced = self.now(entry.id, day.latest) if self.planned else None
             if displaced is not None:
                 # where a planned version ends, what it displaced would be in force again
-                self._add(displaced, Zeitraum(bis=vortag(day)), displaced.zustand)
+                self._add(displaced, Zeitraum(bis=day_before(day)), displaced.zustand)
 
     def bring(self, entry: Eintrag) -> None:
         """Put on record what the reorganisation brings along, as it is."""
@@ -421,10 +418,6 @@ def _names(kinds: Sequence[type[Eintrag]]) -> Collection[str] | None:
 
 def _stood(record: Verwaltung, key: str) -> Sequence[Eintrag]:
     return record[key] if key in record else ()  # noqa: SIM401 - a record has no get
-
-
-def _hangs_on(entry: Eintrag, key: str) -> bool:
-    return any(reference.key == key for reference in dependencies(entry))
 
 
 def _outlasts(there: Eintrag, entry: Eintrag) -> bool:

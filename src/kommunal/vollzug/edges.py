@@ -1,7 +1,7 @@
 """The steps on edges: hand over responsibility, fill a post, begin and end relations."""
 
 from collections.abc import Iterable, Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 import attrs
 
@@ -10,7 +10,7 @@ from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsroll
 from kommunal.model.aufteilung import includes, overlap, parse
 from kommunal.model.competition import ACTING, ORDINARY, place
 from kommunal.model.einheiten import Organisationseinheit, Stelle
-from kommunal.model.eintrag import Eintrag
+from kommunal.model.eintrag import Eintrag, Kante
 from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.personen import ABWESEND, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.wandel import Besetzen, BeziehungAendern, Uebertragen
@@ -18,6 +18,8 @@ from kommunal.model.zeit import Datum
 from kommunal.vollzug.draft import Draft, Reasons, RefusalError
 
 __all__ = ["fill", "relate", "transfer"]
+
+K = TypeVar("K", bound=Kante)
 
 _WHOLE: Final = (Gebietsart.KOMMUNE, Gebietsart.KREIS)
 
@@ -206,13 +208,8 @@ def _hand_over(draft: Draft, zustaendigkeit: Zuständigkeit, part: _Part, to: st
 def fill(draft: Draft, step: Besetzen, day: Datum) -> None:
     """Fill a place; who had it goes, unless the new one stands beside."""
     new = step.besetzung
-    if new is None and not step.beendet:
-        raise RefusalError("names no Besetzung")
-    with Reasons() as reasons:
-        old = reasons.each(lambda key: draft.find(key, day, Besetzung), dict.fromkeys(step.beendet))
+    old = _ended(draft, step, new, Besetzung, day)
     if new is not None:
-        draft.require_beginning(new, day)
-        draft.require_known(new)
         draft.require_bearer(new.einheit, day, new.gueltig.bis if new.gueltig else None)
         if not step.beendet and not step.neben:
             old = _holding(draft, new, day)
@@ -242,6 +239,18 @@ def _one_seat(draft: Draft, new: Besetzung, day: Datum) -> bool:
     return isinstance(post, Stelle) and post.sitze in (None, 1)
 
 
+def _ended(draft: Draft, step: Besetzen | BeziehungAendern, new: Eintrag | None, kind: type[K], day: Datum) -> list[K]:
+    """Return the edges of a kind that a step names as ending; refuse a new one that cannot begin."""
+    if new is None and not step.beendet:
+        raise RefusalError(f"names no {kind.__name__}")
+    with Reasons() as reasons:
+        old = reasons.each(lambda key: draft.find(key, day, kind), dict.fromkeys(step.beendet))
+    if new is not None:
+        draft.require_beginning(new, day)
+        draft.require_known(new)
+    return old
+
+
 def _replace(draft: Draft, old: Iterable[Eintrag], new: Eintrag | None, day: Datum, *, beside: bool) -> None:
     with Reasons() as reasons:
         for entry in old:
@@ -259,13 +268,8 @@ def _replace(draft: Draft, old: Iterable[Eintrag], new: Eintrag | None, day: Dat
 def relate(draft: Draft, step: BeziehungAendern, day: Datum) -> None:
     """Begin a relation, end others; a new operator takes the place of the one before."""
     new = step.beziehung
-    if new is None and not step.beendet:
-        raise RefusalError("names no Beziehung")
-    with Reasons() as reasons:
-        old = reasons.each(lambda key: draft.find(key, day, Beziehung), dict.fromkeys(step.beendet))
+    old = _ended(draft, step, new, Beziehung, day)
     if new is not None:
-        draft.require_beginning(new, day)
-        draft.require_known(new)
         with Reasons() as reasons:
             for key in (new.von, new.zu):
                 # other ends are not bound to a day

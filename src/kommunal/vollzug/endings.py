@@ -9,7 +9,7 @@ from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Standort
-from kommunal.model.references import dependencies, redirected
+from kommunal.model.references import hangs_on, redirected
 from kommunal.model.wandel import Aufloesen, Ausgliedern, Eingliedern, Teil, Teilen, Zusammenlegen
 from kommunal.model.zeit import Datum
 from kommunal.vollzug.clearing import MISSING, Clearing, give_contacts, give_sites, hand_over, link
@@ -101,7 +101,7 @@ def _belongs(draft: Draft, entry: Eintrag, unit: Organisationseinheit, day: Datu
         return True
     seen: set[str] = set()
     current: Eintrag | None = entry
-    while current is not None and all(reference.key != unit.id for reference in dependencies(current)):
+    while current is not None and not hangs_on(current, unit.id):
         above = getattr(current, "uebergeordnet", None)
         if above is None or above in seen:
             return False
@@ -120,7 +120,7 @@ def _give(draft: Draft, step: Teilen, part: Teil, before: dict[str, Eintrag | No
             continue
         if isinstance(entry, Standort):
             give_sites(draft, part.ziel, (key,), day)
-        if now is not None and any(reference.key == step.einheit for reference in dependencies(now)):
+        if now is not None and hangs_on(now, step.einheit):
             hand_over(draft, key, {step.einheit: part.ziel}, day)
         elif isinstance(entry, Kante):
             # what went to another part already is shared
@@ -160,7 +160,7 @@ def take_in(draft: Draft, step: Eingliedern, day: Datum) -> None:
 def _take(draft: Draft, akteur: Akteur, key: str, to: str, day: Datum) -> None:
     """Take over one thing from an Akteur who stays."""
     entry = draft.now(key, day.latest)
-    hangs = entry is not None and any(reference.key == akteur.id for reference in dependencies(entry))
+    hangs = entry is not None and hangs_on(entry, akteur.id)
     if not hangs and key not in akteur.standorte:
         raise RefusalError(f"{key!r} does not hang on {akteur.id!r} on {day.text}")
     if key in akteur.standorte:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.verwaltung import collection_of
-from kommunal.model.zeit import Datum, Zeitraum, between, folgetag, vortag
+from kommunal.model.zeit import Datum, Zeitraum, between, day_after, day_before
 from kommunal.vollzug.days import not_after
 from kommunal.vollzug.draft import Draft
 
@@ -19,7 +19,7 @@ Own = Sequence[tuple[Eintrag, Datum]]
 def limit(draft: Draft) -> None:
     """Let what is new end with the reorganisation, and what it changed or ended be in force again."""
     until = draft.plan.bis
-    after = None if until is None else folgetag(until)
+    after = None if until is None else day_after(until)
     if until is None or after is None:
         return
     for key, (origin, day) in list(draft.origin.items()):
@@ -51,7 +51,7 @@ def _end(draft: Draft, own: Own, until: Datum) -> None:
     if draft.planned:
         # plans do not end where the next one begins: what one for a time displaces may come back after it
         for (entry, _), (_, next_begin) in pairwise(own):
-            draft.limit(entry, not_after(vortag(next_begin), _last_day(entry)))
+            draft.limit(entry, not_after(day_before(next_begin), _last_day(entry)))
 
 
 def _comes_back(draft: Draft, origin: Eintrag, after: Datum) -> bool:

@@ -6,8 +6,8 @@ from typing import Final
 import attrs
 
 from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit, Stelle
-from kommunal.model.eintrag import Zustand
 from kommunal.model.forms import fields
+from kommunal.model.geltung import PRESENT
 from kommunal.model.personen import Besetzung, Besetzungsrolle
 from kommunal.model.wandel import Gruenden, Umbenennen, Umnummerieren, Umsetzen, Umwandeln
 from kommunal.model.zeit import Datum
@@ -27,7 +27,7 @@ def found(draft: Draft, step: Gruenden, day: Datum) -> None:
 def begin_unit(draft: Draft, unit: Organisationseinheit, day: Datum) -> None:
     """Let a new unit begin under a unit that is there."""
     draft.require_beginning(unit, day)
-    if unit.zustand not in (Zustand.AKTIV, Zustand.RUHEND):
+    if unit.zustand not in PRESENT:
         raise RefusalError(f"{unit.id!r} says zustand {unit.zustand}; expected aktiv, the stufe says the rest")
     draft.require_known(unit)
     if unit.uebergeordnet is not None:

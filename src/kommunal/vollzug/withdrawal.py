@@ -16,7 +16,7 @@ from kommunal.model.fassungen import Fassungen, Vollzug
 from kommunal.model.geltung import FACTUAL, stated
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import Reorganisation, Stufe
-from kommunal.model.zeit import folgetag
+from kommunal.model.zeit import day_after
 from kommunal.vollzug.days import span
 from kommunal.vollzug.draft import RefusalError
 
@@ -133,7 +133,7 @@ def _without(record: Verwaltung, plan: Reorganisation, cause: Reorganisation) ->
 
 def _require_nothing_later(record: Verwaltung, plan: Reorganisation) -> None:
     """Refuse where a version was put on record by hand that goes on from what the plan did."""
-    after = None if plan.bis is None else folgetag(plan.bis)
+    after = None if plan.bis is None else day_after(plan.bis)
     for name in attrs.fields_dict(Fassungen):
         for change in _changes(plan.vollzug, name) if plan.vollzug is not None else ():
             key, first = change.new.id, _first(change)
