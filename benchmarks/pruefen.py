@@ -27,11 +27,11 @@ def measure(size: str) -> tuple[int, int, float, float]:
     gc.disable()
     for _ in range(3 if size == "gross" else 7):
         gc.collect()
-        anfang = process_time()
+        begin = process_time()
         verwaltung = k.loads(text, format="json", strict=False)
         loaded = process_time()
         befunde = k.check(verwaltung)
-        load_it.append(loaded - anfang)
+        load_it.append(loaded - begin)
         check_it.append(process_time() - loaded)
     gc.enable()
     return sum(1 for _ in verwaltung.entries()), len(befunde), median(load_it), median(check_it)

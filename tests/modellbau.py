@@ -31,8 +31,8 @@ WORDS = ("Jugendamt", "Soziales, Wohnen", "Straßenbau", "51", "III/51", "Käthe
 TEXTS: SearchStrategy[str] = st.sampled_from(WORDS)
 
 POOL: Mapping[str, Sequence[str]] = {
-    name: [f"{klasse.__name__.lower().replace('ä', 'ae')}-{number}" for number in "abc"]
-    for name, klasse in COLLECTIONS.items()
+    name: [f"{cls.__name__.lower().replace('ä', 'ae')}-{number}" for number in "abc"]
+    for name, cls in COLLECTIONS.items()
 }
 """The ids that the entries of a tuple have, and that references lead to."""
 
@@ -83,23 +83,23 @@ class Builder(Sampler):
             return Erweiterungen(draw(st.dictionaries(self.texte, JSON_VALUES, max_size=2)))
         return draw(dates()) if cls is Datum else super().scalar(draw, cls)
 
-    def made(self, klasse: Any, **fixed: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    def made(self, cls: Any, **fixed: SearchStrategy[Any]) -> SearchStrategy[Any]:
         """Instances of a class; where it is the base of a family, of any member."""
-        if klasse is Verwaltung:
+        if cls is Verwaltung:
             return self.verwaltungen(**fixed)
         families: dict[type, list[type]] = {
             Organisationseinheit: list(EINHEITSARTEN.values()),
             Schritt: list(SCHRITTARTEN.values()),
         }
-        family = [klasse] if fixed else families.get(klasse, [klasse])
+        family = [cls] if fixed else families.get(cls, [cls])
         return st.one_of([instances(kind, self._keyed(kind, fixed), self) for kind in family])
 
-    def _keyed(self, klasse: type[Any], fixed: Mapping[str, SearchStrategy[Any]]) -> dict[str, SearchStrategy[Any]]:
-        name = collection_of(klasse)
-        if not issubclass(klasse, Eintrag) or name is None:
+    def _keyed(self, cls: type[Any], fixed: Mapping[str, SearchStrategy[Any]]) -> dict[str, SearchStrategy[Any]]:
+        name = collection_of(cls)
+        if not issubclass(cls, Eintrag) or name is None:
             return dict(fixed)
         keys: SearchStrategy[Any] = st.sampled_from(POOL[name])
-        return {"id": st.none() | keys if fields(klasse)["id"].marked(EdgeId) else keys, **fixed}
+        return {"id": st.none() | keys if fields(cls)["id"].marked(EdgeId) else keys, **fixed}
 
     @st.composite
     @staticmethod
@@ -120,9 +120,9 @@ class Builder(Sampler):
         return self.made(COLLECTIONS[name])
 
 
-def collection_of(klasse: type) -> str | None:
+def collection_of(cls: type) -> str | None:
     """The tuple of a Verwaltung in which entries of a class stand."""
-    return next((name for name, base in COLLECTIONS.items() if issubclass(klasse, base)), None)
+    return next((name for name, base in COLLECTIONS.items() if issubclass(cls, base)), None)
 
 
 def classes() -> list[type[Lesbar]]:
@@ -132,29 +132,29 @@ def classes() -> list[type[Lesbar]]:
     found: list[type[Lesbar]] = []
     pending: list[type[Lesbar]] = [Lesbar]
     while pending:
-        for klasse in pending.pop().__subclasses__():
+        for cls in pending.pop().__subclasses__():
             # a class with slots is made of another one, which may not be collected yet; and tests have classes too
-            own = klasse.__module__.startswith("kommunal.")
-            if own and getattr(sys.modules[klasse.__module__], klasse.__name__, None) is klasse:
-                found.append(klasse)
-                pending.append(klasse)
-    return sorted(found, key=lambda klasse: klasse.__name__)
+            own = cls.__module__.startswith("kommunal.")
+            if own and getattr(sys.modules[cls.__module__], cls.__name__, None) is cls:
+                found.append(cls)
+                pending.append(cls)
+    return sorted(found, key=lambda cls: cls.__name__)
 
 
 ABSTRACT = ("Kante",)
-CLASSES = [klasse for klasse in classes() if klasse.__name__ not in ABSTRACT]
+CLASSES = [cls for cls in classes() if cls.__name__ not in ABSTRACT]
 _PLAIN: Final[dict[type, Any]] = {Text: "eins", Number: 1.0, Integer: 1}
 
 
-def example(klasse: Any, **fixed: Any) -> Any:
+def example(cls: Any, **fixed: Any) -> Any:
     """The smallest instance of a class."""
     # of a municipality something has to be said, though no field of it is required
-    values: dict[str, Any] = {"ags": "05915000"} if klasse is Kommune and "ags" not in fixed else {}
-    for name, field in fields(klasse).items():
+    values: dict[str, Any] = {"ags": "05915000"} if cls is Kommune and "ags" not in fixed else {}
+    for name, field in fields(cls).items():
         if field.required and name not in fixed:
             kinds = any(isinstance(rule, Among) for rule in field.rules)
             values[name] = "amt" if kinds else _smallest(field.form, name)
-    return klasse(**values, **fixed)
+    return cls(**values, **fixed)
 
 
 def _smallest(what: Any, name: str) -> Any:

@@ -38,7 +38,7 @@ def _builder(cls: Any, data: dict[str, Any]) -> Any:
         cls = SCHRITTARTEN[data["schrittart"]]
         data = {name: value for name, value in data.items() if name != "schrittart"}
     kinds = _types(cls)
-    return cls(**{name: _lies(kinds[name], value) for name, value in data.items()})
+    return cls(**{name: _read(kinds[name], value) for name, value in data.items()})
 
 
 @cache
@@ -46,15 +46,15 @@ def _types(cls: Any) -> dict[str, Any]:
     return {name: member.annotation for name, member in fields(cls).items()}
 
 
-def _lies(typ: Any, value: Any) -> Any:
+def _read(typ: Any, value: Any) -> Any:
     if get_origin(typ) is Annotated:
-        return _lies(typ.__origin__, value)
+        return _read(typ.__origin__, value)
     if get_origin(typ) in (Union, types.UnionType):
         typ = next(part for part in get_args(typ) if part is not type(None))
-        return _lies(typ, value)
+        return _read(typ, value)
     if get_origin(typ) is tuple:
         value = [value] if isinstance(value, str) else value
-        return tuple(_lies(get_args(typ)[0], link) for link in value)
+        return tuple(_read(get_args(typ)[0], link) for link in value)
     if typ is bool:
         return value == "true"
     if typ in (int, float):

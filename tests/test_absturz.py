@@ -31,39 +31,39 @@ LINE_BY_LINE = """
 import os, signal, sys
 import kommunal as k
 
-alt = k.load(sys.argv[1])
-neu = alt.add(k.Quelle(id="fassung-1", titel="x" * 200))
-DATEI = "serialize/files.py"
+old = k.load(sys.argv[1])
+new = old.add(k.Quelle(id="fassung-1", titel="x" * 200))
+FILE = "serialize/files.py"
 
-def schreibe_bis(zeile):
-    rest = zeile
+def write_up_to(line_number):
+    left = line_number
 
-    def verfolge(frame, event, arg):
-        nonlocal rest
-        if not frame.f_code.co_filename.endswith(DATEI):
+    def trace(frame, event, arg):
+        nonlocal left
+        if not frame.f_code.co_filename.endswith(FILE):
             return None
-        rest -= event == "line"
-        if rest < 0:
+        left -= event == "line"
+        if left < 0:
             os.kill(os.getpid(), signal.SIGKILL)
-        return verfolge
+        return trace
 
-    sys.settrace(verfolge)
-    k.dump(neu, sys.argv[2])
+    sys.settrace(trace)
+    k.dump(new, sys.argv[2])
     os._exit(0)
 
-os.fsync = lambda griff: None  # what it saves from a power cut only slows this down
-alter_text = k.dumps(alt)
-zeile, ende = 0, None
-while ende != 0:
-    with open(sys.argv[2], "w", encoding="utf-8") as datei:
-        datei.write(alter_text)
-    kind = os.fork()
-    if kind == 0:
-        schreibe_bis(zeile)
-    ende = os.waitstatus_to_exitcode(os.waitpid(kind, 0)[1])
-    jetzt = k.load(sys.argv[2])
-    print("alt" if jetzt == alt else "neu" if jetzt == neu else "kaputt", flush=True)
-    zeile += 1
+os.fsync = lambda handle: None  # what it saves from a power cut only slows this down
+old_text = k.dumps(old)
+line_number, status = 0, None
+while status != 0:
+    with open(sys.argv[2], "w", encoding="utf-8") as file:
+        file.write(old_text)
+    child = os.fork()
+    if child == 0:
+        write_up_to(line_number)
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    now = k.load(sys.argv[2])
+    print("alt" if now == old else "neu" if now == new else "kaputt", flush=True)
+    line_number += 1
 """
 """Writes one city over another again and again, and dies one line of Python later each time."""
 

@@ -33,7 +33,7 @@ TREE = st.recursive(
 )
 
 
-def lies(text: str | bytes, format: Literal["json", "yaml"]) -> None:
+def read(text: str | bytes, format: Literal["json", "yaml"]) -> None:
     try:
         stadt = k.loads(text, format=format)
     except k.KommunalError as errors:
@@ -62,7 +62,7 @@ class TestLoads:
         @example("9" * 10_000)
         @example(b"\xff\xfe")
         def test(text: str | bytes) -> None:
-            lies(text, format)
+            read(text, format)
 
         test()
 
@@ -71,8 +71,8 @@ class TestLoads:
         @MUCH
         @given(TREE, st.dictionaries(st.sampled_from(WORDS), TREE, max_size=4))
         def test(tree: Any, stated: dict[str, Any]) -> None:
-            lies(json.dumps(tree), format)
-            lies(json.dumps({"format": "kommunal/1", "kommune": {"ags": "05915000"}, **stated}), format)
+            read(json.dumps(tree), format)
+            read(json.dumps({"format": "kommunal/1", "kommune": {"ags": "05915000"}, **stated}), format)
 
         test()
 
@@ -81,7 +81,7 @@ class TestLoads:
         @MUCH
         @given(strategies.verwaltungen(max_units=3), st.data())
         def test(stadt: k.Verwaltung, data: st.DataObject) -> None:
-            lies(violated(data, k.dumps(stadt, format=format)), format)
+            read(violated(data, k.dumps(stadt, format=format)), format)
 
         test()
 

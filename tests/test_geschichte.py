@@ -66,10 +66,10 @@ def test_of_a_unit_that_merged_and_what_it_went_into() -> None:
         "  Nachfolger: Schule und Sport",
         "  Reorganisation: reform (beschlossen)",
     ]
-    neu = history(after, "neu")
-    assert neu.predecessors == ("schule", "sport")
-    assert "  Vorgänger: 40 Schulamt, 52 Sportamt" in str(neu).splitlines()
-    assert json.loads(json.dumps(neu.to_dict())) == {
+    new = history(after, "neu")
+    assert new.predecessors == ("schule", "sport")
+    assert "  Vorgänger: 40 Schulamt, 52 Sportamt" in str(new).splitlines()
+    assert json.loads(json.dumps(new.to_dict())) == {
         "id": "neu",
         "versions": [
             {
@@ -214,8 +214,8 @@ def test_of_nothing() -> None:
 
 
 class TestReorganisations:
-    alt = Reorganisation(id="alt", wirksam="2010")
-    neu = Reorganisation(
+    old = Reorganisation(id="alt", wirksam="2010")
+    new = Reorganisation(
         id="neu",
         wirksam="2021-02~",
         schritte=(
@@ -223,11 +223,11 @@ class TestReorganisations:
             Gruenden(einheit=Amt(id="x", name="X")),
         ),
     )
-    offen = Reorganisation(id="offen", bedingung="mit Stellenbesetzung")
-    verwaltung = stadt(neu, offen, alt)
+    pending = Reorganisation(id="offen", bedingung="mit Stellenbesetzung")
+    verwaltung = stadt(new, pending, old)
 
     def test_in_the_order_of_their_days(self) -> None:
-        assert reorganisations(self.verwaltung) == (self.alt, self.neu, self.offen)
+        assert reorganisations(self.verwaltung) == (self.old, self.new, self.pending)
         assert reorganisations(stadt()) == ()
 
     @pytest.mark.parametrize(

@@ -198,8 +198,10 @@ def test_every_step() -> None:
 @pytest.mark.parametrize("name", STAEDTE)
 def test_without_persons(name: str) -> None:
     verwaltung = k.beispiel(name)
-    mit, without = (k.dumps(one, format="yaml").splitlines() for one in (verwaltung, k.without_persons(verwaltung)))
-    other = (line for line in difflib.ndiff(mit, without) if line.startswith(("+ ", "- ")))
+    with_names, without = (
+        k.dumps(one, format="yaml").splitlines() for one in (verwaltung, k.without_persons(verwaltung))
+    )
+    other = (line for line in difflib.ndiff(with_names, without) if line.startswith(("+ ", "- ")))
     matches(f"ohne-personen-{name}.txt", other)
 
 

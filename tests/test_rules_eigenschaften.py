@@ -94,8 +94,8 @@ def test_every_finding_is_found_by_its_rule_alone(verwaltung: Verwaltung) -> Non
 @given(VERWALTUNGEN, st.sampled_from(regeln()))
 def test_what_the_profil_silences_is_listed_and_nothing_is_lost(verwaltung: Verwaltung, one: Regel) -> None:
     without = attrs.evolve(verwaltung, profil=None)
-    mit = attrs.evolve(verwaltung, profil=Profil(ausnahmen=(Ausnahme(regel=one.code, grund="so"),)))
-    outcome = report(mit)
+    excepted = attrs.evolve(verwaltung, profil=Profil(ausnahmen=(Ausnahme(regel=one.code, grund="so"),)))
+    outcome = report(excepted)
     assert one.code not in {befund.code for befund in outcome.findings if befund.code != "P001"}
     together = [*every(outcome.findings), *every(tuple(befund for befund, _ in outcome.silenced))]
     assert sorted(b.path for b in together if b.code != "P001") == sorted(b.path for b in every(check(without)))
@@ -144,14 +144,14 @@ def test_overlaps_are_found_as_by_looking_at_every_day(all_spans: list[object], 
     v = verwaltung(
         "personen: [" + ", ".join(f"{{id: p{n}, name: P, gueltig: {_text(z)}}}" for n, z in enumerate(all_spans)) + "]"
     )
-    paare = Context(v).dated("personen")
-    hits = list(overlapping(paare))
+    dated = Context(v).dated("personen")
+    hits = list(overlapping(dated))
     for a, b, (von, bis) in hits:
-        spans = {p.id: s for p, s in paare}
+        spans = {p.id: s for p, s in dated}
         for end in (date.fromordinal(max(von, 1)), date.fromordinal(min(bis, date.max.toordinal()))):
             assert spans[a.id].certain(end)
             assert spans[b.id].certain(end)
-    if sum(span.certain(day) for _, span in paare) > 1:
+    if sum(span.certain(day) for _, span in dated) > 1:
         assert hits
 
 

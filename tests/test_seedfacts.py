@@ -187,7 +187,7 @@ def _tested() -> set[str]:
 
 
 def test_every_item_has_its_test() -> None:
-    assert _tested() == {f"{listed}.{n}" for listed, zahl in NUMBER_OF_FACTS.items() for n in range(1, zahl + 1)}
+    assert _tested() == {f"{listed}.{n}" for listed, number in NUMBER_OF_FACTS.items() for n in range(1, number + 1)}
 
 
 def test_the_lists_are_those_of_the_reference() -> None:

@@ -57,8 +57,8 @@ class TestDocuments:
         assert "standorte[0].koordinaten.breite  expected a number, got 1000" in problem
 
     def test_null_is_what_is_not_said(self) -> None:
-        mit_null = '{"format": "kommunal/1", "kommune": {"ags": "05978036"}, "profil": null}'
-        assert k.loads(mit_null) == k.loads(HEAD, format="yaml")
+        with_null = '{"format": "kommunal/1", "kommune": {"ags": "05978036"}, "profil": null}'
+        assert k.loads(with_null) == k.loads(HEAD, format="yaml")
 
     @pytest.mark.parametrize("format", ["json", "yaml"])
     def test_unknown_where_the_default_is_known(self, format: Literal["json", "yaml"]) -> None:

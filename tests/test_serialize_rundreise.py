@@ -251,8 +251,8 @@ def test_files_by_their_suffix(tmp_path: Path, name: str) -> None:
     assert k.load(path) == k.load(str(path)) == STADT
     assert [file.name for file in tmp_path.iterdir()] == [name]
     form = format_of(path).name
-    with path.open("rb") as strom:
-        assert k.load(strom, format=form) == STADT
+    with path.open("rb") as stream:
+        assert k.load(stream, format=form) == STADT
     k.dump(STADT, tmp_path / "ohne", format="yaml")
     assert k.load(io.BytesIO((tmp_path / "ohne").read_bytes())) == STADT
     assert k.load(tmp_path / "ohne", format="yaml") == STADT

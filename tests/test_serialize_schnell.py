@@ -194,13 +194,13 @@ def test_what_is_doubted_leaves_nothing_behind(structures: bool) -> None:
     form = form_of(k.Amt)
     bad, good = ({**AMT, "id": id, "quellen": [id], "name": name} for id, name in (("X", ""), ("x", "X")))
     for raw, reads in ((bad, False), (good, True), (bad, False)):
-        baum: Any = _struct(raw) if structures else raw
+        tree: Any = _struct(raw) if structures else raw
         with nullcontext() if reads else pytest.raises(Doubt):
-            assert reading.one(form, baum) == k.Amt(id="x", name="X", quellen=("x",))
+            assert reading.one(form, tree) == k.Amt(id="x", name="X", quellen=("x",))
 
 
 @pytest.mark.parametrize(
-    ("verweise", "reads"),
+    ("partners", "reads"),
     [
         (["a"], True), (["a-b", "a.b-c.d"], True), (["kommune"], True), (["a", "kommune", "b"], True),
         (["keine"], False), (["a", "keine"], False), ([""], False), (["a", ""], False), (["A"], False),
@@ -209,8 +209,8 @@ def test_what_is_doubted_leaves_nothing_behind(structures: bool) -> None:
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("structures", [False, True])
-def test_references_are_ids_or_derived_ones(structures: bool, verweise: list[str], reads: bool) -> None:
-    raw = {**HEAD, "kooperationen": [{"id": "k", "name": "K", "partner": verweise}]}
+def test_references_are_ids_or_derived_ones(structures: bool, partners: list[str], reads: bool) -> None:
+    raw = {**HEAD, "kooperationen": [{"id": "k", "name": "K", "partner": partners}]}
     assert (fast(raw, structures=structures) is not None) is reads
     assert (slow(raw) is not UNREADABLE) is reads
 

@@ -276,10 +276,10 @@ class TestRelations:
         assert inherited.einheit == "ob"
         assert tag.leitbild("frei") is None
         assert tag.leitbild() is None
-        mit = tag.verwaltung.add(k.Leitbild(id="l-k", einheit="kommune"), k.Leitbild(id="l-a", einheit="amt")).at(
+        later = tag.verwaltung.add(k.Leitbild(id="l-k", einheit="kommune"), k.Leitbild(id="l-a", einheit="amt")).at(
             tag.day
         )
-        assert [leitbild and leitbild.id for leitbild in map(mit.leitbild, ("amt", "ob", "frei", "kommune"))] == [
+        assert [leitbild and leitbild.id for leitbild in map(later.leitbild, ("amt", "ob", "frei", "kommune"))] == [
             "l-a", "l-ob", "l-k", "l-k",
         ]  # fmt: skip
 

@@ -64,8 +64,8 @@ class TestPlannedEnd:
     """Planned, with a last day and no first: it is planned that the thing ends then."""
 
     amt = Amt(id="amt", name="Amt")
-    ende = Amt(id="amt", name="Amt", zustand=Zustand.GEPLANT, gueltig=Zeitraum(bis="2021-05"))
-    verwaltung = Verwaltung(kommune=Kommune(ags=AGS("05915000")), einheiten=(ende, amt))
+    ending = Amt(id="amt", name="Amt", zustand=Zustand.GEPLANT, gueltig=Zeitraum(bis="2021-05"))
+    verwaltung = Verwaltung(kommune=Kommune(ags=AGS("05915000")), einheiten=(ending, amt))
 
     @pytest.mark.parametrize(("day", "planned"), [("2021-04-30", 1), ("2021-05-31", 1), ("2021-06-01", 0)])
     def test_shows_only_among_plans(self, day: str, planned: int) -> None:
@@ -77,8 +77,8 @@ class TestPlannedEnd:
         assert not self.verwaltung.at("2021-05-02", planned=True).certain(self.amt)
 
     def test_stands_after_what_it_ends(self) -> None:
-        assert self.verwaltung["amt"] == (self.amt, self.ende)
-        assert self.verwaltung.announced("amt") == (self.ende,)
+        assert self.verwaltung["amt"] == (self.amt, self.ending)
+        assert self.verwaltung.announced("amt") == (self.ending,)
 
     def test_without_any_day_it_is_only_listed(self) -> None:
         bare = Amt(id="amt", name="Amt", zustand=Zustand.GEPLANT, gueltig=Zeitraum())

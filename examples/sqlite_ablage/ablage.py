@@ -15,8 +15,8 @@ CREATE TABLE IF NOT EXISTS eintrag (schluessel TEXT, id TEXT, klasse TEXT, PRIMA
 class Ablage:
     """Keeps a Verwaltung under a key; saving again replaces it as a whole."""
 
-    def __init__(self, pfad: str) -> None:
-        self._verbindung = sqlite3.connect(pfad)
+    def __init__(self, path: str) -> None:
+        self._verbindung = sqlite3.connect(path)
         self._verbindung.executescript(SCHEMA)
 
     def close(self) -> None:
@@ -28,14 +28,14 @@ class Ablage:
             db.execute("REPLACE INTO dokument VALUES (?, ?)", (schluessel, kommunal.dumps(verwaltung, format="json")))
             db.execute("DELETE FROM eintrag WHERE schluessel = ?", (schluessel,))
             db.executemany(
-                "INSERT INTO eintrag VALUES (?, ?, ?)", [(schluessel, id, klasse) for id, klasse in eintraege.items()]
+                "INSERT INTO eintrag VALUES (?, ?, ?)", [(schluessel, id, kind) for id, kind in eintraege.items()]
             )
 
     def load(self, schluessel: str) -> Verwaltung:
-        zeile = self._verbindung.execute("SELECT json FROM dokument WHERE schluessel = ?", (schluessel,)).fetchone()
-        if zeile is None:
+        row = self._verbindung.execute("SELECT json FROM dokument WHERE schluessel = ?", (schluessel,)).fetchone()
+        if row is None:
             raise NotFoundError(schluessel, what="document")
-        return kommunal.loads(zeile[0], format="json")
+        return kommunal.loads(row[0], format="json")
 
     def ids(self, schluessel: str) -> Iterator[str]:
         for (id,) in self._verbindung.execute("SELECT id FROM eintrag WHERE schluessel = ?", (schluessel,)):

@@ -45,10 +45,10 @@ def test_what_was_never_saved(ablage: Ablage) -> None:
 
 
 def test_what_was_saved_is_there_when_the_file_is_opened_again(tmp_path: Path) -> None:
-    datei, stadt = str(tmp_path / "staedte.db"), Verwaltung(kommune=Kommune(ags="05915000"))
-    erste = Ablage(datei)
-    erste.save("hamm", stadt)
-    erste.close()
-    zweite = Ablage(datei)
-    assert zweite.load("hamm") == stadt
-    zweite.close()
+    file, stadt = str(tmp_path / "staedte.db"), Verwaltung(kommune=Kommune(ags="05915000"))
+    first = Ablage(file)
+    first.save("hamm", stadt)
+    first.close()
+    second = Ablage(file)
+    assert second.load("hamm") == stadt
+    second.close()
