@@ -63,8 +63,10 @@ def test_an_area_is_found(area: str, who: str) -> None:
     [
         ("Zwiebelkunde Bezirk 2", "b"), ("Zwiebelkunde im Stadtbezirk II", "b"), ("Zwiebelkunde (Bezirk 12)", "c"),
         ("Zwiebelkunde für Stadtbezirk 1", "a"), ("Zwiebelkunde Bezirk 9", None), ("Bezirk 2", None),
+        ("Bezirk Nord", None),
         ("in Stadtbezirk II Zwiebelkunde", "b"), ("Zwiebelkunde im zwölften Bezirk", "c"),
-        ("Wer macht Zwiebelkunde im 2. Bezirk?", "b"), ("Zwiebelkunde des ersten Stadtbezirks", "a"),
+        ("Wer macht Zwiebelkunde im 2. Bezirk?", "b"), ("Zwiebelkunde Bezirk Mitte", "a"),
+        ("Zwiebelkunde des ersten Stadtbezirks", "a"),
         ("Zwiebelkunde Bezirk zwölf", "c"), ("Zwiebelkunde in einem Bezirk", None), ("Zwiebelkunde Bezirk neun", None),
     ],
 )  # fmt: skip
@@ -151,3 +153,86 @@ def test_a_unit_is_found_by_its_number_in_words() -> None:
     for said in ("Dezernat drei", "drittes Dezernat", "Dezernat III", "Wer leitet das dritte Dezernat?"):
         assert [hit.name for hit in day.responsible(said).decisive] == ["Recht und Ordnung"], said
     assert day.one("Dezernat drei").id == "dez"
+
+
+@pytest.mark.parametrize(
+    ("question", "who", "address"),
+    [
+        ("Quarzlehre Hauptstraße 13", "a", "Hauptstraße 13"), ("Quarzlehre in der Hauptstr. 14?", "b", "Hauptstr. 14"),
+        ("Quarzlehre, ich wohne Hauptstraße Nr. 13", "a", "Hauptstraße 13"),
+        ("Wer macht Quarzlehre (Am Markt 3, 59065 Hamm)?", "a", "Am Markt 3"),
+        ("Hauptstraße 50 b Quarzlehre", "b", "Hauptstraße 50b"),
+        # no house that a list of streets names, or none at all
+        ("Quarzlehre Hauptstraße 52", None, None), ("Quarzlehre Nebenstraße 13", None, None),
+        ("Quarzlehre für 3 Kinder", None, None), ("Hauptstraße 13", None, None),
+    ],
+)  # fmt: skip
+def test_an_address_in_a_question(question: str, who: str | None, address: str | None) -> None:
+    answer = STAND.responsible(question)
+    assert (bearer(answer), answer.question.address) == (who, address)
+    assert answer.to_dict()["address"] == address
+
+
+def test_a_house_with_a_letter_is_not_the_house_without() -> None:
+    half = k.Gebiet(id="halb", name="ASD 3", strassen=[street("Steg", "1", "13a")])
+    rest = k.Gebiet(id="rest", name="ASD 4", strassen=[street("Steg", "13b", "20")])
+    tasks = [
+        k.Zuständigkeit(aufgabe="u", zustaendig=who, rolle=LEAD, gebiete=[area])
+        for who, area in (("a", "halb"), ("b", "rest"))
+    ]
+    stand = city(half, rest, *tasks)
+    assert [bearer(stand.responsible(f"Quarzlehre Steg {house}")) for house in ("13", "13a", "13 b", "13B")] == [
+        *"aabb"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("listed", "asked"),
+    [
+        ("St.-Anna-Gasse", "Sankt-Anna-Gasse 3"), ("Sankt-Anna-Gasse", "St. Anna Gasse 3"),
+        ("Lange Straße", "in der Langen Straße 3"), ("Alter Markt", "am Alten Markt 3"), ("Neuer Weg", "Neuen Weg 3"),
+    ],
+)  # fmt: skip
+def test_streets_as_people_write_them(listed: str, asked: str) -> None:
+    stand = city(
+        k.Gebiet(id="da", name="ASD 5", strassen=[street(listed)]),
+        k.Zuständigkeit(aufgabe="u", zustaendig="c", rolle=LEAD, gebiete=["da"]),
+    )
+    assert bearer(stand.responsible(f"Quarzlehre {asked}")) == "c"
+    assert bearer(stand.responsible("u", address=asked.removeprefix("in der ").removeprefix("am "))) == "c"
+
+
+def test_an_ending_tells_two_streets_apart() -> None:
+    there = [
+        k.Gebiet(id=f"g{who}", name=f"ASD {who}", strassen=[street(name)])
+        for who, name in (("b", "Alte Gasse"), ("c", "Alter Gasse"))
+    ]
+    claims = [k.Zuständigkeit(aufgabe="u", zustaendig=who, rolle=LEAD, gebiete=[f"g{who}"]) for who in "bc"]
+    stand = city(*there, *claims)
+    answers = [bearer(stand.responsible("u", address=f"{name} Gasse 1")) for name in ("Alte", "Alter", "Alten")]
+    assert answers == ["b", "c", None]
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Zwiebelkunde Bezirk Nord", "Zwiebelkunde im Stadtbezirk Nord", "Ich wohne in Nord. Zwiebelkunde?"],
+)
+def test_the_word_for_the_kind_before_a_name(question: str) -> None:
+    answer = STAND.responsible(question)
+    assert (str(answer.verdict), bearer(answer)) == ("eindeutig", "b")
+
+
+def test_a_guess_among_several_names_all_of_them_and_what_decides() -> None:
+    answer = STAND.responsible("Zwiebelkunde Plumpaquatsch")
+    assert str(answer.verdict) == "vermutlich"
+    assert answer.lead is None
+    assert [hit.name for hit in answer.decisive] == ["Amt a", "Amt b", "Amt c"]
+    assert answer.needs == {"area": ("mitte", "nord", "sued")}
+    assert "vermutlich – Amt a; Amt b; Amt c" in str(answer)
+    assert "Es kommt auf das Gebiet an: Stadtbezirk I Mitte; Nord; Süd." in str(answer)
+
+
+def test_a_guess_in_an_area_has_one_bearer() -> None:
+    answer = STAND.responsible("Zwiebelkunde Plumpaquatsch", area="nord")
+    assert [hit.name for hit in answer.decisive] == ["Amt b"]
+    assert answer.needs == {}

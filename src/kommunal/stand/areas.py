@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Final, NamedTuple, TypeVar
 
 from kommunal.errors import AmbiguousError, InvalidValueError, NotFoundError
@@ -22,9 +23,12 @@ WHOLE: Final = "kommune"
 _AT: Final = "@"
 """Before an address that stands for a place of its own; no id begins so."""
 _WORD: Final = regex(r"[^\s,;:()/]+")
-_QUIET: Final = frozenset(
-    {"in", "im", "an", "am", "fuer", "bei", "aus", "nach", "zu", "zum", "zur", "stadtteil", "ortsteil"}
-)
+_QUIET: Final = frozenset({
+    "in", "im", "an", "am", "fuer", "bei", "aus", "nach", "zu", "zum", "zur", "der", "dem", "die", "das", "meine",
+    "meiner", "adresse", "anschrift", "stadtteil", "ortsteil", "bezirk", "stadtbezirk", "wohne", "wohnen", "wohnt",
+    "wohnhaft", "lebe", "leben", "gemeldet",
+})  # fmt: skip
+"""What leads to the name of a place, and says nothing of its own before one."""
 _NUMBERED: Final = regex(
     r"(?:\b(?:(?:stadt|wahl|schul|sozial|schieds)?(?:bezirks?|raum|gebiet)|sb|bez|ortsteil|stadtteil|nr|nummer)\b\.?"
     r"|\([^)]*\))\s*",
@@ -38,6 +42,10 @@ _NUMBER_IN_TEXT: Final = regex(
     r"\(?\b(?:stadt|wahl|schul|sozial|schieds)?(?:bezirks?|raum)\s+(?:nr\.?\s*|nummer\s+)?(?:[0-9]{1,3}|[ivx]{1,5})\b\)?",
     re.IGNORECASE,
 )
+_HOUSE: Final = regex(r"[0-9]{1,4}[a-z]?[.?!]*", re.IGNORECASE)
+_NUMBER_SIGNS: Final = frozenset({"nr", "nr.", "nummer", "hausnummer"})
+_MOST_WORDS: Final = 5
+"""Of how many words the name of a street is at most."""
 _ROMAN: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 _ADDRESS: Final = regex(r"\s*(.*?[^\W\d].*?)(?:[\s,]+(?:nr\.?\s*)?|(?<=[^\W\d]))([0-9]+\s*[a-z]?)\b.*", re.IGNORECASE)
 _TOWN: Final = regex(r"\s*[0-9]{5}\s[^,]+,")
@@ -255,12 +263,29 @@ class Areas:
             for start in range(len(said) - length, -1, -1):
                 named = self._by_words.get(_similar(" ".join(said[start : start + length])))
                 if named is not None:
-                    before = said[:start]
-                    while before and fold(before[-1]) in _QUIET:
-                        before.pop()
-                    rest = " ".join((*before, *said[start + length :]))
+                    rest = _without(said, start, start + length)
                     return (rest, self.place(named)) if rest else None
-        return self._number_in_text(text)
+        return self._number_in_text(text) or self._core_in_text(said)
+
+    def address_in_text(self, text: str) -> tuple[str, str, str] | None:
+        """Return a text without the street and house number that it names, these, and their place; None without such.
+
+        Only a street that an area lists is one: a number behind any other word may count children.
+        """
+        # "13 a" is one house
+        joined = re.sub(r"(?i)\b([0-9]{1,4}) ([a-z])\b(?!\.)", r"\1\2", text)
+        said = [match.group() for match in _WORD.finditer(joined)]
+        for place, word in enumerate(said):
+            house = _HOUSE.fullmatch(word)
+            end = place - 1 if house and place and fold(said[place - 1]) in _NUMBER_SIGNS else place
+            for start in range(max(0, end - _MOST_WORDS), end) if house else ():
+                street = " ".join(said[start:end])
+                address = f"{street} {word.rstrip('.?!')}"
+                found = self._streets_of(street) and self.at_address(address)
+                rest = _without(said, start, place + 1)
+                if found and rest:
+                    return re.sub(r"\b[0-9]{5}\b ?", "", rest), address, found  # the postal code says no more
+        return None
 
     def _number_in_text(self, text: str) -> tuple[str, str] | None:
         text = in_digits(text)
@@ -269,10 +294,17 @@ class Areas:
         if said is None or len(named) != 1:
             return None
         before = text[: said.start()].split()
-        while before and fold(before[-1]) in _QUIET:
-            before.pop()
-        rest = " ".join((*before, *text[said.end() :].split()))
+        rest = _without([*before, *text[said.end() :].split()], len(before), len(before))
         return (rest, self.place(named[0])) if rest else None
+
+    def _core_in_text(self, said: Sequence[str]) -> tuple[str, str] | None:
+        """Find a name that stands behind the word for its kind: "Bezirk Nord" is the Stadtbezirk Nord."""
+        for place, (kind, core) in enumerate(pairwise(said)):
+            named = self._with_core(f"{kind} {core}") if _KIND_WORD.fullmatch(fold(kind)) else ()
+            rest = _without(said, place, place + 2)
+            if len(named) == 1 and rest:
+                return rest, self.place(named[0])
+        return None
 
     @cached_property
     def _longest_name(self) -> int:
@@ -298,15 +330,13 @@ class Areas:
             raise InvalidValueError(f"expected text, got {type(address).__name__}", "address")
         street_and_number = _TOWN.sub("", address)
         match = _ADDRESS.fullmatch(street_and_number)
-        street = _street(match[1] if match else street_and_number)
-        if not street or street.isdigit():
+        street = match[1] if match else street_and_number
+        if not _street(street) or _street(street).isdigit():
             raise InvalidValueError(f"expected an address such as 'Hauptstraße 12', got {address!r}", "address")
         number = match[2].replace(" ", "") if match else None
         found = tuple(
             dict.fromkeys(
-                self.place(key)
-                for key, stretch in self._streets.get(street, ())
-                if number is None or stretch.covers(number)
+                self.place(key) for key, stretch in self._streets_of(street) if number is None or stretch.covers(number)
             )
         )
         if not found or (number is None and len(found) > 1):
@@ -314,6 +344,22 @@ class Areas:
         key = _AT + ",".join(found)
         self._addresses[key] = found
         return key
+
+    def _streets_of(self, name: str) -> Sequence[tuple[str, Straßenabschnitt]]:
+        """Return the stretches of a street: written like its name, or inflected ("in der Langen Straße")."""
+        alike = self._streets.get(_street(name))
+        if alike is not None:
+            return alike
+        streets = self._inflected.get(_street(_uninflected(name)), ())
+        return self._streets[streets[0]] if len(streets) == 1 else ()
+
+    @cached_property
+    def _inflected(self) -> Mapping[str, Sequence[str]]:
+        """The streets by name, without the endings of adjectives."""
+        bare: dict[str, dict[str, None]] = {}
+        for stretch in (stretch for stretches in self._streets.values() for _, stretch in stretches):
+            bare.setdefault(_street(_uninflected(stretch.strasse)), {})[_street(stretch.strasse)] = None
+        return {name: tuple(streets) for name, streets in bare.items()}
 
     @cached_property
     def _streets(self) -> Mapping[str, Sequence[tuple[str, Straßenabschnitt]]]:
@@ -341,7 +387,21 @@ def _stretches(gebiet: Gebiet) -> Iterator[Straßenabschnitt]:
 
 def _street(text: str) -> str:
     """Return the name of a street however it is abbreviated."""
-    return re.sub(r"[^a-z0-9]+", "", re.sub(r"str(?:\.|asse)?(?![a-z])", "strasse", fold(text)))
+    whole = re.sub(r"\bst(?:\.|(?=[ -]))", "sankt ", re.sub(r"str(?:\.|asse)?(?![a-z])", "strasse", fold(text)))
+    return re.sub(r"[^a-z0-9]+", "", whole)
+
+
+def _uninflected(street: str) -> str:
+    """Return a name without the endings of its adjectives: "Langen Straße", "Alter Markt"."""
+    return re.sub(r"(?<=[a-zäöüß]{2})e[mnrs]?(?=\s)", "", street)
+
+
+def _without(said: Sequence[str], start: int, end: int) -> str:
+    """Return a text without the words from one to another, and without what leads to them."""
+    before = list(said[:start])
+    while before and fold(before[-1]) in _QUIET:
+        before.pop()
+    return " ".join((*before, *said[end:]))
 
 
 def _names(gebiet: Gebiet) -> Iterable[str]:

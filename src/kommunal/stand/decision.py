@@ -175,6 +175,12 @@ class _Deciding:
         if named is None:
             near = tuple(hit.task for hit in self.hits if hit.task is not None)[:3]
             return self._made(Verdict.UNBEKANNT, (), [Note("near")] if near else [], task=None, near=near)
+        guess = named.zustaendigkeit
+        equals = [] if guess is None else [z for z in self.choice.all if z.aufgabe == guess.aufgabe]
+        if guess in equals and len({z.zustaendig for z in equals}) > 1:
+            # which of them it is depends on what was not said, as it would if all had been understood
+            open_ = Choice(open=[z for z in self.choice.open if z in equals])
+            return self._made(Verdict.VERMUTLICH, equals, [Note("guessed")], needs=self._needs(open_), task=named.task)
         return self._presumed(named)
 
     def _by_name(self) -> Decision:
@@ -194,7 +200,7 @@ class _Deciding:
         if hit.zustaendigkeit is not None:
             note = self._no_lead(hit.zustaendigkeit)
             if hit.zustaendigkeit.rolle is Zuständigkeitsrolle.FEDERFUEHREND:
-                note = Note("guessed_lead", {"who": hit.name, "words": self.question.unexplained})
+                note = Note("guessed_lead", {"who": hit.name})
         else:
             note = Note("named" if named else "hint", {"who": hit.name, "why": hit.grund})
         return self._made(

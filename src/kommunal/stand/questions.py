@@ -73,7 +73,8 @@ class Questions:
             question = self._understanding.interpreted(key, interpret, wanted, case, only_role=role is not None)
         else:
             question = self._understanding.understand(key, wanted, case, only_role=role is not None)
-        question = question._replace(address=address)
+        if address is not None:
+            question = question._replace(address=address)
         return Auskunft(self._day, assignment, self._choice(question), question, self._understanding.place)
 
     def _known(self, key: str, role: Zuständigkeitsrolle, case: Case, only_role: bool) -> Question:

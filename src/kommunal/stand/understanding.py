@@ -50,13 +50,13 @@ class Understanding:
     def understand(self, text: str, role: Zuständigkeitsrolle, case: Case, *, only_role: bool = False) -> Question:
         """Return what a text means."""
         text = text[:_LONGEST]
-        hits, rest = self._tasks.search(text, _HITS), text
+        hits, rest, address = self._tasks.search(text, _HITS), text, None
         if not _exact(hits):
             # what only the name of the area brought up was not what was asked for
-            rest, case = self._taken_apart(text, case)
+            rest, case, address = self._taken_apart(text, case)
             hits = hits if rest == text else self._tasks.search(rest, _HITS)
         hits = self._tasks.named_first(hits, rest)
-        question = Question(text, _task_hits(hits), role, case, only_role=only_role)
+        question = Question(text, _task_hits(hits), role, case, only_role=only_role, address=address)
         # a task of that very name, and somebody who has it: whom else the words name does not matter
         if _exact(hits) and self._held(question) and emergency(text, ()) is None:
             return question
@@ -125,13 +125,18 @@ class Understanding:
             emergency=emergency(text, matters),
         )  # fmt: skip
 
-    def _taken_apart(self, text: str, case: Case) -> tuple[str, Case]:
-        """Return a text without the area, the letters and the amount that it names, and the case with them."""
+    def _taken_apart(self, text: str, case: Case) -> tuple[str, Case, str | None]:
+        """Return a text without the area, the letters and the amount that it names, the case with them, the address."""
         rest = text
         if case.amount is None:
             amount = amount_in_text(rest)
             if amount is not None:
                 rest, case = amount[0], case._replace(amount=amount[1])
+        address = None
+        said = self._assignment.areas.address_in_text(rest) if case.place is None else None
+        if said is not None:
+            rest, address, place = said
+            case = case._replace(place=place)
         for _ in range(2):  # "Wohngeld Heessen A-K" and "Wohngeld A-K Heessen"
             in_text = self._assignment.areas.in_text(rest) if case.place is None else None
             if in_text is not None:
@@ -139,7 +144,7 @@ class Understanding:
             at_end = split_in_text(rest) if case.split is None else None
             if at_end is not None:
                 rest, case = at_end[0], case._replace(split=at_end[1])
-        return rest, case
+        return rest, case, address
 
     def _held(self, question: Question) -> bool:
         choice = self._assignment.choose(question.tasks[0].key, question.case, question.role)

@@ -200,7 +200,7 @@ def _understood(report: Report) -> str:
 
 
 def _missing(report: Report) -> Iterator[str]:
-    if report.decision.verdict is not Verdict.ANGABE_FEHLT:
+    if not report.decision.needs:
         return
     for name, possible in report.decision.needs.items():
         if name == "area":
@@ -225,6 +225,7 @@ def _duty(report: Report) -> Iterator[str]:
 
 
 _SENTENCES: Final = {
+    "guessed": "Die Frage ist nur zum Teil verstanden; ob diese Aufgabe gemeint ist, bleibt offen.",
     "several": "Mehrere sind für denselben Fall eingetragen; welche Angabe stimmt, sagen die Quellen nicht.",
     "nearer": "Die eine Zuständigkeit gilt näher für die Aufgabe, die andere näher für das Gebiet; welche vorgeht, "
     "sagen die Quellen nicht.",
