@@ -1,4 +1,4 @@
-"""Prepare the search: the vocabulary, and the two indexes of the Leistungsverzeichnis, line by line.
+"""Prepare the search: the vocabulary, two indexes of the Leistungsverzeichnis, signs of danger, line by line.
 
     PYTHONPATH=src python scripts/search_index.py
 
@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from kommunal.nrw import emergency_signs
 from kommunal.nrw.leistungssuche import matters
 from kommunal.nrw.leistungsverzeichnis import Leistung, all_leistungen
 from kommunal.nrw.tsv import rows
@@ -21,6 +22,7 @@ from kommunal.search.vocabulary import Vocabulary, parse
 PACKAGE = Path(__file__).parents[1] / "src/kommunal"
 VOCABULARY = PACKAGE / "search/prepared.txt"
 INDEXES = PACKAGE / "nrw/daten/suche.txt"
+SIGNS = PACKAGE / "nrw/daten/notfallsuche.txt"
 
 SENTENCE = 3
 """Words; a Stichwort of so many that has a single one to say something by is a sentence."""
@@ -134,6 +136,8 @@ def prepared() -> Iterator[tuple[Path, str]]:
     known = synonyms((PACKAGE / "search/synonyms.txt").read_text(encoding="utf-8"))
     lines = {word: " ".join(others) for word, others in known.items()}
     yield VOCABULARY, as_text({**vocabulary().prepared(), **with_keys("synonyms", lines)})
+    written = (PACKAGE / "nrw/daten/eigene/notfaelle.txt").read_text(encoding="utf-8")
+    yield SIGNS, as_text(emergency_signs.prepared(written))
     yield INDEXES, as_text({**index().prepared(), **topics().prepared(), **with_keys("authorities", authorities())})
 
 

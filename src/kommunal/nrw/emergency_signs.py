@@ -1,0 +1,202 @@
+"""The signs by which one tells that somebody is in danger: what ``daten/eigene/notfaelle.txt`` says.
+
+Its head explains how a sign is written. `prepared` works out what finds the signs that may fit a text, for a file that
+scripts/search_index.py writes; a question reads few of its lines.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from kommunal.model.regex import regex
+from kommunal.model.text import fold_bare
+from kommunal.search.prepared import Decoded, Lines, Parts, keyed, numbers_line, numbers_of, prepared_parts, with_keys
+
+__all__ = ["SHORTEST_SLIPPED", "Clauses", "Sign", "Signs", "known_signs", "plain", "prepared", "with_one_less"]
+
+SHORTEST_SLIPPED: Final = 7
+"""From so many letters on, one of them may be missing or wrong."""
+_DOUBLED: Final = regex(r"([^\W\d_])\1+")
+_NO_CALLS: Final = ("gruppen", "mundart", "füllung", "wörter", "ruhig")
+"""Sections of which the heading is not whom to call."""
+
+
+class Clauses(NamedTuple):
+    """What a text says, as the signs see it."""
+
+    words: frozenset[str]
+    in_a_row: str
+    """The words as they follow one another, with the ends of clauses, without words that say nothing."""
+
+
+class _Spelled(NamedTuple):
+    """One way to say a part of a sign: words in a row, of which a single one may be a beginning or an ending."""
+
+    words: tuple[str, ...]
+    begins: bool = False
+    ends: bool = False
+
+    def said(self, clause: Clauses) -> bool:
+        word, *others = self.words
+        if others:
+            return f" {' '.join(self.words)} " in clause.in_a_row
+        if self.begins:
+            return any(each.startswith(word) for each in clause.words)
+        return any(each.endswith(word) for each in clause.words) if self.ends else word in clause.words
+
+
+class Sign(NamedTuple):
+    """What stands in a sentence of somebody in danger: of each of `all_of` one, and nothing of `none_of`."""
+
+    call: str
+    all_of: tuple[tuple[_Spelled, ...], ...]
+    none_of: tuple[_Spelled, ...]
+    only_named: bool
+    """Whether it names a danger and does not tell of one: a question about its consequences says it too."""
+
+    def fits(self, said: Clauses) -> bool:
+        """Tell whether a text says it."""
+        return all(any(each.said(said) for each in one) for one in self.all_of) and not any(
+            each.said(said) for each in self.none_of
+        )
+
+
+class Signs:
+    """All that was `prepared`; each line is read when a text may fit it."""
+
+    def __init__(self, parts: Parts) -> None:
+        self._groups: Final[Mapping[str, Sequence[_Spelled]]] = Decoded(keyed(parts, "groups"), _each_spelled)
+        self._signs: Final = Lines(parts["signs"], self._sign)
+        self._with_word: Final[Mapping[str, Sequence[int]]] = Decoded(
+            with_word := keyed(parts, "with_word"), numbers_of
+        )
+        self._needed: Final = with_word.keys()
+        self._others: Final = numbers_of(parts["others"][0])
+        self._quiet: Final = _each_spelled(parts["quiet"][0])
+        self._long: Final = parts["long"][0].split()
+        self._slips: Final[dict[str, Mapping[str, str]]] = {}
+        self.dialect: Final = keyed(parts, "dialect")
+        """What words of a dialect mean, with blanks between."""
+        self.fillers: Final = frozenset(parts["fillers"][0].split())
+        self.words: Final = frozenset(parts["words"][0].split())
+        """Words that are no slip, however like those of a sign they are."""
+
+    def fitting(self, said: Clauses) -> list[Sign]:
+        """Return the signs that fit a text, in their order."""
+        likely = {place for word in said.words & self._needed for place in self._with_word[word]}
+        signs = (self._signs[place] for place in sorted(likely.union(self._others)))
+        return [sign for sign in signs if sign.fits(said)]
+
+    def is_quiet(self, said: Clauses) -> bool:
+        """Tell whether a text is about the consequences of a danger, and not about the danger."""
+        return any(each.said(said) for each in self._quiet)
+
+    def slips(self, letter: str) -> Mapping[str, str]:
+        """Return the long words of the signs that begin with a letter, by themselves and by each with one less."""
+        known = self._slips.get(letter)
+        if known is None:
+            long = [word for word in self._long if word[0] == letter]
+            slips = {left: word for word in long for left in with_one_less(word)}
+            known = self._slips[letter] = {**slips, **{word: word for word in long}}
+        return known
+
+    def _sign(self, line: str) -> Sign:
+        call, _, written = line.partition("\t")
+        all_of: list[tuple[_Spelled, ...]] = []
+        none_of: list[_Spelled] = []
+        for part in written.removeprefix("? ").split():
+            names = part.removeprefix("-").split("|")
+            spelled = tuple(
+                one for name in names for one in (self._groups[name] if name[0] == "<" else (_spelled(name),))
+            )
+            if part.startswith("-"):
+                none_of += spelled
+            else:
+                all_of.append(spelled)
+        return Sign(call, tuple(all_of), tuple(none_of), written.startswith("? "))
+
+    def __iter__(self) -> Iterator[Sign]:
+        return iter(self._signs)
+
+
+@cache
+def known_signs() -> Signs:
+    """Return the signs, read on first use."""
+    return Signs(prepared_parts("kommunal.nrw", "daten", "notfallsuche.txt"))
+
+
+def plain(bare: str) -> str:
+    """Return a text in bare spelling without what people spell differently: doubled letters, vowels written as two."""
+    return _DOUBLED.sub(r"\1", bare.replace("ae", "a").replace("oe", "o").replace("ue", "u"))
+
+
+def with_one_less(word: str) -> Iterator[str]:
+    """Yield what is left of a word with one letter less, the first one kept."""
+    return (word[:place] + word[place + 1 :] for place in range(1, len(word)))
+
+
+def _each_spelled(names: str) -> tuple[_Spelled, ...]:
+    return tuple(map(_spelled, names.split()))
+
+
+def _spelled(text: str) -> _Spelled:
+    words = tuple(word.strip("*") for word in text.split("_"))
+    return _Spelled(words, begins=text.endswith("*"), ends=text.startswith("*"))
+
+
+# --- what is worked out beforehand ------------------------------------------------------------------------------------
+
+
+def prepared(written: str) -> Parts:
+    """Return what ``notfaelle.txt`` says line by line, with what finds the signs that may fit."""
+    sections: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in written.splitlines():
+        if line.startswith("["):
+            lines = sections.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            lines.append(plain(fold_bare(line)))
+    named = (line.partition("=") for line in sections["gruppen"])
+    calls = [(call, line) for call, content in sections.items() if call not in _NO_CALLS for line in content]
+    words = {name: " ".join(sections[name]).split() for name in ("ruhig", "füllung", "wörter")}
+    parts: Parts = {
+        **with_keys("groups", {f"<{name.strip()}>": said.strip() for name, _, said in named}),
+        "signs": [f"{call}\t{line}" for call, line in calls],
+        **with_keys("dialect", {
+            word: meant.strip()
+            for meant, _, said in (line.partition("=") for line in sections["mundart"])
+            for word in said.split()
+        }),
+        "quiet": [" ".join(words["ruhig"])],
+        "fillers": [" ".join(words["füllung"])],
+        "words": [""], "long": [""], "others": [""], **with_keys("with_word", {}),
+    }  # fmt: skip
+    signs = list(Signs(parts))
+    spelled = (each for sign in signs for one in (*sign.all_of, sign.none_of) for each in one)
+    long = {word for each in spelled for word in each.words if len(word) >= SHORTEST_SLIPPED}
+    with_word: dict[str, list[int]] = {}
+    others: list[int] = []
+    for place, sign in enumerate(signs):
+        needed = _needed(sign)
+        for word in sorted(needed):
+            with_word.setdefault(word, []).append(place)
+        if not needed:
+            others.append(place)
+    return {
+        **parts,
+        "words": [" ".join(word for word in words["wörter"] if word not in long)],
+        "long": [" ".join(sorted(long))],
+        "others": [numbers_line(others)],
+        **with_keys("with_word", {word: numbers_line(places) for word, places in with_word.items()}),
+    }
+
+
+def _needed(sign: Sign) -> frozenset[str]:
+    """Return words of which one is in every text that a sign fits; none where it can be told by no whole word."""
+    whole = [[max(each.words, key=len) for each in one] for one in sign.all_of if not any(map(_in_part, one))]
+    # the longer a word, the fewer texts have it
+    return frozenset(max(whole, key=lambda one: min(map(len, one)), default=()))
+
+
+def _in_part(spelled: _Spelled) -> bool:
+    return spelled.begins or spelled.ends
