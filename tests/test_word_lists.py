@@ -13,7 +13,7 @@ import kommunal as k
 from kommunal.datenschutz import mailboxes, person_names
 from kommunal.interop import german, headings, oparl_read, plan
 from kommunal.interop.sheets import Sheet
-from kommunal.model import aufteilung, osm_grammar, schluessel, surnames
+from kommunal.model import aufteilung, osm_grammar, schluessel, split_reading, surnames
 from kommunal.model.begriffe import Begriff
 from kommunal.model.osm import read_hours
 from kommunal.model.text import fold, fold_bare
@@ -147,19 +147,24 @@ def test_only_by_appointment_in_any_words(words: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    sorted(aufteilung._MARKERS | aufteilung._DIGIT_MARKERS | aufteilung._NUMBER_MARKERS | aufteilung._CONNECTING),
+    sorted(
+        split_reading._MARKERS
+        | split_reading._DIGIT_MARKERS
+        | split_reading._NUMBER_MARKERS
+        | split_reading._CONNECTING
+    ),
 )
 def test_words_of_a_split_are_spelled_as_it_is_read(word: str) -> None:
     assert fold_bare(word) == word
     assert re.fullmatch("[a-z]+", word)
 
 
-@pytest.mark.parametrize("word", sorted(aufteilung._MARKERS))
+@pytest.mark.parametrize("word", sorted(split_reading._MARKERS))
 def test_letters_may_be_announced(word: str) -> None:
     assert aufteilung.parse(f"{word} A-C").initials == frozenset("abc")
 
 
-@pytest.mark.parametrize("word", sorted(aufteilung._DIGIT_MARKERS))
+@pytest.mark.parametrize("word", sorted(split_reading._DIGIT_MARKERS))
 def test_last_digits_may_be_announced(word: str) -> None:
     assert aufteilung.parse(f"{word} 0-4").kind is aufteilung.SplitKind.FINAL_DIGITS
 
