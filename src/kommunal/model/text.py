@@ -27,7 +27,9 @@ def fold(text: str) -> str:
     >>> fold("Straße"), fold("Café")
     ('strasse', 'cafe')
     """
-    plain = _without_umlauts(text)
+    plain = text.lower()
+    if not plain.isascii():
+        plain = _without_umlauts(plain)
     if plain.isascii():  # nearly always; the long way gives the same
         return plain
     parts = _decomposed(text)

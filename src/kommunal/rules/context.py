@@ -17,7 +17,7 @@ from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import COLLECTIONS, Gemeindestatus, Verwaltung, collection_of
 from kommunal.rules.references import Column, columns
 from kommunal.rules.sighting import Sighting
-from kommunal.rules.spans import BEGINNING, END, Dated, Days, both_certain, grouped
+from kommunal.rules.spans import BEGINNING, END, Dated, Days, both_certain, by_id, grouped
 
 if TYPE_CHECKING:
     from kommunal.nrw import Gemeinde, Kreis
@@ -86,7 +86,7 @@ class Context:
 
     @cached_property
     def _versions(self) -> Mapping[str, list[Dated[Eintrag]]]:
-        return grouped((dated for name in COLLECTIONS for dated in self.dated(name)), lambda dated: dated[0].id)
+        return by_id([dated for name in COLLECTIONS for dated in self.dated(name)])
 
     @cached_property
     def _spans_by_value(self) -> Mapping[Eintrag, Geltung]:
@@ -110,6 +110,11 @@ class Context:
     def by_class(self) -> Mapping[type[Eintrag], list[Eintrag]]:
         """Every entry by its class: what is asked of each is asked of a whole class at once."""
         return grouped(self.verwaltung.entries(), type)
+
+    @cached_property
+    def extended(self) -> Sequence[Eintrag]:
+        """The entries with data of an application's own."""
+        return [entry for group in self.by_class.values() for entry in group if entry.erweiterungen]
 
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
@@ -173,7 +178,7 @@ class Context:
         there = self._bounded.get(name)
         if there is None:
             keys = self._bounded_keys(name)
-            there = self._bounded[name] = grouped(self.versions(name, keys), lambda one: one[0].id)
+            there = self._bounded[name] = by_id(self.versions(name, keys))
         return there
 
     def _bounded_keys(self, name: str) -> set[str]:
@@ -203,7 +208,7 @@ class Context:
     @cached_property
     def units_by_id(self) -> Mapping[str, list[Dated[Organisationseinheit]]]:
         """The versions of every unit that can be in force."""
-        return grouped(self.einheiten, lambda dated: dated[0].id)
+        return by_id(self.einheiten)
 
     @cached_property
     def below(self) -> Mapping[str, list[Dated[Organisationseinheit]]]:

@@ -142,7 +142,7 @@ def _claimed(k: Context) -> list[tuple[Organisationseinheit, Verbandszuständigk
     found: list[tuple[Organisationseinheit, Verbandszuständigkeit]] = []
     for unit, _, name in k.offices if k.place else ():
         office = _OFFICE.search(name)
-        branch = k.status is not Gemeindestatus.KREIS and _OF_THE_KREIS.search(name)
+        branch = office and k.status is not Gemeindestatus.KREIS and _OF_THE_KREIS.search(name)
         if office and office.lastgroup and not branch and unit.id not in k.once(run_together):
             law = _law(k, list(_OFFICES.values())[int(office.lastgroup[1:])])
             if law is not None and not law.eigen:
@@ -226,8 +226,8 @@ def _claimed_tasks(k: Context) -> Iterator[tuple[Zuständigkeit, Verbandszustän
     tasks = {aufgabe.id: aufgabe for aufgabe, _ in k.dated("aufgaben")}
     laws: dict[str, Verbandszuständigkeit | None] = {}
     for z, _ in k.zustaendigkeiten if k.place else ():
-        own = z.zustaendig == "kommune" or z.zustaendig in k.units_by_id
-        led = own and z.rolle is _LEAD and z.uebertragung is None and z.grundlage is None
+        led = z.rolle is _LEAD and z.uebertragung is None and z.grundlage is None
+        led = led and (z.zustaendig == "kommune" or z.zustaendig in k.units_by_id)
         aufgabe = tasks.get(z.aufgabe) if led and z.zustaendig not in k.once(run_together) else None
         if aufgabe is not None:
             if aufgabe.id not in laws:

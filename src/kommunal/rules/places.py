@@ -244,8 +244,10 @@ def _repeated(zeiten: Sequence[Sprechzeit]) -> list[int]:
     """Return the numbers of the hours that surely overlap earlier ones, without a reason that would tell them apart."""
     by_day: dict[tuple[object, ...], list[tuple[str, str, int]]] = {}
     for number, zeit in enumerate(zeiten):
-        for day in zeit.tage if zeit.von and zeit.bis else ():
-            by_day.setdefault((day, *_sort(zeit)), []).append((str(zeit.von), str(zeit.bis), number))
+        if zeit.von and zeit.bis:
+            sort = _sort(zeit)
+            for day in zeit.tage:
+                by_day.setdefault((day, sort), []).append((zeit.von.text, zeit.bis.text, number))
     found: set[int] = set()
     for hours in by_day.values():
         furthest, last = "", -1

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from kommunal.model.akteure import Akteur
@@ -38,6 +39,8 @@ _PRIVATE_KEYS: Final = regex(
     "geburts(tag|datum|ort)|geboren(_am)?|privat(adresse|anschrift|telefon|mail)|wohn(ort|adresse|anschrift)"
     "|familienstand|konfession|religion|krankheit|parteimitglied(schaft)?|personalnummer|steuer_?id|iban",
 )
+_NAME_IN_A_MAILBOX: Final = regex("([a-z]{1,20})[._]([a-z-]{3,30})")
+_EMAIL: Final = Kanal.EMAIL
 _OFFICE_WORDS: Final = regex(
     "info|post|kontakt|service|amt|buero|stelle|team|rathaus|stadt|gemeinde|kreis|verwaltung|sekretariat|zentrale|poststelle"
     "|presse|rat|abteilung|bereich|dienst|schule|kita|museum|beauftragte|personal|schul|sozial|jugend|bau|ordnung|steuer"
@@ -138,11 +141,12 @@ einheiten:
 def _of_a_person(k: Context) -> Iterator[Sighting]:
     known = {word for person in k.verwaltung.personen for word in fold(person.name).split()}
     for entry, number, contact in contacts(k):
-        local, at, _ = fold(contact.wert).partition("@")
-        parts = re.fullmatch(r"([a-z]{1,20})[._]([a-z-]{3,30})", local)
+        if "@" not in contact.wert or contact.personenbezogen or contact.kanal not in (_EMAIL, None):
+            continue
+        local = fold(contact.wert.partition("@")[0])
+        parts = _NAME_IN_A_MAILBOX.fullmatch(local)
         private = _PRIVATE_MAIL.fullmatch(contact.wert.strip().lower())
-        unmarked = at and not private and not contact.personenbezogen and contact.kanal in (Kanal.EMAIL, None)
-        if parts and unmarked and k.tuples(entry.id) != ("personen",):
+        if parts and not private and k.tuples(entry.id) != ("personen",):
             named = _OFFICE_WORDS.search(local) or known.intersection(re.split("[._-]", local))
             if not named:
                 yield k.seen(entry, f"erreichbarkeiten[{number}].personenbezogen", value=contact.wert)
@@ -161,17 +165,15 @@ class _Prose(NamedTuple):
 
 def _prose(k: Context) -> list[_Prose]:
     found: list[_Prose] = []
-    for entry in k.verwaltung.entries():
-        for name in _prose_fields(type(entry)):
-            value = getattr(entry, name)
-            if value is not None:
-                found.append(_Prose(entry, name, fold(value)))
-        if entry.erweiterungen:
-            found.extend(_Prose(entry, field, fold(text)) for field, text in _texts(entry.erweiterungen))
-        if isinstance(entry, Person):
-            found.extend(
-                _Prose(entry, f"qualifikationen[{i}]", fold(text)) for i, text in enumerate(entry.qualifikationen)
-            )
+    for cls, entries in k.by_class.items():
+        for name in _prose_fields(cls):
+            told = zip(entries, map(attrgetter(name), entries), strict=True)
+            found += (_Prose(entry, name, fold(value)) for entry, value in told if value is not None)
+    for entry in k.extended:
+        found.extend(_Prose(entry, field, fold(text)) for field, text in _texts(entry.erweiterungen))
+    for person in k.verwaltung.personen:
+        titles = enumerate(person.qualifikationen)
+        found.extend(_Prose(person, f"qualifikationen[{number}]", fold(text)) for number, text in titles)
     return found
 
 
@@ -262,8 +264,8 @@ def _private_life(k: Context) -> Iterator[Sighting]:
     right=_unit_with("erweiterungen: {farbe: blau}"),
 )
 def _private_keys(k: Context) -> Iterator[Sighting]:
-    for entry in k.verwaltung.entries():
-        for path, name in _keys(entry.erweiterungen) if entry.erweiterungen else ():
+    for entry in k.extended:
+        for path, name in _keys(entry.erweiterungen):
             if _PRIVATE_KEYS.fullmatch(fold(name)):
                 yield k.seen(entry, path, name=name)
 

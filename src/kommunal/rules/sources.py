@@ -9,6 +9,7 @@ from kommunal.model.text import fold
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Need, Severity, rule
 from kommunal.rules.sighting import Sighting
+from kommunal.rules.spans import BEGINNING
 
 _LAW: Final = regex("gesetz|ordnung|satzung|sgb|richtlinie|erlass")
 """Law in force needs no date."""
@@ -157,6 +158,8 @@ def _announced(k: Context) -> Iterator[Sighting]:
     told: set[str] = set()
     for name in ("einheiten", "besetzungen", "zustaendigkeiten", "beziehungen"):
         for entry, span in k.dated(name) if days else ():
+            if not entry.quellen or span.first_possible == BEGINNING:
+                continue
             dates = [(datum.latest, key) for key in entry.quellen if (datum := days.get(key))]
             if not dates or len(dates) < len(entry.quellen):
                 continue

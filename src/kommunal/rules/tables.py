@@ -27,8 +27,8 @@ _BROKEN: Final = regex("Ã[\u0080-\u00bf¤¼¶Ÿ„–œ]|â€|Â[ \u00a0-\u00b
 """UTF-8 read as Latin-1, replacement characters, entities of HTML."""
 _INVISIBLE: Final = regex("[\u200b-\u200d\u2060\ufeff\u00ad]")
 _DOUBLED: Final = regex("  |\t")
-_ODD: Final = regex("[ÃâÂ\ufffd&\u200b-\u200d\u2060\ufeff\u00ad\t]|  ")
-"""What some match of those three begins with."""
+_ODD: Final = ("Ã", "â", "Â", "\ufffd", "&", "  ")
+"""What is in every text that prints and in which one of those three is found, and in few others."""
 _OFFICIAL: Final = frozenset((Privacy.OFFICIAL, Privacy.PROSE, Privacy.CONTACT))
 
 
@@ -155,9 +155,14 @@ def _texts(k: Context) -> list[tuple[Eintrag, str, str]]:
         for name in _text_fields(cls):
             values = list(filter(None, map(attrgetter(name), entries)))
             # as one long text, a field of all entries is looked through many times faster than one by one
-            if values and _ODD.search("\n".join(_as_one(values))):
+            if values and _is_odd(".".join(_as_one(values))):
                 found += (one for one in _texts_in(name, entries) if not _is_plain(one[2]))
     return found
+
+
+def _is_odd(text: str) -> bool:
+    # invisible signs do not print, nor do tabs; line breaks neither, and then each text is looked at
+    return not text.isprintable() or any(sign in text for sign in _ODD)
 
 
 def _as_one(values: Sequence[Any]) -> Iterable[str]:

@@ -132,6 +132,8 @@ def _given_twice(k: Context) -> Iterator[Sighting]:
     told: set[str] = set()
     for group in k.once(leads_by_area).values():
         leads = [dated for dated in group if dated[0].aufteilung]
+        if len(leads) < 2:  # as nearly always
+            continue
         for a, b, days, part in (*_sharing_letters(leads), *_sharing_numbers(leads)):
             if b.id not in told:
                 told.add(b.id)

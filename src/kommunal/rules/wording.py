@@ -31,11 +31,13 @@ def words_of(sighting: Sighting, template: str, language: Language, look: Lookup
     first, last = sighting.first, sighting.last
     if first <= BEGINNING and last >= END:
         template = template.replace(" ({days})", "")
-    days = period_label(as_day(first), as_day(last)) if german else period(first, last)
-    values: dict[str, object] = {name: _word(value, german, look) for name, value in sighting.values.items()}
-    entry = sighting.entry
-    values.setdefault("entry", "" if entry is None else title_of(entry, look))
-    return template.format(**{"field": sighting.field, "days": days, **values})
+    values: dict[str, object] = {"field": sighting.field}
+    if "{days}" in template:
+        values["days"] = period_label(as_day(first), as_day(last)) if german else period(first, last)
+    if "{entry}" in template:
+        values["entry"] = "" if sighting.entry is None else title_of(sighting.entry, look)
+    values |= {name: _word(value, german, look) for name, value in sighting.values.items()}
+    return template.format(**values)
 
 
 def _word(value: object, german: bool, look: Lookup) -> object:
