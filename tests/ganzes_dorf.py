@@ -9,6 +9,7 @@ VILLAGE = k.from_dict(
         "format": "kommunal/1",
         "stand": "2026-02-01",
         "kommune": {"ags": "05978020", "status": "mittel"},
+        "profil": {"beigeordnete": 2},
         "quellen": [{"id": "plan", "titel": "Gliederungsplan", "url": "https://example.org/plan"}],
         "einheiten": [
             {"art": "verwaltungsleitung", "id": "bm", "name": "Bürgermeisterin", "uebergeordnet": "keine"},
@@ -32,6 +33,8 @@ VILLAGE = k.from_dict(
              "kennungen": [{"system": "stellenplan", "wert": "7"}]},
             {"art": "stadtteilbuero", "id": "buero", "name": "Büro Mitte", "gebiete": ["mitte"],
              "uebergeordnet": "jugendamt", "gueltig": {"bis": "2030-12-31"}},
+            {"art": "stabsstelle", "id": "gleichstellung", "name": "Gleichstellung", "uebergeordnet": "keine",
+             "standorte": ["haus", "rathaus"], "gueltig": {"ab": "2020-05~"}},
         ],
         "personen": [
             {"id": "anna", "name": "Anna von der Heide", "titel": "Dr.", "anrede": "Frau",
@@ -44,6 +47,7 @@ VILLAGE = k.from_dict(
              "besetzungsart": "kommissarisch", "gueltig": {"ab": "2021-05-01", "bis": "2027-04-30"},
              "quellen": ["plan"]},
             {"einheit": "s1", "person": "bo", "rolle": "mitarbeit"},
+            {"einheit": "gleichstellung", "rolle": "leitung", "besetzungsart": "nn", "amtsbezeichnung": "Beauftragte"},
         ],
         "aufgaben": [
             {"id": "kita", "name": "Kitaplatz", "stichworte": ["Krippe"], "beschreibung": "Einen Platz finden",
@@ -65,6 +69,7 @@ VILLAGE = k.from_dict(
             {"id": "rathaus", "name": "Rathaus", "gebiet": "mitte", "koordinaten": {"breite": 51.5, "laenge": 7.6},
              "anschrift": {"strasse": "Markt", "hausnummer": "1", "plz": "59174", "ort": "Kamen", "zusatz": "Raum 2",
                            "postfach": "15 80"}},
+            {"id": "haus", "name": "Altes Haus", "erreichbarkeiten": [{"kanal": "telefon", "wert": "5"}]},
         ],
         "akteure": [
             {"id": "verein", "name": "Jugendverein", "akteurart": "verein", "rechtsform": "e. V.",
@@ -80,6 +85,8 @@ VILLAGE = k.from_dict(
             {"gremium": "jha", "mitglied": "bo", "rolle": "vorsitz", "bezeichnung": "Vorsitzender", "stimmrecht": True,
              "entsendet_von": "verein", "gueltig": {"ab": "2025-11-01"}, "quellen": ["plan"]},
         ],
+        "vorhaben": [{"id": "plan-2030", "name": "Zukunft 2030", "vorhabenart": "strategie"}],
+        "kooperationen": [{"id": "bund", "name": "Jugendberufsagentur", "partner": ["kommune", "verein"]}],
         "beziehungen": [{"von": "jugendamt", "zu": "verein", "beziehungsart": "finanzierung"}],
         "leitbilder": [{"id": "motto", "einheit": "jugendamt", "motto": "Nah dran",
                         "gueltig": {"bis": "2030-12-31"}}],

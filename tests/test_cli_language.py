@@ -17,7 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import kommunal as k
-from kommunal.cli.german import german
+from kommunal.cli.german import _compiled, german
+from kommunal.cli.german.bridges import BRIDGES
+from kommunal.cli.german.documents import DOCUMENTS
+from kommunal.cli.german.plans import PLANS
 from kommunal.cli.group import COMMANDS
 from kommunal.cli.group import kommunal as group
 from kommunal.cli.language import asked_in, say, speaking
@@ -502,3 +505,14 @@ def test_docstrings_of_commands_are_their_english_help() -> None:
     for command in _commands():
         assert command.callback is not None
         assert command._words[1] == inspect.cleandoc(command.callback.__doc__ or "")
+
+
+@pytest.mark.parametrize(("english", "phrase"), [*PLANS, *BRIDGES, *DOCUMENTS])
+def test_a_phrase_can_stand_within_a_sentence(english: str, phrase: str) -> None:
+    """Nothing but names of formats begins with two capitals, and what a phrase takes over is what its pattern has."""
+    begins = re.compile(r"[A-ZÄÖÜ]?[a-zäöüß.']|[-\\<{\"(]|[A-Z]{2,}\b|OParl\b|ArcGIS\b|\.|A\b")
+    assert begins.match(phrase)
+    assert begins.match(re.sub(r"^[()?:\[]+", "", english)) or english.startswith(("(", "["))
+    holes = set(re.findall(r"\{(\w)\}|<(\w)>", phrase))
+    assert holes <= set(re.findall(r"\{(\w)\}|<(\w)>", english))
+    assert {int(number) for number in re.findall(r"\\(\d)", phrase)} <= set(range(1, _compiled(english).groups + 1))

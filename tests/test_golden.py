@@ -55,6 +55,7 @@ def _regeln() -> Iterator[str]:
     """What every rule says of its own example, in both languages."""
     for one in regeln():
         yield f"=== {one.code} {one.severity}: {one.titel} / {one.title} ({one.source})"
+        yield from (f"not decided where {need.reason} / nicht, wo gilt: {need.grund}" for need in one.needs)
         befunde = check(verwaltung(one.example_wrong), select=[one.code, *(["S101"] if one.code == "P001" else [])])
         for language in ("de", "en"):
             yield to_text(befunde, language=language).strip()

@@ -573,6 +573,22 @@ class TestPopolo:
         assert len(reading.problems) >= 7
         assert any(loss.field == "meta" for loss in reading.losses)
 
+    def test_what_kommunal_said_of_a_thing_goes_before_what_its_word_seems_to_mean(self) -> None:
+        one = {"id": "b", "name": "B", "classification": "Beirat"}
+        data = {
+            "organizations": [
+                {**one, "id": "u", "kommunal:sammlung": "einheiten", "kommunal:art": "sachgebiet"},
+                {**one, "id": "v", "kommunal:sammlung": "akteure", "kommunal:art": "verein"},
+                {**one, "id": "w", "kommunal:sammlung": "sonstwas"},
+            ]
+        }
+        verwaltung = interop.read(data, "popolo", ags="05978020").verwaltung
+        assert [(unit.id, unit.art, unit.bezeichnung) for unit in verwaltung.einheiten] == [
+            ("u", "sachgebiet", "Beirat"),
+        ]  # fmt: skip
+        assert [(actor.id, str(actor.akteurart)) for actor in verwaltung.akteure] == [("v", "verein")]
+        assert [(body.id, str(body.gremiumsart)) for body in verwaltung.gremien] == [("w", "beirat")]
+
     def test_what_is_no_popolo_is_refused(self) -> None:
         with pytest.raises(k.DocumentError, match="expected one of the collections"):
             interop.read({"a": []}, "popolo")

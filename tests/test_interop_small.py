@@ -94,6 +94,19 @@ class TestCalendar:
         assert told["sprechzeiten[1].tage"] == "no time of the day is known"
         assert told["sprechzeiten[2].tage"] == "it takes place for certain on no day to come"
 
+    def test_a_closure_without_a_last_day_counts_for_its_first(self) -> None:
+        verwaltung = city(
+            einheiten=[
+                {"art": "amt", "id": "a", "name": "A", "sprechzeiten": [{**self.MONDAY, "bis": "09:00"}],
+                 "schliessungen": [{"von": "2026-03-09"}, {"von": "2026-03-23", "bis": "2026-03-30"}]},
+            ]
+        )  # fmt: skip
+        found = held(verwaltung, date(2026, 3, 1), date(2026, 4, 1))
+        assert [start.day for start, _ in found] == [2, 16]
+        told = {loss.field: loss.why for loss in interop.export(verwaltung.at(DAY), "ical").losses}
+        assert told["schliessungen[0].bis"] == "without a last day the closure counts for its first day only"
+        assert "schliessungen[1].bis" not in told
+
     def test_words_and_places(self) -> None:
         verwaltung = city(
             einheiten=[
@@ -333,6 +346,13 @@ class TestLists:
         text = interop.export(hostile("=1+1").at(DAY), "publicbody").text
         assert not [cell for row in csv.reader(io.StringIO(text)) for cell in row if cell[:1] in ("=", "+", "-", "@")]
 
+    @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t"])
+    def test_no_cell_of_public_bodies_is_a_formula(self, sign: str) -> None:
+        told = f"{sign}1"
+        unit = {"art": "amt", "id": "a", "name": "A", "zweck": told, "uebergeordnet": "kommune"}
+        export = interop.export(city(einheiten=[unit]).at(DAY), "publicbody")
+        assert f",'{told}," in export.text
+
     def test_of_two_addresses_the_first_is_shown(self) -> None:
         sites = [{"id": key, "anschrift": {"ort": key}} for key in ("x", "y")]
         verwaltung = city(einheiten=[{"art": "amt", "id": "a", "name": "A", "standorte": ["x", "y"]}], standorte=sites)
@@ -444,6 +464,12 @@ class TestSurface:
             "lost: 1 entry (x): gone",
         ]
         assert [str(loss) for loss in losses[-2:]] == ["personen.name (7×): withheld", "x: gone"]
+
+    @pytest.mark.parametrize(("count", "named"), [(1, "a"), (3, "a, b, c"), (4, "a, b, c, …")])
+    def test_up_to_three_entries_are_named_in_a_summary(self, count: int, named: str) -> None:
+        losses = [interop.Loss(key, "zweck", "no place") for key in "abcd"[:count]]
+        entries = "1 entry" if count == 1 else f"{count} entries"
+        assert list(summary(losses)) == [f"lost: zweck of {entries} ({named}): no place"]
 
     def test_no_format_knows_another(self) -> None:
         import ast

@@ -1,6 +1,7 @@
 """Spreadsheets: what kommunal writes reads back without loss; what cities keep is read, and every guess is told."""
 
 import io
+import re
 import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
@@ -351,6 +352,55 @@ class TestPlan:
         assert any("no municipality is named" in note for note in reading.notes)
 
 
+class TestWords:
+    """What is said of cells that cannot be used, and of what has no usual name."""
+
+    @pytest.mark.parametrize(
+        ("kind", "cell", "expected"),
+        [
+            ("int", "x", "expected a whole number, got 'x'"), ("float", "x", "expected a number, got 'x'"),
+            ("json", "{", "expected JSON, got '{'"), ("bool", "x", "expected ja or nein, got 'x'"),
+        ],
+    )  # fmt: skip
+    def test_what_a_cell_should_hold(self, kind: str, cell: str, expected: str) -> None:
+        column = next(
+            column for name in table_columns.TABLES[1:] for column in table_columns.columns(name).values()
+            if column.kind == kind
+        )  # fmt: skip
+        with pytest.raises(k.InvalidValueError, match=re.escape(expected)):
+            table_columns.to_value(cell, column)
+
+    def test_names_without_a_latin_letter_get_ids_by_what_they_are(self) -> None:
+        text = "Bezeichnung;Leitung;Stadtteil;Straße;Träger\n李;王;東;Weg;京\n"
+        verwaltung = csv(text).verwaltung
+        assert [entry.id for entry in verwaltung.personen] == ["person"]
+        assert [entry.id for entry in verwaltung.gebiete] == ["gebiet"]
+        assert [entry.id for entry in verwaltung.akteure] == ["akteur"]
+        verwaltung = csv("Leistung;Zuständig\n水;火\n").verwaltung
+        assert [entry.id for entry in verwaltung.aufgaben] == ["aufgabe"]
+        assert [entry.id for entry in verwaltung.einheiten] == ["einheit"]
+
+    def test_a_task_with_all_that_its_row_says(self) -> None:
+        text = (
+            "Leistung;Zuständig;Beschreibung;Online-Dienst;Anmerkung;Leistungsschlüssel;ID;Stichworte;Farbe;Stadtteil\n"
+            "Kitaplatz;Jugendamt;Platz finden;https://example.org/k;neu;99041002017000;7;Krippe, Hort;rot;Mitte\n"
+        )
+        (task,) = csv(text).verwaltung.aufgaben
+        assert (task.beschreibung, task.onlinedienst, task.anmerkung) == (
+            "Platz finden", "https://example.org/k", "neu",
+        )  # fmt: skip
+        assert (task.leistungsschluessel, task.stichworte) == (("99041002017000",), ("Krippe", "Hort"))
+        assert [(key.system, key.wert) for key in task.kennungen] == [("tabelle", "7")]
+        assert dict(task.erweiterungen) == {"Farbe": "rot", "gebiet": "Mitte"}
+
+    def test_one_known_heading_is_enough_where_it_is_told_or_alone(self) -> None:
+        assert [unit.name for unit in csv("Einheit\nA\n").verwaltung.einheiten] == ["A"]
+        table = "Wie es heißt;Farbe\nA;rot\n"
+        assert [unit.name for unit in csv(table, spalten={"Wie es heißt": "name"}).verwaltung.einheiten] == ["A"]
+        with pytest.raises(k.DocumentError):
+            csv("Einheit;Farbe\nA;rot\n")
+
+
 class TestWorkbook:
     """What Excel does to tables."""
 
@@ -635,6 +685,16 @@ class TestTemplate:
         ]  # fmt: skip
         assert reading.problems == ()
         assert not [f for f in k.check(verwaltung) if f.severity is k.Severity.ERROR]
+
+    def test_its_hints_say_what_belongs_into_each_column(self) -> None:
+        content = template("Kamen", None, ending=".xlsx")
+        assert isinstance(content, bytes)
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        heads = [str(cell.value) for cell in book["Plan"][3]]
+        hints = [[str(cell.value) for cell in row] for row in book["Hinweise"].iter_rows()]
+        assert hints[0] == ["Spalte", "Was hineingehört"]
+        assert hints[-1] == ["weitere Spalten", "bleiben unter ihrer Überschrift erhalten"]
+        assert {name for name, _ in hints[1:-1]} <= set(heads)
 
     def test_names_no_key_where_there_is_none(self) -> None:
         assert "AGS" not in str(template("LWL", None, ending=".csv"))

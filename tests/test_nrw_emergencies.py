@@ -10,6 +10,7 @@ from kommunal import nrw
 from kommunal.model.packaged import packaged_text
 from kommunal.model.text import fold_bare
 from kommunal.nrw.emergencies import emergency
+from kommunal.nrw.emergency_signs import known_signs, with_one_less
 
 DESPAIR, GAS, POISON = "112 bei Lebensgefahr; TelefonSeelsorge", "112; nichts einschalten", "112; Giftnotruf"
 
@@ -143,3 +144,18 @@ def test_an_ordinary_word_is_no_slip_of_one_in_a_sign() -> None:
     assert len(ordinary) > 200
     assert [word for word in ordinary if emergency(f"Mein Kind {word} mich", ()) is not None] == []
     assert emergency("Mein Mann schlägtt mich", ()) == "110"
+
+
+def test_what_may_be_a_slip_of_several_words_is_read_as_the_last_of_them() -> None:
+    several = 0
+    for letter in string.ascii_lowercase:
+        slips = known_signs().slips(letter)
+        words = {word for word, meant in slips.items() if word == meant}
+        meant: dict[str, set[str]] = {}
+        for word in words:
+            for left in with_one_less(word):
+                meant.setdefault(left, set()).add(word)
+        of_several = {left: max(of) for left, of in meant.items() if len(of) > 1 and left not in words}
+        assert {left: slips[left] for left in of_several} == of_several
+        several += len(of_several)
+    assert several > 5

@@ -259,6 +259,35 @@ class TestZustaendig:
     def test_names_and_keys_ask_the_same(self, leistung: nrw.Leistung, gemeinde: nrw.Gemeinde) -> None:
         assert nrw.zustaendig(leistung.id, gemeinde.ags) == nrw.zustaendig(leistung, gemeinde)
 
+    def test_data_has_the_keys_that_are_promised(self) -> None:
+        answer = nrw.zustaendig("kfz-zulassung", "Kamen")
+        said = nrw.responsible("Auto anmelden", "Kamen")
+        assert set(answer.to_dict()) == set(nrw.VerbandszustaendigkeitDict.__annotations__)
+        assert set(said.to_dict()) == set(nrw.RechtsauskunftDict.__annotations__)
+        assert set(answer.leistung.to_dict()) == set(nrw.LeistungDict.__annotations__)
+
+    @pytest.mark.parametrize(
+        ("leistung", "place", "said"),
+        [
+            ("wohngeld", "Kamen", "Wohngeld in Kamen: Stadt Kamen."),
+            ("kfz-zulassung", "Kamen", "in Kamen: Kreis Unna, für die Gemeinden des Kreises."),
+        ],
+    )
+    def test_for_whom_else_is_said_only_where_it_is_for_others(self, leistung: str, place: str, said: str) -> None:
+        first, *_ = str(nrw.zustaendig(leistung, place)).splitlines()
+        assert first.endswith(said)
+
+    def test_what_is_not_known_is_said_by_its_kind(self) -> None:
+        with pytest.raises(NotFoundError, match="Leistung"):
+            nrw.leistung("xyzzy qwertz")
+
+    def test_every_attribution_names_the_publisher_first(self) -> None:
+        assert nrw.QUELLENVERMERK.startswith("Statistisches Bundesamt (Destatis), ")
+        assert nrw.QUELLENVERMERK_JUGENDAEMTER.startswith("IT.NRW, ")
+        assert "Datenlizenz Deutschland – Namensnennung – Version 2.0" in nrw.QUELLENVERMERK_JUGENDAEMTER
+        for note in (nrw.QUELLENVERMERK, nrw.QUELLENVERMERK_JUGENDAEMTER):
+            assert note.endswith("; Daten ausgewählt und zusammengestellt")
+
     @given(leistungen, st.sampled_from([*nrw.gemeinden(), *nrw.kreise()]))
     def test_plain_data(self, leistung: nrw.Leistung, place: nrw.Gemeinde | nrw.Kreis) -> None:
         answer = nrw.zustaendig(leistung, place)

@@ -55,6 +55,23 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_all_that_a_question_says_reaches_the_municipality(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[str, dict[str, object]]] = []
+
+    def answer(self: k.Stand, text: str, **more: object) -> k.Auskunft:
+        asked.append((text, more))
+        return said
+
+    day = k.Register(folder).at("2026-01-01")
+    said = day["Kamen"].responsible("Kultur")
+    monkeypatch.setattr(k.Stand, "responsible", answer)
+    more = {
+        "area": "mitte", "split": "A", "role": "mitwirkend", "address": "Markt 1", "amount": 5.0, "interpret": None,
+    }  # fmt: skip
+    assert day.responsible("Kultur", gemeinde="Kamen", **more) is said  # type: ignore[arg-type]
+    assert asked == [("Kultur", more)]
+
+
 @pytest.fixture
 def register(folder: Path) -> k.Register:
     return k.Register(folder)

@@ -172,6 +172,24 @@ class TestElected:
         kreisangehoerig = 'kommune: {ags: "05978020"}\n' + text.replace(", gueltig: {bis: 2019}", "")
         assert short(kreisangehoerig, "B325") == []
 
+    def test_of_two_who_look_after_the_money_each_is_looked_at(self) -> None:
+        text = (
+            self.HEAD + PERSONEN + "besetzungen: [{einheit: sd, person: p, rolle: mitarbeit, "
+            "funktionen: [kaemmerer, beigeordneter], gueltig: {bis: 2019}}, "
+            "{einheit: ob, person: q, rolle: mitarbeit, funktionen: [kaemmerer], gueltig: {ab: 2018}}]"
+        )
+        assert short(text, "B325") == ["B325 besetzungen[1].funktionen"]
+
+    def test_another_body_of_the_staff_is_not_the_personalrat(self) -> None:
+        text = (
+            self.HEAD + PERSONEN + "gremien: [{id: pr, name: Personalrat, gremiumsart: interessenvertretung}, "
+            "{id: sbv, name: Schwerbehindertenvertretung, gremiumsart: interessenvertretung}]\n"
+            "besetzungen: [{einheit: sd, person: p, rolle: beauftragt, funktionen: [gleichstellungsbeauftragte]}]\n"
+            "mitgliedschaften: [{gremium: GREMIUM, mitglied: p}]"
+        )
+        assert short(text.replace("GREMIUM", "sbv"), "B333") == []
+        assert short(text.replace("GREMIUM", "pr"), "B333") == ["B333 mitgliedschaften[0].mitglied"]
+
     def test_the_title_of_a_head_counts_as_its_name(self) -> None:
         text = (
             'kommune: {ags: "05978020"}\neinheiten: [{art: verwaltungsleitung, id: bm, name: Spitze}]'
@@ -195,6 +213,37 @@ class TestLaw:
         assert short('kommune: {ags: "05915"}', "R521") == []
         assert short('kommune: {ags: "99999999"}', "R521")
         assert short("kommune: {koerperschaft: zweckverband, name: Wasserverband}", "R52") == []
+
+    @pytest.mark.parametrize(
+        "town",
+        [
+            "32049 Herford", "33602 Bielefeld", "34414 Warburg", "37671 Höxter", "40213 Düsseldorf",
+            "41061 Mönchengladbach", "42103 Wuppertal", "44135 Dortmund", "45127 Essen", "46045 Oberhausen",
+            "47051 Duisburg", "48143 Münster", "49477 Ibbenbüren", "50667 Köln", "51373 Leverkusen", "52062 Aachen",
+            "53111 Bonn", "57072 Siegen", "58095 Hagen", "59065 Hamm",
+        ],
+    )  # fmt: skip
+    def test_every_part_of_the_land_has_its_postleitzahl(self, town: str) -> None:
+        text = 'standorte: [{id: r, name: R, anschrift: {plz: "PLZ"}}]'
+        assert short(text.replace("PLZ", town[:5]), "O611") == []
+
+    @pytest.mark.parametrize("plz", ["10115", "26121", "34117", "38100", "54290", "55116", "56068", "60311", "80331"])
+    def test_the_postleitzahl_of_another_land_is_told(self, plz: str) -> None:
+        text = 'standorte: [{id: r, name: R, anschrift: {plz: "PLZ"}}]'
+        assert short(text.replace("PLZ", plz), "O611") == ["O611 standorte[0].anschrift.plz"]
+
+    def test_things_that_differ_only_in_where_they_are_from_are_the_same(self) -> None:
+        text = "gremien: [{id: a, name: Rat, FIRST}, {id: b, name: Rat, SECOND}]"
+        for field in ("anmerkung: x", "kennungen: [{system: s, wert: x}]", "quellen: [q]", "erweiterungen: {x: y}"):
+            told = text.replace("FIRST", field).replace("SECOND", field.replace("x", "z"))
+            assert short(told, "S131") == ["S131 gremien[1]"], field
+        told = text.replace("FIRST", "sitze: 1").replace("SECOND", "sitze: 2")
+        assert short(told, "S131") == []
+
+    @pytest.mark.parametrize(("count", "expected"), [(30, []), (31, ["H813 quellen"])])
+    def test_thirty_entries_may_do_without_a_source(self, count: int, expected: list[str]) -> None:
+        areas = ", ".join(f"{{id: g{n}, name: G{n}}}" for n in range(count))
+        assert short(f"gebiete: [{areas}]", "H813") == expected
 
     def test_outside_the_land_is_told_once(self) -> None:
         assert len(short('kommune: {ags: "09162000"}', "R5")) == 1

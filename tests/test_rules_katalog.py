@@ -82,6 +82,9 @@ class TestTexts:
         ):
             assert part in page
         paragraphs = page.split("\n\n")
+        if one_rule.needs:
+            reasons = "; or where ".join(need.reason for need in one_rule.needs)
+            assert f"Cannot be decided where {reasons}." in paragraphs
         for word, told in (("Cannot be decided where ", one_rule.needs), ("May entail: ", one_rule.entails)):
             assert [paragraph.startswith(word) for paragraph in paragraphs].count(True) == bool(told)
 

@@ -26,6 +26,13 @@ def test_no_word_that_differs_by_one_slip_is_missed(many: list[str], word: str) 
     assert near <= set(WordText(many).perhaps_slipped(word))
 
 
+def test_what_may_be_meant_comes_in_the_order_of_the_words() -> None:
+    many = [f"abc{number}" if number % 7 else f"{number}def" for number in range(1000)]
+    found = WordText(many).perhaps_slipped("abcxxxdef")
+    assert found == sorted(found)
+    assert len(found) == 1000
+
+
 @pytest.mark.parametrize("other", ["abdcef", "bacdef", "abcdfe", "bcdef", "abcdeef", "xabcdef", "abcdefx", "abxdef"])
 def test_a_slip_anywhere_in_a_word_is_perhaps_one(other: str) -> None:
     assert WordText([other, "qqqqqq"]).perhaps_slipped("abcdef") == [0]

@@ -295,3 +295,11 @@ def test_a_tree_in_one_line_reads_back() -> None:
     text = flow_yaml(tree)
     assert "\n" not in text
     assert yaml.safe_load(text) == tree
+
+
+@pytest.mark.parametrize(("length", "written"), [(128, "a" * 128 + ":"), (129, "? " + "a" * 129)])
+def test_a_key_too_long_for_readers_of_yaml_is_written_in_their_other_notation(length: int, written: str) -> None:
+    tree = {"a" * length: ["b" * 100, "c" * 100]}
+    text = write_yaml(tree)
+    assert text.startswith(f"{written}\n")
+    assert yaml.safe_load(text) == tree

@@ -106,6 +106,18 @@ class TestUnsound:
         with pytest.raises(AssertionError, match="the Verwaltung has changed"):
             testing.check_independence(save, stored.__getitem__, max_examples=15)
 
+    def test_a_store_in_which_a_save_reaches_what_was_empty(self) -> None:
+        stored: dict[str, k.Verwaltung] = {}
+
+        def save(key: str, verwaltung: k.Verwaltung) -> None:
+            stored[key] = verwaltung
+            # what is empty is taken for what nobody has saved yet
+            if len(stored) == 2 and not any(stored["a"].entries()):
+                stored["a"] = verwaltung
+
+        with pytest.raises(AssertionError, match="the Verwaltung has changed"):
+            testing.check_independence(save, stored.__getitem__, max_examples=15)
+
     @pytest.mark.parametrize(
         ("ids", "get", "message"),
         [
