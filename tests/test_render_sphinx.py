@@ -14,9 +14,10 @@ from kommunal.render.sphinx import _merge, _write
 from test_render_organigramm import stadt
 
 
-def build(folder: Path, text: str) -> tuple[str, str]:
+def build(folder: Path, text: str, language: str = "en") -> tuple[str, str]:
     (folder / "teil").mkdir()
-    (folder / "conf.py").write_text('extensions = ["kommunal.render.sphinx"]\nhtml_theme = "basic"\n', "utf-8")
+    settings = f'extensions = ["kommunal.render.sphinx"]\nhtml_theme = "basic"\nlanguage = "{language}"\n'
+    (folder / "conf.py").write_text(settings, "utf-8")
     (folder / "index.rst").write_text("Start\n=====\n\n.. toctree::\n\n   teil/seite\n", "utf-8")
     (folder / "teil" / "seite.rst").write_text(f"Seite\n=====\n\n{text}\n", "utf-8")
     (folder / "teil" / "stadt.yaml").write_text(k.dumps(stadt(), format="yaml"), "utf-8")
@@ -53,6 +54,15 @@ class TestDirective:
         [written] = (tmp_path / "out" / "_static" / "kommunal").glob("*.html")
         assert f'src="../_static/kommunal/{written.name}"' in html
         assert written.read_text("utf-8").startswith("<!doctype html>")
+
+    @pytest.mark.parametrize(
+        ("language", "words"), [("en", "Open this page by itself"), ("de", "Diese Seite allein öffnen")]
+    )
+    def test_the_link_to_the_page_speaks_the_language_of_the_documentation(
+        self, tmp_path: Path, language: str, words: str
+    ) -> None:
+        html, _ = build(tmp_path, ".. kommunal-organigramm:: kamen\n   :format: page\n", language)
+        assert f">{words}</a>" in html
 
     @pytest.mark.parametrize(
         ("text", "expected"),

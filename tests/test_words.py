@@ -23,6 +23,7 @@ from kommunal.model.strict import Lesbar
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "docs" / "_ext"))
 class_examples: Any = import_module("class_examples")
+language: Any = import_module("language")
 
 TECHNICAL = {"TAG", "KINDS", "PATTERN", "WORDS"}
 """What the classes keep for readers of files; no page shows it."""
@@ -66,6 +67,16 @@ def test_what_stands_in_files_is_explained_in_german_and_in_english(cls: type) -
     assert [name for name in names if not all(words.get(name, Words("", "")))] == []
     for name in names:
         assert all(re.search(r"[.?)]$", plain(text)) for text in words[name]), (name, words[name])
+
+
+@pytest.mark.parametrize("cls", public_classes(), ids=lambda cls: cls.__name__)
+def test_what_is_said_of_a_class_in_german_is_said_in_english_too(cls: type) -> None:
+    first, second = of_class(cls)
+    languages = {language.of(sentence) for sentence in first.split(". ")} - {None}
+    assert len(languages) < 2, "each language in a paragraph of its own"
+    if languages == {"de"}:
+        assert second
+        assert language.of(second) != "de"
 
 
 @pytest.mark.parametrize("thing", class_examples.examples().values(), ids=lambda thing: type(thing).__name__)

@@ -55,7 +55,10 @@ class GeschichteDict(TypedDict):
 
 @frozen(kw_only=True)
 class Fassung:
-    """Eine Fassung einer Sache: wie sie von einem Tag an war."""
+    """Eine Fassung einer Sache: wie sie von einem Tag an war.
+
+    One version of a thing: as it was from one day on.
+    """
 
     entry: Eintrag
     """The entry as it was."""
@@ -75,7 +78,10 @@ class Fassung:
 
 @frozen(kw_only=True)
 class Geschichte:
-    """Das Leben einer Sache durch ihre Fassungen. Prints as German text."""
+    """Das Leben einer Sache durch ihre Fassungen.
+
+    The life of one thing through its versions. Prints as German text.
+    """
 
     id: str
     """The id of the thing."""

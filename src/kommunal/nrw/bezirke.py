@@ -23,7 +23,10 @@ __all__ = [
 
 @frozen(kw_only=True)
 class Regierungsbezirk:
-    """Bezirk einer Bezirksregierung, der staatlichen Mittelbehörde nach § 8 LOG NRW."""
+    """Bezirk einer Bezirksregierung, der staatlichen Mittelbehörde nach § 8 LOG NRW.
+
+    The district of a Bezirksregierung, the regional authority of the Land.
+    """
 
     ziffer: str
     """Kennziffer: die dritte Stelle jedes AGS im Bezirk."""
@@ -49,7 +52,10 @@ class Regierungsbezirk:
 
 @frozen(kw_only=True)
 class Landschaftsverband:
-    """Höherer Kommunalverband der kreisfreien Städte und Kreise eines Landesteils (LVerbO NRW)."""
+    """Höherer Kommunalverband der kreisfreien Städte und Kreise eines Landesteils (LVerbO NRW).
+
+    A regional association of cities and Kreise: LVR in the Rhineland, LWL in Westphalia.
+    """
 
     kuerzel: str
     """``LVR`` oder ``LWL``."""
@@ -70,7 +76,10 @@ class Landschaftsverband:
 
 @frozen(kw_only=True)
 class Stadtbezirk:
-    """Stadtbezirk einer kreisfreien Stadt nach § 35 GO NRW, oder der Stadt Aachen."""
+    """Stadtbezirk einer kreisfreien Stadt nach § 35 GO NRW, oder der Stadt Aachen.
+
+    A district of a kreisfreie Stadt or of Aachen, with its own elected Bezirksvertretung.
+    """
 
     gemeinde_ags: str
     """AGS der Stadt."""
@@ -91,6 +100,8 @@ class Stadtbezirk:
 @frozen(kw_only=True)
 class Ortsteil:
     """Ortsteil nach der Raumsystematik der NWBib (hbz), einer Bibliotheksklassifikation, mit wenigen Ergänzungen.
+
+    A part of a municipality after the place names of a library catalogue; neither official nor complete.
 
     Die Liste ist weder amtlich noch vollständig; die Ebenen sind gemischt, und auch ehemalige Orte kommen vor.
     """

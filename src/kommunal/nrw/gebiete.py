@@ -33,7 +33,10 @@ _KREIS = regex(r"[Kk]reis\b")
 
 @frozen(kw_only=True)
 class Gemeinde:
-    """Gemeinde oder Stadt: Gebietskörperschaft nach § 1 GO NRW, wie das GV-ISys (Destatis) sie führt."""
+    """Gemeinde oder Stadt: Gebietskörperschaft nach § 1 GO NRW, wie das GV-ISys (Destatis) sie führt.
+
+    A municipality, with or without the title of a Stadt, as the official gazetteer lists it.
+    """
 
     ags: str
     """Amtlicher Gemeindeschlüssel, acht Ziffern."""
@@ -129,7 +132,10 @@ class Gemeinde:
 
 @frozen(kw_only=True)
 class Kreis:
-    """Kreis nach § 1 KrO NRW, oder die Städteregion Aachen; kreisfreie Städte gehören nicht dazu."""
+    """Kreis nach § 1 KrO NRW, oder die Städteregion Aachen; kreisfreie Städte gehören nicht dazu.
+
+    A Kreis (county), or the Städteregion Aachen; cities that belong to no Kreis are not among them.
+    """
 
     ags: str
     """Kreisschlüssel, fünf Ziffern: der Anfang des AGS jeder Gemeinde im Kreis."""
@@ -201,7 +207,10 @@ class Kreis:
 
 @frozen(kw_only=True)
 class Statusabschnitt:
-    """Die Rechtsstellung einer Gemeinde in einem Zeitraum (Verordnung nach § 4 GO NRW, Städteregion Aachen Gesetz)."""
+    """Die Rechtsstellung einer Gemeinde in einem Zeitraum (Verordnung nach § 4 GO NRW, Städteregion Aachen Gesetz).
+
+    The legal status of a municipality over a period.
+    """
 
     status: Gemeindestatus
     """Die Rechtsstellung."""
@@ -218,7 +227,10 @@ class Statusabschnitt:
 
 @frozen(kw_only=True)
 class FruehererSchluessel:
-    """Ein Schlüssel, den es nicht mehr gibt, und wer ihn hatte."""
+    """Ein Schlüssel, den es nicht mehr gibt, und wer ihn hatte.
+
+    A key that no longer exists, and which municipality had it.
+    """
 
     schluessel: str
     """AGS oder Kreisschlüssel: ``05313000``."""
@@ -238,7 +250,10 @@ class FruehererSchluessel:
 
 @frozen(kw_only=True)
 class Jugendamt:
-    """Jugendamt eines örtlichen Trägers der Jugendhilfe (§ 69 Abs. 3 SGB VIII, §§ 1a, 2 AG-KJHG NRW)."""
+    """Jugendamt eines örtlichen Trägers der Jugendhilfe (§ 69 Abs. 3 SGB VIII, §§ 1a, 2 AG-KJHG NRW).
+
+    The youth office of a local body for youth services.
+    """
 
     traeger: Gemeinde | Kreis
     """Wer es trägt: die Gemeinde selbst, ihr Kreis oder eine andere Stadt."""
@@ -253,7 +268,10 @@ class Jugendamt:
 
 @frozen(kw_only=True)
 class Jobcenter:
-    """Jobcenter nach § 6d SGB II, zuständig für die Grundsicherung für Arbeitsuchende."""
+    """Jobcenter nach § 6d SGB II, zuständig für die Grundsicherung für Arbeitsuchende.
+
+    The office responsible for basic income support for jobseekers.
+    """
 
     traeger: Gemeinde | Kreis
     """Die kreisfreie Stadt oder der Kreis; in einer gemeinsamen Einrichtung neben der Agentur für Arbeit."""

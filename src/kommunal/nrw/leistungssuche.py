@@ -22,7 +22,10 @@ __all__ = ["Sachtreffer", "find_matters", "is_named", "matters"]
 
 @frozen
 class Sachtreffer:
-    """Eine Sache, die mit einem Text gemeint sein kann: wie sicher und warum."""
+    """Eine Sache, die mit einem Text gemeint sein kann: wie sicher und warum.
+
+    A matter that a text may mean: how surely, and why.
+    """
 
     sache: Leistung | AndereStelle
     """Was gemeint sein kann."""

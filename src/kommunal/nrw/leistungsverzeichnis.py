@@ -37,7 +37,10 @@ _WORKING_NOTE = regex(
 
 
 class Leistungsebene(Begriff):
-    """Wem das Gesetz eine Leistung zuweist (§§ 2 bis 4 GO NRW und das Fachrecht)."""
+    """Wem das Gesetz eine Leistung zuweist (§§ 2 bis 4 GO NRW und das Fachrecht).
+
+    The tier to which the law assigns a service.
+    """
 
     GEMEINDE = "gemeinde", "jede Gemeinde"
     """Every municipality."""
@@ -63,7 +66,10 @@ class Leistungsebene(Begriff):
 
 
 class Stellenart(Begriff):
-    """Zu welchem Träger eine andere Stelle gehört."""
+    """Zu welchem Träger eine andere Stelle gehört.
+
+    To which kind of body another authority belongs.
+    """
 
     BUND = "bund", "Bundesbehörde"
     """An authority of the federation."""
@@ -88,7 +94,10 @@ class Stellenart(Begriff):
 
 
 class Antragsannahme(Begriff):
-    """Ob die Gemeinde einen Antrag annimmt, über den eine andere Stelle entscheidet."""
+    """Ob die Gemeinde einen Antrag annimmt, über den eine andere Stelle entscheidet.
+
+    Whether the Gemeinde accepts an application that another authority decides on.
+    """
 
     JA = "ja", "die Gemeinde nimmt den Antrag an und leitet ihn weiter"
     """The municipality takes the application and passes it on."""
@@ -162,6 +171,8 @@ class AndereStelleDict(TypedDict):
 class Leistung:
     """Leistung der Verwaltung für Bürger und Betriebe, mit der Ebene, die nach dem Gesetz für sie zuständig ist.
 
+    A service of the administration for people and firms, with the tier that the law makes responsible for it.
+
     Zusammengestellt für NRW, Rechtsstand August 2026; Leistungen im Sinne von § 3 OZG und des LeiKa.
     """
 
@@ -214,7 +225,10 @@ class Leistung:
 
 @frozen(kw_only=True)
 class AndereStelle:
-    """Eine Sache, für die weder Gemeinde noch Kreis zuständig ist, und wer es ist."""
+    """Eine Sache, für die weder Gemeinde noch Kreis zuständig ist, und wer es ist.
+
+    A matter of neither Gemeinde nor Kreis, and the authority whose matter it is.
+    """
 
     id: str
     """Kennung: ``kindergeld``."""

@@ -55,6 +55,9 @@ class RechtsauskunftDict(TypedDict):
 class Rechtsauskunft:
     """Auskunft aus Gesetz und Verzeichnissen: wer für ein Anliegen an einem Ort zuständig ist, und was zu tun ist.
 
+    An answer from law and tables: who is responsible for a matter in a place, and what to do. Which office of that body
+    deals with it, only the record of the municipality can say.
+
     Welches Amt der Körperschaft die Sache bearbeitet, sagt erst der Bestand der Kommune (`Stand.responsible`).
     """
 

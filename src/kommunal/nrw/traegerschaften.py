@@ -14,7 +14,10 @@ __all__ = [
 
 
 class Belegart(Begriff):
-    """Wie sicher eine Angabe der Verzeichnisse ist."""
+    """Wie sicher eine Angabe der Verzeichnisse ist.
+
+    How well a statement of the tables is supported.
+    """
 
     GELESEN = "gelesen", "in einer Quelle gelesen"
     """Read in a source, which is named."""
@@ -28,7 +31,10 @@ class Belegart(Begriff):
 
 
 class Jobcenterform(Begriff):
-    """Wer die Grundsicherung für Arbeitsuchende trägt (§§ 6a, 44b SGB II)."""
+    """Wer die Grundsicherung für Arbeitsuchende trägt (§§ 6a, 44b SGB II).
+
+    Who runs basic income support: the Kreis or city alone, or together with the federal agency.
+    """
 
     ZKT = "zkt", "zugelassener kommunaler Träger (§ 6a SGB II)"
     """Run by the Kreis or city alone."""
@@ -39,7 +45,10 @@ class Jobcenterform(Begriff):
 @named_in_pickles
 @frozen(kw_only=True)
 class Trägerschaft:
-    """Wer vor Ort eine Aufgabe trägt, wo es das Gesetz allein nicht sagt."""
+    """Wer vor Ort eine Aufgabe trägt, wo es das Gesetz allein nicht sagt.
+
+    Who bears a task in a place, where the law alone does not say.
+    """
 
     ags: str
     """Schlüssel der Gemeinde (acht Ziffern) oder des Kreises (fünf)."""

@@ -44,7 +44,10 @@ _UNREAD: Final = "Die übertragenen Aufgabenfelder wurden nicht einzeln gelesen;
 
 
 class Wahrnehmung(Begriff):
-    """Wie der Träger die Aufgabe wahrnimmt."""
+    """Wie der Träger die Aufgabe wahrnimmt.
+
+    In which way the body carries out the task.
+    """
 
     EIGEN = "eigen", "für das eigene Gebiet"
     """For its own area."""
@@ -114,6 +117,9 @@ class VerbandszustaendigkeitDict(TypedDict):
 @frozen(kw_only=True)
 class Verbandszuständigkeit:
     """Welche Körperschaft für eine Leistung an einem Ort zuständig ist (Verbandszuständigkeit, Verbandskompetenz).
+
+    Which body is responsible for a service in a place. Which of its offices deals with the matter, only its record
+    says.
 
     Welches Amt dort die Sache bearbeitet (Organ- und Geschäftsverteilung), sagt nur der Bestand der Kommune selbst.
     """

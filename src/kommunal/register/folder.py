@@ -21,14 +21,17 @@ __all__ = ["WatchedFile", "WatchedFolder", "watch_folder"]
 
 
 class WatchedFile(NamedTuple):
-    """How it stands with one file of a watched folder."""
+    """Der Zustand einer Datei in einem beobachteten Ordner.
+
+    The state of one file in a watched folder.
+    """
 
     name: str
-    """Its path within the folder."""
+    """The path of the file within the folder."""
     key: str | None
-    """The municipality that is answered from it, by AGS or name; None where there is none."""
+    """The municipality whose answers come from this file, by AGS or name; None where there is none."""
     problems: tuple[Problem, ...]
-    """Why it cannot be read as it is now; empty where all is well. With a `key`, the last good reading goes on."""
+    """Why the file cannot be read now; empty if it can. With a `key`, answers come from its last good version."""
 
 
 class _Reading(NamedTuple):

@@ -89,10 +89,12 @@ class KommunalOrganigramm(SphinxDirective):
         _pages(self.env).setdefault(self.env.docname, {})[name] = text
         source = f"{'../' * self.env.docname.count('/')}_static/{_FOLDER}/{name}"
         height = escape(self.options.get("height", "720"))
+        german = self.config.language.startswith("de")
+        alone = "Diese Seite allein öffnen" if german else "Open this page by itself"
         return (
             f'<iframe class="kommunal-seite" src="{source}" title="{escape(title)}" height="{height}" loading="lazy" '
             'style="width:100%;border:1px solid #8995a1"></iframe>'
-            f'<p class="kommunal-allein" lang="de"><a href="{source}">Diese Seite allein öffnen</a></p>'
+            f'<p class="kommunal-allein"><a href="{source}">{alone}</a></p>'
         )
 
     def _city(self) -> Verwaltung:

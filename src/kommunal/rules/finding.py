@@ -72,7 +72,10 @@ def _nowhere() -> None:
 
 @frozen(kw_only=True)
 class Befund:
-    """Ein Befund: eine Stelle, an der die Aufzeichnung einer Regel widerspricht."""
+    """Ein Befund: eine Stelle, an der die Aufzeichnung einer Regel widerspricht.
+
+    A finding: a place where the record contradicts a rule.
+    """
 
     code: str
     """The rule: ``B304``. `kommunal rules B304` explains it."""

@@ -41,7 +41,10 @@ _BESIDE: Final = 0.7
 
 @frozen(kw_only=True)
 class Beleg:
-    """Ein Treffer einer Auskunft: wer, wofür, wo, und warum er in Frage kommt."""
+    """Ein Treffer einer Auskunft: wer, wofür, wo, und warum er in Frage kommt.
+
+    One hit of an answer: who, for what, where, and why it comes into question.
+    """
 
     task: Subject | None = None
     """The task; None where only the name of the bearer matched."""

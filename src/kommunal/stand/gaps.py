@@ -34,7 +34,10 @@ _USEFUL: Final = frozenset({"personen", "gebiete", "standorte"})
 @named_in_pickles
 @frozen
 class Lücke:
-    """Eine Aufgabe, die niemand federführend hat, ganz oder in einigen Gebieten."""
+    """Eine Aufgabe, die niemand federführend hat, ganz oder in einigen Gebieten.
+
+    A task that nobody leads, or nobody in some areas.
+    """
 
     aufgabe: Aufgabe
     """The task for which nobody leads."""
@@ -52,14 +55,17 @@ Luecke = Lücke
 @named_in_pickles
 @frozen
 class Überschneidung:
-    """Zwei, die für denselben Fall federführend sein wollen."""
+    """Zwei Zuständigkeiten, die beide dieselbe Federführung beanspruchen.
+
+    Two Zuständigkeiten that both claim the lead in the same case.
+    """
 
     aufgabe: Eintrag
-    """The task or project that two claim to lead."""
+    """The task or project that both claim to lead."""
     zustaendigkeiten: tuple[Zuständigkeit, Zuständigkeit]
-    """The two claims."""
+    """The two that overlap."""
     text: str = field(eq=False)
-    """What it is, in German: ``Wohngeld: Sozialamt und Jugendamt``."""
+    """The overlap in German words: ``Wohngeld: Sozialamt und Jugendamt``."""
 
     def __str__(self) -> str:
         return self.text
@@ -70,10 +76,13 @@ Ueberschneidung = Überschneidung
 
 @frozen
 class Waise:
-    """Ein Eintrag, der verloren hat, wozu er gehört, oder zu nichts gehört."""
+    """Ein Eintrag, dem fehlt, wozu er gehört, oder den nichts verwendet.
+
+    An entry whose counterpart is gone, or that nothing uses.
+    """
 
     entry: Eintrag
-    """What nothing uses."""
+    """The entry that is left alone."""
     grund: str
     """Why, in German."""
     name: str = field(eq=False)

@@ -174,7 +174,10 @@ class BestandsvergleichDict(TypedDict):
 
 @frozen(kw_only=True)
 class Aenderung:
-    """Eine Änderung an einer Sache. Two are equal when they tell the same change, whenever it took effect."""
+    """Eine Änderung an einer Sache.
+
+    One change to one thing. Two are equal when they tell the same change, whenever it took effect.
+    """
 
     kind: Aenderungsart
     """What sort of change it is."""
@@ -216,7 +219,10 @@ def _lines(changes: tuple[Aenderung, ...]) -> Iterator[str]:
 
 @frozen(kw_only=True)
 class Vergleich(InNotebook):
-    """Was sich zwischen zwei Ständen unterscheidet. Prints as German text; true where anything differs."""
+    """Was sich zwischen zwei Ständen unterscheidet.
+
+    What differs between two days. Prints as German text; true where anything differs.
+    """
 
     since: date | None
     """The day of the first Stand; None where nothing has a day."""
@@ -262,7 +268,10 @@ def _day(day: date | None, planned: bool) -> str:
 
 @frozen(kw_only=True)
 class Zeitabschnitt:
-    """Was zwei Bestände über dieselben Tage Verschiedenes sagen."""
+    """Worin sich zwei Bestände in einer Reihe von Tagen unterscheiden.
+
+    How two records differ over the same run of days.
+    """
 
     first_day: date | None
     """The first day on which they differ so; None for as long as anything is known."""
@@ -292,7 +301,10 @@ class Zeitabschnitt:
 
 @frozen(kw_only=True)
 class Bestandsvergleich(InNotebook):
-    """Was sich an dem geändert hat, was bekannt ist. Prints as German text; true where anything differs."""
+    """Was sich an dem geändert hat, was bekannt ist.
+
+    What has changed in what is known. Prints as German text; true where anything differs.
+    """
 
     periods: tuple[Zeitabschnitt, ...] = ()
     """What is different on which days, the future included, in the order of the days."""
