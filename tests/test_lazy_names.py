@@ -26,7 +26,7 @@ def test_every_name_is_there_and_listed(package: str) -> None:
 @pytest.mark.parametrize(
     ("code", "left_out"),
     [
-        ("import kommunal; kommunal.Verwaltung; kommunal.Stand", {"search.index", "stand.questions", "nrw.lookups"}),
+        ("import kommunal; kommunal.Verwaltung; kommunal.Stand", {"search.index", "stand.answering", "nrw.lookups"}),
         ("import kommunal.nrw; kommunal.nrw.gemeinde", {"search.index", "nrw.leistungssuche", "nrw.rechtsauskunft"}),
         ("import kommunal.search; kommunal.search.Vocabulary", {"search.index", "search.topics"}),
     ],

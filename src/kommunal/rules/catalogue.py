@@ -26,8 +26,9 @@ FAMILIES = {
 _WITH_ERRORS = ("structure", "validity", "posts", "elected", "changes")
 """The modules that hold an error: loading needs no other."""
 _MODULES = (
-    *_WITH_ERRORS, "shape", "heads", "tasks", "claims", "offices", "jobcenter", "duties", "territory", "districts",
-    "incompatible", "places", "leitbilder", "bodies", "councils", "sources", "privacy", "tables", "exceptions",
+    *_WITH_ERRORS, "shape", "heads", "tasks", "claims", "offices", "jobcenter", "required_offices", "territory",
+    "districts", "incompatible", "places", "hours", "leitbilder", "bodies", "councils", "sources", "privacy",
+    "tables", "exceptions",
 )  # fmt: skip
 
 

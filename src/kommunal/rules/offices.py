@@ -1,4 +1,7 @@
-"""Territory and municipal law. What goes by a printed name or by the law is a warning at most: real cities deviate."""
+"""Offices that are not this administration's: titles, authorities and tasks of others, what does not stand in the line.
+
+What goes by a printed name or by the law is a warning at most: real cities deviate.
+"""
 
 import re
 from collections.abc import Iterator, Mapping

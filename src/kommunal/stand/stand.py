@@ -27,8 +27,8 @@ from kommunal.stand.question import Interpreter
 from kommunal.stand.suggestions import Suggestion
 
 if TYPE_CHECKING:
+    from kommunal.stand.answering import Questions
     from kommunal.stand.names import UnitNames
-    from kommunal.stand.questions import Questions
 
 __all__ = ["Stand"]
 
@@ -67,7 +67,7 @@ class Stand(Day, InNotebook):
     def _questions(self) -> "Questions":
         with collector_paused():
             from kommunal.search import standard  # nor asks anything in words
-            from kommunal.stand.questions import Questions
+            from kommunal.stand.answering import Questions
 
             own = None if self.vocabulary is None else standard().extend(_meanings(self.vocabulary))
             return Questions(self, self._assignment, own)
