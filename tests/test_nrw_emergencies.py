@@ -1,6 +1,7 @@
 """Danger: what people write then, in dialect and with slips, and what only sounds like it."""
 
 import string
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -98,6 +99,23 @@ def test_danger(text: str, call: str) -> None:
 @pytest.mark.parametrize("text", listed(NONE))
 def test_what_only_sounds_like_danger(text: str) -> None:
     assert nrw.notfall(text) is None
+
+
+def asked() -> list[tuple[str, str]]:
+    suite = Path(__file__).parents[1] / "benchmarks" / "relevanz" / "notfaelle.tsv"
+    return [(line.split("\t")[0], line.split("\t")[1]) for line in suite.read_text("utf-8").splitlines()[1:]]
+
+
+def test_four_rounds_of_calls_and_of_what_only_sounds_like_them() -> None:
+    wrong = [(text, call) for text, call in asked() if not (nrw.notfall(text) or "-").startswith(call)]
+    assert wrong == []
+    assert sum(call == "-" for _, call in asked()) > 250
+    assert sum(call != "-" for _, call in asked()) > 400
+
+
+def test_two_signs_of_weakness_make_one_of_danger() -> None:
+    assert nrw.notfall("Oma ist blass") is None
+    assert nrw.notfall("Oma ist blass und zittert") == "112"
 
 
 @pytest.mark.parametrize(

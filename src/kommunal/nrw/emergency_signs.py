@@ -14,7 +14,7 @@ from kommunal.search.prepared import Decoded, Lines, Parts, keyed, numbers_line,
 
 __all__ = ["SHORTEST_SLIPPED", "Clauses", "Sign", "Signs", "known_signs", "plain", "prepared", "with_one_less"]
 
-SHORTEST_SLIPPED: Final = 7
+SHORTEST_SLIPPED: Final = 8
 """From so many letters on, one of them may be missing or wrong."""
 _DOUBLED: Final = regex(r"([^\W\d_])\1+")
 _NO_CALLS: Final = ("gruppen", "mundart", "füllung", "wörter", "ruhig")
@@ -45,27 +45,48 @@ class _Spelled(NamedTuple):
         return any(each.endswith(word) for each in clause.words) if self.ends else word in clause.words
 
 
+class Part(NamedTuple):
+    """Ways to say one thing, of which so many have to be said."""
+
+    least: int
+    words: frozenset[str]
+    """The ways that are one whole word."""
+    others: tuple[_Spelled, ...]
+
+    def said(self, clause: Clauses) -> bool:
+        """Tell whether a text says it."""
+        if self.least == 1:
+            return not self.words.isdisjoint(clause.words) or any(each.said(clause) for each in self.others)
+        said = len(self.words & clause.words) + sum(each.said(clause) for each in self.others)
+        return said >= self.least
+
+    @property
+    def needed(self) -> frozenset[str]:
+        """Words of which one is in every text that says it; none where it can be told by no whole word."""
+        if any(each.begins or each.ends for each in self.others):
+            return frozenset()
+        return self.words.union(max(each.words, key=len) for each in self.others)
+
+
 class Sign(NamedTuple):
-    """What stands in a sentence of somebody in danger: of each of `all_of` one, and nothing of `none_of`."""
+    """What stands in a sentence of somebody in danger: each part of `all_of`, and nothing of `none_of`."""
 
     call: str
-    all_of: tuple[tuple[_Spelled, ...], ...]
-    none_of: tuple[_Spelled, ...]
+    all_of: tuple[Part, ...]
+    none_of: Part
     only_named: bool
     """Whether it names a danger and does not tell of one: a question about its consequences says it too."""
 
     def fits(self, said: Clauses) -> bool:
         """Tell whether a text says it."""
-        return all(any(each.said(said) for each in one) for one in self.all_of) and not any(
-            each.said(said) for each in self.none_of
-        )
+        return all(part.said(said) for part in self.all_of) and not self.none_of.said(said)
 
 
 class Signs:
     """All that was `prepared`; each line is read when a text may fit it."""
 
     def __init__(self, parts: Parts) -> None:
-        self._groups: Final[Mapping[str, Sequence[_Spelled]]] = Decoded(keyed(parts, "groups"), _each_spelled)
+        self._groups: Final[Mapping[str, Part]] = Decoded(keyed(parts, "groups"), _group)
         self._signs: Final = Lines(parts["signs"], self._sign)
         self._with_word: Final[Mapping[str, Sequence[int]]] = Decoded(
             with_word := keyed(parts, "with_word"), numbers_of
@@ -102,18 +123,18 @@ class Signs:
 
     def _sign(self, line: str) -> Sign:
         call, _, written = line.partition("\t")
-        all_of: list[tuple[_Spelled, ...]] = []
-        none_of: list[_Spelled] = []
-        for part in written.removeprefix("? ").split():
-            names = part.removeprefix("-").split("|")
-            spelled = tuple(
-                one for name in names for one in (self._groups[name] if name[0] == "<" else (_spelled(name),))
-            )
-            if part.startswith("-"):
-                none_of += spelled
-            else:
-                all_of.append(spelled)
-        return Sign(call, tuple(all_of), tuple(none_of), written.startswith("? "))
+        texts = written.removeprefix("? ").split()
+        all_of = tuple(self._part(text) for text in texts if not text.startswith("-"))
+        none_of = "|".join(text.removeprefix("-") for text in texts if text.startswith("-"))
+        return Sign(call, all_of, self._part(none_of), written.startswith("? "))
+
+    def _part(self, text: str) -> Part:
+        least, counted, ways = text.rpartition("=")
+        names = ways.split("|") if ways else []
+        own = _group(" ".join(name for name in names if not name.startswith("<")))
+        groups = [own, *(self._groups[name] for name in names if name.startswith("<"))]
+        words = frozenset[str]().union(*(group.words for group in groups))
+        return Part(int(least) if counted else 1, words, tuple(each for group in groups for each in group.others))
 
     def __iter__(self) -> Iterator[Sign]:
         return iter(self._signs)
@@ -133,6 +154,13 @@ def plain(bare: str) -> str:
 def with_one_less(word: str) -> Iterator[str]:
     """Yield what is left of a word with one letter less, the first one kept."""
     return (word[:place] + word[place + 1 :] for place in range(1, len(word)))
+
+
+def _group(names: str) -> Part:
+    each = names.split()
+    return Part(
+        1, frozenset(filter(str.isalnum, each)), _each_spelled(" ".join(word for word in each if not word.isalnum()))
+    )
 
 
 def _each_spelled(names: str) -> tuple[_Spelled, ...]:
@@ -172,8 +200,9 @@ def prepared(written: str) -> Parts:
         "words": [""], "long": [""], "others": [""], **with_keys("with_word", {}),
     }  # fmt: skip
     signs = list(Signs(parts))
-    spelled = (each for sign in signs for one in (*sign.all_of, sign.none_of) for each in one)
-    long = {word for each in spelled for word in each.words if len(word) >= SHORTEST_SLIPPED}
+    said = [part for sign in signs for part in sign.all_of]
+    rows = (word for part in said for each in part.others for word in each.words)
+    long = {word for word in {*rows}.union(*(part.words for part in said)) if len(word) >= SHORTEST_SLIPPED}
     with_word: dict[str, list[int]] = {}
     others: list[int] = []
     for place, sign in enumerate(signs):
@@ -193,10 +222,6 @@ def prepared(written: str) -> Parts:
 
 def _needed(sign: Sign) -> frozenset[str]:
     """Return words of which one is in every text that a sign fits; none where it can be told by no whole word."""
-    whole = [[max(each.words, key=len) for each in one] for one in sign.all_of if not any(map(_in_part, one))]
+    each = (part.needed for part in sign.all_of)
     # the longer a word, the fewer texts have it
-    return frozenset(max(whole, key=lambda one: min(map(len, one)), default=()))
-
-
-def _in_part(spelled: _Spelled) -> bool:
-    return spelled.begins or spelled.ends
+    return max(each, key=lambda words: min(map(len, words), default=0))
