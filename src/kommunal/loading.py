@@ -8,7 +8,6 @@ from kommunal.model.collector import collector_paused
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import Reorganisation
-from kommunal.rules import contradictions
 from kommunal.serialize import MAX_BYTES, Format, format_named, format_of, read_file, write_file
 from kommunal.serialize.document import (
     Draft,
@@ -153,6 +152,8 @@ def dump(
 
 def refuse_contradictions(verwaltung: Verwaltung, *, source: str | None = None) -> None:
     """Raise `DocumentError` for what `load` would refuse in a document that says this."""
+    from kommunal.rules import contradictions  # who reads without them does without the rules
+
     found = contradictions(verwaltung)
     if found:
         raise DocumentError([Problem(finding.path, finding.message, source, german=finding.text) for finding in found])
@@ -193,6 +194,8 @@ def _form_of(cls: type) -> Form:
 def _checked(draft: Draft, *, strict: bool) -> Verwaltung:
     """Return what a draft says; raise `DocumentError` with its mistakes and, where asked for, its contradictions."""
     if strict:
+        from kommunal.rules import contradictions
+
         draft.object_to(
             (finding.path, finding.message, finding.text)
             for finding in contradictions(

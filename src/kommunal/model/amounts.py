@@ -17,6 +17,7 @@ _AMOUNT: Final = r"([0-9][0-9.\s]*(?:,[0-9]{1,2})?)\s*(?:euro|eur|€)?"
 _SPAN: Final = regex(
     rf"(?:(von|ab|uber|mehr als|)\s*{_AMOUNT})?\s*-?\s*(?:(unter|weniger als|)\s*-?\s*{_AMOUNT})?", re.IGNORECASE
 )
+_DIGITS: Final = frozenset("0123456789")
 _SAID: Final = regex(
     r"(?:\b(?:ueber|über|für|fuer|von|bis|ab|unter|mit)\s+([0-9][0-9. ]*)|\b([0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]{4,}))"
     r"(?:,[0-9]{1,2})?\s*(?:euros?\b|eur\b|€)",
@@ -61,6 +62,8 @@ def amount_in_text(text: str) -> tuple[str, float] | None:
     >>> amount_in_text("Auftragsvergabe über 30 T€"), amount_in_text("Minijob 538 Euro")
     (('Auftragsvergabe', 30000.0), None)
     """
+    if _DIGITS.isdisjoint(text):
+        return None
     plain = _spelled_out(text)
     found = _SAID.search(plain)
     if found is None:

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections.abc import Callable, Container
-from string import ascii_letters, digits
 from typing import Annotated, Any, ClassVar, Final, Self
 
 from kommunal.errors import InvalidValueError
@@ -16,6 +15,7 @@ from kommunal.model.text import LETTERS
 
 __all__ = ["AGS", "ARS", "Hausnummer", "Kennung", "Leistungsschluessel", "Postleitzahl", "slug", "unique_ids"]
 
+_LETTERS_AND_BLANK: Final = " abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _LATIN: Final = {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", **LETTERS}
 _CYRILLIC: Final = {
     "а": "a", "б": "b", "в": "v", "г": "g", "ґ": "g", "д": "d", "ђ": "d", "е": "e", "є": "ye", "ж": "zh", "з": "z",
@@ -114,12 +114,12 @@ class Hausnummer(_Key):
     @property
     def number(self) -> int:
         """The number without its letter."""
-        return int(self.rstrip(" " + ascii_letters))
+        return int(self.rstrip(_LETTERS_AND_BLANK))
 
     @property
     def letter(self) -> str:
         """The letter in lower case; empty where there is none."""
-        return self.lstrip(" " + digits).lower()
+        return self.lstrip(" 0123456789").lower()
 
 
 @model_class(kw_only=True)

@@ -335,7 +335,7 @@ def _other_authority(row: Mapping[str, str]) -> AndereStelle:
         stellenart=Stellenart[row["stellenart"].upper()],
         rechtsgrundlage=row["rechtsgrundlage"],
         antragsannahme=_acceptance(row["antrag_bei_gemeinde"]),
-        antragsweg=_BUT.sub("", row["antrag_bei_gemeinde"]) or None,
+        antragsweg=_way(row["antrag_bei_gemeinde"]),
         hinweis=row["hinweis"],
         verwechslung=row["verwechslung"] or None,
         notfall=row["notfall"] or None,
@@ -357,6 +357,11 @@ def _acceptance(cell: str) -> Antragsannahme:
     if "fristwahrend" in cell:
         return Antragsannahme.FRISTWAHREND
     return Antragsannahme.JA if cell.startswith("ja") else Antragsannahme.NEIN
+
+
+def _way(cell: str) -> str | None:
+    """How one applies at the Gemeinde, behind the yes or no."""
+    return (_BUT.sub("", cell) if cell.startswith(("ja", "nein")) else cell) or None
 
 
 def _cells(cell: str) -> tuple[str, ...]:

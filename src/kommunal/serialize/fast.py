@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
 from itertools import chain
-from string import ascii_lowercase, digits
 from types import NoneType
 from typing import Any, Final, Protocol
 from unicodedata import is_normalized
@@ -297,5 +296,5 @@ def _are_slugs(words: list[str], also: str = "", allowed: Collection[str] = ()) 
 @cache
 def _kinds_of_characters(also: str) -> bytes:
     """Return which characters stand within slugs, which between them, and which nowhere: a, hyphen, question mark."""
-    kinds = dict.fromkeys(ascii_lowercase + digits, "a") | dict.fromkeys("-\n" + also, "-")
+    kinds = dict.fromkeys("abcdefghijklmnopqrstuvwxyz0123456789", "a") | dict.fromkeys("-\n" + also, "-")
     return "".join(kinds.get(chr(number), "?") for number in range(256)).encode()

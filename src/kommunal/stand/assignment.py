@@ -333,7 +333,7 @@ class Assignment:
         return [
             z
             for z in local
-            if holds_for_amount(z, case.amount) is not False
+            if (case.amount is None or holds_for_amount(z, case.amount) is not False)
             and (case.split is None or covers(z, case.split) is not False)
         ]
 

@@ -7,7 +7,7 @@ from typing import Final
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
 
-__all__ = ["in_digits"]
+__all__ = ["in_digits", "names_a_kind"]
 
 _CARDINALS: Final = (
     "eins", "zwei", "drei", "vier", "fuenf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwoelf", "dreizehn",
@@ -21,6 +21,10 @@ _KINDS: Final = (
     r"(?:stadt|wahl|schul|sozial|schieds)?(?:bezirks?|raum|gebiet)|dezernats?|fachbereichs?|fachdienst(?:es)?"
     r"|abteilung|referats?|sachgebiets?|ressorts?"
 )
+_KIND_WORDS: Final = (
+    "bezirk", "raum", "gebiet", "dezernat", "fachbereich", "fachdienst", "abteilung", "referat", "ressort",
+)  # fmt: skip
+"""One of these is in all of them."""
 _BEFORE: Final = regex(rf"\b([0-9]{{1,3}}\.|[IVX]+\.|[^\W\d_]{{4,}})\s+({_KINDS})\b(?!\s*[0-9])", re.IGNORECASE)
 _AFTER: Final = regex(rf"\b({_KINDS})\s+(?:(?:nummer|nr\b\.?)\s*)?([^\W\d_]{{3,}})\b", re.IGNORECASE)
 
@@ -33,7 +37,19 @@ def in_digits(text: str) -> str:
     >>> in_digits("ein Bezirk"), in_digits("Bezirk Mitte")
     ('ein Bezirk', 'Bezirk Mitte')
     """
+    if not names_a_kind(text):
+        return text
     return _AFTER.sub(_cardinal_after, _BEFORE.sub(_ordinal_before, text))
+
+
+def names_a_kind(text: str) -> bool:
+    """Tell whether a text may hold the word for a Bezirk or a unit; to look is much faster than to look for a number.
+
+    >>> names_a_kind("Wohngeld im zwölften Bezirk"), names_a_kind("Wohngeld")
+    (True, False)
+    """
+    folded = text.casefold()
+    return any(kind in folded for kind in _KIND_WORDS)
 
 
 def _ordinal_before(found: re.Match[str]) -> str:

@@ -39,11 +39,17 @@ _HEAD_OF_A_KIND: Final = regex(
     rf"^(?:(?:wer|wie) (?:ist|heisst) )?(?:{_ARTICLE} )?(?:(\w*dezern)ent(?:in)?|(fachbereich|abteilung|dezernat"
     r"|referat|sachgebiet|fachdienst|amt)s?(?:leiter(?:in)?|leitung))\b\s*(.*?)\W*$"
 )
+_ADDRESSED: Final = ("frau", "herr", "dr", "prof")
+_HEAD_SIGNS: Final = (
+    "leit", "fuhrt", "vertritt", "vertret", "chef", "vorgesetzt", "verantwortlich", "dezernent",
+)  # fmt: skip
+"""One of these is in every text that asks for a head."""
 _COURTESY: Final = regex(r"(?:frau|herrn?|dr\.?|prof\.?)(?: (?:dr|prof)\.?)*\s+")
 _OFFICE_NAME: Final = regex(r"(.{3,})(?:s?amt|s?behorde|s?stelle|buro|verwaltung|kasse)")
+_OFFICE_ENDS: Final = ("amt", "behorde", "stelle", "buro", "verwaltung", "kasse")
 _QUESTION_WORDS: Final = regex(
     r"(?:(?:wer|wo|was|wie|wann|welche[rsn]?)\s+(?:ist|sind|sitzt|finde ich|erreiche ich|macht|hat)?\s*)?"
-    r"(?:hier|bei uns)?\s*(?:(?:der|die|das|den|dem|eine?|einen)\s+)?(.+)",
+    r"(?:(?:hier|bei uns)\b)?\s*(?:(?:der|die|das|den|dem|eine?|einen)\s+)?(.+)",
     re.IGNORECASE,
 )
 
@@ -91,7 +97,7 @@ class Whom:
     def persons(self, text: str) -> tuple[NameHit, ...]:
         """Return the persons in office whom a text names and nothing else: "Kim Muster", "Frau Muster"."""
         asked = fold_bare(subject_of(text)).strip()
-        courteous = _COURTESY.match(asked)
+        courteous = _COURTESY.match(asked) if asked.startswith(_ADDRESSED) else None
         if not courteous:
             return tuple(NameHit(person, 1.0, "Name") for person in self._persons.get(asked, ()))
         names = surnames(asked)
@@ -152,6 +158,8 @@ def _grouped(named: Iterable[tuple[str, Person]]) -> Mapping[str, Sequence[Perso
 def head_of(text: str) -> str | None:
     """Return the office whose head a text asks for: "Wer leitet das Jugendamt?"; None where it asks for none."""
     plain = fold_bare(text).strip()
+    if not any(sign in plain for sign in _HEAD_SIGNS):
+        return None
     match = _HEAD.match(plain) or _HEAD_AS_ONE_WORD.match(plain)
     if match:
         return match[1]
@@ -167,13 +175,14 @@ def function_of(text: str) -> Funktion | None:
 
 def is_office(text: str) -> bool:
     """Tell whether a text is the name of an office and nothing else: "Jugendamt"."""
-    return _OFFICE_NAME.fullmatch(fold_bare(text).strip()) is not None
+    plain = fold_bare(text).strip()
+    return plain.endswith(_OFFICE_ENDS) and _OFFICE_NAME.fullmatch(plain) is not None
 
 
 def subject_of(text: str) -> str:
     """Return what is asked for, without the words of asking: "Wo ist das Jugendamt?"."""
     plain = text.strip().rstrip("?!. ")
-    match = _QUESTION_WORDS.match(plain)
+    match = _QUESTION_WORDS.match(plain) if len(plain.split()) > 1 else None
     return match[1] if match else plain
 
 
