@@ -45,7 +45,7 @@ autodoc_default_options = {
     "members": True,
     "undoc-members": True,  # fields and values whose name says it all
     "show-inheritance": True,
-    "exclude-members": "__init__, __new__",
+    "exclude-members": "__init__, __new__, KINDS, PATTERN, TAG, WORDS",
 }
 default_role = "code"
 

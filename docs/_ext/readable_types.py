@@ -12,6 +12,8 @@ from operator import or_
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import attrs
+from docutils import nodes
+from sphinx.addnodes import desc_content
 from sphinx.application import Sphinx
 
 import kommunal
@@ -19,6 +21,9 @@ from kommunal import nrw
 
 # defaults as one would type them: a class by its name, an empty mapping by its braces
 _DEFAULT = re.compile(r"<class '(?:[\w.]+\.)?(\w+)'>|mappingproxy\((\{\})\)")
+
+
+_INSIDE = {"InNotebook", "InPydantic", "Lesbar"}
 
 
 def unmarked(annotation: Any) -> Any:
@@ -47,9 +52,23 @@ def head(app: Sphinx, what: str, name: str, obj: Any, *rest: Any) -> tuple[str, 
     return f"({', '.join([*named, *required, *others])})", ""
 
 
+def public_bases(app: Sphinx, name: str, obj: Any, options: Any, bases: list[Any]) -> None:
+    """Leave out what only the inside derives from."""
+    bases[:] = [base for base in bases if getattr(base, "__name__", "") not in _INSIDE] or [object]
+
+
+def drop_object(app: Sphinx, doctree: nodes.document) -> None:
+    """Say nothing of the bases of a class that has none to speak of."""
+    for content in doctree.findall(desc_content):
+        for line in [child for child in content.children if child.astext() == "Bases: object"]:
+            content.remove(line)
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
     app.setup_extension("sphinx.ext.autodoc")
+    app.connect("autodoc-process-bases", public_bases)
     app.connect("autodoc-process-signature", head)
+    app.connect("doctree-read", drop_object)
     # only in the process that builds the pages; attrs keeps the declared types in attrs.fields()
     public = [getattr(module, name) for module in (kommunal, nrw) for name in module.__all__]
     classes = [thing for thing in public if inspect.isclass(thing)]

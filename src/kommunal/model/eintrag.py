@@ -85,9 +85,9 @@ _DEPTH: Final = 80  # levels: a file has 100, and every entry stands some way do
 
 
 class Erweiterungen(InPydantic, Mapping[str, Any]):
-    """Eigene Angaben einer Anwendung: JSON values under text keys, immutable; lists become tuples.
+    """Eigene Angaben einer Anwendung.
 
-    Data of an application's own.
+    Data of an application's own: JSON values under text keys, immutable; lists become tuples.
 
     Raises `InvalidValueError` for what JSON cannot carry (other types, NaN, infinite numbers, keys that are not text,
     lone surrogates), whole numbers of more than 4000 digits, and more than 80 levels.
