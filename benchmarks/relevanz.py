@@ -136,6 +136,7 @@ class Target(NamedTuple):
 
 _TUNED, _HELD = ("buergerfragen.tsv", "saetze.tsv"), ("buergerfragen-zurueckgelegt.tsv",)
 _LAST, _DAILY = ("lebenslagen-zurueckgelegt.tsv",), ("alltag.tsv",)
+_UNSEEN = ("alltag-zurueckgelegt.tsv",)
 _OTHERS = ("fragen_zurueckgelegt.tsv", "saetze-zurueckgelegt.tsv")
 TARGETS = (
     Target("tuned on: sentences, own", _TUNED, "kommune", "satz"),
@@ -154,6 +155,8 @@ TARGETS = (
     Target("put aside last: sentences, others'", _LAST, "andere_stelle", "satz"),
     Target("put aside last: short, own", _LAST, "kommune", "kurz"),
     Target("put aside last: short, others'", _LAST, "andere_stelle", "kurz"),
+    Target("put aside, row by row: sentences, own", _UNSEEN, "kommune", "satz"),
+    Target("put aside, row by row: short, own", _UNSEEN, "kommune", "kurz"),
     Target("put aside earlier: sentences, own", _OTHERS, "kommune", ""),
     Target("put aside earlier: sentences, others'", _OTHERS, "andere_stelle", ""),
     Target("first words in the tables, others'", (), "andere_stelle", ""),
