@@ -7,7 +7,7 @@ shared; ids and texts are checked all together at the end.
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import chain
 from types import NoneType
 from typing import Any, Final, Protocol
@@ -151,7 +151,8 @@ class FastReader:
             case Field():
                 return _Ruled(form)
             case Scalar():
-                return _Known(lambda tree: form.cls(tree) if type(tree) is str else _doubt())
+                cls: Any = form.cls
+                return _Known(partial(_scalar, cls))
             case Choice():
                 return {str(member): member for member in form.cls}
             case FreeMapping():
@@ -275,8 +276,12 @@ class _Ruled(dict[object, None]):
         self[value] = None
 
 
-def _doubt() -> object:
-    raise Doubt
+@lru_cache(maxsize=8192)
+def _scalar(cls: Any, text: object) -> object:
+    """Return the value that a text means, such as a date: many documents state the same."""
+    if type(text) is not str:
+        raise Doubt
+    return cls(text)
 
 
 def _are_slugs(words: list[str], also: str = "", allowed: Collection[str] = ()) -> bool:

@@ -159,7 +159,7 @@ class _Source:
                 lines = ["texts.append(w)", f"w = {self._expression(form, 'w')}"]
             case form:
                 lines = [f"w = {self._expression(form, 'w')}"]
-        if field.ruled and isinstance(field.form, Text | Number | Integer):
+        if field.ruled and isinstance(field.item, Text | Number | Integer | Choice):
             lines += [f"{self._helper(field)}[w]"]
         elif field.ruled:
             lines += [f"r_{name}(w)"]
