@@ -181,9 +181,9 @@ class Map:
             return self._lines.get((mutant.file, mutant.line), {})
         # who reads a constant or an enum runs no line of its module, but mostly stands beside tests that do
         ran = self._files.get(mutant.file, {})
-        return ran | {
-            test: taken for file in {_stem(name) for name in ran} for test, taken in self._beside[file].items()
-        }
+        # of a module of constants only, nobody runs a line: any test may read them
+        beside = {_stem(name) for name in ran} or self._beside.keys()
+        return ran | {test: taken for file in beside for test, taken in self._beside[file].items()}
 
 
 def _survives(warm: Warm, mutant: Mutant, tests: Tests, budget: float) -> bool:

@@ -467,6 +467,12 @@ def test_the_shell_is_offered(words: str, number: int, there: str, city: Path) -
     assert there in offered(words.format(city=city), number)
 
 
+def test_where_a_unit_is_asked_for_nothing_else_is_offered(city: Path) -> None:
+    task = k.load(city).aufgaben[0].id
+    assert task in offered(f"kommunal history {city} {task}", 3)
+    assert offered(f"kommunal show {city} --unit {task}", 4) == []
+
+
 @pytest.mark.parametrize("words", ["kommunal show nix.yaml --unit a", "kommunal show {bad} --unit a"])
 def test_nothing_is_offered_from_what_cannot_be_read(words: str, tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"

@@ -257,6 +257,23 @@ class TestBerlin:
             "organisations[0].positions[0].person.gender",
         } <= lost
 
+    @pytest.mark.parametrize(
+        ("told", "expected"),
+        [
+            ("NN", "nn"), ("N.N.", "nn"), ("komm.", "kommissarisch"), ("vakant", "vakant"), ("sonst wie", "regulaer"),
+            (None, "regulaer"),
+        ],
+    )  # fmt: skip
+    def test_the_status_of_a_position_in_any_spelling(self, told: str | None, expected: str) -> None:
+        position = {"positionType": "Leitung", **({"positionStatus": told} if told else {})}
+        person = {} if expected in ("nn", "vakant") else {"person": {"lastName": "Muster"}}
+        chart = {
+            "document": {"title": "Kamen"},
+            "organisations": [{"id": "a", "name": "A", "positions": [{**position, **person}]}],
+        }
+        verwaltung = interop.read(chart, "berlin", ags="05978020").verwaltung
+        assert [str(one.besetzungsart) for one in verwaltung.besetzungen] == [expected]
+
     def test_a_day_that_cannot_be_is_left_out_and_told(self) -> None:
         chart = {"document": {"version": "demnaechst"}, "organisations": [
             {"id": "n1", "name": "A", "uri": {"sameAsUris": [{"uriSameAsLabel": "leer"}, {"uriSameAs": "x"}]}}
@@ -572,6 +589,22 @@ class TestPopolo:
         assert {k.Kennung(system="popolo", wert="k"), k.Kennung(system="popolo", wert="20")} == set(office.kennungen)
         assert len(reading.problems) >= 7
         assert any(loss.field == "meta" for loss in reading.losses)
+
+    def test_memberships_may_stand_with_who_holds_them_or_where(self) -> None:
+        data = {
+            "organizations": [
+                {"id": "o", "name": "Referat", "memberships": [{"id": "1", "person_id": "p", "organization_id": "o"}]}
+            ],
+            "posts": [{"id": "s", "label": "Stelle", "organization_id": "o",
+                       "memberships": [{"id": "2", "person_id": "p", "post_id": "s"}]}],
+            "persons": [{"id": "p", "name": "Anna Muster",
+                         "memberships": [{"id": "3", "person_id": "p", "organization_id": "o", "role": "Leitung"}]}],
+            "memberships": [{"id": "3", "person_id": "p", "organization_id": "o", "role": "Leitung"}],
+        }  # fmt: skip
+        reading = interop.read(data, "popolo", ags="05978020")
+        assert [(b.einheit, str(b.rolle)) for b in reading.verwaltung.besetzungen] == [
+            ("o", "leitung"), ("o", "mitarbeit"), ("s", "mitarbeit"),
+        ]  # fmt: skip
 
     def test_what_kommunal_said_of_a_thing_goes_before_what_its_word_seems_to_mean(self) -> None:
         one = {"id": "b", "name": "B", "classification": "Beirat"}

@@ -370,6 +370,13 @@ class TestWords:
         with pytest.raises(k.InvalidValueError, match=re.escape(expected)):
             table_columns.to_value(cell, column)
 
+    @pytest.mark.parametrize(("value", "cell"), [(True, "ja"), (False, "nein"), (None, table_columns.UNKNOWN)])
+    def test_yes_no_and_unknown_read_back(self, value: bool | None, cell: str) -> None:
+        column = table_columns.columns("mitgliedschaften")["stimmrecht"]
+        assert table_columns.to_cell(value, column.kind) == cell
+        if value is not None:
+            assert table_columns.to_value(cell, column) is value
+
     def test_names_without_a_latin_letter_get_ids_by_what_they_are(self) -> None:
         text = "Bezeichnung;Leitung;Stadtteil;Straße;Träger\n李;王;東;Weg;京\n"
         verwaltung = csv(text).verwaltung

@@ -17,6 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kommunal import Gebietsart, Kommune, NotFoundError, beispiel, nrw
+from kommunal.nrw.directory import other_land
 from kommunal.nrw.kommunen import municipality_name
 
 ROOT = Path(__file__).parents[1]
@@ -280,6 +281,22 @@ class TestKoerperschaft:
     def test_what_is_of_another_kind_says_so(self, look_up: Callable[[str], object], text: str, told: str) -> None:
         with pytest.raises(NotFoundError, match=told):
             look_up(text)
+
+    def test_every_land_by_the_first_two_digits_of_its_keys(self) -> None:
+        capitals = {
+            "01002000": "Schleswig-Holstein", "02000000": "Hamburg", "03241001": "Niedersachsen", "04011000": "Bremen",
+            "06414000": "Hessen", "07315000": "Rheinland-Pfalz", "08111000": "Baden-Württemberg", "09162000": "Bayern",
+            "10041100": "Saarland", "11000000": "Berlin", "12054000": "Brandenburg",
+            "13004000": "Mecklenburg-Vorpommern", "14612000": "Sachsen", "15003000": "Sachsen-Anhalt",
+            "16051000": "Thüringen",
+        }  # fmt: skip
+        assert {key: other_land(key) for key in capitals} == capitals
+
+    @pytest.mark.parametrize(
+        ("form", "name"), [("Bezirksregierung", "Köln"), ("Reg.-Bez.", "Münster"), ("RB", "Detmold")]
+    )
+    def test_a_regierungsbezirk_by_the_name_of_its_authority(self, form: str, name: str) -> None:
+        assert nrw.regierungsbezirk(f"{form} {name}").name == name
 
     def test_a_key_of_another_land_says_so(self) -> None:
         with pytest.raises(NotFoundError, match=r"no Gemeinde of Nordrhein-Westfalen \(the key lies in Hamburg\)"):

@@ -278,7 +278,7 @@ class TestZustaendig:
         assert first.endswith(said)
 
     def test_what_is_not_known_is_said_by_its_kind(self) -> None:
-        with pytest.raises(NotFoundError, match="Leistung"):
+        with pytest.raises(NotFoundError, match="no Leistung"):
             nrw.leistung("xyzzy qwertz")
 
     def test_every_attribution_names_the_publisher_first(self) -> None:

@@ -157,6 +157,15 @@ class TestSvg:
             for start in ("Wort", "Fuss"):
                 assert sorted(re.findall(rf"{start}\d+", drawn)) == sorted(f"{start}{n}" for n in range(40))
 
+    @pytest.mark.parametrize("words", [1, 60, 120])
+    def test_the_legend_stands_above_all_lines_of_the_footer(self, stand: k.Stand, words: int) -> None:
+        svg = organigramm(stand, footer=" ".join(["Quellenangabe"] * words))
+        drawn = [(text.text or "", float(text.attrib["y"])) for text in ElementTree.fromstring(svg).iter(f"{SVG}text")]
+        footer = min(y for text, y in drawn if text.startswith("Quellenangabe"))
+        legend = max(y for text, y in drawn if text in ("vakant oder N.N.", "ruhend", "Dienstaufsicht"))
+        # above it, but not so high that it leaves the foot of the picture
+        assert footer - 3 * SMALLEST < legend < footer - SMALLEST
+
     def test_title_footer_and_legend_are_the_callers(self, stand: k.Stand) -> None:
         with_all = texts(organigramm(stand, title="Eigener Titel", footer="Quelle: Hauptamt"))
         assert {"Eigener Titel", "Quelle: Hauptamt", "vakant oder N.N."} <= set(with_all)

@@ -242,6 +242,9 @@ class TestCommands:
         assert (result.exit_code, result.output) == (0, "")
         assert out.read_text("utf-8") == render.page(stadt(), today=DAY)
         assert run(command, ["page", str(file), "-o", "-"]).output.startswith("<!doctype html>")
+        for words, shown in (([], True), (["--no-people"], False), (["--footer", "Quelle: Bo Probe"], True)):
+            printed = run(command, ["page", str(file), "-o", "-", "--at", DAY, *words]).output
+            assert ("Bo Probe" in printed) == shown
         result = run(command, ["page", str(file), "-o", str(tmp_path / "fehlt" / "o.html")])
         assert (result.exit_code, "cannot write" in result.output) == (2, True)
         assert run(command, ["chart", str(file), "-o", str(out), "--at", DAY]).exit_code == 0
@@ -252,8 +255,8 @@ class TestCommands:
             return len(opened) == 1
 
         monkeypatch.setattr("webbrowser.open", browse)
-        for words in ("Opened: ", "No browser found; see "):
+        for said in ("Opened: ", "No browser found; see "):
             monkeypatch.setattr("tempfile.mkdtemp", lambda prefix: str(tmp_path))
             result = run(command, ["open", str(file), "--lang", "en"])
-            assert result.output == f"{words}{tmp_path / 'stadt.html'}\n"
+            assert result.output == f"{said}{tmp_path / 'stadt.html'}\n"
         assert opened == [out.as_uri()] * 2

@@ -384,6 +384,13 @@ class TestReorganisation:
 
 
 class TestPrivateMatters:
+    def test_the_mailbox_that_a_person_states_is_their_own_to_state(self) -> None:
+        mailbox = "erreichbarkeiten: [{kanal: email, wert: erika.quandtmeier@hamm.de}]"
+        assert short(f"personen: [{{id: p, name: Alex Muster, {mailbox}}}]", "H808") == []
+        assert short(f"akteure: [{{id: a, name: Verein, {mailbox}}}]", "H808") == [
+            "H808 akteure[0].erreichbarkeiten[0].personenbezogen"
+        ]
+
     @pytest.mark.parametrize(
         ("text", "codes"),
         [
