@@ -55,7 +55,8 @@ class Questions:
         place = None
         if area is not None:
             gebiet = area if type(area) is str else id_of(area)
-            place = assignment.areas.places.get(gebiet) or assignment.areas.resolve(gebiet)
+            areas = assignment.areas
+            place = areas.places.get(gebiet) or areas.resolve(gebiet)
         if address is not None:
             # within an area the address says more; one that does not lie there says nothing of it
             found = assignment.areas.at_address(address)

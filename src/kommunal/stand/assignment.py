@@ -13,7 +13,7 @@ from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.verwaltung import Kommune
 from kommunal.stand.areas import WHOLE, Areas, Memo
 from kommunal.stand.day import Day
-from kommunal.stand.registers import ONLY_WHOLE, Cell, Register, Way
+from kommunal.stand.registers import ONLY_WHOLE, Cell, Choice, Register, Way
 
 __all__ = ["Assignment", "Case", "Choice", "Subject"]
 
@@ -28,25 +28,6 @@ class Case(NamedTuple):
     split: str | None = None
     amount: float | None = None
     """In Euro."""
-
-
-class Choice(NamedTuple):
-    """What the rules leave of the Zuständigkeiten of one role."""
-
-    sure: Sequence[Zuständigkeit] = ()
-    """Those that hold for all that was asked."""
-    open: Sequence[Zuständigkeit] = ()
-    """Those that hold for a part of it, where it was not said which part is meant."""
-
-    @property
-    def all(self) -> list[Zuständigkeit]:
-        """Everything that is left, each Zuständigkeit once."""
-        return list(dict.fromkeys((*self.sure, *self.open)))
-
-    @property
-    def bearers(self) -> set[str]:
-        """The ids of the bearers."""
-        return {z.zustaendig for z in (*self.sure, *self.open)}
 
 
 _NOWHERE: Final = Choice()
@@ -153,9 +134,11 @@ class Assignment:
         somebody holds it in, those are open too that hold in an area that overlaps it.
         """
         choice = self.search(subject, case, role)
-        if case.place is None:
+        place = case.place
+        if place is None:
             return choice
-        parts = self.areas.overlaps[case.place] if any(choice) else self.areas.touching(case.place)
+        sure, open_ = choice
+        parts = self.areas.overlaps[place] if sure or open_ else self.areas.touching(place)
         if not parts:
             return choice
         beside = [z for z in self._open_in(subject, case, role) if not parts.isdisjoint(self._held(z))]
@@ -172,6 +155,15 @@ class Assignment:
         """Return who holds a role for a task: the task itself before those it is part of, the nearest area first."""
         way = self.registers[role].ways[subject]
         places, above = self.areas.chains[case.place or WHOLE]
+        if len(way) == 1 and above is None and case.place is not None:
+            # most questions, and the shortest way to the same
+            cells = way[0].cells
+            for place in places:
+                if place in cells:
+                    only = cells[place].only
+                    if only is not None:
+                        return only
+                    break
         open_: list[Zuständigkeit] = []
         for step, (_, by_place, local) in enumerate(way):
             nearer = (*open_,)
@@ -184,7 +176,7 @@ class Assignment:
                 cell = by_place.get(place)
                 if cell is None or place in covered:
                     continue
-                yes, maybe = cell if not cell.limited else self._fitting(cell, case)
+                yes, maybe = cell.only or self._fitting(cell, case)
                 if maybe:
                     # areas that cut across one another do not take from one another, what lies in one another does
                     open_ += self._left(maybe, open_ if above is None else nearer, case)
@@ -222,7 +214,7 @@ class Assignment:
             ]
             for place in nearer:
                 cell = by_place[place]
-                fitting = Choice(cell.whole) if not cell.limited else self._fitting(cell, case)
+                fitting = cell.only or self._fitting(cell, case)
                 others += fitting.sure
                 open_ += self._left(fitting.open, (*choice.open, *open_), case)
                 if fitting.sure or any(z in cell.whole for z in fitting.open):

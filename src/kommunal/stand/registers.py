@@ -8,10 +8,29 @@ from kommunal.model.competition import place_in_area, standing
 from kommunal.stand.areas import WHOLE, Areas, Memo
 from kommunal.stand.day import Day
 
-__all__ = ["ONLY_WHOLE", "Cell", "Register", "Step", "Way"]
+__all__ = ["ONLY_WHOLE", "Cell", "Choice", "Register", "Step", "Way"]
 
 ONLY_WHOLE: Final = frozenset({WHOLE})
 """Where something holds that is not limited to areas."""
+
+
+class Choice(NamedTuple):
+    """What the rules leave of the Zuständigkeiten of one role."""
+
+    sure: Sequence[Zuständigkeit] = ()
+    """Those that hold for all that was asked."""
+    open: Sequence[Zuständigkeit] = ()
+    """Those that hold for a part of it, where it was not said which part is meant."""
+
+    @property
+    def all(self) -> list[Zuständigkeit]:
+        """Everything that is left, each Zuständigkeit once."""
+        return list(dict.fromkeys((*self.sure, *self.open)))
+
+    @property
+    def bearers(self) -> set[str]:
+        """The ids of the bearers."""
+        return {z.zustaendig for z in (*self.sure, *self.open)}
 
 
 class Cell(NamedTuple):
@@ -21,6 +40,8 @@ class Cell(NamedTuple):
     """Those that hold there in every case."""
     limited: tuple[Zuständigkeit, ...] = ()
     """Those that have a split, an amount or areas that they leave out."""
+    only: Choice | None = None
+    """What the rules leave of them in any case; None where that depends."""
 
 
 class Step(NamedTuple):
@@ -73,15 +94,12 @@ class Register:
                 by_place.setdefault(place, ([], []))[not free].append(z)
             if held and held.isdisjoint(everywhere):
                 local.append(z)
-        cells = {
-            place: self._standing(Cell(tuple(whole), tuple(limited))) for place, (whole, limited) in by_place.items()
-        }
-        return Step(task, cells, local)
+        return Step(task, {place: self._cell(whole, limited) for place, (whole, limited) in by_place.items()}, local)
 
-    def _standing(self, cell: Cell) -> Cell:
-        """Return a cell without what certain entries in it displace."""
-        if len(cell.whole) + len(cell.limited) == 1:
-            return cell
-        span, day = self._day.span("zustaendigkeiten"), self._day.day
-        kept = set(standing((*cell.whole, *cell.limited), span, day, place_of=place_in_area))
-        return Cell(tuple(z for z in cell.whole if z in kept), tuple(z for z in cell.limited if z in kept))
+    def _cell(self, whole: Sequence[Zuständigkeit], limited: Sequence[Zuständigkeit]) -> Cell:
+        """Return what stands in one area, without what certain entries there displace."""
+        if len(whole) + len(limited) > 1:
+            span, day = self._day.span("zustaendigkeiten"), self._day.day
+            kept = set(standing((*whole, *limited), span, day, place_of=place_in_area))
+            whole, limited = [z for z in whole if z in kept], [z for z in limited if z in kept]
+        return Cell(tuple(whole), tuple(limited), Choice(whole) if whole and not limited else None)
