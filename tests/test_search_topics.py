@@ -158,6 +158,13 @@ def test_how_telling_a_word_is() -> None:
     assert index.rank("Zaster")[0].telling < 0.3  # what only stands for a common word tells no more than that
 
 
+def test_a_word_of_a_description_is_told_from_a_name() -> None:
+    index = TopicIndex()
+    index.add("sunday", "Verkaufsoffener Sonntag", 1.0)
+    index.add("sunday", "Supermarkt Bummel", 0.85, phrase=False)
+    assert [index.rank(said)[0].called for said in ("Verkaufsoffener", "Supermarkt")] == [1.0, 0.85]
+
+
 @given(st.text("abcdeghlnrstuvz ", max_size=40))
 def test_what_is_told_by_a_form_is_no_surer_than_the_word_itself(text: str) -> None:
     index = TopicIndex()
@@ -165,3 +172,4 @@ def test_what_is_told_by_a_form_is_no_surer_than_the_word_itself(text: str) -> N
     for topic in index.rank(text):
         assert 0 < topic.score <= 1
         assert 0 <= topic.telling <= 1
+        assert 0 <= topic.called <= 1

@@ -71,9 +71,11 @@ class Topic:
     lead: float
     """By how much it is ahead of the next, 0 to 1."""
     explained: int = 1
-    """How many of the words that say something it accounts for."""
+    """How many of the words that say something speak for it."""
     telling: float = 1.0
     """How much the most telling of these tells topics apart, 0 to 1."""
+    called: float = 1.0
+    """How surely the surest of these stands in its texts, 0 to 1: how much the best text counts that has the word."""
 
 
 class TopicIndex:
@@ -190,12 +192,18 @@ class TopicIndex:
             speaking = [(-weights[each] * evidence[each][key].quality, each) for each in typed if key in evidence[each]]
             reason = ", ".join(f"'{typed[each]}'" for _, each in sorted(speaking)[:3])
             unexplained = tuple(typed[each] for each in lost[key])
-            explained = sum(self._content(each) for each in typed) - len(unexplained)
+            explained = sum(
+                self._content(each) and key in evidence[each] and evidence[each][key].quality >= TOPICS.speaks
+                for each in typed
+            )
             lead = 1 - following / points[key]
-            accounted = (each for each in typed if key in evidence[each] and evidence[each][key].accounts)
-            told = (weights[each] * evidence[each][key].quality for each in accounted if self._content(each))
-            score, telling = round(points[key] / whole, 4), max(told, default=0.0)
-            topics.append(Topic(key, score, reason, unexplained, lead, explained, telling))
+            accounted = [
+                each for each in typed if key in evidence[each] and evidence[each][key].accounts and self._content(each)
+            ]
+            telling = max((weights[each] * evidence[each][key].quality for each in accounted), default=0.0)
+            called = max((evidence[each][key].quality for each in accounted), default=0.0)
+            score = round(points[key] / whole, 4)
+            topics.append(Topic(key, score, reason, unexplained, lead, explained, telling, called))
         return tuple(topics)
 
     def _meant(self, word: str) -> str:

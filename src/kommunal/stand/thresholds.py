@@ -30,6 +30,8 @@ class Thresholds(NamedTuple):
     """Below this a word stands in so many matters that none is understood by it alone: "Geld", "Kind"."""
     calling: float = 0.75
     """The same of the only word of a long sentence that tells anything: above what a paraphrase counts."""
+    named: float = 0.9
+    """From here on a word is one by which a matter goes: above what one of a paraphrase counts."""
     likely: float = 0.35
     """Below this score nothing is said of a matter of the law."""
     municipal: float = 0.95

@@ -125,7 +125,7 @@ class Weighing:
             # two that are understood alike leave it open
             contested = guessed(level) if other.punkte >= LIMITS.contested * own.score else level
             return self._with_names(question._replace(also=other.sache), own, contested, text)
-        sure = _understood(other, matters, text)
+        sure = _said(other, _understood(other, matters, text))
         return question._replace(
             tasks=(), names=(), matter=other.sache, understood=sure, unexplained=_as_typed(text, other.unerklaert)
         )
@@ -152,19 +152,24 @@ class Weighing:
         if link is not None and not link.sure:
             sure = guessed(sure)
         if key is not None and own is not None and own.key == key:
-            both = Understood.SINNGEMAESS if Understood.SINNGEMAESS in (sure, level) else Understood.GERATEN
+            is_meant = Understood.SINNGEMAESS in (_said(duty, sure), level)
+            both = Understood.SINNGEMAESS if is_meant else Understood.GERATEN
             return self._with_names(question, own, both, text)
         # parts of words that the record has by chance say less than what the law understands better
         less = own is not None and not own.literal and own.score < duty.punkte
         if key is not None and (less or level is not Understood.SINNGEMAESS or sure is Understood.SINNGEMAESS):
-            meant = TaskHit(key, round(duty.punkte * LIMITS.keyword, 4), f"gemeint ist „{_name(duty)}“: {duty.grund}")
+            score = round(duty.punkte * LIMITS.keyword, 4)
+            if own is not None and sure is Understood.SINNGEMAESS:  # stays before what the record has, though presumed
+                score = max(score, own.score)
+            meant = TaskHit(key, score, f"gemeint ist „{_name(duty)}“: {duty.grund}")
             tasks = (meant, *(hit for hit in question.tasks if hit.key != key))
             unexplained = _as_typed(text, duty.unerklaert)
-            return question._replace(tasks=tasks, understood=sure, unexplained=unexplained)
+            return question._replace(tasks=tasks, understood=_said(duty, sure), unexplained=unexplained)
         # who has it by law depends on the municipality
         if key is None and self.place is not None and self._beside_the_record(question, own, level, duty):
             unexplained = _as_typed(text, duty.unerklaert)
-            return question._replace(tasks=(), matter=duty.sache, understood=sure, unexplained=unexplained)
+            said = _said(duty, sure)
+            return question._replace(tasks=(), matter=duty.sache, understood=said, unexplained=unexplained)
         if own is not None and not own.complete and self._tasks.leistung_of[str(own.key)] not in (None, duty.sache.id):
             level = guessed(level)  # the name says more than was asked, and the law understands something else
         answer = self._with_names(question, own, level, text)
@@ -259,6 +264,14 @@ def _understood(hit: Sachtreffer, matters: tuple[Sachtreffer, ...], text: str) -
     least = LIMITS.calling if alone else LIMITS.telling
     told = hit.trennschaerfe >= least and not hit.unerklaert
     return Understood.SINNGEMAESS if hit.punkte >= LIMITS.sure and ahead and told else Understood.GERATEN
+
+
+def _said(hit: Sachtreffer, understood: Understood) -> Understood:
+    """Return how well a matter is understood that was found.
+
+    A single word that only goes with it is no name of it: "Supermarkt" alone is not "Verkaufsoffene Sonntage".
+    """
+    return understood if hit.erklaert > 1 or hit.benannt >= LIMITS.named else guessed(understood)
 
 
 def _alone(hit: Sachtreffer, text: str) -> bool:
