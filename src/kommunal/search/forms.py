@@ -12,7 +12,7 @@ __all__ = ["bare", "number_forms", "slips", "stem", "words", "words_of_each"]
 _UE = regex(r"(?<![aeq])ue")  # not in Feuer, bauen, quer
 _WORD = regex(r"[^\W_]+")
 _ENDING = regex(
-    r"(?:(?<=..[^aeo])(?:ern|em|en|er|es|e|(?<=[lr])n|(?:(?<=[bdfghmt])|(?<=...[klnr]))(?<!ch)s)|(?<=...[aoy])s)$"
+    r"(?:(?<=..[^aeo])(?:ern|em|en|er|es|e|(?<=[lr])n|(?:(?<=[bdfghmt])|(?<=...[klnr]))(?<!ch)s)|(?:(?<=^...[aoy])|(?<=^....[aoy]))s)$"
 )
 # what ends in -s need not be of several: a Kurs is no Kur, a Dachs no Dach
 _DERIVED = regex(r"(?<=....)(?<!^zeit)(?:ungs?|niss?|lich|s?angelegenheit)$")

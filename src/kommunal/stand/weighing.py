@@ -152,6 +152,8 @@ class Weighing:
         if link is not None and not link.sure:
             sure = guessed(sure)
         if key is not None and own is not None and own.key == key:
+            if not (own.literal and own.complete) and _contested(duty, matters):
+                level = guessed(level)  # a part of a name does not say which of two
             is_meant = Understood.SINNGEMAESS in (_said(duty, sure), level)
             both = Understood.SINNGEMAESS if is_meant else Understood.GERATEN
             return self._with_names(question, own, both, text)
@@ -272,6 +274,12 @@ def _said(hit: Sachtreffer, understood: Understood) -> Understood:
     A single word that only goes with it is no name of it: "Supermarkt" alone is not "Verkaufsoffene Sonntage".
     """
     return understood if hit.erklaert > 1 or hit.benannt >= LIMITS.named else guessed(understood)
+
+
+def _contested(duty: Sachtreffer, matters: tuple[Sachtreffer, ...]) -> bool:
+    """Tell whether a matter that another office usually has fits as well as the best."""
+    near = (each.sache for each in matters if each.punkte >= LIMITS.municipal * duty.punkte)
+    return any(isinstance(each, Leistung) and each.stelle != duty.sache.stelle for each in near)
 
 
 def _alone(hit: Sachtreffer, text: str) -> bool:
