@@ -175,9 +175,6 @@ class Weighing:
         if own is not None and not own.complete and self._tasks.leistung_of[str(own.key)] not in (None, duty.sache.id):
             level = guessed(level)  # the name says more than was asked, and the law understands something else
         answer = self._with_names(question, own, level, text)
-        if key is not None and own is not None and own.score < duty.punkte:
-            # one word that the record has by chance is no certainty where the law understands more of them
-            return answer._replace(understood=guessed(answer.understood))
         better = own is not None and sure is level is Understood.SINNGEMAESS and duty.punkte > own.score
         if key is None and better and self._borne_elsewhere(duty.sache):
             # what is understood better, and borne by somebody else by law, leaves it open
