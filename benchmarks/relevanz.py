@@ -124,6 +124,27 @@ def answers(stand: k.Stand, questions: Iterator[list[str]], whose: str, failures
     return Answers(asked, right, wrong)
 
 
+def of_the_kreis(stand: k.Stand, place: nrw.Gemeinde, set_: str, failures: list[str]) -> Answers:
+    """What a Gemeinde answers that is asked for what its Kreis has by law: who bears it, and its office."""
+    asked = right = wrong = 0
+    for question, key, _, tuned in rows("kreissachen.tsv"):
+        wanted = nrw.zustaendig(key, place)
+        if tuned != set_ or wanted.eigen:
+            continue
+        answer = stand.responsible(question)
+        other = answer.elsewhere
+        found = (
+            isinstance(other, nrw.Verbandszuständigkeit)
+            and other.traeger == wanted.traeger
+            and (other.leistung.id == key or other.leistung.stelle == wanted.leistung.stelle)
+        )
+        sure = answer.lead is not None
+        asked, right, wrong = asked + 1, right + found, wrong + sure
+        if sure or not found:
+            failures.append(f"{'!' if sure else ' '} {question} ({key}): {answer!r}")
+    return Answers(asked, right, wrong)
+
+
 class Target(NamedTuple):
     """A figure that is asked for, and the sets and kinds of questions that it is measured on."""
 
@@ -147,6 +168,8 @@ TARGETS = (
     Target("tuned on, row by row: sentences, others'", _DAILY, "andere_stelle", "satz"),
     Target("tuned on, row by row: short, own", _DAILY, "kommune", "kurz"),
     Target("tuned on, row by row: short, others'", _DAILY, "andere_stelle", "kurz"),
+    Target("put aside, row by row: sentences, others'", _UNSEEN, "andere_stelle", "satz"),
+    Target("put aside, row by row: short, others'", _UNSEEN, "andere_stelle", "kurz"),
     Target("put aside: sentences, own", _HELD, "kommune", "satz"),
     Target("put aside: sentences, others'", _HELD, "andere_stelle", "satz"),
     Target("put aside: short, own", _HELD, "kommune", "kurz"),
@@ -195,6 +218,24 @@ def whole_answers(show: str) -> None:
         )
         if show and target.label.startswith(show):
             print(*failures, sep="\n")
+    for set_ in ("abgestimmt", "zurueckgelegt"):
+        of_a_kreis(set_, show)
+
+
+def of_a_kreis(set_: str, show: str) -> None:
+    """Print what a Gemeinde of a Kreis answers about the matters of that Kreis."""
+    from measured import note
+
+    failures: list[str] = []
+    label = f"of the Kreis, asked in Kamen: {'tuned on' if set_ == 'abgestimmt' else 'put aside'}"
+    result = of_the_kreis(city("05978020").at("2026-11-22"), nrw.gemeinde("05978020"), set_, failures)
+    note(f"meaning.{label}", [result.right, result.asked, result.sure_and_wrong])
+    print(
+        f"  {label:42} right first {result.right:3} of {result.asked:3}"
+        f" ({result.right / result.asked:4.0%}), municipal for sure {result.sure_and_wrong}"
+    )
+    if show and label.startswith(show):
+        print(*failures, sep="\n")
 
 
 def administrations() -> dict[str, k.Stand]:

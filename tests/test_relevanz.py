@@ -62,6 +62,8 @@ def test_names_alone_carry_most_of_it() -> None:
         ("tuned on: short, own", 0.93, 0.03), ("tuned on: short, others'", 0.9, 0.0),
         ("tuned on, row by row: sentences, own", 0.85, 0.02), ("tuned on, row by row: short, own", 0.9, 0.03),
         ("tuned on, row by row: sentences, others'", 0.8, 0.01), ("tuned on, row by row: short, others'", 0.82, 0.02),
+        ("put aside, row by row: sentences, others'", 0.75, 0.01),
+        ("put aside, row by row: short, others'", 0.75, 0.03),
         ("put aside: sentences, own", 0.9, 0.03), ("put aside: sentences, others'", 0.85, 0.01),
         ("put aside: short, own", 0.88, 0.03), ("put aside: short, others'", 0.75, 0.03),
         ("put aside last: sentences, own", 0.85, 0.02), ("put aside last: sentences, others'", 0.7, 0.03),
@@ -107,6 +109,25 @@ def test_what_is_not_accounted_for_is_never_sure(stand: k.Stand, question: str) 
     answer = stand.responsible(question)
     assert answer.lead is None
     assert answer.verdict not in (k.Verdict.EINDEUTIG, k.Verdict.ANDERE_STELLE)
+
+
+@pytest.mark.parametrize("ags", ["05978020", "05958008"])
+@pytest.mark.parametrize("tuned", ["abgestimmt", "zurueckgelegt"])
+def test_a_gemeinde_names_its_kreis(ags: str, tuned: str) -> None:
+    """Kamen, a medium-sized town, and Bestwig, a small Gemeinde: what the Kreis has by law is not claimed for sure."""
+    failures: list[str] = []
+    stand = SUITE["city"](ags).at("2026-11-22")
+    result = SUITE["of_the_kreis"](stand, nrw.gemeinde(ags), tuned, failures)
+    assert result.right >= 0.85 * result.asked, failures
+    assert result.sure_and_wrong <= 0.02 * result.asked, failures
+
+
+def test_what_only_comes_near_in_sense_does_not_make_a_gemeinde_bear_it() -> None:
+    """Arnsberg has "Teilhabe im Alter"; Bildung und Teilhabe beside Wohngeld has the Hochsauerlandkreis."""
+    answer = k.beispiel("arnsberg").today().responsible("Wir kriegen Wohngeld, gibt es etwas für die Klassenfahrt?")
+    assert answer.lead is None
+    assert isinstance(answer.elsewhere, nrw.Verbandszuständigkeit)
+    assert answer.elsewhere.leistung.id == "bildung-teilhabe-bkgg"
 
 
 @pytest.mark.parametrize("ags", ["05915000", "05978020"])

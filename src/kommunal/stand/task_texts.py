@@ -35,6 +35,8 @@ class Link(NamedTuple):
 
     key: str
     sure: bool
+    """Whether it is that one as far as one can tell."""
+    named: bool = True
     """Whether name or record say so; else it is what comes nearest in sense."""
 
 
@@ -139,7 +141,7 @@ class TaskTexts:
                     # what a task is about has to be said by all of its name, or of one that it lists
                     if score >= LIMITS.sense and not hit.unerklaert and score > best.get(hit.sache.id, (0.0,))[0]:
                         sure = not rank and hit.punkte >= LIMITS.sure
-                        best[hit.sache.id] = score, Link(aufgabe.id, sure)
+                        best[hit.sache.id] = score, Link(aufgabe.id, sure, named=False)
         return {leistung: link for leistung, (_, link) in best.items()}
 
 

@@ -147,8 +147,12 @@ class Weighing:
     ) -> Question:
         """Decide where the law knows a matter of the municipalities: who has it here, if the record says so."""
         link = self._tasks.of_leistung[duty.sache.id]
+        if link is not None and not link.named and self._borne_elsewhere(duty.sache):
+            link = None  # what only comes near it in sense does not make the municipality bear it
         key = None if link is None else link.key
         sure = _understood(duty, matters, text)
+        if own is not None and not own.complete and self._tasks.leistung_of[str(own.key)] not in (None, duty.sache.id):
+            level = guessed(level)  # the name says more than was asked, and the law understands something else
         if link is not None and not link.sure:
             sure = guessed(sure)
         if key is not None and own is not None and own.key == key:
@@ -172,8 +176,6 @@ class Weighing:
             unexplained = _as_typed(text, duty.unerklaert)
             said = _said(duty, sure)
             return question._replace(tasks=(), matter=duty.sache, understood=said, unexplained=unexplained)
-        if own is not None and not own.complete and self._tasks.leistung_of[str(own.key)] not in (None, duty.sache.id):
-            level = guessed(level)  # the name says more than was asked, and the law understands something else
         answer = self._with_names(question, own, level, text)
         better = own is not None and sure is level is Understood.SINNGEMAESS and duty.punkte > own.score
         if key is None and better and self._borne_elsewhere(duty.sache):
