@@ -1,7 +1,7 @@
 """By which texts a task is found: names, Stichworte, the city's own words, and what the law calls it."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import Final, NamedTuple
 
 from attrs import evolve
@@ -10,6 +10,7 @@ from kommunal.model.aufgaben import Aufgabe
 from kommunal.model.regex import regex
 from kommunal.model.text import fold_bare
 from kommunal.nrw import leistungsfragen
+from kommunal.nrw.leistungssuche import Sachtreffer
 from kommunal.nrw.leistungsverzeichnis import Leistung, leistungen_by_id
 from kommunal.search import Hit, Text, TextIndex, Vocabulary, standard
 from kommunal.stand.areas import Memo
@@ -133,16 +134,25 @@ class TaskTexts:
             itself = known.get(self.leistung_of[aufgabe.id] or "")
             parts = [part for part in _LISTED.split(aufgabe.name) if not part.endswith("-")]
             for name in dict.fromkeys((aufgabe.name, *parts)):
-                matches = [hit for hit in leistungsfragen.matches(name, _SENSES) if isinstance(hit.sache, Leistung)]
-                for rank, hit in enumerate(matches):
-                    if itself is not None and hit.sache.stelle != itself.stelle:
+                for rank, (leistung, hit) in enumerate(_senses(name)):
+                    if itself is not None and leistung.stelle != itself.stelle:
                         continue  # what is a Leistung itself is no other of another office
                     score = hit.punkte * LIMITS.next_sense**rank
                     # what a task is about has to be said by all of its name, or of one that it lists
-                    if score >= LIMITS.sense and not hit.unerklaert and score > best.get(hit.sache.id, (0.0,))[0]:
+                    if score >= LIMITS.sense and not hit.unerklaert and score > best.get(leistung.id, (0.0,))[0]:
                         sure = not rank and hit.punkte >= LIMITS.sure
-                        best[hit.sache.id] = score, Link(aufgabe.id, sure, named=False)
-        return {leistung: link for leistung, (_, link) in best.items()}
+                        best[leistung.id] = score, Link(aufgabe.id, sure, named=False)
+        return {key: link for key, (_, link) in best.items()}
+
+
+@lru_cache(maxsize=4096)
+def _senses(name: str) -> tuple[tuple[Leistung, Sachtreffer], ...]:
+    """Return the Leistungen that the name of a task may stand for, best first; the same in every city and on every day.
+
+    Each takes as long as a question.
+    """
+    hits = leistungsfragen.matches(name, _SENSES)
+    return tuple((hit.sache, hit) for hit in hits if isinstance(hit.sache, Leistung))
 
 
 @cache
