@@ -736,6 +736,10 @@ class TestCases:
         )
         assert short(text.replace("TAG", "2025-09-01"), "H816") == []
         assert short(text.replace("TAG", "2025-11-01"), "H816") == ["H816 einheiten[0].gueltig.ab"]
+        undated = text.replace("TAG", "2025-11-01").replace(", datum: 2025-08-26", "")
+        assert short(undated, "H816") == []
+        other = undated.replace("quellen: [{", "quellen: [{id: r, titel: Alt, datum: 2020-01-01}, {")
+        assert short(other, "H816") == []
 
     def test_letters_with_an_exception_leave_nothing_out(self) -> None:
         zust = "".join(

@@ -151,7 +151,7 @@ def test_it_accepts_only_what_is_right(verwaltung: k.Verwaltung, data: st.DataOb
     [
         [], "x", {}, {"format": "kommunal/2"}, {"format": "kommunal/1"}, {**HEAD, "aemter": []},
         {**HEAD, "einheiten": {}}, {**HEAD, "einheiten": [[]]}, {**HEAD, "einheiten": [{**AMT, "art": []}]},
-        {**HEAD, "kommune": None}, {**HEAD, "personen": [{"id": "p", "name": 5}]},
+        {**HEAD, "stand": 2021}, {**HEAD, "kommune": None}, {**HEAD, "personen": [{"id": "p", "name": 5}]},
         {**HEAD, "einheiten": [{**AMT, "nummern": "51"}]}, {**HEAD, "einheiten": [{**AMT, "erweiterungen": []}]},
         {**HEAD, "einheiten": [{**AMT, "reihenfolge": 1.0}]}, {**HEAD, "einheiten": [{**AMT, "uebergeordnet": 5}]},
         {**HEAD, "einheiten": [{**AMT, "erweiterungen": {"a": 1e17}}]},

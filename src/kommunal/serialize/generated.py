@@ -55,7 +55,7 @@ def recipe(cls: type, missing: object) -> tuple[Callable[..., Callable[[Any], ob
     if issubclass(cls, Kante):
         names["check_ends"] = cls._check_ends
     for name, field in plan.fields.items():
-        names |= {f"v_{name}": field.default, f"r_{name}": field.check}
+        names[f"v_{name}"] = field.default
     # the text is made of the names of our own fields alone, never of a document
     exec(compile(source.text(), f"<{__name__}.{cls.__name__}>", "exec"), names)  # noqa: S102
     return names["make"], source.needed
@@ -130,12 +130,12 @@ class _Source:
 
     def _read(self, name: str) -> list[str]:
         field = self._plan.fields[name]
-        lines = self._checked(name, field)
+        lines = self._checked(field)
         if field.nullable:
             lines = ["if w is not None:", *_indented(lines)]
         return [*lines, f"o.{name} = w"]
 
-    def _checked(self, name: str, field: Field) -> list[str]:
+    def _checked(self, field: Field) -> list[str]:
         match field.form:
             case Text() if _ruled_by(field.rules, Id):
                 return ["ids.append(w)"]
@@ -159,11 +159,7 @@ class _Source:
                 lines = ["texts.append(w)", f"w = {self._expression(form, 'w')}"]
             case form:
                 lines = [f"w = {self._expression(form, 'w')}"]
-        if field.ruled and isinstance(field.item, Text | Number | Integer | Choice):
-            lines += [f"{self._helper(field)}[w]"]
-        elif field.ruled:
-            lines += [f"r_{name}(w)"]
-        return lines
+        return [*lines, f"{self._helper(field)}[w]"] if field.ruled else lines
 
     def _list(self, item: Form) -> list[str]:
         if isinstance(item, Text):
