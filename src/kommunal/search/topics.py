@@ -71,7 +71,7 @@ class Topic:
     lead: float
     """By how much it is ahead of the next, 0 to 1."""
     explained: int = 1
-    """How many of the words that say something speak for it."""
+    """How many of the words that say something it accounts for."""
     telling: float = 1.0
     """How much the most telling of these tells topics apart, 0 to 1."""
     called: float = 1.0
@@ -192,10 +192,7 @@ class TopicIndex:
             speaking = [(-weights[each] * evidence[each][key].quality, each) for each in typed if key in evidence[each]]
             reason = ", ".join(f"'{typed[each]}'" for _, each in sorted(speaking)[:3])
             unexplained = tuple(typed[each] for each in lost[key])
-            explained = sum(
-                self._content(each) and key in evidence[each] and evidence[each][key].quality >= TOPICS.speaks
-                for each in typed
-            )
+            explained = sum(self._content(each) for each in typed) - len(unexplained)
             lead = 1 - following / points[key]
             accounted = [
                 each for each in typed if key in evidence[each] and evidence[each][key].accounts and self._content(each)

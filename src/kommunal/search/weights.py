@@ -99,8 +99,6 @@ class TopicWeights(NamedTuple):
     """Its last part."""
     lone: float = 0.35
     """A part of a compound of which nobody knows the other."""
-    speaks: float = 0.4
-    """From this quality on a word speaks for a topic, though it may say more: the end of a Pfingstkirmes."""
     printed: float = 0.6
     """What parts of a word count where the word itself is printed."""
     slip: float = 0.7

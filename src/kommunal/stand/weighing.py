@@ -163,6 +163,8 @@ class Weighing:
             return self._with_names(question, own, both, text)
         # parts of words that the record has by chance say less than what the law understands better
         less = own is not None and not own.literal and own.score < duty.punkte
+        if link is not None and not link.named and own is not None and level is Understood.SINNGEMAESS:
+            key, less = None, False  # a task that is a Leistung only by its sense, beside one that is understood itself
         if key is not None and (less or level is not Understood.SINNGEMAESS or sure is Understood.SINNGEMAESS):
             score = round(duty.punkte * LIMITS.keyword, 4)
             if own is not None and sure is Understood.SINNGEMAESS:  # stays before what the record has, though presumed
