@@ -281,7 +281,7 @@ class Areas:
             for start in range(max(0, end - _MOST_WORDS), end) if house else ():
                 street = " ".join(said[start:end])
                 address = f"{street} {word.rstrip('.?!')}"
-                found = self._streets_of(street) and self.at_address(address)
+                found = self.at_address(address) if self._streets_of(street) else None
                 rest = _without(said, start, place + 1)
                 if found and rest:
                     return re.sub(r"\b[0-9]{5}\b ?", "", rest), address, found  # the postal code says no more
