@@ -60,7 +60,7 @@ PLANS: Final[tuple[tuple[str, str], ...]] = (
     ("names no unit", "nennt keine Einheit"),
     ("names no part", "nennt keinen Teil"),
     ("names no Zuständigkeit and no task", "nennt keine Zuständigkeit und keine Aufgabe"),
-    ("names no (Besetzung|Beziehung)", "nennt keine \\1"),
+    ("names no <a>", "nennt keine <a>"),
     ("('[^']*') says zustand <a>; expected aktiv, the stufe says the rest",
      "\\1 sagt zustand <a>; erwartet wird aktiv, alles Übrige sagt die stufe"),
     ("('[^']*') cannot go below itself, and ('[^']*') is it", "\\1 kann nicht unter sich selbst, und das ist \\2"),
