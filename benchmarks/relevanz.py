@@ -157,7 +157,7 @@ class Target(NamedTuple):
 
 _TUNED, _HELD = ("buergerfragen.tsv", "saetze.tsv"), ("buergerfragen-zurueckgelegt.tsv",)
 _LAST, _DAILY = ("lebenslagen-zurueckgelegt.tsv",), ("alltag.tsv",)
-_UNSEEN = ("alltag-zurueckgelegt.tsv",)
+_UNSEEN, _MIXED = ("alltag-zurueckgelegt.tsv",), ("gemischt-zurueckgelegt.tsv",)
 _OTHERS = ("fragen_zurueckgelegt.tsv", "saetze-zurueckgelegt.tsv")
 TARGETS = (
     Target("tuned on: sentences, own", _TUNED, "kommune", "satz"),
@@ -180,6 +180,10 @@ TARGETS = (
     Target("put aside last: short, others'", _LAST, "andere_stelle", "kurz"),
     Target("put aside, row by row: sentences, own", _UNSEEN, "kommune", "satz"),
     Target("put aside, row by row: short, own", _UNSEEN, "kommune", "kurz"),
+    Target("put aside, mixed: sentences, own", _MIXED, "kommune", "satz"),
+    Target("put aside, mixed: sentences, others'", _MIXED, "andere_stelle", "satz"),
+    Target("put aside, mixed: short, own", _MIXED, "kommune", "kurz"),
+    Target("put aside, mixed: short, others'", _MIXED, "andere_stelle", "kurz"),
     Target("put aside earlier: sentences, own", _OTHERS, "kommune", ""),
     Target("put aside earlier: sentences, others'", _OTHERS, "andere_stelle", ""),
     Target("first words in the tables, others'", (), "andere_stelle", ""),

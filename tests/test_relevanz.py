@@ -69,6 +69,8 @@ def test_names_alone_carry_most_of_it() -> None:
         ("put aside last: sentences, own", 0.85, 0.02), ("put aside last: sentences, others'", 0.7, 0.03),
         ("put aside last: short, own", 0.9, 0.03), ("put aside last: short, others'", 0.8, 0.03),
         ("put aside, row by row: sentences, own", 0.6, 0.03), ("put aside, row by row: short, own", 0.75, 0.04),
+        ("put aside, mixed: sentences, own", 0.75, 0.03), ("put aside, mixed: sentences, others'", 0.6, 0.01),
+        ("put aside, mixed: short, own", 0.88, 0.03), ("put aside, mixed: short, others'", 0.85, 0.03),
         ("put aside earlier: sentences, own", 0.75, 0.03), ("put aside earlier: sentences, others'", 0.62, 0.01),
         ("first words in the tables, others'", 0.85, 0.0),
     ],
