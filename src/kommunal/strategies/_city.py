@@ -129,8 +129,6 @@ class City(Sampler):
         words = preferred(cls, title)
         name, key = self.named(words[word % len(words)])
         stated: dict[str, Any] = {"id": key, title: name}
-        if tuple_name == "leitbilder":
-            stated["einheit"] = "kommune"
         self.put(cls(**stated))
         return key
 

@@ -74,7 +74,6 @@ PREFERRED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
     ("Standort", "name"): tuple(f"Rathaus {street}" for street in STRASSEN),
     ("Anschrift", "strasse"): STRASSEN,
     ("Straßenabschnitt", "strasse"): STRASSEN,
-    ("Leitbild", "titel"): SENTENCES,
     ("Akteur", "name"): (
         "Verein für Nachbarschaft", "Stadtwerke", "Diakonie", "Heimatverein", "Bürgerstiftung", "Elterninitiative",
     ),
