@@ -301,7 +301,10 @@ class TestCheck:
             assert process.stdout is not None
             assert process.stdout.readline() == "1\n"
             os.killpg(process.pid, signal.SIGINT)
-            printed, errors = process.communicate(timeout=60)
+            try:
+                printed, errors = process.communicate(timeout=60)
+            finally:
+                process.kill()
         assert printed.splitlines()[-1] == "interrupted"
         assert len(printed.splitlines()) < 60
         assert errors == ""

@@ -102,8 +102,9 @@ def _here(work: Callable[[Document], R], documents: Iterable[Document]) -> Gener
 
 
 def _in_processes(work: Callable[[Document], R], documents: Iterable[Document], jobs: int) -> Generator[R, None, None]:
-    # Ctrl-C reaches every process of a terminal: those that work end without a word
-    pool = ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_DFL))
+    # Ctrl-C reaches every process of a terminal. Those that work end with what they have begun: one that died while it
+    # hands a result over would leave this one waiting for the rest of it for ever
+    pool = ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
     try:
         for future in as_completed([pool.submit(work, document) for document in documents]):
             yield future.result()
