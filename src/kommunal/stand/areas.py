@@ -270,7 +270,7 @@ class Areas:
     def address_in_text(self, text: str) -> tuple[str, str, str] | None:
         """Return a text without the street and house number that it names, these, and their place; None without such.
 
-        Only a street that an area lists is one: a number behind any other word may count children.
+        Only a street that an area lists, or an area itself, is one: a number behind any other word may count children.
         """
         # "13 a" is one house
         joined = re.sub(r"(?i)\b([0-9]{1,4}) ([a-z])\b(?!\.)", r"\1\2", text)
