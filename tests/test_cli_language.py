@@ -115,6 +115,7 @@ def test_every_word_for_what_is_to_be_typed_has_a_german_one() -> None:
         (["show", "nix.yaml"], "Fehler: Es gibt keine Datei 'nix.yaml'", "Error: no file 'nix.yaml'"),
         (["demo", "ham"], "Mitgelieferte Stadt nicht gefunden: 'ham'; meinten Sie 'hamm'?", "no bundled city 'ham'"),
         (["rules", "S10"], "Regel nicht gefunden: 'S10'; meinten Sie", "no rule 'S10'; did you mean"),
+        (["gemeinde", "09162000"], "Gemeinde oder Kreis in Nordrhein-Westfalen (", "no Gemeinde or Kreis of"),
         (["new", "Kamn"], "Gemeinde oder Kreis nicht gefunden: 'Kamn'; meinten Sie", "no Gemeinde or Kreis 'Kamn'"),
     ],
     ids=lambda value: value[-1] if isinstance(value, list) else "",
@@ -298,6 +299,10 @@ def test_every_refusal_and_every_loss_has_german_words(message: str) -> None:
         (
             "expected hours with days and a first clock time, got others",
             "erwartet wird Zeiten mit Tagen und einer ersten Uhrzeit, nicht andere",
+        ),
+        (
+            "no unit in force on 2026-01-01 with id 'x'; did you mean 'y'?",
+            "Einheit mit der id, die am 2026-01-01 besteht, nicht gefunden: 'x'; meinten Sie 'y'?",
         ),
         ("expected kommunal/1 or older, got 'kommunal/2'", "erwartet wird kommunal/1 oder älter, nicht 'kommunal/2'"),
     ],

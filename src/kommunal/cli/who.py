@@ -67,7 +67,7 @@ _COLOURS: Final = {
 @option(
     "--address",
     metavar="X",
-    words=("Statt --in: eine Straße mit Hausnumber.", "In place of --in: a street with its number."),
+    words=("Statt --in: eine Straße mit Hausnummer.", "In place of --in: a street with its number."),
 )
 @option(
     "--amount",

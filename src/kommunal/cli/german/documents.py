@@ -28,6 +28,7 @@ DOCUMENTS: Final[tuple[tuple[str, str], ...]] = (
     ("('.*'|\".*\") may be more than one {a}: <b>", "\\1 kann mehr als eines sein ({a}): <b>"),
     ("{a} or ('[^']*')", "{a} oder \\2"),
     ("entry in force on <a> with id", "Eintrag mit der id, der am <a> gilt,"),
+    ("unit in force on <a> with id", "Einheit mit der id, die am <a> besteht,"),
     ("unit in force on <a> called", "Einheit mit dem Namen, die am <a> besteht,"),
     ("entry", "Eintrag"),
     ("unit", "Einheit"),
@@ -36,7 +37,7 @@ DOCUMENTS: Final[tuple[tuple[str, str], ...]] = (
     ("format", "Format"),
     ("bundled city", "Mitgelieferte Stadt"),
     ("Gemeinde or Kreis", "Gemeinde oder Kreis"),
-    ("<a> of Nordrhein-Westfalen [(]the key lies in <b>[)]", "<a> in Nordrhein-Westfalen (der Schlüssel liegt in <b>)"),
+    ("{a} of Nordrhein-Westfalen [(]the key lies in <b>[)]", "{a} in Nordrhein-Westfalen (der Schlüssel liegt in <b>)"),
     ("municipality in the register", "Kommune im Register"),
     # what is expected
     ("at least one file that ends in <a> or <b>", "mindestens eine Datei, die auf <a> oder <b> endet"),
