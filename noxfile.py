@@ -8,7 +8,7 @@ from pathlib import Path
 import nox
 
 nox.options.default_venv_backend = "none"  # the README's command has installed ".[dev]" already
-nox.options.sessions = ["lint", "types", "tests", "docs", "finder_short"]
+nox.options.sessions = ["lint", "types", "docs", "finder_short", "tests"]  # the longest last, and what failed in view
 
 
 @nox.session

@@ -61,6 +61,7 @@ SOUGHT = {
     "vacancy": "Record vacancies and acting heads",
     "deputy": "Record vacancies and acting heads",
     "vakant": "Unknown, none, vacant",
+    "N.N.": "Glossary",
     "responsible": "Write a small Zuständigkeitsfinder",
     "who is responsible": "Write a small Zuständigkeitsfinder",
     "Zuständigkeit finden": "Write a small Zuständigkeitsfinder",

@@ -79,7 +79,7 @@ class TestStreams:
 
     @pytest.mark.parametrize("form", [form.name for form in interop.formats() if form.reads])
     def test_a_device_without_end_is_read_up_to_the_limit(self, form: str) -> None:
-        done = shell(f"timeout 60 kommunal convert /dev/zero --from {form} -o - --to json")
+        done = shell(f"timeout 600 kommunal convert /dev/zero --from {form} -o - --to json")
         assert (done.returncode, done.stdout) == (UNUSABLE, b"")
         assert done.stderr == b"/dev/zero  expected at most 67108864 bytes, got more\n"
 

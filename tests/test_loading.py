@@ -120,6 +120,12 @@ MANY: dict[str, Callable[[int], dict[str, Any]]] = {
     },
     "one id": lambda n: {"einheiten": [{**UNIT, "id": "Amt"} for _ in range(n)]},
     "dangling": lambda n: {"einheiten": [{**UNIT, "id": f"a{i}", "uebergeordnet": f"x{i}"} for i in range(n)]},
+    "unreadable and dangling": lambda n: {
+        "einheiten": [
+            *({**UNIT, "id": f"a-{i}", "uebergeordnet": f"b-{i}"} for i in range(n)),
+            *({**UNIT, "id": f"c-{i}", "name": ""} for i in range(n)),
+        ]
+    },
     "commas": lambda n: {"einheiten": [{**UNIT, "id": "a", **{f"Teil {i}": None for i in range(n)}}]},
 }
 

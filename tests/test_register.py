@@ -284,12 +284,21 @@ class TestCheck:
             k.Register(towns).check(jobs=jobs, progress=interrupt)
         assert told == [1]
 
-    def test_a_terminal_interrupts_all_processes_without_a_word(self, tmp_path: Path) -> None:
+    def test_a_system_that_cannot_hold_a_signal_back_does_without(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delattr(signal, "pthread_sigmask")
+        towns = [k.Verwaltung(kommune=k.Kommune(ags=town.ags)) for town in k.nrw.gemeinden()[:2]]
+        assert len(k.Register(towns).check(jobs=2)) == 2
+
+    @pytest.mark.parametrize("slow", [0, 2], ids=["all-at-work", "one-still-beginning"])
+    def test_a_terminal_interrupts_all_processes_without_a_word(self, tmp_path: Path, slow: int) -> None:
         for town in k.nrw.gemeinden()[:60]:
             record = k.beispiel("hamm")
             k.dump(attrs.evolve(record, kommune=k.Kommune(ags=town.ags)), tmp_path / f"{town.ags}.json")
         script = (
-            "import sys, kommunal as k\n"
+            "import os, sys, time, kommunal as k\n"
+            "begun = []\n"
+            f"def begin(): time.sleep(1 if len(begun) == {slow} else 0)\n"
+            "os.register_at_fork(before=lambda: begun.append(1), after_in_child=begin)\n"
             "def told(done, of): print(done, flush=True)\n"
             "try: k.Register(sys.argv[1]).check(jobs=2, progress=told)\n"
             "except KeyboardInterrupt: print('interrupted')\n"
@@ -302,7 +311,7 @@ class TestCheck:
             assert process.stdout.readline() == "1\n"
             os.killpg(process.pid, signal.SIGINT)
             try:
-                printed, errors = process.communicate(timeout=60)
+                printed, errors = process.communicate(timeout=300)
             finally:
                 process.kill()
         assert printed.splitlines()[-1] == "interrupted"

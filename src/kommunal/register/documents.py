@@ -3,7 +3,7 @@
 import signal
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import Generic, TypeVar
 
 from kommunal.errors import DocumentError, InvalidValueError, Problem
@@ -106,9 +106,24 @@ def _in_processes(work: Callable[[Document], R], documents: Iterable[Document], 
     # hands a result over would leave this one waiting for the rest of it for ever
     pool = ProcessPoolExecutor(jobs, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN))
     try:
-        for future in as_completed([pool.submit(work, document) for document in documents]):
+        with _interruption_waits():
+            futures = [pool.submit(work, document) for document in documents]
+        for future in as_completed(futures):
             yield future.result()
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
         raise
     pool.shutdown()
+
+
+@contextmanager
+def _interruption_waits() -> Iterator[None]:
+    """Let Ctrl-C come after this: a process that begins in it would meet one before it knows that it is to go on."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
