@@ -191,6 +191,7 @@ class TestPage:
         assert rows["Stellvertretung"] == ["Anna Muster"]
         assert rows["Zweck"] == ["Hilft."]
         assert rows["Ort"] == ["Rathaus, Markt 1"]
+        assert rows["Zeiten"] == ["Öffnungszeit: Montag, 08:00–12:00 Uhr"]
         assert rows["Erreichbar"] == ["Telefon: 1", "2"]
         assert rows["Aufgaben"][-1] == "… und 4 weitere"
         assert rows["Quellen"] == ["Organigramm"]

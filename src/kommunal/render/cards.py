@@ -23,7 +23,7 @@ def card_rows(stand: Stand, unit: Organisationseinheit, *, people: bool = True) 
         for contact in holder.erreichbarkeiten
         if people or not contact.personenbezogen
     ]
-    hours = [str(hours) for holder in holders for hours in holder.sprechzeiten]
+    hours = [f"{one.kind_label}: {one.text(stand.look)}" for one in stand.listed_hours(unit)]
     duties = [f"{name_of(duty.aufgabe, stand.look)} ({duty.rolle.label})" for duty in stand.duties(unit)]
     deputies = (
         [holder_label(deputy, stand.look, certain=stand.certain(deputy)) for deputy in stand.deputies(unit)]
