@@ -1,5 +1,6 @@
 """Many municipalities: found without being read, asked as one, and a broken one stops none of the others."""
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -283,6 +284,7 @@ class TestCheck:
         with pytest.raises(KeyboardInterrupt):
             k.Register(towns).check(jobs=jobs, progress=interrupt)
         assert told == [1]
+        assert multiprocessing.active_children() == []
 
     def test_a_system_that_cannot_hold_a_signal_back_does_without(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delattr(signal, "pthread_sigmask")

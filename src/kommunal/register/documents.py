@@ -110,10 +110,9 @@ def _in_processes(work: Callable[[Document], R], documents: Iterable[Document], 
             futures = [pool.submit(work, document) for document in documents]
         for future in as_completed(futures):
             yield future.result()
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    pool.shutdown()
+    finally:
+        # without waiting, what has not been begun would be done all the same once nobody holds the pool any more
+        pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
