@@ -126,6 +126,16 @@ def test_sources_and_other_statements() -> None:
     ]
 
 
+def test_what_a_draft_says_otherwise_has_its_kind_of_change() -> None:
+    draft = k.Amt(id="klima", name="Klima", nummern=("30",), uebergeordnet="d1", zustand=k.Zustand.ENTWURF)
+    other = k.Fachbereich(id="klima", name="Klima", uebergeordnet="d2", zustand=k.Zustand.ENTWURF)
+    assert [str(change) for change in k.diff(stadt(draft), stadt(other)).statements] == [
+        "Anders zugeordnet: Klima: bisher I Bildung und Kultur, jetzt II Soziales",
+        "Umgewandelt: Klima: Amt wird Fachbereich",
+        "Neu nummeriert: Klima: bisher 30, jetzt ohne",
+    ]
+
+
 def test_what_is_planned_is_told_as_planned() -> None:
     geplant = head_of("jugend", besetzungsart=VAKANT, zustand=k.Zustand.GEPLANT, gueltig=k.Zeitraum(ab="2030-01-01"))
     v = k.diff(stadt(), stadt(geplant))

@@ -19,8 +19,8 @@ from kommunal.model.wandel import Aufloesen, Reorganisation, Schritt, Stufe
 from kommunal.model.zeit import Datum, Zeitraum, day_before
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.vergleich.changes import Aenderung, AenderungDict, plain
+from kommunal.vergleich.entries import version_changes
 from kommunal.vergleich.sides import Sides
-from kommunal.vergleich.units import between_versions
 
 __all__ = ["Fassung", "FassungDict", "Geschichte", "GeschichteDict", "history", "reorganisations"]
 
@@ -197,7 +197,7 @@ def _version(verwaltung: Verwaltung, entry: Eintrag, before: Eintrag | None, aft
     if before is not None:
         day = max(stated(entry).first_possible, date.min.toordinal() + 1)
         sides = Sides(verwaltung.at(date.fromordinal(day - 1)), verwaltung.at(date.fromordinal(day)))
-        changes = between_versions(sides, collection_of(entry), before, entry)
+        changes = version_changes(sides, collection_of(entry), before, entry)
     return Fassung(entry=entry, period=_period(entry, after), changes=tuple(changes))
 
 

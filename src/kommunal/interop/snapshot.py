@@ -15,7 +15,7 @@ from kommunal.model.eintrag import Eintrag, Kante
 from kommunal.model.forms import fields, per_class
 from kommunal.model.marks import RESERVED
 from kommunal.model.strict import Lesbar
-from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, DATED, Verwaltung
 from kommunal.model.zeit import Zeitraum
 from kommunal.stand import Stand
 
@@ -23,12 +23,10 @@ __all__ = ["shown_on", "snapshot"]
 
 L = TypeVar("L", bound=Lesbar)
 
-_UNDATED = ("quellen", "reorganisationen")
-
 
 def shown_on(stand: Stand, name: str) -> tuple[Any, ...]:
     """Return the entries of one tuple that a day shows, in display order; of sources and plans, those named."""
-    if name not in _UNDATED:
+    if name in DATED:
         return tuple(getattr(stand, name))
     named = {key for entry in stand.entries() for key in getattr(entry, name)}
     if name == "quellen":

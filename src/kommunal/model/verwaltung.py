@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kommunal.stand import Stand
 
 __all__ = [
-    "COLLECTIONS", "Gemeindestatus", "Koerperschaft", "Kommune", "Körperschaft", "Verwaltung", "collection_of",
+    "COLLECTIONS", "DATED", "Gemeindestatus", "Koerperschaft", "Kommune", "Körperschaft", "Verwaltung", "collection_of",
     "without_references",
 ]  # fmt: skip
 
@@ -387,6 +387,9 @@ COLLECTIONS: Final[Mapping[str, type[Eintrag]]] = {
     name: field.nested for name, field in fields(Verwaltung).items() if field.many and field.nested is not None
 }
 """Every tuple of entries of a Verwaltung, in the order of the document, with the class of its entries."""
+
+DATED: Final = tuple(name for name in COLLECTIONS if name not in ("quellen", "reorganisationen"))
+"""The tuples that can differ from one day to another: sources and reorganisations themselves hold for no days."""
 
 
 def _ends(name: str) -> tuple[str, ...]:

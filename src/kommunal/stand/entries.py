@@ -21,7 +21,7 @@ from kommunal.model.orte import Gebiet, Standort
 from kommunal.model.personen import Besetzung, Person
 from kommunal.model.text import near
 from kommunal.model.timeline import Timeline
-from kommunal.model.verwaltung import COLLECTIONS, Verwaltung, collection_of
+from kommunal.model.verwaltung import COLLECTIONS, DATED, Verwaltung, collection_of
 from kommunal.stand.tree import Tree
 
 __all__ = ["Entries", "require_class"]
@@ -197,9 +197,8 @@ class Entries:
 
     def entries(self) -> Iterator[Eintrag]:
         """Yield everything in force, kind by kind."""
-        for name in COLLECTIONS:
-            if name not in ("quellen", "reorganisationen"):
-                yield from getattr(self, name)
+        for name in DATED:
+            yield from getattr(self, name)
 
     # --- by id ------------------------------------------------------------------------------------------------------
 

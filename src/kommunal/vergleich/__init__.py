@@ -11,8 +11,7 @@ from kommunal.vergleich.changes import (
     Zeitabschnitt,
     ZeitabschnittDict,
 )
-from kommunal.vergleich.comparing import diff
-from kommunal.vergleich.days import changes
+from kommunal.vergleich.comparing import changes, diff
 
 __all__ = [
     "Aenderung", "AenderungDict", "Aenderungsart", "Bestandsvergleich", "BestandsvergleichDict", "Vergleich",

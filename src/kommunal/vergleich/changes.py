@@ -1,6 +1,6 @@
 """What a comparison says: one Aenderung per thing that differs, all of them in a Vergleich."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any, Final, NotRequired
@@ -17,7 +17,6 @@ from kommunal.model.notebook import InNotebook
 from kommunal.model.zeit import Datum, Uhrzeit
 
 __all__ = [
-    "ORDER",
     "Aenderung",
     "AenderungDict",
     "Aenderungsart",
@@ -27,6 +26,7 @@ __all__ = [
     "VergleichDict",
     "Zeitabschnitt",
     "ZeitabschnittDict",
+    "in_order",
     "plain",
 ]
 
@@ -102,9 +102,6 @@ class Aenderungsart(Begriff):
     NACHGETRAGEN = "nachgetragen", "Angaben nachgetragen"
     """Was unbekannt war, ist jetzt bekannt; in der Sache hat sich nichts geändert.
     | What was unknown is now recorded; nothing changed in fact."""
-
-
-ORDER: Final = {art: place for place, art in enumerate(Aenderungsart)}
 
 
 def _shown(value: object) -> object:
@@ -209,6 +206,14 @@ class Aenderung:
         if self.after is not None:
             told["after"] = plain(self.after)
         return told
+
+
+_ORDER: Final = {art: place for place, art in enumerate(Aenderungsart)}
+
+
+def in_order(changes: Iterable[Aenderung]) -> list[Aenderung]:
+    """Return changes in the order in which a comparison tells them: by kind, then by id."""
+    return sorted(changes, key=lambda change: (_ORDER[change.kind], change.id, change.field or "", change.text))
 
 
 def _lines(changes: tuple[Aenderung, ...]) -> Iterator[str]:

@@ -1,23 +1,22 @@
-"""`diff`: what differs between two days, or between two records; by identity, in a fixed order."""
+"""`diff`: what differs between two days, or between two records; `changes`: what happened, day by day."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Final, overload
 
 from kommunal.errors import InvalidValueError
-from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung
+from kommunal.model.local_time import today
+from kommunal.model.verwaltung import DATED, Kommune, Verwaltung
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.stand import Stand
-from kommunal.vergleich.changes import ORDER, Aenderung, Aenderungsart, Bestandsvergleich, Vergleich
-from kommunal.vergleich.edges import besetzungen, beziehungen, zustaendigkeiten
-from kommunal.vergleich.entries import come_true, entries, leitbilder
+from kommunal.vergleich.changes import Aenderung, Aenderungsart, Bestandsvergleich, Vergleich, in_order
+from kommunal.vergleich.days import compare_days
+from kommunal.vergleich.entries import thing_change
 from kommunal.vergleich.records import compare_records
-from kommunal.vergleich.sides import Sides
-from kommunal.vergleich.units import units
 
-__all__ = ["diff"]
+__all__ = ["changes", "diff"]
 
-_OWN: Final = frozenset({"einheiten", "besetzungen", "zustaendigkeiten", "leitbilder", "beziehungen"})
-_SHOWN: Final = tuple(name for name in COLLECTIONS if name not in ("quellen", "reorganisationen"))
+_DAY: Final = timedelta(days=1)
 
 
 @overload
@@ -35,8 +34,9 @@ def diff(a: Stand | Verwaltung, b: Stand | Verwaltung) -> Vergleich | Bestandsve
     Raises `InvalidValueError` for a Stand beside a Verwaltung.
     """
     if isinstance(a, Verwaltung) and isinstance(b, Verwaltung):
-        periods, statements = compare_records(a, b, _of_two_days, tuple(_other_kommune(a.kommune, b.kommune)))
-        return Bestandsvergleich(periods=periods, statements=tuple(sorted(statements, key=_place)))
+        periods, statements = compare_records(a, b)
+        other = _other_kommune(a.kommune, b.kommune)
+        return Bestandsvergleich(periods=periods, statements=tuple(in_order([*other, *statements])))
     if not (isinstance(a, Stand) and isinstance(b, Stand)):
         raise InvalidValueError("expected two Stände or two Verwaltungen, got one of each")
     return Vergleich(
@@ -44,26 +44,8 @@ def diff(a: Stand | Verwaltung, b: Stand | Verwaltung) -> Vergleich | Bestandsve
         until=b.day,
         since_planned=a.planned,
         until_planned=b.planned,
-        changes=(*_other_kommune(a.verwaltung.kommune, b.verwaltung.kommune), *_of_two_days(a, b)),
+        changes=(*_other_kommune(a.verwaltung.kommune, b.verwaltung.kommune), *compare_days(a, b)),
     )
-
-
-def _of_two_days(a: Stand, b: Stand) -> list[Aenderung]:
-    s = Sides(a, b)
-    changes, told, links = units(s)
-    changes += besetzungen(s)
-    changes += zustaendigkeiten(s)
-    changes += leitbilder(s)
-    changes += beziehungen(s)
-    for name in _SHOWN:
-        changes += come_true(s, name)
-        if name not in _OWN:
-            changes += entries(s, name, told, links)
-    return sorted(changes, key=_place)
-
-
-def _place(change: Aenderung) -> tuple[int, str, str, str]:
-    return ORDER[change.kind], change.id, change.field or "", change.text
 
 
 def _other_kommune(a: Kommune, b: Kommune) -> Iterator[Aenderung]:
@@ -71,11 +53,36 @@ def _other_kommune(a: Kommune, b: Kommune) -> Iterator[Aenderung]:
     same = a.ags == b.ags if a.ags is not None and b.ags is not None else a.label == b.label
     if not same:
         text = f"verglichen werden {municipality_name(a)} ({a.label}) und {municipality_name(b)} ({b.label})"
-        yield Aenderung(
-            kind=Aenderungsart.ANDERE_KOMMUNE,
-            collection="kommune",
-            id="kommune",
-            before=a.label,
-            after=b.label,
-            text=text,
-        )
+        yield thing_change(Aenderungsart.ANDERE_KOMMUNE, "kommune", "kommune", a.label, b.label, text)
+
+
+def changes(
+    verwaltung: Verwaltung, since: date | str, until: date | str | None = None, *, planned: bool = False
+) -> tuple[Vergleich, ...]:
+    """Return what changed after one day and up to another (default: today, in Germany), oldest first.
+
+    Each Vergleich compares a day with the day before it; days without a change are left out. Where a source knows the
+    day of a change only roughly, the change stands on the first day from which it may hold, or on the first from which
+    it is certain. With `planned`, plans count as if they come true.
+
+    Raises `InvalidValueError` for text that is not one calendar day, and where `until` lies before `since`.
+
+    >>> from kommunal import beispiel
+    >>> [str(change) for vergleich in changes(beispiel("hamm"), "2021-02-01", "2021-12-31") for change in vergleich][0]
+    'Aufgelöst: Dezernat Bildung und Kultur (Dezernat)'
+    """
+    first = verwaltung.at(since).day
+    last = verwaltung.at(today() if until is None else until).day
+    if last < first:
+        raise InvalidValueError(f"expected a day from {first.isoformat()} on, got {last.isoformat()}", "until")
+    days = [day for day in _days_of_change(verwaltung, planned) if first < day <= last]
+    compared = (diff(verwaltung.at(day - _DAY, planned=planned), verwaltung.at(day, planned=planned)) for day in days)
+    return tuple(vergleich for vergleich in compared if vergleich)
+
+
+def _days_of_change(verwaltung: Verwaltung, planned: bool) -> list[date]:
+    """Return the days on which something may begin, or has ended the day before, in order."""
+    ordinals: set[int] = set()
+    for name in DATED:
+        ordinals |= verwaltung.timeline(name, planned=planned).days()
+    return [date.fromordinal(ordinal) for ordinal in sorted(ordinals) if ordinal > date.min.toordinal()]

@@ -1,55 +1,55 @@
-"""What happened, day by day: one Vergleich for each day on which something changed."""
+"""What differs between two days: tuple by tuple, in a fixed order."""
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.geltung import PRESENT
+from kommunal.model.verwaltung import DATED
+from kommunal.stand import Stand
+from kommunal.vergleich.changes import Aenderung, Aenderungsart, in_order
+from kommunal.vergleich.descent import Descent, descent
+from kommunal.vergleich.edges import MATCHING, Matching
+from kommunal.vergleich.entries import come_and_gone, thing_change, version_changes
+from kommunal.vergleich.sides import Sides, field_changes, grouped
 
-from kommunal.errors import InvalidValueError
-from kommunal.model.local_time import today
-from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
-from kommunal.vergleich.changes import Vergleich
-from kommunal.vergleich.comparing import diff
-
-__all__ = ["changes"]
-
-_NOT_SHOWN = ("quellen", "reorganisationen")
-_DAY = timedelta(days=1)
+__all__ = ["compare_days"]
 
 
-def changes(
-    verwaltung: Verwaltung, since: date | str, until: date | str | None = None, *, planned: bool = False
-) -> tuple[Vergleich, ...]:
-    """Return what changed after one day and up to another (default: today, in Germany), oldest first.
-
-    Each Vergleich compares a day with the day before it; days without a change are left out. Where a source knows the
-    day of a change only roughly, the change stands on the first day from which it may hold, or on the first from which
-    it is certain. With `planned`, plans count as if they come true.
-
-    Raises `InvalidValueError` for text that is not one calendar day, and where `until` lies before `since`.
-
-    >>> from kommunal import beispiel
-    >>> [str(change) for vergleich in changes(beispiel("hamm"), "2021-02-01", "2021-12-31") for change in vergleich][0]
-    'Aufgelöst: Dezernat Bildung und Kultur (Dezernat)'
-    """
-    first = verwaltung.at(since).day
-    last = verwaltung.at(today() if until is None else until).day
-    if last < first:
-        raise InvalidValueError(f"expected a day from {first.isoformat()} on, got {last.isoformat()}", "until")
-    return tuple(_changes(verwaltung, first, last, planned))
+def compare_days(a: Stand, b: Stand) -> list[Aenderung]:
+    """Return everything that two Stände show differently, in order."""
+    s = Sides(a, b)
+    told = descent(s)
+    return in_order([*told.changes, *(change for name in DATED for change in _of_one_tuple(s, name, told))])
 
 
-def _changes(verwaltung: Verwaltung, first: date, last: date, planned: bool) -> Iterator[Vergleich]:
-    for day in _days_of_change(verwaltung, planned):
-        if first < day <= last:
-            before = verwaltung.at(day - _DAY, planned=planned)
-            comparison = diff(before, verwaltung.at(day, planned=planned))
-            if comparison:
-                yield comparison
+def _of_one_tuple(s: Sides, name: str, descent: Descent) -> list[Aenderung]:
+    """Return what has come, gone and changed in one tuple, but for what its descent tells."""
+    difference, matching = s.difference(name), MATCHING.get(name, Matching())
+    gone = [entry for entry in difference.gone if entry.id not in descent.told]
+    come = list(difference.new)
+    changes: list[Aenderung] = []
+    for old, new in difference.pairs:
+        if _has_come_true(s, name, old, new):
+            changes.append(thing_change(Aenderungsart.VERWIRKLICHT, name, new.id, old, new, s.told(new)))
+        if matching.identity(old) == matching.identity(new):
+            changes += version_changes(s, name, old, new, links=descent.links)
+            continue
+        gone.append(old)
+        come.append(new)
+        if matching.told_by_place is not None:
+            changes += version_changes(s, name, old, new, but=matching.told_by_place)
+    for place in matching.places:
+        rest: tuple[list[Eintrag], list[Eintrag]] = ([], [])
+        for where, (old, new) in grouped(gone, come, place.of).items():
+            told = None if where is None else place.tell(s, old, new)
+            if told is None:
+                rest[0].extend(old)
+                rest[1].extend(new)
+            else:
+                changes += told
+        gone, come = rest
+    return changes + come_and_gone(s, name, gone, come)
 
 
-def _days_of_change(verwaltung: Verwaltung, planned: bool) -> list[date]:
-    """Return the days on which something may begin, or has ended the day before, in order."""
-    ordinals: set[int] = set()
-    for name in COLLECTIONS:
-        if name not in _NOT_SHOWN:
-            ordinals |= verwaltung.timeline(name, planned=planned).days()
-    return [date.fromordinal(ordinal) for ordinal in sorted(ordinals) if ordinal > date.min.toordinal()]
+def _has_come_true(s: Sides, name: str, old: Eintrag, new: Eintrag) -> bool:
+    """Tell whether a thing was there as a plan only and is there now, though not quite as planned."""
+    came = old.zustand is Zustand.GEPLANT and new.zustand in PRESENT and new.id not in s.in_fact(name, after=False)
+    return came and all(change.name != "zustand" for change in field_changes(old, new))

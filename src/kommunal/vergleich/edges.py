@@ -1,23 +1,47 @@
-"""What differs in the edges, matched by their ends: heads, other posts, responsibility, operators and funders."""
+"""What differs in the edges and Leitbilder, matched by their places: heads, responsibility, operators, mission."""
 
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from typing import Final, TypeVar
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.aufgaben import Zuständigkeit
-from kommunal.model.eintrag import Kante
+from kommunal.model.eintrag import Eintrag
+from kommunal.model.leitbild import Leitbild
 from kommunal.model.naming import person_label
 from kommunal.model.personen import ABWESEND, WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
+from kommunal.model.verwaltung import collection_of
 from kommunal.vergleich.changes import Aenderung, Aenderungsart
-from kommunal.vergleich.entries import come_and_gone, field_change, grouped, replaced, thing_change
-from kommunal.vergleich.sides import FieldChange, Sides, field_changes
+from kommunal.vergleich.entries import come_and_gone, thing_change, version_changes
+from kommunal.vergleich.sides import Sides, field_changes, grouped
 
-__all__ = ["besetzungen", "beziehungen", "zustaendigkeiten"]
+__all__ = ["MATCHING", "Matching"]
 
 Art = Aenderungsart
-K = TypeVar("K", bound=Kante)
+E = TypeVar("E", bound=Eintrag)
 
-_HEADS: Final = {
+
+class Place(NamedTuple, Generic[E]):
+    """Where what is gone and what is new meet, beside the id."""
+
+    of: Callable[[E], Hashable | None]
+    """Tells the place of an entry; None where it has none of this kind."""
+    tell: Callable[[Sides, Sequence[E], Sequence[E]], list[Aenderung] | None]
+    """Tells what is gone and what is new at one place; None leaves both to the next kind of place."""
+
+
+class Matching(NamedTuple, Generic[E]):
+    """How the entries of one tuple are matched that have no partner under their id."""
+
+    places: tuple[Place[E], ...] = ()
+    identity: Callable[[E], Hashable] = lambda _: None
+    """Tells what makes it another thing under the same id where it differs."""
+    told_by_place: frozenset[str] | None = None
+    """The fields of which the place tells then; None where it tells of all."""
+
+
+# --- who holds what ---------------------------------------------------------------------------------------------------
+
+_WAYS: Final = {
     Besetzungsart.REGULAER: Art.NEUE_LEITUNG,
     Besetzungsart.KOMMISSARISCH: Art.KOMMISSARISCHE_LEITUNG,
     Besetzungsart.VERTRETUNGSWEISE: Art.VERTRETUNGSWEISE_LEITUNG,
@@ -25,76 +49,35 @@ _HEADS: Final = {
     **dict.fromkeys(WITHOUT_PERSON, Art.LEITUNG_VAKANT),
     **dict.fromkeys(ABWESEND, Art.LEITUNG_VERHINDERT),
 }
-_AT_THE_THING: Final = {
-    Beziehungsart.TRAEGERSCHAFT: Art.TRAEGERSCHAFT_GEAENDERT,
-    Beziehungsart.FINANZIERUNG: Art.FINANZIERUNG_GEAENDERT,
-}
-Changes = tuple[FieldChange, ...]
 
 
-def _sorted_out(
-    s: Sides, name: str, beside: Callable[[K, K, Changes], Changes | None]
-) -> tuple[list[Aenderung], list[K], list[K]]:
-    """Return the changes of edges that stay where they are, and the edges that are gone from their place and new there.
-
-    `beside` tells what of an edge changed beside its place; None where it is the same place.
-    """
-    difference = s.difference(name)
-    changes: list[Aenderung] = []
-    gone, come = list(difference.gone), list(difference.new)
-    for old, new in difference.pairs:
-        fields = field_changes(old, new)
-        moved = beside(old, new, fields)
-        if moved is not None:
-            gone.append(old)
-            come.append(new)
-        changes += (field_change(s, name, old, new, change) for change in (fields if moved is None else moved))
-    return changes, gone, come
+def _headed(besetzung: Besetzung) -> str | None:
+    return besetzung.einheit if besetzung.rolle is Besetzungsrolle.LEITUNG else None
 
 
-# --- who holds what ---------------------------------------------------------------------------------------------------
-
-_WHO: Final = frozenset({"einheit", "rolle", "person", "besetzungsart"})
-
-
-def besetzungen(s: Sides) -> list[Aenderung]:
-    """Return the changes of heads, by unit, and of every other Besetzung."""
-
-    def beside(old: Besetzung, new: Besetzung, fields: Changes) -> Changes | None:
-        heads = (_leads(old) or _leads(new)) and any(change.name in _WHO for change in fields)
-        return tuple(change for change in fields if change.name not in _WHO) if heads else None
-
-    changes, gone, come = _sorted_out(s, "besetzungen", beside)
-    for unit, (old, new) in grouped(filter(_leads, gone), filter(_leads, come), lambda b: b.einheit).items():
-        changes += _heads(s, str(unit), old, new)
-    old_others, new_others = ([b for b in group if not _leads(b)] for group in (gone, come))
-    return changes + replaced(s, "besetzungen", old_others, new_others, _somebody)
+def _who_heads(besetzung: Besetzung) -> Hashable | None:
+    unit = _headed(besetzung)
+    return None if unit is None else (unit, besetzung.person, besetzung.besetzungsart)
 
 
 def _somebody(besetzung: Besetzung) -> Hashable | None:
-    return None if besetzung.person is None else (besetzung.person, besetzung.rolle)
+    return None if besetzung.person is None or _headed(besetzung) else (besetzung.person, besetzung.rolle)
 
 
-def _leads(besetzung: Besetzung) -> bool:
-    return besetzung.rolle is Besetzungsrolle.LEITUNG
-
-
-def _heads(s: Sides, unit: str, gone: Sequence[Besetzung], come: Sequence[Besetzung]) -> list[Aenderung]:
+def _heads(s: Sides, gone: Sequence[Besetzung], come: Sequence[Besetzung]) -> list[Aenderung]:
+    name, unit = "besetzungen", (*gone, *come)[0].einheit
     before = ", ".join(person_label(besetzung, s.look_before) for besetzung in gone)
     if not come:
-        exists = any(s.entry(name, unit, after=True) is not None for name in ("einheiten", "akteure"))
-        if exists and not any(map(_leads, s.held(unit))):
+        if unit in s.b and not s.b.people.heads(unit):
             text = f"{s.name(unit)}: nicht mehr bekannt, bisher {before}"
-            return [thing_change(Art.LEITUNG_UNBEKANNT, "besetzungen", unit, gone, (), text)]
-        return come_and_gone(s, "besetzungen", gone, ())
-    groups: dict[Art, list[Besetzung]] = {}
-    for besetzung in come:
-        groups.setdefault(_HEADS[besetzung.besetzungsart], []).append(besetzung)
+            return [thing_change(Art.LEITUNG_UNBEKANNT, name, unit, gone, (), text)]
+        return come_and_gone(s, name, gone, ())
     changes = []
-    for art, group in groups.items():
+    ways = grouped((), come, lambda besetzung: _WAYS[besetzung.besetzungsart])
+    for art, (_, group) in ways.items():
         who = ", ".join(_head(s, besetzung) for besetzung in group)
         text = f"{s.name(unit)}: {who}{f', bisher {before}' if before else ''}"
-        changes.append(thing_change(art, "besetzungen", unit, gone, tuple(group), text))
+        changes.append(thing_change(art, name, unit, gone, group, text))
     return changes
 
 
@@ -107,42 +90,24 @@ def _head(s: Sides, besetzung: Besetzung) -> str:
 # --- responsibility ---------------------------------------------------------------------------------------------------
 
 
-def zustaendigkeiten(s: Sides) -> list[Aenderung]:
-    """Return the changes of responsibility: by task, role, area and split; then by task and bearer."""
-
-    def beside(old: Zuständigkeit, new: Zuständigkeit, fields: Changes) -> Changes | None:
-        return None if _matter(old) == _matter(new) and old.zustaendig == new.zustaendig else ()
-
-    changes, gone, come = _sorted_out(s, "zustaendigkeiten", beside)
-    rest: tuple[list[Zuständigkeit], list[Zuständigkeit]] = ([], [])
-    for old, new in grouped(gone, come, _matter).values():
-        if old and new:
-            changes += _handed_over(s, old, new)
-        else:
-            rest[0].extend(old)
-            rest[1].extend(new)
-    for old, new in grouped(*rest, lambda z: (z.aufgabe, z.zustaendig)).values():
-        changes += _of_one_bearer(s, old, new)
-    return changes
-
-
 def _matter(z: Zuständigkeit) -> Hashable:
     return z.aufgabe, z.rolle, frozenset(z.gebiete), z.aufteilung
 
 
-def _handed_over(s: Sides, gone: Sequence[Zuständigkeit], come: Sequence[Zuständigkeit]) -> list[Aenderung]:
-    before, now = _bearers(s, gone), _bearers(s, come)
+def _task_and_bearer(z: Zuständigkeit) -> Hashable:
+    return z.aufgabe, z.zustaendig
+
+
+def _handed_over(s: Sides, gone: Sequence[Zuständigkeit], come: Sequence[Zuständigkeit]) -> list[Aenderung] | None:
+    if not (gone and come):
+        return None
+    name = "zustaendigkeiten"
+    before, now = (s.names(z.zustaendig for z in group) for group in (gone, come))
     text = f"{_what(s, come[0])}: bisher {before}, jetzt {now}"
-    art = Art.ZUSTAENDIGKEIT_UEBERTRAGEN
-    told = [thing_change(art, "zustaendigkeiten", come[0].aufgabe, gone, come, text)]
+    changes = [thing_change(Art.ZUSTAENDIGKEIT_UEBERTRAGEN, name, come[0].aufgabe, gone, come, text)]
     # what else changes with a hand-over from one to one
-    fields = field_changes(gone[0], come[0]) if len(gone) == len(come) == 1 else ()
-    further = (change for change in fields if change.name not in ("zustaendig", "gebiete"))
-    return told + [field_change(s, "zustaendigkeiten", gone[0], come[0], change) for change in further]
-
-
-def _bearers(s: Sides, group: Iterable[Zuständigkeit]) -> str:
-    return s.names(z.zustaendig for z in group)
+    one = len(gone) == len(come) == 1
+    return changes + (version_changes(s, name, gone[0], come[0], but=("zustaendig", "gebiete")) if one else [])
 
 
 def _of_one_bearer(s: Sides, gone: Sequence[Zuständigkeit], come: Sequence[Zuständigkeit]) -> list[Aenderung]:
@@ -150,17 +115,17 @@ def _of_one_bearer(s: Sides, gone: Sequence[Zuständigkeit], come: Sequence[Zust
     name, changes = "zustaendigkeiten", []
     if len(gone) == len(come) == 1 and gone[0].rolle is come[0].rolle:
         old, new = gone[0], come[0]
-        fields = field_changes(old, new)
-        if any(change.name == "gebiete" for change in fields):
+        if any(change.name == "gebiete" for change in field_changes(old, new)):
             were, are = (s.names(z.gebiete) or "überall" for z in (old, new))
             text = f"{_what(s, new, where=False)} ({s.name(new.zustaendig)}): bisher {were}, jetzt {are}"
             changes.append(thing_change(Art.ZUSTAENDIGKEIT_GEBIET, name, new.aufgabe, gone, come, text))
-        rest = (change for change in fields if change.name != "gebiete")
-        return changes + [field_change(s, name, old, new, change) for change in rest]
-    for art, group in ((Art.ZUSTAENDIGKEIT_ENTFALLEN, gone), (Art.ZUSTAENDIGKEIT_NEU, come)):
-        for z in group:
-            before, after = ((z,), ()) if art is Art.ZUSTAENDIGKEIT_ENTFALLEN else ((), (z,))
-            changes.append(thing_change(art, name, z.aufgabe, before, after, f"{_what(s, z)}: {s.name(z.zustaendig)}"))
+        return changes + version_changes(s, name, old, new, but=("gebiete",))
+    for z in gone:
+        text = f"{_what(s, z)}: {s.name(z.zustaendig)}"
+        changes.append(thing_change(Art.ZUSTAENDIGKEIT_ENTFALLEN, name, z.aufgabe, (z,), (), text))
+    for z in come:
+        text = f"{_what(s, z)}: {s.name(z.zustaendig)}"
+        changes.append(thing_change(Art.ZUSTAENDIGKEIT_NEU, name, z.aufgabe, (), (z,), text))
     return changes
 
 
@@ -171,22 +136,10 @@ def _what(s: Sides, z: Zuständigkeit, *, where: bool = True) -> str:
 
 # --- operators, funders and other relations ---------------------------------------------------------------------------
 
-
-def beziehungen(s: Sides) -> list[Aenderung]:
-    """Return the changes of operators and funders, by thing, and of every other relation."""
-
-    def beside(old: Beziehung, new: Beziehung, fields: Changes) -> Changes | None:
-        return None if _at(old) == _at(new) and old.von == new.von else ()
-
-    changes, gone, come = _sorted_out(s, "beziehungen", beside)
-    at_things = grouped(filter(_at_the_thing, gone), filter(_at_the_thing, come), _at)
-    changes += (_run_by(s, old, new) for old, new in at_things.values())
-    old_others, new_others = ([b for b in group if not _at_the_thing(b)] for group in (gone, come))
-    return changes + replaced(s, "beziehungen", old_others, new_others, _at, _from)
-
-
-def _at_the_thing(beziehung: Beziehung) -> bool:
-    return beziehung.beziehungsart in _AT_THE_THING
+_AT_THE_THING: Final = {
+    Beziehungsart.TRAEGERSCHAFT: Art.TRAEGERSCHAFT_GEAENDERT,
+    Beziehungsart.FINANZIERUNG: Art.FINANZIERUNG_GEAENDERT,
+}
 
 
 def _at(beziehung: Beziehung) -> Hashable:
@@ -197,13 +150,68 @@ def _from(beziehung: Beziehung) -> Hashable:
     return beziehung.von, beziehung.beziehungsart, beziehung.gegenstand
 
 
-def _run_by(s: Sides, gone: Sequence[Beziehung], come: Sequence[Beziehung]) -> Aenderung:
+def _run_by(s: Sides, gone: Sequence[Beziehung], come: Sequence[Beziehung]) -> list[Aenderung] | None:
     sample = (*come, *gone)[0]
-    before, now = _those(s, gone) or "nicht bekannt", _those(s, come) or "nicht mehr bekannt"
+    art = _AT_THE_THING.get(sample.beziehungsart)
+    if art is None:
+        return _one_for_one(s, gone, come)
+    before, now = (s.names(beziehung.von for beziehung in group) for group in (gone, come))
     about = f" ({sample.gegenstand})" if sample.gegenstand else ""
-    text = f"{s.name(sample.zu)}{about}: bisher {before}, jetzt {now}"
-    return thing_change(_AT_THE_THING[sample.beziehungsart], "beziehungen", sample.zu, gone, come, text)
+    text = f"{s.name(sample.zu)}{about}: bisher {before or 'nicht bekannt'}, jetzt {now or 'nicht mehr bekannt'}"
+    return [thing_change(art, "beziehungen", sample.zu, gone, come, text)]
 
 
-def _those(s: Sides, group: Iterable[Beziehung]) -> str:
-    return s.names(beziehung.von for beziehung in group)
+# --- Leitbilder -------------------------------------------------------------------------------------------------------
+
+_CONTENT: Final = ("motto", "werte", "leitsaetze", "ziele")
+
+
+def _says(leitbild: Leitbild) -> Hashable:
+    return tuple(getattr(leitbild, field) for field in _CONTENT)
+
+
+def _revised(s: Sides, gone: Sequence[Leitbild], come: Sequence[Leitbild]) -> list[Aenderung] | None:
+    return _replaced(s, gone, come) if gone and come else None
+
+
+def _replaced(s: Sides, gone: Sequence[Leitbild], come: Sequence[Leitbild]) -> list[Aenderung]:
+    """Return the changes of one unit: where it has a Leitbild before and one after, this replaces that."""
+    name, changes = "leitbilder", []
+    for old, new in zip(gone, come, strict=False):
+        mottos = " durch ".join(f"„{leitbild.motto}“" if leitbild.motto else "ohne Motto" for leitbild in (old, new))
+        changes.append(thing_change(Art.LEITBILD_ERSETZT, name, new.id, old, new, f"{s.name(new.einheit)}: {mottos}"))
+    return changes + come_and_gone(s, name, gone[len(come) :], come[len(gone) :])
+
+
+# --- how each kind is matched -----------------------------------------------------------------------------------------
+
+
+def _one_for_one(s: Sides, gone: Sequence[Eintrag], come: Sequence[Eintrag]) -> list[Aenderung] | None:
+    """Return what became of an edge that lost one end for another."""
+    if len(gone) == len(come) == 1:
+        return version_changes(s, collection_of(come[0]), gone[0], come[0])
+    return None
+
+
+MATCHING: Final[Mapping[str, Matching[Any]]] = {
+    "besetzungen": Matching(
+        places=(Place(_headed, _heads), Place(_somebody, _one_for_one)),
+        identity=_who_heads,
+        told_by_place=frozenset({"einheit", "rolle", "person", "besetzungsart"}),
+    ),
+    "zustaendigkeiten": Matching(
+        places=(Place(_matter, _handed_over), Place(_task_and_bearer, _of_one_bearer)),
+        identity=lambda z: (_matter(z), z.zustaendig),
+    ),
+    "beziehungen": Matching(
+        places=(Place(_at, _run_by), Place(_from, _one_for_one)),
+        identity=lambda beziehung: (_at(beziehung), beziehung.von),
+    ),
+    "leitbilder": Matching(
+        places=(Place(lambda leitbild: leitbild.id, _revised), Place(lambda leitbild: leitbild.einheit, _replaced)),
+        identity=_says,
+        told_by_place=frozenset(_CONTENT),
+    ),
+    "mitgliedschaften": Matching(places=(Place(lambda member: (member.gremium, member.rolle), _one_for_one),)),
+}
+"""The tuples of entries that can be the same in fact under another id."""

@@ -1,7 +1,7 @@
 """What changed in what is known: two records of one city, compared day by day and statement by statement."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final, NamedTuple
 
@@ -9,18 +9,19 @@ from kommunal.model.competition import place
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import FACTUAL, PRESENT, stated
 from kommunal.model.references import dependencies
-from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, DATED, Verwaltung
 from kommunal.model.zeit import Datum, Zeitraum
-from kommunal.stand import Stand
 from kommunal.vergleich.changes import Aenderung, Aenderungsart, Zeitabschnitt
-from kommunal.vergleich.entries import field_change, thing_change
-from kommunal.vergleich.sides import FieldChange, Sides, field_changes
+from kommunal.vergleich.days import compare_days
+from kommunal.vergleich.entries import thing_change, version_changes
+from kommunal.vergleich.sides import Sides, field_changes
 
 __all__ = ["compare_records"]
 
 Art = Aenderungsart
 _LAST: Final = date.max.toordinal()
-_NEVER_SHOWN: Final = ("quellen", "reorganisationen")
+_IN_DETAIL: Final = ("vollzug", "schritte", "neu")
+"""Whole steps and entries of a plan; what comes of them is told day by day."""
 
 
 class _Versions(NamedTuple):
@@ -32,19 +33,14 @@ class _Versions(NamedTuple):
     new: tuple[Eintrag, ...]
 
 
-def compare_records(
-    a: Verwaltung,
-    b: Verwaltung,
-    compare: Callable[[Stand, Stand], Iterable[Aenderung]],
-    further: tuple[Aenderung, ...],
-) -> tuple[tuple[Zeitabschnitt, ...], list[Aenderung]]:
+def compare_records(a: Verwaltung, b: Verwaltung) -> tuple[tuple[Zeitabschnitt, ...], list[Aenderung]]:
     """Return what is different on which days, and what changed only in the statements."""
     b = _sharing(a, b)
     differing = [versions for name in COLLECTIONS for versions in _differing(name, a, b)]
-    periods = _periods(a, b, compare, differing)
+    periods = _periods(a, b, differing)
     told = {key for period in periods for change in period.changes for key in _told(change)}
     s = Sides(a.at(date.max), b.at(date.max))
-    statements = [*further, *_of_the_whole(a, b)]
+    statements = list(_of_the_whole(a, b))
     for versions in differing:
         said = list(_statements(s, versions))
         if not said and versions.key not in told:
@@ -88,15 +84,13 @@ def _told(change: Aenderung) -> Iterator[str]:
 # --- day by day -------------------------------------------------------------------------------------------------------
 
 
-def _periods(
-    a: Verwaltung, b: Verwaltung, compare: Callable[[Stand, Stand], Iterable[Aenderung]], differing: list[_Versions]
-) -> tuple[Zeitabschnitt, ...]:
+def _periods(a: Verwaltung, b: Verwaltung, differing: list[_Versions]) -> tuple[Zeitabschnitt, ...]:
     found: dict[tuple[int, int, bool], list[Aenderung]] = {}
     open_since: dict[tuple[Aenderung, bool], int] = {}
     for day in _turns(a, b, differing):
         on = date.fromordinal(day)
-        real = dict.fromkeys(compare(a.at(on), b.at(on)))
-        planned = compare(a.at(on, planned=True), b.at(on, planned=True)) if _has_plans(differing) else ()
+        real = dict.fromkeys(compare_days(a.at(on), b.at(on)))
+        planned = compare_days(a.at(on, planned=True), b.at(on, planned=True)) if _has_plans(differing) else ()
         now = {(change, False): None for change in real}
         now |= {(change, True): None for change in planned if change not in real}
         for running in [running for running in open_since if running not in now]:
@@ -118,7 +112,7 @@ def _periods(
 
 def _turns(a: Verwaltung, b: Verwaltung, differing: list[_Versions]) -> list[int]:
     """Return the days on which what differs may begin or end to differ, the first day of the calendar before all."""
-    ids = {versions.key for versions in differing if versions.name not in _NEVER_SHOWN}
+    ids = {versions.key for versions in differing if versions.name in DATED}
     turns = {1} if ids else set()
     entries = [entry for versions in differing for entry in (*versions.old, *versions.new)]
     places = {place(entry) for entry in entries} - {None}
@@ -179,24 +173,17 @@ def _statements(s: Sides, versions: _Versions) -> Iterator[Aenderung]:
     name = versions.name
     for old, new in _paired(versions):
         either = new or old
-        hidden = name in _NEVER_SHOWN or either.zustand not in FACTUAL
+        hidden = name not in DATED or either.zustand not in FACTUAL
         if old is None or new is None:
             if hidden:
                 yield _version_change(s, name, old, new)
             continue
         if hidden:
-            fields = field_changes(old, new) if type(old) is type(new) else ()
-            yield from (_of_a_plan(s, name, old, new, change) for change in fields)
+            yield from version_changes(s, name, old, new, but=_IN_DETAIL)
+            for word in (change.name.capitalize() for change in field_changes(old, new) if change.name in _IN_DETAIL):
+                yield thing_change(Art.GEAENDERT, name, new.id, old, new, f"{s.told(new)}: {word} geändert")
         for text in _provenance(s, old, new):
             yield thing_change(Art.NACHGETRAGEN, name, new.id, old, new, f"{s.told(new)}: {text}")
-
-
-def _of_a_plan(s: Sides, name: str, old: Eintrag, new: Eintrag, change: FieldChange) -> Aenderung:
-    if change.name in ("vollzug", "schritte", "neu"):
-        # whole steps and entries; what comes of them is told day by day
-        text = f"{s.told(new)}: {change.name.capitalize()} geändert"
-        return thing_change(Art.GEAENDERT, name, new.id, old, new, text)
-    return field_change(s, name, old, new, change)
 
 
 def _version_change(s: Sides, name: str, old: Any, new: Any) -> Aenderung:
@@ -204,7 +191,7 @@ def _version_change(s: Sides, name: str, old: Any, new: Any) -> Aenderung:
     entry = new or old
     word = "" if entry.zustand in PRESENT else f", {entry.zustand.label}"
     when = entry.gueltig.label if entry.gueltig else "ohne Zeitangabe"
-    text = s.told(entry) if name in _NEVER_SHOWN else f"{s.told(entry)} ({when}{word})"
+    text = s.told(entry) if name not in DATED else f"{s.told(entry)} ({when}{word})"
     if old is not None and new is not None:
         return thing_change(Art.NACHGETRAGEN, name, entry.id, old, new, f"{text}: Fassung geändert")
     art = Art.ENTFALLEN if new is None else Art.HINZUGEKOMMEN

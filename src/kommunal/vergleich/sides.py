@@ -1,6 +1,6 @@
 """What a comparison works on: the entries that differ, matched by id, and the names of things for people."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from itertools import compress
 from operator import is_
 from typing import Any, Final, Generic, TypeVar
@@ -13,12 +13,12 @@ from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag, Kante, Zustand
 from kommunal.model.forms import fields
 from kommunal.model.naming import described, name_of, names_of
-from kommunal.model.personen import Besetzung
 from kommunal.stand import Stand
 
-__all__ = ["Difference", "FieldChange", "Sides", "field_changes"]
+__all__ = ["Difference", "FieldChange", "Sides", "field_changes", "grouped"]
 
 E = TypeVar("E", bound=Eintrag)
+H = TypeVar("H", bound=Hashable)
 
 PROVENANCE: Final = frozenset({"id", "gueltig", "quellen", "reorganisationen"})
 """What says since when and from where something is known; it is not part of what a day shows."""
@@ -78,25 +78,23 @@ class Difference(Generic[E]):
                 pairs.append((same, entry))
         gone = list(before.values())
         if gone and come and isinstance(come[0], Kante):
-            gone, further, come = _by_ends(gone, come)
-            pairs += further
+            # the same ends under two ids
+            by_ends = grouped(gone, come, _ends).values()
+            pairs += (pair for group in by_ends for pair in zip(*group, strict=False))
+            gone = [entry for old, new in by_ends for entry in old[len(new) :]]
+            come = [entry for old, new in by_ends for entry in new[len(old) :]]
         return cls(tuple(gone), tuple(come), tuple(pair for pair in pairs if _differ(*pair)))
 
 
-def _by_ends(old: Iterable[E], new: Iterable[E]) -> tuple[list[E], list[tuple[E, E]], list[E]]:
-    """Return what is gone, the pairs with the same ends under two ids, and what is new."""
-    gone: dict[Hashable, list[E]] = {}
-    for entry in old:
-        gone.setdefault(_ends(entry), []).append(entry)
-    come: list[E] = []
-    pairs: list[tuple[E, E]] = []
-    for entry in new:
-        before = gone.get(_ends(entry))
-        if before:
-            pairs.append((before.pop(0), entry))
-        else:
-            come.append(entry)
-    return [entry for group in gone.values() for entry in group], pairs, come
+def grouped(
+    gone: Iterable[E], come: Iterable[E], key: Callable[[E], H]
+) -> dict[H, tuple[tuple[E, ...], tuple[E, ...]]]:
+    """Return what is gone and what is new, by place."""
+    groups: dict[H, tuple[list[E], list[E]]] = {}
+    for side, found in enumerate((gone, come)):
+        for entry in found:
+            groups.setdefault(key(entry), ([], []))[side].append(entry)
+    return {where: (tuple(old), tuple(new)) for where, (old, new) in groups.items()}
 
 
 def _ends(entry: Eintrag) -> Hashable:
@@ -120,8 +118,6 @@ class Sides:
     a: Stand
     b: Stand
     _differences: dict[str, Difference[Any]] = field(factory=dict, init=False)
-    _held: dict[str, list[Besetzung]] = field(factory=dict, init=False)
-    _by_id: dict[tuple[str, bool], Mapping[str, Eintrag]] = field(factory=dict, init=False)
     _facts: dict[tuple[str, bool], Mapping[str, Eintrag]] = field(factory=dict, init=False)
 
     def difference(self, name: str) -> Difference[Any]:
@@ -137,40 +133,20 @@ class Sides:
 
         So does what is in force again after a plan for a time.
         """
-        if (old.zustand is Zustand.GEPLANT) == (new.zustand is Zustand.GEPLANT) or not _only_in_state(old, new):
-            return False
         after = new.zustand is Zustand.GEPLANT
+        if (old.zustand is Zustand.GEPLANT) == after or not _only_in_state(old, new):
+            return False
         plan = new if after else old
-        real = self._in_fact(name, after=after).get(plan.id)
+        real = self.in_fact(name, after=after).get(plan.id)
         return real is not None and _only_in_state(real, plan)
 
-    def entry(self, name: str, key: str, *, after: bool) -> Any:
-        """Return the entry of one tuple that is shown before or after, or None."""
-        by_id = self._by_id.get((name, after))
-        if by_id is None:
-            stand = self.b if after else self.a
-            by_id = self._by_id[name, after] = {entry.id: entry for entry in stand.shown(name)}
-        return by_id.get(key)
-
-    def held(self, unit: str) -> tuple[Besetzung, ...]:
-        """Return the Besetzungen of a unit that are shown after."""
-        if not self._held:
-            for besetzung in self.b.besetzungen:
-                self._held.setdefault(besetzung.einheit, []).append(besetzung)
-        return tuple(self._held.get(unit, ()))
-
-    def real(self, name: str, key: str) -> bool:
-        """Tell whether a thing was there before, apart from plans for it."""
-        return key in self._in_fact(name, after=False)
-
-    def _in_fact(self, name: str, *, after: bool) -> Mapping[str, Any]:
+    def in_fact(self, name: str, *, after: bool) -> Mapping[str, Eintrag]:
         """Return what is there before or after, apart from plans, by id."""
-        found = self._facts.get((name, after))
-        if found is None:
+        if (name, after) not in self._facts:
             stand = self.b if after else self.a
             shown = stand.verwaltung.timeline(name).at(stand.day)
-            found = self._facts[name, after] = {entry.id: entry for entry in shown}
-        return found
+            self._facts[name, after] = {entry.id: entry for entry in shown}
+        return self._facts[name, after]
 
     def announced(self, name: str) -> set[str]:
         """Return the ids that stood as plans in the record of the first Stand."""
@@ -180,10 +156,7 @@ class Sides:
 
     def look(self, key: str) -> Eintrag | str | None:
         """Return what an id stands for after the change, else before."""
-        first, second = self.b, self.a
-        if key != "kommune" and first.get(key) is None and second.get(key) is not None:
-            return second.get(key)
-        return first.look(key) or second.look(key)
+        return self.b.get(key) or self.a.get(key) or self.b.look(key) or self.a.look(key)
 
     def look_before(self, key: str) -> Eintrag | str | None:
         """Return what an id stood for before the change."""

@@ -13,8 +13,9 @@ from kommunal.model.references import reference_fields
 from kommunal.model.sprechzeiten import Sprechzeit
 from kommunal.model.strict import Lesbar
 
-__all__ = ["field_label", "in_words"]
+__all__ = ["NOTHING", "field_label", "in_words"]
 
+NOTHING: Final = "nicht angegeben"
 _LONG: Final = 160
 _LABELS: Final = {
     "leitsaetze": "Leitsätze", "leistungsschluessel": "Leistungsschlüssel", "uebergeordnet": "Zuordnung",
@@ -33,10 +34,10 @@ def field_label(name: str) -> str:
     return _LABELS.get(name, name.replace("_", " ").capitalize())
 
 
-def in_words(value: object, look: Lookup, *, reference: bool = False) -> str:
+def in_words(value: object, look: Lookup, *, reference: bool = False, nothing: str = NOTHING) -> str:
     """Return a value in words, shortened where it is long; of a reference the name of what it refers to."""
     if value is None or value == ():
-        return "nicht angegeben"
+        return nothing
     text = _words(value, look, reference)
     return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"
 
