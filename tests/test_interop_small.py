@@ -490,3 +490,10 @@ class TestSurface:
                 assert write(result.data)
             if "json" in str(next(iter(result.writers))):
                 assert json.loads(result.text)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"], ids=["plain", "marked"])
+def test_a_byte_that_is_no_utf_8_is_named_with_its_place(mark: bytes) -> None:
+    with pytest.raises(k.DocumentError) as errors:
+        interop.read(io.BytesIO(mark + b'{"a":\n "\xc3\xa4\xff"}'), "popolo")
+    assert str(errors.value.problems[0]) == "2:4  expected UTF-8, got the byte 0xff"

@@ -158,15 +158,15 @@ def test_a_text_that_is_no_document(text: str, words: str) -> None:
         (b"", "1:1  expected JSON, got a syntax error: Expecting value"),
         (b"[]", "1:1  expected a mapping that begins with format: kommunal/1, got []"),
         (b'{"a": \xff}', "1:7  expected UTF-8, got the byte 0xff"),
+        (b'\xef\xbb\xbf{"a":\n "\xc3\xa4\xff"}', "2:4  expected UTF-8, got the byte 0xff"),
+        (b"\xef\xbb\xbf\xff", "1:1  expected UTF-8, got the byte 0xff"),
         (b'{"a":\n 1 "b"}', "2:4  expected JSON, got a syntax error: Expecting ',' delimiter"),
         (b"[" * 100_000 + b"]" * 100_000, "1:1  expected at most 100 levels, got more"),
-        (b'{"a":' * 200 + b"1" + b"}" * 200, "1:1  a" + ".a" * 99 + "  expected at most 100 levels, got more"),
+        (b'{"a":' * 200 + b"1" + b"}" * 200, "1:501  a" + ".a" * 99 + "  expected at most 100 levels, got more"),
     ],
 )  # fmt: skip
 def test_bytes_that_are_no_document(text: bytes, words: str) -> None:
-    reported = errors(text)
-    assert reported.partition("  ")[2] == words.partition("  ")[2]
-    assert re.match("[0-9]+:[0-9]+  ", reported)
+    assert errors(text) == words
 
 
 def test_aliases_that_multiply_depth_and_size_are_refused_quickly() -> None:

@@ -12,6 +12,8 @@ from kommunal.interop.sheets import Sheet, from_csv, from_records, from_xlsx
 from kommunal.model.characters import shown
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung, without_references
 from kommunal.serialize import FORMAT, MAX_BYTES, read_file, read_tree
+from kommunal.serialize.document import decoded
+from kommunal.serialize.reader import BrokenText
 
 __all__ = ["content_of", "data_of", "sheets_of", "verwaltung_of"]
 
@@ -44,9 +46,9 @@ def data_of(source: object) -> tuple[Any, str | None]:
         return source, None
     content, name = content_of(source)
     try:
-        return json.loads(content.decode("utf-8-sig")), name
-    except UnicodeDecodeError as error:
-        raise DocumentError([Problem("", f"expected UTF-8, got the byte 0x{content[error.start]:02x}", name)]) from None
+        return json.loads(decoded(content)), name
+    except BrokenText as broken:
+        raise DocumentError([Problem("", broken.message, name, broken.line, broken.column)]) from None
     except (ValueError, RecursionError) as error:
         line, column = getattr(error, "lineno", None), getattr(error, "colno", None)
         message = getattr(error, "msg", None) or "too many levels or digits"

@@ -1,5 +1,6 @@
 """One document, from its text to a Verwaltung and back; everything that is wrong with it at once, in file order."""
 
+import codecs
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
@@ -307,12 +308,13 @@ def decoded(text: str | bytes) -> str:
     """Return a text without its byte order mark; raise `BrokenText` where it is not UTF-8."""
     if isinstance(text, str):
         return text.removeprefix("\ufeff")
+    content = text.removeprefix(codecs.BOM_UTF8)
     try:
-        return text.decode("utf-8-sig")
+        return content.decode()
     except UnicodeDecodeError as error:
-        before = text[: error.start].decode("utf-8-sig", "replace")
+        before = content[: error.start].decode()
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise BrokenText(f"expected UTF-8, got the byte 0x{text[error.start]:02x}", line, column) from None
+        raise BrokenText(f"expected UTF-8, got the byte 0x{content[error.start]:02x}", line, column) from None
 
 
 def _problem(broken: BrokenText, source: str | None) -> Problem:
