@@ -903,6 +903,24 @@ class TestEdges:
         )
         assert short(text, "B331", "B333") == []
 
+    @pytest.mark.parametrize(
+        ("lead", "weak", "codes"),
+        [
+            ("", "", ["A404 zustaendigkeiten[1].rolle"]),
+            ("gebiete: [g]", "", []),
+            ("", "aufteilung: A–K", []),
+            ("gueltig: {bis: 2020}", "gueltig: {ab: 2021}", []),
+            ("gueltig: {bis: 2022}", "gueltig: {ab: 2021}", ["A404 zustaendigkeiten[1].rolle"]),
+        ],
+    )
+    def test_two_roles_in_one_task_at_a_time(self, lead: str, weak: str, codes: list[str]) -> None:
+        text = (
+            "einheiten: [{art: amt, id: a, name: A}]\ngebiete: [{id: g, name: G}]\naufgaben: [{id: t, name: T}]\n"
+            f"zustaendigkeiten: [{{aufgabe: t, zustaendig: a, rolle: federfuehrend, {lead}}}, "
+            f"{{aufgabe: t, zustaendig: a, rolle: mitwirkend, {weak}}}]"
+        )
+        assert short(text, "A404") == codes
+
     def test_hours_inside_longer_ones(self) -> None:
         text = (
             "einheiten: [{art: amt, id: a, name: A, sprechzeiten: [{tage: [mo], von: 08:00, bis: 18:00}, "

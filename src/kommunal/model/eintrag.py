@@ -245,8 +245,9 @@ class Kante(Eintrag):
             # readers of files leave an id open that follows from the ends: of most edges nobody asks it
             if name != "id":
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            object.__setattr__(self, "id", ".".join(self._end_parts()))
-            return self.id
+            key = ".".join(self._end_parts())
+            object.__setattr__(self, "id", key)
+            return key
 
     def _check_ends(self) -> None:
         """Raise `InvalidValueError` where the ends do not go together."""

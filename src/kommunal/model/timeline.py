@@ -33,8 +33,8 @@ class Timeline(Generic[E]):
     """
 
     __slots__ = (
-        "_all_from", "_all_to", "_by_id", "_by_place", "_entries", "_first", "_from", "_never", "_others", "_several",
-        "_shown", "_single", "_spans", "_to", "_uncertain", "_unsure", "_versions",
+        "_always", "_by_id", "_by_place", "_cut", "_different", "_entries", "_first", "_kept_bounds", "_never",
+        "_others", "_several", "_shown", "_single", "_spans", "_uncertain", "_unsure", "_versions",
     )  # fmt: skip
 
     def __init__(
@@ -48,12 +48,7 @@ class Timeline(Generic[E]):
         # every version beside its span
         versions: list[E] = []
         spans: list[Geltung] = []
-        # what is shown, from and to which day: one line per entry, more where versions of one id overlap
-        shown: list[E] = []
-        starts: list[int] = []
-        stops: list[int] = []
         known: dict[tuple[str | None, str | None], Geltung] = {}
-        special: list[Geltung] = []
         limits = _limits(ends, lifetimes) if lifetimes else None
         self._single: dict[str, Geltung] = {}
         self._several: dict[str, dict[E, Geltung]] = {}
@@ -62,45 +57,66 @@ class Timeline(Generic[E]):
         self._unsure: list[tuple[int, int, E]] | None = None
         self._by_id: dict[str, list[int]] | None = None
         self._by_place: dict[PlaceOf[E], Mapping[Hashable | None, list[E]]] = {}
+        # what is shown of an id, and when, where that is not its one version on all its days
+        self._cut: dict[str, list[tuple[E, int, int]]] = {}
+        special: list[Geltung] = []
         self._first, self._others = _grouped(entries)
+        others, single = self._others, self._single
         # groups stand in the order in which their id first appears: that is the display order
         for key, entry in self._first.items():
-            alone = key not in self._others
-            zustand = entry.zustand
-            if alone and zustand in PRESENT and (limits is None or limits(entry) is None):
+            alone = key not in others
+            if alone and entry.zustand in PRESENT and (limits is None or limits(entry) is None):
                 # nearly all are like this; many state the same days, and share a span
                 span = OPEN if entry.gueltig is None else _shared(entry, entry.gueltig, known)
                 versions.append(entry)
                 spans.append(span)
-                shown.append(entry)
-                starts.append(span.first_possible)
-                stops.append(span.last_possible)
                 if span is not OPEN:
-                    self._single[key] = span
+                    single[key] = span
                 continue
-            chain = succession((entry, *self._others.get(key, ())), planned=planned)
+            chain = succession((entry, *others.get(key, ())), planned=planned)
             sections = _sections(chain)
             if limits is not None:
                 chain, sections = _within(chain, sections, limits)
             versions += (version for version, _ in chain)
             spans += (span for _, span in chain)
-            shown += (version for version, _, _ in sections)
-            starts += (first for _, first, _ in sections)
-            stops += (last for _, _, last in sections)
+            self._cut[key] = sections
             special += (span for _, span in chain)
             if not alone:
                 self._several[key] = dict(chain)
             elif chain:
-                self._single[key] = chain[0][1]
+                single[key] = chain[0][1]
             else:
                 self._never.add(key)
         self._entries, self._spans = tuple(versions), spans
-        self._shown, self._from, self._to = tuple(shown), starts, stops
-        self._all_from, self._all_to = max(self._from, default=BEGINNING), min(self._to, default=END)
-        self._uncertain = _merged([part for span in (*known.values(), *special) for part in _only_possible(span)])
+        # every span once, but for those that nothing is stated of
+        self._different = (*known.values(), *special)
+        self._shown = tuple([entry for entry, _, _ in self._lines()]) if self._cut else self._entries
+        # worked out for the first day that is asked for
+        self._always: tuple[int, int] | None = None
+        self._kept_bounds: tuple[Sequence[int], Sequence[int]] | None = None
+        self._uncertain: list[tuple[int, int]] | None = None
+
+    def _lines(self) -> Iterator[tuple[E, int, int]]:
+        """Yield what is shown, from and to which day: one line per entry, more where versions of one id overlap."""
+        for key, entry in self._first.items():
+            sections = self._cut.get(key)
+            if sections is None:
+                span = self._single.get(key, OPEN)
+                yield entry, span.first_possible, span.last_possible
+            else:
+                yield from sections
+
+    def _bounds(self) -> tuple[Sequence[int], Sequence[int]]:
+        """Return the first and the last day of each that is shown."""
+        if self._kept_bounds is None:
+            lines = list(self._lines())
+            self._kept_bounds = [first for _, first, _ in lines], [last for _, _, last in lines]
+        return self._kept_bounds
 
     def uncertain(self, day: date) -> bool:
         """Tell whether anything is only possibly in force on a day; most days of most records have nothing such."""
+        if self._uncertain is None:
+            self._uncertain = _merged([part for span in self._different for part in _only_possible(span)])
         ordinal = day.toordinal()
         index = bisect_right(self._uncertain, (ordinal, END))
         return index > 0 and ordinal <= self._uncertain[index - 1][1]
@@ -160,20 +176,23 @@ class Timeline(Generic[E]):
     def at(self, day: date) -> tuple[E, ...]:
         """Return what can be in force on a day, one version of each id, in display order."""
         ordinal = day.toordinal()
+        if self._always is None:
+            self._always = self._days_of_all()
         # today, most often: what is recorded has begun and not ended
-        if self._all_from <= ordinal <= self._all_to:
+        if self._always[0] <= ordinal <= self._always[1]:
             return self._shown
-        return tuple(
-            [
-                entry
-                for entry, first, last in zip(self._shown, self._from, self._to, strict=True)
-                if first <= ordinal <= last
-            ]
-        )
+        return tuple([entry for entry, first, last in self.sections() if first <= ordinal <= last])
+
+    def _days_of_all(self) -> tuple[int, int]:
+        """Return the first and the last day on which all of it is shown."""
+        cut = [section for sections in self._cut.values() for section in sections]
+        starts = [*(span.first_possible for span in self._different), *(first for _, first, _ in cut)]
+        stops = [*(span.last_possible for span in self._different), *(last for _, _, last in cut)]
+        return max(starts, default=BEGINNING), min(stops, default=END)
 
     def sections(self) -> Iterator[tuple[E, int, int]]:
         """Yield what is shown, and from which day to which, as ordinals: one version of an id on any day."""
-        return zip(self._shown, self._from, self._to, strict=True)
+        return zip(self._shown, *self._bounds(), strict=True)
 
     def version(self, key: str, day: date) -> E | None:
         """Return the version of an id that can be in force on a day."""
@@ -184,7 +203,8 @@ class Timeline(Generic[E]):
             self._by_id = by_id
         ordinal = day.toordinal()
         numbers = self._by_id.get(key, ())
-        return next((self._shown[n] for n in numbers if self._from[n] <= ordinal <= self._to[n]), None)
+        starts, stops = self._bounds()
+        return next((self._shown[n] for n in numbers if starts[n] <= ordinal <= stops[n]), None)
 
     def days(self) -> set[int]:
         """Return the ordinals of the days on which something may begin, or has ended the day before."""

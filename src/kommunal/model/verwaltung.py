@@ -14,7 +14,7 @@ from kommunal.model.aufgaben import Aufgabe, Zuständigkeit
 from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante, Quelle, Zustand, id_of
-from kommunal.model.forms import fields
+from kommunal.model.forms import fields, per_class
 from kommunal.model.geltung import FACTUAL, PRESENT, Geltung, stated
 from kommunal.model.given import SeveralOrNone
 from kommunal.model.herkunft import Herkunft
@@ -405,10 +405,15 @@ def without_references(verwaltung: Verwaltung, keys: Iterable[str]) -> Verwaltun
 
 def collection_of(entry: Eintrag) -> str:
     """Return the name of the tuple of a Verwaltung in which an entry stands."""
-    for name, cls in COLLECTIONS.items():
-        if isinstance(entry, cls):
-            return name
-    raise InvalidValueError(f"expected an entry of a Verwaltung, got {shown(entry)}")
+    name = _collection(type(entry))
+    if name is None:
+        raise InvalidValueError(f"expected an entry of a Verwaltung, got {shown(entry)}")
+    return name
+
+
+@per_class
+def _collection(cls: type) -> str | None:
+    return next((name for name, held in COLLECTIONS.items() if issubclass(cls, held)), None)
 
 
 def _require_new(entry: Eintrag, name: str, there: Mapping[Eintrag, str]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from typing import Any
 
 import attrs
@@ -115,7 +115,8 @@ class _Writer:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._look = lookup_in(context.verwaltung)
+        # what a finding names, the next one often names too
+        self._look = cache(lookup_in(context.verwaltung))
 
     def rank(self, pair: _Raw) -> tuple[object, ...]:
         """Return what a finding is sorted by."""

@@ -1,7 +1,8 @@
 """What all rules share: the entries of a Verwaltung beside their days, and the indexes over them, each made once."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, Set
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kommunal.model.akteure import Gremium, Gremiumsart, Mitgliedschaft
@@ -9,6 +10,7 @@ from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.competition import in_office
 from kommunal.model.einheiten import Organisationseinheit, Stelle, Stellenart, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.forms import fields
 from kommunal.model.geltung import OPEN, Geltung
 from kommunal.model.marks import Verweis
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
@@ -30,6 +32,7 @@ _ABOUT: Final = 366
 """By how many days a date marked "about" may be off."""
 # Python 3.11 looks a member of an enumeration up anew each time, which takes long
 _PLANSTELLE: Final = Stellenart.PLANSTELLE
+_AKTIV: Final = Zustand.AKTIV
 _LEITUNG: Final = Besetzungsrolle.LEITUNG
 _STELLVERTRETUNG: Final = Besetzungsrolle.STELLVERTRETUNG
 
@@ -53,6 +56,8 @@ class Context:
         self._places: dict[str, dict[str, int | None]] = {}
         self._versions_places: dict[str, dict[Eintrag, int]] = {}
         self._made: dict[Callable[[Context], object], Any] = {}
+        self.folded: Final[Callable[[str], str]] = cache(fold)
+        """`fold`, which remembers: most names are asked for by many rules."""
 
     def once(self, make: "Callable[[Context], T]") -> T:
         """Return what a function makes of this context; it runs once, however many rules ask."""
@@ -102,19 +107,27 @@ class Context:
         return self.dated("einheiten")
 
     @cached_property
-    def by_id(self) -> Mapping[str, list[Eintrag]]:
-        """Every entry by id, in the order of the document, whatever its state."""
-        return grouped(self.verwaltung.entries(), lambda entry: entry.id)
+    def entries(self) -> Sequence[Eintrag]:
+        """Every entry, in the order of the document, whatever its state."""
+        return list(self.verwaltung.entries())
+
+    def by_state(self, zustand: Zustand) -> Sequence[Eintrag]:
+        """Return the entries of a state, in the order of the document; most are aktiv, and not asked for."""
+        return self._by_state.get(zustand, ())
+
+    @cached_property
+    def _by_state(self) -> Mapping[Zustand, list[Eintrag]]:
+        return grouped((entry for entry in self.entries if entry.zustand is not _AKTIV), lambda entry: entry.zustand)
 
     @cached_property
     def by_class(self) -> Mapping[type[Eintrag], list[Eintrag]]:
         """Every entry by its class: what is asked of each is asked of a whole class at once."""
-        return grouped(self.verwaltung.entries(), type)
+        return grouped(self.entries, type)
 
     @cached_property
     def extended(self) -> Sequence[Eintrag]:
         """The entries with data of an application's own."""
-        return [entry for group in self.by_class.values() for entry in group if entry.erweiterungen]
+        return [entry for cls, group in self.by_class.items() for entry in _extended(cls, group)]
 
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
@@ -159,9 +172,10 @@ class Context:
         """Return where every id of one tuple stands; None for one that has several versions."""
         there = self._places.get(name)
         if there is None:
-            there = self._places[name] = {}
-            for place, entry in enumerate(getattr(self.verwaltung, name)):
-                there[entry.id] = None if entry.id in there else place
+            row: Sequence[Eintrag] = getattr(self.verwaltung, name)
+            there = self._places[name] = {entry.id: place for place, entry in enumerate(row)}
+            if len(there) < len(row):
+                there.update((key, None) for key, number in Counter(entry.id for entry in row).items() if number > 1)
         return there
 
     def _places_by_value(self, name: str) -> Mapping[Eintrag, int]:
@@ -200,7 +214,7 @@ class Context:
     def offices(self) -> tuple[tuple[Organisationseinheit, Geltung, str], ...]:
         """The units beside their folded names; without posts, of which there are many and none is an office."""
         return tuple(
-            (unit, span, fold(unit.name))
+            (unit, span, self.folded(unit.name))
             for unit, span in self.einheiten
             if not isinstance(unit, Stelle) or unit.stellenart is not _PLANSTELLE
         )
@@ -348,7 +362,7 @@ class Context:
         """Tell whether days that count as certain still do where a source says "about": then only a long time does."""
         if days[1] - days[0] > _ABOUT:
             return True
-        stated = (version.gueltig for entry in entries for version in self.by_id[entry.id])
+        stated = (version.gueltig for entry in entries for version in self.verwaltung[entry.id])
         return not any(datum is not None and datum.circa for g in stated if g for datum in (g.ab, g.bis))
 
     # --- what a rule saw ---------------------------------------------------------------------------------------------
@@ -368,6 +382,12 @@ class Context:
             last=min(days[1], END),
             others=tuple(other if isinstance(other, str) else other.id for other in others),
         )
+
+
+def _extended(cls: type, entries: Sequence[Eintrag]) -> Iterator[Eintrag]:
+    # of a record that was read all entries that have none share one
+    none = fields(cls)["erweiterungen"].default
+    return (entry for entry in entries if (own := entry.erweiterungen) is not none and own)
 
 
 def loose(entry: Eintrag) -> bool:

@@ -7,7 +7,6 @@ from kommunal.model.akteure import Gremiumsart
 from kommunal.model.orte import Gebietsart
 from kommunal.model.personen import Funktion
 from kommunal.model.regex import regex
-from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
@@ -140,6 +139,6 @@ def _ortsvorsteher(k: Context) -> Iterator[Sighting]:
 )
 def _no_local_office(k: Context) -> Iterator[Sighting]:
     bezirke = [gebiet for gebiet, _ in k.dated("gebiete") if gebiet.gebietsart is Gebietsart.STADTBEZIRK]
-    names = (fold(thing.name) for name in ("einheiten", "aufgaben") for thing, _ in k.dated(name))
+    names = (k.folded(thing.name) for name in ("einheiten", "aufgaben") for thing, _ in k.dated(name))
     if bezirke and k.status in _STADTKREIS and not any(_LOCAL_OFFICE.search(name) for name in names):
         yield k.seen(bezirke[0], "", None, *bezirke[1:])

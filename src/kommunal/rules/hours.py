@@ -1,6 +1,6 @@
 """Hours: those that overlap others of their kind, and single days that are not marked as an exception."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kommunal.model.sprechzeiten import Sprechzeit
 from kommunal.rules.context import Context
@@ -41,21 +41,31 @@ def _hours_overlap(k: Context) -> Iterator[Sighting]:
 
 def _repeated(zeiten: Sequence[Sprechzeit]) -> list[int]:
     """Return the numbers of the hours that surely overlap earlier ones, without a reason that would tell them apart."""
-    by_day: dict[tuple[object, ...], list[tuple[str, str, int]]] = {}
-    for number, zeit in enumerate(zeiten):
-        if zeit.von and zeit.bis:
-            sort = _sort(zeit)
-            for day in zeit.tage:
-                by_day.setdefault((day, sort), []).append((zeit.von.text, zeit.bis.text, number))
+    hours = [(zeit.von.text, zeit.bis.text, number) for number, zeit in enumerate(zeiten) if zeit.von and zeit.bis]
+    if not _overlapping(hours):
+        return []  # whatever the day, as often
+    by_day: dict[tuple[object, ...], list[_Hours]] = {}
+    for one in hours:
+        zeit = zeiten[one[2]]
+        for day in zeit.tage:
+            by_day.setdefault((day, _sort(zeit)), []).append(one)
+    return sorted({number for group in by_day.values() for number in _overlapping(group)})
+
+
+_Hours = tuple[str, str, int]
+"""From when to when, and the number of the rule."""
+
+
+def _overlapping(hours: Iterable[_Hours]) -> set[int]:
+    """Return the numbers of the hours that overlap others, of any two the later number."""
     found: set[int] = set()
-    for hours in by_day.values():
-        furthest, last = "", -1
-        for von, bis, number in sorted(hours):
-            if von < furthest:
-                found.add(max(last, number))
-            if bis > furthest:
-                furthest, last = bis, number
-    return sorted(found)
+    furthest, last = "", -1
+    for von, bis, number in sorted(hours):
+        if von < furthest:
+            found.add(max(last, number))
+        if bis > furthest:
+            furthest, last = bis, number
+    return found
 
 
 @rule(
@@ -91,16 +101,16 @@ einheiten:
 def _unmarked_exception(k: Context) -> Iterator[Sighting]:
     for name in ("einheiten", "standorte"):
         for entry in getattr(k.verwaltung, name):
-            regular = {
-                (zeit.zeitart, zeit.durch, zeit.thema, tag)
-                for zeit in entry.sprechzeiten
-                if zeit.gueltig is None
-                for tag in zeit.tage
-            }
-            for number, zeit in enumerate(entry.sprechzeiten) if regular else ():
-                same = any((zeit.zeitart, zeit.durch, zeit.thema, tag) in regular for tag in zeit.tage)
-                if same and not zeit.ausnahme and _one_day(zeit):
+            for number, zeit in enumerate(entry.sprechzeiten):
+                unmarked = zeit.gueltig is not None and not zeit.ausnahme and _one_day(zeit)
+                if unmarked and any(_replaced(regular, zeit) for regular in entry.sprechzeiten):
                     yield k.seen(entry, f"sprechzeiten[{number}]", rule=zeit.label)
+
+
+def _replaced(regular: Sprechzeit, zeit: Sprechzeit) -> bool:
+    """Tell whether hours without a period are of the kind of others, and on one of their weekdays."""
+    kind = (zeit.zeitart, zeit.durch, zeit.thema) == (regular.zeitart, regular.durch, regular.thema)
+    return regular.gueltig is None and kind and not set(zeit.tage).isdisjoint(regular.tage)
 
 
 def _one_day(zeit: Sprechzeit) -> bool:

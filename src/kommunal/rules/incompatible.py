@@ -69,7 +69,7 @@ def _and_a_seat(
 
 
 def _names(k: Context, einheit: str, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.search(fold(unit.name)) for unit, _ in k.units_by_id.get(einheit, ()))
+    return any(pattern.search(k.folded(unit.name)) for unit, _ in k.units_by_id.get(einheit, ()))
 
 
 @rule(

@@ -46,7 +46,7 @@ _OFFICES: Final = {
     "einwohnermeldeamt|meldebehoerde": "wohnsitz-anmelden",
 }
 """Names of offices, folded, and a Leistung that makes them that office: the Leistungsverzeichnis says whose it is."""
-_OFFICE: Final = regex(rf"\b(?:{'|'.join(f'(?P<o{i}>{name})' for i, name in enumerate(_OFFICES))})\b")
+_OFFICE: Final = regex(rf"\b(?:{'|'.join(_OFFICES)})\b")
 _OF_THE_KREIS: Final = regex("kreis|neben(stelle|amt)|aussenstelle|zweigstelle")
 """A branch of the Kreis in a town."""
 _STATE_KINDS: Final = ("land", "bund", "gericht", "polizei", "sozialversicherung")
@@ -146,8 +146,8 @@ def _claimed(k: Context) -> list[tuple[Organisationseinheit, Verbandszuständigk
     for unit, _, name in k.offices if k.place else ():
         office = _OFFICE.search(name)
         branch = office and k.status is not Gemeindestatus.KREIS and _OF_THE_KREIS.search(name)
-        if office and office.lastgroup and not branch and unit.id not in k.once(run_together):
-            law = _law(k, list(_OFFICES.values())[int(office.lastgroup[1:])])
+        if office and not branch and unit.id not in k.once(run_together):
+            law = _law(k, next(key for words, key in _OFFICES.items() if re.fullmatch(words, office.group())))
             if law is not None and not law.eigen:
                 found.append((unit, law))
     return found
@@ -228,23 +228,23 @@ def _claimed_tasks(k: Context) -> Iterator[tuple[Zuständigkeit, Verbandszustän
     """Yield who of the municipality itself leads on a task that the law gives to somebody else."""
     tasks = {aufgabe.id: aufgabe for aufgabe, _ in k.dated("aufgaben")}
     laws: dict[str, Verbandszuständigkeit | None] = {}
+    own = {"kommune", *k.units_by_id} - k.once(run_together)
     for z, _ in k.zustaendigkeiten if k.place else ():
-        led = z.rolle is _LEAD and z.uebertragung is None and z.grundlage is None
-        led = led and (z.zustaendig == "kommune" or z.zustaendig in k.units_by_id)
-        aufgabe = tasks.get(z.aufgabe) if led and z.zustaendig not in k.once(run_together) else None
+        led = z.rolle is _LEAD and z.zustaendig in own and z.uebertragung is None and z.grundlage is None
+        aufgabe = tasks.get(z.aufgabe) if led else None
         if aufgabe is not None:
             if aufgabe.id not in laws:
-                leistung = _leistung(aufgabe)
+                leistung = _leistung(k, aufgabe)
                 laws[aufgabe.id] = None if leistung is None else _law(k, leistung)
             law = laws[aufgabe.id]
             if law is not None and not law.eigen:
                 yield z, law
 
 
-def _leistung(aufgabe: Aufgabe) -> str | None:
+def _leistung(k: Context, aufgabe: Aufgabe) -> str | None:
     """Return the Leistung that a task is: the one it names, or the only one of that very name."""
     listed = _leistungen()
-    return aufgabe.leistung if aufgabe.leistung in listed.ids else listed.by_name.get(fold(aufgabe.name))
+    return aufgabe.leistung if aufgabe.leistung in listed.ids else listed.by_name.get(k.folded(aufgabe.name))
 
 
 class _Listed(NamedTuple):
@@ -325,9 +325,10 @@ akteure: [{id: polizei, name: Polizeiwache Heeren, akteurart: polizei}]
 )
 def _state_authority(k: Context) -> Iterator[Sighting]:
     for unit, _, name in k.offices:
-        lent = k.status in (*_WITH_OB, Gemeindestatus.KREIS) and _LENT.search(name)
-        if in_the_line(unit) and not lent and _state_authorities().fullmatch(name):
-            yield k.seen(unit, "uebergeordnet", name=unit.name)
+        if in_the_line(unit) and _state_authorities().fullmatch(name):
+            lent = k.status in (*_WITH_OB, Gemeindestatus.KREIS) and _LENT.search(name)
+            if not lent:
+                yield k.seen(unit, "uebergeordnet", name=unit.name)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Places: addresses that nobody can write to, sites without an address, areas inside out."""
 
-from collections.abc import Callable, Collection, Iterator
-from typing import Final
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.orte import Erreichbarkeit, Gebiet, Gebietsart, Kanal, Standort
@@ -11,7 +11,7 @@ from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, both_certain, clashes, grouped
 
-__all__ = ["contacts"]
+__all__ = ["Mailbox", "mailboxes"]
 
 _EMAIL: Final = regex(r"[^\s@<>\"',;]+@[^\s@<>\"',;]+\.[^\s@<>\"',;.]{2,}")
 _NUMBER: Final = regex(r"[0-9+()/\-–. ]*")
@@ -33,19 +33,50 @@ _SIZES: Final = {
 }
 
 
-def contacts(k: Context) -> Iterator[tuple[Eintrag, int, Erreichbarkeit]]:
-    """Yield every way to reach somebody, with the entry that has it."""
+class _Contact(NamedTuple):
+    """A way to reach somebody, with the entry that has it."""
+
+    entry: Eintrag
+    number: int
+    contact: Erreichbarkeit
+
+
+def _contacts(k: Context) -> Mapping[Kanal | None, list[_Contact]]:
+    """Return every way to reach somebody, by kind."""
+    groups: dict[Kanal | None, list[_Contact]] = {}
     for name in ("einheiten", "personen", "standorte", "akteure"):
         for entry in getattr(k.verwaltung, name):
             for number, contact in enumerate(entry.erreichbarkeiten):
-                yield entry, number, contact
+                groups.setdefault(contact.kanal, []).append(_Contact(entry, number, contact))
+    return groups
 
 
-def _wrong_contacts(k: Context, kinds: Collection[Kanal], wrong: Callable[[str], object]) -> Iterator[Sighting]:
+class Mailbox(NamedTuple):
+    """An address of electronic mail, with the entry that has it."""
+
+    entry: Eintrag
+    number: int
+    contact: Erreichbarkeit
+    local: str
+    """What stands before the @, folded."""
+
+
+def mailboxes(k: Context) -> Sequence[Mailbox]:
+    """Return every way to reach somebody that is an address of electronic mail, whatever it is said to be."""
+    return [
+        Mailbox(*one, k.folded(one.contact.wert.partition("@")[0]))
+        for group in k.once(_contacts).values()
+        for one in group
+        if "@" in one.contact.wert
+    ]
+
+
+def _wrong_contacts(k: Context, kinds: Sequence[Kanal], wrong: Callable[[str], object]) -> Iterator[Sighting]:
     """Yield the contacts of some kinds in which what is stated is wrong."""
-    for entry, number, contact in contacts(k):
-        if contact.kanal in kinds and wrong(contact.wert.strip()):
-            yield k.seen(entry, f"erreichbarkeiten[{number}].wert", value=contact.wert)
+    for kind in kinds:
+        for entry, number, contact in k.once(_contacts).get(kind, ()):
+            if wrong(contact.wert.strip()):
+                yield k.seen(entry, f"erreichbarkeiten[{number}].wert", value=contact.wert)
 
 
 @rule(

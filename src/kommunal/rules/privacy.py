@@ -1,7 +1,7 @@
 """What a record should not hold: private matters of the people in it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
@@ -13,7 +13,7 @@ from kommunal.model.personen import Person
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.rules.context import Context
-from kommunal.rules.places import contacts
+from kommunal.rules.places import mailboxes
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
 
@@ -74,16 +74,16 @@ def _unit_with(more: str) -> str:
     right=_unit_with("erreichbarkeiten: [{kanal: email, wert: jugendamt@hamm.de}]"),
 )
 def _private_mailbox(k: Context) -> Iterator[Sighting]:
-    for entry, number, contact in contacts(k):
+    for entry, number, contact, _ in k.once(mailboxes):
         # an association may well have such a mailbox; an office or its staff should not
         own = contact.personenbezogen or not isinstance(entry, Akteur)
-        if own and contact.kanal in (Kanal.EMAIL, None) and _PRIVATE_MAIL.fullmatch(contact.wert.strip().lower()):
+        if own and contact.kanal in (_EMAIL, None) and _PRIVATE_MAIL.fullmatch(contact.wert.strip().lower()):
             yield k.seen(entry, f"erreichbarkeiten[{number}].wert", value=contact.wert)
 
 
 def _surnames(k: Context) -> dict[str, str]:
     """Return the surnames of the record, folded, that are long enough to be told from other words."""
-    names = ((fold(person.name).split()[-1], person.id) for person in k.verwaltung.personen if person.name.split())
+    names = ((k.folded(person.name).split()[-1], person.id) for person in k.verwaltung.personen if person.name.split())
     return {surname: key for surname, key in names if len(surname) > 3}
 
 
@@ -102,10 +102,8 @@ def _surnames(k: Context) -> dict[str, str]:
 )
 def _unmarked_mailbox(k: Context) -> Iterator[Sighting]:
     surnames = _surnames(k)
-    for entry, number, contact in contacts(k) if surnames else ():
-        if contact.personenbezogen or isinstance(entry, Person) or "@" not in contact.wert:
-            continue
-        parts = re.split("[._-]", fold(contact.wert.partition("@")[0]))
+    for entry, number, contact, local in k.once(mailboxes) if surnames else ():
+        parts = () if contact.personenbezogen or isinstance(entry, Person) else _parts(local)
         person = next((surnames[part] for part in parts if part in surnames), None)
         if person:
             field = f"erreichbarkeiten[{number}].personenbezogen"
@@ -139,17 +137,17 @@ einheiten:
 """,
 )
 def _of_a_person(k: Context) -> Iterator[Sighting]:
-    known = {word for person in k.verwaltung.personen for word in fold(person.name).split()}
-    for entry, number, contact in contacts(k):
-        if "@" not in contact.wert or contact.personenbezogen or contact.kanal not in (_EMAIL, None):
+    known = {word for person in k.verwaltung.personen for word in k.folded(person.name).split()}
+    for entry, number, contact, local in k.once(mailboxes):
+        told = contact.personenbezogen or contact.kanal not in (_EMAIL, None) or not _NAME_IN_A_MAILBOX.fullmatch(local)
+        if told or _PRIVATE_MAIL.fullmatch(contact.wert.strip().lower()) or k.tuples(entry.id) == ("personen",):
             continue
-        local = fold(contact.wert.partition("@")[0])
-        parts = _NAME_IN_A_MAILBOX.fullmatch(local)
-        private = _PRIVATE_MAIL.fullmatch(contact.wert.strip().lower())
-        if parts and not private and k.tuples(entry.id) != ("personen",):
-            named = _OFFICE_WORDS.search(local) or known.intersection(re.split("[._-]", local))
-            if not named:
-                yield k.seen(entry, f"erreichbarkeiten[{number}].personenbezogen", value=contact.wert)
+        if not (_OFFICE_WORDS.search(local) or known.intersection(_parts(local))):
+            yield k.seen(entry, f"erreichbarkeiten[{number}].personenbezogen", value=contact.wert)
+
+
+def _parts(local: str) -> Sequence[str]:
+    return local.replace("_", ".").replace("-", ".").split(".")
 
 
 # --- free text --------------------------------------------------------------------------------------------------------
@@ -167,8 +165,10 @@ def _prose(k: Context) -> list[_Prose]:
     found: list[_Prose] = []
     for cls, entries in k.by_class.items():
         for name in _prose_fields(cls):
-            told = zip(entries, map(attrgetter(name), entries), strict=True)
-            found += (_Prose(entry, name, fold(value)) for entry, value in told if value is not None)
+            values = list(map(attrgetter(name), entries))
+            if any(values):  # nearly all say nothing
+                told = zip(entries, values, strict=True)
+                found += (_Prose(entry, name, fold(value)) for entry, value in told if value is not None)
     for entry in k.extended:
         found.extend(_Prose(entry, field, fold(text)) for field, text in _texts(entry.erweiterungen))
     for person in k.verwaltung.personen:

@@ -5,6 +5,7 @@ singly.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
@@ -38,7 +39,7 @@ class Column:
     """Where in its entry each value stands; None where it is the entry itself."""
     values: Sequence[Any]
 
-    @property
+    @cached_property
     def keys(self) -> set[str | None]:
         """The ids that are named."""
         return set(chain.from_iterable(self.values)) if self.several else set(self.values)
@@ -47,13 +48,15 @@ class Column:
         """Yield the references that name one of some ids."""
         if self.keys.isdisjoint(wanted):
             return
-        for number, value in enumerate(self.values):
-            if self.several:
-                for place, key in enumerate(value):
-                    if key in wanted:
-                        yield self._reference(number, f"{self.name}[{place}]", key)
-            elif value in wanted:
-                yield self._reference(number, self.name, value)
+        # few do, and the rest is passed over at once
+        if not self.several:
+            for number in [number for number, key in enumerate(self.values) if key in wanted]:
+                yield self._reference(number, self.name, self.values[number])
+            return
+        for number in [number for number, keys in enumerate(self.values) if not wanted.isdisjoint(keys)]:
+            for place, key in enumerate(self.values[number]):
+                if key in wanted:
+                    yield self._reference(number, f"{self.name}[{place}]", key)
 
     def looped(self) -> Iterator[Reference]:
         """Yield the references of entries to themselves."""

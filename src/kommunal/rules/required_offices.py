@@ -1,14 +1,17 @@
 """Offices that the law asks for, and what it asks of them. Silent unless the record seems to list the whole town."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 from typing import Final
 
-from kommunal.model.aufgaben import Zuständigkeitsrolle
-from kommunal.model.einheiten import Abteilung, Amt, Sachgebiet
+from kommunal.model.akteure import Akteur, Kooperation, Vorhaben
+from kommunal.model.aufgaben import Aufgabe, Zuständigkeitsrolle
+from kommunal.model.einheiten import Abteilung, Amt, Organisationseinheit, Sachgebiet
+from kommunal.model.forms import fields
 from kommunal.model.regex import regex
-from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
@@ -18,14 +21,14 @@ from kommunal.rules.sighting import Named, Sighting
 _WHOLE_TOWN: Final = 20
 """From how many units on a record may be taken to list every office."""
 _FROM_10_000: Final = 10_000
-_AUDIT: Final = regex("pr(ü|ue)f|revision", re.IGNORECASE)
+_AUDIT: Final = ("prüf", "pruef", "revision")
 _OF_AN_AUDIT: Final = regex(
     r"pruef|revision|korruption|vergabe|\biks\b|kontroll|wirtschaftlichkeit|betaetigung|beteiligung|compliance|datenschutz"
     r"|jahresabschluss|kassen|stellungnahme|berat"
 )
 """What § 104 names, or what goes together with it."""
 _CARRIES_OUT: Final = (Zuständigkeitsrolle.FEDERFUEHREND, Zuständigkeitsrolle.AUSFUEHREND)
-_GLEICHSTELLUNG: Final = regex("gleichstellung|chancengleich|frauen|diversity|vielfalt", re.IGNORECASE)
+_GLEICHSTELLUNG: Final = ("gleichstellung", "chancengleich", "frauen", "diversity", "vielfalt")
 _COMPLETE: Final = Need(
     reason=f"the record has fewer than {_WHOLE_TOWN} units and may be a part only",
     grund=f"die Aufzeichnung hat weniger als {_WHOLE_TOWN} Einheiten und ist vielleicht nur ein Ausschnitt",
@@ -44,21 +47,25 @@ _DSB: Final = "{art: stabsstelle, id: dsb, name: Datenschutzbeauftragter}"
 _GSB: Final = "{art: stabsstelle, id: gsb, name: Gleichstellungsbeauftragte}"
 
 
-def _names(k: Context, pattern: re.Pattern[str]) -> bool:
+_NAMED: Final = (Organisationseinheit, Aufgabe, Akteur, Kooperation, Vorhaben)
+
+
+def _names(k: Context, words: Sequence[str]) -> bool:
     """Tell whether anything in the record goes by a word: a unit, task, Akteur, function, joint undertaking."""
-    return pattern.search(k.once(_all_names)) is not None
+    return any(word in k.once(_all_names) for word in words)
 
 
 def _all_names(k: Context) -> str:
-    """Return everything by which something in the record goes, line by line: one text is searched faster than many."""
-    things = (
-        text
-        for name in ("einheiten", "aufgaben", "akteure", "kooperationen", "vorhaben")
-        for thing in getattr(k.verwaltung, name)
-        for text in (thing.name, *getattr(thing, "aliase", ()), getattr(thing, "zweck", None) or "")
-    )
-    titles = (text for b in k.verwaltung.besetzungen for text in (b.amtsbezeichnung, *b.funktionen) if text)
-    return "\n".join((*things, *titles))
+    """Return everything by which something in the record goes, in small letters: one text is searched at once."""
+    texts: list[str] = []
+    for cls, group in k.by_class.items():
+        if issubclass(cls, _NAMED):
+            texts += map(attrgetter("name"), group)
+            texts += chain.from_iterable(map(attrgetter("aliase"), group)) if "aliase" in fields(cls) else ()
+            texts += filter(None, map(attrgetter("zweck"), group)) if "zweck" in fields(cls) else ()
+    for b in k.verwaltung.besetzungen:
+        texts += b.funktionen if b.amtsbezeichnung is None else (b.amtsbezeichnung, *b.funktionen)
+    return "\n".join(texts).casefold()
 
 
 @rule(
@@ -130,7 +137,7 @@ def _other_tasks(k: Context) -> Iterator[Sighting]:
     for z, _ in k.zustaendigkeiten if auditors else ():
         name = tasks.get(z.aufgabe)
         does = z.zustaendig in auditors and z.rolle in _CARRIES_OUT
-        if does and name and not _OF_AN_AUDIT.search(fold(name)):
+        if does and name and not _OF_AN_AUDIT.search(k.folded(name)):
             yield k.seen(z, "aufgabe", None, z.zustaendig, name=name, who=Named(z.zustaendig))
 
 
@@ -158,13 +165,13 @@ einheiten:
 )
 def _gleichstellung_below_an_office(k: Context) -> Iterator[Sighting]:
     for unit, above, days in k.parents():
-        name = fold(unit.name)
+        name = k.folded(unit.name)
         own = "gleichstellung" in name and "behinder" not in name
         if own and isinstance(above, Amt | Abteilung | Sachgebiet):
             yield k.seen(unit, "uebergeordnet", days, above, target=above)
 
 
-_DATENSCHUTZ: Final = regex("datenschutz|dsgvo", re.IGNORECASE)
+_DATENSCHUTZ: Final = ("datenschutz", "dsgvo")
 
 
 @rule(

@@ -88,7 +88,7 @@ def _unused(k: Context) -> Iterator[Sighting]:
     right="stand: 2021-03" + _many(31),
 )
 def _none_at_all(k: Context) -> Iterator[Sighting]:
-    count = sum(1 for _ in k.verwaltung.entries())
+    count = len(k.entries)
     if not k.verwaltung.quellen and k.verwaltung.stand is None and count > _FEW:
         yield Sighting(entry=None, field="quellen", values={"count": count})
 
@@ -112,7 +112,7 @@ def _none_at_all(k: Context) -> Iterator[Sighting]:
     ),
 )
 def _nobody_says_so(k: Context) -> Iterator[Sighting]:
-    for entry in k.verwaltung.contradictions():
+    for entry in k.by_state(Zustand.ABWEICHEND):
         if not entry.quellen and not entry.anmerkung:
             yield k.seen(entry, "quellen")
 
@@ -132,9 +132,9 @@ def _nobody_says_so(k: Context) -> Iterator[Sighting]:
     right=_unit_with("zweck: Jugend"),
 )
 def _deviates_from_nothing(k: Context) -> Iterator[Sighting]:
-    for entry in k.verwaltung.contradictions():
+    for entry in k.by_state(Zustand.ABWEICHEND):
         # an edge that somebody else states has other ends, and so another id
-        if "." not in entry.id and all(e.zustand is Zustand.ABWEICHEND for e in k.by_id[entry.id]):
+        if "." not in entry.id and all(e.zustand is Zustand.ABWEICHEND for e in k.verwaltung[entry.id]):
             yield k.seen(entry, "zustand")
 
 

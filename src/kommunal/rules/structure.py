@@ -9,7 +9,7 @@ from kommunal.model.eintrag import Eintrag
 from kommunal.model.forms import fields
 from kommunal.model.geltung import Geltung, stated, succession
 from kommunal.model.marks import RESERVED, Verweis
-from kommunal.model.verwaltung import COLLECTIONS
+from kommunal.model.verwaltung import COLLECTIONS, collection_of
 from kommunal.model.wandel import (
     Besetzen,
     BeziehungAendern,
@@ -50,7 +50,9 @@ def _bad_references(k: Context) -> dict[str, list[Reference]]:
 
 def _unmet(k: Context, keys: set[str | None], target: Verweis) -> set[str]:
     """Return those of some ids that no entry has to which they may point."""
-    left = keys.difference(RESERVED, *(k.ids[name] for name in target.auf))
+    left = keys.difference(RESERVED)
+    for name in target.auf:
+        left -= k.ids[name]  # the more are met, the fewer are left to look for
     unmet = {key for key in left if key is not None}
     if unmet and "gebiete" in target.auf:
         unmet -= k.implied_areas
@@ -199,7 +201,8 @@ einheiten:
 )
 def _itself(k: Context) -> Iterator[Sighting]:
     for column in k.columns:
-        if not column.name.startswith(_UPWARDS):
+        own = k.ids[collection_of(column.entries[0])]
+        if not column.name.startswith(_UPWARDS) and not column.keys.isdisjoint(own):
             for entry, field, key, _ in column.looped():
                 yield k.seen(entry, field, None, target=key)
 

@@ -1,6 +1,7 @@
 """What spreadsheets leave behind: things entered twice, placeholders as names, broken letters."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import Any, Final
 
@@ -10,7 +11,6 @@ from kommunal.model.eintrag import Eintrag
 from kommunal.model.forms import FreeMapping, fields, per_class, privacy
 from kommunal.model.marks import Privacy
 from kommunal.model.regex import regex
-from kommunal.model.text import fold
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Sighting
@@ -100,16 +100,16 @@ akteure:
 def _one_name(k: Context) -> Iterator[Sighting]:
     for name in _COMPARED:
         if name not in ("aufgaben", "standorte"):
-            for a, b, days in clashes(k.dated(name), _called):
+            for a, b, days in clashes(k.dated(name), partial(_called, k)):
                 if _everything(a) != _everything(b):
                     called = getattr(b, "name", "")
                     yield k.seen(b, "name", days, a, name=called, a=a.id, b=b.id)
 
 
-def _called(entry: Eintrag) -> Hashable:
+def _called(k: Context, entry: Eintrag) -> Hashable:
     """Return the name, folded, and the kind where things of one name and two kinds are two things."""
     kind = getattr(entry, "gebietsart", None), getattr(entry, "gremiumsart", None), getattr(entry, "gebiet", None)
-    name = " ".join(fold(str(getattr(entry, "name", ""))).split())
+    name = " ".join(k.folded(str(getattr(entry, "name", ""))).split())
     return name, *kind
 
 
@@ -136,7 +136,7 @@ besetzungen: [{einheit: amt, person: n-neumann, rolle: leitung}]
 )
 def _placeholder(k: Context) -> Iterator[Sighting]:
     for person in k.verwaltung.personen:
-        if _PLACEHOLDER.fullmatch(fold(person.name).strip()):
+        if _PLACEHOLDER.fullmatch(k.folded(person.name).strip()):
             yield k.seen(person, "name", name=person.name)
 
 

@@ -9,7 +9,6 @@ from kommunal.model.aufteilung import Split, SplitKind, missing_letters, parse
 from kommunal.model.cases import case_key, pairs
 from kommunal.model.competition import clash
 from kommunal.model.orte import Gebiet, Gebietsart
-from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
@@ -36,11 +35,11 @@ def other_bearer(a: Zuständigkeit, b: Zuständigkeit) -> bool:
 def leads_by_area(k: Context) -> dict[tuple[str, str | None], list[Dated[Zuständigkeit]]]:
     """Return the leads by task and area, those that begin first before others; None is the whole municipality."""
     leads: dict[tuple[str, str | None], list[Dated[Zuständigkeit]]] = {}
-    for dated in sorted(k.zustaendigkeiten, key=lambda dated: dated[1].first_certain):
-        if dated[0].rolle is _LEAD:
-            for gebiet in dated[0].gebiete or (None,):
-                if gebiet not in dated[0].ausgenommen:
-                    leads.setdefault((dated[0].aufgabe, gebiet), []).append(dated)
+    leading = [dated for dated in k.zustaendigkeiten if dated[0].rolle is _LEAD]
+    for dated in sorted(leading, key=lambda dated: dated[1].first_certain):
+        for gebiet in dated[0].gebiete or (None,):
+            if gebiet not in dated[0].ausgenommen:
+                leads.setdefault((dated[0].aufgabe, gebiet), []).append(dated)
     return leads
 
 
@@ -200,8 +199,8 @@ def _letters_left_out(k: Context) -> Iterator[Sighting]:
 # --- said twice -----------------------------------------------------------------------------------------------------
 
 
-def _bearer(z: Zuständigkeit) -> Hashable:
-    return z.aufgabe, z.zustaendig, frozenset(z.gebiete), z.aufteilung
+def _case(z: Zuständigkeit) -> Hashable:
+    return frozenset(z.gebiete), z.aufteilung
 
 
 @rule(
@@ -226,16 +225,14 @@ def _bearer(z: Zuständigkeit) -> Hashable:
 """,
 )
 def _two_roles(k: Context) -> Iterator[Sighting]:
-    # most are alone with their task
-    of_one = grouped(k.zustaendigkeiten, lambda dated: (dated[0].aufgabe, dated[0].zustaendig)).values()
-    several = (dated for group in of_one if len(group) > 1 for dated in group)
-    for group in grouped(several, lambda dated: _bearer(dated[0])).values():
-        leading = [dated for dated in group if dated[0].rolle is _LEAD]
-        for b, span in group if leading else ():
-            days = both_certain(span, leading[0][1])
-            if b.rolle in _WEAK and days:
+    leads = (dated for dated in k.zustaendigkeiten if dated[0].rolle is _LEAD)
+    led = grouped(leads, lambda dated: (dated[0].aufgabe, dated[0].zustaendig))
+    for b, span in [dated for dated in k.zustaendigkeiten if dated[0].rolle in _WEAK]:
+        for a, then in [dated for dated in led.get((b.aufgabe, b.zustaendig), ()) if _case(dated[0]) == _case(b)][:1]:
+            days = both_certain(span, then)
+            if days:
                 names = {"who": Named(b.zustaendig), "aufgabe": Named(b.aufgabe)}
-                yield k.seen(b, "rolle", days, leading[0][0], rolle=b.rolle, **names)
+                yield k.seen(b, "rolle", days, a, rolle=b.rolle, **names)
 
 
 def _aufgaben(k: Context) -> tuple[Dated[Aufgabe], ...]:
@@ -269,7 +266,7 @@ def _one_key_for_two(k: Context) -> Iterator[Sighting]:
         for stated in dict.fromkeys(one[0].leistungsschluessel):
             by_key.setdefault(stated, []).append(one)
     for key, bearers in by_key.items():
-        for a, b, days in clashes(bearers, lambda _: True):
+        for a, b, days in overlapping(bearers) if len(bearers) > 1 else ():
             yield k.seen(b, "leistungsschluessel", days, a, a=a, key=key)
 
 
@@ -288,7 +285,7 @@ def _one_key_for_two(k: Context) -> Iterator[Sighting]:
     right="aufgaben: [{id: wohngeld, name: Wohngeld}, {id: lastenzuschuss, name: Lastenzuschuss}]",
 )
 def _one_name_for_two(k: Context) -> Iterator[Sighting]:
-    for a, b, days in clashes(_aufgaben(k), lambda aufgabe: (aufgabe.uebergeordnet, fold(aufgabe.name))):
+    for a, b, days in clashes(_aufgaben(k), lambda aufgabe: (aufgabe.uebergeordnet, k.folded(aufgabe.name))):
         yield k.seen(b, "name", days, a, name=b.name)
 
 

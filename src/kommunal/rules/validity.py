@@ -6,12 +6,13 @@ from typing import Final
 
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.eintrag import Eintrag, Kante
+from kommunal.model.eintrag import Eintrag, Kante, Zustand
 from kommunal.model.geltung import Geltung
 from kommunal.model.personen import Besetzung
 from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STAND
+from kommunal.rules.references import Column
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import BEGINNING, END, Days
@@ -130,7 +131,7 @@ zustaendigkeiten: [{aufgabe: kita, zustaendig: jugendamt, rolle: federfuehrend, 
 )
 def _outlasts_its_unit(k: Context) -> Iterator[Sighting]:
     for edge, field, key, days in k.once(_past_their_unit):
-        if k.firm(days, edge, k.by_id[key][0]):
+        if k.firm(days, edge, k.verwaltung[key][0]):
             yield k.seen(edge, field, days, key, target=Named(key))
 
 
@@ -159,15 +160,20 @@ def _outlasts_what_it_names(k: Context) -> Iterator[Sighting]:
     # an edge without an end of its own ends with its unit where that ends for certain: a finding, not an error
     errors = {(edge.id, field, key) for edge, field, key, days in k.once(_past_their_unit) if k.firm(days, edge)}
     ending = {entry.id for name in COLLECTIONS for entry, span in k.dated(name) if span.last_possible < END}
-    lasting = (column for column in k.columns if column.paths is None and not column.name.startswith(_PAST))
+    lasting = (column for column in k.columns if column.paths is None and not _may_be_past(column))
     for entry, field, key, _ in (one for column in lasting if bounded for one in column.naming(bounded)):
         if key not in ending and not (entry.gueltig and entry.gueltig.ab):
             continue  # younger than what it names, for all that is known
-        of_a_unit = field == "uebergeordnet" and isinstance(entry, Organisationseinheit)
-        span = None if of_a_unit or key == entry.id else k.in_force(entry)
+        span = None if key == entry.id else k.in_force(entry)
         days = span and _gap(span, k.spans(key))
         if days and not _ends_with(entry, field) and (entry.id, field, key) not in errors:
             yield k.seen(entry, field, days, key, target=Named(key))
+
+
+def _may_be_past(column: Column) -> bool:
+    """Tell whether a field may name what is no more, or another rule looks at it."""
+    of_a_unit = column.name == "uebergeordnet" and isinstance(column.entries[0], Organisationseinheit)
+    return of_a_unit or column.name.startswith(_PAST)
 
 
 def _ends_with(entry: Eintrag, field: str) -> bool:
@@ -204,9 +210,10 @@ einheiten:
 def _below_what_never_is(k: Context) -> Iterator[Sighting]:
     # planned, drafted, deviating, dissolved without a day
     for unit, _ in k.einheiten:
-        above = k.by_id.get(unit.uebergeordnet or "", ())
-        if above and not k.spans(above[0].id):
-            yield k.seen(unit, "uebergeordnet", None, above[0], target=above[0], zustand=above[0].zustand)
+        key = unit.uebergeordnet
+        if key is not None and key not in k.units_by_id and key in k.verwaltung and not k.spans(key):
+            above = next(entry for entry in k.entries if entry.id == key)
+            yield k.seen(unit, "uebergeordnet", None, above, target=above, zustand=above.zustand)
 
 
 @rule(
@@ -330,7 +337,7 @@ einheiten:
 )
 def _overdue(k: Context) -> Iterator[Sighting]:
     stand = k.verwaltung.stand
-    for entry in k.verwaltung.announced() if stand else ():
+    for entry in (*k.by_state(Zustand.GEPLANT), *k.by_state(Zustand.ENTWURF)) if stand else ():
         ab = entry.gueltig and entry.gueltig.ab
         past = ab and stand and ab.latest < stand.earliest
         # a version in force that begins no earlier tells that the plan came true
