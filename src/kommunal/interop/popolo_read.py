@@ -69,8 +69,9 @@ def _inside(nodes: Iterable[Node], key: str) -> Iterator[Node]:
 
 
 def _term(terms: type[Begriff], word: str | None) -> str | None:
-    """Return the term of a closed list whose German word or slug this is."""
-    return next((str(term) for term in terms if word in (term.label, str(term))), None)
+    """Return the term of a closed list whose German word, with or without its law, or slug this is."""
+    said = fold(word or "")
+    return next((str(one) for one in terms if said in (fold(one.label), fold(one.label.partition(" (")[0]), one)), None)
 
 
 class _Reader:
@@ -91,11 +92,16 @@ class _Reader:
         self._kinds[key] = kind
         return key
 
-    def _ref(self, node: Node, field: str) -> str | None:
+    def _ref(self, node: Node, field: str, *kinds: str) -> str | None:
+        """Return the id of what a field names, if it is of one of the kinds."""
         told = node.text(field)
-        if told is not None and told not in self._ids:
+        key = self._ids.get(told or "")
+        if told is not None and key is None:
             self._in.problem(f"{node.place}.{field}", f"{told!r} is not in the file; it is left out")
-        return self._ids.get(told or "")
+        elif key is not None and self._kinds[key] not in kinds:
+            self._in.problem(f"{node.place}.{field}", f"{told} is not read, or of another kind")
+            return None
+        return key
 
     def _common(self, node: Node, name: str, days: tuple[str, str]) -> dict[str, Any]:
         keys, numbers = [], []
@@ -175,6 +181,7 @@ class _Reader:
     def _city(self, node: Node, name: str) -> None:
         self.name = name
         self._ids[node.text("id") or "kommune"] = "kommune"
+        self._kinds["kommune"] = "kommune"
         for key in node.nodes("identifiers"):
             if key.text("scheme") == "AGS":
                 self.ags = key.text("identifier")
@@ -185,10 +192,11 @@ class _Reader:
         art = node.text("kommunal:art") or ""
         if art not in EINHEITSARTEN:
             art = classes.get(told or "") or kind_of_name(told or common["name"])[0] or "organisationseinheit"
-        area = self._ref(node, "area_id")
+        area = self._ref(node, "area_id", "gebiet")
         unit = {
             "art": art, **common, "bezeichnung": None if classes.get(told or "") == art else told,
-            "uebergeordnet": self._ref(node, "parent_id"), "zweck": node.text("description"),
+            "uebergeordnet": self._ref(node, "parent_id", "einheiten", "kommune"),
+            "zweck": node.text("description"),
         }  # fmt: skip
         if area and art == "stadtteilbuero":
             unit["gebiete"] = [area]
@@ -206,7 +214,7 @@ class _Reader:
             return
         if common.pop("erreichbarkeiten"):
             self._in.problem(node.place, f"how {common['name']!r} is reached has no place; it is left out")
-        above, area = self._ref(node, "parent_id"), self._ref(node, "area_id")
+        above, area = self._ref(node, "parent_id", "gremien"), self._ref(node, "area_id", "gebiet")
         body = {**common, "gremiumsart": _term(Gremiumsart, told), "uebergeordnet": above, "gebiet": area}
         self._in.put(kind, body, node.place)
 
@@ -222,7 +230,7 @@ class _Reader:
         post = {
             "art": "stelle", "id": key, **common, "aliase": node.texts("other_label"),
             "funktion": role if label else None,
-            "uebergeordnet": self._ref(node, "organization_id"),
+            "uebergeordnet": self._ref(node, "organization_id", "einheiten", "kommune"),
         }  # fmt: skip
         self._in.put("einheiten", post, node.place)
         node.done(key)
@@ -250,20 +258,21 @@ class _Reader:
             return
         self._seen.add(told)
         member = node.node("member").text("id")
-        who = self._ids.get(member) if member else self._ref(node, "person_id")
-        post = self._ref(node, "post_id")
-        where = self._ref(node, "organization_id") or post
-        if who is None or where is None:
+        who = self._ids.get(member) if member else self._ref(node, "person_id", "person")
+        post = self._ref(node, "post_id", "einheiten")
+        where = self._ref(node, "organization_id", "einheiten", "akteure", "gremien", "kommune") or post
+        held = where is not None and self._kinds[where] != "gremien"
+        if who is None or where is None or (held and self._kinds[who] != "person"):
             self._in.problem(node.place, "expected who is a member, and of what; it is not used")
             return
         days = {ours: (node.text(theirs) or "")[:10] for ours, theirs in (("ab", "start_date"), ("bis", "end_date"))}
         common = {"gueltig": {name: day for name, day in days.items() if day}}
         role, label = node.text("role"), node.text("label")
-        if self._kinds.get(where) == "gremien":
+        if not held:
             rolle = _term(Mitgliedsrolle, role)
             edge = {
                 "gremium": where, "mitglied": who, "rolle": rolle, "bezeichnung": label or (None if rolle else role),
-                "entsendet_von": self._ref(node, "on_behalf_of_id"), **common,
+                "entsendet_von": self._ref(node, "on_behalf_of_id", "akteure", "gremien"), **common,
             }  # fmt: skip
             self._in.put("mitgliedschaften", edge, node.place)
         else:
