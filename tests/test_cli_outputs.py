@@ -40,10 +40,13 @@ besetzungen:
 aufgaben:
 - {id: kita-platz, name: Vermittlung von Kita-Plätzen, stichworte: [Kindergarten]}
 - {id: vormund, name: Vormundschaften}
+- {id: wohngeld, name: Wohngeld}
 zustaendigkeiten:
 - {aufgabe: kita-platz, zustaendig: kita, rolle: federfuehrend}
 - {aufgabe: vormund, zustaendig: jugendamt, rolle: federfuehrend, aufteilung: A–K, gebiete: [massen]}
 - {aufgabe: vormund, zustaendig: kita, rolle: federfuehrend, aufteilung: L–Z, gebiete: [massen]}
+- {aufgabe: wohngeld, zustaendig: jugendamt, rolle: federfuehrend, wert_bis: 10000}
+- {aufgabe: wohngeld, zustaendig: bm, rolle: federfuehrend, wert_ab: 10000.01}
 """
 BROKEN = """\
 format: kommunal/1
@@ -60,6 +63,9 @@ schritte:
 - {schrittart: umsetzen, einheiten: [archiv], nach: jugendamt}
 - {schrittart: umbenennen, einheit: kita, name: Kitas}
 """
+WAITING = PLAN.replace("wirksam: 2027-01-01\n", "").replace(
+    "nach: jugendamt", "nach: jugendamt, bedingung: der Rat stimmt zu"
+)
 REFUSED = PLAN.replace("[archiv]", "[archive]").replace("einheit: kita", "einheit: kita-alt")
 TABLE = """\
 Nr.;Organisationseinheit;Leitung;Telefon;Farbe
@@ -68,10 +74,13 @@ Nr.;Organisationseinheit;Leitung;Telefon;Farbe
 ;;Bo Falk;;
 """
 FILES = {
-    "stadt.yaml": CITY, "kaputt.yaml": BROKEN, "umzug.yaml": PLAN, "falsch.yaml": REFUSED, "plan.csv": TABLE,
-    "dorf.yaml": k.dumps(VILLAGE, format="yaml"), "andere.yaml": CITY.replace("05978036", "05978020"),
+    "stadt.yaml": CITY, "kaputt.yaml": BROKEN, "umzug.yaml": PLAN, "wartet.yaml": WAITING, "falsch.yaml": REFUSED,
+    "plan.csv": TABLE, "dorf.yaml": k.dumps(VILLAGE, format="yaml"),
+    "andere.yaml": CITY.replace("05978036", "05978020"),
 }  # fmt: skip
 
+_LONG = 60
+"""Lines; longer files that are written have tests of their own."""
 CALLS = """\
 show stadt.yaml --at 2026-02-01
 show stadt.yaml --at 2027-02-01 --planned
@@ -97,15 +106,21 @@ who stadt.yaml Vormundschaften --at 2026-02-01 --json
 who stadt.yaml Kindergarten --in Atlantis --at 2026-02-01
 who dorf.yaml Kitaplatz --at 2026-03-01 --explain
 who --in Kamen Wohngeld
+who --in Kamen Wohngeld --json
 who --in Kamen Quantenphysik
 who --in Kamn Wohngeld
 who Wohngeld
 who stadt.yaml
 who --in Kamen Wohngeld --amount 5
 who stadt.yaml zu viele Wörter
+who stadt.yaml Wohngeld --at 2026-02-01 --amount 3000
+who stadt.yaml Wohngeld --at 2026-02-01 --amount 30000
+who stadt.yaml Wohngeld --at 2026-02-01
+who stadt.yaml Kindergarten --at 2026-02-01 --address 'Hauptstraße 12'
 check stadt.yaml
 check dorf.yaml --at 2026-03-01
 check stadt.yaml --severity error
+check stadt.yaml --at 2030-01-01 --select B306
 check kaputt.yaml
 check stadt.yaml --explain
 check stadt.yaml --format github
@@ -116,6 +131,8 @@ diff stadt.yaml --from 2025-12-31 --to 2026-01-01
 diff stadt.yaml --from 2026-12-31 --to 2027-01-01 --planned
 diff stadt.yaml neu.yaml
 diff stadt.yaml neu.yaml --at 2027-01-01
+diff stadt.yaml neu.yaml --at 2027-01-01 --planned
+diff stadt.yaml neu.yaml --planned
 diff stadt.yaml neu.yaml --json
 diff stadt.yaml neu.yaml --at 2027-01-01 --json
 diff stadt.yaml stadt.yaml
@@ -134,6 +151,9 @@ history neu.yaml
 reorganise stadt.yaml umzug.yaml --simulate
 reorganise stadt.yaml umzug.yaml --simulate --json
 reorganise stadt.yaml umzug.yaml -o neu.yaml
+reorganise stadt.yaml umzug.yaml -i
+reorganise stadt.yaml wartet.yaml --simulate
+reorganise stadt.yaml wartet.yaml --simulate --suppose 2028-01-01
 reorganise stadt.yaml falsch.yaml --simulate
 reorganise stadt.yaml umzug.yaml
 reorganise stadt.yaml stadt.yaml --simulate
@@ -147,8 +167,13 @@ convert stadt.yaml -o stadt.xyz
 convert stadt.yaml -o x.json --to yaml
 convert stadt.yaml -o - --to berlin --at 2026-02-01
 convert stadt.yaml -o offen.yaml --public
+convert stadt.yaml -o - --to schemaorg --at 2026-02-01 --persons --base https://example.org/x/
+convert plan.csv -o - --to yaml --from tabelle --ags 05978020
+convert stadt.yaml -o - --to liste --at 2026-02-01 --persons --losses verluste.json
 convert nix.csv -o x.yaml
 chart stadt.yaml -o - --to text --at 2026-02-01
+chart stadt.yaml -o - --to text --at 2027-02-01 --planned --unit bm --depth 2 --footer Ende
+chart stadt.yaml -o - --to svg --at 2026-02-01 --unit jugendamt --no-legend --title Titel --paper A4
 chart stadt.yaml -o - --to mermaid --at 2026-02-01
 chart stadt.yaml -o - --to dot --at 2026-02-01 --no-people
 chart stadt.yaml -o bild.svg --to html
@@ -203,9 +228,11 @@ def _said(folder: Path, name: str, language: str) -> Iterator[str]:
         yield from (f"! {told}" for told in result.stderr.splitlines())
         changed = sorted(one.name for one in folder.iterdir() if before.get(one.name) != one.read_bytes())
         yield f"=> {result.exit_code}" + "".join(f", writes {one}" for one in changed)
-        yield ""
         for one in changed:
+            written = (folder / one).read_text("utf-8").splitlines()
+            yield from (f"| {line}" for line in written if len(written) < _LONG)
             (folder / one).write_bytes(before[one]) if one in before else (folder / one).unlink()
+        yield ""
 
 
 @pytest.mark.parametrize("language", ["de", "en"])
