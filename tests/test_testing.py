@@ -1,5 +1,6 @@
 """The conformance checks: they pass what is sound, and name what is not in words."""
 
+import inspect
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import strategies, testing
+from kommunal.strategies._results import cities_by_block
 
 ROOT = Path(__file__).parents[1]
 HAMM = k.Verwaltung(
@@ -144,6 +146,75 @@ def test_same_entries_of_another_kind_are_not_the_same() -> None:
     other = attrs.evolve(HAMM, einheiten=(HAMM.einheiten[0], k.Amt(id="dezernat-3", name="Dezernat III")))
     with pytest.raises(AssertionError, match="expected Dezernat, got Amt"):
         testing.assert_same(other, HAMM)
+
+
+def test_at_most_five_places_are_told() -> None:
+    many = k.Verwaltung(
+        kommune=k.Kommune(ags="05915000"),
+        stand="2020",
+        einheiten=tuple(k.Amt(id=f"amt-{number}", name="Amt") for number in range(8)),
+        personen=(k.Person(id="anna", name="Anna"),),
+    )
+    renamed = attrs.evolve(umbenannt(many), kommune=k.Kommune(ags="05978020"), stand=None, profil=k.Profil())
+    with pytest.raises(AssertionError) as errors:
+        testing.assert_same(renamed, many)
+    told = str(errors.value).splitlines()
+    assert [line.partition(":")[0] for line in told] == [
+        "the Verwaltung has changed", "kommune", "stand", "profil", "einheiten[0] (amt-0).name",
+        "einheiten[1] (amt-1).name",
+    ]  # fmt: skip
+    with pytest.raises(AssertionError) as errors:
+        testing.assert_same(attrs.evolve(many, einheiten=many.einheiten[:7], personen=()), many)
+    assert str(errors.value).splitlines()[1:] == [
+        "einheiten: expected 8 entries, got 7", "personen: expected 1 entries, got 0",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("length", "shown"), [(198, "'" + "x" * 198 + "'"), (199, "'" + "x" * 196 + "...")])
+def test_a_value_is_shown_up_to_two_hundred_signs(length: int, shown: str) -> None:
+    with pytest.raises(AssertionError) as errors:
+        testing.assert_same("x" * length, HAMM)  # type: ignore[arg-type]
+    assert str(errors.value) == f"expected a Verwaltung, got {shown}"
+
+
+def test_cities_of_every_kind_are_examined_and_as_many_as_asked() -> None:
+    seen: list[k.Verwaltung] = []
+
+    def save(verwaltung: k.Verwaltung) -> k.Verwaltung:
+        seen.append(verwaltung)
+        return verwaltung
+
+    testing.check_roundtrip(save, same, max_examples=20)
+    blocks = len(list(cities_by_block()))
+    assert blocks > 1
+    # a few of each block: one in twenty; all others of any kind
+    assert blocks + 20 * 0.8 <= len(seen) <= blocks + 20
+    kinds = {type(entry) for verwaltung in seen[:blocks] for entry in verwaltung.entries()}
+    assert set(k.EINHEITSARTEN.values()) <= kinds
+
+
+def test_how_many_cities_are_examined_unless_told_otherwise() -> None:
+    checks = (testing.check_roundtrip, testing.check_stability, testing.check_independence, testing.check_identities)
+    assert [inspect.signature(check).parameters["max_examples"].default for check in checks] == [100, 100, 50, 100]
+
+
+@pytest.mark.parametrize("wrong", [("a", 1), ("a", 3), ("b", 3)])
+def test_each_load_of_a_store_of_several_cities_is_looked_at(wrong: tuple[str, int]) -> None:
+    """A store that is right but for one load: of the first key after two saves, of either after four."""
+    stored: dict[str, k.Verwaltung] = {}
+    saves = 0
+
+    def save(key: str, verwaltung: k.Verwaltung) -> None:
+        nonlocal saves
+        saves += 1
+        stored[key] = verwaltung
+
+    def load(key: str) -> k.Verwaltung:
+        other = attrs.evolve(stored[key], stand="1900")
+        return other if wrong == (key, (saves - 1) % 4) else stored[key]
+
+    with pytest.raises(AssertionError, match="the Verwaltung has changed"):
+        testing.check_independence(save, load, max_examples=2)
 
 
 def test_the_example_of_a_foreign_project() -> None:
