@@ -161,7 +161,7 @@ class TestGaps:
             at: int | None = start
             while at is not None and at not in found:
                 found.add(at)
-                at = above[at] if at < len(above) else None  # one that is not there may be led, too
+                at = above[at] if at < len(above) else None  # a task that is not there may be led, too
             return found
 
         kinds = (Gebietsart.STADTBEZIRK, Gebietsart.STADTTEIL)
@@ -185,8 +185,8 @@ class TestGaps:
                 for task, places in leads
                 if task in line(n, parents) and (not places or min(places) < len(areas))
             ]
-            served = set().union(*held)
-            left = [a for a in range(len(areas)) if a % 2 in {each % 2 for each in served if each < len(areas)}]
+            served = {place for places in held for place in places if place < len(areas)}
+            left = [a for a in range(len(areas)) if a % 2 in {each % 2 for each in served}]
             left = [a for a in left if served.isdisjoint(line(a, areas))]
             if all(held) and held and left:
                 wanted[f"t{n}"] = [f"g{a}" for a in left]
