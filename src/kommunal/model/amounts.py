@@ -1,4 +1,4 @@
-"""Beträge: what a text says about sums of money: "bis 50.000 Euro", "über 30 T€", "ab 1,5 Mio. Euro"."""
+"""Beträge: sums of money as texts say them: "bis 50.000 Euro", "über 30 T€", "ab 1,5 Mio. Euro"."""
 
 import re
 from typing import Final
@@ -7,7 +7,7 @@ from kommunal.model.regex import regex
 from kommunal.model.surnames import DASH
 from kommunal.model.text import fold_bare
 
-__all__ = ["amount_in_text", "euros", "euro_span"]
+__all__ = ["amount_in_text", "amount_label", "euro_span", "euros"]
 
 _CENT: Final = 0.01
 _SCALES: Final = {"t": 1e3, "k": 1e3, "mio": 1e6, "mil": 1e6, "mrd": 1e9}
@@ -17,6 +17,7 @@ _AMOUNT: Final = r"([0-9][0-9.\s]*(?:,[0-9]{1,2})?)\s*(?:euro|eur|€)?"
 _SPAN: Final = regex(
     rf"(?:(von|ab|uber|mehr als|)\s*{_AMOUNT})?\s*-?\s*(?:(unter|weniger als|)\s*-?\s*{_AMOUNT})?", re.IGNORECASE
 )
+_GERMAN: Final = str.maketrans(",.", ".,")
 _DIGITS: Final = frozenset("0123456789")
 _SAID: Final = regex(
     r"(?:\b(?:ueber|über|für|fuer|von|bis|ab|unter|mit)\s+([0-9][0-9. ]*)|\b([0-9]{1,3}(?:[. ][0-9]{3})+|[0-9]{4,}))"
@@ -70,6 +71,16 @@ def amount_in_text(text: str) -> tuple[str, float] | None:
         return None
     rest = " ".join((plain[: found.start()] + plain[found.end() :]).split())
     return rest, float(re.sub(r"[. ]", "", found[1] or found[2]))
+
+
+def amount_label(amount: float, *, unit: bool = True) -> str:
+    """Return an amount as German writes it.
+
+    >>> amount_label(30_000), amount_label(0.5), amount_label(1e6, unit=False)
+    ('30.000 Euro', '0,50 Euro', '1.000.000')
+    """
+    number = f"{amount:,.2f}".translate(_GERMAN).removesuffix(",00")
+    return f"{number} Euro" if unit else number
 
 
 def _spelled_out(text: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from kommunal.model.amounts import amount_label
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import SplitKind
 from kommunal.model.cases import amounts, split_of
@@ -394,10 +395,5 @@ def _bounds_label(z: Zuständigkeit) -> str:
         return z.aufteilung or ""
     low, high = bounds
     if high == float("inf"):
-        return f"ab {_euro(low)}"
-    return f"bis {_euro(high)}" if not low else f"{_euro(low, unit=False)} bis {_euro(high)}"
-
-
-def _euro(amount: float, *, unit: bool = True) -> str:
-    whole = f"{amount:,.2f}".replace(",", " ").replace(".", ",").replace(" ", ".").removesuffix(",00")
-    return f"{whole} Euro" if unit else whole
+        return f"ab {amount_label(low)}"
+    return f"bis {amount_label(high)}" if not low else f"{amount_label(low, unit=False)} bis {amount_label(high)}"

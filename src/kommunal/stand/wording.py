@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Final, NamedTuple
 
+from kommunal.model.amounts import amount_label
 from kommunal.model.eintrag import Quelle
 from kommunal.model.naming import day_label
 from kommunal.model.sprechzeiten import Wochentag
@@ -195,7 +196,7 @@ def _understood(report: Report) -> str:
     parts += [f"Gebiet: {report.area or 'die ganze Kommune'}"] if question.case.place and not question.address else []
     parts += [f"Anschrift: {question.address}"] if question.address else []
     parts += [f"Aufteilung: {question.case.split}"] if question.case.split else []
-    parts += [f"Betrag: {question.case.amount:.2f} Euro".replace(".", ",")] if question.case.amount is not None else []
+    parts += [f"Betrag: {amount_label(question.case.amount)}"] if question.case.amount is not None else []
     return f"„{question.text}“: {'; '.join(parts)}."
 
 
