@@ -15,8 +15,10 @@ from kommunal.nrw.leistungsverzeichnis import Leistung, all_leistungen
 from kommunal.nrw.tsv import rows
 from kommunal.search import Text, TextIndex, TopicIndex, standard
 from kommunal.search.forms import stem, words, words_of_each
+from kommunal.search.idioms import idiom_lines
 from kommunal.search.prepared import as_text, with_keys
-from kommunal.search.topics import TopicText, synonyms
+from kommunal.search.synonyms import synonyms
+from kommunal.search.topics import TopicText
 from kommunal.search.vocabulary import Vocabulary, parse
 
 PACKAGE = Path(__file__).parents[1] / "src/kommunal"
@@ -135,7 +137,11 @@ def prepared() -> Iterator[tuple[Path, str]]:
     """Yield each file and its text; the indexes are made with the vocabulary of the file before them."""
     known = synonyms((PACKAGE / "search/synonyms.txt").read_text(encoding="utf-8"))
     lines = {word: " ".join(others) for word, others in known.items()}
-    yield VOCABULARY, as_text({**vocabulary().prepared(), **with_keys("synonyms", lines)})
+    spoken = (PACKAGE / "search/idioms.txt").read_text(encoding="utf-8")
+    idioms = idiom_lines(spoken, vocabulary().fillers)
+    yield VOCABULARY, as_text({
+        **vocabulary().prepared(), **with_keys("synonyms", lines), **with_keys("idioms", idioms)
+    })  # fmt: skip
     written = (PACKAGE / "nrw/daten/eigene/notfaelle.txt").read_text(encoding="utf-8")
     yield SIGNS, as_text(emergency_signs.prepared(written))
     yield INDEXES, as_text({**index().prepared(), **topics().prepared(), **with_keys("authorities", authorities())})

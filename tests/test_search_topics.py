@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kommunal.model.packaged import packaged_text
 from kommunal.search import TopicIndex, Vocabulary
 from kommunal.search.forms import stem
-from kommunal.search.topics import synonyms
+from kommunal.search.synonyms import synonyms
 
 
 @pytest.fixture(scope="module")

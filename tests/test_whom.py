@@ -155,3 +155,39 @@ def test_what_the_law_understands_better_and_gives_to_somebody_else_leaves_it_op
     )
     assert answer.lead is None
     assert "Elterngeld" in str(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "other"),
+    [
+        ("Wer leitet das Sozialamt?", "Sozialgericht"), ("Leitung Sozialamt", "Sozialgericht"),
+        ("Wer ist Chef vom Gesundheitsamt?", "Landschaftsverband"), ("Wer führt das Standesamt?", "Standgericht"),
+        ("Wer leitet das Amt für Soziales?", "Ordnungsamt"), ("Wer leitet das Finanzbüro?", "Finanzamt"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("day", ["2015-01-01", DAY])
+def test_the_head_of_what_is_not_there_is_no_head_of_what_shares_a_part_of_its_name(
+    question: str, other: str, day: str
+) -> None:
+    later = k.Amt(id="sozial", name="Wirtschaftliche Hilfen", gueltig=k.Zeitraum(ab="2028-01-01"))
+    answer = town(later).verwaltung.at(day).responsible(question)
+    assert (answer.verdict, answer.decisive, answer.elsewhere) == (Verdict.UNBEKANNT, (), None)
+    assert other not in str(answer)
+
+
+@pytest.mark.parametrize(
+    ("question", "authority"), [("Wer leitet das Finanzamt?", "Finanzamt"), ("Leiter des Arbeitsgerichts", "Arbeitsg")]
+)
+def test_the_head_of_an_authority_is_asked_of_that_authority(question: str, authority: str) -> None:
+    answer = STAND.responsible(question)
+    assert (answer.verdict, answer.understood) == (Verdict.VERMUTLICH, Understood.GERATEN)
+    assert isinstance(answer.elsewhere, k.nrw.AndereStelle)
+    assert answer.elsewhere.stelle.startswith(authority)
+
+
+def test_the_head_of_what_is_called_like_a_task_is_presumably_who_has_it() -> None:
+    answer = STAND.responsible("Wer leitet die Abteilung Hilfen zur Erziehung?")
+    assert ([hit.name for hit in answer.decisive], answer.verdict) == (
+        ["Kinder, Jugend und Familie"],
+        Verdict.VERMUTLICH,
+    )

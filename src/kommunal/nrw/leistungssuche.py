@@ -14,10 +14,10 @@ from kommunal.nrw.leistungsverzeichnis import (
     matter_of_number,
 )
 from kommunal.search import TextIndex, TopicIndex, standard
-from kommunal.search.forms import words
+from kommunal.search.forms import stem, words
 from kommunal.search.prepared import Parts, keyed, prepared_parts
 
-__all__ = ["Sachtreffer", "find_matters", "is_named", "matters"]
+__all__ = ["Sachtreffer", "find_matters", "is_named", "matters", "named_authority"]
 
 
 @frozen
@@ -59,20 +59,23 @@ def find_matters(text: str, limit: int) -> tuple[Sachtreffer, ...]:
     A name or Stichwort that is said as it stands goes before everything; else every word of the sentence counts by how
     few matters it belongs to.
     """
-    named = [hit for hit in _index().search(text, limit) if hit.score >= _NAMED and not hit.unexplained]
+    hits = _index().search(text, limit)
+    named = [hit for hit in hits if hit.score >= _NAMED and not hit.unexplained and _says(text, hit.text)]
     topics = _topics().rank(text, limit + len(named))
+    # what is not called by its name is no more than that, and what it is ahead by stays
+    most = min(1.0, _NAMED / topics[0].score) if topics else 1.0
     found = [
         Sachtreffer(_matter(hit.key), hit.score, hit.reason, trennschaerfe=_telling(hit.text) if hit.score < 1 else 1.0)
         for hit in named
     ]
-    authority = None if named else _authority(text)
+    authority = None if named else named_authority(text)
     if authority is not None:
         found.append(authority)
     keys = {hit.key for hit in named}
     found += [
         Sachtreffer(
             _matter(topic.key),
-            min(topic.score, _NAMED),
+            round(topic.score * most, 4),
             topic.reason,
             topic.unexplained,
             topic.lead,
@@ -86,13 +89,21 @@ def find_matters(text: str, limit: int) -> tuple[Sachtreffer, ...]:
     return tuple(found[:limit])
 
 
-def _authority(text: str) -> Sachtreffer | None:
+def named_authority(text: str) -> Sachtreffer | None:
     """Return the first matter of the authority that a text names and nothing else; which is meant it does not say."""
     vocabulary = standard()
     beside = vocabulary.circumstances | vocabulary.actions
     said = " ".join(word for word in vocabulary.phrase(text) if word not in beside)
     number = _authorities().get(said)
     return None if number is None else Sachtreffer(_matter(number), 1.0, "Name der Stelle", trennschaerfe=0.0)
+
+
+def _says(text: str, name: str) -> bool:
+    """Tell whether a text says a name; of "Wohnung finden" whoever lives somewhere says but a part."""
+    typed = words(name)
+    if len(typed) < 2 or len(standard().phrase(name)) > 1:
+        return True
+    return {stem(word) for word in typed} <= {stem(word) for word in words(text)}
 
 
 def _telling(name: str) -> float:

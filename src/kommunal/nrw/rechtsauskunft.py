@@ -18,7 +18,7 @@ from kommunal.nrw.verbandszustaendigkeit import VerbandszustaendigkeitDict, Verb
 
 __all__ = ["Rechtsauskunft", "RechtsauskunftDict", "notfall", "responsible"]
 
-_CLOSE: Final = 0.9
+_CLOSE: Final = 0.85
 """From this share of the best score on, another matter may be meant as well."""
 _MUNICIPAL: Final = 0.95
 """From this share of the best score on, the municipal matter goes first."""

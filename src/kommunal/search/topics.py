@@ -1,7 +1,6 @@
 """Which topic a sentence is about: every word that says something counts by how few topics it belongs to."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
-from functools import cache
 from itertools import permutations
 from math import log
 from typing import NamedTuple, Self
@@ -9,12 +8,15 @@ from typing import NamedTuple, Self
 from kommunal.model.classes import frozen
 from kommunal.model.regex import regex
 from kommunal.search.forms import bare, slips, stem, words, words_of_each
-from kommunal.search.prepared import Decoded, Parts, keyed, prepared_parts, with_keys
+from kommunal.search.idioms import idioms_in
+from kommunal.search.inflection import other_forms, separated
+from kommunal.search.prepared import Decoded, Parts, keyed, with_keys
+from kommunal.search.synonyms import synonyms_of
 from kommunal.search.vocabulary import Vocabulary, standard
 from kommunal.search.weights import TOPICS
 from kommunal.search.word_text import WordText
 
-__all__ = ["Topic", "TopicIndex", "TopicText", "synonyms"]
+__all__ = ["Topic", "TopicIndex", "TopicText"]
 
 _LINKS = ("", "s", "es", "n", "en", "e", "er")
 _ELIDED = regex(r"((?:[a-z]+-(?:,|/| und| oder| bzw\.?) ?)+)([a-z]+)")
@@ -33,8 +35,6 @@ _ROAD = regex(r"[abkl][0-9]{1,4}")
 _ROADS = {"a": "autobahn", "b": "bundesstrass", "k": "kreisstrass", "l": "landesstrass"}
 """What is called by a letter and a number: the B63 is a Bundesstraße."""
 _STREETS = ("strass", "allee", "gass")
-_VERB_ENDS = ("tet", "test", "ten", "te", "st", "t")
-_VERB_BEGINS = ("ge", "ver", "be", "zer", "ent", "er")
 
 
 class TopicText(NamedTuple):
@@ -55,6 +55,17 @@ class Evidence(NamedTuple):
     """How surely, 0 to 1."""
     accounts: bool
     """Whether the word is accounted for by it; one part of a compound is not the whole."""
+
+
+class _Said(NamedTuple):
+    """What a text says."""
+
+    typed: Mapping[str, str]
+    """The words that say something, as they were typed, by what is meant."""
+    content: Mapping[str, Sequence[str]]
+    """Those that a topic has to account for, and by which words: of an idiom by any of what it means."""
+    besides: Set[str]
+    """What idioms mean, and verbs in two parts: they speak for topics, and against none."""
 
 
 @frozen
@@ -160,15 +171,16 @@ class TopicIndex:
 
     def rank(self, text: str, limit: int = 5) -> tuple[Topic, ...]:
         """Return the topics that a sentence may be about, best first."""
-        typed = {self._meant(stem(word)): word for word in words(text) if word not in self._vocabulary.fillers}
+        typed, content, besides = self._said(text)
         evidence = {each: self._evidence(each) for each in typed}
         self._take_joined([*typed], evidence)
         weights = {each: self._rarity(each, found) for each, found in evidence.items()}
+        weights |= {each: weights[each] * TOPICS.besides for each in besides}
         points: dict[Hashable, float] = {}
         for each, found in evidence.items():
             for key, said in found.items():
                 points[key] = points.get(key, 0.0) + weights[each] * said.quality
-        for phrase, bonus in self._said(typed.keys()):
+        for phrase, bonus in self._in_full(typed.keys()):
             for key, weight in bonus.items():
                 said_in_full = TOPICS.phrase if len(phrase) > 1 else TOPICS.single
                 points[key] = points.get(key, 0.0) + said_in_full * weight * sum(weights[each] for each in phrase)
@@ -179,7 +191,7 @@ class TopicIndex:
             key: [
                 each
                 for each in typed
-                if self._content(each) and not (key in evidence[each] and evidence[each][key].accounts)
+                if each in content and not any(_accounts(evidence[other], key) for other in content[each])
             ]
             for key in best
         }
@@ -192,16 +204,36 @@ class TopicIndex:
             speaking = [(-weights[each] * evidence[each][key].quality, each) for each in typed if key in evidence[each]]
             reason = ", ".join(f"'{typed[each]}'" for _, each in sorted(speaking)[:3])
             unexplained = tuple(typed[each] for each in lost[key])
-            explained = sum(self._content(each) for each in typed) - len(unexplained)
             lead = 1 - following / points[key]
             accounted = [
-                each for each in typed if key in evidence[each] and evidence[each][key].accounts and self._content(each)
+                each for each in typed if (each in content or each in besides) and _accounts(evidence[each], key)
             ]
+            explained = max(len(content) - len(unexplained), min(len(accounted), 1))
             telling = max((weights[each] * evidence[each][key].quality for each in accounted), default=0.0)
             called = max((evidence[each][key].quality for each in accounted), default=0.0)
             score = round(points[key] / whole, 4)
             topics.append(Topic(key, score, reason, unexplained, lead, explained, telling, called))
         return tuple(topics)
+
+    def _said(self, text: str) -> _Said:
+        """Return what a text says, word by word, without what says nothing."""
+        every, fillers = words(text), self._vocabulary.fillers
+        meant: dict[str, str] = {}
+        together: dict[str, Sequence[str]] = {}
+        for idiom in idioms_in(every):
+            longest = max((every[place] for place in idiom.places), key=lambda word: (word not in fillers, len(word)))
+            meant |= dict.fromkeys(idiom.meant, longest)
+            together |= {each: idiom.meant if each == idiom.meant[0] else () for each in idiom.meant}
+            every = ["" if place in idiom.places else word for place, word in enumerate(every)]
+        apart = separated(text, self._said_anywhere)
+        whole = dict(apart.values())
+        typed = [(stem(word), word) for word in every if word and word not in fillers]
+        found = {self._meant(each): word for each, word in typed if each not in apart} | whole | meant
+        content = {each: (each,) for each in found if self._content(each) and each not in whole} | together
+        return _Said(found, {each: words for each, words in content.items() if words}, meant.keys() | whole.keys())
+
+    def _said_anywhere(self, word: str) -> bool:
+        return word in self._lines or word in self._vocabulary.actions
 
     def _meant(self, word: str) -> str:
         """Return the word itself if it is known, else the one of which it is a form, or a slip of one for an action."""
@@ -211,7 +243,7 @@ class TopicIndex:
         if _ROAD.fullmatch(word):
             return _ROADS[word[0]]
         said = (self._lines, vocabulary.actions, vocabulary.circumstances)
-        form = next((form for form in _other_forms(word) if any(form in known for known in said)), None)
+        form = next((form for form in other_forms(word) if any(form in known for known in said)), None)
         if form is not None or len(word) < _SHORTEST_SLIPPED or vocabulary.known(word):
             return form or word
         near = (other for other in vocabulary.actions if slips(word, other, 1) == 1)
@@ -249,7 +281,7 @@ class TopicIndex:
 
         take(self._topics_of(word), 1.0, True)
         printed = bool(found)
-        for other in _synonyms_of(word):
+        for other in synonyms_of(word):
             take(self._topics_of(other), TOPICS.synonym, True)
         # where the word itself is printed, what it is only a part of says less
         less = TOPICS.printed if printed else 1.0
@@ -261,7 +293,7 @@ class TopicIndex:
             accounts = plain and place == 0
             take(self._topics_of(part), less * quality, accounts)
             take(self._compounds_with(part), less * quality * quality, False)
-            for other in _synonyms_of(part):
+            for other in synonyms_of(part):
                 take(self._topics_of(other), less * quality * TOPICS.synonym, False)
         if len(parts) > 1 and not printed:
             # where a topic has both the Raucher and the Kneipe, it has the Raucherkneipe
@@ -362,13 +394,17 @@ class TopicIndex:
         near = (all_words[number] for number in text.perhaps_slipped(word))
         return sorted(other for other in near if len(other) >= _SHORTEST_SLIPPED - 1 and slips(word, other, 1) <= 1)
 
-    def _said(self, typed: Set[str]) -> Iterator[tuple[list[str], Mapping[Hashable, float]]]:
+    def _in_full(self, typed: Set[str]) -> Iterator[tuple[list[str], Mapping[Hashable, float]]]:
         """Yield the phrases that are said in full."""
         for word in typed:
             for phrase, keys in self._phrases[word].items() if word in self._phrase_lines else ():
                 stems = phrase.split(" ")
                 if typed >= {*stems}:
                     yield stems, keys
+
+
+def _accounts(evidence: Mapping[Hashable, Evidence], key: Hashable) -> bool:
+    return key in evidence and evidence[key].accounts
 
 
 def _weights_line(keys: Mapping[Hashable, float]) -> str:
@@ -383,44 +419,3 @@ def _weights_of(line: str) -> dict[Hashable, float]:
 def _phrases_of(line: str) -> dict[str, dict[Hashable, float]]:
     cells = line.split("\t")
     return dict(zip(cells[::2], map(_weights_of, cells[1::2]), strict=True))
-
-
-def _synonyms_of(word: str) -> Sequence[str]:
-    return _synonym_lines().get(word, "").split()
-
-
-def _other_forms(word: str) -> Iterator[str]:
-    """Yield what an inflected verb or a participle may come from: "wohnt" is wohnen, "verschimmelt" has Schimmel."""
-    for end in _VERB_ENDS:
-        if word.endswith(end) and len(word) - len(end) >= _SHORTEST_PART:
-            shorter = word[: -len(end)]
-            yield shorter
-            for begin in _VERB_BEGINS:
-                if shorter.startswith(begin) and len(shorter) - len(begin) >= _SHORTEST_PART:
-                    yield shorter[len(begin) :]
-
-
-@cache
-def _synonym_lines() -> Mapping[str, str]:
-    return keyed(prepared_parts("kommunal.search", "prepared.txt"), "synonyms")
-
-
-def synonyms(text: str) -> Mapping[str, tuple[str, ...]]:
-    """What may stand for a word, by stem, from the text of a file such as ``synonyms.txt``."""
-    found: dict[str, dict[str, None]] = {}
-    for line in text.splitlines():
-        if line.startswith("#"):
-            continue
-        broad, narrower, narrow = line.rpartition(" < ")
-        group = _stems(narrow)
-        if narrower:
-            for word in group:
-                found.setdefault(word, {}).update(dict.fromkeys(_stems(broad)))
-            continue
-        for word in group:
-            found.setdefault(word, {}).update(dict.fromkeys(other for other in group if other != word))
-    return {word: tuple(others) for word, others in found.items()}
-
-
-def _stems(words_: str) -> list[str]:
-    return [stem(word) for each in words_.split(",") for word in words(each)]

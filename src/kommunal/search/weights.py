@@ -93,6 +93,8 @@ class TopicWeights(NamedTuple):
 
     synonym: float = 0.8
     """A word that may stand for the one that was typed."""
+    besides: float = 0.7
+    """Each word that an idiom means, and a verb that stands in two parts."""
     first: float = 0.75
     """The first part of a compound."""
     head: float = 0.55

@@ -20,7 +20,7 @@ class Thresholds(NamedTuple):
     """By how much a name has to fit better than any task, unless it fits exactly."""
     said: float = 0.85
     """From this score on the name of a task says what a Leistung is called."""
-    sense: float = 0.45
+    sense: float = 0.42
     """From this score on a task has to do with a Leistung by its sense."""
     next_sense: float = 0.95
     """How much less each further Leistung counts that a task may have."""
@@ -32,6 +32,8 @@ class Thresholds(NamedTuple):
     """The same of the only word of a long sentence that tells anything: above what a paraphrase counts."""
     named: float = 0.9
     """From here on a word is one by which a matter goes: above what one of a paraphrase counts."""
+    called_by: float = 0.7
+    """From this share of the best score on, a matter that goes by one of the words leaves open one that does not."""
     likely: float = 0.35
     """Below this score nothing is said of a matter of the law."""
     municipal: float = 0.95
@@ -44,7 +46,7 @@ class Thresholds(NamedTuple):
     """From this share of the best score on, another task is understood as well."""
     contested: float = 0.75
     """From this share of the score of a task on, a matter of another authority leaves open which is meant."""
-    apart: float = 0.1
+    apart: float = 0.16
     """By how much the best matter has to be ahead of the next."""
     apart_alone: float = 0.2
     """The same where a single word of a long sentence tells anything."""

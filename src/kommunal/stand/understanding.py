@@ -19,7 +19,7 @@ from kommunal.stand.task_texts import TaskTexts
 from kommunal.stand.thresholds import LIMITS
 from kommunal.stand.verdict import Understood
 from kommunal.stand.weighing import Weighing, guessed
-from kommunal.stand.whom import Whom, best, function_of, head_of, is_office, subject_of
+from kommunal.stand.whom import Whom, asks_for_head, best, function_of, head_of, is_office, subject_of
 
 __all__ = ["Understanding"]
 
@@ -75,6 +75,8 @@ class Understanding:
             return question._replace(names=(*officials, *others), by_name=True)
         subject = head or subject_of(rest)
         called = heard if subject == rest else self._whom.named(subject, case)
+        if head and asks_for_head(rest) and not (called and called[0].score >= LIMITS.office):
+            return self._led_by_another(question, head)
         if called and (head or not hits or not (hits[0].literal and not hits[0].unexplained)):
             named = called if called[0].score >= 1 or head else question.names
             # who heads an office is asked of the office, whatever tasks it bears
@@ -93,6 +95,16 @@ class Understanding:
         if decided.matter is None and heard:
             decided = decided._replace(understood=Understood.GERATEN)
         return decided._replace(names=heard)
+
+    def _led_by_another(self, question: Question, head: str) -> Question:
+        """Return a question for the head of what no unit here is called: an authority, or who has a task of that name.
+
+        A part that two names have in common makes neither the other: the Sozialamt is no Sozialgericht.
+        """
+        hits = tuple(hit for hit in self._tasks.search(head, _HITS) if hit.literal and not hit.unexplained)
+        question = question._replace(tasks=_task_hits(hits), names=())
+        decided = self._weighing.decided(question, hits, self._weighing.authorities(head), head)
+        return decided._replace(understood=guessed(decided.understood))
 
     def interpreted(
         self, text: str, interpret: Interpreter, role: Zuständigkeitsrolle, case: Case, *, only_role: bool = False

@@ -11,7 +11,7 @@ from kommunal.model.regex import regex
 from kommunal.model.text import fold_bare
 from kommunal.nrw import leistungsfragen, lookups
 from kommunal.nrw.gebiete import Gemeinde, Kreis
-from kommunal.nrw.leistungssuche import Sachtreffer
+from kommunal.nrw.leistungssuche import Sachtreffer, named_authority
 from kommunal.nrw.leistungsverzeichnis import (
     AndereStelle,
     Antragsannahme,
@@ -94,6 +94,11 @@ class Weighing:
         # one that no word speaks for, but only parts of words, is none
         return tuple(hit for hit in leistungsfragen.matches(text) if hit.erklaert)
 
+    def authorities(self, text: str) -> tuple[Sachtreffer, ...]:
+        """Return the authority of which a text is the name, by the first of its matters."""
+        found = named_authority(text) if self._in_nrw else None
+        return () if found is None else (found,)
+
     def decided(
         self, question: Question, hits: tuple[Hit, ...], matters: tuple[Sachtreffer, ...], text: str
     ) -> Question:
@@ -111,7 +116,9 @@ class Weighing:
             duty = None
         if duty is not None and (other is None or duty.punkte >= _share_of(other.sache) * other.punkte):
             municipal = self._municipal(question, own, level, duty, matters, text)
-            near = 1 - LIMITS.apart_alone if _alone(duty, text) else LIMITS.municipal
+            # a very name is nearer than what several words go with
+            near = LIMITS.municipal if duty.punkte >= LIMITS.keyword else LIMITS.about_as_well
+            near = 1 - LIMITS.apart_alone if _alone(duty, text) else near
             if other is None or other.punkte < near * duty.punkte or other.punkte < LIMITS.sure:
                 return municipal
             # what another authority is asked for in the same words is understood by halves
@@ -120,6 +127,7 @@ class Weighing:
             return self._with_names(question, own, level, text)
         # what the record itself calls a task goes before what the words may stand for elsewhere
         named = own is not None and (own.literal or self._tasks.is_named(own, text))
+        named = named and not self._fits_worse(own, other, matters)
         own_words = named and other.punkte < LIMITS.keyword
         if own is not None and (own_words or (level is Understood.SINNGEMAESS and own.score >= other.punkte)):
             # two that are understood alike leave it open
@@ -129,6 +137,14 @@ class Weighing:
         return question._replace(
             tasks=(), names=(), matter=other.sache, understood=sure, unexplained=_as_typed(text, other.unerklaert)
         )
+
+    def _fits_worse(self, own: Hit | None, other: Sachtreffer, matters: tuple[Sachtreffer, ...]) -> bool:
+        """Tell whether only a part of the name of a task was said, which the law knows, and another matter in full."""
+        known = None if own is None or own.complete else self._tasks.leistung_of[str(own.key)]
+        if known is None:
+            return False
+        scores = (hit.punkte for hit in matters if isinstance(hit.sache, Leistung) and hit.sache.id == known)
+        return other.punkte >= LIMITS.sure and max(scores, default=0.0) < LIMITS.contested * other.punkte
 
     def _several(self, hits: tuple[Hit, ...], question: Question) -> bool:
         """Tell whether tasks of different bearers fit about as well as the best one."""
@@ -266,6 +282,10 @@ def _understood(hit: Sachtreffer, matters: tuple[Sachtreffer, ...], text: str) -
     # a single word in a long sentence has to be one by which the matter itself is called
     least = LIMITS.calling if alone else LIMITS.telling
     told = hit.trennschaerfe >= least and not hit.unerklaert
+    # what words only go with is less sure than what another is called by
+    told = told and not any(
+        each.benannt >= LIMITS.named > hit.benannt and each.punkte >= LIMITS.called_by * hit.punkte for each in rivals
+    )
     return Understood.SINNGEMAESS if hit.punkte >= LIMITS.sure and ahead and told else Understood.GERATEN
 
 

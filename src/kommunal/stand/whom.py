@@ -18,7 +18,7 @@ from kommunal.stand.numbers import spoken_number
 from kommunal.stand.offers import Angebot, offers
 from kommunal.stand.question import NameHit
 
-__all__ = ["Whom", "best", "function_of", "head_of", "is_office", "subject_of"]
+__all__ = ["Whom", "asks_for_head", "best", "function_of", "head_of", "is_office", "subject_of"]
 
 _HITS: Final = 10
 _ARTICLE: Final = r"(?:der|des|die|das|den|dem|vom?n?|im|in|beim|bei|fur|zum|zur)"
@@ -40,6 +40,7 @@ _HEAD_OF_A_KIND: Final = regex(
     r"|referat|sachgebiet|fachdienst|amt)s?(?:leiter(?:in)?|leitung))\b\s*(.*?)\W*$"
 )
 _ADDRESSED: Final = ("frau", "herr", "dr", "prof")
+_ASKS: Final = regex(r"(?:wer|wie heisst|welche person)\b")
 _HEAD_SIGNS: Final = (
     "leit", "fuhrt", "vertritt", "vertret", "chef", "vorgesetzt", "verantwortlich", "dezernent",
 )  # fmt: skip
@@ -166,6 +167,12 @@ def head_of(text: str) -> str | None:
     kind = _HEAD_OF_A_KIND.match(plain)
     # "Dezernentin III", "Baudezernent", "Fachbereichsleiter 51"
     return f"{kind[1]}at {kind[3]}".strip() if kind and kind[1] else f"{kind[2]} {kind[3]}".strip() if kind else None
+
+
+def asks_for_head(text: str) -> bool:
+    """Tell whether a text, which may name a head, asks for one: "Chef zahlt nicht" does not."""
+    head = head_of(text)
+    return head is not None and (_ASKS.match(fold_bare(text).strip()) is not None or is_office(head))
 
 
 def function_of(text: str) -> Funktion | None:
