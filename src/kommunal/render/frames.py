@@ -37,7 +37,6 @@ class Line:
     room: float = 0.0
     """How wide it may be at most."""
     unit: str = ""
-    dashed: bool = False
 
 
 @frozen
@@ -88,11 +87,10 @@ def framed(box: Box, across: float, size: float, level: int) -> Frame:
         first = depth == 0
         title = large if first else max(SMALLEST, size * 0.92)
         small = max(SMALLEST, size * 0.85)
-        planned = Mark.GEPLANT in part.marks
         # below the title of the frame, who heads a unit stands on its line: a column is narrow
         beside = () if first else tuple(head.text for head in part.heads if head.mark is None)
         text = " – ".join((part.title, *beside))
-        y = _write(lines, y, text, indent, across, title, bold=first, unit=part.id, dashed=planned)
+        y = _write(lines, y, text, indent, across, title, bold=first, unit=part.id)
         for mark in part.marks:
             y = _write(lines, y, mark.label, indent, across, small, muted=True, mark=mark)
         for head in (head for head in part.heads if first or head.mark is not None):
@@ -125,7 +123,6 @@ def _write(
     muted: bool = False,
     mark: Mark | None = None,
     unit: str = "",
-    dashed: bool = False,
 ) -> float:
     sign = size if mark is not None else 0.0
     room = across - indent - PADDING - sign
@@ -135,7 +132,7 @@ def _write(
         lines.append(
             Line(
                 part, indent + sign, y - size * 0.22, size, bold=bold, muted=muted, mark=mark if first else None,
-                room=room, unit=unit if first else "", dashed=dashed,
+                room=room, unit=unit if first else "",
             )
         )  # fmt: skip
     return y

@@ -146,7 +146,7 @@ class _Plan:
             for columns in candidates:
                 fitted = self._fill(wide, high, size, columns, top, bottom, share=share)
                 if fitted is not None:
-                    return evolve(fitted, height=high)
+                    return fitted
         return None
 
     def grown(self, wide: float, top: float, bottom: float) -> Drawing:
