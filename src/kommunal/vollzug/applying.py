@@ -233,7 +233,7 @@ def _bring(draft: Draft) -> None:
 
 def _bring_one(draft: Draft, entry: Eintrag, start: Datum | None, zustand: Zustand) -> None:
     draft.require_own_id(entry)
-    there = draft.versions(entry.id)
+    there = draft.versions(entry.id, Eintrag)
     if collection_of(entry) == "quellen":
         new = entry
     else:

@@ -92,7 +92,7 @@ class Clearing:
                 reasons.attempt(draft.end, draft.find(key, day, *HOSTS), day)
 
     def _now(self, key: str) -> Eintrag | None:
-        return self._draft.now(key, self._day.latest)
+        return self._draft.now(key, self._day.latest, Eintrag)
 
     # --- finding places ---------------------------------------------------------------------------------------------
 
@@ -197,10 +197,10 @@ class Clearing:
 
 def hand_over(draft: Draft, key: str, turn: Mapping[str, str | None], day: Datum) -> None:
     """Turn an entry from what ends to what takes it over, or end it."""
-    entry = draft.now(key, day.latest)
+    entry = draft.now(key, day.latest, Eintrag)
     if isinstance(entry, Organisationseinheit) and entry.uebergeordnet is not None and entry.uebergeordnet in turn:
         move_unit(draft, entry, turn[entry.uebergeordnet], day)
-        entry = draft.now(key, day.latest)
+        entry = draft.now(key, day.latest, Eintrag)
     turned = {} if entry is None else {r.key: turn[r.key] for r in dependencies(entry) if r.key in turn}
     if entry is None or not turned:
         return
@@ -231,7 +231,7 @@ def _require_fit(draft: Draft, entry: Eintrag, turn: Mapping[str, str | None], d
         if to is None:
             continue
         allowed = reference.verweis.auf
-        homes = [collection_of(version) for version in draft.versions(to)]
+        homes = [collection_of(version) for version in draft.versions(to, Eintrag)]
         if reference.path != "stelle" and homes and homes[0] not in allowed:
             raise RefusalError(f"{entry.id!r} cannot go to {to!r}: expected one of {', '.join(allowed)}")
         if isinstance(entry, Leitbild):

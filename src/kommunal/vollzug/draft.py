@@ -1,9 +1,10 @@
 """A record in the making: what it shows on a day, and how versions begin, change and end by a reorganisation."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from copy import copy
 from datetime import date
-from functools import cached_property
-from typing import Final, ParamSpec, TypeVar, overload
+from functools import cache, partial
+from typing import Final, ParamSpec, TypeVar
 
 import attrs
 
@@ -14,6 +15,7 @@ from kommunal.model.competition import place, rivals
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante, Zustand
 from kommunal.model.geltung import FACTUAL, planned_end, stated
+from kommunal.model.marks import Verweis
 from kommunal.model.personen import Besetzung
 from kommunal.model.references import Reference, dependencies, hangs_on, references
 from kommunal.model.text import near
@@ -77,32 +79,12 @@ class Reasons:
             return None
 
 
-class _Index:
-    """What hangs on what, and who covers whom, in the record as it is: found once for all steps."""
-
-    def __init__(self, record: Verwaltung) -> None:
-        self._record = record
-
-    @cached_property
-    def hanging(self) -> Mapping[str, Collection[str]]:
-        entries = (entry for name in HANGING for entry in getattr(self._record, name))
-        return _ids_by((reference.key, entry.id) for entry in entries for reference in dependencies(entry))
-
-    @cached_property
-    def duties(self) -> Mapping[str, Collection[str]]:
-        return _ids_by((duty.aufgabe, duty.id) for duty in self._record.zustaendigkeiten)
-
-    @cached_property
-    def covering(self) -> Mapping[str, Collection[str]]:
-        held = self._record.besetzungen
-        return _ids_by((besetzung.fuer, besetzung.id) for besetzung in held if besetzung.fuer is not None)
-
-
-def _ids_by(pairs: Iterable[tuple[str, str]]) -> Mapping[str, Collection[str]]:
-    """Return ids by what they belong to, each once, in order."""
+def _referring(record: Verwaltung) -> Mapping[str, Collection[str]]:
+    """Return the ids of all that can hang on something, by what they refer to, each once and in order."""
     index: dict[str, dict[str, None]] = {}
-    for key, one in pairs:
-        index.setdefault(key, {})[one] = None
+    for entry in (entry for name in HANGING for entry in getattr(record, name)):
+        for reference in references(entry):
+            index.setdefault(reference.key, {})[entry.id] = None
     return index
 
 
@@ -119,53 +101,41 @@ class Draft:
         self.batch = Batch(lambda name: getattr(record, name))
         self.origin: dict[str, tuple[Eintrag | None, Datum]] = {}
         """What was in force before the first change of an id, None for what is new, and the day of that change."""
-        self._index = _Index(record)
+        self._referring = cache(partial(_referring, record))
+        """What refers to what in the record as it is: found once for all steps."""
 
     def trial(self) -> "Draft":
         """Return a copy that goes on from here on its own."""
-        copy = Draft(self.record, self.plan)
-        copy.batch, copy.origin, copy._index = self.batch.copy(), dict(self.origin), self._index
-        return copy
+        trial = copy(self)
+        trial.batch, trial.origin = self.batch.copy(), dict(self.origin)
+        return trial
 
     # --- looking up -------------------------------------------------------------------------------------------------
 
-    @overload
-    def versions(self, key: str) -> list[Eintrag]: ...
-    @overload
-    def versions(self, key: str, *kinds: type[E]) -> list[E]: ...
-    def versions(self, key: str, *kinds: type[Eintrag]) -> Sequence[Eintrag]:
-        """Return the versions of an id as they are now, those of some kinds where these are given."""
-        return self._versions(key, _names(kinds))
-
-    @overload
-    def now(self, key: str, day: date) -> Eintrag | None: ...
-    @overload
-    def now(self, key: str, day: date, *kinds: type[E]) -> E | None: ...
-    def now(self, key: str, day: date, *kinds: type[Eintrag]) -> Eintrag | None:
-        """Return the version of an id that is shown on a day, or None; an edge ends with what it hangs on."""
-        return self._now(key, day, _names(kinds))
-
-    def _versions(self, key: str, names: Collection[str] | None) -> list[Eintrag]:
-        homes = dict.fromkeys(map(collection_of, _stood(self.record, key)))
+    def versions(self, key: str, *kinds: type[E]) -> list[E]:
+        """Return the versions of an id as they are now, those that are of some kinds."""
+        stood = self.record[key] if key in self.record else ()  # noqa: SIM401 - a record has no get
+        homes = dict.fromkeys(map(collection_of, stood))
         homes |= dict.fromkeys(name for name, touched in self.batch.touched() if touched == key)
-        wanted = homes if names is None else [name for name in homes if name in names]
-        return [version for name in wanted for version in self.batch.versions(name, key)]
+        versions = (version for name in homes for version in self.batch.versions(name, key))
+        return [version for version in versions if isinstance(version, kinds)]
 
-    def _now(self, key: str, day: date, names: Collection[str] | None) -> Eintrag | None:
-        entry = next(iter(Timeline(self._versions(key, names), planned=self.planned).at(day)), None)
+    def now(self, key: str, day: date, *kinds: type[E]) -> E | None:
+        """Return the version of an id that is shown on a day, or None; an edge ends with what it hangs on."""
+        entry = next(iter(Timeline(self.versions(key, *kinds), planned=self.planned).at(day)), None)
         if isinstance(entry, Kante) and any(self._gone(end, day) for end in dependencies(entry)):
             return None
         return entry
 
     def _gone(self, end: Reference, day: date) -> bool:
-        return bool(self._versions(end.key, end.verweis.auf)) and self._now(end.key, day, end.verweis.auf) is None
+        kinds = _kinds(end.verweis)
+        return bool(self.versions(end.key, *kinds)) and self.now(end.key, day, *kinds) is None
 
     def find(self, key: str, day: Datum, *kinds: type[E]) -> E:
         """Return the version of an id that is shown once a step has taken effect; refuse what is not there."""
         if not self.versions(key, *kinds):
-            names = [_NAMES[kind] for kind in kinds]
-            hint = self._hint(key, near(key, self._ids(names)))
-            raise RefusalError(f"no entry {key!r} in {' or '.join(names)}{hint}")
+            hint = self._hint(key, kinds)
+            raise RefusalError(f"no entry {key!r} in {' or '.join(_NAMES[kind] for kind in kinds)}{hint}")
         entry = self.now(key, day.latest, *kinds)
         if entry is None:
             undone = Draft(self.record, self.plan).now(key, day.latest, *kinds)
@@ -173,45 +143,39 @@ class Draft:
             raise RefusalError(f"{key!r} is not in force on {day.text}{hint}")
         return entry
 
-    def _ids(self, names: Iterable[str]) -> Iterator[str]:
-        for name in names:
-            yield from (entry.id for entry in getattr(self.record, name))
-        yield from (key for _, key in self.batch.touched())
-
-    def _hint(self, key: str, close: tuple[str, ...]) -> str:
-        """Say which step without a day would found it, or what is called nearly so."""
+    def _hint(self, key: str, kinds: tuple[type[Eintrag], ...]) -> str:
+        """Say which step without a day would found it, or what of some kinds is called nearly so."""
         for number, step in enumerate(self.plan.schritte, 1):
             if getattr(getattr(step, "einheit", None), "id", None) == key:
                 return f"; step {number} founds it, but not by that day"
+        there = (entry.id for entry in self.record.entries() if isinstance(entry, kinds))
+        close = near(key, (*there, *(touched for _, touched in self.batch.touched()))) if kinds else ()
         return f"; did you mean {' or '.join(map(repr, close))}?" if close else ""
 
     def dependents(self, key: str, day: Datum) -> list[Eintrag]:
         """Return what hangs on a unit or Akteur once a step has taken effect, in the order of the record."""
-        entries = (self._now(hanging, day.latest, HANGING) for hanging in self._hanging(key))
+        entries = (self.now(other, day.latest, Eintrag) for other in self._referring_to(key))
         return [entry for entry in entries if entry is not None and hangs_on(entry, key)]
 
     def later_dependents(self, key: str, day: Datum) -> Iterator[tuple[str, str]]:
         """Yield what is on record to hang on a unit or Akteur only from a later day on, and that day."""
-        for hanging in self._hanging(key):
-            for version in self._versions(hanging, HANGING):
-                hangs = hangs_on(version, key) and not planned_end(version)
-                if hangs and self.comes_later(version, day):
-                    yield hanging, _beginning(version)
+        for other in self._referring_to(key):
+            for version in self.versions(other, Eintrag):
+                if hangs_on(version, key) and not planned_end(version) and self.comes_later(version, day):
+                    yield other, _beginning(version)
 
-    def _hanging(self, key: str) -> Iterable[str]:
+    def _referring_to(self, key: str) -> Iterable[str]:
         fresh = (touched for name, touched in self.batch.touched() if name in HANGING)
-        return dict.fromkeys((*self._index.hanging.get(key, ()), *fresh))
+        return dict.fromkeys((*self._referring().get(key, ()), *fresh))
 
     def duties(self, task: str, day: Datum) -> list[Zuständigkeit]:
         """Return who is responsible for a task once a step has taken effect, in the order of the record."""
-        fresh = (touched for name, touched in self.batch.touched() if name == "zustaendigkeiten")
-        keys = dict.fromkeys((*self._index.duties.get(task, ()), *fresh))
-        entries = (self.now(key, day.latest, Zuständigkeit) for key in keys)
+        entries = (self.now(key, day.latest, Zuständigkeit) for key in self._referring_to(task))
         return [entry for entry in entries if entry is not None and entry.aufgabe == task]
 
     def turns(self, key: str, day: date) -> list[date]:
         """Return the days after a day on which a version of an id may begin or have ended."""
-        ordinals = Timeline(self.versions(key), planned=self.planned).days()
+        ordinals = Timeline(self.versions(key, Eintrag), planned=self.planned).days()
         return [date.fromordinal(ordinal) for ordinal in sorted(ordinals) if ordinal > day.toordinal()]
 
     def comes_later(self, version: Eintrag, day: Datum) -> bool:
@@ -228,7 +192,7 @@ class Draft:
         if key in ("kommune", "keine"):
             return
         self.find(key, day, *ACTING)
-        ends = next((turn for turn in self.turns(key, day.latest) if self.now(key, turn) is None), None)
+        ends = next((turn for turn in self.turns(key, day.latest) if self.now(key, turn, Eintrag) is None), None)
         limit = until or self.plan.bis
         if ends is not None and not (limit is not None and limit.latest < ends):
             raise RefusalError(f"{key!r} is in force only until {date.fromordinal(ends.toordinal() - 1)}")
@@ -239,14 +203,14 @@ class Draft:
             for path, key, verweis in references(entry):
                 reserved = (key == "kommune" and verweis.kommune) or (key == "keine" and verweis.keine)
                 own = key == self.plan.id and "reorganisationen" in verweis.auf
-                if not reserved and not own and not self._versions(key, verweis.auf):
-                    hint = self._hint(key, near(key, self._ids(verweis.auf)))
+                if not reserved and not own and not self.versions(key, *_kinds(verweis)):
+                    hint = self._hint(key, _kinds(verweis))
                     field = path.partition("[")[0] if "." not in path else path
                     reasons.add(f"{entry.id!r} names {key!r} as {field}, which is not there{hint}")
 
     def require_own_id(self, entry: Eintrag) -> None:
         """Refuse an entry whose id another kind of entry has."""
-        homes = map(collection_of, self.versions(entry.id))
+        homes = map(collection_of, self.versions(entry.id, Eintrag))
         foreign = next((home for home in homes if home != collection_of(entry)), None)
         if foreign is not None:
             raise RefusalError(f"the id {entry.id!r} is taken in {foreign}")
@@ -261,8 +225,8 @@ class Draft:
         """Refuse what would take a place that is on record to be taken otherwise from a later day on."""
         where = place(entry)
         until = entry.gueltig.bis if entry.gueltig else None
-        for key in self._hanging(where.about) if where is not None and isinstance(where.about, str) else ():
-            for version in self.versions(key):
+        for key in self._referring_to(where.about) if where is not None and isinstance(where.about, str) else ():
+            for version in self.versions(key, Eintrag):
                 rival = key != entry.id and self.comes_later(version, day) and rivals(entry, version)
                 if rival and (until is None or until.latest.toordinal() >= stated(version).first_possible):
                     raise RefusalError(
@@ -271,7 +235,7 @@ class Draft:
 
     def _require_unchanged(self, key: str, day: Datum) -> None:
         """Refuse a change before one that is already recorded, unless the reorganisation is over by then."""
-        for version in self.versions(key):
+        for version in self.versions(key, Eintrag):
             if self.comes_later(version, day):
                 raise RefusalError(
                     f"{key!r} already changes later, on {_beginning(version)}, so it cannot change on {day.text}"
@@ -286,7 +250,7 @@ class Draft:
         new id already stays as it is.
         """
         if new.id != entry.id:
-            there = self.now(new.id, day.latest)
+            there = self.now(new.id, day.latest, Eintrag)
             if there is not None and not _outlasts(there, entry):
                 raise RefusalError(f"{entry.id!r} cannot become {new.id!r}, which is there already and ends sooner")
             self.end(entry, day)
@@ -312,7 +276,7 @@ class Draft:
     def begin(self, entry: Eintrag, day: Datum) -> None:
         """Let something begin; an edge that is there already gets what the new one says."""
         self.require_own_id(entry)
-        there = self.now(entry.id, day.latest)
+        there = self.now(entry.id, day.latest, Eintrag)
         if there is not None and not isinstance(entry, Kante):
             raise RefusalError(f"{entry.id!r} is already in force on {day.text}")
         if there is None:
@@ -333,7 +297,7 @@ class Draft:
             stated = entry.gueltig or Zeitraum()
             period = Zeitraum(ab=stated.ab, bis=not_after(day_before(day), stated.bis))
             self._replace(entry, attrs.evolve(self._signed(entry), gueltig=period, quellen=entry.quellen))
-            displaced = self.now(entry.id, day.latest) if self.planned else None
+            displaced = self.now(entry.id, day.latest, Eintrag) if self.planned else None
             if displaced is not None:
                 # where a planned version ends, what it displaced would be in force again
                 self._add(displaced, Zeitraum(bis=day_before(day)), displaced.zustand)
@@ -361,10 +325,10 @@ class Draft:
             self._replace(entry, attrs.evolve(entry, zustand=Zustand.AUFGELOEST, gueltig=Zeitraum(ab=day)))
             return
         self.batch.remove(name, entry)
-        before = self.now(entry.id, day.latest)
+        before = self.now(entry.id, day.latest, Eintrag)
         if before is not None:
             self.end(before, day)
-        elif not self.versions(entry.id):
+        elif not self.versions(entry.id, Eintrag):
             self._forget(entry.id)
 
     def _brought(self, entry: Eintrag) -> bool:
@@ -381,7 +345,7 @@ class Draft:
 
     def _follow(self, old: str, new: str, day: Datum) -> None:
         """Turn the Besetzungen that cover another one to its new id."""
-        for key in self._index.covering.get(old, ()):
+        for key in self._referring_to(old):
             covering = self.now(key, day.latest, Besetzung)
             if covering is not None and covering.fuer == old:
                 self.change(covering, attrs.evolve(covering, fuer=new), day)
@@ -389,7 +353,7 @@ class Draft:
     def _touch(self, entry: Eintrag, day: Datum) -> None:
         self._require_unchanged(entry.id, day)
         if entry.id not in self.origin:
-            self.origin[entry.id] = self.now(entry.id, day.latest), day
+            self.origin[entry.id] = self.now(entry.id, day.latest, Eintrag), day
 
     def _begins_on(self, entry: Eintrag, day: Datum) -> bool:
         return stated(entry).start == span(day) and (entry.zustand is Zustand.GEPLANT) == self.planned
@@ -412,12 +376,8 @@ class Draft:
         )
 
 
-def _names(kinds: Sequence[type[Eintrag]]) -> Collection[str] | None:
-    return [_NAMES[kind] for kind in kinds] or None
-
-
-def _stood(record: Verwaltung, key: str) -> Sequence[Eintrag]:
-    return record[key] if key in record else ()  # noqa: SIM401 - a record has no get
+def _kinds(verweis: Verweis) -> tuple[type[Eintrag], ...]:
+    return tuple(COLLECTIONS[name] for name in verweis.auf)
 
 
 def _outlasts(there: Eintrag, entry: Eintrag) -> bool:

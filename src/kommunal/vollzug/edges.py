@@ -273,7 +273,7 @@ def relate(draft: Draft, step: BeziehungAendern, day: Datum) -> None:
         with Reasons() as reasons:
             for key in (new.von, new.zu):
                 # other ends are not bound to a day
-                if any(isinstance(version, Organisationseinheit | Akteur) for version in draft.versions(key)):
+                if any(isinstance(version, Organisationseinheit | Akteur) for version in draft.versions(key, Eintrag)):
                     reasons.attempt(draft.require_bearer, key, day, new.gueltig.bis if new.gueltig else None)
         if place(new) is not None and not step.beendet and not step.neben:
             there = draft.dependents(new.zu, day)

@@ -64,7 +64,7 @@ def split(draft: Draft, step: Teilen, day: Datum) -> None:
         found = _find_units(draft, (step.einheit, *(part.ziel for part in step.teile)), day, reasons)
     unit = found[0]
     _require_shared_out(draft, unit, step, day)
-    before = {key: draft.now(key, day.latest) for part in step.teile for key in part.uebernimmt}
+    before = {key: draft.now(key, day.latest, Eintrag) for part in step.teile for key in part.uebernimmt}
     with Reasons() as reasons:
         for part in step.teile:
             reasons.attempt(_give, draft, step, part, before, day)
@@ -87,7 +87,7 @@ def _require_shared_out(draft: Draft, unit: Organisationseinheit, step: Teilen, 
     with Reasons() as reasons:
         for part in step.teile:
             for key in part.uebernimmt:
-                entry = draft.now(key, day.latest)
+                entry = draft.now(key, day.latest, Eintrag)
                 if entry is None or not _belongs(draft, entry, unit, day):
                     reasons.add(f"{key!r} does not hang on {unit.id!r} on {day.text}")
                 elif key in given and not isinstance(entry, Kante | Standort):
@@ -106,7 +106,7 @@ def _belongs(draft: Draft, entry: Eintrag, unit: Organisationseinheit, day: Datu
         if above is None or above in seen:
             return False
         seen.add(above)
-        current = draft.now(above, day.latest)
+        current = draft.now(above, day.latest, Eintrag)
     return current is not None
 
 
@@ -114,7 +114,7 @@ def _give(draft: Draft, step: Teilen, part: Teil, before: dict[str, Eintrag | No
     for piece in part.anteile:
         share(draft, piece.stelle, part.ziel, piece.umfang, day, piece.id)
     for key in part.uebernimmt:
-        entry, now = before[key], draft.now(key, day.latest)
+        entry, now = before[key], draft.now(key, day.latest, Eintrag)
         if isinstance(entry, Organisationseinheit):
             move_unit(draft, draft.find(key, day, Organisationseinheit), part.ziel, day)
             continue
@@ -159,7 +159,7 @@ def take_in(draft: Draft, step: Eingliedern, day: Datum) -> None:
 
 def _take(draft: Draft, akteur: Akteur, key: str, to: str, day: Datum) -> None:
     """Take over one thing from an Akteur who stays."""
-    entry = draft.now(key, day.latest)
+    entry = draft.now(key, day.latest, Eintrag)
     hangs = entry is not None and hangs_on(entry, akteur.id)
     if not hangs and key not in akteur.standorte:
         raise RefusalError(f"{key!r} does not hang on {akteur.id!r} on {day.text}")

@@ -41,7 +41,7 @@ def _not_before(after: Datum, day: Datum) -> Datum:
 
 
 def _added(draft: Draft, key: str, origin: Eintrag | None) -> Sequence[Eintrag]:
-    versions = draft.versions(key) if origin is None else [origin]
+    versions = draft.versions(key, Eintrag) if origin is None else [origin]
     return draft.batch.added(collection_of(versions[0]), key) if versions else ()
 
 

@@ -6,6 +6,7 @@ from typing import Final
 import attrs
 
 from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit, Stelle
+from kommunal.model.eintrag import Eintrag
 from kommunal.model.forms import fields
 from kommunal.model.geltung import PRESENT
 from kommunal.model.personen import Besetzung, Besetzungsrolle
@@ -121,7 +122,7 @@ def share(draft: Draft, key: str, to: str, amount: float, day: Datum, new_id: st
 
 def _free_id(draft: Draft, wish: str) -> str:
     name, number = wish, 2
-    while draft.versions(name):
+    while draft.versions(name, Eintrag):
         name, number = f"{wish}-{number}", number + 1
     return name
 
