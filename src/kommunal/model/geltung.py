@@ -10,9 +10,12 @@ from datetime import date
 from typing import Final, NamedTuple, TypeVar
 
 from kommunal.model.eintrag import Eintrag, Zustand
-from kommunal.model.zeit import Zeitraum
+from kommunal.model.zeit import Datum, Zeitraum
 
-__all__ = ["BEGINNING", "END", "FACTUAL", "OPEN", "PRESENT", "Geltung", "planned_end", "stated", "succession", "until"]
+__all__ = [
+    "BEGINNING", "END", "FACTUAL", "OPEN", "PRESENT", "Geltung", "first_day", "last_day", "planned_end", "stated",
+    "succession", "until",
+]  # fmt: skip
 
 E = TypeVar("E", bound=Eintrag)
 
@@ -51,6 +54,16 @@ class Geltung(NamedTuple):
 
 OPEN: Final = Geltung()
 """The span of what states no days."""
+
+
+def first_day(entry: Eintrag) -> Datum | None:
+    """Return the first day that an entry states; None where it states none."""
+    return entry.gueltig.ab if entry.gueltig else None
+
+
+def last_day(entry: Eintrag) -> Datum | None:
+    """Return the last day that an entry states; None where it states none."""
+    return entry.gueltig.bis if entry.gueltig else None
 
 
 def planned_end(entry: Eintrag) -> bool:

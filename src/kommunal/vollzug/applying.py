@@ -8,6 +8,7 @@ import attrs
 
 from kommunal.errors import InvalidValueError, ReorganisationError
 from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.geltung import last_day
 from kommunal.model.verwaltung import Verwaltung, collection_of
 from kommunal.model.wandel import Neues, Reorganisation, Schritt, Stufe
 from kommunal.model.zeit import Datum, Zeitraum
@@ -238,7 +239,7 @@ def _bring_one(draft: Draft, entry: Eintrag, start: Datum | None, zustand: Zusta
         new = entry
     else:
         # whatever it was before: the record says nothing else of days that are past
-        until = entry.gueltig.bis if entry.gueltig else None
+        until = last_day(entry)
         period = None if start is None else Zeitraum(ab=start, bis=until)
         new = attrs.evolve(entry, gueltig=period, zustand=zustand)
     if any(_says_as_much(version, new) for version in there):

@@ -1,13 +1,14 @@
 """Where everything goes that hangs on a unit or Akteur that ends: each thing has a place, or the step is refused."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 import attrs
 
 from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.einheiten import Organisationseinheit, Stelle
 from kommunal.model.eintrag import Eintrag
+from kommunal.model.geltung import last_day
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.personen import Besetzung
@@ -18,7 +19,7 @@ from kommunal.model.zeit import Datum
 from kommunal.vollzug.draft import HOSTS, Draft, Host, Reasons, RefusalError
 from kommunal.vollzug.units import HEADING, move_unit, share
 
-__all__ = ["MISSING", "Clearing", "give_contacts", "give_sites", "hand_over", "link"]
+__all__ = ["MISSING", "Clearing", "give", "hand_over", "link"]
 
 _AT_THE_THING: Final = frozenset(
     {
@@ -35,6 +36,15 @@ _WORDS: Final = {
     "beziehungen": "Beziehung", "mitgliedschaften": "Mitgliedschaft", "kooperationen": "Kooperation",
     "standorte": "Standort",
 }  # fmt: skip
+
+
+class _Gift(NamedTuple):
+    """Sites or contacts of what ends, and who gets them."""
+
+    what: str
+    to: str
+    sites: tuple[str, ...] = ()
+    contacts: tuple[Erreichbarkeit, ...] = ()
 
 
 class Clearing:
@@ -67,8 +77,7 @@ class Clearing:
         self._gone: set[str] = set() if succeeded else set(self._ending)
         """What ends without anything in its place."""
         self._places: dict[str, str] = {}
-        self._sites: dict[tuple[str, str], str] = {}
-        self._contacts: dict[str, str] = {}
+        self._gifts: list[_Gift] = []
 
     def carry_out(self) -> None:
         """Find a place for everything, move and end it; then end the units. Refuses with all that has no place."""
@@ -84,10 +93,8 @@ class Clearing:
                 if key not in self._ending:
                     to = None if self._places[key] == "keine" else self._places[key]
                     reasons.attempt(hand_over, draft, key, dict.fromkeys(self._ending, to), day)
-            for (_, site), to in self._sites.items():
-                reasons.attempt(give_sites, draft, to, (site,), day)
-            for key, to in self._contacts.items():
-                reasons.attempt(give_contacts, draft, to, self._ending[key].erreichbarkeiten, day)
+            for gift in self._gifts:
+                reasons.attempt(give, draft, gift.to, day, gift.sites, gift.contacts)
             for key in reversed(list(self._ending)):
                 reasons.attempt(draft.end, draft.find(key, day, *HOSTS), day)
 
@@ -108,19 +115,20 @@ class Clearing:
                     if entry.id not in self._ending:
                         self._place(entry, key, queue, missing)
                 self._place_sites(key, seen, missing)
-                if self._ending[key].erreichbarkeiten:
-                    to = self._places.get(key) or self._default(self._ending[key])
-                    if to == MISSING:
-                        open_contacts.append(key)
-                    elif to != "keine":
-                        self._contacts[key] = to
+                contacts = self._ending[key].erreichbarkeiten
+                to = (self._places.get(key) or self._default(self._ending[key])) if contacts else "keine"
+                if to == MISSING:
+                    open_contacts.append(key)
+                elif to != "keine":
+                    self._gifts.append(_Gift(f"what reaches {key!r}", to, contacts=contacts))
                 for later, start in self._draft.later_dependents(key, self._day):
                     text = f"{later!r} is on record to hang on {key!r} from {start} on, which ends on {self._day.text}"
                     reasons.add(text)
             for key in self._named:
                 if key not in seen:
                     reasons.add(f"{key!r} does not hang on {self._who()} on {self._day.text}")
-            for thing, to in self._going():
+            moved = [(repr(key), to) for key, to in self._places.items() if key not in self._ending]
+            for thing, to in (*moved, *((gift.what, gift.to) for gift in self._gifts)):
                 if to in self._ending:
                     reasons.add(f"{to!r} ends itself, so {thing} cannot go there")
             staying = [entry for entry in missing.values() if self._stays(entry)]
@@ -128,12 +136,6 @@ class Clearing:
             without += [f"the contacts of {key!r} (rest says where they go)" for key in open_contacts]
             if without:
                 reasons.add(f"{self._who()} ends, and no place is given to {', '.join(without)}")
-
-    def _going(self) -> Iterator[tuple[str, str]]:
-        """Yield what goes somewhere, in words, and where."""
-        yield from ((repr(key), to) for key, to in self._places.items() if key not in self._ending)
-        yield from ((f"the site {site!r}", to) for (_, site), to in self._sites.items())
-        yield from ((f"what reaches {key!r}", to) for key, to in self._contacts.items())
 
     def _place(self, entry: Eintrag, key: str, queue: list[str], missing: dict[str, Eintrag]) -> None:
         to = self._destination(entry)
@@ -155,7 +157,7 @@ class Clearing:
             if to == MISSING and entry is not None:
                 missing[site] = entry
             elif to not in (MISSING, "keine"):
-                self._sites[key, site] = to
+                self._gifts.append(_Gift(f"the site {site!r}", to, sites=(site,)))
 
     def _who(self) -> str:
         return ", ".join(map(repr, self._ending))
@@ -239,25 +241,16 @@ def _require_fit(draft: Draft, entry: Eintrag, turn: Mapping[str, str | None], d
             other = next(others, None)
             if other is not None:
                 raise RefusalError(f"{entry.id!r} cannot go to {to!r}, which has the Leitbild {other!r}")
-        draft.require_bearer(to, day, entry.gueltig.bis if entry.gueltig else None)
+        draft.require_bearer(to, day, last_day(entry))
 
 
-def give_sites(draft: Draft, to: str, sites: Sequence[str], day: Datum) -> None:
-    """Let a unit or Akteur have sites beside its own."""
-    entry = _receiver(draft, to, day)
-    draft.change(entry, attrs.evolve(entry, standorte=tuple(dict.fromkeys((*entry.standorte, *sites)))), day)
-
-
-def give_contacts(draft: Draft, to: str, contacts: Sequence[Erreichbarkeit], day: Datum) -> None:
-    """Let a unit or Akteur be reached by contacts beside its own."""
-    entry = _receiver(draft, to, day)
-    ways = tuple(dict.fromkeys((*entry.erreichbarkeiten, *contacts)))
-    draft.change(entry, attrs.evolve(entry, erreichbarkeiten=ways), day)
-
-
-def _receiver(draft: Draft, to: str, day: Datum) -> Host:
+def give(draft: Draft, to: str, day: Datum, sites: Sequence[str] = (), contacts: Sequence[Erreichbarkeit] = ()) -> None:
+    """Let a unit or Akteur have sites and contacts beside its own."""
     draft.require_bearer(to, day)
-    return draft.find(to, day, *HOSTS)
+    entry = draft.find(to, day, *HOSTS)
+    has_sites = tuple(dict.fromkeys((*entry.standorte, *sites)))
+    has_contacts = tuple(dict.fromkeys((*entry.erreichbarkeiten, *contacts)))
+    draft.change(entry, attrs.evolve(entry, standorte=has_sites, erreichbarkeiten=has_contacts), day)
 
 
 def link(draft: Draft, to: str, origins: Iterable[str], day: Datum) -> None:

@@ -1,10 +1,10 @@
 """A record in the making: what it shows on a day, and how versions begin, change and end by a reorganisation."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, partial
-from typing import Final, ParamSpec, TypeVar
+from typing import Final, ParamSpec, TypeVar, cast
 
 import attrs
 
@@ -14,7 +14,7 @@ from kommunal.model.batch import Batch
 from kommunal.model.competition import place, rivals
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante, Zustand
-from kommunal.model.geltung import FACTUAL, planned_end, stated
+from kommunal.model.geltung import FACTUAL, first_day, last_day, planned_end, stated
 from kommunal.model.marks import Verweis
 from kommunal.model.personen import Besetzung
 from kommunal.model.references import Reference, dependencies, hangs_on, references
@@ -26,7 +26,7 @@ from kommunal.model.zeit import Datum, Zeitraum, day_after, day_before
 from kommunal.vergleich.sides import field_changes
 from kommunal.vollzug.days import not_after, span
 
-__all__ = ["ACTING", "HOSTS", "Draft", "Host", "Reasons", "RefusalError"]
+__all__ = ["ACTING", "HOSTS", "Draft", "Host", "Reasons", "RefusalError", "for_each"]
 
 ACTING: Final = (Organisationseinheit, Akteur, Gremium, Kooperation)
 """The kinds of entries on which something can hang."""
@@ -35,6 +35,7 @@ HOSTS: Final[tuple[type[Host], ...]] = (Organisationseinheit, Akteur)
 """The kinds of entries that have sites, contacts and a descent."""
 _NAMES: Final = {kind: name for name, kind in COLLECTIONS.items()}
 
+A = TypeVar("A")
 E = TypeVar("E", bound=Eintrag)
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -65,11 +66,6 @@ class Reasons:
         """Remember a reason, and go on."""
         self.reasons.append(reason)
 
-    def each(self, action: Callable[[str], T], keys: Iterable[str]) -> list[T]:
-        """Return what an action returns for every key, leaving out those for which it is refused."""
-        attempts = [self.attempt(action, key) for key in keys]
-        return [done for done in attempts if done is not None]
-
     def attempt(self, action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """Return what an action returns; None where it is refused."""
         try:
@@ -77,6 +73,13 @@ class Reasons:
         except RefusalError as refused:
             self.reasons += refused.reasons
             return None
+
+
+def for_each(action: Callable[[A], T], items: Iterable[A]) -> list[T]:
+    """Return what an action returns for each of several; refuse for all reasons where it refuses any."""
+    with Reasons() as reasons:
+        done = [reasons.attempt(action, item) for item in items]
+    return cast("list[T]", done)
 
 
 def _referring(record: Verwaltung) -> Mapping[str, Collection[str]]:
@@ -187,15 +190,17 @@ class Draft:
 
     # --- what has to be there ---------------------------------------------------------------------------------------
 
-    def require_bearer(self, key: str, day: Datum, until: Datum | None = None) -> None:
+    def require_bearer(
+        self, key: str | None, day: Datum, until: Datum | None = None, kinds: Sequence[type[Eintrag]] = ACTING
+    ) -> None:
         """Refuse a destination on which nothing can hang from a day on, or not for as long as it should."""
-        if key in ("kommune", "keine"):
+        if key in (None, "kommune", "keine"):
             return
-        self.find(key, day, *ACTING)
+        self.find(key, day, *kinds)
         ends = next((turn for turn in self.turns(key, day.latest) if self.now(key, turn, Eintrag) is None), None)
         limit = until or self.plan.bis
         if ends is not None and not (limit is not None and limit.latest < ends):
-            raise RefusalError(f"{key!r} is in force only until {date.fromordinal(ends.toordinal() - 1)}")
+            raise RefusalError(f"{key!r} is in force only until {ends - timedelta(days=1)}")
 
     def require_known(self, entry: Eintrag) -> None:
         """Refuse an entry that refers to what is not there."""
@@ -217,14 +222,14 @@ class Draft:
 
     def require_beginning(self, entry: Eintrag, day: Datum) -> None:
         """Refuse a new entry that says that it begins on another day than its step."""
-        stated = entry.gueltig.ab if entry.gueltig else None
-        if stated is not None and stated != day:
-            raise RefusalError(f"{entry.id!r} says gueltig.ab {stated.text}, the step {day.text}")
+        first = first_day(entry)
+        if first is not None and first != day:
+            raise RefusalError(f"{entry.id!r} says gueltig.ab {first.text}, the step {day.text}")
 
     def require_place(self, entry: Eintrag, day: Datum) -> None:
         """Refuse what would take a place that is on record to be taken otherwise from a later day on."""
         where = place(entry)
-        until = entry.gueltig.bis if entry.gueltig else None
+        until = last_day(entry)
         for key in self._referring_to(where.about) if where is not None and isinstance(where.about, str) else ():
             for version in self.versions(key, Eintrag):
                 rival = key != entry.id and self.comes_later(version, day) and rivals(entry, version)
@@ -264,14 +269,13 @@ class Draft:
         if self._begins_on(entry, day):
             self._replace(entry, self._signed(attrs.evolve(new, gueltig=entry.gueltig, zustand=entry.zustand)))
             return
-        period = entry.gueltig or Zeitraum()
-        if period.bis is not None and not self.planned:
+        first, last = first_day(entry), last_day(entry)
+        if last is not None and not self.planned:
             # it ends where the new one begins, if it has not before; the new one takes over the day that it stated
             before = day_before(day)
-            ends = None if before.earliest <= period.bis.earliest else not_after(before, period.bis)
-            rest = Zeitraum(ab=period.ab, bis=ends)
-            self._replace(entry, attrs.evolve(entry, gueltig=rest if period.ab or ends else None))
-        self._add(new, Zeitraum(ab=day, bis=period.bis), entry.zustand)
+            ends = None if before.earliest <= last.earliest else not_after(before, last)
+            self._replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=first, bis=ends) if first or ends else None))
+        self._add(new, Zeitraum(ab=day, bis=last), entry.zustand)
 
     def begin(self, entry: Eintrag, day: Datum) -> None:
         """Let something begin; an edge that is there already gets what the new one says."""
@@ -281,7 +285,7 @@ class Draft:
             raise RefusalError(f"{entry.id!r} is already in force on {day.text}")
         if there is None:
             self._touch(entry, day)
-            self._add(entry, Zeitraum(ab=day, bis=entry.gueltig.bis if entry.gueltig else None), entry.zustand)
+            self._add(entry, Zeitraum(ab=day, bis=last_day(entry)), entry.zustand)
         elif field_changes(there, entry):
             self.change(there, entry, day)
 
@@ -294,8 +298,7 @@ class Draft:
             self._add(entry, Zeitraum(bis=day_before(day)), entry.zustand)
         else:
             # the sources of the change stand with the reorganisation, which the entry names
-            stated = entry.gueltig or Zeitraum()
-            period = Zeitraum(ab=stated.ab, bis=not_after(day_before(day), stated.bis))
+            period = Zeitraum(ab=first_day(entry), bis=not_after(day_before(day), last_day(entry)))
             self._replace(entry, attrs.evolve(self._signed(entry), gueltig=period, quellen=entry.quellen))
             displaced = self.now(entry.id, day.latest, Eintrag) if self.planned else None
             if displaced is not None:
@@ -312,8 +315,7 @@ class Draft:
 
     def limit(self, entry: Eintrag, until: Datum | None) -> None:
         """Let a version of this reorganisation end on a day; with None where the next one begins."""
-        begin = entry.gueltig.ab if entry.gueltig else None
-        self._replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=begin, bis=until)))
+        self._replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=first_day(entry), bis=until)))
 
     def _unmake(self, entry: Eintrag, day: Datum) -> None:
         """Take back what begins the very day on which it is to end."""
@@ -381,11 +383,11 @@ def _kinds(verweis: Verweis) -> tuple[type[Eintrag], ...]:
 
 
 def _outlasts(there: Eintrag, entry: Eintrag) -> bool:
-    ends = [e.gueltig.bis if e.gueltig else None for e in (there, entry)]
-    return ends[0] is None or (ends[1] is not None and ends[0].latest >= ends[1].latest)
+    one, other = last_day(there), last_day(entry)
+    return one is None or (other is not None and one.latest >= other.latest)
 
 
 def _beginning(version: Eintrag) -> str:
     """Return the day on which a version begins, or, of a planned end, its last day."""
-    day = version.gueltig and (version.gueltig.ab or version.gueltig.bis)
+    day = first_day(version) or last_day(version)
     return day.text if day else "an unknown day"

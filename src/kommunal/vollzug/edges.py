@@ -5,21 +5,24 @@ from typing import Final, NamedTuple, TypeVar
 
 import attrs
 
-from kommunal.model.akteure import Akteur, Beziehung, Vorhaben
+from kommunal.model.akteure import Beziehung, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import includes, overlap, parse
 from kommunal.model.competition import ACTING, ORDINARY, place
 from kommunal.model.einheiten import Organisationseinheit, Stelle
 from kommunal.model.eintrag import Eintrag, Kante
+from kommunal.model.geltung import last_day
 from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.personen import ABWESEND, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.wandel import Besetzen, BeziehungAendern, Uebertragen
 from kommunal.model.zeit import Datum
-from kommunal.vollzug.draft import Draft, Reasons, RefusalError
+from kommunal.vollzug.draft import HOSTS, Draft, Reasons, RefusalError, for_each
 
 __all__ = ["fill", "relate", "transfer"]
 
 K = TypeVar("K", bound=Kante)
+
+Areas = tuple[str, ...]
 
 _WHOLE: Final = (Gebietsart.KOMMUNE, Gebietsart.KREIS)
 
@@ -33,13 +36,14 @@ def transfer(draft: Draft, step: Uebertragen, day: Datum) -> None:
         raise RefusalError("names no Zuständigkeit and no task")
     draft.require_bearer(step.nach, day)
     with Reasons() as reasons:
-        for zustaendigkeit in reasons.each(lambda key: draft.find(key, day, Zuständigkeit), step.zustaendigkeiten):
-            reasons.attempt(_hand_over_named, draft, zustaendigkeit, step, day)
+        for key in step.zustaendigkeiten:
+            reasons.attempt(_hand_over_named, draft, key, step, day)
         for task in step.aufgaben:
             reasons.attempt(_hand_over_task, draft, task, step, day)
 
 
-def _hand_over_named(draft: Draft, zustaendigkeit: Zuständigkeit, step: Uebertragen, day: Datum) -> None:
+def _hand_over_named(draft: Draft, key: str, step: Uebertragen, day: Datum) -> None:
+    zustaendigkeit = draft.find(key, day, Zuständigkeit)
     if step.von is not None and zustaendigkeit.zustaendig != step.von:
         raise RefusalError(f"{zustaendigkeit.id!r} is of {zustaendigkeit.zustaendig!r}, not of {step.von!r}")
     part = _part(draft, zustaendigkeit, step, day)
@@ -64,36 +68,24 @@ def _hand_over_task(draft: Draft, task: str, step: Uebertragen, day: Datum) -> N
         _hand_over(draft, zustaendigkeit, part, step.nach, day)
     if not affected or left:
         # areas that nobody had are given the first time
-        _give(draft, task, affected[0][0].rolle if affected else None, left, step, day)
+        _give(draft, task, affected[0][0] if affected else None, left, step, day)
 
 
-def _give(
-    draft: Draft,
-    task: str,
-    rolle: Zuständigkeitsrolle | None,
-    gebiete: tuple[str, ...],
-    step: Uebertragen,
-    day: Datum,
-) -> None:
+def _give(draft: Draft, task: str, like: Zuständigkeit | None, gebiete: Areas, step: Uebertragen, day: Datum) -> None:
     """Give responsibility for the first time, or for a part of a task that the bearer has as a whole."""
     above = None if step.von is None else _inherited(draft, task, step, day)
     if step.von is not None and above is None:
         raise RefusalError(f"{step.von!r} has no such Zuständigkeit for {task!r} on {day.text}")
     if step.nach == "keine":
         raise RefusalError(f"nobody has a Zuständigkeit for {task!r} of its own that could end on {day.text}")
-    if above is None:
-        given = rolle or step.rolle or Zuständigkeitsrolle.FEDERFUEHREND
-        new = Zuständigkeit(
-            aufgabe=task, zustaendig=step.nach, rolle=given, gebiete=gebiete, aufteilung=step.aufteilung
-        )
-    else:
-        new = Zuständigkeit(
-            aufgabe=task,
-            zustaendig=step.nach,
-            rolle=above.rolle,
-            gebiete=gebiete or above.gebiete,
-            aufteilung=step.aufteilung or above.aufteilung,
-        )
+    given = above or like
+    new = Zuständigkeit(
+        aufgabe=task,
+        zustaendig=step.nach,
+        rolle=given.rolle if given else step.rolle or Zuständigkeitsrolle.FEDERFUEHREND,
+        gebiete=gebiete or (above.gebiete if above else ()),
+        aufteilung=step.aufteilung or (above.aufteilung if above else None),
+    )
     draft.require_known(new)
     draft.begin(new, day)
 
@@ -210,7 +202,7 @@ def fill(draft: Draft, step: Besetzen, day: Datum) -> None:
     new = step.besetzung
     old = _ended(draft, step, new, Besetzung, day)
     if new is not None:
-        draft.require_bearer(new.einheit, day, new.gueltig.bis if new.gueltig else None)
+        draft.require_bearer(new.einheit, day, last_day(new))
         if not step.beendet and not step.neben:
             old = _holding(draft, new, day)
     _replace(draft, old, new, day, beside=step.neben)
@@ -243,8 +235,7 @@ def _ended(draft: Draft, step: Besetzen | BeziehungAendern, new: Eintrag | None,
     """Return the edges of a kind that a step names as ending; refuse a new one that cannot begin."""
     if new is None and not step.beendet:
         raise RefusalError(f"names no {kind.__name__}")
-    with Reasons() as reasons:
-        old = reasons.each(lambda key: draft.find(key, day, kind), dict.fromkeys(step.beendet))
+    old = for_each(lambda key: draft.find(key, day, kind), dict.fromkeys(step.beendet))
     if new is not None:
         draft.require_beginning(new, day)
         draft.require_known(new)
@@ -252,10 +243,7 @@ def _ended(draft: Draft, step: Besetzen | BeziehungAendern, new: Eintrag | None,
 
 
 def _replace(draft: Draft, old: Iterable[Eintrag], new: Eintrag | None, day: Datum, *, beside: bool) -> None:
-    with Reasons() as reasons:
-        for entry in old:
-            if new is None or entry.id != new.id:
-                reasons.attempt(draft.end, entry, day)
+    for_each(lambda entry: draft.end(entry, day), (e for e in old if new is None or e.id != new.id))
     if new is not None:
         if not beside:
             draft.require_place(new, day)
@@ -270,11 +258,9 @@ def relate(draft: Draft, step: BeziehungAendern, day: Datum) -> None:
     new = step.beziehung
     old = _ended(draft, step, new, Beziehung, day)
     if new is not None:
-        with Reasons() as reasons:
-            for key in (new.von, new.zu):
-                # other ends are not bound to a day
-                if any(isinstance(version, Organisationseinheit | Akteur) for version in draft.versions(key, Eintrag)):
-                    reasons.attempt(draft.require_bearer, key, day, new.gueltig.bis if new.gueltig else None)
+        # other ends are not bound to a day
+        bound = [key for key in (new.von, new.zu) if draft.versions(key, *HOSTS)]
+        for_each(lambda key: draft.require_bearer(key, day, last_day(new)), bound)
         if place(new) is not None and not step.beendet and not step.neben:
             there = draft.dependents(new.zu, day)
             old = [entry for entry in there if isinstance(entry, Beziehung) and place(entry) == place(new)]

@@ -12,8 +12,8 @@ from kommunal.model.orte import Standort
 from kommunal.model.references import hangs_on, redirected
 from kommunal.model.wandel import Aufloesen, Ausgliedern, Eingliedern, Teil, Teilen, Zusammenlegen
 from kommunal.model.zeit import Datum
-from kommunal.vollzug.clearing import MISSING, Clearing, give_contacts, give_sites, hand_over, link
-from kommunal.vollzug.draft import Draft, Reasons, RefusalError
+from kommunal.vollzug.clearing import MISSING, Clearing, give, hand_over, link
+from kommunal.vollzug.draft import Draft, Reasons, RefusalError, for_each
 from kommunal.vollzug.units import begin_unit, move_unit, share
 
 __all__ = ["dissolve", "merge", "spin_off", "split", "take_in"]
@@ -25,11 +25,13 @@ def merge(draft: Draft, step: Zusammenlegen, day: Datum) -> None:
         raise RefusalError("names no unit")
     if step.ziel in step.einheiten:
         raise RefusalError(f"{step.ziel!r} cannot be merged into itself")
-    with Reasons() as reasons:
-        found = _find_units(draft, (step.ziel, *step.einheiten), day, reasons)
-        if any(unit.id == step.ziel for unit in found):
-            reasons.attempt(draft.require_bearer, step.ziel, day)
-    target, *units = found
+
+    def find(key: str) -> Organisationseinheit:
+        if key == step.ziel:
+            draft.require_bearer(key, day, kinds=[Organisationseinheit])
+        return draft.find(key, day, Organisationseinheit)
+
+    target, *units = for_each(find, (step.ziel, *step.einheiten))
 
     def default(entry: Eintrag) -> str:
         return MISSING if isinstance(entry, Leitbild) else step.ziel
@@ -37,10 +39,6 @@ def merge(draft: Draft, step: Zusammenlegen, day: Datum) -> None:
     _lift(draft, target, units, day)
     Clearing(draft, day, units, default, verbleib=step.verbleib).carry_out()
     link(draft, step.ziel, step.einheiten, day)
-
-
-def _find_units(draft: Draft, keys: Iterable[str], day: Datum, reasons: Reasons) -> list[Organisationseinheit]:
-    return reasons.each(lambda key: draft.find(key, day, Organisationseinheit), keys)
 
 
 def _lift(draft: Draft, target: Organisationseinheit, units: Iterable[Organisationseinheit], day: Datum) -> None:
@@ -61,13 +59,12 @@ def split(draft: Draft, step: Teilen, day: Datum) -> None:
     with Reasons() as reasons:
         if not step.teile:
             reasons.add("names no part")
-        found = _find_units(draft, (step.einheit, *(part.ziel for part in step.teile)), day, reasons)
-    unit = found[0]
+        for key in (step.einheit, *(part.ziel for part in step.teile)):
+            reasons.attempt(draft.find, key, day, Organisationseinheit)
+    unit = draft.find(step.einheit, day, Organisationseinheit)
     _require_shared_out(draft, unit, step, day)
     before = {key: draft.now(key, day.latest, Eintrag) for part in step.teile for key in part.uebernimmt}
-    with Reasons() as reasons:
-        for part in step.teile:
-            reasons.attempt(_give, draft, step, part, before, day)
+    for_each(lambda part: _give(draft, step, part, before, day), step.teile)
     rest = draft.find(unit.id, day, Organisationseinheit)
     given = {key for part in step.teile for key in part.uebernimmt}
     sites = tuple(site for site in rest.standorte if site not in given)
@@ -76,7 +73,7 @@ def split(draft: Draft, step: Teilen, day: Datum) -> None:
         return
     for part in step.teile:
         # whoever writes or calls reaches one of the parts
-        give_contacts(draft, part.ziel, rest.erreichbarkeiten, day)
+        give(draft, part.ziel, day, contacts=rest.erreichbarkeiten)
     left = attrs.evolve(rest, standorte=sites, erreichbarkeiten=())
     Clearing(draft, day, [left], lambda _: MISSING).carry_out()
 
@@ -119,7 +116,7 @@ def _give(draft: Draft, step: Teilen, part: Teil, before: dict[str, Eintrag | No
             move_unit(draft, draft.find(key, day, Organisationseinheit), part.ziel, day)
             continue
         if isinstance(entry, Standort):
-            give_sites(draft, part.ziel, (key,), day)
+            give(draft, part.ziel, day, sites=(key,))
         if now is not None and hangs_on(now, step.einheit):
             hand_over(draft, key, {step.einheit: part.ziel}, day)
         elif isinstance(entry, Kante):
@@ -142,7 +139,6 @@ def take_in(draft: Draft, step: Eingliedern, day: Datum) -> None:
     with Reasons() as reasons:
         reasons.attempt(draft.find, step.akteur, day, Akteur)
         reasons.attempt(begin_unit, draft, step.einheit, day)
-
     akteur = draft.find(step.akteur, day, Akteur)
 
     def default(entry: Eintrag) -> str:
@@ -151,9 +147,8 @@ def take_in(draft: Draft, step: Eingliedern, day: Datum) -> None:
 
     if not step.bleibt:
         Clearing(draft, day, [akteur], default, verbleib=step.verbleib).carry_out()
-    with Reasons() as reasons:
-        for v in step.verbleib if step.bleibt else ():
-            reasons.attempt(_take, draft, akteur, v.was, v.nach, day)
+    else:
+        for_each(lambda v: _take(draft, akteur, v.was, v.nach, day), step.verbleib)
     link(draft, step.einheit.id, (step.akteur,), day)
 
 
@@ -165,7 +160,7 @@ def _take(draft: Draft, akteur: Akteur, key: str, to: str, day: Datum) -> None:
         raise RefusalError(f"{key!r} does not hang on {akteur.id!r} on {day.text}")
     if key in akteur.standorte:
         if to != "keine":
-            give_sites(draft, to, (key,), day)
+            give(draft, to, day, sites=(key,))
         rest = tuple(site for site in akteur.standorte if site != key)
         now = draft.find(akteur.id, day, Akteur)
         draft.change(now, attrs.evolve(now, standorte=tuple(s for s in now.standorte if s in rest)), day)
@@ -176,17 +171,17 @@ def _take(draft: Draft, akteur: Akteur, key: str, to: str, day: Datum) -> None:
 def spin_off(draft: Draft, step: Ausgliedern, day: Datum) -> None:
     """Hand a unit over to an Akteur."""
     with Reasons() as reasons:
-        units = _find_units(draft, (step.einheit,), day, reasons)
-        if reasons.attempt(draft.find, step.akteur, day, Akteur) is not None:
-            reasons.attempt(draft.require_bearer, step.akteur, day)
+        reasons.attempt(draft.find, step.einheit, day, Organisationseinheit)
+        reasons.attempt(draft.require_bearer, step.akteur, day, kinds=[Akteur])
+    unit = draft.find(step.einheit, day, Organisationseinheit)
 
     def default(entry: Eintrag) -> str:
         if entry.id == step.einheit:
             return step.akteur
         return MISSING if isinstance(entry, Organisationseinheit | Leitbild) else step.akteur
 
-    clearing = Clearing(
-        draft, day, units, default, verbleib=step.verbleib, along=lambda to: to in ("keine", step.akteur)
-    )
-    clearing.carry_out()
+    def along(to: str) -> bool:
+        return to in ("keine", step.akteur)
+
+    Clearing(draft, day, [unit], default, verbleib=step.verbleib, along=along).carry_out()
     link(draft, step.akteur, (step.einheit,), day)

@@ -5,6 +5,7 @@ from datetime import date
 from itertools import pairwise
 
 from kommunal.model.eintrag import Eintrag
+from kommunal.model.geltung import first_day, last_day
 from kommunal.model.verwaltung import collection_of
 from kommunal.model.zeit import Datum, Zeitraum, between, day_after, day_before
 from kommunal.vollzug.days import not_after
@@ -23,8 +24,8 @@ def limit(draft: Draft) -> None:
     if until is None or after is None:
         return
     for key, (origin, day) in list(draft.origin.items()):
-        added = _added(draft, key, origin)
-        own = [(entry, entry.gueltig.ab) for entry in added if entry.gueltig and entry.gueltig.ab is not None]
+        added = ((entry, first_day(entry)) for entry in _added(draft, key, origin))
+        own = [(entry, first) for entry, first in added if first is not None]
         begin = _not_before(after, day)
         if origin is not None and _comes_back(draft, origin, begin):
             _restore(draft, origin, own, until, begin)
@@ -47,16 +48,16 @@ def _added(draft: Draft, key: str, origin: Eintrag | None) -> Sequence[Eintrag]:
 
 def _end(draft: Draft, own: Own, until: Datum) -> None:
     for entry, _ in own[-1:]:
-        draft.limit(entry, not_after(until, _last_day(entry)))
+        draft.limit(entry, not_after(until, last_day(entry)))
     if draft.planned:
         # plans do not end where the next one begins: what one for a time displaces may come back after it
         for (entry, _), (_, next_begin) in pairwise(own):
-            draft.limit(entry, not_after(day_before(next_begin), _last_day(entry)))
+            draft.limit(entry, not_after(day_before(next_begin), last_day(entry)))
 
 
 def _comes_back(draft: Draft, origin: Eintrag, after: Datum) -> bool:
     """Tell whether a version would be in force on a day if there were no reorganisation."""
-    ends = _last_day(origin)
+    ends = last_day(origin)
     if ends is None or ends.earliest >= after.latest:
         return True
     shown = draft.record.at(after.latest, planned=draft.planned).get(origin.id)
@@ -64,7 +65,7 @@ def _comes_back(draft: Draft, origin: Eintrag, after: Datum) -> bool:
 
 
 def _restore(draft: Draft, origin: Eintrag, own: Own, until: Datum, after: Datum) -> None:
-    ends = _last_day(origin)
+    ends = last_day(origin)
     if ends is not None and ends.earliest < after.latest:
         # it may have ended by then: that it is in force again is no surer than before
         after = between(after.earliest, max(after.latest, ends.latest), circa=after.circa or ends.circa)
@@ -73,12 +74,8 @@ def _restore(draft: Draft, origin: Eintrag, own: Own, until: Datum, after: Datum
         _end(draft, own, until)
     else:
         for entry, _ in own[-1:]:
-            last = _last_day(entry)
+            last = last_day(entry)
             if last is None or last.latest >= after.earliest:
                 # it ends where the origin begins again
                 draft.limit(entry, None)
     draft.restore(origin, Zeitraum(ab=after, bis=ends))
-
-
-def _last_day(entry: Eintrag) -> Datum | None:
-    return entry.gueltig.bis if entry.gueltig else None

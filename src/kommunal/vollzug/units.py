@@ -8,11 +8,11 @@ import attrs
 from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit, Stelle
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.forms import fields
-from kommunal.model.geltung import PRESENT
+from kommunal.model.geltung import PRESENT, last_day
 from kommunal.model.personen import Besetzung, Besetzungsrolle
 from kommunal.model.wandel import Gruenden, Umbenennen, Umnummerieren, Umsetzen, Umwandeln
 from kommunal.model.zeit import Datum
-from kommunal.vollzug.draft import Draft, Reasons, RefusalError
+from kommunal.vollzug.draft import Draft, RefusalError, for_each
 
 __all__ = ["HEADING", "begin_unit", "found", "move", "move_unit", "rename", "renumber", "retype", "share"]
 
@@ -31,8 +31,7 @@ def begin_unit(draft: Draft, unit: Organisationseinheit, day: Datum) -> None:
     if unit.zustand not in PRESENT:
         raise RefusalError(f"{unit.id!r} says zustand {unit.zustand}; expected aktiv, the stufe says the rest")
     draft.require_known(unit)
-    if unit.uebergeordnet is not None:
-        draft.require_bearer(unit.uebergeordnet, day, unit.gueltig.bis if unit.gueltig else None)
+    draft.require_bearer(unit.uebergeordnet, day, last_day(unit))
     draft.begin(unit, day)
 
 
@@ -43,40 +42,33 @@ def move(draft: Draft, step: Umsetzen, day: Datum) -> None:
     """Put units under another one, or shares of posts."""
     if not step.einheiten:
         raise RefusalError("names no unit")
-    with Reasons() as reasons:
-        for key in step.einheiten:
-            if step.umfang is not None:
-                reasons.attempt(share, draft, key, step.nach, step.umfang, day)
-            else:
-                reasons.attempt(_move_one, draft, key, step.nach, day)
 
+    def move_one(key: str) -> None:
+        if step.umfang is None:
+            move_unit(draft, draft.find(key, day, Organisationseinheit), step.nach, day)
+        else:
+            share(draft, key, step.nach, step.umfang, day)
 
-def _move_one(draft: Draft, key: str, to: str, day: Datum) -> None:
-    move_unit(draft, draft.find(key, day, Organisationseinheit), to, day)
+    for_each(move_one, step.einheiten)
 
 
 def move_unit(draft: Draft, unit: Organisationseinheit, to: str | None, day: Datum) -> None:
     """Put one unit under another; the Besetzungen of a post go with it."""
-    if to not in (None, "kommune", "keine"):
-        draft.find(to, day, Organisationseinheit)
-        draft.require_bearer(to, day, unit.gueltig.bis if unit.gueltig else None)
-        if _below(draft, unit.id, to, day):
-            where = "it" if to == unit.id else "below it"
-            raise RefusalError(f"{unit.id!r} cannot go below itself, and {to!r} is {where}")
+    draft.require_bearer(to, day, last_day(unit), [Organisationseinheit])
+    if _below(draft, unit.id, to, day):
+        where = "it" if to == unit.id else "below it"
+        raise RefusalError(f"{unit.id!r} cannot go below itself, and {to!r} is {where}")
     before = unit.uebergeordnet
     draft.change(unit, attrs.evolve(unit, uebergeordnet=to), day)
     if not isinstance(unit, Stelle) or to in (None, "kommune", "keine", before):
         return
-    for entry in draft.dependents(unit.id, day):
-        if isinstance(entry, Besetzung) and _follows(entry, unit.id, before):
-            draft.change(entry, attrs.evolve(entry, einheit=to), day)
+    held = (entry for entry in draft.dependents(unit.id, day) if isinstance(entry, Besetzung))
+    for besetzung in held:
+        if besetzung.stelle == unit.id and besetzung.einheit == before and besetzung.rolle not in HEADING:
+            draft.change(besetzung, attrs.evolve(besetzung, einheit=to), day)
 
 
-def _follows(besetzung: Besetzung, post: str, unit: str | None) -> bool:
-    return besetzung.stelle == post and besetzung.einheit == unit and besetzung.rolle not in HEADING
-
-
-def _below(draft: Draft, key: str, to: str, day: Datum) -> bool:
+def _below(draft: Draft, key: str, to: str | None, day: Datum) -> bool:
     """Tell whether the line above the new place leads to the unit, on any day from the step on."""
     pending = {day.earliest}
     while pending:
@@ -90,9 +82,8 @@ def _below(draft: Draft, key: str, to: str, day: Datum) -> bool:
     return False
 
 
-def _line(draft: Draft, key: str, day: date) -> list[str]:
+def _line(draft: Draft, above: str | None, day: date) -> list[str]:
     line: list[str] = []
-    above: str | None = key
     while above is not None and above not in line:
         line.append(above)
         unit = draft.now(above, day, Organisationseinheit)
@@ -111,9 +102,7 @@ def share(draft: Draft, key: str, to: str, amount: float, day: Datum, new_id: st
     if rest == 0:
         move_unit(draft, post, to, day)
         return
-    if to not in ("kommune", "keine"):
-        draft.find(to, day, Organisationseinheit)
-        draft.require_bearer(to, day, post.gueltig.bis if post.gueltig else None)
+    draft.require_bearer(to, day, last_day(post), [Organisationseinheit])
     draft.change(post, attrs.evolve(post, umfang=rest), day)
     name = new_id or _free_id(draft, f"{key}-{to}")
     part = attrs.evolve(post, id=name, umfang=amount, uebergeordnet=to, kennungen=(), vorgaenger=(key,))
@@ -147,14 +136,11 @@ def retype(draft: Draft, step: Umwandeln, day: Datum) -> None:
     """Make units another kind, with everything that they say."""
     if not step.einheiten:
         raise RefusalError("names no unit")
-    with Reasons() as reasons:
-        for key in step.einheiten:
-            reasons.attempt(_retype_one, draft, key, step, day)
+    for_each(lambda key: _retype_one(draft, key, step, day), step.einheiten)
 
 
 def _retype_one(draft: Draft, key: str, step: Umwandeln, day: Datum) -> None:
-    unit = draft.find(key, day, Organisationseinheit)
-    cls = EINHEITSARTEN[step.art]
+    unit, cls = draft.find(key, day, Organisationseinheit), EINHEITSARTEN[step.art]
     own, kept = fields(type(unit)), fields(cls)
     lost = [name for name, field in own.items() if name not in kept and getattr(unit, name) != field.default]
     if lost:

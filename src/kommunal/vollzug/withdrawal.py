@@ -5,48 +5,44 @@ of the latter. Plans that were applied after it and touched the same things are 
 first, and applied again afterwards; where that is refused, they build on it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
-
-import attrs
 
 from kommunal.model.batch import Batch, Change
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.fassungen import Fassungen, Vollzug
-from kommunal.model.geltung import FACTUAL, stated
+from kommunal.model.forms import fields
+from kommunal.model.geltung import FACTUAL, first_day, last_day, stated
 from kommunal.model.verwaltung import Verwaltung
-from kommunal.model.wandel import Reorganisation, Stufe
+from kommunal.model.wandel import Neues, Reorganisation, Stufe
 from kommunal.model.zeit import day_after
 from kommunal.vollzug.days import span
 from kommunal.vollzug.draft import RefusalError
 
 __all__ = ["kept", "merged", "unwound"]
 
-Things = frozenset[tuple[str, str]]
-"""Tuples and ids."""
-
 
 def kept(changes: Iterable[Change]) -> Vollzug | None:
     """Return what a plan keeps of its changes; None where it made none."""
-    old: dict[str, list[Eintrag]] = {}
-    new: dict[str, list[Eintrag]] = {}
-    for change in changes:
-        new.setdefault(change.name, []).append(change.new)
-        if change.old is not None:
-            old.setdefault(change.name, []).append(change.old)
-    return Vollzug(ersetzt=_versions(old), eingetragen=_versions(new)) if new else None
+    changes = list(changes)
+    old = _versions((change.name, change.old) for change in changes)
+    new = _versions((change.name, change.new) for change in changes)
+    return Vollzug(ersetzt=old, eingetragen=new) if changes else None
 
 
-def _versions(rows: dict[str, list[Eintrag]]) -> Fassungen:
+def _versions(versions: Iterable[tuple[str, Eintrag | None]]) -> Fassungen:
+    rows: dict[str, list[Eintrag]] = {}
+    for name, version in versions:
+        if version is not None:
+            rows.setdefault(name, []).append(version)
     return Fassungen().__replace__(**{name: tuple(row) for name, row in rows.items()})
 
 
 def merged(before: Vollzug | None, changes: Iterable[Change]) -> Vollzug | None:
     """Return what a plan keeps that was applied in two parts."""
-    changes = list(changes)
     if before is None:
         return kept(changes)
-    earlier = [change for name in attrs.fields_dict(Fassungen) for change in _changes(before, name)]
+    earlier = _changes(before)
     further: list[Change] = []
     for change in changes:
         same = next((i for i, e in enumerate(earlier) if e.name == change.name and e.new == change.old), None)
@@ -58,15 +54,21 @@ def merged(before: Vollzug | None, changes: Iterable[Change]) -> Vollzug | None:
     return kept(sorted([*earlier, *further], key=lambda change: change.old is None))
 
 
-def _changes(vollzug: Vollzug, name: str) -> list[Change]:
-    """Return the changes of one tuple: of an id, the first new versions took the places of the old ones."""
-    old: dict[str, list[Eintrag]] = {}
-    for entry in getattr(vollzug.ersetzt, name):
-        old.setdefault(entry.id, []).append(entry)
-    return [
-        Change(name, old[entry.id].pop(0) if old.get(entry.id) else None, entry)
-        for entry in getattr(vollzug.eingetragen, name)
-    ]
+def _changes(vollzug: Vollzug | None) -> list[Change]:
+    """Return the changes that a plan has kept: of an id, the first new versions took the places of the old ones."""
+    if vollzug is None:
+        return []
+    old: dict[tuple[str, str], list[Eintrag]] = {}
+    for name, entry in _listed(vollzug.ersetzt):
+        old.setdefault((name, entry.id), []).append(entry)
+    there = ((name, entry, old.get((name, entry.id))) for name, entry in _listed(vollzug.eingetragen))
+    return [Change(name, before.pop(0) if before else None, entry) for name, entry, before in there]
+
+
+def _listed(entries: Fassungen | Neues | None) -> Iterator[tuple[str, Eintrag]]:
+    """Yield every entry with the name of its tuple."""
+    if entries is not None:
+        yield from ((name, entry) for name in fields(type(entries)) for entry in getattr(entries, name))
 
 
 class Unwound(NamedTuple):
@@ -87,71 +89,60 @@ def unwound(record: Verwaltung, plan: Reorganisation) -> Unwound:
 
 def _built_on(record: Verwaltung, plan: Reorganisation) -> tuple[Reorganisation, ...]:
     """Return the plans after a plan that touched what it touched, or what one of these did, in their order."""
-    things = _things(plan)
+    things = _put(plan)
     found: list[Reorganisation] = []
     place = next(i for i, other in enumerate(record.reorganisationen) if other.id == plan.id)
     for other in record.reorganisationen[place + 1 :]:
-        touched = _things(other) | _brought(other)
-        if other.vollzug is not None and not things.isdisjoint(touched):
+        # what it brings along may have been there already
+        touched = _put(other) | frozenset((name, entry.id) for name, entry in _listed(other.neu))
+        if other.vollzug is not None and things & touched:
             things |= touched
             found.append(other)
     return tuple(found)
 
 
-def _things(plan: Reorganisation) -> Things:
-    if plan.vollzug is None:
-        return frozenset()
-    versions = plan.vollzug.eingetragen
-    return frozenset((name, entry.id) for name in attrs.fields_dict(Fassungen) for entry in getattr(versions, name))
-
-
-def _brought(plan: Reorganisation) -> Things:
-    """Return what a plan brings along, though it may have been there already."""
-    new = plan.neu
-    if new is None:
-        return frozenset()
-    return frozenset((name, entry.id) for name in attrs.fields_dict(type(new)) for entry in getattr(new, name))
+def _put(plan: Reorganisation) -> frozenset[tuple[str, str]]:
+    """Return the tuples and ids of what a plan put on record."""
+    return frozenset((change.name, change.new.id) for change in _changes(plan.vollzug))
 
 
 def _without(record: Verwaltung, plan: Reorganisation, cause: Reorganisation) -> Verwaltung:
     """Return a record in which the versions that a plan put there have given way to those that stood there."""
     batch = Batch(lambda name: getattr(record, name))
-    for name in attrs.fields_dict(Fassungen):
-        for change in _changes(plan.vollzug, name) if plan.vollzug is not None else ():
-            try:
-                if change.old is None:
-                    batch.remove(name, change.new)
-                else:
-                    batch.replace(name, change.new, change.old)
-            except LookupError:
-                raise RefusalError(
-                    f"{cause.id!r} cannot be taken back: {change.new.id!r}, which {plan.id!r} changed, "
-                    f"is not on record any more as it was put there"
-                ) from None
+    for name, old, new in _changes(plan.vollzug):
+        try:
+            if old is None:
+                batch.remove(name, new)
+            else:
+                batch.replace(name, new, old)
+        except LookupError:
+            raise RefusalError(
+                f"{cause.id!r} cannot be taken back: {new.id!r}, which {plan.id!r} changed, "
+                f"is not on record any more as it was put there"
+            ) from None
     return batch.applied(record)
 
 
 def _require_nothing_later(record: Verwaltung, plan: Reorganisation) -> None:
     """Refuse where a version was put on record by hand that goes on from what the plan did."""
     after = None if plan.bis is None else day_after(plan.bis)
-    for name in attrs.fields_dict(Fassungen):
-        for change in _changes(plan.vollzug, name) if plan.vollzug is not None else ():
-            key, first = change.new.id, _first(change)
-            for version in record[key] if key in record else ():  # noqa: SIM401 - a record has no get
-                start = stated(version).start
-                # a plan that is not carried out may stand beside what begins on its day
-                goes_on = start > first or (start == first and plan.stufe is not Stufe.GEPLANT)
-                within = goes_on and (after is None or start[0] <= span(after)[1])
-                if within and version.zustand in FACTUAL and version != change.old:
-                    begin = version.gueltig.ab if version.gueltig and version.gueltig.ab else None
-                    raise RefusalError(
-                        f"{plan.id!r} cannot be taken back: {key!r} was changed since, "
-                        f"from {begin.text if begin else 'an unknown day'} on"
-                    )
+    for change in _changes(plan.vollzug):
+        key, first = change.new.id, _first(change)
+        for version in record[key] if key in record else ():  # noqa: SIM401 - a record has no get
+            start = stated(version).start
+            # a plan that is not carried out may stand beside what begins on its day
+            goes_on = start > first or (start == first and plan.stufe is not Stufe.GEPLANT)
+            within = goes_on and (after is None or start[0] <= span(after)[1])
+            if within and version.zustand in FACTUAL and version != change.old:
+                begin = first_day(version)
+                raise RefusalError(
+                    f"{plan.id!r} cannot be taken back: {key!r} was changed since, "
+                    f"from {begin.text if begin else 'an unknown day'} on"
+                )
 
 
 def _first(change: Change) -> tuple[int, int]:
     """Return from which day on a change makes a difference."""
     stood = change.old is not None and stated(change.old).start == stated(change.new).start
-    ends = change.new.gueltig.bis if stood and change.new.gueltig else None
+    ends = last_day(change.new) if stood else None
     return stated(change.new).start if ends is None else (ends.earliest.toordinal() + 1, ends.latest.toordinal() + 1)
