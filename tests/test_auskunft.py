@@ -614,6 +614,13 @@ class TestAnnounced:
         )  # fmt: skip
         assert tag.responsible("a").announced == ("ab 2027: Verein heißt Bund",)
 
+    def test_what_ends_on_one_day_stands_in_the_order_of_the_answer(self) -> None:
+        names = [f"{first} Muster" for first in ("Uwe", "Anna", "Kim", "Bo", "Zoe", "Lena", "Tim", "Olga")]
+        bis = k.Zeitraum(bis="2026-12-31")
+        persons = (k.Person(id=name.split()[0].lower(), name=name, gueltig=bis) for name in names)
+        tag = verwaltung(*persons).at("2026-11-22")
+        assert tag.responsible("Frau Muster").announced == tuple(f"bis 31. Dezember 2026: besteht {n}" for n in names)
+
     @pytest.mark.parametrize(
         ("ab", "on_day"),
         [

@@ -1,5 +1,6 @@
 """Posts share a name by the thousand: they are found by it, and each by its number."""
 
+from collections.abc import Hashable
 from typing import Any
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal.search.index import Hit
-from kommunal.stand.names import NameIndex
+from kommunal.stand.names import NameIndex, Names, names_of_each
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +44,17 @@ def test_by_the_name_that_they_share(stand: k.Stand) -> None:
 
 
 def test_a_number_of_many_is_told_as_such() -> None:
-    many = [(n, ((("Sachbearbeitung", "name"),), (f"51.{n}",))) for n in range(30)]
+    many: dict[Hashable, Names] = {n: ((("Sachbearbeitung", "name"),), (f"51.{n}",)) for n in range(30)}
     index = NameIndex(many)
     assert index.search("51.7", 5) == [Hit(7, 1.0, "Nummer 51.7", "nummer", "51.7")]
     assert index.exact("51.7") == index.search("51.7", 5)
+
+
+def test_an_id_that_two_entries_took_goes_by_the_names_of_both() -> None:
+    unit = k.Amt(id="sozial", name="Sozialamt", nummern=("50",))
+    index = NameIndex(names_of_each((unit, k.Akteur(id="sozial", name="Tafel"), k.Akteur(id="verein", name="Tafel"))))
+    assert [hit.key for hit in index.exact("Sozialamt")] == [hit.key for hit in index.exact("50")] == ["sozial"]
+    assert [hit.key for hit in index.exact("Tafel")] == ["sozial", "verein"]
 
 
 def test_by_their_number(stand: k.Stand) -> None:

@@ -296,8 +296,7 @@ class TestParts:
     def test_evidence_for_a_word_is_kept_within_bounds(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(evidence, "_KEEP", 30)
         stock = Corpus(frozenset())
-        for key in range(20):
-            stock.add(key, stock.line(["sport", f"platz{key}"]), 1.0)
+        stock.add(range(20), [stock.line(["sport", f"platz{key}"]) for key in range(20)], [1.0] * 20)
         kept = stock.typed("sport", bool, bool)
         assert stock.typed("sport", bool, bool) is kept
         assert stock.typed("platz", bool, bool) == stock.word("platz", bool, bool)
@@ -306,8 +305,7 @@ class TestParts:
 
     def test_a_long_term_keeps_its_best_evidence(self) -> None:
         stock = Corpus(frozenset())
-        for key in range(400):
-            stock.add(key, stock.line(["sport", f"x{key}"]), 1.0)
+        stock.add(range(400), [stock.line(["sport", f"x{key}"]) for key in range(400)], [1.0] * 400)
         assert len(stock.term("Sport")) == 300
 
     @pytest.mark.parametrize(

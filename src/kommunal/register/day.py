@@ -14,7 +14,7 @@ from kommunal.model.zeit import one_day
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.register.documents import key_of
 from kommunal.stand import Auskunft, Stand, Verdict
-from kommunal.stand.names import NameIndex, names_of
+from kommunal.stand.names import NameIndex
 from kommunal.stand.question import Interpreter
 
 __all__ = ["Comparison", "FoundUnit", "RegisterStand"]
@@ -109,7 +109,7 @@ class RegisterStand:
     def _index(self) -> tuple[list[FoundUnit], NameIndex]:
         """Every unit by its names; what goes by the same names, in whichever town, is looked for once."""
         units = list(self.units())
-        return units, NameIndex((i, names_of(found.unit)) for i, found in enumerate(units))
+        return units, NameIndex({i: found.unit for i, found in enumerate(units)})
 
     def find(self, text: str, *, limit: int = 20) -> tuple[FoundUnit, ...]:
         """Return the units of all municipalities that a text may mean, best first."""

@@ -55,29 +55,24 @@ class Corpus:
 
     def line(self, stems: Iterable[str]) -> Line:
         """Return what a text of these stems says, each stem once; the same for every text that says the same."""
-        words = tuple(stems)
-        postings: list[list[int]] = []
+        words, numbers = tuple(stems), self._lexicon.numbers
         for word in words:
-            number = self._lexicon.add(word)
-            if number not in self._postings:
-                self._postings[number] = []
-            postings.append(self._postings[number])
-        return words, postings, sum([len(word) for word in words]) or 1
+            if word not in numbers:
+                self._postings[self._lexicon.add(word)] = []
+        return words, [self._postings[numbers[word]] for word in words], sum(map(len, words)) or 1
 
-    def add(self, key: int, line: Line, weight: float) -> None:
-        """Take in the next text; keys are numbered in the order in which they come."""
-        place = len(self._key_of)
-        stems, postings, letters = line
-        for places in postings:
-            places.append(place)
-        self._stems.append(stems)
-        self._key_of.append(key)
-        if key in self._of_key:
-            self._of_key[key].append(place)
-        else:
-            self._of_key[key] = [place]
-        self._weights.append(1.0 if weight > 1.0 else weight if weight > 0.0 else 0.0)
-        self.letters.append(letters)
+    def add(self, keys: Sequence[int], lines: Sequence[Line], weights: Sequence[float]) -> None:
+        """Take in texts: the key of each, what it says, and its weight; keys are numbered in the order they come in."""
+        first = len(self._key_of)
+        self._key_of += keys
+        self._stems += [stems for stems, _, _ in lines]
+        self.letters += [letters for _, _, letters in lines]
+        self._weights += [1.0 if weight > 1.0 else weight if weight > 0.0 else 0.0 for weight in weights]
+        for place, (_, postings, _) in enumerate(lines, first):
+            for places in postings:
+                places.append(place)
+        for place, key in enumerate(keys, first):
+            self._of_key.setdefault(key, []).append(place)
 
     def prepared(self) -> Parts:
         """Return what was taken in, line by line."""

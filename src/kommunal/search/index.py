@@ -87,25 +87,27 @@ class TextIndex:
 
     def _read(self) -> Iterable[Hashable]:
         """Take the texts in; return their keys in the order in which they came."""
-        keys: dict[Hashable, int] = {}
-        corpus, nothing = self._corpus, self._corpus.line(())
+        texts, corpus = list(self._texts.values()), self._corpus
         # Stichworte are shared by many: what one text says is worked out once
-        distinct = list(dict.fromkeys([text.text for text in self._texts.values() if text.field not in _KEY_FIELDS]))
+        distinct = list(dict.fromkeys([text.text for text in texts if text.field not in _KEY_FIELDS]))
         typed = dict(zip(distinct, words_of_each(distinct), strict=True))
-        lines: dict[str, Line] = {}
-        for place, (thing, text, field, weight) in self._texts.items():
-            key = keys.setdefault(thing, len(keys))
+        stems = {word: stem(word) for said in typed.values() for word in said if word not in self._vocabulary.fillers}
+        lines: dict[str, Line] = {
+            text: corpus.line(dict.fromkeys([stems[word] for word in said if word in stems]))
+            for text, said in typed.items()
+        }
+        for place, (_, text, field, _) in enumerate(texts):
             if field in _KEY_FIELDS:
                 self._read_key(place, text)
-                corpus.add(key, nothing, weight)
-                continue
-            if field in _NAME_FIELDS:
-                squeezed = "".join(typed[text]) or _squeezed(text)
-                self._exact.setdefault(squeezed, []).append(place)
-            line = lines.get(text)
-            if line is None:
-                line = lines[text] = corpus.line(self._stems(typed[text]))
-            corpus.add(key, line, weight)
+            elif field in _NAME_FIELDS:
+                self._exact.setdefault("".join(typed[text]) or _squeezed(text), []).append(place)
+        keys: dict[Hashable, int] = {}
+        nothing = corpus.line(())
+        corpus.add(
+            [keys.setdefault(text.key, len(keys)) for text in texts],
+            [nothing if text.field in _KEY_FIELDS else lines[text.text] for text in texts],
+            [text.weight for text in texts],
+        )
         return keys
 
     def _read_key(self, place: int, text: str) -> None:
@@ -115,10 +117,6 @@ class TextIndex:
         self._exact.setdefault(squeezed, []).append(place)
         for form in forms:
             self._numbers.setdefault(form, []).append(place)
-
-    def _stems(self, typed: list[str]) -> Iterable[str]:
-        fillers = self._vocabulary.fillers
-        return dict.fromkeys([stem(word) for word in typed if word not in fillers])
 
     def prepared(self) -> Parts:
         """Return the index line by line, where its keys are texts."""

@@ -6,6 +6,7 @@ from typing import Final
 from kommunal.errors import InvalidValueError
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.characters import shown
+from kommunal.model.collector import collector_paused
 from kommunal.model.eintrag import Eintrag, id_of
 from kommunal.model.orte import Gebiet
 from kommunal.search import Vocabulary
@@ -68,15 +69,20 @@ class Questions:
         if key in assignment.subjects and interpret is None and address is None:
             choice = assignment.choose(key, case, wanted)
             return Auskunft(self._day, assignment, choice, (key, wanted, case, role is not None))
-        if key in assignment.subjects:
-            question = self._known(key, wanted, case, role is not None)
-        elif interpret is not None:
+        if interpret is not None and key not in assignment.subjects:
             question = self._understanding.interpreted(key, interpret, wanted, case, only_role=role is not None)
-        else:
-            question = self._understanding.understand(key, wanted, case, only_role=role is not None)
+            return self._answer(question, address)
+        with collector_paused():  # the first question makes thousands of objects that stay
+            if key in assignment.subjects:
+                question = self._known(key, wanted, case, role is not None)
+            else:
+                question = self._understanding.understand(key, wanted, case, only_role=role is not None)
+            return self._answer(question, address)
+
+    def _answer(self, question: Question, address: str | None) -> Auskunft:
         if address is not None:
             question = question._replace(address=address)
-        return Auskunft(self._day, assignment, self._choice(question), question, self._understanding.place)
+        return Auskunft(self._day, self._assignment, self._choice(question), question, self._understanding.place)
 
     def _known(self, key: str, role: Zuständigkeitsrolle, case: Case, only_role: bool) -> Question:
         return Question(key, (TaskHit(key, 1.0, "Kennung"),), role, case, only_role=only_role)

@@ -106,24 +106,19 @@ class Assignment:
         return tuple(way)
 
     @cached_property
-    def _exercised(self) -> Mapping[Zuständigkeitsrolle, Mapping[str, Sequence[Zuständigkeit]]]:
-        """The Zuständigkeiten that are exercised, by role and task: sorted out once for all roles."""
-        groups: dict[Zuständigkeitsrolle, dict[str, list[Zuständigkeit]]] = {role: {} for role in Zuständigkeitsrolle}
+    def _exercised(self) -> Mapping[str, Sequence[Zuständigkeit]]:
+        """The Zuständigkeiten that are exercised, in any role, by task."""
         bearers, rests = self.bearers, Zustand.RUHEND
+        groups: dict[str, list[Zuständigkeit]] = {}
         for z in self._day.zustaendigkeiten:
             # as `exercised`, without a call for each
-            if z.zustand is rests or z.zustaendig not in bearers:
-                continue
-            group = groups[z.rolle]
-            if z.aufgabe in group:
-                group[z.aufgabe].append(z)
-            else:
-                group[z.aufgabe] = [z]
+            if z.zustand is not rests and z.zustaendig in bearers:
+                groups.setdefault(z.aufgabe, []).append(z)
         return groups
 
     def _register(self, role: Zuständigkeitsrolle) -> Register:
         with collector_paused():
-            return Register(self._day, self.areas, self.lines, self._exercised[role])
+            return Register(self._day, self.areas, self.lines, role, self._exercised)
 
     # --- the rules --------------------------------------------------------------------------------------------------
 

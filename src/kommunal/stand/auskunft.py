@@ -147,7 +147,8 @@ class Auskunft(InNotebook):
         """What is planned or known to change: "ab 2027-01-01: Kulturbüro federführend (geplant)"."""
         question = self.question
         line = [key for hit in question.tasks[:1] for key in self._assignment.lines[hit.key]]
-        who = {hit.bearer.id for hit in self.decisive if isinstance(hit.bearer, Eintrag)}
+        # each once, in an order that is the same in every run
+        who = dict.fromkeys(hit.bearer.id for hit in self.decisive if isinstance(hit.bearer, Eintrag))
         return announcements(self.stand, self._assignment, line, who, question.case.place, question.role)
 
     @cached_property

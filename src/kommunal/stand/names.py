@@ -43,14 +43,13 @@ class NameIndex:
     where only a question for a number, and nothing else, finds them.
     """
 
-    def __init__(self, named: Iterable[tuple[Hashable, Names]]) -> None:
-        each = list(named)
-        self._by_thing: Final = dict(each)
-        if len(self._by_thing) < len(each):
-            self._by_thing.clear()
-            for thing, (names, numbers) in each:
-                more, further = self._by_thing.get(thing, ((), ()))
-                self._by_thing[thing] = more + names, further + numbers
+    def __init__(self, named: Mapping[Hashable, Eintrag | Names]) -> None:
+        self._by_thing: Final = named
+
+    def _said(self, thing: Hashable) -> Names:
+        """Return what something goes by."""
+        found = self._by_thing[thing]
+        return names_of(found) if isinstance(found, Eintrag) else found
 
     def exact(self, text: str) -> list[Hit]:
         """Return what bears exactly this name, alias or number."""
@@ -67,12 +66,15 @@ class NameIndex:
 
     @cached_property
     def _grouped(self) -> Groups:
-        groups: dict[tuple[Naming, ...], list[Hashable]] = {}
-        for thing, (names, _) in self._by_thing.items():
-            if names in groups:
-                groups[names].append(thing)
+        groups: dict[str | tuple[Naming, ...], list[Hashable]] = {}
+        for thing, found in self._by_thing.items():
+            # nearly all are units that have a name and nothing else
+            if isinstance(found, Organisationseinheit) and not found.kurzname and not found.aliase:
+                groups.setdefault(found.name, []).append(thing)
             else:
-                groups[names] = [thing]
+                names, _ = self._said(thing)
+                only_name = len(names) == 1 and names[0][1] == "name"
+                groups.setdefault(names[0][0] if only_name else names, []).append(thing)
         return list(groups.values())
 
     @cached_property
@@ -80,7 +82,7 @@ class NameIndex:
         return self._grouped, TextIndex(
             Text(key, text, field)
             for key, things in enumerate(self._grouped)
-            for text, field in self._by_thing[things[0]][0]
+            for text, field in self._said(things[0])[0]
         )
 
     @cached_property
@@ -91,7 +93,7 @@ class NameIndex:
         return groups, TextIndex(
             Text(key, text, field)
             for key, things in enumerate(groups)
-            for text, field in _texts(self._by_thing[things[0]], with_numbers=len(things) == 1)
+            for text, field in _texts(self._said(things[0]), with_numbers=len(things) == 1)
         )
 
     def _numbered(self, text: str) -> Iterator[Hit]:
@@ -103,7 +105,7 @@ class NameIndex:
     def _numbers_of_many(self) -> Mapping[str, Sequence[tuple[Hashable, str]]]:
         numbers: dict[str, list[tuple[Hashable, str]]] = {}
         for thing in (thing for things in self._grouped if len(things) > _MANY for thing in things):
-            for number in self._by_thing[thing][1]:
+            for number in self._said(thing)[1]:
                 for form in number_forms(number) or (number,):
                     numbers.setdefault(form, []).append((thing, number))
         return numbers
@@ -249,18 +251,16 @@ class UnitNames:
         return tuple(units[key] for key in dict.fromkeys((*own, *titled, *found)))[:limit]
 
 
-def names_of_each(entries: Iterable[Eintrag]) -> Iterator[tuple[str, Names]]:
-    """Yield the id of every entry with what it goes by; most units have a name and perhaps a number."""
-    known: dict[str, tuple[Naming, ...]] = {}
+def names_of_each(entries: Sequence[Eintrag]) -> dict[Hashable, Eintrag | Names]:
+    """Return every entry by its id; what several have the id of, with the names and numbers of all of them."""
+    each: dict[Hashable, Eintrag | Names] = {entry.id: entry for entry in entries}
+    if len(each) == len(entries):
+        return each
+    said: dict[Hashable, Names] = {}
     for entry in entries:
-        if isinstance(entry, Organisationseinheit) and not entry.kurzname and not entry.aliase:
-            name = entry.name
-            names = known.get(name)
-            if names is None:
-                names = known[name] = ((name, "name"),)
-            yield entry.id, (names, entry.nummern)
-        else:
-            yield entry.id, names_of(entry)
+        (names, numbers), (more, further) = said.get(entry.id, ((), ())), names_of(entry)
+        said[entry.id] = names + more, numbers + further
+    return dict(said)
 
 
 def names_of(entry: Eintrag) -> Names:

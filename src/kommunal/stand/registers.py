@@ -1,9 +1,10 @@
 """The Zuständigkeiten of one role by task and area: those of a task are sorted out when it is first asked for."""
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
-from kommunal.model.aufgaben import Zuständigkeit
+from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.competition import place_in_area, standing
 from kommunal.stand.areas import WHOLE, Areas, Memo
 from kommunal.stand.day import Day
@@ -66,27 +67,36 @@ class Register:
         day: Day,
         areas: Areas,
         lines: Mapping[str, Sequence[str]],
-        by_task: Mapping[str, Sequence[Zuständigkeit]],
+        role: Zuständigkeitsrolle,
+        exercised: Mapping[str, Sequence[Zuständigkeit]],
     ) -> None:
         self._day: Final = day
         self._areas: Final = areas
         self._lines: Final = lines
-        self.by_task: Final = by_task
-        """As they stand in the record."""
+        self._role: Final = role
+        self._exercised: Final = exercised
         self.steps: Final = Memo(self._step)
         """By task, of those in `by_task`."""
         self.ways: Final = Memo(self._way)
         """By any task."""
 
+    @cached_property
+    def by_task(self) -> Mapping[str, Sequence[Zuständigkeit]]:
+        """As they stand in the record."""
+        return {task: held for task in self._exercised if (held := self._of_task(task))}
+
+    def _of_task(self, task: str) -> Sequence[Zuständigkeit]:
+        return [z for z in self._exercised.get(task, ()) if z.rolle is self._role]
+
     def _way(self, subject: str) -> Way:
-        return tuple([self.steps[task] for task in self._lines[subject] if task in self.by_task])
+        return tuple([self.steps[task] for task in self._lines[subject] if self._of_task(task)])
 
     def _step(self, task: str) -> Step:
         # of everyone in one place, in lists that grow: a tuple would be copied for each
         by_place: dict[str, tuple[list[Zuständigkeit], list[Zuständigkeit]]] = {}
         local: list[Zuständigkeit] = []
         places, everywhere = self._areas.places, self._areas.chains[WHOLE].places
-        for z in self.by_task[task]:
+        for z in self._of_task(task):
             free = z.aufteilung is None and not z.ausgenommen and z.wert_ab is None and z.wert_bis is None
             # a limit that names nothing in force leaves nothing: it never widens
             held = {places[key] for key in z.gebiete if key in places} if z.gebiete else ONLY_WHOLE

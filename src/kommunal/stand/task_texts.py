@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from attrs import evolve
@@ -88,9 +89,9 @@ class TaskTexts:
     def _tasks(self) -> TextIndex:
         subjects = self._assignment.subjects
         return TextIndex(
-            (
-                *(text for subject in subjects.values() for text in _texts(subject)),
-                *(text for text in self._own_words() if text.key in subjects),
+            chain(
+                chain.from_iterable(map(_texts, subjects.values())),
+                (text for text in self._own_words() if text.key in subjects),
             ),
             self._vocabulary,
         )

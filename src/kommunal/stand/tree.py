@@ -1,5 +1,6 @@
 """The tree of units on one day: who is above whom, in which order they are shown."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -56,45 +57,52 @@ class Tree:
         self._below: Final[dict[str, tuple[Organisationseinheit, ...]]] = {}
         roots = self._children.get(_NOWHERE, [])
         roots.sort(key=lambda number: not isinstance(self._units[number], Verwaltungsleitung))
-        place = [_NOWHERE] * len(self._units)
-        order: list[int] = []
-        self._descend(roots, place, order)
-        self._cycles: Final = len(order) < len(place)
+        order = self._below_roots(roots)
+        self._cycles: Final = len(order) < len(self._units)
         if self._cycles:
-            # a cycle hangs on no root: its first unit in the document serves as one
-            for number in range(len(place)):
-                self._descend((number,), place, order)
-        self._place: Final = place
+            order = self._with_cycles(order)
+        self._place: Final = [_NOWHERE] * len(order)
+        for place, number in enumerate(order):
+            self._place[number] = place
         # a tuple, so that a slice of it is an answer
         self._order: Final = tuple([self._units[number] for number in order])
         self._measures: tuple[list[int], list[int]] | None = None
 
     def _grouped(self) -> dict[int, list[int]]:
         """Return the children of every unit that has any, in display order; those without parent stand under -1."""
-        children: dict[int, list[int]] = {}
+        children: defaultdict[int, list[int]] = defaultdict(list)
         for number, parent in enumerate(self._parent):
-            if parent in children:
-                children[parent].append(number)
-            else:
-                children[parent] = [number]
+            children[parent].append(number)
         ranks = [unit.reihenfolge for unit in self._units]
         # those with `reihenfolge` first, by it; the others as they stand
         if any(rank is not None for rank in ranks):
             for siblings in children.values():
                 siblings.sort(key=lambda number: (ranks[number] is None, ranks[number] or 0))
-        return children
+        return dict(children)
 
-    def _descend(self, roots: Sequence[int], place: list[int], order: list[int]) -> None:
-        """Add units and what is below them, each before its children; skip what is there already."""
+    def _below_roots(self, roots: Sequence[int]) -> list[int]:
+        """Return units and what is below them, each before its children: every one has one parent, and comes once."""
+        order: list[int] = []
         children = self._children
         stack = list(reversed(roots))
         while stack:
             number = stack.pop()
-            if place[number] < 0:
-                place[number] = len(order)
-                order.append(number)
-                if number in children:
-                    stack += reversed(children[number])
+            order.append(number)
+            if number in children:
+                stack += reversed(children[number])
+        return order
+
+    def _with_cycles(self, order: Sequence[int]) -> list[int]:
+        """Add what hangs on no root: the first unit of a cycle in the document serves as one."""
+        placed = dict.fromkeys(order)
+        for first in range(len(self._units)):
+            stack = [first]
+            while stack:
+                number = stack.pop()
+                if number not in placed:
+                    placed[number] = None
+                    stack += reversed(self._children.get(number, ()))
+        return list(placed)
 
     def _measured(self) -> tuple[list[int], list[int]]:
         """Return for each place of the order its depth, and the place behind all that is below it."""

@@ -100,7 +100,9 @@ class Whom:
         asked = fold_bare(subject_of(text)).strip()
         courteous = _COURTESY.match(asked) if asked.startswith(_ADDRESSED) else None
         if not courteous:
-            return tuple(NameHit(person, 1.0, "Name") for person in self._persons.get(asked, ()))
+            # most questions name nobody, which one look at all names tells
+            found = self._persons.get(asked, ()) if f"\n{asked}\n" in self._persons_folded else ()
+            return tuple(NameHit(person, 1.0, "Name") for person in found)
         names = surnames(asked)
         full = {person.id: person for name in (asked[courteous.end() :],) for person in self._persons.get(name, ())}
         alike = {person.id: person for name in names for person in self._by_surname.get(name, ()) if len(names) == 1}
@@ -110,6 +112,11 @@ class Whom:
     def _persons(self) -> Mapping[str, Sequence[Person]]:
         persons = self._day.personen
         return _grouped(zip(_folded_bare([person.name for person in persons]), persons, strict=True))
+
+    @cached_property
+    def _persons_folded(self) -> str:
+        """The names of all persons, line by line."""
+        return fold_bare("\n".join(["", *(person.name for person in self._day.personen), ""]))
 
     @cached_property
     def _by_surname(self) -> Mapping[str, Sequence[Person]]:
@@ -133,7 +140,7 @@ class Whom:
         day = self._day
         bearers = (*day.einheiten, *day.akteure, *day.gremien, *day.kooperationen)
         with collector_paused():
-            return NameIndex((*names_of_each(bearers), *map(_names_of_offer, self._offers)))
+            return NameIndex({**names_of_each(bearers), **dict(map(_names_of_offer, self._offers))})
 
 
 def _names_of_offer(offer: Angebot) -> tuple[Hashable, Names]:
