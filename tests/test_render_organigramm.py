@@ -326,7 +326,31 @@ class TestText:
         assert text.endswith("\n\nEnde\n")
 
 
+HELVETICA = {
+    False: {
+        191: "'", 222: "ijl’", 260: "|", 278: " !,./:;I[\\]ft·", 333: "()-`r„“”", 334: "{}", 350: "•", 355: '"',
+        389: "*", 469: "^", 500: "Jcksvxyz", 556: "#$0123456789?L_abdeghnopqu–§", 584: "+<=>~×", 611: "FTZ",
+        667: "&ABEKPSVXY", 722: "CDHNRUw", 778: "GOQ", 833: "Mm", 889: "%", 944: "W", 1000: "—…", 1015: "@",
+    },
+    True: {
+        238: "'", 278: " ,./\\Iijl’·", 280: "|", 333: "!()-:;[]`ft", 350: "•", 389: "*r{}", 474: '"', 500: "z„“”",
+        556: "#$0123456789J_aceksvxy–§", 584: "+<=>^~×", 611: "?FLTZbdghnopqu", 667: "EPSVXY", 722: "&ABCDHKNRU",
+        778: "GOQw", 833: "M", 889: "%m", 944: "W", 975: "@", 1000: "—…",
+    },
+}  # fmt: skip
+"""The signs of Helvetica and of Helvetica-Bold by their widths (Adobe Font Metrics)."""
+
+
 class TestMetrics:
+    @pytest.mark.parametrize(("bold", "wide"), [(bold, wide) for bold in HELVETICA for wide in HELVETICA[bold]])
+    def test_signs_are_as_wide_as_in_helvetica(self, bold: bool, wide: int) -> None:
+        for sign in HELVETICA[bold][wide]:
+            assert width(sign, 1000, bold=bold) == wide, sign
+
+    def test_every_sign_between_blank_and_tilde_is_known(self) -> None:
+        for signs in HELVETICA.values():
+            assert {chr(sign) for sign in range(0x20, 0x7F)} <= set("".join(signs.values()))
+
     def test_accents_signs_and_foreign_letters(self) -> None:
         assert width("Ä", 10) == width("A", 10)
         assert width("A\u0308", 10) == width("A", 10)
