@@ -10,7 +10,8 @@ from importlib import import_module
 import pytest
 
 import kommunal as k
-from kommunal.datenschutz import mailboxes, person_names
+from kommunal import nrw
+from kommunal.datenschutz import mailboxes, misspellings, person_names
 from kommunal.interop import german, headings, oparl_read, plan
 from kommunal.interop.sheets import Sheet
 from kommunal.model import aufteilung, osm_grammar, schluessel, split_reading, surnames
@@ -21,7 +22,9 @@ from kommunal.nrw import offices
 from kommunal.nrw.gebiete import by_key
 from kommunal.nrw.leistungsverzeichnis import all_leistungen
 from kommunal.nrw.verbandszustaendigkeit import resolve
-from kommunal.stand import number_words
+from kommunal.rules import offices as rule_offices
+from kommunal.rules import shape
+from kommunal.stand import number_words, numbers
 from kommunal.strategies import _words as invented
 from test_golden import matches
 
@@ -192,6 +195,121 @@ def test_the_words_for_numbers_are_german() -> None:
 def test_letters_of_other_alphabets_become_those_of_an_id(letter: str, latin: str) -> None:
     assert re.fullmatch("[a-z]{0,4}", latin)
     assert k.slug(f"x{letter}x") == f"x{latin}x"
+
+
+@pytest.mark.parametrize(("word", "kind"), numbers._KINDS.items())
+def test_a_number_is_asked_for_with_its_kind(word: str, kind: str) -> None:
+    for text in (f"{word} 3", f"{word.title()} III", f"{word}. 3", f"{word}3"):
+        assert numbers.spoken_number(text) == numbers.SpokenNumber(kind, numbers.number_keys(text))
+    assert kind in numbers._KINDS
+
+
+ROMAN = {
+    "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10, "XI": 11, "XIX": 19,
+    "XX": 20, "XXI": 21, "XXIX": 29, "XXX": 30, "XXXIX": 39,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("roman", "number"), ROMAN.items())
+def test_roman_digits_are_a_number(roman: str, number: int) -> None:
+    assert numbers.number_keys(f"{roman}/5") == (f"{number}/5", "5")
+    assert numbers.number_keys(f"Dezernat {roman}")[-1:] == (str(number),)
+
+
+ALIKE = (
+    ("chr", "kr"), ("chs", "x"), ("ck", "k"), ("qu", "kw"), ("ph", "f"), ("dt", "t"), ("th", "t"), ("tz", "z"),
+    ("ts", "z"), ("ey", "ei"), ("ay", "ei"), ("ai", "ei"), ("aeu", "eu"), ("oi", "eu"), ("oy", "eu"), ("ae", "e"),
+    ("ie", "i"), ("y", "i"), ("c", "k"), ("v", "f"), ("d", "t"), ("ks", "x"), ("ll", "l"), ("uh", "u"),
+)  # fmt: skip
+"""What German writes in several ways and says alike, as in Schmidt and Schmitt, Meyer and Maier, Philipp and Filip."""
+
+
+@pytest.mark.parametrize(("written", "other"), ALIKE)
+def test_a_name_is_known_by_its_sound(written: str, other: str) -> None:
+    name, heard = f"br{written}tanolz", f"br{other}tanolz"
+    assert misspellings._sound(name) == misspellings._sound(heard)
+    assert heard in misspellings.Misspellings([name], frozenset)
+    assert heard not in misspellings.Misspellings([name], lambda: {heard})
+
+
+@pytest.mark.parametrize(("written", "other"), [("sch", "ch"), ("sch", "s"), ("ch", "k"), ("ei", "ie"), ("o", "u")])
+def test_what_sounds_otherwise_is_another_name(written: str, other: str) -> None:
+    assert misspellings._sound(f"bro{written}anolz") != misspellings._sound(f"bro{other}anolz")
+    assert f"b{other}be" not in misspellings.Misspellings([f"b{written}be"], frozenset)
+
+
+# --- rules ------------------------------------------------------------------------------------------------------------
+
+OF_THE_KREIS = {
+    "Gesundheitsamt": "gesundheitsamt", "Katasteramt": "liegenschaftskataster",
+    "Veterinäramt": "lebensmittelueberwachung", "Lebensmittelüberwachungsamt": "lebensmittelueberwachung",
+    "Kfz-Zulassung": "kfz-zulassung", "Kfz-Zulassungsstelle": "kfz-zulassung", "Zulassungsstelle": "kfz-zulassung",
+    "Kfz-Zulassungsbehörde": "kfz-zulassung", "Fahrerlaubnisbehörde": "fuehrerschein",
+    "Führerscheinstelle": "fuehrerschein", "Ausländerbehörde": "aufenthaltstitel", "Ausländeramt": "aufenthaltstitel",
+    "Einbürgerungsbehörde": "einbuergerung", "Einbürgerungsstelle": "einbuergerung",
+    "Bauordnungsamt": "baugenehmigung", "Bauaufsicht": "baugenehmigung", "Bauaufsichtsamt": "baugenehmigung",
+    "Bauaufsichtsbehörde": "baugenehmigung", "Jugendamt": "jugendamt-asd", "Betreuungsbehörde": "betreuungsstelle",
+    "Untere Naturschutzbehörde": "naturschutz-eingriff", "Untere Wasserbehörde": "wasserrechtliche-erlaubnis",
+    "Untere Bodenschutzbehörde": "altlasten-bodenschutz", "Untere Jagdbehörde": "jagdschein",
+}  # fmt: skip
+"""Offices that a small Gemeinde does not have, and the Leistung by which the law says so."""
+
+
+@pytest.mark.parametrize("name", OF_THE_KREIS)
+def test_an_office_of_the_kreis_is_noticed_in_a_small_town(name: str) -> None:
+    town = k.Verwaltung(kommune=k.Kommune(ags="05978008"), einheiten=(k.Amt(id="amt", name=name),))
+    (finding,) = k.check(town, select=["R503", "R509"])
+    law = nrw.zustaendig(nrw.leistung(OF_THE_KREIS[name]), nrw.gemeinde("05978008"))
+    assert law.rechtsgrundlage in finding.message
+    branch = k.Verwaltung(kommune=k.Kommune(ags="05978008"), einheiten=(k.Amt(id="a", name=f"Kreis-{name}"),))
+    assert k.check(branch, select=["R503", "R509"]) == ()
+
+
+@pytest.mark.parametrize("name", ["Standesamt", "Einwohnermeldeamt", "Meldebehörde"])
+def test_an_office_of_the_gemeinden_is_noticed_in_a_kreis(name: str) -> None:
+    (finding,) = k.check(
+        k.Verwaltung(kommune=k.Kommune(ags="05978"), einheiten=(k.Amt(id="amt", name=name),)), select=["R503", "R509"]
+    )
+    assert finding.message.startswith(f"{name!r}: ")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Polizeiwache", "Polizei", "Kreispolizeibehörde", "Polizeiinspektion Mitte", "Polizeipräsidium",
+        "Agentur für Arbeit", "Bundesagentur für Arbeit", "Arbeitsagentur Hamm", "Familienkasse", "Zollamt",
+        "Straßen.NRW", "Autobahn GmbH", "Bezirksregierung Arnsberg", "Staatliches Schulamt",
+        "Schulamt für den Kreis Unna", "Schulamt für die Stadt Hamm", "Staatliches Umweltamt",
+        "Staatsanwaltschaft Dortmund",
+    ],
+)  # fmt: skip
+def test_an_authority_of_the_land_or_the_bund_does_not_stand_in_the_line(name: str) -> None:
+    def found(named: str) -> list[str]:
+        units = (k.Amt(id="a", name="Bürgerbüro"), k.Organisationseinheit(id="b", name=named, uebergeordnet="a"))
+        town = k.Verwaltung(kommune=k.Kommune(ags="05978020"), einheiten=units)
+        return [finding.path for finding in k.check(town, select=["R504"])]
+
+    assert found(name) == ["einheiten[1].uebergeordnet"]
+    assert found(f"Verbindung zur {name}") == []
+
+
+@pytest.mark.parametrize("pattern", rule_offices._OFFICES)
+def test_every_office_of_a_rule_is_a_leistung(pattern: str) -> None:
+    assert nrw.leistung(rule_offices._OFFICES[pattern]).id == rule_offices._OFFICES[pattern]
+
+
+@pytest.mark.parametrize("word", shape._INDEPENDENT)
+def test_what_is_independent_may_stand_outside_the_line(word: str) -> None:
+    def found(name: str) -> list[str]:
+        units = (
+            k.Verwaltungsleitung(id="bm", name="Bürgermeister"),
+            k.Amt(id="amt", name=name, uebergeordnet="keine"),
+        )
+        return [one.path for one in k.check(k.Verwaltung(kommune=k.Kommune(ags="05978020"), einheiten=units))
+                if one.path.endswith("uebergeordnet")]  # fmt: skip
+
+    assert found("Amt für Sport") == ["einheiten[1].uebergeordnet"]
+    assert found(f"Amt für {word}") == []
 
 
 # --- tables of others -------------------------------------------------------------------------------------------------

@@ -25,8 +25,8 @@ _NUMBER_PREFIX = regex(
 _NUMBER = regex(r"(?:[0-9]|[ivx]+(?![a-z]))[0-9a-z]*(?:[./-][0-9a-z]+)*$")
 _NUMERIC = regex(r"[0-9]|\b[IVXivx]+\b")
 _KEY = regex(r"[0-9]{14}")
-_SAYS_MORE = regex(r"\s[^\W\d_]{4,}")
-"""A word behind a blank: "3 Hühner anmelden" is no number."""
+_SAYS_MORE = regex(r"\s(?![ivx]+\b)[^\W\d_]{4,}")
+"""A word behind a blank: "3 Hühner anmelden" is no number, "Dezernat VIII" is one."""
 
 
 def bare(text: str) -> str:
