@@ -9,7 +9,7 @@ from math import log
 
 import pytest
 
-from kommunal.search import TopicIndex, topics
+from kommunal.search import TopicIndex, synonyms
 from kommunal.search.index import Text, TextIndex
 from kommunal.search.vocabulary import Everyday, Vocabulary, parse
 from kommunal.search.weights import EVIDENCE, INDEX, QUERY, TOPICS
@@ -82,7 +82,7 @@ SENTENCES = (
 
 @pytest.fixture(autouse=True)
 def few_synonyms(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(topics, "_synonym_lines", lambda: {"rad": "fahrrad", "radau": "laut", "kot": "hund"})
+    monkeypatch.setattr(synonyms, "_lines", lambda: {"rad": "fahrrad", "radau": "laut", "kot": "hund"})
 
 
 def _index() -> TopicIndex:
