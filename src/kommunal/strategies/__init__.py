@@ -21,19 +21,7 @@ try:
 except ImportError:
     raise MissingExtraError("hypothesis", "hypothesis") from None
 
-from kommunal.model import akteure as _akteure
-from kommunal.model import aufgaben as _aufgaben
-from kommunal.model import einheiten as _einheiten
-from kommunal.model import eintrag as _eintrag
-from kommunal.model import fassungen as _fassungen
-from kommunal.model import leitbild as _leitbild
-from kommunal.model import orte as _orte
-from kommunal.model import personen as _personen
-from kommunal.model import profil as _profil
-from kommunal.model import schluessel as _schluessel
-from kommunal.model import sprechzeiten as _sprechzeiten
-from kommunal.model import verwaltung as _verwaltung
-from kommunal.model import wandel as _wandel
+import kommunal as k
 from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.schluessel import slug
 from kommunal.strategies._defects import FastGueltig, fast_gueltige_verwaltungen
@@ -86,81 +74,81 @@ __all__ = [
 ]  # fmt: skip
 
 # entries
-abteilungen = of(_einheiten.Abteilung)
-aemter = of(_einheiten.Amt)
-betriebe = of(_einheiten.Betrieb)
-dezernate = of(_einheiten.Dezernat)
-einrichtungen = of(_einheiten.Einrichtung)
-fachbereiche = of(_einheiten.Fachbereich)
-organisationseinheiten = of(_einheiten.Organisationseinheit)
-sachgebiete = of(_einheiten.Sachgebiet)
-stabsstellen = of(_einheiten.Stabsstelle)
-stadtteilbueros = of(_einheiten.Stadtteilbüro)
-stellen = of(_einheiten.Stelle)
-verwaltungsleitungen = of(_einheiten.Verwaltungsleitung)
-akteure = of(_akteure.Akteur)
-aufgaben = of(_aufgaben.Aufgabe)
-besetzungen = of(_personen.Besetzung)
-beziehungen = of(_akteure.Beziehung)
-gebiete = of(_orte.Gebiet)
-gremien = of(_akteure.Gremium)
-kooperationen = of(_akteure.Kooperation)
-leitbilder = of(_leitbild.Leitbild)
-mitgliedschaften = of(_akteure.Mitgliedschaft)
-personen = of(_personen.Person)
-quellen = of(_eintrag.Quelle)
-standorte = of(_orte.Standort)
-vorhaben = of(_akteure.Vorhaben)
-zustaendigkeiten = of(_aufgaben.Zuständigkeit)
+abteilungen = of(k.Abteilung)
+aemter = of(k.Amt)
+betriebe = of(k.Betrieb)
+dezernate = of(k.Dezernat)
+einrichtungen = of(k.Einrichtung)
+fachbereiche = of(k.Fachbereich)
+organisationseinheiten = of(k.Organisationseinheit)
+sachgebiete = of(k.Sachgebiet)
+stabsstellen = of(k.Stabsstelle)
+stadtteilbueros = of(k.Stadtteilbüro)
+stellen = of(k.Stelle)
+verwaltungsleitungen = of(k.Verwaltungsleitung)
+akteure = of(k.Akteur)
+aufgaben = of(k.Aufgabe)
+besetzungen = of(k.Besetzung)
+beziehungen = of(k.Beziehung)
+gebiete = of(k.Gebiet)
+gremien = of(k.Gremium)
+kooperationen = of(k.Kooperation)
+leitbilder = of(k.Leitbild)
+mitgliedschaften = of(k.Mitgliedschaft)
+personen = of(k.Person)
+quellen = of(k.Quelle)
+standorte = of(k.Standort)
+vorhaben = of(k.Vorhaben)
+zustaendigkeiten = of(k.Zuständigkeit)
 # families of entries
-einheiten = of_every(_einheiten.Organisationseinheit)
-eintraege = registered(_eintrag.Eintrag)(of_every(_eintrag.Eintrag))
-kanten = registered(_eintrag.Kante)(of_every(_eintrag.Kante))
+einheiten = of_every(k.Organisationseinheit)
+eintraege = registered(k.Eintrag)(of_every(k.Eintrag))
+kanten = registered(k.Kante)(of_every(k.Kante))
 # reorganisation, as data
-anteile = of(_wandel.Anteil)
-aufloesungen = of(_wandel.Aufloesen)
-ausgliederungen = of(_wandel.Ausgliedern)
-beziehungsaenderungen = of(_wandel.BeziehungAendern)
-eingliederungen = of(_wandel.Eingliedern)
-fassungen = of(_fassungen.Fassungen)
-gruendungen = of(_wandel.Gruenden)
-schritte = registered(_wandel.Schritt)(of_every(_wandel.Schritt))
-neubesetzungen = of(_wandel.Besetzen)
-neues = of(_wandel.Neues)
-reorganisationsdaten = of(_wandel.Reorganisation)
-teile = of(_wandel.Teil)
-teilungen = of(_wandel.Teilen)
-uebertragungen = of(_wandel.Uebertragen)
-umbenennungen = of(_wandel.Umbenennen)
-umnummerierungen = of(_wandel.Umnummerieren)
-umsetzungen = of(_wandel.Umsetzen)
-umwandlungen = of(_wandel.Umwandeln)
-verbleibe = of(_wandel.Verbleib)
-vollzuege = of(_fassungen.Vollzug)
-zusammenlegungen = of(_wandel.Zusammenlegen)
+anteile = of(k.Anteil)
+aufloesungen = of(k.Aufloesen)
+ausgliederungen = of(k.Ausgliedern)
+beziehungsaenderungen = of(k.BeziehungAendern)
+eingliederungen = of(k.Eingliedern)
+fassungen = of(k.Fassungen)
+gruendungen = of(k.Gruenden)
+schritte = registered(k.Schritt)(of_every(k.Schritt))
+neubesetzungen = of(k.Besetzen)
+neues = of(k.Neues)
+reorganisationsdaten = of(k.Reorganisation)
+teile = of(k.Teil)
+teilungen = of(k.Teilen)
+uebertragungen = of(k.Uebertragen)
+umbenennungen = of(k.Umbenennen)
+umnummerierungen = of(k.Umnummerieren)
+umsetzungen = of(k.Umsetzen)
+umwandlungen = of(k.Umwandeln)
+verbleibe = of(k.Verbleib)
+vollzuege = of(k.Vollzug)
+zusammenlegungen = of(k.Zusammenlegen)
 # parts of entries
-abschnitte = of(_leitbild.Abschnitt)
-alltagswoerter = of(_profil.Alltagswort)
-anschriften = of(_orte.Anschrift)
-ausnahmen = of(_profil.Ausnahme)
-ausstattungen = of(_orte.Ausstattung)
-ereignisse = of(_leitbild.Ereignis)
-erreichbarkeiten = of(_orte.Erreichbarkeit)
-gliederungen = of(_profil.Gliederung)
-kennungen = of(_schluessel.Kennung)
-kommunen = of(_verwaltung.Kommune)
-koordinaten = of(_orte.Koordinaten)
-profile = of(_profil.Profil)
-rechtsgrundlagen = of(_aufgaben.Rechtsgrundlage)
-schliessungen = of(_sprechzeiten.Schließung)
-sprechzeiten = of(_sprechzeiten.Sprechzeit)
-strassenabschnitte = of(_orte.Straßenabschnitt)
-werte = of(_leitbild.Wert)
+abschnitte = of(k.Abschnitt)
+alltagswoerter = of(k.Alltagswort)
+anschriften = of(k.Anschrift)
+ausnahmen = of(k.Ausnahme)
+ausstattungen = of(k.Ausstattung)
+ereignisse = of(k.Ereignis)
+erreichbarkeiten = of(k.Erreichbarkeit)
+gliederungen = of(k.Gliederung)
+kennungen = of(k.Kennung)
+kommunen = of(k.Kommune)
+koordinaten = of(k.Koordinaten)
+profile = of(k.Profil)
+rechtsgrundlagen = of(k.Rechtsgrundlage)
+schliessungen = of(k.Schließung)
+sprechzeiten = of(k.Sprechzeit)
+strassenabschnitte = of(k.Straßenabschnitt)
+werte = of(k.Wert)
 
 
 def _of_new_kinds(
-    kinds: Iterable[type[_einheiten.Organisationseinheit]],
-) -> dict[str, Maker[_einheiten.Organisationseinheit]]:
+    kinds: Iterable[type[k.Organisationseinheit]],
+) -> dict[str, Maker[k.Organisationseinheit]]:
     """Return functions for kinds of units that have none: they are here at once, their types once they stand above."""
     return {slug(kind.plural).replace("-", "_"): of(kind) for kind in kinds if kind not in STRATEGIEN}
 

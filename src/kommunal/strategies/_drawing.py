@@ -4,6 +4,7 @@ Nothing here knows a field by its name. What a class holds, refers to and allows
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cache
 from typing import Any, Final, NoReturn, Protocol, TypeVar
 
@@ -13,39 +14,11 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from kommunal.errors import InvalidValueError
+from kommunal.model import forms, marks
 from kommunal.model.characters import is_line, is_text, nfc, shown
 from kommunal.model.eintrag import Eintrag, Kante
-from kommunal.model.forms import (
-    Boolean,
-    Choice,
-    Field,
-    Form,
-    FreeMapping,
-    Integer,
-    ListOf,
-    Number,
-    Reference,
-    Scalar,
-    Text,
-    Variant,
-    fields,
-    per_class,
-)
-from kommunal.model.marks import (
-    ID,
-    REFERENCE,
-    RESERVED,
-    Among,
-    EdgeId,
-    From,
-    Id,
-    Line,
-    Over,
-    Rule,
-    UpTo,
-    Url,
-    Verweis,
-)
+from kommunal.model.forms import Field
+from kommunal.model.marks import ID, REFERENCE, RESERVED, Rule, Verweis
 from kommunal.model.schluessel import slug
 from kommunal.strategies._words import PREFERRED, SPECIAL, STADTTEILE, THEMEN, WORDS
 
@@ -150,13 +123,13 @@ def _texts(rules: tuple[Rule, ...]) -> SearchStrategy[str]:
     """Text that obeys the rules of a field, now and then such as storages stumble over."""
     for rule in rules:
         match rule:
-            case Among(values=values):
+            case marks.Among(values=values):
                 return st.sampled_from(list(values))
-            case Id() | EdgeId():
+            case marks.Id() | marks.EdgeId():
                 return ids()
-            case Url():
+            case marks.Url():
                 return st.sampled_from(_ADDRESSES) | _any_text(30).filter(rule.holds)
-            case Line():
+            case marks.Line():
                 special = [text for text in SPECIAL if is_line(text)]
                 return _any_text(30).filter(is_line) | _any_text(30).filter(is_line) | st.sampled_from(special)
     return _any_text(30) | _any_text(30) | st.sampled_from(SPECIAL)
@@ -175,13 +148,13 @@ def ids() -> SearchStrategy[str]:
 @cache
 def _numbers(integer: bool, rules: tuple[Rule, ...]) -> SearchStrategy[float]:
     for rule in rules:
-        if isinstance(rule, Among):
+        if isinstance(rule, marks.Among):
             return st.sampled_from(list(rule.values))
-    low = next((rule.bound for rule in rules if isinstance(rule, Over | From)), None)
-    high = next((rule.bound for rule in rules if isinstance(rule, UpTo)), None)
+    low = next((rule.bound for rule in rules if isinstance(rule, marks.Over | marks.From)), None)
+    high = next((rule.bound for rule in rules if isinstance(rule, marks.UpTo)), None)
     if integer:
         return st.integers(None if low is None else int(low), None if high is None else int(high))
-    above = any(isinstance(rule, Over) for rule in rules)
+    above = any(isinstance(rule, marks.Over) for rule in rules)
     free = st.floats(low, high, exclude_min=above, allow_infinity=False, allow_nan=False)
     usual = [value for value in (1.0, 0.5, 0.1) if all(rule.holds(value) for rule in rules)]
     return st.sampled_from(usual) | free
@@ -193,7 +166,7 @@ def _references(verweis: Verweis) -> SearchStrategy[str]:
     possible = [ids()]
     if {"besetzungen", "zustaendigkeiten", "beziehungen", "mitgliedschaften"} & set(verweis.auf):
         possible.append(st.lists(ids(), min_size=2, max_size=3).map(".".join).filter(REFERENCE.fullmatch))
-    words = Reference(verweis).reserved
+    words = forms.Reference(verweis).reserved
     return st.one_of([*possible, st.sampled_from(words)] if words else possible)
 
 
@@ -205,13 +178,8 @@ class NothingThereError(LookupError):
 
 
 @cache
-def _members(options: tuple[object, ...]) -> SearchStrategy[object]:
+def _one_of(options: tuple[object, ...]) -> SearchStrategy[Any]:
     return st.sampled_from(options)
-
-
-@cache
-def _kinds(kinds: tuple[type, ...]) -> SearchStrategy[type]:
-    return st.sampled_from(kinds)
 
 
 @cache
@@ -247,26 +215,26 @@ class Sampler:
         """Draw which of the fields are set that need not be."""
         return names if full or draw(_SELDOM) == 15 else draw(_some_of(names, least))
 
-    def value(self, draw: DrawFn, what: Form, rules: tuple[Rule, ...] = (), *, full: bool = False) -> object:
+    def value(self, draw: DrawFn, what: forms.Form, rules: tuple[Rule, ...] = (), *, full: bool = False) -> object:
         """Draw what a form holds and its rules allow; of a part of an entry everything, if `full`."""
         match what:
-            case Text():
+            case forms.Text():
                 return self.text(draw, rules)
-            case Reference(verweis):
+            case forms.Reference(verweis):
                 return self.reference(draw, verweis)
-            case Integer() | Number():
-                return draw(_numbers(isinstance(what, Integer), rules))
-            case Boolean():
+            case forms.Integer() | forms.Number():
+                return draw(_numbers(isinstance(what, forms.Integer), rules))
+            case forms.Boolean():
                 return draw(_FLAG)
-            case Choice(cls):
-                return draw(_members(tuple(cls)))
-            case ListOf(item):
+            case forms.Choice(cls):
+                return draw(_one_of(tuple(cls)))
+            case forms.ListOf(item):
                 # nothing stands twice: some lists must not repeat anything, and no list has to
                 drawn = [self.value(draw, item, what.rules, full=full) for _ in range(draw(_HOW_MANY))]
                 return tuple(one for place, one in enumerate(drawn) if one not in drawn[:place])
-            case Variant(kinds=kinds):
-                return self.instance(draw, draw(_kinds(tuple(kinds.values()))))
-            case Scalar(cls) | FreeMapping(cls):
+            case forms.Variant(kinds=kinds):
+                return self.instance(draw, draw(_one_of(tuple(kinds.values()))))
+            case forms.Scalar(cls) | forms.FreeMapping(cls):
                 return self.scalar(draw, cls)
             case _:
                 return self.instance(
@@ -281,41 +249,32 @@ class Sampler:
             return not field.default
         words = preferred(cls, field.name)
         if draw(_FLAG) and words:
-            return (draw(_members(words)),) if field.many else draw(_members(words))
+            return (draw(_one_of(words)),) if field.many else draw(_one_of(words))
         return self.value(draw, field.form, field.rules, full=full)
 
     def instance(
         self,
         draw: DrawFn,
         cls: type[T],
-        wishes: Mapping[str, SearchStrategy[object]] | None = None,
         *,
         full: bool = False,
         among: Callable[[Field], bool] = lambda field: True,
         **fixed: object,
     ) -> T:
-        """Draw an instance of a class: fields that are fixed or wished so, others that are needed, some that are not.
+        """Draw an instance of a class: fields that are fixed, others that are needed, some that are not.
 
         `full` sets every field that goes together with the others; `among` tells which ones may be set at all.
         """
-        wished, known = wishes or {}, fields(cls)
-        required, optional = _names(cls)
-        free = tuple(name for name in optional if name not in fixed and name not in wished and among(known[name]))
-        values = dict(fixed)
-        for name, strategy in wished.items():
-            values[name] = draw(strategy)
-        for name in required:
-            if name not in values:
-                values[name] = self.field(draw, cls, known[name], full=full)
+        open_ = [field for name, field in forms.fields(cls).items() if name not in fixed]
+        drawn = {field.name: self.field(draw, cls, field, full=full) for field in open_ if field.required}
+        free = {field.name: field for field in open_ if not field.required and among(field)}
         chosen = []
         # something is said of everything: a period without any day is none
-        for name in self.optional(draw, free, full, 0 if values else 1) if free else ():
-            try:
-                values[name] = self.field(draw, cls, known[name], full=full)
-            except NothingThereError:
-                continue
-            chosen.append(name)
-        return _made(cls, values, chosen) or self.impossible()
+        for name in self.optional(draw, tuple(free), full, 0 if fixed or drawn else 1) if free else ():
+            with suppress(NothingThereError):
+                drawn[name] = self.field(draw, cls, free[name], full=full)
+                chosen.append(name)
+        return _made(cls, {**fixed, **drawn}, chosen) or self.impossible()
 
     def impossible(self) -> NoReturn:
         """Give up an instance whose fields contradict one another."""
@@ -337,20 +296,12 @@ def _made(cls: type[T], values: dict[str, object], droppable: list[str]) -> T | 
     return None
 
 
-@per_class
-def _names(cls: type) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the names of the fields that must be given, and of those that may be."""
-    known = fields(cls)
-    required = tuple(name for name, field in known.items() if field.required)
-    return required, tuple(name for name in known if name not in required)
-
-
 ANY: Final = Sampler()
 
 
 def instances(cls: type[T], wishes: Mapping[str, SearchStrategy[object]], sampler: Sampler = ANY) -> SearchStrategy[T]:
     """Instances of a model class, each field by its wish or anything legal."""
-    known = fields(cls)
+    known = forms.fields(cls)
     for name, wish in wishes.items():
         if name not in known:
             raise InvalidArgument(f"expected fields of {cls.__name__}, got {name!r}")
@@ -362,4 +313,5 @@ def instances(cls: type[T], wishes: Mapping[str, SearchStrategy[object]], sample
 
 @st.composite
 def _instances(draw: DrawFn, cls: type[T], wishes: dict[str, SearchStrategy[object]], sampler: Sampler) -> T:
-    return sampler.instance(draw, cls, wishes)
+    fixed: dict[str, Any] = {name: draw(wish) for name, wish in wishes.items()}
+    return sampler.instance(draw, cls, **fixed)
