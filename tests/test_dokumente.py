@@ -10,8 +10,7 @@ from hypothesis.errors import InvalidArgument
 
 import kommunal as k
 from kommunal import strategies
-from kommunal.strategies import _document_texts as texts
-from kommunal.strategies import _documents
+from kommunal.strategies import _document_defects as defects
 from umfang import many
 
 DEFECTS = settings(max_examples=many(60), suppress_health_check=list(HealthCheck))
@@ -39,11 +38,11 @@ def test_exactly_the_problems_foretold(document: strategies.Dokument, how: Liter
     compare(document, read(document, how))
 
 
-@pytest.mark.parametrize("defect", [*_documents.TOGETHER, *_documents.ALONE])
+@pytest.mark.parametrize("defect", [*defects.TOGETHER, *defects.ALONE])
 def test_each_defect_by_itself(defect: object) -> None:
     assert callable(defect)
     for raw in ({}, {"einheiten": [{"art": "dezernat", "id": "d", "name": "Dezernat"}]}):
-        sheet = _documents.Sheet({"format": "kommunal/1", "kommune": {"ags": "05915000"}, **raw})
+        sheet = defects.Sheet({"format": "kommunal/1", "kommune": {"ags": "05915000"}, **raw})
         document = strategies.Dokument(sheet.tree, (defect(sheet),))
         for how in ("json", "yaml", "tree"):
             compare(document, read(document, how))
@@ -67,13 +66,15 @@ RAW: tuple[dict[str, Any], ...] = (
     {},
     {"einheiten": [{"art": "dezernat", "id": "d", "name": "Dezernat für Ä"}], "quellen": [], "stand": "2020"},
 )
-STYLES = [(form, style) for form in FORMATS for style in texts.STYLES[form]]
-TEXT_DEFECTS = [(form, defect) for form in FORMATS for defect in (*texts.TEXT_TOGETHER[form], *texts.TEXT_ALONE[form])]
+STYLES = [(form, style) for form in FORMATS for style in defects.STYLES[form]]
+TEXT_DEFECTS = [
+    (form, defect) for form in FORMATS for defect in (*defects.TEXT_TOGETHER[form], *defects.TEXT_ALONE[form])
+]
 
 
-def text_sheet(form: Literal["json", "yaml"], raw: dict[str, Any], at: int = 0) -> texts.TextSheet:
+def text_sheet(form: Literal["json", "yaml"], raw: dict[str, Any], at: int = 0) -> defects.Sheet:
     head = {"format": "kommunal/1", "kommune": {"ags": "05915000"}}
-    return texts.TextSheet(json.loads(json.dumps({**head, **raw})), form, at)
+    return defects.Sheet(json.loads(json.dumps({**head, **raw})), form, at)
 
 
 def read_text(document: strategies.Dokumenttext) -> k.DocumentError | None:
@@ -93,7 +94,7 @@ def test_exactly_the_problems_foretold_of_a_text(document: strategies.Dokumentte
 @pytest.mark.parametrize("raw", RAW)
 @pytest.mark.parametrize(("form", "defect"), TEXT_DEFECTS)
 def test_each_defect_of_a_text_by_itself(
-    form: Literal["json", "yaml"], defect: texts.TextDefect, raw: dict[str, Any]
+    form: Literal["json", "yaml"], defect: defects.Mistake, raw: dict[str, Any]
 ) -> None:
     for at in (0, 1, 17, 9999):
         sheet = text_sheet(form, raw, at)
@@ -102,9 +103,9 @@ def test_each_defect_of_a_text_by_itself(
 
 
 @pytest.mark.parametrize(("form", "style"), STYLES)
-def test_each_way_of_writing_is_read(form: Literal["json", "yaml"], style: texts.Style) -> None:
+def test_each_way_of_writing_is_read(form: Literal["json", "yaml"], style: defects.Style) -> None:
     for raw in RAW:
-        for second in texts.STYLES[form]:
+        for second in defects.STYLES[form]:
             plain, sheet = text_sheet(form, raw).text(), text_sheet(form, raw)
             style(sheet)
             if second is not style:

@@ -25,8 +25,7 @@ import kommunal as k
 from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.schluessel import slug
 from kommunal.strategies._defects import FastGueltig, fast_gueltige_verwaltungen
-from kommunal.strategies._document_texts import Dokumenttext, dokumenttexte
-from kommunal.strategies._documents import Dokument, dokumente
+from kommunal.strategies._documents import Dokument, Dokumenttext, dokumente, dokumenttexte
 from kommunal.strategies._drawing import STRATEGIEN, Maker, ids, of, of_every, registered, texte
 from kommunal.strategies._plans import bewegte_verwaltungen, reorganisationen
 from kommunal.strategies._results import auskuenfte, befunde, geschichten, staende, vergleiche, verwaltungen
