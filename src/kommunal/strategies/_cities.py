@@ -9,10 +9,11 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
+from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.classes import frozen
-from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit, Stelle
+from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit, Stelle, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.forms import per_class
 from kommunal.model.personen import Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.profil import Profil
 from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung
@@ -112,43 +113,35 @@ def _units(city: City, recipes: list[Recipe]) -> None:
     """Add units, each below one before it; the first may be the head of the administration."""
     for place, recipe in enumerate(recipes):
         if place == 0 and recipe.place % 2 and not city.scope.clean:
-            head = attrs.evolve(city.head, uebergeordnet=None if recipe.turn == 10 else "keine")
+            head = attrs.evolve(city.head, uebergeordnet=None) if recipe.turn == 10 else city.head
             # it does not go below another, and is not renamed
             versions, lasting = ([head], True) if recipe.turn in (1, 2, 6, 9) else _versions(city, head, recipe)
-            city.put(*versions, lasting=lasting)
         else:
-            _unit(city, recipe)
+            unit = city.unit(_kind(city, city.parent(recipe.place), recipe), recipe.place, recipe.word)
+            if unit.uebergeordnet is None and recipe.turn == 10 and not city.scope.clean:
+                unit = attrs.evolve(unit, uebergeordnet="keine")
+            versions, lasting = _versions(city, unit, recipe)
+        city.put(*versions, lasting=lasting)
 
 
-def _unit(city: City, recipe: Recipe) -> None:
-    kind = EINHEITSARTEN[_kind(city, city.parent(recipe.place), recipe)]
-    unit = city.unit(kind, recipe.place, recipe.word)
-    if unit.uebergeordnet is None and recipe.turn == 10 and not city.scope.clean:
-        unit = attrs.evolve(unit, uebergeordnet="keine")
-    versions, lasting = _versions(city, unit, recipe)
-    city.put(*versions, lasting=lasting)
-
-
-def _kind(city: City, above: str | None, recipe: Recipe) -> str:
+def _kind(city: City, above: str | None, recipe: Recipe) -> type[Organisationseinheit]:
     """Return a kind: mostly one that cities place there, sometimes any."""
     if recipe.turn == 11 and not city.scope.clean:
-        everything = [art for art in EINHEITSARTEN if art != "verwaltungsleitung"]
+        everything = [kind for kind in EINHEITSARTEN.values() if kind is not Verwaltungsleitung]
         return everything[(recipe.kind + recipe.word) % len(everything)]
-    upper = next((unit.art for unit in city.units if unit.id == above), "verwaltungsleitung")
-    usual = _below(upper)
+    usual = _below(next((type(unit) for unit in city.units if unit.id == above), Verwaltungsleitung))
     return usual[recipe.kind % len(usual)]
 
 
-@cache
-def _below(art: str) -> tuple[str, ...]:
+@per_class
+def _below(upper: type[Organisationseinheit]) -> tuple[type[Organisationseinheit], ...]:
     """Return the kinds that usually stand below a kind: those of a lower level, and those that stand anywhere."""
-    level = EINHEITSARTEN[art].gliederungsebene
+    level, kinds = upper.gliederungsebene, EINHEITSARTEN.values()
     if level is None:
-        return (Stelle.art,)
-    levels = {name: kind.gliederungsebene for name, kind in EINHEITSARTEN.items()}
-    lower = [name for name, own in levels.items() if own is not None and own > level]
-    nearest = sorted(lower, key=lambda name: levels[name] or 0)[:4]
-    return (*nearest, *(name for name, own in levels.items() if own is None and level < 5))
+        return (Stelle,)
+    lower = [kind for kind in kinds if (kind.gliederungsebene or 0) > level]
+    nearest = sorted(lower, key=lambda kind: kind.gliederungsebene or 0)[:4]
+    return (*nearest, *(kind for kind in kinds if kind.gliederungsebene is None and level < 5))
 
 
 def _until(day: Datum) -> Zeitraum:
@@ -214,28 +207,19 @@ def _holder(city: City, recipe: Recipe) -> None:
 def _duties(city: City, tasks: list[Recipe], recipes: list[Recipe]) -> None:
     """Add tasks, and who is responsible for them: one lead a task; it may have passed from one to another."""
     for recipe in tasks:
-        if city.scope.clean:
-            name, key = city.named(VOLUNTARY[recipe.word % len(VOLUNTARY)])
-            city.put(Aufgabe(id=key, name=name))
-        else:
-            city.create("aufgaben", recipe.word)
-    led: set[str] = set()
+        city.create("aufgaben", recipe.word, VOLUNTARY if city.scope.clean else ())
     for recipe in recipes:
         task, bearer = city.pick(["aufgaben"], recipe.word), city.pick(["einheiten", "akteure"], recipe.place)
         if task is None or bearer is None:
             continue
-        if task not in led:
-            led.add(task)
-            _lead(city, recipe, task, bearer)
+        if task not in city.held:
+            city.held.add(task)
+            lead = Zuständigkeit(aufgabe=task, zustaendig=bearer, rolle=Zuständigkeitsrolle.FEDERFUEHREND)
+            before = city.pick(["einheiten", "akteure"], recipe.place + 1) or bearer
+            _passed_on(city, recipe, lead, attrs.evolve(lead, zustaendig=before) if before != bearer else None)
         elif not city.scope.clean:
             others = [role for role in Zuständigkeitsrolle if role is not Zuständigkeitsrolle.FEDERFUEHREND]
             city.put(Zuständigkeit(aufgabe=task, zustaendig=bearer, rolle=others[recipe.kind % len(others)]))
-
-
-def _lead(city: City, recipe: Recipe, task: str, bearer: str) -> None:
-    lead = Zuständigkeit(aufgabe=task, zustaendig=bearer, rolle=Zuständigkeitsrolle.FEDERFUEHREND)
-    before = city.pick(["einheiten", "akteure"], recipe.place + 1) or bearer
-    _passed_on(city, recipe, lead, attrs.evolve(lead, zustaendig=before) if before != bearer else None)
 
 
 def _passed_on(city: City, recipe: Recipe, edge: Eintrag, before: Eintrag | None) -> None:

@@ -1,9 +1,9 @@
 """A city in the making: what is in it, what others may refer to, and things told in full."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, Final, NoReturn
+from typing import Any, Final, NoReturn, TypeVar
 
 import attrs
 from hypothesis import strategies as st
@@ -26,9 +26,12 @@ from kommunal.strategies._values import datumsangaben
 
 __all__ = ["CHIEF", "CREATED", "City", "Scope"]
 
+E = TypeVar("E", bound=Eintrag)
+
 CHIEF: Final = Funktion.HAUPTVERWALTUNGSBEAMTER
 """The head of the administration by law."""
 _PLACE: Final = st.integers(0, 23)
+_dates: Final = cache(datumsangaben)
 
 
 @frozen(kw_only=True)
@@ -48,23 +51,18 @@ class Scope:
     @property
     def days(self) -> SearchStrategy[Datum]:
         """The dates in it."""
-        return _days(self.min_day, self.max_day)
-
-
-@cache
-def _days(first: date, last: date) -> SearchStrategy[Datum]:
-    return datumsangaben(min_value=first, max_value=last)
+        return _dates(min_value=self.min_day, max_value=self.max_day)
 
 
 def _is_closed_list(field: Field) -> bool:
     return isinstance(field.item, Choice) and field.name != "zustand"
 
 
-def _title(cls: type) -> str:
-    return "name" if "name" in fields(cls) else "titel"
-
-
-CREATED: Final = tuple(name for name, cls in COLLECTIONS.items() if name != "einheiten" and preferred(cls, _title(cls)))
+CREATED: Final = tuple(
+    name
+    for name, cls in COLLECTIONS.items()
+    if name != "einheiten" and preferred(cls, "name") + preferred(cls, "titel")
+)
 """The tuples of things of which it is enough to say what they are called."""
 
 
@@ -75,24 +73,22 @@ class City(Sampler):
         self.kommune = kommune
         self.profil: Profil | None = None
         self.scope = scope
-        self.entries: dict[str, list[Eintrag]] = {}
+        self.entries: dict[str, list[Any]] = {}
         self.taken: set[str] = set(taken)
         self.lasting: dict[str, list[str]] = {}
         self.depth: dict[str, int] = {}
         self.held: set[str] = set()
-        """Whose head, or whose holder, is on record."""
+        """What has its head, its holder, its lead."""
 
     def verwaltung(self, stand: Datum | None) -> Verwaltung:
         """Return the city."""
         tables: dict[str, Any] = {name: tuple(entries) for name, entries in self.entries.items()}
-        if self.profil is not None:
-            tables["profil"] = self.profil
-        return Verwaltung(kommune=self.kommune, stand=stand, **tables)
+        return Verwaltung(kommune=self.kommune, stand=stand, profil=self.profil, **tables)
 
     @property
     def units(self) -> list[Organisationseinheit]:
         """The units so far, every version."""
-        return [unit for unit in self.entries.get("einheiten", ()) if isinstance(unit, Organisationseinheit)]
+        return self.entries.get("einheiten", [])
 
     def put(self, *versions: Eintrag, lasting: bool = True) -> None:
         """Add the versions of one entry, unless the id is taken."""
@@ -122,21 +118,22 @@ class City(Sampler):
             name = f"{wish} {number}"
         return name, slug(name)
 
-    def create(self, tuple_name: str, word: int) -> str:
-        """Add an entry of which nothing is known but what it is called, and return its id."""
-        cls = COLLECTIONS[tuple_name]
-        title = _title(cls)
-        words = preferred(cls, title)
+    def new(self, cls: type[E], word: int, words: Sequence[str] = (), **stated: Any) -> E:
+        """Return an entry, not yet in the city, of which nothing is known but what it is called, and what is stated."""
+        title = "name" if "name" in fields(cls) else "titel"
+        words = words or preferred(cls, title)
         name, key = self.named(words[word % len(words)])
-        stated: dict[str, Any] = {"id": key, title: name}
-        self.put(cls(**stated))
-        return key
+        return cls(**{"id": key, title: name, **stated})
 
     def unit(self, cls: type[Organisationseinheit], place: int, word: int) -> Organisationseinheit:
         """Return a new unit of a kind, not yet in the city, below one that has room."""
-        names = preferred(cls, "name")
-        name, key = self.named(names[word % len(names)])
-        return cls(id=key, name=name, uebergeordnet=self.parent(place))
+        return self.new(cls, word, uebergeordnet=self.parent(place))
+
+    def create(self, name: str, word: int, words: Sequence[str] = ()) -> str:
+        """Add an entry to a tuple of which nothing is known but what it is called, and return its id."""
+        entry = self.new(COLLECTIONS[name], word, words)
+        self.put(entry)
+        return entry.id
 
     # --- as a sampler -----------------------------------------------------------------------------------------------
 
@@ -220,7 +217,7 @@ class City(Sampler):
             return False
         if cls is Verwaltungsleitung:
             # what is told in full says something else than what goes without saying
-            self.put(self.head if self.scope.clean else attrs.evolve(self.head, uebergeordnet=None))
+            self.put(attrs.evolve(self.head, uebergeordnet=None))
         else:
             self.put(self.unit(cls, draw(_PLACE), 0))
         return True
