@@ -69,6 +69,7 @@ def _several(scope: Scope, least: int, most: int) -> SearchStrategy[list[Recipe]
     return st.lists(_recipes(scope), min_size=least, max_size=most)
 
 
+_KNOWN: Final = st.sampled_from([Kommune(ags=key, name=name) for key, town in ORTE for name in (None, town)])
 _BLOCK: Final = st.sampled_from(((), (), *BLOCKS))
 
 
@@ -77,7 +78,7 @@ def cities(
     draw: DrawFn, scope: Scope, kommunen: SearchStrategy[Kommune] | None = None, block: tuple[type, ...] | None = None
 ) -> Verwaltung:
     """Draw a city: what is there, who does what, and some of it, a block of kinds, told in full."""
-    city = City(draw(_known() if kommunen is None else kommunen), scope)
+    city = City(draw(_KNOWN if kommunen is None else kommunen), scope)
     stand = draw(st.none() | scope.days)
     for recipe in draw(_several(scope, 0, 3)):
         city.create(_ALONE[recipe.kind % len(_ALONE)], recipe.word)
@@ -101,11 +102,6 @@ def drawn_surroundings(draw: DrawFn, scope: Scope, kommune: Kommune, taken: Iter
     return [entry for entries in city.entries.values() for entry in entries]
 
 
-@cache
-def _known() -> SearchStrategy[Kommune]:
-    return st.sampled_from([Kommune(ags=key, name=name) for key, town in ORTE for name in (None, town)])
-
-
 # --- units ----------------------------------------------------------------------------------------------------------
 
 
@@ -117,7 +113,8 @@ def _units(city: City, recipes: list[Recipe]) -> None:
             # it does not go below another, and is not renamed
             versions, lasting = ([head], True) if recipe.turn in (1, 2, 6, 9) else _versions(city, head, recipe)
         else:
-            unit = city.unit(_kind(city, city.parent(recipe.place), recipe), recipe.place, recipe.word)
+            above = city.parent(recipe.place)
+            unit = city.new(_kind(city, above, recipe), recipe.word, uebergeordnet=above)
             if unit.uebergeordnet is None and recipe.turn == 10 and not city.scope.clean:
                 unit = attrs.evolve(unit, uebergeordnet="keine")
             versions, lasting = _versions(city, unit, recipe)

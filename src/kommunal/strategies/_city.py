@@ -54,6 +54,10 @@ class Scope:
         return _dates(min_value=self.min_day, max_value=self.max_day)
 
 
+def _is_any(field: Field) -> bool:
+    return True
+
+
 def _is_closed_list(field: Field) -> bool:
     return isinstance(field.item, Choice) and field.name != "zustand"
 
@@ -125,10 +129,6 @@ class City(Sampler):
         name, key = self.named(words[word % len(words)])
         return cls(**{"id": key, title: name, **stated})
 
-    def unit(self, cls: type[Organisationseinheit], place: int, word: int) -> Organisationseinheit:
-        """Return a new unit of a kind, not yet in the city, below one that has room."""
-        return self.new(cls, word, uebergeordnet=self.parent(place))
-
     def create(self, name: str, word: int, words: Sequence[str] = ()) -> str:
         """Add an entry to a tuple of which nothing is known but what it is called, and return its id."""
         entry = self.new(COLLECTIONS[name], word, words)
@@ -182,10 +182,9 @@ class City(Sampler):
             elif issubclass(cls, Besetzung):
                 self._tell_holder(draw)
             else:
-                self._tell_entry(self.instance(draw, cls, full=True, **self._fixed()))
-                for _ in range(2):
-                    # there are many kinds of areas, bodies, actors
-                    self._tell_entry(self.instance(draw, cls, full=True, among=_is_closed_list, **self._fixed()))
+                # there are many kinds of areas, bodies, actors
+                for among in (_is_any, _is_closed_list, _is_closed_list):
+                    self._tell_entry(self.instance(draw, cls, full=True, among=among, **self._fixed()))
         except NothingThereError:
             return
 
@@ -219,7 +218,7 @@ class City(Sampler):
             # what is told in full says something else than what goes without saying
             self.put(attrs.evolve(self.head, uebergeordnet=None))
         else:
-            self.put(self.unit(cls, draw(_PLACE), 0))
+            self.put(self.new(cls, 0, uebergeordnet=self.parent(draw(_PLACE))))
         return True
 
     def _tell_holder(self, draw: DrawFn) -> None:
@@ -241,10 +240,9 @@ class City(Sampler):
         """Tell of a plan, or of one with a step of a kind."""
         if not (self.scope.planned and self.scope.history):
             return
-        if cls is Reorganisation:
-            plan = self.instance(draw, cls, full=True)
-        else:
-            plan = self.instance(draw, Reorganisation, schritte=(self.instance(draw, cls, full=True),), vollzug=None)
+        whole = cls is Reorganisation
+        stated: dict[str, Any] = {} if whole else {"schritte": (self.instance(draw, cls, full=True),), "vollzug": None}
+        plan = self.instance(draw, Reorganisation, full=whole, **stated)
         if plan.stufe is Stufe.VOLLZOGEN:
             # of what is done the units would have to bear witness
             plan = attrs.evolve(plan, schritte=())
@@ -255,8 +253,7 @@ class City(Sampler):
     @property
     def head(self) -> Verwaltungsleitung:
         """The head of the administration, as it were."""
-        ags = self.kommune.ags
-        mayor = "Oberbürgermeister" if ags is not None and ags.endswith("000") else "Bürgermeister"
+        mayor = "Oberbürgermeister" if (self.kommune.ags or "").endswith("000") else "Bürgermeister"
         return Verwaltungsleitung(id="leitung", name="Landrat" if self.kommune.ist_kreis else mayor)
 
     def parent(self, number: int) -> str | None:

@@ -1,6 +1,7 @@
 """Reorganisations of a given city, on days among those that its record knows, and cities whose record is not tidy."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -8,30 +9,12 @@ import attrs
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from kommunal.model.akteure import Akteur
-from kommunal.model.aufgaben import Aufgabe
-from kommunal.model.einheiten import Abteilung, Amt, Organisationseinheit, Stelle
-from kommunal.model.eintrag import Eintrag, Quelle, Zustand
+import kommunal as k
 from kommunal.model.forms import Field, Reference, fields
 from kommunal.model.marks import Verweis
-from kommunal.model.personen import Person
 from kommunal.model.references import hangs_on
-from kommunal.model.verwaltung import Verwaltung
-from kommunal.model.wandel import (
-    HANGING,
-    SCHRITTARTEN,
-    Anteil,
-    Neues,
-    Reorganisation,
-    Schritt,
-    Stufe,
-    Teil,
-    Umsetzen,
-    Verbleib,
-)
-from kommunal.model.zeit import Datum, Zeitraum
+from kommunal.model.wandel import HANGING, SCHRITTARTEN
 from kommunal.rules import contradictions
-from kommunal.stand import Stand
 from kommunal.strategies._drawing import NothingThereError, Sampler
 from kommunal.strategies._results import ANY_CITY
 
@@ -41,14 +24,11 @@ _ANY_DAY: Final = date(2027, 1, 1)
 _FLAG: Final = st.booleans()
 _SELDOM: Final = st.integers(0, 9).map(lambda number: number == 9)
 _SHARES: Final = st.sampled_from((0.25, 0.5, 1))
-_COMMON: Final = {*fields(Eintrag), *fields(Schritt)}
+_COMMON: Final = {*fields(k.Eintrag), *fields(k.Schritt)}
 _UNIT: Final = Verweis(("einheiten",))
 
 
-# --- days -------------------------------------------------------------------------------------------------------------
-
-
-def _recorded_days(verwaltung: Verwaltung) -> list[date]:
+def _recorded_days(verwaltung: k.Verwaltung) -> list[date]:
     days = {_ANY_DAY}
     for entry in verwaltung.entries():
         for stated in (entry.gueltig.ab, entry.gueltig.bis) if entry.gueltig else ():
@@ -61,10 +41,10 @@ def _near(draw: DrawFn, days: Sequence[date]) -> date:
     return draw(st.sampled_from(days)) + timedelta(days=draw(st.sampled_from((0, 0, 0, 1, -1, 40, -400))))
 
 
-def _as_stated(draw: DrawFn, day: date) -> Datum:
+def _as_stated(draw: DrawFn, day: date) -> k.Datum:
     """Return a day as exactly as sources are: to the day, the month or the year, or about."""
     iso = day.isoformat()
-    return Datum(draw(st.sampled_from((iso, iso, iso, iso[:7], iso[:4], f"{iso}~", f"{iso}..{day.year}-12-31"))))
+    return k.Datum(draw(st.sampled_from((iso, iso, iso, iso[:7], iso[:4], f"{iso}~", f"{iso}..{day.year}-12-31"))))
 
 
 # --- steps ------------------------------------------------------------------------------------------------------------
@@ -73,7 +53,7 @@ def _as_stated(draw: DrawFn, day: date) -> Datum:
 class _Situation(Sampler):
     """A city on the day of a plan: what a step is about is mostly in force, at times anything else."""
 
-    def __init__(self, stand: Stand, number: int) -> None:
+    def __init__(self, stand: k.Stand, number: int) -> None:
         self.stand = stand
         self.number = number
         self.about = ""
@@ -83,11 +63,11 @@ class _Situation(Sampler):
         }  # fmt: skip
         """What the plan itself brings along, by tuple."""
 
-    def step(self, draw: DrawFn, cls: type[Schritt], **fixed: Any) -> Schritt:
+    def step(self, draw: DrawFn, cls: type[k.Schritt], **fixed: Any) -> k.Schritt:
         """Draw a step of a kind."""
         self.about = ""
-        if cls is Umsetzen:
-            posts = [unit.id for unit in self.stand.units(Stelle)]
+        if cls is k.Umsetzen:
+            posts = [unit.id for unit in self.stand.units(k.Stelle)]
             whole = not posts or draw(_FLAG)
             fixed |= {"umfang": None} if whole else {"einheiten": (draw(st.sampled_from(posts)),)}
         return self.instance(draw, cls, **fixed)
@@ -115,21 +95,21 @@ class _Situation(Sampler):
         """Draw what a field holds; shares, new units and what becomes of things so that they fit at times."""
         if field.name == "umfang":
             return draw(_SHARES)
-        if field.nested is Organisationseinheit:
+        if field.nested is k.Organisationseinheit:
             return self.new_unit(draw)
-        if field.nested is Verbleib:
+        if field.nested is k.Verbleib:
             return self.places(draw)
-        if field.nested is Teil:
+        if field.nested is k.Teil:
             return self.parts(draw)
         if field.verweis is not None and not field.required and not any(self.others(field.verweis)):
             raise NothingThereError
         return super().field(draw, cls, field, full=full)
 
-    def new_unit(self, draw: DrawFn) -> Organisationseinheit:
+    def new_unit(self, draw: DrawFn) -> k.Organisationseinheit:
         """Draw a unit to be founded; now and then under an id that is known."""
         founded = self.brought["einheiten"]
         key = self.reference(draw, _UNIT) if draw(_SELDOM) else f"neu-{self.number}-{len(founded)}"
-        kind = draw(st.sampled_from((Amt, Abteilung, Stelle)))
+        kind = draw(st.sampled_from((k.Amt, k.Abteilung, k.Stelle)))
         unit = self.instance(draw, kind, id=key, name="Neues", among=lambda field: field.verweis is not None)
         founded.append(key)
         return unit
@@ -141,23 +121,23 @@ class _Situation(Sampler):
         sites: tuple[str, ...] = getattr(self.stand.get(self.about), "standorte", ())
         return list(dict.fromkeys((*ids, *sites)))
 
-    def places(self, draw: DrawFn) -> tuple[Verbleib, ...]:
+    def places(self, draw: DrawFn) -> tuple[k.Verbleib, ...]:
         """Draw where what hangs on something goes: everything, or some of it."""
         things = self.hanging()
         some = draw(st.lists(st.sampled_from(things), unique=True)) if draw(_FLAG) and things else things
         targets = (self.reference(draw, _UNIT), "keine", self.reference(draw, _UNIT))
-        return tuple(Verbleib(was=thing, nach=draw(st.sampled_from(targets))) for thing in some)
+        return tuple(k.Verbleib(was=thing, nach=draw(st.sampled_from(targets))) for thing in some)
 
-    def parts(self, draw: DrawFn) -> tuple[Teil, ...]:
+    def parts(self, draw: DrawFn) -> tuple[k.Teil, ...]:
         """Draw who takes what of the unit that is divided: one or two, often all of it."""
         things = self.hanging()
-        posts = [post.id for post in self.stand.units(Stelle) if post.uebergeordnet == self.about]
+        posts = [post.id for post in self.stand.units(k.Stelle) if post.uebergeordnet == self.about]
         middle = draw(st.integers(0, len(things)))
-        shares = (Anteil(stelle=posts[0], umfang=0.5),) if draw(_FLAG) and posts else ()
+        shares = (k.Anteil(stelle=posts[0], umfang=0.5),) if draw(_FLAG) and posts else ()
         targets = self.reference(draw, _UNIT), self.reference(draw, _UNIT)
         parts = (
-            Teil(ziel=targets[0], uebernimmt=tuple(things[:middle]), anteile=shares),
-            Teil(ziel=targets[1], uebernimmt=tuple(things[middle:])),
+            k.Teil(ziel=targets[0], uebernimmt=tuple(things[:middle]), anteile=shares),
+            k.Teil(ziel=targets[1], uebernimmt=tuple(things[middle:])),
         )
         return parts[: draw(st.integers(1, 2))]
 
@@ -168,11 +148,11 @@ class _Situation(Sampler):
 @st.composite
 def reorganisationen(
     draw: DrawFn,
-    verwaltung: Verwaltung,
+    verwaltung: k.Verwaltung,
     *,
-    stufen: Sequence[Stufe] = (Stufe.BESCHLOSSEN, Stufe.VOLLZOGEN, Stufe.GEPLANT),
+    stufen: Sequence[k.Stufe] = (k.Stufe.BESCHLOSSEN, k.Stufe.VOLLZOGEN, k.Stufe.GEPLANT),
     schrittarten: Sequence[str] = tuple(SCHRITTARTEN),
-) -> Reorganisation:
+) -> k.Reorganisation:
     """Plans for a city, of every kind of step, that act among the days of its record.
 
     They begin on, just before and just after days on which something begins or ends, to the day or less exactly; some
@@ -184,8 +164,8 @@ def reorganisationen(
     days = _recorded_days(verwaltung)
     day = _near(draw, days)
     number = next(i for i in range(1, 10**6) if f"plan-{i}" not in verwaltung)
-    situation = _Situation(verwaltung.at(day, planned=stufe is Stufe.GEPLANT), number)
-    steps: list[Schritt] = []
+    situation = _Situation(verwaltung.at(day, planned=stufe is k.Stufe.GEPLANT), number)
+    steps: list[k.Schritt] = []
     for kind in draw(st.lists(st.sampled_from(schrittarten), min_size=1, max_size=draw(st.sampled_from((1, 1, 3))))):
         own = draw(st.sampled_from((None, None, None, None, "day", "condition")))
         times: dict[str, object] = {}
@@ -197,36 +177,35 @@ def reorganisationen(
     begin = _as_stated(draw, day)
     until = draw(st.sampled_from((None, None, None, 1, 365, 2000)))
     ends = None if until is None else _as_stated(draw, min(begin.latest, date(9000, 1, 1)) + timedelta(days=until))
-    return Reorganisation(
+    return k.Reorganisation(
         id=f"plan-{number}",
         stufe=stufe,
         wirksam=draw(st.sampled_from((begin, begin, begin, begin, None))),
         bis=ends,
         befristung=None if ends is None else "zur Erprobung",
         schritte=tuple(steps),
-        neu=_brought(draw, verwaltung),
+        neu=draw(st.sampled_from((None, *_BROUGHT))),
         quellen=("quelle-des-plans",) if draw(st.integers(0, 5)) == 5 else (),
     )
 
 
-def _brought(draw: DrawFn, verwaltung: Verwaltung) -> Neues | None:
-    what = draw(st.sampled_from((None, "all", "all", "task")))
-    if what is None:
-        return None
-    task = Aufgabe(id="neue-aufgabe", name="Neue Aufgabe", uebergeordnet=draw(st.sampled_from((None, "jugendamt"))))
-    return Neues(
-        quellen=(Quelle(id="quelle-des-plans", titel="Vorlage"),),
-        personen=(Person(id="neue-person", name="Nora Neumann"),),
-        akteure=(Akteur(id="neuer-akteur", name="Neue GmbH"),),
-        aufgaben=(task,) if what == "task" else (),
+_TASK: Final = k.Aufgabe(id="neue-aufgabe", name="Neue Aufgabe")
+_BROUGHT: Final = [
+    k.Neues(
+        quellen=(k.Quelle(id="quelle-des-plans", titel="Vorlage"),),
+        personen=(k.Person(id="neue-person", name="Nora Neumann"),),
+        akteure=(k.Akteur(id="neuer-akteur", name="Neue GmbH"),),
+        aufgaben=tasks,
     )
+    for tasks in ((), (_TASK,), (attrs.evolve(_TASK, uebergeordnet="jugendamt"),))
+]
 
 
 # --- cities -----------------------------------------------------------------------------------------------------------
 
 
 @st.composite
-def bewegte_verwaltungen(draw: DrawFn, *, verwaltungen: SearchStrategy[Verwaltung] = ANY_CITY) -> Verwaltung:
+def bewegte_verwaltungen(draw: DrawFn, *, verwaltungen: SearchStrategy[k.Verwaltung] = ANY_CITY) -> k.Verwaltung:
     """Cities (any, or as given), of which some entries state that they begin or end, change later, or are planned to.
 
     They stay valid: what `kommunal.check` would call an error is left out.
@@ -236,32 +215,24 @@ def bewegte_verwaltungen(draw: DrawFn, *, verwaltungen: SearchStrategy[Verwaltun
     for _ in range(draw(st.integers(0, 5))):
         entries = [entry for name in HANGING for entry in getattr(verwaltung, name)]
         if entries:
-            changed = _with_time(draw, verwaltung, draw(st.sampled_from(entries)), _near(draw, days))
-            # what cannot be, as a unit under one that is gone, is left as it was
-            if not contradictions(changed):
-                verwaltung = changed
+            # what cannot be, as an end before the beginning or a unit under one that is gone, is left as it was
+            with suppress(k.InvalidValueError):
+                changed = _with_time(draw, verwaltung, draw(st.sampled_from(entries)), _near(draw, days))
+                verwaltung = verwaltung if contradictions(changed) else changed
     return verwaltung
 
 
-def _with_time(draw: DrawFn, verwaltung: Verwaltung, entry: Eintrag, day: date) -> Verwaltung:
-    stated = entry.gueltig or Zeitraum()
-    on = _as_stated(draw, day)
-    way = draw(st.sampled_from(("end", "begin", "later", "planned", "planned end")))
-    if way == "end" and (stated.ab is None or stated.ab.earliest <= on.latest):
-        return _replaced(verwaltung, entry, attrs.evolve(entry, gueltig=Zeitraum(ab=stated.ab, bis=on)))
-    if way == "begin" and (stated.bis is None or on.earliest <= stated.bis.latest):
-        return _replaced(verwaltung, entry, attrs.evolve(entry, gueltig=Zeitraum(ab=on, bis=stated.bis)))
-    if way == "planned end":
-        return _added(verwaltung, attrs.evolve(entry, gueltig=Zeitraum(bis=on), zustand=Zustand.GEPLANT))
-    noted = attrs.evolve(entry, anmerkung="spätere Fassung", gueltig=Zeitraum(ab=on))
-    if way == "planned":
-        return _added(verwaltung, attrs.evolve(noted, zustand=Zustand.GEPLANT))
-    return _added(verwaltung, noted)
-
-
-def _replaced(verwaltung: Verwaltung, old: Eintrag, new: Eintrag) -> Verwaltung:
-    return verwaltung if new in verwaltung[old.id] else verwaltung.replace(old, new)
-
-
-def _added(verwaltung: Verwaltung, entry: Eintrag) -> Verwaltung:
-    return verwaltung if entry in verwaltung[entry.id] else verwaltung.add(entry)
+def _with_time(draw: DrawFn, verwaltung: k.Verwaltung, entry: k.Eintrag, day: date) -> k.Verwaltung:
+    """Return a city in which an entry ends or begins on a day, or has another version from then on."""
+    stated, on = entry.gueltig or k.Zeitraum(), _as_stated(draw, day)
+    later = attrs.evolve(entry, anmerkung="spätere Fassung", gueltig=k.Zeitraum(ab=on))
+    match draw(st.sampled_from(("end", "begin", "later", "planned", "planned end"))):
+        case "end":
+            return verwaltung.replace(entry, attrs.evolve(entry, gueltig=k.Zeitraum(ab=stated.ab, bis=on)))
+        case "begin":
+            return verwaltung.replace(entry, attrs.evolve(entry, gueltig=k.Zeitraum(ab=on, bis=stated.bis)))
+        case "planned":
+            return verwaltung.add(attrs.evolve(later, zustand=k.Zustand.GEPLANT))
+        case "planned end":
+            return verwaltung.add(attrs.evolve(entry, gueltig=k.Zeitraum(bis=on), zustand=k.Zustand.GEPLANT))
+    return verwaltung.add(later)

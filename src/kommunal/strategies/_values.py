@@ -71,11 +71,8 @@ def uhrzeiten(*, min_value: str = "00:00", max_value: str = "24:00") -> SearchSt
         raise InvalidArgument(f"expected max_value from {min_value} on, got {max_value}")
     free = st.integers(low, high)
     quarters = [minute for minute in range(8 * 60, 18 * 60, 15) if low <= minute <= high]
-    return (st.sampled_from(quarters) | free if quarters else free).map(_clock)
-
-
-def _clock(minutes: int) -> Uhrzeit:
-    return Uhrzeit(f"{minutes // 60:02}:{minutes % 60:02}")
+    minutes = st.sampled_from(quarters) | free if quarters else free
+    return minutes.map(lambda number: Uhrzeit(f"{number // 60:02}:{number % 60:02}"))
 
 
 @registered(Saison)
@@ -136,13 +133,9 @@ def begriffe(draw: DrawFn) -> Begriff:
 
 
 @registered(Erweiterungen)
-def erweiterungen() -> SearchStrategy[Erweiterungen]:
-    """An application's own data: any JSON values under text keys, at times many levels deep."""
-    return _own_data()
-
-
 @st.composite
-def _own_data(draw: DrawFn) -> Erweiterungen:
+def erweiterungen(draw: DrawFn) -> Erweiterungen:
+    """An application's own data: any JSON values under text keys, at times many levels deep."""
     # a composite, because what it is made of would fill every message that shows it
     return Erweiterungen(draw(_OWN_DATA))
 
