@@ -24,11 +24,19 @@ except ImportError:
 import kommunal as k
 from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.schluessel import slug
-from kommunal.strategies._defects import FastGueltig, fast_gueltige_verwaltungen
 from kommunal.strategies._documents import Dokument, Dokumenttext, dokumente, dokumenttexte
 from kommunal.strategies._drawing import STRATEGIEN, Maker, ids, of, of_every, registered, texte
 from kommunal.strategies._plans import bewegte_verwaltungen, reorganisationen
-from kommunal.strategies._results import auskuenfte, befunde, geschichten, staende, vergleiche, verwaltungen
+from kommunal.strategies._results import (
+    FastGueltig,
+    auskuenfte,
+    befunde,
+    fast_gueltige_verwaltungen,
+    geschichten,
+    staende,
+    vergleiche,
+    verwaltungen,
+)
 from kommunal.strategies._values import (
     ags,
     ars,

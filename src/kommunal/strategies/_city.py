@@ -54,10 +54,6 @@ class Scope:
         return _dates(min_value=self.min_day, max_value=self.max_day)
 
 
-def _is_any(field: Field) -> bool:
-    return True
-
-
 def _is_closed_list(field: Field) -> bool:
     return isinstance(field.item, Choice) and field.name != "zustand"
 
@@ -182,9 +178,10 @@ class City(Sampler):
             elif issubclass(cls, Besetzung):
                 self._tell_holder(draw)
             else:
-                # there are many kinds of areas, bodies, actors
-                for among in (_is_any, _is_closed_list, _is_closed_list):
-                    self._tell_entry(self.instance(draw, cls, full=True, among=among, **self._fixed()))
+                self._tell_entry(self.instance(draw, cls, full=True, **self._fixed()))
+                for _ in range(2):
+                    # there are many kinds of areas, bodies, actors
+                    self._tell_entry(self.instance(draw, cls, full=True, among=_is_closed_list, **self._fixed()))
         except NothingThereError:
             return
 

@@ -10,19 +10,8 @@ from hypothesis.strategies import SearchStrategy
 
 from kommunal.model.characters import shown
 from kommunal.model.verwaltung import Verwaltung
-from kommunal.strategies._document_defects import (
-    ALONE,
-    FORMATS,
-    STYLES,
-    TEXT_ALONE,
-    TEXT_TOGETHER,
-    TOGETHER,
-    Expected,
-    Format,
-    Mistake,
-    Sheet,
-    as_text,
-)  # fmt: skip
+from kommunal.strategies import _document_defects as defects
+from kommunal.strategies._document_defects import Expected, Format, Mistake, Sheet
 from kommunal.strategies._results import verwaltungen as any_cities
 
 __all__ = ["Dokument", "Dokumenttext", "dokumente", "dokumenttexte"]
@@ -40,7 +29,7 @@ class Dokument(NamedTuple):
 
     def text(self, format: Format = "json") -> str:
         """Return the document as text, written by no part of kommunal."""
-        return as_text(self.tree, format)
+        return defects.as_text(self.tree, format)
 
 
 class Dokumenttext(NamedTuple):
@@ -76,7 +65,7 @@ def dokumente(*, verwaltungen: SearchStrategy[Verwaltung] = _CITIES, max_defects
 @st.composite
 def _documents(draw: st.DrawFn, cities: SearchStrategy[Verwaltung], max_defects: int) -> Dokument:
     sheet = Sheet(_as_tree(draw(cities)))
-    return Dokument(sheet.tree, _broken(draw, sheet, TOGETHER, ALONE, max_defects))
+    return Dokument(sheet.tree, _broken(draw, sheet, defects.TOGETHER, defects.ALONE, max_defects))
 
 
 def dokumenttexte(
@@ -90,9 +79,9 @@ def dokumenttexte(
     line ends, comments, numbers and dates without quotes, references of YAML. `kommunal.loads` has to name exactly the
     problems; so has whatever takes documents from others. To be used as `dokumente`, with `text` and `format` of each.
     """
-    if format not in (None, *FORMATS):
+    if format not in (None, *defects.FORMATS):
         raise InvalidArgument(f"expected json or yaml as format, got {shown(format)}")
-    return _texts(FORMATS if format is None else (format,), verwaltungen, _possible(max_defects))
+    return _texts(defects.FORMATS if format is None else (format,), verwaltungen, _possible(max_defects))
 
 
 @st.composite
@@ -101,9 +90,9 @@ def _texts(
 ) -> Dokumenttext:
     format = draw(st.sampled_from(formats))
     sheet = Sheet(_as_tree(draw(cities)), format, draw(st.integers(0, 9999)))
-    for style in draw(st.lists(st.sampled_from(STYLES[format]), unique=True, max_size=2)):
+    for style in draw(st.lists(st.sampled_from(defects.STYLES[format]), unique=True, max_size=2)):
         style(sheet)
-    together, alone = (*TEXT_TOGETHER[format], *TOGETHER), (*TEXT_ALONE[format], *ALONE)
+    together, alone = (*defects.TEXT_TOGETHER[format], *defects.TOGETHER), (*defects.TEXT_ALONE[format], *defects.ALONE)
     problems = _broken(draw, sheet, together, alone, max_defects)
     text = sheet.text()
     return Dokumenttext(text.encode() if isinstance(text, str) and draw(st.booleans()) else text, format, problems)

@@ -1,29 +1,33 @@
-"""Strategies of whole cities, and of what kommunal says of them: days, answers, comparisons, lives, findings."""
+"""Whole cities, sound or with one defect, and what kommunal says of them: days, answers, comparisons, findings."""
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from kommunal import rules
+from kommunal.errors import NotFoundError
 from kommunal.geschichte import Geschichte, history
-from kommunal.model.eintrag import Eintrag
-from kommunal.model.verwaltung import Kommune, Verwaltung, collection_of
-from kommunal.rules.catalogue import regeln
+from kommunal.model.characters import shown
+from kommunal.model.verwaltung import Kommune, Verwaltung
 from kommunal.rules.finding import Befund
 from kommunal.stand import Auskunft, Stand
-from kommunal.strategies._cities import BLOCKS, cities
+from kommunal.strategies._cities import BLOCKS, cities, drawn_surroundings
 from kommunal.strategies._city import Scope
-from kommunal.strategies._drawing import STRATEGIEN, read_signs, registered, texte
+from kommunal.strategies._drawing import read_signs, registered, texte
 from kommunal.strategies._words import AUFGABEN, STICHWORTE, THEMEN
 from kommunal.vergleich import Vergleich, diff
 
 __all__ = [
-    "ANY_CITY", "auskuenfte", "befunde", "cities_by_block", "geschichten", "staende", "vergleiche", "verwaltungen",
+    "ANY_CITY", "FastGueltig", "auskuenfte", "befunde", "cities_by_block", "fast_gueltige_verwaltungen", "geschichten",
+    "staende", "vergleiche", "verwaltungen",
 ]  # fmt: skip
 
+_IN_ORDER: Final = Scope(max_units=6, max_depth=4, history=False, planned=False, clean=True)
 _DAYS: Final = st.dates(date(1990, 1, 1), date(2035, 12, 31))
 _QUESTIONS: Final = st.sampled_from((*AUFGABEN, *STICHWORTE, *THEMEN)) | texte()
 
@@ -116,18 +120,49 @@ def geschichten(draw: DrawFn) -> Geschichte:
 @registered(Befund)
 @st.composite
 def befunde(draw: DrawFn) -> Befund:
-    """Findings of any rule on any entry, as `kommunal.check` hands them out."""
-    rule, entry, text = draw(st.sampled_from(regeln())), draw(STRATEGIEN[Eintrag]()), draw(texte())
-    period = sorted(draw(st.lists(st.dates(), max_size=2)))
-    return Befund(
-        code=rule.code,
-        severity=rule.severity,
-        entry=entry,
-        path=f"{collection_of(entry)}[0]",
-        message=text,
-        text=text,
-        hint=rule.hint,
-        hinweis=rule.hinweis,
-        since=period[0] if period else None,
-        until=period[1] if len(period) == 2 else None,
-    )
+    """Findings of every rule, on the example that it gives, as `kommunal.check` hands them out."""
+    rule = draw(st.sampled_from(rules.regeln()))
+    return draw(st.sampled_from(rules.check(_example(rule.code))))
+
+
+class FastGueltig(NamedTuple):
+    """A city with one defect."""
+
+    verwaltung: Verwaltung
+    code: str
+    """The rule whose findings `kommunal.check` reports: no others beside them, and none of it in `umgebung`."""
+    entails: tuple[str, ...]
+    """The rules whose findings may be listed under those, as the catalogue says."""
+    umgebung: frozenset[str]
+    """The ids that have nothing to do with the defect."""
+
+
+def fast_gueltige_verwaltungen(code: str) -> SearchStrategy[FastGueltig]:
+    """Cities that are valid but for one defect: the example of a rule of the catalogue, amid a city that is in order.
+
+    >>> import kommunal
+    >>> from hypothesis import given
+    >>> @given(fast_gueltige_verwaltungen("S111"))
+    ... def test(fall):
+    ...     assert {befund.code for befund in kommunal.check(fall.verwaltung)} == {"S111"}
+    >>> test()
+    """
+    try:
+        rule = rules.regel(code)
+    except NotFoundError:
+        raise InvalidArgument(f"expected the code of a rule, got {shown(code)}") from None
+    return _surrounded(rule.code)
+
+
+@st.composite
+def _surrounded(draw: DrawFn, code: str) -> FastGueltig:
+    rule, example = rules.regel(code), _example(code)
+    around = drawn_surroundings(draw, _IN_ORDER, example.kommune, [entry.id for entry in example.entries()])
+    return FastGueltig(example.add(*around), rule.code, rule.entails, frozenset(entry.id for entry in around))
+
+
+@cache
+def _example(code: str) -> Verwaltung:
+    from kommunal.loading import loads  # brings yaml along, which no other strategy needs
+
+    return loads(rules.regel(code).example_wrong, format="yaml", strict=False)
