@@ -181,24 +181,23 @@ def _holder(city: City, recipe: Recipe) -> None:
     if unit is None:
         return
     post = any(isinstance(entry, Stelle) and entry.id == unit for entry in city.units)
+    role = Besetzungsrolle.MITARBEIT if post else Besetzungsrolle.LEITUNG
+    held_by = partial(Besetzung, einheit=unit, rolle=role, funktionen=(CHIEF,) if unit == "leitung" else ())
     if unit in city.held:
         if person is not None and not post:
             role = (Besetzungsrolle.MITARBEIT, Besetzungsrolle.ANSPRECHPERSON)[recipe.kind % 2]
             city.put(Besetzung(einheit=unit, person=person, rolle=role))
-        return
-    city.held.add(unit)
-    role = Besetzungsrolle.MITARBEIT if post else Besetzungsrolle.LEITUNG
-    held_by = partial(Besetzung, einheit=unit, rolle=role, funktionen=(CHIEF,) if unit == "leitung" else ())
-    if person is None or recipe.turn % 4 == 1:
+    elif person is None or recipe.turn % 4 == 1:
         empty = held_by(besetzungsart=(Besetzungsart.VAKANT, Besetzungsart.NN)[recipe.kind % 2])
         city.put(empty, lasting=False)
         if person is not None:
             acting = Besetzungsart.KOMMISSARISCH
             stand_in = Besetzung(einheit=unit, rolle=role, person=person, besetzungsart=acting, fuer=empty.id)
             city.put(stand_in, lasting=False)
-        return
-    before = city.pick(["personen"], recipe.word + 1)
-    _passed_on(city, recipe, held_by(person=person), held_by(person=before) if before != person else None)
+    else:
+        before = city.pick(["personen"], recipe.word + 1)
+        _passed_on(city, recipe, held_by(person=person), held_by(person=before) if before != person else None)
+    city.held.add(unit)
 
 
 def _duties(city: City, tasks: list[Recipe], recipes: list[Recipe]) -> None:

@@ -116,6 +116,7 @@ Mistake = Callable[[Sheet], Expected]
 # --- what can be wrong ----------------------------------------------------------------------------------------------
 
 _ABSENT: Final = object()
+_SYNTAX: Final = "got a syntax error"
 
 
 @frozen(eq=False)
@@ -144,10 +145,10 @@ class Defect:
 
 @frozen(eq=False)
 class Rewriting:
-    """What is done to the text as a whole, and what is said of it."""
+    """What is done to the text as a whole, and what is said of it where that is a mistake."""
 
     rewrite: Callable[[str, int], str]
-    message: str = ""
+    message: str = _SYNTAX
 
     def __call__(self, sheet: Sheet) -> Expected:
         """Do it to a document, and return the problem to expect."""
@@ -298,7 +299,6 @@ TEXT_TOGETHER: Final[dict[Format, tuple[Mistake, ...]]] = {
 # --- what is no JSON, no YAML, no text ------------------------------------------------------------------------------
 
 _DEEP: Final = 150
-_SYNTAX: Final = "expected {}, got a syntax error"
 
 
 def _not_utf_8(raw: bytes) -> Rewriting:
@@ -310,10 +310,6 @@ def _not_utf_8(raw: bytes) -> Rewriting:
         return text[:place] + signs + text[place:]
 
     return Rewriting(put, f"expected UTF-8, got the byte 0x{raw[0]:02x}")
-
-
-def _in_utf_16(text: str, _: int) -> str:
-    return (b"\xff\xfe" + text.encode("utf-16-le")).decode(errors="surrogateescape")
 
 
 def _too_deep(sheet: Sheet) -> Expected:
@@ -330,43 +326,35 @@ def _many_times(sheet: Sheet) -> Expected:
     return "", "expected aliases to stand for at most 10000 values, got more"
 
 
-def _broken(format: Format, *rewritings: Callable[[str, int], str]) -> tuple[Mistake, ...]:
-    """Return what breaks the syntax of a text."""
-    return tuple(Rewriting(rewrite, _SYNTAX.format(format.upper())) for rewrite in rewritings)
-
-
-def _broken_by_value(format: Format, *values: str) -> tuple[Mistake, ...]:
-    """Return what breaks the syntax by the value of one field."""
-    return tuple(Defect(_document, "stand", Raw(value), _SYNTAX.format(format.upper()), None) for value in values)
+def _no_syntax(*values: str) -> tuple[Mistake, ...]:
+    """Return what breaks the syntax of a text by the value of one field."""
+    return tuple(Defect(_document, "stand", Raw(value), _SYNTAX, None) for value in values)
 
 
 _NO_UTF_8: Final = (
     *map(_not_utf_8, (b"\xff", b"\xfcr", b"\x80")),
-    Rewriting(_in_utf_16, "expected UTF-8, got the byte 0xff"),
+    Rewriting(
+        lambda text, _: (b"\xff\xfe" + text.encode("utf-16-le")).decode(errors="surrogateescape"),
+        "expected UTF-8, got the byte 0xff",
+    ),
 )
 TEXT_ALONE: Final[dict[Format, tuple[Mistake, ...]]] = {
     "json": (
-        *_broken(
-            "json",
-            lambda text, at: text[: at % (text.rindex("}") + 1)],  # cut off
-            lambda text, at: text + "}]"[at % 2],
-            lambda text, _: text[: text.rindex("}")] + ",}",
-            lambda text, _: text.replace('"format"', "'format'", 1),
-            lambda text, _: f"// Stand 2024\n{text}",
-            lambda text, _: text + text,
-        ),
-        *_broken_by_value("json", "02024", "2024-01-01", '"2024\t"', '"\\x32024"', "", "None"),
+        Rewriting(lambda text, at: text[: at % (text.rindex("}") + 1)]),  # cut off
+        Rewriting(lambda text, at: text + "}]"[at % 2]),
+        Rewriting(lambda text, _: text[: text.rindex("}")] + ",}"),
+        Rewriting(lambda text, _: text.replace('"format"', "'format'", 1)),
+        Rewriting(lambda text, _: f"// Stand 2024\n{text}"),
+        Rewriting(lambda text, _: text + text),
+        *_no_syntax("02024", "2024-01-01", '"2024\t"', '"\\x32024"', "", "None"),
         *_NO_UTF_8,
         _too_deep,
     ),
     "yaml": (
-        *_broken(
-            "yaml",
-            lambda text, _: text.replace("kommune:", "kommune:\r\n\tname: Kamen", 1),
-            lambda text, _: text.replace("format:", "  format:", 1),
-            lambda text, _: text + "\n---\n" + text,
-        ),
-        *_broken_by_value("yaml", "[2024", "2024]\n]", "'2024", "2024: Januar", "*stand", "@heute"),
+        Rewriting(lambda text, _: text.replace("kommune:", "kommune:\r\n\tname: Kamen", 1)),
+        Rewriting(lambda text, _: text.replace("format:", "  format:", 1)),
+        Rewriting(lambda text, _: text + "\n---\n" + text),
+        *_no_syntax("[2024", "2024]\n]", "'2024", "2024: Januar", "*stand", "@heute"),
         *_NO_UTF_8,
         Defect(_document, "stand", Raw("2024\x00"), "expected YAML, got a character that it forbids", None),
         _too_deep,
