@@ -25,8 +25,7 @@ from kommunal.model.schluessel import slug
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.strategies import STRATEGIEN
-from kommunal.strategies._cities import cities
-from kommunal.strategies._city import Scope
+from kommunal.strategies._city import Scope, cities
 from umfang import many
 
 FAST = settings(max_examples=many(20), suppress_health_check=list(HealthCheck))

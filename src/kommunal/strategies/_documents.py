@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
+import kommunal as k
 from kommunal.model.characters import shown
-from kommunal.model.verwaltung import Verwaltung
 from kommunal.strategies import _document_defects as defects
 from kommunal.strategies._document_defects import Expected, Format, Mistake, Sheet
 from kommunal.strategies._results import verwaltungen as any_cities
@@ -41,7 +41,9 @@ class Dokumenttext(NamedTuple):
     """As those of a `Dokument`. What concerns the text as such has an empty path."""
 
 
-def dokumente(*, verwaltungen: SearchStrategy[Verwaltung] = _CITIES, max_defects: int = 3) -> SearchStrategy[Dokument]:
+def dokumente(
+    *, verwaltungen: SearchStrategy[k.Verwaltung] = _CITIES, max_defects: int = 3
+) -> SearchStrategy[Dokument]:
     """Documents of cities, with up to `max_defects` things wrong: unknown and missing fields, wrong types, bad dates.
 
     Some are broken as people break them, each in one place of an entry; some contradict themselves: an id taken twice,
@@ -63,13 +65,13 @@ def dokumente(*, verwaltungen: SearchStrategy[Verwaltung] = _CITIES, max_defects
 
 
 @st.composite
-def _documents(draw: st.DrawFn, cities: SearchStrategy[Verwaltung], max_defects: int) -> Dokument:
+def _documents(draw: st.DrawFn, cities: SearchStrategy[k.Verwaltung], max_defects: int) -> Dokument:
     sheet = Sheet(_as_tree(draw(cities)))
     return Dokument(sheet.tree, _broken(draw, sheet, defects.TOGETHER, defects.ALONE, max_defects))
 
 
 def dokumenttexte(
-    *, format: Format | None = None, verwaltungen: SearchStrategy[Verwaltung] = _CITIES, max_defects: int = 3
+    *, format: Format | None = None, verwaltungen: SearchStrategy[k.Verwaltung] = _CITIES, max_defects: int = 3
 ) -> SearchStrategy[Dokumenttext]:
     """Documents of cities as JSON or YAML text (`format`; either without), with up to `max_defects` things wrong.
 
@@ -86,7 +88,7 @@ def dokumenttexte(
 
 @st.composite
 def _texts(
-    draw: st.DrawFn, formats: Sequence[Format], cities: SearchStrategy[Verwaltung], max_defects: int
+    draw: st.DrawFn, formats: Sequence[Format], cities: SearchStrategy[k.Verwaltung], max_defects: int
 ) -> Dokumenttext:
     format = draw(st.sampled_from(formats))
     sheet = Sheet(_as_tree(draw(cities)), format, draw(st.integers(0, 9999)))
@@ -104,11 +106,9 @@ def _possible(max_defects: int) -> int:
     return max_defects
 
 
-def _as_tree(verwaltung: Verwaltung) -> dict[str, Any]:
+def _as_tree(verwaltung: k.Verwaltung) -> dict[str, Any]:
     """Return a city as a tree that shares nothing with it."""
-    from kommunal.loading import to_dict  # brings yaml along, which no other strategy needs
-
-    tree: dict[str, Any] = json.loads(json.dumps(to_dict(verwaltung)))
+    tree: dict[str, Any] = json.loads(json.dumps(k.to_dict(verwaltung)))
     return tree
 
 

@@ -47,9 +47,6 @@ def _as_stated(draw: DrawFn, day: date) -> k.Datum:
     return k.Datum(draw(st.sampled_from((iso, iso, iso, iso[:7], iso[:4], f"{iso}~", f"{iso}..{day.year}-12-31"))))
 
 
-# --- steps ------------------------------------------------------------------------------------------------------------
-
-
 class _Situation(Sampler):
     """A city on the day of a plan: what a step is about is mostly in force, at times anything else."""
 
@@ -142,9 +139,6 @@ class _Situation(Sampler):
         return parts[: draw(st.integers(1, 2))]
 
 
-# --- plans ------------------------------------------------------------------------------------------------------------
-
-
 @st.composite
 def reorganisationen(
     draw: DrawFn,
@@ -168,12 +162,9 @@ def reorganisationen(
     steps: list[k.Schritt] = []
     for kind in draw(st.lists(st.sampled_from(schrittarten), min_size=1, max_size=draw(st.sampled_from((1, 1, 3))))):
         own = draw(st.sampled_from((None, None, None, None, "day", "condition")))
-        times: dict[str, object] = {}
-        if own == "day":
-            times["wirksam"] = _as_stated(draw, _near(draw, days))
-        elif own == "condition":
-            times["bedingung"] = "sobald der Haushalt genehmigt ist"
-        steps.append(situation.step(draw, SCHRITTARTEN[kind], **times))
+        day_of_step = _as_stated(draw, _near(draw, days)) if own == "day" else None
+        condition = "sobald der Haushalt genehmigt ist" if own == "condition" else None
+        steps.append(situation.step(draw, SCHRITTARTEN[kind], wirksam=day_of_step, bedingung=condition))
     begin = _as_stated(draw, day)
     until = draw(st.sampled_from((None, None, None, 1, 365, 2000)))
     ends = None if until is None else _as_stated(draw, min(begin.latest, date(9000, 1, 1)) + timedelta(days=until))
@@ -199,9 +190,6 @@ _BROUGHT: Final = [
     )
     for tasks in ((), (_TASK,), (attrs.evolve(_TASK, uebergeordnet="jugendamt"),))
 ]
-
-
-# --- cities -----------------------------------------------------------------------------------------------------------
 
 
 @st.composite

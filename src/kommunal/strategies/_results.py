@@ -9,18 +9,12 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+import kommunal as k
 from kommunal import rules
-from kommunal.errors import NotFoundError
-from kommunal.geschichte import Geschichte, history
 from kommunal.model.characters import shown
-from kommunal.model.verwaltung import Kommune, Verwaltung
-from kommunal.rules.finding import Befund
-from kommunal.stand import Auskunft, Stand
-from kommunal.strategies._cities import BLOCKS, cities, drawn_surroundings
-from kommunal.strategies._city import Scope
+from kommunal.strategies._city import BLOCKS, Scope, cities, drawn_surroundings
 from kommunal.strategies._drawing import read_signs, registered, texte
 from kommunal.strategies._words import AUFGABEN, STICHWORTE, THEMEN
-from kommunal.vergleich import Vergleich, diff
 
 __all__ = [
     "ANY_CITY", "FastGueltig", "auskuenfte", "befunde", "cities_by_block", "fast_gueltige_verwaltungen", "geschichten",
@@ -32,10 +26,10 @@ _DAYS: Final = st.dates(date(1990, 1, 1), date(2035, 12, 31))
 _QUESTIONS: Final = st.sampled_from((*AUFGABEN, *STICHWORTE, *THEMEN)) | texte()
 
 
-@registered(Verwaltung)
+@registered(k.Verwaltung)
 def verwaltungen(
     *,
-    kommunen: SearchStrategy[Kommune] | None = None,
+    kommunen: SearchStrategy[k.Kommune] | None = None,
     min_units: int = 0,
     max_units: int = 8,
     max_depth: int = 5,
@@ -43,7 +37,7 @@ def verwaltungen(
     max_year: int = 2035,
     history: bool = True,
     planned: bool = True,
-) -> SearchStrategy[Verwaltung]:
+) -> SearchStrategy[k.Verwaltung]:
     """Whole cities that are valid: `kommunal.check` finds no error, every reference leads somewhere.
 
     `min_units` to `max_units` units, at most `max_depth` one below the other, with people, tasks, places, actors,
@@ -58,20 +52,12 @@ def verwaltungen(
         raise InvalidArgument(f"expected max_depth from 1 on, got {max_depth}")
     if not 2 <= min_year <= max_year <= 9998:
         raise InvalidArgument(f"expected years from 2 to 9998 in order, got {min_year} and {max_year}")
-    scope = Scope(
-        min_units=min_units,
-        max_units=max_units,
-        max_depth=max_depth,
-        min_day=date(min_year, 1, 2),
-        max_day=date(max_year, 12, 31),
-        history=history,
-        planned=planned,
-    )
+    scope = Scope(min_units, max_units, max_depth, min_year, max_year, history, planned)
     read_signs()
     return cities(scope, kommunen)
 
 
-def cities_by_block() -> Iterator[SearchStrategy[Verwaltung]]:
+def cities_by_block() -> Iterator[SearchStrategy[k.Verwaltung]]:
     """Yield strategies of cities, each of which tells of other kinds in full; together they tell of all."""
     for block in BLOCKS:
         yield cities(Scope(), block=block)
@@ -80,11 +66,11 @@ def cities_by_block() -> Iterator[SearchStrategy[Verwaltung]]:
 ANY_CITY: Final = verwaltungen()
 
 
-@registered(Stand)
+@registered(k.Stand)
 @st.composite
 def staende(
-    draw: DrawFn, *, verwaltungen: SearchStrategy[Verwaltung] = ANY_CITY, days: SearchStrategy[date] = _DAYS
-) -> Stand:
+    draw: DrawFn, *, verwaltungen: SearchStrategy[k.Verwaltung] = ANY_CITY, days: SearchStrategy[date] = _DAYS
+) -> k.Stand:
     """Cities on a day, with or without what is planned."""
     return draw(verwaltungen).at(draw(days), planned=draw(st.booleans()))
 
@@ -92,43 +78,43 @@ def staende(
 _ANY_DAY: Final = staende()
 
 
-@registered(Auskunft)
+@registered(k.Auskunft)
 @st.composite
 def auskuenfte(
-    draw: DrawFn, *, staende: SearchStrategy[Stand] = _ANY_DAY, fragen: SearchStrategy[str] = _QUESTIONS
-) -> Auskunft:
+    draw: DrawFn, *, staende: SearchStrategy[k.Stand] = _ANY_DAY, fragen: SearchStrategy[str] = _QUESTIONS
+) -> k.Auskunft:
     """Answers to who is responsible: to words that citizens use, of cities on a day."""
     return draw(staende).responsible(draw(fragen))
 
 
-@registered(Vergleich)
+@registered(k.Vergleich)
 @st.composite
-def vergleiche(draw: DrawFn) -> Vergleich:
+def vergleiche(draw: DrawFn) -> k.Vergleich:
     """What differs between two days of a city."""
     city = draw(ANY_CITY)
-    return diff(city.at(draw(_DAYS)), city.at(draw(_DAYS)))
+    return k.diff(city.at(draw(_DAYS)), city.at(draw(_DAYS)))
 
 
-@registered(Geschichte)
+@registered(k.Geschichte)
 @st.composite
-def geschichten(draw: DrawFn) -> Geschichte:
+def geschichten(draw: DrawFn) -> k.Geschichte:
     """The life of one thing in a city."""
     city = draw(verwaltungen(min_units=1))
-    return history(city, draw(st.sampled_from([unit.id for unit in city.einheiten])))
+    return k.history(city, draw(st.sampled_from([unit.id for unit in city.einheiten])))
 
 
-@registered(Befund)
+@registered(k.Befund)
 @st.composite
-def befunde(draw: DrawFn) -> Befund:
+def befunde(draw: DrawFn) -> k.Befund:
     """Findings of every rule, on the example that it gives, as `kommunal.check` hands them out."""
     rule = draw(st.sampled_from(rules.regeln()))
-    return draw(st.sampled_from(rules.check(_example(rule.code))))
+    return draw(st.sampled_from(k.check(_example(rule.code))))
 
 
 class FastGueltig(NamedTuple):
     """A city with one defect."""
 
-    verwaltung: Verwaltung
+    verwaltung: k.Verwaltung
     code: str
     """The rule whose findings `kommunal.check` reports: no others beside them, and none of it in `umgebung`."""
     entails: tuple[str, ...]
@@ -149,7 +135,7 @@ def fast_gueltige_verwaltungen(code: str) -> SearchStrategy[FastGueltig]:
     """
     try:
         rule = rules.regel(code)
-    except NotFoundError:
+    except k.NotFoundError:
         raise InvalidArgument(f"expected the code of a rule, got {shown(code)}") from None
     return _surrounded(rule.code)
 
@@ -162,7 +148,5 @@ def _surrounded(draw: DrawFn, code: str) -> FastGueltig:
 
 
 @cache
-def _example(code: str) -> Verwaltung:
-    from kommunal.loading import loads  # brings yaml along, which no other strategy needs
-
-    return loads(rules.regel(code).example_wrong, format="yaml", strict=False)
+def _example(code: str) -> k.Verwaltung:
+    return k.loads(rules.regel(code).example_wrong, format="yaml", strict=False)

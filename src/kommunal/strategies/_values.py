@@ -7,11 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from kommunal.model.begriffe import Begriff
-from kommunal.model.eintrag import Erweiterungen
-from kommunal.model.schluessel import AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl
-from kommunal.model.sprechzeiten import Saison
-from kommunal.model.zeit import Datum, Uhrzeit, Zeitraum
+import kommunal as k
 from kommunal.strategies._drawing import registered
 from kommunal.strategies._words import ORTE, SPECIAL
 
@@ -20,11 +16,9 @@ __all__ = [
     "postleitzahlen", "saisons", "uhrzeiten", "zeitraeume",
 ]  # fmt: skip
 
-# --- time -----------------------------------------------------------------------------------------------------------
 
-
-@registered(Datum)
-def datumsangaben(*, min_value: date = date.min, max_value: date = date.max) -> SearchStrategy[Datum]:
+@registered(k.Datum)
+def datumsangaben(*, min_value: date = date.min, max_value: date = date.max) -> SearchStrategy[k.Datum]:
     """Dates as sources state them: exact, by month or year, ranges, circa.
 
     Every day that such a date can mean lies between the bounds; so a range without end needs `date.max` as bound.
@@ -35,86 +29,84 @@ def datumsangaben(*, min_value: date = date.min, max_value: date = date.max) -> 
 
 
 @st.composite
-def _dates(draw: DrawFn, days: SearchStrategy[date], min_value: date, max_value: date) -> Datum:
+def _dates(draw: DrawFn, days: SearchStrategy[date], min_value: date, max_value: date) -> k.Datum:
     """Draw one of seven forms of a date; where it reaches over the bounds, the day alone."""
     form, circa = draw(_FORM), draw(st.booleans())
     a = draw(days)
     b = max(a, draw(days)) if form in (3, 4) else a
     day = a.isoformat()
     text = (day, day[:7], day[:4], f"{day}..{b}", f"{day[:7]}..{str(b)[:4]}", f"..{day}", f"{day}..")[form]
-    datum = Datum(text + "~" * circa)
+    datum = k.Datum(text + "~" * circa)
     within = min_value <= datum.earliest and datum.latest <= max_value
-    return datum if within else Datum(day + "~" * circa)
+    return datum if within else k.Datum(day + "~" * circa)
 
 
 _FORM: Final = st.integers(0, 6)
 
 
-@registered(Zeitraum)
-def zeitraeume(*, min_value: date = date.min, max_value: date = date.max) -> SearchStrategy[Zeitraum]:
+@registered(k.Zeitraum)
+def zeitraeume(*, min_value: date = date.min, max_value: date = date.max) -> SearchStrategy[k.Zeitraum]:
     """Periods; either day may be unknown, those that are stated lie between the bounds."""
     return _periods(st.none() | datumsangaben(min_value=min_value, max_value=max_value))
 
 
 @st.composite
-def _periods(draw: DrawFn, bound: SearchStrategy[Datum | None]) -> Zeitraum:
+def _periods(draw: DrawFn, bound: SearchStrategy[k.Datum | None]) -> k.Zeitraum:
     a, b = draw(bound), draw(bound)
     wrong = a is not None and b is not None and a.earliest > b.latest
-    return Zeitraum(ab=b, bis=a) if wrong else Zeitraum(ab=a, bis=b)
+    return k.Zeitraum(ab=b, bis=a) if wrong else k.Zeitraum(ab=a, bis=b)
 
 
-@registered(Uhrzeit)
-def uhrzeiten(*, min_value: str = "00:00", max_value: str = "24:00") -> SearchStrategy[Uhrzeit]:
+@registered(k.Uhrzeit)
+def uhrzeiten(*, min_value: str = "00:00", max_value: str = "24:00") -> SearchStrategy[k.Uhrzeit]:
     """Clock times to the minute, both bounds included; ``24:00`` is the end of the day."""
-    low, high = Uhrzeit(min_value).minutes, Uhrzeit(max_value).minutes
+    low, high = k.Uhrzeit(min_value).minutes, k.Uhrzeit(max_value).minutes
     if low > high:
         raise InvalidArgument(f"expected max_value from {min_value} on, got {max_value}")
     free = st.integers(low, high)
     quarters = [minute for minute in range(8 * 60, 18 * 60, 15) if low <= minute <= high]
     minutes = st.sampled_from(quarters) | free if quarters else free
-    return minutes.map(lambda number: Uhrzeit(f"{number // 60:02}:{number % 60:02}"))
+    return minutes.map(lambda number: k.Uhrzeit(f"{number // 60:02}:{number % 60:02}"))
 
 
-@registered(Saison)
-def saisons() -> SearchStrategy[Saison]:
+@registered(k.Saison)
+def saisons() -> SearchStrategy[k.Saison]:
     """Seasons that come back every year, over the turn of the year too."""
-    return st.tuples(_DAY_OF_YEAR, _DAY_OF_YEAR).map(lambda days: Saison(f"{days[0]:%m-%d}..{days[1]:%m-%d}"))
+    return st.tuples(_DAY_OF_YEAR, _DAY_OF_YEAR).map(lambda days: k.Saison(f"{days[0]:%m-%d}..{days[1]:%m-%d}"))
 
 
 _DAY_OF_YEAR: Final = st.dates(date(2024, 1, 1), date(2024, 12, 31))
 
-# --- keys -----------------------------------------------------------------------------------------------------------
 
-
-@registered(AGS)
-def ags() -> SearchStrategy[AGS]:
+@registered(k.AGS)
+def ags() -> SearchStrategy[k.AGS]:
     """AGS of municipalities of NRW first, then anything of that form."""
-    return (st.sampled_from([key for key, _ in ORTE]) | _digits(8) | _digits(5)).map(AGS)
+    return (st.sampled_from([key for key, _ in ORTE]) | _digits(8) | _digits(5)).map(k.AGS)
 
 
-@registered(ARS)
-def ars() -> SearchStrategy[ARS]:
+@registered(k.ARS)
+def ars() -> SearchStrategy[k.ARS]:
     """Keys of twelve digits."""
-    return _digits(12).map(ARS)
+    return _digits(12).map(k.ARS)
 
 
-@registered(Leistungsschluessel)
-def leistungsschluessel() -> SearchStrategy[Leistungsschluessel]:
+@registered(k.Leistungsschluessel)
+def leistungsschluessel() -> SearchStrategy[k.Leistungsschluessel]:
     """Keys of fourteen digits."""
-    return _digits(14).map(Leistungsschluessel)
+    return _digits(14).map(k.Leistungsschluessel)
 
 
-@registered(Hausnummer)
-def hausnummern() -> SearchStrategy[Hausnummer]:
+@registered(k.Hausnummer)
+def hausnummern() -> SearchStrategy[k.Hausnummer]:
     """House numbers, with a letter or without."""
     letters = st.sampled_from(["", "", "a", " B", "z"])
-    return st.tuples(st.integers(1, 99999), letters).map(lambda parts: Hausnummer(f"{parts[0]}{parts[1]}"))
+    return st.tuples(st.integers(1, 99999), letters).map(lambda parts: k.Hausnummer(f"{parts[0]}{parts[1]}"))
 
 
-@registered(Postleitzahl)
-def postleitzahlen() -> SearchStrategy[Postleitzahl]:
+@registered(k.Postleitzahl)
+def postleitzahlen() -> SearchStrategy[k.Postleitzahl]:
     """Postleitzahlen: five digits."""
-    return _digits(5).map(Postleitzahl)
+    return _digits(5).map(k.Postleitzahl)
 
 
 def _digits(count: int) -> SearchStrategy[str]:
@@ -122,22 +114,19 @@ def _digits(count: int) -> SearchStrategy[str]:
     return st.integers(0, 10**count - 1).map(lambda number: f"{number:0{count}}")
 
 
-# --- others ---------------------------------------------------------------------------------------------------------
-
-
-@registered(Begriff)
+@registered(k.Begriff)
 @st.composite
-def begriffe(draw: DrawFn) -> Begriff:
+def begriffe(draw: DrawFn) -> k.Begriff:
     """Terms of every enumeration."""
-    return draw(st.sampled_from([begriff for terms in Begriff.__subclasses__() for begriff in terms]))
+    return draw(st.sampled_from([begriff for terms in k.Begriff.__subclasses__() for begriff in terms]))
 
 
-@registered(Erweiterungen)
+@registered(k.Erweiterungen)
 @st.composite
-def erweiterungen(draw: DrawFn) -> Erweiterungen:
+def erweiterungen(draw: DrawFn) -> k.Erweiterungen:
     """An application's own data: any JSON values under text keys, at times many levels deep."""
     # a composite, because what it is made of would fill every message that shows it
-    return Erweiterungen(draw(_OWN_DATA))
+    return k.Erweiterungen(draw(_OWN_DATA))
 
 
 def _nested(values: SearchStrategy[object]) -> SearchStrategy[object]:
