@@ -67,8 +67,6 @@ class Builder(Sampler):
         self.texte = texts
 
     def text(self, draw: DrawFn, rules: tuple[Rule, ...]) -> str:
-        if any(isinstance(rule, Among) for rule in rules):
-            return super().text(draw, rules)
         if any(isinstance(rule, Id | EdgeId) for rule in rules):
             return draw(st.sampled_from(POOL["einheiten"]))
         obeyed = [rule for rule in rules if isinstance(rule, Line | Url)]

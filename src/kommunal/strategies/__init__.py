@@ -54,14 +54,10 @@ from kommunal.strategies._values import (
 __all__ = [
     # which function makes a type
     "STRATEGIEN",
-    # whole cities
-    "auskuenfte", "befunde", "geschichten", "staende", "vergleiche", "verwaltungen",
-    # cities with a defect, and what to expect
-    "FastGueltig", "fast_gueltige_verwaltungen",
-    # raw documents, as trees and as text, and what to expect
-    "Dokument", "Dokumenttext", "dokumente", "dokumenttexte",
-    # reorganisations of a city, and what to expect
-    "bewegte_verwaltungen", "reorganisationen",
+    # whole cities, sound and with a defect; documents of them; how they change; what is said of them
+    "FastGueltig", "fast_gueltige_verwaltungen", "verwaltungen", "Dokument", "Dokumenttext", "dokumente",
+    "dokumenttexte", "bewegte_verwaltungen", "reorganisationen", "auskuenfte", "befunde", "geschichten", "staende",
+    "vergleiche",
     # entries
     "abteilungen", "aemter", "akteure", "aufgaben", "besetzungen", "betriebe", "beziehungen", "dezernate",
     "einheiten", "einrichtungen", "eintraege", "fachbereiche", "gebiete", "gremien", "kanten", "kooperationen",
@@ -162,5 +158,5 @@ def _of_new_kinds(
 
 globals().update(_of_new_kinds(EINHEITSARTEN.values()))
 for _name, _value in list(globals().items()):
-    if getattr(_value, "__module__", "") == __name__:
-        _value.__name__ = _value.__qualname__ = _name
+    if getattr(_value, "__name__", "") == "maker":
+        _value.__module__, _value.__name__, _value.__qualname__ = __name__, _name, _name

@@ -24,14 +24,9 @@ __all__ = ["BLOCKS", "Scope", "cities", "drawn_surroundings"]
 E = TypeVar("E", bound=k.Eintrag)
 
 _CHIEF: Final = k.Funktion.HAUPTVERWALTUNGSBEAMTER
-"""The head of the administration by law."""
 _dates: Final = cache(datumsangaben)
-
-
 _CREATED: Final = tuple(
-    name
-    for name, cls in COLLECTIONS.items()
-    if name != "einheiten" and preferred(cls, "name") + preferred(cls, "titel")
+    name for name, cls in COLLECTIONS.items() if name != "einheiten" and preferred(cls, "name", "titel")
 )
 """The tuples of things of which it is enough to say what they are called."""
 _ALONE: Final = tuple(name for name in _CREATED if name not in ("personen", "aufgaben", "reorganisationen"))
@@ -284,25 +279,14 @@ class Recipe:
     day: k.Datum
 
 
-@st.composite
-def _recipes(draw: DrawFn, scope: Scope) -> Recipe:
-    word, place, kind, turn = draw(_WORD), draw(_WORD), draw(_TWELVE), draw(_TWELVE)
-    # most things have no day of their own
-    return Recipe(word, place, kind, turn, draw(scope.days) if turn in _DATED else _SOME_DAY)
+@cache
+def _several(scope: Scope, least: int, most: int) -> SearchStrategy[list[Recipe]]:
+    recipes = st.builds(Recipe, _WORD, _WORD, _TWELVE, _TWELVE, scope.days)
+    return st.lists(recipes, min_size=least, max_size=most)
 
 
 _WORD, _TWELVE = st.integers(0, 23), st.integers(0, 11)
-_DATED: Final = (1, 2, 3, 4, 6, 10)
-_SOME_DAY: Final = k.Datum("2020-01-01")
-
-
-@cache
-def _several(scope: Scope, least: int, most: int) -> SearchStrategy[list[Recipe]]:
-    return st.lists(_recipes(scope), min_size=least, max_size=most)
-
-
 _KNOWN: Final = st.sampled_from([k.Kommune(ags=key, name=name) for key, town in ORTE for name in (None, town)])
-_BLOCK: Final = st.sampled_from(((), (), *BLOCKS))
 
 
 @st.composite
@@ -320,7 +304,7 @@ def cities(
     for recipe in draw(_several(scope, 0, 4)):
         _holder(city, recipe)
     _duties(city, draw(_several(scope, 0, 3)), draw(_several(scope, 0, 4)))
-    for cls in draw(_BLOCK) if block is None else block:
+    for cls in draw(st.sampled_from(((), (), *BLOCKS))) if block is None else block:
         if cls is not k.Kommune or kommunen is None:
             city.tell(draw, cls)
     return city.verwaltung(stand)

@@ -321,8 +321,8 @@ def _too_deep(sheet: Sheet) -> Expected:
 def _many_times(sheet: Sheet) -> Expected:
     """Let few lines stand for millions of values."""
     for number in range(8):
-        inside = "[x, x, x, x, x, x, x, x, x]" if number == 0 else "[" + ", ".join([f"*v{number - 1}"] * 9) + "]"
-        sheet.tree[f"viel-{number}"] = sheet.written(Raw(f"&v{number} {inside}"))
+        items = ", ".join(["x" if number == 0 else f"*v{number - 1}"] * 9)
+        sheet.tree[f"viel-{number}"] = sheet.written(Raw(f"&v{number} [{items}]"))
     return "", "expected aliases to stand for at most 10000 values, got more"
 
 

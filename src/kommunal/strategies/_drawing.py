@@ -63,7 +63,6 @@ def of(cls: type[T]) -> Maker[T]:
         return instances(cls, wishes)
 
     maker.__doc__ = f"Instances of `{cls.__name__}`; every field can be given as a strategy by its name."
-    maker.__module__ = "kommunal.strategies"
     return registered(cls)(maker)
 
 
@@ -76,11 +75,8 @@ def of_every(base: type[T]) -> Maker[T]:
         return st.one_of([instances(kind, wishes) for kind in known.values() if kind not in (Eintrag, Kante)])
 
     maker.__doc__ = f"Instances of every kind of `{base.__name__}`; fields are those that all kinds have."
-    maker.__module__ = "kommunal.strategies"
     return maker
 
-
-# --- text and numbers -----------------------------------------------------------------------------------------------
 
 _ADDRESSES: Final = ("https://example.org", "https://example.org/amt?id=51", "www.example.org")
 # every sign that text may not hold lies below U+00A0 or is a surrogate (category Cs)
@@ -123,8 +119,6 @@ def _texts(rules: tuple[Rule, ...]) -> SearchStrategy[str]:
     """Text that obeys the rules of a field, now and then such as storages stumble over."""
     for rule in rules:
         match rule:
-            case marks.Among(values=values):
-                return st.sampled_from(list(values))
             case marks.Id() | marks.EdgeId():
                 return ids()
             case marks.Url():
@@ -147,9 +141,6 @@ def ids() -> SearchStrategy[str]:
 
 @cache
 def _numbers(integer: bool, rules: tuple[Rule, ...]) -> SearchStrategy[float]:
-    for rule in rules:
-        if isinstance(rule, marks.Among):
-            return st.sampled_from(list(rule.values))
     low = next((rule.bound for rule in rules if isinstance(rule, marks.Over | marks.From)), None)
     high = next((rule.bound for rule in rules if isinstance(rule, marks.UpTo)), None)
     if integer:
@@ -170,9 +161,6 @@ def _references(verweis: Verweis) -> SearchStrategy[str]:
     return st.one_of([*possible, st.sampled_from(words)] if words else possible)
 
 
-# --- drawing --------------------------------------------------------------------------------------------------------
-
-
 class NothingThereError(LookupError):
     """There is nothing to which a reference could lead."""
 
@@ -189,8 +177,6 @@ def _some_of(names: tuple[str, ...], least: int) -> SearchStrategy[list[str]]:
 
 
 _HOW_MANY: Final = st.sampled_from((1, 1, 1, 2, 3))
-_SELDOM: Final = st.integers(0, 15)
-_FLAG: Final = st.booleans()
 
 
 class Sampler:
@@ -213,10 +199,13 @@ class Sampler:
 
     def optional(self, draw: DrawFn, names: tuple[str, ...], full: bool, least: int) -> Iterable[str]:
         """Draw which of the fields are set that need not be."""
-        return names if full or draw(_SELDOM) == 15 else draw(_some_of(names, least))
+        return names if full or draw(st.integers(0, 15)) == 15 else draw(_some_of(names, least))
 
     def value(self, draw: DrawFn, what: forms.Form, rules: tuple[Rule, ...] = (), *, full: bool = False) -> object:
         """Draw what a form holds and its rules allow; of a part of an entry everything, if `full`."""
+        listed = next((rule.values for rule in rules if isinstance(rule, marks.Among)), None)
+        if listed is not None:
+            return draw(_one_of(tuple(listed)))
         match what:
             case forms.Text():
                 return self.text(draw, rules)
@@ -225,7 +214,7 @@ class Sampler:
             case forms.Integer() | forms.Number():
                 return draw(_numbers(isinstance(what, forms.Integer), rules))
             case forms.Boolean():
-                return draw(_FLAG)
+                return draw(st.booleans())
             case forms.Choice(cls):
                 return draw(_one_of(tuple(cls)))
             case forms.ListOf(item):
@@ -238,17 +227,17 @@ class Sampler:
                 return self.scalar(draw, cls)
             case _:
                 return self.instance(
-                    draw, what.cls, full=full and not issubclass(what.cls, Eintrag) and not draw(_FLAG)
+                    draw, what.cls, full=full and not issubclass(what.cls, Eintrag) and not draw(st.booleans())
                 )
 
     def field(self, draw: DrawFn, cls: type, field: Field, *, full: bool = False) -> object:
         """Draw what a field holds that is set."""
-        if field.nullable and field.default is not None and draw(_FLAG):
+        if field.nullable and field.default is not None and draw(st.booleans()):
             return None
         if isinstance(field.default, bool):
             return not field.default
         words = preferred(cls, field.name)
-        if draw(_FLAG) and words:
+        if draw(st.booleans()) and words:
             return (draw(_one_of(words)),) if field.many else draw(_one_of(words))
         return self.value(draw, field.form, field.rules, full=full)
 
@@ -281,9 +270,10 @@ class Sampler:
         reject()
 
 
-def preferred(cls: type, name: str) -> tuple[str, ...]:
-    """Return what a field often holds in print; nothing where its class and those above it have no such words."""
-    return next((PREFERRED[base.__name__, name] for base in cls.__mro__ if (base.__name__, name) in PREFERRED), ())
+def preferred(cls: type, *names: str) -> tuple[str, ...]:
+    """Return what one of some fields often holds in print; nothing where neither its class nor its bases have words."""
+    stated = (PREFERRED.get((base.__name__, name), ()) for base in cls.__mro__ for name in names)
+    return next(filter(None, stated), ())
 
 
 def _made(cls: type[T], values: dict[str, object], droppable: list[str]) -> T | None:

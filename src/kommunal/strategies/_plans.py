@@ -21,9 +21,7 @@ from kommunal.strategies._results import ANY_CITY
 __all__ = ["bewegte_verwaltungen", "reorganisationen"]
 
 _ANY_DAY: Final = date(2027, 1, 1)
-_FLAG: Final = st.booleans()
 _SELDOM: Final = st.integers(0, 9).map(lambda number: number == 9)
-_SHARES: Final = st.sampled_from((0.25, 0.5, 1))
 _COMMON: Final = {*fields(k.Eintrag), *fields(k.Schritt)}
 _UNIT: Final = Verweis(("einheiten",))
 
@@ -65,14 +63,14 @@ class _Situation(Sampler):
         self.about = ""
         if cls is k.Umsetzen:
             posts = [unit.id for unit in self.stand.units(k.Stelle)]
-            whole = not posts or draw(_FLAG)
+            whole = not posts or draw(st.booleans())
             fixed |= {"umfang": None} if whole else {"einheiten": (draw(st.sampled_from(posts)),)}
         return self.instance(draw, cls, **fixed)
 
     def optional(self, draw: DrawFn, names: tuple[str, ...], full: bool, least: int) -> list[str]:
         """Draw which fields are set, of those that not every entry and every step has."""
         own = [name for name in names if name not in _COMMON]
-        return [name for name in own if draw(_FLAG)] or own[:least]
+        return [name for name in own if draw(st.booleans())] or own[:least]
 
     def reference(self, draw: DrawFn, verweis: Verweis) -> str:
         """Draw what is in force and not yet named; at times what is on record, what is new, or a reserved word."""
@@ -91,7 +89,7 @@ class _Situation(Sampler):
     def field(self, draw: DrawFn, cls: type, field: Field, *, full: bool = False) -> object:
         """Draw what a field holds; shares, new units and what becomes of things so that they fit at times."""
         if field.name == "umfang":
-            return draw(_SHARES)
+            return draw(st.sampled_from((0.25, 0.5, 1)))
         if field.nested is k.Organisationseinheit:
             return self.new_unit(draw)
         if field.nested is k.Verbleib:
@@ -121,7 +119,7 @@ class _Situation(Sampler):
     def places(self, draw: DrawFn) -> tuple[k.Verbleib, ...]:
         """Draw where what hangs on something goes: everything, or some of it."""
         things = self.hanging()
-        some = draw(st.lists(st.sampled_from(things), unique=True)) if draw(_FLAG) and things else things
+        some = draw(st.lists(st.sampled_from(things), unique=True)) if draw(st.booleans()) and things else things
         targets = (self.reference(draw, _UNIT), "keine", self.reference(draw, _UNIT))
         return tuple(k.Verbleib(was=thing, nach=draw(st.sampled_from(targets))) for thing in some)
 
@@ -130,11 +128,10 @@ class _Situation(Sampler):
         things = self.hanging()
         posts = [post.id for post in self.stand.units(k.Stelle) if post.uebergeordnet == self.about]
         middle = draw(st.integers(0, len(things)))
-        shares = (k.Anteil(stelle=posts[0], umfang=0.5),) if draw(_FLAG) and posts else ()
-        targets = self.reference(draw, _UNIT), self.reference(draw, _UNIT)
+        shares = (k.Anteil(stelle=posts[0], umfang=0.5),) if draw(st.booleans()) and posts else ()
         parts = (
-            k.Teil(ziel=targets[0], uebernimmt=tuple(things[:middle]), anteile=shares),
-            k.Teil(ziel=targets[1], uebernimmt=tuple(things[middle:])),
+            k.Teil(ziel=self.reference(draw, _UNIT), uebernimmt=tuple(things[:middle]), anteile=shares),
+            k.Teil(ziel=self.reference(draw, _UNIT), uebernimmt=tuple(things[middle:])),
         )
         return parts[: draw(st.integers(1, 2))]
 

@@ -31,7 +31,7 @@ def datumsangaben(*, min_value: date = date.min, max_value: date = date.max) -> 
 @st.composite
 def _dates(draw: DrawFn, days: SearchStrategy[date], min_value: date, max_value: date) -> k.Datum:
     """Draw one of seven forms of a date; where it reaches over the bounds, the day alone."""
-    form, circa = draw(_FORM), draw(st.booleans())
+    form, circa = draw(st.integers(0, 6)), draw(st.booleans())
     a = draw(days)
     b = max(a, draw(days)) if form in (3, 4) else a
     day = a.isoformat()
@@ -39,9 +39,6 @@ def _dates(draw: DrawFn, days: SearchStrategy[date], min_value: date, max_value:
     datum = k.Datum(text + "~" * circa)
     within = min_value <= datum.earliest and datum.latest <= max_value
     return datum if within else k.Datum(day + "~" * circa)
-
-
-_FORM: Final = st.integers(0, 6)
 
 
 @registered(k.Zeitraum)

@@ -49,15 +49,13 @@ SPECIAL: Final = (
 
 WORDS: Final = (*STADTTEILE, *THEMEN, *AUFGABEN, *SENTENCES, *NACHNAMEN)
 """What any text is drawn from."""
+_ABOUT_THEMES: Final = {
+    "Dezernat": "Dezernat für", "Fachbereich": "Fachbereich", "Amt": "Amt für", "Abteilung": "Abteilung",
+    "Sachgebiet": "Sachgebiet", "Stabsstelle": "Stabsstelle", "Stelle": "Sachbearbeitung",
+    "Organisationseinheit": "Team",
+}  # fmt: skip
 PREFERRED: Final[dict[tuple[str, str], tuple[str, ...]]] = {
-    ("Dezernat", "name"): tuple(f"Dezernat für {theme}" for theme in THEMEN),
-    ("Fachbereich", "name"): tuple(f"Fachbereich {theme}" for theme in THEMEN),
-    ("Amt", "name"): tuple(f"Amt für {theme}" for theme in THEMEN),
-    ("Abteilung", "name"): tuple(f"Abteilung {theme}" for theme in THEMEN),
-    ("Sachgebiet", "name"): tuple(f"Sachgebiet {theme}" for theme in THEMEN),
-    ("Stabsstelle", "name"): tuple(f"Stabsstelle {theme}" for theme in THEMEN),
-    ("Stelle", "name"): tuple(f"Sachbearbeitung {theme}" for theme in THEMEN),
-    ("Organisationseinheit", "name"): tuple(f"Team {theme}" for theme in THEMEN),
+    **{(kind, "name"): tuple(f"{words} {theme}" for theme in THEMEN) for kind, words in _ABOUT_THEMES.items()},
     ("Organisationseinheit", "nummern"): ("51", "III", "III/51", "FB 3", "10.12", "01", "6A"),
     ("Einrichtung", "name"): (
         "Musikschule", "Volkshochschule", "Stadtbücherei", "Stadtarchiv", "Museum", "Kita Regenbogen", "Hallenbad",
