@@ -12,26 +12,12 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
+from kommunal.model import forms
 from kommunal.model.einheiten import EINHEITSARTEN
+from kommunal.model.forms import Field, Form
 from kommunal.model.marks import ID, REFERENCE, RESERVED, Among, Distinct, From, Id, Line, Over, Unreserved, UpTo, Url
 from kommunal.model.verwaltung import Verwaltung
-from kommunal.serialize.forms import (
-    Boolean,
-    Choice,
-    Field,
-    Form,
-    FreeMapping,
-    Integer,
-    Layout,
-    ListOf,
-    Number,
-    Record,
-    Reference,
-    Scalar,
-    Text,
-    Variant,
-    layout,
-)
+from kommunal.serialize.layouts import Layout, layout
 from kommunal.serialize.versions import FORMAT
 from kommunal.serialize.writer import tree_of
 
@@ -91,28 +77,28 @@ class _Collector:
     def form(self, form: Form) -> Schema:
         """The schema of one form; of what has a name, a reference to it."""
         match form:
-            case Text():
+            case forms.Text():
                 return self._with_names("Text", lambda: {"type": "string", "pattern": _TEXT})
-            case Reference():
+            case forms.Reference():
                 targets = (*form.verweis.auf, *(word for word in sorted(RESERVED) if getattr(form.verweis, word)))
                 return self._with_names(f"Id_{'_'.join(targets)}", lambda: _reference(form, targets))
-            case Integer():
+            case forms.Integer():
                 return {"type": "integer"}
-            case Number():
+            case forms.Number():
                 return {"type": "number"}
-            case Boolean():
+            case forms.Boolean():
                 return {"type": "boolean"}
-            case Choice():
+            case forms.Choice():
                 return self._with_names(form.cls.__name__, lambda: _word(form.cls))
-            case Scalar():
+            case forms.Scalar():
                 return self._with_names(form.cls.__name__, lambda: _value(form.cls))
-            case Record():
+            case forms.Record():
                 return self._with_names(form.cls.__name__, lambda: self.objekt(layout(form.cls)))
-            case Variant():
+            case forms.Variant():
                 return self._with_names(f"{form.base.__name__}en", lambda: self._choice(form))
-            case ListOf():
+            case forms.ListOf():
                 return {"type": "array", "items": self.form(form.item)}
-            case FreeMapping():
+            case forms.FreeMapping():
                 return {"type": "object"}
 
     def objekt(self, plan: Layout) -> Schema:
@@ -138,7 +124,7 @@ class _Collector:
             self.defs[key] = make()
         return {"$ref": f"#/$defs/{key}"}
 
-    def _choice(self, form: Variant) -> Schema:
+    def _choice(self, form: forms.Variant) -> Schema:
         """One of several classes: the tag decides, so that only what is wrong with the right one is reported."""
         tags = [{"const": art, "description": _german(one)} for art, one in form.kinds.items()]
         return {
@@ -149,7 +135,7 @@ class _Collector:
             "allOf": [
                 {
                     "if": {"properties": {form.tag: {"const": art}}, "required": [form.tag]},
-                    "then": self.form(Record(one)),
+                    "then": self.form(forms.Record(one)),
                 }
                 for art, one in form.kinds.items()
             ],
@@ -157,7 +143,7 @@ class _Collector:
 
     def _field(self, kind: type, member: Field) -> Schema:
         kern = self.form(member.form) | _regel(member)
-        if isinstance(member.form, ListOf) and member.form.one_or_many:
+        if isinstance(member.form, forms.ListOf) and member.form.one_or_many:
             kern = {"anyOf": [kern, kern["items"], {"type": "null"}]}
         if member.nullable:
             kern = {**kern, "type": [kern["type"], "null"]} if "type" in kern else {"anyOf": [kern, {"type": "null"}]}
@@ -172,7 +158,7 @@ class _Collector:
         }
 
 
-def _reference(form: Reference, targets: tuple[str, ...]) -> Schema:
+def _reference(form: forms.Reference, targets: tuple[str, ...]) -> Schema:
     forbidden = sorted(RESERVED.difference(targets))
     return {
         "title": f"id aus {', '.join(targets)}",
@@ -205,7 +191,9 @@ def _value(kind: type[Any]) -> Schema:
 
 def _regel(member: Field) -> Schema:
     regeln = {key: value for regel in member.rules for key, value in _allowed(regel).items()}
-    link = isinstance(member.form, ListOf) and {k: w for regel in member.form.rules for k, w in _allowed(regel).items()}
+    link = isinstance(member.form, forms.ListOf) and {
+        k: w for regel in member.form.rules for k, w in _allowed(regel).items()
+    }
     return {**regeln, **({"items": link} if link else {})}
 
 

@@ -26,7 +26,7 @@ from kommunal.cli.group import kommunal as group
 from kommunal.cli.language import asked_in, say, speaking
 from kommunal.cli.parameters import METAVARS, Argument, Command, Option
 from kommunal.model.forms import fields
-from kommunal.serialize.forms import is_known
+from kommunal.serialize.layouts import is_known
 from kommunal.stand import Stand
 
 ROOT = Path(k.__file__).parents[2]

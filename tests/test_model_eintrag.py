@@ -30,7 +30,7 @@ from kommunal import (
 )
 from kommunal.model.eintrag import text_part
 from kommunal.serialize.fast import FastReader
-from kommunal.serialize.forms import form_of
+from kommunal.serialize.layouts import form_of
 from modellbau import JSON_VALUES
 
 LEITUNG, MITARBEIT = Besetzungsrolle.LEITUNG, Besetzungsrolle.MITARBEIT

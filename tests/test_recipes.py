@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import kommunal as k
+from kommunal.model.forms import Form
 from kommunal.serialize.format import Format, Parsed
 from kommunal.serialize.formats import FORMATS
-from kommunal.serialize.forms import Form
 from kommunal.serialize.json_format import JSON
 from kommunal.serialize.places import Places
 

@@ -23,7 +23,7 @@ from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.model.wandel import Schritt
 from kommunal.serialize import format_of
-from kommunal.serialize.forms import form_of
+from kommunal.serialize.layouts import form_of
 from kommunal.serialize.reader import Reader
 from kommunal.serialize.writer import tree_of
 from kommunal.serialize.yaml_writer import flow_yaml, write_yaml

@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 from scripts.schema import TARGET, text
 
 import kommunal as k
-from kommunal.serialize.forms import layout
+from kommunal.serialize.layouts import layout
 from modellbau import CLASSES, Builder
 from umfang import many
 

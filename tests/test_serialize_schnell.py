@@ -21,7 +21,7 @@ from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import Schritt
 from kommunal.serialize import document, json_format
 from kommunal.serialize.fast import Doubt, FastReader, is_pure
-from kommunal.serialize.forms import form_of, layout
+from kommunal.serialize.layouts import form_of, layout
 from kommunal.serialize.reader import UNREADABLE, Reader
 from kommunal.serialize.structs import read
 from kommunal.serialize.writer import tree_of

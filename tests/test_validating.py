@@ -16,7 +16,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 import kommunal as k
 from kommunal import _hypothesis
-from kommunal.serialize.forms import is_known
+from kommunal.serialize.layouts import is_known
 
 _hypothesis.register()
 AMT = {"art": "amt", "id": "jugendamt", "name": "Jugendamt"}

@@ -5,6 +5,7 @@ from typing import IO, TYPE_CHECKING, Any, Final, TypeVar, cast, overload
 
 from kommunal.errors import DocumentError, InvalidValueError, Problem
 from kommunal.model.collector import collector_paused
+from kommunal.model.forms import Form
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import Reorganisation
@@ -18,7 +19,7 @@ from kommunal.serialize.document import (
     read_text,
     tree_of_document,
 )  # fmt: skip
-from kommunal.serialize.forms import Form, form_of, is_known
+from kommunal.serialize.layouts import form_of, is_known
 from kommunal.serialize.writer import tree_of
 
 if TYPE_CHECKING:

@@ -14,11 +14,12 @@ from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError, cor
 
 from kommunal.errors import DocumentError, Problem
 from kommunal.loading import from_dict, to_dict
+from kommunal.model.forms import Choice, Form, Scalar, Variant
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.zeit import Datum, Uhrzeit
 from kommunal.serialize import json_schema
 from kommunal.serialize.converter import with_format
-from kommunal.serialize.forms import Choice, Form, Scalar, Variant, form_of
+from kommunal.serialize.layouts import form_of
 from kommunal.serialize.places import parsed
 
 __all__ = ["core_schema_of"]

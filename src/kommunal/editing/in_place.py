@@ -11,7 +11,7 @@ from kommunal.loading import loads, refuse_contradictions
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.serialize import MAX_BYTES, Format, format_of, read_file, write_file
 from kommunal.serialize.document import decoded, tree_of_document
-from kommunal.serialize.forms import form_of
+from kommunal.serialize.layouts import form_of
 
 __all__ = ["edit"]
 

@@ -21,7 +21,7 @@ from kommunal.interop.sources import verwaltung_of
 from kommunal.model.schluessel import slug
 from kommunal.model.sprechzeiten import Sprechzeit
 from kommunal.model.text import fold
-from kommunal.serialize.forms import form_of
+from kommunal.serialize.layouts import form_of
 from kommunal.serialize.writer import tree_of
 
 __all__ = ["read_plan"]

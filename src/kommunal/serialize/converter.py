@@ -5,10 +5,11 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, Final, Union, get_args, get_origin
 
 from kommunal.model.begriffe import Begriff
+from kommunal.model.forms import Variant
 from kommunal.model.schluessel import AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.serialize.document import read_part, read_tree, tree_of_document
-from kommunal.serialize.forms import VARIANTS, Variant, form_of, is_known
+from kommunal.serialize.layouts import VARIANTS, form_of, is_known
 from kommunal.serialize.versions import FORMAT
 from kommunal.serialize.writer import tree_of
 

@@ -9,11 +9,12 @@ from kommunal.errors import DocumentError, Problem
 from kommunal.model import characters
 from kommunal.model.collector import collector_paused
 from kommunal.model.einheiten import Organisationseinheit
+from kommunal.model.forms import Form
 from kommunal.model.marks import Verweis
 from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung
 from kommunal.serialize.fast import Doubt, FastReader, is_pure
 from kommunal.serialize.format import Contents, Format
-from kommunal.serialize.forms import Form, form_of, layout
+from kommunal.serialize.layouts import form_of, layout
 from kommunal.serialize.places import Origin, Places, parsed
 from kommunal.serialize.reader import TOO_DEEP, UNREADABLE, BrokenText, Path, Reader, in_words, shown, too_deep
 from kommunal.serialize.standins import stand_in

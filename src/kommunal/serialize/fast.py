@@ -14,24 +14,15 @@ from typing import Any, Final, Protocol
 from unicodedata import is_normalized
 
 from kommunal.errors import InvalidValueError
+from kommunal.model import forms
 from kommunal.model.characters import FORBIDDEN, is_line
 from kommunal.model.eintrag import Erweiterungen
+from kommunal.model.forms import Field, Form
 from kommunal.model.marks import RESERVED
 from kommunal.model.zeit import Zeitraum
 from kommunal.serialize.format import Contents
-from kommunal.serialize.forms import (
-    Choice,
-    Field,
-    Form,
-    FreeMapping,
-    Layout,
-    ListOf,
-    Record,
-    Reference,
-    Scalar,
-    Variant,
-)
 from kommunal.serialize.generated import EXACT, Doubt, recipe
+from kommunal.serialize.layouts import Layout
 from kommunal.serialize.versions import FORMAT
 
 __all__ = ["Doubt", "FastReader", "Structs", "is_pure"]
@@ -63,7 +54,7 @@ class FastReader:
         """How many keys the mappings that were read have together."""
         self.colons = 0
         """How many colons stand inside of what was read."""
-        self.named: dict[Reference, list[str]] = {}
+        self.named: dict[forms.Reference, list[str]] = {}
         """What was named in the last reading, the same several times, by where it may point."""
         self.ids: list[str] = []
         self.texts: list[str] = []
@@ -129,7 +120,7 @@ class FastReader:
     def _value(self, field: Field, tree: object) -> object:
         if tree is None and field.nullable:
             return None
-        if not isinstance(field.form, ListOf):
+        if not isinstance(field.form, forms.ListOf):
             return self._one(field.form, tree)
         if not isinstance(tree, list | tuple):
             raise Doubt
@@ -150,25 +141,25 @@ class FastReader:
         match form:
             case Field():
                 return _Ruled(form)
-            case Scalar():
+            case forms.Scalar():
                 cls: Any = form.cls
                 return _Known(partial(_scalar, cls))
-            case Choice():
+            case forms.Choice():
                 return {str(member): member for member in form.cls}
-            case FreeMapping():
+            case forms.FreeMapping():
                 return self._free
-            case Variant():
+            case forms.Variant():
                 return self._variant(form)
-            case Reference():
+            case forms.Reference():
                 return self.named.setdefault(form, [])
-            case ListOf(Reference() as item):
+            case forms.ListOf(forms.Reference() as item):
                 return self._single(item)
-            case Record(cls) if cls is Zeitraum:
+            case forms.Record(cls) if cls is Zeitraum:
                 return self._period(self._record(cls))
             case _:
                 return self._record(form.cls)
 
-    def _single(self, form: Reference) -> "_Known":
+    def _single(self, form: forms.Reference) -> "_Known":
         """Return a mapping from a reference to the tuple of it alone."""
         named = self.helper(form)
 
@@ -183,12 +174,12 @@ class FastReader:
         make, needed = recipe(cls, self._missing)
         return make(self, *map(self.helper, needed))
 
-    def _variant(self, form: Variant) -> _Read:
+    def _variant(self, form: forms.Variant) -> _Read:
         # most cities use few of the kinds: each is prepared when the first of it comes
         if self._missing is not None:
-            classes: Any = _Known(lambda struct: self.helper(Record(struct.cls)))
+            classes: Any = _Known(lambda struct: self.helper(forms.Record(struct.cls)))
             return lambda tree: classes[type(tree)](tree)
-        kinds: Any = _Known(lambda tag: self.helper(Record(form.kinds[tag])))
+        kinds: Any = _Known(lambda tag: self.helper(forms.Record(form.kinds[tag])))
         return lambda tree: kinds[tree[form.tag]](tree)
 
     def _period(self, read: _Read) -> _Read:

@@ -5,8 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import ClassVar
 
 from kommunal.model.classes import frozen
+from kommunal.model.forms import Form
 from kommunal.model.marks import Verweis
-from kommunal.serialize.forms import Form, Layout
+from kommunal.serialize.layouts import Layout
 from kommunal.serialize.places import Places
 from kommunal.serialize.reader import BrokenText
 

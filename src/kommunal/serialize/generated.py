@@ -9,24 +9,12 @@ becomes one of its class when it is complete.
 from collections.abc import Callable
 from typing import Any, Final
 
+from kommunal.model import forms
 from kommunal.model.eintrag import Kante
-from kommunal.model.forms import per_class
+from kommunal.model.forms import Field, Form, per_class
 from kommunal.model.marks import Id, Line
 from kommunal.model.zeit import Uhrzeit
-from kommunal.serialize.forms import (
-    Boolean,
-    Choice,
-    Field,
-    Form,
-    Integer,
-    Layout,
-    ListOf,
-    Number,
-    Reference,
-    Scalar,
-    Text,
-    layout,
-)  # fmt: skip
+from kommunal.serialize.layouts import Layout, layout
 
 __all__ = ["EXACT", "Doubt", "recipe"]
 
@@ -137,24 +125,24 @@ class _Source:
 
     def _checked(self, field: Field) -> list[str]:
         match field.form:
-            case Text() if _ruled_by(field.rules, Id):
+            case forms.Text() if _ruled_by(field.rules, Id):
                 return ["ids.append(w)"]
-            case Text() if _ruled_by(field.rules, Line):
+            case forms.Text() if _ruled_by(field.rules, Line):
                 return ["lines.append(w)"]
-            case Text():
+            case forms.Text():
                 lines = ["texts.append(w)"]
-            case Reference() as form:
+            case forms.Reference() as form:
                 lines = [f"{self._helper(form)}.append(w)"]
-            case ListOf(item, one_or_many, rules):
+            case forms.ListOf(item, one_or_many, rules):
                 listed = f"if type(w) is not {'tuple' if self._structs else 'list'}:"
                 if one_or_many:
                     lines = [f"{listed} w = () if w is None else (w,)"]
                 else:
                     lines = [] if self._structs else [f"{listed} doubt()"]
-                if isinstance(item, Text) and _ruled_by(rules, Line):
+                if isinstance(item, forms.Text) and _ruled_by(rules, Line):
                     return [*lines, "lines.extend(w)", "w = tuple(w)"]
                 lines += self._list(item)
-            case Scalar(cls) as form if cls is Uhrzeit:
+            case forms.Scalar(cls) as form if cls is Uhrzeit:
                 # among the texts its colon is counted
                 lines = ["texts.append(w)", f"w = {self._expression(form, 'w')}"]
             case form:
@@ -162,25 +150,25 @@ class _Source:
         return [*lines, f"{self._helper(field)}[w]"] if field.ruled else lines
 
     def _list(self, item: Form) -> list[str]:
-        if isinstance(item, Text):
+        if isinstance(item, forms.Text):
             return ["texts.extend(w)", "w = tuple(w)"]
-        if isinstance(item, Reference):
+        if isinstance(item, forms.Reference):
             # most are one source, one area: these are shared
-            single = f"w = {self._helper(ListOf(item))}[w[0]]"
+            single = f"w = {self._helper(forms.ListOf(item))}[w[0]]"
             return [f"if len(w) == 1: {single}", f"else: {self._helper(item)}.extend(w); w = tuple(w)"]
         return [f"w = tuple([{self._expression(item, 'y')} for y in w])"]
 
     def _expression(self, form: Form, w: str) -> str:
         match form:
-            case Choice() if self._structs:
+            case forms.Choice() if self._structs:
                 return w
-            case Choice() | Scalar():
+            case forms.Choice() | forms.Scalar():
                 return f"{self._helper(form)}[{w}]"
-            case Integer():
+            case forms.Integer():
                 return f"({w} if type({w}) is int and {-EXACT} < {w} < {EXACT} else doubt())"
-            case Number():
+            case forms.Number():
                 return f"({w} if type({w}) is float else number({w}))"
-            case Boolean():
+            case forms.Boolean():
                 return f"({w} if type({w}) is bool else doubt())"
             case _:
                 return f"{self._helper(form)}({w})"

@@ -10,10 +10,11 @@ from typing import Final, cast
 
 import attrs
 
+from kommunal.model.forms import Form
 from kommunal.model.regex import regex
 from kommunal.serialize.fast import Doubt, FastReader, Structs
 from kommunal.serialize.format import Contents, Format, Parsed
-from kommunal.serialize.forms import Form, Layout
+from kommunal.serialize.layouts import Layout
 from kommunal.serialize.places import Lines
 from kommunal.serialize.reader import TOO_DEEP, BrokenText, Path, Repeated
 

@@ -10,30 +10,15 @@ from typing import Any, Final
 from attrs import field
 
 from kommunal.errors import InvalidValueError
-from kommunal.model import characters
+from kommunal.model import characters, forms
 from kommunal.model.characters import is_text, nfc
 from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Erweiterungen
+from kommunal.model.forms import Field, Form
 from kommunal.model.regex import regex
 from kommunal.model.text import near
 from kommunal.model.zeit import Uhrzeit
-from kommunal.serialize.forms import (
-    Boolean,
-    Choice,
-    Field,
-    Form,
-    FreeMapping,
-    Integer,
-    Layout,
-    ListOf,
-    Number,
-    Record,
-    Reference,
-    Scalar,
-    Text,
-    Variant,
-    layout,
-)  # fmt: skip
+from kommunal.serialize.layouts import Layout, layout
 from kommunal.serialize.shorthand import SHORTHANDS
 
 __all__ = [
@@ -154,13 +139,13 @@ class Reader:
     def read(self, form: Form, tree: object, path: Path) -> object:
         """Return the value that a form gives to a part of the tree, or `UNREADABLE`."""
         match form:
-            case Record():
+            case forms.Record():
                 return self.record(layout(form.cls), tree, path)
-            case Variant():
+            case forms.Variant():
                 return self._variant(form, tree, path)
-            case ListOf():
+            case forms.ListOf():
                 return self._list(form, tree, path)
-        if isinstance(form, FreeMapping) and self._repeated_within(tree, path):
+        if isinstance(form, forms.FreeMapping) and self._repeated_within(tree, path):
             return UNREADABLE
         try:
             return _leaf(form, tree, hints=self.hints)
@@ -208,7 +193,7 @@ class Reader:
         """Return the value of one field, or `UNREADABLE`."""
         if tree is None and field.nullable:
             return None
-        if tree is None and isinstance(field.form, ListOf) and field.form.one_or_many:
+        if tree is None and isinstance(field.form, forms.ListOf) and field.form.one_or_many:
             return ()
         value = self.read(field.form, tree, path)
         if value is not UNREADABLE and field.ruled:
@@ -218,7 +203,7 @@ class Reader:
                 return self.note(path, error.message)
         return value
 
-    def _variant(self, form: Variant, tree: object, path: Path) -> object:
+    def _variant(self, form: forms.Variant, tree: object, path: Path) -> object:
         if not isinstance(tree, Mapping):
             return self.note(path, _expected("a mapping", tree))
         tag = tree.get(form.tag)
@@ -235,12 +220,12 @@ class Reader:
         self.record(layout(meant(form, tree, hints=self.hints)), tree, path, {form.tag, *also})
         return UNREADABLE
 
-    def _list(self, form: ListOf, tree: object, path: Path) -> object:
+    def _list(self, form: forms.ListOf, tree: object, path: Path) -> object:
         item = form.item
         if form.one_or_many and isinstance(tree, str | int):
             value = self.read(item, tree, path)
             return UNREADABLE if value is UNREADABLE else (value,)
-        shorthand = SHORTHANDS.get(item.cls) if isinstance(item, Record) else None
+        shorthand = SHORTHANDS.get(item.cls) if isinstance(item, forms.Record) else None
         if isinstance(tree, str) and shorthand:
             tree = [tree]
         if not isinstance(tree, list | tuple):
@@ -248,14 +233,14 @@ class Reader:
         values: list[object] = []
         for number, part in enumerate(tree):
             place = (*path, number)
-            if shorthand and isinstance(item, Record):
+            if shorthand and isinstance(item, forms.Record):
                 values += self._long(item, part, place, shorthand)
             else:
                 values.append(self.read(item, part, place))
         return UNREADABLE if any(value is UNREADABLE for value in values) else tuple(values)
 
     def _long(
-        self, form: Record, tree: object, path: Path, shorthand: Callable[[object], Sequence[object]]
+        self, form: forms.Record, tree: object, path: Path, shorthand: Callable[[object], Sequence[object]]
     ) -> list[object]:
         """Return the values that one item of a list stands for, where it may be short for several."""
         try:
@@ -284,7 +269,7 @@ def _place(error: InvalidValueError, tree: object, path: Path) -> Path:
     )
 
 
-def meant(form: Variant, tree: Mapping[object, object], *, hints: bool = True) -> type:
+def meant(form: forms.Variant, tree: Mapping[object, object], *, hints: bool = True) -> type:
     """Return the kind that a tag says or comes nearest to, else the base of all."""
     tag = tree.get(form.tag)
     if not isinstance(tag, str):
@@ -297,21 +282,21 @@ def _leaf(form: Form, tree: object, *, hints: bool) -> object:
     """Return a value that has no fields; raise `InvalidValueError` for another."""
     value: object = tree
     match form:
-        case Text():
+        case forms.Text():
             value = nfc(tree) if isinstance(tree, str) else tree
             good, words = is_text(value), "text"
-        case Reference():
+        case forms.Reference():
             good, words = form.accepts(tree), form.words
-        case Integer():
+        case forms.Integer():
             good, words = type(tree) is int, "a whole number"
-        case Boolean():
+        case forms.Boolean():
             good, words = type(tree) is bool, "true or false"
-        case Number():
+        case forms.Number():
             value, words = _number(tree), "a number"
             good = value is not None
-        case Choice():
+        case forms.Choice():
             return _choice(form, tree, hints=hints)
-        case Scalar():
+        case forms.Scalar():
             return _scalar(form.cls, tree)
         case _:
             good, words = isinstance(tree, Mapping), Erweiterungen.WORDS
@@ -330,7 +315,7 @@ def _number(tree: object) -> float | None:
         return None
 
 
-def _choice(form: Choice, tree: object, *, hints: bool) -> object:
+def _choice(form: forms.Choice, tree: object, *, hints: bool) -> object:
     words = [str(member) for member in form.cls]
     if type(tree) is not str or tree not in words:
         hint = _near(tree, words) if hints else ""

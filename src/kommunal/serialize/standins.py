@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from kommunal.model.eintrag import Eintrag
+from kommunal.model.forms import Choice, Field, Variant
 from kommunal.model.marks import RESERVED
 from kommunal.model.schluessel import slug
-from kommunal.serialize.forms import Choice, Field, Variant, form_of, layout
+from kommunal.serialize.layouts import form_of, layout
 from kommunal.serialize.reader import UNREADABLE, Reader, meant
 
 __all__ = ["stand_in"]

@@ -7,19 +7,9 @@ from typing import Any, Final
 
 import msgspec
 
-from kommunal.model.forms import per_class
-from kommunal.serialize.forms import (
-    Boolean,
-    Choice,
-    Form,
-    FreeMapping,
-    Integer,
-    ListOf,
-    Number,
-    Record,
-    Variant,
-    layout,
-)
+from kommunal.model import forms
+from kommunal.model.forms import Form, per_class
+from kommunal.serialize.layouts import layout
 
 __all__ = ["MISSING", "names", "read"]
 
@@ -66,22 +56,22 @@ def _struct(cls: type, *others: tuple[str, type]) -> Any:
 
 def _type(form: Form) -> Any:
     match form:
-        case Record(cls):
+        case forms.Record(cls):
             return _struct(cls)
-        case Variant():
+        case forms.Variant():
             return reduce(or_, map(_struct, form.kinds.values()))
-        case ListOf(item, one_or_many):
+        case forms.ListOf(item, one_or_many):
             several = GenericAlias(tuple, (_type(item), ...))
             return several | _type(item) | None if one_or_many else several
-        case FreeMapping():
+        case forms.FreeMapping():
             return dict[str, Any]
-        case Integer():
+        case forms.Integer():
             return int
-        case Number():
+        case forms.Number():
             return float
-        case Boolean():
+        case forms.Boolean():
             return bool
-        case Choice(cls):
+        case forms.Choice(cls):
             return cls
         case _:
             return str

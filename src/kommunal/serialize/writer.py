@@ -4,28 +4,15 @@ from collections.abc import Callable, Collection
 from typing import Any, Final
 
 from kommunal.errors import InvalidValueError
+from kommunal.model import forms
 from kommunal.model.characters import shown
-from kommunal.model.forms import per_class
-from kommunal.serialize.forms import (
-    Boolean,
-    Choice,
-    Form,
-    FreeMapping,
-    Integer,
-    ListOf,
-    Number,
-    Record,
-    Reference,
-    Scalar,
-    Text,
-    Variant,
-    layout,
-)  # fmt: skip
+from kommunal.model.forms import Form, per_class
+from kommunal.serialize.layouts import layout
 
 __all__ = ["tree_of"]
 
 _Writer = Callable[[Any], object]
-_AS_IT_IS: Final = (Text, Reference, Integer, Number, Boolean)
+_AS_IT_IS: Final = (forms.Text, forms.Reference, forms.Integer, forms.Number, forms.Boolean)
 
 
 def tree_of(form: Form, value: object) -> object:
@@ -36,18 +23,18 @@ def tree_of(form: Form, value: object) -> object:
 @per_class
 def _writer(form: Form) -> _Writer:
     match form:
-        case Record():
+        case forms.Record():
             return _object_writer(form.cls, (form.cls,))
-        case Variant():
+        case forms.Variant():
             return _object_writer(form.base, frozenset(form.kinds.values()))
-        case ListOf():
+        case forms.ListOf():
             item = _writer(form.item)
             return lambda values: [item(value) for value in values]
-        case FreeMapping():
+        case forms.FreeMapping():
             return lambda value: value.to_dict()
-        case Choice():
+        case forms.Choice():
             return lambda value: value.value
-        case Scalar():
+        case forms.Scalar():
             return str
         case _:
             return lambda value: value

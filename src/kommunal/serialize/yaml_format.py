@@ -5,10 +5,11 @@ from importlib import import_module
 from types import ModuleType
 from typing import Final
 
+from kommunal.model.forms import Form
 from kommunal.model.regex import regex
 from kommunal.serialize.fast import Doubt, FastReader
 from kommunal.serialize.format import Contents, Format, Parsed
-from kommunal.serialize.forms import Form, Layout
+from kommunal.serialize.layouts import Layout
 from kommunal.serialize.places import Places
 from kommunal.serialize.yaml_writer import write_yaml
 

@@ -15,8 +15,9 @@ from yaml.parser import Parser
 from yaml.reader import Reader, ReaderError
 from yaml.scanner import Scanner
 
+from kommunal.model.forms import Form, FreeMapping, Integer, ListOf, Number, Record, Variant
 from kommunal.serialize.format import Parsed
-from kommunal.serialize.forms import Form, FreeMapping, Integer, ListOf, Number, Record, Variant, layout
+from kommunal.serialize.layouts import layout
 from kommunal.serialize.places import Lines
 from kommunal.serialize.reader import MAX_DEPTH, TOO_DEEP, BrokenText, Path, Repeated
 from kommunal.serialize.yaml_scalars import FIXED, FORBIDDEN, plain

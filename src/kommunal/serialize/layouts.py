@@ -9,24 +9,7 @@ from kommunal.model.begriffe import Begriff
 from kommunal.model.classes import frozen
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Erweiterungen, Kante
-from kommunal.model.forms import (
-    Boolean,
-    Choice,
-    Field,
-    Form,
-    FreeMapping,
-    Integer,
-    ListOf,
-    Number,
-    Record,
-    Reference,
-    Scalar,
-    Text,
-    Variant,
-    fields,
-    form,
-    per_class,
-)
+from kommunal.model.forms import Field, Form, Variant, fields, form, per_class
 from kommunal.model.marks import Id, Unreserved
 from kommunal.model.schluessel import AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl
 from kommunal.model.sprechzeiten import Saison
@@ -34,16 +17,11 @@ from kommunal.model.strict import Lesbar
 from kommunal.model.wandel import Schritt
 from kommunal.model.zeit import Datum, Uhrzeit
 
-__all__ = [
-    "SCALARS", "VARIANTS", "Boolean", "Choice", "Field", "Form", "FreeMapping", "Integer", "Layout", "ListOf",
-    "Number", "Record", "Reference", "Scalar", "Text", "Variant", "form", "form_of", "is_known", "layout",
-]  # fmt: skip
+__all__ = ["VARIANTS", "Layout", "form_of", "is_known", "layout"]
 
-SCALARS: Final[tuple[type, ...]] = (
-    AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl, Datum, Saison, Uhrzeit,
+_BASES: Final[tuple[type, ...]] = (
+    Lesbar, Begriff, Erweiterungen, AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl, Datum, Saison, Uhrzeit,
 )  # fmt: skip
-"""The classes that a document writes as text."""
-_BASES: Final[tuple[type, ...]] = (Lesbar, Begriff, Erweiterungen, *SCALARS)
 VARIANTS: Final = tuple(cast("Variant", form(base)) for base in (Organisationseinheit, Schritt))
 """The choices between classes that the format knows."""
 
