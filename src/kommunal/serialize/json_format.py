@@ -15,8 +15,8 @@ from kommunal.model.regex import regex
 from kommunal.serialize.fast import Doubt, FastReader, Structs
 from kommunal.serialize.format import Contents, Format, Parsed
 from kommunal.serialize.layouts import Layout
-from kommunal.serialize.places import Lines
-from kommunal.serialize.reader import TOO_DEEP, BrokenText, Path, Repeated
+from kommunal.serialize.places import Lines, NodePlaces
+from kommunal.serialize.reader import TOO_DEEP, BrokenText, Repeated
 
 __all__ = ["JSON", "JsonPlaces"]
 
@@ -132,52 +132,38 @@ _DECODER: Final = json.JSONDecoder(object_pairs_hook=Repeated.of, parse_int=_int
 _SKIPPER: Final = json.JSONDecoder(parse_int=len)
 
 
-class JsonPlaces:
-    """Finds parts of a valid JSON text; reads only along the paths that are asked for."""
+class JsonPlaces(NodePlaces[int]):
+    """Finds parts of a valid JSON text by the offsets at which they begin."""
 
     def __init__(self, text: str) -> None:
         self._text = text
         self._lines = Lines(text)
-        self._children: dict[int, dict[str | int, list[tuple[int, int]]]] = {}
+        super().__init__(self._past_blanks(0))
 
-    def find(self, path: Path, *, at_key: bool = False, occurrence: int = -1) -> tuple[int, int]:
-        """Return line and column, from 1, of a value or its key; of what is nearest above where there is no such."""
-        key, value = self._walk(path, at_key=at_key, occurrence=occurrence)
-        return self._lines.place(key if at_key else value)
+    def place(self, node: int) -> tuple[int, int]:
+        """Return line and column, from 1, of an offset."""
+        return self._lines.place(node)
 
-    def _walk(self, path: Path, *, at_key: bool = False, occurrence: int = -1) -> tuple[int, int]:
-        value = key = self._past_blanks(0)
-        for number, part in enumerate(path):
-            found = self._within(value).get(part)
-            if found is None:
-                return value, value
-            key, value = found[occurrence if number == len(path) - 1 else -1]
-        return key, value
-
-    def _past_blanks(self, offset: int) -> int:
-        match = _BLANK.match(self._text, offset)
-        return match.end() if match else offset
-
-    def _within(self, offset: int) -> dict[str | int, list[tuple[int, int]]]:
+    def within(self, node: int) -> dict[str | int, list[tuple[int, int]]]:
         """Return the offsets of key and value of everything directly in an object or array."""
-        if offset not in self._children:
-            children: dict[str | int, list[tuple[int, int]]] = {}
-            if self._text[offset] in "{[":
-                self._collect(offset, children)
-            self._children[offset] = children
-        return self._children[offset]
-
-    def _collect(self, offset: int, children: dict[str | int, list[tuple[int, int]]]) -> None:
-        is_object = self._text[offset] == "{"
-        offset = self._past_blanks(offset + 1)
+        children: dict[str | int, list[tuple[int, int]]] = {}
+        is_object = self._text[node] == "{"
+        if not is_object and self._text[node] != "[":
+            return children
+        offset = self._past_blanks(node + 1)
         while self._text[offset] not in "}]":
             name: str | int = len(children)
             key = offset
             if is_object:
                 name, end = scanstring(self._text, offset + 1)
                 offset = self._past_blanks(self._past_blanks(end) + 1)
-            children.setdefault(name, []).append((key if is_object else offset, offset))
+            children.setdefault(name, []).append((key, offset))
             _, end = _SKIPPER.raw_decode(self._text, offset)
             offset = self._past_blanks(end)
             if self._text[offset] == ",":
                 offset = self._past_blanks(offset + 1)
+        return children
+
+    def _past_blanks(self, offset: int) -> int:
+        match = _BLANK.match(self._text, offset)
+        return match.end() if match else offset

@@ -1,15 +1,18 @@
 """Where things stand in the text that they were read from: lines and columns, looked up only when someone asks."""
 
 import re
+from abc import ABC, abstractmethod
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping
-from typing import Protocol
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import Generic, Protocol, TypeVar
 
 from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag
 from kommunal.serialize.reader import Path
 
-__all__ = ["Lines", "Origin", "Place", "Places", "parsed"]
+__all__ = ["Lines", "NodePlaces", "Origin", "Place", "Places", "parsed"]
+
+N = TypeVar("N", bound=Hashable)
 
 
 class Places(Protocol):
@@ -18,6 +21,34 @@ class Places(Protocol):
     def find(self, path: Path, *, at_key: bool = False, occurrence: int = -1) -> tuple[int, int]:
         """Return line and column, from 1, of a value or its key; of what is nearest above where there is no such."""
         ...
+
+
+class NodePlaces(ABC, Generic[N]):
+    """Finds parts of a text along their paths, from node to node; looks into each node once, and into no other."""
+
+    def __init__(self, root: N) -> None:
+        self._root = root
+        self._known: dict[N, Mapping[str | int, Sequence[tuple[N, N]]]] = {}
+
+    def find(self, path: Path, *, at_key: bool = False, occurrence: int = -1) -> tuple[int, int]:
+        """Return line and column, from 1, of a value or its key; of what is nearest above where there is no such."""
+        key = value = self._root
+        for number, part in enumerate(path):
+            if value not in self._known:
+                self._known[value] = self.within(value)
+            found = self._known[value].get(part)
+            if found is None:
+                return self.place(value)
+            key, value = found[occurrence if number == len(path) - 1 else -1]
+        return self.place(key if at_key else value)
+
+    @abstractmethod
+    def within(self, node: N) -> Mapping[str | int, Sequence[tuple[N, N]]]:
+        """Return the nodes of key and value of everything directly in a node, each as often as it is stated."""
+
+    @abstractmethod
+    def place(self, node: N) -> tuple[int, int]:
+        """Return line and column, from 1, of a node."""
 
 
 class Lines:

@@ -18,8 +18,8 @@ from yaml.scanner import Scanner
 from kommunal.model.forms import Form, FreeMapping, Integer, ListOf, Number, Record, Variant
 from kommunal.serialize.format import Parsed
 from kommunal.serialize.layouts import layout
-from kommunal.serialize.places import Lines
-from kommunal.serialize.reader import MAX_DEPTH, TOO_DEEP, BrokenText, Path, Repeated
+from kommunal.serialize.places import Lines, NodePlaces
+from kommunal.serialize.reader import MAX_DEPTH, TOO_DEEP, BrokenText, Repeated
 from kommunal.serialize.yaml_scalars import FIXED, FORBIDDEN, plain
 
 __all__ = ["YamlPlaces", "compose", "events", "parse"]
@@ -195,39 +195,21 @@ def _broken(node: Node, message: str) -> BrokenText:
     return BrokenText(message, mark.line + 1, mark.column + 1)
 
 
-class YamlPlaces:
-    """Finds parts of a YAML document by its nodes."""
+class YamlPlaces(NodePlaces[Node | None]):
+    """Finds parts of a YAML document by its nodes; an empty one has none."""
 
     def __init__(self, text: str, root: Node | None = None) -> None:
-        self._root = root or compose(text)
-        self._children: dict[Path, Mapping[str | int, list[tuple[Node, Node]]]] = {}
+        super().__init__(root or compose(text))
 
-    def find(self, path: Path, *, at_key: bool = False, occurrence: int = -1) -> tuple[int, int]:
-        """Return line and column, from 1, of a value or its key; of what is nearest above where there is no such."""
-        nodes = self._walk(path, occurrence)
-        if nodes is None:
-            return 1, 1
-        mark = nodes[0 if at_key else 1].start_mark
-        return mark.line + 1, mark.column + 1
+    def place(self, node: Node | None) -> tuple[int, int]:
+        """Return line and column, from 1, of a node."""
+        return (1, 1) if node is None else (node.start_mark.line + 1, node.start_mark.column + 1)
 
-    def _walk(self, path: Path, occurrence: int) -> tuple[Node, Node] | None:
-        if self._root is None:
-            return None
-        value = key = self._root
-        for number, part in enumerate(path):
-            found = self._within(path[:number], value).get(part)
-            if found is None:
-                return value, value
-            key, value = found[occurrence if number == len(path) - 1 else -1]
-        return key, value
-
-    def _within(self, path: Path, node: Node) -> Mapping[str | int, list[tuple[Node, Node]]]:
-        if path not in self._children:
-            children: dict[str | int, list[tuple[Node, Node]]] = {}
-            if isinstance(node, MappingNode):
-                for key, value in node.value:
-                    children.setdefault(str(key.value), []).append((key, value))
-            elif isinstance(node, SequenceNode):
-                children = {number: [(value, value)] for number, value in enumerate(node.value)}
-            self._children[path] = children
-        return self._children[path]
+    def within(self, node: Node | None) -> Mapping[str | int, list[tuple[Node | None, Node | None]]]:
+        """Return key and value of everything directly in a mapping or list."""
+        if isinstance(node, SequenceNode):
+            return {number: [(value, value)] for number, value in enumerate(node.value)}
+        children: dict[str | int, list[tuple[Node | None, Node | None]]] = {}
+        for key, value in node.value if isinstance(node, MappingNode) else ():
+            children.setdefault(str(key.value), []).append((key, value))
+        return children
