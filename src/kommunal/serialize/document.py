@@ -2,8 +2,9 @@
 
 import codecs
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from kommunal.errors import DocumentError, Problem
 from kommunal.model import characters
@@ -26,6 +27,7 @@ __all__ = [
     "read_text", "read_tree", "tree_of_document",
 ]  # fmt: skip
 
+T = TypeVar("T")
 MAX_BYTES: Final = 64 * 1024 * 1024
 """How large a document may be unless the caller says otherwise: 64 MiB, four times the largest city."""
 _LAYOUT: Final = layout(Verwaltung)
@@ -102,31 +104,19 @@ def read_tree(tree: object) -> Verwaltung:
 
 def read_part(form: Form, tree: object) -> object:
     """Return the value that a form gives to a tree; raise `DocumentError` with everything that is wrong with it."""
-    reader = Reader()
-    deep = too_deep(tree)
-    value = reader.read(form, tree, ()) if deep is None else reader.note(deep, TOO_DEEP)
-    if reader.defects:
-        raise DocumentError([Problem(in_words(defect.path), defect.message) for defect in reader.defects])
-    return value
+    return Draft(None, None).part(form, tree)
 
 
 def read_text(form: Form, text: str | bytes, format: Format, *, source: str | None = None) -> object:
     """Return the value that a form gives to a text; raise `DocumentError` with everything that is wrong with it."""
     draft, tree = _draft(text, form, format, source)
-    deep = too_deep(tree)
-    value = draft.reader.read(form, tree, ()) if deep is None else draft.reader.note(deep, TOO_DEEP)
-    if not draft.sound:
-        raise draft.error()
-    return value
+    return draft.part(form, tree)
 
 
 def read_file_text(cls: type, text: str | bytes, format: Format, *, source: str | None = None) -> object:
     """Return the object of a class in a text that begins as a document does; raise `DocumentError` for its mistakes."""
     draft, tree = _draft(text, form_of(cls), format, source)
-    value = draft.reader.record(layout(cls), draft.fields_of(tree), (), ("format",))
-    if not draft.sound:
-        raise draft.error()
-    return value
+    return draft.if_sound(draft.reader.record(layout(cls), draft.fields_of(tree), (), ("format",)))
 
 
 def _draft(
@@ -187,6 +177,11 @@ class Draft:
             self.unreadable = frozenset(self._replace_unreadable(stated))
         self._make(values)
 
+    def part(self, form: Form, tree: object) -> object:
+        """Return the value that a form gives to a tree; raise `DocumentError` with everything that is wrong."""
+        deep = too_deep(tree)
+        return self.if_sound(self.reader.read(form, tree, ()) if deep is None else self.reader.note(deep, TOO_DEEP))
+
     def object_to(self, contradictions: Iterable[tuple[str, str, str]]) -> None:
         """Note contradictions between entries, each by its path in the document and what it is, in German too."""
         noted = {defect.path for defect in self.reader.defects}
@@ -198,11 +193,15 @@ class Draft:
 
     def result(self) -> Verwaltung:
         """Return the Verwaltung; raise `DocumentError` with everything that is wrong."""
-        if not self.sound:
-            raise self.error()
         # nobody has seen it yet; to make another one would check every entry again
         object.__setattr__(self.verwaltung, "herkunft", self.origin)
-        return self.verwaltung
+        return self.if_sound(self.verwaltung)
+
+    def if_sound(self, value: T) -> T:
+        """Return what was read; raise `DocumentError` with everything that is wrong."""
+        if not self.sound:
+            raise self.error()
+        return value
 
     def fields_of(self, tree: object) -> Mapping[object, object]:
         """Return the fields of a document in the current version; raise `DocumentError` where there can be none."""
@@ -270,18 +269,14 @@ class Draft:
 
     def _entries(self, form: Form, tree: Sequence[object], name: str, *, pure: bool) -> list[object]:
         if pure:
-            try:
+            with suppress(Doubt):
                 return self._fast.many(form, tree)
-            except Doubt:
-                pass
         return [self._entry(form, one, (name, number), pure=pure) for number, one in enumerate(tree)]
 
     def _entry(self, form: Form, tree: object, path: Path, *, pure: bool) -> object:
         if pure:
-            try:
+            with suppress(Doubt):
                 return self._fast.one(form, tree)
-            except Doubt:
-                pass
         return self.reader.read(form, tree, path)
 
     def _make(self, values: Mapping[str, object]) -> None:

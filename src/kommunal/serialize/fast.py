@@ -140,7 +140,7 @@ class FastReader:
     def _new(self, form: Any) -> object:
         match form:
             case Field():
-                return _Ruled(form)
+                return _Known(form.check)  # each value of the field is asked once whether it obeys
             case forms.Scalar():
                 cls: Any = form.cls
                 return _Known(partial(_scalar, cls))
@@ -251,20 +251,6 @@ class _Known(dict[Any, object]):
     def __missing__(self, tree: object) -> object:
         value = self[tree] = self._meaning(tree)
         return value
-
-
-class _Ruled(dict[object, None]):
-    """Which values of a field obey its rule: asked once for each. For the type of a value, ask before."""
-
-    __slots__ = ("_field",)
-
-    def __init__(self, field: Field) -> None:
-        super().__init__()
-        self._field = field
-
-    def __missing__(self, value: object) -> None:
-        self._field.check(value)
-        self[value] = None
 
 
 @lru_cache(maxsize=8192)

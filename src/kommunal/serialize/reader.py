@@ -5,15 +5,15 @@ The tree is what `json.loads` gives. Every mistake becomes one `Defect`; what ca
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 from attrs import field
 
 from kommunal.errors import InvalidValueError
 from kommunal.model import characters, forms
-from kommunal.model.characters import is_text, nfc
+from kommunal.model.characters import nfc
 from kommunal.model.classes import frozen
-from kommunal.model.eintrag import Erweiterungen
 from kommunal.model.forms import Field, Form
 from kommunal.model.regex import regex
 from kommunal.model.text import near
@@ -264,9 +264,8 @@ class Reader:
 
 def _place(error: InvalidValueError, tree: object, path: Path) -> Path:
     """Return the path of a mistake: of the field that it names, where the tree states that."""
-    return (
-        (*path, error.field) if error.field is not None and isinstance(tree, Mapping) and error.field in tree else path
-    )
+    stated = error.field is not None and isinstance(tree, Mapping) and error.field in tree
+    return (*path, str(error.field)) if stated else path
 
 
 def meant(form: forms.Variant, tree: Mapping[object, object], *, hints: bool = True) -> type:
@@ -280,47 +279,28 @@ def meant(form: forms.Variant, tree: Mapping[object, object], *, hints: bool = T
 
 def _leaf(form: Form, tree: object, *, hints: bool) -> object:
     """Return a value that has no fields; raise `InvalidValueError` for another."""
-    value: object = tree
-    match form:
-        case forms.Text():
-            value = nfc(tree) if isinstance(tree, str) else tree
-            good, words = is_text(value), "text"
-        case forms.Reference():
-            good, words = form.accepts(tree), form.words
-        case forms.Integer():
-            good, words = type(tree) is int, "a whole number"
-        case forms.Boolean():
-            good, words = type(tree) is bool, "true or false"
-        case forms.Number():
-            value, words = _number(tree), "a number"
-            good = value is not None
-        case forms.Choice():
-            return _choice(form, tree, hints=hints)
-        case forms.Scalar():
-            return _scalar(form.cls, tree)
-        case _:
-            good, words = isinstance(tree, Mapping), Erweiterungen.WORDS
-            value = Erweiterungen(tree) if isinstance(tree, Mapping) else tree
-    if not good:
-        raise InvalidValueError(_expected(words, tree))
+    if isinstance(form, forms.Scalar):
+        return _scalar(form.cls, tree)
+    value = _value(form, tree)
+    if not form.accepts(value):
+        hint = _near(tree, map(str, form.cls)) if hints and isinstance(form, forms.Choice) else ""
+        raise InvalidValueError(_expected(form.words, tree) + hint)
     return value
 
 
-def _number(tree: object) -> float | None:
-    if not isinstance(tree, int | float) or type(tree) not in (int, float):
-        return None
-    try:
-        return float(tree)
-    except OverflowError:
-        return None
-
-
-def _choice(form: forms.Choice, tree: object, *, hints: bool) -> object:
-    words = [str(member) for member in form.cls]
-    if type(tree) is not str or tree not in words:
-        hint = _near(tree, words) if hints else ""
-        raise InvalidValueError(_expected(f"one of {', '.join(words)}", tree) + hint)
-    return form.cls(tree)
+def _value(form: Form, tree: object) -> object:
+    """Return what a part of a tree is written for; where it is for nothing, whatever the form does not accept."""
+    match form:
+        case forms.Text() if isinstance(tree, str):
+            return nfc(tree)
+        case forms.Number() if type(tree) is int:
+            with suppress(OverflowError):
+                return float(tree)
+        case forms.Choice(cls):
+            return cls(tree) if type(tree) is str and tree in map(str, cls) else None
+        case forms.FreeMapping(cls) if isinstance(tree, Mapping):
+            return cls(tree)
+    return tree
 
 
 def _scalar(cls: Any, tree: object) -> object:
