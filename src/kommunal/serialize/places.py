@@ -143,12 +143,9 @@ class Origin:
         return self._raw.removeprefix("\ufeff") if isinstance(self._raw, str) else self._raw.decode("utf-8-sig")
 
     def _place(self, path: Path) -> Place:
-        return Place(self.source, *self._position(path))
-
-    def _position(self, path: Path) -> tuple[int, int]:
         if self._places is None:
             self._places = self._make_places(self.text)
-        return self._places.find(path)
+        return Place(self.source, *self._places.find(path))
 
 
 def parsed(path: str) -> Path:

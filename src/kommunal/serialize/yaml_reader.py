@@ -4,7 +4,8 @@ The text is read as nodes. A plain scalar that is not null, true or false stays 
 field reads it, so ``05915000``, ``12:00`` and ``no`` survive; numbers are those of the YAML 1.2 core schema.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from typing import Final, Protocol, cast
 
@@ -83,14 +84,20 @@ def _composer(with_c: bool) -> Callable[[str], _Composing]:
     return cast("Callable[[str], _Composing]", type("_Fast", (_Resolver, CParser), {}))
 
 
+@contextmanager
+def _parsing(text: str) -> Iterator[_Composing]:
+    parser = _composer(yaml.__with_libyaml__)(text)
+    try:
+        yield parser
+    finally:
+        parser.dispose()
+
+
 def compose(text: str) -> Node | None:
     """Return the root node of a YAML text, None for an empty one; raise `BrokenText` where it is no YAML."""
     try:
-        composer = _composer(yaml.__with_libyaml__)(text)
-        try:
-            return composer.get_single_node()
-        finally:
-            composer.dispose()
+        with _parsing(text) as parser:
+            return parser.get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -106,13 +113,10 @@ def compose(text: str) -> Node | None:
 
 def events(text: str) -> list[yaml.Event]:
     """Return what stands in a YAML text, in its order, each with its place; the text has to be YAML."""
-    parser = _composer(yaml.__with_libyaml__)(text)
     found: list[yaml.Event] = []
-    try:
+    with _parsing(text) as parser:
         while parser.check_event():
             found.append(parser.get_event())
-    finally:
-        parser.dispose()
     return found
 
 
