@@ -283,7 +283,7 @@ def _leaf(form: Form, tree: object, *, hints: bool) -> object:
         return _scalar(form.cls, tree)
     value = _value(form, tree)
     if not form.accepts(value):
-        hint = _near(tree, map(str, form.cls)) if hints and isinstance(form, forms.Choice) else ""
+        hint = _near(tree, list(map(str, form.cls))) if hints and isinstance(form, forms.Choice) else ""
         raise InvalidValueError(_expected(form.words, tree) + hint)
     return value
 

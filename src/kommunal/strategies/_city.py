@@ -25,6 +25,8 @@ E = TypeVar("E", bound=k.Eintrag)
 
 _CHIEF: Final = k.Funktion.HAUPTVERWALTUNGSBEAMTER
 _dates: Final = cache(datumsangaben)
+_WORD, _TWELVE = st.integers(0, 23), st.integers(0, 11)
+_KNOWN: Final = st.sampled_from([k.Kommune(ags=key, name=name) for key, town in ORTE for name in (None, town)])
 _CREATED: Final = tuple(
     name for name, cls in COLLECTIONS.items() if name != "einheiten" and preferred(cls, "name", "titel")
 )
@@ -283,10 +285,6 @@ class Recipe:
 def _several(scope: Scope, least: int, most: int) -> SearchStrategy[list[Recipe]]:
     recipes = st.builds(Recipe, _WORD, _WORD, _TWELVE, _TWELVE, scope.days)
     return st.lists(recipes, min_size=least, max_size=most)
-
-
-_WORD, _TWELVE = st.integers(0, 23), st.integers(0, 11)
-_KNOWN: Final = st.sampled_from([k.Kommune(ags=key, name=name) for key, town in ORTE for name in (None, town)])
 
 
 @st.composite
