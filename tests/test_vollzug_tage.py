@@ -1,5 +1,7 @@
 """When a Reorganisation takes effect: its days, for a limited time, as a plan, amended, withdrawn."""
 
+import re
+
 import attrs
 import pytest
 
@@ -417,6 +419,19 @@ class TestPlanned:
         )
         with pytest.raises(ReorganisationError, match="'kultur' already changes later, on 2022-12-31"):
             reorganise(afterwards, plan(Umbenennen(einheit="kultur", name="K"), id="v", stufe=Stufe.GEPLANT))
+
+    @pytest.mark.parametrize("last", ["2021-02-01", "2021-02", "2021", "2020-11-01..2021-06-30", "2021-02~"])
+    def test_a_planned_end_may_come_as_late_as_it_says(self, last: str) -> None:
+        ends = attrs.evolve(single(stadt(), "kultur"), gueltig=Zeitraum(bis=last), zustand=Zustand.GEPLANT)
+        step = Umbenennen(einheit="kultur", name="K")
+        with pytest.raises(ReorganisationError, match=f"'kultur' already changes later, on {re.escape(last)}, so"):
+            reorganise(stadt().add(ends), plan(step, id="v", stufe=Stufe.GEPLANT))
+
+    @pytest.mark.parametrize("last", ["2021-01-31", "2021-01", "2020-11-01..2021-01-31"])
+    def test_what_is_planned_to_have_ended_is_not_there_to_be_changed(self, last: str) -> None:
+        ends = attrs.evolve(single(stadt(), "kultur"), gueltig=Zeitraum(bis=last), zustand=Zustand.GEPLANT)
+        with pytest.raises(ReorganisationError, match="'kultur' is not in force on 2021-02-01"):
+            reorganise(stadt().add(ends), plan(Umbenennen(einheit="kultur", name="K"), id="v", stufe=Stufe.GEPLANT))
 
     def test_on_a_day_on_which_something_begins(self) -> None:
         previous = stadt(Amt(id="neu", name="N", uebergeordnet="d1", gueltig=Zeitraum(ab=DAY)))

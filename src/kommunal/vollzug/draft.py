@@ -186,7 +186,9 @@ class Draft:
         after = None if self.plan.bis is None else day_after(self.plan.bis)
         counts = version.zustand in FACTUAL or (self.planned and version.zustand is Zustand.GEPLANT)
         start = stated(version).start
-        return counts and start > span(day) and (after is None or start[0] <= span(after)[1])
+        # what is planned to end on a vague day is in force until the last that it may be
+        later = start[1] > span(day)[1] if planned_end(version) else start > span(day)
+        return counts and later and (after is None or start[0] <= span(after)[1])
 
     # --- what has to be there ---------------------------------------------------------------------------------------
 
