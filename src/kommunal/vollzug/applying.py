@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Concatenate, Final, Literal, ParamSpec, cast, overload
+from functools import partial
+from typing import Any, Final, Literal, cast, overload
 
 import attrs
 
@@ -44,7 +45,6 @@ _APPLY: Final = cast(
         "beziehung": edges.relate,
     },
 )
-P = ParamSpec("P")
 
 _IN_EFFECT: Final = (Stufe.BESCHLOSSEN, Stufe.VOLLZOGEN)
 
@@ -101,7 +101,8 @@ def reorganise(
 
 def _comparison(before: Verwaltung, after: Verwaltung, plan: Reorganisation) -> Vergleich:
     # one that is withdrawn has no days any more, what it is taken back from has
-    both = (plan, *(other for other in before.reorganisationen if other.id == plan.id))
+    known = _on_record(before, plan)
+    both = (plan,) if known is None else (plan, known)
     days = next(([day for _, _, day in steps] for steps in map(effective, both) if steps), [])
     planned = any(entry.stufe is Stufe.GEPLANT for entry in both)
     if not days:
@@ -115,7 +116,7 @@ def _comparison(before: Verwaltung, after: Verwaltung, plan: Reorganisation) -> 
 
 def _applied(record: Verwaltung, plan: Reorganisation) -> Verwaltung:
     """Return a record with a plan, whatever it knew of that plan before."""
-    before = next((other for other in record.reorganisationen if other.id == plan.id), None)
+    before = _on_record(record, plan)
     if before is None:
         if plan.id in record:
             raise RefusalError(f"the id {plan.id!r} is taken in {collection_of(record[plan.id][0])}")
@@ -134,6 +135,10 @@ def _applied(record: Verwaltung, plan: Reorganisation) -> Verwaltung:
             raise
         return _continued(record, plan, before)
     return _again(_carried_out(base, plan, effective(plan)), later, plan)
+
+
+def _on_record(record: Verwaltung, plan: Reorganisation) -> Reorganisation | None:
+    return next((other for other in record.reorganisationen if other.id == plan.id), None)
 
 
 def _again(record: Verwaltung, later: tuple[Reorganisation, ...], cause: Reorganisation) -> Verwaltung:
@@ -180,33 +185,26 @@ def _does_the_same(a: Schritt, b: Schritt) -> bool:
 
 def _carried_out(record: Verwaltung, plan: Reorganisation, steps: Steps) -> Verwaltung:
     """Return a record after some steps of a plan, with the plan on record; refuse for all reasons at once."""
-    draft, reasons = _attempt(Draft(record, plan), "", _bring)
-    for number, step, day in steps:
-        draft, refusals = _attempt(draft, f"step {number} ({step.schrittart}): ", _take, step, day)
-        reasons += refusals
-    draft, refusals = _attempt(draft, "", limit)
-    reasons += refusals
+    actions: list[tuple[str, Callable[[Draft], None]]] = [("", _bring)]
+    actions += ((f"step {n} ({step.schrittart}): ", partial(_take, step=step, day=day)) for n, step, day in steps)
+    draft, reasons = Draft(record, plan), list[str]()
+    for where, action in (*actions, ("", limit)):
+        trial = draft.trial()
+        try:
+            action(trial)
+        except RefusalError as refused:
+            reasons += (f"{where}{reason}" for reason in refused.reasons)
+        except InvalidValueError as error:
+            # the model says that there is no such entry as a step would make
+            reasons.append(f"{where}{error}")
+        else:
+            draft = trial
     if reasons:
         raise RefusalError(*dict.fromkeys(reasons))
-    before = next((other.vollzug for other in record.reorganisationen if other.id == plan.id), None)
-    goes_on = before is not None and steps != effective(plan)
-    vollzug = merged(before if goes_on else None, draft.batch.changes())
+    before = _on_record(record, plan)
+    earlier = before.vollzug if before is not None and steps != effective(plan) else None
+    vollzug = merged(earlier, draft.batch.changes())
     return _registered(draft.batch.applied(record), attrs.evolve(plan, vollzug=vollzug))
-
-
-def _attempt(
-    draft: Draft, where: str, action: Callable[Concatenate[Draft, P], None], *args: P.args, **kwargs: P.kwargs
-) -> tuple[Draft, list[str]]:
-    """Return the draft after an action; where that is refused, as it was, and the reasons."""
-    trial = draft.trial()
-    try:
-        action(trial, *args, **kwargs)
-    except RefusalError as refused:
-        return draft, [f"{where}{reason}" for reason in refused.reasons]
-    except InvalidValueError as error:
-        # the model says that there is no such entry as a step would make
-        return draft, [f"{where}{error}"]
-    return trial, []
 
 
 def _take(draft: Draft, step: Schritt, day: Datum) -> None:
@@ -239,8 +237,7 @@ def _bring_one(draft: Draft, entry: Eintrag, start: Datum | None, zustand: Zusta
         new = entry
     else:
         # whatever it was before: the record says nothing else of days that are past
-        until = last_day(entry)
-        period = None if start is None else Zeitraum(ab=start, bis=until)
+        period = None if start is None else Zeitraum(ab=start, bis=last_day(entry))
         new = attrs.evolve(entry, gueltig=period, zustand=zustand)
     if any(_says_as_much(version, new) for version in there):
         return
@@ -256,7 +253,7 @@ def _says_as_much(version: Eintrag, entry: Eintrag) -> bool:
 
 def _registered(record: Verwaltung, plan: Reorganisation) -> Verwaltung:
     """Return a record with a plan in its old place, or as the last one."""
-    before = next((other for other in record.reorganisationen if other.id == plan.id), None)
+    before = _on_record(record, plan)
     return record.add(plan) if before is None else record.replace(before, plan)
 
 
