@@ -862,6 +862,31 @@ def shown(verwaltung: Verwaltung) -> dict[str, Eintrag]:
     return {entry.id: entry for entry in verwaltung.at(DAY).entries()}
 
 
+def test_an_id_that_means_another_kind_of_thing_afterwards_is_told_as_what_it_was() -> None:
+    here = k.Kommune(ags="05915000")
+    task = k.Aufgabe(id="betreuung", name="Kinderbetreuung")
+    thing = k.Akteur(id="museum", name="Museum", akteurart="verein")
+
+    def city(*entries: Eintrag) -> Verwaltung:
+        return Verwaltung(kommune=here).add(task, thing, *entries)
+
+    bearer, other = k.Amt(id="kita", name="Jugendamt"), k.Amt(id="schule", name="Schulamt")
+    lead = zustaendig("betreuung", "kita")
+    operator = k.Beziehung(von="kita", zu="museum", beziehungsart=TRAEGERSCHAFT)
+    afterwards = k.Aufgabe(id="kita", name="Kitaplatz")
+    a = city(bearer, lead, operator)
+    assert [str(change) for change in diff(a.at(DAY), city(afterwards).at(DAY))] == [
+        "Aufgelöst: Jugendamt (Amt)",
+        "Zuständigkeit entfallen: Kinderbetreuung (federführend): Jugendamt",
+        "Träger geändert: Museum: bisher Jugendamt, jetzt nicht mehr bekannt",
+        "Hinzugekommen: Aufgabe Kitaplatz",
+    ]
+    handed_over = city(afterwards, other, zustaendig("betreuung", "schule"))
+    assert [change.text for change in diff(a.at(DAY), handed_over.at(DAY)) if "uebertragen" in change.kind] == [
+        "Kinderbetreuung (federführend): bisher Jugendamt, jetzt Schulamt"
+    ]
+
+
 @settings(max_examples=60, deadline=None)
 @given(varied(), varied())
 def test_empty_exactly_where_both_show_the_same(a: Verwaltung, b: Verwaltung) -> None:

@@ -102,7 +102,7 @@ def _handed_over(s: Sides, gone: Sequence[Zuständigkeit], come: Sequence[Zustä
     if not (gone and come):
         return None
     name = "zustaendigkeiten"
-    before, now = (s.names(z.zustaendig for z in group) for group in (gone, come))
+    before, now = s.names((z.zustaendig for z in gone), gone=True), s.names(z.zustaendig for z in come)
     text = f"{_what(s, come[0])}: bisher {before}, jetzt {now}"
     changes = [thing_change(Art.ZUSTAENDIGKEIT_UEBERTRAGEN, name, come[0].aufgabe, gone, come, text)]
     # what else changes with a hand-over from one to one
@@ -121,7 +121,7 @@ def _of_one_bearer(s: Sides, gone: Sequence[Zuständigkeit], come: Sequence[Zust
             changes.append(thing_change(Art.ZUSTAENDIGKEIT_GEBIET, name, new.aufgabe, gone, come, text))
         return changes + version_changes(s, name, old, new, but=("gebiete",))
     for z in gone:
-        text = f"{_what(s, z)}: {s.name(z.zustaendig)}"
+        text = f"{_what(s, z, gone=True)}: {s.name(z.zustaendig, gone=True)}"
         changes.append(thing_change(Art.ZUSTAENDIGKEIT_ENTFALLEN, name, z.aufgabe, (z,), (), text))
     for z in come:
         text = f"{_what(s, z)}: {s.name(z.zustaendig)}"
@@ -129,9 +129,10 @@ def _of_one_bearer(s: Sides, gone: Sequence[Zuständigkeit], come: Sequence[Zust
     return changes
 
 
-def _what(s: Sides, z: Zuständigkeit, *, where: bool = True) -> str:
-    limits = [z.rolle.label, *([s.names(z.gebiete)] if where and z.gebiete else [])]
-    return f"{s.name(z.aufgabe)} ({', '.join([*limits, *([z.aufteilung] if z.aufteilung else [])])})"
+def _what(s: Sides, z: Zuständigkeit, *, where: bool = True, gone: bool = False) -> str:
+    areas = [s.names(z.gebiete, gone=gone)] if where and z.gebiete else []
+    limits = [z.rolle.label, *areas, *([z.aufteilung] if z.aufteilung else [])]
+    return f"{s.name(z.aufgabe, gone=gone)} ({', '.join(limits)})"
 
 
 # --- operators, funders and other relations ---------------------------------------------------------------------------
@@ -155,7 +156,7 @@ def _run_by(s: Sides, gone: Sequence[Beziehung], come: Sequence[Beziehung]) -> l
     art = _AT_THE_THING.get(sample.beziehungsart)
     if art is None:
         return _one_for_one(s, gone, come)
-    before, now = (s.names(beziehung.von for beziehung in group) for group in (gone, come))
+    before, now = s.names((b.von for b in gone), gone=True), s.names(b.von for b in come)
     about = f" ({sample.gegenstand})" if sample.gegenstand else ""
     text = f"{s.name(sample.zu)}{about}: bisher {before or 'nicht bekannt'}, jetzt {now or 'nicht mehr bekannt'}"
     return [thing_change(art, "beziehungen", sample.zu, gone, come, text)]

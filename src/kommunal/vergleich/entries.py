@@ -35,22 +35,22 @@ def come_and_gone(s: Sides, name: str, gone: Iterable[Eintrag], come: Collection
         art = Art.VERWIRKLICHT if entry.id in announced and not planned else art
         changes.append(thing_change(art, name, entry.id, None, entry, _introduced(s, entry, planned=planned)))
     art = Art.AUFGELOEST if units else Art.ENTFALLEN
-    return changes + [thing_change(art, name, entry.id, entry, None, _presented(s, entry)) for entry in gone]
+    return changes + [thing_change(art, name, e.id, e, None, _presented(e, s.told(e, gone=True))) for e in gone]
 
 
 def _introduced(s: Sides, entry: Eintrag, *, planned: bool) -> str:
     """Return what a new entry is called; of a unit also where it stands."""
-    text = _presented(s, entry, *(["geplant"] if planned else []))
+    text = _presented(entry, s.told(entry), *(["geplant"] if planned else []))
     above = entry.uebergeordnet if isinstance(entry, Organisationseinheit) else None
     if above is None:
         return text
     return f"{text}, {'' if above == 'keine' else 'unter '}{s.name(above)}"
 
 
-def _presented(s: Sides, entry: Eintrag, *further: str) -> str:
+def _presented(entry: Eintrag, told: str, *further: str) -> str:
     """Return what an entry is called, with the word for the kind of unit that it is."""
     limits = [kind_label(entry), *further] if isinstance(entry, Organisationseinheit) else further
-    return f"{s.told(entry)} ({', '.join(limits)})" if limits else s.told(entry)
+    return f"{told} ({', '.join(limits)})" if limits else told
 
 
 def version_changes(

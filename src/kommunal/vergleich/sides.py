@@ -13,6 +13,7 @@ from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag, Kante, Zustand
 from kommunal.model.forms import fields
 from kommunal.model.naming import described, name_of, names_of
+from kommunal.model.verwaltung import collection_of
 from kommunal.stand import Stand
 
 __all__ = ["Difference", "FieldChange", "Sides", "field_changes", "grouped"]
@@ -162,14 +163,20 @@ class Sides:
         """Return what an id stood for before the change."""
         return self.a.look(key) or self.b.look(key)
 
-    def name(self, key: str | None) -> str:
-        """Return what people call a thing; its id where nobody knows it."""
-        return name_of(key, self.look)
+    def look_gone(self, key: str) -> Eintrag | str | None:
+        """Return what an id stands for after the change, unless it means another kind of thing then than before."""
+        before, after = self.a.get(key), self.b.get(key)
+        another = before is not None and after is not None and collection_of(before) != collection_of(after)
+        return before if another else self.look(key)
 
-    def names(self, keys: Iterable[str | None]) -> str:
+    def name(self, key: str | None, *, gone: bool = False) -> str:
+        """Return what people call a thing, or a thing that goes with what is gone; its id where nobody knows it."""
+        return name_of(key, self.look_gone if gone else self.look)
+
+    def names(self, keys: Iterable[str | None], *, gone: bool = False) -> str:
         """Return several names in one line."""
-        return names_of(keys, self.look)
+        return names_of(keys, self.look_gone if gone else self.look)
 
-    def told(self, entry: Eintrag) -> str:
+    def told(self, entry: Eintrag, *, gone: bool = False) -> str:
         """Return what kind of entry it is and what it is called."""
-        return described(entry, self.look)
+        return described(entry, self.look_gone if gone else self.look)
