@@ -66,7 +66,9 @@ def draft_of_text(
         if draft is None:
             draft, tree = _draft(text, form_of(Verwaltung), format, source, max_bytes)
             draft.read(tree, parsed=True)
-    draft.origin = Origin(text, format.places, source, draft.entries, draft.names)
+    # the tuples of the record, so that nothing is held twice
+    rows = {name: getattr(draft.verwaltung, name) for name in draft.entries}
+    draft.origin = Origin(text, format.places, source, rows, draft.names)
     return draft
 
 
