@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal.model.wandel import Schritt
-from kommunal.serialize import reader
+from kommunal.serialize import document, reader
 from modellbau import CLASSES, Builder
 
 BUILDER = Builder()
@@ -140,6 +140,8 @@ def test_what_is_wrong_many_times_takes_no_longer_than_its_size(
 
     # near names are looked for only so many times: compare beyond
     monkeypatch.setattr(reader, "_HINTS", 20)
+    # nor may it matter how much other tests have read
+    monkeypatch.setattr(document._Amount, "pays_to_write_readers", lambda *_: True)
 
     def calls(number: int) -> int:
         text = json.dumps({**HEAD, **MANY[kind](number)}, indent=1 if format == "json" else None)
