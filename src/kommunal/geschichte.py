@@ -16,7 +16,7 @@ from kommunal.model.naming import holder_label, kind_label, lookup_in, name_of, 
 from kommunal.model.personen import Besetzung, Besetzungsrolle
 from kommunal.model.verwaltung import Verwaltung, collection_of
 from kommunal.model.wandel import Aufloesen, Reorganisation, Schritt, Stufe
-from kommunal.model.zeit import Datum, Zeitraum, day_before
+from kommunal.model.zeit import Datum, Zeitraum, day_before, ordinals
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.vergleich.changes import Aenderung, AenderungDict, plain
 from kommunal.vergleich.entries import version_changes
@@ -178,15 +178,11 @@ def reorganisations(
 
 
 def _first_day(r: Reorganisation) -> tuple[int, int]:
-    return min((_span(day) for day in _days(r)), default=(date.max.toordinal() + 1, 0))
+    return min((ordinals(day) for day in _days(r)), default=(date.max.toordinal() + 1, 0))
 
 
 def _days(r: Reorganisation) -> Iterator[Datum]:
     yield from (day for day in (r.wirksam, *(step.wirksam for step in r.schritte)) if day is not None)
-
-
-def _span(day: Datum) -> tuple[int, int]:
-    return day.earliest.toordinal(), day.latest.toordinal()
 
 
 # --- versions ---------------------------------------------------------------------------------------------------------

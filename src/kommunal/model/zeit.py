@@ -15,7 +15,7 @@ from kommunal.model.regex import regex
 from kommunal.model.strict import Lesbar, field, model_class, strict_fields
 
 __all__ = [
-    "MONTHS", "Datum", "Uhrzeit", "Zeitraum", "between", "day_after", "day_before", "one_day", "to_datum",
+    "MONTHS", "Datum", "Uhrzeit", "Zeitraum", "between", "day_after", "day_before", "one_day", "ordinals", "to_datum",
     "to_known_datum",
 ]  # fmt: skip
 
@@ -219,6 +219,11 @@ def day_before(tag: Datum) -> Datum:
     ('2021-02-28', '2021-01-31..2021-02-27~')
     """
     return _moved(tag, -1)
+
+
+def ordinals(day: Datum) -> tuple[int, int]:
+    """Return the first and the last day that a date can be, as ordinals: what decides which of two begins later."""
+    return day.earliest.toordinal(), day.latest.toordinal()
 
 
 def day_after(tag: Datum) -> Datum | None:

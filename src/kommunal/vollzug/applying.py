@@ -12,12 +12,12 @@ from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import last_day
 from kommunal.model.verwaltung import Verwaltung, collection_of
 from kommunal.model.wandel import Neues, Reorganisation, Schritt, Stufe
-from kommunal.model.zeit import Datum, Zeitraum
+from kommunal.model.zeit import Datum, Zeitraum, ordinals
 from kommunal.rules import contradictions
 from kommunal.vergleich import Vergleich, diff
 from kommunal.vergleich.sides import field_changes
 from kommunal.vollzug import edges, endings, units
-from kommunal.vollzug.days import effective, span, supposed
+from kommunal.vollzug.days import effective, supposed
 from kommunal.vollzug.draft import Draft, Reasons, RefusalError
 from kommunal.vollzug.limits import limit
 from kommunal.vollzug.withdrawal import merged, unwound
@@ -220,7 +220,7 @@ def _bring(draft: Draft) -> None:
     if plan.neu is None or plan.stufe is Stufe.ZURUECKGEZOGEN:
         return
     days = [day for _, _, day in effective(plan)]
-    start = min(days, key=span) if days else None
+    start = min(days, key=ordinals) if days else None
     zustand = Zustand.AKTIV if start is not None and not draft.planned else Zustand.GEPLANT
     brought = [entry for field in attrs.fields(Neues) for entry in getattr(plan.neu, field.name)]
     with Reasons() as reasons:

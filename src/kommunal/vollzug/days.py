@@ -5,9 +5,9 @@ from datetime import date
 import attrs
 
 from kommunal.model.wandel import Reorganisation, Schritt, Stufe
-from kommunal.model.zeit import Datum, between
+from kommunal.model.zeit import Datum, between, ordinals
 
-__all__ = ["day_of_step", "effective", "not_after", "span", "supposed"]
+__all__ = ["day_of_step", "effective", "not_after", "supposed"]
 
 
 def day_of_step(reorganisation: Reorganisation, step: Schritt) -> Datum | None:
@@ -32,7 +32,7 @@ def effective(reorganisation: Reorganisation) -> list[tuple[int, Schritt, Datum]
         for number, step in enumerate(reorganisation.schritte, 1)
         if (day := day_of_step(reorganisation, step)) is not None
     )
-    return sorted(steps, key=lambda item: span(item[2]))
+    return sorted(steps, key=lambda item: ordinals(item[2]))
 
 
 def supposed(reorganisation: Reorganisation, day: Datum) -> Reorganisation:
@@ -42,11 +42,6 @@ def supposed(reorganisation: Reorganisation, day: Datum) -> Reorganisation:
         for step in reorganisation.schritte
     )
     return attrs.evolve(reorganisation, wirksam=reorganisation.wirksam or day, schritte=steps)
-
-
-def span(day: Datum) -> tuple[int, int]:
-    """Return the first and the last day that a date can be, as ordinals: what decides which of two begins later."""
-    return day.earliest.toordinal(), day.latest.toordinal()
 
 
 def not_after(last: Datum, stated: Datum | None) -> Datum:

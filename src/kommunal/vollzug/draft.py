@@ -22,9 +22,9 @@ from kommunal.model.text import near
 from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung, collection_of
 from kommunal.model.wandel import HANGING, Reorganisation, Stufe
-from kommunal.model.zeit import Datum, Zeitraum, day_after, day_before
+from kommunal.model.zeit import Datum, Zeitraum, day_after, day_before, ordinals
 from kommunal.vergleich.sides import field_changes
-from kommunal.vollzug.days import not_after, span
+from kommunal.vollzug.days import not_after
 
 __all__ = ["ACTING", "HOSTS", "Draft", "Host", "Reasons", "RefusalError", "for_each"]
 
@@ -178,8 +178,8 @@ class Draft:
 
     def turns(self, key: str, day: date) -> list[date]:
         """Return the days after a day on which a version of an id may begin or have ended."""
-        ordinals = Timeline(self.versions(key, Eintrag), planned=self.planned).days()
-        return [date.fromordinal(ordinal) for ordinal in sorted(ordinals) if ordinal > day.toordinal()]
+        turns = Timeline(self.versions(key, Eintrag), planned=self.planned).days()
+        return [date.fromordinal(ordinal) for ordinal in sorted(turns) if ordinal > day.toordinal()]
 
     def comes_later(self, version: Eintrag, day: Datum) -> bool:
         """Tell whether a version begins after a day, and before a limited reorganisation is over."""
@@ -187,8 +187,8 @@ class Draft:
         counts = version.zustand in FACTUAL or (self.planned and version.zustand is Zustand.GEPLANT)
         start = stated(version).start
         # what is planned to end on a vague day is in force until the last that it may be
-        later = start[1] > span(day)[1] if planned_end(version) else start > span(day)
-        return counts and later and (after is None or start[0] <= span(after)[1])
+        later = start[1] > ordinals(day)[1] if planned_end(version) else start > ordinals(day)
+        return counts and later and (after is None or start[0] <= ordinals(after)[1])
 
     # --- what has to be there ---------------------------------------------------------------------------------------
 
@@ -360,7 +360,7 @@ class Draft:
             self.origin[entry.id] = self.now(entry.id, day.latest, Eintrag), day
 
     def _begins_on(self, entry: Eintrag, day: Datum) -> bool:
-        return stated(entry).start == span(day) and (entry.zustand is Zustand.GEPLANT) == self.planned
+        return stated(entry).start == ordinals(day) and (entry.zustand is Zustand.GEPLANT) == self.planned
 
     def _replace(self, old: Eintrag, new: Eintrag) -> None:
         self.batch.replace(collection_of(old), old, new)

@@ -15,8 +15,7 @@ from kommunal.model.forms import fields
 from kommunal.model.geltung import FACTUAL, first_day, last_day, stated
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import Neues, Reorganisation, Stufe
-from kommunal.model.zeit import day_after
-from kommunal.vollzug.days import span
+from kommunal.model.zeit import day_after, ordinals
 from kommunal.vollzug.draft import RefusalError
 
 __all__ = ["kept", "merged", "unwound"]
@@ -132,7 +131,7 @@ def _require_nothing_later(record: Verwaltung, plan: Reorganisation) -> None:
             start = stated(version).start
             # a plan that is not carried out may stand beside what begins on its day
             goes_on = start > first or (start == first and plan.stufe is not Stufe.GEPLANT)
-            within = goes_on and (after is None or start[0] <= span(after)[1])
+            within = goes_on and (after is None or start[0] <= ordinals(after)[1])
             if within and version.zustand in FACTUAL and version != change.old:
                 begin = first_day(version)
                 raise RefusalError(
