@@ -101,7 +101,7 @@ def named_authority(text: str) -> Sachtreffer | None:
 def _says(text: str, name: str) -> bool:
     """Tell whether a text says a name; of "Wohnung finden" whoever lives somewhere says but a part."""
     typed = words(name)
-    if len(typed) < 2 or len(standard().phrase(name)) > 1:
+    if len(typed) < 2 or sum(not word.isdigit() for word in standard().phrase(name)) > 1:
         return True
     return {stem(word) for word in typed} <= {stem(word) for word in words(text)}
 
