@@ -11,6 +11,7 @@ words of the tables were extended afterwards by the same hand, so the sets "put 
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -158,6 +159,7 @@ class Target(NamedTuple):
 _TUNED, _HELD = ("buergerfragen.tsv", "saetze.tsv"), ("buergerfragen-zurueckgelegt.tsv",)
 _LAST, _DAILY = ("lebenslagen-zurueckgelegt.tsv",), ("alltag.tsv",)
 _UNSEEN, _MIXED = ("alltag-zurueckgelegt.tsv",), ("gemischt-zurueckgelegt.tsv",)
+_SPOKEN = ("umgangssprache-zurueckgelegt.tsv",)
 _OTHERS = ("fragen_zurueckgelegt.tsv", "saetze-zurueckgelegt.tsv")
 TARGETS = (
     Target("tuned on: sentences, own", _TUNED, "kommune", "satz"),
@@ -184,6 +186,10 @@ TARGETS = (
     Target("put aside, mixed: sentences, others'", _MIXED, "andere_stelle", "satz"),
     Target("put aside, mixed: short, own", _MIXED, "kommune", "kurz"),
     Target("put aside, mixed: short, others'", _MIXED, "andere_stelle", "kurz"),
+    Target("put aside, colloquial: sentences, own", _SPOKEN, "kommune", "satz"),
+    Target("put aside, colloquial: sentences, others'", _SPOKEN, "andere_stelle", "satz"),
+    Target("put aside, colloquial: short, own", _SPOKEN, "kommune", "kurz"),
+    Target("put aside, colloquial: short, others'", _SPOKEN, "andere_stelle", "kurz"),
     Target("put aside earlier: sentences, own", _OTHERS, "kommune", ""),
     Target("put aside earlier: sentences, others'", _OTHERS, "andere_stelle", ""),
     Target("first words in the tables, others'", (), "andere_stelle", ""),
@@ -205,6 +211,31 @@ def measured(stand: k.Stand, target: Target, failures: list[str]) -> Answers:
     return answers(stand, iter(asked(target)), target.whose, failures)
 
 
+class Alarms(NamedTuple):
+    """What one set of calls for help, and of texts that only sound like them, gave."""
+
+    dangers: int
+    called: int
+    """Dangers before which the number to call comes."""
+    harmless: int
+    alarms: int
+    """Harmless texts before which a number comes."""
+
+
+def dangers(name: str, failures: list[str]) -> Alarms:
+    """How many dangers are recognised, and how many harmless texts are taken for one."""
+    counted: Counter[str] = Counter()
+    for text, call in rows(name):
+        found = nrw.notfall(text)
+        danger = call != "-"
+        counted["dangers" if danger else "harmless"] += 1
+        right = (found or "-").startswith(call)
+        counted["called" if danger else "alarms"] += right is danger
+        if not right:
+            failures.append(f"{text} ({call}): {found}")
+    return Alarms(counted["dangers"], counted["called"], counted["harmless"], counted["alarms"])
+
+
 def whole_answers(show: str) -> None:
     """Print what a city answers to each set; `show` prints the failures of the sets whose label begins so."""
     from measured import note  # beside the script: a test that loads it looks for no neighbours
@@ -224,6 +255,12 @@ def whole_answers(show: str) -> None:
             print(*failures, sep="\n")
     for set_ in ("abgestimmt", "zurueckgelegt"):
         of_a_kreis(set_, show)
+    for label, name in (("tuned on", "notfaelle.tsv"), ("put aside", "notfaelle-zurueckgelegt.tsv")):
+        alarms = dangers(name, [])
+        print(
+            f"  {f'dangers, {label}':42} number first {alarms.called:3} of {alarms.dangers:3},"
+            f" false alarms {alarms.alarms} of {alarms.harmless}"
+        )
 
 
 def of_a_kreis(set_: str, show: str) -> None:

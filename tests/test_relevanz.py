@@ -71,6 +71,9 @@ def test_names_alone_carry_most_of_it() -> None:
         ("put aside, row by row: sentences, own", 0.6, 0.03), ("put aside, row by row: short, own", 0.75, 0.04),
         ("put aside, mixed: sentences, own", 0.75, 0.03), ("put aside, mixed: sentences, others'", 0.6, 0.01),
         ("put aside, mixed: short, own", 0.88, 0.03), ("put aside, mixed: short, others'", 0.85, 0.03),
+        ("put aside, colloquial: sentences, own", 0.8, 0.03),
+        ("put aside, colloquial: sentences, others'", 0.7, 0.01),
+        ("put aside, colloquial: short, own", 0.9, 0.04), ("put aside, colloquial: short, others'", 0.85, 0.0),
         ("put aside earlier: sentences, own", 0.75, 0.03), ("put aside earlier: sentences, others'", 0.62, 0.01),
         ("first words in the tables, others'", 0.85, 0.0),
     ],
@@ -84,6 +87,14 @@ def test_whole_answers_of_a_city_with_official_names_only(
     result = SUITE["measured"](stand, target, failures)
     assert result.right >= right * result.asked, failures
     assert result.sure_and_wrong <= wrong * result.asked, failures
+
+
+def test_dangers_are_recognised_and_little_else() -> None:
+    failures: list[str] = []
+    alarms = SUITE["dangers"]("notfaelle-zurueckgelegt.tsv", failures)
+    assert (alarms.dangers, alarms.harmless) == (30, 10)
+    assert alarms.called >= 0.85 * alarms.dangers, failures
+    assert alarms.alarms <= 0.1 * alarms.harmless, failures
 
 
 def test_every_question_expects_what_the_tables_know() -> None:

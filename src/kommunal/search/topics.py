@@ -210,7 +210,8 @@ class TopicIndex:
             ]
             explained = max(len(content) - len(unexplained), min(len(accounted), 1))
             telling = max((weights[each] * evidence[each][key].quality for each in accounted), default=0.0)
-            called = max((evidence[each][key].quality for each in accounted), default=0.0)
+            # what an idiom means is no name of it
+            called = max((evidence[each][key].quality for each in accounted if each not in besides), default=0.0)
             score = round(points[key] / whole, 4)
             topics.append(Topic(key, score, reason, unexplained, lead, explained, telling, called))
         return tuple(topics)
