@@ -236,3 +236,16 @@ def test_a_guess_in_an_area_has_one_bearer() -> None:
     answer = STAND.responsible("Zwiebelkunde Plumpaquatsch", area="nord")
     assert [hit.name for hit in answer.decisive] == ["Amt b"]
     assert answer.needs == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Süd-Dorf", "Sued Dorf"), ("Süd-Dorf", "Sud Dorf"), ("Höhen-Ring", "Hoehen Ring"), ("Höhen-Ring", "Hohenring"),
+        ("Bären-Tal", "Baeren Tal"), ("Bären Tal", "Baerental"), ("Straßen-Ried", "Strassen Ried"),
+    ],
+)  # fmt: skip
+def test_hyphens_and_dots_are_written_as_people_do(name: str, said: str) -> None:
+    area = k.Gebiet(id="ort", name=name, gebietsart="stadtteil")
+    led = k.Zuständigkeit(aufgabe="t", zustaendig="a", rolle=LEAD, gebiete=["ort"])
+    assert getattr(city(area, led).responsible("t", area=said).hits[0].bearer, "id", None) == "a"

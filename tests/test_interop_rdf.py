@@ -348,3 +348,14 @@ HOURS = city(
     ],
 )  # fmt: skip
 """A city with every kind of hours."""
+
+
+@pytest.mark.parametrize("role", k.Zuständigkeitsrolle)
+def test_who_leads_decides_or_carries_out_is_competent(role: k.Zuständigkeitsrolle) -> None:
+    stand = city(
+        einheiten=[{"art": "amt", "id": "amt", "name": "Amt"}],
+        aufgaben=[{"id": "a", "name": "A"}],
+        zustaendigkeiten=[{"aufgabe": "a", "zustaendig": "amt", "rolle": str(role)}],
+    ).at(DAY)
+    services = count(graph_of(stand), CPSV.PublicService)
+    assert bool(services) == (role in ("federfuehrend", "ausfuehrend", "entscheidend"))

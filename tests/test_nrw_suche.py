@@ -111,6 +111,8 @@ class TestEveryGemeinde:
                 assert nrw.gemeinde(text) is g
             if g.zusatz is not None:
                 assert nrw.gemeinde(f"{g.name}, {g.zusatz}") is g
+                bare = g.name.partition(" (")[0]
+                assert nrw.gemeinde(f"{bare} {g.zusatz}") is nrw.gemeinde(f"{g.zusatz} {bare}") is g
 
     def test_is_found_without_its_umlauts(self) -> None:
         for g in nrw.gemeinden():

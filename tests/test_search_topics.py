@@ -165,6 +165,19 @@ def test_a_word_of_a_description_is_told_from_a_name() -> None:
     assert [index.rank(said)[0].called for said in ("Verkaufsoffener", "Supermarkt")] == [1.0, 0.85]
 
 
+def test_an_index_is_prepared_line_by_line() -> None:
+    index = TopicIndex()
+    index.add("fund", "Schlüssel verloren", 0.5)
+    index.add("hund", "Hund", 1.0, phrase=False)
+    index.add("fund", "Hund", 0.25)
+    assert index.prepared() == {
+        "topics": ["fund hund"],
+        "topic_words_keys": ["schlussel\tverlor\thund"], "topic_words": ["fund 0.5", "fund 0.5", "hund 1.0 fund 0.25"],
+        "topic_phrases_keys": ["schlussel\thund"],
+        "topic_phrases": ["schlussel verlor\tfund 0.5", "hund\tfund 0.25"],
+    }  # fmt: skip
+
+
 @given(st.text("abcdeghlnrstuvz ", max_size=40))
 def test_what_is_told_by_a_form_is_no_surer_than_the_word_itself(text: str) -> None:
     index = TopicIndex()

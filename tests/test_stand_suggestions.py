@@ -77,3 +77,12 @@ def test_every_beginning_of_the_name_of_a_task_offers_it(data: st.DataObject, ve
 def test_any_text_may_be_typed(text: str) -> None:
     for suggestion in MUSTERSTADT.suggest(text):
         assert all(any(part.startswith(word) for part in words(suggestion.text)) for word in words(text[:300]))
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [("am amts", True), ("amts am", True), ("am am", True), ("amts amts", False), ("a a p", True), ("am am am", False)],
+)
+def test_each_typed_word_begins_another_word_of_a_name(typed: str, offered: bool) -> None:
+    city_ = k.Verwaltung(kommune=k.Kommune(ags="09162000")).add(k.Amt(id="a", name="Amtshilfe am Platz"))
+    assert bool(city_.at("2026-11-29").suggest(typed)) is offered
