@@ -57,6 +57,17 @@ class TestRoundTrip:
         assert again.verwaltung == verwaltung
         assert (again.problems, again.losses, written.losses) == ((), (), ())
 
+    @pytest.mark.parametrize(
+        "text", ["_x0041_", "a_x000d_b", "_x005F_", "_x005F_x0041_", "__x0041__", "x005F_", "_x41_", "a\tb", "a\nb"]
+    )
+    def test_of_what_is_a_code_to_spreadsheets(self, text: str) -> None:
+        amt = k.Amt(id="a", name="A", anmerkung=text, erweiterungen={text: text})
+        town = k.Verwaltung(kommune=k.Kommune(ags="05978020"), einheiten=(amt,))
+        written = interop.export(town, "tabelle")
+        content = written.writers[".xlsx"](written.data)
+        assert isinstance(content, bytes)
+        assert interop.read(content, "tabelle").verwaltung == town
+
     @given(verwaltung=verwaltungen(max_units=3))
     @settings(max_examples=5)
     def test_of_a_whole_record_as_workbook(self, verwaltung: k.Verwaltung) -> None:

@@ -21,6 +21,9 @@ _XLSX_CELL: Final = 32_767  # characters that a cell of Excel holds
 _FORMULA: Final = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED: Final = re.compile(r"'+[=+\-@\t\r]")
 _NOT_XML: Final = re.compile("[\ufffe\uffff]")
+_CODE: Final = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+"""What begins a code in a workbook: _x0041_ is an A there, and _x005F_x0041_ the text _x0041_."""
+_ESCAPED: Final = re.compile(rf"_x005F{_CODE.pattern}")
 _ZEROS: Final = re.compile(r"0+(?:\.(0+))?")
 _HEAD: Final = re.compile(r"\[([a-z]+)\]")
 
@@ -191,7 +194,7 @@ def _cell_text(value: object, number_format: str) -> tuple[str, str]:
         return value.isoformat("minutes"), ""
     if isinstance(value, int | float):
         return _number_text(value, number_format), "number"
-    return str(value), ""
+    return _ESCAPED.sub("_", str(value)), ""
 
 
 def _number_text(value: float, number_format: str) -> str:
@@ -234,8 +237,7 @@ def _fitting(text: str, place: str) -> str:
     if len(text) > _XLSX_CELL or _NOT_XML.search(text):
         got = f"{len(text)} characters" if len(text) > _XLSX_CELL else "a character that XML forbids"
         raise InvalidValueError(f"{place}: expected text that a cell can hold, got {got}; save as .csv instead")
-    # Excel reads _x0041_ as a code: the underscore that begins one is written as a code itself
-    return re.sub(r"_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", text)
+    return _CODE.sub("_x005F_", text)
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> Iterator[int]:
