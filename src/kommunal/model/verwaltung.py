@@ -247,7 +247,7 @@ class Verwaltung(Lesbar, InNotebook):
             raise InvalidValueError(f"expected an entry of {name} in place of {old.id!r}, got one of {got}")
         if new.id != old.id and new.id in self:
             raise InvalidValueError(f"expected an id that is free, got {new.id!r}", "id")
-        if any(_same(version, new) and not _same(version, old) for version in self._index.get(new.id, ())):
+        if any(version == new and version != old for version in self._index.get(new.id, ())):
             raise InvalidValueError(f"expected an entry that is not there yet, got {new.id!r} again", "id")
         return self._with_place(name, place, new)
 
@@ -281,10 +281,10 @@ class Verwaltung(Lesbar, InNotebook):
             span = stated(version)
             if version.gueltig is None or version.zustand not in PRESENT:
                 continue
-            if span.start == begin.start and version.gueltig.ab is not None and not _same(version, new):
+            if span.start == begin.start and version.gueltig.ab is not None and version != new:
                 return verwaltung.replace(version, new)
             if span.start < begin.start and span.last_possible >= begin.first_possible:
-                cut = attrs.evolve(version, gueltig=_without_end(version.gueltig))
+                cut = attrs.evolve(version, gueltig=Zeitraum(ab=version.gueltig.ab) if version.gueltig.ab else None)
                 if cut != version:
                     verwaltung = verwaltung._with_place(*verwaltung._place(version), cut)
         return verwaltung.add(new)
@@ -358,7 +358,7 @@ class Verwaltung(Lesbar, InNotebook):
         """Return where exactly this version stands; of equal ones the very object, else the first."""
         name = collection_of(entry)
         row: tuple[Eintrag, ...] = getattr(self, name)
-        equal = [place for place, there in enumerate(row) if there.id == entry.id and _same(there, entry)]
+        equal = [place for place, there in enumerate(row) if there.id == entry.id and there == entry]
         if not equal:
             raise NotFoundError(entry.id, near(entry.id, self._index), what=f"such version in {name}:")
         return name, next((place for place in equal if row[place] is entry), equal[0])
@@ -446,11 +446,3 @@ def _turned_row(
 
 def _by_age(versions: Sequence[Eintrag]) -> tuple[Eintrag, ...]:
     return tuple(sorted(versions, key=lambda entry: stated(entry).start) if len(versions) > 1 else versions)
-
-
-def _without_end(zeitraum: Zeitraum) -> Zeitraum | None:
-    return Zeitraum(ab=zeitraum.ab) if zeitraum.ab else None
-
-
-def _same(a: Eintrag, b: Eintrag) -> bool:
-    return a is b or (type(a) is type(b) and a == b)
