@@ -90,7 +90,8 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
     },
 }
 
-# tables that ship as they were compiled; tests/test_nrw_leistungen.py checks them
+# tables that ship as they were compiled, with the Stichworte of ``eigene/stichworte.tsv`` at the end of their own;
+# tests/test_nrw_leistungen.py checks them
 COPIED = ("leistungen", "traegerschaften", "andere_stellen")
 
 
@@ -113,6 +114,29 @@ def _lines(name: str, folder: Path) -> Iterator[list[str]]:
             yield list(line.values())
 
 
+def copied(name: str, text: str) -> str:
+    """The shipped text of a table that was compiled elsewhere."""
+    own = own_stichworte(name)
+    header, *lines = text.splitlines()
+    column = header.split("\t").index("stichworte") if own else 0
+    made = [header]
+    for line in lines:
+        cells = line.split("\t")
+        if more := own.pop(cells[0], None):
+            cells[column] = f"{cells[column]}; {more}"
+        made.append("\t".join(cells))
+    if own:
+        raise SystemExit(f"eigene/stichworte.tsv: expected ids of {name}, got {', '.join(own)}")
+    return "".join(f"{line}\n" for line in made)
+
+
+def own_stichworte(name: str) -> dict[str, str]:
+    """What the project adds to the Stichworte of a table, per id."""
+    with (TARGET / "eigene" / "stichworte.tsv").open(encoding="utf-8", newline="") as file:
+        rows = csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return {row["id"]: row["stichworte"] for row in rows if row["tabelle"] == name}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="where nrw_gemeinden.csv and its siblings lie")
@@ -123,7 +147,7 @@ def main() -> None:
         path.write_text(table(name, arguments.folder), encoding="utf-8", newline="\n")
     for name in COPIED:
         text = (arguments.folder / "leistungen" / f"{name}.tsv").read_text(encoding="utf-8")
-        (arguments.target / f"{name}.tsv").write_text(text, encoding="utf-8", newline="\n")
+        (arguments.target / f"{name}.tsv").write_text(copied(name, text), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":

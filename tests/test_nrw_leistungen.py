@@ -50,6 +50,13 @@ def table(name: str) -> tuple[list[str], list[dict[str, str]]]:
 class TestTables:
     """What was the check script of the compilers, as tests."""
 
+    def test_own_stichworte_stand_at_the_end(self) -> None:
+        _, own = table("eigene/stichworte")
+        for row in own:
+            _, rows = table(row["tabelle"])
+            (stichworte,) = (each["stichworte"] for each in rows if each["id"] == row["id"])
+            assert stichworte.endswith(f"; {row['stichworte']}")
+
     def test_leistungen(self) -> None:
         header, rows = table("leistungen")
         assert header == LEISTUNG
