@@ -80,6 +80,19 @@ def test_no_initials_of_a_recorded_name_are_left(written: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("recorded", "written"),
+    [
+        ("Oezlem Quandtmeier", "Öz. Q."),
+        ("Ozlem Quandtmeier", "Ö. Q."),
+        ("Özlem Quandtmeier", "Oez. Q."),
+        ("Özlem Quandtmeier", "Oz. Q."),
+    ],
+)
+def test_initials_are_found_however_either_side_writes_its_umlauts(recorded: str, written: str) -> None:
+    assert redacted(f"Büro {written} Nord", recorded) == "Büro [Name entfernt]. Nord"
+
+
+@pytest.mark.parametrize(
     ("written", "left"),
     [
         ("Frau Q.", "Frau [Name entfernt]."),
@@ -141,6 +154,8 @@ def test_signs_that_look_like_letters_hide_no_name(written: str) -> None:
         ("Tom Quandt", "E. Q. und q. t., T Q"),
         ("Bruno Zander", "z. B. u. a."),
         ("Kim Usinger", "K. u. k. Archiv"),
+        # a small letter between two capitals is a word, unless the name has a particle there
+        ("Anna Ulrike Berg", "Eingang A u. B."),
     ],
 )
 def test_words_and_letters_near_a_name_stay(recorded: str, text: str) -> None:

@@ -131,6 +131,16 @@ class TestRoundTrip:
         again = interop.read(interop.export(verwaltung, "tabelle").text.encode(), "tabelle").verwaltung
         assert [unit.uebergeordnet for unit in again.einheiten] == [None, "keine", None]
 
+    def test_a_question_mark_says_not_known_only_where_an_empty_cell_says_something_else(self) -> None:
+        verwaltung = csv(
+            "[einheiten]\nart;id;name;kurzname;uebergeordnet;nummern\n"
+            "verwaltungsleitung;v;Verwaltung;?;?;?\nverwaltungsleitung;w;Verwaltung;;;\n"
+        ).verwaltung
+        unknown, stated = verwaltung.einheiten
+        assert (unknown.uebergeordnet, unknown.kurzname, unknown.nummern) == (None, "?", ("?",))
+        assert (stated.uebergeordnet, stated.kurzname, stated.nummern) == ("keine", None, ())
+        assert interop.read(interop.export(verwaltung, "tabelle").text.encode(), "tabelle").verwaltung == verwaltung
+
     def test_the_ids_of_edges_stand_in_their_tables(self) -> None:
         tables = interop.export(k.beispiel("hamm"), "tabelle").data
         assert list(tables)[:3] == ["kommune", "quellen", "einheiten"]
