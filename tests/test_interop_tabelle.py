@@ -627,9 +627,7 @@ class TestFacilities:
         sun, moon, star = verwaltung.einheiten
         assert [unit.art for unit in verwaltung.einheiten] == ["einrichtung", "einrichtung", "amt"]
         assert moon.bezeichnung == "Hort"
-        assert [hour.label for hour in sun.sprechzeiten] == [
-            "Montag, Dienstag, Mittwoch, Donnerstag, Freitag, 08:00–12:00 Uhr"
-        ]
+        assert [hour.label for hour in sun.sprechzeiten] == ["Montag bis Freitag, 08:00–12:00 Uhr"]
         assert dict(sun.erweiterungen) == {"plätze": "60", "kontakt.tel": "1", "tags": "a; b"}
         assert dict(moon.erweiterungen) == {"öffnungszeiten": "auf Zuruf", "raum": "7"}
         assert verwaltung.besetzungen[0].raum == "8"

@@ -33,6 +33,16 @@ class TestSprechzeit:
         [
             ({}, "Zeiten nicht bekannt"),
             ({"tage": (MO, DI), "von": "08:00", "bis": "12:30"}, "Montag, Dienstag, 08:00–12:30 Uhr"),
+            ({"tage": (MO, DI, MI, DO, FR), "von": "08:00", "bis": "12:30"}, "Montag bis Freitag, 08:00–12:30 Uhr"),
+            ({"tage": (MO, DI, MI, FR), "von": "08:00"}, "Montag bis Mittwoch, Freitag, ab 08:00 Uhr"),
+            ({"tage": (MO, MI, DO, FR), "nur_mit_termin": True}, "Montag, Mittwoch bis Freitag, nur mit Termin"),
+            ({"tage": (FR, DO, MI)}, "Mittwoch bis Freitag"),
+            ({"tage": (SA, SO, MO)}, "Montag, Samstag, Sonntag"),
+            ({"tage": (MO, DI, MI), "woche": 1}, "jeden 1. Montag, Dienstag, Mittwoch im Monat"),
+            (
+                {"tage": (MO, DI, MI), "kalenderwochen": Kalenderwochen.UNGERADE},
+                "Montag bis Mittwoch, in ungeraden Kalenderwochen",
+            ),
             ({"tage": (DI,), "woche": -1, "von": "10:00"}, "jeden letzten Dienstag im Monat, ab 10:00 Uhr"),
             ({"tage": (DO,), "woche": 2}, "jeden 2. Donnerstag im Monat"),
             ({"tage": (MI,), "woche": (1, 3)}, "jeden 1. und 3. Mittwoch im Monat"),
@@ -49,6 +59,17 @@ class TestSprechzeit:
     )  # fmt: skip
     def test_labels(self, fields: dict[str, Any], label: str) -> None:
         assert Sprechzeit(**fields).label == label
+
+    @given(st.lists(st.sampled_from(list(Wochentag)), min_size=1, unique=True))
+    def test_a_label_tells_each_day_and_no_other(self, days: list[Wochentag]) -> None:
+        label, week = Sprechzeit(tage=tuple(days)).label, [day.label for day in Wochentag]
+        told: list[str] = []
+        for part in label.split(", "):
+            first, _, last = part.partition(" bis ")
+            row = week[week.index(first) : week.index(last or first) + 1]
+            assert (len(row) > 2) is bool(last)
+            told += row
+        assert told == [day.label for day in Wochentag if day in days]
 
     @pytest.mark.parametrize(
         ("fields", "message"),

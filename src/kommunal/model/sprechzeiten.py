@@ -1,8 +1,9 @@
 """Recurring hours: when an office is open, gives advice or meets."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from itertools import chain
 from typing import Annotated, ClassVar, Final
 
 from attrs import frozen
@@ -29,6 +30,8 @@ __all__ = [
 
 _EVES: Final = ((12, 24), (12, 31))
 """Heiligabend and Silvester."""
+_PAIR: Final = 2
+"""Days in a row that are told one by one; more are told by the first and the last."""
 _FROM_AFAR: Final = regex(r"telefon|hotline|video|\bper chat\b", re.IGNORECASE)
 _ONLY_FROM_AFAR: Final = regex(
     r"\b(nur|ausschließlich) (noch )?(telefonisch|per telefon|per video)"
@@ -286,7 +289,7 @@ class Sprechzeit(Lesbar):
         `InvalidValueError` where the text cannot be read, or says what hours cannot say (closed on a single day, say).
 
         >>> [str(time.label) for time in Sprechzeit.parse("Mo-Fr 08:00-12:00; Do 14:00-18:00")]
-        ['Montag, Dienstag, Mittwoch, Donnerstag, Freitag, 08:00–12:00 Uhr', 'Donnerstag, 14:00–18:00 Uhr']
+        ['Montag bis Freitag, 08:00–12:00 Uhr', 'Donnerstag, 14:00–18:00 Uhr']
         """
         if not isinstance(text, str):
             raise InvalidValueError(f"expected hours as text, got {shown(text)}")
@@ -371,10 +374,14 @@ class Sprechzeit(Lesbar):
 
     @property
     def label(self) -> str:
-        """The rule in German: ``jeden letzten Dienstag im Monat, 10:00–12:00 Uhr``."""
-        days = ", ".join(day.label for day in self.tage)
+        """The rule in German: ``jeden letzten Dienstag im Monat, 10:00–12:00 Uhr``.
+
+        Three days or more in a row are told by the first and the last: ``Montag bis Freitag, 08:00–12:00 Uhr``.
+        """
+        days = _days_label(self.tage)
         if self.woche:
-            days = f"jeden {' und '.join(map(_ordinal, self.woche))} {days} im Monat"
+            each = ", ".join(day.label for day in self.tage)
+            days = f"jeden {' und '.join(map(_ordinal, self.woche))} {each} im Monat"
         if self.von and self.bis:
             clock = f"{self.von}–{self.bis} Uhr"
         elif self.von or self.bis:
@@ -396,6 +403,18 @@ def hours_to_osm(hours: Iterable[Sprechzeit]) -> str:
     clock time, no days, imprecise periods, `durch`, several rules for holidays.
     """
     return write_hours([one._fields() for one in hours])
+
+
+def _days_label(days: Collection[Wochentag]) -> str:
+    """Return weekdays in the order of the week: ``Montag bis Mittwoch, Freitag``."""
+    rows: list[list[Wochentag]] = [[]]
+    for day in Wochentag:
+        if day in days:
+            rows[-1].append(day)
+        else:
+            rows.append([])
+    told = ([f"{row[0].label} bis {row[-1].label}"] if len(row) > _PAIR else [day.label for day in row] for row in rows)
+    return ", ".join(chain.from_iterable(told))
 
 
 def _ordinal(week: int) -> str:
