@@ -18,6 +18,8 @@ from kommunal.stand.whom import head_of
 R = k.Zuständigkeitsrolle
 LEAD = R.FEDERFUEHREND
 DAY = "2026-11-29"
+GUESSED = ("Grillplatz", "Wahlen", "Ehrenamt", "Quark", "mieten", "Gebühren", "Wohngeld", "Zwiebelturm", "Kanal")
+"""Words by which a matter is guessed, or that are nothing but one, or none."""
 
 
 def zust(aufgabe: str, who: str, rolle: k.Zuständigkeitsrolle = LEAD, **fields: Any) -> k.Zuständigkeit:
@@ -303,6 +305,25 @@ class TestUnderstanding:
         assert auskunft.verdict is Verdict.UNBEKANNT
         assert "niemand" not in str(auskunft)
         assert auskunft.reasons[-1] == "Ähnlich heißen: Jugendförderung Xyz."
+
+    def test_a_headline_names_a_guess_as_a_guess(self) -> None:
+        auskunft = ask(k.Verwaltung(kommune=k.Kommune(ags="05915000")), "Grillplatz mieten")
+        assert (auskunft.verdict, auskunft.understood) == (Verdict.UNBEKANNT, Understood.GERATEN)
+        assert str(auskunft).splitlines()[0] == (
+            "Grillplatz mieten (Stand: 29.11.2026): nicht sicher verstanden; vielleicht „Vermietung von Bürgerhäusern "
+            "und Veranstaltungsräumen“: Aufgabe der Gemeinde, hier niemandem zugeordnet"
+        )
+
+    @given(st.lists(st.sampled_from(GUESSED), min_size=1, max_size=3).map(" ".join))
+    def test_no_headline_denies_what_its_reasons_name(self, question: str) -> None:
+        auskunft = ask(k.Verwaltung(kommune=k.Kommune(ags="05915000")), question)
+        headline = next(line for line in str(auskunft).splitlines() if "(Stand:" in line)
+        if auskunft.duty is not None:
+            guessed = auskunft.understood is Understood.GERATEN
+            assert (f"vielleicht „{auskunft.duty.leistung.name}“" in headline) is guessed
+            assert "nicht bekannt" not in headline
+        elif auskunft.elsewhere is None:
+            assert "nicht bekannt" in headline
 
     def test_a_city_has_words_of_its_own(self) -> None:
         profil = k.Profil(woerter=(k.Alltagswort(wort="Mücke", aufgaben=("w", "fehlt")),), keine_woerter=("Lappen",))

@@ -173,6 +173,12 @@ def test_nothing_found_leads_on(client: TestClient) -> None:
     assert "Worum geht es?" in answer(client, "")
 
 
+def test_a_guess_that_nobody_answers_for_is_told_as_a_guess(client: TestClient) -> None:
+    told = answer(client, "Grillplatz mieten", "/kommune/datteln")
+    assert in_order(told, ("nicht sicher verstanden", "Vielleicht geht es um", "niemand eingetragen"))
+    assert "nichts gefunden" not in told
+
+
 def test_nobody_is_on_record_for_a_duty(client: TestClient) -> None:
     told = answer(client, "Reisepass", "/kommune/datteln")
     assert in_order(told, ("niemand eingetragen", "Aufgabe der Gemeinde nach"))

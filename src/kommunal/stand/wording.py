@@ -19,6 +19,7 @@ from kommunal.stand.verdict import Understood, Verdict
 __all__ = ["Report", "reasons", "role_label", "text"]
 
 _FURTHER: Final = 5
+_NOBODY_HERE: Final = "Aufgabe der Gemeinde, hier niemandem zugeordnet"
 
 
 class Report(NamedTuple):
@@ -72,7 +73,10 @@ def _headline(report: Report) -> str:
         names = _authority(decision.elsewhere)
         verdict = "vermutlich eine andere Stelle" if decision.verdict is Verdict.VERMUTLICH else verdict
     elif decision.duty is not None and decision.verdict is Verdict.NIEMAND:
-        verdict = "Aufgabe der Gemeinde, hier niemandem zugeordnet"
+        verdict = _NOBODY_HERE
+    elif decision.duty is not None and decision.verdict is Verdict.UNBEKANNT:
+        # the task is known; that it is the one that was meant is not
+        verdict = f"nicht sicher verstanden; vielleicht „{decision.duty.leistung.name}“: {_NOBODY_HERE}"
     elif decision.verdict is Verdict.VERMUTLICH and question.by_name and decision.understood is Understood.GENAU:
         verdict = ""
     told = " – ".join(part for part in (verdict, names) if part)
