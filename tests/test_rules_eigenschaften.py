@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kommunal import Befund, Severity, Verwaltung, check, report
 from kommunal.model.profil import Ausnahme, Profil
 from kommunal.model.verwaltung import COLLECTIONS
+from kommunal.model.zeit import Zeitraum
 from kommunal.rules import Regel, contradictions, regeln
 from kommunal.rules.context import Context
 from kommunal.rules.cycles import in_a_circle, keys_of
@@ -153,6 +154,29 @@ def test_overlaps_are_found_as_by_looking_at_every_day(all_spans: list[object], 
             assert spans[b.id].certain(end)
     if sum(span.certain(day) for _, span in dated) > 1:
         assert hits
+
+
+@settings(max_examples=many(15), deadline=None)
+@given(zeitraeume(), st.lists(zeitraeume(), min_size=1, max_size=4), DAYS)
+def test_nobody_stands_in_as_by_looking_at_every_day(vacant: Zeitraum, acting: list[Zeitraum], day: date) -> None:
+    heads = [f"{{id: v, einheit: a, rolle: leitung, besetzungsart: vakant, gueltig: {_text(vacant)}}}"] + [
+        f"{{id: k{n}, einheit: a, person: p, rolle: leitung, besetzungsart: interim, fuer: v, gueltig: {_text(days)}}}"
+        for n, days in enumerate(acting)
+    ]
+    v = verwaltung(
+        "einheiten: [{art: amt, id: a, name: A}]\npersonen: [{id: p, name: P}]\nbesetzungen: [" + ", ".join(heads) + "]"
+    )
+    told = [befund for befund in check(v, select=["B312"]) if befund.since <= day <= befund.until]  # type: ignore[operator]
+    empty = vacant.certain(day) and not any(days.possible(day) for days in acting)
+    assert len(told) <= empty
+    # a stretch that reaches an open side, or days that are only about right, are not told
+    if empty and not told:
+        spans = [(span.first_possible, span.last_possible) for _, span in Context(v).besetzungen[1:]]
+        ordinal = day.toordinal()
+        open_start = vacant.ab is None and not any(last < ordinal for _, last in spans)
+        open_end = vacant.bis is None and not any(first > ordinal for first, _ in spans)
+        circa = any(datum is not None and datum.circa for datum in (vacant.ab, vacant.bis))
+        assert open_start or open_end or circa
 
 
 IDS = [f"n{number}" for number in range(24)]

@@ -893,6 +893,40 @@ class TestEdges:
         (befund,) = check(verwaltung(text), select=["B312"])
         assert (str(befund.since), str(befund.until)) == ("2020-01-01", "2020-02-29")
 
+    @pytest.mark.parametrize(
+        ("vacant", "acting", "told"),
+        [
+            # every stretch is told, not only the first
+            ("{ab: 2021-01-01, bis: 2021-12-31}", ["{ab: 2021-03-01, bis: 2021-06-30}", "{ab: 2021-09-01}"],
+             ["2021-01-01..2021-02-28", "2021-07-01..2021-08-31"]),
+            ("{ab: 2021-01-01, bis: 2021-12-31}", ["{ab: 2021-11-01, bis: 2021-12-31}", "{bis: 2021-03}"],
+             ["2021-04-01..2021-10-31"]),
+            # since when, or until when, it is vacant is not said
+            ("{bis: 2021-12-31}", ["{ab: 2021-03-01}"], []),
+            ("{ab: 2021-01-01}", ["{ab: 2021-01-01, bis: 2021-06-30}"], []),
+        ],
+    )  # fmt: skip
+    def test_every_stretch_of_a_vacancy_without_a_stand_in(
+        self, vacant: str, acting: list[str], told: list[str]
+    ) -> None:
+        acts = ", ".join(
+            f"{{id: k{n}, einheit: a, person: p, rolle: leitung, besetzungsart: interim, fuer: v, gueltig: {days}}}"
+            for n, days in enumerate(acting)
+        )
+        empty = f"{{id: v, einheit: a, rolle: leitung, besetzungsart: vakant, gueltig: {vacant}}}"
+        befunde = check(verwaltung(f"{AMT}besetzungen: [{empty}, {acts}]"), select=["B312"])
+        assert [f"{befund.since}..{befund.until}" for befund in befunde] == told
+
+    @pytest.mark.parametrize("days", ["{ab: 2019..2020, bis: ..2027}", "{ab: 2019, bis: 2019..2021}", "{}"])
+    def test_a_function_that_is_not_certain_is_not_missing(self, days: str) -> None:
+        text = (
+            "einheiten: [{art: dezernat, id: d, name: D}]"
+            + PERSONEN
+            + f"besetzungen: [{{einheit: d, person: p, rolle: leitung, funktionen: [FUNKTION], gueltig: {days}}}]"
+        )
+        assert short(text.replace("FUNKTION", "beigeordneter, kaemmerer"), "B328", "B325") == []
+        assert short(text.replace("FUNKTION", "datenschutzbeauftragter"), "B328") == ["B328 besetzungen[0].funktionen"]
+
     def test_offices_one_after_another_are_compatible(self) -> None:
         text = (
             AMT + "gremien: [{id: rat, name: Rat, gremiumsart: rat}, {id: sbv, name: Schwerbehindertenvertretung, "

@@ -19,7 +19,7 @@ from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import COLLECTIONS, Gemeindestatus, Verwaltung, collection_of
 from kommunal.rules.references import Column, columns
 from kommunal.rules.sighting import Sighting
-from kommunal.rules.spans import BEGINNING, END, Dated, Days, both_certain, by_id, grouped
+from kommunal.rules.spans import BEGINNING, END, Dated, Days, both_certain, both_possible, by_id, grouped
 
 if TYPE_CHECKING:
     from kommunal.nrw import Gemeinde, Kreis
@@ -283,8 +283,8 @@ class Context:
         return groups
 
     def also(self, b: Besetzung, span: Geltung, funktion: Funktion) -> bool:
-        """Tell whether the holder of a Besetzung certainly has a function, in it or beside it."""
-        return any(b.person == a.person and both_certain(span, then) for a, then in self.by_function.get(funktion, ()))
+        """Tell whether the holder of a Besetzung may have a function, in it or beside it."""
+        return any(b.person == a.person and both_possible(span, then) for a, then in self.by_function.get(funktion, ()))
 
     @cached_property
     def chiefs(self) -> tuple[Dated[Besetzung], ...]:

@@ -1,6 +1,6 @@
 """Heads of units: side by side, in several places, standing in for one another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from kommunal.model.competition import clash, in_office
@@ -9,7 +9,7 @@ from kommunal.model.personen import ABWESEND, WITHOUT_PERSON, Besetzung, Besetzu
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import END, Dated, Days, both_certain, grouped, overlapping
+from kommunal.rules.spans import BEGINNING, END, Dated, Days, both_certain, grouped, overlapping
 
 __all__ = ["head_places", "marked"]
 
@@ -285,10 +285,10 @@ def _half_covered(k: Context) -> Iterator[Sighting]:
         for empty, span in heads:
             if empty.besetzungsart in WITHOUT_PERSON and span.first_certain <= span.last_certain:
                 cover = _cover(k, empty, heads)
-                days = _uncovered((span.first_certain, span.last_certain), cover)
-                # an open end says nothing: who stands in may simply not be recorded any more
-                if cover and days and days[1] < END and k.firm(days, empty):
-                    yield k.seen(empty, "gueltig", days, place=Named(place))
+                for days in _uncovered((span.first_certain, span.last_certain), cover) if cover else ():
+                    # an open side says nothing: who stands in may simply not be recorded any more, or not yet
+                    if days[0] > BEGINNING and days[1] < END and k.firm(days, empty):
+                        yield k.seen(empty, "gueltig", days, place=Named(place))
 
 
 def _cover(k: Context, empty: Besetzung, heads: Sequence[Dated[Besetzung]]) -> list[Geltung]:
@@ -297,13 +297,12 @@ def _cover(k: Context, empty: Besetzung, heads: Sequence[Dated[Besetzung]]) -> l
     return [then for b, then in others if b.person is not None and (b.fuer in (empty.id, None))]
 
 
-def _uncovered(days: Days, cover: Sequence[Geltung]) -> Days | None:
-    """Return the first days on which nobody can be there."""
+def _uncovered(days: Days, cover: Iterable[Geltung]) -> Iterator[Days]:
+    """Yield every stretch of days on which nobody can be there, first to last."""
     first, last = days
     for then in sorted(cover, key=lambda span: span.first_possible):
-        if then.first_possible > first:
-            return first, min(last, then.first_possible - 1)
+        if first < then.first_possible <= last:
+            yield first, then.first_possible - 1
         first = max(first, then.last_possible + 1)
-        if first > last:
-            return None
-    return first, last
+    if first <= last:
+        yield first, last

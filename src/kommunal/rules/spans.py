@@ -9,8 +9,8 @@ from kommunal.model.eintrag import Eintrag
 from kommunal.model.geltung import BEGINNING, END, Geltung
 
 __all__ = [
-    "BEGINNING", "END", "Dated", "Days", "Peak", "as_day", "both_certain", "by_id", "clashes", "grouped", "other_id",
-    "overlapping", "peak", "period",
+    "BEGINNING", "END", "Dated", "Days", "Peak", "as_day", "both_certain", "both_possible", "by_id", "clashes",
+    "grouped", "other_id", "overlapping", "peak", "period",
 ]  # fmt: skip
 
 E = TypeVar("E", bound=Eintrag)
@@ -55,6 +55,11 @@ def both_certain(span: Geltung, *others: Geltung) -> Days | None:
         if other.last_certain < last:
             last = other.last_certain
     return (first, last) if first <= last else None
+
+
+def both_possible(a: Geltung, b: Geltung) -> bool:
+    """Tell whether there is a day on which both may be: what is not certain is not missing."""
+    return max(a.first_possible, b.first_possible) <= min(a.last_possible, b.last_possible)
 
 
 def other_id(a: Eintrag, b: Eintrag) -> bool:
