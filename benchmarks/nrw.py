@@ -124,9 +124,9 @@ def child(what: str, names: Sequence[str]) -> Iterator[tuple[str, float]]:
     """Yield the figures of one fresh process."""
     files = [Path(name) for name in names]
     if what == "memory":
-        k.loads(files[0].read_bytes(), strict=False)
+        k.load(files[0], strict=False)
         before = resident()
-        kept = [k.loads(file.read_bytes(), strict=False) for file in files]
+        kept = [k.load(file, strict=False) for file in files]
         yield "retained", (resident() - before) / sum(file.stat().st_size for file in files)
         del kept
     elif what == "ask":

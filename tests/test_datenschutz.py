@@ -58,6 +58,7 @@ from kommunal import (
 )
 from kommunal.model.forms import fields
 from kommunal.model.strict import Lesbar
+from kommunal.serialize.files import HeldText
 from kommunal.serialize.json_format import JSON
 from kommunal.serialize.places import Origin
 from modellbau import DAYS, POOL, Builder
@@ -480,7 +481,7 @@ class TestWerte:
         assert without_persons(without) == without
 
     def test_the_file_it_was_read_from_is_forgotten(self) -> None:
-        read_back = attrs.evolve(verwaltung(), herkunft=Origin("", JSON.places, None, {}))
+        read_back = attrs.evolve(verwaltung(), herkunft=Origin(HeldText(""), JSON.places, None, {}))
         assert without_persons(read_back).herkunft is None
 
 

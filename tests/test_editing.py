@@ -465,21 +465,22 @@ def test_edit_then_load_is_new_and_unchanged_lines_stay(tmp_path: Path, case: tu
     text, format, new = case
     file = tmp_path / f"stadt.{format}"
     file.write_text(text, encoding="utf-8", newline="")
-    old = k.load(file, strict=False)
+    # from the text, in which its places stay after the file has changed
+    old = k.loads(text, format=format, strict=False)
     k.edit(file, new, strict=False)
     assert k.load(file, strict=False) == new
     result = file.read_text(encoding="utf-8")
     if format == "yaml":
         comments = [line for line in text.splitlines() if line.lstrip().startswith("# ")]
         assert [line for line in result.splitlines() if line.lstrip().startswith("# ")] == comments
-    for block in unchanged(old, new, format):
+    for block in unchanged(text, old, new, format):
         assert block in result
 
 
-def unchanged(old: k.Verwaltung, new: k.Verwaltung, format: str) -> list[str]:
+def unchanged(text: str, old: k.Verwaltung, new: k.Verwaltung, format: str) -> list[str]:
     """The text of each entry that is the same before and after, in the way in which the old file had it."""
     assert old.herkunft is not None
-    text, blocks = old.herkunft.text, []  # type: ignore[attr-defined]
+    blocks = []
     lines = io.StringIO(text).read().splitlines()
     for name in COLLECTIONS:
         olds = getattr(old, name)
@@ -487,6 +488,7 @@ def unchanged(old: k.Verwaltung, new: k.Verwaltung, format: str) -> list[str]:
             if list(olds).count(entry) == 1 and format == "yaml":
                 place = old.herkunft.find(entry)
                 assert place is not None
+                assert place.line is not None
                 blocks.append(lines[place.line - 1])
     return blocks
 

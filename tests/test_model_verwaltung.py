@@ -39,6 +39,7 @@ from kommunal import (
 from kommunal.model import local_time
 from kommunal.model.references import references
 from kommunal.model.verwaltung import COLLECTIONS, collection_of
+from kommunal.serialize.files import HeldText
 from kommunal.serialize.json_format import JSON
 from kommunal.serialize.places import Origin
 from modellbau import DAYS, Builder
@@ -338,7 +339,7 @@ class TestRemove:
 
 class TestOrigin:
     def test_the_file_it_came_from_is_no_part_of_the_record(self) -> None:
-        read_back = Verwaltung(kommune=HAMM, herkunft=Origin("", JSON.places, None, {}))
+        read_back = Verwaltung(kommune=HAMM, herkunft=Origin(HeldText(""), JSON.places, None, {}))
         assert read_back == hamm()
         assert hash(read_back) == hash(hamm())
         assert repr(read_back) == repr(hamm()) == "Verwaltung(kommune=Kommune(ags=AGS('05915000')))"

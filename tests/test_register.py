@@ -85,7 +85,7 @@ class TestSources:
         def fail(*args: object, **kwargs: object) -> None:
             raise AssertionError("read too early")
 
-        monkeypatch.setattr(documents, "loads", fail)
+        monkeypatch.setattr(documents, "read_stored", fail)
         register = k.Register(folder)
         assert register.keys() == ("05978020", "05978036")
         assert len(register) == 2
@@ -267,7 +267,7 @@ class TestCheck:
         def fail(*args: object, **kwargs: object) -> None:
             raise AssertionError("read here")
 
-        monkeypatch.setattr(documents, "loads", fail)
+        monkeypatch.setattr(documents, "read_stored", fail)
         assert register.problems == ()
         with pytest.raises(AssertionError, match="read here"):
             register["Kamen"]

@@ -57,10 +57,14 @@ class File:
     def find(self, entry: Eintrag, field: str = "") -> Place | None:
         return Place(self.name, 7 if entry.id == "a" else 9, 5) if self.knows_place else None
 
+    @property
+    def source(self) -> str | None:
+        return self.name
+
     def document(self, path: str = "") -> Place:
         return Place(self.name, 1, 1)
 
-    def line(self, number: int) -> str:
+    def line(self, number: int | None) -> str:
         return ""
 
     def order(self) -> tuple[str, ...]:

@@ -139,6 +139,9 @@ class _NoPlaces:
     def find(self, path: object, *, at_key: bool = False, occurrence: int = -1) -> tuple[int, int]:
         return 1, 1
 
+    def names(self) -> tuple[str, ...]:
+        return ()
+
 
 class _Literal(Format):
     """Documents as Python writes dicts: a format in one object."""

@@ -19,6 +19,7 @@ from kommunal.serialize.document import (
     read_text,
     tree_of_document,
 )  # fmt: skip
+from kommunal.serialize.files import Text, text_in_file
 from kommunal.serialize.layouts import form_of, is_known
 from kommunal.serialize.writer import tree_of
 
@@ -33,6 +34,7 @@ __all__ = [
     "load_reorganisation",
     "loads",
     "loads_reorganisation",
+    "read_stored",
     "refuse_contradictions",
     "to_dict",
 ]
@@ -55,11 +57,23 @@ def load(
     Raises `DocumentError` with everything that is wrong, in file order; with `strict` False, contradictions between
     entries are let through, for `check` to report. `max_bytes` is the size above which a document is refused. A file
     that is not there is a `FileNotFoundError`.
+
+    The text is not kept, but read again when somebody asks in which line something stands. Where the file says
+    something else by then, or has gone, findings name it without a line.
     """
     if not isinstance(path, str | os.PathLike):
         return loads(path.read(max_bytes + 1), format=format or "yaml", strict=strict, max_bytes=max_bytes)
     text, form = _text_of(path, format, max_bytes)
-    return loads(text, format=form.name, source=os.fspath(path), strict=strict, max_bytes=max_bytes)
+    kept = text_in_file(path, text)
+    return read_stored(text, kept, form, source=os.fspath(path), strict=strict, max_bytes=max_bytes)
+
+
+def read_stored(
+    text: bytes, kept: Text, format: Format, *, source: str, strict: bool = True, max_bytes: int = MAX_BYTES
+) -> Verwaltung:
+    """Return the Verwaltung in a text that can be read again when somebody asks for a place in it. See `load`."""
+    with collector_paused():
+        return _checked(draft_of_text(text, format, source=source, max_bytes=max_bytes, kept=kept), strict=strict)
 
 
 @overload

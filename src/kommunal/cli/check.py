@@ -138,7 +138,7 @@ def command(
 def _line_in(cities: Sequence[Verwaltung]) -> Callable[[Fundstelle], str | None]:
     """Return what gives the line of a file at a place."""
     known = (city.herkunft for city in cities if city.herkunft is not None)
-    origins: dict[str | None, Herkunft] = {origin.document().source: origin for origin in known}
+    origins: dict[str | None, Herkunft] = {origin.source: origin for origin in known}
 
     def line_of(place: Fundstelle) -> str | None:
         origin = origins.get(place.source)

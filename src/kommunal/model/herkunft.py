@@ -16,18 +16,27 @@ class Fundstelle(Protocol):
         ...
 
     @property
-    def line(self) -> int:
-        """Line, from 1."""
+    def line(self) -> int | None:
+        """Line, from 1; None where the file no longer holds what was read from it."""
         ...
 
     @property
-    def column(self) -> int:
-        """Column, from 1."""
+    def column(self) -> int | None:
+        """Column, from 1; None as with `line`."""
         ...
 
 
 class Herkunft(Protocol):
-    """What a Verwaltung knows of the file it was read from; never part of a comparison."""
+    """What a Verwaltung knows of the file it was read from; never part of a comparison.
+
+    The text of a file is not kept: it is read again when somebody asks for a place in it. Where the file has changed
+    or gone since, the places in it have neither line nor column.
+    """
+
+    @property
+    def source(self) -> str | None:
+        """The file's name, if there was one."""
+        ...
 
     def find(self, entry: Eintrag, field: str = "") -> Fundstelle | None:
         """Return where an entry stands, or a field of it such as ``gueltig.ab``; None for one that is not from here."""
@@ -37,8 +46,8 @@ class Herkunft(Protocol):
         """Return where a part of the document stands, such as ``profil.ausnahmen[0]``; without path, its beginning."""
         ...
 
-    def line(self, number: int) -> str:
-        """Return the text of a line, counted from 1; empty beyond the last."""
+    def line(self, number: int | None) -> str:
+        """Return the text of a line, counted from 1; empty for None, beyond the last, and where it is there no more."""
         ...
 
     def order(self) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from contextlib import closing, contextmanager
 from typing import Generic, TypeVar
 
 from kommunal.errors import DocumentError, InvalidValueError, Problem
-from kommunal.loading import dumps, loads
+from kommunal.loading import dumps, read_stored
 from kommunal.model.classes import frozen
 from kommunal.model.verwaltung import Kommune, Verwaltung
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.register.sources import Source
+from kommunal.serialize import format_named
 
 __all__ = ["Document", "Progress", "each", "key_of", "refusal"]
 
@@ -56,9 +57,9 @@ class Document:
         source = self.content
         if isinstance(source, Verwaltung):
             return source
-        form = "json" if source.json else "yaml"
+        form = format_named("json" if source.json else "yaml")
         text = self.text() if text is None else text
-        verwaltung = loads(text, format=form, source=source.name, strict=self.strict)
+        verwaltung = read_stored(text, source.stored(text), form, source=source.name, strict=self.strict)
         own = key_of(verwaltung.kommune)
         if self.key not in ("", own):
             raise refusal(source, f"expected the municipality {self.key!r} that it begins with, got {own!r}")

@@ -12,6 +12,7 @@ from zipfile import BadZipFile, ZipFile
 from kommunal.errors import InvalidValueError
 from kommunal.model.classes import frozen
 from kommunal.serialize import MAX_BYTES, read_file
+from kommunal.serialize.files import StoredText, Text, text_in_file
 
 __all__ = ["Source", "sources_in"]
 
@@ -54,6 +55,13 @@ class Source:
     def text(self) -> bytes:
         """Return the document, or one byte more than a document may have: `loads` says the rest."""
         return self.read(MAX_BYTES + 1)
+
+    def stored(self, text: bytes) -> Text:
+        """Return its text as one that is read again where somebody asks for a place in it."""
+        if self.member is None:
+            return text_in_file(self.path, text)
+        path = self.path.absolute()
+        return StoredText.of(path, text, Source(path, self.member).read)
 
     def guessed_ags(self) -> str | None:
         """Return the AGS that stands at the beginning of the document; None where it has to be read to be known."""

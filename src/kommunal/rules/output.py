@@ -80,9 +80,10 @@ def _lines(befund: Befund, look: _Look, indent: str) -> Iterator[str]:
     parts = (befund.place, befund.path, f"{befund.code} {severity}", befund.told(look.language))
     yield from _broken(visible("  ".join(part for part in parts if part)), indent, look.width)
     place = befund.fundstelle
-    source = None if place is None or befund.entry is None else look.line_of(place)
-    if place is not None and source:
-        yield from excerpt(source, place.column, indent=indent, width=look.width)
+    column = None if place is None or befund.entry is None else place.column
+    source = None if place is None or column is None else look.line_of(place)
+    if source and column is not None:
+        yield from excerpt(source, column, indent=indent, width=look.width)
     if look.hints:
         yield from _broken(befund.advice(look.language), f"{indent}    ", look.width)
     for follower in befund.follows:
@@ -143,7 +144,9 @@ def _command(befund: Befund, language: Language) -> str:
     place = befund.fundstelle
     fields: dict[str, object] = {}
     if place and place.source:
-        fields = {"file": encodable(place.source), "line": place.line, "col": place.column}
+        fields = {"file": encodable(place.source)}
+        if place.line is not None:
+            fields |= {"line": place.line, "col": place.column}
     fields["title"] = f"{befund.code} {befund.path}".rstrip()
     look = _Look(language, hints=False, line_of=_no_line, width=None)
     nested = [line for follower in befund.follows for line in _lines(follower, look, "    ")]
@@ -255,8 +258,10 @@ def _location(befund: Befund) -> Mapping[str, object]:
     if place and place.source:
         # a name that is no UTF-8 keeps its bytes; two slashes at the beginning would be a host
         path = re.sub("^//+", "/", place.source.replace("\\", "/"))
-        location["physicalLocation"] = {
-            "artifactLocation": {"uri": quote_from_bytes(path.encode("utf-8", "surrogateescape"))},
-            "region": {"startLine": place.line, "startColumn": place.column},
+        physical: dict[str, object] = {
+            "artifactLocation": {"uri": quote_from_bytes(path.encode("utf-8", "surrogateescape"))}
         }
+        if place.line is not None:
+            physical["region"] = {"startLine": place.line, "startColumn": place.column}
+        location["physicalLocation"] = physical
     return location

@@ -3,7 +3,6 @@
 import codecs
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from typing import Any, Final, TypeVar
 
 from kommunal.errors import DocumentError, Problem
@@ -14,6 +13,7 @@ from kommunal.model.forms import Form
 from kommunal.model.marks import Verweis
 from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung
 from kommunal.serialize.fast import Doubt, FastReader, is_pure
+from kommunal.serialize.files import HeldText, Text
 from kommunal.serialize.format import Contents, Format
 from kommunal.serialize.layouts import form_of, layout
 from kommunal.serialize.places import Origin, Places, parsed
@@ -58,9 +58,17 @@ def tree_of_document(verwaltung: Verwaltung) -> dict[str, Any]:
 
 
 def draft_of_text(
-    text: str | bytes, format: Format, *, source: str | None = None, max_bytes: int = MAX_BYTES
+    text: str | bytes,
+    format: Format,
+    *,
+    source: str | None = None,
+    max_bytes: int = MAX_BYTES,
+    kept: Text | None = None,
 ) -> "Draft":
-    """Return what a text says; raise `DocumentError` where it gives no fields at all."""
+    """Return what a text says; raise `DocumentError` where it gives no fields at all.
+
+    `kept` gives the text again when somebody asks for a place in it; without, the text itself is kept.
+    """
     with collector_paused():
         draft = _good_draft(text, format, source) if len(text) <= max_bytes else None
         if draft is None:
@@ -68,7 +76,7 @@ def draft_of_text(
             draft.read(tree, parsed=True)
     # the tuples of the record, so that nothing is held twice
     rows = {name: getattr(draft.verwaltung, name) for name in draft.entries}
-    draft.origin = Origin(text, format.places, source, rows, draft.names)
+    draft.origin = Origin(kept or HeldText(text), format.places, source, rows, draft.names)
     return draft
 
 
@@ -154,8 +162,8 @@ class Draft:
         """The ids of stand-ins."""
         self.named: Mapping[Verweis, Collection[str]] | None = None
         """Every id that the document names, by where that may point, where it was noted."""
-        self.names: Callable[[], Iterable[str]] = tuple
-        """Tells the names of the fields of the document, in its order."""
+        self.names: Collection[str] | None = None
+        """The names of the fields of the document in its order; None where only its text tells that."""
         self.origin: Origin | None = None
 
     @property
@@ -173,7 +181,7 @@ class Draft:
     def read(self, tree: object, *, parsed: bool = False, fast: bool = True) -> None:
         """Read a tree, `parsed` if it comes from a text; raise `DocumentError` where it has no fields."""
         stated = self.fields_of(tree)
-        self.names = partial(tuple, tuple(map(str, stated)))
+        self.names = tuple(map(str, stated))
         values = self._values(stated, pure=fast and (parsed or is_pure(stated)))
         if not self.sound:
             self.unreadable = frozenset(self._replace_unreadable(stated))

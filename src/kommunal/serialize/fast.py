@@ -5,7 +5,7 @@ reads, which knows the words. Values that occur often (references, dates, period
 shared; ids and texts are checked all together at the end.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 from itertools import chain
@@ -40,7 +40,7 @@ class Structs(Protocol):
         """Return what a JSON text says of each field of a class, its parts as structs."""
         ...
 
-    def names(self, text: bytes | str) -> Iterable[str]:
+    def names(self, text: bytes | str) -> Collection[str]:
         """Return the names of the fields of a JSON text, in its order."""
         ...
 
@@ -72,7 +72,7 @@ class FastReader:
         if any(field.required and name not in values for name, field in layout.fields.items()):
             raise Doubt
         named = {form.verweis: keys for form, keys in self.named.items()}
-        return Contents(values, named, partial(tuple, tuple(tree)))
+        return Contents(values, named, tuple(tree))
 
     def one(self, form: Form, tree: object) -> object:
         """Return the value that a form gives to a part of a tree; raise `Doubt` where it may give none."""

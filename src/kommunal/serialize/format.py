@@ -1,7 +1,7 @@
 """What every way to write a document as text can do."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import ClassVar
 
 from kommunal.model.classes import frozen
@@ -33,8 +33,8 @@ class Contents:
     """What it says of each field."""
     named: Mapping[Verweis, Collection[str]]
     """Every id that it names, by where that may point."""
-    names: Callable[[], Iterable[str]]
-    """Tells the names of its fields, in its order."""
+    names: Collection[str] | None
+    """The names of its fields in its order; None where only the text tells that."""
 
 
 class Format(ABC):

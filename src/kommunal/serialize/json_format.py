@@ -2,7 +2,8 @@
 
 import json
 import math
-from functools import cache, partial
+from collections.abc import Collection
+from functools import cache
 from importlib import import_module
 from json.decoder import scanstring  # type: ignore[attr-defined]
 from json.encoder import encode_basestring as quoted
@@ -40,7 +41,7 @@ class _Json(Format):
             return None
         if structs:
             # a struct does not keep the order in which its fields came
-            contents = attrs.evolve(contents, names=partial(structs.names, text))
+            contents = attrs.evolve(contents, names=None)
         return contents if _states_each_key_once(text, reader.keys, reader.colons) else None
 
     def plain_tree(self, text: str | bytes) -> object:
@@ -143,6 +144,11 @@ class JsonPlaces(NodePlaces[int]):
     def place(self, node: int) -> tuple[int, int]:
         """Return line and column, from 1, of an offset."""
         return self._lines.place(node)
+
+    def names(self) -> Collection[str]:
+        """Return the names of the fields of the tree, in their order."""
+        structs = _structs()
+        return structs.names(self._text) if structs else super().names()
 
     def within(self, node: int) -> dict[str | int, list[tuple[int, int]]]:
         """Return the offsets of key and value of everything directly in an object or array."""
