@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kommunal import Besetzung, Besetzungsart, Besetzungsrolle, Funktion, InvalidValueError, Person
 from kommunal.model.personen import WITHOUT_PERSON
+from kommunal.model.printed_names import saying_who_acts, says_who_acts
 from modellbau import Builder
 
 LEITUNG = Besetzungsrolle.LEITUNG
@@ -65,6 +66,17 @@ def test_a_vacancy_has_no_person(besetzung: Besetzung) -> None:
     assert besetzung.anteil is None or 0 < besetzung.anteil <= 1
 
 
+_PIECES = (
+    "n", "N", ".", " ", "vakant", "besetzt", "unbenannt", "komm", "i. V.", "m.d.W.", "frei", "Offen", "interims",
+    "Anna", "Freitag", "-", "über", "gangsweise", "z", "tbd",
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(st.sampled_from(_PIECES), max_size=6).map("".join), max_size=6))
+def test_many_texts_say_who_acts_as_each_does(texts: list[str]) -> None:
+    assert saying_who_acts(texts) == {text for text in texts if says_who_acts(text)}
+
+
 class TestParsing:
     @pytest.mark.parametrize(
         ("text", "anrede", "titel", "name", "key"),
@@ -111,6 +123,7 @@ class TestParsing:
             "", "Dr.", "Frau ", "---", "N.N.", "vakant", "k. A.", "unbekannt", "i. V.", "komm.", "frei", "Frei",
             "Müller/Schmidt", "Anna Müller und Bert Baum", "Anna Müller, Bert Baum, Cem Can", "Anna Müller (beurlaubt)",
             "anna.mueller@kamen.example", "Müller, Anna Tel. 123", "wird neu besetzt", "in Ausschreibung",
+            "Anna Müller i. V.", "Anna Müller m.d.W.d.G.b.", "übergangsweise Anna Müller",
         ],
     )  # fmt: skip
     def test_nobody(self, text: str) -> None:

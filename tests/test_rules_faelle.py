@@ -792,12 +792,32 @@ class TestCases:
         assert short(text, "A40") == ["A401 zustaendigkeiten[1].zustaendig"]
 
     @pytest.mark.parametrize(
-        "name", ["N.N.", "n. n.", "vakant", "Kim Muster (kommissarisch)", "unbesetzt", "???", "Herr"]
+        ("units", "found"),
+        [
+            ("{art: amt, id: a, name: Sozialamt}, {art: amt, id: b, name: Sozialamt}", ["S131 einheiten[1]"]),
+            ("{art: amt, id: a, name: Sozialamt}, {art: amt, id: b, name: Sozialamt, nummern: ['50']}", []),
+            ("{art: amt, id: a, name: Sozialamt}, {art: amt, id: b, name: Sozialamt, uebergeordnet: a}", []),
+            ("{art: stelle, id: a, name: Sachbearbeitung}, {art: stelle, id: b, name: Sachbearbeitung}", []),
+            ("{art: amt, id: a, name: A, gueltig: {bis: 2019}}, {art: amt, id: b, name: A, gueltig: {ab: 2021}}", []),
+        ],
     )
+    def test_one_unit_twice_of_which_nobody_knows_where_it_is(self, units: str, found: list[str]) -> None:
+        assert short(f"einheiten: [{units}]", "S131") == found
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "N.N.", "n. n.", "vakant", "Kim Muster (kommissarisch)", "unbesetzt", "???", "Herr", "z. Zt. vakant",
+            "komm. Kim Muster", "i. V. Kim Muster", "Kim Muster m.d.W.d.G.b.", "wird nachbesetzt", "Stelle vakant",
+            "frei", "in Ausschreibung", "Kim Muster, kommissarisch",
+        ],
+    )  # fmt: skip
     def test_placeholders_are_no_names(self, name: str) -> None:
         assert "H821 personen[0].name" in short(f"personen: [{{id: p, name: '{name}'}}]")
 
-    @pytest.mark.parametrize("name", ["Nina Neumann", "Xaver Offenbach", "Ann Onym", "Frauke Herrmann"])
+    @pytest.mark.parametrize(
+        "name", ["Nina Neumann", "Xaver Offenbach", "Ann Onym", "Frauke Herrmann", "Anna Frei", "Ivo V. Komm"]
+    )
     def test_names_are(self, name: str) -> None:
         assert short(f"personen: [{{id: p, name: {name}}}]", "H82") == []
 

@@ -1,13 +1,17 @@
 """How charts and lists print names and heads: "Müller, Dr. Anna", "komm. Anna Müller", "vakant, i. V. Bert Baum"."""
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
 from kommunal.model.regex import regex
 
-__all__ = ["PrintedHead", "PrintedName", "begins_with_nobody", "printed_head", "printed_name", "says_no_name"]
+__all__ = [
+    "PrintedHead", "PrintedName", "begins_with_nobody", "printed_head", "printed_name", "says_no_name",
+    "saying_who_acts", "says_who_acts",
+]  # fmt: skip
 
 
 class PrintedName(NamedTuple):
@@ -44,12 +48,18 @@ _OFFICE: Final = (
 )
 _BESIDE: Final = regex(rf"(.+?)(?:\s*,\s*({_OFFICE})|\s*\(({_OFFICE})\))")
 _BEFORE: Final = regex(rf"({_OFFICE})(?::\s*(.+)|\s+(\S+\s+\S.*))")
-_NO_NAME: Final = regex(
-    r"[0-9@/;&():,|<>=+]|\s(?:und|u\.)\s"
-    r"|\b(?:n\.?\s?n|vakant|vacant|\w*besetz(?:t|ung\w*)|\w*ausschreibung|ausgeschrieben|unbekannt|(?:un)?benannt|tbd"
-    r"|kommissarisch\w*|vertretung|vertretungsweise|interim|(?-i:komm\.|frei|offen))(?![\w-])|^(?:frei|offen)$",
+_NO_SIGNS: Final = regex(r"[0-9@/;&():,|<>=+]|\s(?:und|u\.)\s", re.IGNORECASE)
+_NO_WORDS: Final = regex(
+    r"\b(?:n\.? ?n|vakant|vacant|\w*besetz(?:t|ung\w*)|\w*ausschreibung|ausgeschrieben|unbekannt|(?:un)?benannt|tbd"
+    r"|kommissarisch\w*|vertretung|vertretungsweise|interim\w*|übergangsweise|m\. ?d\. ?w\.(?: ?d\. ?g\. ?b\.)?"
+    r"|(?-i:komm\.|i\. ?V\.|frei|offen))(?![\w-])|^(?:frei|offen)$",
     re.IGNORECASE,
 )
+_SIGNS_OF_NO_WORDS: Final = (
+    "n.n", "n. n", "nn", "n n", "vakan", "vacan", "besetz", "ausschreib", "ausgeschrieb", "unbekannt", "benannt", "tbd",
+    "kommissar", "vertretung", "interim", "gangsweise", "w.", "komm.", "v.", "frei", "offen",
+)  # fmt: skip
+"""One of these is in every text in which one of those words is, in lower case."""
 _WORD: Final = regex(r"[^\W\d_]{2}")
 
 _NOW: Final = r"(?:(?:die|stelle|ist|noch|zur\s?zeit|z\.?\s?zt?\.?|derzeit|momentan|aktuell)\s+)*"
@@ -116,7 +126,21 @@ def _bare(text: str) -> tuple[str | None, str | None, str]:
 
 def says_no_name(text: str) -> bool:
     """Tell whether a text has signs or words that no name of one person has: ``wird neu besetzt``, ``A/B``."""
-    return _NO_NAME.search(text) is not None
+    return _NO_SIGNS.search(text) is not None or says_who_acts(text)
+
+
+def says_who_acts(text: str) -> bool:
+    """Tell whether a text says that nobody is there, or how somebody is: ``Stelle vakant``, ``komm. Anna Müller``."""
+    return _NO_WORDS.search(text) is not None
+
+
+def saying_who_acts(texts: Iterable[str]) -> frozenset[str]:
+    """Return those of many texts that say that nobody is there, or how somebody is; much faster than one by one."""
+    different = frozenset(texts)
+    together = "\n".join(different).lower()
+    signs = [sign for sign in _SIGNS_OF_NO_WORDS if sign in together]
+    near = (text for text in different if signs and any(sign in text.lower() for sign in signs))
+    return frozenset(filter(says_who_acts, near))
 
 
 def begins_with_nobody(text: str) -> bool:

@@ -7,9 +7,11 @@ from typing import Any, Final
 
 import attrs
 
+from kommunal.model.einheiten import Stelle
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.forms import FreeMapping, fields, per_class, privacy
 from kommunal.model.marks import Privacy
+from kommunal.model.printed_names import saying_who_acts
 from kommunal.model.regex import regex
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
@@ -20,8 +22,7 @@ _COMPARED: Final = ("personen", "aufgaben", "gebiete", "standorte", "akteure", "
 _PROVENANCE: Final = ("id", "quellen", "reorganisationen", "kennungen", "anmerkung", "erweiterungen")
 """Fields in which entries of one thing may differ."""
 _PLACEHOLDER: Final = regex(
-    r"n\.? ?n\.?|vakant|unbesetzt|nicht besetzt|offen|unbekannt|tbd|xx+|\?+|-+|keine? angabe|k\. ?a\.|herr|frau"
-    r"|.*\((kommissarisch|komm\.|vakant|i\. ?v\.|vertretung|stellv\.|stellvertretend)\).*"
+    r"xx+|\?+|-+|keine? angabe|k\. ?a\.|herr|frau|.*\((komm\.|i\. ?v\.|stellv\.|stellvertretend)\).*"
 )
 _BROKEN: Final = regex("Ã[\u0080-\u00bf¤¼¶Ÿ„–œ]|â€|Â[ \u00a0-\u00bf]|\ufffd|&(amp|nbsp|[a-z]uml|szlig);")
 """UTF-8 read as Latin-1, replacement characters, entities of HTML."""
@@ -55,7 +56,7 @@ def _told(cls: Any) -> Callable[[Eintrag], tuple[Hashable, ...]]:
     hinweis="Zu einem Eintrag zusammenfassen und die Verweise auf die andere id ändern.",
     hint="Make them one entry, and change the references to the other id.",
     source="method",
-    exceptions="things that differ in anything but their sources and notes; units are S122",
+    exceptions="things that differ in anything but their sources and notes; posts, and units in one place (S122)",
     wrong="""
 gremien:
   - {id: beirat, name: Seniorenbeirat, gremiumsart: beirat}
@@ -68,9 +69,10 @@ gremien:
 """,
 )
 def _twice(k: Context) -> Iterator[Sighting]:
-    for name in _COMPARED:
+    homeless = [dated for dated in k.einheiten if dated[0].uebergeordnet is None and not isinstance(dated[0], Stelle)]
+    for dated in (*map(k.dated, _COMPARED), homeless):
         # the same thing has the same name, which is told faster than everything
-        for alike in grouped(k.dated(name), lambda dated: dated[0].name or "").values():
+        for alike in grouped(dated, lambda one: one[0].name or "").values():
             for a, b, days in clashes(alike, _everything) if len(alike) > 1 else ():
                 yield k.seen(b, "", days, a, a=a, b=f"{a.id}, {b.id}")
 
@@ -135,8 +137,9 @@ besetzungen: [{einheit: amt, person: n-neumann, rolle: leitung}]
 """,
 )
 def _placeholder(k: Context) -> Iterator[Sighting]:
+    acting = saying_who_acts([person.name for person in k.verwaltung.personen])
     for person in k.verwaltung.personen:
-        if _PLACEHOLDER.fullmatch(k.folded(person.name).strip()):
+        if person.name in acting or _PLACEHOLDER.fullmatch(k.folded(person.name).strip()):
             yield k.seen(person, "name", name=person.name)
 
 
