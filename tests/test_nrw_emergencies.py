@@ -106,7 +106,7 @@ def asked() -> list[tuple[str, str]]:
     return [(line.split("\t")[0], line.split("\t")[1]) for line in suite.read_text("utf-8").splitlines()[1:]]
 
 
-def test_four_rounds_of_calls_and_of_what_only_sounds_like_them() -> None:
+def test_rounds_of_calls_and_of_what_only_sounds_like_them() -> None:
     wrong = [(text, call) for text, call in asked() if not (nrw.notfall(text) or "-").startswith(call)]
     assert wrong == []
     assert sum(call == "-" for _, call in asked()) > 250
