@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from kommunal.model.text import fold, fold_bare, fold_bare_lines, near
+from kommunal.model.text import fold, fold_bare, fold_bare_lines, likely, near
 
 GERMAN = st.text("abcdehmnorstuzäöüßABCDEHMNORSTUZÄÖÜ -./()", max_size=20)
 
@@ -118,3 +118,31 @@ class TestNear:
         assert set(found) <= set(candidates)
         assert len(found) == len(set(found)) <= limit
         assert fold(found[0]) == fold(key)
+
+
+class TestLikely:
+    @pytest.mark.parametrize(
+        ("word", "terms", "expected"),
+        [
+            ("wochentage", ["woche", "tage"], "tage"),  # the last part, not what looks alike
+            ("Wochentag", ["woche", "tage"], "tage"),
+            ("uebergeodnet", ["uebergeordnet", "geordnet"], "uebergeordnet"),
+            ("komm.", ["interim", "kommissarisch"], "kommissarisch"),
+            ("leitung_und_mehr_als_das", ["leitung", "mitarbeit"], "leitung"),
+            ("stellv. Leitung", ["leitung", "stellvertretung"], "stellvertretung"),
+            ("Sonnabend", ["sa", "so"], None),  # two letters are too few to tell
+            ("ab", ["von", "abschnitt"], None),
+            ("", ["tage"], None),
+            ("tage", [], None),
+        ],
+    )
+    def test_what_a_word_stands_for(self, word: str, terms: list[str], expected: str | None) -> None:
+        assert likely(word, terms) == expected
+
+    @given(GERMAN, st.lists(st.text("abdegimnorst_", min_size=1, max_size=12), min_size=1, unique=True))
+    def test_it_is_one_of_the_terms(self, word: str, terms: list[str]) -> None:
+        assert likely(word, terms) in {None, *terms}
+        # a term that is the end of no other is itself, however it is written
+        for term in terms:
+            if not any(other != term and term.endswith(other.rstrip("en")) for other in terms):
+                assert likely(term.upper(), terms) == term

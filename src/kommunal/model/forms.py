@@ -18,6 +18,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.characters import is_text, shown
 from kommunal.model.classes import Declared, declared, frozen
 from kommunal.model.marks import REFERENCE, RESERVED, RULES, Among, Bound, EdgeId, Id, OneOrMany, Privacy, Rule, Verweis
+from kommunal.model.text import fold, likely
 
 __all__ = [
     "Boolean", "Choice", "Family", "Field", "Form", "FreeMapping", "Integer", "ListOf", "Number", "Record",
@@ -119,6 +120,14 @@ class Choice:
     def accepts(self, value: object) -> bool:
         """Tell whether a value is a member."""
         return type(value) is self.cls
+
+    def likely(self, value: object) -> str | None:
+        """Return the slug that a text most likely stands for: as people say it, else what comes near; None for none."""
+        if not isinstance(value, str):
+            return None
+        said = fold(value).strip(" .")
+        labels = {fold(getattr(member, "label", "")): str(member) for member in self.cls}
+        return labels.get(said) or labels.get(said.removesuffix("s")) or likely(value, map(str, self.cls))
 
 
 @frozen

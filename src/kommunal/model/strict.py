@@ -18,7 +18,7 @@ from kommunal.model.classes import Declared, Frozen, declared, field, model_clas
 from kommunal.model.conversions import taken
 from kommunal.model.forms import Choice, Field, fields, per_class
 from kommunal.model.in_pydantic import InPydantic
-from kommunal.model.text import near
+from kommunal.model.text import likely
 
 __all__ = ["Lesbar", "field", "model_class", "strict_fields"]
 
@@ -146,16 +146,14 @@ def _fitting(field: Field, value: Any, convert: Callable[[Any], Any] | None = No
 
 
 def _expected(field: Field, value: Any) -> NoReturn:
-    close: tuple[str, ...] = ()
-    if isinstance(field.form, Choice) and isinstance(value, str):
-        close = near(value, map(str, field.form.cls), 1)
-    hint = f"; did you mean {close[0]!r}?" if close else ""
+    term = field.form.likely(value) if isinstance(field.form, Choice) else None
+    hint = f"; did you mean {term!r}?" if term else ""
     raise InvalidValueError(f"expected {field.form.words}, got {shown(value)}{hint}", field.name)
 
 
 def _unknown(cls: type, name: str) -> str:
-    close = near(name, fields(cls), 1)
-    return f"{cls.__name__} has no field {name!r}" + (f"; did you mean {close[0]!r}?" if close else "")
+    known = likely(name, fields(cls))
+    return f"{cls.__name__} has no field {name!r}" + (f"; did you mean {known!r}?" if known else "")
 
 
 @per_class

@@ -1,10 +1,11 @@
 """German text made comparable: one folding for look-ups, one measure for "did you mean"."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-__all__ = ["LETTERS", "fold", "fold_bare", "fold_bare_lines", "fold_lines", "near"]
+__all__ = ["LETTERS", "fold", "fold_bare", "fold_bare_lines", "fold_lines", "likely", "near"]
 
 _DIAERESIS = "\N{COMBINING DIAERESIS}"
 LETTERS: Final = {
@@ -13,6 +14,8 @@ LETTERS: Final = {
 }  # fmt: skip
 """Latin letters that are no other letter with a mark: what one writes who lacks the key."""
 _BARE_LETTERS: Final = {**LETTERS, "ø": "o"}
+_CUT: Final = 3
+"""As many letters stand for more, or for themselves in a compound."""
 _NEAR_ENOUGH = 0.6  # difflib's own measure of a close match
 
 
@@ -88,6 +91,29 @@ def near(key: str, candidates: Iterable[str], limit: int = 3) -> tuple[str, ...]
                 scored.append((ratio, candidate))
     scored.sort(key=lambda entry: -entry[0])
     return tuple(candidate for _, candidate in scored[: max(limit, 0)])
+
+
+def likely(word: str, terms: Iterable[str]) -> str | None:
+    """The one of some short terms that a word most likely stands for; None where nothing speaks for any.
+
+    The last part of a compound, else what looks most alike, else what is cut short or has more behind it.
+
+    >>> likely("Wochentag", ["woche", "tage"]), likely("komm.", ["kommissarisch", "interim"])
+    ('tage', 'kommissarisch')
+    """
+    folded, known = fold(word).strip(" ."), list(terms)
+    # of a German compound the last part says what it is, in whatever number
+    last = (term for term in known if folded.endswith((term, re.sub("(?<=..)(?:e|en|n)$", "", term))))
+    cut = (term for term in known if min(len(term), len(folded)) > _CUT and _begin_alike(term, folded))
+    return (
+        (max((term for term in last if len(term) >= _CUT), key=len, default=None) if " " not in folded else None)
+        or next(iter(near(word, known, 1)), None)
+        or min(cut, key=len, default=None)
+    )
+
+
+def _begin_alike(a: str, b: str) -> bool:
+    return a.startswith(b) or b.startswith(a)
 
 
 def _without_umlauts(text: str) -> str:

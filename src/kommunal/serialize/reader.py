@@ -16,7 +16,7 @@ from kommunal.model.characters import nfc
 from kommunal.model.classes import frozen
 from kommunal.model.forms import Field, Form
 from kommunal.model.regex import regex
-from kommunal.model.text import near
+from kommunal.model.text import likely, near
 from kommunal.model.zeit import Uhrzeit
 from kommunal.serialize.layouts import Layout, layout
 from kommunal.serialize.shorthand import SHORTHANDS
@@ -283,7 +283,7 @@ def _leaf(form: Form, tree: object, *, hints: bool) -> object:
         return _scalar(form.cls, tree)
     value = _value(form, tree)
     if not form.accepts(value):
-        hint = _near(tree, list(map(str, form.cls))) if hints and isinstance(form, forms.Choice) else ""
+        hint = _hint(form.likely(tree)) if hints and isinstance(form, forms.Choice) else ""
         raise InvalidValueError(_expected(form.words, tree) + hint)
     return value
 
@@ -335,12 +335,11 @@ def shown(tree: object) -> str:
 
 
 def _near(name: object, candidates: Iterable[str]) -> str:
-    if not isinstance(name, str):
-        return ""
-    # of a German compound the last part says what it is
-    last = max((one for one in candidates if name.endswith(one)), key=len, default=None)
-    nearest = (last,) if last else near(name, candidates, 1)
-    return f"; did you mean {nearest[0]!r}?" if nearest else ""
+    return _hint(likely(name, candidates)) if isinstance(name, str) else ""
+
+
+def _hint(term: str | None) -> str:
+    return f"; did you mean {term!r}?" if term else ""
 
 
 def _cut_texts(tree: Mapping[object, object], known: Container[object]) -> Mapping[str, str]:
