@@ -191,3 +191,54 @@ def test_the_head_of_what_is_called_like_a_task_is_presumably_who_has_it() -> No
         ["Kinder, Jugend und Familie"],
         Verdict.VERMUTLICH,
     )
+
+
+OFFICES = town(
+    k.Besetzung(
+        einheit="d3", person="ute", rolle="leitung", amtsbezeichnung="Erste Beigeordnete", funktionen=["beigeordneter"]
+    ),
+    k.Besetzung(einheit="bau", person="rolf", rolle="leitung", amtsbezeichnung="Technischer Beigeordneter"),
+    k.Besetzung(einheit="kommune", person="ben", rolle="beauftragt", funktionen=["datenschutzbeauftragter"]),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "person"),
+    [
+        ("Erster Beigeordneter", "ute"), ("Wer ist die Erste Beigeordnete?", "ute"),
+        ("Technische Beigeordnete", "rolf"), ("der städtische Datenschutzbeauftragte", "ben"),
+        ("Wer ist hier die behördliche Datenschutzbeauftragte?", "ben"),
+    ],
+)  # fmt: skip
+def test_an_office_by_its_printed_title_and_whose_it_is(question: str, person: str) -> None:
+    answer = OFFICES.responsible(question)
+    assert (answer.verdict, answer.hits[0].bearer) == (Verdict.VERMUTLICH, OFFICES[person])
+
+
+@pytest.mark.parametrize(
+    "question", ["Allgemeine Vertreterin", "Wer ist der allgemeine Vertreter?", "Erster Beigeordneter"]
+)
+def test_who_stands_in_for_the_head_of_all(question: str) -> None:
+    deputy = k.Besetzung(einheit="d3", person="rolf", rolle="leitung", funktionen=["allgemeiner_vertreter"])
+    assert town(deputy).responsible(question).hits[0].bearer == STAND["rolf"]
+    assert STAND.responsible(question).hits == ()
+
+
+@pytest.mark.parametrize("title", ["Amtsleiterin", "Amtsleiter"])
+def test_a_title_that_many_have_tells_nobody(title: str) -> None:
+    def heads(count: int) -> k.Stand:
+        units = [k.Amt(id=f"x{n}", name=f"Bereich {n}") for n in range(count)]
+        people = [k.Person(id=f"y{n}", name=f"Kim {n}") for n in range(count)]
+        return town(*units, *people, *(
+            k.Besetzung(einheit=u.id, person=p.id, rolle="leitung", amtsbezeichnung="Amtsleiter")
+            for u, p in zip(units, people, strict=True)
+        ))  # fmt: skip
+
+    few = heads(3)
+    assert [hit.bearer for hit in few.responsible(title).hits] == [few["y0"], few["y1"], few["y2"]]
+    assert not any(isinstance(hit.bearer, k.Person) for hit in heads(4).responsible(title).hits)
+
+
+def test_the_title_of_a_post_that_nobody_holds_names_nobody() -> None:
+    vacant = k.Besetzung(einheit="d3", rolle="leitung", besetzungsart="vakant", amtsbezeichnung="Stadtbaurat")
+    assert town(vacant).responsible("Stadtbaurätin").hits == ()

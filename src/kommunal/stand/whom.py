@@ -3,11 +3,12 @@
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import product
 from typing import Final
 
 from kommunal.model.collector import collector_paused
 from kommunal.model.einheiten import Verwaltungsleitung
-from kommunal.model.personen import Funktion, Person
+from kommunal.model.personen import Besetzung, Funktion, Person
 from kommunal.model.regex import regex
 from kommunal.model.surnames import surnames
 from kommunal.model.text import fold_bare, fold_bare_lines
@@ -21,6 +22,8 @@ from kommunal.stand.question import NameHit
 __all__ = ["Whom", "asks_for_head", "best", "function_of", "head_of", "is_office", "subject_of"]
 
 _HITS: Final = 10
+_FEW: Final = 3
+"""So many at most have a title that tells who is meant."""
 _ARTICLE: Final = r"(?:der|des|die|das|den|dem|vom?n?|im|in|beim|bei|fur|zum|zur)"
 _LEADER: Final = (
     r"(?:(?:stellvertretende[rn]? |stv\.? )?(?:amts)?(?:leiter(?:in)?|leitung|chef(?:in)?|vorgesetzte[rn]?"
@@ -48,6 +51,7 @@ _HEAD_SIGNS: Final = (
 _COURTESY: Final = regex(r"(?:frau|herrn?|dr\.?|prof\.?)(?: (?:dr|prof)\.?)*\s+")
 _OFFICE_NAME: Final = regex(r"(.{3,})(?:s?amt|s?behorde|s?stelle|buro|verwaltung|kasse)")
 _OFFICE_ENDS: Final = ("amt", "behorde", "stelle", "buro", "verwaltung", "kasse")
+_WHOSE: Final = regex(r"^(?:(?:stadtisch|kommunal|behordlich|ortlich|zustandig|hauptamtlich|gemeindlich)e[rn]? )+")
 _QUESTION_WORDS: Final = regex(
     r"(?:(?:wer|wo|was|wie|wann|welche[rsn]?)\s+(?:ist|sind|sitzt|finde ich|erreiche ich|macht|hat)?\s*)?"
     r"(?:(?:hier|bei uns)\b)?\s*(?:(?:der|die|das|den|dem|eine?|einen)\s+)?(.+)",
@@ -81,19 +85,35 @@ class Whom:
         return best(hit for hit in names if self._is_there(hit, case.place))
 
     def officials(self, text: str) -> tuple[NameHit, ...]:
-        """Return who holds the office by law that a text asks for: "Kämmerer", "die Gleichstellungsbeauftragte"."""
+        """Return who holds the office that a text asks for: "Kämmerer", "Erster Beigeordneter".
+
+        An office by law, or a title that is printed of a few.
+        """
         day, funktion = self._day, function_of(text)
-        if funktion is None:
-            return ()
-        holders = day.office(funktion)
-        hits = []
-        for besetzung in holders:
-            bearer = day.person(besetzung) or day.get(besetzung.einheit)
-            if bearer is not None:
-                hits.append(NameHit(bearer, 1.0, f"Funktion {funktion.label}"))
+        hits: list[NameHit] = []
+        if funktion is not None:
+            hits = [hit for one in day.office(funktion) for hit in self._holder(one, f"Funktion {funktion.label}")]
         if not hits and funktion is Funktion.HAUPTVERWALTUNGSBEAMTER:
             hits = [NameHit(unit, 1.0, "Verwaltungsleitung") for unit in day.units(Verwaltungsleitung)]
-        return tuple({hit.bearer.id: hit for hit in hits}.values())
+        if not hits:
+            titled = self._by_title.get(_bare_title(subject_of(text)), ())
+            hits = [hit for one in titled for hit in self._holder(one, f"Amtsbezeichnung {one.amtsbezeichnung}")]
+        found = {hit.bearer.id: hit for hit in hits}
+        return tuple(found.values()) if funktion is not None or len(found) <= _FEW else ()
+
+    def _holder(self, besetzung: Besetzung, reason: str) -> Iterator[NameHit]:
+        bearer = self._day.person(besetzung) or self._day.get(besetzung.einheit)
+        if bearer is not None:
+            yield NameHit(bearer, 1.0, reason)
+
+    @cached_property
+    def _by_title(self) -> Mapping[str, Sequence[Besetzung]]:
+        """Who is there by the title that is printed of them, without the endings that tell man from woman."""
+        titled: dict[str, list[Besetzung]] = {}
+        for besetzung in self._day.besetzungen:
+            if besetzung.amtsbezeichnung and besetzung.person is not None:
+                titled.setdefault(_bare_title(besetzung.amtsbezeichnung), []).append(besetzung)
+        return titled
 
     def persons(self, text: str) -> tuple[NameHit, ...]:
         """Return the persons in office whom a text names and nothing else: "Kim Muster", "Frau Muster"."""
@@ -184,7 +204,13 @@ def asks_for_head(text: str) -> bool:
 
 def function_of(text: str) -> Funktion | None:
     """Return the office by law that a text asks for and nothing else: "der Kämmerer"."""
-    return _FUNKTIONEN.get(fold_bare(subject_of(text)).strip(" ?!."))
+    asked = fold_bare(subject_of(text)).strip(" ?!.")
+    return _FUNKTIONEN.get(asked) or _FUNKTIONEN.get(_WHOSE.sub("", asked))
+
+
+def _bare_title(text: str) -> str:
+    """Return a title without the endings that tell man from woman: "Erste Beigeordnete" is "Erster Beigeordneter"."""
+    return " ".join(re.sub(r"(?<=..)(?:r?in|r)?$", "", word, count=1) for word in fold_bare(text).strip(" ?!.").split())
 
 
 def is_office(text: str) -> bool:
@@ -209,16 +235,15 @@ def best(hits: Iterable[NameHit]) -> tuple[NameHit, ...]:
 
 
 def _spellings(label: str) -> Iterator[str]:
-    """Yield the ways in which the holder of an office is called: "Beigeordnete/r" is both."""
-    plain = label.partition(" (")[0]
-    first, slash, ending = plain.partition("/")
-    if not slash:
-        yield plain
-        return
-    word, _, rest = ending.partition(" ")
-    tail = f" {rest}" if rest else ""
-    yield first + tail
-    yield (word if word[:1].isupper() else first + word) + tail
+    """Yield the ways in which the holder of an office is called: "Allgemeine/r Vertreter/in" is four."""
+    words = label.partition(" (")[0].split()
+    return map(" ".join, product(*map(_forms, words)))
+
+
+def _forms(word: str) -> Sequence[str]:
+    """Return the forms of a word: "Beigeordnete/r", "Kämmerer/Kämmerin"."""
+    first, _, ending = word.partition("/")
+    return (first, ending if ending[:1].isupper() else first + ending) if ending else (first,)
 
 
 _FUNKTIONEN: Final[Mapping[str, Funktion]] = {
@@ -236,6 +261,8 @@ _FUNKTIONEN: Final[Mapping[str, Funktion]] = {
             ("Stadtkämmerer", Funktion.KAEMMERER), ("Stadtkämmerin", Funktion.KAEMMERER),
             ("Kreiskämmerer", Funktion.KAEMMERER), ("Kreiskämmerin", Funktion.KAEMMERER),
             ("Gleichstellungsbeauftragter", Funktion.GLEICHSTELLUNGSBEAUFTRAGTE),
+            ("Erster Beigeordneter", Funktion.ALLGEMEINER_VERTRETER),
+            ("Erste Beigeordnete", Funktion.ALLGEMEINER_VERTRETER),
             ("Feuerwehrchef", Funktion.LEITER_DER_FEUERWEHR), ("Wehrführer", Funktion.LEITER_DER_FEUERWEHR),
         )
     },
