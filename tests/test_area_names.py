@@ -94,6 +94,11 @@ def test_what_no_area_is_called(area: str) -> None:
         ("Hauptstraße 12", "b"), ("Hauptstr. 13", "a"), ("Hauptstraße Nr. 12", "b"), ("Hauptstraße12", "b"),
         ("59065 Hamm, Am Markt 7", "a"), ("Am Markt 7, 59065 Hamm", "a"), ("HAUPTSTRASSE 13A", "a"), ("Am Markt", "a"),
         ("Hauptstraße", None), ("Hauptstraße 52", None),
+        # a house with two numbers lies where both do
+        ("Hauptstraße 12-14", "b"), ("Hauptstraße 12 – 14a", "b"), ("Hauptstr. 13/15", "a"),
+        ("Hauptstraße 49–50", None),
+        ("Hauptstraße 50-52", None), ("Hauptstraße 12 und 13", None), ("Hauptstraße 12 - 3. Etage", "b"),
+        ("Hauptstraße 12 - 59065 Hamm", "b"), ("Hauptstraße 12-12a", "b"),
     ],
 )  # fmt: skip
 def test_an_address_is_found(address: str, who: str | None) -> None:

@@ -6,13 +6,14 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeVar
 
-from kommunal.errors import AmbiguousError, InvalidValueError, NotFoundError
-from kommunal.model.orte import Gebiet, Gebietsart, Straßenabschnitt, Straßenseite
+from kommunal.errors import AmbiguousError, NotFoundError
+from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.regex import regex
 from kommunal.model.text import fold, fold_bare, near
 from kommunal.model.verwaltung import Kommune
 from kommunal.nrw.kommunen import implied_areas, is_kreis
 from kommunal.search.forms import number_forms
+from kommunal.stand.addresses import Streets, street_and_houses
 from kommunal.stand.number_words import in_digits
 
 __all__ = ["WHOLE", "Areas", "Chain", "Memo"]
@@ -47,14 +48,6 @@ _NUMBER_SIGNS: Final = frozenset({"nr", "nr.", "nummer", "hausnummer"})
 _MOST_WORDS: Final = 5
 """Of how many words the name of a street is at most."""
 _ROMAN: Final = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-_ADDRESS: Final = regex(r"\s*(.*?[^\W\d].*?)(?:[\s,]+(?:nr\.?\s*)?|(?<=[^\W\d]))([0-9]+\s*[a-z]?)\b.*", re.IGNORECASE)
-_TOWN: Final = regex(r"\s*[0-9]{5}\s[^,]+,")
-"""What stands before a street where the town is said first: "59065 Hamm, Am Markt 7"."""
-_STRETCH: Final = regex(
-    r"(.+?)\s+(?:nr\.?\s*)?([0-9]+\s?[a-z]?)?\s*(?:[-\u2010-\u2015\u2212]|\bbis\b)\s*([0-9]+\s?[a-z]?)"
-    r"\s*\(?,?\s*(gerade|ungerade)?[^)]*\)?",
-    re.IGNORECASE,
-)
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -281,7 +274,7 @@ class Areas:
             for start in range(max(0, end - _MOST_WORDS), end) if house else ():
                 street = " ".join(said[start:end])
                 address = f"{street} {word.rstrip('.?!')}"
-                found = self.at_address(address) if self._streets_of(street) else None
+                found = self.at_address(address) if self._streets.stretches(street) else None
                 rest = _without(said, start, place + 1)
                 if found and rest:
                     return re.sub(r"\b[0-9]{5}\b ?", "", rest), address, found  # the postal code says no more
@@ -326,74 +319,20 @@ class Areas:
 
         Raises `InvalidValueError` for what has no street.
         """
-        if not isinstance(address, str):
-            raise InvalidValueError(f"expected text, got {type(address).__name__}", "address")
-        street_and_number = _TOWN.sub("", address)
-        match = _ADDRESS.fullmatch(street_and_number)
-        street = match[1] if match else street_and_number
-        if not _street(street) or _street(street).isdigit():
-            raise InvalidValueError(f"expected an address such as 'Hauptstraße 12', got {address!r}", "address")
-        number = match[2].replace(" ", "") if match else None
-        found = tuple(
-            dict.fromkeys(
-                self.place(key) for key, stretch in self._streets_of(street) if number is None or stretch.covers(number)
-            )
-        )
-        if not found or (number is None and len(found) > 1):
+        street, houses = street_and_houses(address)
+        stretches = [(self.place(key), stretch) for key, stretch in self._streets.stretches(street)]
+        # a house with two numbers lies where both do
+        lists = [dict.fromkeys(place for place, one in stretches if one.covers(house)) for house in houses]
+        found = tuple(lists[0] if lists else dict.fromkeys(place for place, _ in stretches))
+        if not found or (not houses and len(found) > 1) or any(each != lists[0] for each in lists):
             return None
         key = _AT + ",".join(found)
         self._addresses[key] = found
         return key
 
-    def _streets_of(self, name: str) -> Sequence[tuple[str, Straßenabschnitt]]:
-        """Return the stretches of a street: written like its name, or inflected ("in der Langen Straße")."""
-        alike = self._streets.get(_street(name))
-        if alike is not None:
-            return alike
-        streets = self._inflected.get(_street(_uninflected(name)), ())
-        return self._streets[streets[0]] if len(streets) == 1 else ()
-
     @cached_property
-    def _inflected(self) -> Mapping[str, Sequence[str]]:
-        """The streets by name, without the endings of adjectives."""
-        bare: dict[str, dict[str, None]] = {}
-        for stretch in (stretch for stretches in self._streets.values() for _, stretch in stretches):
-            bare.setdefault(_street(_uninflected(stretch.strasse)), {})[_street(stretch.strasse)] = None
-        return {name: tuple(streets) for name, streets in bare.items()}
-
-    @cached_property
-    def _streets(self) -> Mapping[str, Sequence[tuple[str, Straßenabschnitt]]]:
-        """The stretches of every street: as an area lists them, else as the area itself is called."""
-        streets: dict[str, list[tuple[str, Straßenabschnitt]]] = {}
-        for gebiet in self._by_id.values():
-            for stretch in gebiet.strassen or _stretches(gebiet):
-                streets.setdefault(_street(stretch.strasse), []).append((gebiet.id, stretch))
-        return streets
-
-
-def _stretches(gebiet: Gebiet) -> Iterator[Straßenabschnitt]:
-    """Read the name of an area as a stretch of a street: "Hauptstraße 1–49 (ungerade)"."""
-    match = _STRETCH.fullmatch(gebiet.name)
-    if match is None:
-        yield from (Straßenabschnitt(strasse=name) for name in _names(gebiet))
-        return
-    side = Straßenseite(match[4].lower() if match[4] else "beide")
-    first, last = (number.replace(" ", "") if number else None for number in (match[2], match[3]))
-    try:
-        yield Straßenabschnitt(strasse=match[1], von=first, bis=last, seite=side)
-    except InvalidValueError:  # "Straße 9–1" is the name of something else
-        return
-
-
-def _street(text: str) -> str:
-    """Return the name of a street however it is abbreviated."""
-    whole = re.sub(r"\bst(?:\.|(?=[ -]))", "sankt ", re.sub(r"str(?:\.|asse)?(?![a-z])", "strasse", fold(text)))
-    return re.sub(r"[^a-z0-9]+", "", whole)
-
-
-def _uninflected(street: str) -> str:
-    """Return a name without the endings of its adjectives: "Langen Straße", "Alter Markt"."""
-    return re.sub(r"(?<=[a-zäöüß]{2})e[mnrs]?(?=\s)", "", street)
+    def _streets(self) -> Streets:
+        return Streets(self._by_id.values())
 
 
 def _without(said: Sequence[str], start: int, end: int) -> str:
