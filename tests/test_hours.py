@@ -657,9 +657,9 @@ def test_an_office_without_hours_is_not_looked_up_day_by_day(monkeypatch: pytest
     looked: list[date] = []
     agenda = hours.Hours._agenda
 
-    def counting(self: hours.Hours, key: str, day: date) -> Any:
+    def counting(self: hours.Hours, thing: hours.Place, day: date) -> Any:
         looked.append(day)
-        return agenda(self, key, day)
+        return agenda(self, thing, day)
 
     monkeypatch.setattr(hours.Hours, "_agenda", counting)
     assert city(amt()).next_opening("a") is None

@@ -22,7 +22,7 @@ from kommunal.model.naming import Lookup, day_label, name_of
 from kommunal.model.orte import Standort
 from kommunal.model.sprechzeiten import Schließung, Sprechzeit, Zeitart
 from kommunal.model.timeline import Timeline
-from kommunal.model.verwaltung import Verwaltung
+from kommunal.model.verwaltung import Verwaltung, collection_of
 from kommunal.model.zeit import Zeitraum
 from kommunal.stand.opening import Öffnung
 
@@ -98,10 +98,10 @@ class Hours:
     """The hours of everything in a Verwaltung, for any day."""
 
     def __init__(self, verwaltung: Verwaltung, *, planned: bool, look: Lookup) -> None:
-        self._timelines: Final[list[Timeline[Any]]] = [
-            verwaltung.timeline(name, planned=planned) for name in _WITH_HOURS
-        ]
-        self._sites: Final[Timeline[Standort]] = verwaltung.timeline("standorte", planned=planned)
+        self._timelines: Final[dict[str, Timeline[Any]]] = {
+            name: verwaltung.timeline(name, planned=planned) for name in _WITH_HOURS
+        }
+        self._sites: Final[Timeline[Standort]] = self._timelines["standorte"]
         self._look: Final = look
 
     # --- asking -----------------------------------------------------------------------------------------------------
@@ -109,10 +109,10 @@ class Hours:
     def open_at(self, key: str, when: datetime) -> Öffnung:
         """Tell whether a unit, Akteur or site is open at a time."""
         when = local_time(when)
-        agenda = self._agenda(key, when.date())
-        if agenda is None:
+        thing = self._version(key, when.date())
+        if thing is None:
             return Öffnung(None, grund=f"am {day_label(when.date())} nicht in Kraft")
-        return self._answer(agenda, when)
+        return self._sure(thing, self._agenda(thing, when.date()), when)
 
     def next_opening(self, key: str, after: datetime) -> datetime | None:
         """Return the first time, from `after` on, at which it certainly is open; None where there is none in sight."""
@@ -120,14 +120,15 @@ class Hours:
         day: date | None = local.date()
         last = date.fromordinal(min(local.toordinal() + _LOOK_AHEAD - 1, date.max.toordinal()))
         while day is not None and day <= last:
-            agenda = self._agenda(key, day)
-            if agenda is None or not agenda.doors.hours:
+            thing = self._version(key, day)
+            agenda = self._agenda(thing, day) if thing is not None else None
+            if thing is None or agenda is None or not agenda.doors.hours:
                 # without hours nothing opens until something changes
                 day = self._next_turn(day)
                 continue
             start = _first_open(agenda, day, local)
             # what closes it, closes it for the whole day
-            if start is not None and self._answer(agenda, start):
+            if start is not None and self._sure(thing, agenda, start):
                 return start if after.tzinfo is None else start.replace(tzinfo=berlin())
             day = day + timedelta(days=1) if day < last else None
         return None
@@ -140,12 +141,12 @@ class Hours:
     @cached_property
     def _turns(self) -> list[int]:
         """The days on which something that may have hours begins, or has ended the day before."""
-        return sorted(set().union(*(timeline.days() for timeline in (*self._timelines, self._sites))))
+        return sorted(set().union(*(timeline.days() for timeline in self._timelines.values())))
 
     def listed(self, key: str, day: date) -> tuple[ListedHours, ...]:
         """Return the hours that are listed for a thing on a day, those at the door first."""
-        agenda = self._agenda(key, day)
-        lists = () if agenda is None else (agenda.doors, agenda.afar)
+        thing = self._version(key, day)
+        lists = () if thing is None else self._agenda(thing, day)[:2]
         return tuple(ListedHours(zeit, site, listed.owner) for listed in lists for zeit, site in listed.hours)
 
     def closures(self, key: str, day: date) -> tuple[str, ...]:
@@ -158,12 +159,22 @@ class Hours:
     # --- what is known of a day -------------------------------------------------------------------------------------
 
     def _version(self, key: str, day: date) -> Place | None:
-        return next((found for line in self._timelines if (found := line.version(key, day)) is not None), None)
+        lines = self._timelines.values()
+        return next((found for line in lines if (found := line.version(key, day)) is not None), None)
 
-    def _agenda(self, key: str, day: date) -> _Agenda | None:
-        thing = self._version(key, day)
-        if thing is None:
-            return None
+    def _versions(self, thing: Place, day: date) -> Sequence[Place]:
+        """Return the versions of a thing that may hold on a day instead of one; none where that one certainly does."""
+        line = self._timelines[collection_of(thing)]
+        if not line.uncertain(day) or line.certain(thing, day):
+            return ()
+        return [version for version in line.unsure(day) if version.id == thing.id and version is not thing]
+
+    def _may_be_gone(self, thing: Place, day: date) -> bool:
+        """Tell whether a thing may not be there on a day at all."""
+        line = self._timelines[collection_of(thing)]
+        return line.uncertain(day) and not line.certain(thing, day) and not self._versions(thing, day)
+
+    def _agenda(self, thing: Place, day: date) -> _Agenda:
         doors, afar = (self._listed(thing, day, from_afar=from_afar) for from_afar in (False, True))
         units: Iterable[Place] = (thing, *doors.between)
         closures = [found for unit in units for found in _closures(unit, day)]
@@ -212,6 +223,17 @@ class Hours:
         return [site for site in sites if site is not None]
 
     # --- the answer -------------------------------------------------------------------------------------------------
+
+    def _sure(self, thing: Place, agenda: _Agenda, when: datetime) -> Öffnung:
+        """Return the answer, no surer than it is that all that it rests on is there on the day."""
+        answer, day = self._answer(agenda, when), when.date()
+        others = [self._answer(self._agenda(other, day), when) for other in self._versions(thing, day)]
+        rests_on = (thing, *agenda.doors.between, *([answer.standort] if answer.standort else ()))
+        if all(other.open is answer.open for other in others) and not (
+            answer.open and any(self._may_be_gone(one, day) for one in rests_on)
+        ):
+            return answer
+        return evolve(answer, open=None, grund=f"{answer.grund}; ob das an diesem Tag gilt, ist nicht bekannt")
 
     def _answer(self, agenda: _Agenda, when: datetime) -> Öffnung:
         day, minute = when.date(), when.hour * 60 + when.minute
