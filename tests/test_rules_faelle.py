@@ -2,9 +2,10 @@
 
 import gc
 
+import attrs
 import pytest
 
-from kommunal import Severity, check, report
+from kommunal import Neues, Person, Reorganisation, Severity, Umbenennen, check, reorganise, report
 from regelhilfe import verwaltung
 
 PERSONEN = """
@@ -985,6 +986,22 @@ class TestEdges:
     def test_a_person_who_names_itself(self) -> None:
         text = "gebiete: [{id: g, name: G, schneidet: [g]}]"
         assert short(text, "S107") == ["S107 gebiete[0].schneidet[0]"]
+
+    def test_what_a_reorganisation_brings_about_names_it(self) -> None:
+        plan = Reorganisation(
+            id="plan-27",
+            wirksam="2027-01-01",
+            stufe="beschlossen",
+            schritte=[Umbenennen(einheit="a", name="Bildung")],
+            neu=Neues(personen=[Person(id="n", name="Nora Neu", reorganisationen=["plan-27"])]),
+        )
+        applied = reorganise(verwaltung(AMT), plan)
+        assert applied["a"][1].reorganisationen == ("plan-27",)
+        assert check(applied, select=["S107"]) == ()
+        itself = attrs.evolve(plan, schritte=(), neu=None, reorganisationen=("plan-27",))
+        assert [befund.path for befund in check(verwaltung(AMT).add(itself), select=["S107"])] == [
+            "reorganisationen[0].reorganisationen[0]"
+        ]
 
     def test_a_unit_and_its_parent_one_after_the_other(self) -> None:
         text = (

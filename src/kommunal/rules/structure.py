@@ -204,7 +204,9 @@ def _itself(k: Context) -> Iterator[Sighting]:
         own = k.ids[collection_of(column.entries[0])]
         if not column.name.startswith(_UPWARDS) and not column.keys.isdisjoint(own):
             for entry, field, key, _ in column.looped():
-                yield k.seen(entry, field, None, target=key)
+                # what a reorganisation brought about, or brings along, says which one that is
+                if not (isinstance(entry, Reorganisation) and field.startswith(("vollzug.", "neu."))):
+                    yield k.seen(entry, field, None, target=key)
 
 
 # --- ids and versions -----------------------------------------------------------------------------------------------
