@@ -85,6 +85,22 @@ class TestPartsOfAResponsibility:
             "gebuehren.federfuehrend.jugend.sueden.a-k",
         }
 
+    def test_a_whole_area_and_a_part_of_another(self) -> None:
+        city = stadt(
+            NORDOST,
+            k.Gebiet(id="suedwest", name="Südwest", teil_von=("sueden",)),
+            zustaendig("gebuehren", "jugend", gebiete=("nordost", "sueden")),
+        )
+        step = k.Uebertragen(
+            zustaendigkeiten=("gebuehren.federfuehrend.jugend.nordost.sueden",),
+            nach="sport",
+            gebiete=("norden", "suedwest"),
+        )
+        assert bearers(carried_out(step, onto=city), "gebuehren") == {
+            "gebuehren.federfuehrend.jugend.sueden",
+            "gebuehren.federfuehrend.sport.nordost.suedwest",
+        }
+
     def test_to_whom_it_is_already(self) -> None:
         step = k.Uebertragen(zustaendigkeiten=(self.z,), nach="jugend", gebiete=("nordost",))
         assert carried_out(step, onto=self.city)[self.z] == self.city[self.z]
@@ -97,6 +113,14 @@ class TestPartsOfAResponsibility:
                 f"'{z}' is not for 'sueden'",
             ),
             (k.Uebertragen(zustaendigkeiten=(z,), nach="keine", gebiete=("sueden",)), f"'{z}' is not for 'sueden'"),
+            (
+                k.Uebertragen(aufgaben=("gebuehren",), nach="keine", gebiete=("norden", "sueden", "ost")),
+                f"'{z}' is not for 'sueden', 'ost'",
+            ),
+            (
+                k.Uebertragen(zustaendigkeiten=(z,), nach="sport", gebiete=("sueden", "ost"), aufteilung="A–K"),
+                f"'{z}' is not for 'sueden', 'ost', 'A–K'",
+            ),
             (
                 k.Uebertragen(zustaendigkeiten=(z,), nach="keine", gebiete=("nordost",)),
                 f"'{z}' has no such part of its own that could end",

@@ -663,6 +663,12 @@ class TestNeues:
         afterwards = carried_out(self.schritt, neu=self.neu, onto=previous)
         assert afterwards["dora"] == previous["dora"]
 
+    def test_what_is_there_already_is_not_planned_once_more(self) -> None:
+        previous = stadt(Person(id="dora", name="Dora"))
+        afterwards = reorganise(previous, plan(self.schritt, neu=self.neu, stufe=Stufe.GEPLANT))
+        assert afterwards["dora"] == previous["dora"]
+        assert [b.person for b in afterwards.at(DAY, planned=True).heads("kultur")] == ["dora"]
+
     def test_planned_and_then_decided(self) -> None:
         r = plan(self.schritt, neu=self.neu)
         geplant = reorganise(stadt(), attrs.evolve(r, stufe=Stufe.GEPLANT))
