@@ -563,7 +563,9 @@ class TestOffers:
 
     def test_an_offer_helps_where_nobody_leads(self) -> None:
         tag = self.day(k.Aufgabe(id="rente", name="Rentenberatung"))
-        assert tag.responsible("Rentenberatung").verdict is Verdict.VERMUTLICH
+        answer = tag.responsible("Rentenberatung")
+        assert answer.verdict is Verdict.VERMUTLICH
+        assert answer.reasons[1].startswith("Dafür spricht: ")
         assert tag.responsible("rente").verdict is Verdict.NIEMAND
 
 
@@ -637,6 +639,16 @@ class TestAnnounced:
         tag = stand(zust("a", "x"), zust("a", "y", gebiete=("norden",), gueltig=k.Zeitraum(ab="2027")))
         assert tag.responsible("a", area="norden").announced
         assert not tag.responsible("a", area="uentrop").announced
+
+    def test_only_what_concerns_the_task_that_was_understood(self) -> None:
+        tag = stand(
+            k.Aufgabe(id="kanal", name="Grünanlagen am Kanal"), zust("a", "x"), zust("kanal", "y"),
+            zust("kanal", "z", gueltig=k.Zeitraum(ab="2027-01-01"), zustand=Zustand.GEPLANT),
+        )  # fmt: skip
+        answer = tag.responsible("Grünanlagen")
+        assert [hit.key for hit in answer.question.tasks] == ["a", "kanal"]
+        assert answer.announced == ()
+        assert tag.responsible("kanal").announced == ("ab 1. Januar 2027: Amt Z federführend (geplant)",)
 
     def test_in_a_planned_view_a_plan_in_force_is_no_news(self) -> None:
         plan = zust("a", "y", zustand=Zustand.GEPLANT, gueltig=k.Zeitraum(ab="2026-01-01"))
@@ -813,6 +825,43 @@ class TestText:
         assert lines[1:3] == ["Amt X (federführend, Heessen, Hamm-Norden, A–K)", "  Leitung: Pia Probe; Quirin Quast"]
         assert answer.to_dict()["hits"][0]["head"] == "Pia Probe; Quirin Quast"
 
+    def test_everything_of_which_there_are_two(self) -> None:
+        day = stand(
+            k.Standort(id="haus", name="Rathaus", erreichbarkeiten=(k.Erreichbarkeit(wert="02381 17-0"),)),
+            k.Standort(
+                id="hof",
+                anschrift=k.Anschrift(strasse="Weg", hausnummer="2", plz="59065", ort="Hamm"),
+                erreichbarkeiten=(k.Erreichbarkeit(kanal="email", wert="hof@example.org"),),
+            ),
+            k.Amt(id="w", name="Amt W", uebergeordnet="x", standorte=("haus", "hof")),
+            zust(
+                "teil", "w", gebiete=("heessen", "norden"), terminvereinbarung="nach Anruf", anmerkung="Nur im Sommer",
+                rechtsgrundlagen=(
+                    k.Rechtsgrundlage(text="Satzung § 1"), k.Rechtsgrundlage(text="GO § 2", url="https://example.org"),
+                ),
+            ),
+            zust("teil", "y", R.UNTERSTUETZEND), zust("teil", "z", R.MITWIRKEND),
+        )  # fmt: skip
+        assert str(day.responsible("Spielplätze", area="norden")).splitlines() == [
+            "Spielplätze in Hamm-Norden (Stand: 22.11.2026): eindeutig – Amt W",
+            "Amt W (federführend, Heessen, Hamm-Norden)",
+            "  Leitung: nicht bekannt",
+            "  Weg: Oberbürgermeister → Amt X → Amt W",
+            "  Ort: Rathaus; Weg 2, 59065 Hamm",
+            "  Erreichbar: 02381 17-0; E-Mail hof@example.org",
+            "  Termin: nach Anruf",
+            "  Rechtsgrundlage: Satzung § 1; GO § 2 <https://example.org>",
+            "  Anmerkung: Nur im Sommer",
+            "Außerdem:",
+            "  - Amt Z (mitwirkend)",
+            "  - Amt Y (unterstützend)",
+            "Warum:",
+            "  - „Spielplätze“: Aufgabe „Spielplätze“ (Name); Gebiet: Hamm-Norden.",
+            "  - Amt W ist in Heessen; Hamm-Norden federführend.",
+        ]
+        equals = stand(zust("teil", "x"), zust("teil", "y")).responsible("teil")
+        assert str(equals).startswith("Spielplätze (Stand: 22.11.2026): mehrere kommen in Frage – Amt X; Amt Y\nAmt X")
+
     def test_of_two_tasks_that_are_one_leistung_the_first_tells_the_answer(self) -> None:
         tasks = (k.Aufgabe(id=key, name=name, leistung="wohngeld") for key, name in (("t1", "Eins"), ("t2", "Zwei")))
         answer = stand(*tasks, zust("t1", "x"), zust("t2", "y")).responsible("Mietzuschuss")
@@ -895,7 +944,13 @@ def test_an_answer_is_consistent_whatever_the_record(hamm: k.Verwaltung, tag: An
 def test_a_part_of_a_name_is_a_guess() -> None:
     units = (k.Amt(id="schule", name="Amt für Jugend, Schule und Sport"), k.Abteilung(id="gewerbe", name="Gewerbe"))
     stadt = k.Verwaltung(kommune=k.Kommune(ags="05158016"), einheiten=units)
-    assert stadt.at("2026-01-01").responsible("Gewerbeanmeldung").verdict is Verdict.VERMUTLICH
+    guess = stadt.at("2026-01-01").responsible("Gewerbeanmeldung")
+    assert guess.verdict is Verdict.VERMUTLICH
+    assert guess.reasons[1] == "Dafür spricht: Gewerbe (Wortteil 'gewerb'). Eine Zuständigkeit ist nicht erfasst."
+    part = stadt.at("2026-01-01").responsible("Jugend, Sport")
+    assert part.reasons[1].startswith("Dafür spricht: Amt für Jugend, Schule und Sport (Name).")
+    whole = stadt.at("2026-01-01").responsible("Gewerbe")
+    assert whole.reasons[1] == "Gefragt ist nach: Gewerbe (Name)."
     assert stadt.at("2026-01-01").responsible("Pizza bestellen").verdict is Verdict.UNBEKANNT
     # an unrelated task changes no answer
     with_task = stadt.add(k.Aufgabe(id="hunde", name="Hundesteuer"))

@@ -43,6 +43,7 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (lambda: CITY.rename_id("amt", "bm"), "id: expected an id that is free, got 'bm'"),
     (lambda: CITY.merge_persons("anna", "amt"), "expected ids of persons, got 'amt', which is one of einheiten"),
     (lambda: CITY.replace(TWIN, BM), "no such version in einheiten: 'amt-2'; did you mean 'amt'?"),
+    (lambda: DAY.card("anna"), "expected a unit or an Akteur, got Person(id='anna', name='Anna Weiß')"),
     # entries
     (lambda: k.Amt("amt"), "Amt takes its fields by name, got 'amt' without one"),  # type: ignore[call-arg]
     (lambda: k.Amt(id="x"), "Amt: required field 'name' is missing"),  # type: ignore[call-arg]

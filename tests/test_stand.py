@@ -369,6 +369,13 @@ class TestNames:
         assert ids(tag.find("west"))[:1] == ["west"]
         assert tag.find("Stadtkasse") == tag.find("Sozialbüros") == ()
 
+    def test_of_many_that_share_a_name_each_is_found_by_its_number(self) -> None:
+        same = [k.Stelle(id=f"s{n}", name="Sachbearbeitung", nummern=(f"III/{n}",)) for n in range(100, 130)]
+        day = stand(*same)
+        for asked in ("III/107", "iii/107", "107"):
+            assert ids(day.find(asked)) == ["s107"]
+        assert len(day.find("Sachbearbeitung", limit=50)) == 30
+
     def test_a_book_is_no_name(self) -> None:
         with pytest.raises(k.NotFoundError):
             self.day().one("x" * 50_000)

@@ -41,6 +41,14 @@ def test_tasks_before_units_before_what_only_the_law_knows() -> None:
     law = [each.text for each in MUSTERSTADT.suggest("kindergeld")]
     assert law == ["Kindergeld"]
     assert MUSTERSTADT.suggest("kindergeld")[0].entry is None
+    # however long they are
+    town = k.Verwaltung(kommune=k.Kommune(ags="05915000")).add(
+        k.Amt(id="kurz", name="Wohngeld und Wohnen"),
+        k.Aufgabe(id="lang", name="Wohngeld für Mieterinnen und Mieter"),
+    )
+    assert texts(town.at("2026-11-29"), "wohng", 3) == [
+        "Wohngeld für Mieterinnen und Mieter", "Wohngeld und Wohnen", "Wohngeld",
+    ]  # fmt: skip
 
 
 def test_what_the_law_gives_to_towns_only_where_the_town_is_known() -> None:

@@ -596,8 +596,10 @@ class TestAufloesen:
     def test_where_the_rest_is_to_go_has_to_be_there_even_if_there_is_none(self) -> None:
         before = stadt(Amt(id="leer", name="Leer"), Amt(id="bald", name="Bald zu", gueltig=Zeitraum(bis="2022")))
         assert refused(Aufloesen(einheit="leer", rest="schulen"), onto=before) == (
-            "step 1 (aufloesen): no entry 'schulen' in einheiten or akteure or gremien or kooperationen; "
-            "did you mean 'schule'?",
+            (
+                "step 1 (aufloesen): no entry 'schulen' in einheiten or akteure or gremien or kooperationen; "
+                "did you mean 'schule'?"
+            ),
         )
         assert refused(Aufloesen(einheit="leer", rest="bald"), onto=before) == (
             "step 1 (aufloesen): 'bald' is in force only until 2022-12-31",

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import kommunal as k
 from kommunal.stand.auskunft import Understood, Verdict
 from kommunal.stand.numbers import number_keys
-from kommunal.stand.whom import head_of
+from kommunal.stand.whom import head_of, is_office
 
 DAY = "2026-06-01"
 
@@ -242,3 +242,15 @@ def test_a_title_that_many_have_tells_nobody(title: str) -> None:
 def test_the_title_of_a_post_that_nobody_holds_names_nobody() -> None:
     vacant = k.Besetzung(einheit="d3", rolle="leitung", besetzungsart="vakant", amtsbezeichnung="Stadtbaurat")
     assert town(vacant).responsible("Stadtbaurätin").hits == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        *((name, True) for name in ("Jugendamt", "Ausländerbehörde", "Wohngeldstelle", "Bürgerbüro", "Bauverwaltung")),
+        ("Stadtkasse", True),
+        *((name, False) for name in ("Amt", "Kasse", "Verwaltung", "Amtsblatt", "Verwaltungsrat", "Jugendamt Hamm")),
+    ],
+)
+def test_what_is_the_name_of_an_office(text: str, office: bool) -> None:
+    assert is_office(text) is office
