@@ -6,12 +6,15 @@ Run it after every change of the tables, of the vocabulary and of how words are 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from kommunal.nrw import emergency_signs
-from kommunal.nrw.leistungssuche import matters
-from kommunal.nrw.leistungsverzeichnis import Leistung, all_leistungen
+from kommunal.nrw.leistungssuche import UNSURE, matters
+from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung, all_leistungen, all_other_authorities
 from kommunal.nrw.tsv import rows
 from kommunal.search import Text, TextIndex, TopicIndex, standard
 from kommunal.search.forms import stem, words, words_of_each
@@ -38,6 +41,16 @@ AUTHORITY = re.compile(
     r"|prasidium|zoll|notarin|notar|botschaft|konsulat|tuv|lvr|lwl|gema|ihk)$"
 )
 """How an authority is called, in bare spelling."""
+NAME, BESIDE, KEYWORD = range(3)
+SHORTEST = 6
+"""Letters of a word that a name lists; a Marke may be one of many things."""
+FEW = 3
+"""Matters; a word that stands in the texts of more says nothing by itself."""
+LIST = re.compile(r"\s+(?:und|oder)\s+|\s*[,;/]\s*|:\s+")
+"""What stands between the things that a name lists."""
+RELATION = re.compile(
+    r"(?:^|\s)(?:für|von|vom|im|in|bei|nach|gegen|zur|zum|zu|der|des|dem|den|aus|auf|an|am|mit|wegen|vor|ohne|über|als)\s"
+)
 PARAPHRASE = 0.85
 """What a word counts with which people describe a matter."""
 
@@ -85,6 +98,133 @@ def listed() -> Iterator[Text]:
             yield Text(keys[0], name, "name")
 
 
+class Call(NamedTuple):
+    """One text that is all that somebody may type for a matter."""
+
+    key: str
+    text: str
+    rank: int
+    """A name goes before what it holds beside, and both before a Stichwort."""
+
+
+def calls() -> Iterator[Call]:
+    """Yield every text by which a matter goes, whole."""
+    for number, matter in matters().items():
+        key, name = str(number), name_of(str(number))
+        yield from (Call(key, each, NAME) for each in dict.fromkeys((name, name.partition(" (")[0])))
+        yield from (Call(key, each, BESIDE) for each in beside(name))
+        yield from (Call(key, each, KEYWORD) for each in matter.stichworte)
+
+
+def beside(name: str) -> Iterator[str]:
+    """Yield what else a name holds that is a name of its own.
+
+    "Fahrerlaubnis (Führerschein)" is the Führerschein, and "Friedhof und Grabstätten" are the Grabstätten; "Bekämpfung
+    der Schwarzarbeit im Handwerk und Gewerbe" is no Gewerbe.
+    """
+    first, *_ = name.partition(" (")
+    listed = [*heads(first)]
+    for each in (in_brackets(name), *listed) if len(listed) > 1 else (in_brackets(name),):
+        if each[:1].isupper() and not each.endswith("-") and not LIST.search(each) and not RELATION.search(each):
+            yield each
+
+
+def in_brackets(name: str) -> str:
+    """Return what stands in brackets behind a name: what else it is called, or more about it."""
+    return name.partition(" (")[2].partition(")")[0]
+
+
+def heads(name: str) -> Iterator[str]:
+    """Yield what a name lists; what follows a preposition belongs to what stands before it."""
+    yield from LIST.split(RELATION.split(name)[0].strip())
+
+
+def called() -> Mapping[str, str]:
+    """Return the matter that each text calls which calls no other, by its stems; marked where it may mean another too.
+
+    A name goes before a Stichwort that another has. Where several go by the same stems, the spelling tells them apart.
+    """
+    by_stems: dict[str, list[Call]] = {}
+    by_words: dict[str, list[Call]] = {}
+    for call in calls():
+        typed = words(call.text)
+        by_stems.setdefault(" ".join(map(stem, typed)), []).append(call)
+        by_words.setdefault(f"={' '.join(typed)}", []).append(call)
+    found = {said: only for said, known in by_stems.items() if (only := the_only(known))}
+    doubtful = {call for said, known in by_stems.items() if said not in found for call in known}
+    found |= {
+        said: only for said, known in by_words.items() if doubtful.issuperset(known) and (only := the_only(known))
+    }
+    return found
+
+
+def the_only(known: Sequence[Call]) -> str:
+    """Return the one matter that goes by a text, and the mark where it may mean another; empty if there are several."""
+    first = min(call.rank for call in known)
+    call, *others = [call for call in known if call.rank == first] if first == NAME else known
+    if any(other.key != call.key for other in others) or office(call):
+        return ""
+    sure = first == NAME or any(map(says_enough, (call, *others)))
+    return call.key if sure else f"{call.key} {UNSURE}"
+
+
+def office(call: Call) -> bool:
+    """Tell whether a text is no more than the name of an office that has other things to do, too."""
+    return call.rank != NAME and offices()[tuple(map(stem, words(call.text)))] > 1
+
+
+@cache
+def offices() -> Counter[tuple[str, ...]]:
+    """Return how many matters each office has, by the stems of what it is called first."""
+    every: tuple[Leistung | AndereStelle, ...] = (*all_leistungen(), *all_other_authorities())
+    return Counter(tuple(map(stem, words(BESIDES.split(one.stelle)[0]))) for one in every)
+
+
+def says_enough(call: Call) -> bool:
+    """Tell whether what is no name of a matter says which is meant.
+
+    "Ich habe einen Hund" says it of none, and a single word not where another is called by it: "Halteverbot".
+    """
+    vocabulary = standard()
+    typed = words(call.text)
+    if len(typed) >= SENTENCE:
+        return len({*typed} - vocabulary.fillers) > 1
+    if len(typed) > 1:
+        return True
+    (word,) = map(stem, typed)
+    if word in vocabulary.actions | vocabulary.common | vocabulary.circumstances:
+        return False
+    if call.rank == BESIDE and call.text == in_brackets(name_of(call.key)):
+        return True
+    rare = call.rank == KEYWORD or (len(typed[0]) >= SHORTEST and topics().said_of(word) <= FEW)
+    return rare and not any(contests(word, call.key, str(other)) for other in matters())
+
+
+def contests(word: str, key: str, other: str) -> bool:
+    """Tell whether another matter is called by a word: one of its name, where it is borne by another kind of authority;
+    else one of what its name lists; or one that makes a Stichwort of it with what one does: "Biotonne bestellen".
+    """
+    if key == other:
+        return False
+    apart = isinstance(matters()[key], Leistung) is not isinstance(matters()[other], Leistung)
+    name, listed, acted_on = stems_of(other)
+    return any(each.endswith(word) for each in (name if apart else listed)) or word in acted_on
+
+
+@cache
+def stems_of(key: str) -> tuple[Sequence[str], Sequence[str], Sequence[str]]:
+    """Return the stems of the name of a matter, of what it lists, and of Stichworte that have one beside actions."""
+    listed = [stem(word) for each in heads(name_of(key)) for word in words(each)]
+    alone = [{*standard().phrase(one)} - standard().actions for one in matters()[key].stichworte]
+    return [*map(stem, words(name_of(key)))], listed, [only for one in alone if len(one) == 1 for only in one]
+
+
+def name_of(key: str) -> str:
+    """Return the name of a matter."""
+    matter = matters()[key]
+    return matter.name if isinstance(matter, Leistung) else matter.sache
+
+
 def authorities() -> Mapping[str, str]:
     """Return the first matter of every other authority, by the stems of what it is called.
 
@@ -115,6 +255,7 @@ def _for_short(name: str) -> Iterator[str]:
         yield from (f"Bundesa{name[1:]}", "Bundesagentur")
 
 
+@cache
 def topics() -> TopicIndex:
     """Return the index of what a sentence is about."""
     known = TopicIndex()
@@ -144,7 +285,10 @@ def prepared() -> Iterator[tuple[Path, str]]:
     })  # fmt: skip
     written = (PACKAGE / "nrw/daten/eigene/notfaelle.txt").read_text(encoding="utf-8")
     yield SIGNS, as_text(emergency_signs.prepared(written))
-    yield INDEXES, as_text({**index().prepared(), **topics().prepared(), **with_keys("authorities", authorities())})
+    yield INDEXES, as_text({
+        **index().prepared(), **topics().prepared(), **with_keys("authorities", authorities()),
+        **with_keys("called", called()),
+    })  # fmt: skip
 
 
 if __name__ == "__main__":

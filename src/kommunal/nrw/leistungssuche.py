@@ -43,12 +43,16 @@ class Sachtreffer:
     """How much the most telling of these tells matters apart, 0 to 1: "Geld" stands in many, "Hundesteuer" in one."""
     benannt: float = 1.0
     """How surely the surest of these is one by which the matter goes, 0 to 1: a name 1, a Stichwort a little less."""
+    woertlich: bool = False
+    """Whether the text is its name or one of its Stichworte, as it stands."""
 
 
+UNSURE: Final = "?"
+"""Marks a text that calls one matter, and by which people may mean another."""
 _NAMED: Final = 0.94
 """From this score on a text names the matter as its name or a Stichwort does."""
-
-
+_BESIDE: Final = 0.8
+"""The most that others count beside a matter that a text calls."""
 _PLAIN: Final = 0.5
 """How telling a name is of which every word stands in many."""
 
@@ -62,20 +66,29 @@ def find_matters(text: str, limit: int) -> tuple[Sachtreffer, ...]:
     hits = _index().search(text, limit)
     named = [hit for hit in hits if hit.score >= _NAMED and not hit.unexplained and _says(text, hit.text)]
     topics = _topics().rank(text, limit + len(named))
-    # what is not called by its name is no more than that, and what it is ahead by stays
-    most = min(1.0, _NAMED / topics[0].score) if topics else 1.0
-    found = [
-        Sachtreffer(_matter(hit.key), hit.score, hit.reason, trennschaerfe=_telling(hit.text) if hit.score < 1 else 1.0)
+    called = matter_called(text)
+    best = named[0].key if named else next((topic.key for topic in topics[:1] if topic.explained), None)
+    if called is not None and not called.woertlich and best is not None and _matter(best) is called.sache:
+        called = None  # its words tell that it is meant, and how surely
+    authority = None if named or called is not None else named_authority(text)
+    found = [each for each in (called, authority) if each is not None]
+    found += [
+        Sachtreffer(
+            _matter(hit.key),
+            hit.score if called is None else min(hit.score, _NAMED),
+            hit.reason,
+            trennschaerfe=_telling(hit.text) if hit.score < 1 else 1.0,
+            woertlich=True,
+        )
         for hit in named
     ]
-    authority = None if named else named_authority(text)
-    if authority is not None:
-        found.append(authority)
-    keys = {hit.key for hit in named}
+    # what is not called by its name is no more than that, and what it is ahead by stays
+    most = _NAMED if called is None else _BESIDE
+    share = min(1.0, most / topics[0].score) if topics else 1.0
     found += [
         Sachtreffer(
             _matter(topic.key),
-            round(topic.score * most, 4),
+            round(topic.score * share, 4),
             topic.reason,
             topic.unexplained,
             topic.lead,
@@ -84,9 +97,32 @@ def find_matters(text: str, limit: int) -> tuple[Sachtreffer, ...]:
             topic.called,
         )
         for topic in topics
-        if topic.key not in keys
     ]
-    return tuple(found[:limit])
+    first: dict[tuple[type, str], Sachtreffer] = {}
+    for hit in found:
+        first.setdefault((type(hit.sache), hit.sache.id), hit)
+    return tuple(first.values())[:limit]
+
+
+def matter_called(text: str) -> Sachtreffer | None:
+    """Return the matter of which a text is the name or a Stichwort, whole, and of no other.
+
+    "Ich habe einen Hund" is a Stichwort, but tells too little to be sure of it.
+    """
+    said, known = _stems(text), _called()
+    number, _, unsure = (known.get(said) or known.get(f"={' '.join(words(text))}", "")).partition(" ")
+    if not number:
+        return None
+    matter = _matter(number)
+    stichwort = next((one for one in matter.stichworte if _stems(one) == said), None)
+    reason = "Name" if stichwort is None else f"Stichwort '{stichwort}'"
+    if unsure:
+        return Sachtreffer(matter, _NAMED, reason, trennschaerfe=0.0)
+    return Sachtreffer(matter, 1.0, reason, woertlich=True)
+
+
+def _stems(text: str) -> str:
+    return " ".join(map(stem, words(text)))
 
 
 def named_authority(text: str) -> Sachtreffer | None:
@@ -150,6 +186,11 @@ def _index() -> TextIndex:
 @cache
 def _authorities() -> Mapping[str, str]:
     return keyed(_prepared(), "authorities")
+
+
+@cache
+def _called() -> Mapping[str, str]:
+    return keyed(_prepared(), "called")
 
 
 @cache

@@ -142,7 +142,8 @@ def notfall(text: str) -> str | None:
 def _understood(hit: Sachtreffer, text: str) -> bool:
     if hit.punkte >= _NAMED:
         return True
-    return hit.punkte >= _UNDERSTOOD and (hit.vorsprung >= _AHEAD or is_named(hit.sache, text))
+    told = hit.punkte >= _UNDERSTOOD and hit.trennschaerfe > 0
+    return told and (hit.vorsprung >= _AHEAD or is_named(hit.sache, text))
 
 
 def _municipal_first(hits: Sequence[Sachtreffer]) -> list[Sachtreffer]:

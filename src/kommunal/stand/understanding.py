@@ -19,7 +19,7 @@ from kommunal.stand.task_texts import TaskTexts
 from kommunal.stand.thresholds import LIMITS
 from kommunal.stand.verdict import Understood
 from kommunal.stand.weighing import Weighing, guessed
-from kommunal.stand.whom import Whom, asks_for_head, best, function_of, head_of, is_office, subject_of
+from kommunal.stand.whom import Whom, asks_for_head, best, head_of, is_office, subject_of
 
 __all__ = ["Understanding"]
 
@@ -60,8 +60,7 @@ class Understanding:
         # a task of that very name, and somebody who has it: whom else the words name does not matter
         if _exact(hits) and self._held(question) and emergency(text, ()) is None:
             return question
-        # whoever holds an office by law is no matter of the law, even where nobody is known to hold it
-        matters = () if function_of(rest) else self._weighing.matters(rest)
+        matters = self._weighing.matters(rest)
         question = question._replace(emergency=emergency(text, matters))
         head = head_of(rest)
         heard = self._whom.named(rest, case)

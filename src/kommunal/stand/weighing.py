@@ -28,6 +28,7 @@ from kommunal.stand.question import NameHit, Question, TaskHit
 from kommunal.stand.task_texts import TaskTexts
 from kommunal.stand.thresholds import LIMITS
 from kommunal.stand.verdict import Understood
+from kommunal.stand.whom import function_of
 
 __all__ = ["Weighing", "guessed"]
 
@@ -89,10 +90,14 @@ class Weighing:
     def matters(self, text: str) -> tuple[Sachtreffer, ...]:
         """Return the matters of the law that a text may be about, best first; none where the law does not hold."""
         text = " ".join(word for word in text.split() if fold_bare(word) not in self._barred) if self._barred else text
-        if not self._in_nrw or not text.strip() or number_forms(text):
+        if not self._in_nrw or not text.strip():
             return ()
+        hits = leistungsfragen.matches(text)
+        if number_forms(text) or function_of(text):
+            # whoever has a number, or holds an office by law, is no matter of the law, unless a matter goes by that
+            return tuple(hit for hit in hits if hit.woertlich)
         # one that no word speaks for, but only parts of words, is none
-        return tuple(hit for hit in leistungsfragen.matches(text) if hit.erklaert)
+        return tuple(hit for hit in hits if hit.erklaert)
 
     def authorities(self, text: str) -> tuple[Sachtreffer, ...]:
         """Return the authority of which a text is the name, by the first of its matters."""
@@ -112,9 +117,9 @@ class Weighing:
         duty = next((hit for hit in matters if isinstance(hit.sache, Leistung)), None)
         other = next((hit for hit in matters if isinstance(hit.sache, AndereStelle)), None)
         # the very name of a matter of another authority goes before what only comes near it
-        if other is not None and duty is not None and other.punkte >= 1 > duty.punkte:
+        if other is not None and duty is not None and other.punkte >= 1 > duty.punkte and not _applied_for_here(other):
             duty = None
-        if duty is not None and (other is None or duty.punkte >= _share_of(other.sache) * other.punkte):
+        if duty is not None and (other is None or duty.punkte >= _share_of(other) * other.punkte):
             municipal = self._municipal(question, own, level, duty, matters, text)
             # a very name is nearer than what several words go with
             near = LIMITS.municipal if duty.punkte >= LIMITS.keyword else LIMITS.about_as_well
@@ -133,7 +138,7 @@ class Weighing:
             # two that are understood alike leave it open
             contested = guessed(level) if other.punkte >= LIMITS.contested * own.score else level
             return self._with_names(question._replace(also=other.sache), own, contested, text)
-        sure = _said(other, _understood(other, matters, text))
+        sure = _as_it_stands(other, _said(other, _understood(other, matters, text)))
         return question._replace(
             tasks=(), names=(), matter=other.sache, understood=sure, unexplained=_as_typed(text, other.unerklaert)
         )
@@ -192,7 +197,7 @@ class Weighing:
         # who has it by law depends on the municipality
         if key is None and self.place is not None and self._beside_the_record(question, own, level, duty):
             unexplained = _as_typed(text, duty.unerklaert)
-            said = _said(duty, sure)
+            said = _as_it_stands(duty, _said(duty, sure))
             return question._replace(tasks=(), matter=duty.sache, understood=said, unexplained=unexplained)
         answer = self._with_names(question, own, level, text)
         better = own is not None and sure is level is Understood.SINNGEMAESS and duty.punkte > own.score
@@ -251,10 +256,14 @@ def _offices() -> Counter[str]:
     return Counter(fold_bare(_OFFICE_LIST.split(one.stelle)[0]) for one in all_leistungen())
 
 
-def _share_of(other: Leistung | AndereStelle) -> float:
+def _applied_for_here(other: Sachtreffer) -> bool:
+    """Tell whether the Gemeinde takes the application for a matter of another authority."""
+    return isinstance(other.sache, AndereStelle) and other.sache.antragsannahme is Antragsannahme.JA
+
+
+def _share_of(other: Sachtreffer) -> float:
     """Return from which share of its score on a municipal matter goes before it."""
-    at_the_gemeinde = isinstance(other, AndereStelle) and other.antragsannahme is Antragsannahme.JA
-    return LIMITS.applied_for_here if at_the_gemeinde else LIMITS.municipal
+    return LIMITS.applied_for_here if _applied_for_here(other) else LIMITS.municipal
 
 
 def guessed(understood: Understood) -> Understood:
@@ -295,6 +304,11 @@ def _said(hit: Sachtreffer, understood: Understood) -> Understood:
     A single word that only goes with it is no name of it: "Supermarkt" alone is not "Verkaufsoffene Sonntage".
     """
     return understood if hit.erklaert > 1 or hit.benannt >= LIMITS.named else guessed(understood)
+
+
+def _as_it_stands(hit: Sachtreffer, understood: Understood) -> Understood:
+    """Return how well a matter is understood that the record does not have: a name of it, as it stands, exactly."""
+    return Understood.GENAU if hit.woertlich and understood is Understood.SINNGEMAESS else understood
 
 
 def _contested(duty: Sachtreffer, matters: tuple[Sachtreffer, ...]) -> bool:
