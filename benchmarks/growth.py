@@ -179,6 +179,16 @@ def opening(number: int) -> Callable[[], object]:
     return lambda: today.next_opening("a", after=datetime(2026, 11, 30, 23))
 
 
+def closures(number: int) -> Callable[[], object]:
+    """As many closures as hours of one site; when an office in it opens next is asked."""
+    begin = date(2026, 1, 1)
+    days = [str(begin + timedelta(days=2 * n)) for n in range(number)]
+    times = tuple(k.Sprechzeit(tage=["mo"], von="08:00", bis="12:00", gueltig=k.Zeitraum(ab=day)) for day in days)
+    site = k.Standort(id="s", name="S", sprechzeiten=times, schliessungen=[k.Schließung(von=d, bis=d) for d in days])
+    today = record(einheiten=(k.Amt(id="a", name="A", standorte=["s"]),), standorte=(site,)).at("2026-01-01")
+    return lambda: today.next_opening("a", after=datetime(2026, 1, 1))
+
+
 def names(number: int) -> Callable[[], object]:
     units = tuple(k.Stelle(id=f"a{n}", name="Sachbearbeitung", nummern=(f"51.{n}",)) for n in range(number))
     return lambda: record(einheiten=units).at("2026-01-01").one("51.7")
@@ -274,6 +284,7 @@ CASES = (
     Case("a word without end in the public view", 1_000, one_word),
     Case("hours of one office", 2_000, hours),
     Case("hours of one office, the next opening", 200, opening),
+    Case("closures and hours of one site", 500, closures),
     Case("posts of one name, by number", 2_000, names),
     Case("findings, each with its Ausnahme", 500, exceptions),
     Case("bad ids", 2_000, bad_ids),

@@ -5,7 +5,7 @@ hours from then on, and one that has ended has none.
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from itertools import accumulate
@@ -103,6 +103,8 @@ class Hours:
         }
         self._sites: Final[Timeline[Standort]] = self._timelines["standorte"]
         self._look: Final = look
+        self._sorted: Final[dict[str, tuple[Place, Mapping[bool, Sequence[Sprechzeit]]]]] = {}
+        """The hours of things, those at the door apart from those from afar: looked through once, not day by day."""
 
     # --- asking -----------------------------------------------------------------------------------------------------
 
@@ -204,17 +206,18 @@ class Hours:
     def _own(self, thing: Place, day: date, *, from_afar: bool) -> Sequence[tuple[Sprechzeit, Standort | None]]:
         hours: list[tuple[Sprechzeit, Standort | None]] = []
         if isinstance(thing, Organisationseinheit):
-            hours = [(zeit, None) for zeit in thing.sprechzeiten if _counts(zeit, from_afar)]
+            hours = [(zeit, None) for zeit in self._of(thing, from_afar)]
         if not hours:
-            hours = [
-                (zeit, site)
-                for site in self._sites_of(thing, day)
-                for zeit in site.sprechzeiten
-                if _counts(zeit, from_afar)
-            ]
+            hours = [(zeit, site) for site in self._sites_of(thing, day) for zeit in self._of(site, from_afar)]
         # what names neither a day nor a clock time says nothing about when
         telling = [(zeit, site) for zeit, site in hours if zeit.tage or zeit.von or zeit.bis or zeit.single_day]
         return telling or hours
+
+    def _of(self, thing: Organisationseinheit | Standort, from_afar: bool) -> Sequence[Sprechzeit]:
+        kept = self._sorted.get(thing.id)
+        if kept is None or kept[0] is not thing:
+            kept = self._sorted[thing.id] = thing, _by_reach(thing.sprechzeiten)
+        return kept[1].get(from_afar, ())
 
     def _sites_of(self, thing: Place, day: date) -> list[Standort]:
         if isinstance(thing, Standort):
@@ -276,9 +279,13 @@ _WITH_HOURS: Final = ("einheiten", "akteure", "standorte")
 _OWN_HOUSE: Final = (Einrichtung, Betrieb, Stadtteilbüro)
 
 
-def _counts(zeit: Sprechzeit, from_afar: bool) -> bool:
-    """Tell whether hours are of the kind asked for; a meeting is none at which an office is open."""
-    return zeit.zeitart is not Zeitart.TREFFEN and zeit.from_afar is from_afar
+def _by_reach(hours: Iterable[Sprechzeit]) -> Mapping[bool, Sequence[Sprechzeit]]:
+    """Return hours by whether they are from afar; a meeting is none at which an office is open."""
+    groups: dict[bool, list[Sprechzeit]] = {}
+    for zeit in hours:
+        if zeit.zeitart is not Zeitart.TREFFEN:
+            groups.setdefault(zeit.from_afar, []).append(zeit)
+    return groups
 
 
 def _elsewhere(unit: Organisationseinheit, above: Organisationseinheit) -> bool:
@@ -288,9 +295,9 @@ def _elsewhere(unit: Organisationseinheit, above: Organisationseinheit) -> bool:
 
 def _closures(thing: Place, day: date) -> Iterator[tuple[Schließung, bool]]:
     for closure in thing.schliessungen:
-        period = Zeitraum(ab=closure.von, bis=closure.bis)
-        if period.possible(day):
-            yield closure, period.certain(day)
+        # of thousands few are near the day
+        if closure.von.earliest <= day and _not_over(closure, day):
+            yield closure, Zeitraum(ab=closure.von, bis=closure.bis).certain(day)
 
 
 def _not_over(closure: Schließung, day: date) -> bool:
@@ -314,16 +321,21 @@ def _verdict(listed: _Listed, day: date, minute: int) -> tuple[bool | None, _Slo
 
 
 def _of_sites(listed: _Listed, day: date) -> Iterator[tuple[Schließung, bool]]:
-    for site in dict.fromkeys(site for _, site in listed.hours if site is not None):
+    for site in {site.id: site for _, site in listed.hours if site is not None}.values():
         yield from _closures(site, day)
 
 
 def _slots(listed: _Listed, day: date) -> Iterator[_Slot]:
+    closed: dict[str, list[bool]] = {}
     for zeit, site in listed.hours:
         happens = zeit.occurs_on(day)
-        closed = [certain for _, certain in _closures(site, day)] if site is not None else []
-        if happens is not False and not any(closed):
-            yield _Slot(zeit, site, None if closed else happens)
+        if happens is False:
+            continue
+        if site is not None and site.id not in closed:
+            closed[site.id] = [certain for _, certain in _closures(site, day)]
+        of_site = closed[site.id] if site is not None else ()
+        if not any(of_site):
+            yield _Slot(zeit, site, None if of_site else happens)
 
 
 def _readings(slots: Sequence[_Slot]) -> Sequence[Sequence[_Slot]]:
