@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kommunal as k
+from kommunal.model.forms import fields
 from kommunal.model.marks import RESERVED
 from kommunal.model.references import references
 from kommunal.model.verwaltung import Verwaltung
@@ -385,3 +387,52 @@ def test_from_dict_reads_what_only_resembles_json_the_slow_way() -> None:
         k.from_dict({**HEAD, "einheiten": [AMT, {**AMT, "id": "b", "name": Text("x")}]})
     assert k.from_dict({**HEAD, "einheiten": (AMT,)}).einheiten[0].id == "jugendamt"
     assert slow({**HEAD, "aemter": []}) is UNREADABLE
+
+
+@pytest.mark.parametrize("structures", [False, True])
+def test_equal_legal_bases_and_the_bearers_of_tasks_are_held_once(
+    structures: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(json_format._Json, "parse", lambda *_: pytest.fail("read slowly"))
+    monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", 0 if structures else 10**9)
+    monkeypatch.setattr(document._READ_SO_FAR, "_bytes", 10**9)
+    # with colons in their texts, which count where keys are counted
+    bases = [{"text": "SGB VIII: § 8", "url": "https://gesetz.example/8"}, {"text": "SGB VIII: § 8"}]
+    edges = [
+        {"aufgabe": f"a{number}", "zustaendig": "jugendamt", "rolle": "federfuehrend", "rechtsgrundlagen": stated}
+        for number, stated in enumerate((bases[:1], bases[:1], bases, bases[1:], bases[1:], []))
+    ]
+    tasks = [{"id": f"a{number}", "name": "A"} for number in range(len(edges))]
+    text = json.dumps({**HEAD, "einheiten": [AMT], "aufgaben": tasks, "zustaendigkeiten": edges})
+    city = k.loads(text)
+    assert [k.to_dict(edge).get("rechtsgrundlagen", []) for edge in city.zustaendigkeiten] == [
+        edge["rechtsgrundlagen"] for edge in edges
+    ]
+    assert len({id(edge.zustaendig) for edge in city.zustaendigkeiten}) == 1
+    # with more than one it is not worth looking
+    alone = [edge.rechtsgrundlagen[0] for edge in city.zustaendigkeiten if len(edge.rechtsgrundlagen) == 1]
+    assert len({id(base) for base in alone}) == 2
+
+
+@pytest.mark.parametrize("bad", ["", " ", "a\x07", 1, None, ["a"]])
+def test_a_bad_text_that_is_stated_again_and_again_is_refused_each_time(
+    bad: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edge = {"aufgabe": "a", "zustaendig": "jugendamt", "rolle": "federfuehrend"}
+    edges = [{**edge, "id": f"z{number}", "rechtsgrundlagen": [{"text": bad}]} for number in range(3)]
+    text = json.dumps({**HEAD, "einheiten": [AMT], "aufgaben": [{"id": "a", "name": "A"}], "zustaendigkeiten": edges})
+    for so_far, pays_from in ((10**9, 0), (10**9, 10**9), (-(10**9), 0)):
+        monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", pays_from)
+        monkeypatch.setattr(document._READ_SO_FAR, "_bytes", so_far)
+        with pytest.raises(k.DocumentError) as refused:
+            k.loads(text, strict=False)
+        paths = [f"zustaendigkeiten[{number}].rechtsgrundlagen[0].text" for number in range(3)]
+        assert [problem.path for problem in refused.value.problems] == paths
+
+
+@given(BUILDER.verwaltungen())
+def test_ends_go_together_without_the_field_that_decides_it(verwaltung: k.Verwaltung) -> None:
+    for edge in verwaltung.entries():
+        if isinstance(edge, k.Kante) and edge._DECISIVE:
+            default = fields(type(edge))[edge._DECISIVE].default
+            attrs.evolve(edge, **{edge._DECISIVE: default})

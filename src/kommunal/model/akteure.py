@@ -1,6 +1,6 @@
 """Anyone outside the line of the administration, bodies, joint undertakings, and the relations between all of them."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
@@ -374,6 +374,8 @@ class Mitgliedschaft(Kante):
     stimmrecht: bool | None = None
     """Ob das Mitglied mitstimmt; fehlt die Angabe, folgt es aus der Rolle.
     | Whether the member votes; absent means that it follows from the role."""
+
+    _DECISIVE: ClassVar[str] = "besetzungsart"
 
     def _check_ends(self) -> None:
         if self.mitglied is not None and self.besetzungsart in WITHOUT_PERSON:

@@ -1,7 +1,7 @@
 """Tasks, and who is responsible for them."""
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
@@ -211,6 +211,8 @@ class Zuständigkeit(Kante):
     """Worauf sie beruht. | What it rests on."""
     terminvereinbarung: Address | None = None
     """Die Adresse, unter der man einen Termin bekommt. | The address where one makes an appointment."""
+
+    _DECISIVE: ClassVar[str] = "wert_bis"
 
     def _check_ends(self) -> None:
         if self.wert_ab is not None and self.wert_bis is not None and self.wert_ab > self.wert_bis:

@@ -234,6 +234,9 @@ class Kante(Eintrag):
     """Eigene id; fehlt sie, aus den Enden abgeleitet: ``jugendamt.leitung.britta-obszerninks``.
     | Own id; if absent, derived from the ends."""
 
+    _DECISIVE: ClassVar[str] = ""
+    """The optional field without which the ends always go together; empty where there is none."""
+
     def __attrs_post_init__(self) -> None:
         self._check_ends()
         if "." in self.id:

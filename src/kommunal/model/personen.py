@@ -1,6 +1,6 @@
 """People in office: who holds which post or leads which unit, and where nobody does."""
 
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
@@ -246,6 +246,8 @@ class Besetzung(Kante):
             amtsbezeichnung=head.name.office,
         )
         return besetzung, person
+
+    _DECISIVE: ClassVar[str] = "besetzungsart"
 
     def _check_ends(self) -> None:
         if self.person is not None and self.besetzungsart in WITHOUT_PERSON:

@@ -19,9 +19,8 @@ from kommunal.model.characters import FORBIDDEN, is_line
 from kommunal.model.eintrag import Erweiterungen
 from kommunal.model.forms import Field, Form
 from kommunal.model.marks import RESERVED
-from kommunal.model.zeit import Zeitraum
 from kommunal.serialize.format import Contents
-from kommunal.serialize.generated import EXACT, Doubt, recipe
+from kommunal.serialize.generated import EXACT, Doubt, Shared, recipe
 from kommunal.serialize.layouts import Layout
 from kommunal.serialize.versions import FORMAT
 
@@ -55,11 +54,14 @@ class FastReader:
         self.colons = 0
         """How many colons stand inside of what was read."""
         self.named: dict[forms.Reference, list[str]] = {}
-        """What was named in the last reading, the same several times, by where it may point."""
+        """What was named in the last reading, by where it may point; some of it several times."""
+        self._shared: dict[forms.Reference, dict[str, str]] = {}
+        """What was named beside that: each text once, which all that name it share."""
         self.ids: list[str] = []
         self.texts: list[str] = []
         self.lines: list[str] = []
-        self._singles: list[_Known] = []
+        self._unsure: list[_Known] = []
+        """What is worked out once for each value before its texts have been looked at."""
         self._helpers: dict[Any, Any] = {}
 
     def document(self, tree: Any, layout: Layout) -> Contents:
@@ -72,6 +74,8 @@ class FastReader:
         if any(field.required and name not in values for name, field in layout.fields.items()):
             raise Doubt
         named = {form.verweis: keys for form, keys in self.named.items()}
+        for form, shared in self._shared.items():
+            named[form.verweis] = [*named.get(form.verweis, ()), *shared]
         return Contents(values, named, tuple(tree))
 
     def one(self, form: Form, tree: object) -> object:
@@ -97,15 +101,17 @@ class FastReader:
             if not self._are_good():
                 raise Doubt
         except (InvalidValueError, KeyError, TypeError, AttributeError, OverflowError, Doubt):
-            for known in self._singles:
-                known.clear()  # something bad may be among them
+            # something bad may be among them
+            for known in self._unsure:
+                known.clear()
+            for shared in self._shared.values():
+                shared.clear()
             raise Doubt from None
 
     def _are_good(self) -> bool:
         """Tell whether all that was taken for ids, references and text is that; raise `TypeError` where one is none."""
-        if not _are_slugs(self.ids) or not all(
-            _are_slugs(named, ".", form.reserved) for form, named in self.named.items()
-        ):
+        named = chain(self.named.items(), self._shared.items())
+        if not _are_slugs(self.ids) or not all(_are_slugs(keys, ".", form.reserved) for form, keys in named):
             return False
         whole = " ".join(["", *self.lines, *self.texts, ""])  # nothing composes with a blank
         self.colons += whole.count(":")
@@ -130,7 +136,7 @@ class FastReader:
         helper = self.helper(form)
         return helper[tree] if isinstance(helper, dict) else helper(tree)
 
-    def helper(self, form: Form | Field) -> Any:
+    def helper(self, form: Form | Field | Shared) -> Any:
         """Return what reads a form: a function, or a mapping from what is written to what is meant."""
         helper = self._helpers.get(form)
         if helper is None:
@@ -152,10 +158,12 @@ class FastReader:
                 return self._variant(form)
             case forms.Reference():
                 return self.named.setdefault(form, [])
+            case Shared(forms.Reference() as item):
+                return self._shared.setdefault(item, {}).setdefault
+            case Shared(forms.Record(cls)):
+                return self._alike(self._record(cls))
             case forms.ListOf(forms.Reference() as item):
                 return self._single(item)
-            case forms.Record(cls) if cls is Zeitraum:
-                return self._period(self._record(cls))
             case _:
                 return self._record(form.cls)
 
@@ -167,8 +175,7 @@ class FastReader:
             named.append(tree)
             return (tree,)
 
-        self._singles.append(_Known(single))
-        return self._singles[-1]
+        return self._known(single)
 
     def _record(self, cls: type) -> _Read:
         make, needed = recipe(cls, self._missing)
@@ -182,25 +189,28 @@ class FastReader:
         kinds: Any = _Known(lambda tag: self.helper(forms.Record(form.kinds[tag])))
         return lambda tree: kinds[tree[form.tag]](tree)
 
-    def _period(self, read: _Read) -> _Read:
+    def _alike(self, read: _Read) -> "_Known":
+        """Return a mapping from a record of texts and scalars to its object, and how many keys and colons are in it.
+
+        Of a dict, the key is the tuple of its items.
+        """
         structs = self._missing is not None
+        texts = self.texts
 
-        def first(tree: Any) -> tuple[object, int]:
-            before = self.keys
-            period = read(tree if structs else dict(tree))
-            number, self.keys = self.keys - before, before
-            return period, number
+        def first(tree: Any) -> tuple[object, int, int]:
+            keys, number = self.keys, len(texts)
+            record = read(tree if structs else dict(tree))
+            colons = sum(text.count(":") for text in texts[number:])
+            # whoever states it counts both, this time too; the colons of its texts are counted at the end besides
+            self.colons -= colons
+            added, self.keys = self.keys - keys, keys
+            return record, added, colons
 
-        known: Any = _Known(first)
+        return self._known(first)
 
-        def again(tree: Any) -> object:
-            if not structs and type(tree) is not dict:
-                raise Doubt
-            period, number = known[tree if structs else tuple(tree.items())]
-            self.keys += number
-            return period
-
-        return again
+    def _known(self, meaning: _Read) -> "_Known":
+        self._unsure.append(_Known(meaning))
+        return self._unsure[-1]
 
     def _free(self, tree: object) -> Erweiterungen:
         if type(tree) is not dict:
@@ -261,7 +271,7 @@ def _scalar(cls: Any, text: object) -> object:
     return cls(text)
 
 
-def _are_slugs(words: list[str], also: str = "", allowed: Collection[str] = ()) -> bool:
+def _are_slugs(words: Collection[str], also: str = "", allowed: Collection[str] = ()) -> bool:
     """Tell whether all match `ID` (with another character beside the hyphen: `REFERENCE`), none reserved.
 
     Looked at as one long text, which is many times faster than one by one. Raises `TypeError` where one is no str.

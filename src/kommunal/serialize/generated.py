@@ -7,22 +7,36 @@ becomes one of its class when it is complete.
 """
 
 from collections.abc import Callable
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from kommunal.model import forms
+from kommunal.model.aufgaben import Rechtsgrundlage
 from kommunal.model.eintrag import Kante
 from kommunal.model.forms import Field, Form, per_class
 from kommunal.model.marks import Id, Line
-from kommunal.model.zeit import Uhrzeit
+from kommunal.model.zeit import Uhrzeit, Zeitraum
 from kommunal.serialize.layouts import Layout, layout
 
-__all__ = ["EXACT", "Doubt", "recipe"]
+__all__ = ["EXACT", "Doubt", "Shared", "recipe"]
 
 EXACT: Final = 2**53
 """Above, a fast JSON reader may have made a float of a whole number."""
 _AT_ONCE: Final = 4  # fields that are asked for before the keys are counted again
 _FREQUENT: Final = ("gueltig", "quellen")  # what an entry states most often, of what it need not
+_SHARED: Final = ("zustaendig",)
+"""References to things to which so many others refer that to hold each text once is worth looking it up."""
+_ALIKE: Final = (Zeitraum, Rechtsgrundlage)
+"""Records of texts and scalars, of which many are equal."""
 _KEPT: Final = "ids, texts, lines = reader.ids, reader.texts, reader.lines"
+
+
+class Shared(NamedTuple):
+    """A reference or a record of which each value is held once, however often it is stated."""
+
+    form: forms.Reference | forms.Record
+
+
+_Needed = Form | Field | Shared
 
 
 class Doubt(Exception):  # noqa: N818
@@ -30,7 +44,7 @@ class Doubt(Exception):  # noqa: N818
 
 
 @per_class
-def recipe(cls: type, missing: object) -> tuple[Callable[..., Callable[[Any], object]], list[Form | Field]]:
+def recipe(cls: type, missing: object) -> tuple[Callable[..., Callable[[Any], object]], list[_Needed]]:
     """Return what makes the reader of a class for one reading, and the forms whose helpers it has to be given.
 
     `missing` is what a struct holds where the document says nothing; None for trees of dicts.
@@ -70,7 +84,7 @@ class _Source:
     def __init__(self, plan: Layout, *, structs: bool) -> None:
         self._plan = plan
         self._structs = structs
-        self.needed: list[Form | Field] = []
+        self.needed: list[_Needed] = []
 
     def text(self) -> str:
         """Return the source of a function `make` that makes the function `read`."""
@@ -85,7 +99,9 @@ class _Source:
         lines += self._from_struct(others) if self._structs else self._from_dict(others)
         lines += ["reader.keys += n"]
         if issubclass(cls, Kante) and cls._check_ends is not Kante._check_ends:
-            lines += ["check_ends(o)"]  # as __attrs_post_init__ does; the id follows when it is asked for
+            # as __attrs_post_init__ does; the id follows when it is asked for
+            decisive = cls._DECISIVE
+            lines += [f"if o.{decisive} is not v_{decisive}: check_ends(o)" if decisive else "check_ends(o)"]
         lines += ["o.__class__ = Class"]
         if hasattr(cls, "__attrs_post_init__") and not self._plan.edge:
             lines += ["o.__attrs_post_init__()"]
@@ -105,16 +121,16 @@ class _Source:
         return lines
 
     def _from_dict(self, names: list[str]) -> list[str]:
-        return [*map(self._default, names), *self._met(names)]
+        return [*map(self._default, names), "stated = len(tree)", *self._met(names)]
 
     def _met(self, names: list[str]) -> list[str]:
         """Ask for fields that need not be there, a few at a time, until all keys have been met."""
         if not names:
-            return ["if n != len(tree): doubt()"]
+            return ["if n != stated: doubt()"]
         lines: list[str] = []
         for name in names[:_AT_ONCE]:
             lines += [f"if '{name}' in tree:", *_indented([f"w = tree['{name}']", "n += 1", *self._read(name)])]
-        return ["if n != len(tree):", *_indented([*lines, *self._met(names[_AT_ONCE:])])]
+        return ["if n != stated:", *_indented([*lines, *self._met(names[_AT_ONCE:])])]
 
     def _read(self, name: str) -> list[str]:
         field = self._plan.fields[name]
@@ -132,7 +148,8 @@ class _Source:
             case forms.Text():
                 lines = ["texts.append(w)"]
             case forms.Reference() as form:
-                lines = [f"{self._helper(form)}.append(w)"]
+                helper = self._helper(Shared(form) if field.name in _SHARED else form)
+                lines = [f"w = {helper}(w, w)" if field.name in _SHARED else f"{helper}.append(w)"]
             case forms.ListOf(item, one_or_many, rules):
                 listed = f"if type(w) is not {'tuple' if self._structs else 'list'}:"
                 if one_or_many:
@@ -145,6 +162,8 @@ class _Source:
             case forms.Scalar(cls) as form if cls is Uhrzeit:
                 # among the texts its colon is counted
                 lines = ["texts.append(w)", f"w = {self._expression(form, 'w')}"]
+            case forms.Record(cls) as form if cls in _ALIKE:
+                lines = self._alike(form)
             case form:
                 lines = [f"w = {self._expression(form, 'w')}"]
         return [*lines, f"{self._helper(field)}[w]"] if field.ruled else lines
@@ -156,7 +175,22 @@ class _Source:
             # most are one source, one area: these are shared
             single = f"w = {self._helper(forms.ListOf(item))}[w[0]]"
             return [f"if len(w) == 1: {single}", f"else: {self._helper(item)}.extend(w); w = tuple(w)"]
-        return [f"w = tuple([{self._expression(item, 'y')} for y in w])"]
+        if self._structs and isinstance(item, forms.Choice):
+            return []  # a tuple of its terms already
+        several = f"w = tuple([{self._expression(item, 'y')} for y in w])"
+        if isinstance(item, forms.Record) and item.cls in _ALIKE:
+            return ["if len(w) == 1:", *_indented(["w = w[0]", *self._alike(item), "w = (w,)"]), f"else: {several}"]
+        # one without a loop, which is a function of its own in some versions of Python
+        return [f"if len(w) == 1: w = ({self._expression(item, 'w[0]')},)", f"else: {several}"]
+
+    def _alike(self, form: forms.Record) -> list[str]:
+        key = "w" if self._structs else "tuple(w.items())"
+        return [
+            *([] if self._structs else ["if type(w) is not dict: doubt()"]),
+            f"w, keys, colons = {self._helper(Shared(form))}[{key}]",
+            "n += keys" if self._structs else "reader.keys += keys",  # n is compared with the length of a dict
+            "if colons: reader.colons += colons",
+        ]
 
     def _expression(self, form: Form, w: str) -> str:
         match form:
@@ -173,7 +207,7 @@ class _Source:
             case _:
                 return f"{self._helper(form)}({w})"
 
-    def _helper(self, form: Form | Field) -> str:
+    def _helper(self, form: "_Needed") -> str:
         if form not in self.needed:
             self.needed.append(form)
         return f"h{self.needed.index(form)}"
