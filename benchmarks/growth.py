@@ -179,6 +179,18 @@ def opening(number: int) -> Callable[[], object]:
     return lambda: today.next_opening("a", after=datetime(2026, 11, 30, 23))
 
 
+def desks(number: int) -> Callable[[], object]:
+    """A chain of units without hours; each of them is asked for its own."""
+    units = tuple(k.Amt(id=f"a{n}", name="A", uebergeordnet=f"a{n - 1}" if n else None) for n in range(number))
+    city, when = record(einheiten=units), datetime(2026, 11, 24, 9)
+
+    def asked() -> object:
+        today = city.at("2026-01-01")
+        return [today.open_at(unit, when) for unit in units]
+
+    return asked
+
+
 def closures(number: int) -> Callable[[], object]:
     """As many closures as hours of one site; when an office in it opens next is asked."""
     begin = date(2026, 1, 1)
@@ -285,6 +297,7 @@ CASES = (
     Case("hours of one office", 2_000, hours),
     Case("hours of one office, the next opening", 200, opening),
     Case("closures and hours of one site", 500, closures),
+    Case("a chain of units, the hours of each", 500, desks),
     Case("posts of one name, by number", 2_000, names),
     Case("findings, each with its Ausnahme", 500, exceptions),
     Case("bad ids", 2_000, bad_ids),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import kommunal as k
 from kommunal import Feiertagsregel, Kanal, Sprechzeit, Standort, Wochentag, Zeitart
 from kommunal.model import local_time
-from kommunal.stand import hours, opening
+from kommunal.stand import hours, opening, readings
 
 MO, DI, MI, DO, FR, SA, SO = Wochentag
 TO = Feiertagsregel.FEIERTAGE
@@ -640,9 +640,9 @@ _TIMES = st.none() | st.integers(0, 5).map(lambda hour: f"{hour:02}:00")
 def test_what_lies_within_other_hours_is_told_as_a_comparison_of_all_tells_it(
     single: list[tuple[str | None, str | None]], weekly: list[tuple[str | None, str | None]]
 ) -> None:
-    def slots(times: list[tuple[str | None, str | None]]) -> list[hours._Slot]:
+    def slots(times: list[tuple[str | None, str | None]]) -> list[readings.Slot]:
         fitting = [(von, bis) for von, bis in times if von is None or bis is None or von < bis]
-        return [hours._Slot(Sprechzeit(von=von, bis=bis), None, True) for von, bis in fitting]
+        return [readings.Slot(Sprechzeit(von=von, bis=bis), None, True) for von, bis in fitting]
 
     def narrower(one: Sprechzeit, usual: Sprechzeit) -> bool:
         if one.von is None or one.bis is None or usual.von is None or usual.bis is None:
@@ -650,7 +650,7 @@ def test_what_lies_within_other_hours_is_told_as_a_comparison_of_all_tells_it(
         return usual.von <= one.von and one.bis <= usual.bis and (usual.von, usual.bis) != (one.von, one.bis)
 
     wanted = all(any(narrower(one.sprechzeit, usual.sprechzeit) for usual in slots(weekly)) for one in slots(single))
-    assert hours._all_narrower(slots(single), slots(weekly)) is wanted
+    assert readings._all_narrower(slots(single), slots(weekly)) is wanted
 
 
 def test_an_office_without_hours_is_not_looked_up_day_by_day(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -664,3 +664,53 @@ def test_an_office_without_hours_is_not_looked_up_day_by_day(monkeypatch: pytest
     monkeypatch.setattr(hours.Hours, "_agenda", counting)
     assert city(amt()).next_opening("a") is None
     assert len(looked) == 1
+
+
+KINDS = (k.Amt, k.Abteilung, k.Einrichtung)
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(KINDS), st.integers(-1, 7), st.sampled_from(["", "door", "phone"]), st.booleans()),
+        min_size=1,
+        max_size=8,
+    ),
+    st.randoms(use_true_random=False),
+)
+def test_hours_are_those_of_the_nearest_unit_above_in_whatever_order_units_are_asked(
+    drawn: list[tuple[type[k.Amt], int, str, bool]], order: Any
+) -> None:
+    at_all = [Sprechzeit(tage=[MO], von="08:00", bis="12:00")]
+    by_phone = [Sprechzeit(zeitart=Zeitart.TELEFONZEIT, tage=[MO], von="08:00", bis="12:00")]
+    units = {
+        f"u{n}": kind(
+            id=f"u{n}",
+            name=f"U{n}",
+            uebergeordnet=f"u{above % len(drawn)}" if above >= 0 else None,
+            sprechzeiten={"": [], "door": at_all, "phone": by_phone}[hours_of],
+            standorte=[f"s{n}"] if sited else [],
+        )
+        for n, (kind, above, hours_of, sited) in enumerate(drawn)
+    }
+    sites = [Standort(id=f"s{n}", name=f"S{n}") for n, unit in enumerate(units.values()) if unit.standorte]
+    day = k.Verwaltung(kommune=k.Kommune(ags="05978020")).add(*units.values(), *sites).at("2026-11-22")
+
+    def nearest(key: str, zeitart: Zeitart, seen: frozenset[str] = frozenset()) -> str | None:
+        unit = units[key]
+        if any(zeit.zeitart is zeitart for zeit in unit.sprechzeiten):
+            return key
+        above = unit.uebergeordnet
+        if isinstance(unit, k.Einrichtung) or above is None or above in seen | {key}:
+            return None
+        if unit.standorte and units[above].standorte:
+            return None  # at different sites
+        return nearest(above, zeitart, seen | {key})
+
+    asked = [*units, *units]
+    order.shuffle(asked)
+    for key in asked:
+        answer = day.open_at(key, am("2026-11-23T09:00"))
+        door, phone = nearest(key, Zeitart.OEFFNUNGSZEIT), nearest(key, Zeitart.TELEFONZEIT)
+        assert answer.open is (True if door else None)
+        assert (answer.geerbt_von.id if answer.geerbt_von else key) == (door or key)
+        assert (answer.erreichbar is not None) is (phone is not None)

@@ -4,11 +4,10 @@ Times are clock times in Germany. Every day is answered by the versions of that 
 hours from then on, and one that has ended has none.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from attrs import evolve
@@ -25,6 +24,7 @@ from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import Verwaltung, collection_of
 from kommunal.model.zeit import Zeitraum
 from kommunal.stand.opening import Öffnung
+from kommunal.stand.readings import Slot, certain_minutes, of_reading, readings
 
 __all__ = ["Hours", "ListedHours"]
 
@@ -34,15 +34,6 @@ _LOOK_AHEAD: Final = 400
 
 Place = Organisationseinheit | Akteur | Standort
 """What may have hours."""
-
-
-class _Slot(NamedTuple):
-    """Hours that may take place on a day."""
-
-    sprechzeit: Sprechzeit
-    standort: Standort | None
-    happens: bool | None
-    """Whether they take place on the day; False ones are left out."""
 
 
 @frozen
@@ -81,8 +72,16 @@ class _Listed(NamedTuple):
     hours: Sequence[tuple[Sprechzeit, Standort | None]] = ()
     owner: Organisationseinheit | None = None
     """The unit above that they are taken from."""
-    between: Sequence[Organisationseinheit] = ()
-    """The units from the thing up to the owner, it included."""
+    above: "tuple[Organisationseinheit, _Listed] | None" = None
+    """The next unit on the way to the owner, and what is listed for that."""
+
+    @property
+    def between(self) -> Iterator[Organisationseinheit]:
+        """The units from the thing up to the owner, it included."""
+        listed: _Listed = self
+        while listed.above is not None:
+            unit, listed = listed.above
+            yield unit
 
 
 class _Agenda(NamedTuple):
@@ -103,6 +102,7 @@ class Hours:
         }
         self._sites: Final[Timeline[Standort]] = self._timelines["standorte"]
         self._look: Final = look
+        self._day_known: tuple[date, dict[tuple[str, bool], _Listed]] = (date.min, {})
         self._sorted: Final[dict[str, tuple[Place, Mapping[bool, Sequence[Sprechzeit]]]]] = {}
         """The hours of things, those at the door apart from those from afar: looked through once, not day by day."""
 
@@ -184,24 +184,43 @@ class Hours:
 
     def _listed(self, thing: Place, day: date, *, from_afar: bool) -> _Listed:
         """Return the hours of a thing: its own, else those of its sites, else those of the nearest unit above."""
-        between: list[Organisationseinheit] = []
+        known = self._known(day)
+        found, current = None, thing
+        below: list[Place] = []
         seen: set[str] = set()
-        current: Place | None = thing
-        while current is not None and current.id not in seen:
+        while found is None:
             seen.add(current.id)
-            hours = self._own(current, day, from_afar=from_afar)
-            if hours:
-                owner = current if isinstance(current, Organisationseinheit) and between else None
-                return _Listed(hours, owner, between)
-            # a house of its own keeps hours of its own, known or not
-            if not isinstance(current, Organisationseinheit) or isinstance(current, _OWN_HOUSE):
-                break
-            above = self._version(current.uebergeordnet or "", day)
-            if not isinstance(above, Organisationseinheit) or _elsewhere(current, above):
-                break
-            between.append(above)
-            current = above
-        return _Listed()
+            # what stands above is the version of the day, which others may have been looked up for
+            found = known.get((current.id, from_afar)) if below else None
+            hours = () if found else self._own(current, day, from_afar=from_afar)
+            above = None if found or hours else self._above(current, day)
+            if found is None and (above is None or above.id in seen):
+                found = _Listed(hours)
+            elif above is not None:
+                below.append(current)
+                current = above
+        for unit in reversed(below):
+            known[current.id, from_afar] = found
+            if found.hours and isinstance(current, Organisationseinheit):
+                found = _Listed(found.hours, found.owner or current, (current, found))
+            current = unit
+        return found
+
+    def _above(self, thing: Place, day: date) -> Organisationseinheit | None:
+        """Return the unit above, if it is one whose hours may be those of a thing."""
+        # a house of its own keeps hours of its own, known or not
+        if not isinstance(thing, Organisationseinheit) or isinstance(thing, _OWN_HOUSE):
+            return None
+        above = self._version(thing.uebergeordnet or "", day)
+        return above if isinstance(above, Organisationseinheit) and not _elsewhere(thing, above) else None
+
+    def _known(self, day: date) -> dict[tuple[str, bool], _Listed]:
+        """Return what is listed for units on a day, as far as it was looked up since another day was asked for."""
+        kept = self._day_known
+        if kept[0] != day:
+            # another thread may ask for another day
+            kept = self._day_known = day, {}
+        return kept[1]
 
     def _own(self, thing: Place, day: date, *, from_afar: bool) -> Sequence[tuple[Sprechzeit, Standort | None]]:
         hours: list[tuple[Sprechzeit, Standort | None]] = []
@@ -304,14 +323,14 @@ def _not_over(closure: Schließung, day: date) -> bool:
     return closure.bis is None or closure.bis.latest >= day
 
 
-def _verdict(listed: _Listed, day: date, minute: int) -> tuple[bool | None, _Slot | None, str]:
+def _verdict(listed: _Listed, day: date, minute: int) -> tuple[bool | None, Slot | None, str]:
     """Return whether listed hours include a minute of a day, the hours that say so, and what else there is to say."""
     if not listed.hours:
         return None, None, "keine Sprechzeiten bekannt"
     slots = list(_slots(listed, day))
     if not slots and all(zeit.ausnahme or zeit.single_day is not None for zeit, _ in listed.hours):
         return None, None, "Zeiten nur für einzelne Tage bekannt"
-    verdicts = [_of_reading(reading, minute) for reading in _readings(slots)]
+    verdicts = [of_reading(reading, minute) for reading in readings(slots)]
     opens = {open_ for open_, _ in verdicts}
     slot = next((slot for _, slot in verdicts if slot is not None), None)
     if len(opens) == 1:
@@ -325,7 +344,7 @@ def _of_sites(listed: _Listed, day: date) -> Iterator[tuple[Schließung, bool]]:
         yield from _closures(site, day)
 
 
-def _slots(listed: _Listed, day: date) -> Iterator[_Slot]:
+def _slots(listed: _Listed, day: date) -> Iterator[Slot]:
     closed: dict[str, list[bool]] = {}
     for zeit, site in listed.hours:
         happens = zeit.occurs_on(day)
@@ -335,62 +354,7 @@ def _slots(listed: _Listed, day: date) -> Iterator[_Slot]:
             closed[site.id] = [certain for _, certain in _closures(site, day)]
         of_site = closed[site.id] if site is not None else ()
         if not any(of_site):
-            yield _Slot(zeit, site, None if of_site else happens)
-
-
-def _readings(slots: Sequence[_Slot]) -> Sequence[Sequence[_Slot]]:
-    """Return what the hours of a day may mean: an exception replaces the others, hours for one day perhaps."""
-    exceptions = [slot for slot in slots if slot.sprechzeit.ausnahme]
-    regular = [slot for slot in slots if not slot.sprechzeit.ausnahme]
-    if any(slot.happens for slot in exceptions):
-        return (exceptions,)
-    weekly = [slot for slot in regular if slot.sprechzeit.single_day is None]
-    single = [slot for slot in regular if slot.sprechzeit.single_day is not None]
-    if not single or not weekly:
-        readings: Sequence[Sequence[_Slot]] = (regular,)
-    elif _all_narrower(single, weekly):
-        # beside the usual hours it would say nothing: it stands in their place
-        readings = (single,)
-    else:
-        readings = (regular, single)
-    return (*readings, exceptions) if exceptions else readings
-
-
-def _all_narrower(single: Iterable[_Slot], weekly: Iterable[_Slot]) -> bool:
-    """Tell whether every one of some hours lies wholly within one of others, and is shorter."""
-    last: dict[int, int] = {}
-    for zeit, _, _ in weekly:
-        if zeit.von and zeit.bis:
-            last[zeit.von.minutes] = max(last.get(zeit.von.minutes, 0), zeit.bis.minutes)
-    begins = sorted(last)
-    # of what begins by then, the last end
-    ends = list(accumulate((last[begin] for begin in begins), max))
-
-    def narrower(zeit: Sprechzeit) -> bool:
-        if zeit.von is None or zeit.bis is None:
-            return False
-        before = bisect_left(begins, zeit.von.minutes)
-        longer = before > 0 and ends[before - 1] >= zeit.bis.minutes
-        return longer or last.get(zeit.von.minutes, 0) > zeit.bis.minutes
-
-    return all(narrower(slot.sprechzeit) for slot in single)
-
-
-def _of_reading(slots: Sequence[_Slot], minute: int) -> tuple[bool | None, _Slot | None]:
-    """Return the first hours that certainly include a minute, else the first that may."""
-    judged = [(_includes(slot, minute), slot) for slot in slots]
-    for wanted in (True, None):
-        for open_, slot in judged:
-            if open_ is wanted:
-                return open_, slot
-    return False, None
-
-
-def _includes(slot: _Slot, minute: int) -> bool | None:
-    zeit = slot.sprechzeit
-    if (zeit.von and minute < zeit.von.minutes) or (zeit.bis and minute >= zeit.bis.minutes):
-        return False
-    return slot.happens if zeit.von and zeit.bis else None
+            yield Slot(zeit, site, None if of_site else happens)
 
 
 def _first_open(agenda: _Agenda, day: date, after: datetime) -> datetime | None:
@@ -401,27 +365,18 @@ def _first_open(agenda: _Agenda, day: date, after: datetime) -> datetime | None:
     midnight = datetime.combine(day, time.min)
     begin = max(after, midnight)
     minutes = -1 << (begin.hour * 60 + begin.minute)
-    for reading in _readings(slots):
-        minutes &= _certain_minutes(reading)
+    for reading in readings(slots):
+        minutes &= certain_minutes(reading)
     if not minutes:
         return None
     first = (minutes & -minutes).bit_length() - 1
     return max(begin, midnight + timedelta(minutes=first))
 
 
-def _certain_minutes(reading: Iterable[_Slot]) -> int:
-    """Return the minutes of a day that certain hours include, one bit for each."""
-    minutes = 0
-    for zeit, _, happens in reading:
-        if happens and zeit.von and zeit.bis:
-            minutes |= (1 << zeit.bis.minutes) - (1 << zeit.von.minutes)
-    return minutes
-
-
 # --- in words ---------------------------------------------------------------------------------------------------------
 
 
-def _slot_text(slot: _Slot, day: date) -> str:
+def _slot_text(slot: Slot, day: date) -> str:
     zeit = slot.sprechzeit
     unusual = _unusual_day(day) if slot.happens is None else ""
     return ", ".join(part for part in (zeit.zeitart.label, zeit.thema, zeit.label, zeit.hinweis, unusual) if part)
@@ -436,7 +391,7 @@ def _unusual_day(day: date) -> str:
     return f"Feiertag: {holiday}" if holiday else brauchtumstag(day) or ""
 
 
-def _afar_text(slot: _Slot) -> str:
+def _afar_text(slot: Slot) -> str:
     zeit = slot.sprechzeit
     video = zeit.zeitart is Zeitart.VIDEOSPRECHSTUNDE or "video" in (zeit.thema or "").lower()
     way = "per Video erreichbar" if video else "telefonisch erreichbar"
