@@ -166,7 +166,7 @@ def test_a_unit_is_found_by_its_number_in_words() -> None:
         ("Quarzlehre Hauptstraße 13", "a", "Hauptstraße 13"), ("Quarzlehre in der Hauptstr. 14?", "b", "Hauptstr. 14"),
         ("Quarzlehre, ich wohne Hauptstraße Nr. 13", "a", "Hauptstraße 13"),
         ("Wer macht Quarzlehre (Am Markt 3, 59065 Hamm)?", "a", "Am Markt 3"),
-        ("Hauptstraße 50 b Quarzlehre", "b", "Hauptstraße 50b"),
+        ("Hauptstraße 50 b Quarzlehre", "b", "Hauptstraße 50b"), ("Quarzlehre Am Markt 13X.", "a", "Am Markt 13X"),
         # no house that a list of streets names, or none at all
         ("Quarzlehre Hauptstraße 52", None, None), ("Quarzlehre Nebenstraße 13", None, None),
         ("Quarzlehre für 3 Kinder", None, None), ("Hauptstraße 13", None, None),

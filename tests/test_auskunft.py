@@ -941,6 +941,12 @@ def test_an_answer_is_consistent_whatever_the_record(hamm: k.Verwaltung, tag: An
     assert json.loads(json.dumps(auskunft.to_dict())) == auskunft.to_dict()
 
 
+def test_the_only_telling_word_of_a_sentence_counts_where_the_matter_goes_by_it() -> None:
+    town = k.Verwaltung(kommune=k.Kommune(ags="05158016")).at("2026-01-01")
+    answer = town.responsible("Wo kann ich denn bitte Wohngeld beantragen")
+    assert (answer.verdict, answer.understood.name) == (Verdict.NIEMAND, "SINNGEMAESS")
+
+
 def test_a_part_of_a_name_is_a_guess() -> None:
     units = (k.Amt(id="schule", name="Amt für Jugend, Schule und Sport"), k.Abteilung(id="gewerbe", name="Gewerbe"))
     stadt = k.Verwaltung(kommune=k.Kommune(ags="05158016"), einheiten=units)

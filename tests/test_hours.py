@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import kommunal as k
@@ -636,6 +636,10 @@ def test_what_opens_next_is_found_through_all_versions(
 _TIMES = st.none() | st.integers(0, 5).map(lambda hour: f"{hour:02}:00")
 
 
+@example([("01:00", "03:00")], [("01:00", "03:00")])
+@example([("01:00", "02:00")], [("01:00", "03:00")])
+@example([("02:00", "03:00")], [("01:00", "03:00")])
+@example([("02:00", "04:00")], [("01:00", "03:00")])
 @given(st.lists(st.tuples(_TIMES, _TIMES), max_size=4), st.lists(st.tuples(_TIMES, _TIMES), max_size=4))
 def test_what_lies_within_other_hours_is_told_as_a_comparison_of_all_tells_it(
     single: list[tuple[str | None, str | None]], weekly: list[tuple[str | None, str | None]]
