@@ -19,6 +19,7 @@ from kommunal import (
     Stellenvermerk,
     Verwaltungsleitung,
     slug,
+    strategies,
 )
 from modellbau import Builder
 
@@ -30,6 +31,11 @@ def test_every_kind_has_its_tag() -> None:
         assert cls.art == tag == slug(cls.__name__)
         assert issubclass(cls, Organisationseinheit)
         assert cls(id="x", name="X").art == tag
+
+
+def test_the_plural_of_every_kind_names_its_strategy() -> None:
+    for cls in EINHEITSARTEN.values():
+        assert slug(cls.plural).replace("-", "_") in strategies.__all__
 
 
 def test_units_of_different_kind_differ() -> None:

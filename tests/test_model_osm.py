@@ -159,6 +159,11 @@ class TestReading:
     def test_the_refusal_says_where(self) -> None:
         with pytest.raises(k.InvalidValueError, match=r"got 'Mo-Fr 08:00-12:00; Quark': cannot read 'quark'$"):
             Sprechzeit.parse("Mo-Fr 08:00-12:00; Quark")
+        # no month has a sixth Tuesday
+        with pytest.raises(
+            k.InvalidValueError, match=r"got '6\. Di 08:00-12:00': cannot read '6 \. di 08:00 - 12:00'$"
+        ):
+            Sprechzeit.parse("6. Di 08:00-12:00")
         with pytest.raises(k.InvalidValueError, match="expected hours as text, got 8"):
             Sprechzeit.parse(8)  # type: ignore[arg-type]
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 import kommunal as k
-from kommunal.model.references import dependencies, redirected, reference_fields, references
+from kommunal.model.references import dependencies, redirected, reference_fields, references, turned
 
 HEAD = k.Besetzung(einheit="amt", stelle="post", person="p", rolle=k.Besetzungsrolle.LEITUNG, quellen=("q",))
 HOUSE = k.Standort(
@@ -80,3 +80,12 @@ def test_the_fields_that_hold_ids() -> None:
     assert {"einheit", "stelle", "person", "fuer", "quellen", "reorganisationen"} <= reference_fields(k.Besetzung)
     assert reference_fields(k.Uhrzeit) == frozenset()
     assert reference_fields(str) == frozenset()
+
+
+def test_two_references_that_come_to_be_one_are_one_and_two_equal_parts_stay_two() -> None:
+    both = k.Kooperation(id="k", name="K", partner=("a", "b", "c"))
+    assert turned(both, {"a": "b"}) == k.Kooperation(id="k", name="K", partner=("b", "c"))
+    hours = tuple(k.Sprechzeit(thema="A", durch=who) for who in ("a", "b"))
+    house = turned(k.Standort(id="haus", sprechzeiten=hours), {"a": "b"})
+    assert house is not None
+    assert house.sprechzeiten == (hours[1], hours[1])

@@ -15,6 +15,7 @@ from kommunal import (
     Beziehungsart,
     Dezernat,
     Eingliedern,
+    Erreichbarkeit,
     Fachbereich,
     Gruenden,
     Leitbild,
@@ -593,6 +594,13 @@ class TestAufloesen:
         )
         assert {"jugend", "kita", "buero", "lb-jugend"}.isdisjoint(entry.id for entry in after.at(DAY).entries())
 
+    def test_who_ran_it_runs_nothing_else_for_that(self) -> None:
+        after = carried_out(Aufloesen(einheit="buero", rest="schule"))
+        assert after.at(DAY).relations("plan") == ()
+        assert after["plan.traegerschaft.buero"][0].gueltig == Zeitraum(bis=BEFORE)
+        merged = carried_out(Zusammenlegen(einheiten=("buero",), ziel="schule")).at(DAY)
+        assert [b.id for b in merged.relations("plan")] == ["plan.traegerschaft.schule"]
+
     def test_where_the_rest_is_to_go_has_to_be_there_even_if_there_is_none(self) -> None:
         before = stadt(Amt(id="leer", name="Leer"), Amt(id="bald", name="Bald zu", gueltig=Zeitraum(bis="2022")))
         assert refused(Aufloesen(einheit="leer", rest="schulen"), onto=before) == (
@@ -821,3 +829,48 @@ class TestAusgliedern:
             "step 3 (ausgliedern): no entry 'y' in akteure",
             "step 4 (ausgliedern): 'lb-jugend' cannot go to 'gmbh': expected one of einheiten",
         )
+
+
+@pytest.mark.parametrize(
+    ("step", "reasons"),
+    [
+        (
+            Ausgliedern(einheit="sprot", akteur="gmb"),
+            (
+                "no entry 'sprot' in einheiten; did you mean 'sport'?",
+                "no entry 'gmb' in akteure; did you mean 'gmbh'?",
+            ),
+        ),
+        (
+            Eingliedern(akteur="gmb", einheit=Amt(id="kultur", name="Kultur")),
+            (
+                "no entry 'gmb' in akteure; did you mean 'gmbh'?",
+                "'kultur' is already in force on 2021-02-01",
+            ),
+        ),
+        (
+            Teilen(einheit="jugent", teile=(Teil(ziel="nix"), Teil(ziel="sprot"))),
+            (
+                "no entry 'jugent' in einheiten; did you mean 'jugend'?",
+                "no entry 'nix' in einheiten",
+                "no entry 'sprot' in einheiten; did you mean 'sport'?",
+            ),
+        ),
+        (
+            Gruenden(
+                einheit=Amt(
+                    id="neu",
+                    name="Neu",
+                    standorte=("hous",),
+                    erreichbarkeiten=(Erreichbarkeit(wert="1", aufgaben=("museum",)),),
+                )
+            ),
+            (
+                "'neu' names 'hous' as standorte, which is not there; did you mean 'haus'?",
+                "'neu' names 'museum' as erreichbarkeiten[0].aufgaben[0], which is not there; did you mean 'museen'?",
+            ),
+        ),
+    ],
+)
+def test_all_that_is_wrong_with_a_step_is_told_at_once(step: Schritt, reasons: tuple[str, ...]) -> None:
+    assert refused(step) == tuple(f"step 1 ({step.schrittart}): {reason}" for reason in reasons)

@@ -16,6 +16,7 @@ from kommunal import (
     Beziehung,
     BeziehungAendern,
     Beziehungsart,
+    Gebiet,
     Schritt,
     Uebertragen,
     Zeitraum,
@@ -191,8 +192,26 @@ class TestUebertragen:
             "step 1 (uebertragen): 'sport' has no such Zuständigkeit for 'a' on 2021-02-01",
         )
 
+    def test_areas_in_a_ring(self) -> None:
+        before = stadt(
+            Gebiet(id="eins", name="Eins", teil_von=("zwei",)), Gebiet(id="zwei", name="Zwei", teil_von=("eins",)),
+            zustaendig("gebuehren", "jugend", gebiete=("eins",)),
+        )  # fmt: skip
+        key = "gebuehren.federfuehrend.jugend.eins"
+        elsewhere = Uebertragen(zustaendigkeiten=(key,), nach="sport", gebiete=("sueden",))
+        assert refused(elsewhere, onto=before) == (f"step 1 (uebertragen): '{key}' is not for 'sueden'",)
+        after = carried_out(attrs.evolve(elsewhere, gebiete=("zwei",)), onto=before)
+        assert "gebuehren.federfuehrend.sport.eins" in after.at(DAY)
+
 
 class TestBesetzen:
+    def test_what_begins_that_day_under_the_same_id_keeps_its_days(self) -> None:
+        before = stadt(head_of("kultur", "anna", gueltig=Zeitraum(ab=DAY, bis="2025")))
+        after = carried_out(Besetzen(besetzung=head_of("kultur", "anna", amtsbezeichnung="Leiterin")), onto=before)
+        (only,) = after["kultur.leitung.anna"]
+        assert isinstance(only, Besetzung)
+        assert (only.gueltig, only.amtsbezeichnung) == (Zeitraum(ab=DAY, bis="2025"), "Leiterin")
+
     def test_a_new_head_takes_the_place(self) -> None:
         before = stadt(head_of("jugend", "cem", besetzungsart=KOMMISSARISCH))
         after = carried_out(Besetzen(besetzung=head_of("jugend", "anna")), onto=before)

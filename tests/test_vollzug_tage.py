@@ -130,6 +130,19 @@ class TestDays:
 
 
 class TestLimited:
+    @pytest.mark.parametrize(("later", "stands"), [("2022-01", False), ("2022-01-01", False), ("2022-02", True)])
+    def test_what_may_begin_the_day_after_stands_in_the_way(self, later: str, stands: bool) -> None:
+        """The end restores what was there before: from then on the record may not say otherwise."""
+        before = stadt(attrs.evolve(single(stadt(), "kultur"), name="Kulturbüro", gueltig=Zeitraum(ab=later)))
+        step = Umbenennen(einheit="kultur", name="Kunst")
+        if stands:
+            names = [version.name for version in carried_out(step, onto=before, bis="2021-12-31")["kultur"]]  # type: ignore[attr-defined]
+            assert names == ["Kultur", "Kunst", "Kultur", "Kulturbüro"]
+        else:
+            assert refused(step, onto=before, bis="2021-12-31") == (
+                f"step 1 (umbenennen): 'kultur' already changes later, on {later}, so it cannot change on 2021-02-01",
+            )
+
     """Bis: afterwards the origin is in force again."""
 
     schritte = (

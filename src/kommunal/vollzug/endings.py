@@ -128,8 +128,7 @@ def _give(draft: Draft, step: Teilen, part: Teil, before: dict[str, Eintrag | No
 def dissolve(draft: Draft, step: Aufloesen, day: Datum) -> None:
     """Dissolve a unit; everything it has gets a place."""
     unit = draft.find(step.einheit, day, Organisationseinheit)
-    if step.rest not in (None, "keine"):
-        draft.require_bearer(step.rest, day)
+    draft.require_bearer(step.rest, day)
     rest = MISSING if step.rest is None else step.rest
     Clearing(draft, day, [unit], lambda _: rest, verbleib=step.verbleib, succeeded=False).carry_out()
 
