@@ -151,11 +151,25 @@ def called() -> Mapping[str, str]:
         by_stems.setdefault(" ".join(map(stem, typed)), []).append(call)
         by_words.setdefault(f"={' '.join(typed)}", []).append(call)
     found = {said: only for said, known in by_stems.items() if (only := the_only(known))}
-    doubtful = {call for said, known in by_stems.items() if said not in found for call in known}
-    found |= {
-        said: only for said, known in by_words.items() if doubtful.issuperset(known) and (only := the_only(known))
+    told = {call for said in found for call in by_stems[said]}
+    spelled = {said: known for said, known in by_words.items() if told.isdisjoint(known)}
+    found |= {said: only for said, known in spelled.items() if (only := the_only(known))}
+    return found | {word: f"{key} {UNSURE}" for word, key in commonest().items()}
+
+
+def commonest() -> Mapping[str, str]:
+    """Return the matter that a single everyday word means oftenest, where many have to do with it: "Müll"."""
+    return {
+        f"={' '.join(words(word))}": numbers()[row["tabelle"] == "leistungen", row["id"]]
+        for row in rows("eigene/einzelworte")
+        for word in row["worte"].split("; ")
     }
-    return found
+
+
+@cache
+def numbers() -> Mapping[tuple[bool, str], str]:
+    """Return the numbers of the matters, by table and id."""
+    return {(isinstance(matter, Leistung), matter.id): str(key) for key, matter in matters().items()}
 
 
 def the_only(known: Sequence[Call]) -> str:
@@ -259,10 +273,9 @@ def _for_short(name: str) -> Iterator[str]:
 def topics() -> TopicIndex:
     """Return the index of what a sentence is about."""
     known = TopicIndex()
-    numbers = {(isinstance(matter, Leistung), matter.id): str(key) for key, matter in matters().items()}
     names = [TopicText(key, text, 1.0 if is_name else STICHWORT) for key, text, is_name in texts()]
     paraphrases = [
-        TopicText(numbers[row["tabelle"] == "leistungen", row["id"]], row["worte"], PARAPHRASE, phrase=False)
+        TopicText(numbers()[row["tabelle"] == "leistungen", row["id"]], row["worte"], PARAPHRASE, phrase=False)
         for row in rows("eigene/umschreibungen")
     ]
     known.add_all([*names, *paraphrases])

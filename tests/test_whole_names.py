@@ -7,6 +7,7 @@ import pytest
 
 import kommunal as k
 from kommunal import nrw
+from kommunal.model.packaged import packaged_text
 from kommunal.search.forms import stem, words
 
 Matter = nrw.Leistung | nrw.AndereStelle
@@ -98,6 +99,61 @@ def test_what_may_mean_something_else_is_a_guess(text: str) -> None:
     assert auskunft.understood is k.Understood.GERATEN
     assert auskunft.lead is None
     assert answered(auskunft) is not None
+
+
+def commonest() -> list[tuple[str, str]]:
+    table = packaged_text("kommunal.nrw", "daten", "eigene", "einzelworte.tsv").splitlines()[1:]
+    return [(word, row.split("\t")[1]) for row in table for word in row.split("\t")[2].split("; ")]
+
+
+@pytest.mark.parametrize(("word", "key"), commonest())
+def test_a_single_everyday_word_is_guessed_to_be_its_commonest_matter(word: str, key: str) -> None:
+    assert nrw.matches(word, 1)[0].sache.id == key
+    auskunft = HAMM.responsible(word)
+    matter = answered(auskunft)
+    assert matter is not None
+    assert (matter.id, auskunft.understood) == (key, k.Understood.GERATEN)
+    assert not nrw.responsible(word, "Hamm").verstanden
+
+
+def test_each_single_word_stands_once() -> None:
+    words_of_table = [word for word, _ in commonest()]
+    assert sorted(words_of_table) == sorted(set(words_of_table))
+
+
+@pytest.mark.parametrize(
+    ("question", "tasks"),
+    [
+        ("Blitzer", ("Einholen kommunaler Entscheidungen",)),
+        ("Feuerwehr", ("Unterstützung ehrenamtlicher Gruppen",)),
+        ("Stellenangebote", ("Budgetaufstellung und -verwaltung",)),
+        ("Stadtplan", ("Familienangelegenheiten",)),
+        ("Grundsteuer", ("Steuerung und Qualifizierung",)),
+        ("Ausbildung", ("Bildung",)),
+        ("Schulden", ("Schulen",)),
+    ],
+)
+def test_a_word_that_stands_everywhere_carries_no_guess(question: str, tasks: tuple[str, ...]) -> None:
+    """What the name of a task has in common with a matter by such a word, or by a part that is none, makes it none."""
+    stadt = k.Verwaltung(kommune=k.Kommune(ags="05915000")).add(k.Amt(id="a", name="Xyz"))
+    for number, name in enumerate(tasks):
+        stadt = stadt.add(
+            k.Aufgabe(id=f"t{number}", name=name),
+            k.Zuständigkeit(aufgabe=f"t{number}", zustaendig="a", rolle=k.Zuständigkeitsrolle.FEDERFUEHREND),
+        )
+    auskunft = stadt.at("2026-11-29").responsible(question)
+    assert (auskunft.task, auskunft.decisive) == (None, ())
+
+
+def test_what_a_task_is_named_after_is_a_part_of_it() -> None:
+    stadt = k.Verwaltung(kommune=k.Kommune(ags="05915000")).add(
+        k.Amt(id="a", name="Xyz"),
+        k.Aufgabe(id="t", name="Kultur"),
+        k.Zuständigkeit(aufgabe="t", zustaendig="a", rolle=k.Zuständigkeitsrolle.FEDERFUEHREND),
+    )
+    auskunft = stadt.at("2026-11-29").responsible("Konzerte und Theater")
+    assert auskunft.verdict is k.Verdict.VERMUTLICH
+    assert [hit.name for hit in auskunft.decisive] == ["Xyz"]
 
 
 def test_an_office_of_a_number_goes_before_a_paragraph() -> None:

@@ -107,17 +107,19 @@ def find_matters(text: str, limit: int) -> tuple[Sachtreffer, ...]:
 def matter_called(text: str) -> Sachtreffer | None:
     """Return the matter of which a text is the name or a Stichwort, whole, and of no other.
 
-    "Ich habe einen Hund" is a Stichwort, but tells too little to be sure of it.
+    "Ich habe einen Hund" is a Stichwort, but tells too little to be sure of it; and "Müll" may mean many things, one of
+    them oftenest.
     """
     said, known = _stems(text), _called()
-    number, _, unsure = (known.get(said) or known.get(f"={' '.join(words(text))}", "")).partition(" ")
+    number, _, unsure = (known.get(f"={' '.join(words(text))}") or known.get(said, "")).partition(" ")
     if not number:
         return None
     matter = _matter(number)
     stichwort = next((one for one in matter.stichworte if _stems(one) == said), None)
     reason = "Name" if stichwort is None else f"Stichwort '{stichwort}'"
     if unsure:
-        return Sachtreffer(matter, _NAMED, reason, trennschaerfe=0.0)
+        told = reason if stichwort is not None else f"'{text.strip()}'"
+        return Sachtreffer(matter, _NAMED, told, trennschaerfe=0.0)
     return Sachtreffer(matter, 1.0, reason, woertlich=True)
 
 

@@ -20,6 +20,9 @@ _SLIPPED = {5: 0.72, 6: 0.8, 7: 0.83}
 """How sure one slip in a word of so many letters is."""
 _SHORT_PART = {1: 0.0, 2: 0.0, 3: 0.7, 4: 0.88, 5: 0.95}
 _SHORTEST_SHARED = 4
+_SHORTEST_REST = 3
+_PREFIXES = frozenset({"ab", "an", "auf", "aus", "bei", "ein", "nach", "um", "vor", "zu"})
+"""What makes another word of one that it stands before."""
 _LINKS = ("", "s", "n", "e", "en", "es", "er", "ns")
 
 Finding = tuple[float, int, float, str, object]
@@ -225,7 +228,9 @@ class Corpus:
                 break
         for cut in range(3, len(word) - 3):
             head = numbers.get(word[cut:])
-            if head is not None and (stem(word[:cut]) in numbers or known(word[:cut])):
+            if head is None or word[:cut] in _PREFIXES:
+                continue
+            if stem(word[:cut]) in numbers or known(word[:cut]):
                 self._add_whole(found, head, EVIDENCE.head, "teil", -1 << cut)
                 return
 
@@ -246,7 +251,10 @@ class Corpus:
                 before, after = longer[:at], longer[at + len(shorter) :]
                 # what is printed is a word; a part of it that is asked for has to be its beginning, or leave a word
                 begins = longer == other and not before and len(word) >= _SHORTEST_SHARED
-                if begins or all(self._is_part(rest, known) for rest in (before, after) if rest):
+                # an Ausbildung is no Bildung
+                if begins or (
+                    before not in _PREFIXES and all(self._is_part(rest, known) for rest in (before, after) if rest)
+                ):
                     whole[number] = mask
             elif other[:_SHORTEST_SHARED] == word[:_SHORTEST_SHARED] and self._common_part(word, other, known):
                 shared.append(number)
@@ -254,20 +262,24 @@ class Corpus:
 
     def _is_part(self, rest: str, known: Callable[[str], bool] | None) -> bool:
         """Tell whether what is left of a compound is a word, with or without what links it."""
-        numbers = self._lexicon.numbers
         for link in _LINKS:
             part = rest.removeprefix(link) if link else rest
             for each in (part, part.removesuffix(link)):
-                if not each or each in numbers or stem(each) in numbers or (known is not None and known(each)):
+                if not each or (len(each) >= _SHORTEST_REST and self._is_word(each, known)):
                     return True
         return False
 
+    def _is_word(self, each: str, known: Callable[[str], bool] | None) -> bool:
+        numbers = self._lexicon.numbers
+        return each in numbers or stem(each) in numbers or (known is not None and known(each))
+
     def _common_part(self, word: str, other: str, known: Callable[[str], bool] | None) -> bool:
-        """Tell whether two compounds begin with the same word."""
+        """Tell whether two compounds begin with the same word; a letter or two more make no compound of it."""
         common = "".join(one for one, _ in takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False)))
         return any(
             common[:cut] in self._lexicon.numbers or (known is not None and known(common[:cut]))
             for cut in range(_SHORTEST_SHARED, len(common) + 1)
+            if all(len(each) == cut or len(each) - cut >= _SHORTEST_REST for each in (word, other))
         )
 
     def _parts(self, word: str, alike: dict[int, int], cover: Cover, known: Callable[[str], bool] | None) -> Findings:

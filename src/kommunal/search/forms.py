@@ -15,7 +15,7 @@ _ENDING = regex(
     r"(?:(?<=..[^aeo])(?:ern|em|en|er|es|e|(?<=[lr])n|(?:(?<=[bdfghmt])|(?<=...[klnr]))(?<!ch)s)|(?:(?<=^...[aoy])|(?<=^....[aoy]))s)$"
 )
 # what ends in -s need not be of several: a Kurs is no Kur, a Dachs no Dach
-_DERIVED = regex(r"(?<=....)(?<!^zeit)(?:ungs?|niss?|lich|s?angelegenheit)$")
+_DERIVED = regex(r"(?<=....)(?<!^zeit)(?<!^steuer)(?:ungs?|niss?|lich|s?angelegenheit)$")
 _FEMININE = regex(r"(?:(?<=...er)|(?<=arzt)|(?<=walt))in(?:nen)?$")
 _SEPARABLE = regex(r"^(ab|an|auf|aus|ein|los|nach|um|vor|weg|zu)(?:ge|zu)(.{3,}?)(?:et|t|en)$")
 _NUMBER_PREFIX = regex(

@@ -139,8 +139,11 @@ class TaskTexts:
                     if itself is not None and leistung.stelle != itself.stelle:
                         continue  # what is a Leistung itself is no other of another office
                     score = hit.punkte * LIMITS.next_sense**rank
-                    # what a task is about has to be said by all of its name, or of one that it lists
-                    if score >= LIMITS.sense and not hit.unerklaert and score > best.get(leistung.id, (0.0,))[0]:
+                    if (
+                        score >= LIMITS.sense
+                        and _is_about(name, leistung, hit)
+                        and score > best.get(leistung.id, (0.0,))[0]
+                    ):
                         sure = not rank and hit.punkte >= LIMITS.sure
                         best[leistung.id] = score, Link(aufgabe.id, sure, named=False)
         return {key: link for key, (_, link) in best.items()}
@@ -150,10 +153,27 @@ class TaskTexts:
 def _senses(name: str) -> tuple[tuple[Leistung, Sachtreffer], ...]:
     """Return the Leistungen that the name of a task may stand for, best first; the same in every city and on every day.
 
-    Each takes as long as a question.
+    Each takes as long as a question. Words that stand all over an administration make none of them: "Kommunale
+    Entscheidungen" are no "Kommunale Wärmeplanung".
     """
     hits = leistungsfragen.matches(name, _SENSES)
+    telling = " ".join(word for word in name.split() if not {*standard().phrase(word)} <= standard().common)
+    if telling != name:
+        meant = {hit.sache for hit in leistungsfragen.matches(telling, _SENSES) if hit.erklaert} if telling else set()
+        hits = tuple(hit for hit in hits if hit.sache in meant)
     return tuple((hit.sache, hit) for hit in hits if isinstance(hit.sache, Leistung))
+
+
+def _is_about(name: str, leistung: Leistung, hit: Sachtreffer) -> bool:
+    """Tell whether a task is about a matter: all of its name says so, and a word by which that goes, or a rare one.
+
+    Of "Kultur" the Kulturveranstaltungen are a part.
+    """
+    if hit.unerklaert or not hit.erklaert:
+        return False
+    whole = fold_bare(name).strip()
+    named = hit.benannt >= LIMITS.named or hit.trennschaerfe >= LIMITS.rare
+    return named or (whole.isalpha() and f" {whole}" in fold_bare(f" {leistung.name}"))
 
 
 @cache

@@ -32,6 +32,8 @@ class Thresholds(NamedTuple):
     """The same of the only word of a long sentence that tells anything: above what a paraphrase counts."""
     named: float = 0.9
     """From here on a word is one by which a matter goes: above what one of a paraphrase counts."""
+    rare: float = 0.52
+    """From here on a word stands in so few matters that a paraphrase with it is as good as a name."""
     called_by: float = 0.7
     """From this share of the best score on, a matter that goes by one of the words leaves open one that does not."""
     likely: float = 0.35
