@@ -16,10 +16,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kommunal as k
+from kommunal.model.eintrag import passing_ids
 from kommunal.model.forms import fields
 from kommunal.model.marks import RESERVED
 from kommunal.model.references import references
-from kommunal.model.verwaltung import Verwaltung
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.model.wandel import Schritt
 from kommunal.serialize import document, json_format
 from kommunal.serialize.fast import Doubt, FastReader, is_pure
@@ -436,3 +437,36 @@ def test_ends_go_together_without_the_field_that_decides_it(verwaltung: k.Verwal
         if isinstance(edge, k.Kante) and edge._DECISIVE:
             default = fields(type(edge))[edge._DECISIVE].default
             attrs.evolve(edge, **{edge._DECISIVE: default})
+
+
+@given(BUILDER.verwaltungen())
+def test_ids_in_passing_are_the_ids_and_stay_open(verwaltung: k.Verwaltung) -> None:
+    raw = {name: value for name, value in json.loads(k.dumps(verwaltung)).items() if name in COLLECTIONS}
+    read_back = fast({**HEAD, **raw})
+    for entries in [getattr(read_back or verwaltung, name) for name in COLLECTIONS]:
+        passing = passing_ids(entries)
+        open_ = [
+            read_back is not None and isinstance(entry, k.Kante) and "." in key
+            for entry, key in zip(entries, passing, strict=True)
+        ]
+        assert [not _has_id(entry) for entry in entries] == open_
+        assert passing == [entry.id for entry in entries] == passing_ids(entries)
+
+
+def _has_id(entry: k.Eintrag) -> bool:
+    try:
+        k.Eintrag.__dict__["id"].__get__(entry)
+    except AttributeError:
+        return False
+    return True
+
+
+def test_loading_strictly_leaves_no_ids_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document._READ_SO_FAR, "_bytes", 10**9)
+    edge = {"aufgabe": "a", "zustaendig": "jugendamt", "rolle": "federfuehrend"}
+    city = k.loads(
+        json.dumps({**HEAD, "einheiten": [AMT], "aufgaben": [{"id": "a", "name": "A"}], "zustaendigkeiten": [edge]})
+    )
+    assert not _has_id(city.zustaendigkeiten[0])
+    assert city.zustaendigkeiten[0].id == "a.federfuehrend.jugendamt"
+    assert _has_id(city.zustaendigkeiten[0])

@@ -1,8 +1,8 @@
 """What every entry of a Verwaltung has, the kinds of reference between entries, and the Quelle."""
 
 import math
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Final, cast
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
@@ -15,7 +15,7 @@ from kommunal.model.schluessel import Kennung, slug
 from kommunal.model.strict import Lesbar, field, model_class
 from kommunal.model.zeit import Datum, Zeitraum, to_datum
 
-__all__ = ["Eintrag", "Erweiterungen", "Kante", "Quelle", "Zustand", "id_of"]
+__all__ = ["Eintrag", "Erweiterungen", "Kante", "Quelle", "Zustand", "id_of", "passing_ids"]
 
 QuelleId = Annotated[str, Verweis(("quellen",))]
 ReorganisationId = Annotated[str, Verweis(("reorganisationen",))]
@@ -240,7 +240,7 @@ class Kante(Eintrag):
     def __attrs_post_init__(self) -> None:
         self._check_ends()
         if "." in self.id:
-            object.__setattr__(self, "id", ".".join(self._end_parts()))
+            object.__setattr__(self, "id", self._worked_out_id())
 
     if not TYPE_CHECKING:
 
@@ -248,9 +248,13 @@ class Kante(Eintrag):
             # readers of files leave an id open that follows from the ends: of most edges nobody asks it
             if name != "id":
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-            key = ".".join(self._end_parts())
+            key = self._worked_out_id()
             object.__setattr__(self, "id", key)
             return key
+
+    def _worked_out_id(self) -> str:
+        """Return the id that follows from the ends."""
+        return ".".join(self._end_parts())
 
     def _check_ends(self) -> None:
         """Raise `InvalidValueError` where the ends do not go together."""
@@ -272,6 +276,21 @@ def id_of(thing: "Eintrag | str") -> str:
     if not isinstance(thing, str):
         raise InvalidValueError(f"expected an entry or the id of one, got {shown(thing)}")
     return thing
+
+
+def passing_ids(entries: Iterable[Eintrag]) -> list[str]:
+    """Return the ids of entries, none of which keeps one that it has not worked out yet.
+
+    All ids that follow from ends take a seventh of the memory of a city.
+    """
+    stored = Eintrag.__dict__["id"].__get__
+    ids: list[str] = []
+    for entry in entries:
+        try:
+            ids.append(stored(entry))
+        except AttributeError:
+            ids.append(cast("Kante", entry)._worked_out_id())
+    return ids
 
 
 def text_part(text: str | None) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from kommunal.model.akteure import Gremium, Gremiumsart, Mitgliedschaft
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.competition import in_office
 from kommunal.model.einheiten import Organisationseinheit, Stelle, Stellenart, Verwaltungsleitung
-from kommunal.model.eintrag import Eintrag, Zustand
+from kommunal.model.eintrag import Eintrag, Zustand, passing_ids
 from kommunal.model.forms import fields
 from kommunal.model.geltung import OPEN, Geltung
 from kommunal.model.marks import Verweis
@@ -132,7 +132,10 @@ class Context:
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
         """The ids of every tuple."""
-        return {name: frozenset([entry.id for entry in getattr(self.verwaltung, name)]) for name in COLLECTIONS}
+        rows = {name: getattr(self.verwaltung, name) for name in COLLECTIONS}
+        if self.named is not None:  # while a document is read: nobody may ask for these ids again
+            return {name: frozenset(passing_ids(row)) for name, row in rows.items()}
+        return {name: frozenset([entry.id for entry in row]) for name, row in rows.items()}
 
     @cached_property
     def implied_areas(self) -> frozenset[str]:
