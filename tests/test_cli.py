@@ -420,6 +420,20 @@ class TestConvert:
         assert german.startswith("Hinweis: die Spalte 'Nr.' enthält nummer\n")
         assert "\nMangel: " in german
 
+    def test_a_table_holds_the_whole_record_unless_a_day_is_named(self, tmp_path: Path) -> None:
+        city = tmp_path / "city.yaml"
+        old, new = kommunal.Zeitraum(bis="2019"), kommunal.Zeitraum(ab="2026")
+        units = (kommunal.Amt(id="a", name="Altamt", gueltig=old), kommunal.Amt(id="n", name="Neuamt", gueltig=new))
+        kommunal.dump(kommunal.Verwaltung(kommune=kommunal.Kommune(ags="05978036"), einheiten=units), city)
+
+        def shown(*options: str) -> list[str]:
+            output = run("convert", str(city), "-o", "-", "--to", "tabelle", *options).output
+            return [name for name in ("Altamt", "Neuamt") if name in output]
+
+        assert shown() == ["Altamt", "Neuamt"]
+        assert shown("--at", "2018-01-01") == ["Altamt"]
+        assert shown("--at", "2026-03-01") == ["Neuamt"]
+
     def test_to_standard_output(self, unna: str) -> None:
         result = run("convert", unna, "-o", "-", "--to", "schemaorg", "--base", "https://unna.example")
         assert '"@id": "https://unna.example/jugendamt"' in result.output

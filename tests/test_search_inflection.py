@@ -38,6 +38,8 @@ def test_what_is_no_form_of_a_strong_verb_has_no_infinitive_made_up(word: str) -
         ("wohnt", "wohnen"), ("wohntest", "wohnen"), ("verschimmelt", "Schimmel"), ("ändere", "ändern"),
         ("verlängert", "verlängern"), ("beantragn", "beantragen"), ("anmeldn", "anmelden"), ("Häuschen", "Haus"),
         ("Hündchen", "Hund"), ("Büchlein", "Buch"),
+        ("bepflanzt", "pflanzen"), ("entwurzelt", "Wurzel"), ("erklagt", "klagen"), ("gekratzt", "kratzen"),
+        ("zerkratzt", "kratzen"),
     ],
 )  # fmt: skip
 def test_an_unknown_word_comes_from_a_known_one(typed: str, known: str) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 import kommunal as k
 from kommunal.stand.auskunft import Understood, Verdict
 from kommunal.stand.numbers import number_keys
-from kommunal.stand.whom import head_of, is_office
+from kommunal.stand.whom import function_of, head_of, is_office
 
 DAY = "2026-06-01"
 
@@ -254,3 +254,63 @@ def test_the_title_of_a_post_that_nobody_holds_names_nobody() -> None:
 )
 def test_what_is_the_name_of_an_office(text: str, office: bool) -> None:
     assert is_office(text) is office
+
+
+HEADS = (
+    "Leiter", "Leiterin", "Leitung", "Amtsleiter", "Amtsleitung", "stellvertretende Leiterin",
+    "Stellvertretender Leiter", "stv. Leitung", "Chef", "Chefin", "Vorgesetzte", "Vorgesetzter", "Verantwortliche",
+    "Verantwortlicher", "Stellvertreter", "Stellvertreterin", "Stellvertretung", "Wer leitet", "Wer führt",
+    "Wer vertritt", "Wer vertritt die Leitung", "Wer vertritt den Leiter", "Welche Person leitet",
+    "Wie heißt der Chef", "Wer ist die Leiterin",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", HEADS)
+@pytest.mark.parametrize("article", ["", "das ", "vom ", "des ", "beim ", "im "])
+def test_every_word_for_a_head_asks_for_one(words: str, article: str) -> None:
+    assert head_of(f"{words} {article}Ordnungsamt") == "ordnungsamt"
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Ordnungsamtsleiterin", "ordnungsamt"), ("Bürgerbüroleitung", "burgerburo"),
+        ("Stadtkasse Chef", "stadtkasse"),
+        ("Musikschule Leitung", "musikschule"), ("Stadtarchiv Leitung", "stadtarchiv"),
+        ("Stadtbibliothek Leiterin", "stadtbibliothek"), ("Stadtbücherei Leitung", "stadtbucherei"),
+        ("Bauverwaltung Leitung", "bauverwaltung"), ("Eigenbetrieb Leitung", "eigenbetrieb"),
+        ("Sozialdienst Leitung", "sozialdienst"), ("Bauhof Leitung", "bauhof"), ("Meldestelle Leitung", "meldestelle"),
+        ("Dezernentin III", "dezernat iii"), ("Baudezernent", "baudezernat"), ("Dezernatsleitung II", "dezernat ii"),
+        ("Fachbereichsleiter 51", "fachbereich 51"), ("Abteilungsleiterin 3", "abteilung 3"),
+        ("Referatsleiter 4", "referat 4"), ("Sachgebietsleiterin 5", "sachgebiet 5"),
+        ("Wer ist Fachdienstleiterin 6?", "fachdienst 6"),
+        # no head is asked for
+        ("Ordnungsamt", None), ("Leitungswasser", None), ("Chefarzt", None), ("Wer zahlt die Leitungen", None),
+    ],
+)  # fmt: skip
+def test_a_head_behind_the_office_or_of_a_kind(text: str, office: str | None) -> None:
+    assert head_of(text) == office
+
+
+@pytest.mark.parametrize(
+    ("asked", "funktion"),
+    [
+        *((name, "hauptverwaltungsbeamter") for name in (
+            "OB", "Verwaltungschef", "Verwaltungschefin", "Stadtoberhaupt", "Bürgermeister", "Bürgermeisterin",
+            "Oberbürgermeister", "Oberbürgermeisterin", "Landrat", "Landrätin",
+        )),
+        *((name, "kaemmerer") for name in (
+            "Kämmerer", "Kämmerin", "Stadtkämmerer", "Stadtkämmerin", "Kreiskämmerer", "Kreiskämmerin",
+        )),
+        ("Gleichstellungsbeauftragter", "gleichstellungsbeauftragte"),
+        ("Erster Beigeordneter", "allgemeiner_vertreter"), ("Allgemeine Vertreterin", "allgemeiner_vertreter"),
+        ("Beigeordnete", "beigeordneter"), ("Dezernentin", "dezernent"), ("Ortsvorsteherin", "ortsvorsteher"),
+        ("Feuerwehrchef", "leiter_der_feuerwehr"), ("Wehrführer", "leiter_der_feuerwehr"),
+        ("Leiterin der Feuerwehr", "leiter_der_feuerwehr"),
+        # more than the office is said, or less
+        ("Kämmerei", None), ("Bürgermeister Muster", None), ("Feuerwehr", None),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("around", ["{}", "Wer ist der {}?", "Wer ist die {}"])
+def test_what_the_holder_of_an_office_by_law_is_called(asked: str, funktion: str | None, around: str) -> None:
+    assert function_of(around.format(asked)) == funktion
