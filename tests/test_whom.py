@@ -314,3 +314,23 @@ def test_a_head_behind_the_office_or_of_a_kind(text: str, office: str | None) ->
 @pytest.mark.parametrize("around", ["{}", "Wer ist der {}?", "Wer ist die {}"])
 def test_what_the_holder_of_an_office_by_law_is_called(asked: str, funktion: str | None, around: str) -> None:
     assert function_of(around.format(asked)) == funktion
+
+
+@pytest.mark.parametrize(
+    ("name", "question", "found"),
+    [
+        ("Sicherheit und Ordnung", "Ordnungsamt", True),
+        ("Planen, Bauen, Umwelt", "Bauamt", True),
+        ("Bauen und Planen", "Wo ist das Bauamt?", True),
+        # authorities of the Land and the Bund are no part of a town, whatever its units are called
+        ("Finanzen", "Finanzamt", False),
+        ("Arbeit und Soziales", "Arbeitsamt", False),
+        ("Bauhof", "Bauamt", False),
+    ],
+)
+def test_an_office_is_where_its_matter_is(name: str, question: str, found: bool) -> None:
+    unit = k.Fachbereich(id="fb", name=name)
+    post = k.Stelle(id="s", name=name, uebergeordnet="fb")
+    answer = k.Verwaltung(kommune=k.Kommune(ags="05382020")).add(unit, post).at(DAY).responsible(question)
+    assert [hit.bearer for hit in answer.hits] == ([unit] if found else [])
+    assert answer.verdict is Verdict.VERMUTLICH or not found

@@ -66,7 +66,7 @@ class Understanding:
         heard = self._whom.named(rest, case)
         if rest != text:
             heard = best((*heard, *self._whom.named(text, case)))
-        threshold = LIMITS.office if is_office(rest) else LIMITS.name
+        threshold = LIMITS.office if is_office(subject_of(rest)) else LIMITS.name
         question = question._replace(names=tuple(hit for hit in heard if hit.score >= threshold))
         officials = self._whom.officials(rest) or self._whom.persons(text)
         if officials:

@@ -7,7 +7,7 @@ from itertools import product
 from typing import Final
 
 from kommunal.model.collector import collector_paused
-from kommunal.model.einheiten import Verwaltungsleitung
+from kommunal.model.einheiten import Organisationseinheit, Stelle, Verwaltungsleitung
 from kommunal.model.personen import Besetzung, Funktion, Person
 from kommunal.model.regex import regex
 from kommunal.model.surnames import surnames
@@ -18,6 +18,7 @@ from kommunal.stand.names import NameIndex, Names, UnitNames, names_of, names_of
 from kommunal.stand.numbers import spoken_number
 from kommunal.stand.offers import Angebot, offers
 from kommunal.stand.question import NameHit
+from kommunal.stand.thresholds import LIMITS
 
 __all__ = ["Whom", "asks_for_head", "best", "function_of", "head_of", "is_office", "subject_of"]
 
@@ -50,6 +51,8 @@ _HEAD_SIGNS: Final = (
 """One of these is in every text that asks for a head."""
 _COURTESY: Final = regex(r"(?:frau|herrn?|dr\.?|prof\.?)(?: (?:dr|prof)\.?)*\s+")
 _OFFICE_NAME: Final = regex(r"(.{3,})(?:s?amt|s?behorde|s?stelle|buro|verwaltung|kasse)")
+_WORD: Final = regex(r"[a-z]+")
+_ENDING: Final = regex("(?:en|es|e)$")
 _OFFICE_ENDS: Final = ("amt", "behorde", "stelle", "buro", "verwaltung", "kasse")
 _WHOSE: Final = regex(r"^(?:(?:stadtisch|kommunal|behordlich|ortlich|zustandig|hauptamtlich|gemeindlich)e[rn]? )+")
 _QUESTION_WORDS: Final = regex(
@@ -82,7 +85,27 @@ class Whom:
                 names.append(NameHit(hit.key.bearer, hit.score, hit.key.reason, hit.key))
             else:
                 names.append(NameHit(self._day[str(hit.key)], hit.score, hit.reason))
+        asked = subject_of(text)
+        if is_office(asked) and not any(hit.score >= LIMITS.office for hit in names):
+            names += self._of_the_matter(asked)
         return best(hit for hit in names if self._is_there(hit, case.place))
+
+    def _of_the_matter(self, office: str) -> Iterator[NameHit]:
+        """Yield the units in whose name the matter of an office stands: the Bauamt is where "Bauen und Planen" is."""
+        name = _OFFICE_NAME.fullmatch(fold_bare(office).strip())
+        for matter in {name[1], name[1].removesuffix("s")} if name else ():
+            for unit in self._by_matter.get(matter, {}).values():
+                yield NameHit(unit, LIMITS.office, f"Wortteil '{matter}'")
+
+    @cached_property
+    def _by_matter(self) -> Mapping[str, Mapping[str, Organisationseinheit]]:
+        """The units by the words of their names, as they stand and without ending."""
+        found: dict[str, dict[str, Organisationseinheit]] = {}
+        for unit in self._day.einheiten:
+            for word in () if isinstance(unit, Stelle) else _WORD.findall(fold_bare(unit.name)):
+                for form in (word, _ENDING.sub("", word)):
+                    found.setdefault(form, {})[unit.id] = unit
+        return found
 
     def officials(self, text: str) -> tuple[NameHit, ...]:
         """Return who holds the office that a text asks for: "Kämmerer", "Erster Beigeordneter".
