@@ -93,7 +93,7 @@ class Whom:
     def _of_the_matter(self, office: str) -> Iterator[NameHit]:
         """Yield the units in whose name the matter of an office stands: the Bauamt is where "Bauen und Planen" is."""
         name = _OFFICE_NAME.fullmatch(fold_bare(office).strip())
-        for matter in {name[1], name[1].removesuffix("s")} if name else ():
+        for matter in dict.fromkeys((name[1].removesuffix("s"), name[1])) if name else ():
             for unit in self._by_matter.get(matter, {}).values():
                 yield NameHit(unit, LIMITS.office, f"Wortteil '{matter}'")
 
