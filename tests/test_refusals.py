@@ -44,6 +44,14 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (lambda: CITY.merge_persons("anna", "amt"), "expected ids of persons, got 'amt', which is one of einheiten"),
     (lambda: CITY.replace(TWIN, BM), "no such version in einheiten: 'amt-2'; did you mean 'amt'?"),
     (lambda: DAY.card("anna"), "expected a unit or an Akteur, got Person(id='anna', name='Anna Weiß')"),
+    (
+        lambda: CITY.at("2026-01-01", vocabulary=["Ross"]).responsible("Ross"),  # type: ignore[arg-type]
+        "vocabulary: expected words with their terms, got ['Ross']",
+    ),
+    (
+        lambda: CITY.at("2026-01-01", vocabulary={"Ross": ["Pferd", ""]}).responsible("Ross"),
+        "vocabulary: expected a word with its terms, got 'Ross': ['Pferd', '']",
+    ),
     # entries
     (lambda: k.Amt("amt"), "Amt takes its fields by name, got 'amt' without one"),  # type: ignore[call-arg]
     (lambda: k.Amt(id="x"), "Amt: required field 'name' is missing"),  # type: ignore[call-arg]
