@@ -470,3 +470,24 @@ def test_loading_strictly_leaves_no_ids_behind(monkeypatch: pytest.MonkeyPatch) 
     assert not _has_id(city.zustaendigkeiten[0])
     assert city.zustaendigkeiten[0].id == "a.federfuehrend.jugendamt"
     assert _has_id(city.zustaendigkeiten[0])
+
+
+def test_equal_hours_are_held_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(json_format._Json, "parse", lambda *_: pytest.fail("read slowly"))
+    monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", 0)
+    monkeypatch.setattr(document._READ_SO_FAR, "_bytes", 10**9)
+    period = {"ab": "2020-01-01"}
+    morning = {
+        "tage": ["mo", "di"],
+        "von": "08:00",
+        "bis": "12:00",
+        "gueltig": period,
+        "hinweis": "Achtung: Eingang B",
+    }
+    hours: list[list[dict[str, Any]]] = [[morning], [morning], [morning, {**morning, "tage": ["do"]}], [], [morning]]
+    units = [
+        {**AMT, "id": f"amt-{number}", "gueltig": period, "sprechzeiten": stated} for number, stated in enumerate(hours)
+    ]
+    city = k.loads(json.dumps({**HEAD, "einheiten": units}))
+    assert [k.to_dict(unit).get("sprechzeiten", []) for unit in city.einheiten] == hours
+    assert len({id(unit.sprechzeiten) for unit in city.einheiten}) == 3

@@ -161,7 +161,11 @@ class FastReader:
             case Shared(forms.Reference() as item):
                 return self._shared.setdefault(item, {}).setdefault
             case Shared(forms.Record(cls)):
-                return self._alike(self._record(cls))
+                read = self._record(cls)
+                return self._alike(read if self._missing is not None else lambda items: read(dict(items)))
+            case Shared(forms.ListOf(item)):
+                part = self.helper(item)
+                return self._alike(lambda trees: tuple(map(part, trees)))
             case forms.ListOf(forms.Reference() as item):
                 return self._single(item)
             case _:
@@ -190,21 +194,20 @@ class FastReader:
         return lambda tree: kinds[tree[form.tag]](tree)
 
     def _alike(self, read: _Read) -> "_Known":
-        """Return a mapping from a record of texts and scalars to its object, and how many keys and colons are in it.
+        """Return a mapping from texts and scalars to what they mean, and how many keys and colons are in them.
 
-        Of a dict, the key is the tuple of its items.
+        What stands for a dict is the tuple of its items.
         """
-        structs = self._missing is not None
         texts = self.texts
 
         def first(tree: Any) -> tuple[object, int, int]:
-            keys, number = self.keys, len(texts)
-            record = read(tree if structs else dict(tree))
-            colons = sum(text.count(":") for text in texts[number:])
+            keys, colons, number = self.keys, self.colons, len(texts)
+            value = read(tree)
+            keys, self.keys = self.keys - keys, keys
+            colons = self.colons - colons + sum(text.count(":") for text in texts[number:])
             # whoever states it counts both, this time too; the colons of its texts are counted at the end besides
             self.colons -= colons
-            added, self.keys = self.keys - keys, keys
-            return record, added, colons
+            return value, keys, colons
 
         return self._known(first)
 

@@ -14,6 +14,7 @@ from kommunal.model.aufgaben import Rechtsgrundlage
 from kommunal.model.eintrag import Kante
 from kommunal.model.forms import Field, Form, per_class
 from kommunal.model.marks import Id, Line
+from kommunal.model.sprechzeiten import Sprechzeit
 from kommunal.model.zeit import Uhrzeit, Zeitraum
 from kommunal.serialize.layouts import Layout, layout
 
@@ -27,13 +28,15 @@ _SHARED: Final = ("zustaendig",)
 """References to things to which so many others refer that to hold each text once is worth looking it up."""
 _ALIKE: Final = (Zeitraum, Rechtsgrundlage)
 """Records of texts and scalars, of which many are equal."""
+_ALIKE_IN_STRUCTS: Final = (*_ALIKE, Sprechzeit)
+"""Of structs also such with a list in them: unlike dicts, these have a hash."""
 _KEPT: Final = "ids, texts, lines = reader.ids, reader.texts, reader.lines"
 
 
 class Shared(NamedTuple):
-    """A reference or a record of which each value is held once, however often it is stated."""
+    """A reference, a record or a list of records of which each value is held once, however often it is stated."""
 
-    form: forms.Reference | forms.Record
+    form: forms.Reference | forms.Record | forms.ListOf
 
 
 _Needed = Form | Field | Shared
@@ -163,7 +166,7 @@ class _Source:
                 # among the texts its colon is counted
                 lines = ["texts.append(w)", f"w = {self._expression(form, 'w')}"]
             case forms.Record(cls) as form if cls in _ALIKE:
-                lines = self._alike(form)
+                lines = self._shared(form)
             case form:
                 lines = [f"w = {self._expression(form, 'w')}"]
         return [*lines, f"{self._helper(field)}[w]"] if field.ruled else lines
@@ -177,13 +180,15 @@ class _Source:
             return [f"if len(w) == 1: {single}", f"else: {self._helper(item)}.extend(w); w = tuple(w)"]
         if self._structs and isinstance(item, forms.Choice):
             return []  # a tuple of its terms already
+        if self._structs and isinstance(item, forms.Record) and item.cls in _ALIKE_IN_STRUCTS:
+            return self._shared(forms.ListOf(item))
         several = f"w = tuple([{self._expression(item, 'y')} for y in w])"
         if isinstance(item, forms.Record) and item.cls in _ALIKE:
-            return ["if len(w) == 1:", *_indented(["w = w[0]", *self._alike(item), "w = (w,)"]), f"else: {several}"]
+            return ["if len(w) == 1:", *_indented(["w = w[0]", *self._shared(item), "w = (w,)"]), f"else: {several}"]
         # one without a loop, which is a function of its own in some versions of Python
         return [f"if len(w) == 1: w = ({self._expression(item, 'w[0]')},)", f"else: {several}"]
 
-    def _alike(self, form: forms.Record) -> list[str]:
+    def _shared(self, form: forms.Record | forms.ListOf) -> list[str]:
         key = "w" if self._structs else "tuple(w.items())"
         return [
             *([] if self._structs else ["if type(w) is not dict: doubt()"]),
