@@ -156,6 +156,19 @@ def test_what_a_task_is_named_after_is_a_part_of_it() -> None:
     assert [hit.name for hit in auskunft.decisive] == ["Xyz"]
 
 
+def test_a_task_understood_itself_goes_before_one_that_is_meant_by_its_sense() -> None:
+    """The Meldewesen has the Anmeldung der Wohnung; but of an Umzug the Umzugshilfe tells itself."""
+    stadt = k.Verwaltung(kommune=k.Kommune(ags="05915000"))
+    for key, name in (("m", "Meldewesen"), ("u", "Umzugshilfe")):
+        stadt = stadt.add(
+            k.Amt(id=f"amt-{key}", name=f"Amt {key}"),
+            k.Aufgabe(id=key, name=name),
+            k.Zuständigkeit(aufgabe=key, zustaendig=f"amt-{key}", rolle=k.Zuständigkeitsrolle.FEDERFUEHREND),
+        )
+    auskunft = stadt.at("2026-11-29").responsible("Umzug")
+    assert auskunft.hits[0].name == "Amt u"
+
+
 def test_an_office_of_a_number_goes_before_a_paragraph() -> None:
     stadt = k.Verwaltung(kommune=k.Kommune(ags="05915000")).add(k.Amt(id="a", name="Museumsamt", nummern=("34a",)))
     assert [hit.name for hit in stadt.at("2026-11-29").responsible("34a").decisive] == ["Museumsamt"]
