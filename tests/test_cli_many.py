@@ -59,6 +59,26 @@ def test_one_that_cannot_be_read_stops_no_other(folder: Path) -> None:
     assert "expected a list, got '5'" in result.stderr
 
 
+@pytest.mark.parametrize("many", [False, True], ids=["files", "a file and a folder"])
+def test_a_file_that_cannot_be_read_stops_no_other(folder: Path, tmp_path: Path, many: bool) -> None:
+    broken = tmp_path / "hamm.json"
+    broken.write_text('{"format": ', "utf-8")
+    others = [folder] if many else [folder / "kamen.yaml", folder / "unna.yaml"]
+    result = check(broken, *others, "--select", "S1")
+    assert result.exit_code == 2
+    assert "S111" in result.stdout
+    assert "hamm.json:1:12" in result.stderr
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif"])
+def test_where_nothing_can_be_read_nothing_is_called_well(tmp_path: Path, form: str) -> None:
+    broken = tmp_path / "hamm.yaml"
+    broken.write_text(BROKEN, "utf-8")
+    result = check(broken, "--format", form)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "expected a list, got '5'" in result.stderr
+
+
 def test_a_bar_where_people_look(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:

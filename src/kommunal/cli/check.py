@@ -108,18 +108,20 @@ def command(
 ) -> None:
     """Report what is wrong or unusual, with its place and how to mend it.
 
-    A folder or a zip is checked with all documents in it; those that cannot be read stop none of the others.
+    A folder or a zip is checked with all documents in it; what cannot be read stops none of the others.
 
     Exits with 0 where nothing was found, 1 where something was, 2 where a file cannot be read at all.
     `kommunal rules CODE` explains a finding.
     """
-    cities = _read([file for file in files if not holds_many(file)])
-    reports = [report(city, at=at, select=select, ignore=ignore) for city in cities]
     problems: list[Problem] = []
+    cities = _read([file for file in files if not holds_many(file)], problems)
+    reports = [report(city, at=at, select=select, ignore=ignore) for city in cities]
     for folder in filter(holds_many, files):
         checked = check_many(folder, at=at, select=select, ignore=ignore, jobs=jobs)
         reports += checked.reports
         problems += checked.problems
+    if problems and not reports:
+        raise DocumentError(problems)
     threshold = _LEVELS.index(severity)
     findings = [befund for one in reports for befund in one.findings if befund.severity.rank <= threshold]
     form = "json" if as_json else form
@@ -147,17 +149,14 @@ def _line_in(cities: Sequence[Verwaltung]) -> Callable[[Fundstelle], str | None]
     return line_of
 
 
-def _read(files: Sequence[str]) -> list[Verwaltung]:
-    """Return what is in the files; where some cannot be read, say what is wrong with every one of them."""
+def _read(files: Sequence[str], problems: list[Problem]) -> list[Verwaltung]:
+    """Return what is in the files that can be read, and note what is wrong with each of the others."""
     cities: list[Verwaltung] = []
-    problems: list[Problem] = []
     for file in files:
         try:
             cities.append(read_city(file, strict=False))
         except DocumentError as error:
             problems += error.problems if file == "-" else _all_problems(file)
-    if problems:
-        raise DocumentError(problems)
     return cities
 
 
