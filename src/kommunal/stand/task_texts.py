@@ -157,11 +157,17 @@ def _senses(name: str) -> tuple[tuple[Leistung, Sachtreffer], ...]:
     Entscheidungen" are no "Kommunale Wärmeplanung".
     """
     hits = leistungsfragen.matches(name, _SENSES)
-    telling = " ".join(word for word in name.split() if not {*standard().phrase(word)} <= standard().common)
-    if telling != name:
-        meant = {hit.sache for hit in leistungsfragen.matches(telling, _SENSES) if hit.erklaert} if telling else set()
+    telling = [word for word in name.split() if not _stands_everywhere(word)]
+    if len(telling) < len(name.split()):
+        asked = leistungsfragen.matches(" ".join(telling), _SENSES) if telling else ()
+        meant = {hit.sache for hit in asked if hit.erklaert}
         hits = tuple(hit for hit in hits if hit.sache in meant)
     return tuple((hit.sache, hit) for hit in hits if isinstance(hit.sache, Leistung))
+
+
+def _stands_everywhere(word: str) -> bool:
+    said = {*standard().phrase(word)}
+    return bool(said) and said <= standard().common
 
 
 def _is_about(name: str, leistung: Leistung, hit: Sachtreffer) -> bool:
