@@ -307,6 +307,11 @@ def test_a_head_behind_the_office_or_of_a_kind(text: str, office: str | None) ->
         ("Beigeordnete", "beigeordneter"), ("Dezernentin", "dezernent"), ("Ortsvorsteherin", "ortsvorsteher"),
         ("Feuerwehrchef", "leiter_der_feuerwehr"), ("Wehrführer", "leiter_der_feuerwehr"),
         ("Leiterin der Feuerwehr", "leiter_der_feuerwehr"),
+        # all of the administration is led by whoever holds that office
+        ("Leitung der Verwaltung", "hauptverwaltungsbeamter"), ("Chefin des Rathauses", "hauptverwaltungsbeamter"),
+        ("Leiter des Kreises", "hauptverwaltungsbeamter"), ("Chef der Stadtverwaltung", "hauptverwaltungsbeamter"),
+        ("stellvertretende Leitung der Stadt", "allgemeiner_vertreter"),
+        ("Stadt", None), ("Rathaus", None), ("Leitung der Stadtwerke", None), ("Leitung des Bezirks", None),
         # more than the office is said, or less
         ("Kämmerei", None), ("Bürgermeister Muster", None), ("Feuerwehr", None),
     ],
@@ -314,6 +319,35 @@ def test_a_head_behind_the_office_or_of_a_kind(text: str, office: str | None) ->
 @pytest.mark.parametrize("around", ["{}", "Wer ist der {}?", "Wer ist die {}"])
 def test_what_the_holder_of_an_office_by_law_is_called(asked: str, funktion: str | None, around: str) -> None:
     assert function_of(around.format(asked)) == funktion
+
+
+@pytest.mark.parametrize("question", ["Wer leitet die Stadt?", "Wer führt die Verwaltung", "Wer regiert die Gemeinde?"])
+def test_who_leads_all_of_it(question: str) -> None:
+    assert function_of(question) is k.Funktion.HAUPTVERWALTUNGSBEAMTER
+
+
+@pytest.mark.parametrize(
+    ("ags", "question", "holds"),
+    [
+        ("05915000", "Wer leitet die Stadt?", True),
+        ("05915000", "Wer ist Bürgermeister?", True),
+        ("05915000", "Landrat", False),
+        ("05915000", "Wer leitet den Kreis?", False),
+        ("05978", "Landrätin", True),
+        ("05978", "Wer leitet die Kreisverwaltung?", True),
+        ("05978", "Wer leitet die Verwaltung?", True),
+        ("05978", "Oberbürgermeister", False),
+        ("05978", "OB", False),
+        ("05978", "Wer leitet die Stadtverwaltung?", False),
+    ],
+)
+def test_a_gemeinde_has_no_landrat_and_a_kreis_no_mayor(ags: str, question: str, holds: bool) -> None:
+    person = k.Person(id="p", name="Kim Muster")
+    unit = k.Verwaltungsleitung(id="leitung", name="Leitung", uebergeordnet="keine")
+    besetzung = k.Besetzung(person="p", einheit="leitung", rolle="leitung", funktionen=["hauptverwaltungsbeamter"])
+    city = k.Verwaltung(kommune=k.Kommune(ags=ags)).add(unit, person, besetzung)
+    answer = city.at(DAY).responsible(question)
+    assert ([hit.bearer for hit in answer.hits] == [person]) == holds
 
 
 @pytest.mark.parametrize(

@@ -30,7 +30,7 @@ _LEADER: Final = (
     r"(?:(?:stellvertretende[rn]? |stv\.? )?(?:amts)?(?:leiter(?:in)?|leitung|chef(?:in)?|vorgesetzte[rn]?"
     r"|verantwortliche[rn]?)|stellvertret(?:er(?:in)?|ung))"
 )
-_LEADS: Final = r"(?:leitet|fuhrt|vertritt(?: (?:die|den) \w*leit(?:ung|er|erin))?)"
+_LEADS: Final = r"(?:leitet|fuhrt|regiert|vertritt(?: (?:die|den) \w*leit(?:ung|er|erin))?)"
 _HEAD: Final = regex(
     r"^(?:(?:wer|welche person|wie) )?(?:(?:ist|heisst) )?"
     rf"(?:{_ARTICLE} )*(?:{_LEADER}|(?:(?<=wer )|(?<=person )){_LEADS})\s+(?:{_ARTICLE} )*(.+?)\W*$"
@@ -46,7 +46,7 @@ _HEAD_OF_A_KIND: Final = regex(
 _ADDRESSED: Final = ("frau", "herr", "dr", "prof")
 _ASKS: Final = regex(r"(?:wer|wie heisst|welche person)\b")
 _HEAD_SIGNS: Final = (
-    "leit", "fuhrt", "vertritt", "vertret", "chef", "vorgesetzt", "verantwortlich", "dezernent",
+    "leit", "fuhrt", "regiert", "vertritt", "vertret", "chef", "vorgesetzt", "verantwortlich", "dezernent",
 )  # fmt: skip
 """One of these is in every text that asks for a head."""
 _COURTESY: Final = regex(r"(?:frau|herrn?|dr\.?|prof\.?)(?: (?:dr|prof)\.?)*\s+")
@@ -55,6 +55,15 @@ _WORD: Final = regex(r"[a-z]+")
 _ENDING: Final = regex("(?:en|es|e)$")
 _OFFICE_ENDS: Final = ("amt", "behorde", "stelle", "buro", "verwaltung", "kasse")
 _WHOSE: Final = regex(r"^(?:(?:stadtisch|kommunal|behordlich|ortlich|zustandig|hauptamtlich|gemeindlich)e[rn]? )+")
+_DEPUTY: Final = regex(r"\b(?:stellvertret|stv\b)")
+_OF_A_KREIS: Final = ("kreis", "landrat")
+_OF_A_GEMEINDE: Final = ("stadt", "gemeinde", "rathaus", "burgermeister", "ob")
+"""How the names of offices begin that only a Kreis has, or only a Gemeinde."""
+_ADMINISTRATIONS: Final = frozenset({
+    "verwaltung", "kommune", "stadt", "stadtverwaltung", "gemeinde", "gemeindeverwaltung", "rathaus",
+    "kreis", "kreisverwaltung", "kreishaus",
+})  # fmt: skip
+"""What all of an administration is called, folded: the Hauptverwaltungsbeamte leads it (GO NRW § 62, KrO NRW § 42)."""
 _QUESTION_WORDS: Final = regex(
     r"(?:(?:wer|wo|was|wie|wann|welche[rsn]?)\s+(?:ist|sind|sitzt|finde ich|erreiche ich|macht|hat)?\s*)?"
     r"(?:(?:hier|bei uns)\b)?\s*(?:(?:der|die|das|den|dem|eine?|einen)\s+)?(.+)",
@@ -113,6 +122,8 @@ class Whom:
         An office by law, or a title that is printed of a few.
         """
         day, funktion = self._day, function_of(text)
+        if funktion is not None and self._of_another_body(text):
+            return ()
         hits: list[NameHit] = []
         if funktion is not None:
             hits = [hit for one in day.office(funktion) for hit in self._holder(one, f"Funktion {funktion.label}")]
@@ -123,6 +134,11 @@ class Whom:
             hits = [hit for one in titled for hit in self._holder(one, f"Amtsbezeichnung {one.amtsbezeichnung}")]
         found = {hit.bearer.id: hit for hit in hits}
         return tuple(found.values()) if funktion is not None or len(found) <= _FEW else ()
+
+    def _of_another_body(self, text: str) -> bool:
+        """Tell whether an office is one of a Kreis and this is none, or the other way round: Hamm has no Landrat."""
+        other = _OF_A_GEMEINDE if self._day.verwaltung.kommune.ist_kreis else _OF_A_KREIS
+        return (_led_whole(text) or _office_asked(text)).startswith(other)
 
     def _holder(self, besetzung: Besetzung, reason: str) -> Iterator[NameHit]:
         bearer = self._day.person(besetzung) or self._day.get(besetzung.einheit)
@@ -226,9 +242,22 @@ def asks_for_head(text: str) -> bool:
 
 
 def function_of(text: str) -> Funktion | None:
-    """Return the office by law that a text asks for and nothing else: "der Kämmerer"."""
+    """Return the office by law that a text asks for and nothing else: "der Kämmerer", "Wer leitet die Stadt?"."""
+    if _led_whole(text):
+        deputy = _DEPUTY.search(fold_bare(text))
+        return Funktion.ALLGEMEINER_VERTRETER if deputy else Funktion.HAUPTVERWALTUNGSBEAMTER
+    return _FUNKTIONEN.get(_office_asked(text))
+
+
+def _office_asked(text: str) -> str:
     asked = fold_bare(subject_of(text)).strip(" ?!.")
-    return _FUNKTIONEN.get(asked) or _FUNKTIONEN.get(_WHOSE.sub("", asked))
+    return asked if asked in _FUNKTIONEN else _WHOSE.sub("", asked)
+
+
+def _led_whole(text: str) -> str:
+    """Return what a text calls all of an administration whose head it asks for; empty where it asks for none."""
+    head = (head_of(text) or "").removesuffix("es")
+    return head if head in _ADMINISTRATIONS else ""
 
 
 def _bare_title(text: str) -> str:
