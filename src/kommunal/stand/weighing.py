@@ -180,8 +180,10 @@ class Weighing:
             if not (own.literal and own.complete) and _contested(duty, matters):
                 level = guessed(level)  # a part of a name does not say which of two
             is_meant = Understood.SINNGEMAESS in (_said(duty, sure), level)
-            both = Understood.SINNGEMAESS if is_meant else Understood.GERATEN
-            return self._with_names(question, own, both, text)
+            if not is_meant:
+                return self._with_names(question, own, Understood.GERATEN, text)
+            # what the name of the task leaves over, the law accounts for
+            return self._with_names(question, own, Understood.SINNGEMAESS, text)._replace(unexplained=())
         # parts of words that the record has by chance say less than what the law understands better
         less = own is not None and not own.literal and own.score < duty.punkte
         if link is not None and not link.named and own is not None and level is Understood.SINNGEMAESS:
