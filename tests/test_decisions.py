@@ -2,12 +2,14 @@
 
 Records and questions stand in `golden/entscheidungen`: two of everything that a question may be weighed between. The
 words of the answers are tested elsewhere; here it is who, how well understood, on which figures, and why.
-`KOMMUNAL_GOLDEN=write pytest tests/test_decisions.py` writes the file anew; then read what git says of it.
+`KOMMUNAL_GOLDEN=write pytest tests/test_decisions.py` writes the files anew; then read what git says of it.
 """
 
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
+
+import pytest
 
 import kommunal as k
 from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung
@@ -57,11 +59,13 @@ def _values(note: Note) -> str:
     return ", ".join(f"{key} {value}" for key, value in said if value)
 
 
-def decisions() -> Iterator[str]:
+def decisions(body: str) -> Iterator[str]:
     for name, text, said in questions():
+        if name != body:
+            continue
         answer = day(name).responsible(text, **said)
         question, decision = answer.question, answer.decision
-        yield f"{name}: {text}{''.join(f' | {key}={value}' for key, value in said.items())}"
+        yield f"{text}{''.join(f' | {key}={value}' for key, value in said.items())}"
         lead = "" if answer.lead is None else f" -> {answer.lead.zustaendig} [{answer.lead.aufgabe}]"
         yield f"  {answer.verdict}, {answer.understood}{lead}"
         case = question.case
@@ -91,8 +95,9 @@ def decisions() -> Iterator[str]:
             yield f"  {'=' if hit in answer.decisive else '-'} {_hit(hit)}"
 
 
-def test_every_decision() -> None:
-    matches("entscheidungen/entscheidungen.txt", decisions())
+@pytest.mark.parametrize("body", ["stadt", "gemeinde", "kreis", "ausserhalb"])
+def test_every_decision(body: str) -> None:
+    matches(f"entscheidungen/{body}.txt", decisions(body))
 
 
 def test_what_is_understood_leaves_no_word_over() -> None:

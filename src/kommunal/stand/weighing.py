@@ -188,7 +188,8 @@ class Weighing:
         less = own is not None and not own.literal and own.score < duty.punkte
         if link is not None and not link.named and own is not None and level is Understood.SINNGEMAESS:
             key, less = None, False  # a task that is a Leistung only by its sense, beside one that is understood itself
-        if key is not None and (less or level is not Understood.SINNGEMAESS or sure is Understood.SINNGEMAESS):
+        better = less or level is not Understood.SINNGEMAESS or sure is Understood.SINNGEMAESS
+        if key is not None and better and duty.punkte >= LIMITS.likely:
             score = round(duty.punkte * LIMITS.keyword, 4)
             if own is not None and sure is Understood.SINNGEMAESS:  # stays before what the record has, though presumed
                 score = max(score, own.score)
@@ -202,8 +203,8 @@ class Weighing:
             said = _as_it_stands(duty, _said(duty, sure))
             return question._replace(tasks=(), matter=duty.sache, understood=said, unexplained=unexplained)
         answer = self._with_names(question, own, level, text)
-        better = own is not None and sure is level is Understood.SINNGEMAESS and duty.punkte > own.score
-        if key is None and better and self._borne_elsewhere(duty.sache):
+        clearer = own is not None and sure is level is Understood.SINNGEMAESS and duty.punkte > own.score
+        if key is None and clearer and self._borne_elsewhere(duty.sache):
             # what is understood better, and borne by somebody else by law, leaves it open
             return answer._replace(also=duty.sache, understood=guessed(answer.understood))
         return answer
