@@ -1,13 +1,17 @@
 """Which Leistung a task of the record is, where only the sense of its name says so."""
 
+from collections.abc import Iterator
+
 import pytest
 
 import kommunal as k
 from kommunal import beispiele
 from kommunal.nrw import leistungsfragen
+from kommunal.nrw.leistungsverzeichnis import all_leistungen
 from kommunal.stand import task_texts
 from kommunal.stand.assignment import Assignment
 from kommunal.stand.task_texts import TaskTexts
+from test_golden import matches
 
 
 def links(city: k.Verwaltung) -> dict[str, task_texts.Link]:
@@ -44,3 +48,63 @@ def test_what_was_asked_before_changes_nothing(name: str) -> None:
     for other in beispiele.namen():
         links(k.beispiel(other))
     assert links(k.beispiel(name)) == fresh
+
+
+NAMES = (
+    "Meldewesen", "Personenstandswesen", "Pass- und Ausweiswesen", "Jagd und Waffen", "Jagd, Fischerei", "Kultur",
+    "Gewerbeangelegenheiten", "Gewerbesteuer, Hundesteuer und Vergnügungssteuer", "Grundsteuer", "Wohngeld",
+    "Wohngeld und Wohnungsbauförderung", "Sozialhilfe", "Hilfe zur Pflege", "Hilfe zum Lebensunterhalt",
+    "Kindertagesbetreuung", "Kindertagesbetreuung (U3)", "Jugendhilfe", "Unterhaltsvorschuss", "Schulverwaltung",
+    "Sportförderung", "Frei- und Hallenbäder", "Bauordnung", "Baugenehmigungen", "Bauleitplanung/Bebauungspläne",
+    "Denkmalschutz und Denkmalpflege", "Vermessung", "Hausnummern", "Straßenbeleuchtung", "Abfallentsorgung",
+    "Sperrmüll", "Friedhöfe", "Friedhofswesen; Bestattungen", "Baumschutz", "Naturschutz", "Klimaschutz", "Gewässer",
+    "Wochenmärkte", "Wahlen und Statistik", "Feuerwehr", "Katastrophenschutz", "Rettungsdienst",
+    "Ordnungswidrigkeiten", "Verkehrsüberwachung", "Fundbüro", "Führerscheine", "Kraftfahrzeugzulassung",
+    "Einbürgerungen", "Gesundheit", "Lebensmittelüberwachung", "Veterinärwesen und Tierschutz", "Stadtarchiv",
+    "Stadtbücherei", "Volkshochschule", "Musikschule", "Kommunale Entscheidungen", "Allgemeine Verwaltung",
+    "Rechnungsprüfung", "Gleichstellung", "Bürgerbegehren", "Grünflächen", "Spielplätze", "Bewohnerparkausweise",
+    "Zwiebelkunde",
+)  # fmt: skip
+"""As tasks are called in plans of administrations."""
+
+
+def _leistungen() -> Iterator[str]:
+    """Yield what each of many tasks is: by its name ("="), surely by its sense, presumably ("?")."""
+    day = city(*NAMES).today()
+    tasks = TaskTexts(day, Assignment(day), None)
+    found: dict[str, list[str]] = {}
+    for one in all_leistungen():
+        link = tasks.of_leistung[one.id]
+        if link is not None:
+            found.setdefault(link.key, []).append(f"{'=' if link.named else ''}{one.id}{'' if link.sure else '?'}")
+    for aufgabe in day.aufgaben:
+        yield f"{aufgabe.name}: {', '.join(found.get(aufgabe.id, ['-']))}"
+
+
+def test_which_leistungen_tasks_have() -> None:
+    matches("leistungen-der-aufgaben.txt", _leistungen())
+
+
+def test_of_tasks_that_come_as_near_it_is_the_first() -> None:
+    for names in (("Jagd, Zwiebelkunde", "Jagd, Quarzlehre"), ("Jagd, Quarzlehre", "Jagd, Zwiebelkunde")):
+        assert links(city(*names))["jagdschein"].key == "a0"
+
+
+def test_what_the_record_says_goes_before_names_and_names_before_sense() -> None:
+    tasks = (
+        k.Aufgabe(id="sinn", name="Jagd und Waffen"), k.Aufgabe(id="name", name="Jagdschein"),
+        k.Aufgabe(id="erste", name="Zwiebelkunde", leistung="jagdschein"),
+        k.Aufgabe(id="zweite", name="Quarzlehre", leistung="jagdschein"),
+    )  # fmt: skip
+
+    def link(*kept: k.Aufgabe) -> task_texts.Link | None:
+        day = k.Verwaltung(kommune=k.Kommune(ags="05915000"), aufgaben=kept).today()
+        return TaskTexts(day, Assignment(day), None).of_leistung["jagdschein"]
+
+    sinn, name, erste, zweite = tasks
+    assert link(*tasks) == link(sinn, name, erste) == task_texts.Link("erste", sure=True)
+    assert link(zweite, erste) == task_texts.Link("zweite", sure=True)
+    assert link(sinn, name) == task_texts.Link("name", sure=True)
+    by_sense = link(sinn)
+    assert by_sense is not None
+    assert (by_sense.key, by_sense.named) == ("sinn", False)
