@@ -76,6 +76,28 @@ def test_two_versions_that_may_both_hold_are_open_where_both_are() -> None:
     assert renamed.next_opening("a", after=MONDAY) == MONDAY
 
 
+def test_two_versions_of_what_an_answer_is_taken_from() -> None:
+    before, after = office("a", MONDAYS), attrs.evolve(office("a", TUESDAYS), gueltig=period(ab="2027"))
+    desk = k.Stelle(id="s", name="Schalter", uebergeordnet="b")
+    day = stand(before, after, office("b", uebergeordnet="a"), desk)
+    for key in ("s", "b", "a"):
+        told = [day.open_at(key, time).open for time in (MONDAY, TUESDAY, datetime(2027, 6, 9, 9))]
+        assert told == [None, None, False]
+        assert day.next_opening(key, after=MONDAY) == datetime(2028, 1, 4, 8)
+    shut = attrs.evolve(desk, schliessungen=[k.Schließung(von="2027-06-07", bis="2027-06-07", grund="Umzug")])
+    closed = stand(before, after, office("b", uebergeordnet="a"), shut)
+    assert [closed.open_at("s", time).open for time in (MONDAY, TUESDAY)] == [False, None]
+
+
+def test_two_versions_of_a_site() -> None:
+    house = k.Standort(id="haus", name="Rathaus", sprechzeiten=[MONDAYS])
+    moved = attrs.evolve(house, sprechzeiten=[TUESDAYS], gueltig=period(ab="2027"))
+    other = k.Standort(id="anderes", name="Anderes", sprechzeiten=[MONDAYS])
+    day = stand(house, moved, other, office(standorte=["haus"]), office("b", standorte=["anderes", "haus"]))
+    told = {key: [day.open_at(key, time).open for time in (MONDAY, TUESDAY)] for key in ("a", "b", "haus", "anderes")}
+    assert told == {"a": [None, None], "b": [True, None], "haus": [None, None], "anderes": [True, False]}
+
+
 def test_the_next_opening_is_certain() -> None:
     day = stand(office("a", MONDAYS, gueltig=period(ab="2027")), office("b", MONDAYS, gueltig=period(bis="2027")))
     assert day.next_opening("a", after=datetime(2027, 1, 1)) == datetime(2028, 1, 3, 8)

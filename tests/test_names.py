@@ -50,6 +50,14 @@ def test_a_number_of_many_is_told_as_such() -> None:
     assert index.exact("51.7") == index.search("51.7", 5)
 
 
+@pytest.mark.parametrize("count", [19, 20, 21, 22])
+def test_a_number_is_found_once_however_many_share_the_name(count: int) -> None:
+    index = NameIndex({n: ((("Sachbearbeitung", "name"),), (f"51.{n}",)) for n in range(count)})
+    assert [hit.key for hit in index.exact("51.7")] == [7]
+    assert [hit.key for hit in index.search("51.7", 5)][:1] == [7]
+    assert len({hit.key for hit in index.search("51.7", 5)}) == len(index.search("51.7", 5))
+
+
 def test_an_id_that_two_entries_took_goes_by_the_names_of_both() -> None:
     unit = k.Amt(id="sozial", name="Sozialamt", nummern=("50",))
     index = NameIndex(names_of_each((unit, k.Akteur(id="sozial", name="Tafel"), k.Akteur(id="verein", name="Tafel"))))

@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+import attrs
 import pytest
 
 import kommunal as k
 from kommunal import Zuständigkeitsrolle
+from kommunal.nrw.leistungsverzeichnis import all_leistungen
+from kommunal.stand.candidates import usual_office
 from kommunal.stand.decision import Note
 from kommunal.stand.whom import asks_for_head
 from test_auskunft import GUEST, stand, verwaltung, who, zust
@@ -136,3 +139,95 @@ def test_of_two_guests_at_two_places_each_is_told_at_its_own() -> None:
     second = ("g2", "b2", ["uentrop"], "Gastsprechstunde: Büro Zwei")
     assert told(None) == [first, second]
     assert (told("norden"), told("uentrop"), told("heessen")) == ([first], [second], [])
+
+
+def test_the_only_area_of_a_city_is_not_all_of_it() -> None:
+    city = k.Verwaltung(kommune=k.Kommune(ags="05915000", name="Hamm")).add(
+        k.Amt(id="x", name="Haus X"), k.Aufgabe(id="a", name="Zwiebelkunde"),
+        k.Gebiet(id="norden", name="Norden", gebietsart="stadtteil"), zust("a", "x", gebiete=("norden",)),
+    )  # fmt: skip
+    assert city.at("2026-11-22").responsible("a").needs == {"area": ("norden",)}
+    whole = city.add(
+        k.Gebiet(id="alles", name="Gemeindegebiet", gebietsart="kommune"), zust("a", "x", gebiete=("alles",))
+    )
+    assert who(whole.at("2026-11-22").responsible("a")) == "x"
+    other = whole.add(k.Gebiet(id="hamm", name="Hamm", gebietsart="kommune"))
+    # of several of its kind it is the one that bears the name
+    assert other.at("2026-11-22").responsible("a").needs == {"area": ("norden", "alles")}
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        (k.Uebertragen(nach="z", von="x", aufgaben=("fremd", "a")), True),
+        (k.Uebertragen(nach="z", von="x", aufgaben=("fremd",)), False),
+        (k.Uebertragen(nach="z", zustaendigkeiten=("fremd.federfuehrend.x", "a.federfuehrend.x")), True),
+        (k.Uebertragen(nach="z", zustaendigkeiten=("fremd.federfuehrend.x",)), False),
+        (k.Uebertragen(nach="z", zustaendigkeiten=("a.mitwirkend.y",)), False),
+        (k.Umsetzen(einheiten=("y", "x"), nach="z"), True),
+        (k.Umsetzen(einheiten=("y",), nach="z"), False),
+        (k.Zusammenlegen(einheiten=("y", "x"), ziel="z"), True),
+        (k.Zusammenlegen(einheiten=("y", "z"), ziel="z"), False),
+    ],
+)  # fmt: skip
+def test_a_step_on_several_things_tells_of_each(step: k.Schritt, *, told: bool) -> None:
+    day = stand(
+        k.Aufgabe(id="fremd", name="Zwiebelkunde"), zust("fremd", "x"), zust("a", "x"), zust("a", "y", R.MITWIRKEND),
+        k.Reorganisation(id="r", stufe=k.Stufe.BESCHLOSSEN, wirksam="2027-01-01", schritte=(step,)),
+    )  # fmt: skip
+    assert bool(day.responsible("a").announced) is told
+
+
+@pytest.mark.parametrize(
+    ("stelle", "office"),
+    [
+        ("Bürgerbüro oder Ordnungsamt", "Bürgerbüro"), ("Bürgerbüro oder Ordnungsamt", "ordnungsamt"),
+        ("Jugendamt (Beistandschaft)", "Jugendamt"), ("Jugendamt (Beistandschaft)", "Beistandschaft"),
+        ("Zulassungsstelle / Bürgerbüro", "Zulassungsstelle"), ("Zulassungsstelle / Bürgerbüro", "Bürgerbüro"),
+        ("VHS", "VHS"), ("Amt für Umwelt", None), ("Umwelt", None),
+    ],
+)  # fmt: skip
+def test_the_usual_office_goes_by_any_of_its_names(stelle: str, office: str | None) -> None:
+    units = (k.Amt(id="erstes", name="Amt für Zwiebeln", nummern=("77",)), k.Amt(id="amt", name=office or "Bauamt"))
+    day = k.Verwaltung(kommune=k.Kommune(ags="05915000"), einheiten=units).at("2026-11-22")
+    found = usual_office(day, attrs.evolve(all_leistungen()[0], stelle=stelle, kgst="99"))
+    assert (None if found is None else found.id) == ("amt" if office else None)
+
+
+def test_the_first_name_of_an_office_goes_first() -> None:
+    units = (
+        k.Amt(id="zweites", name="Ordnungsamt"),
+        k.Amt(id="a", name="Bürgerbüro"),
+        k.Amt(id="b", name="Bürgerbüro"),
+    )
+    day = k.Verwaltung(kommune=k.Kommune(ags="05915000"), einheiten=units).at("2026-11-22")
+    found = usual_office(day, attrs.evolve(all_leistungen()[0], stelle="Bürgerbüro oder Ordnungsamt", kgst="99"))
+    assert found is not None
+    assert found.id == "a"
+
+
+@pytest.mark.parametrize("count", [1, 19, 20, 21, 22])
+def test_posts_of_one_name_are_told_apart_by_their_numbers_however_many(count: int) -> None:
+    posts = [k.Stelle(id=f"s{n}", name="Sachbearbeitung", nummern=(f"51.{n}",)) for n in range(1, count + 1)]
+    day = k.Verwaltung(kommune=k.Kommune(ags="05915000"), einheiten=posts).at("2026-11-22")
+    for number in (1, count):
+        assert day.one(f"51.{number}").id == day.find(f"51.{number}")[0].id == f"s{number}"
+        assert day.one(f"51.{number} Sachbearbeitung").id == f"s{number}"
+    assert len(day.find("Sachbearbeitung", limit=50)) == count
+
+
+@pytest.mark.parametrize("first", [(), ("kind",), ("kind", "amt"), ("amt",)])
+def test_hours_do_not_depend_on_what_was_asked_before(first: tuple[str, ...]) -> None:
+    def hours(day: k.Wochentag) -> tuple[k.Sprechzeit, ...]:
+        return (k.Sprechzeit(tage=(day,), von="08:00", bis="12:00"),)
+
+    city = k.Verwaltung(kommune=k.Kommune(ags="05915000")).add(
+        k.Amt(id="amt", name="Alt", sprechzeiten=hours(k.Wochentag.MO), gueltig=k.Zeitraum(bis="2027")),
+        k.Amt(id="amt", name="Neu", sprechzeiten=hours(k.Wochentag.DI), gueltig=k.Zeitraum(ab="2027")),
+        k.Abteilung(id="kind", name="Kind", uebergeordnet="amt"),
+    )
+    time = datetime(2027, 3, 1, 9)
+    day = city.at(time.date())
+    for key in first:
+        day.open_at(key, time)
+    assert [day.open_at(key, time).open for key in ("amt", "kind")] == [None, None]

@@ -15,7 +15,6 @@ from kommunal.nrw.leistungssuche import Sachtreffer
 from kommunal.nrw.leistungsverzeichnis import Antragsannahme, all_other_authorities, leistungen_by_id
 from kommunal.search import Hit
 from kommunal.stand.question import NameHit, Question, TaskHit
-from kommunal.stand.thresholds import LIMITS
 from kommunal.stand.verdict import Understood
 from kommunal.stand.weighing import Weighing
 from test_golden import matches
@@ -79,11 +78,11 @@ OWN = {
     "a exact": (task("a", 1.0, literal=True),),
     "a meant": (task("a", 0.8),),
     "a in part": (task("a", 0.8, literal=True, complete=False),),
-    "a guessed": (task("a", LIMITS.half - 0.01),),
+    "a guessed": (task("a", 0.59),),
     "b meant": (task("b", 0.8),),
-    "b barely": (task("b", LIMITS.half),),
-    "b in part": (task("b", LIMITS.keyword, literal=True, complete=False),),
-    "b guessed": (task("b", LIMITS.half - 0.01),),
+    "b barely": (task("b", 0.6),),
+    "b in part": (task("b", 0.95, literal=True, complete=False),),
+    "b guessed": (task("b", 0.59),),
     "b in general": (task("b", 0.8, generic=True),),
     "b with rest": (task("b", 0.8, unexplained=("worte",)),),
     "b or c": (task("b", 0.8), task("c", 0.73)),
@@ -131,20 +130,20 @@ def beside(points: float, **more: Any) -> Sachtreffer:
 @pytest.mark.parametrize(
     ("text", "more", "rival", "wanted"),
     [
-        (SHORT, {"trennschaerfe": LIMITS.telling}, None, ""),
-        (SHORT, {"trennschaerfe": LIMITS.telling - 0.01}, None, "?"),
+        (SHORT, {"trennschaerfe": 0.42}, None, ""),
+        (SHORT, {"trennschaerfe": 0.41}, None, "?"),
         (SHORT, {"woertlich": True}, None, "!"),
         (SHORT, {"woertlich": True, "trennschaerfe": 0.1}, None, "?"),
         (SHORT, {"unerklaert": ("worte",)}, None, "?"),
         (SHORT, {"erklaert": 1}, None, ""),
-        (SHORT, {"erklaert": 1, "benannt": LIMITS.named}, None, ""),
-        (SHORT, {"erklaert": 1, "benannt": LIMITS.named - 0.01}, None, "?"),
-        (SHORT, {"erklaert": 2, "benannt": LIMITS.named - 0.01}, None, ""),
+        (SHORT, {"erklaert": 1, "benannt": 0.9}, None, ""),
+        (SHORT, {"erklaert": 1, "benannt": 0.89}, None, "?"),
+        (SHORT, {"erklaert": 2, "benannt": 0.89}, None, ""),
         # one word of five tells as much as it does, one of six has to be a name
-        (FIVE, {"erklaert": 1, "trennschaerfe": LIMITS.telling}, None, ""),
-        (SIX, {"erklaert": 1, "trennschaerfe": LIMITS.calling}, None, ""),
-        (SIX, {"erklaert": 1, "trennschaerfe": LIMITS.calling - 0.01}, None, "?"),
-        (SIX, {"erklaert": 2, "trennschaerfe": LIMITS.telling}, None, ""),
+        (FIVE, {"erklaert": 1, "trennschaerfe": 0.42}, None, ""),
+        (SIX, {"erklaert": 1, "trennschaerfe": 0.75}, None, ""),
+        (SIX, {"erklaert": 1, "trennschaerfe": 0.74}, None, "?"),
+        (SIX, {"erklaert": 2, "trennschaerfe": 0.42}, None, ""),
         # sixteen in a hundred ahead of the next, or twenty
         (SHORT, {}, beside(0.75), ""),
         (SHORT, {}, beside(0.76), "?"),
@@ -153,10 +152,10 @@ def beside(points: float, **more: Any) -> Sachtreffer:
         (SIX, {"erklaert": 1}, beside(0.71), ""),
         (SIX, {"erklaert": 1}, beside(0.73), "?"),
         # what goes by a word before what it only goes with
-        (SHORT, {"benannt": 0.5}, beside(0.64, benannt=LIMITS.named), "?"),
-        (SHORT, {"benannt": 0.5}, beside(0.62, benannt=LIMITS.named), ""),
-        (SHORT, {"benannt": 0.5}, beside(0.64, benannt=LIMITS.named - 0.01), ""),
-        (SHORT, {"benannt": LIMITS.named}, beside(0.64, benannt=LIMITS.named), ""),
+        (SHORT, {"benannt": 0.5}, beside(0.64, benannt=0.9), "?"),
+        (SHORT, {"benannt": 0.5}, beside(0.62, benannt=0.9), ""),
+        (SHORT, {"benannt": 0.5}, beside(0.64, benannt=0.89), ""),
+        (SHORT, {"benannt": 0.9}, beside(0.64, benannt=0.9), ""),
     ],
 )  # fmt: skip
 def test_how_well_a_matter_is_understood(
@@ -281,7 +280,7 @@ def test_who_is_named_better_than_any_task(score: float, named: float, wanted: s
 
 @pytest.mark.parametrize(
     ("named", "points", "wanted"),
-    [(0.7, 0.8, "-"), (0.69, 0.8, FREE), (0.69, LIMITS.likely - 0.01, "-"), (1.0, 0.8, "-")],
+    [(0.7, 0.8, "-"), (0.69, 0.8, FREE), (0.69, 0.34, "-"), (1.0, 0.8, "-")],
 )
 def test_who_is_named_goes_before_what_is_a_duty(named: float, points: float, wanted: str) -> None:
     question = weighed((), (law(FREE, points),), names=somebody("amt-c", named))
@@ -294,7 +293,7 @@ def test_who_is_named_goes_before_what_is_a_duty(named: float, points: float, wa
 def test_what_another_matter_elsewhere_takes_names_nobody() -> None:
     question = weighed((), (other(0.9),), names=somebody("amt-c", 0.9))
     assert (question.names, question.tasks) == ((), ())
-    assert weighed((), (other(LIMITS.likely - 0.01),), names=somebody("amt-c", 0.9)).names
+    assert weighed((), (other(0.34),), names=somebody("amt-c", 0.9)).names
 
 
 def test_a_task_of_a_leistung_is_told_before_the_others() -> None:

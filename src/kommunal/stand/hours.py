@@ -249,13 +249,28 @@ class Hours:
     def _sure(self, thing: Place, agenda: _Agenda, when: datetime) -> Öffnung:
         """Return the answer, no surer than it is that all that it rests on is there on the day."""
         answer, day = self._answer(agenda, when), when.date()
-        others = [self._answer(self._agenda(other, day), when) for other in self._versions(thing, day)]
         rests_on = (thing, *agenda.doors.between, *([answer.standort] if answer.standort else ()))
-        if all(other.open is answer.open for other in others) and not (
+        if not self._in_doubt(thing, agenda, answer, when) and not (
             answer.open and any(self._may_be_gone(one, day) for one in rests_on)
         ):
             return answer
         return evolve(answer, open=None, grund=f"{answer.grund}; ob das an diesem Tag gilt, ist nicht bekannt")
+
+    def _in_doubt(self, thing: Place, agenda: _Agenda, answer: Öffnung, when: datetime) -> bool:
+        """Tell whether a thing, or what its hours are taken from, is open in one of two versions only."""
+        day = when.date()
+        asked: list[Place] = [thing]
+        if not any(certain for _, certain in _closures(thing, day)):
+            asked += agenda.doors.between
+            # that it is shut rests on every site, that it is open on one
+            sites = [answer.standort] if answer.open else [site for _, site in agenda.doors.hours]
+            asked += dict.fromkeys(site for site in sites if site is not None and site is not thing)
+        for one in asked:
+            versions = self._versions(one, day)
+            told = {self._answer(self._agenda(each, day), when).open for each in (one, *versions)} if versions else ()
+            if len(told) > 1:
+                return True
+        return False
 
     def _answer(self, agenda: _Agenda, when: datetime) -> Öffnung:
         day, minute = when.date(), when.hour * 60 + when.minute
