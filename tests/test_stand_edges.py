@@ -1,6 +1,7 @@
 """Small differences between what answers rest on: each would go unnoticed where there is one of everything."""
 
 from datetime import datetime
+from itertools import permutations
 
 import attrs
 import pytest
@@ -231,3 +232,81 @@ def test_hours_do_not_depend_on_what_was_asked_before(first: tuple[str, ...]) ->
     for key in first:
         day.open_at(key, time)
     assert [day.open_at(key, time).open for key in ("amt", "kind")] == [None, None]
+
+
+def test_what_holds_for_several_areas_is_nearer_in_one_of_them() -> None:
+    other = k.Gebiet(id="anderer", name="Anderer Kreis", gebietsart="kreis")
+    for areas in (("norden", "anderer"), ("anderer", "norden"), ("norden",)):
+        answer = stand(other, zust("teil", "y"), zust("a", "z", gebiete=areas)).responsible("teil")
+        assert (answer.lead, answer.needs) == (None, {"area": areas})
+    away = stand(other, zust("teil", "y"), zust("a", "z", gebiete=("anderer",))).responsible("teil")
+    assert (who(away), away.needs) == ("y", {})
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "in",
+        "im",
+        "an",
+        "am",
+        "für",
+        "bei",
+        "aus",
+        "nach",
+        "zu",
+        "zum",
+        "zur",
+        "der",
+        "dem",
+        "die",
+        "das",
+        "meine",
+        "meiner",
+        "Adresse",
+        "Anschrift",
+        "Stadtteil",
+        "Ortsteil",
+        "Bezirk",
+        "Stadtbezirk",
+        "wohne",
+        "wohnen",
+        "wohnt",
+        "wohnhaft",
+        "lebe",
+        "leben",
+        "gemeldet",
+    ],
+)
+def test_a_word_that_leads_to_a_place_says_nothing(word: str) -> None:
+    areas = stand()._assignment.areas
+    assert areas.in_text(f"Zwiebelkunde {word} Heessen") == ("Zwiebelkunde", "heessen")
+    assert areas.in_text(f"Zwiebelkunde {word} in Heessen") == ("Zwiebelkunde", "heessen")
+    # behind the place it is what was asked for
+    assert areas.in_text(f"Heessen {word}") == (word, "heessen")
+    assert areas.in_text("Zwiebelkunde über Heessen") == ("Zwiebelkunde über", "heessen")
+
+
+@pytest.mark.parametrize("order", list(permutations(range(4))))
+def test_areas_are_left_out_among_their_kind_whatever_their_order(order: tuple[int, ...]) -> None:
+    kinds = {"n": "stadtteil", "s": "stadtteil", "w": "stadtteil", "b": "stadtbezirk"}
+    areas = [k.Gebiet(id=key, name=key.upper(), gebietsart=kind) for key, kind in kinds.items()]
+    city = k.Verwaltung(kommune=k.Kommune(ags="05915000")).add(
+        k.Amt(id="x", name="Haus X"), k.Aufgabe(id="a", name="A"), k.Aufgabe(id="c", name="C"),
+        *(areas[place] for place in order), zust("a", "x", gebiete=("n",)), zust("c", "x", gebiete=("b",)),
+    )  # fmt: skip
+    gaps = {gap.aufgabe.id: {each.id for each in gap.gebiete} for gap in city.at("2026-11-22").gaps()}
+    assert gaps == {"a": {"s", "w"}}
+
+
+def test_only_what_was_not_said_is_asked_for() -> None:
+    day = stand(
+        zust("a", "x", aufteilung="A–K", wert_bis=1000), zust("a", "y", aufteilung="A–K", wert_ab=1000),
+        zust("a", "z", aufteilung="L–Z"),
+    )  # fmt: skip
+    split, amount = ("A–K", "L–Z"), ("bis 1.000 Euro", "ab 1.000 Euro")
+    assert day.responsible("a").needs == {"split": split, "amount": amount}
+    assert day.responsible("a", split="Adam").needs == {"amount": amount}
+    assert day.responsible("a", amount=500).needs == {"split": split}
+    assert who(day.responsible("a", split="Adam", amount=500)) == "x"
+    assert who(day.responsible("a", split="Müller")) == "z"

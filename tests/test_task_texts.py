@@ -8,6 +8,7 @@ import kommunal as k
 from kommunal import beispiele
 from kommunal.nrw import leistungsfragen
 from kommunal.nrw.leistungsverzeichnis import all_leistungen
+from kommunal.search import Hit
 from kommunal.stand import task_texts
 from kommunal.stand.assignment import Assignment
 from kommunal.stand.task_texts import TaskTexts
@@ -108,3 +109,23 @@ def test_what_the_record_says_goes_before_names_and_names_before_sense() -> None
     by_sense = link(sinn)
     assert by_sense is not None
     assert (by_sense.key, by_sense.named) == ("sinn", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "literal", "wanted"),
+    [
+        ("Krieg ich Wohngeld, wenn es regnet?", False, ["a1", "a0", "a2"]),
+        ("Wohngeld und Zwiebelkunde", False, ["a0", "a1", "a2"]),
+        ("Krieg ich Wohngeld, wenn es regnet?", True, ["a0", "a1", "a2"]),
+        ("Krieg ich Geld?", False, ["a0", "a1", "a2"]),
+        ("Krieg ich Quarzlehre?", False, ["a0", "a1", "a2"]),
+        ("Krieg ich Wolkenzählung?", False, ["a0", "a1", "a2"]),
+    ],
+)
+def test_the_only_task_that_is_named_goes_before_everyday_words(text: str, wanted: list[str], *, literal: bool) -> None:
+    day = city("Quarzlehre", "Wohngeld", "Zwiebelkunde", "Wolkenzählung").today()
+    tasks = TaskTexts(day, Assignment(day), None)
+    hits = tuple(Hit(f"a{n}", 0.9 - n / 10, "Grund", "name", "Text", literal=literal) for n in range(3))
+    assert [hit.key for hit in tasks.named_first(hits, text)][:3] == wanted
+    assert tasks.named_first((), text) == ()
+    assert tasks.is_named(Hit("a1", 0.5, "", "name", ""), text) is ("Wohngeld" in text)
