@@ -310,3 +310,22 @@ def test_only_what_was_not_said_is_asked_for() -> None:
     assert day.responsible("a", amount=500).needs == {"split": split}
     assert who(day.responsible("a", split="Adam", amount=500)) == "x"
     assert who(day.responsible("a", split="Müller")) == "z"
+
+
+@pytest.mark.parametrize("swapped", [False, True])
+def test_the_record_knows_an_answer_from_the_day_on_which_it_knows_all_of_it(*, swapped: bool) -> None:
+    early, late = (k.Quelle(id=key, titel=key, datum=day) for key, day in (("q1", "2025-06-01"), ("q2", "2025-09-01")))
+    first, second = (("q2",), ("q1",)) if swapped else (("q1",), ("q2", "q1"))
+    city = k.Verwaltung(kommune=k.Kommune(ags="05915000"), quellen=(early, late)).add(
+        k.Amt(id="amt", name="Haus", quellen=first), k.Aufgabe(id="a", name="Zwiebelkunde"),
+        zust("a", "amt", quellen=second),
+    )  # fmt: skip
+
+    def known_from(day: str) -> list[object]:
+        notes = city.at(day).responsible("a").decision.notes
+        return [note.values["day"] for note in notes if note.kind == "known_from"]
+
+    # of several sources of one thing the oldest, of several things the last
+    wanted = "2025-09-01" if swapped else "2025-06-01"
+    assert known_from("2025-01-01") == [wanted]
+    assert known_from(wanted) == []
