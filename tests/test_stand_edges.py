@@ -329,3 +329,32 @@ def test_the_record_knows_an_answer_from_the_day_on_which_it_knows_all_of_it(*, 
     wanted = "2025-09-01" if swapped else "2025-06-01"
     assert known_from("2025-01-01") == [wanted]
     assert known_from(wanted) == []
+
+
+def test_whoever_has_a_part_of_the_area_is_told_beside_the_lead() -> None:
+    day = stand(zust("a", "x"), zust("a", "y", gebiete=("norden",)), zust("a", "z", gebiete=("uentrop",)))
+    answer = day.responsible("a", area="kommune")
+    assert who(answer) == "x"
+    assert [note for note in answer.decision.notes if note.kind == "in_parts"] == [
+        Note("in_parts", {"where": ["Hamm-Norden", "Uentrop"]})
+    ]
+    assert any("Hamm-Norden" in reason and "Uentrop" in reason for reason in answer.reasons)
+
+
+def test_the_head_of_what_only_sounds_like_a_task_is_not_who_has_it() -> None:
+    day = stand(k.Aufgabe(id="gut", name="Zwiebelkunde"), zust("gut", "y"))
+    assert [hit.name for hit in day.responsible("Wer leitet die Zwiebelkunde?").decisive] == ["Amt Y"]
+    for text in ("Wer leitet die Zwiebelkunde Quantenphysik?", "Wer leitet die Zwiebelkinde?"):
+        assert day.responsible(text).hits == ()
+
+
+def test_what_an_office_was_called_once_is_not_announced() -> None:
+    def unit(name: str, **fields: str) -> k.Amt:
+        return k.Amt(id="amt", name=name, uebergeordnet="ob", gueltig=k.Zeitraum(**fields))
+
+    versions = (unit("Alt", ab="2010-01-01", bis="2019-12-31"), unit("Heute", ab="2020-01-01", bis="2027-12-31"))
+    lead = zust("a", "amt", gueltig=k.Zeitraum(ab="2010-01-01"))
+    assert stand(*versions, lead).responsible("a").announced == ("bis 31. Dezember 2027: besteht Heute",)
+    announced = stand(*versions, unit("Neu", ab="2028-01-01"), lead).responsible("a").announced
+    assert "ab 1. Januar 2028: Heute heißt Neu" in announced
+    assert not any("Alt" in line for line in announced)
