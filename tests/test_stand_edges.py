@@ -358,3 +358,10 @@ def test_what_an_office_was_called_once_is_not_announced() -> None:
     announced = stand(*versions, unit("Neu", ab="2028-01-01"), lead).responsible("a").announced
     assert "ab 1. Januar 2028: Heute heißt Neu" in announced
     assert not any("Alt" in line for line in announced)
+
+
+def test_what_a_lead_leaves_out_is_no_overlap() -> None:
+    all_but = zust("a", "x", gebiete=("norden", "uentrop"), ausgenommen=("norden",))
+    assert stand(all_but, zust("a", "y", gebiete=("norden",))).overlaps() == ()
+    (overlap,) = stand(all_but, zust("a", "y", gebiete=("uentrop",))).overlaps()
+    assert {z.zustaendig for z in overlap.zustaendigkeiten} == {"x", "y"}
