@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import kommunal as k
 from kommunal import interop
 from kommunal.interop import columns as table_columns
+from kommunal.interop import sheets
 from kommunal.interop.german import german_date, kind_of_name, number_key, parent_number
 from kommunal.interop.headings import FIELDS
 from kommunal.interop.holders import Holder, parse_holders
@@ -482,6 +483,15 @@ class TestWorkbook:
         monkeypatch.setattr("kommunal.interop.sheets._UNZIPPED", 10)
         with pytest.raises(k.DocumentError, match="expected a workbook of at most 10 bytes"):
             interop.read(workbook(x=[["a"]]), "tabelle")
+
+    def test_as_much_as_is_allowed_is_read(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        content = workbook(x=[["name"], ["Bauamt"]])
+        size = sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(content)).infolist())
+        monkeypatch.setattr("kommunal.interop.sheets._UNZIPPED", size)
+        assert sheets.from_xlsx(content, None)[0].rows == (("name",), ("Bauamt",))
+        monkeypatch.setattr("kommunal.interop.sheets._UNZIPPED", size - 1)
+        with pytest.raises(k.DocumentError, match=f"at most {size - 1} bytes, got {size}"):
+            sheets.from_xlsx(content, None)
 
     def test_the_same_tables_give_the_same_bytes(self) -> None:
         written = interop.export(k.beispiel("kamen"), "tabelle")

@@ -12,6 +12,7 @@ from kommunal.model.packaged import packaged_text
 from kommunal.model.text import fold_bare
 from kommunal.nrw.emergencies import emergency
 from kommunal.nrw.emergency_signs import known_signs, with_one_less
+from kommunal.nrw.leistungssuche import Sachtreffer
 
 DESPAIR, GAS, POISON = "112 bei Lebensgefahr; TelefonSeelsorge", "112; nichts einschalten", "112; Giftnotruf"
 
@@ -123,6 +124,13 @@ def test_two_signs_of_weakness_make_one_of_danger() -> None:
 )
 def test_the_name_of_a_matter_of_danger(text: str, call: str | None) -> None:
     assert nrw.notfall(text) == call
+
+
+@pytest.mark.parametrize(("ahead", "call"), [(1.0, "110"), (0.11, "110"), (0.09, None), (0.0, None)])
+def test_a_matter_of_danger_calls_only_where_no_other_comes_near(ahead: float, call: str | None) -> None:
+    trick = next(one for one in nrw.andere_stellen() if one.id == "enkeltrick")
+    assert emergency("Enkeltrick", ()) is None
+    assert emergency("Enkeltrick", (Sachtreffer(trick, 1.0, "Stichwort", vorsprung=ahead),)) == call
 
 
 @given(

@@ -94,3 +94,21 @@ def test_a_short_word_and_a_part_of_another_are_no_slips(typed: str, printed: st
     lexicon = Lexicon()
     lexicon.add(printed)
     assert lexicon.slipped(typed, lexicon.related(typed)) == []
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        ("musterhausexxxx", "musterhauseyyyy", "musterhausezzzz"),  # as much alike, but too long to be meant
+        ("musteraaaaaa", "musterbbbbbb", "mustercccccc"),  # as long, but of other letters
+    ],
+)
+def test_the_word_that_was_meant_is_found_behind_many_that_are_alike(others: tuple[str, ...]) -> None:
+    lexicon = Lexicon()
+    for word in (*others, "musterhausen"):
+        lexicon.add(word)
+    typed = "musterhausne"
+    assert len(lexicon.related(typed).alike) == 4
+    assert [(lexicon.words[number], slips) for number, slips in lexicon.slipped(typed, lexicon.related(typed))] == [
+        ("musterhausen", 1)
+    ]

@@ -129,3 +129,23 @@ def test_the_only_task_that_is_named_goes_before_everyday_words(text: str, wante
     assert [hit.key for hit in tasks.named_first(hits, text)][:3] == wanted
     assert tasks.named_first((), text) == ()
     assert tasks.is_named(Hit("a1", 0.5, "", "name", ""), text) is ("Wohngeld" in text)
+
+
+@pytest.mark.parametrize(
+    ("score", "literal", "said"), [(0.85, True, True), (0.849, True, False), (0.99, True, True), (0.99, False, False)]
+)
+def test_from_which_score_on_the_name_of_a_task_says_what_a_leistung_is_called(
+    score: float, *, literal: bool, said: bool
+) -> None:
+    day = city("Quarzlehre").today()
+    tasks = TaskTexts(day, Assignment(day), None)
+
+    class Index:
+        def exact(self, text: str) -> tuple[Hit, ...]:
+            return ()
+
+        def search(self, text: str, limit: int) -> tuple[Hit, ...]:
+            return (Hit("a0", score, "Grund", "name", text, literal=literal),)
+
+    vars(tasks)["_tasks"] = Index()
+    assert tasks.of_leistung["jagdschein"] == (task_texts.Link("a0", sure=True) if said else None)
