@@ -129,6 +129,62 @@ def test_two_slips_are_another_name(written: str) -> None:
     assert redacted(f"Büro {written}", *LONG) == f"Büro {written}"
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        # for the web, in mails, as escapes
+        "M%FCller", "M%C3%BCller", "M=FCller", "M=C3=BCller", r"M\u00fcller", r"M\u{00FC}ller", r"M\xfcller", "xn--mller-kva",
+        # read in the wrong encoding
+        "MÃ¼ller", "MuÌˆller", "LÃ¼denscheidt", "Å»Ã³Å‚Ä‡",
+        # with a letter lost
+        "M?ller", "M\ufffdller", "L??denscheidt", "Ż\ufffdłć", "J?rg",
+        # with a digit that looks like another letter
+        "Er1ka", "Er1k4", "Quandtme1er", "Lüdensche1dt",
+    ],
+)  # fmt: skip
+def test_no_encoding_hides_a_name(written: str) -> None:
+    assert redacted(f"Büro {written} Nord") == "Büro [Name entfernt] Nord"
+
+
+@pytest.mark.parametrize(
+    "written", [r"\ud800 Amt", r"C:\xaz Amt", "xn--99999999 Amt", "Müller? Wer? Wo?", "A=BB Amt", "Ämter Ãœ", "M?l"]
+)
+def test_what_is_no_encoding_stays(written: str) -> None:
+    assert redacted(written, "Erika Quandtmeier") == written
+
+
+@pytest.mark.parametrize("sign", ["&#10;", "%0A", "%00", "&#8238;", "%EF%BF%BE", r"\u202e", r"\x07", "&#9;", "=0A"])
+def test_what_an_encoding_hides_beside_a_name_makes_no_name_that_is_refused(sign: str) -> None:
+    record = k.Verwaltung(
+        kommune=k.Kommune(ags="05915000"),
+        personen=(k.Person(id="p", name="Erika Quandtmeier"),),
+        einheiten=(k.Amt(id="a", name=f"Büro Quandt&shy;meier{sign}Nord"),),
+    )
+    view = k.without_persons(record)
+    assert view.einheiten[0].name == "Büro [Name entfernt] Nord"
+    assert k.without_persons(k.loads(k.dumps(view))) == view
+
+
+@pytest.mark.parametrize(
+    ("recorded", "text", "left"),
+    [
+        ("J&ouml;rg MÃ¼ller", "Jörg, Müller", "[Name entfernt]"),
+        ("Иван Петров (Die Grünen)", "Ivan Petrov, die Grünen", "[Name entfernt], die Grünen"),
+        ("Đorđe Jovanović", "Djordje und Dorde", "[Name entfernt] und [Name entfernt]"),
+        # what else is a particle
+        ("Ben Berger", "Team Ben", "Team [Name entfernt]"),
+        ("Berger, Ben", "Team Ben", "Team [Name entfernt]"),
+        ("Ben", "Ben", "[Name entfernt]"),
+        ("Vincent van Gogh", "Haus van der Valk", "Haus van der Valk"),
+        ("van Gogh", "Haus van der Valk", "Haus van der Valk"),
+        ("Li An", "Li An, Frau An, Haus an der Lippe, An der Lippe", "[Name entfernt], Frau [Name entfernt], Haus an der Lippe, An der Lippe"),
+        ("Li Do", "Mo-Do 8-12 Uhr, Herr Do", "Mo-Do 8-12 Uhr, Herr [Name entfernt]"),
+    ],
+)  # fmt: skip
+def test_names_that_are_recorded_in_another_writing_or_are_particles(recorded: str, text: str, left: str) -> None:
+    assert redacted(text, recorded) == left
+
+
 @pytest.mark.parametrize("written", ["Qu@ndtmeier", "Qu4ndtm€ier", "Quandtme!er", "$tro$$enreuther", "Grüb€r"])
 def test_signs_that_look_like_letters_hide_no_name(written: str) -> None:
     assert "[Name entfernt]" in redacted(f"Büro {written}, Post an amt@hamm.de", *LONG)

@@ -7,14 +7,15 @@ from typing import Final
 from kommunal.datenschutz.words import Word
 from kommunal.model.regex import regex
 
-__all__ = ["Initials"]
+__all__ = ["ADDRESS", "Initials"]
 
 _MOST_NAMES: Final = 3
 """Given names, and family names, of which initials are told: there are as many combinations as two to that power."""
 _MOST_WORDS: Final = 12  # initials and particles that belong together
 _LONGEST: Final = 3  # letters that stand for a name: Sch., Chr.
 _SURELY: Final = 2  # initials, above which the last one needs no point
-_ADDRESS: Final = frozenset({"frau", "fr", "herr", "herrn", "hr"})
+ADDRESS: Final = frozenset({"frau", "fr", "herr", "herrn", "hr"})
+"""Folded words before a surname."""
 _BETWEEN: Final = regex(r"\s?\.?,?\s?[-'’\u2010-\u2015\u2212]?\s?")
 _BEHIND: Final = regex(r"\s?\.")
 
@@ -76,7 +77,7 @@ class Initials:
 
     def _known(self, found: Sequence[Word], first: int) -> set[str]:
         """Return which initials say who it is: behind a form of address those of a family are enough."""
-        addressed = first > 0 and found[first - 1].text in _ADDRESS
+        addressed = first > 0 and found[first - 1].text in ADDRESS
         return self._of_names | self._of_families if addressed else self._of_names
 
     def _is_particle(self, text: str, word: Word) -> bool:

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from html import unescape
-from itertools import pairwise, permutations
+from itertools import chain, pairwise, permutations
 from typing import Final
-from urllib.parse import unquote
 
-from kommunal.datenschutz.initials import Initials
+from kommunal.datenschutz.encodings import decoded, is_encoded
+from kommunal.datenschutz.initials import ADDRESS, Initials
 from kommunal.datenschutz.misspellings import Misspellings
 from kommunal.datenschutz.words import Word, is_ordinary, words
 from kommunal.model.regex import regex
+from kommunal.model.schluessel import slug
+from kommunal.model.text import fold_bare
 
 __all__ = ["NAME_REMOVED", "PersonNames"]
 
@@ -41,6 +42,8 @@ _PARTICLES: Final = frozenset(
         "zur", "zum", "ter", "ten", "und", "d", "auf", "aus", "im", "in", "am", "an", "el", "al", "bin", "ben", "abu",
     }
 )  # fmt: skip
+_ALSO_GIVEN: Final = frozenset({"abu", "ben", "del", "van"})
+"""Particles that are a name where they stand first: Ben Berger."""
 _ENDINGS: Final = ("s", "es", "sche", "schen", "scher", "sches", "schem")
 """What German hangs on a name: Bergs, die Bergsche Liste."""
 _LAST_ALPHABET: Final = "\u2e7f"
@@ -58,13 +61,16 @@ _SPELT_OUT: Final = 4  # letters of a name that is written letter by letter
 _INSIDE: Final = 5  # letters of a surname that no other identifier contains by chance
 _UNMISTAKABLE: Final = 8  # letters of a surname that no other word contains by chance
 _FAR: Final = 6  # signs between the pieces of one name
+_CYRILLIC: Final = regex("[\u0400-\u052f]+")
 _BETWEEN: Final = regex(r"[\s,.;:'’_\-\u02b9-\u02c1\u2010-\u2015\u2212/]*")
 _RUN: Final = regex(r"[^\W_]+")
-_MARKED_UP: Final = regex("[&<%]")
-_TAG: Final = regex("<[^<>]*>")
 _JOINTS: Final = (".", "_", "-")
 """What ties a letter to a name, whether it is a capital or none: ``o.quandtmeier``."""
-_DIGITS_FOR_LETTERS: Final = str.maketrans("013457", "oleast")
+_DIGITS_FOR_LETTERS: Final = (str.maketrans("013457", "oleast"), str.maketrans("013457", "oieast"))
+_LOST: Final = regex("(?:[^\\W_]|[?\ufffd])+")
+"""A word in which letters may have been lost: M?ller."""
+_LOST_LETTERS: Final = regex("[?\ufffd]+")
+_LETTERS_KEPT: Final = 3  # letters of a name without the lost ones
 
 
 _SIGNS_IN_A_WORD: Final = regex(r"[@€$!|]+(?=[^\W\d_])")
@@ -94,12 +100,13 @@ class PersonNames:
         self._initials = Initials()
         self._letters: set[str] = set()
         self._particles: set[str] = set()
-        for name in dict.fromkeys(names):
-            self._learn(name, allow)
+        self._surnames_like_particles: set[str] = set()
+        for reading in dict.fromkeys(chain.from_iterable(map(_readings, names))):
+            self._learn(reading, allow)
         self._tokens -= allow
         self._surnames -= allow
         self._misspellings = Misspellings(self._tokens, lambda: {*allow, *ordinary()})
-        self._heads = {form[:_HEAD] for form in (*self._tokens, *self._run_together)}
+        self._heads = {form[:_HEAD] for form in (*self._tokens, *self._run_together, *self._surnames_like_particles)}
         self._lengths: dict[str, set[int]] = {}
         """How long surnames are that begin with the same letters."""
         for surname in self._surnames:
@@ -115,7 +122,14 @@ class PersonNames:
         before_comma, _, after_comma = core.partition(",")
         all_words = [word for word in words(core) if word.text not in _NO_NAMES and not word.text.isdigit()]
         self._particles.update(form for word in all_words for form in word.forms if form in _PARTICLES)
-        kept = [word for word in all_words if word.text not in _PARTICLES]
+        begin = len(before_comma) if words(after_comma) else 0
+        given = next((word for word in all_words if word.start >= begin), None)
+        kept = [
+            word
+            for word in all_words
+            if word.text not in _PARTICLES
+            or (word is given and word.text in _ALSO_GIVEN and core[word.start].isupper())
+        ]
         tokens = [word for word in kept if len(word.text) > 1 or word.text > _LAST_ALPHABET]
         self._tokens.update(form for word in tokens for form in _spellings(word))
         spoken = [part for part in core.split() if not all(word.text in _NO_NAMES for word in words(part))]
@@ -127,6 +141,8 @@ class PersonNames:
         for first, second in permutations(few, 2):
             self._run_together.update(_together(first, second))
         self._run_together.update(_whole(of_family, [word for word in all_words if word.text not in surnames]))
+        if all(word.text in _PARTICLES for word in of_family):
+            self._surnames_like_particles |= surnames
         self._letters.update(word.bare[0] for word in kept)
         particles = [word for word in all_words if word.text in _PARTICLES]
         self._initials.learn([word for word in kept if word.text not in surnames], of_family, particles)
@@ -138,12 +154,25 @@ class PersonNames:
 
     def redact(self, text: str) -> str:
         """Return text with every name in it replaced; where markup hides one, the text without the markup."""
-        result = self._without(text)
-        if _MARKED_UP.search(result) and self.spans(plain := _without_markup(result)):
+        result = self._without(text, self._with_lost_letters(text)) if _LOST_LETTERS.search(text) else text
+        result = self._without(result)
+        if is_encoded(result) and self.spans(plain := decoded(result)):
             result = self._without(plain)
         if _SIGNS_IN_A_WORD.search(result):
             result = self._without(result, self.spans(_with_letters_for_signs(result)))
         return result
+
+    def _with_lost_letters(self, text: str) -> list[tuple[int, int]]:
+        """Return where names stand of which letters were lost on the way: M?ller."""
+        found = ((word.start(), word[0].rstrip("?")) for word in _LOST.finditer(text))
+        return [(start, start + len(word)) for start, word in found if self._has_lost(word)]
+
+    def _has_lost(self, word: str) -> bool:
+        kept = [fold_bare(part) for part in _LOST_LETTERS.split(word)]
+        if len(kept) == 1 or sum(map(len, kept)) < _LETTERS_KEPT:
+            return False
+        pattern = re.compile(".{1,2}".join(map(re.escape, kept)))  # of ß two letters, folded
+        return any(map(pattern.fullmatch, self._tokens))
 
     def _without(self, text: str, spans: Sequence[tuple[int, int]] | None = None) -> str:
         result = text
@@ -194,9 +223,14 @@ class PersonNames:
                     or self._is_initial(text, found[first - 1], found[first - 1], found[first])
                 ):
                     first -= 1
-                while last + 1 < len(found) and self._is_initial(text, found[last + 1], found[last], found[last + 1]):
+                while last + 1 < len(found) and (
+                    self._is_initial(text, found[last + 1], found[last], found[last + 1])
+                    or self._is_surname_behind(text, found[last], found[last + 1])
+                ):
                     last += 1
                 yield first, last
+            elif index and found[index - 1].text in ADDRESS and self._is_surname_behind(text, found[index - 1], word):
+                yield index, index
             elif self._may_be_part(text, word):
                 if (end := self._initials.end(text, found, index)) is not None:
                     yield index, end
@@ -233,6 +267,11 @@ class PersonNames:
             or (text.startswith(".", letter.end) and self._initials.is_one(text, letter))
         )
 
+    def _is_surname_behind(self, text: str, before: Word, word: Word) -> bool:
+        """Tell whether a word behind a given name or a form of address is a surname that else is a particle: Li An."""
+        written = text[word.start].isupper() and word.text in self._surnames_like_particles
+        return written and _close(text, before, word)
+
     def _is_name(self, word: Word) -> bool:
         return any(map(self._is_token, word.forms)) or self._is_misspelt(word)
 
@@ -252,7 +291,9 @@ class PersonNames:
         if len(parts) > 1 and any(is_name(part) for run in parts if len(run) > 1 for part in words(run)):
             return True
         return not word.text.isalpha() and any(
-            len(form) >= _INSIDE and self._is_token(form.translate(_DIGITS_FOR_LETTERS)) for form in word.forms
+            len(form) >= _INSIDE and self._is_token(form.translate(letters))
+            for form in word.forms
+            for letters in _DIGITS_FOR_LETTERS
         )
 
     def _says_who(self, form: str) -> bool:
@@ -269,7 +310,7 @@ class PersonNames:
         """Tell whether a key, an address or a handle carries a name, also in the middle of a longer word."""
         known = self._identifiers.get(text)
         if known is None:
-            plain = _without_markup(text)
+            plain = decoded(text)
             known = self._identifiers[text] = any(
                 self.spans(read) or self.inside_a_word(read) for read in {plain, _with_letters_for_signs(plain)}
             )
@@ -287,6 +328,14 @@ class PersonNames:
             for length in self._lengths.get(form[start : start + _INSIDE], ())
             if form[start : start + length] in self._surnames
         ]
+
+
+def _readings(name: str) -> Iterator[str]:
+    """Yield a recorded name as it is and as it is meant: decoded, in Latin letters, with Dj for Đ."""
+    yield name
+    yield decoded(name)
+    yield name.replace("Đ", "Dj").replace("đ", "dj")
+    yield _CYRILLIC.sub(lambda word: slug(word[0]), name)
 
 
 def _bases(form: str) -> Iterator[str]:
@@ -347,10 +396,3 @@ def _parts(written: str) -> list[str]:
 def _with_letters_for_signs(text: str) -> str:
     """Return text with a letter for each sign within a word that looks like one: Qu@ndtmeier."""
     return _SIGNS_IN_A_WORD.sub(lambda signs: signs[0].translate(_LETTERS_OF_SIGNS), text)
-
-
-def _without_markup(text: str) -> str:
-    """Return what a reader sees of a text that may be written as HTML or for a web address."""
-    if not _MARKED_UP.search(text):
-        return text
-    return _TAG.sub("", unescape(unquote(unquote(text))))

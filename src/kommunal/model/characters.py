@@ -5,7 +5,7 @@ from typing import Final
 
 from kommunal.model.regex import regex
 
-__all__ = ["FORBIDDEN", "SURROGATE", "is_line", "is_text", "nfc", "shown"]
+__all__ = ["FORBIDDEN", "NOT_IN_A_LINE", "SURROGATE", "is_line", "is_text", "nfc", "shown"]
 
 FORBIDDEN: Final = regex(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
@@ -15,7 +15,7 @@ FORBIDDEN: Final = regex(
 """What no text may hold: control characters but for tab and line feed, lone surrogates, and what Unicode keeps free."""
 SURROGATE: Final = regex("[\ud800-\udfff]")
 """Half of a pair: no encoding carries it."""
-_NOT_IN_A_LINE: Final = regex("[\t\n\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+NOT_IN_A_LINE: Final = regex("[\t\n\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Tabs, line breaks, and signs that turn the direction of what follows."""
 
 _UNSEEN: Final = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})
@@ -44,7 +44,7 @@ def is_line(value: str) -> bool:
     """Tell whether text is one line that can be seen: no tab, no line break, no change of direction, not blank."""
     if value.isprintable():
         return True
-    return not _NOT_IN_A_LINE.search(value) and any(unicodedata.category(sign) not in _UNSEEN for sign in value)
+    return not NOT_IN_A_LINE.search(value) and any(unicodedata.category(sign) not in _UNSEEN for sign in value)
 
 
 def shown(value: object) -> str:
