@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from typing import Final
 
-from kommunal.model.akteure import Gremiumsart, Mitgliedschaft, Mitgliedsrolle
+from kommunal.model.akteure import Gremium, Gremiumsart, Mitgliedschaft, Mitgliedsrolle
 from kommunal.model.einheiten import Betrieb, Verwaltungsleitung
 from kommunal.model.personen import Besetzung, Funktion
 from kommunal.model.regex import regex
@@ -13,7 +14,9 @@ from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Need, Severity, rule
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import Dated, both_certain, overlapping, peak
+from kommunal.rules.spans import Dated, beside, both_certain, overlapping, peak
+
+__all__ = ["COUNCIL", "councils"]
 
 _ELECTED: Final = (
     Gremiumsart.RAT,
@@ -22,7 +25,7 @@ _ELECTED: Final = (
     Gremiumsart.BEZIRKSVERTRETUNG,
     Gremiumsart.BEZIRKSAUSSCHUSS,
 )
-_COUNCIL: Final = (Gremiumsart.RAT, Gremiumsart.KREISTAG)
+COUNCIL: Final = (Gremiumsart.RAT, Gremiumsart.KREISTAG)
 _COUNCIL_NAME: Final = regex(r"(stadt|gemeinde)?rat\b|kreistag\b")
 _VOTING: Final = (
     Mitgliedsrolle.VORSITZ,
@@ -54,6 +57,11 @@ def _with_bodies(*names: str) -> str:
 _USUAL: Final = ("Haupt- und Finanzausschuss", "Rechnungsprüfungsausschuss", "Schulausschuss", "Sportausschuss")
 _JUGENDAMT: Final = "einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]"
 _EIGENBETRIEB: Final = "einheiten: [{art: betrieb, id: asb, name: Abfallwirtschaft, rechtsform: Eigenbetrieb}]"
+
+
+def councils(k: Context) -> list[Dated[Gremium]]:
+    """Return the Räte and Kreistage; Jugendrat and Integrationsrat are Räte by their word only."""
+    return [dated for dated in k.gremien(*COUNCIL) if _COUNCIL_NAME.match(fold(dated[0].name))]
 
 
 def _chairs(k: Context, gremium: str) -> list[Dated[Mitgliedschaft]]:
@@ -148,11 +156,10 @@ def _more_than_seats(k: Context) -> Iterator[Sighting]:
 )
 def _chaired_by_another(k: Context) -> Iterator[Sighting]:
     persons = {person.id for person, _ in k.dated("personen")}
-    for gremium, _ in k.gremien(*_COUNCIL):
+    for gremium, _ in k.gremien(*COUNCIL):
         for m, span in _chairs(k, gremium.id):
-            for b, then in k.chiefs if m.mitglied in persons else ():
-                days = both_certain(span, then)
-                if days and m.mitglied != b.person:
+            for b, days in beside(span, k.chiefs) if m.mitglied in persons else ():
+                if m.mitglied != b.person:
                     yield k.seen(m, "mitglied", days, b, who=Named(m.mitglied), chief=Named(b.person))
                     break
 
@@ -180,9 +187,7 @@ gremien:
 """,
 )
 def _two_councils(k: Context) -> Iterator[Sighting]:
-    # Jugendrat and Integrationsrat are Räte by their word only
-    councils = [dated for dated in k.gremien(*_COUNCIL) if _COUNCIL_NAME.match(fold(dated[0].name))]
-    for a, b, days in overlapping(councils):
+    for a, b, days in overlapping(councils(k)):
         yield k.seen(b, "gremiumsart", days, a, a=a)
 
 
@@ -204,11 +209,8 @@ gremien: [{id: praeventivkreis, name: Präventivkreis, gremiumsart: arbeitskreis
 )
 def _like_a_unit(k: Context) -> Iterator[Sighting]:
     for gremium, span in k.gremien():
-        for unit, then in k.units_by_name.get(fold(gremium.name), ()):
-            days = both_certain(span, then)
-            if days:
-                yield k.seen(gremium, "name", days, unit, name=gremium.name, einheit=unit)
-                break
+        for unit, days in islice(beside(span, k.units_by_name.get(fold(gremium.name), ())), 1):
+            yield k.seen(gremium, "name", days, unit, name=gremium.name, einheit=unit)
 
 
 @rule(
@@ -243,9 +245,8 @@ def _missing_in_the_vorstand(k: Context) -> Iterator[Sighting]:
         members = {m.mitglied for m, _ in k.mitgliedschaften.get(gremium.id, ())}
         # members may be given as offices or Dezernate: then nothing can be said
         told = {*members, None} if members and members <= persons and k.status is not Gemeindestatus.KREIS else None
-        for b, then in _by_office(k) if told else ():
-            days = both_certain(span, then)
-            if days and told and b.person not in told:
+        for b, days in beside(span, _by_office(k)) if told else ():
+            if told and b.person not in told:
                 told.add(b.person)
                 yield k.seen(gremium, "", days, b, person=Named(b.person))
 

@@ -10,7 +10,7 @@ from kommunal.model.cases import amounts, share_case
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import both_certain, grouped
+from kommunal.rules.spans import beside, both_certain, grouped
 from kommunal.rules.tasks import leads_by_area, other_bearer
 
 _TWO_OFFICES: Final = """
@@ -78,9 +78,8 @@ def _nearer_in_one_way(k: Context) -> Iterator[Sighting]:
                 else ()
             )
             for b, then in others:
-                for a, span in claims:
-                    days = both_certain(span, then)
-                    if days and other_bearer(a, b) and gebiet not in b.ausgenommen:
+                for a, days in beside(then, claims):
+                    if other_bearer(a, b) and gebiet not in b.ausgenommen:
                         names = {"a": Named(a.zustaendig), "b": Named(b.zustaendig), "gebiet": Named(gebiet)}
                         yield k.seen(b, "gebiete", days, a, aufgabe=Named(part), **names)
                         break

@@ -368,6 +368,10 @@ class Context:
         stated = (version.gueltig for entry in entries for version in self.verwaltung[entry.id])
         return not any(datum is not None and datum.circa for g in stated if g for datum in (g.ab, g.bis))
 
+    def began_together(self, a: Eintrag, b: Eintrag) -> bool:
+        """Tell whether two entries began together, as far as is known."""
+        return self.span(a).start == self.span(b).start
+
     # --- what a rule saw ---------------------------------------------------------------------------------------------
 
     def seen(

@@ -8,13 +8,11 @@ from kommunal.model.akteure import Gremiumsart
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
+from kommunal.rules.bodies import councils
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Need, Severity, rule
 from kommunal.rules.sighting import Sighting
-from kommunal.rules.spans import both_certain
-
-_COUNCIL: Final = (Gremiumsart.RAT, Gremiumsart.KREISTAG)
-_COUNCIL_NAME: Final = regex(r"(stadt|gemeinde)?rat\b|kreistag\b")
+from kommunal.rules.spans import beside
 
 
 @rule(
@@ -79,10 +77,8 @@ def _two_for_integration(k: Context) -> Iterator[Sighting]:
     present = [dated for dated in k.gremien() if _PRESENT_NAME.search(fold(dated[0].name))]
     for a, span in k.gremien() if present else ():
         if _FORMER_NAME.search(fold(a.name)):
-            for b, then in present:
-                days = both_certain(span, then)
-                if days:
-                    yield k.seen(b, "name", days, a, a=a)
+            for b, days in beside(span, present):
+                yield k.seen(b, "name", days, a, a=a)
 
 
 _RAT_SIZES: Final = (
@@ -119,9 +115,8 @@ _SIZE: Final = Need(
 def _size_of_the_council(k: Context) -> Iterator[Sighting]:
     sizes = _KREISTAG_SIZES if k.status is Gemeindestatus.KREIS else _RAT_SIZES
     usual = next(seats for most, seats in sizes if k.inhabitants <= most)
-    for gremium, _ in k.gremien(*_COUNCIL):
-        known = gremium.sitze is not None and _COUNCIL_NAME.match(fold(gremium.name))
-        if known and gremium.sitze and not usual - _FEWER <= gremium.sitze <= usual * _OVERHANG:
+    for gremium, _ in councils(k):
+        if gremium.sitze and not usual - _FEWER <= gremium.sitze <= usual * _OVERHANG:
             yield k.seen(gremium, "sitze", sitze=gremium.sitze, einwohner=k.inhabitants, usual=usual)
 
 

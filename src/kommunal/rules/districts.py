@@ -9,10 +9,10 @@ from kommunal.model.personen import Funktion
 from kommunal.model.regex import regex
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
-from kommunal.rules.needs import STATUS
-from kommunal.rules.rule import Need, Severity, rule
+from kommunal.rules.needs import STATUS, WHOLE_TOWN
+from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import both_certain
+from kommunal.rules.spans import beside
 
 _STADTKREIS: Final = (Gemeindestatus.KREISFREI, Gemeindestatus.STAEDTEREGION)
 _MISPLACED: Final = {
@@ -23,18 +23,12 @@ _MISPLACED: Final = {
 }
 """Bodies, and in which kinds of municipality there is none such by which §."""
 _LOCAL_OFFICE: Final = regex(r"bezirksverwaltung|bezirksamt|bezirksstelle|buergeramt|buergerservice|buergerdienste")
-_WHOLE_TOWN: Final = 20
 _BEZIRKE: Final = "\n".join(
     ["gebiete:", *(f"  - {{id: b-{n}, name: Bezirk {n}, gebietsart: stadtbezirk}}" for n in (1, 2, 3)), "einheiten:",
      *(f"  - {{art: amt, id: amt-{n}, name: Amt {n}}}" for n in range(10, 27)),
      "  - {art: amt, id: rpa, name: Rechnungsprüfungsamt}", "  - {art: amt, id: gsb, name: Gleichstellungsstelle}",
         "  - {art: amt, id: dsb, name: Datenschutz}", ""]
 )  # fmt: skip
-_COMPLETE: Final = Need(
-    reason=f"the record has fewer than {_WHOLE_TOWN} units and may be a part only",
-    grund=f"die Aufzeichnung hat weniger als {_WHOLE_TOWN} Einheiten und ist vielleicht nur ein Ausschnitt",
-    met=lambda k: len(k.units_by_id) >= _WHOLE_TOWN,
-)
 
 
 @rule(
@@ -64,9 +58,8 @@ besetzungen: [{einheit: methler, person: a-muster, rolle: beauftragt, funktionen
 )
 def _both_for_one_ortschaft(k: Context) -> Iterator[Sighting]:
     for b, span in k.by_function.get(Funktion.ORTSVORSTEHER, ()):
-        for gremium, then in k.gremien(Gremiumsart.BEZIRKSAUSSCHUSS):
-            days = both_certain(span, then)
-            if days and gremium.gebiet == b.einheit:
+        for gremium, days in beside(span, k.gremien(Gremiumsart.BEZIRKSAUSSCHUSS)):
+            if gremium.gebiet == b.einheit:
                 names = {"gebiet": Named(b.einheit), "gremium": gremium, "person": Named(b.person)}
                 yield k.seen(b, "einheit", days, gremium, **names)
 
@@ -133,7 +126,7 @@ def _ortsvorsteher(k: Context) -> Iterator[Sighting]:
     hint="Add the office that serves the Stadtbezirke; one for several will do.",
     source="GO NRW § 38",
     exceptions="one office for several districts; Bürgerämter; silent while the record may be a part only",
-    needs=(STATUS, _COMPLETE),
+    needs=(STATUS, WHOLE_TOWN),
     wrong=_BEZIRKE,
     right=_BEZIRKE + "  - {art: abteilung, id: bvs, name: Bezirksverwaltungsstellen, uebergeordnet: amt-10}\n",
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from kommunal.model.einheiten import Dezernat
@@ -11,7 +12,7 @@ from kommunal.rules.context import Context
 from kommunal.rules.needs import STAND, STATUS
 from kommunal.rules.rule import Need, Severity, rule
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import Dated, Days, both_certain, grouped, overlapping, peak
+from kommunal.rules.spans import Dated, Days, beside, grouped, overlapping, peak
 
 _HVB: Final = Funktion.HAUPTVERWALTUNGSBEAMTER
 _TERM: Final = 8 * 366
@@ -184,13 +185,9 @@ def _none_at_all(k: Context) -> Iterator[Sighting]:
 def _not_beigeordnet(k: Context, funktion: Funktion) -> Iterator[tuple[Besetzung, Days, Besetzung]]:
     """Yield who has a function without being a Beigeordneter while somebody else is one."""
     for b, span in _named(k, funktion):
-        if k.also(b, span, Funktion.BEIGEORDNETER) or Funktion.HAUPTVERWALTUNGSBEAMTER in b.funktionen:
-            continue
-        for other, then in _named(k, Funktion.BEIGEORDNETER):
-            days = both_certain(span, then)
-            if days:
+        if not (k.also(b, span, Funktion.BEIGEORDNETER) or Funktion.HAUPTVERWALTUNGSBEAMTER in b.funktionen):
+            for other, days in islice(beside(span, _named(k, Funktion.BEIGEORDNETER)), 1):
                 yield b, days, other
-                break
 
 
 @rule(

@@ -1,7 +1,7 @@
 """Heads of units: side by side, in several places, standing in for one another."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final
 
 from kommunal.model.competition import clash, in_office
 from kommunal.model.geltung import Geltung
@@ -9,7 +9,7 @@ from kommunal.model.personen import ABWESEND, WITHOUT_PERSON, Besetzung, Besetzu
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import BEGINNING, END, Dated, Days, both_certain, grouped, overlapping
+from kommunal.rules.spans import BEGINNING, END, Dated, Days, beside, grouped, overlapping
 
 __all__ = ["head_places", "marked"]
 
@@ -42,23 +42,13 @@ def head_places(k: Context) -> Iterator[list[Dated[Besetzung]]]:
                 yield heads
 
 
-class _TwoHeads(NamedTuple):
-    """Two regular heads that are certain side by side, the earlier one first."""
-
-    a: Besetzung
-    b: Besetzung
-    days: Days
-    together: bool
-    """Whether they began together, as far as is known."""
-
-
-def _two_heads(k: Context) -> list[_TwoHeads]:
-    found: dict[str, _TwoHeads] = {}
+def _two_heads(k: Context) -> Collection[tuple[Besetzung, Besetzung, Days]]:
+    """Return regular heads that are certain side by side, the earlier one first."""
+    found: dict[str, tuple[Besetzung, Besetzung, Days]] = {}
     for place in head_places(k):
         regular = [dated for dated in place if in_office(dated[0]) and dated[0].person is not None]
-        for a, b, days in overlapping(regular, _side_by_side):
-            found[b.id] = _TwoHeads(a, b, days, k.span(a).start == k.span(b).start)
-    return list(found.values())
+        found |= {b.id: (a, b, days) for a, b, days in overlapping(regular, _side_by_side)}
+    return found.values()
 
 
 def _side_by_side(a: Besetzung, b: Besetzung) -> bool:
@@ -66,8 +56,8 @@ def _side_by_side(a: Besetzung, b: Besetzung) -> bool:
 
 
 def _told(k: Context, *, together: bool) -> Iterator[Sighting]:
-    for a, b, days, same_start in k.once(_two_heads):
-        if same_start is together:
+    for a, b, days in k.once(_two_heads):
+        if k.began_together(a, b) is together:
             yield k.seen(b, "person", days, a, place=Named(b.stelle or b.einheit), a=Named(a.person), b=Named(b.person))
 
 
@@ -238,9 +228,8 @@ besetzungen:
 def _deputy_of_oneself(k: Context) -> Iterator[Sighting]:
     for einheit, deputies in k.deputies.items():
         for b, span in deputies:
-            for a, then in k.heads.get(einheit, ()):
-                days = both_certain(span, then)
-                if days and a.person == b.person is not None and a.stelle == b.stelle and in_office(a):
+            for a, days in beside(span, k.heads.get(einheit, ())):
+                if a.person == b.person is not None and a.stelle == b.stelle and in_office(a):
                     yield k.seen(b, "person", days, a, person=Named(b.person), place=Named(einheit))
 
 

@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import Final, NamedTuple
 
 from kommunal.model.akteure import Gremiumsart, Mitgliedschaft, Mitgliedsrolle
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
+from kommunal.rules.bodies import COUNCIL
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import Dated, Days, both_certain, grouped
+from kommunal.rules.spans import Dated, Days, beside, grouped
 
-_COUNCIL: Final = (Gremiumsart.RAT, Gremiumsart.KREISTAG)
 _WITH_A_SEAT: Final = (Mitgliedsrolle.VORSITZ, Mitgliedsrolle.STELLVERTRETENDER_VORSITZ, Mitgliedsrolle.MITGLIED)
 _EMPLOYED: Final = (Besetzungsrolle.LEITUNG, Besetzungsrolle.STELLVERTRETUNG, Besetzungsrolle.MITARBEIT)
 _HONORARY: Final = frozenset((Funktion.HAUPTVERWALTUNGSBEAMTER, Funktion.ORTSVORSTEHER, Funktion.BEZIRKSBUERGERMEISTER))
@@ -46,8 +47,8 @@ def _both(k: Context, one: Callable[[Besetzung], bool], other: Callable[[Besetzu
     for held in k.once(_by_person).values():
         for a, span in held:
             if one(a):
-                found = ((b, days) for b, then in held if other(b) and (days := both_certain(span, then)))
-                yield from (_Clash(a, b, days) for b, days in [next(found, (None, None))] if b and days)
+                found = (_Clash(a, b, days) for b, days in beside(span, held) if other(b))
+                yield from islice(found, 1)
 
 
 def _seats(k: Context, *kinds: Gremiumsart) -> Mapping[str, list[Dated[Mitgliedschaft]]]:
@@ -62,10 +63,8 @@ def _and_a_seat(
 ) -> Iterator[tuple[Besetzung, Mitgliedschaft, Days]]:
     """Yield whoever holds an office of a kind and a seat at once."""
     for b, span in k.regular if seats else ():
-        for m, then in seats.get(b.person or "", ()) if held(b) else ():
-            days = both_certain(span, then)
-            if days:
-                yield b, m, days
+        for m, days in beside(span, seats.get(b.person or "", ())) if held(b) else ():
+            yield b, m, days
 
 
 def _names(k: Context, einheit: str, pattern: re.Pattern[str]) -> bool:
@@ -101,7 +100,7 @@ def _employed_and_elected(k: Context) -> Iterator[Sighting]:
         honorary = _HONORARY.intersection(b.funktionen) or b.person in chiefs
         return b.rolle in _EMPLOYED and b.einheit in k.units_by_id and not honorary
 
-    for b, m, days in _and_a_seat(k, _seats(k, *_COUNCIL), employed):
+    for b, m, days in _and_a_seat(k, _seats(k, *COUNCIL), employed):
         names = {"person": Named(b.person), "place": Named(b.einheit), "gremium": Named(m.gremium)}
         yield k.seen(m, "mitglied", days, b, **names)
 
@@ -250,6 +249,5 @@ def _two_mayors(k: Context) -> Iterator[Sighting]:
         if m.rolle is Mitgliedsrolle.VORSITZ
     )
     for m, span in chairs:
-        days = next((days for _, then in mayors.get(m.mitglied or "", ()) if (days := both_certain(span, then))), None)
-        if days:
+        for _, days in islice(beside(span, mayors.get(m.mitglied or "", ())), 1):
             yield k.seen(m, "mitglied", days, person=Named(m.mitglied))

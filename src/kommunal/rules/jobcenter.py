@@ -10,7 +10,7 @@ from kommunal.rules.needs import STATUS
 from kommunal.rules.offices import in_the_line, run_together
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Sighting
-from kommunal.rules.spans import Dated, both_certain
+from kommunal.rules.spans import Dated, beside
 
 
 @rule(
@@ -45,10 +45,8 @@ def _jobcenter_twice(k: Context) -> Iterator[Sighting]:
     ]
     for unit, span, name in k.offices if joint else ():
         if "jobcenter" in name.replace("-", "") and in_the_line(unit):
-            for akteur, then in joint:
-                days = both_certain(span, then)
-                if days:
-                    yield k.seen(unit, "uebergeordnet", days, akteur, akteur=akteur)
+            for akteur, days in beside(span, joint):
+                yield k.seen(unit, "uebergeordnet", days, akteur, akteur=akteur)
 
 
 @rule(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from kommunal.model.akteure import Beziehung, Kooperation
 from kommunal.model.competition import place
@@ -129,27 +128,14 @@ def _single_partner(k: Context) -> Iterator[Sighting]:
             yield k.seen(kooperation, "partner", None, partner, partner=Named(partner))
 
 
-class _TwoOperators(NamedTuple):
-    """Two Trägerschaften of one thing that are certain side by side, the earlier one first."""
-
-    a: Beziehung
-    b: Beziehung
-    days: Days
-    together: bool
-    """Whether they began together, as far as is known."""
-
-
-def _two_operators(k: Context) -> list[_TwoOperators]:
-    beziehungen: tuple[Dated[Beziehung], ...] = k.dated("beziehungen")
-    return [
-        _TwoOperators(a, b, days, k.span(a).start == k.span(b).start)
-        for a, b, days in clashes(beziehungen, place, _not_shared)
-    ]
+def _two_operators(k: Context) -> list[tuple[Beziehung, Beziehung, Days]]:
+    """Return Trägerschaften of one thing that are certain side by side, the earlier one first."""
+    return list(clashes(k.dated("beziehungen"), place, _not_shared))
 
 
 def _told(k: Context, *, together: bool) -> Iterator[Sighting]:
-    for a, b, days, same_start in k.once(_two_operators):
-        if same_start is together:
+    for a, b, days in k.once(_two_operators):
+        if k.began_together(a, b) is together:
             yield k.seen(b, "von", days, a, a=Named(a.von), b=Named(b.von), thing=Named(b.zu))
 
 

@@ -9,7 +9,7 @@ from kommunal.model.regex import regex
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import Dated, both_certain, clashes, grouped
+from kommunal.rules.spans import Dated, beside, clashes, grouped
 
 __all__ = ["Mailbox", "mailboxes"]
 
@@ -274,10 +274,9 @@ def _inside_out(k: Context) -> Iterator[Sighting]:
     for gebiet, span in _gebiete(k):
         small = _size(gebiet)
         for number, key in enumerate(gebiet.teil_von) if small is not None else ():
-            for above, then in by_id.get(key, ()):
+            for above, days in beside(span, by_id.get(key, ())):
                 large = _size(above)
-                days = both_certain(span, then)
-                if days and small is not None and large is not None and large > small:
+                if small is not None and large is not None and large > small:
                     kinds = {"art": gebiet.gebietsart, "above": above.gebietsart}
                     yield k.seen(gebiet, f"teil_von[{number}]", days, above, target=Named(key), **kinds)
 

@@ -11,7 +11,7 @@ from kommunal.rules.context import Context
 from kommunal.rules.heads import head_places, marked
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import END, Dated, both_certain, grouped, peak
+from kommunal.rules.spans import END, Dated, beside, grouped, peak
 
 
 @rule(
@@ -55,9 +55,8 @@ def _empty_places(k: Context, place: Sequence[Dated[Besetzung]]) -> Iterator[Sig
     held = [dated for dated in place if in_office(dated[0])]
     for empty, span in place if held else ():
         if empty.besetzungsart in WITHOUT_PERSON and empty.zustand is not Zustand.RUHEND:
-            for holder, then in held:
-                days = both_certain(span, then)
-                if days and _rivals(empty, holder) and not marked(empty, holder) and k.firm(days, empty, holder):
+            for holder, days in beside(span, held):
+                if _rivals(empty, holder) and not marked(empty, holder) and k.firm(days, empty, holder):
                     yield k.seen(
                         empty, "besetzungsart", days, holder,
                         place=Named(empty.stelle or empty.einheit), who=Named(holder.person or holder.id),

@@ -14,12 +14,10 @@ from kommunal.model.forms import fields
 from kommunal.model.regex import regex
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
-from kommunal.rules.needs import STATUS
-from kommunal.rules.rule import Need, Severity, rule
+from kommunal.rules.needs import STATUS, WHOLE_TOWN
+from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
 
-_WHOLE_TOWN: Final = 20
-"""From how many units on a record may be taken to list every office."""
 _FROM_10_000: Final = 10_000
 _AUDIT: Final = ("prüf", "pruef", "revision")
 _OF_AN_AUDIT: Final = regex(
@@ -29,11 +27,6 @@ _OF_AN_AUDIT: Final = regex(
 """What § 104 names, or what goes together with it."""
 _CARRIES_OUT: Final = (Zuständigkeitsrolle.FEDERFUEHREND, Zuständigkeitsrolle.AUSFUEHREND)
 _GLEICHSTELLUNG: Final = ("gleichstellung", "chancengleich", "frauen", "diversity", "vielfalt")
-_COMPLETE: Final = Need(
-    reason=f"the record has fewer than {_WHOLE_TOWN} units and may be a part only",
-    grund=f"die Aufzeichnung hat weniger als {_WHOLE_TOWN} Einheiten und ist vielleicht nur ein Ausschnitt",
-    met=lambda k: len(k.units_by_id) >= _WHOLE_TOWN,
-)
 
 
 def _town(*more: str) -> str:
@@ -79,7 +72,7 @@ def _all_names(k: Context) -> str:
     hint="Add who audits; a joint audit with others (Kooperation) will do.",
     source="GO NRW § 101 Abs. 1; KrO NRW § 53",
     exceptions="kreisangehörige towns of the smallest kind need none; joint audit by agreement",
-    needs=(STATUS, _COMPLETE),
+    needs=(STATUS, WHOLE_TOWN),
     wrong=_town(_DSB, _GSB),
     right=_town(_RPA, _GSB),
 )
@@ -99,7 +92,7 @@ def _no_audit(k: Context) -> Iterator[Sighting]:
     hint="Add who it is (a unit, a task, or the function of a Besetzung).",
     source="GO NRW § 5 Abs. 2; KrO NRW § 3; LGG NRW § 15",
     exceptions="a joint post; towns of up to 10 000 inhabitants; an unknown number of inhabitants",
-    needs=(_COMPLETE,),
+    needs=(WHOLE_TOWN,),
     wrong=_town(_DSB, _RPA),
     right=_town(_RPA, _GSB),
 )
@@ -185,7 +178,7 @@ _DATENSCHUTZ: Final = ("datenschutz", "dsgvo")
     hint="Add who it is; a joint or external person will do.",
     source="DSGVO Art. 37 Abs. 1 Buchst. a; DSG NRW § 31",
     exceptions="a joint or external officer (Kooperation, Akteur); silent while the record may be a part only",
-    needs=(_COMPLETE,),
+    needs=(WHOLE_TOWN,),
     wrong=_town(_RPA, _GSB),
     right=_town(_RPA, _GSB, _DSB),
     since=date(2018, 5, 25),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Hashable, Iterator
 from datetime import date
+from itertools import islice
 from typing import Final
 
 from kommunal.model.einheiten import (
@@ -22,7 +23,7 @@ from kommunal.model.text import fold
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import both_certain, clashes, grouped, overlapping
+from kommunal.rules.spans import beside, clashes, grouped, overlapping
 
 _INDEPENDENT: Final = ("pruefung", "revision", "gleichstellung", "personalrat", "datenschutz", "beauftragt")
 """What may well stand outside the line, by the folded name."""
@@ -189,9 +190,9 @@ einheiten:
 def _outside_the_line(k: Context) -> Iterator[Sighting]:
     tops = [dated for dated in k.einheiten if isinstance(dated[0], Verwaltungsleitung)]
     for unit, span in k.einheiten if tops else ():
-        if unit.uebergeordnet == "keine" and isinstance(unit, Dezernat | Fachbereich | Amt):
-            days = next((days for _, then in tops if (days := both_certain(span, then))), None)
-            if days and not any(word in fold(unit.name) for word in _INDEPENDENT):
+        outside = unit.uebergeordnet == "keine" and isinstance(unit, Dezernat | Fachbereich | Amt)
+        if outside and not any(word in fold(unit.name) for word in _INDEPENDENT):
+            for _, days in islice(beside(span, tops), 1):
                 yield k.seen(unit, "uebergeordnet", days)
 
 

@@ -9,8 +9,8 @@ from kommunal.model.eintrag import Eintrag
 from kommunal.model.geltung import BEGINNING, END, Geltung
 
 __all__ = [
-    "BEGINNING", "END", "Dated", "Days", "Peak", "as_day", "both_certain", "both_possible", "by_id", "clashes",
-    "grouped", "other_id", "overlapping", "peak", "period",
+    "BEGINNING", "END", "Dated", "Days", "Peak", "as_day", "beside", "both_certain", "both_possible", "by_id",
+    "clashes", "grouped", "other_id", "overlapping", "peak", "period",
 ]  # fmt: skip
 
 E = TypeVar("E", bound=Eintrag)
@@ -55,6 +55,14 @@ def both_certain(span: Geltung, *others: Geltung) -> Days | None:
         if other.last_certain < last:
             last = other.last_certain
     return (first, last) if first <= last else None
+
+
+def beside(span: Geltung, others: Iterable[tuple[T, Geltung]]) -> Iterator[tuple[T, Days]]:
+    """Yield what of others is certain while a span is, and the days on which both are."""
+    for other, then in others:
+        days = both_certain(span, then)
+        if days:
+            yield other, days
 
 
 def both_possible(a: Geltung, b: Geltung) -> bool:

@@ -14,7 +14,7 @@ from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
 from kommunal.rules.rule import Severity, rule
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import Dated, Days, both_certain, clashes, grouped, overlapping
+from kommunal.rules.spans import Dated, Days, beside, both_certain, clashes, grouped, overlapping
 
 __all__ = ["leads_by_area", "other_bearer"]
 
@@ -228,11 +228,9 @@ def _two_roles(k: Context) -> Iterator[Sighting]:
     leads = (dated for dated in k.zustaendigkeiten if dated[0].rolle is _LEAD)
     led = grouped(leads, lambda dated: (dated[0].aufgabe, dated[0].zustaendig))
     for b, span in [dated for dated in k.zustaendigkeiten if dated[0].rolle in _WEAK]:
-        for a, then in [dated for dated in led.get((b.aufgabe, b.zustaendig), ()) if _case(dated[0]) == _case(b)][:1]:
-            days = both_certain(span, then)
-            if days:
-                names = {"who": Named(b.zustaendig), "aufgabe": Named(b.aufgabe)}
-                yield k.seen(b, "rolle", days, a, rolle=b.rolle, **names)
+        alike = [dated for dated in led.get((b.aufgabe, b.zustaendig), ()) if _case(dated[0]) == _case(b)]
+        for a, days in beside(span, alike[:1]):
+            yield k.seen(b, "rolle", days, a, rolle=b.rolle, who=Named(b.zustaendig), aufgabe=Named(b.aufgabe))
 
 
 def _aufgaben(k: Context) -> tuple[Dated[Aufgabe], ...]:
