@@ -131,14 +131,9 @@ def _size_of_the_council(k: Context) -> Iterator[Sighting]:
     hint="Check sitze.",
     source="KrO NRW § 51 Abs. 1",
     exceptions="with or without the Landrat",
-    wrong="""
-kommune: {ags: "05978"}
-gremien: [{id: ka, name: Kreisausschuss, gremiumsart: kreisausschuss, sitze: 24}]
-""",
-    right="""
-kommune: {ags: "05978"}
-gremien: [{id: ka, name: Kreisausschuss, gremiumsart: kreisausschuss, sitze: 17}]
-""",
+    given='kommune: {ags: "05978"}',
+    wrong="gremien: [{id: ka, name: Kreisausschuss, gremiumsart: kreisausschuss, sitze: 24}]",
+    right="gremien: [{id: ka, name: Kreisausschuss, gremiumsart: kreisausschuss, sitze: 17}]",
 )
 def _size_of_the_kreisausschuss(k: Context) -> Iterator[Sighting]:
     for gremium, _ in k.gremien(Gremiumsart.KREISAUSSCHUSS):

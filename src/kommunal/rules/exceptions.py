@@ -69,14 +69,9 @@ def _unknown(k: Context) -> Iterator[Sighting]:
     hinweis="Die Art der Einheit oder profil.arten berichtigen.",
     hint="Correct the kind of the unit, or profil.arten.",
     source="the city's own Profil",
-    wrong="""
-profil: {arten: [dezernat, fachbereich]}
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-""",
-    right="""
-profil: {arten: [dezernat, fachbereich]}
-einheiten: [{art: fachbereich, id: jugend, name: Jugend}]
-""",
+    given="profil: {arten: [dezernat, fachbereich]}",
+    wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]",
+    right="einheiten: [{art: fachbereich, id: jugend, name: Jugend}]",
 )
 def _kind(k: Context) -> Iterator[Sighting]:
     kinds = k.verwaltung.profil.arten if k.verwaltung.profil else ()

@@ -132,12 +132,9 @@ def _both_from_the_start(k: Context) -> Iterator[Sighting]:
     hint="Say who stands in (kommissarisch, vertretungsweise, stellvertretung), if it is known.",
     source="practice",
     exceptions="posts are often vacant for long, and the cover may be unknown",
-    wrong="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: vakant}]
-""",
+    given="einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]",
+    wrong="besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: vakant}]",
     right="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
 personen: [{id: a-muster, name: Alex Muster}]
 besetzungen:
   - {einheit: jugendamt, rolle: leitung, besetzungsart: vakant}
@@ -174,20 +171,14 @@ def _covered(k: Context, empty: Besetzung, span: Geltung, heads: Sequence[Dated[
     hint="Nothing to do if it is so; else end the earlier Besetzung.",
     source="practice",
     exceptions="legal and common; only units of the same kind are compared",
-    wrong="""
+    given="""
 einheiten: [{art: dezernat, id: dez-2, name: Dezernat II}, {art: dezernat, id: dez-3, name: Dezernat III}]
 personen: [{id: a-muster, name: Alex Muster}]
 besetzungen:
   - {einheit: dez-2, person: a-muster, rolle: leitung}
-  - {einheit: dez-3, person: a-muster, rolle: leitung}
 """,
-    right="""
-einheiten: [{art: dezernat, id: dez-2, name: Dezernat II}, {art: dezernat, id: dez-3, name: Dezernat III}]
-personen: [{id: a-muster, name: Alex Muster}]
-besetzungen:
-  - {einheit: dez-2, person: a-muster, rolle: leitung}
-  - {einheit: dez-3, person: a-muster, rolle: leitung, besetzungsart: kommissarisch}
-""",
+    wrong="  - {einheit: dez-3, person: a-muster, rolle: leitung}",
+    right="  - {einheit: dez-3, person: a-muster, rolle: leitung, besetzungsart: kommissarisch}",
 )
 def _several_units(k: Context) -> Iterator[Sighting]:
     def place(dated: Dated[Besetzung]) -> tuple[str, str] | None:
@@ -244,7 +235,7 @@ def _deputy_of_oneself(k: Context) -> Iterator[Sighting]:
     hint="Say who stands in at that time, or correct the days.",
     source="practice",
     exceptions="without anybody at all it is B306; only days that are certain count",
-    wrong="""
+    given="""
 einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
 personen: [{id: a-muster, name: Alex Muster}]
 besetzungen:
@@ -254,20 +245,9 @@ besetzungen:
     rolle: leitung
     besetzungsart: kommissarisch
     fuer: v
-    gueltig: {ab: 2018-08-01, bis: 2020-03-31}
 """,
-    right="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-personen: [{id: a-muster, name: Alex Muster}]
-besetzungen:
-  - {id: v, einheit: jugendamt, rolle: leitung, besetzungsart: vakant, gueltig: {ab: 2018-08-01, bis: 2020-05-31}}
-  - einheit: jugendamt
-    person: a-muster
-    rolle: leitung
-    besetzungsart: kommissarisch
-    fuer: v
-    gueltig: {ab: 2018-08-01, bis: 2020-05-31}
-""",
+    wrong="    gueltig: {ab: 2018-08-01, bis: 2020-03-31}",
+    right="    gueltig: {ab: 2018-08-01, bis: 2020-05-31}",
 )
 def _half_covered(k: Context) -> Iterator[Sighting]:
     for place, heads in k.heads.items():

@@ -19,18 +19,13 @@ from kommunal.rules.sighting import Sighting
     hint="Merge them, or tell them apart by thema, durch or hinweis.",
     source="logic",
     exceptions="hours of different kinds, givers, subjects or seasons may overlap",
-    wrong="""
+    given="""
 standorte:
   - id: rathaus
     name: Rathaus
-    sprechzeiten: [{tage: [mo, di], von: "08:00", bis: "12:00"}, {tage: [di], von: "10:00", bis: "16:00"}]
 """,
-    right="""
-standorte:
-  - id: rathaus
-    name: Rathaus
-    sprechzeiten: [{tage: [mo, di], von: "08:00", bis: "12:00"}, {tage: [di], von: "12:00", bis: "16:00"}]
-""",
+    wrong='    sprechzeiten: [{tage: [mo, di], von: "08:00", bis: "12:00"}, {tage: [di], von: "10:00", bis: "16:00"}]',
+    right='    sprechzeiten: [{tage: [mo, di], von: "08:00", bis: "12:00"}, {tage: [di], von: "12:00", bis: "16:00"}]',
 )
 def _hours_overlap(k: Context) -> Iterator[Sighting]:
     for name in ("einheiten", "standorte"):

@@ -74,18 +74,13 @@ def _says_nothing(k: Context) -> Iterator[Sighting]:
     hinweis="Die Ereignisse in ihrer zeitlichen Folge aufführen, oder ein Datum berichtigen.",
     hint="List the events as they came about, or correct a date.",
     source="logic",
-    wrong="""
+    given="""
 leitbilder:
   - id: leitbild
     einheit: kommune
-    prozess: [{bezeichnung: Vorstellung, datum: 2024-05-01}, {bezeichnung: Auftakt, datum: 2023-10-31}]
 """,
-    right="""
-leitbilder:
-  - id: leitbild
-    einheit: kommune
-    prozess: [{bezeichnung: Auftakt, datum: 2023-10-31}, {bezeichnung: Vorstellung, datum: 2024-05-01}]
-""",
+    wrong="    prozess: [{bezeichnung: Vorstellung, datum: 2024-05-01}, {bezeichnung: Auftakt, datum: 2023-10-31}]",
+    right="    prozess: [{bezeichnung: Auftakt, datum: 2023-10-31}, {bezeichnung: Vorstellung, datum: 2024-05-01}]",
 )
 def _out_of_order(k: Context) -> Iterator[Sighting]:
     for leitbild, _ in _leitbilder(k):
@@ -111,14 +106,9 @@ def _out_of_order(k: Context) -> Iterator[Sighting]:
     hint="Add the other partners, kommune too where the city itself takes part.",
     source="logic",
     exceptions="no partner at all means that they are not known",
-    wrong="""
-akteure: [{id: arbeitsagentur, name: Arbeitsagentur}]
-kooperationen: [{id: jba, name: Jugendberufsagentur, partner: [arbeitsagentur]}]
-""",
-    right="""
-akteure: [{id: arbeitsagentur, name: Arbeitsagentur}]
-kooperationen: [{id: jba, name: Jugendberufsagentur, partner: [arbeitsagentur, kommune]}]
-""",
+    given="akteure: [{id: arbeitsagentur, name: Arbeitsagentur}]",
+    wrong="kooperationen: [{id: jba, name: Jugendberufsagentur, partner: [arbeitsagentur]}]",
+    right="kooperationen: [{id: jba, name: Jugendberufsagentur, partner: [arbeitsagentur, kommune]}]",
 )
 def _single_partner(k: Context) -> Iterator[Sighting]:
     kooperationen: tuple[Dated[Kooperation], ...] = k.dated("kooperationen")
@@ -217,14 +207,9 @@ def _both_from_the_start(k: Context) -> Iterator[Sighting]:
     source="method",
     exceptions="a living document without a day for its review",
     needs=(STAND,),
-    wrong="""
-stand: 2026-03
-leitbilder: [{id: leitbild, einheit: kommune, motto: Viele gemeinsam, naechste_ueberpruefung: 2024}]
-""",
-    right="""
-stand: 2026-03
-leitbilder: [{id: leitbild, einheit: kommune, motto: Viele gemeinsam, naechste_ueberpruefung: 2027}]
-""",
+    given="stand: 2026-03",
+    wrong="leitbilder: [{id: leitbild, einheit: kommune, motto: Viele gemeinsam, naechste_ueberpruefung: 2024}]",
+    right="leitbilder: [{id: leitbild, einheit: kommune, motto: Viele gemeinsam, naechste_ueberpruefung: 2027}]",
 )
 def _review_due(k: Context) -> Iterator[Sighting]:
     stand = k.verwaltung.stand

@@ -91,14 +91,9 @@ def _titles(k: Context) -> Iterator[tuple[Sighting, str]]:
     source="GO NRW § 40 Abs. 2",
     exceptions="the Städteregion city of Aachen; a printed name, so never an error",
     needs=(STATUS,),
-    wrong="""
-kommune: {ags: "05978020"}
-einheiten: [{art: verwaltungsleitung, id: bm, name: Oberbürgermeisterin}]
-""",
-    right="""
-kommune: {ags: "05978020"}
-einheiten: [{art: verwaltungsleitung, id: bm, name: Bürgermeisterin}]
-""",
+    given='kommune: {ags: "05978020"}',
+    wrong="einheiten: [{art: verwaltungsleitung, id: bm, name: Oberbürgermeisterin}]",
+    right="einheiten: [{art: verwaltungsleitung, id: bm, name: Bürgermeisterin}]",
 )
 def _oberbuergermeister(k: Context) -> Iterator[Sighting]:
     if k.status not in _WITH_OB and k.status is not Gemeindestatus.KREIS:
@@ -116,14 +111,9 @@ def _oberbuergermeister(k: Context) -> Iterator[Sighting]:
     hint="Check the title, or the AGS: five digits for a Kreis, eight for a Gemeinde.",
     source="GO NRW § 40; KrO NRW § 8",
     needs=(STATUS,),
-    wrong="""
-kommune: {ags: "05978"}
-einheiten: [{art: verwaltungsleitung, id: lr, name: Bürgermeister}]
-""",
-    right="""
-kommune: {ags: "05978"}
-einheiten: [{art: verwaltungsleitung, id: lr, name: Landrat}]
-""",
+    given='kommune: {ags: "05978"}',
+    wrong="einheiten: [{art: verwaltungsleitung, id: lr, name: Bürgermeister}]",
+    right="einheiten: [{art: verwaltungsleitung, id: lr, name: Landrat}]",
 )
 def _landrat(k: Context) -> Iterator[Sighting]:
     misfits = ("buergermeister",) if k.status is Gemeindestatus.KREIS else ("landrat", "landraet")
@@ -277,18 +267,13 @@ def _leistungen() -> _Listed:
     source="Leistungsverzeichnis NRW (each finding names the law)",
     exceptions="weaker roles; uebertragung or grundlage stated; what the table knows only as a rule; Aachen",
     needs=(STATUS,),
-    wrong="""
+    given="""
 kommune: {ags: "05978020"}
 einheiten: [{art: amt, id: buergerbuero, name: Bürgerbüro}]
 aufgaben: [{id: kfz, name: Kfz-Zulassung, leistung: kfz-zulassung}]
-zustaendigkeiten: [{aufgabe: kfz, zustaendig: buergerbuero, rolle: federfuehrend}]
 """,
-    right="""
-kommune: {ags: "05978020"}
-einheiten: [{art: amt, id: buergerbuero, name: Bürgerbüro}]
-aufgaben: [{id: kfz, name: Kfz-Zulassung, leistung: kfz-zulassung}]
-zustaendigkeiten: [{aufgabe: kfz, zustaendig: buergerbuero, rolle: ansprechpunkt}]
-""",
+    wrong="zustaendigkeiten: [{aufgabe: kfz, zustaendig: buergerbuero, rolle: federfuehrend}]",
+    right="zustaendigkeiten: [{aufgabe: kfz, zustaendig: buergerbuero, rolle: ansprechpunkt}]",
 )
 def _task_of_another(k: Context) -> Iterator[Sighting]:
     for z, law in _claimed_tasks(k):
@@ -351,16 +336,12 @@ def _state_authorities() -> re.Pattern[str]:
     hint="Record it as an Akteur; who steers it is a Beziehung (beteiligung, fachaufsicht).",
     source="GO NRW §§ 108, 114a; GkG NRW; SpkG NRW § 1; GenG § 17",
     exceptions="Organigramme often draw companies inside a Dezernat",
-    wrong="""
+    given="""
 einheiten:
   - {art: dezernat, id: dez-3, name: Dezernat III}
-  - {art: betrieb, id: stadtwerke, name: Stadtwerke, rechtsform: GmbH, uebergeordnet: dez-3}
 """,
-    right="""
-einheiten:
-  - {art: dezernat, id: dez-3, name: Dezernat III}
-  - {art: betrieb, id: asb, name: Abfallwirtschaft, rechtsform: Eigenbetrieb, uebergeordnet: dez-3}
-""",
+    wrong="  - {art: betrieb, id: stadtwerke, name: Stadtwerke, rechtsform: GmbH, uebergeordnet: dez-3}",
+    right="  - {art: betrieb, id: asb, name: Abfallwirtschaft, rechtsform: Eigenbetrieb, uebergeordnet: dez-3}",
 )
 def _legal_person(k: Context) -> Iterator[Sighting]:
     for unit, _, name in k.offices:

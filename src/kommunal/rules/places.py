@@ -292,16 +292,12 @@ def _inside_out(k: Context) -> Iterator[Sighting]:
     hint="Correct the numbers or the days.",
     source="practice",
     exceptions="areas of different kinds, or in different areas, are counted apart",
-    wrong="""
+    given="""
 gebiete:
   - {id: heessen, name: Heessen, gebietsart: stadtbezirk, nummer: V}
-  - {id: uentrop, name: Uentrop, gebietsart: stadtbezirk, nummer: V}
 """,
-    right="""
-gebiete:
-  - {id: heessen, name: Heessen, gebietsart: stadtbezirk, nummer: V}
-  - {id: uentrop, name: Uentrop, gebietsart: stadtbezirk, nummer: II}
-""",
+    wrong="  - {id: uentrop, name: Uentrop, gebietsart: stadtbezirk, nummer: V}",
+    right="  - {id: uentrop, name: Uentrop, gebietsart: stadtbezirk, nummer: II}",
 )
 def _one_number_for_two(k: Context) -> Iterator[Sighting]:
     def place(gebiet: Gebiet) -> tuple[object, ...] | None:
@@ -322,16 +318,12 @@ def _one_number_for_two(k: Context) -> Iterator[Sighting]:
     hinweis="teil_von heißt ganz darin, schneidet heißt teilweise: eines von beiden streichen.",
     hint="teil_von means wholly inside, schneidet in part: remove one of the two.",
     source="logic",
-    wrong="""
+    given="""
 gebiete:
   - {id: nord, name: Bezirk Nord, gebietsart: bezirk}
-  - {id: dasbeck, name: Dasbeck, gebietsart: stadtteil, teil_von: [nord], schneidet: [nord]}
 """,
-    right="""
-gebiete:
-  - {id: nord, name: Bezirk Nord, gebietsart: bezirk}
-  - {id: dasbeck, name: Dasbeck, gebietsart: stadtteil, schneidet: [nord]}
-""",
+    wrong="  - {id: dasbeck, name: Dasbeck, gebietsart: stadtteil, teil_von: [nord], schneidet: [nord]}",
+    right="  - {id: dasbeck, name: Dasbeck, gebietsart: stadtteil, schneidet: [nord]}",
 )
 def _inside_and_across(k: Context) -> Iterator[Sighting]:
     for gebiet in k.verwaltung.gebiete:

@@ -230,14 +230,9 @@ def _no_post(k: Context) -> Iterator[Sighting]:
     hinweis="gueltig.bis, fuer oder eine anmerkung ergänzen („bis auf Weiteres“).",
     hint="Add gueltig.bis, fuer, or a note (anmerkung).",
     source="logic",
-    wrong="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: interim}]
-""",
-    right="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: interim, anmerkung: bis auf Weiteres}]
-""",
+    given="einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]",
+    wrong="besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: interim}]",
+    right="besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: interim, anmerkung: bis auf Weiteres}]",
 )
 def _interim(k: Context) -> Iterator[Sighting]:
     for b, span in k.besetzungen:

@@ -148,6 +148,7 @@ def rule(
     hinweis: str,
     hint: str,
     source: str,
+    given: str = "",
     wrong: str,
     right: str,
     exceptions: str = "",
@@ -156,16 +157,23 @@ def rule(
     since: date | None = None,
     until: date | None = None,
 ) -> Callable[[Check], Regel]:
-    """Make a rule of the function below: its texts and examples stand beside it, and the catalogue finds it there."""
+    """Make a rule of the function below: its texts and examples stand beside it, and the catalogue finds it there.
+
+    `given` is what both examples begin with; `wrong` and `right` then show only where they part.
+    """
 
     def made(look: Check) -> Regel:
         return Regel(
             code=code, severity=severity, titel=titel, title=title, text=text, message=message, hinweis=hinweis,
-            hint=hint, source=source, exceptions=exceptions, entails=entails, needs=needs, wrong=wrong, right=right,
-            since=since, until=until, look=look,
+            hint=hint, source=source, exceptions=exceptions, entails=entails, needs=needs,
+            wrong=_joined(given, wrong), right=_joined(given, right), since=since, until=until, look=look,
         )  # fmt: skip
 
     return made
+
+
+def _joined(given: str, example: str) -> str:
+    return "\n".join(part.strip("\n") for part in (given, example) if part)
 
 
 def _whole(example: str) -> str:

@@ -40,16 +40,12 @@ _INDEPENDENT: Final = ("pruefung", "revision", "gleichstellung", "personalrat", 
     hint="Correct the numbers, or limit the older unit in time.",
     source="practice (KGSt-Verwaltungsgliederungsplan)",
     exceptions="units with several numbers; different kinds; below the second level only siblings are compared",
-    wrong="""
+    given="""
 einheiten:
   - {art: amt, id: jugendamt, name: Jugendamt, nummern: ["51"]}
-  - {art: amt, id: sozialamt, name: Sozialamt, nummern: ["51"]}
 """,
-    right="""
-einheiten:
-  - {art: amt, id: jugendamt, name: Jugendamt, nummern: ["51"]}
-  - {art: amt, id: sozialamt, name: Sozialamt, nummern: ["50", "51"]}
-""",
+    wrong='  - {art: amt, id: sozialamt, name: Sozialamt, nummern: ["51"]}',
+    right='  - {art: amt, id: sozialamt, name: Sozialamt, nummern: ["50", "51"]}',
 )
 def _one_number_for_two(k: Context) -> Iterator[Sighting]:
     numbered = (
@@ -109,16 +105,12 @@ def _same_name(k: Context) -> Iterator[Sighting]:
     hint="Check the line parent, or the kind of the unit above.",
     source="organisation theory (KGSt)",
     exceptions="teams and posts below a Stabsstelle are usual and not reported",
-    wrong="""
+    given="""
 einheiten:
   - {art: stabsstelle, id: planung, name: Soziale Planung}
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: planung}
 """,
-    right="""
-einheiten:
-  - {art: stabsstelle, id: planung, name: Soziale Planung}
-  - {art: sachgebiet, id: team, name: Team Bildung, uebergeordnet: planung}
-""",
+    wrong="  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: planung}",
+    right="  - {art: sachgebiet, id: team, name: Team Bildung, uebergeordnet: planung}",
 )
 def _below_a_staff_unit(k: Context) -> Iterator[Sighting]:
     for unit, above, days in k.parents(Dezernat, Fachbereich, Amt):
@@ -175,14 +167,12 @@ def _unusual_order(k: Context) -> Iterator[Sighting]:
     hint="Name the parent, or leave the field out where it is not known.",
     source="GO NRW § 62",
     exceptions="independent offices such as Rechnungsprüfung and Gleichstellung; other kinds; an unknown parent",
-    wrong="""
+    given="""
 einheiten:
   - {art: verwaltungsleitung, id: ob, name: Oberbürgermeister}
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: keine}
 """,
+    wrong="  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: keine}",
     right="""
-einheiten:
-  - {art: verwaltungsleitung, id: ob, name: Oberbürgermeister}
   - {art: amt, id: rpa, name: Rechnungsprüfungsamt, uebergeordnet: keine}
   - {art: amt, id: jugendamt, name: Jugendamt}
 """,
@@ -207,16 +197,12 @@ def _outside_the_line(k: Context) -> Iterator[Sighting]:
     hint="Only the head of the whole administration is a Verwaltungsleitung; board members head Dezernate.",
     source="GO NRW § 62",
     since=date(1999, 10, 1),
-    wrong="""
+    given="""
 einheiten:
   - {art: verwaltungsleitung, id: ob, name: Oberbürgermeister}
-  - {art: verwaltungsleitung, id: stadtdirektor, name: Stadtdirektor}
 """,
-    right="""
-einheiten:
-  - {art: verwaltungsleitung, id: ob, name: Oberbürgermeister}
-  - {art: dezernat, id: stadtdirektor, name: Stadtdirektor}
-""",
+    wrong="  - {art: verwaltungsleitung, id: stadtdirektor, name: Stadtdirektor}",
+    right="  - {art: dezernat, id: stadtdirektor, name: Stadtdirektor}",
 )
 def _two_tops(k: Context) -> Iterator[Sighting]:
     for a, b, days in overlapping(dated for dated in k.einheiten if isinstance(dated[0], Verwaltungsleitung)):

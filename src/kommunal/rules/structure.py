@@ -222,14 +222,9 @@ def _itself(k: Context) -> Iterator[Sighting]:
     hinweis="Einer der Sachen eine andere id geben, auch in den Verweisen auf sie.",
     hint="Give one of the things another id, and change the references to it.",
     source="logic",
-    wrong="""
-einheiten: [{art: amt, id: jugend, name: Jugendamt}]
-aufgaben: [{id: jugend, name: Jugendarbeit}]
-""",
-    right="""
-einheiten: [{art: amt, id: jugend, name: Jugendamt}]
-aufgaben: [{id: jugendarbeit, name: Jugendarbeit}]
-""",
+    given="einheiten: [{art: amt, id: jugend, name: Jugendamt}]",
+    wrong="aufgaben: [{id: jugend, name: Jugendarbeit}]",
+    right="aufgaben: [{id: jugendarbeit, name: Jugendarbeit}]",
 )
 def _one_id_for_two(k: Context) -> Iterator[Sighting]:
     total = frozenset().union(*k.ids.values())
@@ -356,18 +351,13 @@ def _two_lines(k: Context) -> Iterator[Sighting]:
     hint="Remove one; where they are two different things, give each an id of its own.",
     source="logic",
     exceptions="edges with ids of their own may state the same, such as two unnamed members",
-    wrong="""
+    given="""
 einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
 besetzungen:
   - {einheit: jugendamt, rolle: mitarbeit}
-  - {einheit: jugendamt, rolle: mitarbeit, anteil: 0.5}
 """,
-    right="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-besetzungen:
-  - {einheit: jugendamt, rolle: mitarbeit}
-  - {id: aushilfe, einheit: jugendamt, rolle: mitarbeit, anteil: 0.5}
-""",
+    wrong="  - {einheit: jugendamt, rolle: mitarbeit, anteil: 0.5}",
+    right="  - {id: aushilfe, einheit: jugendamt, rolle: mitarbeit, anteil: 0.5}",
 )
 def _edge_twice(k: Context) -> Iterator[Sighting]:
     for _, b, days in k.once(_overlaps):

@@ -57,16 +57,12 @@ def _told(cls: Any) -> Callable[[Eintrag], tuple[Hashable, ...]]:
     hint="Make them one entry, and change the references to the other id.",
     source="method",
     exceptions="things that differ in anything but their sources and notes; posts, and units in one place (S122)",
-    wrong="""
+    given="""
 gremien:
   - {id: beirat, name: Seniorenbeirat, gremiumsart: beirat}
-  - {id: beirat-2, name: Seniorenbeirat, gremiumsart: beirat}
 """,
-    right="""
-gremien:
-  - {id: beirat, name: Seniorenbeirat, gremiumsart: beirat}
-  - {id: beirat-2, name: Seniorenbeirat, gremiumsart: beirat, gueltig: {ab: 2025}}
-""",
+    wrong="  - {id: beirat-2, name: Seniorenbeirat, gremiumsart: beirat}",
+    right="  - {id: beirat-2, name: Seniorenbeirat, gremiumsart: beirat, gueltig: {ab: 2025}}",
 )
 def _twice(k: Context) -> Iterator[Sighting]:
     homeless = [dated for dated in k.einheiten if dated[0].uebergeordnet is None and not isinstance(dated[0], Stelle)]
@@ -88,16 +84,12 @@ def _twice(k: Context) -> Iterator[Sighting]:
     hint="Check whether both mean the same; then make them one.",
     source="method",
     exceptions="tasks (A406) and units (S122); areas and bodies of different kinds; what S131 reports",
-    wrong="""
+    given="""
 akteure:
   - {id: awo, name: Arbeiterwohlfahrt, akteurart: verband}
-  - {id: awo-kv, name: arbeiterwohlfahrt, akteurart: verein}
 """,
-    right="""
-akteure:
-  - {id: awo, name: Arbeiterwohlfahrt, akteurart: verband}
-  - {id: awo-kv, name: Arbeiterwohlfahrt Kreisverband, akteurart: verein}
-""",
+    wrong="  - {id: awo-kv, name: arbeiterwohlfahrt, akteurart: verein}",
+    right="  - {id: awo-kv, name: Arbeiterwohlfahrt Kreisverband, akteurart: verein}",
 )
 def _one_name(k: Context) -> Iterator[Sighting]:
     for name in _COMPARED:

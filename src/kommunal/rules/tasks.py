@@ -247,16 +247,12 @@ def _aufgaben(k: Context) -> tuple[Dated[Aufgabe], ...]:
     hinweis="Prüfen, ob es dieselbe Leistung ist oder ein Schlüssel falsch ist.",
     hint="Check whether it is one service, or one of the keys is wrong.",
     source="LeiKa",
-    wrong="""
+    given="""
 aufgaben:
   - {id: wohngeld, name: Wohngeld, leistungsschluessel: "99107023017000"}
-  - {id: lastenzuschuss, name: Lastenzuschuss, leistungsschluessel: "99107023017000"}
 """,
-    right="""
-aufgaben:
-  - {id: wohngeld, name: Wohngeld, leistungsschluessel: "99107023017000"}
-  - {id: lastenzuschuss, name: Lastenzuschuss}
-""",
+    wrong='  - {id: lastenzuschuss, name: Lastenzuschuss, leistungsschluessel: "99107023017000"}',
+    right="  - {id: lastenzuschuss, name: Lastenzuschuss}",
 )
 def _one_key_for_two(k: Context) -> Iterator[Sighting]:
     by_key: dict[str, list[Dated[Aufgabe]]] = {}

@@ -63,16 +63,12 @@ def _covers(target: Geltung, span: Geltung) -> bool:
     hint="End the unit, or add a version with another parent from that day on.",
     source="logic",
     exceptions="a unit whose first day is unknown may be younger than its parent; only certain days count",
-    wrong="""
+    given="""
 einheiten:
   - {art: dezernat, id: dezernat-3, name: Dezernat III, gueltig: {bis: 2020-12-31}}
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}
 """,
-    right="""
-einheiten:
-  - {art: dezernat, id: dezernat-3, name: Dezernat III, gueltig: {bis: 2020-12-31}}
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3, gueltig: {bis: 2020}}
-""",
+    wrong="  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}",
+    right="  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3, gueltig: {bis: 2020}}",
 )
 def _without_parent(k: Context) -> Iterator[Sighting]:
     bounded = k.bounded_in("einheiten")
@@ -196,16 +192,12 @@ def _at_a_unit(entry: Eintrag, field: str) -> bool:
     hinweis="Die bestehende Unterstellung angeben und die künftige als geplante Fassung.",
     hint="State the present parent, and the future one as a planned version.",
     source="logic",
-    wrong="""
+    given="""
 einheiten:
   - {art: dezernat, id: dezernat-5, name: Dezernat V, zustand: geplant}
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-5}
 """,
-    right="""
-einheiten:
-  - {art: dezernat, id: dezernat-5, name: Dezernat V, zustand: geplant}
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-5, zustand: geplant}
-""",
+    wrong="  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-5}",
+    right="  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-5, zustand: geplant}",
 )
 def _below_what_never_is(k: Context) -> Iterator[Sighting]:
     # planned, drafted, deviating, dissolved without a day
@@ -227,14 +219,12 @@ def _below_what_never_is(k: Context) -> Iterator[Sighting]:
     hint="State since when they stand there, if it is known.",
     source="method",
     exceptions="an unknown first day is legal; a Stand before that day shows the units without a parent",
-    wrong="""
+    given="""
 einheiten:
   - {art: dezernat, id: familiendezernat, name: Familiendezernat, gueltig: {ab: 2021-02~}}
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: familiendezernat}
 """,
+    wrong="  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: familiendezernat}",
     right="""
-einheiten:
-  - {art: dezernat, id: familiendezernat, name: Familiendezernat, gueltig: {ab: 2021-02~}}
   - {art: amt, id: jugendamt, name: Jugendamt}
   - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: familiendezernat, gueltig: {ab: 2021-02~}}
 """,
@@ -294,14 +284,9 @@ def _gap_between_versions(k: Context) -> Iterator[Sighting]:
     source="logic",
     exceptions="an entry with a source of its own may be known beyond the day of the record",
     needs=(STAND,),
-    wrong="""
-stand: 2021-03
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2025-01-01}}]
-""",
-    right="""
-stand: 2021-03
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2025-01-01}, zustand: geplant}]
-""",
+    given="stand: 2021-03",
+    wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2025-01-01}}]",
+    right="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2025-01-01}, zustand: geplant}]",
 )
 def _future_as_fact(k: Context) -> Iterator[Sighting]:
     stand = k.verwaltung.stand
@@ -324,12 +309,9 @@ def _future_as_fact(k: Context) -> Iterator[Sighting]:
     source="method",
     exceptions="a passed day does not make a plan come true",
     needs=(STAND,),
-    wrong="""
-stand: 2021-03
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2020-01-01}, zustand: geplant}]
-""",
+    given="stand: 2021-03",
+    wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2020-01-01}, zustand: geplant}]",
     right="""
-stand: 2021-03
 einheiten:
   - {art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2020-01-01}, zustand: geplant}
   - {art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2020-02-01}}
