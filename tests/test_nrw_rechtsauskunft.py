@@ -1,12 +1,16 @@
 """Who is responsible for what somebody asks, by law alone: municipal duty first, emergencies before all."""
 
 import json
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kommunal import InvalidValueError, NotFoundError, nrw
+from kommunal.nrw import rechtsauskunft
+from kommunal.nrw.leistungssuche import Sachtreffer
 
 places = st.sampled_from([*nrw.gemeinden(), *nrw.kreise()])
 matters: st.SearchStrategy[nrw.Leistung | nrw.AndereStelle] = st.one_of(
@@ -16,6 +20,11 @@ matters: st.SearchStrategy[nrw.Leistung | nrw.AndereStelle] = st.one_of(
 
 def name(matter: nrw.Leistung | nrw.AndereStelle) -> str:
     return matter.name if isinstance(matter, nrw.Leistung) else matter.sache
+
+
+def told(answer: nrw.Verbandszuständigkeit | nrw.AndereStelle | None) -> str:
+    assert answer is not None
+    return name(answer.leistung if isinstance(answer, nrw.Verbandszuständigkeit) else answer)
 
 
 class TestResponsible:
@@ -95,6 +104,71 @@ class TestResponsible:
             nrw.responsible("Wohngeld", "Kamn")
         with pytest.raises(InvalidValueError):
             nrw.responsible(5, "Kamen")  # type: ignore[arg-type]
+
+
+def law(points: float, leistung: str = "wohngeld", **more: Any) -> Sachtreffer:
+    return Sachtreffer(nrw.leistung(leistung), points, "Grund", **more)
+
+
+def other(points: float, matter: str = "kindergeld", **more: Any) -> Sachtreffer:
+    return Sachtreffer(nrw.andere_stelle(matter), points, "Grund", **more)
+
+
+class TestLimits:
+    """Every threshold from both sides."""
+
+    @pytest.fixture
+    def asked(self, monkeypatch: pytest.MonkeyPatch) -> Callable[..., nrw.Rechtsauskunft]:
+        def ask(*hits: Sachtreffer, text: str = "Frage") -> nrw.Rechtsauskunft:
+            monkeypatch.setattr(rechtsauskunft, "matches", lambda text: hits)
+            return nrw.responsible(text, "Kamen")
+
+        return ask
+
+    @pytest.mark.parametrize(
+        ("hit", "understood"),
+        [
+            # the words name the matter
+            (law(0.95, trennschaerfe=0.0, vorsprung=0.0), True),
+            (law(0.949, trennschaerfe=0.0, vorsprung=1.0), False),
+            # well enough, and ahead of all others
+            (law(0.7, vorsprung=0.2), True), (law(0.699, vorsprung=1.0), False), (law(0.7, vorsprung=0.199), False),
+            (law(0.7, vorsprung=0.2, trennschaerfe=0.001), True), (law(0.7, vorsprung=1.0, trennschaerfe=0.0), False),
+        ],
+    )  # fmt: skip
+    def test_what_is_understood(
+        self, asked: Callable[..., nrw.Rechtsauskunft], hit: Sachtreffer, *, understood: bool
+    ) -> None:
+        assert asked(hit).verstanden is understood
+
+    def test_a_name_in_the_question_does_as_well_as_being_ahead(self, asked: Callable[..., nrw.Rechtsauskunft]) -> None:
+        assert asked(law(0.7, vorsprung=0.0), text="Mein Wohngeld bitte").verstanden
+        assert not asked(law(0.699, vorsprung=0.0), text="Mein Wohngeld bitte").verstanden
+        assert not asked(law(0.7, vorsprung=0.0), text="Mein Geld fürs Wohnen bitte").verstanden
+
+    @pytest.mark.parametrize(
+        ("points", "first", "further"),
+        [
+            (0.95, "Wohngeld", ["Kindergeld"]), (0.949, "Kindergeld", ["Wohngeld"]),
+            (0.85, "Kindergeld", ["Wohngeld"]), (0.849, "Kindergeld", []),
+        ],
+    )  # fmt: skip
+    def test_which_goes_first_and_what_may_be_meant_too(
+        self, asked: Callable[..., nrw.Rechtsauskunft], points: float, first: str, further: list[str]
+    ) -> None:
+        answer = asked(other(1.0), law(points))
+        named = [matter.split()[0].rstrip(",") for matter in map(told, (answer.antwort, *answer.weitere))]
+        assert named == [first, *further]
+
+    def test_what_another_matter_is_before_is_not_ahead(self, asked: Callable[..., nrw.Rechtsauskunft]) -> None:
+        near = law(0.9, vorsprung=0.5)
+        assert asked(near).verstanden
+        assert asked(near, other(0.9)).verstanden
+        assert not asked(other(0.94), near).verstanden
+
+    def test_three_others_are_told(self, asked: Callable[..., nrw.Rechtsauskunft]) -> None:
+        others = [law(0.9, one.id) for one in nrw.leistungen()[:5]]
+        assert [len(asked(law(1.0, "hundesteuer"), *others[:count]).weitere) for count in range(5)] == [0, 1, 2, 3, 3]
 
 
 class TestNotfall:
