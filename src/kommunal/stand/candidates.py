@@ -14,6 +14,7 @@ from kommunal.model.orte import Gebiet
 from kommunal.model.text import near
 from kommunal.model.verwaltung import Kommune
 from kommunal.nrw.leistungsverzeichnis import Leistung
+from kommunal.nrw.office_names import office_names
 from kommunal.stand.areas import WHOLE
 from kommunal.stand.assignment import Assignment, Subject
 from kommunal.stand.day import Day
@@ -161,11 +162,8 @@ class Candidates:
 
 def usual_office(day: Day, leistung: Leistung) -> Organisationseinheit | None:
     """Return the unit that usually has a Leistung: by the name of the office, else by its customary number."""
-    names = [
-        name.strip() for name in leistung.stelle.replace("(", "/").replace(")", "/").replace(" oder ", "/").split("/")
-    ]
     by_name = {unit.name.casefold(): unit for unit in reversed(day.einheiten)}
-    for name in names:
+    for name in office_names(leistung):
         if name.casefold() in by_name:
             return by_name[name.casefold()]
     numbered = (unit for unit in day.einheiten for number in unit.nummern if number.split(" ")[-1] == leistung.kgst)

@@ -13,7 +13,9 @@ from kommunal.model.text import fold_bare
 from kommunal.nrw import leistungsfragen
 from kommunal.nrw.leistungssuche import Sachtreffer
 from kommunal.nrw.leistungsverzeichnis import Leistung, leistungen_by_id
+from kommunal.nrw.office_names import office_names
 from kommunal.search import Hit, Text, TextIndex, Vocabulary, standard
+from kommunal.search.ellipses import spelled_out
 from kommunal.stand.areas import Memo
 from kommunal.stand.assignment import Assignment, Subject
 from kommunal.stand.day import Day
@@ -118,7 +120,17 @@ class TaskTexts:
         for hit in (*named, *said):
             if not getattr(self._assignment.subjects[str(hit.key)], "leistung", None):
                 return Link(str(hit.key), sure=True)
-        return self._by_sense.get(leistung)
+        by_sense = self._by_sense.get(leistung)
+        if by_sense is not None and by_sense.sure:
+            return by_sense
+        return next(self._called_as_office(matter), by_sense)
+
+    def _called_as_office(self, leistung: Leistung) -> Iterator[Link]:
+        """Yield the tasks that are called as the office which has a Leistung: "Führerscheinstelle" is all it does."""
+        for rank, name in enumerate(office_names(leistung)):
+            for hit in self._tasks.exact(name):
+                if not getattr(self._assignment.subjects[str(hit.key)], "leistung", None):
+                    yield Link(str(hit.key), sure=not rank and "oder" not in leistung.stelle, named=False)
 
     def _find_leistung(self, key: str) -> str | None:
         subject = self._assignment.subjects[key]
@@ -133,7 +145,7 @@ class TaskTexts:
         known = leistungen_by_id()
         for aufgabe in tasks if len(tasks) <= _MANY_TASKS else ():
             itself = known.get(self.leistung_of[aufgabe.id] or "")
-            parts = [part for part in _LISTED.split(aufgabe.name) if not part.endswith("-")]
+            parts = _LISTED.split(spelled_out(aufgabe.name, standard().known))
             for name in dict.fromkeys((aufgabe.name, *parts)):
                 for rank, (leistung, hit) in enumerate(_senses(name)):
                     if itself is not None and leistung.stelle != itself.stelle:
@@ -191,6 +203,9 @@ def _called() -> Mapping[str, str]:
 def _texts(subject: Subject) -> Iterator[Text]:
     """Return the texts by which a task is found; what its Leistung is called comes from the Leistungsverzeichnis."""
     yield Text(subject.id, subject.name)
+    spelled = spelled_out(subject.name, standard().known)
+    if spelled != subject.name:
+        yield Text(subject.id, spelled)
     if not isinstance(subject, Aufgabe):
         yield from (Text(subject.id, alias, "alias") for alias in subject.aliase)
         return

@@ -10,9 +10,11 @@ from kommunal.model.aufteilung import split_in_text
 from kommunal.model.characters import shown
 from kommunal.nrw.emergencies import emergency
 from kommunal.nrw.gebiete import Gemeinde, Kreis
+from kommunal.nrw.leistungssuche import Sachtreffer
 from kommunal.nrw.leistungsverzeichnis import AndereStelle
 from kommunal.search import Hit, Vocabulary
 from kommunal.stand.assignment import Assignment, Case
+from kommunal.stand.customary import Customary, other_names
 from kommunal.stand.day import Day
 from kommunal.stand.question import Interpreter, Question, TaskHit
 from kommunal.stand.task_texts import TaskTexts
@@ -23,6 +25,9 @@ from kommunal.stand.whom import Whom, asks_for_head, best, head_of, is_office, s
 
 __all__ = ["Understanding"]
 
+_WELL: Final = (Understood.GENAU, Understood.SINNGEMAESS)
+_LONGEST_OFFICE: Final = 3
+"""Words of the name of an office."""
 _HITS: Final = 10
 _LONGEST: Final = 300
 """How much of a text is read; nobody's question is longer."""
@@ -35,7 +40,8 @@ class Understanding:
         self._assignment: Final = assignment
         self._tasks: Final = TaskTexts(day, assignment, vocabulary)
         self._whom: Final = Whom(day, assignment)
-        self._weighing: Final = Weighing(day, assignment, self._tasks)
+        self._customary: Final = Customary(assignment, self._tasks)
+        self._weighing: Final = Weighing(day, assignment, self._tasks, self._customary)
 
     @property
     def place(self) -> Gemeinde | Kreis | None:
@@ -83,6 +89,8 @@ class Understanding:
                 sure = Understood.GENAU if named[0].score >= 1 else Understood.GERATEN
                 return question._replace(names=named, by_name=True, understood=sure)
         decided = self._weighing.decided(question, hits, matters, text)
+        if not decided.tasks or (decided.understood is Understood.GERATEN and not (hits and hits[0].literal)):
+            decided = self._for_an_office(question, decided, subject, matters)
         is_there = bool(question.names) and question.names[0].score >= 1
         asks_for_office = decided.understood is Understood.SINNGEMAESS and self._weighing.names_an_office(subject)
         if question.emergency is not None or (asks_for_office and not is_there and decided.matter is None):
@@ -94,6 +102,33 @@ class Understanding:
         if decided.matter is None and heard:
             decided = decided._replace(understood=Understood.GERATEN)
         return decided._replace(names=heard)
+
+    def _for_an_office(
+        self, question: Question, decided: Question, office: str, matters: tuple[Sachtreffer, ...]
+    ) -> Question:
+        """Return what was decided, or whom an office is here that is asked for by a name that nobody bears.
+
+        Who has its matter in the own name, else who has the tasks that such an office usually has, never for sure.
+        """
+        others = (*other_names(office),)
+        called = is_office(office) and len(office.split()) <= _LONGEST_OFFICE
+        if not (called or (others and decided.understood not in _WELL)):
+            return decided
+        elsewhere = isinstance(decided.matter, AndereStelle) and matters[0].benannt >= LIMITS.named
+        if elsewhere or self._weighing.authorities(office) or self._weighing.leaves_to_others(office):
+            return decided
+        if decided.matter is not None and self._weighing.has_usual_office(decided.matter):
+            return decided
+        by_matter = self._whom.of_the_matter(office, question.case)
+        units = {hit.bearer.id for hit in by_matter}
+        names = tuple(hit for hit in question.names if hit.bearer.id in units or hit.score >= LIMITS.name)
+        names = names or by_matter or self._customary.of_office(office, question)
+        for other in others:
+            names = names or tuple(hit for hit in self._whom.named(other, question.case) if hit.score >= LIMITS.name)
+            names = names or self._customary.of_matter(other, question)
+        if not names or self._weighing.borne_by(decided, names[0]):
+            return decided
+        return question._replace(tasks=(), names=names, by_name=True, understood=Understood.GERATEN)
 
     def _led_by_another(self, question: Question, head: str) -> Question:
         """Return a question for the head of what no unit here is called: an authority, or who has a task of that name.

@@ -1,9 +1,8 @@
 """What the record says and what the law knows, weighed against each other: whose matter a question is about."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from functools import cached_property
 from typing import Final
 
 from kommunal.errors import NotFoundError
@@ -19,10 +18,13 @@ from kommunal.nrw.leistungsverzeichnis import (
     all_leistungen,
     all_other_authorities,
 )
+from kommunal.nrw.office_names import leistungen_of_office
 from kommunal.nrw.verbandszustaendigkeit import resolve
 from kommunal.search import Hit
 from kommunal.search.forms import number_forms
 from kommunal.stand.assignment import Assignment
+from kommunal.stand.candidates import usual_office
+from kommunal.stand.customary import Customary
 from kommunal.stand.day import Day
 from kommunal.stand.question import NameHit, Question, TaskHit
 from kommunal.stand.task_texts import TaskTexts
@@ -34,22 +36,22 @@ __all__ = ["Weighing", "guessed"]
 
 _NRW: Final = "05"
 """The Land in keys of municipalities."""
+_WELL: Final = (Understood.GENAU, Understood.SINNGEMAESS)
 _MANY: Final = 3
 """Leistungen; an office that has so many to do is not called by one of them."""
 _SENTENCE: Final = 6
 """Words; a text of so many tells more than what it is about."""
 _OFFICE_ENDS: Final = regex(r"(?:amt|behörde)$", re.IGNORECASE)
-_OFFICE_LIST: Final = regex(r"\s*(?:\(|/|,| oder )")
-"""What stands after the first name of an office."""
 
 
 class Weighing:
     """Decides between the record and the law; made once per Stand."""
 
-    def __init__(self, day: Day, assignment: Assignment, tasks: TaskTexts) -> None:
+    def __init__(self, day: Day, assignment: Assignment, tasks: TaskTexts, customary: Customary) -> None:
         self._day: Final = day
         self._assignment: Final = assignment
         self._tasks: Final = tasks
+        self._customary: Final = customary
 
     @cached_property
     def place(self) -> Gemeinde | Kreis | None:
@@ -71,7 +73,16 @@ class Weighing:
 
     def names_an_office(self, text: str) -> bool:
         """Tell whether a text is the name of an office that the law gives many things to do: "Jugendamt"."""
-        return self._in_nrw and _OFFICE_ENDS.search(text) is not None and _offices()[fold_bare(text)] >= _MANY
+        return self._in_nrw and _OFFICE_ENDS.search(text) is not None and len(leistungen_of_office(text)) >= _MANY
+
+    def leaves_to_others(self, office: str) -> bool:
+        """Tell whether by law most of what an office of this name has is no matter of this municipality."""
+        leistungen = leistungen_of_office(office) if self._in_nrw else ()
+        return 2 * sum(map(self._borne_elsewhere, leistungen)) > len(leistungen)
+
+    def has_usual_office(self, matter: Leistung | AndereStelle) -> bool:
+        """Tell whether a unit goes by the name or the number of the office that usually has a matter."""
+        return isinstance(matter, Leistung) and usual_office(self._day, matter) is not None
 
     @cached_property
     def _barred(self) -> frozenset[str]:
@@ -201,6 +212,8 @@ class Weighing:
         if key is None and self.place is not None and self._beside_the_record(question, own, level, duty):
             unexplained = _as_typed(text, duty.unerklaert)
             said = _as_it_stands(duty, _said(duty, sure))
+            if said in _WELL or not duty.unerklaert:  # else it would be a guess upon a guess
+                question = self._with_customary(question, duty.sache)
             return question._replace(tasks=(), matter=duty.sache, understood=said, unexplained=unexplained)
         answer = self._with_names(question, own, level, text)
         clearer = own is not None and sure is level is Understood.SINNGEMAESS and duty.punkte > own.score
@@ -208,6 +221,13 @@ class Weighing:
             # what is understood better, and borne by somebody else by law, leaves it open
             return answer._replace(also=duty.sache, understood=guessed(answer.understood))
         return answer
+
+    def _with_customary(self, question: Question, matter: Leistung | AndereStelle) -> Question:
+        """Return a question that names who has here what else the office has that usually has a matter."""
+        known = question.names or self.has_usual_office(matter)
+        if known or not isinstance(matter, Leistung) or self._borne_elsewhere(matter):
+            return question
+        return question._replace(names=self._customary.of_leistung(matter, question))
 
     def _borne_elsewhere(self, matter: Leistung | AndereStelle) -> bool:
         """Tell whether by law another than this municipality has a matter."""
@@ -251,12 +271,6 @@ class Weighing:
             return False
         choice = self._assignment.choose(question.tasks[0].key, question.case, question.role)
         return name.bearer.id in choice.bearers
-
-
-@cache
-def _offices() -> Counter[str]:
-    """How many Leistungen every office usually has, by its name."""
-    return Counter(fold_bare(_OFFICE_LIST.split(one.stelle)[0]) for one in all_leistungen())
 
 
 def _applied_for_here(other: Sachtreffer) -> bool:

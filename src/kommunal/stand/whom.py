@@ -23,6 +23,8 @@ from kommunal.stand.thresholds import LIMITS
 __all__ = ["Whom", "asks_for_head", "best", "function_of", "head_of", "is_office", "subject_of"]
 
 _HITS: Final = 10
+_WELL: Final = LIMITS.name
+"""From this score on the matter of an office is in the name of a unit, inflected or in a compound."""
 _FEW: Final = 3
 """So many at most have a title that tells who is meant."""
 _ARTICLE: Final = r"(?:der|des|die|das|den|dem|vom?n?|im|in|beim|bei|fur|zum|zur)"
@@ -54,6 +56,7 @@ _OFFICE_NAME: Final = regex(r"(.{3,})(?:s?amt|s?behorde|s?stelle|buro|verwaltung
 _WORD: Final = regex(r"[a-z]+")
 _ENDING: Final = regex("(?:en|es|e)$")
 _OFFICE_ENDS: Final = ("amt", "behorde", "stelle", "buro", "verwaltung", "kasse")
+_NO_OFFICE: Final = ("ehrenamt", "gesamt", "insgesamt")
 _WHOSE: Final = regex(r"^(?:(?:stadtisch|kommunal|behordlich|ortlich|zustandig|hauptamtlich|gemeindlich)e[rn]? )+")
 _DEPUTY: Final = regex(r"\b(?:stellvertret|stv\b)")
 _OF_A_KREIS: Final = ("kreis", "landrat")
@@ -99,12 +102,22 @@ class Whom:
             names += self._of_the_matter(asked)
         return best(hit for hit in names if self._is_there(hit, case.place))
 
+    def of_the_matter(self, office: str, case: Case) -> tuple[NameHit, ...]:
+        """Return the units in whose name the matter of an office stands."""
+        return best(hit for hit in self._of_the_matter(office) if self._is_there(hit, case.place))
+
     def _of_the_matter(self, office: str) -> Iterator[NameHit]:
         """Yield the units in whose name the matter of an office stands: the Bauamt is where "Bauen und Planen" is."""
         name = _OFFICE_NAME.fullmatch(fold_bare(office).strip())
-        for matter in dict.fromkeys((name[1].removesuffix("s"), name[1])) if name else ():
-            for unit in self._by_matter.get(matter, {}).values():
-                yield NameHit(unit, LIMITS.office, f"Wortteil '{matter}'")
+        matters = tuple(dict.fromkeys((name[1].removesuffix("s"), name[1]))) if name else ()
+        units = {unit.id: (unit, matter) for matter in matters for unit in self._by_matter.get(matter, {}).values()}
+        for matter in () if units else matters:
+            found = (
+                self._day.tree.get(str(hit.key)) for hit in self._names.search(matter, _HITS) if hit.score >= _WELL
+            )
+            units |= {unit.id: (unit, matter) for unit in found if unit is not None and not isinstance(unit, Stelle)}
+        for unit, matter in units.values():
+            yield NameHit(unit, LIMITS.office, f"Wortteil '{matter}'")
 
     @cached_property
     def _by_matter(self) -> Mapping[str, Mapping[str, Organisationseinheit]]:
@@ -268,7 +281,7 @@ def _bare_title(text: str) -> str:
 def is_office(text: str) -> bool:
     """Tell whether a text is the name of an office and nothing else: "Jugendamt"."""
     plain = fold_bare(text).strip()
-    return plain.endswith(_OFFICE_ENDS) and _OFFICE_NAME.fullmatch(plain) is not None
+    return plain.endswith(_OFFICE_ENDS) and not plain.endswith(_NO_OFFICE) and _OFFICE_NAME.fullmatch(plain) is not None
 
 
 def subject_of(text: str) -> str:

@@ -1,0 +1,54 @@
+"""The names of the offices that usually have the Leistungen, and which Leistungen an office of a name has."""
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Final
+
+from kommunal.model.regex import regex
+from kommunal.model.text import fold_bare
+from kommunal.nrw.leistungsverzeichnis import Leistung, all_leistungen
+
+__all__ = ["leistungen_of_number", "leistungen_of_office", "office_names"]
+
+_BETWEEN: Final = regex(r"\s*(?:[(/),]|\boder\b)\s*")
+
+
+def office_names(leistung: Leistung) -> tuple[str, ...]:
+    """Return the names of the office that usually has a Leistung, the usual one first.
+
+    >>> from kommunal.nrw.leistungsverzeichnis import leistungen_by_id
+    >>> office_names(leistungen_by_id()["kfz-zulassung"])
+    ('Zulassungsbehörde', 'Straßenverkehrsamt')
+    """
+    return tuple(name for name in _BETWEEN.split(leistung.stelle) if name)
+
+
+def leistungen_of_office(name: str) -> tuple[Leistung, ...]:
+    """Return the Leistungen that an office of this name usually has; none where no office is called so.
+
+    >>> [one.id for one in leistungen_of_office("Wahlamt")]
+    ['waehlerverzeichnis', 'briefwahl', 'wahlhelfer']
+    """
+    return _by_office().get(fold_bare(name).strip(), ())
+
+
+def leistungen_of_number(number: str | None) -> tuple[Leistung, ...]:
+    """Return the Leistungen of the office that customarily bears a number of the KGSt; none without a number."""
+    return _by_number()[number] if number is not None else ()
+
+
+@cache
+def _by_office() -> Mapping[str, tuple[Leistung, ...]]:
+    found: dict[str, list[Leistung]] = {}
+    for one in all_leistungen():
+        for name in dict.fromkeys(map(fold_bare, office_names(one))):
+            found.setdefault(name, []).append(one)
+    return {name: tuple(leistungen) for name, leistungen in found.items()}
+
+
+@cache
+def _by_number() -> Mapping[str | None, tuple[Leistung, ...]]:
+    found: dict[str | None, list[Leistung]] = {}
+    for one in all_leistungen():
+        found.setdefault(one.kgst, []).append(one)
+    return {number: tuple(leistungen) for number, leistungen in found.items()}
