@@ -22,12 +22,15 @@ from kommunal import (
     Eintrag,
     Fachbereich,
     Gemeindestatus,
+    Gruenden,
     InvalidValueError,
     Kommune,
     Körperschaft,
+    Neues,
     NotFoundError,
     Person,
     Quelle,
+    Reorganisation,
     Schritt,
     Stand,
     Verwaltung,
@@ -35,6 +38,7 @@ from kommunal import (
     Zustand,
     beispiel,
     check,
+    reorganise,
 )
 from kommunal.model import local_time
 from kommunal.model.references import references
@@ -471,6 +475,22 @@ class TestTogether:
         )
         assert [post.fuer for post in city.rename_id("a", "b").besetzungen] == [None, "b.leitung.vakant"]
         assert city.remove(vacant.id, cascade=True).besetzungen[0].fuer is None
+
+    def test_renaming_reaches_what_a_reorganisation_founds_and_brings_along(self) -> None:
+        founded = Amt(id="neu", name="Neues Amt")
+        plan = Reorganisation(
+            id="plan",
+            wirksam="2020",
+            schritte=(Gruenden(einheit=founded),),
+            neu=Neues(personen=(Person(id="p", name="P"),)),
+        )
+        city = reorganise(Verwaltung(kommune=Kommune(ags="05915000")), plan).rename_id("neu", "alt").rename_id("p", "q")
+        assert not check(city)
+        carried_out = city.reorganisationen[0]
+        assert carried_out.schritte == (Gruenden(einheit=Amt(id="alt", name="Neues Amt")),)
+        assert carried_out.neu == Neues(personen=(Person(id="q", name="P"),))
+        undone = reorganise(city, attrs.evolve(carried_out, stufe="zurueckgezogen"))
+        assert (undone.einheiten, undone.personen) == ((), ())
 
     @pytest.mark.parametrize(("old", "new"), [("x", "y"), ("amt", "amt"), ("amt", "Ä"), ("amt", "keine")])
     def test_impossible_renamings(self, old: str, new: str) -> None:

@@ -139,6 +139,25 @@ def test_plans_one_after_another_are_taken_back_in_any_order(city: k.Verwaltung,
 
 @thorough
 @given(CITIES, st.data())
+def test_an_id_is_renamed_in_what_a_plan_brings_and_keeps_too(city: k.Verwaltung, data: st.DataObject) -> None:
+    """Renamed after a plan was carried out, a thing is as if it had always been called so: also where it is undone."""
+    plan = data.draw(strategies.reorganisationen(city))
+    after = tried(city, plan)
+    keys = [entry.id for entry in city.entries() if not (isinstance(entry, k.Kante) and entry.derived)]
+    if after is None or not keys:
+        return
+    key = data.draw(st.sampled_from(keys))
+    renamed = after.rename_id(key, "ganz-neu")
+    assert key not in {entry.id for entry in renamed.entries()}
+    assert not [told for told in k.check(renamed) if told.code == "W905" and told not in k.check(after)]
+    undone = k.reorganise(renamed, withdrawn(renamed.reorganisationen[-1]))
+    assert attrs.evolve(undone, reorganisationen=()) == attrs.evolve(
+        city.rename_id(key, "ganz-neu"), reorganisationen=()
+    )
+
+
+@thorough
+@given(CITIES, st.data())
 def test_a_plan_that_is_decided_amended_and_done(city: k.Verwaltung, data: st.DataObject) -> None:
     """Whatever was on record of it before, a plan gives what it gives at once."""
     plan = data.draw(strategies.reorganisationen(city, stufen=(k.Stufe.BESCHLOSSEN,)))

@@ -127,8 +127,10 @@ def redirected(entry: T, turn: Mapping[str, str] | Mapping[str, str | None]) -> 
     return entry.__replace__(**values) if values else entry
 
 
-def turned(thing: T, turn: Mapping[str, str | None]) -> T | None:
+def turned(thing: T, turn: Mapping[str, str | None], own: Mapping[str, str] | None = None) -> T | None:
     """Return an entry, or a part of one, with every reference turned to another, ids in the guise of text included.
+
+    `own` says what things are called from now on, also those that a step brings along or a plan keeps.
 
     None means that there is nothing any more: then it drops out where several stand, stays unknown where that is
     possible, and of an entry that cannot do without it the answer is None. An id that was derived is derived anew.
@@ -142,7 +144,7 @@ def turned(thing: T, turn: Mapping[str, str | None]) -> T | None:
         if field.nested is None:
             new = tuple(turn.get(item, item) for item in items)
         else:
-            new = tuple(turned(item, turn) for item in items)
+            new = tuple(turned(item, turn, own) for item in items)
         if new == items:
             continue
         kept = tuple(item for item in new if item is not None)
@@ -150,6 +152,9 @@ def turned(thing: T, turn: Mapping[str, str | None]) -> T | None:
             return None
         # no two references to one thing; of two equal parts both stay
         values[name] = (tuple(dict.fromkeys(kept)) if field.nested is None else kept) if field.many else new[0]
+    new_id = own.get(getattr(thing, "id", None) or "") if own else None
+    if new_id is not None:
+        values["id"] = new_id
     return thing.__replace__(**values) if values else thing
 
 

@@ -338,7 +338,7 @@ class Verwaltung(Lesbar, InNotebook):
         """Return a Verwaltung with references turned, until those to ids that were derived anew are turned too."""
         turn = dict(turn)
         while True:
-            rows = {name: _turned_row(getattr(self, name), turn, own or {}) for name in COLLECTIONS}
+            rows = {name: [(entry, turned(entry, turn, own)) for entry in getattr(self, name)] for name in COLLECTIONS}
             pairs: Iterator[tuple[Eintrag, Eintrag | None]] = chain.from_iterable(rows.values())
             # an edge that goes, or whose ends have other ids, is named by others too
             further = {
@@ -429,19 +429,6 @@ def _require_new(entry: Eintrag, name: str, there: Mapping[Eintrag, str]) -> Non
         raise InvalidValueError(
             f"expected an id of its own in {name}, got {entry.id!r}, which is taken in {taken}", "id"
         )
-
-
-def _turned_row(
-    row: tuple[Eintrag, ...], turn: Mapping[str, str | None], own: Mapping[str, str]
-) -> list[tuple[Eintrag, Eintrag | None]]:
-    """Return every entry of a tuple beside what becomes of it where references are turned, and some ids renamed."""
-    pairs: list[tuple[Eintrag, Eintrag | None]] = []
-    for entry in row:
-        new = turned(entry, turn)
-        if new is not None and entry.id in own:
-            new = attrs.evolve(new, id=own[entry.id])
-        pairs.append((entry, new))
-    return pairs
 
 
 def _by_age(versions: Sequence[Eintrag]) -> tuple[Eintrag, ...]:
