@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 import attrs
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -246,3 +247,30 @@ def test_a_difference_ends_with_what_it_hangs_on() -> None:
     traeger = k.Beziehung(von="verein", zu="kultur", beziehungsart=k.Beziehungsart.TRAEGERSCHAFT)
     v = k.diff(stadt(verein), stadt(verein, traeger))
     assert [period.label for period in v.periods] == ["bis 31.12.2025"]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "told"),
+    [
+        # a day on which something is founded or dissolved
+        (None, {"ab": "2027-06-01"}, [("ab 01.06.2027", "Neu eingerichtet")]),
+        ({}, {"bis": "2027-05-31"}, [("ab 01.06.2027", "Aufgelöst")]),
+        # the record says more, or less, than it did
+        (None, {}, [("für alle Tage", "Hinzugekommen")]),
+        ({}, None, [("für alle Tage", "Entfallen")]),
+        ({}, {"ab": "2019-01-01"}, [("bis 31.12.2018", "Entfallen")]),
+        ({"ab": "2019-01-01"}, {}, [("bis 31.12.2018", "Hinzugekommen")]),
+        ({"ab": "2000-01-01"}, {"ab": "2019-01-01"}, [("vom 01.01.2000 bis 31.12.2018", "Entfallen")]),
+        ({"ab": "2019-01-01"}, {"ab": "2000-01-01"}, [("vom 01.01.2000 bis 31.12.2018", "Neu eingerichtet")]),
+        ({"bis": "2030-12-31"}, {"bis": "2027-12-31"}, [("vom 01.01.2028 bis 31.12.2030", "Aufgelöst")]),
+        ({"bis": "2027-12-31"}, {"bis": "2030-12-31"}, [("vom 01.01.2028 bis 31.12.2030", "Hinzugekommen")]),
+    ],
+)
+def test_a_unit_is_founded_or_dissolved_only_where_it_begins_or_ends(
+    before: dict[str, str] | None, now: dict[str, str] | None, told: list[tuple[str, str]]
+) -> None:
+    old, new = (
+        stadt() if span is None else stadt(attrs.evolve(NEW, gueltig=k.Zeitraum(**span) if span else None))
+        for span in (before, now)
+    )
+    assert [(p.label, change.kind.label) for p in k.diff(old, new).periods for change in p.changes] == told

@@ -210,7 +210,7 @@ SINGLE: list[tuple[str, Callable[[], Verwaltung], list[tuple[Art, str, str]]]] =
             (
                 Art.GEAENDERT,
                 "jugend.leitung.bert",
-                "51 Jugendamt: Bert Busch (Leitung): Anteil bisher nicht angegeben, jetzt 0.5",
+                "51 Jugendamt: Bert Busch (Leitung): Anteil bisher nicht angegeben, jetzt 0,5",
             )
         ],
     ),
@@ -481,7 +481,7 @@ class TestWhereUnitsComeFrom:
         assert said(comparison(afterwards, previous)) == [
             (Art.UMGEWANDELT, "s", "Rentenstelle: Stelle wird Amt für Rente"),
             (Art.GEAENDERT, "s", "Rentenstelle: Bezeichnung bisher nicht angegeben, jetzt Amt für Rente"),
-            (Art.GEAENDERT, "s", "Rentenstelle: Umfang bisher 0.5, jetzt nicht angegeben"),
+            (Art.GEAENDERT, "s", "Rentenstelle: Umfang bisher 0,5, jetzt nicht angegeben"),
         ]
         back = comparison(previous, afterwards)
         assert back.changes[0].text == "Rentenstelle: Amt für Rente wird Stelle"
@@ -789,7 +789,7 @@ LIFT = Ausstattung(name="Aufzug", durch="sport", anzahl=2)
     [
         ("gmbh", "erreichbarkeiten", (TELEFON,), NUMBER),
         ("haus", "anschrift", Anschrift(strasse="Markt", hausnummer="1", ort="Hamm"), "Markt 1, Hamm"),
-        ("haus", "koordinaten", Koordinaten(breite=51.68, laenge=7.82), "Breite 51.68, Länge 7.82"),
+        ("haus", "koordinaten", Koordinaten(breite=51.68, laenge=7.82), "Breite 51,68, Länge 7,82"),
         ("museen.federfuehrend.kultur", "rechtsgrundlagen", (Rechtsgrundlage(text="GO NRW § 8"),), "GO NRW § 8"),
         ("kultur", "kennungen", (Kennung(system="wikidata", wert="Q1"),), "System wikidata, Wert Q1"),
         ("haus", "ausstattung", (LIFT,), "Name Aufzug, Durch 52 Sportamt, Anzahl 2"),
@@ -911,3 +911,20 @@ def test_whatever_differs_is_named(b: Verwaltung) -> None:
         for side in (aenderung.before, aenderung.after):
             genannt |= {entry.id for entry in (side if isinstance(side, tuple) else ()) if isinstance(entry, Eintrag)}
     assert differing <= genannt
+
+
+def test_a_claim_is_told_with_the_amounts_and_areas_that_tell_it_from_others() -> None:
+    def decides(who: str, **limits: Any) -> Eintrag:
+        return zustaendig("museen", who, k.Zuständigkeitsrolle.ENTSCHEIDEND, **limits)
+
+    before = stadt(decides("sport", wert_bis=50_000), decides("jugend", wert_ab=50_000.5, ausgenommen=("norden",)))
+    after = stadt(decides("schule", wert_bis=50_000), decides("kultur", wert_ab=50_000.5, ausgenommen=("norden",)))
+    assert str(comparison(after, before)).split("\n\n")[1] == (
+        "Zuständigkeit übertragen:\n"
+        "  - Museen (entscheidet, bis 50.000 Euro): bisher 52 Sportamt, jetzt 40 Schulamt\n"
+        "  - Museen (entscheidet, ohne Norden, ab 50.000,50 Euro): bisher 51 Jugendamt, jetzt Kultur"
+    )
+    later = stadt(decides("sport", wert_bis=60_000), decides("jugend", wert_ab=50_000.5, ausgenommen=("norden",)))
+    assert str(comparison(later, before)).split("\n\n")[1] == (
+        "Geändert:\n  - Museen: 52 Sportamt entscheidet: Obergrenze in Euro bisher 50.000, jetzt 60.000"
+    )

@@ -7,7 +7,7 @@ from kommunal.model.regex import regex
 from kommunal.model.surnames import DASH
 from kommunal.model.text import fold_bare
 
-__all__ = ["amount_in_text", "amount_label", "euro_span", "euros"]
+__all__ = ["amount_in_text", "amount_label", "euro_span", "euros", "number_label", "span_label"]
 
 _CENT: Final = 0.01
 _SCALES: Final = {"t": 1e3, "k": 1e3, "mio": 1e6, "mil": 1e6, "mrd": 1e9}
@@ -81,6 +81,26 @@ def amount_label(amount: float, *, unit: bool = True) -> str:
     """
     number = f"{amount:,.2f}".translate(_GERMAN).removesuffix(",00")
     return f"{number} Euro" if unit else number
+
+
+def span_label(low: float, high: float) -> str:
+    """Return from which to which amount something holds, in German.
+
+    >>> span_label(0, 50_000), span_label(50_000, 250_000), span_label(1e6, float("inf"))
+    ('bis 50.000 Euro', '50.000 bis 250.000 Euro', 'ab 1.000.000 Euro')
+    """
+    if high == float("inf"):
+        return f"ab {amount_label(low)}"
+    return f"{amount_label(low, unit=False)} bis {amount_label(high)}" if low else f"bis {amount_label(high)}"
+
+
+def number_label(number: float) -> str:
+    """Return a number as German writes it.
+
+    >>> number_label(0.6), number_label(1.0), number_label(12_500)
+    ('0,6', '1', '12.500')
+    """
+    return f"{number:,}".translate(_GERMAN).removesuffix(",0")
 
 
 def _spelled_out(text: str) -> str:

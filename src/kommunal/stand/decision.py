@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from kommunal.model.amounts import amount_label
+from kommunal.model.amounts import span_label
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import SplitKind
 from kommunal.model.cases import amounts, split_of
@@ -393,7 +393,4 @@ def _bounds_label(z: Zuständigkeit) -> str:
     bounds = amounts(z)
     if bounds is None or (z.aufteilung is not None and z.wert_ab is None and z.wert_bis is None):
         return z.aufteilung or ""
-    low, high = bounds
-    if high == float("inf"):
-        return f"ab {amount_label(low)}"
-    return f"bis {amount_label(high)}" if not low else f"{amount_label(low, unit=False)} bis {amount_label(high)}"
+    return span_label(*bounds)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from kommunal.model.akteure import Beziehung, Beziehungsart
+from kommunal.model.amounts import span_label
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.leitbild import Leitbild
@@ -91,7 +92,7 @@ def _head(s: Sides, besetzung: Besetzung) -> str:
 
 
 def _matter(z: Zuständigkeit) -> Hashable:
-    return z.aufgabe, z.rolle, frozenset(z.gebiete), z.aufteilung
+    return z.aufgabe, z.rolle, frozenset(z.gebiete), frozenset(z.ausgenommen), z.aufteilung, z.wert_ab, z.wert_bis
 
 
 def _task_and_bearer(z: Zuständigkeit) -> Hashable:
@@ -131,7 +132,10 @@ def _of_one_bearer(s: Sides, gone: Sequence[Zuständigkeit], come: Sequence[Zust
 
 def _what(s: Sides, z: Zuständigkeit, *, where: bool = True, gone: bool = False) -> str:
     areas = [s.names(z.gebiete, gone=gone)] if where and z.gebiete else []
+    areas += [f"ohne {s.names(z.ausgenommen, gone=gone)}"] if where and z.ausgenommen else []
     limits = [z.rolle.label, *areas, *([z.aufteilung] if z.aufteilung else [])]
+    if z.wert_ab is not None or z.wert_bis is not None:
+        limits.append(span_label(z.wert_ab or 0, float("inf") if z.wert_bis is None else z.wert_bis))
     return f"{s.name(z.aufgabe, gone=gone)} ({', '.join(limits)})"
 
 

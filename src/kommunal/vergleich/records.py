@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final, NamedTuple
 
+import attrs
+
 from kommunal.model.competition import place
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import FACTUAL, PRESENT, stated
@@ -20,6 +22,8 @@ __all__ = ["compare_records"]
 
 Art = Aenderungsart
 _LAST: Final = date.max.toordinal()
+_IN_THE_RECORD: Final = {Art.GEGRUENDET: Art.HINZUGEKOMMEN, Art.AUFGELOEST: Art.ENTFALLEN}
+"""What founding and dissolving are where the record only says more or less than before."""
 _IN_DETAIL: Final = ("vollzug", "schritte", "neu")
 """Whole steps and entries of a plan; what comes of them is told day by day."""
 
@@ -104,10 +108,27 @@ def _periods(a: Verwaltung, b: Verwaltung, differing: list[_Versions]) -> tuple[
             first_day=None if first == 1 else date.fromordinal(first),
             last_day=None if last == _LAST else date.fromordinal(last),
             planned=planned,
-            changes=tuple(changes),
+            changes=tuple(_on_record(change, b, first) for change in changes),
         )
         for (first, last, planned), changes in sorted(found.items(), key=lambda item: item[0])
     )
+
+
+def _on_record(change: Aenderung, b: Verwaltung, first: int) -> Aenderung:
+    """Return a change as it is true of a record: a unit that it has for more days or for fewer was not founded then."""
+    other = _IN_THE_RECORD.get(change.kind)
+    if other is None:
+        return change
+    versions: tuple[Eintrag, ...] = ()
+    if change.id in b:
+        versions = b[change.id]
+    if change.kind is Art.GEGRUENDET:
+        spans = [stated(version) for version in versions[:1]]
+        turns = {turn for span in spans for turn in (span.first_possible, span.first_certain)}
+    else:
+        spans = [stated(version) for version in versions[-1:]]
+        turns = {turn + 1 for span in spans for turn in (span.last_possible, span.last_certain)}
+    return change if first > 1 and first in turns else attrs.evolve(change, kind=other)
 
 
 def _turns(a: Verwaltung, b: Verwaltung, differing: list[_Versions]) -> list[int]:

@@ -1,9 +1,11 @@
 """The values of fields in German words, as one line of a comparison prints them."""
 
+import json
 from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
+from kommunal.model.amounts import number_label
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Erweiterungen
 from kommunal.model.forms import fields
@@ -26,6 +28,7 @@ _LABELS: Final = {
     "strassen": "Straßen", "zustaendigkeiten": "Zuständigkeiten", "koerperschaft": "Körperschaft",
     "vollzeitaequivalente": "Vollzeitäquivalente", "uebernimmt": "Übernimmt", "beratende_sitze": "Beratende Sitze",
     "nur_mit_termin": "Nur mit Termin", "nur_feiertage": "Nur Feiertage", "url": "URL", "plz": "PLZ", "ags": "AGS",
+    "wert_ab": "Untergrenze in Euro", "wert_bis": "Obergrenze in Euro",
 }  # fmt: skip
 
 
@@ -52,16 +55,23 @@ def _words(value: object, look: Lookup, reference: bool) -> str:
         return "ja" if value else "nein"
     if isinstance(value, str):
         return name_of(value, look) if reference else str(value)
+    if isinstance(value, int | float):
+        return number_label(value)
     if isinstance(value, Sprechzeit):
         return _hours(value, look)
     if isinstance(value, Erreichbarkeit):
         return _contact(value, look)
     if isinstance(value, Erweiterungen):
-        return "; ".join(f"{key}: {item}" for key, item in value.to_dict().items()) or "keine"
+        return "; ".join(f"{key}: {_json(item)}" for key, item in value.to_dict().items()) or "keine"
     label: str | None = getattr(value, "label", None)
     if label or not isinstance(value, Lesbar):
         return label or (value.isoformat() if isinstance(value, date) else f"{value}")
     return _parts(value, look)
+
+
+def _json(value: object) -> str:
+    """Return what an application holds, as its file writes it; text without quotes."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
 def _hours(hours: Sprechzeit, look: Lookup) -> str:
