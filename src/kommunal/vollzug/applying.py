@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import Any, Final, Literal, cast, overload
+from typing import Any, Final, Literal, overload
 
 import attrs
 
@@ -26,25 +26,21 @@ __all__ = ["reorganise"]
 
 Steps = list[tuple[int, Schritt, Datum]]
 
-_Apply = Callable[[Draft, Any, Datum], None]
-_APPLY: Final = cast(
-    "Mapping[str, _Apply]",
-    {
-        "gruenden": units.found,
-        "umsetzen": units.move,
-        "umbenennen": units.rename,
-        "umnummerieren": units.renumber,
-        "umwandeln": units.retype,
-        "zusammenlegen": endings.merge,
-        "teilen": endings.split,
-        "aufloesen": endings.dissolve,
-        "eingliedern": endings.take_in,
-        "ausgliedern": endings.spin_off,
-        "uebertragen": edges.transfer,
-        "besetzen": edges.fill,
-        "beziehung": edges.relate,
-    },
-)
+_APPLY: Final[Mapping[str, Callable[[Draft, Any], None]]] = {
+    "gruenden": units.found,
+    "umsetzen": units.move,
+    "umbenennen": units.rename,
+    "umnummerieren": units.renumber,
+    "umwandeln": units.retype,
+    "zusammenlegen": endings.merge,
+    "teilen": endings.split,
+    "aufloesen": endings.dissolve,
+    "eingliedern": endings.take_in,
+    "ausgliedern": endings.spin_off,
+    "uebertragen": edges.transfer,
+    "besetzen": edges.fill,
+    "beziehung": edges.relate,
+}
 
 _IN_EFFECT: Final = (Stufe.BESCHLOSSEN, Stufe.VOLLZOGEN)
 
@@ -211,7 +207,8 @@ def _take(draft: Draft, step: Schritt, day: Datum) -> None:
     until = draft.plan.bis
     if until is not None and until.latest < day.earliest:
         raise RefusalError(f"takes effect on {day.text}, after the end of the whole on {until.text}")
-    _APPLY[step.schrittart](draft, step, day)
+    draft.day = day
+    _APPLY[step.schrittart](draft, step)
 
 
 def _bring(draft: Draft) -> None:

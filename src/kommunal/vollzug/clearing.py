@@ -15,7 +15,6 @@ from kommunal.model.personen import Besetzung
 from kommunal.model.references import dependencies, redirected
 from kommunal.model.verwaltung import collection_of
 from kommunal.model.wandel import Verbleib
-from kommunal.model.zeit import Datum
 from kommunal.vollzug.draft import HOSTS, Draft, Host, Reasons, RefusalError
 from kommunal.vollzug.units import HEADING, move_unit, share
 
@@ -48,7 +47,7 @@ class _Gift(NamedTuple):
 
 
 class Clearing:
-    """The clearing out of units (or an Akteur) that end on one day.
+    """The clearing out of units (or an Akteur) that end with a step.
 
     `default` says where an entry goes that `verbleib` does not name, and where the contacts of an ending unit go: an
     id, ``keine`` where it ends too, or `MISSING`. `along` tells for which destination a unit below ends together with
@@ -58,7 +57,6 @@ class Clearing:
     def __init__(
         self,
         draft: Draft,
-        day: Datum,
         ending: Iterable[Host],
         default: Callable[[Eintrag], str],
         *,
@@ -67,7 +65,6 @@ class Clearing:
         succeeded: bool = True,
     ) -> None:
         self._draft = draft
-        self._day = day
         self._ending: dict[str, Host] = {entry.id: entry for entry in ending}
         self._default = default
         self._along = along
@@ -82,35 +79,33 @@ class Clearing:
     def carry_out(self) -> None:
         """Find a place for everything, move and end it; then end the units. Refuses with all that has no place."""
         self._find_places()
-        draft, day = self._draft, self._day
+        draft = self._draft
         for key, named in self._named.items():
             for v in named:
                 if v.umfang is not None and not self._last_share(key, v):
-                    share(draft, key, v.nach, v.umfang, day)
+                    share(draft, key, v.nach, v.umfang)
         with Reasons() as reasons:
             # posts first: their Besetzungen follow them
-            for key in sorted(self._places, key=lambda key: not isinstance(self._now(key), Organisationseinheit)):
+            for key in sorted(self._places, key=lambda key: draft.now(key, Organisationseinheit) is None):
                 if key not in self._ending:
                     to = None if self._places[key] == "keine" else self._places[key]
-                    reasons.attempt(hand_over, draft, key, dict.fromkeys(self._ending, to), day)
+                    reasons.attempt(hand_over, draft, key, dict.fromkeys(self._ending, to))
             for gift in self._gifts:
-                reasons.attempt(give, draft, gift.to, day, gift.sites, gift.contacts)
+                reasons.attempt(give, draft, gift.to, gift.sites, gift.contacts)
             for key in reversed(list(self._ending)):
-                reasons.attempt(draft.end, draft.find(key, day, *HOSTS), day)
-
-    def _now(self, key: str) -> Eintrag | None:
-        return self._draft.now(key, self._day.latest, Eintrag)
+                reasons.attempt(draft.end, draft.find(key, *HOSTS))
 
     # --- finding places ---------------------------------------------------------------------------------------------
 
     def _find_places(self) -> None:
+        draft, day = self._draft, self._draft.day.text
         missing: dict[str, Eintrag] = {}
         open_contacts: list[str] = []
         seen: set[str] = set()
         with Reasons() as reasons:
             queue = list(self._ending)
             for key in queue:  # grows on the way
-                for entry in self._draft.dependents(key, self._day):
+                for entry in draft.dependents(key, Eintrag):
                     seen.add(entry.id)
                     if entry.id not in self._ending:
                         self._place(entry, key, queue, missing)
@@ -121,12 +116,11 @@ class Clearing:
                     open_contacts.append(key)
                 elif to != "keine":
                     self._gifts.append(_Gift(f"what reaches {key!r}", to, contacts=contacts))
-                for later, start in self._draft.later_dependents(key, self._day):
-                    text = f"{later!r} is on record to hang on {key!r} from {start} on, which ends on {self._day.text}"
-                    reasons.add(text)
+                for later, start in draft.later_dependents(key):
+                    reasons.add(f"{later!r} is on record to hang on {key!r} from {start} on, which ends on {day}")
             for key in self._named:
                 if key not in seen:
-                    reasons.add(f"{key!r} does not hang on {self._who()} on {self._day.text}")
+                    reasons.add(f"{key!r} does not hang on {self._who()} on {day}")
             moved = [(repr(key), to) for key, to in self._places.items() if key not in self._ending]
             for thing, to in (*moved, *((gift.what, gift.to) for gift in self._gifts)):
                 if to in self._ending:
@@ -149,7 +143,7 @@ class Clearing:
 
     def _place_sites(self, key: str, seen: set[str], missing: dict[str, Eintrag]) -> None:
         for site in self._ending[key].standorte:
-            entry = self._now(site)
+            entry = self._draft.now(site, Eintrag)
             named = self._named.get(site)
             along = self._places.get(key)
             to = named[-1].nach if named else along or (MISSING if entry is None else self._default(entry))
@@ -197,36 +191,36 @@ class Clearing:
 # --- handing over -----------------------------------------------------------------------------------------------------
 
 
-def hand_over(draft: Draft, key: str, turn: Mapping[str, str | None], day: Datum) -> None:
+def hand_over(draft: Draft, key: str, turn: Mapping[str, str | None]) -> None:
     """Turn an entry from what ends to what takes it over, or end it."""
-    entry = draft.now(key, day.latest, Eintrag)
+    entry = draft.now(key, Eintrag)
     if isinstance(entry, Organisationseinheit) and entry.uebergeordnet is not None and entry.uebergeordnet in turn:
-        move_unit(draft, entry, turn[entry.uebergeordnet], day)
-        entry = draft.now(key, day.latest, Eintrag)
+        move_unit(draft, entry, turn[entry.uebergeordnet])
+        entry = draft.now(key, Eintrag)
     turned = {} if entry is None else {r.key: turn[r.key] for r in dependencies(entry) if r.key in turn}
     if entry is None or not turned:
         return
-    new = _turned(draft, entry, turned, day)
+    new = _turned(draft, entry, turned)
     if new is None:
-        draft.end(entry, day)
+        draft.end(entry)
         return
-    _require_fit(draft, entry, turned, day)
-    draft.change(entry, new, day)
+    _require_fit(draft, entry, turned)
+    draft.change(entry, new)
 
 
-def _turned(draft: Draft, entry: Eintrag, turn: Mapping[str, str | None], day: Datum) -> Eintrag | None:
+def _turned(draft: Draft, entry: Eintrag, turn: Mapping[str, str | None]) -> Eintrag | None:
     """Return an entry as it hangs on what takes it over; None where nothing is left of it."""
     if isinstance(entry, Beziehung) and turn.get(entry.von, entry.von) == turn.get(entry.zu, entry.zu):
         return None
     if isinstance(entry, Besetzung) and entry.stelle is not None and entry.stelle in turn:
         to = turn[entry.stelle]
-        if to is not None and not isinstance(draft.now(to, day.latest, Organisationseinheit), Stelle):
+        if to is not None and not isinstance(draft.now(to, Organisationseinheit), Stelle):
             # the post is gone; who held it works where the task went
             return attrs.evolve(entry, einheit=to, stelle=None)
     return redirected(entry, turn)
 
 
-def _require_fit(draft: Draft, entry: Eintrag, turn: Mapping[str, str | None], day: Datum) -> None:
+def _require_fit(draft: Draft, entry: Eintrag, turn: Mapping[str, str | None]) -> None:
     """Refuse where an entry cannot hang on what would take it over."""
     for reference in dependencies(entry):
         to = turn.get(reference.key)
@@ -237,29 +231,29 @@ def _require_fit(draft: Draft, entry: Eintrag, turn: Mapping[str, str | None], d
         if reference.path != "stelle" and homes and homes[0] not in allowed:
             raise RefusalError(f"{entry.id!r} cannot go to {to!r}: expected one of {', '.join(allowed)}")
         if isinstance(entry, Leitbild):
-            others = (e.id for e in draft.dependents(to, day) if isinstance(e, Leitbild) and e.id != entry.id)
+            others = (e.id for e in draft.dependents(to, Leitbild) if e.id != entry.id)
             other = next(others, None)
             if other is not None:
                 raise RefusalError(f"{entry.id!r} cannot go to {to!r}, which has the Leitbild {other!r}")
-        draft.require_bearer(to, day, last_day(entry))
+        draft.require_bearer(to, last_day(entry))
 
 
-def give(draft: Draft, to: str, day: Datum, sites: Sequence[str] = (), contacts: Sequence[Erreichbarkeit] = ()) -> None:
+def give(draft: Draft, to: str, sites: Sequence[str] = (), contacts: Sequence[Erreichbarkeit] = ()) -> None:
     """Let a unit or Akteur have sites and contacts beside its own."""
-    draft.require_bearer(to, day)
-    entry = draft.find(to, day, *HOSTS)
+    draft.require_bearer(to)
+    entry = draft.find(to, *HOSTS)
     has_sites = tuple(dict.fromkeys((*entry.standorte, *sites)))
     has_contacts = tuple(dict.fromkeys((*entry.erreichbarkeiten, *contacts)))
-    draft.change(entry, attrs.evolve(entry, standorte=has_sites, erreichbarkeiten=has_contacts), day)
+    draft.change(entry, attrs.evolve(entry, standorte=has_sites, erreichbarkeiten=has_contacts))
 
 
-def link(draft: Draft, to: str, origins: Iterable[str], day: Datum) -> None:
+def link(draft: Draft, to: str, origins: Iterable[str]) -> None:
     """Name what an entry came from, unless it is itself where that came from: descent has no cycle."""
-    entry = draft.find(to, day, *HOSTS)
+    entry = draft.find(to, *HOSTS)
     # what this very reorganisation founded and ended again has never been
     been = (key for key in origins if draft.versions(key, *HOSTS))
     new = [key for key in been if key not in entry.vorgaenger and not _descends(draft, key, to)]
-    draft.change(entry, attrs.evolve(entry, vorgaenger=(*entry.vorgaenger, *new)), day)
+    draft.change(entry, attrs.evolve(entry, vorgaenger=(*entry.vorgaenger, *new)))
 
 
 def _descends(draft: Draft, key: str, origin: str) -> bool:

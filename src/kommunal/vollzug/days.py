@@ -16,10 +16,8 @@ def day_of_step(reorganisation: Reorganisation, step: Schritt) -> Datum | None:
     Its own day counts, then the common one; a condition of its own puts it off until it has a day of its own. A day
     that is only known to be "at the latest" is none: nothing could be said of the time before it.
     """
-    if step.wirksam is not None:
-        day: Datum | None = step.wirksam
-    else:
-        day = None if step.bedingung is not None else reorganisation.wirksam
+    common = None if step.bedingung is not None else reorganisation.wirksam
+    day = step.wirksam or common
     return day if day is not None and day.earliest > date.min else None
 
 

@@ -97,13 +97,16 @@ class Draft:
     A step is tried on a copy (`trial`), so that one that is refused leaves nothing behind.
     """
 
+    day: Datum
+    """The day on which the step takes effect that is tried."""
+
     def __init__(self, record: Verwaltung, plan: Reorganisation) -> None:
         self.record = record
         self.plan = plan
         self.planned = plan.stufe is Stufe.GEPLANT
         self.batch = Batch(lambda name: getattr(record, name))
-        self.origin: dict[str, tuple[Eintrag | None, Datum]] = {}
-        """What was in force before the first change of an id, None for what is new, and the day of that change."""
+        self.origin: dict[tuple[str, str], tuple[Eintrag | None, Datum]] = {}
+        """By tuple and id what was in force before the first change, None for what is new, and the day of that."""
         self._referring = cache(partial(_referring, record))
         """What refers to what in the record as it is: found once for all steps."""
 
@@ -116,14 +119,18 @@ class Draft:
     # --- looking up -------------------------------------------------------------------------------------------------
 
     def versions(self, key: str, *kinds: type[E]) -> list[E]:
-        """Return the versions of an id as they are now, those that are of some kinds."""
+        """Return the versions of an id so far, those that are of some kinds."""
         stood = self.record[key] if key in self.record else ()  # noqa: SIM401 - a record has no get
         homes = dict.fromkeys(map(collection_of, stood))
         homes |= dict.fromkeys(name for name, touched in self.batch.touched() if touched == key)
         versions = (version for name in homes for version in self.batch.versions(name, key))
         return [version for version in versions if isinstance(version, kinds)]
 
-    def now(self, key: str, day: date, *kinds: type[E]) -> E | None:
+    def now(self, key: str, *kinds: type[E]) -> E | None:
+        """Return the version of an id that is shown once the step has taken effect, or None."""
+        return self.at(key, self.day.latest, *kinds)
+
+    def at(self, key: str, day: date, *kinds: type[E]) -> E | None:
         """Return the version of an id that is shown on a day, or None; an edge ends with what it hangs on."""
         entry = next(iter(Timeline(self.versions(key, *kinds), planned=self.planned).at(day)), None)
         if isinstance(entry, Kante) and any(self._gone(end, day) for end in dependencies(entry)):
@@ -132,18 +139,18 @@ class Draft:
 
     def _gone(self, end: Reference, day: date) -> bool:
         kinds = _kinds(end.verweis)
-        return bool(self.versions(end.key, *kinds)) and self.now(end.key, day, *kinds) is None
+        return bool(self.versions(end.key, *kinds)) and self.at(end.key, day, *kinds) is None
 
-    def find(self, key: str, day: Datum, *kinds: type[E]) -> E:
-        """Return the version of an id that is shown once a step has taken effect; refuse what is not there."""
+    def find(self, key: str, *kinds: type[E]) -> E:
+        """Return the version of an id that is shown once the step has taken effect; refuse what is not there."""
         if not self.versions(key, *kinds):
             hint = self._hint(key, kinds)
             raise RefusalError(f"no entry {key!r} in {' or '.join(_NAMES[kind] for kind in kinds)}{hint}")
-        entry = self.now(key, day.latest, *kinds)
+        entry = self.now(key, *kinds)
         if entry is None:
-            undone = Draft(self.record, self.plan).now(key, day.latest, *kinds)
+            undone = Draft(self.record, self.plan).at(key, self.day.latest, *kinds)
             hint = self._hint(key, ()) if undone is None else "; an earlier step ends or replaces it"
-            raise RefusalError(f"{key!r} is not in force on {day.text}{hint}")
+            raise RefusalError(f"{key!r} is not in force on {self.day.text}{hint}")
         return entry
 
     def _hint(self, key: str, kinds: tuple[type[Eintrag], ...]) -> str:
@@ -155,51 +162,57 @@ class Draft:
         close = near(key, (*there, *(touched for _, touched in self.batch.touched()))) if kinds else ()
         return f"; did you mean {' or '.join(map(repr, close))}?" if close else ""
 
-    def dependents(self, key: str, day: Datum) -> list[Eintrag]:
-        """Return what hangs on a unit or Akteur once a step has taken effect, in the order of the record."""
-        entries = (self.now(other, day.latest, Eintrag) for other in self._referring_to(key))
-        return [entry for entry in entries if entry is not None and hangs_on(entry, key)]
+    def dependents(self, key: str, kind: type[E]) -> list[E]:
+        """Return what of a kind hangs on a unit or Akteur once the step has taken effect, in order of the record."""
+        return [entry for entry in self._naming(key, kind) if hangs_on(entry, key)]
 
-    def later_dependents(self, key: str, day: Datum) -> Iterator[tuple[str, str]]:
+    def duties(self, task: str) -> list[Zuständigkeit]:
+        """Return who is responsible for a task once the step has taken effect, in the order of the record."""
+        return [duty for duty in self._naming(task, Zuständigkeit) if duty.aufgabe == task]
+
+    def _naming(self, key: str, kind: type[E]) -> Iterator[E]:
+        """Yield what of a kind is shown once the step has taken effect and may refer to a thing."""
+        for other in self._referring_to(key):
+            entry = self.now(other, kind)
+            if entry is not None:
+                yield entry
+
+    def later_dependents(self, key: str) -> Iterator[tuple[str, str]]:
         """Yield what is on record to hang on a unit or Akteur only from a later day on, and that day."""
         for other in self._referring_to(key):
             for version in self.versions(other, Eintrag):
-                if hangs_on(version, key) and not planned_end(version) and self.comes_later(version, day):
+                if hangs_on(version, key) and not planned_end(version) and self._comes_later(version):
                     yield other, _beginning(version)
 
     def _referring_to(self, key: str) -> Iterable[str]:
         fresh = (touched for name, touched in self.batch.touched() if name in HANGING)
         return dict.fromkeys((*self._referring().get(key, ()), *fresh))
 
-    def duties(self, task: str, day: Datum) -> list[Zuständigkeit]:
-        """Return who is responsible for a task once a step has taken effect, in the order of the record."""
-        entries = (self.now(key, day.latest, Zuständigkeit) for key in self._referring_to(task))
-        return [entry for entry in entries if entry is not None and entry.aufgabe == task]
-
     def turns(self, key: str, day: date) -> list[date]:
         """Return the days after a day on which a version of an id may begin or have ended."""
         turns = Timeline(self.versions(key, Eintrag), planned=self.planned).days()
         return [date.fromordinal(ordinal) for ordinal in sorted(turns) if ordinal > day.toordinal()]
 
-    def comes_later(self, version: Eintrag, day: Datum) -> bool:
-        """Tell whether a version begins after a day, and before a limited reorganisation is over."""
+    def _comes_later(self, version: Eintrag) -> bool:
+        """Tell whether a version begins after the day, and before a limited reorganisation is over."""
         after = None if self.plan.bis is None else day_after(self.plan.bis)
         counts = version.zustand in FACTUAL or (self.planned and version.zustand is Zustand.GEPLANT)
         start = stated(version).start
         # what is planned to end on a vague day is in force until the last that it may be
-        later = start[1] > ordinals(day)[1] if planned_end(version) else start > ordinals(day)
+        day = ordinals(self.day)
+        later = start[1] > day[1] if planned_end(version) else start > day
         return counts and later and (after is None or start[0] <= ordinals(after)[1])
 
     # --- what has to be there ---------------------------------------------------------------------------------------
 
     def require_bearer(
-        self, key: str | None, day: Datum, until: Datum | None = None, kinds: Sequence[type[Eintrag]] = ACTING
+        self, key: str | None, until: Datum | None = None, kinds: Sequence[type[Eintrag]] = ACTING
     ) -> None:
-        """Refuse a destination on which nothing can hang from a day on, or not for as long as it should."""
+        """Refuse a destination on which nothing can hang from the day on, or not for as long as it should."""
         if key in (None, "kommune", "keine"):
             return
-        self.find(key, day, *kinds)
-        ends = next((turn for turn in self.turns(key, day.latest) if self.now(key, turn, Eintrag) is None), None)
+        self.find(key, *kinds)
+        ends = next((turn for turn in self.turns(key, self.day.latest) if self.at(key, turn, Eintrag) is None), None)
         limit = until or self.plan.bis
         if ends is not None and not (limit is not None and limit.latest < ends):
             raise RefusalError(f"{key!r} is in force only until {ends - timedelta(days=1)}")
@@ -222,90 +235,86 @@ class Draft:
         if foreign is not None:
             raise RefusalError(f"the id {entry.id!r} is taken in {foreign}")
 
-    def require_beginning(self, entry: Eintrag, day: Datum) -> None:
+    def require_beginning(self, entry: Eintrag) -> None:
         """Refuse a new entry that says that it begins on another day than its step."""
         first = first_day(entry)
-        if first is not None and first != day:
-            raise RefusalError(f"{entry.id!r} says gueltig.ab {first.text}, the step {day.text}")
+        if first is not None and first != self.day:
+            raise RefusalError(f"{entry.id!r} says gueltig.ab {first.text}, the step {self.day.text}")
 
-    def require_place(self, entry: Eintrag, day: Datum) -> None:
+    def require_place(self, entry: Eintrag) -> None:
         """Refuse what would take a place that is on record to be taken otherwise from a later day on."""
         where = place(entry)
         until = last_day(entry)
         for key in self._referring_to(where.about) if where is not None and isinstance(where.about, str) else ():
             for version in self.versions(key, Eintrag):
-                rival = key != entry.id and self.comes_later(version, day) and rivals(entry, version)
+                rival = key != entry.id and self._comes_later(version) and rivals(entry, version)
                 if rival and (until is None or until.latest.toordinal() >= stated(version).first_possible):
                     raise RefusalError(
                         f"from {_beginning(version)} on {key!r} is on record in the place of {entry.id!r}"
                     )
 
-    def _require_unchanged(self, key: str, day: Datum) -> None:
-        """Refuse a change before one that is already recorded, unless the reorganisation is over by then."""
-        for version in self.versions(key, Eintrag):
-            if self.comes_later(version, day):
-                raise RefusalError(
-                    f"{key!r} already changes later, on {_beginning(version)}, so it cannot change on {day.text}"
-                )
-
     # --- changing ---------------------------------------------------------------------------------------------------
 
-    def change(self, entry: Eintrag, new: Eintrag, day: Datum) -> None:
-        """Let an entry be another from a day on; under another id the old one ends and the new one begins.
+    def change(self, entry: Eintrag, new: Eintrag) -> None:
+        """Let an entry be another from the day on; under another id the old one ends and the new one begins.
 
         What begins that very day is changed itself. What states a last day keeps it. An edge that is there under the
         new id already stays as it is.
         """
         if new.id != entry.id:
-            there = self.now(new.id, day.latest, Eintrag)
+            there = self.now(new.id, Eintrag)
             if there is not None and not _outlasts(there, entry):
                 raise RefusalError(f"{entry.id!r} cannot become {new.id!r}, which is there already and ends sooner")
-            self.end(entry, day)
+            self.end(entry)
             if there is None:
-                self.begin(new, day)
-            self._follow(entry.id, new.id, day)
+                self.begin(new)
+            # the Besetzungen that cover another one
+            for covering in self._naming(entry.id, Besetzung):
+                if covering.fuer == entry.id:
+                    self.change(covering, attrs.evolve(covering, fuer=new.id))
             return
         if new == entry:
             return
-        self._touch(entry, day)
-        if self._begins_on(entry, day):
+        self._touch(entry)
+        if self._begins_now(entry):
             self._replace(entry, self._signed(attrs.evolve(new, gueltig=entry.gueltig, zustand=entry.zustand)))
             return
         first, last = first_day(entry), last_day(entry)
         if last is not None and not self.planned:
             # it ends where the new one begins, if it has not before; the new one takes over the day that it stated
-            before = day_before(day)
+            before = day_before(self.day)
             ends = None if before.earliest <= last.earliest else not_after(before, last)
             self._replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=first, bis=ends) if first or ends else None))
-        self._add(new, Zeitraum(ab=day, bis=last), entry.zustand)
+        self._add(new, Zeitraum(ab=self.day, bis=last), entry.zustand)
 
-    def begin(self, entry: Eintrag, day: Datum) -> None:
+    def begin(self, entry: Eintrag) -> None:
         """Let something begin; an edge that is there already gets what the new one says."""
         self.require_own_id(entry)
-        there = self.now(entry.id, day.latest, Eintrag)
+        there = self.now(entry.id, Eintrag)
         if there is not None and not isinstance(entry, Kante):
-            raise RefusalError(f"{entry.id!r} is already in force on {day.text}")
+            raise RefusalError(f"{entry.id!r} is already in force on {self.day.text}")
         if there is None:
-            self._touch(entry, day)
-            self._add(entry, Zeitraum(ab=day, bis=last_day(entry)), entry.zustand)
+            self._touch(entry)
+            self._add(entry, Zeitraum(ab=self.day, bis=last_day(entry)), entry.zustand)
         elif field_changes(there, entry):
-            self.change(there, entry, day)
+            self.change(there, entry)
 
-    def end(self, entry: Eintrag, day: Datum) -> None:
+    def end(self, entry: Eintrag) -> None:
         """Let an entry end the day before; one that this reorganisation began that very day has never been."""
-        self._touch(entry, day)
-        if self._begins_on(entry, day):
-            self._unmake(entry, day)
+        self._touch(entry)
+        last = day_before(self.day)
+        if self._begins_now(entry):
+            self._unmake(entry)
         elif self.planned and entry.zustand is not Zustand.GEPLANT:
-            self._add(entry, Zeitraum(bis=day_before(day)), entry.zustand)
+            self._add(entry, Zeitraum(bis=last), entry.zustand)
         else:
             # the sources of the change stand with the reorganisation, which the entry names
-            period = Zeitraum(ab=first_day(entry), bis=not_after(day_before(day), last_day(entry)))
+            period = Zeitraum(ab=first_day(entry), bis=not_after(last, last_day(entry)))
             self._replace(entry, attrs.evolve(self._signed(entry), gueltig=period, quellen=entry.quellen))
-            displaced = self.now(entry.id, day.latest, Eintrag) if self.planned else None
+            displaced = self.now(entry.id, Eintrag) if self.planned else None
             if displaced is not None:
                 # where a planned version ends, what it displaced would be in force again
-                self._add(displaced, Zeitraum(bis=day_before(day)), displaced.zustand)
+                self._add(displaced, Zeitraum(bis=last), displaced.zustand)
 
     def bring(self, entry: Eintrag) -> None:
         """Put on record what the reorganisation brings along, as it is."""
@@ -319,19 +328,19 @@ class Draft:
         """Let a version of this reorganisation end on a day; with None where the next one begins."""
         self._replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=first_day(entry), bis=until)))
 
-    def _unmake(self, entry: Eintrag, day: Datum) -> None:
+    def _unmake(self, entry: Eintrag) -> None:
         """Take back what begins the very day on which it is to end."""
         name = collection_of(entry)
         if entry not in self.batch.added(name, entry.id):
-            raise RefusalError(f"{entry.id!r} begins on {day.text} only and cannot end that day")
+            raise RefusalError(f"{entry.id!r} begins on {self.day.text} only and cannot end that day")
         if self._brought(entry):
             # it was there before, though the record says nothing of that time
-            self._replace(entry, attrs.evolve(entry, zustand=Zustand.AUFGELOEST, gueltig=Zeitraum(ab=day)))
+            self._replace(entry, attrs.evolve(entry, zustand=Zustand.AUFGELOEST, gueltig=Zeitraum(ab=self.day)))
             return
         self.batch.remove(name, entry)
-        before = self.now(entry.id, day.latest, Eintrag)
+        before = self.now(entry.id, Eintrag)
         if before is not None:
-            self.end(before, day)
+            self.end(before)
         elif not self.versions(entry.id, Eintrag):
             self._forget(entry.id)
 
@@ -347,20 +356,20 @@ class Draft:
                 descent = tuple(origin for origin in new.vorgaenger if origin != key)
                 self._replace(new, attrs.evolve(new, vorgaenger=descent))
 
-    def _follow(self, old: str, new: str, day: Datum) -> None:
-        """Turn the Besetzungen that cover another one to its new id."""
-        for key in self._referring_to(old):
-            covering = self.now(key, day.latest, Besetzung)
-            if covering is not None and covering.fuer == old:
-                self.change(covering, attrs.evolve(covering, fuer=new), day)
+    def _touch(self, entry: Eintrag) -> None:
+        """Note what is there before it changes; refuse a change before one that is already on record."""
+        key, day = entry.id, self.day
+        for version in self.versions(key, Eintrag):
+            if self._comes_later(version):
+                raise RefusalError(
+                    f"{key!r} already changes later, on {_beginning(version)}, so it cannot change on {day.text}"
+                )
+        place = collection_of(entry), key
+        if place not in self.origin:
+            self.origin[place] = self.now(key, Eintrag), day
 
-    def _touch(self, entry: Eintrag, day: Datum) -> None:
-        self._require_unchanged(entry.id, day)
-        if entry.id not in self.origin:
-            self.origin[entry.id] = self.now(entry.id, day.latest, Eintrag), day
-
-    def _begins_on(self, entry: Eintrag, day: Datum) -> bool:
-        return stated(entry).start == ordinals(day) and (entry.zustand is Zustand.GEPLANT) == self.planned
+    def _begins_now(self, entry: Eintrag) -> bool:
+        return stated(entry).start == ordinals(self.day) and (entry.zustand is Zustand.GEPLANT) == self.planned
 
     def _replace(self, old: Eintrag, new: Eintrag) -> None:
         self.batch.replace(collection_of(old), old, new)

@@ -11,7 +11,6 @@ from kommunal.model.leitbild import Leitbild
 from kommunal.model.orte import Standort
 from kommunal.model.references import hangs_on, redirected
 from kommunal.model.wandel import Aufloesen, Ausgliedern, Eingliedern, Teil, Teilen, Zusammenlegen
-from kommunal.model.zeit import Datum
 from kommunal.vollzug.clearing import MISSING, Clearing, give, hand_over, link
 from kommunal.vollzug.draft import Draft, Reasons, RefusalError, for_each
 from kommunal.vollzug.units import begin_unit, move_unit, share
@@ -19,7 +18,7 @@ from kommunal.vollzug.units import begin_unit, move_unit, share
 __all__ = ["dissolve", "merge", "spin_off", "split", "take_in"]
 
 
-def merge(draft: Draft, step: Zusammenlegen, day: Datum) -> None:
+def merge(draft: Draft, step: Zusammenlegen) -> None:
     """Merge units into one that is there or was founded just before."""
     if not step.einheiten:
         raise RefusalError("names no unit")
@@ -28,20 +27,20 @@ def merge(draft: Draft, step: Zusammenlegen, day: Datum) -> None:
 
     def find(key: str) -> Organisationseinheit:
         if key == step.ziel:
-            draft.require_bearer(key, day, kinds=[Organisationseinheit])
-        return draft.find(key, day, Organisationseinheit)
+            draft.require_bearer(key, kinds=[Organisationseinheit])
+        return draft.find(key, Organisationseinheit)
 
     target, *units = for_each(find, (step.ziel, *step.einheiten))
 
     def default(entry: Eintrag) -> str:
         return MISSING if isinstance(entry, Leitbild) else step.ziel
 
-    _lift(draft, target, units, day)
-    Clearing(draft, day, units, default, verbleib=step.verbleib).carry_out()
-    link(draft, step.ziel, step.einheiten, day)
+    _lift(draft, target, units)
+    Clearing(draft, units, default, verbleib=step.verbleib).carry_out()
+    link(draft, step.ziel, step.einheiten)
 
 
-def _lift(draft: Draft, target: Organisationseinheit, units: Iterable[Organisationseinheit], day: Datum) -> None:
+def _lift(draft: Draft, target: Organisationseinheit, units: Iterable[Organisationseinheit]) -> None:
     """Put the unit that takes over beside those that end, where it stands below one of them."""
     by_id = {unit.id: unit for unit in units}
     above, seen = target.uebergeordnet, set[str]()
@@ -49,10 +48,10 @@ def _lift(draft: Draft, target: Organisationseinheit, units: Iterable[Organisati
         seen.add(above)
         above = by_id[above].uebergeordnet
     if above != target.uebergeordnet:
-        move_unit(draft, target, above, day)
+        move_unit(draft, target, above)
 
 
-def split(draft: Draft, step: Teilen, day: Datum) -> None:
+def split(draft: Draft, step: Teilen) -> None:
     """Share out what a unit has; it ends unless it stays."""
     if any(part.ziel == step.einheit for part in step.teile):
         raise RefusalError(f"{step.einheit!r} cannot be a part of itself")
@@ -60,39 +59,39 @@ def split(draft: Draft, step: Teilen, day: Datum) -> None:
         if not step.teile:
             reasons.add("names no part")
         for key in (step.einheit, *(part.ziel for part in step.teile)):
-            reasons.attempt(draft.find, key, day, Organisationseinheit)
-    unit = draft.find(step.einheit, day, Organisationseinheit)
-    _require_shared_out(draft, unit, step, day)
-    before = {key: draft.now(key, day.latest, Eintrag) for part in step.teile for key in part.uebernimmt}
-    for_each(lambda part: _give(draft, step, part, before, day), step.teile)
-    rest = draft.find(unit.id, day, Organisationseinheit)
+            reasons.attempt(draft.find, key, Organisationseinheit)
+    unit = draft.find(step.einheit, Organisationseinheit)
+    _require_shared_out(draft, unit, step)
+    before = {key: draft.now(key, Eintrag) for part in step.teile for key in part.uebernimmt}
+    for_each(lambda part: _give(draft, step, part, before), step.teile)
+    rest = draft.find(unit.id, Organisationseinheit)
     given = {key for part in step.teile for key in part.uebernimmt}
     sites = tuple(site for site in rest.standorte if site not in given)
     if step.bleibt:
-        draft.change(rest, attrs.evolve(rest, standorte=sites), day)
+        draft.change(rest, attrs.evolve(rest, standorte=sites))
         return
     for part in step.teile:
         # whoever writes or calls reaches one of the parts
-        give(draft, part.ziel, day, contacts=rest.erreichbarkeiten)
+        give(draft, part.ziel, contacts=rest.erreichbarkeiten)
     left = attrs.evolve(rest, standorte=sites, erreichbarkeiten=())
-    Clearing(draft, day, [left], lambda _: MISSING).carry_out()
+    Clearing(draft, [left], lambda _: MISSING).carry_out()
 
 
-def _require_shared_out(draft: Draft, unit: Organisationseinheit, step: Teilen, day: Datum) -> None:
+def _require_shared_out(draft: Draft, unit: Organisationseinheit, step: Teilen) -> None:
     """Refuse to give away what is not the unit's, and a unit to two."""
     given: set[str] = set()
     with Reasons() as reasons:
         for part in step.teile:
             for key in part.uebernimmt:
-                entry = draft.now(key, day.latest, Eintrag)
-                if entry is None or not _belongs(draft, entry, unit, day):
-                    reasons.add(f"{key!r} does not hang on {unit.id!r} on {day.text}")
+                entry = draft.now(key, Eintrag)
+                if entry is None or not _belongs(draft, entry, unit):
+                    reasons.add(f"{key!r} does not hang on {unit.id!r} on {draft.day.text}")
                 elif key in given and not isinstance(entry, Kante | Standort):
                     reasons.add(f"{key!r} cannot go to two units; a post can go by shares")
                 given.add(key)
 
 
-def _belongs(draft: Draft, entry: Eintrag, unit: Organisationseinheit, day: Datum) -> bool:
+def _belongs(draft: Draft, entry: Eintrag, unit: Organisationseinheit) -> bool:
     """Tell whether an entry hangs on a unit, is a site of it, or a unit anywhere below it."""
     if entry.id in unit.standorte:
         return True
@@ -103,76 +102,76 @@ def _belongs(draft: Draft, entry: Eintrag, unit: Organisationseinheit, day: Datu
         if above is None or above in seen:
             return False
         seen.add(above)
-        current = draft.now(above, day.latest, Eintrag)
+        current = draft.now(above, Eintrag)
     return current is not None
 
 
-def _give(draft: Draft, step: Teilen, part: Teil, before: dict[str, Eintrag | None], day: Datum) -> None:
+def _give(draft: Draft, step: Teilen, part: Teil, before: dict[str, Eintrag | None]) -> None:
     for piece in part.anteile:
-        share(draft, piece.stelle, part.ziel, piece.umfang, day, piece.id)
+        share(draft, piece.stelle, part.ziel, piece.umfang, piece.id)
     for key in part.uebernimmt:
-        entry, now = before[key], draft.now(key, day.latest, Eintrag)
+        entry, now = before[key], draft.now(key, Eintrag)
         if isinstance(entry, Organisationseinheit):
-            move_unit(draft, draft.find(key, day, Organisationseinheit), part.ziel, day)
+            move_unit(draft, draft.find(key, Organisationseinheit), part.ziel)
             continue
         if isinstance(entry, Standort):
-            give(draft, part.ziel, day, sites=(key,))
+            give(draft, part.ziel, sites=(key,))
         if now is not None and hangs_on(now, step.einheit):
-            hand_over(draft, key, {step.einheit: part.ziel}, day)
+            hand_over(draft, key, {step.einheit: part.ziel})
         elif isinstance(entry, Kante):
             # what went to another part already is shared
-            draft.begin(attrs.evolve(redirected(entry, {step.einheit: part.ziel}), id="."), day)
-    link(draft, part.ziel, (step.einheit,), day)
+            draft.begin(attrs.evolve(redirected(entry, {step.einheit: part.ziel}), id="."))
+    link(draft, part.ziel, (step.einheit,))
 
 
-def dissolve(draft: Draft, step: Aufloesen, day: Datum) -> None:
+def dissolve(draft: Draft, step: Aufloesen) -> None:
     """Dissolve a unit; everything it has gets a place."""
-    unit = draft.find(step.einheit, day, Organisationseinheit)
-    draft.require_bearer(step.rest, day)
+    unit = draft.find(step.einheit, Organisationseinheit)
+    draft.require_bearer(step.rest)
     rest = MISSING if step.rest is None else step.rest
-    Clearing(draft, day, [unit], lambda _: rest, verbleib=step.verbleib, succeeded=False).carry_out()
+    Clearing(draft, [unit], lambda _: rest, verbleib=step.verbleib, succeeded=False).carry_out()
 
 
-def take_in(draft: Draft, step: Eingliedern, day: Datum) -> None:
+def take_in(draft: Draft, step: Eingliedern) -> None:
     """Take an Akteur into the administration as a unit."""
     with Reasons() as reasons:
-        reasons.attempt(draft.find, step.akteur, day, Akteur)
-        reasons.attempt(begin_unit, draft, step.einheit, day)
-    akteur = draft.find(step.akteur, day, Akteur)
+        reasons.attempt(draft.find, step.akteur, Akteur)
+        reasons.attempt(begin_unit, draft, step.einheit)
+    akteur = draft.find(step.akteur, Akteur)
 
     def default(entry: Eintrag) -> str:
         own = isinstance(entry, Beziehung) and "kommune" in (entry.von, entry.zu)
         return "keine" if own else step.einheit.id
 
     if not step.bleibt:
-        Clearing(draft, day, [akteur], default, verbleib=step.verbleib).carry_out()
+        Clearing(draft, [akteur], default, verbleib=step.verbleib).carry_out()
     else:
-        for_each(lambda v: _take(draft, akteur, v.was, v.nach, day), step.verbleib)
-    link(draft, step.einheit.id, (step.akteur,), day)
+        for_each(lambda v: _take(draft, akteur, v.was, v.nach), step.verbleib)
+    link(draft, step.einheit.id, (step.akteur,))
 
 
-def _take(draft: Draft, akteur: Akteur, key: str, to: str, day: Datum) -> None:
+def _take(draft: Draft, akteur: Akteur, key: str, to: str) -> None:
     """Take over one thing from an Akteur who stays."""
-    entry = draft.now(key, day.latest, Eintrag)
+    entry = draft.now(key, Eintrag)
     hangs = entry is not None and hangs_on(entry, akteur.id)
     if not hangs and key not in akteur.standorte:
-        raise RefusalError(f"{key!r} does not hang on {akteur.id!r} on {day.text}")
+        raise RefusalError(f"{key!r} does not hang on {akteur.id!r} on {draft.day.text}")
     if key in akteur.standorte:
         if to != "keine":
-            give(draft, to, day, sites=(key,))
+            give(draft, to, sites=(key,))
         rest = tuple(site for site in akteur.standorte if site != key)
-        now = draft.find(akteur.id, day, Akteur)
-        draft.change(now, attrs.evolve(now, standorte=tuple(s for s in now.standorte if s in rest)), day)
+        now = draft.find(akteur.id, Akteur)
+        draft.change(now, attrs.evolve(now, standorte=tuple(s for s in now.standorte if s in rest)))
     if hangs:
-        hand_over(draft, key, {akteur.id: None if to == "keine" else to}, day)
+        hand_over(draft, key, {akteur.id: None if to == "keine" else to})
 
 
-def spin_off(draft: Draft, step: Ausgliedern, day: Datum) -> None:
+def spin_off(draft: Draft, step: Ausgliedern) -> None:
     """Hand a unit over to an Akteur."""
     with Reasons() as reasons:
-        reasons.attempt(draft.find, step.einheit, day, Organisationseinheit)
-        reasons.attempt(draft.require_bearer, step.akteur, day, kinds=[Akteur])
-    unit = draft.find(step.einheit, day, Organisationseinheit)
+        reasons.attempt(draft.find, step.einheit, Organisationseinheit)
+        reasons.attempt(draft.require_bearer, step.akteur, kinds=[Akteur])
+    unit = draft.find(step.einheit, Organisationseinheit)
 
     def default(entry: Eintrag) -> str:
         if entry.id == step.einheit:
@@ -182,5 +181,5 @@ def spin_off(draft: Draft, step: Ausgliedern, day: Datum) -> None:
     def along(to: str) -> bool:
         return to in ("keine", step.akteur)
 
-    Clearing(draft, day, [unit], default, verbleib=step.verbleib, along=along).carry_out()
-    link(draft, step.akteur, (step.einheit,), day)
+    Clearing(draft, [unit], default, verbleib=step.verbleib, along=along).carry_out()
+    link(draft, step.akteur, (step.einheit,))

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.geltung import first_day, last_day
-from kommunal.model.verwaltung import collection_of
 from kommunal.model.zeit import Datum, Zeitraum, between, day_after, day_before
 from kommunal.vollzug.days import not_after
 from kommunal.vollzug.draft import Draft
@@ -23,8 +22,8 @@ def limit(draft: Draft) -> None:
     after = None if until is None else day_after(until)
     if until is None or after is None:
         return
-    for key, (origin, day) in list(draft.origin.items()):
-        added = ((entry, first_day(entry)) for entry in _added(draft, key, origin))
+    for (name, key), (origin, day) in draft.origin.items():
+        added = ((entry, first_day(entry)) for entry in draft.batch.added(name, key))
         own = [(entry, first) for entry, first in added if first is not None]
         begin = _not_before(after, day)
         if origin is not None and _comes_back(draft, origin, begin):
@@ -39,11 +38,6 @@ def _not_before(after: Datum, day: Datum) -> Datum:
     if after.earliest >= first:
         return after
     return between(first, after.latest, circa=after.circa)
-
-
-def _added(draft: Draft, key: str, origin: Eintrag | None) -> Sequence[Eintrag]:
-    versions = draft.versions(key, Eintrag) if origin is None else [origin]
-    return draft.batch.added(collection_of(versions[0]), key) if versions else ()
 
 
 def _end(draft: Draft, own: Own, until: Datum) -> None:

@@ -11,7 +11,6 @@ from kommunal.model.forms import fields
 from kommunal.model.geltung import PRESENT, last_day
 from kommunal.model.personen import Besetzung, Besetzungsrolle
 from kommunal.model.wandel import Gruenden, Umbenennen, Umnummerieren, Umsetzen, Umwandeln
-from kommunal.model.zeit import Datum
 from kommunal.vollzug.draft import Draft, RefusalError, for_each
 
 __all__ = ["HEADING", "begin_unit", "found", "move", "move_unit", "rename", "renumber", "retype", "share"]
@@ -20,57 +19,56 @@ HEADING: Final = (Besetzungsrolle.LEITUNG, Besetzungsrolle.STELLVERTRETUNG, Bese
 """Roles that belong to the unit and not to the post: they do not move with it."""
 
 
-def found(draft: Draft, step: Gruenden, day: Datum) -> None:
+def found(draft: Draft, step: Gruenden) -> None:
     """Found a unit."""
-    begin_unit(draft, step.einheit, day)
+    begin_unit(draft, step.einheit)
 
 
-def begin_unit(draft: Draft, unit: Organisationseinheit, day: Datum) -> None:
+def begin_unit(draft: Draft, unit: Organisationseinheit) -> None:
     """Let a new unit begin under a unit that is there."""
-    draft.require_beginning(unit, day)
+    draft.require_beginning(unit)
     if unit.zustand not in PRESENT:
         raise RefusalError(f"{unit.id!r} says zustand {unit.zustand}; expected aktiv, the stufe says the rest")
     draft.require_known(unit)
-    draft.require_bearer(unit.uebergeordnet, day, last_day(unit))
-    draft.begin(unit, day)
+    draft.require_bearer(unit.uebergeordnet, last_day(unit))
+    draft.begin(unit)
 
 
 # --- move -------------------------------------------------------------------------------------------------------------
 
 
-def move(draft: Draft, step: Umsetzen, day: Datum) -> None:
+def move(draft: Draft, step: Umsetzen) -> None:
     """Put units under another one, or shares of posts."""
     if not step.einheiten:
         raise RefusalError("names no unit")
 
     def move_one(key: str) -> None:
         if step.umfang is None:
-            move_unit(draft, draft.find(key, day, Organisationseinheit), step.nach, day)
+            move_unit(draft, draft.find(key, Organisationseinheit), step.nach)
         else:
-            share(draft, key, step.nach, step.umfang, day)
+            share(draft, key, step.nach, step.umfang)
 
     for_each(move_one, step.einheiten)
 
 
-def move_unit(draft: Draft, unit: Organisationseinheit, to: str | None, day: Datum) -> None:
+def move_unit(draft: Draft, unit: Organisationseinheit, to: str | None) -> None:
     """Put one unit under another; the Besetzungen of a post go with it."""
-    draft.require_bearer(to, day, last_day(unit), [Organisationseinheit])
-    if _below(draft, unit.id, to, day):
+    draft.require_bearer(to, last_day(unit), [Organisationseinheit])
+    if _below(draft, unit.id, to):
         where = "it" if to == unit.id else "below it"
         raise RefusalError(f"{unit.id!r} cannot go below itself, and {to!r} is {where}")
     before = unit.uebergeordnet
-    draft.change(unit, attrs.evolve(unit, uebergeordnet=to), day)
+    draft.change(unit, attrs.evolve(unit, uebergeordnet=to))
     if not isinstance(unit, Stelle) or to in (None, "kommune", "keine", before):
         return
-    held = (entry for entry in draft.dependents(unit.id, day) if isinstance(entry, Besetzung))
-    for besetzung in held:
+    for besetzung in draft.dependents(unit.id, Besetzung):
         if besetzung.stelle == unit.id and besetzung.einheit == before and besetzung.rolle not in HEADING:
-            draft.change(besetzung, attrs.evolve(besetzung, einheit=to), day)
+            draft.change(besetzung, attrs.evolve(besetzung, einheit=to))
 
 
-def _below(draft: Draft, key: str, to: str | None, day: Datum) -> bool:
+def _below(draft: Draft, key: str, to: str | None) -> bool:
     """Tell whether the line above the new place leads to the unit, on any day from the step on."""
-    pending = {day.earliest}
+    pending = {draft.day.earliest}
     while pending:
         current = min(pending)
         line = _line(draft, to, current)
@@ -86,27 +84,27 @@ def _line(draft: Draft, above: str | None, day: date) -> list[str]:
     line: list[str] = []
     while above is not None and above not in line:
         line.append(above)
-        unit = draft.now(above, day, Organisationseinheit)
+        unit = draft.at(above, day, Organisationseinheit)
         above = None if unit is None else unit.uebergeordnet
     return line
 
 
-def share(draft: Draft, key: str, to: str, amount: float, day: Datum, new_id: str | None = None) -> None:
+def share(draft: Draft, key: str, to: str, amount: float, new_id: str | None = None) -> None:
     """Make a share of a post a post of its own under another unit; the whole of it moves itself."""
-    post = draft.find(key, day, Organisationseinheit)
+    post = draft.find(key, Organisationseinheit)
     if not isinstance(post, Stelle):
         raise RefusalError(f"{key!r} is no Stelle, so no share of it can move")
     rest = None if post.umfang is None else round(post.umfang - amount, 6)
     if rest is not None and rest < 0:
         raise RefusalError(f"expected a share of {key!r} of at most {post.umfang:g}, got {amount:g}")
     if rest == 0:
-        move_unit(draft, post, to, day)
+        move_unit(draft, post, to)
         return
-    draft.require_bearer(to, day, last_day(post), [Organisationseinheit])
-    draft.change(post, attrs.evolve(post, umfang=rest), day)
+    draft.require_bearer(to, last_day(post), [Organisationseinheit])
+    draft.change(post, attrs.evolve(post, umfang=rest))
     name = new_id or _free_id(draft, f"{key}-{to}")
     part = attrs.evolve(post, id=name, umfang=amount, uebergeordnet=to, kennungen=(), vorgaenger=(key,))
-    draft.begin(part, day)
+    draft.begin(part)
 
 
 def _free_id(draft: Draft, wish: str) -> str:
@@ -119,28 +117,28 @@ def _free_id(draft: Draft, wish: str) -> str:
 # --- name, number, kind -----------------------------------------------------------------------------------------------
 
 
-def rename(draft: Draft, step: Umbenennen, day: Datum) -> None:
+def rename(draft: Draft, step: Umbenennen) -> None:
     """Give a unit another name."""
-    unit = draft.find(step.einheit, day, Organisationseinheit)
+    unit = draft.find(step.einheit, Organisationseinheit)
     values = {name: getattr(step, name) for name in ("name", "kurzname", "bezeichnung")}
-    draft.change(unit, attrs.evolve(unit, **{name: value for name, value in values.items() if value is not None}), day)
+    draft.change(unit, attrs.evolve(unit, **{name: value for name, value in values.items() if value is not None}))
 
 
-def renumber(draft: Draft, step: Umnummerieren, day: Datum) -> None:
+def renumber(draft: Draft, step: Umnummerieren) -> None:
     """Give a unit other numbers."""
-    unit = draft.find(step.einheit, day, Organisationseinheit)
-    draft.change(unit, attrs.evolve(unit, nummern=step.nummern), day)
+    unit = draft.find(step.einheit, Organisationseinheit)
+    draft.change(unit, attrs.evolve(unit, nummern=step.nummern))
 
 
-def retype(draft: Draft, step: Umwandeln, day: Datum) -> None:
+def retype(draft: Draft, step: Umwandeln) -> None:
     """Make units another kind, with everything that they say."""
     if not step.einheiten:
         raise RefusalError("names no unit")
-    for_each(lambda key: _retype_one(draft, key, step, day), step.einheiten)
+    for_each(lambda key: _retype_one(draft, key, step), step.einheiten)
 
 
-def _retype_one(draft: Draft, key: str, step: Umwandeln, day: Datum) -> None:
-    unit, cls = draft.find(key, day, Organisationseinheit), EINHEITSARTEN[step.art]
+def _retype_one(draft: Draft, key: str, step: Umwandeln) -> None:
+    unit, cls = draft.find(key, Organisationseinheit), EINHEITSARTEN[step.art]
     own, kept = fields(type(unit)), fields(cls)
     lost = [name for name, field in own.items() if name not in kept and getattr(unit, name) != field.default]
     if lost:
@@ -148,4 +146,4 @@ def _retype_one(draft: Draft, key: str, step: Umwandeln, day: Datum) -> None:
     values = {name: getattr(unit, name) for name in own if name in kept}
     if step.bezeichnung is not None:
         values["bezeichnung"] = step.bezeichnung
-    draft.change(unit, cls(**values), day)
+    draft.change(unit, cls(**values))
