@@ -432,3 +432,46 @@ def test_a_municipality_keeps_the_name_that_the_gazetteer_has(ags: str, name: st
     view = k.without_persons(stadt, report=True)
     assert view.verwaltung.kommune == k.Kommune(ags=ags, name=public)
     assert [one.field for one in view.removed if one.entry == ""] == (["kommune.name"] if name != public else [])
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "seen"),
+    [
+        # swapped, missing and too many from seven letters on, in the shorter of the two
+        ("gablmon", "galbmon", True), ("gablmo", "galbmo", False), ("gablmons", "gablmos", True),
+        ("gablmon", "gabmon", False), ("gablmon", "gablrmon", True), ("gablmo", "gablrmo", False),
+        # another letter from eight on, at the end from ten on
+        ("gablmonr", "gabrmonr", True), ("gablmon", "gabrmon", False), ("gablmonrab", "gablmonras", True),
+        ("gablmonra", "gablmonrs", False), ("gablmonrab", "gablmonrabs", True), ("gablmonra", "gablmonras", False),
+        # what sounds alike from five on, where letters are missing from six on
+        ("maier", "meyer", True), ("beyr", "beir", False), ("thomas", "tomas", False), ("thomasa", "tomasa", True),
+        # up to sixty letters
+        ("gablmonrs" * 6 + "gablmo", "gablmonrs" * 6 + "gablom", True),
+        ("gablmonrs" * 6 + "gablmon", "gablmonrs" * 6 + "galbmon", False),
+    ],
+)  # fmt: skip
+def test_how_long_a_name_has_to_be_for_a_slip_in_it(name: str, written: str, *, seen: bool) -> None:
+    assert (written in Misspellings([name], frozenset)) is seen
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("chr", "kr"), ("chs", "x"), ("ck", "k"), ("qu", "kw"), ("ph", "f"), ("dt", "t"), ("th", "t"), ("tz", "z"),
+        ("ts", "z"), ("ey", "ei"), ("ay", "ei"), ("ai", "ei"), ("aeu", "eu"), ("oi", "eu"), ("oy", "eu"), ("ae", "e"),
+        ("ie", "i"), ("y", "i"), ("c", "k"), ("v", "f"), ("d", "t"), ("ks", "x"), ("ah", "a"), ("mm", "m"),
+    ],
+)  # fmt: skip
+def test_what_is_written_in_two_ways_and_said_in_one(one: str, other: str) -> None:
+    # six letters at least: of fewer than seven, only the sound tells
+    rest = "lonarb"[: 5 - len(other)]
+    name, written = f"b{one}{rest}", f"b{other}{rest}"
+    assert len(written) == 6
+    assert written in Misspellings([name], frozenset)
+    assert f"b{other}{rest[:-1]}m" not in Misspellings([name], frozenset)
+
+
+@pytest.mark.parametrize(("one", "other"), [("sch", "s"), ("ch", "k"), ("sch", "ch"), ("b", "p"), ("g", "k")])
+def test_what_is_said_in_two_ways(one: str, other: str) -> None:
+    rest = "lonarb"[: 5 - len(other)]
+    assert f"b{other}{rest}" not in Misspellings([f"b{one}{rest}"], frozenset)

@@ -100,6 +100,9 @@ REACHED: dict[str, tuple[SearchStrategy[Any], Callable[[Any], object]]] = {
     "a house number with a space": (s.hausnummern(), lambda h: str(h).endswith(" B")),
     "the last letter": (s.hausnummern(), lambda h: str(h).endswith("z")),
     "a plz that begins with a nought": (s.postleitzahlen(), lambda plz: str(plz).startswith("0")),
+    "the first plz": (s.postleitzahlen(), lambda plz: str(plz) == "00000"),
+    "the last plz": (s.postleitzahlen(), lambda plz: str(plz) == "99999"),
+    "the highest house number": (s.hausnummern(), lambda h: str(h).startswith("99999")),
     "a plz of all digits": (s.postleitzahlen(), lambda plz: len(set(str(plz))) == 5),
     # text and ids
     "text of the greatest length": (s.texte(max_size=4), lambda t: len(t) == 4),
@@ -217,6 +220,15 @@ def test_law_a_city_keeps_to_what_is_asked(city: k.Verwaltung) -> None:
     assert len({unit.id for unit in city.einheiten}) == 2
     assert _depth(city) <= 1
     assert all(one.earliest.year == one.latest.year == 2020 for one in _dates(city))
+
+
+@pytest.mark.parametrize(
+    ("day", "end"),
+    [("2020-03-01", "2020-02-29"), ("2020-01-01", "2019-12-31"), ("2020-03", "2020-03"), ("2020~", "2020~")],
+)
+def test_what_another_takes_the_place_of_ends_the_day_before(day: str, end: str) -> None:
+    """Of a month or a year nobody knows the day before: it is told as it is."""
+    assert s._city._until(k.Datum(day)) == k.Zeitraum(bis=k.Datum(end))
 
 
 @SOME
