@@ -214,3 +214,31 @@ def test_equal_versions_are_found_where_the_first_of_them_stands(number: int) ->
     read = k.loads(k.dumps(city), strict=False)
     places = {str(read.herkunft.find(person)) for person in read.personen}  # type: ignore[union-attr]
     assert len(places) == 1
+
+
+REFERENCES = """format: kommunal/1
+kommune: {ags: "05978020", status: dorf}
+einheiten:
+  - {art: amt, id: a, name: A, uebergeordnet: nirgends}
+  - {art: amt, id: b, name: B, uebergeordnet: p}
+  - {art: amt, id: c, name: C, uebergeordnet: d}
+  - {art: amt, id: d, name: D, uebergeordnet: c}
+personen: [{id: p, name: Alex Muster}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        # each reference for itself holds whatever else is wrong; who stands in a circle, only where all could be read
+        (REFERENCES, ["kommune.status", "einheiten[0].uebergeordnet", "einheiten[1].uebergeordnet"]),
+        (
+            REFERENCES.replace(", status: dorf", ""),
+            ["einheiten[0].uebergeordnet", "einheiten[1].uebergeordnet", "einheiten[2].uebergeordnet"],
+        ),
+    ],
+)
+def test_beside_a_mistake_references_are_looked_at_and_nothing_else(text: str, places: list[str]) -> None:
+    with pytest.raises(k.DocumentError) as caught:
+        k.loads(text, format="yaml")
+    assert [problem.path for problem in caught.value.problems] == places
