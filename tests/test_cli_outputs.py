@@ -3,6 +3,7 @@
 `KOMMUNAL_GOLDEN=write pytest tests/test_cli_outputs.py` writes them anew; then read what git says of them.
 """
 
+import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -239,3 +240,25 @@ def _said(folder: Path, name: str, language: str) -> Iterator[str]:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_all_that_a_command_says(folder: Path, name: str, language: str) -> None:
     matches(f"befehle/{name}-{language}.txt", _said(folder, name, language))
+
+
+STYLED = re.compile(r"((?:\x1b\[[0-9]+m)+)([^\x1b]*)\x1b\[0m")
+NAMES = {"1": "bold", "31": "red", "32": "green", "33": "yellow", "34": "blue", "36": "cyan"}
+
+
+def _standing_out() -> Iterator[str]:
+    """Yield what each call prints in bold or in colour on a terminal."""
+    for line in (line for line in CALLS.splitlines() if line.startswith(("show", "who", "rules"))):
+        arguments = ["--lang", "de", *shlex.split(line)]
+        result = CliRunner().invoke(command, arguments, color=True, env={"COLUMNS": "100", "NO_COLOR": None})
+        styled = STYLED.findall(result.output)
+        if styled:
+            yield f"$ kommunal {line}"
+            yield from (
+                f"  {' '.join(NAMES[code] for code in re.findall('[0-9]+', how))}: {text.strip()}"
+                for how, text in styled
+            )
+
+
+def test_what_stands_out_on_a_terminal() -> None:
+    matches("befehle/farben.txt", _standing_out())
