@@ -47,6 +47,7 @@ STAND = town()
         ("Karla Muster", ["Karla Muster"]), ("Wer ist Ben Probe?", ["Dr. Ben Probe"]),
         ("Herr Probe", ["Dr. Ben Probe"]),
         ("Herr Dr. Ben Probe", ["Dr. Ben Probe"]), ("Frau Test", ["Ute Test", "Rolf Test"]),
+        ("Dr. Probe", ["Dr. Ben Probe"]), ("Prof. Probe", ["Dr. Ben Probe"]), ("Herrn Probe", ["Dr. Ben Probe"]),
         ("Frau Ute Test", ["Ute Test"]), ("OB", ["Karla Muster"]), ("Stadtoberhaupt", ["Karla Muster"]),
     ],
 )  # fmt: skip
