@@ -12,7 +12,7 @@ from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
-from kommunal.rules.rule import Need, Severity, rule
+from kommunal.rules.rule import Need, info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, beside, both_certain, overlapping, peak
 
@@ -68,9 +68,8 @@ def _chairs(k: Context, gremium: str) -> list[Dated[Mitgliedschaft]]:
     return [dated for dated in k.mitgliedschaften.get(gremium, ()) if dated[0].rolle is Mitgliedsrolle.VORSITZ]
 
 
-@rule(
+@warning(
     "L711",
-    Severity.WARNING,
     titel="Zwei Vorsitzende zugleich",
     title="Two chairs at once",
     text="{gremium} hat mit {a} und {b} zwei Vorsitzende zugleich ({days})",
@@ -95,9 +94,8 @@ def _two_chairs(k: Context) -> Iterator[Sighting]:
             yield k.seen(b, "rolle", days, a, a=Named(a.mitglied), b=Named(b.mitglied), gremium=Named(key))
 
 
-@rule(
+@warning(
     "L712",
-    Severity.WARNING,
     titel="Mehr Mitglieder als Sitze",
     title="More members than seats",
     text="{entry} hat {count} Mitglieder zugleich; Sitze: {sitze} ({days})",
@@ -133,9 +131,8 @@ def _more_than_seats(k: Context) -> Iterator[Sighting]:
             yield k.seen(gremium, "sitze", over[:2], count=int(over.highest), sitze=gremium.sitze)
 
 
-@rule(
+@warning(
     "L713",
-    Severity.WARNING,
     titel="Vorsitz im Rat liegt nicht beim Bürgermeister",
     title="Rat not chaired by the Bürgermeister",
     text="{who} sitzt dem Rat vor, Hauptverwaltungsbeamte/r ist {chief} ({days})",
@@ -158,9 +155,8 @@ def _chaired_by_another(k: Context) -> Iterator[Sighting]:
                     break
 
 
-@rule(
+@warning(
     "L714",
-    Severity.WARNING,
     titel="Zwei Räte zugleich",
     title="Two Räte at once",
     text="{a} und {entry} sind zugleich als Rat oder Kreistag erfasst ({days})",
@@ -185,9 +181,8 @@ def _two_councils(k: Context) -> Iterator[Sighting]:
         yield k.seen(b, "gremiumsart", days, a, a=a)
 
 
-@rule(
+@info(
     "L715",
-    Severity.INFO,
     titel="Gremium mit dem Namen einer Einheit",
     title="Gremium named like a unit",
     text="„{name}“ ist als Gremium und als Einheit ({einheit}) erfasst ({days})",
@@ -207,9 +202,8 @@ def _like_a_unit(k: Context) -> Iterator[Sighting]:
             yield k.seen(gremium, "name", days, unit, name=gremium.name, einheit=unit)
 
 
-@rule(
+@warning(
     "L716",
-    Severity.WARNING,
     titel="Mitglied fehlt im Verwaltungsvorstand",
     title="Member missing in the Verwaltungsvorstand",
     text="{person} gehört von Amts wegen zu {entry}, ist dort aber nicht Mitglied ({days})",
@@ -265,9 +259,8 @@ def _ausschuesse(k: Context) -> list[str]:
     return [fold(" ".join((gremium.name, *gremium.aliase))) for gremium, _ in k.gremien(Gremiumsart.AUSSCHUSS)]
 
 
-@rule(
+@info(
     "L721",
-    Severity.INFO,
     titel="Pflichtausschuss nicht genannt",
     title="Obligatory committee not named",
     text="Unter den Ausschüssen fehlt: {missing}",
@@ -297,9 +290,8 @@ def _obligatory(k: Context) -> Iterator[Sighting]:
             yield Sighting(entry=None, field="gremien", values={"missing": missing})
 
 
-@rule(
+@warning(
     "L722",
-    Severity.WARNING,
     titel="Jugendamt ohne Jugendhilfeausschuss",
     title="Jugendamt without Jugendhilfeausschuss",
     text="Unter den Ausschüssen ist keiner für Jugendhilfe; als Jugendamt ist {entry} erfasst",
@@ -318,9 +310,8 @@ def _jugendhilfe(k: Context) -> Iterator[Sighting]:
             yield k.seen(unit)
 
 
-@rule(
+@info(
     "L723",
-    Severity.INFO,
     titel="Eigenbetrieb ohne Betriebsausschuss",
     title="Eigenbetrieb without Betriebsausschuss",
     text="{entry} ist ein Eigenbetrieb; unter den Ausschüssen ist kein Betriebsausschuss",
@@ -340,9 +331,8 @@ def _betriebsausschuss(k: Context) -> Iterator[Sighting]:
                 yield k.seen(unit, "rechtsform")
 
 
-@rule(
+@warning(
     "L726",
-    Severity.WARNING,
     titel="Vertretung in einem anderen Gremium",
     title="Deputy in another body",
     text="{entry} vertritt ein Mitglied von {other}",

@@ -18,7 +18,7 @@ from kommunal.model.wandel import (
 )
 from kommunal.model.zeit import Datum
 from kommunal.rules.context import Context
-from kommunal.rules.rule import Need, Severity, rule
+from kommunal.rules.rule import Need, error, info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import END, Dated, Days
 
@@ -66,9 +66,8 @@ def _done(k: Context) -> Iterator[tuple[Reorganisation, str, Schritt, Datum]]:
             yield one, path, schritt, wirksam
 
 
-@rule(
+@info(
     "W901",
-    Severity.INFO,
     titel="Vollzogene Reorganisation ohne Datum",
     title="Completed reorganisation without a date",
     text="{entry} ist vollzogen; ab wann, ist nicht angegeben",
@@ -89,9 +88,8 @@ def _since_when(k: Context) -> Iterator[Sighting]:
             yield k.seen(one, "wirksam")
 
 
-@rule(
+@info(
     "W902",
-    Severity.INFO,
     titel="Reorganisation ohne Schritte",
     title="Reorganisation without steps",
     text="{entry} nennt keinen Schritt",
@@ -161,9 +159,8 @@ def _told(k: Context, *, stated: bool) -> Iterator[Sighting]:
             yield k.seen(lasting.reorganisation, lasting.path, lasting.days, lasting.unit, einheit=lasting.unit)
 
 
-@rule(
+@error(
     "W903",
-    Severity.ERROR,
     titel="Aufgelöste Einheit noch in Kraft",
     title="Dissolved unit still in force",
     text="{einheit} endete mit {entry}, besteht nach eigener Angabe aber fort ({days})",
@@ -180,9 +177,8 @@ def _ended_and_yet_there(k: Context) -> Iterator[Sighting]:
     return _told(k, stated=True)
 
 
-@rule(
+@warning(
     "W904",
-    Severity.WARNING,
     titel="Aufgelöste Einheit ohne Ende",
     title="Dissolved unit without an end date",
     text="{einheit} endete mit {entry}, ist aber ohne Ende erfasst ({days})",
@@ -202,9 +198,8 @@ def _without_an_end(k: Context) -> Iterator[Sighting]:
 # --- what should be there -------------------------------------------------------------------------------------------
 
 
-@rule(
+@warning(
     "W905",
-    Severity.WARNING,
     titel="Gegründete Einheit nicht erfasst",
     title="Founded unit not recorded",
     text="{einheit} wurde mit {entry} gegründet, ist aber nicht unter den Einheiten erfasst",
@@ -222,9 +217,8 @@ def _not_recorded(k: Context) -> Iterator[Sighting]:
             yield k.seen(one, f"{path}.einheit", None, schritt.einheit, einheit=schritt.einheit)
 
 
-@rule(
+@warning(
     "W906",
-    Severity.WARNING,
     titel="Einheit älter als ihre Gründung",
     title="Unit older than its own founding",
     text="{einheit} besteht schon, bevor {entry} es gründet ({days})",
@@ -249,9 +243,8 @@ def _too_early(k: Context) -> Iterator[Sighting]:
                 yield k.seen(one, f"{path}.einheit", (span.first_certain, founded - 1), unit, einheit=unit)
 
 
-@rule(
+@warning(
     "W907",
-    Severity.WARNING,
     titel="Umgesetzte Einheit noch am alten Ort",
     title="Moved unit still in its old place",
     text="{einheit} kam mit {entry} zu {into}, untersteht dann aber {above} ({days})",
@@ -278,9 +271,8 @@ def _not_moved(k: Context) -> Iterator[Sighting]:
                 yield k.seen(one, path, (day, END), key, einheit=Named(key), above=above, into=into)
 
 
-@rule(
+@warning(
     "W908",
-    Severity.WARNING,
     titel="Auflösung ohne Verbleib",
     title="Dissolution without a destination",
     text="Der Schritt löst {einheit} auf und sagt nicht, wohin gehört: {open}",

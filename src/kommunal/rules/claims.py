@@ -8,7 +8,7 @@ from typing import Final
 from kommunal.model.aufgaben import Zuständigkeitsrolle
 from kommunal.model.cases import amounts, share_case
 from kommunal.rules.context import Context
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import beside, both_certain, grouped
 from kommunal.rules.tasks import leads_by_area, other_bearer
@@ -39,9 +39,8 @@ def _upwards(parents: Mapping[str, tuple[str, ...]], key: str) -> Iterator[str]:
         yield from level
 
 
-@rule(
+@warning(
     "A408",
-    Severity.WARNING,
     titel="Widerstreitende Zuständigkeiten, keine ist genauer",
     title="Competing claims, neither more specific",
     text="Für {aufgabe} in {gebiet} ist {a} nach dem Gebiet näher und {b} nach der Aufgabe",
@@ -85,9 +84,8 @@ def _nearer_in_one_way(k: Context) -> Iterator[Sighting]:
                         break
 
 
-@rule(
+@warning(
     "A410",
-    Severity.WARNING,
     titel="Zwei Zuständige entscheiden über denselben Wert",
     title="Two bodies decide on the same amount",
     text="Über {aufgabe} entscheiden bei demselben Wert {a} und {b} ({days})",
@@ -121,9 +119,8 @@ def _two_decide(k: Context) -> Iterator[Sighting]:
                 yield k.seen(b, "wert_ab", days, a, **names)
 
 
-@rule(
+@warning(
     "A411",
-    Severity.WARNING,
     titel="Gebiet zugleich genannt und ausgenommen",
     title="Area both included and excluded",
     text="{entry} gilt in {gebiet} und nimmt es zugleich aus",

@@ -10,14 +10,13 @@ from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.bodies import councils
 from kommunal.rules.context import Context
-from kommunal.rules.rule import Need, Severity, rule
+from kommunal.rules.rule import Need, info, warning
 from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import beside
 
 
-@rule(
+@info(
     "L717",
-    Severity.INFO,
     titel="Verwaltungsvorstand ohne Beigeordnete",
     title="Verwaltungsvorstand without Beigeordnete",
     text="{entry} ist als Verwaltungsvorstand erfasst; nach dem Profil gibt es keine Beigeordneten",
@@ -47,9 +46,8 @@ _FORMER_NAME: Final = regex("integrations(rat|ausschuss)")
 _PRESENT_NAME: Final = regex("chancengerechtigkeit")
 
 
-@rule(
+@warning(
     "L718",
-    Severity.WARNING,
     titel="Zwei Gremien für Integration zugleich",
     title="Two bodies for integration at once",
     text="{a} und {entry} bestehen zugleich ({days}); seit der Wahlperiode 2025 gibt es nur den Ausschuss",
@@ -97,9 +95,8 @@ _SIZE: Final = Need(
 )
 
 
-@rule(
+@info(
     "L724",
-    Severity.INFO,
     titel="Ungewöhnliche Größe des Rates",
     title="Unusual size of the council",
     text="{entry} hat {sitze} Sitze; das Gesetz sieht bei {einwohner} Einwohnern {usual} vor",
@@ -120,9 +117,8 @@ def _size_of_the_council(k: Context) -> Iterator[Sighting]:
             yield k.seen(gremium, "sitze", sitze=gremium.sitze, einwohner=k.inhabitants, usual=usual)
 
 
-@rule(
+@warning(
     "L725",
-    Severity.WARNING,
     titel="Ungewöhnliche Größe des Kreisausschusses",
     title="Unusual size of the Kreisausschuss",
     text="{entry} hat {sitze} Sitze; vorgesehen sind acht bis sechzehn Kreistagsmitglieder und der Landrat",

@@ -10,7 +10,7 @@ from kommunal.model.regex import regex
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS, WHOLE_TOWN
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import beside
 
@@ -31,9 +31,8 @@ _BEZIRKE: Final = "\n".join(
 )  # fmt: skip
 
 
-@rule(
+@warning(
     "R531",
-    Severity.WARNING,
     titel="Bezirksausschuss und Ortsvorsteher",
     title="Bezirksausschuss and Ortsvorsteher",
     text="{gebiet} hat zugleich einen Bezirksausschuss ({gremium}) und eine/n Ortsvorsteher/in ({person}) ({days})",
@@ -64,9 +63,8 @@ def _both_for_one_ortschaft(k: Context) -> Iterator[Sighting]:
                 yield k.seen(b, "einheit", days, gremium, **names)
 
 
-@rule(
+@warning(
     "R532",
-    Severity.WARNING,
     titel="Gremium, das es in solchen Kommunen nicht gibt",
     title="Body that this kind of municipality does not have",
     text="{entry} ({art}): das gibt es nicht in einer Gebietskörperschaft dieser Art ({status})",
@@ -86,9 +84,8 @@ def _misplaced(k: Context) -> Iterator[Sighting]:
             yield k.seen(gremium, "gremiumsart", art=kind, status=k.status)
 
 
-@rule(
+@warning(
     "R533",
-    Severity.WARNING,
     titel="Ortsvorsteher in einer kreisfreien Stadt",
     title="Ortsvorsteher in a kreisfreie Stadt",
     text="{person} ist Ortsvorsteher/in; die gibt es nur in Ortschaften kreisangehöriger Gemeinden",
@@ -115,9 +112,8 @@ def _ortsvorsteher(k: Context) -> Iterator[Sighting]:
             yield k.seen(b, "funktionen", person=Named(b.person))
 
 
-@rule(
+@info(
     "R534",
-    Severity.INFO,
     titel="Keine Bezirksverwaltungsstelle",
     title="No Bezirksverwaltungsstelle",
     text="Die Stadt hat Stadtbezirke, doch keine Einheit und keine Aufgabe nennt eine Bezirksverwaltungsstelle",

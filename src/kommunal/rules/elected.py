@@ -10,7 +10,7 @@ from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STAND, STATUS
-from kommunal.rules.rule import Need, Severity, rule
+from kommunal.rules.rule import Need, error, info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, Days, beside, grouped, overlapping, peak
 
@@ -54,9 +54,8 @@ def _other_person(a: Besetzung, b: Besetzung) -> bool:
     return a.person != b.person
 
 
-@rule(
+@error(
     "B321",
-    Severity.ERROR,
     titel="Zwei Hauptverwaltungsbeamte zugleich",
     title="Two heads of the administration at once",
     text="{a} und {b} leiten zugleich die Verwaltung ({days})",
@@ -93,9 +92,8 @@ def _named(k: Context, funktion: Funktion) -> list[Dated[Besetzung]]:
     return [dated for dated in k.by_function.get(funktion, ()) if dated[0].person is not None]
 
 
-@rule(
+@warning(
     "B322",
-    Severity.WARNING,
     titel="Amtszeit über acht Jahre",
     title="Term of more than eight years",
     text="{entry} umfasst mehr als acht Jahre; Beigeordnete werden für acht Jahre gewählt",
@@ -124,9 +122,8 @@ def _too_long(k: Context) -> Iterator[Sighting]:
             yield k.seen(b, "gueltig")
 
 
-@rule(
+@warning(
     "B323",
-    Severity.WARNING,
     titel="Mehr Beigeordnete als die Hauptsatzung vorsieht",
     title="More Beigeordnete than the Hauptsatzung provides",
     text="Es sind {count} Beigeordnete im Amt; die Hauptsatzung sieht {provided} vor ({days})",
@@ -158,9 +155,8 @@ def _too_many(k: Context) -> Iterator[Sighting]:
         yield k.seen(last, "funktionen", over[:2], *who, count=int(over.highest), provided=provided)
 
 
-@rule(
+@warning(
     "B324",
-    Severity.WARNING,
     titel="Kreisfreie Stadt ohne Beigeordnete",
     title="Kreisfreie Stadt without Beigeordnete",
     text="Nach dem Profil sieht die Hauptsatzung keine Beigeordneten vor; eine kreisfreie Stadt braucht sie",
@@ -190,9 +186,8 @@ def _not_beigeordnet(k: Context, funktion: Funktion) -> Iterator[tuple[Besetzung
                 yield b, days, other
 
 
-@rule(
+@warning(
     "B325",
-    Severity.WARNING,
     titel="Stadtkämmerer ist nicht Beigeordneter",
     title="Stadtkämmerer who is not a Beigeordneter",
     text="{person} ist Kämmerer/in, aber nicht Beigeordnete/r, wie es in kreisfreien Städten sein muss ({days})",
@@ -218,9 +213,8 @@ def _kaemmerer(k: Context) -> Iterator[Sighting]:
             yield k.seen(b, "funktionen", days, person=Named(b.person))
 
 
-@rule(
+@warning(
     "B326",
-    Severity.WARNING,
     titel="Allgemeiner Vertreter ist nicht Beigeordneter",
     title="General deputy who is not a Beigeordneter",
     text="{person} vertritt allgemein, ohne Beigeordnete/r zu sein, obwohl es mit {other} jemanden gibt ({days})",
@@ -247,9 +241,8 @@ def _vertreter(k: Context) -> Iterator[Sighting]:
         yield k.seen(b, "funktionen", days, person=Named(b.person), other=Named(other.person))
 
 
-@rule(
+@warning(
     "B327",
-    Severity.WARNING,
     titel="Zwei allgemeine Vertreter",
     title="Two general deputies",
     text="{a} und {b} sind zugleich allgemeine Vertretung ({days})",
@@ -280,9 +273,8 @@ def _first_in_order(dated: Sequence[Dated[Besetzung]]) -> list[Dated[Besetzung]]
     return [one for one in dated if one[0].rang is None or one[0].rang == 1]
 
 
-@rule(
+@info(
     "B328",
-    Severity.INFO,
     titel="Dezernatsleitung ohne passende Funktion",
     title="Head of a Dezernat without a fitting function",
     text="Wer {place} leitet, ist weder Beigeordnete/r noch als Dezernent/in gekennzeichnet",
@@ -314,9 +306,8 @@ _LONGER: Final = (date(2009, 8, 1), date(2015, 12, 31)), 7 * 366
 """Who was elected between 2009 and 2015 held office until 2014, 2015 or 2020: the terms of Rat and head were parted."""
 
 
-@rule(
+@warning(
     "B329",
-    Severity.WARNING,
     titel="Amtszeit über fünf Jahre",
     title="Term of more than five years",
     text="{entry} umfasst mehr als eine Amtszeit; Hauptverwaltungsbeamte werden für fünf Jahre gewählt",
@@ -344,9 +335,8 @@ def _several_terms(k: Context) -> Iterator[Sighting]:
                 yield k.seen(b, "gueltig")
 
 
-@rule(
+@info(
     "B330",
-    Severity.INFO,
     titel="Länger als acht Jahre im Amt",
     title="In office for more than eight years",
     text="{entry} begann vor mehr als acht Jahren ({ab}); eine Wiederwahl ist nicht erfasst",

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 
 from kommunal.model.naming import kind_label
 from kommunal.rules.context import Context
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import info, warning
 from kommunal.rules.sighting import Sighting
 
 
-@rule(
+@info(
     "P001",
-    Severity.INFO,
     titel="Ausnahme ohne Wirkung",
     title="Exception without effect",
     text="Die Ausnahme von {rule} nimmt nichts aus",
@@ -33,9 +32,8 @@ def _unused(k: Context) -> Iterator[Sighting]:
     return iter(())
 
 
-@rule(
+@warning(
     "P002",
-    Severity.WARNING,
     titel="Ausnahme nennt Unbekanntes",
     title="Exception names something unknown",
     text="Weder eine Regel noch ein Eintrag heißt „{rule}“",
@@ -59,9 +57,8 @@ def _unknown(k: Context) -> Iterator[Sighting]:
                 yield Sighting(entry=None, field=f"profil.ausnahmen[{i}].eintraege[{j}]", values={"rule": key})
 
 
-@rule(
+@warning(
     "P003",
-    Severity.WARNING,
     titel="Art, die die Stadt nicht verwendet",
     title="Kind of unit that the city does not use",
     text="{entry} ist der Art nach {art}; nach dem Profil verwendet die Stadt {arten}",
@@ -80,9 +77,8 @@ def _kind(k: Context) -> Iterator[Sighting]:
             yield k.seen(unit, "art", art=kind_label(unit), arten=kinds)
 
 
-@rule(
+@warning(
     "P004",
-    Severity.WARNING,
     titel="Unterstellung, die die Stadt nicht verwendet",
     title="Nesting that the city does not use",
     text="{entry} ({art}) untersteht {target} ({above}); das Profil sieht das nicht vor",
@@ -112,9 +108,8 @@ def _nesting(k: Context) -> Iterator[Sighting]:
             )
 
 
-@rule(
+@warning(
     "P005",
-    Severity.WARNING,
     titel="Alltagswort für eine Aufgabe, die fehlt",
     title="Everyday word for a task that is missing",
     text="Das Alltagswort „{word}“ nennt „{task}“; eine Aufgabe mit dieser Kennung gibt es nicht",

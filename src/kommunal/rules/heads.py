@@ -7,7 +7,7 @@ from kommunal.model.competition import clash, in_office
 from kommunal.model.geltung import Geltung
 from kommunal.model.personen import ABWESEND, WITHOUT_PERSON, Besetzung, Besetzungsrolle
 from kommunal.rules.context import Context
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import BEGINNING, END, Dated, Days, beside, grouped, overlapping
 
@@ -61,9 +61,8 @@ def _told(k: Context, *, together: bool) -> Iterator[Sighting]:
             yield k.seen(b, "person", days, a, place=Named(b.stelle or b.einheit), a=Named(a.person), b=Named(b.person))
 
 
-@rule(
+@warning(
     "B302",
-    Severity.WARNING,
     titel="Zwei Leitungen zugleich",
     title="Two heads at once",
     text="{place} wird zugleich von {a} und {b} regulär geleitet ({days})",
@@ -91,9 +90,8 @@ def _one_after_the_other(k: Context) -> Iterator[Sighting]:
     return _told(k, together=False)
 
 
-@rule(
+@info(
     "B311",
-    Severity.INFO,
     titel="Doppelspitze nicht gekennzeichnet",
     title="Dual leadership not marked",
     text="{place} hat zwei Leitungen: {a} und {b} ({days})",
@@ -121,9 +119,8 @@ def _both_from_the_start(k: Context) -> Iterator[Sighting]:
     return _told(k, together=True)
 
 
-@rule(
+@info(
     "B306",
-    Severity.INFO,
     titel="Vakante Stelle ohne Vertretung",
     title="Vacant post without a deputy",
     text="{place} hat keine Leitung im Amt, und niemand ist als Vertretung genannt",
@@ -160,9 +157,8 @@ def _covered(k: Context, empty: Besetzung, span: Geltung, heads: Sequence[Dated[
     )
 
 
-@rule(
+@info(
     "B307",
-    Severity.INFO,
     titel="Eine Person leitet mehrere Einheiten",
     title="One person heads several units",
     text="{person} leitet {a} und {b} zugleich ({days})",
@@ -191,9 +187,8 @@ def _several_units(k: Context) -> Iterator[Sighting]:
             yield k.seen(b, "person", days, a, person=Named(b.person), a=Named(a.einheit), b=Named(b.einheit))
 
 
-@rule(
+@warning(
     "B308",
-    Severity.WARNING,
     titel="Vertretung der eigenen Leitung",
     title="Head who is also the deputy",
     text="{person} leitet {place} und vertritt die Leitung zugleich ({days})",
@@ -224,9 +219,8 @@ def _deputy_of_oneself(k: Context) -> Iterator[Sighting]:
                     yield k.seen(b, "person", days, a, person=Named(b.person), place=Named(einheit))
 
 
-@rule(
+@info(
     "B312",
-    Severity.INFO,
     titel="Vertretung nur für einen Teil der Zeit",
     title="Deputy covers only part of a vacancy",
     text="Für {place} vertritt nach den Angaben niemand {days}, obwohl die Leitung vakant ist",

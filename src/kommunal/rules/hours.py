@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kommunal.model.sprechzeiten import Sprechzeit
 from kommunal.rules.context import Context
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import info
 from kommunal.rules.sighting import Sighting
 
 
-@rule(
+@info(
     "O607",
-    Severity.INFO,
     titel="Zeiten überschneiden sich",
     title="Hours overlap",
     text="{rule} überschneidet sich mit einer früheren Angabe derselben Art",
@@ -63,9 +62,8 @@ def _overlapping(hours: Iterable[_Hours]) -> set[int]:
     return found
 
 
-@rule(
+@info(
     "O612",
-    Severity.INFO,
     titel="Einzelner Tag nicht als Ausnahme gekennzeichnet",
     title="Single-day hours not marked as an exception",
     text="{rule} gilt an einem Tag mit regelmäßigen Zeiten und ist nicht als Ausnahme gekennzeichnet",

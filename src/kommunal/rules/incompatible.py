@@ -11,7 +11,7 @@ from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.rules.bodies import COUNCIL
 from kommunal.rules.context import Context
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, Days, beside, grouped
 
@@ -71,9 +71,8 @@ def _names(k: Context, einheit: str, pattern: re.Pattern[str]) -> bool:
     return any(pattern.search(k.folded(unit.name)) for unit, _ in k.units_by_id.get(einheit, ()))
 
 
-@rule(
+@warning(
     "B331",
-    Severity.WARNING,
     titel="Beschäftigte im eigenen Rat",
     title="Employee in the council of the same municipality",
     text="{person} ist bei der Kommune beschäftigt ({place}) und zugleich Mitglied von {gremium} ({days})",
@@ -113,9 +112,8 @@ def _audits(k: Context) -> Callable[[Besetzung], bool]:
     return audits
 
 
-@rule(
+@warning(
     "B332",
-    Severity.WARNING,
     titel="Rechnungsprüfung und Finanzen in einer Hand",
     title="One person for audit and finances",
     text="{person} leitet die Rechnungsprüfung und zugleich die Finanzen: {place} ({days})",
@@ -145,9 +143,8 @@ def _audit_and_money(k: Context) -> Iterator[Sighting]:
         yield k.seen(b, "person", days, a, person=Named(b.person), place=place)
 
 
-@rule(
+@warning(
     "B333",
-    Severity.WARNING,
     titel="Gleichstellungsbeauftragte im Personalrat",
     title="Gleichstellungsbeauftragte in the Personalrat",
     text="{person} ist Gleichstellungsbeauftragte und zugleich Mitglied von {gremium} ({days})",
@@ -174,9 +171,8 @@ def _in_the_personalrat(k: Context) -> Iterator[Sighting]:
             yield k.seen(m, "mitglied", days, b, person=Named(b.person), gremium=Named(m.gremium))
 
 
-@rule(
+@info(
     "B334",
-    Severity.INFO,
     titel="Datenschutzbeauftragte mit Interessenkonflikt",
     title="Data protection officer with a conflict of interests",
     text="{person} ist Datenschutzbeauftragte/r und entscheidet zugleich über die Verarbeitung: {place} ({days})",
@@ -207,9 +203,8 @@ def _judge_in_own_cause(k: Context) -> Iterator[Sighting]:
         yield k.seen(a, "person", days, b, person=Named(a.person), place=Named(b.einheit))
 
 
-@rule(
+@warning(
     "B335",
-    Severity.WARNING,
     titel="Bürgermeister als Bezirksbürgermeister",
     title="Bürgermeister who is Bezirksbürgermeister",
     text="{person} ist Bezirksbürgermeister/in und zugleich Oberbürgermeister/in oder deren Vertretung im Rat ({days})",

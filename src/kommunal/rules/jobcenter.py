@@ -8,14 +8,13 @@ from kommunal.model.text import fold
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
 from kommunal.rules.offices import in_the_line, run_together
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import warning
 from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import Dated, beside
 
 
-@rule(
+@warning(
     "R505",
-    Severity.WARNING,
     titel="Jobcenter als Amt und als gemeinsame Einrichtung",
     title="Jobcenter as an office and as a gemeinsame Einrichtung",
     text="{entry} steht in der Linie, obwohl {akteur} das Jobcenter als gemeinsame Einrichtung ist ({days})",
@@ -49,9 +48,8 @@ def _jobcenter_twice(k: Context) -> Iterator[Sighting]:
                 yield k.seen(unit, "uebergeordnet", days, akteur, akteur=akteur)
 
 
-@rule(
+@warning(
     "R508",
-    Severity.WARNING,
     titel="Jobcenter als Einheit, wo es eine gemeinsame Einrichtung ist",
     title="Jobcenter as a unit where it is a gemeinsame Einrichtung",
     text="{entry} steht in der Linie; {traeger} ist kein zugelassener kommunaler Träger (KomtrZV)",

@@ -8,7 +8,7 @@ from kommunal.model.competition import place
 from kommunal.model.leitbild import Leitbild
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STAND
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, Days, clashes
 
@@ -17,9 +17,8 @@ def _leitbilder(k: Context) -> tuple[Dated[Leitbild], ...]:
     return k.dated("leitbilder")
 
 
-@rule(
+@warning(
     "L701",
-    Severity.WARNING,
     titel="Zwei Leitbilder zugleich",
     title="Two Leitbilder at once",
     text="Für {place} gelten {a} und {entry} zugleich ({days})",
@@ -44,9 +43,8 @@ def _two_at_once(k: Context) -> Iterator[Sighting]:
         yield k.seen(b, "einheit", days, a, a=a, place=Named(b.einheit))
 
 
-@rule(
+@info(
     "L702",
-    Severity.INFO,
     titel="Leitbild ohne Inhalt",
     title="Leitbild without any content",
     text="Das Leitbild für {place} nennt weder Motto noch Werte, Leitsätze, Ziele, Dokument oder Prozess",
@@ -64,9 +62,8 @@ def _says_nothing(k: Context) -> Iterator[Sighting]:
             yield k.seen(leitbild, place=Named(leitbild.einheit))
 
 
-@rule(
+@info(
     "L703",
-    Severity.INFO,
     titel="Ereignisse nicht in zeitlicher Folge",
     title="Events out of order",
     text="Im Prozess des Leitbilds für {place} steht {b} nach {a}",
@@ -95,9 +92,8 @@ def _out_of_order(k: Context) -> Iterator[Sighting]:
                 )
 
 
-@rule(
+@info(
     "L704",
-    Severity.INFO,
     titel="Kooperation mit einem einzigen Partner",
     title="Kooperation with a single partner",
     text="{entry} nennt nur {partner} als Partner",
@@ -135,9 +131,8 @@ def _not_shared(a: Beziehung, b: Beziehung) -> bool:
     return a.von != b.von and not shared
 
 
-@rule(
+@warning(
     "L705",
-    Severity.WARNING,
     titel="Zwei Träger zugleich",
     title="Two operators at once",
     text="{thing} haben {a} und {b} zugleich in Trägerschaft ({days})",
@@ -165,9 +160,8 @@ def _one_after_the_other(k: Context) -> Iterator[Sighting]:
     return _told(k, together=False)
 
 
-@rule(
+@info(
     "L706",
-    Severity.INFO,
     titel="Gemeinsame Trägerschaft nicht gekennzeichnet",
     title="Joint Trägerschaft not marked",
     text="{thing} hat zwei Träger: {a} und {b} ({days})",
@@ -195,9 +189,8 @@ def _both_from_the_start(k: Context) -> Iterator[Sighting]:
     return _told(k, together=True)
 
 
-@rule(
+@info(
     "L707",
-    Severity.INFO,
     titel="Überprüfung des Leitbilds steht aus",
     title="Review of the Leitbild is due",
     text="Das Leitbild für {place} sollte {datum} überprüft werden; die Aufzeichnung gilt für {stand}",

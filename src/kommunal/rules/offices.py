@@ -18,7 +18,7 @@ from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw import Verbandszuständigkeit
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated
 
@@ -79,9 +79,8 @@ def _titles(k: Context) -> Iterator[tuple[Sighting, str]]:
             yield k.seen(b, "amtsbezeichnung", None, b.einheit, called=b.amtsbezeichnung), fold(b.amtsbezeichnung)
 
 
-@rule(
+@warning(
     "R501",
-    Severity.WARNING,
     titel="Oberbürgermeister außerhalb einer kreisfreien Stadt",
     title="Oberbürgermeister outside a kreisfreie Stadt",
     text="„{called}“: so heißt die Verwaltungsleitung nur in kreisfreien Städten",
@@ -100,9 +99,8 @@ def _oberbuergermeister(k: Context) -> Iterator[Sighting]:
         yield from (sighting for sighting, title in _titles(k) if "oberbuergermeister" in title)
 
 
-@rule(
+@warning(
     "R502",
-    Severity.WARNING,
     titel="Landrat in der Gemeinde, Bürgermeister im Kreis",
     title="Landrat in a Gemeinde, Bürgermeister in a Kreis",
     text="„{called}“ passt nicht zur Art der Gebietskörperschaft",
@@ -160,9 +158,8 @@ def _bearer(law: Verbandszuständigkeit) -> str:
     )
 
 
-@rule(
+@warning(
     "R503",
-    Severity.WARNING,
     titel="Behörde eines anderen Trägers",
     title="Office that belongs to another authority here",
     text="„{name}“: zuständig ist hier nach dem Gesetz {traeger} ({law})",
@@ -187,9 +184,8 @@ def _office_of_another(k: Context) -> Iterator[Sighting]:
             yield k.seen(unit, "name", name=unit.name, traeger=_bearer(law), law=law.rechtsgrundlage)
 
 
-@rule(
+@info(
     "R509",
-    Severity.INFO,
     titel="Wohl Behörde eines anderen Trägers",
     title="Office that probably belongs to another authority here",
     text="„{name}“: in der Regel ist hier {traeger} zuständig ({law})",
@@ -255,9 +251,8 @@ def _leistungen() -> _Listed:
     return _Listed(frozenset(one.id for one in nrw.leistungen()), clear)
 
 
-@rule(
+@warning(
     "R510",
-    Severity.WARNING,
     titel="Aufgabe eines anderen Trägers",
     title="Task that belongs to another authority here",
     text="Für „{aufgabe}“ ist hier nach dem Gesetz {traeger} zuständig ({law}), nicht {who}",
@@ -287,9 +282,8 @@ def in_the_line(unit: Organisationseinheit) -> bool:
     return unit.uebergeordnet not in (None, "keine")
 
 
-@rule(
+@warning(
     "R504",
-    Severity.WARNING,
     titel="Staatliche Behörde in der Linie",
     title="State authority in the line",
     text="„{name}“ ist eine Behörde des Landes oder des Bundes und untersteht nicht der Kommune",
@@ -325,9 +319,8 @@ def _state_authorities() -> re.Pattern[str]:
     return regex(rf"({'|'.join(sorted({*names, *_STATE}))})( \w.*)?")
 
 
-@rule(
+@info(
     "R506",
-    Severity.INFO,
     titel="Eigene Rechtsperson in der Linie",
     title="Legal person of its own in the line",
     text="{entry} ({form}) ist eine eigene Rechtsperson und damit keine nachgeordnete Einheit",
@@ -350,9 +343,8 @@ def _legal_person(k: Context) -> Iterator[Sighting]:
             yield k.seen(unit, "uebergeordnet", form=form or unit.name)
 
 
-@rule(
+@info(
     "R507",
-    Severity.INFO,
     titel="Personalvertretung in der Linie",
     title="Staff representation in the line",
     text="„{name}“ ist unabhängig und untersteht niemandem in der Linie",

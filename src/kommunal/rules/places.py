@@ -7,7 +7,7 @@ from kommunal.model.eintrag import Eintrag
 from kommunal.model.orte import Erreichbarkeit, Gebiet, Gebietsart, Kanal, Standort
 from kommunal.model.regex import regex
 from kommunal.rules.context import Context
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, beside, clashes, grouped
 
@@ -79,9 +79,8 @@ def _wrong_contacts(k: Context, kinds: Sequence[Kanal], wrong: Callable[[str], o
                 yield k.seen(entry, f"erreichbarkeiten[{number}].wert", value=contact.wert)
 
 
-@rule(
+@info(
     "O601",
-    Severity.INFO,
     titel="E-Mail-Adresse nicht lesbar",
     title="E-mail address malformed",
     text="„{value}“ ist keine E-Mail-Adresse",
@@ -96,9 +95,8 @@ def _no_email(k: Context) -> Iterator[Sighting]:
     return _wrong_contacts(k, (Kanal.EMAIL,), lambda value: not _EMAIL.fullmatch(value))
 
 
-@rule(
+@info(
     "O602",
-    Severity.INFO,
     titel="Rufnummer nicht lesbar",
     title="Phone number malformed",
     text="„{value}“ ist keine Rufnummer",
@@ -117,9 +115,8 @@ def _no_number(k: Context) -> Iterator[Sighting]:
     return _wrong_contacts(k, (Kanal.TELEFON, Kanal.MOBIL, Kanal.FAX), no_number)
 
 
-@rule(
+@info(
     "O603",
-    Severity.INFO,
     titel="Webadresse nicht lesbar",
     title="Web address malformed",
     text="„{value}“ ist keine Webadresse",
@@ -134,9 +131,8 @@ def _no_address(k: Context) -> Iterator[Sighting]:
     return _wrong_contacts(k, (Kanal.WEB,), lambda value: not _ADDRESS.fullmatch(value))
 
 
-@rule(
+@info(
     "O604",
-    Severity.INFO,
     titel="Postleitzahl nicht lesbar",
     title="Postleitzahl malformed",
     text="„{value}“ ist keine Postleitzahl",
@@ -155,9 +151,8 @@ def _no_plz(k: Context) -> Iterator[Sighting]:
             yield k.seen(standort, "anschrift.plz", value=plz)
 
 
-@rule(
+@warning(
     "O605",
-    Severity.WARNING,
     titel="Koordinaten außerhalb des Landes",
     title="Coordinates outside the Land",
     text="{breite} / {laenge} liegt nicht in Nordrhein-Westfalen",
@@ -177,9 +172,8 @@ def _elsewhere(k: Context) -> Iterator[Sighting]:
                 yield k.seen(standort, "koordinaten", breite=spot[0], laenge=spot[1])
 
 
-@rule(
+@info(
     "O606",
-    Severity.INFO,
     titel="Standort ohne Angabe",
     title="Standort without any details",
     text="{entry} hat weder Namen noch Anschrift noch Koordinaten",
@@ -197,9 +191,8 @@ def _says_nothing(k: Context) -> Iterator[Sighting]:
             yield k.seen(standort)
 
 
-@rule(
+@warning(
     "O610",
-    Severity.WARNING,
     titel="Postfach als Webadresse",
     title="Mailbox as a web address",
     text="{value} ist ein Postfach und keine Webadresse",
@@ -214,9 +207,8 @@ def _mailbox_on_the_web(k: Context) -> Iterator[Sighting]:
     return _wrong_contacts(k, (Kanal.WEB,), _EMAIL.fullmatch)
 
 
-@rule(
+@info(
     "O611",
-    Severity.INFO,
     titel="Postleitzahl außerhalb des Landes",
     title="Postleitzahl outside the Land",
     text="{value} ist keine Postleitzahl in Nordrhein-Westfalen",
@@ -247,9 +239,8 @@ def _size(gebiet: Gebiet) -> int | None:
     return _SIZES.get(gebiet.gebietsart) if gebiet.gebietsart else None
 
 
-@rule(
+@warning(
     "O608",
-    Severity.WARNING,
     titel="Größeres Gebiet in kleinerem",
     title="Larger area inside a smaller one",
     text="{entry} ({art}) soll in {target} ({above}) liegen ({days})",
@@ -281,9 +272,8 @@ def _inside_out(k: Context) -> Iterator[Sighting]:
                     yield k.seen(gebiet, f"teil_von[{number}]", days, above, target=Named(key), **kinds)
 
 
-@rule(
+@warning(
     "O609",
-    Severity.WARNING,
     titel="Eine Nummer für zwei Gebiete",
     title="One number for two areas",
     text="Die Nummer {nummer} haben {a} und {entry} zugleich ({days})",
@@ -308,9 +298,8 @@ def _one_number_for_two(k: Context) -> Iterator[Sighting]:
         yield k.seen(b, "nummer", days, a, a=a, nummer=b.nummer)
 
 
-@rule(
+@warning(
     "O613",
-    Severity.WARNING,
     titel="Gebiet liegt zugleich ganz und nur teilweise in einem anderen",
     title="Area both inside and only overlapping another",
     text="{entry} liegt nach teil_von in {target} und schneidet es nach der anderen Angabe nur",

@@ -9,14 +9,13 @@ from kommunal.model.naming import kind_label
 from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.rules.context import Context
 from kommunal.rules.heads import head_places, marked
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import error, info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import END, Dated, beside, grouped, peak
 
 
-@rule(
+@error(
     "B301",
-    Severity.ERROR,
     titel="Vakant und doch besetzt",
     title="Post both vacant and held",
     text="{place} ist als vakant erfasst und zugleich mit {who} besetzt ({days})",
@@ -79,9 +78,8 @@ def _holders(k: Context) -> list[tuple[Stelle, list[Dated[Besetzung]]]]:
     return [(posts[key], holders) for key, holders in groups.items()]
 
 
-@rule(
+@error(
     "B303",
-    Severity.ERROR,
     titel="Mehr Personen als Sitze",
     title="More holders than seats",
     text="{entry} ist mit {count} Personen besetzt; Sitze: {sitze} ({days})",
@@ -120,9 +118,8 @@ def _too_many_holders(k: Context) -> Iterator[Sighting]:
                 yield k.seen(stelle, "sitze", over[:2], *who, sitze=stelle.sitze, count=int(over.highest))
 
 
-@rule(
+@warning(
     "B304",
-    Severity.WARNING,
     titel="Anteile übersteigen die Stelle",
     title="Shares exceed the post",
     text="Die Anteile auf {entry} ergeben {total}, vorgesehen ist {bound} ({days})",
@@ -155,9 +152,8 @@ def _too_large_shares(k: Context) -> Iterator[Sighting]:
             yield k.seen(stelle, "umfang", over[:2], total=over.highest, bound=float(bound))
 
 
-@rule(
+@warning(
     "B305",
-    Severity.WARNING,
     titel="Mehr als eine volle Stelle",
     title="More than full time",
     text="{person} kommt auf Anteile von zusammen {total} ({days})",
@@ -191,9 +187,8 @@ def _more_than_full_time(k: Context) -> Iterator[Sighting]:
             yield k.seen(last, "anteil", over[:2], *others, person=Named(person), total=over.highest)
 
 
-@rule(
+@warning(
     "B309",
-    Severity.WARNING,
     titel="stelle nennt keine Stelle",
     title="stelle refers to something else than a Stelle",
     text="{field} nennt {target}; der Art nach {art}, keine Stelle",
@@ -220,9 +215,8 @@ def _no_post(k: Context) -> Iterator[Sighting]:
             yield k.seen(b, "stelle", None, unit, target=unit, art=kind_label(unit))
 
 
-@rule(
+@info(
     "B310",
-    Severity.INFO,
     titel="Interim ohne Ende",
     title="Interim without an end",
     text="{entry} ist als Interim erfasst, ohne Ende, ohne zu sagen, wer vertreten wird, und ohne Anmerkung",

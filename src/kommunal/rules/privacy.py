@@ -14,7 +14,7 @@ from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.rules.context import Context
 from kommunal.rules.places import mailboxes
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import info
 from kommunal.rules.sighting import Named, Sighting
 
 _PRIVATE_MAIL: Final = regex(
@@ -59,9 +59,8 @@ def _unit_with(more: str) -> str:
 # --- mailboxes --------------------------------------------------------------------------------------------------------
 
 
-@rule(
+@info(
     "H801",
-    Severity.INFO,
     titel="Privates Postfach",
     title="Private mailbox",
     text="{value} sieht nach einem privaten Postfach aus",
@@ -87,9 +86,8 @@ def _surnames(k: Context) -> dict[str, str]:
     return {surname: key for surname, key in names if len(surname) > 3}
 
 
-@rule(
+@info(
     "H802",
-    Severity.INFO,
     titel="Postfach einer Person nicht gekennzeichnet",
     title="Mailbox of a person not marked",
     text="{value} ist wohl das Postfach von {person} und nicht als personenbezogen gekennzeichnet",
@@ -110,9 +108,8 @@ def _unmarked_mailbox(k: Context) -> Iterator[Sighting]:
             yield k.seen(entry, field, None, person, value=contact.wert, person=Named(person))
 
 
-@rule(
+@info(
     "H808",
-    Severity.INFO,
     titel="Postfach gehört wohl einer Person",
     title="Mailbox that seems to be a person's",
     text="{value} sieht nach dem Postfach einer Person aus und ist nicht als personenbezogen gekennzeichnet",
@@ -193,9 +190,8 @@ def _telling(k: Context, pattern: re.Pattern[str]) -> Iterator[Sighting]:
     return (k.seen(entry, field) for entry, field, text in k.once(_prose) if pattern.search(text))
 
 
-@rule(
+@info(
     "H803",
-    Severity.INFO,
     titel="Geburtstag im Freitext",
     title="Birthday in free text",
     text="{field} enthält wohl ein Geburtsdatum oder Alter",
@@ -210,9 +206,8 @@ def _birthday(k: Context) -> Iterator[Sighting]:
     return _telling(k, _BIRTHDAY)
 
 
-@rule(
+@info(
     "H804",
-    Severity.INFO,
     titel="Privatanschrift im Freitext",
     title="Home address in free text",
     text="{field} enthält wohl eine private Anschrift oder Nummer",
@@ -227,9 +222,8 @@ def _home(k: Context) -> Iterator[Sighting]:
     return _telling(k, _HOME)
 
 
-@rule(
+@info(
     "H805",
-    Severity.INFO,
     titel="Privates im Freitext",
     title="Private matters in free text",
     text="{field} sagt wohl etwas über Familie, Gesundheit oder Bekenntnis",
@@ -244,9 +238,8 @@ def _private_life(k: Context) -> Iterator[Sighting]:
     return _telling(k, _PRIVATE_LIFE)
 
 
-@rule(
+@info(
     "H806",
-    Severity.INFO,
     titel="Privates in erweiterungen",
     title="Private matters in erweiterungen",
     text="„{name}“ ist dem Namen nach eine private Angabe",
@@ -274,9 +267,8 @@ def _keys(value: Any, path: str = "erweiterungen") -> Iterator[tuple[str, str]]:
             yield from _keys(content, f"{path}[{number}]")
 
 
-@rule(
+@info(
     "H807",
-    Severity.INFO,
     titel="Person ohne Amt",
     title="Person without an office",
     text="{entry} kommt nirgends vor",

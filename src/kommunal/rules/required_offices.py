@@ -15,7 +15,7 @@ from kommunal.model.regex import regex
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS, WHOLE_TOWN
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import info
 from kommunal.rules.sighting import Named, Sighting
 
 _FROM_10_000: Final = 10_000
@@ -61,9 +61,8 @@ def _all_names(k: Context) -> str:
     return "\n".join(texts).casefold()
 
 
-@rule(
+@info(
     "R511",
-    Severity.INFO,
     titel="Keine örtliche Rechnungsprüfung",
     title="No local audit",
     text="Weder eine Einheit noch eine Aufgabe oder Kooperation nennt die örtliche Rechnungsprüfung",
@@ -81,9 +80,8 @@ def _no_audit(k: Context) -> Iterator[Sighting]:
         yield Sighting(entry=None, field="einheiten")
 
 
-@rule(
+@info(
     "R512",
-    Severity.INFO,
     titel="Keine Gleichstellungsbeauftragte",
     title="No Gleichstellungsbeauftragte",
     text="Bei {einwohner} Einwohnern ist eine hauptamtliche Gleichstellungsbeauftragte vorgesehen; genannt ist keine",
@@ -102,9 +100,8 @@ def _no_gleichstellung(k: Context) -> Iterator[Sighting]:
         yield Sighting(entry=None, field="einheiten", values={"einwohner": einwohner})
 
 
-@rule(
+@info(
     "R513",
-    Severity.INFO,
     titel="Rechnungsprüfung mit weiterer Aufgabe",
     title="Audit with a further task",
     text="{who} führt auch „{name}“ aus; weitere Aufgaben überträgt der Rechnungsprüfung der Rat",
@@ -134,9 +131,8 @@ def _other_tasks(k: Context) -> Iterator[Sighting]:
             yield k.seen(z, "aufgabe", None, z.zustaendig, name=name, who=Named(z.zustaendig))
 
 
-@rule(
+@info(
     "R514",
-    Severity.INFO,
     titel="Gleichstellung unter einem Amt",
     title="Gleichstellung below an office",
     text="{entry} untersteht {target}; meist ist die Gleichstellung der Verwaltungsleitung zugeordnet ({days})",
@@ -167,9 +163,8 @@ def _gleichstellung_below_an_office(k: Context) -> Iterator[Sighting]:
 _DATENSCHUTZ: Final = ("datenschutz", "dsgvo")
 
 
-@rule(
+@info(
     "R515",
-    Severity.INFO,
     titel="Keine Datenschutzbeauftragte",
     title="No data protection officer",
     text="Weder eine Einheit noch eine Aufgabe, Funktion oder Kooperation nennt Datenschutzbeauftragte",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from typing import Final
 
 import attrs
@@ -13,7 +14,7 @@ from kommunal.rules.context import Context
 from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import BEGINNING, END, Days, period
 
-__all__ = ["HEAD", "Need", "Regel", "Severity", "Sighting", "rule"]
+__all__ = ["HEAD", "Need", "Regel", "Severity", "Sighting", "error", "info", "warning"]
 
 
 class Severity(Begriff):
@@ -137,9 +138,9 @@ class Regel:
         return "\n\n".join(parts) + "\n"
 
 
-def rule(
-    code: str,
+def _rule(
     severity: Severity,
+    code: str,
     *,
     titel: str,
     title: str,
@@ -159,7 +160,8 @@ def rule(
 ) -> Callable[[Check], Regel]:
     """Make a rule of the function below: its texts and examples stand beside it, and the catalogue finds it there.
 
-    `given` is what both examples begin with; `wrong` and `right` then show only where they part.
+    It is used as `error`, `warning` or `info`. `given` is what both examples begin with; `wrong` and `right` then
+    show only where they part.
     """
 
     def made(look: Check) -> Regel:
@@ -170,6 +172,11 @@ def rule(
         )  # fmt: skip
 
     return made
+
+
+error = partial(_rule, Severity.ERROR)
+warning = partial(_rule, Severity.WARNING)
+info = partial(_rule, Severity.INFO)
 
 
 def _joined(given: str, example: str) -> str:

@@ -21,7 +21,7 @@ from kommunal.model.einheiten import (
 from kommunal.model.naming import kind_label
 from kommunal.model.text import fold
 from kommunal.rules.context import Context
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import beside, clashes, grouped, overlapping
 
@@ -29,9 +29,8 @@ _INDEPENDENT: Final = ("pruefung", "revision", "gleichstellung", "personalrat", 
 """What may well stand outside the line, by the folded name."""
 
 
-@rule(
+@warning(
     "S121",
-    Severity.WARNING,
     titel="Eine Nummer für zwei Einheiten",
     title="One number for two units",
     text="Die Nummer {nummer} haben {a} und {entry} zugleich ({days})",
@@ -65,9 +64,8 @@ def _name_below(unit: Organisationseinheit) -> Hashable | None:
     return (unit.uebergeordnet, unit.art, unit.name) if compared else None
 
 
-@rule(
+@info(
     "S122",
-    Severity.INFO,
     titel="Gleicher Name am gleichen Ort",
     title="Same name in the same place",
     text="„{name}“ gibt es unter {target} zweimal ({days})",
@@ -94,9 +92,8 @@ def _same_name(k: Context) -> Iterator[Sighting]:
         yield k.seen(b, "name", days, a, name=b.name, target=Named(b.uebergeordnet))
 
 
-@rule(
+@info(
     "S123",
-    Severity.INFO,
     titel="Linieneinheit unter einer Stabsstelle",
     title="Line unit under a staff unit",
     text="{entry} untersteht der Stabsstelle {target}; Stabsstellen führen in der Regel keine Linie ({days})",
@@ -124,9 +121,8 @@ def _rank(unit: Organisationseinheit) -> int | None:
     return unit.gliederungsebene
 
 
-@rule(
+@info(
     "S124",
-    Severity.INFO,
     titel="Ungewöhnliche Reihenfolge der Arten",
     title="Unusual order of kinds",
     text="{entry} ({art}) untersteht {target} ({above}); üblich ist es umgekehrt ({days})",
@@ -156,9 +152,8 @@ def _unusual_order(k: Context) -> Iterator[Sighting]:
             )
 
 
-@rule(
+@warning(
     "S125",
-    Severity.WARNING,
     titel="Amt oder Dezernat außerhalb der Linie",
     title="Amt or Dezernat outside the line",
     text="{entry} steht außerhalb der Linie (uebergeordnet: keine), obwohl eine Verwaltungsleitung erfasst ist",
@@ -186,9 +181,8 @@ def _outside_the_line(k: Context) -> Iterator[Sighting]:
                 yield k.seen(unit, "uebergeordnet", days)
 
 
-@rule(
+@warning(
     "S126",
-    Severity.WARNING,
     titel="Zwei Verwaltungsleitungen",
     title="Two heads of administration as units",
     text="{a} und {entry} sind zugleich als Verwaltungsleitung erfasst ({days})",
@@ -209,9 +203,8 @@ def _two_tops(k: Context) -> Iterator[Sighting]:
         yield k.seen(b, "", days, a, a=a)
 
 
-@rule(
+@warning(
     "S127",
-    Severity.WARNING,
     titel="Mehr Vollzeitäquivalente als Beschäftigte",
     title="More full-time equivalents than employees",
     text="{entry} hat {full} Vollzeitäquivalente bei {count} Beschäftigten",
@@ -237,9 +230,8 @@ _FORMS: Final = {
 }
 
 
-@rule(
+@warning(
     "S128",
-    Severity.WARNING,
     titel="Betriebsart und Rechtsform passen nicht zusammen",
     title="Betriebsart and Rechtsform do not go together",
     text="{entry}: als Betriebsart ist „{art}“ angegeben, als Rechtsform „{form}“",

@@ -7,7 +7,7 @@ from kommunal.model.eintrag import Zustand
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.rules.context import Context
-from kommunal.rules.rule import Need, Severity, rule
+from kommunal.rules.rule import Need, info
 from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import BEGINNING
 
@@ -33,9 +33,8 @@ def _many(count: int) -> str:
     return "\n".join(["", "aufgaben:", *(f"  - {{id: aufgabe-{n}, name: Aufgabe {n}}}" for n in range(count)), ""])
 
 
-@rule(
+@info(
     "H811",
-    Severity.INFO,
     titel="Quelle ohne Datum",
     title="Source without a date",
     text="{entry} nennt weder datum noch stand noch abgerufen",
@@ -54,9 +53,8 @@ def _undated(k: Context) -> Iterator[Sighting]:
             yield k.seen(quelle)
 
 
-@rule(
+@info(
     "H812",
-    Severity.INFO,
     titel="Quelle, auf die nichts verweist",
     title="Source that nothing refers to",
     text="Kein Eintrag nennt {entry}",
@@ -73,9 +71,8 @@ def _unused(k: Context) -> Iterator[Sighting]:
             yield k.seen(quelle)
 
 
-@rule(
+@info(
     "H813",
-    Severity.INFO,
     titel="Keine Quelle und kein Stand",
     title="No source and no day",
     text="{count} Einträge, aber weder eine Quelle noch ein stand",
@@ -93,9 +90,8 @@ def _none_at_all(k: Context) -> Iterator[Sighting]:
         yield Sighting(entry=None, field="quellen", values={"count": count})
 
 
-@rule(
+@info(
     "H814",
-    Severity.INFO,
     titel="Abweichende Angabe ohne Quelle",
     title="Deviating statement without a source",
     text="{entry} weicht ab, ohne zu sagen, wer es anders sagt",
@@ -117,9 +113,8 @@ def _nobody_says_so(k: Context) -> Iterator[Sighting]:
             yield k.seen(entry, "quellen")
 
 
-@rule(
+@info(
     "H815",
-    Severity.INFO,
     titel="Abweichung ohne geltende Angabe",
     title="Deviating statement without one that holds",
     text="{entry} ist nur als abweichende Angabe erfasst",
@@ -138,9 +133,8 @@ def _deviates_from_nothing(k: Context) -> Iterator[Sighting]:
             yield k.seen(entry, "zustand")
 
 
-@rule(
+@info(
     "H816",
-    Severity.INFO,
     titel="Beginn nach der Quelle",
     title="Start date later than the source",
     text="{entry} beginnt nach der jüngsten Quelle ({quelle}): angekündigt, aber als Tatsache erfasst",

@@ -23,7 +23,7 @@ from kommunal.model.wandel import (
 from kommunal.rules.context import Context, loose
 from kommunal.rules.cycles import Link, cycles, in_a_circle, keys_of
 from kommunal.rules.references import Reference
-from kommunal.rules.rule import Regel, Severity, rule
+from kommunal.rules.rule import Regel, error, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Days, both_certain, grouped, overlapping
 from kommunal.rules.wording import AnyOf, Way
@@ -117,9 +117,8 @@ def _told(k: Context, code: str) -> Iterator[Sighting]:
         yield k.seen(entry, field, None, key, target=key, expected=AnyOf(target.auf), there=k.tuples(key))
 
 
-@rule(
+@error(
     "S101",
-    Severity.ERROR,
     titel="Verweis ins Leere",
     title="Reference to a missing entry",
     text="{field} nennt „{target}“; einen Eintrag mit dieser id gibt es nicht (erwartet in {expected})",
@@ -139,9 +138,8 @@ def _dangling(k: Context) -> Iterator[Sighting]:
     return _told(k, "S101")
 
 
-@rule(
+@warning(
     "S102",
-    Severity.WARNING,
     titel="Entwurf mit fehlerhaftem Verweis",
     title="Draft with a broken reference",
     text="{field} nennt „{target}“; ein solcher Eintrag steht nicht in {expected}",
@@ -157,9 +155,8 @@ def _dangling_draft(k: Context) -> Iterator[Sighting]:
     return _told(k, "S102")
 
 
-@rule(
+@error(
     "S103",
-    Severity.ERROR,
     titel="Verweis auf die falsche Art von Eintrag",
     title="Reference to the wrong kind of entry",
     text="{field} nennt „{target}“; das steht in {there}, erwartet wird ein Eintrag in {expected}",
@@ -182,9 +179,8 @@ def _wrong_kind(k: Context) -> Iterator[Sighting]:
     return _told(k, "S103")
 
 
-@rule(
+@warning(
     "S107",
-    Severity.WARNING,
     titel="Eintrag verweist auf sich selbst",
     title="Entry refers to itself",
     text="{field} von {entry} nennt {entry} selbst",
@@ -212,9 +208,8 @@ def _itself(k: Context) -> Iterator[Sighting]:
 # --- ids and versions -----------------------------------------------------------------------------------------------
 
 
-@rule(
+@error(
     "S104",
-    Severity.ERROR,
     titel="Eine id für zwei Sachen",
     title="One id for two things",
     text="Die id „{key}“ ist mehrfach vergeben: in {tuples}",
@@ -279,9 +274,8 @@ def _two_parents(a: Eintrag, b: Eintrag) -> tuple[str, str] | None:
     return None
 
 
-@rule(
+@error(
     "S105",
-    Severity.ERROR,
     titel="Fassungen überschneiden sich",
     title="Versions overlap",
     text="Zwei Fassungen von {entry} gelten zugleich ({days})",
@@ -307,9 +301,8 @@ def _versions_overlap(k: Context) -> Iterator[Sighting]:
             yield k.seen(b, "gueltig", days)
 
 
-@rule(
+@error(
     "S106",
-    Severity.ERROR,
     titel="Zwei Unterstellungen zugleich",
     title="Two line parents at once",
     text="{entry} untersteht zugleich {a} und {b} ({days})",
@@ -340,9 +333,8 @@ def _two_lines(k: Context) -> Iterator[Sighting]:
             yield k.seen(b, "uebergeordnet", days, a=Named(above[0]), b=Named(above[1]))
 
 
-@rule(
+@warning(
     "S108",
-    Severity.WARNING,
     titel="Dieselbe Verbindung zweimal",
     title="The same edge twice",
     text="{entry} ist zweimal angegeben ({days}); ein Stand zeigt nur eine der beiden",
@@ -371,9 +363,8 @@ def _edge_twice(k: Context) -> Iterator[Sighting]:
 def _circle(code: str, name: str, field: str, where: tuple[str, str], example: str) -> Regel:
     """Return the rule against circles of one kind of reference upwards."""
 
-    @rule(
+    @error(
         code,
-        Severity.ERROR,
         titel=f"Kreis {where[0]}",
         title=f"Cycle {where[1]}",
         text="Der Weg nach oben führt im Kreis: {way} ({days})",

@@ -14,7 +14,7 @@ from kommunal.model.marks import Privacy
 from kommunal.model.printed_names import saying_who_acts
 from kommunal.model.regex import regex
 from kommunal.rules.context import Context
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import info, warning
 from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import clashes, grouped
 
@@ -46,9 +46,8 @@ def _told(cls: Any) -> Callable[[Eintrag], tuple[Hashable, ...]]:
     return told
 
 
-@rule(
+@warning(
     "S131",
-    Severity.WARNING,
     titel="Dieselbe Sache zweimal",
     title="The same thing twice",
     text="{a} und {entry} sind bis auf die id gleich ({b})",
@@ -73,9 +72,8 @@ def _twice(k: Context) -> Iterator[Sighting]:
                 yield k.seen(b, "", days, a, a=a, b=f"{a.id}, {b.id}")
 
 
-@rule(
+@info(
     "S132",
-    Severity.INFO,
     titel="Derselbe Name für zwei Einträge",
     title="The same name for two entries",
     text="„{name}“ steht zweimal da: als {a} und als {b}",
@@ -107,9 +105,8 @@ def _called(k: Context, entry: Eintrag) -> Hashable:
     return name, *kind
 
 
-@rule(
+@warning(
     "H821",
-    Severity.WARNING,
     titel="Platzhalter als Name",
     title="Placeholder as a name",
     text="„{name}“ ist kein Name einer Person",
@@ -178,9 +175,8 @@ def _is_plain(text: str) -> bool:
     return text.isascii() and "  " not in text
 
 
-@rule(
+@warning(
     "H822",
-    Severity.WARNING,
     titel="Zerbrochene Zeichen",
     title="Broken characters",
     text="{field} enthält zerbrochene Zeichen: „{value}“",
@@ -197,9 +193,8 @@ def _broken(k: Context) -> Iterator[Sighting]:
             yield k.seen(entry, field, value=_short(text))
 
 
-@rule(
+@info(
     "H823",
-    Severity.INFO,
     titel="Doppelte oder unsichtbare Zeichen",
     title="Doubled or invisible characters",
     text="{field} enthält doppelte Leerzeichen oder unsichtbare Zeichen: „{value}“",

@@ -12,7 +12,7 @@ from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, Days, beside, both_certain, clashes, grouped, overlapping
 
@@ -43,9 +43,8 @@ def leads_by_area(k: Context) -> dict[tuple[str, str | None], list[Dated[Zustän
     return leads
 
 
-@rule(
+@warning(
     "A401",
-    Severity.WARNING,
     titel="Zwei Federführungen",
     title="Two leads",
     text="Für {aufgabe} sind {a} und {b} zugleich federführend ({days})",
@@ -105,9 +104,8 @@ def _share_letters(a: Zuständigkeit, b: Zuständigkeit) -> bool:
     return other_bearer(a, b) and _split_otherwise(a, b) and clash(a, b)
 
 
-@rule(
+@warning(
     "A402",
-    Severity.WARNING,
     titel="Buchstaben doppelt vergeben",
     title="Letters given twice",
     text="Bei {aufgabe} fällt {letter} sowohl an {a} als auch an {b} ({days})",
@@ -163,9 +161,8 @@ def _sharing_numbers(leads: Sequence[Dated[Zuständigkeit]]) -> _Shared:
             yield a, b, days, b.aufteilung or ""
 
 
-@rule(
+@info(
     "A403",
-    Severity.INFO,
     titel="Buchstaben nicht vergeben",
     title="Letters given to nobody",
     text="Bei {aufgabe} fehlt in der Aufteilung: {missing}",
@@ -203,9 +200,8 @@ def _case(z: Zuständigkeit) -> Hashable:
     return frozenset(z.gebiete), z.aufteilung
 
 
-@rule(
+@info(
     "A404",
-    Severity.INFO,
     titel="Federführend und zugleich beteiligt",
     title="Lead and taking part at once",
     text="{who} ist für {aufgabe} federführend und zugleich {rolle} ({days})",
@@ -237,9 +233,8 @@ def _aufgaben(k: Context) -> tuple[Dated[Aufgabe], ...]:
     return k.dated("aufgaben")
 
 
-@rule(
+@info(
     "A405",
-    Severity.INFO,
     titel="Ein Leistungsschlüssel für zwei Aufgaben",
     title="One Leistungsschlüssel for two tasks",
     text="{a} und {entry} haben denselben Leistungsschlüssel {key} ({days})",
@@ -264,9 +259,8 @@ def _one_key_for_two(k: Context) -> Iterator[Sighting]:
             yield k.seen(b, "leistungsschluessel", days, a, a=a, key=key)
 
 
-@rule(
+@info(
     "A406",
-    Severity.INFO,
     titel="Zwei Aufgaben mit demselben Namen",
     title="Two tasks of the same name",
     text="„{name}“ gibt es zweimal als Aufgabe ({days})",
@@ -283,9 +277,8 @@ def _one_name_for_two(k: Context) -> Iterator[Sighting]:
         yield k.seen(b, "name", days, a, name=b.name)
 
 
-@rule(
+@info(
     "A407",
-    Severity.INFO,
     titel="Zuständig über die Gemeinde hinaus",
     title="Responsible beyond the municipality",
     text="{who} ist nach der Angabe für {gebiet} zuständig, ein Gebiet von der Größe eines Kreises",
@@ -316,9 +309,8 @@ def _beyond_the_municipality(k: Context) -> Iterator[Sighting]:
                 yield k.seen(z, f"gebiete[{number}]", None, key, z.zustaendig, **names)
 
 
-@rule(
+@info(
     "A409",
-    Severity.INFO,
     titel="Aufteilung nicht lesbar",
     title="Split that cannot be read",
     text="Die Aufteilung „{value}“ sieht nach Buchstaben oder Zahlen aus und lässt sich nicht lesen",

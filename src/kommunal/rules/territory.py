@@ -11,7 +11,7 @@ from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
-from kommunal.rules.rule import Need, Severity, rule
+from kommunal.rules.rule import Need, info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, clashes, peak
 
@@ -40,9 +40,8 @@ def _many(count: int) -> str:
     return "\n".join(["", "gebiete:", *lines, ""])
 
 
-@rule(
+@warning(
     "R521",
-    Severity.WARNING,
     titel="Unbekannter Gemeindeschlüssel",
     title="Unknown AGS",
     text="{ags} ist in Nordrhein-Westfalen weder eine Gemeinde noch ein Kreis",
@@ -71,9 +70,8 @@ def _land(ags: AGS) -> str | None:
     return other_land(ags)
 
 
-@rule(
+@info(
     "R529",
-    Severity.INFO,
     titel="Kommune außerhalb von Nordrhein-Westfalen",
     title="Municipality outside Nordrhein-Westfalen",
     text="{ags} liegt in {land}; Regeln, Feiertage und gesetzliche Zuständigkeiten sind die von Nordrhein-Westfalen",
@@ -91,9 +89,8 @@ def _outside(k: Context) -> Iterator[Sighting]:
         yield Sighting(entry=None, field="kommune.ags", values={"ags": ags, "land": land})
 
 
-@rule(
+@warning(
     "R530",
-    Severity.WARNING,
     titel="Früherer Gemeindeschlüssel",
     title="Former AGS",
     text="{ags} galt nur bis {day} ({name}); der heutige Schlüssel ist {now}",
@@ -115,9 +112,8 @@ def _former_key(k: Context) -> Iterator[Sighting]:
             yield Sighting(entry=None, field="kommune.ags", values=values)
 
 
-@rule(
+@warning(
     "R522",
-    Severity.WARNING,
     titel="Anderer Status als im Verzeichnis",
     title="Status differs from the gazetteer",
     text="Angegeben ist der Status {status}; im Gemeindeverzeichnis steht {known}",
@@ -136,9 +132,8 @@ def _other_status(k: Context) -> Iterator[Sighting]:
         yield Sighting(entry=None, field="kommune.status", values={"status": status, "known": k.gemeinde.status})
 
 
-@rule(
+@info(
     "R523",
-    Severity.INFO,
     titel="Anderer Name als im Verzeichnis",
     title="Name differs from the gazetteer",
     text="Angegeben ist der Name „{name}“; unter dem Schlüssel steht im Gemeindeverzeichnis „{known}“",
@@ -168,9 +163,8 @@ def _stadtbezirke(k: Context) -> list[Dated[Gebiet]]:
     return [dated for dated in k.dated("gebiete") if dated[0].gebietsart is Gebietsart.STADTBEZIRK]
 
 
-@rule(
+@warning(
     "R524",
-    Severity.WARNING,
     titel="Stadtbezirke in einer kreisangehörigen Stadt",
     title="Stadtbezirke in a kreisangehörige Stadt",
     text="Als Stadtbezirk erfasste Gebiete: {count}; kreisangehörige Städte können nur Ortschaften haben",
@@ -189,9 +183,8 @@ def _none_allowed(k: Context) -> Iterator[Sighting]:
         yield k.seen(bezirke[0][0], "gebietsart", None, *(bezirk for bezirk, _ in bezirke), count=len(bezirke))
 
 
-@rule(
+@warning(
     "R525",
-    Severity.WARNING,
     titel="Mehr als zehn Stadtbezirke",
     title="More than ten Stadtbezirke",
     text="{count} Stadtbezirke bestehen zugleich; ohne Genehmigung sind höchstens zehn erlaubt ({days})",
@@ -216,9 +209,8 @@ def _vertretungen(k: Context) -> list[Dated[Gremium]]:
     return k.gremien(Gremiumsart.BEZIRKSVERTRETUNG)
 
 
-@rule(
+@info(
     "R526",
-    Severity.INFO,
     titel="Stadtbezirk ohne Bezirksvertretung",
     title="Stadtbezirk without Bezirksvertretung",
     text="Für {entry} ist keine Bezirksvertretung erfasst, für andere Stadtbezirke schon",
@@ -241,9 +233,8 @@ def _without_vertretung(k: Context) -> Iterator[Sighting]:
             yield k.seen(bezirk)
 
 
-@rule(
+@warning(
     "R527",
-    Severity.WARNING,
     titel="Zwei Bezirksvertretungen für einen Stadtbezirk",
     title="Two Bezirksvertretungen for one Stadtbezirk",
     text="{a} und {entry} vertreten zugleich {gebiet} ({days})",
@@ -268,9 +259,8 @@ def _two_vertretungen(k: Context) -> Iterator[Sighting]:
         yield k.seen(b, "gebiet", days, a, a=a, gebiet=Named(b.gebiet))
 
 
-@rule(
+@warning(
     "R528",
-    Severity.WARNING,
     titel="Ungewöhnliche Sitzzahl der Bezirksvertretung",
     title="Unusual number of seats in a Bezirksvertretung",
     text="{entry} hat {sitze} Sitze; vorgesehen ist eine ungerade Zahl von 11 bis 19",

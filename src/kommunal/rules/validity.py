@@ -13,7 +13,7 @@ from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STAND
 from kommunal.rules.references import Column
-from kommunal.rules.rule import Severity, rule
+from kommunal.rules.rule import error, info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import BEGINNING, END, Days
 
@@ -52,9 +52,8 @@ def _covers(target: Geltung, span: Geltung) -> bool:
 # --- what outlasts what it depends on -------------------------------------------------------------------------------
 
 
-@rule(
+@error(
     "Z201",
-    Severity.ERROR,
     titel="Einheit überdauert die übergeordnete",
     title="Unit outlasts its parent",
     text="{entry} untersteht {target}, das dann nicht besteht ({days})",
@@ -103,9 +102,8 @@ def _states_an_end(entry: Eintrag) -> bool:
     return entry.gueltig is not None and entry.gueltig.bis is not None
 
 
-@rule(
+@error(
     "Z202",
-    Severity.ERROR,
     titel="Zuständigkeit oder Besetzung überdauert die Einheit",
     title="Responsibility or Besetzung outlasts its unit",
     text="{entry} gilt noch, wenn {target} nicht besteht ({days})",
@@ -131,9 +129,8 @@ def _outlasts_its_unit(k: Context) -> Iterator[Sighting]:
             yield k.seen(edge, field, days, key, target=Named(key))
 
 
-@rule(
+@warning(
     "Z203",
-    Severity.WARNING,
     titel="Eintrag überdauert, worauf er verweist",
     title="Entry outlasts what it refers to",
     text="{entry} gilt noch, wenn {target} nicht besteht ({days})",
@@ -182,9 +179,8 @@ def _at_a_unit(entry: Eintrag, field: str) -> bool:
     return isinstance(entry, Besetzung | Zuständigkeit) and field in fields
 
 
-@rule(
+@warning(
     "Z204",
-    Severity.WARNING,
     titel="Einheit unter einer, die nicht in Kraft ist",
     title="Unit below one that is not in force",
     text="{entry} untersteht {target}, das nur als „{zustand}“ erfasst ist",
@@ -208,9 +204,8 @@ def _below_what_never_is(k: Context) -> Iterator[Sighting]:
             yield k.seen(unit, "uebergeordnet", None, above, target=above, zustand=above.zustand)
 
 
-@rule(
+@info(
     "Z205",
-    Severity.INFO,
     titel="Untereinheiten ohne Anfangsdatum",
     title="Child units without a start date",
     text="{entry} beginnt später; darunter ohne ersten Tag: {count}, etwa {example} ({days})",
@@ -243,9 +238,8 @@ def _before_the_parent(k: Context) -> Iterator[Sighting]:
 # --- one version after another --------------------------------------------------------------------------------------
 
 
-@rule(
+@info(
     "Z206",
-    Severity.INFO,
     titel="Lücke zwischen Fassungen",
     title="Gap between versions",
     text="Zwischen zwei Fassungen von {entry} besteht die Einheit nicht ({days})",
@@ -272,9 +266,8 @@ def _gap_between_versions(k: Context) -> Iterator[Sighting]:
                 yield k.seen(after, "gueltig.ab", (before.last_possible + 1, span.first_possible - 1))
 
 
-@rule(
+@info(
     "Z207",
-    Severity.INFO,
     titel="Künftiges als geltend erfasst",
     title="Future event recorded as fact",
     text="{entry} beginnt erst nach dem Stand der Aufzeichnung ({stand}) und ist nicht als geplant erfasst",
@@ -297,9 +290,8 @@ def _future_as_fact(k: Context) -> Iterator[Sighting]:
                 yield k.seen(entry, "gueltig.ab", stand=stand)
 
 
-@rule(
+@info(
     "Z208",
-    Severity.INFO,
     titel="Plan mit vergangenem Datum",
     title="Plan with a date in the past",
     text="{entry} war für {ab} geplant; die Aufzeichnung gilt für {stand} und sagt nicht, ob es dazu kam",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
-from typing import Any, Final, Literal, overload
+from typing import Any, Final, Literal, cast, overload
 
 import attrs
 
@@ -26,21 +26,25 @@ __all__ = ["reorganise"]
 
 Steps = list[tuple[int, Schritt, Datum]]
 
-_APPLY: Final[Mapping[str, Callable[[Draft, Any], None]]] = {
-    "gruenden": units.found,
-    "umsetzen": units.move,
-    "umbenennen": units.rename,
-    "umnummerieren": units.renumber,
-    "umwandeln": units.retype,
-    "zusammenlegen": endings.merge,
-    "teilen": endings.split,
-    "aufloesen": endings.dissolve,
-    "eingliedern": endings.take_in,
-    "ausgliedern": endings.spin_off,
-    "uebertragen": edges.transfer,
-    "besetzen": edges.fill,
-    "beziehung": edges.relate,
-}
+_Apply = Callable[[Draft, Any], None]
+_APPLY: Final = cast(
+    "Mapping[str, _Apply]",
+    {
+        "gruenden": units.found,
+        "umsetzen": units.move,
+        "umbenennen": units.rename,
+        "umnummerieren": units.renumber,
+        "umwandeln": units.retype,
+        "zusammenlegen": endings.merge,
+        "teilen": endings.split,
+        "aufloesen": endings.dissolve,
+        "eingliedern": endings.take_in,
+        "ausgliedern": endings.spin_off,
+        "uebertragen": edges.transfer,
+        "besetzen": edges.fill,
+        "beziehung": edges.relate,
+    },
+)
 
 _IN_EFFECT: Final = (Stufe.BESCHLOSSEN, Stufe.VOLLZOGEN)
 
