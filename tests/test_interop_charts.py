@@ -369,7 +369,7 @@ class TestOParl:
         assert [(m.gremium, m.mitglied, m.rolle.value, m.bezeichnung, m.stimmrecht, m.entsendet_von)
                 for m in verwaltung.mitgliedschaften] == [
             ("rat", "anna", "vorsitz", None, True, "fraktion"),
-            ("jha", "bo", "mitglied", "Beratendes Mitglied der Schulen", None, None),
+            ("jha", "bo", "beratend", "Beratendes Mitglied der Schulen", None, None),
         ]  # fmt: skip
         assert {p.name for p in verwaltung.personen} == {"Anna von der Heide", "Bo"}
         assert {g.id: (g.gremiumsart and g.gremiumsart.value, g.uebergeordnet) for g in verwaltung.gremien} == {

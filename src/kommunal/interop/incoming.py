@@ -43,7 +43,8 @@ class Incoming:
 
     def put(self, name: str, entry: dict[str, Any], place: str) -> None:
         """Add an entry; what says nothing in it is left out."""
-        self.tree.setdefault(name, []).append({key: value for key, value in entry.items() if value not in _EMPTY})
+        stated = {key: value for key, value in entry.items() if value is False or value not in _EMPTY}
+        self.tree.setdefault(name, []).append(stated)
         self._places.setdefault(name, []).append(place)
 
     def find(self, name: str, number: int, path: str, message: str) -> Problem:

@@ -8,8 +8,9 @@ from kommunal.errors import DocumentError, Problem
 from kommunal.interop.german import kind_of_name
 from kommunal.interop.incoming import Incoming, Node
 from kommunal.interop.result import Loss, Reading
+from kommunal.interop.seats import member_role
 from kommunal.interop.sources import data_of
-from kommunal.model.akteure import Akteursart, Gremiumsart, Mitgliedsrolle
+from kommunal.model.akteure import Akteursart, Gremiumsart
 from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.personen import Besetzungsrolle
 from kommunal.model.text import fold
@@ -84,6 +85,8 @@ class _Reader:
         self.ags: str | None = None
         self._ids: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
+        self._bodies: dict[str, Gremiumsart | str | None] = {}
+        """What sort of body each Gremium is."""
         self._seen: set[str] = set()
 
     def _key(self, node: Node, name: str, kind: str) -> str:
@@ -243,7 +246,7 @@ class _Reader:
         node.raw("shortName")
         if node.data.get("shortName"):
             common["aliase"] = [*common["aliase"], node.text("shortName")]
-        self._kinds[key] = "gremien"
+        self._kinds[key], self._bodies[key] = "gremien", art
         self._in.put("gremien", {"id": key, **common, "gremiumsart": art}, node.place)
 
     def tree(self, nodes: list[Node]) -> None:
@@ -307,10 +310,11 @@ class _Reader:
         node.text("kommunal:id")
         common = {"gueltig": self._days(node), "kennungen": self._keys(node)}
         if self._kinds[where] == "gremien":
-            role = _member_role(printed)
-            label = next((one.label for one in Mitgliedsrolle if one == role), None)
+            seat = member_role(printed, self._bodies.get(where))
+            same = seat is not None and printed == seat.label
             edge = {
-                "gremium": where, "mitglied": who, "rolle": role, "bezeichnung": None if printed == label else printed,
+                "gremium": where, "mitglied": who, "rolle": seat and str(seat),
+                "bezeichnung": None if same else printed,
                 "stimmrecht": node.raw("votingRight"), "entsendet_von": sender, **common,
             }  # fmt: skip
             self._in.put("mitgliedschaften", edge, node.place)
@@ -323,18 +327,6 @@ class _Reader:
             }  # fmt: skip
             self._in.put("besetzungen", edge, node.place)
         node.done(who)
-
-
-def _member_role(printed: str | None) -> str | None:
-    words = fold(printed or "")
-    for role in Mitgliedsrolle:
-        if fold(role.label) == words:
-            return str(role)
-    if "vorsitz" in words:
-        return "stellvertretender_vorsitz" if "stellv" in words else "vorsitz"
-    if "sachkundig" in words:
-        return next((str(role) for role in Mitgliedsrolle if "sachkundig" in role), None)
-    return None
 
 
 def _plain(text: str | None) -> str | None:

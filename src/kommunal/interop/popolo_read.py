@@ -7,6 +7,7 @@ from kommunal.errors import DocumentError, Problem
 from kommunal.interop.german import kind_of_name
 from kommunal.interop.incoming import Incoming, Node
 from kommunal.interop.result import Reading
+from kommunal.interop.seats import member_role
 from kommunal.interop.sources import data_of
 from kommunal.model.akteure import Akteursart, Gremiumsart, Mitgliedsrolle
 from kommunal.model.begriffe import Begriff
@@ -83,6 +84,8 @@ class _Reader:
         self.name: str | None = None
         self._ids: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
+        self._bodies: dict[str, str | None] = {}
+        """What sort of body each Gremium is."""
         self._seen: set[str] = set()
 
     def _key(self, node: Node, name: str, kind: str) -> str:
@@ -215,7 +218,8 @@ class _Reader:
         if common.pop("erreichbarkeiten"):
             self._in.problem(node.place, f"how {common['name']!r} is reached has no place; it is left out")
         above, area = self._ref(node, "parent_id", "gremien"), self._ref(node, "area_id", "gebiet")
-        body = {**common, "gremiumsart": _term(Gremiumsart, told), "uebergeordnet": above, "gebiet": area}
+        art = self._bodies[str(common["id"])] = _term(Gremiumsart, told)
+        body = {**common, "gremiumsart": art, "uebergeordnet": above, "gebiet": area}
         self._in.put(kind, body, node.place)
 
     def post(self, node: Node) -> None:
@@ -269,9 +273,11 @@ class _Reader:
         common = {"gueltig": {name: day for name, day in days.items() if day}}
         role, label = node.text("role"), node.text("label")
         if not held:
-            rolle = _term(Mitgliedsrolle, role)
+            printed = label or (None if _term(Mitgliedsrolle, role) else role)
+            seat = member_role(role, self._bodies[where])
             edge = {
-                "gremium": where, "mitglied": who, "rolle": rolle, "bezeichnung": label or (None if rolle else role),
+                "gremium": where, "mitglied": who, "rolle": seat and str(seat),
+                "bezeichnung": printed,
                 "entsendet_von": self._ref(node, "on_behalf_of_id", "akteure", "gremien"), **common,
             }  # fmt: skip
             self._in.put("mitgliedschaften", edge, node.place)

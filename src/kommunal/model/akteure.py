@@ -1,6 +1,6 @@
 """Anyone outside the line of the administration, bodies, joint undertakings, and the relations between all of them."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
@@ -345,6 +345,15 @@ class Mitgliedsrolle(Begriff):
     """Schreibt die Niederschrift. | Writes the minutes."""
 
 
+_VOTING: Final = (
+    Mitgliedsrolle.VORSITZ,
+    Mitgliedsrolle.STELLVERTRETENDER_VORSITZ,
+    Mitgliedsrolle.MITGLIED,
+    Mitgliedsrolle.SACHKUNDIGER_BUERGER,
+)
+"""The roles that have a vote where nothing else is stated."""
+
+
 @model_class(kw_only=True)
 class Mitgliedschaft(Kante):
     """Wer einem Gremium angehört, und in welcher Rolle; auch, dass ein Sitz leer ist.
@@ -376,6 +385,21 @@ class Mitgliedschaft(Kante):
     | Whether the member votes; absent means that it follows from the role."""
 
     _DECISIVE: ClassVar[str] = "besetzungsart"
+
+    @property
+    def has_vote(self) -> bool:
+        """Whether the seat has a vote of its own: as `stimmrecht` says, else by role; never that of a deputy.
+
+        An empty seat keeps its vote: `mitglied` says whether somebody is there to cast it.
+
+        >>> Mitgliedschaft(gremium="rat", mitglied="anna").has_vote
+        True
+        >>> Mitgliedschaft(gremium="rat", mitglied="anna", rolle="beratend").has_vote
+        False
+        """
+        if self.fuer is not None or self.rolle is Mitgliedsrolle.STELLVERTRETENDES_MITGLIED:
+            return False
+        return self.rolle in _VOTING if self.stimmrecht is None else self.stimmrecht
 
     def _check_ends(self) -> None:
         if self.mitglied is not None and self.besetzungsart in WITHOUT_PERSON:

@@ -27,13 +27,6 @@ _ELECTED: Final = (
 )
 COUNCIL: Final = (Gremiumsart.RAT, Gremiumsart.KREISTAG)
 _COUNCIL_NAME: Final = regex(r"(stadt|gemeinde)?rat\b|kreistag\b")
-_VOTING: Final = (
-    Mitgliedsrolle.VORSITZ,
-    Mitgliedsrolle.STELLVERTRETENDER_VORSITZ,
-    Mitgliedsrolle.MITGLIED,
-    Mitgliedsrolle.SACHKUNDIGER_BUERGER,
-)
-_DEPUTY: Final = Mitgliedsrolle.STELLVERTRETENDES_MITGLIED
 _ALL: Final = 4
 """From how many Ausschüsse on a record may be taken to list them all."""
 _BODIES_STATED: Final = Need(
@@ -124,7 +117,7 @@ def _more_than_seats(k: Context) -> Iterator[Sighting]:
         members = {
             m.mitglied: then
             for m, then in k.mitgliedschaften.get(gremium.id, ())
-            if m.mitglied and m.mitglied not in chiefs and _holds_a_seat(m) and both_certain(span, then)
+            if m.mitglied and m.mitglied not in chiefs and m.has_vote and both_certain(span, then)
         }
         over = peak([(then, 1) for then in members.values()], gremium.sitze or len(members))
         if over:
@@ -244,12 +237,6 @@ def _by_office(k: Context) -> Iterator[Dated[Besetzung]]:
     beigeordnete = k.by_function.get(Funktion.BEIGEORDNETER, ())
     also = (*k.chiefs, *k.by_function.get(Funktion.KAEMMERER, ())) if beigeordnete else ()
     return iter((*beigeordnete, *also))
-
-
-def _holds_a_seat(m: Mitgliedschaft) -> bool:
-    """Tell whether a member takes one of the seats: with a vote, and not for somebody else."""
-    votes = m.rolle in _VOTING if m.stimmrecht is None else m.stimmrecht and m.rolle is not _DEPUTY
-    return votes and m.fuer is None
 
 
 # --- bodies that the law asks for -----------------------------------------------------------------------------------

@@ -172,9 +172,10 @@ class Day(Entries):
         """Return what a person holds on this day."""
         return self.people.posts_of(self._key(person))
 
-    def person(self, besetzung: Besetzung) -> Person | None:
-        """Return the person of a Besetzung; None where it names nobody, or nobody who is known on this day."""
-        return None if besetzung.person is None else self.get(besetzung.person, Person)
+    def person(self, besetzung: Besetzung | Mitgliedschaft) -> Person | None:
+        """Return the person of a Besetzung or a Mitgliedschaft; None where it names none who is known on this day."""
+        key = besetzung.mitglied if isinstance(besetzung, Mitgliedschaft) else besetzung.person
+        return None if key is None else self.get(key, Person)
 
     # --- relations, Leitbild, bodies --------------------------------------------------------------------------------
 
