@@ -123,6 +123,21 @@ class TestOpenAt:
         assert str(stand.open_at("buero", am("2026-06-04T09:00"))) == "geschlossen (Feiertag: Fronleichnam)"
         assert str(stand.open_at("buero", am("2026-06-05T09:00"))) == "geschlossen (außerhalb der Sprechzeiten)"
 
+    @pytest.mark.parametrize(
+        ("when", "why"),
+        [
+            ("2026-06-04T20:00", "außerhalb der Sprechzeiten"),  # Fronleichnam, in the evening
+            ("2026-12-25T09:00", "außerhalb der Sprechzeiten"),  # a Friday at Christmas
+            ("2026-12-24T09:00", "Heiligabend"),
+            ("2026-12-24T17:00", "außerhalb der Sprechzeiten"),
+            ("2027-02-04T17:00", "außerhalb der Sprechzeiten"),  # Weiberfastnacht
+        ],
+    )
+    def test_a_holiday_is_why_only_where_it_would_be_open_else(self, when: str, why: str) -> None:
+        rule = Feiertagsregel.FEIERTAGE_HEILIGABEND_SILVESTER
+        stand = stadt(Sprechzeit(tage=(DO,), von="08:00", bis="16:00", geschlossen_am=rule))
+        assert str(stand.open_at("buero", am(when))) == f"geschlossen ({why})"
+
     def test_an_unknown_holiday_says_why(self) -> None:
         stand = stadt(Sprechzeit(tage=(DO,), von="08:00", bis="16:00", hinweis="Aufzug im Hof"))
         assert str(stand.open_at("buero", am("2026-06-04T09:00"))) == (

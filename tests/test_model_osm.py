@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
+import attrs
 import holidays
 import pytest
 from hypothesis import given, settings
@@ -49,6 +50,17 @@ class TestReading:
             ("daily 10:00-18:00", [hours(ALL, "10:00", "18:00")]),
             ("10:00-18:00", [hours(ALL, "10:00", "18:00")]),
             ("24/7", [hours(ALL, "00:00", "24:00")]),
+            # as towns print them
+            ("Mo., Mi. u. Fr. 8–12 Uhr", [hours((MO, MI, FR), "08:00", "12:00")]),
+            ("Mo.-Fr. 8-12 h", [MORNING]),
+            ("Mo + Di & Do 8-12", [hours((MO, DI, DO), "08:00", "12:00")]),
+            ("Mo–Fr 8–12 u. 14–16 Uhr", [MORNING, hours(WEEK, "14:00", "16:00")]),
+            ("täglich außer samstags und sonntags 8-12 Uhr", [MORNING]),
+            ("Mo-Fr 8-12, Do zusätzlich 14-18 Uhr", [MORNING, hours((DO,), "14:00", "18:00")]),
+            ("Mo ab 14 Uhr", [hours((MO,), "14:00", None)]),
+            ("Mo-Fr 8-12 Uhr (nur mit Termin)", [attrs.evolve(MORNING, nur_mit_termin=True)]),
+            ("Mo-Fr 8-12 Uhr (telefonisch)", [attrs.evolve(MORNING, zeitart=Zeitart.TELEFONZEIT)]),
+            ("April bis Oktober: Sa 8-14 Uhr", [hours((SA,), "08:00", "14:00", saison="04-01..10-31")]),
             ("Mo 08:00+", [hours((MO,), "08:00", None)]),
             ("Fr 20:00-02:00", [hours((FR,), "20:00", "24:00"), hours((SA,), "00:00", "02:00")]),
             ("So 20:00-26:00", [hours((SO,), "20:00", "24:00"), hours((MO,), "00:00", "02:00")]),
@@ -147,7 +159,8 @@ class TestReading:
             "Apr-Quark 10:00-12:00", "week 03-53/2 Fr 10:00-12:00", "week 01 Fr 10:00-12:00",
             "week 01-53 Fr 10:00-12:00", "week 01-53/3 Fr 10:00-12:00", "Mo 08:00-12:00+",
             "Mo 08:00-12:00 08:00-12:00", "Mo 08:00-12:00 & Di", "2026 Feb 12 off", "Dec 24 off", "PH off",
-            "letzter 10:00-12:00",
+            "letzter 10:00-12:00", "Mo 8-12 (Zimmer 3)", "außer Mo 8-12", "Mo-Fr außer Mi[1] 8-12",
+            "täglich außer an Feiertagen 8-12", "täglich außer 8-12", "Sa 8-12 (gerade Wochen)", "ab 1. Mai Sa 8-12",
             "Mo 08:00-12:00; Dec 24 off", "Jul off", "Mo[1] off", "Mo 08:00-12:00; PH off; Dec 24 off",
             "1. 08:00-12:00", "Mo[1] 20:00-02:00", "Apr-Oct Mo 20:00-02:00", "Mo 8" + "0" * 9000,
         ],

@@ -47,9 +47,12 @@ _CLOSED: Final = ("off", "closed", "geschlossen", "zu")
 _OPEN: Final = ("open", "offen", "geoeffnet")
 _PARITY: Final = {"gerade": "gerade", "geraden": "gerade", "ungerade": "ungerade", "ungeraden": "ungerade"}
 _WEEKS: Final = ("week", "kw", "woche", "wochen", "kalenderwoche", "kalenderwochen")
-_FILLERS: Final = ("in", "an", "am", "von", "im", "monat", "jeden", "jeder", "jede", "uhr")
+_FILLERS: Final = ("in", "an", "am", "von", "im", "monat", "jeden", "jeder", "jede", "uhr", "zusaetzlich", "jeweils")
 _LAST: Final = ("letzten", "letzter", "last")
-_AND: Final = ("und", "sowie", "and")
+_AND: Final = ("und", "u", "sowie", "and")
+_ALSO: Final = (",", "+", "&")
+_EXCEPT: Final = ("ausser", "except")
+_OCLOCK: Final = ("uhr", "h")
 APPOINTMENTS: Final = (
     "nach vereinbarung",
     "nach terminvereinbarung",
@@ -58,10 +61,15 @@ APPOINTMENTS: Final = (
     "by appointment",
 )
 """The ways of asking for an appointment."""
+_IN_BRACKETS: Final = {
+    **dict.fromkeys(APPOINTMENTS, "nur mit Termin"),
+    **dict.fromkeys(("telefonisch", "nur telefonisch", "telefonzeit"), "Telefonzeit"),
+}
+"""What brackets may say; anything else could limit the hours in a way that fields cannot."""
 
 _TOKEN: Final = regex(
-    r'\s*(?:"(?P<text>[^"]*)"|(?P<clock>[0-9]{1,2}[:.][0-9]{2}(?![0-9]))|(?P<number>[0-9]+)|(?P<word>[^\W\d_]+)'
-    r"|(?P<sign>[-,;/+\[\].:]))"
+    r'\s*(?:"(?P<text>[^"]*)"|\((?P<bracket>[^()]*)\)|(?P<clock>[0-9]{1,2}[:.][0-9]{2}(?![0-9]))|(?P<number>[0-9]+)|(?P<word>[^\W\d_]+)'
+    r"|(?P<sign>[-,;/+&\[\].:]))"
 )
 _DASHES: Final = regex("[\N{HYPHEN}-\N{EM DASH}\N{MINUS SIGN}]|(?<=[0-9a-zäöü]) +bis +(?=[0-9a-zäöü])", re.IGNORECASE)
 
@@ -185,6 +193,7 @@ class _Reader:
             return self._weekdays(rule)
         if word in _MONTH_WORDS:
             first, last = self._month_days()
+            self._take("sign", ":")
             return rule._replace(season=f"{first}..{last}")
         if word in _PARITY:
             self._next += 1
@@ -233,22 +242,36 @@ class _Reader:
                 days += range(7)
             else:
                 first = last = _DAY_WORDS[word or ""]
+                self._take("sign", ".")
                 if self._peek().value == "-" and self._peek(1).value in _DAY_WORDS:
                     self._next += 1
                     last = _DAY_WORDS[self._take("word") or ""]
+                    self._take("sign", ".")
                 days += [day % 7 for day in range(first, last + (7 if last < first else 0) + 1)]
                 weeks += self._nth()
             if not self._goes_on():
                 break
+        if self._take("word", *_EXCEPT) is not None:
+            left_out = self._weekdays(Rule()) if self._peek().value in _DAY_WORDS else Rule()
+            if not days or not left_out.days or left_out.weeks or left_out.holidays:
+                raise self._fail()
+            days = [day for day in days if day not in left_out.days]
         return rule._replace(days=tuple(dict.fromkeys(days)), weeks=tuple(dict.fromkeys(weeks)), holidays=holidays)
 
     def _goes_on(self) -> bool:
         """Tell whether another weekday follows in the list, and skip what is between."""
-        token, after = self._peek(), self._peek(1)
-        if (token.value == "," or token.value in _AND) and after.value in (*_DAY_WORDS, *_HOLIDAY):
-            self._next += 1
+        ahead = self._and()
+        if ahead and self._peek(ahead).value in (*_DAY_WORDS, *_HOLIDAY):
+            self._next += ahead
             return True
         return False
+
+    def _and(self) -> int:
+        """Return how many tokens join what is before them with what follows: a comma, "und", "u."."""
+        token = self._peek()
+        if token.value in _ALSO:
+            return 1
+        return (2 if self._peek(1).value == "." else 1) if token.value in _AND else 0
 
     def _nth(self) -> list[int]:
         """Read which of the weekdays in a month: ``[1,3]``, ``[-1]``, ``[2-4]``."""
@@ -324,9 +347,10 @@ class _Reader:
     # --- times ------------------------------------------------------------------------------------------------------
 
     def _times(self) -> Iterator[tuple[int, int | None]]:
-        while self._peek().kind in ("clock", "number"):
+        while self._peek().kind in ("clock", "number") or self._peek().value == "ab":
+            begins = self._take("word", "ab") is not None
             first = self._clock()
-            if self._take("sign", "+") is not None:
+            if begins or self._take("sign", "+") is not None:
                 yield first, None
             else:
                 if self._take("sign", "-") is None:
@@ -335,11 +359,12 @@ class _Reader:
                 if self._take("sign", "+") is not None:
                     raise self._fail()
                 yield first, last if last > first else last + 1440
-            self._take("word", "uhr")
-            more = self._peek().value == "," or self._peek().value in _AND
-            if not (more and self._peek(1).kind in ("clock", "number") and len(self._peek(1).value) != 4):
+            self._take("word", *_OCLOCK)
+            ahead = self._and()
+            following = self._peek(ahead)
+            if not ahead or following.kind not in ("clock", "number") or len(following.value) == 4:
                 return
-            self._next += 1
+            self._next += ahead
 
     def _clock(self) -> int:
         token = self._peek()
@@ -347,7 +372,7 @@ class _Reader:
         if token.kind not in ("clock", "number") or int(hours[:5]) > 26 or int(minutes or 0) > 59:
             raise self._fail()
         self._next += 1
-        self._take("word", "uhr")
+        self._take("word", *_OCLOCK)
         return int(hours) * 60 + int(minutes or 0)
 
     def _ending(self, rule: Rule) -> Rule | None:
@@ -358,6 +383,10 @@ class _Reader:
         text = self._take("text")
         if text is not None:
             return rule._replace(comments=(*rule.comments, *(part.strip() for part in text.split("|"))))
+        bracket = self._peek()
+        if bracket.kind == "bracket" and (known := _IN_BRACKETS.get(fold(bracket.value).strip())) is not None:
+            self._next += 1
+            return rule._replace(comments=(*rule.comments, known))
         for phrase in APPOINTMENTS:
             words: Sequence[str] = phrase.split()
             if [self._peek(ahead).value for ahead in range(len(words))] == list(words):

@@ -19,7 +19,7 @@ from kommunal.model.feiertage import brauchtumstag, feiertag
 from kommunal.model.local_time import berlin, local_time
 from kommunal.model.naming import Lookup, day_label, name_of
 from kommunal.model.orte import Standort
-from kommunal.model.sprechzeiten import Schließung, Sprechzeit, Zeitart
+from kommunal.model.sprechzeiten import Feiertagsregel, Schließung, Sprechzeit, Zeitart
 from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import Verwaltung, collection_of
 from kommunal.model.zeit import Zeitraum
@@ -350,7 +350,7 @@ def _verdict(listed: _Listed, day: date, minute: int) -> tuple[bool | None, Slot
     slot = next((slot for _, slot in verdicts if slot is not None), None)
     if len(opens) == 1:
         open_ = opens.pop()
-        return open_, slot, "" if open_ is not False else _closed_text(day)
+        return open_, slot, "" if open_ is not False else _closed_text(listed, day, minute)
     return None, slot, "ob das die regelmäßigen Zeiten ersetzt, ist nicht bekannt"
 
 
@@ -397,8 +397,15 @@ def _slot_text(slot: Slot, day: date) -> str:
     return ", ".join(part for part in (zeit.zeitart.label, zeit.thema, zeit.label, zeit.hinweis, unusual) if part)
 
 
-def _closed_text(day: date) -> str:
-    return _unusual_day(day) or "außerhalb der Sprechzeiten"
+def _closed_text(listed: _Listed, day: date, minute: int) -> str:
+    """Return why it is closed: the kind of day, if it were open on any other such weekday at that time."""
+    unusual = _unusual_day(day)
+    slots: list[Slot] = []
+    for zeit, site in listed.hours if unusual else ():
+        happens = evolve(zeit, geschlossen_am=Feiertagsregel.NIE).occurs_on(day)
+        if happens is not False:
+            slots.append(Slot(zeit, site, happens))
+    return unusual if of_reading(slots, minute)[0] is not False else "außerhalb der Sprechzeiten"
 
 
 def _unusual_day(day: date) -> str:
