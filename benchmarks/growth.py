@@ -17,6 +17,7 @@ from time import perf_counter
 from typing import NamedTuple
 
 import kommunal as k
+from kommunal.model.aufteilung import missing_letters, parse
 from kommunal.model.timeline import Timeline
 
 LIMIT = 1.35
@@ -114,6 +115,25 @@ def split_claims(number: int) -> Callable[[], object]:
     )
     stadt = record(einheiten=units, aufgaben=(k.Aufgabe(id="t", name="T"),), zustaendigkeiten=leads)
     return lambda: stadt.at("2026-01-01").responsible("t", split="Mamm")
+
+
+def letters_missing(number: int) -> Callable[[], object]:
+    """Splits by letters, of which hardly one is the same, and which letters are left to none."""
+    letters = [f"{chr(65 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}" for n in range(number)]
+    splits = [parse(f"{split} (ohne {split}x)" if n % 7 == 0 else split) for n, split in enumerate(letters)]
+    return lambda: missing_letters(splits)
+
+
+def single_days(number: int) -> Callable[[], object]:
+    days = [date(2000, 1, 1) + timedelta(days=7 * n) for n in range(number)]
+    hours = [
+        k.Sprechzeit(
+            tage=("sa",), von="08:00", bis="12:00", gueltig=k.Zeitraum(ab=day.isoformat(), bis=day.isoformat())
+        )
+        for day in days
+    ]
+    stadt = record(einheiten=(k.Amt(id="a", name="A", sprechzeiten=(k.Sprechzeit(tage=("mo",)), *hours)),))
+    return lambda: k.check(stadt)
 
 
 def meshed_areas(number: int) -> Callable[[], object]:
@@ -286,6 +306,8 @@ CASES = (
     Case("a chain of tasks, each of them led", 1_600, lambda number: subtasks(number, 1)),
     Case("a chain of tasks, each of them led in an area", 1_600, subtasks_by_area),
     Case("leads for one task by letters, one asked for", 500, split_claims),
+    Case("leads for one task by letters, which are missing", 400, letters_missing),
+    Case("hours of single days, which are exceptions", 500, single_days),
     Case("levels of areas, each in two", 300, meshed_areas),
     Case("heads of one unit, half of them unsure", 2_000, heads),
     Case("edges of what has ended", 2_000, ended),

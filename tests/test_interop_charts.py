@@ -197,6 +197,14 @@ class TestBerlin:
         assert len(positions) == len([t for t in oracles.things(written("berlin").data) if "positionType" in t])
         assert not any("person" in position for position in positions)
 
+    def test_no_chart_has_more_levels_than_readers_follow(self) -> None:
+        units = [k.Amt(id=f"a{n}", name="A", uebergeordnet=f"a{n - 1}" if n else "keine") for n in range(2_000)]
+        record = k.Verwaltung(kommune=k.Kommune(ags="05915000"), einheiten=tuple(units))
+        told = interop.export(record.at(DAY), "berlin")
+        assert len(interop.read(json.loads(told.text), "berlin", ags="05915000").verwaltung.einheiten) == 100
+        assert "the chart has a hundred levels at most" in {loss.why for loss in told.losses if loss.entry == "a100"}
+        assert {loss.entry for loss in told.losses} >= {unit.id for unit in units[100:]}
+
     def test_reads_what_charts_say(self) -> None:
         chart = {
             "document": {"title": "Amt", "version": "2026-01-31", "note": "Fuß"},

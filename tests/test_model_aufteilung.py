@@ -1,6 +1,7 @@
 """The one split grammar: what a printed split says, whom it covers, which of several goes before."""
 
 import string
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -239,6 +240,13 @@ class TestSeveral:
         splits = [*map(parse, texts)]
         if name[0].upper() not in missing_letters(splits):
             assert any(split.covers(name) for split in splits)
+
+    @given(st.lists(st.sampled_from(["A", "Aa-Am", "An–Az", "Aab", "A (ohne Ab)", "Ab", "Ab (ohne Abc)", "Abc"])))
+    def test_a_letter_is_missing_where_a_name_with_it_finds_nobody(self, texts: list[str]) -> None:
+        splits = [*map(parse, texts)]
+        names = ("".join(("a", *rest, "q")) for rest in product(string.ascii_lowercase, repeat=2))
+        found = all(any(split.covers(name) for split in splits) for name in names)
+        assert ("A" not in missing_letters(splits)) is found
 
 
 class TestTwo:

@@ -22,6 +22,7 @@ from kommunal.model.schluessel import slug
 __all__ = ["export", "read"]
 
 _VERSION: Final = "1.1.0"
+_LEVELS: Final = 100  # organisations within one another: readers of JSON follow a few hundred
 _URI: Final = "uri"
 _STATUS: Final = {
     Besetzungsart.KOMMISSARISCH: "kommissarisch", Besetzungsart.VERTRETUNGSWEISE: "vertretungsweise",
@@ -43,7 +44,7 @@ def export(out: Outgoing) -> tuple[dict[str, Any], dict[str, Writer]]:
     return data, {".json": json_text}
 
 
-def _organisation(out: Outgoing, key: str) -> dict[str, object]:
+def _organisation(out: Outgoing, key: str, level: int = 1) -> dict[str, object]:
     unit = out.ledger[key]
     unit.take("art")
     number = unit.peek("nummern")
@@ -55,13 +56,16 @@ def _organisation(out: Outgoing, key: str) -> dict[str, object]:
             unit.lose("nummern", "the chart has one short name: the first number")
     elif unit.peek("kurzname"):
         box["altName"] = unit.take("kurzname")
+    children = out.stand.children(key)
+    for child in children if level == _LEVELS else ():
+        out.ledger[child.id].lose("uebergeordnet", "the chart has a hundred levels at most")
     box |= _filled(
         purpose=_purpose(out, key),
         address=_address(out, unit),
         contact=first_of(unit, _CHANNELS),
         uri=_uri(unit),
         positions=[_position(out, edge.id) for edge in out.stand.holders(key) if edge.einheit == key],
-        organisations=[_organisation(out, child.id) for child in out.stand.children(key)],
+        organisations=[_organisation(out, child.id, level + 1) for child in children if level < _LEVELS],
     )
     if out.stand.placement(key) in ("eingeordnet", "wurzel", "keine"):
         unit.take("uebergeordnet")

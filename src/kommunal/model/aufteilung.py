@@ -5,9 +5,9 @@ whether it covers a case, and `select` which of several splits a case falls unde
 """
 
 import re
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Container, Hashable, Iterable, Sequence
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 from attrs import field
 
@@ -225,19 +225,33 @@ def missing_letters(splits: Sequence[Split]) -> tuple[str, ...]:
     >>> missing_letters([parse("A–R"), parse("S (ohne St)"), parse("St, T–Y")])
     ('Z',)
     """
-    named = [split for split in splits if split.kind is SplitKind.LETTERS]
-    return tuple(letter.upper() for letter in ALPHABET if not _all_below(letter, named))
+    named = {(split.initials, split.without) for split in splits if split.kind is SplitKind.LETTERS}
+    whole = frozenset(initial for initials, without in named if not without for initial in initials)
+    longer = {initial[:end] for initials, _ in named for initial in initials for end in range(1, len(initial))}
+    limited = [each for each in named if each[1]]
+    return tuple(letter.upper() for letter in ALPHABET if not _all_below(letter, whole, limited, longer))
 
 
-def _all_below(initial: str, splits: Sequence[Split]) -> bool:
-    """Tell whether every name with a beginning falls under one of some splits."""
-    for split in splits:
-        excepted = [out for out in split.without if out.startswith(initial) or initial.startswith(out)]
-        others = [each for each in splits if each is not split]
-        if _under(initial, split.initials) and all(out != initial and _all_below(out, others) for out in excepted):
+_Limited: TypeAlias = Sequence[tuple[frozenset[str], frozenset[str]]]
+"""The letters of splits, and those that they leave out."""
+
+
+def _all_below(initial: str, whole: frozenset[str], limited: _Limited, longer: Container[str]) -> bool:
+    """Tell whether every name with a beginning falls under one of some splits; `longer` tells how their letters begin.
+
+    `whole` are the letters of those that leave nothing out.
+    """
+    if _under(initial, whole):
+        return True
+    for split in limited:
+        initials, without = split
+        if not _under(initial, initials):
+            continue
+        excepted = [out for out in without if out.startswith(initial) or initial.startswith(out)]
+        others = [each for each in limited if each is not split] if excepted else ()
+        if all(out != initial and _all_below(out, whole, others, longer) for out in excepted):
             return True
-    deeper = {each for split in splits for each in split.initials if each.startswith(initial) and each != initial}
-    return bool(deeper) and all(_all_below(initial + letter, splits) for letter in ALPHABET)
+    return initial in longer and all(_all_below(initial + letter, whole, limited, longer) for letter in ALPHABET)
 
 
 def _longest(name: str, initials: frozenset[str]) -> int:

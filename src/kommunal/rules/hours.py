@@ -94,16 +94,16 @@ einheiten:
 def _unmarked_exception(k: Context) -> Iterator[Sighting]:
     for name in ("einheiten", "standorte"):
         for entry in getattr(k.verwaltung, name):
+            regular = {days for zeit in entry.sprechzeiten if zeit.gueltig is None for days in _kind_by_day(zeit)}
             for number, zeit in enumerate(entry.sprechzeiten):
                 unmarked = zeit.gueltig is not None and not zeit.ausnahme and _one_day(zeit)
-                if unmarked and any(_replaced(regular, zeit) for regular in entry.sprechzeiten):
+                if unmarked and not regular.isdisjoint(_kind_by_day(zeit)):
                     yield k.seen(entry, f"sprechzeiten[{number}]", rule=zeit.label)
 
 
-def _replaced(regular: Sprechzeit, zeit: Sprechzeit) -> bool:
-    """Tell whether hours without a period are of the kind of others, and on one of their weekdays."""
-    kind = (zeit.zeitart, zeit.durch, zeit.thema) == (regular.zeitart, regular.durch, regular.thema)
-    return regular.gueltig is None and kind and not set(zeit.tage).isdisjoint(regular.tage)
+def _kind_by_day(zeit: Sprechzeit) -> Iterator[tuple[object, ...]]:
+    """Yield each weekday of hours, with what tells hours of one kind from others."""
+    return ((day, zeit.zeitart, zeit.durch, zeit.thema) for day in zeit.tage)
 
 
 def _one_day(zeit: Sprechzeit) -> bool:

@@ -33,6 +33,7 @@ BRIDGES: Final[tuple[tuple[str, str], ...]] = (
     ("no whole number of 64 bits", "keine ganze Zahl mit 64 Bit"),
     ("entries left out because what they belong to could not be read: <a>",
      "Einträge weggelassen, weil nicht zu lesen war, wozu sie gehören: <a>"),
+    ("the chart has a hundred levels at most", "das Organigramm hat höchstens hundert Ebenen"),
     ("the chart has one short name: the first number", "das Organigramm hat einen Kurznamen: die erste Nummer"),
     ("the chart does not tell outside the line from place unknown",
      "das Organigramm unterscheidet nicht zwischen außerhalb der Linie und unbekanntem Platz"),
