@@ -1,5 +1,7 @@
 """Who does here what an office usually does: presumed by what else of it the record assigns, and never for sure."""
 
+from collections.abc import Mapping
+
 import pytest
 
 import kommunal as k
@@ -11,7 +13,7 @@ DAY = "2026-11-22"
 LEAD = k.Zuständigkeitsrolle.FEDERFUEHREND
 
 
-def town(units: dict[str, tuple[str, ...]], ags: str = "05914000") -> k.Stand:
+def town(units: Mapping[str, tuple[str, ...]], ags: str = "05914000") -> k.Stand:
     verwaltung = k.Verwaltung(kommune=k.Kommune(ags=ags))
     for number, (name, tasks) in enumerate(units.items()):
         verwaltung = verwaltung.add(k.Fachbereich(id=f"u{number}", name=name))
@@ -128,3 +130,41 @@ def test_names_of_offices() -> None:
 )
 def test_other_names(office: str, others: list[str]) -> None:
     assert list(other_names(office)) == others
+
+
+def test_a_unit_that_is_called_as_a_matter_is_presumed_to_have_it() -> None:
+    """Music schools are the Gemeinden's by law; a Kreis with a Kreismusikschule says so by its name."""
+    task = "Instrumentalunterricht"
+    answer = town({"Kreismusikschule": (task,)}, "05570").responsible("Meine Trompete, wo gibt es Unterricht dafür")
+    assert first(answer) == "Kreismusikschule"
+    assert answer.lead is None
+    assert town({"Bauamt": (task,)}, "05570").responsible("Musikschule").elsewhere is not None
+
+
+def test_an_office_of_the_own_kind_of_body_is_that_office() -> None:
+    kreis = {"Kinder, Jugendliche und Familien": ("Unterhaltsvorschuss", "Beistandschaft")}
+    assert first(town(kreis, "05570").responsible("Kreisjugendamt")) == "Kinder, Jugendliche und Familien"
+    assert first(town({"Innere Dienste": ("Briefwahl", "Wählerverzeichnis")}).responsible("Stadtwahlamt")) is not None
+    # of a body of the other kind it is none
+    assert first(town({"Jugend": ("Unterhaltsvorschuss",)}).responsible("Kreissteueramt")) is None
+    assert first(town({"Jugend": ("Unterhaltsvorschuss",)}, "09162000").responsible("Stadtsteueramt")) is None
+
+
+@pytest.mark.parametrize(
+    ("units", "question", "name"),
+    [
+        # what is listed is a name as good as the whole
+        (
+            {"Bürgerdienste": ("Melde- und Passwesen",), "Zentrale Dienste": ("Personalwesen",)},
+            "Perso",
+            "Bürgerdienste",
+        ),
+        ({"Bürgerdienste": ("Hilfe zum Lebensunterhalt und Grundsicherung",)}, "Grundsicherung", "Bürgerdienste"),
+        ({"Planen": ("Bauleit- und Regionalplanung",)}, "Bebauungsplan", "Planen"),
+        # of somebody's Unterbringung a Kita is none, and of the Grundsicherung a reduced Hundesteuer is none
+        ({"Sozialamt": ("Asyl, Unterbringung",)}, "Kita", None),
+        ({"Soziales": ("Hilfe zum Lebensunterhalt und Grundsicherung",)}, "Hundemarke", None),
+    ],
+)
+def test_what_a_name_lists(units: dict[str, tuple[str, ...]], question: str, name: str | None) -> None:
+    assert first(town(units, "05758028").responsible(question)) == name

@@ -185,3 +185,18 @@ def test_what_may_be_a_slip_of_several_words_is_read_as_the_last_of_them() -> No
         assert {left: slips[left] for left in of_several} == of_several
         several += len(of_several)
     assert several > 5
+
+
+@pytest.mark.parametrize(
+    "text", ["Häusliche Gewalt", "Gewalt in der Familie", "gewalt zu hause", "Partnerschaftsgewalt"]
+)
+def test_a_danger_that_a_municipal_matter_is_called_by_as_well(text: str) -> None:
+    """The Frauenhaus goes before the Hilfetelefon as an answer; whom to call stands before both."""
+    found = nrw.notfall(text)
+    assert found is not None
+    assert found.startswith("110; 116016")
+
+
+@pytest.mark.parametrize("text", ["Spende für das Frauenhaus", "Gewaltprävention in der Schule", "Gewalt gegen Sachen"])
+def test_what_names_no_danger_as_it_stands(text: str) -> None:
+    assert nrw.notfall(text) is None

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kommunal.search import standard
-from kommunal.search.ellipses import spelled_out
+from kommunal.search.ellipses import only_begins, spelled_out
 
 KNOWN = standard().known
 
@@ -60,3 +60,20 @@ def test_what_is_spelled_out_stays(firsts: list[str], last: str) -> None:
 def test_a_text_without_a_hyphen_is_in_full(text: str) -> None:
     plain = text.replace("-", " ")
     assert spelled_out(plain, KNOWN) == plain
+
+
+@pytest.mark.parametrize(
+    ("word", "name", "only_letters"),
+    [
+        ("Umzug", "Umzugshilfe", False),
+        ("umzug", "Beratung und Umzugsservice", False),
+        ("Melde", "Meldewesen", False),
+        ("Perso", "Personalwesen", True),
+        ("Hilfe", "Umzugshilfe", False),
+        ("Umzug", "Umzug", False),
+        ("Umzug", "", False),
+        ("?", "Umzug", False),
+    ],
+)
+def test_first_parts_and_first_letters(word: str, name: str, only_letters: bool) -> None:
+    assert only_begins(word, name, KNOWN) is only_letters

@@ -93,7 +93,7 @@ def test_of_tasks_that_come_as_near_it_is_the_first() -> None:
 
 def test_what_the_record_says_goes_before_names_and_names_before_sense() -> None:
     tasks = (
-        k.Aufgabe(id="sinn", name="Jagd und Waffen"), k.Aufgabe(id="name", name="Jagdschein"),
+        k.Aufgabe(id="sinn", name="Jagdangelegenheiten"), k.Aufgabe(id="name", name="Jagdschein"),
         k.Aufgabe(id="erste", name="Zwiebelkunde", leistung="jagdschein"),
         k.Aufgabe(id="zweite", name="Quarzlehre", leistung="jagdschein"),
     )  # fmt: skip

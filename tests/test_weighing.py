@@ -31,7 +31,7 @@ HERE = attrs.evolve(AUTHORITY, antragsannahme=Antragsannahme.JA)
 @cache
 def weighing(ags: str) -> Weighing:
     """Return what weighs for a city with a Leistung, a task of its own, and one that is a Leistung by sense only."""
-    tasks = {"a": ("Wohngeld", LINKED), "b": ("Brieftauben", None), "c": ("Jagd und Waffen", None)}
+    tasks = {"a": ("Wohngeld", LINKED), "b": ("Brieftauben", None), "c": ("Jagdangelegenheiten", None)}
     city = k.Verwaltung(kommune=k.Kommune(ags=ags)).add(
         *(k.Amt(id=f"amt-{key}", name=f"Haus {key}") for key in tasks),
         *(k.Aufgabe(id=key, name=name, leistung=leistung) for key, (name, leistung) in tasks.items()),

@@ -43,7 +43,9 @@ def emergency(text: str, matters: Sequence[Sachtreffer]) -> str | None:
 
 def _number(text: str, matters: Sequence[Sachtreffer]) -> str | None:
     """Return the number to call for the matter that a text names, where that is a matter of danger."""
-    best = matters[0] if matters else None
+    # of those that a text names alike, one of danger, though a municipal one goes before it
+    alike = [each for each in matters if each.woertlich and each.punkte == matters[0].punkte]
+    best = next((each for each in alike if isinstance(each.sache, AndereStelle)), matters[0] if matters else None)
     if best is None or not isinstance(best.sache, AndereStelle) or best.sache.notfall is None:
         return None
     # "112 bei akuter Gefahr" is advice within an answer, and no emergency by itself

@@ -1,6 +1,6 @@
 """Which Leistung or which matter of another authority a text means: both kinds in one index, so that scores compare."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -53,6 +53,8 @@ _NAMED: Final = 0.94
 """From this score on a text names the matter as its name or a Stichwort does."""
 _BESIDE: Final = 0.8
 """The most that others count beside a matter that a text calls."""
+_FEW: Final = 3
+"""Words; of more than so many one does not say what the others are about."""
 _PLAIN: Final = 0.5
 """How telling a name is of which every word stands in many."""
 
@@ -110,8 +112,12 @@ def matter_called(text: str) -> Sachtreffer | None:
     "Ich habe einen Hund" is a Stichwort, but tells too little to be sure of it; and "Müll" may mean many things, one of
     them oftenest.
     """
-    said, known = _stems(text), _called()
-    number, _, unsure = (known.get(f"={' '.join(words(text))}") or known.get(said, "")).partition(" ")
+    typed, said, known = words(text), _stems(text), _called()
+    number, _, unsure = (known.get(f"={' '.join(typed)}") or known.get(said, "")).partition(" ")
+    if not number and 1 < len(typed) <= _FEW:
+        # "Müll morgen" is asked about Müll
+        number, _, unsure = known.get(f"={_only_telling(typed)}", "").partition(" ")
+        number = number if unsure else ""
     if not number:
         return None
     matter = _matter(number)
@@ -121,6 +127,13 @@ def matter_called(text: str) -> Sachtreffer | None:
         told = reason if stichwort is not None else f"'{text.strip()}'"
         return Sachtreffer(matter, _NAMED, told, trennschaerfe=0.0)
     return Sachtreffer(matter, 1.0, reason, woertlich=True)
+
+
+def _only_telling(typed: Sequence[str]) -> str:
+    """Return the one of some words that tells what a text is about; empty where several do."""
+    vocabulary = standard()
+    telling = [word for word in typed if word not in vocabulary.fillers and stem(word) not in vocabulary.circumstances]
+    return telling[0] if len(telling) == 1 else ""
 
 
 def _stems(text: str) -> str:

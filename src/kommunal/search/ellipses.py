@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Final
 
 from kommunal.model.regex import regex
-from kommunal.search.forms import bare, stem
+from kommunal.search.forms import bare, stem, words
 
-__all__ = ["spelled_out"]
+__all__ = ["only_begins", "spelled_out"]
 
 _SHORTEST: Final = 3
 """Letters of a part of a compound."""
@@ -39,6 +39,20 @@ def spelled_out(text: str, known: Callable[[str], bool]) -> str:
         return text
     text = _LAST_SHARED.sub(lambda found: _with_last(found[1], found[2], known), text)
     return _FIRST_SHARED.sub(lambda found: _with_first(found[1], found[2], known), text)
+
+
+def only_begins(text: str, name: str, known: Callable[[str], bool]) -> bool:
+    """Tell whether a word is no more than the first letters of a word in a name, and not its first part.
+
+    >>> only_begins("Umzug", "Umzugshilfe", {"umzug", "hilf"}.__contains__)
+    False
+    >>> only_begins("Perso", "Personalwesen", {"perso", "personal"}.__contains__)
+    True
+    """
+    first = "".join(words(text))
+    rests = [word.removeprefix(first) for word in words(name) if first and word.startswith(first) and word != first]
+    parts = (rest.removeprefix(link) for rest in rests for link in _LINKS if rest.startswith(link))
+    return bool(rests) and not any(_is_last(part, known) for part in parts)
 
 
 def _with_last(firsts: str, whole: str, known: Callable[[str], bool]) -> str:

@@ -1,6 +1,6 @@
 """By which texts a task is found: names, Stichworte, the city's own words, and what the law calls it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
@@ -16,6 +16,7 @@ from kommunal.nrw.leistungsverzeichnis import Leistung, leistungen_by_id
 from kommunal.nrw.office_names import office_names
 from kommunal.search import Hit, Text, TextIndex, Vocabulary, standard
 from kommunal.search.ellipses import spelled_out
+from kommunal.search.forms import stem, words
 from kommunal.stand.areas import Memo
 from kommunal.stand.assignment import Assignment, Subject
 from kommunal.stand.day import Day
@@ -115,11 +116,15 @@ class TaskTexts:
         if key is not None:
             return Link(key, sure=True)
         matter = leistungen_by_id()[leistung]
-        named = [hit for name in (matter.name, *matter.stichworte) for hit in self._tasks.exact(name)]
+        names = (matter.name, *matter.stichworte)
+        named = [hit for name in names for hit in self._tasks.exact(name)]
         said = [hit for hit in self._tasks.search(matter.name, 1) if hit.score >= LIMITS.said and hit.literal]
         for hit in (*named, *said):
             if not getattr(self._assignment.subjects[str(hit.key)], "leistung", None):
                 return Link(str(hit.key), sure=True)
+        listed = next((key for name in names if (key := self._listed.get(_stems(name))) is not None), None)
+        if listed is not None:
+            return Link(listed, sure=True)
         by_sense = self._by_sense.get(leistung)
         if by_sense is not None and by_sense.sure:
             return by_sense
@@ -138,6 +143,17 @@ class TaskTexts:
         return said or _called().get(fold_bare(subject.name))
 
     @cached_property
+    def _listed(self) -> Mapping[str, str]:
+        """The tasks by the stems of each thing that their names list: "Jagd und Waffen" is Jagd, and Waffen."""
+        tasks = [aufgabe for aufgabe in self._day.aufgaben if self.leistung_of[aufgabe.id] is None]
+        return {
+            _stems(part): aufgabe.id
+            for aufgabe in reversed(tasks)
+            if len(parts := _parts(aufgabe.name)) > 1
+            for part in parts
+        }
+
+    @cached_property
     def _by_sense(self) -> Mapping[str, Link]:
         """The task that comes nearest to a Leistung in sense, by its id: "Meldewesen" has the Anmeldung der Wohnung."""
         best: dict[str, tuple[float, Link]] = {}
@@ -145,20 +161,25 @@ class TaskTexts:
         known = leistungen_by_id()
         for aufgabe in tasks if len(tasks) <= _MANY_TASKS else ():
             itself = known.get(self.leistung_of[aufgabe.id] or "")
-            parts = _LISTED.split(spelled_out(aufgabe.name, standard().known))
-            for name in dict.fromkeys((aufgabe.name, *parts)):
-                for rank, (leistung, hit) in enumerate(_senses(name)):
-                    if itself is not None and leistung.stelle != itself.stelle:
-                        continue  # what is a Leistung itself is no other of another office
-                    score = hit.punkte * LIMITS.next_sense**rank
-                    if (
-                        score >= LIMITS.sense
-                        and _is_about(name, leistung, hit)
-                        and score > best.get(leistung.id, (0.0,))[0]
-                    ):
-                        sure = not rank and hit.punkte >= LIMITS.sure
-                        best[leistung.id] = score, Link(aufgabe.id, sure, named=False)
+            for leistung, score, sure in _meant(aufgabe.name):
+                if itself is not None and leistung.stelle != itself.stelle:
+                    continue  # what is a Leistung itself is no other of another office
+                if score > best.get(leistung.id, (0.0,))[0]:
+                    best[leistung.id] = score, Link(aufgabe.id, sure, named=False)
         return {key: link for key, (_, link) in best.items()}
+
+
+def _meant(name: str) -> Iterator[tuple[Leistung, float, bool]]:
+    """Yield the Leistungen that a task of this name, or something that it lists, is about: how well, whether surely."""
+    for each in dict.fromkeys((name, *_parts(name))):
+        senses = _senses(each)
+        # where something is called by one of the things that are listed, what only goes with it is not meant
+        called = each != name and any(hit.benannt >= LIMITS.named for _, hit in senses[:1])
+        for rank, (leistung, hit) in enumerate(senses):
+            score = hit.punkte * LIMITS.next_sense**rank
+            if score < LIMITS.sense or not _is_about(each, leistung, hit) or (called and hit.benannt < LIMITS.named):
+                continue
+            yield leistung, score, not rank and hit.punkte >= LIMITS.sure
 
 
 @lru_cache(maxsize=4096)
@@ -175,6 +196,15 @@ def _senses(name: str) -> tuple[tuple[Leistung, Sachtreffer], ...]:
         meant = {hit.sache for hit in asked if hit.erklaert}
         hits = tuple(hit for hit in hits if hit.sache in meant)
     return tuple((hit.sache, hit) for hit in hits if isinstance(hit.sache, Leistung))
+
+
+def _parts(name: str) -> Sequence[str]:
+    """Return what the name of a task lists, each in full."""
+    return [part for part in _LISTED.split(spelled_out(name, standard().known)) if part]
+
+
+def _stems(name: str) -> str:
+    return " ".join(map(stem, words(name)))
 
 
 def _stands_everywhere(word: str) -> bool:

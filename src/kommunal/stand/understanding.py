@@ -61,6 +61,9 @@ class Understanding:
             # what only the name of the area brought up was not what was asked for
             rest, case, address = self._taken_apart(text, case)
             hits = hits if rest == text else self._tasks.search(rest, _HITS)
+        if not hits:
+            rest = self._weighing.office_of_its_own(rest)
+            hits = hits if rest == text else self._tasks.search(rest, _HITS)
         hits = self._tasks.named_first(hits, rest)
         question = Question(text, _task_hits(hits), role, case, only_role=only_role, address=address)
         # a task of that very name, and somebody who has it: whom else the words name does not matter

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from kommunal.errors import NotFoundError
+from kommunal.model.einheiten import Organisationseinheit, Stelle
 from kommunal.model.regex import regex
 from kommunal.model.text import fold_bare
 from kommunal.nrw import leistungsfragen, lookups
@@ -20,7 +21,8 @@ from kommunal.nrw.leistungsverzeichnis import (
 )
 from kommunal.nrw.office_names import leistungen_of_office
 from kommunal.nrw.verbandszustaendigkeit import resolve
-from kommunal.search import Hit
+from kommunal.search import Hit, standard
+from kommunal.search.ellipses import only_begins
 from kommunal.search.forms import number_forms
 from kommunal.stand.assignment import Assignment
 from kommunal.stand.candidates import usual_office
@@ -41,6 +43,8 @@ _MANY: Final = 3
 """Leistungen; an office that has so many to do is not called by one of them."""
 _SENTENCE: Final = 6
 """Words; a text of so many tells more than what it is about."""
+_OWN_KREIS: Final = regex(r"^kreis(?=\w{6})", re.IGNORECASE)
+_OWN_GEMEINDE: Final = regex(r"^(?:stadt|gemeinde)(?=\w{6})", re.IGNORECASE)
 _OFFICE_ENDS: Final = regex(r"(?:amt|behörde)$", re.IGNORECASE)
 
 
@@ -74,6 +78,13 @@ class Weighing:
     def names_an_office(self, text: str) -> bool:
         """Tell whether a text is the name of an office that the law gives many things to do: "Jugendamt"."""
         return self._in_nrw and _OFFICE_ENDS.search(text) is not None and len(leistungen_of_office(text)) >= _MANY
+
+    def office_of_its_own(self, text: str) -> str:
+        """Return the name of an office without the kind of body: of a Kreis the Kreisjugendamt is the Jugendamt."""
+        plain = text.strip()
+        begins = _OWN_KREIS if self._day.verwaltung.kommune.ist_kreis else _OWN_GEMEINDE
+        short = begins.sub("", plain) if self._in_nrw else plain
+        return short if short != plain and leistungen_of_office(short) else text
 
     def leaves_to_others(self, office: str) -> bool:
         """Tell whether by law most of what an office of this name has is no matter of this municipality."""
@@ -197,7 +208,9 @@ class Weighing:
             return self._with_names(question, own, Understood.SINNGEMAESS, text)._replace(unexplained=())
         # parts of words that the record has by chance say less than what the law understands better
         less = own is not None and not own.literal and own.score < duty.punkte
-        if link is not None and not link.named and own is not None and level is Understood.SINNGEMAESS:
+        # a very name is nearer than a word that only begins so: of the Perso the Personalwesen tells nothing
+        said_so = own is not None and duty.woertlich and only_begins(text, own.text, standard().known)
+        if link is not None and not link.named and own is not None and level is Understood.SINNGEMAESS and not said_so:
             key, less = None, False  # a task that is a Leistung only by its sense, beside one that is understood itself
         better = less or level is not Understood.SINNGEMAESS or sure is Understood.SINNGEMAESS
         if key is not None and better and duty.punkte >= LIMITS.likely:
@@ -212,6 +225,10 @@ class Weighing:
         if key is None and self.place is not None and self._beside_the_record(question, own, level, duty):
             unexplained = _as_typed(text, duty.unerklaert)
             said = _as_it_stands(duty, _said(duty, sure))
+            unit = self._called_like(duty.sache) if self._borne_elsewhere(duty.sache) else None
+            if unit is not None:
+                named = NameHit(unit, LIMITS.name, f"Name „{unit.name}“")
+                return question._replace(tasks=(), names=(named,), by_name=True, understood=guessed(said))
             if said in _WELL or not duty.unerklaert:  # else it would be a guess upon a guess
                 question = self._with_customary(question, duty.sache)
             return question._replace(tasks=(), matter=duty.sache, understood=said, unexplained=unexplained)
@@ -228,6 +245,12 @@ class Weighing:
         if known or not isinstance(matter, Leistung) or self._borne_elsewhere(matter):
             return question
         return question._replace(names=self._customary.of_leistung(matter, question))
+
+    def _called_like(self, matter: Leistung | AndereStelle) -> Organisationseinheit | None:
+        """Return the unit whose name ends as a matter is called: the Kreismusikschule, whoever has that by law."""
+        name = fold_bare(_name_of(matter))
+        ending = (unit for unit in self._day.einheiten if fold_bare(unit.name).endswith(name))
+        return next((unit for unit in ending if not isinstance(unit, Stelle)), None)
 
     def _borne_elsewhere(self, matter: Leistung | AndereStelle) -> bool:
         """Tell whether by law another than this municipality has a matter."""
@@ -345,7 +368,11 @@ def _authority(matter: Leistung | AndereStelle) -> str:
 
 
 def _name(hit: Sachtreffer) -> str:
-    return hit.sache.name if isinstance(hit.sache, Leistung) else hit.sache.sache
+    return _name_of(hit.sache)
+
+
+def _name_of(matter: Leistung | AndereStelle) -> str:
+    return matter.name if isinstance(matter, Leistung) else matter.sache
 
 
 def _as_typed(text: str, bare_words: Iterable[str]) -> tuple[str, ...]:

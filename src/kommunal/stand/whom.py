@@ -39,7 +39,7 @@ _HEAD: Final = regex(
 )
 _HEAD_AS_ONE_WORD: Final = regex(
     rf"^(?:(?:wer|wie) (?:ist|heisst) )?(?:{_ARTICLE} )?"
-    rf"(\w+(?:amt|buro|stelle|kasse|schule?|archiv|bibliothek|bucherei|verwaltung|betrieb|dienst|hof))s?\s*{_LEADER}\W*$"
+    rf"(\w+(?:amt|buro|stelle|kasse|schule?|archiv|bibliothek|bucherei|verwaltung|betrieb|dienst|hof))[sn]?\s*{_LEADER}\W*$"
 )
 _HEAD_OF_A_KIND: Final = regex(
     rf"^(?:(?:wer|wie) (?:ist|heisst) )?(?:{_ARTICLE} )?(?:(\w*dezern)ent(?:in)?|(fachbereich|abteilung|dezernat"
