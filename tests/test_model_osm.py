@@ -144,6 +144,12 @@ class TestReading:
             ('Mo 08:00-12:00 "Ausnahme"', [hours((MO,), "08:00", "12:00", ausnahme=True)]),
             ('Mo 08:00-12:00 "auch an Feiertagen"', [hours((MO,), "08:00", "12:00", geschlossen_am=NEVER)]),
             ('Mo 08:00-12:00 "Telefonzeit"', [hours((MO,), "08:00", "12:00", zeitart=Zeitart.TELEFONZEIT)]),
+            ('Mo 08:00-12:00 "Treffen"', [hours((MO,), "08:00", "12:00", zeitart=Zeitart.TREFFEN)]),
+            ('Mo 08:00-12:00 "Sprechstunde"', [hours((MO,), "08:00", "12:00", zeitart=Zeitart.SPRECHSTUNDE)]),
+            (
+                'Mo 08:00-12:00 "Videosprechstunde"',
+                [hours((MO,), "08:00", "12:00", zeitart=Zeitart.VIDEOSPRECHSTUNDE)],
+            ),
         ],
     )  # fmt: skip
     def test_table(self, text: str, expected: list[Sprechzeit]) -> None:

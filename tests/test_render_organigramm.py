@@ -21,7 +21,7 @@ from kommunal.render import organigramm
 from kommunal.render.boxes import Box, Chart, Mark, Section, chart_of
 from kommunal.render.frames import SMALLEST
 from kommunal.render.graphs import to_dot
-from kommunal.render.layout import PAPERS, drawing
+from kommunal.render.layout import _GUTTER, MARGIN, PAPERS, _Crown, drawing
 from kommunal.render.metrics import width, wrapped
 from kommunal.render.svg import to_svg
 
@@ -210,6 +210,28 @@ class TestSvg:
                 for b in frames[i + 1 :]:
                     apart = a.x + a.width <= b.x or b.x + b.width <= a.x
                     assert apart or a.y + a.height <= b.y or b.y + b.height <= a.y
+
+    @pytest.mark.parametrize("size", [6.0, 8.5, 10.0])
+    def test_as_many_staff_units_stand_beside_the_line_as_there_is_room_for(self, size: float) -> None:
+        units = [k.Stabsstelle(id=f"s{number}", name=f"Stab {number}", uebergeordnet="bm") for number in range(12)]
+        town = k.Verwaltung(
+            kommune=k.Kommune(ags="05978020"), einheiten=(k.Verwaltungsleitung(id="bm", name="Leitung"), *units)
+        )
+        chart = chart_of(town.at("2026-01-01"))
+        (head,) = [box for section in chart.sections for box in section.boxes]
+        counts = set()
+        for wide in range(300, 1800, 3):
+            _, *staff = _Crown(chart, head, head.children, wide, size, MARGIN).frames
+            assert len(staff) == 12
+            left, right = min(frame.x for frame in staff), max(frame.x + frame.width for frame in staff)
+            assert left >= MARGIN
+            assert right <= wide - MARGIN
+            row = sum(frame.y == staff[0].y for frame in staff)
+            counts.add(row)
+            # one more on each side would come nearer to the margin than two of them to each other
+            step = staff[2].x - staff[0].x if row > 2 else staff[0].width + _GUTTER
+            assert row == 12 or right + step > wide - MARGIN - _GUTTER
+        assert len(counts) > 3
 
     def test_what_fits_no_paper_grows_beyond_it(self) -> None:
         root = ElementTree.fromstring(organigramm(stadt(900).at("2026-01-01"), paper="A4"))

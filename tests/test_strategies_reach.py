@@ -254,9 +254,12 @@ def test_law_values_keep_to_their_form(number: k.Hausnummer, key: str, text: str
     assert len(data.draw(s.postleitzahlen())) == 5
 
 
+PREFERRED = [word for (_, field), words in s._words.PREFERRED.items() if field != "nummern" for word in words]
+
+
 @pytest.mark.parametrize(
-    "word", [word for name, words in vars(s._words).items() if name.isupper() and isinstance(words, tuple)
-             for word in words if isinstance(word, str) and word not in s._words.SPECIAL],
+    "word", [*(word for name, words in vars(s._words).items() if name.isupper() and isinstance(words, tuple)
+             for word in words if isinstance(word, str) and word not in s._words.SPECIAL), *PREFERRED],
 )  # fmt: skip
 def test_invented_words_are_spelled_as_words_are(word: str) -> None:
     """A capital is followed by small letters, but in an abbreviation; no letter stands alone."""
