@@ -787,6 +787,14 @@ class TestText:
             "Aufgeteilt: A–K.",
         ]
 
+    @pytest.mark.parametrize(("known", "told"), [("2026-11-21", True), ("2026-11-22", False), ("2026-11-23", False)])
+    def test_what_was_known_before_the_day_is_said_to_be_old(self, known: str, *, told: bool) -> None:
+        city = k.Verwaltung(kommune=k.Kommune(ags="09162000")).add(
+            k.Quelle(id="q", titel="Plan", stand=known), k.Amt(id="a", name="Amt"), k.Aufgabe(id="w", name="Wohngeld"),
+            k.Zuständigkeit(aufgabe="w", zustaendig="a", rolle=LEAD, quellen=("q",)),
+        )  # fmt: skip
+        assert ("was sich danach geändert hat" in str(city.at("2026-11-22").responsible("Wohngeld"))) is told
+
     def test_every_verdict_prints(self) -> None:
         empty = k.Verwaltung(kommune=k.Kommune(ags="09162000"), stand="2026-12").at("2026-11-22")
         assert str(empty.responsible("Wohngeld")) == (

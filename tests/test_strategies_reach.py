@@ -140,6 +140,10 @@ REACHED: dict[str, tuple[SearchStrategy[Any], Callable[[Any], object]]] = {
     "an Oberbürgermeister": (TWO, lambda v: v.einheiten[0].name == "Oberbürgermeister"),
     "a Bürgermeister": (TWO, lambda v: v.einheiten[0].name == "Bürgermeister"),
     "a head outside the line": (TWO, lambda v: v.einheiten[0].uebergeordnet == "keine"),
+    "an edge with an id of its own": (s.verwaltungen(), lambda v: any("." not in b.id for b in v.besetzungen)),
+    "a task whose id is not made of its name": (
+        s.verwaltungen(), lambda v: any(a.id[:3] not in k.slug(a.name) for a in v.aufgaben),
+    ),
     "a name twice": (s.verwaltungen(min_units=2), lambda v: any(e.id.endswith("-2") for e in v.einheiten)),
     "renamed": (TWO, lambda v: any(e.name.endswith(" und Beratung") for e in v.einheiten)),
     "founded": (
