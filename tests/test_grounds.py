@@ -470,7 +470,7 @@ class TestTheLaw:
         auskunft = ask(city(), "Kindergeld Zwiebelturm")
         assert (auskunft.verdict, auskunft.understood) == (Verdict.VERMUTLICH, Understood.GERATEN)
         assert auskunft.elsewhere is not None
-        assert "vermutlich eine andere Stelle" in str(auskunft)
+        assert ": vermutlich eine andere Stelle – Familienkasse" in str(auskunft).splitlines()[0]
         assert "Nicht berücksichtigt: „Zwiebelturm“." in auskunft.reasons
 
     @pytest.mark.parametrize(

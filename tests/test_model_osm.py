@@ -1,5 +1,6 @@
 """Hours as text in the form of OpenStreetMap: read, written, and held against another parser."""
 
+import calendar
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -323,3 +324,38 @@ def test_days_as_people_write_them(day: Wochentag, written: str) -> None:
     for word in written.split():
         (rule,) = Sprechzeit.parse(f"{word} 10:00-12:00")
         assert rule.tage == (day,), word
+
+
+OF_MONTHS = (
+    "Jan January Januar", "Feb February Februar", "Mar March März Mrz", "Apr April", "May Mai", "Jun June Juni",
+    "Jul July Juli", "Aug August", "Sep Sept September", "Oct October Okt Oktober", "Nov November",
+    "Dec December Dez Dezember",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("word", "month"), [(word, month) for month, words in enumerate(OF_MONTHS, 1) for word in words.split()]
+)
+def test_a_month_goes_by_every_usual_word_and_has_all_its_days(word: str, month: int) -> None:
+    last = calendar.monthrange(2024, month)[1]  # a leap year: seasons have a 29 February
+    (whole,) = Sprechzeit.parse(f"{word} 08:00-12:00")
+    assert str(whole.saison) == f"{month:02}-01..{month:02}-{last}"
+    (day,) = Sprechzeit.parse(f"{word} {last} 08:00-12:00")
+    assert str(day.saison) == f"{month:02}-{last}..{month:02}-{last}"
+    for beyond in (0, last + 1):
+        with pytest.raises(k.InvalidValueError, match="cannot read"):
+            Sprechzeit.parse(f"{word} {beyond} Mo 08:00-12:00")
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        (MO, "Mo Mon Monday Montag montags"), (DI, "Tu Tue Tuesday Di Die Dienstag dienstags"),
+        (MI, "We Wed Wednesday Mi Mit Mittwoch mittwochs"), (DO, "Th Thu Thursday Do Don Donnerstag donnerstags"),
+        (FR, "Fr Fri Friday Fre Freitag freitags"), (SA, "Sa Sat Saturday Sam Samstag samstags Sonnabend"),
+        (SO, "Su Sun Sunday So Son Sonntag sonntags"),
+    ],
+)  # fmt: skip
+def test_a_day_goes_by_every_usual_word(day: Wochentag, words: str) -> None:
+    for word in words.split():
+        assert [one.tage for one in Sprechzeit.parse(f"{word} 08:00-12:00")] == [(day,)]

@@ -121,7 +121,7 @@ def test_law_a_plan_begins_on_a_day_beside_those_on_record_and_ends_after_one_of
     begun = {plan.wirksam.earliest for plan in plans() if plan.wirksam and plan.wirksam.exact}
     # nearly all of them occur, and no other
     assert begun <= possible
-    assert len(begun) > 20
+    assert len(begun) > len(possible) - 4
     lengths = {
         (plan.bis.earliest - plan.wirksam.earliest).days
         for plan in plans() if plan.bis and plan.wirksam and plan.bis.exact and plan.wirksam.exact
