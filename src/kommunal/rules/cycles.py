@@ -44,7 +44,7 @@ def in_a_circle(keys: Sequence[str], above: Sequence[Above]) -> set[str]:
         if len(named) == len(left):
             break
         left = {key: left[key] for key in named}
-    return _standing_below({key: keys_of(ids) for key, ids in merged.items()}) if left else set()
+    return _peeled({key: keys_of(ids) for key, ids in merged.items()}) if left else set()
 
 
 def _merged(keys: Sequence[str], above: Sequence[Above]) -> Mapping[str, Above]:
@@ -56,18 +56,6 @@ def _merged(keys: Sequence[str], above: Sequence[Above]) -> Mapping[str, Above]:
     for key, ids in zip(keys, above, strict=True):
         all_above[key] = (*all_above.get(key, ()), *keys_of(ids))
     return all_above
-
-
-def _standing_below(above: Mapping[str, tuple[str, ...]]) -> set[str]:
-    """Return the ids that stand in a circle, or below one."""
-    left = above
-    for _ in range(_ROUNDS):
-        # what stands below nothing that is left stands in no circle
-        fewer = {key: keys for key, keys in left.items() if not left.keys().isdisjoint(keys)}
-        if len(fewer) == len(left):
-            break
-        left = fewer
-    return _peeled(left)
 
 
 def cycles(links: Sequence[Link[E]]) -> Iterator[tuple[tuple[E, ...], Days]]:
