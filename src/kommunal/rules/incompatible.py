@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.model.akteure import Gremiumsart, Mitgliedschaft, Mitgliedsrolle
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
@@ -30,25 +31,18 @@ def _amt(name: str, personen: str = _ONE_PERSON) -> str:
     return f"einheiten: [{{art: amt, id: amt, name: {name}}}]\n{personen}"
 
 
-class _Clash(NamedTuple):
-    """Two offices of one person that are certain at once."""
-
-    a: Besetzung
-    b: Besetzung
-    days: Days
-
-
 def _by_person(k: Context) -> Mapping[str, list[Dated[Besetzung]]]:
     return grouped(k.regular, lambda dated: dated[0].person)
 
 
-def _both(k: Context, one: Callable[[Besetzung], bool], other: Callable[[Besetzung], bool]) -> Iterator[_Clash]:
+def _both(
+    k: Context, one: Callable[[Besetzung], bool], other: Callable[[Besetzung], bool]
+) -> Iterator[tuple[Besetzung, Besetzung, Days]]:
     """Yield whoever holds two offices at once, of which one is of this kind and another of that."""
     for held in k.once(_by_person).values():
         for a, span in held:
             if one(a):
-                found = (_Clash(a, b, days) for b, days in beside(span, held) if other(b))
-                yield from islice(found, 1)
+                yield from islice(((a, b, days) for b, days in beside(span, held) if other(b)), 1)
 
 
 def _seats(k: Context, *kinds: Gremiumsart) -> Mapping[str, list[Dated[Mitgliedschaft]]]:
@@ -67,8 +61,18 @@ def _and_a_seat(
             yield b, m, days
 
 
-def _names(k: Context, einheit: str, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.search(k.folded(unit.name)) for unit, _ in k.units_by_id.get(einheit, ()))
+def _heads(k: Context, b: Besetzung, pattern: re.Pattern[str]) -> bool:
+    """Tell whether somebody heads a unit of such a name."""
+    named = (pattern.search(k.folded(unit.name)) for unit, _ in k.units_by_id.get(b.einheit, ()))
+    return b.rolle is Besetzungsrolle.LEITUNG and any(named)
+
+
+def _audits(k: Context, b: Besetzung) -> bool:
+    return Funktion.RECHNUNGSPRUEFER in b.funktionen or _heads(k, b, _AUDIT)
+
+
+def _keeps_money(k: Context, b: Besetzung) -> bool:
+    return Funktion.KAEMMERER in b.funktionen or _heads(k, b, _MONEY)
 
 
 @warning(
@@ -104,14 +108,6 @@ def _employed_and_elected(k: Context) -> Iterator[Sighting]:
         yield k.seen(m, "mitglied", days, b, **names)
 
 
-def _audits(k: Context) -> Callable[[Besetzung], bool]:
-    def audits(b: Besetzung) -> bool:
-        heads = b.rolle is Besetzungsrolle.LEITUNG and _names(k, b.einheit, _AUDIT)
-        return Funktion.RECHNUNGSPRUEFER in b.funktionen or heads
-
-    return audits
-
-
 @warning(
     "B332",
     titel="Rechnungsprüfung und Finanzen in einer Hand",
@@ -134,11 +130,7 @@ def _audits(k: Context) -> Callable[[Besetzung], bool]:
 """,
 )
 def _audit_and_money(k: Context) -> Iterator[Sighting]:
-    def money(b: Besetzung) -> bool:
-        leads = b.rolle is Besetzungsrolle.LEITUNG and _names(k, b.einheit, _MONEY)
-        return Funktion.KAEMMERER in b.funktionen or leads
-
-    for a, b, days in _both(k, _audits(k), money):
+    for a, b, days in _both(k, partial(_audits, k), partial(_keeps_money, k)):
         place = Funktion.KAEMMERER if Funktion.KAEMMERER in b.funktionen else Named(b.einheit)
         yield k.seen(b, "person", days, a, person=Named(b.person), place=place)
 
@@ -196,8 +188,7 @@ def _judge_in_own_cause(k: Context) -> Iterator[Sighting]:
     chiefs = {b.id for b, _ in k.chiefs}
 
     def decides(b: Besetzung) -> bool:
-        heads = b.rolle is Besetzungsrolle.LEITUNG and _names(k, b.einheit, _DECIDES_ON_DATA)
-        return heads or b.id in chiefs or Funktion.KAEMMERER in b.funktionen
+        return _heads(k, b, _DECIDES_ON_DATA) or b.id in chiefs or Funktion.KAEMMERER in b.funktionen
 
     for a, b, days in _both(k, lambda b: Funktion.DATENSCHUTZBEAUFTRAGTER in b.funktionen, decides):
         yield k.seen(a, "person", days, b, person=Named(a.person), place=Named(b.einheit))
