@@ -9,7 +9,7 @@ import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kommunal.model.classes import frozen
 
@@ -19,18 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["HeldText", "StoredText", "Text", "read_file", "text_in_file", "write_file"]
 
 _PRIVATE = 0o600
-
-
-class Text(Protocol):
-    """The text that a document was read from."""
-
-    def read(self) -> str | None:
-        """Return all of it, without byte order mark; None where it is no longer there as it was read."""
-        ...
-
-    def version(self) -> tuple[int, ...]:
-        """Return what is another when the text may have changed."""
-        ...
 
 
 # texts are told apart as objects: to compare them would take long
@@ -83,6 +71,10 @@ class StoredText:
         except OSError:
             return ()
         return now.st_mtime_ns, now.st_ctime_ns, now.st_size, now.st_ino
+
+
+Text = HeldText | StoredText
+"""The text that a document was read from."""
 
 
 def text_in_file(path: str | os.PathLike[str], content: bytes) -> Text:
