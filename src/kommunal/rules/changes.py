@@ -20,7 +20,7 @@ from kommunal.model.zeit import Datum
 from kommunal.rules.context import Context
 from kommunal.rules.rule import Need, error, info, warning
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import END, Dated, Days
+from kommunal.rules.spans import END, Days
 
 _REORGANISATIONEN: Final = Need(
     reason="no reorganisation is recorded",
@@ -53,8 +53,7 @@ class _Step(NamedTuple):
 
 def _steps(k: Context, *stufen: Stufe) -> Iterator[_Step]:
     """Yield the steps of the reorganisations of some stages."""
-    reorganisationen: tuple[Dated[Reorganisation], ...] = k.dated("reorganisationen")
-    for one, _ in reorganisationen:
+    for one, _ in k.of(Reorganisation):
         for number, schritt in enumerate(one.schritte) if one.stufe in stufen else ():
             yield _Step(one, f"schritte[{number}]", schritt, schritt.wirksam or one.wirksam)
 
@@ -102,8 +101,7 @@ def _since_when(k: Context) -> Iterator[Sighting]:
     right=_example("{schrittart: umbenennen, einheit: sportamt, name: Sport}"),
 )
 def _without_steps(k: Context) -> Iterator[Sighting]:
-    reorganisationen: tuple[Dated[Reorganisation], ...] = k.dated("reorganisationen")
-    for one, _ in reorganisationen:
+    for one, _ in k.of(Reorganisation):
         if not one.schritte:
             yield k.seen(one, "schritte")
 

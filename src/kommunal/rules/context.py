@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Context", "loose"]
 
+E = TypeVar("E", bound=Eintrag)
 T = TypeVar("T")
 
+_NAMES: Final = {kind: name for name, kind in COLLECTIONS.items()}
 _ABOUT: Final = 366
 """By how many days a date marked "about" may be off."""
 # Python 3.11 looks a member of an enumeration up anew each time, which takes long
@@ -74,6 +76,10 @@ class Context:
         if there is None:
             there = self._dated[name] = tuple(self.verwaltung.timeline(name, alone=True).items())
         return there
+
+    def of(self, kind: type[E]) -> tuple[Dated[E], ...]:
+        """Return the versions of a kind of entry that can be in force, each beside its days."""
+        return self.dated(_NAMES[kind])
 
     def versions(self, name: str, keys: Set[str]) -> Sequence[Dated[Any]]:
         """Return the versions of some ids of one tuple that can be in force, each beside its days."""
@@ -312,13 +318,11 @@ class Context:
     @cached_property
     def mitgliedschaften(self) -> Mapping[str, list[Dated[Mitgliedschaft]]]:
         """The memberships of every body."""
-        dated: tuple[Dated[Mitgliedschaft], ...] = self.dated("mitgliedschaften")
-        return grouped(dated, lambda one: one[0].gremium)
+        return grouped(self.of(Mitgliedschaft), lambda dated: dated[0].gremium)
 
     def gremien(self, *kinds: Gremiumsart) -> list[Dated[Gremium]]:
         """Return the bodies of some kinds that can be in force; all of them where no kind is given."""
-        dated: tuple[Dated[Gremium], ...] = self.dated("gremien")
-        return [one for one in dated if not kinds or one[0].gremiumsart in kinds]
+        return [dated for dated in self.of(Gremium) if not kinds or dated[0].gremiumsart in kinds]
 
     # --- the municipality -------------------------------------------------------------------------------------------
 

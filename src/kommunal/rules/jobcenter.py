@@ -10,7 +10,7 @@ from kommunal.rules.needs import STATUS
 from kommunal.rules.offices import in_the_line, run_together
 from kommunal.rules.rule import warning
 from kommunal.rules.sighting import Sighting
-from kommunal.rules.spans import Dated, beside
+from kommunal.rules.spans import beside
 
 
 @warning(
@@ -36,10 +36,9 @@ einheiten:
 """,
 )
 def _jobcenter_twice(k: Context) -> Iterator[Sighting]:
-    akteure: tuple[Dated[Akteur], ...] = k.dated("akteure")
     joint = [
         (akteur, span)
-        for akteur, span in akteure
+        for akteur, span in k.of(Akteur)
         if akteur.akteurart is Akteursart.GEMEINSAME_EINRICHTUNG and "jobcenter" in fold(akteur.name)
     ]
     for unit, span, name in k.offices if joint else ():

@@ -10,11 +10,7 @@ from kommunal.rules.context import Context
 from kommunal.rules.needs import STAND
 from kommunal.rules.rule import info, warning
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import Dated, Days, clashes
-
-
-def _leitbilder(k: Context) -> tuple[Dated[Leitbild], ...]:
-    return k.dated("leitbilder")
+from kommunal.rules.spans import Days, clashes
 
 
 @warning(
@@ -39,7 +35,7 @@ leitbilder:
 """,
 )
 def _two_at_once(k: Context) -> Iterator[Sighting]:
-    for a, b, days in clashes(_leitbilder(k), lambda leitbild: leitbild.einheit):
+    for a, b, days in clashes(k.of(Leitbild), lambda leitbild: leitbild.einheit):
         yield k.seen(b, "einheit", days, a, a=a, place=Named(b.einheit))
 
 
@@ -56,7 +52,7 @@ def _two_at_once(k: Context) -> Iterator[Sighting]:
     right="leitbilder: [{id: leitbild, einheit: kommune, werte: [{name: Wertschätzung}]}]",
 )
 def _says_nothing(k: Context) -> Iterator[Sighting]:
-    for leitbild, _ in _leitbilder(k):
+    for leitbild, _ in k.of(Leitbild):
         content = (leitbild.motto, leitbild.werte, leitbild.leitsaetze, leitbild.ziele, leitbild.dokument)
         if not any((*content, leitbild.prozess, leitbild.anmerkung)):
             yield k.seen(leitbild, place=Named(leitbild.einheit))
@@ -80,7 +76,7 @@ leitbilder:
     right="    prozess: [{bezeichnung: Auftakt, datum: 2023-10-31}, {bezeichnung: Vorstellung, datum: 2024-05-01}]",
 )
 def _out_of_order(k: Context) -> Iterator[Sighting]:
-    for leitbild, _ in _leitbilder(k):
+    for leitbild, _ in k.of(Leitbild):
         for number, (before, after) in enumerate(pairwise(leitbild.prozess)):
             if before.datum and after.datum and after.datum.latest < before.datum.earliest:
                 yield k.seen(
@@ -107,8 +103,7 @@ def _out_of_order(k: Context) -> Iterator[Sighting]:
     right="kooperationen: [{id: jba, name: Jugendberufsagentur, partner: [arbeitsagentur, kommune]}]",
 )
 def _single_partner(k: Context) -> Iterator[Sighting]:
-    kooperationen: tuple[Dated[Kooperation], ...] = k.dated("kooperationen")
-    for kooperation, _ in kooperationen:
+    for kooperation, _ in k.of(Kooperation):
         if len(set(kooperation.partner)) == 1:
             partner = kooperation.partner[0]
             yield k.seen(kooperation, "partner", None, partner, partner=Named(partner))
@@ -116,7 +111,7 @@ def _single_partner(k: Context) -> Iterator[Sighting]:
 
 def _two_operators(k: Context) -> list[tuple[Beziehung, Beziehung, Days]]:
     """Return Trägerschaften of one thing that are certain side by side, the earlier one first."""
-    return list(clashes(k.dated("beziehungen"), place, _not_shared))
+    return list(clashes(k.of(Beziehung), place, _not_shared))
 
 
 def _told(k: Context, *, together: bool) -> Iterator[Sighting]:
@@ -206,7 +201,7 @@ def _both_from_the_start(k: Context) -> Iterator[Sighting]:
 )
 def _review_due(k: Context) -> Iterator[Sighting]:
     stand = k.verwaltung.stand
-    for leitbild, _ in _leitbilder(k):
+    for leitbild, _ in k.of(Leitbild):
         due = leitbild.naechste_ueberpruefung
         if stand and due and due.latest < stand.earliest:
             place = Named(leitbild.einheit)

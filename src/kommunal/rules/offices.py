@@ -20,7 +20,6 @@ from kommunal.rules.context import Context
 from kommunal.rules.needs import STATUS
 from kommunal.rules.rule import info, warning
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import Dated
 
 __all__ = ["in_the_line", "run_together"]
 
@@ -124,8 +123,7 @@ def _landrat(k: Context) -> Iterator[Sighting]:
 def run_together(k: Context) -> frozenset[str]:
     """Return the ids that a relation or a joint undertaking ties to somebody else."""
     ends = (end for b, _ in k.dated("beziehungen") for end in (b.von, b.zu))
-    kooperationen: tuple[Dated[Kooperation], ...] = k.dated("kooperationen")
-    return frozenset((*ends, *(key for one, _ in kooperationen for key in one.partner)))
+    return frozenset((*ends, *(key for one, _ in k.of(Kooperation) for key in one.partner)))
 
 
 def _claimed(k: Context) -> list[tuple[Organisationseinheit, Verbandszuständigkeit]]:

@@ -9,7 +9,7 @@ from kommunal.model.regex import regex
 from kommunal.rules.context import Context
 from kommunal.rules.rule import info, warning
 from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import Dated, beside, clashes, grouped
+from kommunal.rules.spans import beside, by_id, clashes
 
 __all__ = ["Mailbox", "mailboxes"]
 
@@ -185,8 +185,7 @@ def _elsewhere(k: Context) -> Iterator[Sighting]:
     right="standorte: [{id: rathaus, anschrift: {strasse: Mittelstraße}}]",
 )
 def _says_nothing(k: Context) -> Iterator[Sighting]:
-    standorte: tuple[Dated[Standort], ...] = k.dated("standorte")
-    for standort, _ in standorte:
+    for standort, _ in k.of(Standort):
         if not (standort.name or standort.koordinaten or (standort.anschrift and standort.anschrift.label)):
             yield k.seen(standort)
 
@@ -231,10 +230,6 @@ def _plz_elsewhere(k: Context) -> Iterator[Sighting]:
 # --- areas ----------------------------------------------------------------------------------------------------------
 
 
-def _gebiete(k: Context) -> tuple[Dated[Gebiet], ...]:
-    return k.dated("gebiete")
-
-
 def _size(gebiet: Gebiet) -> int | None:
     return _SIZES.get(gebiet.gebietsart) if gebiet.gebietsart else None
 
@@ -261,11 +256,11 @@ gebiete:
 """,
 )
 def _inside_out(k: Context) -> Iterator[Sighting]:
-    by_id = grouped(_gebiete(k), lambda dated: dated[0].id)
-    for gebiet, span in _gebiete(k):
+    versions = by_id(k.of(Gebiet))
+    for gebiet, span in k.of(Gebiet):
         small = _size(gebiet)
         for number, key in enumerate(gebiet.teil_von) if small is not None else ():
-            for above, days in beside(span, by_id.get(key, ())):
+            for above, days in beside(span, versions.get(key, ())):
                 large = _size(above)
                 if small is not None and large is not None and large > small:
                     kinds = {"art": gebiet.gebietsart, "above": above.gebietsart}
@@ -294,7 +289,7 @@ def _one_number_for_two(k: Context) -> Iterator[Sighting]:
         numbered = gebiet.nummer and gebiet.gebietsart
         return (gebiet.gebietsart, gebiet.nummer, gebiet.teil_von) if numbered else None
 
-    for a, b, days in clashes(_gebiete(k), place):
+    for a, b, days in clashes(k.of(Gebiet), place):
         yield k.seen(b, "nummer", days, a, a=a, nummer=b.nummer)
 
 

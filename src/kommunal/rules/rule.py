@@ -180,7 +180,7 @@ info = partial(_rule, Severity.INFO)
 
 
 def _joined(given: str, example: str) -> str:
-    return "\n".join(part.strip("\n") for part in (given, example) if part)
+    return given.rstrip("\n") + "\n" + example.lstrip("\n") if given else example
 
 
 def _whole(example: str) -> str:

@@ -217,10 +217,6 @@ def _two_roles(k: Context) -> Iterator[Sighting]:
             yield k.seen(b, "rolle", days, a, rolle=b.rolle, who=Named(b.zustaendig), aufgabe=Named(b.aufgabe))
 
 
-def _aufgaben(k: Context) -> tuple[Dated[Aufgabe], ...]:
-    return k.dated("aufgaben")
-
-
 @info(
     "A405",
     titel="Ein Leistungsschlüssel für zwei Aufgaben",
@@ -239,7 +235,7 @@ aufgaben:
 )
 def _one_key_for_two(k: Context) -> Iterator[Sighting]:
     by_key: dict[str, list[Dated[Aufgabe]]] = {}
-    for one in _aufgaben(k):
+    for one in k.of(Aufgabe):
         for stated in dict.fromkeys(one[0].leistungsschluessel):
             by_key.setdefault(stated, []).append(one)
     for key, bearers in by_key.items():
@@ -261,7 +257,7 @@ def _one_key_for_two(k: Context) -> Iterator[Sighting]:
     right="aufgaben: [{id: wohngeld, name: Wohngeld}, {id: lastenzuschuss, name: Lastenzuschuss}]",
 )
 def _one_name_for_two(k: Context) -> Iterator[Sighting]:
-    for a, b, days in clashes(_aufgaben(k), lambda aufgabe: (aufgabe.uebergeordnet, k.folded(aufgabe.name))):
+    for a, b, days in clashes(k.of(Aufgabe), lambda aufgabe: (aufgabe.uebergeordnet, k.folded(aufgabe.name))):
         yield k.seen(b, "name", days, a, name=b.name)
 
 
@@ -288,8 +284,7 @@ zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebi
 def _beyond_the_municipality(k: Context) -> Iterator[Sighting]:
     if k.status in (Gemeindestatus.KREIS, None):
         return
-    gebiete: tuple[Dated[Gebiet], ...] = k.dated("gebiete")
-    kreise = {gebiet.id for gebiet, _ in gebiete if gebiet.gebietsart is Gebietsart.KREIS}
+    kreise = {gebiet.id for gebiet, _ in k.of(Gebiet) if gebiet.gebietsart is Gebietsart.KREIS}
     for z, _ in k.zustaendigkeiten if kreise else ():
         for number, key in enumerate(z.gebiete):
             if key in kreise and z.zustaendig in k.units_by_id:
