@@ -276,6 +276,53 @@ class TestPlan:
             "table!row 1: 'Gliederungsplan der Stadt Musterstadt' is no row of the table"
         ]
 
+    @pytest.mark.parametrize(
+        ("ab", "bis", "gueltig", "problem"),
+        [
+            ("31.02.2025", "", None, ("B2", "expected a day such as 01.03.2021, got '31.02.2025'")),
+            ("45000", "2027", k.Zeitraum(bis="2027"), ("B2", "expected a day such as 01.03.2021, got '45000'")),
+            ("2027", "2025", k.Zeitraum(ab="2027"), ("C2", "expected bis not before ab, got ab 2027 and bis 2025")),
+        ],
+    )
+    def test_a_day_that_cannot_be_costs_no_row(
+        self, ab: str, bis: str, gueltig: k.Zeitraum | None, problem: tuple[str, str]
+    ) -> None:
+        reading = csv(f"Bezeichnung;ab;bis\nA;{ab};{bis}\n")
+        assert [unit.gueltig for unit in reading.verwaltung.einheiten] == [gueltig]
+        assert problems(reading) == [(problem[0], f"{problem[1]}; it is left out")]
+
+    def test_a_cell_with_line_breaks_is_one_name(self) -> None:
+        reading = csv(
+            'Nr.;Bezeichnung;Adresse\n"10";"Haupt-\namt";"Rathaus\nMarkt 1"\n11;"Amt für Tief-\nund Hochbau";\n'
+        )
+        assert [unit.name for unit in reading.verwaltung.einheiten] == ["Hauptamt", "Amt für Tief- und Hochbau"]
+        assert [site.name for site in reading.verwaltung.standorte] == ["Rathaus, Markt 1"]
+        assert "B2: 'Haupt-\\namt' is taken for 'Hauptamt'" in reading.notes
+        assert not reading.problems
+
+    def test_places_in_a_circle_are_told_and_left_out(self) -> None:
+        reading = csv("Nr.;Bezeichnung;übergeordnet\n1;A;3\n2;B;1\n3;C;2\n4;D;3\n")
+        assert [unit.uebergeordnet for unit in reading.verwaltung.einheiten] == ["c", None, "b", "c"]
+        assert problems(reading) == [("C3", "the way up runs in a circle from '1'; its place stays unknown")]
+        assert k.loads(k.dumps(reading.verwaltung)) == reading.verwaltung
+
+    def test_several_addresses_in_a_cell_are_several_and_what_is_none_is_kept(self) -> None:
+        reading = csv("Bezeichnung;E-Mail;Telefon\nA;a@x.de, b@x.de / c@x.de;17-1\nB;keine;intern\n")
+        assert [[way.wert for way in unit.erreichbarkeiten] for unit in reading.verwaltung.einheiten] == [
+            ["17-1", "a@x.de", "b@x.de", "c@x.de"], [],
+        ]  # fmt: skip
+        assert dict(reading.verwaltung.einheiten[1].erweiterungen) == {"E-Mail": "keine", "Telefon": "intern"}
+        assert problems(reading) == [
+            ("C3", "expected a number, got 'intern'; kept in erweiterungen"),
+            ("B3", "expected an e-mail address, got 'keine'; kept in erweiterungen"),
+        ]
+
+    def test_a_number_of_which_a_spreadsheet_made_a_day_is_a_number_again(self) -> None:
+        reading = csv("Nr.;Bezeichnung\n1;A\n1. Okt;B\n")
+        assert [unit.nummern for unit in reading.verwaltung.einheiten] == [("1",), ("1.10",)]
+        assert reading.verwaltung.einheiten[1].uebergeordnet == "a"
+        assert "A3: '1. Okt' is taken for the number 1.10" in reading.notes
+
     def test_a_lone_cell_outside_the_columns_is_a_remark(self) -> None:
         reading = csv("Nr.;Bezeichnung;\n1;A;\n;;Stand: Mai 2025\n;;Entwurf\n")
         assert reading.verwaltung.stand == k.Datum("2025-05")
@@ -778,11 +825,9 @@ class TestSources:
         assert (problem.source, problem.line, problem.column) == (str(path), 2, None)
 
     def test_nothing_names_a_unit_whose_row_cannot_be_read(self) -> None:
-        table = (
-            "Nr.;Bezeichnung;gehört zu;Leitung;Aufgaben;ab\n5;A;;Ann Eins;Bauen;32.1.2025\n51;B;A;Bo Zwei;;1.2.2025\n"
-        )
+        table = "Nr.;Bezeichnung;gehört zu;Leitung;Aufgaben\n5;A\u202e;;Ann Eins;Bauen\n51;B;5;Bo Zwei;\n"
         reading = csv(table)
-        assert [problem.path for problem in reading.problems] == ["F2"]
+        assert [problem.path for problem in reading.problems] == ["B2"]
         assert [unit.id for unit in reading.verwaltung.einheiten] == ["b"]
         assert reading.verwaltung.einheiten[0].uebergeordnet is None
         assert [post.einheit for post in reading.verwaltung.besetzungen] == ["b"]
@@ -790,8 +835,8 @@ class TestSources:
         assert not [befund for befund in k.check(reading.verwaltung) if befund.severity == "error"]
 
     def test_a_row_that_cannot_be_read_and_nothing_names_is_only_a_problem(self) -> None:
-        reading = csv("Bezeichnung;ab\nA;32.1.2025\nB;1.2.2025\n")
-        assert [problem.path for problem in reading.problems] == ["B2"]
+        reading = csv("Bezeichnung;ab\nA\u202e;1.1.2025\nB;1.2.2025\n")
+        assert [problem.path for problem in reading.problems] == ["A2"]
         assert not [note for note in reading.notes if note.startswith("entries left out")]
 
     def test_what_no_field_can_hold_is_a_problem_of_the_row(self) -> None:

@@ -3,10 +3,12 @@
 import re
 from typing import Final
 
+from kommunal.errors import InvalidValueError
 from kommunal.model.schluessel import slug
 from kommunal.model.text import fold
+from kommunal.model.zeit import Datum
 
-__all__ = ["german_date", "kind_of_name", "number_key", "parent_number"]
+__all__ = ["german_date", "kind_of_name", "number_key", "number_of_date", "one_line", "parent_number"]
 
 _MONTHS: Final = {
     word: number
@@ -20,6 +22,8 @@ _BEFORE: Final = re.compile(r"^(?:seit|ab|vom|bis|zum|seit dem|ab dem)\s+(?:dem\
 _DAY: Final = re.compile(r"([0-9]{1,2})\.\s*([0-9]{1,2})\.\s*([0-9]{4})")
 _MONTH: Final = re.compile(r"([0-9]{1,2})[./]\s*([0-9]{4})")
 _WORDS: Final = re.compile(r"(?:([0-9]{1,2})\.\s*)?([a-z]+)\.?\s+([0-9]{4})")
+_DAY_AND_MONTH: Final = re.compile(r"([0-9]{1,2})[. -]+([a-z]+)\.?")
+_DIVIDED: Final = re.compile(r"(?<=[^\W\d_])-[^\S\n]*\n\s*(?=[a-zäöüß])(?!(?:und|oder|u\.|bzw\.?|sowie)\b)")
 _ISO: Final = re.compile(r"[0-9]{4}(?:-[0-9]{2}){0,2}")
 _ROMAN: Final = re.compile(r"[ivxlc]+")
 _DIGITS: Final = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -44,9 +48,17 @@ _KINDS: Final = (
 def german_date(text: str) -> str | None:
     """Return a day, month or year as Germans write it in the form of a `Datum`; None for anything else.
 
-    >>> german_date("01.03.2021"), german_date("seit März 2021"), german_date("2021")
-    ('2021-03-01', '2021-03', '2021')
+    >>> german_date("01.03.2021"), german_date("seit März 2021"), german_date("2021"), german_date("31.02.2021")
+    ('2021-03-01', '2021-03', '2021', None)
     """
+    told = _as_written(text)
+    try:
+        return None if told is None else Datum(told).text
+    except InvalidValueError:
+        return None
+
+
+def _as_written(text: str) -> str | None:
     bare = _BEFORE.sub("", text.strip().rstrip(".;,"))
     if _ISO.fullmatch(bare):
         return bare
@@ -59,6 +71,29 @@ def german_date(text: str) -> str | None:
     if found is None or month is None:
         return None
     return f"{found[3]}-{month:02}" + (f"-{int(found[1]):02}" if found[1] else "")
+
+
+def number_of_date(text: str) -> str | None:
+    """Return the number of an office of which a spreadsheet made a day; None for anything else.
+
+    >>> number_of_date("10. Jan"), number_of_date("1.Okt"), number_of_date("10.1")
+    ('10.1', '1.10', None)
+    """
+    found = _DAY_AND_MONTH.fullmatch(fold(text))
+    month = _MONTHS.get(found[2]) if found else None
+    return None if found is None or month is None else f"{int(found[1])}.{month}"
+
+
+def one_line(text: str) -> str:
+    r"""Return what a cell with line breaks says: a word that was divided is one again, but not "Tief- und Hochbau".
+
+    >>> one_line("Amt für
+    Jugend"), one_line("Haupt-
+    amt"), one_line("Tief-
+    und Hochbau")
+    ('Amt für Jugend', 'Hauptamt', 'Tief- und Hochbau')
+    """
+    return " ".join(_DIVIDED.sub("", text).split())
 
 
 def number_key(number: str) -> str:

@@ -5,12 +5,13 @@ all fields that hold anything and names those that nobody took.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
 from kommunal.interop.result import Loss
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Kante
 from kommunal.model.forms import fields
+from kommunal.model.regex import regex
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.model.wandel import Schritt
@@ -18,6 +19,8 @@ from kommunal.model.wandel import Schritt
 __all__ = ["Ledger", "View"]
 
 _RECORD = ("stand", "profil")
+_JOINTS: Final = regex(r"[.\[]")
+"""What joins the path of a value and of what is in it."""
 
 
 class View:
@@ -80,7 +83,8 @@ class View:
 
     def losses(self, why: str) -> Iterator[Loss]:
         """Yield what was not taken, and what was said to be lost; `why` is the reason where none was given."""
-        missing = [""] if not self._carried else list(_missing(self.thing, "", self._carried))
+        begun = {mark[: sign.start()] for mark in self._carried for sign in _JOINTS.finditer(mark)}
+        missing = [""] if not self._carried else list(_missing(self.thing, "", self._carried, begun))
         for path in dict.fromkeys((*missing, *self._notes)):
             yield Loss(self.entry, path, self._notes.get(path, why))
 
@@ -146,23 +150,25 @@ def _set_fields(thing: Lesbar) -> Iterator[str]:
             yield name
 
 
-def _missing(thing: Lesbar, path: str, carried: set[str]) -> Iterator[str]:
-    """Yield the paths of what was not carried; of a value of which nothing was, only its own."""
+def _missing(thing: Lesbar, path: str, carried: set[str], begun: set[str]) -> Iterator[str]:
+    """Yield the paths of what was not carried; of a value of which nothing was, only its own.
+
+    `begun` are the paths of what something was carried of.
+    """
     for name in _set_fields(thing):
         full = f"{path}.{name}" if path else name
         if full not in carried:
-            yield from _uncarried(getattr(thing, name), full, carried)
+            yield from _uncarried(getattr(thing, name), full, carried, begun)
 
 
-def _uncarried(value: object, path: str, carried: set[str]) -> Iterable[str]:
+def _uncarried(value: object, path: str, carried: set[str], begun: set[str]) -> Iterable[str]:
     inside = [(path, value)] if isinstance(value, Lesbar) else _values(value, path)
     # nothing of it begins with this path: then it is lost as a whole
-    if not inside or not any(mark.startswith((f"{path}.", f"{path}[")) for mark in carried):
+    if not inside or path not in begun:
         return [path]
     found: list[str] = []
     for place, item in inside:
-        began = any(mark.startswith(f"{place}.") for mark in carried)
-        found += list(_missing(item, place, carried)) if began else [place]
+        found += list(_missing(item, place, carried, begun)) if place in begun else [place]
     return found
 
 

@@ -1,10 +1,12 @@
 """Which unit a cell of a table means, and below which unit a row stands."""
 
+from collections.abc import Sequence
+
 from kommunal.interop.german import kind_of_name, number_key, parent_number
 from kommunal.interop.planning import Draft, Row
 from kommunal.model.text import fold
 
-__all__ = ["Parents"]
+__all__ = ["Parents", "without_circles"]
 
 
 class Parents:
@@ -64,3 +66,25 @@ class Parents:
             message = f"expected the number or name of a unit in the table, got {told!r}; its place stays unknown"
             self._draft.problems.append(row.problem("uebergeordnet", message))
         return found
+
+
+def without_circles(rows: Sequence[Row], above: Sequence[str | None], draft: Draft) -> list[str | None]:
+    """Return what stands above each row; where the way up would run in a circle, nothing."""
+    placed = list(above)
+    last = {row.key: number for number, row in enumerate(rows)}
+    done: set[int] = set()
+    for start in range(len(rows)):
+        way: dict[int, None] = {}
+        number: int | None = start
+        while number is not None and number not in done:
+            way[number] = None
+            key = placed[number]
+            number = None if key is None else last.get(key)
+            if number in way:
+                row = rows[next(reversed(way))]
+                told = row.get("uebergeordnet")
+                message = f"the way up runs in a circle from {told!r}; its place stays unknown"
+                draft.problems.append(row.problem("uebergeordnet", message))
+                placed[next(reversed(way))] = number = None
+        done.update(way)
+    return placed

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from kommunal.errors import DocumentError, InvalidValueError, Problem
-from kommunal.interop.german import german_date, kind_of_name, number_key
+from kommunal.interop.german import german_date, kind_of_name, number_key, number_of_date, one_line
 from kommunal.interop.headings import LEVELS, Head, find_head
 from kommunal.interop.holders import parse_holders
-from kommunal.interop.parents import Parents
+from kommunal.interop.parents import Parents, without_circles
 from kommunal.interop.planning import Draft, Row
 from kommunal.interop.result import Loss, Reading
 from kommunal.interop.sheets import Sheet
@@ -116,11 +116,30 @@ def _rows(sheet: Sheet, head: Head, draft: Draft) -> Iterator[Row]:
         row = Row(sheet, number)
         for place, cell in enumerate(cells):
             if cell and place in head.columns:
-                row.put(head.columns[place], cell, place, head.headings[place])
+                _put(row, head.columns[place], cell, place, head.headings[place], draft)
             elif cell and place not in head.ignored:
                 heading = head.headings.get(place, f"Spalte {place + 1}")
                 row.extra[heading] = cell
         yield row
+
+
+def _put(row: Row, field: str, cell: str, place: int, heading: str, draft: Draft) -> None:
+    """Add what a cell says: only prose and lists have lines of their own."""
+    if field == "anschrift":
+        cell = ", ".join(cell.splitlines())
+    elif "\n" in cell and field not in _WITH_LINES:
+        told, cell = cell, one_line(cell)
+        if cell != " ".join(told.split()):
+            draft.notes.append(f"{row.sheet.problem(row.number, place, '').path}: {told!r} is taken for {cell!r}")
+    row.put(field, cell, place, heading)
+
+
+_WITH_LINES: Final = frozenset(
+    {
+        "anmerkung", "aufgaben", "beschreibung", "email", "fax", "leitung", "oeffnungszeiten", "stichworte", "telefon",
+        "vertretung", "web", "zustaendig", "zweck",
+    }
+)  # fmt: skip
 
 
 # --- units ----------------------------------------------------------------------------------------------------------
@@ -137,9 +156,10 @@ def _read_units(rows: list[Row], head: Head, draft: Draft, art: str | None) -> N
     parents = Parents(draft)
     for row in rows:
         parents.add(row)
+    above = without_circles(rows, [parents.of(row) for row in rows], draft)
     tasks = Counter(slug(task) for row in rows for task in _listed(row.get("aufgaben")))
-    for row in rows:
-        _unit(row, draft, art, parents, tasks)
+    for row, key in zip(rows, above, strict=True):
+        _unit(row, draft, art, key, tasks)
 
 
 def _by_levels(rows: list[Row], head: Head) -> Iterator[Row]:
@@ -192,6 +212,9 @@ def _mend_numbers(rows: list[Row], draft: Draft) -> None:
             _, month, day = number.split("-")
             row.fields["nummer"] = f"{int(day)}.{int(month)}"
             draft.notes.append(f"{row.place('nummer')}: the date {number} is taken for the number {row.get('nummer')}")
+        elif (day_and_month := number_of_date(number)) is not None:
+            row.fields["nummer"] = day_and_month
+            draft.notes.append(f"{row.place('nummer')}: {number!r} is taken for the number {day_and_month}")
         elif repair == "number" and "." in number and seen[number]:
             row.fields["nummer"] = f"{number}0"
             draft.notes.append(f"{row.place('nummer')}: the second {number} is taken for {number}0")
@@ -268,17 +291,16 @@ def _is_dezernat(row: Row) -> bool:
     return row.art == "dezernat" or "dezernat" in (kind_of_name(row.get("art"))[0], kind_of_name(row.get("name"))[0])
 
 
-def _unit(row: Row, draft: Draft, art: str | None, parents: Parents, tasks: Counter[str]) -> None:
+def _unit(row: Row, draft: Draft, art: str | None, above: str | None, tasks: Counter[str]) -> None:
     unit: dict[str, Any] = {**_kind(row, draft, art), "id": row.key, "name": row.get("name")}
     if row.get("nummer"):
         unit["nummern"] = [row.get("nummer")]
-    above = parents.of(row)
     if above is not None:
         unit["uebergeordnet"] = above
     for field in ("kurzname", "zweck", "anmerkung"):
         if row.get(field):
             unit[field] = row.get(field)
-    contacts = [{"kanal": kanal, "wert": part} for kanal in _CHANNELS for part in _lines(row.get(kanal))]
+    contacts = [{"kanal": kanal, "wert": part} for kanal in _CHANNELS for part in _contacts(row, kanal, draft)]
     if contacts:
         unit["erreichbarkeiten"] = contacts
     draft.period(row, unit)
@@ -338,6 +360,19 @@ def _kind(row: Row, draft: Draft, art: str | None) -> dict[str, str]:
         return {"art": "organisationseinheit"}
     draft.guessed_kinds[kind] += 1
     return {"art": kind, "bezeichnung": word} if word else {"art": kind}
+
+
+def _contacts(row: Row, kanal: str, draft: Draft) -> list[str]:
+    """Return the numbers or addresses in a cell; what is none of them is kept as it stands."""
+    cell = row.get(kanal)
+    parts = re.split(r"[\s;,]+(?:/\s+)?", cell) if kanal == "email" else _lines(cell)
+    parts = [part for part in parts if part]
+    wanted = {"email": ("an e-mail address", "@"), "telefon": ("a number", "0123456789")}.get(kanal)
+    if wanted is None or all(any(sign in part for sign in wanted[1]) for part in parts):
+        return parts
+    draft.problems.append(row.problem(kanal, f"expected {wanted[0]}, got {cell!r}; kept in erweiterungen"))
+    row.keep(kanal)
+    return []
 
 
 def _lines(cell: str) -> list[str]:

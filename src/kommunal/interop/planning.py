@@ -7,7 +7,7 @@ from typing import Any
 from attrs import define, field
 
 from kommunal import nrw
-from kommunal.errors import NotFoundError, Problem
+from kommunal.errors import InvalidValueError, NotFoundError, Problem
 from kommunal.interop.german import german_date
 from kommunal.interop.holders import Holder
 from kommunal.interop.result import Loss
@@ -15,6 +15,7 @@ from kommunal.interop.sheets import Sheet
 from kommunal.model.marks import RESERVED
 from kommunal.model.schluessel import slug
 from kommunal.model.text import fold
+from kommunal.model.zeit import Zeitraum
 
 __all__ = ["Draft", "Row"]
 
@@ -137,6 +138,11 @@ class Draft:
                 self.problems.append(
                     row.problem(name, f"expected a day such as 01.03.2021, got {told!r}; it is left out")
                 )
+        try:
+            Zeitraum(**unit.get("gueltig", {}))
+        except InvalidValueError as error:
+            self.problems.append(row.problem("bis", f"{error.message}; it is left out"))
+            del unit["gueltig"]["bis"]
 
     def site(self, row: Row, unit: dict[str, Any]) -> str:
         """Read where a unit sits; return its room where no address is there to hold it."""

@@ -3,6 +3,7 @@
 All lengths are points (1/72 inch).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
@@ -12,12 +13,14 @@ from kommunal.model.classes import frozen
 from kommunal.render.boxes import Box, Mark
 from kommunal.render.metrics import wrapped
 
-__all__ = ["LEADING", "PADDING", "SMALLEST", "Frame", "Line", "body_frame", "framed", "split"]
+__all__ = ["LEADING", "PADDING", "SMALLEST", "Frame", "Line", "Rest", "body_frame", "framed"]
 
 SMALLEST: Final = 6.0
 """No text is smaller, in points."""
 PADDING: Final = 3.0
 _INDENT: Final = 6.0
+_FEWEST: Final = 5  # lines before which a frame is not broken
+_BROKEN: Final = 2  # the level of frames that may be
 LEADING: Final = 1.17
 """From one line to the next, in sizes of the text."""
 
@@ -60,21 +63,46 @@ class Frame:
         return evolve(self, x=x, y=y, lines=lines)
 
 
-def split(frame: Frame, free: float, size: float) -> tuple[Frame | None, Frame | None]:
-    """Return the part of a frame that fits and the rest; None where breaking it would not help the reader."""
-    fitting = sum(1 for line in frame.lines if line.y + PADDING <= frame.y + free)
-    # a unit is not torn apart: the rest begins with the first line of one
-    cuts = [cut for cut in range(5, fitting + 1) if cut < len(frame.lines) and frame.lines[cut].unit]
-    if not cuts or frame.level != 2:
-        return None, None
-    cut = cuts[-1]
-    rest = frame.lines[cut:]
-    up = rest[0].y - rest[0].size * LEADING - frame.y
-    upper = evolve(frame, lines=frame.lines[:cut], height=frame.lines[cut - 1].y - frame.y + PADDING + size * 0.3)
-    lower = evolve(
-        frame, lines=tuple(evolve(line, y=line.y - up) for line in rest), height=frame.height - up
-    )  # fmt: skip
-    return upper, lower
+@frozen
+class Rest:
+    """What of a frame is still to be placed: all of it, or the lines from one on where it is broken."""
+
+    frame: Frame
+    begin: int = 0
+    """The first of its lines."""
+    up: float = 0.0
+    """How far up the lines move."""
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+        return self.frame.height - self.up
+
+    def cut(self, free: float) -> int | None:
+        """Return before which line to break it, so that what is before fits; None where that would not help."""
+        lines = self.frame.lines
+        fitting = bisect_right(lines, self.frame.y + free - PADDING + self.up, self.begin, key=lambda line: line.y)
+        last = min(fitting, len(lines) - 1)
+        # a unit is not torn apart: the rest begins with the first line of one
+        cuts = (cut for cut in range(last, self.begin + _FEWEST - 1, -1) if lines[cut].unit)
+        return next(cuts, None) if self.frame.level == _BROKEN else None
+
+    def before(self, cut: int, size: float) -> Frame:
+        """Return the frame of the lines before one."""
+        lines = self._lines(cut)
+        return evolve(self.frame, lines=lines, height=lines[-1].y - self.frame.y + PADDING + size * 0.3)
+
+    def after(self, cut: int) -> "Rest":
+        """Return the rest from a line on."""
+        line = self.frame.lines[cut]
+        return Rest(self.frame, cut, line.y - line.size * LEADING - self.frame.y)
+
+    def whole(self) -> Frame:
+        """Return the frame of all of it."""
+        return evolve(self.frame, lines=self._lines(None), height=self.height) if self.begin else self.frame
+
+    def _lines(self, end: int | None) -> tuple[Line, ...]:
+        return tuple(evolve(line, y=line.y - self.up) for line in self.frame.lines[self.begin : end])
 
 
 def framed(box: Box, across: float, size: float, level: int) -> Frame:

@@ -12,7 +12,7 @@ from attrs import evolve, field
 from kommunal.errors import InvalidValueError
 from kommunal.model.classes import frozen
 from kommunal.render.boxes import Box, Chart, Mark, Section
-from kommunal.render.frames import LEADING, SMALLEST, Frame, Line, body_frame, framed, split
+from kommunal.render.frames import LEADING, SMALLEST, Frame, Line, Rest, body_frame, framed
 from kommunal.render.metrics import wrapped
 
 __all__ = ["MARGIN", "PAPERS", "Drawing", "Path", "drawing"]
@@ -336,20 +336,18 @@ class _Stacks:
 
     def _stack(self, frame: Frame, *, first: bool) -> bool:
         """Place a frame; one that is higher than a column goes on in the next."""
-        while True:
-            free = self._floor - self._y
-            if frame.height <= free:
-                break
-            head, rest = split(frame, free, self._size)
-            if head is None or rest is None:
+        rest = Rest(frame)
+        while rest.height > (free := self._floor - self._y):
+            cut = rest.cut(free)
+            if cut is None:
                 if self._y == self._ceiling or not self._next_column():
                     return False
                 continue
-            self._set(head, first=first)
-            first, frame = False, rest
+            self._set(rest.before(cut, self._size), first=first)
+            first, rest = False, rest.after(cut)
             if not self._next_column():
                 return False
-        self._set(frame, first=first)
+        self._set(rest.whole(), first=first)
         return True
 
     def _set(self, frame: Frame, *, first: bool) -> None:

@@ -75,6 +75,7 @@ class Register:
         self._lines: Final = lines
         self._role: Final = role
         self._exercised: Final = exercised
+        self._held: Final = Memo(self._of_task)
         self.steps: Final = Memo(self._step)
         """By task, of those in `by_task`."""
         self.ways: Final = Memo(self._way)
@@ -83,20 +84,20 @@ class Register:
     @cached_property
     def by_task(self) -> Mapping[str, Sequence[Zuständigkeit]]:
         """As they stand in the record."""
-        return {task: held for task in self._exercised if (held := self._of_task(task))}
+        return {task: held for task in self._exercised if (held := self._held[task])}
 
     def _of_task(self, task: str) -> Sequence[Zuständigkeit]:
         return [z for z in self._exercised.get(task, ()) if z.rolle is self._role]
 
     def _way(self, subject: str) -> Way:
-        return tuple([self.steps[task] for task in self._lines[subject] if self._of_task(task)])
+        return tuple([self.steps[task] for task in self._lines[subject] if self._held[task]])
 
     def _step(self, task: str) -> Step:
         # of everyone in one place, in lists that grow: a tuple would be copied for each
         by_place: dict[str, tuple[list[Zuständigkeit], list[Zuständigkeit]]] = {}
         local: list[Zuständigkeit] = []
         places, everywhere = self._areas.places, self._areas.chains[WHOLE].places
-        for z in self._of_task(task):
+        for z in self._held[task]:
             free = z.aufteilung is None and not z.ausgenommen and z.wert_ab is None and z.wert_bis is None
             # a limit that names nothing in force leaves nothing: it never widens
             held = {places[key] for key in z.gebiete if key in places} if z.gebiete else ONLY_WHOLE
