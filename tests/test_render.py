@@ -118,11 +118,25 @@ class TestChart:
             levels.append(min(step, levels[-1]) + 1)
         tree = _tree(*((level, f"Amt {number} für dies und das") for number, level in enumerate(levels)))
         whole, broken = chart(tree), chart(tree, width=width, style=lambda word, _: word)
-        assert re.sub(r"[├└│─\s]+", " ", broken) == re.sub(r"[├└│─\s]+", " ", whole)
+        deepest = max(1, width // 6)
+        told = re.sub(r"[├└│─\s]+", " ", broken)
+        assert re.sub(r"\(Ebene [0-9]+\) ", "", told) == re.sub(r"[├└│─\s]+", " ", whole)
+        assert re.findall(r"\(Ebene ([0-9]+)\)", told) == [str(level + 1) for level in levels if level > deepest]
         assert [re.search("[^├└│─ ]", line).start() // 3 for line in whole.splitlines()] == levels  # type: ignore[union-attr]
-        # deep down there is no room but for one word
-        assert all(len(line) <= max(width, 3 * max(levels) + 7) for line in broken.splitlines())
+        # the tree takes at most half of the line, and a word that is too long for the rest of it stays whole
+        assert all(len(line) <= max(width, 3 * deepest + 3 + len("(Ebene")) for line in broken.splitlines())
         assert [row.level for row in rows(tree)] == levels
+
+    def test_what_is_very_deep_is_not_moved_in_any_further_and_says_its_level(self) -> None:
+        deep = _tree(*((level, f"A{level}") for level in range(45)), (41, "B"), (1, "C"))
+        lines = chart(deep).splitlines()
+        assert lines[39:42] == [f"{' ' * 3 * (n - 1)}└─ A{n}".replace("   ", "│  ", 1) for n in (39,)] + [
+            f"│  {' ' * 3 * 38}├─ A40", f"│  {' ' * 3 * 38}├─ (Ebene 42) A41",
+        ]  # fmt: skip
+        assert lines[45:] == [f"│  {' ' * 3 * 38}└─ (Ebene 42) B", "└─ C"]
+        # in a narrow line it is so much earlier
+        narrow = chart(_tree((0, "A"), (1, "B"), (2, "C"), (3, "D"), (3, "E"), (1, "F")), width=16)
+        assert narrow == "A\n├─ B\n│  ├─ C\n│  ├─ (Ebene 4)\n│  │     D\n│  └─ (Ebene 4)\n│        E\n└─ F"
 
 
 def _tree(*units: tuple[int, str]) -> Stand:

@@ -17,6 +17,9 @@ Sign = Literal["vacant", "acting", "planned", "uncertain"]
 """What is to be seen at a glance."""
 Part = tuple[str, Sign | None]
 """A part of a line, and whether it is such a sign."""
+_LINE, _BLANK = "│  ", "   "
+_DEEPEST: Final = 40
+"""Levels below the top that are moved in."""
 _PLANNED: Final = (Zustand.GEPLANT, Zustand.ENTWURF)
 
 SECTIONS: Final = {
@@ -79,8 +82,10 @@ def chart(
     """Return the units of a Stand as a tree, each with its head; vacancies are shown, unknown heads are not.
 
     `unit` shows only that unit and what is below it, `depth` only so many levels (1: the top), `people` False no names.
-    Lines longer than `width` are broken between words. `style` gets every word that says that a post is vacant, that
-    somebody acts, that something is planned or uncertain, and returns it as it is to be printed: in colour.
+    Lines longer than `width` are broken between words, and the places in the tree take at most half of them: what is
+    deeper than that, or than 40 levels, is not moved in any further and says its level. `style` gets every word that
+    says that a post is vacant, that somebody acts, that something is planned or uncertain, and returns it as it is to
+    be printed: in colour.
 
     >>> from kommunal import beispiel
     >>> print(chart(beispiel("musterstadt").at("2026-11-22"), unit="schulamt", width=40))
@@ -88,19 +93,23 @@ def chart(
     └─ Musikschule: Hanna Modell; Tom Titel
     """
     shown = list(rows(stand, unit=unit, depth=depth, people=people))
-    last = _last_of_siblings(shown)
+    deepest = _DEEPEST if width is None else min(_DEEPEST, max(1, width // (2 * len(_BLANK))))
+    levels = [min(row.level, deepest) for row in shown]
+    last = _last_of_siblings(shown, levels)
     open_levels: list[bool] = []
     lines: list[str] = []
     for number, row in enumerate(shown):
         if row.heading:
             lines += ["", row.text]
             continue
-        stems = "".join("│  " if goes_on else "   " for goes_on in open_levels[1 : row.level])
-        before = (stems + ("└─ " if last[number] else "├─ ")) if row.level else ""
-        below = number + 1 < len(shown) and not shown[number + 1].heading and shown[number + 1].level > row.level
-        after = (stems + ("   " if last[number] else "│  ") if row.level else "") + ("│  " if below else "   ")
-        lines += _broken(row.parts, before, after, width, style)
-        open_levels[row.level :] = [not last[number]]
+        level = levels[number]
+        stems = "".join(_LINE if goes_on else _BLANK for goes_on in open_levels[1:level])
+        before = (stems + ("└─ " if last[number] else "├─ ")) if level else ""
+        below = number + 1 < len(shown) and not shown[number + 1].heading and levels[number + 1] > level
+        after = (stems + (_BLANK if last[number] else _LINE) if level else "") + (_LINE if below else _BLANK)
+        deep: tuple[Part, ...] = ((f"(Ebene {row.level + 1}) ", None),) if row.level > level else ()
+        lines += _broken((*deep, *row.parts), before, after, width, style)
+        open_levels[level:] = [not last[number]]
     return "\n".join(lines).lstrip("\n")
 
 
@@ -122,17 +131,19 @@ def rows(
             yield Row(level - top, tuple(_parts(stand, one, people)))
 
 
-def _last_of_siblings(shown: Sequence[Row]) -> list[bool]:
+def _last_of_siblings(shown: Sequence[Row], levels: Sequence[int]) -> list[bool]:
     """Return of every line whether nothing follows that stands beside it."""
     last = [False] * len(shown)
-    following: set[int] = set()
+    following: list[int] = []
     for number in range(len(shown) - 1, -1, -1):
-        row = shown[number]
-        if row.heading:
+        if shown[number].heading:
             following.clear()
             continue
-        last[number] = row.level not in following
-        following = {level for level in following if level < row.level} | {row.level}
+        while following and following[-1] > levels[number]:
+            following.pop()
+        last[number] = levels[number] not in following[-1:]
+        if last[number]:
+            following.append(levels[number])
     return last
 
 
