@@ -92,6 +92,7 @@ DOCUMENTS: Final[tuple[tuple[str, str], ...]] = (
     ("a finite number in erweiterungen", "eine endliche Zahl in erweiterungen"),
     ("a finite number", "eine endliche Zahl"),
     ("a number", "eine Zahl"),
+    ("an e-mail address", "eine E-Mail-Adresse"),
     ("a JSON value in erweiterungen", "ein JSON-Wert in erweiterungen"),
     ("a mapping of JSON values", "Felder mit JSON-Werten"),
     ("a mapping that begins with format: <a>", "Felder, beginnend mit format: <a>"),
