@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from kommunal.cli.group import kommunal
+from test_rules_ausgabe import sarif_problems
 
 SOUND = 'format: kommunal/1\nkommune: {ags: "05978020"}\neinheiten:\n- {art: verwaltungsleitung, id: bm, name: B}\n'
 ROUND = """format: kommunal/1
@@ -70,13 +71,33 @@ def test_a_file_that_cannot_be_read_stops_no_other(folder: Path, tmp_path: Path,
     assert "hamm.json:1:12" in result.stderr
 
 
-@pytest.mark.parametrize("form", ["text", "json", "sarif"])
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
 def test_where_nothing_can_be_read_nothing_is_called_well(tmp_path: Path, form: str) -> None:
     broken = tmp_path / "hamm.yaml"
     broken.write_text(BROKEN, "utf-8")
     result = check(broken, "--format", form)
-    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.exit_code == 2
     assert "expected a list, got '5'" in result.stderr
+    assert ("expected a list, got '5'" in result.stdout) is (form != "text")
+    assert "no findings" not in result.stdout
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_programs_are_told_what_cannot_be_read_among_the_findings(folder: Path, language: str) -> None:
+    broken = folder / "hamm.yaml"
+    broken.write_text(BROKEN, "utf-8")
+    message = "erwartet wird eine Liste, nicht '5'" if language == "de" else "expected a list, got '5'"
+    wanted = ("--lang", language, "--severity", "error", "--format")
+    first, *rest = json.loads(check(folder, *wanted, "json").stdout)
+    assert (first["code"], first["severity"], first["file"], first["line"]) == ("document", "error", str(broken), 3)
+    assert first["text" if language == "de" else "message"] == message
+    assert {one["code"] for one in rest} == {"S111"}
+    assert check(folder, *wanted, "github").stdout.startswith(f"::error file={broken},line=3,col=")
+    text = check(folder, *wanted, "sarif").stdout
+    (run,) = json.loads(text)["runs"]
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["S111", "document"]
+    assert run["results"][0]["message"]["text"] == message
+    assert sarif_problems(text) == []
 
 
 def test_a_bar_where_people_look(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

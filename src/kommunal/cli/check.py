@@ -9,6 +9,7 @@ import click
 from kommunal import Befund, DocumentError, Problem, Verwaltung
 from kommunal.cli import completing
 from kommunal.cli.console import console_width
+from kommunal.cli.german import german
 from kommunal.cli.language import language, say
 from kommunal.cli.many import check_many, holds_many
 from kommunal.cli.options import CITY_FILE, DAY, print_data, read_city
@@ -16,7 +17,7 @@ from kommunal.cli.parameters import argument, option
 from kommunal.cli.parameters import command as make_command
 from kommunal.model.herkunft import Fundstelle, Herkunft
 from kommunal.rules import Bericht, Severity, report
-from kommunal.rules.output import summary, to_github, to_json, to_sarif, to_text
+from kommunal.rules.output import summary, to_github, to_json, to_sarif, to_text, unreadable
 
 __all__ = ["command"]
 
@@ -34,8 +35,9 @@ _DATA: Final[dict[str, Callable[[Sequence[Befund]], str]]] = {
     Melden, was falsch oder unüblich ist, mit Ort und Abhilfe.
 
     Endet mit 0, wo nichts gefunden wurde, mit 1, wo etwas gefunden wurde, mit 2, wo sich eine Datei gar nicht lesen
-    lässt. Ein Ordner oder ein Zip wird mit allen Dateien darin geprüft; was sich nicht lesen lässt, hält die anderen
-    nicht auf. `kommunal rules CODE` erklärt einen Befund.
+    lässt: was daran falsch ist, steht in der Fehlerausgabe, für Programme auch als Befund mit dem Code `document`. Ein
+    Ordner oder ein Zip wird mit allen Dateien darin geprüft; was sich nicht lesen lässt, hält die anderen nicht auf.
+    `kommunal rules CODE` erklärt einen Befund.
     """,
 )
 @argument("files", metavar="FILE…", nargs=-1, required=True, shell_complete=completing.files, words=CITY_FILE)
@@ -110,7 +112,8 @@ def command(
 
     A folder or a zip is checked with all documents in it; what cannot be read stops none of the others.
 
-    Exits with 0 where nothing was found, 1 where something was, 2 where a file cannot be read at all.
+    Exits with 0 where nothing was found, 1 where something was, 2 where a file cannot be read at all: what is wrong
+    with that stands on standard error, and as findings with the code `document` in formats for programs.
     `kommunal rules CODE` explains a finding.
     """
     problems: list[Problem] = []
@@ -120,21 +123,25 @@ def command(
         checked = check_many(folder, at=at, select=select, ignore=ignore, jobs=jobs)
         reports += checked.reports
         problems += checked.problems
-    if problems and not reports:
+    form = "json" if as_json else form
+    if problems and not reports and form == "text":
         raise DocumentError(problems)
     threshold = _LEVELS.index(severity)
     findings = [befund for one in reports for befund in one.findings if befund.severity.rank <= threshold]
-    form = "json" if as_json else form
     if form == "text":
         click.echo(to_text(findings, language=language(), line_of=_line_in(cities), width=console_width()), nl=False)
         for one in reports if explain else ():
             _explain(one)
     else:
-        print_data(_DATA[form](findings))
+        print_data(_DATA[form]([*map(_finding, problems), *findings]))
     if problems:
         raise DocumentError(problems)
     if findings:
         click.get_current_context().exit(1)
+
+
+def _finding(problem: Problem) -> Befund:
+    return unreadable(problem, problem.german or german(problem.message))
 
 
 def _line_in(cities: Sequence[Verwaltung]) -> Callable[[Fundstelle], str | None]:

@@ -12,16 +12,21 @@ from urllib.parse import quote_from_bytes
 
 from attrs import frozen
 
-from kommunal.errors import STEERING, visible
+from kommunal.errors import STEERING, Problem, visible
 from kommunal.model.herkunft import Fundstelle
 from kommunal.rules.catalogue import regel
 from kommunal.rules.finding import Befund, Language, encodable, in_english
 from kommunal.rules.rule import Severity
 
-__all__ = ["LIMIT", "excerpt", "json_text", "summary", "to_github", "to_json", "to_sarif", "to_text"]
+__all__ = [
+    "LIMIT", "UNREADABLE", "excerpt", "json_text", "summary", "to_github", "to_json", "to_sarif", "to_text",
+    "unreadable",
+]  # fmt: skip
 
 LIMIT: Final = 1000
 """How many findings a text for people prints; the rest is counted."""
+UNREADABLE: Final = "document"
+"""What stands in place of a rule's code where a document cannot be read."""
 _GITHUB: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 _SARIF: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _PLURALS: Final = {Severity.ERROR: "Fehler", Severity.WARNING: "Warnungen", Severity.INFO: "Hinweise"}
@@ -39,6 +44,21 @@ def summary(findings: Sequence[Befund], *, language: Language = "en") -> str:
     if english:
         return ", ".join(f"{n} {severity}{'s' if n != 1 else ''}" for severity, n in counts.items() if n)
     return ", ".join(f"{n} {severity.label if n == 1 else _PLURALS[severity]}" for severity, n in counts.items() if n)
+
+
+def unreadable(problem: Problem, german: str) -> Befund:
+    """Return what is wrong with a document that cannot be read as a finding, for programs that know only findings."""
+    return Befund(
+        code=UNREADABLE,
+        severity=Severity.ERROR,
+        entry=None,
+        path=problem.path,
+        message=problem.message,
+        text=german,
+        hint="",
+        hinweis="",
+        locate=lambda: problem,
+    )
 
 
 # --- text -------------------------------------------------------------------------------------------------------------
@@ -204,6 +224,9 @@ def _gravest(findings: Sequence[Befund]) -> Sequence[Befund]:
 
 
 def _sarif_rule(code: str, language: Language) -> dict[str, object]:
+    if code == UNREADABLE:
+        title = "A document cannot be read" if language == "en" else "Eine Datei lässt sich nicht lesen"
+        return {"id": code, "shortDescription": {"text": title}, "defaultConfiguration": {"level": "error"}}
     one = regel(code)
     return {
         "id": code,
