@@ -123,7 +123,11 @@ class TestUnsound:
     @pytest.mark.parametrize(
         ("ids", "get", "message"),
         [
-            (lambda v: [e.id for e in v.entries()] * 2, None, "ids named more than once: dezernat-fuer-soziales"),
+            (
+                lambda v: [e.id for e in v.entries()] * 2,
+                None,
+                "ids named more than once (versions of one thing share one): dezernat-fuer-soziales",
+            ),
             (lambda v: [], None, "ids not named: dezernat-fuer-soziales"),
             (lambda v: [*ids(v), 5], None, "ids of no entry: 5"),
             (

@@ -96,7 +96,8 @@ def check_identities(
 ) -> None:
     """Check that an API names every entry by its own id, each once, and finds it again by that id.
 
-    `ids` returns what the API hands out as the ids of a Verwaltung; `get` looks one up and returns anything with an
+    Versions of one thing share an id, and so do edges with the same ends: `dict.fromkeys` names each once. `ids`
+    returns what the API hands out as the ids of a Verwaltung; `get` looks one up and returns anything with an
     ``id``, as attribute or as key, or raises where there is none.
     """
 
@@ -104,7 +105,7 @@ def check_identities(
         named = list(ids(verwaltung))
         there = list(dict.fromkeys(entry.id for entry in verwaltung.entries()))
         twice = sorted({id for id in named if named.count(id) > 1})
-        _require(not twice, f"ids named more than once: {', '.join(twice)}")
+        _require(not twice, f"ids named more than once (versions of one thing share one): {', '.join(twice)}")
         missing = [id for id in there if id not in named]
         _require(not missing, f"ids not named: {', '.join(missing)}")
         foreign = [id for id in named if id not in there]

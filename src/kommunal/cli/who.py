@@ -13,6 +13,7 @@ from kommunal.cli.language import say
 from kommunal.cli.options import day_option, json_option, print_json, read_city
 from kommunal.cli.parameters import argument, option
 from kommunal.cli.parameters import command as make_command
+from kommunal.model.local_time import now
 
 __all__ = ["command"]
 
@@ -118,7 +119,19 @@ def command(
                 f"expected FILE and QUESTION, got {len(words)} words; put the question in quotes",
             )
         )
-    auskunft = read_city(files[0]).at(at).responsible(question, area=area, split=split, address=address, amount=amount)
+    moment = now()
+    auskunft = (
+        read_city(files[0])
+        .at(at)
+        .responsible(
+            question,
+            area=area,
+            split=split,
+            address=address,
+            amount=amount,
+            after=moment if at == moment.date() else None,
+        )
+    )
     if as_json:
         print_json(auskunft.to_dict())
     else:

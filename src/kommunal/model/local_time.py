@@ -10,7 +10,7 @@ from kommunal.model.characters import shown
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-__all__ = ["berlin", "local_time", "today"]
+__all__ = ["berlin", "local_time", "now", "today"]
 
 
 @cache
@@ -29,6 +29,11 @@ def local_time(when: datetime) -> datetime:
     if not isinstance(when, datetime):
         raise InvalidValueError(f"expected a day with a clock time (datetime), got {shown(when)}")
     return when if when.tzinfo is None else when.astimezone(berlin()).replace(tzinfo=None)
+
+
+def now() -> datetime:
+    """Return the current clock time in Germany, without a time zone, to the minute."""
+    return datetime.now(berlin()).replace(tzinfo=None, second=0, microsecond=0)
 
 
 def today() -> date:

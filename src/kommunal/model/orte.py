@@ -237,6 +237,11 @@ class Erreichbarkeit(Lesbar):
     """Ob es der Anschluss einer Person ist und nicht der einer Stelle.
     | Whether it belongs to a person rather than to an office."""
 
+    @property
+    def label(self) -> str:
+        """The way and where it leads, in German: ``Telefon: 02999 100-330``; of an unknown way only the latter."""
+        return self.wert if self.kanal is None else f"{self.kanal.label}: {self.wert}"
+
 
 @model_class(kw_only=True)
 class Ausstattung(Lesbar):

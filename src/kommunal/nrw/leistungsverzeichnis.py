@@ -257,6 +257,11 @@ class AndereStelle:
     nachweis: str | None
     """Die gelesene Quelle."""
 
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Who is responsible, as of every answer: the one `stelle`."""
+        return (self.stelle,)
+
     def to_dict(self) -> AndereStelleDict:
         """The matter as plain data for JSON."""
         return {

@@ -41,6 +41,8 @@ class RechtsauskunftDict(TypedDict):
     """The number to call first where somebody may be in danger."""
     understood: bool
     """Whether the question was understood."""
+    who: list[str]
+    """Who is responsible, in words; all that come into question."""
     service: VerbandszustaendigkeitDict | None
     """Who does it by law."""
     elsewhere: AndereStelleDict | None
@@ -74,6 +76,15 @@ class Rechtsauskunft:
     verstanden: bool
     """Ob die Worte der Frage sicher genug sagen, welche Sache gemeint ist."""
 
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Who is responsible, by name: one, or all that come into question; empty where nothing is known.
+
+        >>> responsible("Kfz anmelden", "Kamen").who, responsible("Schuldnerberatung", "Kamen").who
+        (('Kreis Unna',), ('Stadt Kamen', 'Kreis Unna'))
+        """
+        return () if self.antwort is None else self.antwort.who
+
     def to_dict(self) -> RechtsauskunftDict:
         """The answer as plain data for JSON, with its German text."""
         return {
@@ -81,6 +92,7 @@ class Rechtsauskunft:
             "place": self.ort.ags,
             "emergency": self.notfall,
             "understood": self.verstanden,
+            "who": list(self.who),
             "service": self.antwort.to_dict() if isinstance(self.antwort, Verbandszuständigkeit) else None,
             "elsewhere": self.antwort.to_dict() if isinstance(self.antwort, AndereStelle) else None,
             "further": [_matter(answer) for answer in self.weitere],

@@ -159,6 +159,11 @@ class Verbandszuständigkeit:
         return self.ort in self.moeglich
 
     @property
+    def who(self) -> tuple[str, ...]:
+        """Who is responsible, by full name; all that come into question where the law leaves it open."""
+        return tuple(unit.titel for unit in self.moeglich)
+
+    @property
     def sicher(self) -> bool:
         """Whether there is one bearer, and every ground of that was read in a source."""
         return self.traeger is not None and self.belegart is Belegart.GELESEN

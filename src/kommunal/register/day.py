@@ -1,7 +1,7 @@
 """All municipalities of a register on one day: found, asked and compared together."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from threading import RLock
 from typing import Any, Final, NamedTuple, TypeVar, overload
@@ -126,11 +126,12 @@ class RegisterStand:
         role: Zuständigkeitsrolle | str | None = None,
         address: str | None = None,
         amount: float | None = None,
+        after: datetime | None = None,
         interpret: Interpreter | None = None,
     ) -> Auskunft:
         """Answer who is responsible for something in one municipality, by its AGS or name. See `Stand.responsible`."""
         return self[gemeinde].responsible(
-            text, area=area, split=split, role=role, address=address, amount=amount, interpret=interpret
+            text, area=area, split=split, role=role, address=address, amount=amount, after=after, interpret=interpret
         )
 
     def compare(self, what: type[Organisationseinheit] | str) -> tuple[Comparison, ...]:

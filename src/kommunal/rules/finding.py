@@ -81,18 +81,18 @@ class Befund:
     """The rule: ``B304``. `kommunal rules B304` explains it."""
     severity: Severity
     """How grave it is."""
-    entry: Eintrag | None
+    entry: Eintrag | None = None
     """The entry; None where it concerns the document as a whole."""
     path: str
     """Where in the document: ``einheiten[2].uebergeordnet``."""
     message: str
-    """What is the matter, in English."""
-    text: str
-    """What is the matter, in German."""
-    hint: str
-    """How to mend it, in English."""
-    hinweis: str
-    """How to mend it, in German."""
+    """What is the matter, in English; a rule of your own that speaks one language only says it here."""
+    text: str = ""
+    """What is the matter, in German; empty where `message` says it."""
+    hint: str = ""
+    """How to mend it, in English; empty where there is nothing to add."""
+    hinweis: str = ""
+    """How to mend it, in German; empty where `hint` says it."""
     ids: tuple[str, ...] = ()
     """The ids of all that take part, known or not: first that of the entry, if there is one."""
     since: date | None = None
@@ -126,11 +126,11 @@ class Befund:
 
     def told(self, language: Language) -> str:
         """Return what is the matter in a language; raises `InvalidValueError` for one that is not spoken."""
-        return self.message if in_english(language) else self.text
+        return self.message if in_english(language) else self.text or self.message
 
     def advice(self, language: Language) -> str:
         """Return how to mend it in a language; raises `InvalidValueError` for one that is not spoken."""
-        return self.hint if in_english(language) else self.hinweis
+        return self.hint if in_english(language) else self.hinweis or self.hint
 
     def to_dict(self) -> BefundDict:
         """Return it as plain data, with its place in the file where it came from one."""
@@ -142,9 +142,9 @@ class Befund:
             "id": self.entry.id if self.entry else None,
             "ids": list(self.ids),
             "message": self.message,
-            "text": self.text,
+            "text": self.told("de"),
             "hint": self.hint,
-            "hint_de": self.hinweis,
+            "hint_de": self.advice("de"),
             "file": None if place is None or place.source is None else encodable(place.source),
             "line": place.line if place else None,
             "column": place.column if place else None,

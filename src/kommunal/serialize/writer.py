@@ -44,7 +44,10 @@ def _object_writer(base: type, classes: Collection[type]) -> _Writer:
     def write(value: object) -> object:
         # a subclass that an application made has no name in the format
         if type(value) not in classes:
-            raise InvalidValueError(f"expected one of the kinds of {base.__name__}, got {shown(value)}")
+            raise InvalidValueError(
+                f"expected one of the kinds of {base.__name__}, got {shown(value)}; "
+                "a class of your own has no name in the format"
+            )
         return _record_writer(type(value))(value)
 
     return write

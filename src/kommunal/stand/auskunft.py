@@ -1,7 +1,7 @@
 """The answer to "who is responsible?": who, how sure, and why. Worked out step by step, as it is asked."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from kommunal.model.aufgaben import Zuständigkeit
@@ -16,7 +16,7 @@ from kommunal.stand.areas import WHOLE
 from kommunal.stand.assignment import Assignment, Choice, Subject
 from kommunal.stand.candidates import Beleg
 from kommunal.stand.day import Day
-from kommunal.stand.decision import Decision, decide, leading
+from kommunal.stand.decision import Decision, decide, leading, whom_to_name
 from kommunal.stand.desks import citations, desk, known_as_of
 from kommunal.stand.question import Known, Question, TaskHit
 from kommunal.stand.verdict import Understood, Verdict
@@ -34,6 +34,8 @@ class Auskunft(InNotebook):
 
     lead: Zuständigkeit | None
     """The Zuständigkeit that leads (with `role`: the one in that role); None unless the verdict is eindeutig."""
+    after: datetime | None = None
+    """The time from which on the next opening is told; None for the beginning of the day."""
 
     def __init__(
         self,
@@ -76,7 +78,7 @@ class Auskunft(InNotebook):
 
     def to_dict(self) -> AuskunftDict:
         """Return the answer as JSON values, with English keys."""
-        return as_dict(self.report, [desk(self.stand, hit) for hit in self.hits])
+        return as_dict(self.report, [desk(self.stand, hit, self.after) for hit in self.hits])
 
     # --- the decision -----------------------------------------------------------------------------------------------
 
@@ -99,6 +101,19 @@ class Auskunft(InNotebook):
     def emergency(self) -> str | None:
         """Whom to call first ("112"), where somebody may be in danger; None otherwise."""
         return self.question.emergency
+
+    @property
+    def who(self) -> tuple[str, ...]:
+        """Whom to name, each once: those on whom the verdict rests, else the other authority; empty for nobody.
+
+        With the verdict eindeutig or andere_stelle that is the answer; else it is a guess or a choice.
+
+        >>> from kommunal import beispiel
+        >>> heute = beispiel("musterstadt").at("2026-11-28")
+        >>> heute.responsible("Perso").who, heute.responsible("Kindergeld").who
+        (('Bürgeramt',), ('Familienkasse der Bundesagentur für Arbeit',))
+        """
+        return whom_to_name(self.decision)
 
     @property
     def elsewhere(self) -> AndereStelle | Verbandszuständigkeit | None:
@@ -137,7 +152,10 @@ class Auskunft(InNotebook):
 
     @property
     def near(self) -> tuple[Eintrag, ...]:
-        """What comes near: tasks with a similar name where none is known, units nearby where nobody is responsible."""
+        """What comes near: tasks with a similar name where none is known, units nearby where nobody is responsible.
+
+        `Stand.name_of` says what each is called.
+        """
         return self.decision.near
 
     # --- what it takes to tell it -----------------------------------------------------------------------------------
@@ -171,7 +189,7 @@ class Auskunft(InNotebook):
             day=self.stand.day,
             area=self.question.address or (areas.name(place) if place and place != WHOLE else None),
             area_names={key: areas.name(key) for key in decision.needs.get("area", ())},
-            desks=[desk(self.stand, hit) for hit in decision.decisive],
+            desks=[desk(self.stand, hit, self.after) for hit in decision.decisive],
             announced=self.announced,
             citations=self.citations,
             known_as_of=known_as_of(self.stand, decision),

@@ -122,10 +122,9 @@ class Card(InNotebook):
             address = _address(site)
             if address:
                 yield f"Anschrift: {address}{self._whose_sites}"
-        yield from (f"{one.kind_label}: {one.text(self.day.look)}" for one in self.hours)
+        yield from map(str, self.hours)
         yield from (f"Geschlossen: {closure}" for closure in self.closures)
-        for way in self.contacts:
-            yield f"{way.kanal.label}: {way.wert}" if way.kanal else way.wert
+        yield from (way.label for way in self.contacts)
         if self.next_opening is not None:
             yield f"Nächste Öffnung: {_moment(self.next_opening)}"
         if self.sources:

@@ -13,7 +13,7 @@ from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, id_of
 from kommunal.model.leitbild import Leitbild
-from kommunal.model.naming import UNKNOWN, Lookup, holder_label, lookup_in
+from kommunal.model.naming import UNKNOWN, Lookup, holder_label, lookup_in, name_of, title_of
 from kommunal.model.orte import Standort
 from kommunal.model.personen import Besetzung, Funktion, Person
 from kommunal.model.text import near
@@ -43,6 +43,18 @@ class Day(Entries):
     def look(self) -> Lookup:
         """What tells the names of things (`kommunal.model.naming`): as of this day, else as they last were."""
         return lookup_in(self.verwaltung, shown=self.get, kommune=lambda: municipality_name(self.verwaltung.kommune))
+
+    def name_of(self, thing: Eintrag | str) -> str:
+        """Return what people call an entry, or whatever has an id: a unit with its number, a person with the title.
+
+        What is not in force on this day goes by its newest name; an id of which nothing is known stays as it is.
+
+        >>> from kommunal import beispiel
+        >>> heute = beispiel("musterstadt").at("2026-11-28")
+        >>> heute.name_of("jugendamt"), heute.name_of("kommune")
+        ('51 Jugendamt', 'Musterstadt')
+        """
+        return title_of(thing, self.look) if isinstance(thing, Eintrag) else name_of(thing, self.look)
 
     # --- the tree ---------------------------------------------------------------------------------------------------
 

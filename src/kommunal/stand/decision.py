@@ -22,7 +22,7 @@ from kommunal.stand.day import Day
 from kommunal.stand.question import Known, Question
 from kommunal.stand.verdict import Understood, Verdict
 
-__all__ = ["Decision", "Note", "decide", "leading"]
+__all__ = ["Decision", "Note", "decide", "leading", "whom_to_name"]
 
 _TO_TURN_TO: Final = (
     Zuständigkeitsrolle.AUSFUEHREND,
@@ -65,6 +65,13 @@ class Decision:
     """The duty of this municipality by law that the record assigns to nobody."""
     near: tuple[Eintrag, ...] = ()
     """What comes near where nobody is responsible, or where nothing is known."""
+
+
+def whom_to_name(decision: Decision) -> tuple[str, ...]:
+    """Return whom an answer names, each once: those on whom it rests, else the other authority."""
+    if decision.elsewhere is not None:
+        return decision.elsewhere.who
+    return tuple(dict.fromkeys(hit.name for hit in decision.decisive if hit.bearer is not None))
 
 
 def leading(question: Question | Known, choice: Choice) -> Zuständigkeit | None:

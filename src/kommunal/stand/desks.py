@@ -43,12 +43,14 @@ class Desk(NamedTuple):
     """Whose sites these are, where they are not the bearer's own."""
     opens: datetime | None = None
     """When it certainly opens next."""
+    open_now: bool = False
+    """Whether it is open at the time that was asked for."""
     opens_because: str = ""
     contacts: tuple[Contact, ...] = ()
 
 
-def desk(day: Day, hit: Beleg) -> Desk:
-    """Return where a hit is found, as far as the record knows."""
+def desk(day: Day, hit: Beleg, after: datetime | None = None) -> Desk:
+    """Return where a hit is found, as far as the record knows; when it opens from a time on, else from the day on."""
     bearer = hit.bearer
     expected = isinstance(bearer, Organisationseinheit) or (isinstance(bearer, Akteur) and bool(day.heads(bearer)))
     heads: tuple[str, ...] = ()
@@ -59,7 +61,7 @@ def desk(day: Day, hit: Beleg) -> Desk:
     if not isinstance(house, _House):
         return Desk(hit, heads, expected)
     sites, owner = nearest_sites(day, house, hit.path)
-    opens = day.next_opening(house)
+    opens = day.next_opening(house, after=after)
     return Desk(
         hit,
         heads,
@@ -68,6 +70,7 @@ def desk(day: Day, hit: Beleg) -> Desk:
         tuple(text for text in map(_site, sites) if text),
         owner.name if owner is not bearer and owner.name else None,
         opens,
+        opens is not None and opens == after,
         "" if opens is None else day.open_at(house, opens).grund,
         _contacts(house, sites, hit),
     )

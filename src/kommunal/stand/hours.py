@@ -41,6 +41,7 @@ class ListedHours:
     """Hours as they are listed for a thing."""
 
     sprechzeit: Sprechzeit
+    """The hours as they stand in the record."""
     standort: Standort | None = None
     """The site whose hours they are, if they are of one."""
     owner: Organisationseinheit | None = None
@@ -50,6 +51,11 @@ class ListedHours:
     def kind_label(self) -> str:
         """What takes place, in German: ``Öffnungszeit``, ``Telefonzeit``."""
         return self.sprechzeit.zeitart.label
+
+    def __str__(self) -> str:
+        """What takes place and when, in German: ``Öffnungszeit: Montag, 08:00–12:00 Uhr``."""
+        owner = self.owner
+        return f"{self.kind_label}: {self.text(lambda key: owner)}"
 
     def text(self, look: Lookup) -> str:
         """Return them in one line: ``Montag, 08:00–12:00 Uhr (wie Sozialamt)``."""

@@ -14,6 +14,7 @@ from kommunal.model.characters import shown
 from kommunal.model.collector import collector_paused
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, id_of
+from kommunal.model.local_time import local_time
 from kommunal.model.notebook import InNotebook, shown_as
 from kommunal.model.orte import Gebiet
 from kommunal.stand import gaps
@@ -122,17 +123,23 @@ class Stand(Day, InNotebook):
         role: Zuständigkeitsrolle | str | None = None,
         address: str | None = None,
         amount: float | None = None,
+        after: datetime | None = None,
         interpret: Interpreter | None = None,
     ) -> Auskunft:
         """Answer who is responsible for a task, given by its id or in anybody's words.
 
         `area` is an id, name or alias (``kommune`` for the whole), `split` what decides between several (``Müller``),
         `role` asks for another role than the lead, `address` ("Hauptstraße 12") stands for the areas whose streets
-        include it, `amount` is in Euro. `interpret` chooses the task in place of the search: it gets the text and the
+        include it, `amount` is in Euro. Hours are told as they come `after` a time, else from the day of this Stand on.
+        `interpret` chooses the task in place of the search: it gets the text and the
         tasks, id to name, and returns an id or None. An unknown task is an answer; an unknown area raises
         `NotFoundError`, an ambiguous one `AmbiguousError`, an amount or a choice that cannot be `InvalidValueError`.
         """
-        return self._questions.ask(sache, area, split, role, address=address, amount=amount, interpret=interpret)
+        answer = self._questions.ask(sache, area, split, role, address=address, amount=amount, interpret=interpret)
+        if after is not None:
+            local_time(after)  # refused here, not when the answer is told
+            answer.after = after
+        return answer
 
     def duties(self, entry: Eintrag | str) -> tuple[Zuständigkeit, ...]:
         """Return what a unit, post or actor is responsible for, or a person by the offices held; leads first."""

@@ -11,6 +11,7 @@ from kommunal.nrw.leistungsverzeichnis import AndereStelle, AndereStelleDict
 from kommunal.nrw.verbandszustaendigkeit import VerbandszustaendigkeitDict, Verbandszuständigkeit
 from kommunal.stand.areas import WHOLE
 from kommunal.stand.candidates import Beleg
+from kommunal.stand.decision import whom_to_name
 from kommunal.stand.desks import Contact, Desk
 from kommunal.stand.plain import CitationDict, ContactDict, ReferenceDict, citation
 from kommunal.stand.wording import Report, reasons, text
@@ -71,6 +72,8 @@ class AuskunftDict(TypedDict):
     """The role that was asked for: ``federfuehrend``."""
     verdict: str
     """How the answer turns out: a slug of `Verdict`."""
+    who: list[str]
+    """Whom to name: those on whom the verdict rests, else the other authority."""
     understood: str
     """How well the question was understood: a slug of `Understood`."""
     unexplained: list[str]
@@ -122,6 +125,7 @@ def as_dict(report: Report, desks: Iterable[Desk]) -> AuskunftDict:
         "amount": case.amount,
         "role": str(question.role),
         "verdict": str(decision.verdict),
+        "who": list(whom_to_name(decision)),
         "understood": str(decision.understood),
         "unexplained": list(question.unexplained),
         "emergency": question.emergency,

@@ -105,7 +105,8 @@ def _desk(desk: Desk, *, by_name: bool) -> Iterator[str]:
         at = f" ({desk.site_of})" if desk.site_of else ""
         yield f"  Ort: {'; '.join(desk.sites)}{at}"
     if desk.opens is not None:
-        yield f"  Geöffnet: das nächste Mal am {_when(desk.opens)} ({desk.opens_because})"
+        when = f"am {_when(desk.opens)}"
+        yield f"  Geöffnet: {when if desk.open_now else f'das nächste Mal {when}'} ({desk.opens_because})"
     if desk.contacts:
         yield f"  Erreichbar: {'; '.join(f'{way.label} {way.value}'.strip() for way in desk.contacts)}"
     if z and z.terminvereinbarung:

@@ -65,6 +65,7 @@ DOCUMENTS: Final[tuple[tuple[str, str], ...]] = (
     ("an entry of <a> in place of <b>", "ein Eintrag in <a> anstelle von <b>"),
     ("an entry that is not there yet", "ein Eintrag, den es noch nicht gibt"),
     ("one of the kinds of <a>", "eine der Arten von <a>"),
+    ("{a}; a class of your own has no name in the format", "{a}; eine eigene Klasse hat im Format keinen Namen"),
     ("<a>, which is one of <b>", "<a>, eines von <b>"),
     ("one of {a}", "eines von {a}"),
     ("ids of persons", "ids von Personen"),
