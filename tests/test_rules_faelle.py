@@ -190,6 +190,18 @@ class TestElected:
         )
         assert short(text.replace("GREMIUM", "sbv"), "B333") == []
         assert short(text.replace("GREMIUM", "pr"), "B333") == ["B333 mitgliedschaften[0].mitglied"]
+        of_no_kind = text.replace("GREMIUM", "pr").replace(", gremiumsart: interessenvertretung", "")
+        assert short(of_no_kind, "B333") == ["B333 mitgliedschaften[0].mitglied"]
+
+    @pytest.mark.parametrize(("until", "found"), [("2019", []), ("2022", ["B335 besetzungen[1].person"])])
+    def test_a_bezirksbuergermeister_by_function_is_one(self, until: str, found: list[str]) -> None:
+        text = (
+            self.HEAD + PERSONEN + "gebiete: [{id: nord, name: Nord, gebietsart: stadtbezirk}]\n"
+            "besetzungen: [{einheit: ob, person: p, rolle: leitung, gueltig: {ab: 2020-11-01, bis: 2025-10-31}}, "
+            "{einheit: nord, person: p, rolle: leitung, funktionen: [bezirksbuergermeister], "
+            f"gueltig: {{bis: {until}}}}}]"
+        )
+        assert short(text, "B335") == found
 
     def test_the_title_of_a_head_counts_as_its_name(self) -> None:
         text = (

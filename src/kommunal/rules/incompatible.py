@@ -156,10 +156,11 @@ mitgliedschaften: [{gremium: pr, mitglied: b-muster}]
 """,
 )
 def _in_the_personalrat(k: Context) -> Iterator[Sighting]:
-    seats = _seats(k, Gremiumsart.INTERESSENVERTRETUNG)
-    found = _and_a_seat(k, seats, lambda b: Funktion.GLEICHSTELLUNGSBEAUFTRAGTE in b.funktionen)
-    for b, m, days in found:
-        if any("personalrat" in fold(gremium.name) for gremium, _ in k.gremien() if gremium.id == m.gremium):
+    # the name says what it is, also where nobody has said its kind
+    councils = {gremium.id for gremium, _ in k.gremien() if "personalrat" in fold(gremium.name)}
+    found = _and_a_seat(k, _seats(k), lambda b: Funktion.GLEICHSTELLUNGSBEAUFTRAGTE in b.funktionen)
+    for b, m, days in found if councils else ():
+        if m.gremium in councils:
             yield k.seen(m, "mitglied", days, b, person=Named(b.person), gremium=Named(m.gremium))
 
 
@@ -237,3 +238,6 @@ def _two_mayors(k: Context) -> Iterator[Sighting]:
     for m, span in chairs:
         for _, days in islice(beside(span, mayors.get(m.mitglied or "", ())), 1):
             yield k.seen(m, "mitglied", days, person=Named(m.mitglied))
+    for b, span in k.by_function.get(Funktion.BEZIRKSBUERGERMEISTER, ()):
+        for _, days in islice(beside(span, mayors.get(b.person or "", ())), 1):
+            yield k.seen(b, "person", days, person=Named(b.person))

@@ -15,8 +15,8 @@ BRIDGES: Final[tuple[tuple[str, str], ...]] = (
     ("{a}; the row is not used", "{a}; die Zeile wird nicht verwendet"),
     ("{a}; (?:it is|they are) left out", "{a}; weggelassen"),
     ("{a}; kept in erweiterungen", "{a}; aufbewahrt in erweiterungen"),
-    ("the way up runs in a circle from <a>", "der Weg nach oben führt von <a> aus im Kreis"),
     ("{a}; its place stays unknown", "{a}; der Platz bleibt unbekannt"),
+    ("the way up runs in a circle from <a>", "der Weg nach oben führt von <a> aus im Kreis"),
     ("{a}; taken as not vacant", "{a}; gilt als nicht vakant"),
     ("{a}; spalten= says what columns hold", "{a}; was Spalten enthalten, sagt spalten="),
     # what the other side has no place for
