@@ -348,3 +348,14 @@ class TestOrphans:
             for units in (AEMTER, renamed)
         )
         assert (before == after, str(before), str(after)) == (True, "A: X und Y", "A: X neu und Y")
+
+
+def test_what_is_led_everywhere_has_no_gap_where_what_it_is_part_of_has() -> None:
+    areas = [k.Gebiet(id=name, name=name.title(), gebietsart=Gebietsart.STADTTEIL) for name in ("nord", "sued", "west")]
+    for served in areas:
+        tag = stand(
+            *AEMTER, *areas, k.Aufgabe(id="ganz", name="Ganz"), k.Aufgabe(id="teil", name="Teil", uebergeordnet="ganz"),
+            zust("ganz", "x", gebiete=(served.id,)), zust("teil", "y"),
+        )  # fmt: skip
+        left = ", ".join(area.name for area in areas if area is not served)
+        assert [str(gap) for gap in tag.gaps()] == [f"Ganz: niemand federführend in {left}"]

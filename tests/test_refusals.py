@@ -19,6 +19,7 @@ ANNA = k.Person(id="anna", name="Anna Weiß")
 CITY = k.Verwaltung(kommune=k.Kommune(ags="05978020"), einheiten=(BM, AMT), personen=(ANNA,))
 DAY = CITY.at("2026-01-01")
 LED = k.Zuständigkeit(aufgabe="a", zustaendig="amt", rolle="federfuehrend")
+MO = k.Wochentag.MO
 VACANT = k.Besetzungsart.VAKANT
 any_: Any = object()
 
@@ -51,6 +52,19 @@ REFUSED: list[tuple[Callable[[], object], str]] = [
     (
         lambda: CITY.at("2026-01-01", vocabulary={"Ross": ["Pferd", ""]}).responsible("Ross"),
         "vocabulary: expected a word with its terms, got 'Ross': ['Pferd', '']",
+    ),
+    # hours in the form of others
+    (
+        lambda: k.Sprechzeit(tage=(MO,), von="08:00", bis="12:00", hinweis='in "Haus B"').to_osm(),
+        "expected text without quotation marks and bars, got 'in \"Haus B\"'",
+    ),
+    (
+        lambda: k.Sprechzeit(tage=(MO,), von="08:00", bis="12:00", durch="amt").to_osm(),
+        "durch: expected hours without durch, which OpenStreetMap cannot say",
+    ),
+    (
+        lambda: k.Sprechzeit(tage=(MO,), von="08:00", bis="12:00", gueltig=k.Zeitraum(ab="2026")).to_osm(),
+        "gueltig: expected exact days in gueltig, got 'ab 2026'",
     ),
     # entries
     (lambda: k.Amt("amt"), "Amt takes its fields by name, got 'amt' without one"),  # type: ignore[call-arg]
