@@ -129,9 +129,16 @@ class TestFaults:
             raise KeyError("x")
 
         monkeypatch.setattr("kommunal.cli.show.read_city", fail)
-        result = CliRunner().invoke(command, ["show", broken])
-        assert result.exit_code == FAULT
-        assert "this is a fault of kommunal, not of your input: KeyError: 'x'" in result.output
+        told = {
+            "en": "kommunal: this is a fault of kommunal, not of your input: KeyError: 'x'\n"
+            "Please report it; with KOMMUNAL_DEBUG=1 in the environment it shows where.\n",
+            "de": "kommunal: Das ist ein Fehler in kommunal, nicht in Ihrer Eingabe: KeyError: 'x'\n"
+            "Bitte melden Sie ihn; mit KOMMUNAL_DEBUG=1 in der Umgebung zeigt er, wo.\n",
+        }
+        for code, text in told.items():
+            result = CliRunner().invoke(command, ["--lang", code, "show", broken])
+            assert result.exit_code == FAULT
+            assert result.output == text
         monkeypatch.setenv("KOMMUNAL_DEBUG", "1")
         assert isinstance(CliRunner().invoke(command, ["show", broken]).exception, KeyError)
 
