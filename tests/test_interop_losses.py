@@ -376,3 +376,16 @@ class TestASnapshot:
         assert record.einheiten[0].vorgaenger == ()
         assert record.leitbilder[0].prozess[0].beteiligte == ("neu",)
         assert ("l", "prozess[0].beteiligte") in {(loss.entry, loss.field) for loss in losses}
+
+
+def test_what_a_day_does_not_show_is_told_by_its_id() -> None:
+    """Whichever of the units is gone, and whatever stands before it."""
+    names = ("a", "b", "c")
+    for gone in names:
+        units = [
+            k.Amt(id=name, name="Amt", gueltig=k.Zeitraum(bis=k.Datum("2020-12-31")) if name == gone else None)
+            for name in names
+        ]
+        export = interop.export(k.Verwaltung(kommune=k.Kommune(ags="05978020"), einheiten=units), "liste", day=DAY)
+        told = [(loss.entry, loss.why) for loss in export.losses if "not shown on" in loss.why]
+        assert told == [(gone, f"not shown on {DAY}")]
