@@ -7,7 +7,8 @@ import pytest
 import kommunal as k
 from kommunal import beispiele
 from kommunal.nrw import leistungsfragen
-from kommunal.nrw.leistungsverzeichnis import all_leistungen
+from kommunal.nrw.leistungssuche import Sachtreffer
+from kommunal.nrw.leistungsverzeichnis import all_leistungen, leistungen_by_id
 from kommunal.search import Hit
 from kommunal.stand import task_texts
 from kommunal.stand.assignment import Assignment
@@ -149,3 +150,17 @@ def test_from_which_score_on_the_name_of_a_task_says_what_a_leistung_is_called(
 
     vars(tasks)["_tasks"] = Index()
     assert tasks.of_leistung["jagdschein"] == (task_texts.Link("a0", sure=True) if said else None)
+
+
+@pytest.mark.parametrize(
+    ("rank", "points", "counts"), [(0, 0.42, True), (0, 0.419, False), (1, 0.443, True), (1, 0.442, False),
+                                   (2, 0.466, True), (2, 0.465, False)]
+)  # fmt: skip
+def test_each_further_sense_of_a_task_counts_a_twentieth_less(
+    rank: int, points: float, *, counts: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, meant = leistungen_by_id()["wohngeld"], leistungen_by_id()["jagdschein"]
+    senses = [(before, Sachtreffer(before, 0.5, "Grund", erklaert=0))] * rank
+    senses.append((meant, Sachtreffer(meant, points, "Grund")))
+    monkeypatch.setattr(task_texts, "_senses", lambda name: tuple(senses))
+    assert ("jagdschein" in links(city("Quarzlehre"))) is counts
