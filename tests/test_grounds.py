@@ -721,3 +721,34 @@ def test_an_answer_that_rests_on_an_uncertain_link_between_areas_is_unsure() -> 
     assert [town.at(day).responsible("t", area="h").unsicher for day in ("2020-06-01", "2022-06-01")] == [True, False]
     assert not town.at("2020-06-01").responsible("t", area="g").unsicher
     assert not town.at("2020-06-01").responsible("t").unsicher
+
+
+NOT_SURE = "nicht sicher verstanden; vielleicht"
+NOBODY = "Aufgabe der Gemeinde, hier niemandem zugeordnet"
+
+
+@pytest.mark.parametrize(
+    ("question", "area", "told"),
+    [
+        ("Wohngeld", None, "Wohngeld: eindeutig – Amt A"),
+        ("Wohngeld Zwiebelturm", None, "Wohngeld: vermutlich – Amt A"),
+        ("Lastenzuschuss", None, "Lastenzuschuss: eine Angabe fehlt – Amt A; Amt B; Amt C"),
+        ("Lastenzuschuss", "quartier", "Lastenzuschuss in Quartier: eindeutig – Amt B"),
+        ("Amt A", None, "Amt A: Amt A"),
+        ("Wer leitet Amt A?", None, "Wer leitet Amt A?: Amt A"),
+        (
+            "Kindergeld", None,
+            "Kindergeld: eine andere Stelle ist zuständig – Familienkasse der Bundesagentur für Arbeit",
+        ),
+        (
+            "Kindergeld Zwiebelturm", None,
+            "Kindergeld Zwiebelturm: vermutlich eine andere Stelle – Familienkasse der Bundesagentur für Arbeit",
+        ),
+        ("Hundesteuer", None, f"Hundesteuer: {NOBODY}"),
+        ("Jagdschein Zwiebelturm", None, f"Jagdschein Zwiebelturm: {NOT_SURE} „Jagdschein“: {NOBODY}"),
+        ("Quantenphysik", None, "Quantenphysik: Aufgabe nicht bekannt"),
+    ],
+)  # fmt: skip
+def test_the_first_line_says_what_where_and_how_surely(question: str, area: str | None, told: str) -> None:
+    town = city(zust("w", "a"), zust("l", "b", gebiete=("nord",)), zust("l", "c", gebiete=("sued",)))
+    assert str(ask(town, question, area=area)).splitlines()[0].replace(" (Stand: 29.11.2026)", "") == told
