@@ -91,10 +91,11 @@ def _told(change: Aenderung) -> Iterator[str]:
 def _periods(a: Verwaltung, b: Verwaltung, differing: list[_Versions]) -> tuple[Zeitabschnitt, ...]:
     found: dict[tuple[int, int, bool], list[Aenderung]] = {}
     open_since: dict[tuple[Aenderung, bool], int] = {}
+    plans = any(entry.zustand is Zustand.GEPLANT for v in differing for entry in (*v.old, *v.new))
     for day in _turns(a, b, differing):
         on = date.fromordinal(day)
         real = dict.fromkeys(compare_days(a.at(on), b.at(on)))
-        planned = compare_days(a.at(on, planned=True), b.at(on, planned=True)) if _has_plans(differing) else ()
+        planned = compare_days(a.at(on, planned=True), b.at(on, planned=True)) if plans else ()
         now = {(change, False): None for change in real}
         now |= {(change, True): None for change in planned if change not in real}
         for running in [running for running in open_since if running not in now]:
@@ -146,10 +147,6 @@ def _turns(a: Verwaltung, b: Verwaltung, differing: list[_Versions]) -> list[int
     return sorted(turn for turn in turns if 0 < turn <= _LAST)
 
 
-def _has_plans(differing: list[_Versions]) -> bool:
-    return any(entry.zustand is Zustand.GEPLANT for v in differing for entry in (*v.old, *v.new))
-
-
 # --- statement by statement -------------------------------------------------------------------------------------------
 
 
@@ -161,10 +158,7 @@ def _of_the_whole(a: Verwaltung, b: Verwaltung) -> Iterator[Aenderung]:
         if old != new:
             before, now = (getattr(value, "label", None) or "ohne" for value in (old, new))
             said = f"{word}: bisher {before}, jetzt {now}" if before != now else f"{word} geändert"
-            yield Aenderung(
-                kind=Art.NACHGETRAGEN, collection="verwaltung", id=name, field=name, before=old, after=new,
-                text=said,
-            )  # fmt: skip
+            yield thing_change(Art.NACHGETRAGEN, "verwaltung", name, old, new, said, name)
 
 
 def _paired(versions: _Versions) -> Iterator[tuple[Any, Any]]:

@@ -1,7 +1,6 @@
 """The values of fields in German words, as one line of a comparison prints them."""
 
 import json
-from collections.abc import Iterable
 from datetime import date
 from typing import Final
 
@@ -92,12 +91,8 @@ def _contact(way: Erreichbarkeit, look: Lookup) -> str:
 def _parts(value: Lesbar, look: Lookup) -> str:
     """Return a value that has parts: what is stated of each."""
     ids = reference_fields(type(value))
-    stated = ((name, getattr(value, name), field.default) for name, field in fields(type(value)).items())
-    return _joined((name, _words(item, look, name in ids)) for name, item, default in stated if item != default)
-
-
-def _joined(stated: Iterable[tuple[str, str]]) -> str:
-    rows = list(stated)
-    if len(rows) == 1:
-        return rows[0][1]
-    return ", ".join(f"{field_label(name)} {text}" for name, text in rows)
+    values = ((name, getattr(value, name), field.default) for name, field in fields(type(value)).items())
+    stated = {name: _words(item, look, name in ids) for name, item, default in values if item != default}
+    if len(stated) == 1:
+        return "".join(stated.values())
+    return ", ".join(f"{field_label(name)} {text}" for name, text in stated.items())
