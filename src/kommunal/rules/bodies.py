@@ -205,15 +205,14 @@ def _like_a_unit(k: Context) -> Iterator[Sighting]:
     hint="Add the membership.",
     source="GO NRW § 70 Abs. 1",
     exceptions="further members are common; members given as units or not at all; Kreise have none by law",
+    given="einheiten: [{art: dezernat, id: dez-2, name: Dezernat II}]",
     wrong="""
-einheiten: [{art: dezernat, id: dez-2, name: Dezernat II}]
 personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
 besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}]
 gremien: [{id: vv, name: Verwaltungsvorstand, gremiumsart: verwaltungsvorstand}]
 mitgliedschaften: [{gremium: vv, mitglied: b-muster}]
 """,
     right="""
-einheiten: [{art: dezernat, id: dez-2, name: Dezernat II}]
 personen: [{id: a-muster, name: Alex Muster}]
 besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}]
 gremien: [{id: vv, name: Verwaltungsvorstand, gremiumsart: verwaltungsvorstand}]
@@ -328,15 +327,14 @@ def _betriebsausschuss(k: Context) -> Iterator[Sighting]:
     hint="Let fuer name a membership of the same body.",
     source="GO NRW § 58 Abs. 1",
     exceptions="fuer may name a person as well",
+    given="personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]",
     wrong="""
-personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
 gremien: [{id: schule, name: Schulausschuss, gremiumsart: ausschuss}, {id: sport, name: Sportbeirat}]
 mitgliedschaften:
   - {id: m, gremium: schule, mitglied: a-muster}
   - {gremium: sport, mitglied: b-muster, rolle: stellvertretendes_mitglied, fuer: m}
 """,
     right="""
-personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
 gremien: [{id: schule, name: Schulausschuss, gremiumsart: ausschuss}]
 mitgliedschaften:
   - {id: m, gremium: schule, mitglied: a-muster}

@@ -25,13 +25,12 @@ from kommunal.rules.spans import beside
     hint="Check gremiumsart, or profil.beigeordnete; a round of heads is a Lenkungskreis.",
     source="GO NRW § 70 Abs. 1",
     exceptions="silent where the number of Beigeordnete is not stated",
+    given='kommune: {ags: "05978020"}',
     wrong="""
-kommune: {ags: "05978020"}
 profil: {beigeordnete: 0}
 gremien: [{id: vv, name: Verwaltungsvorstand, gremiumsart: verwaltungsvorstand}]
 """,
     right="""
-kommune: {ags: "05978020"}
 profil: {beigeordnete: 2}
 gremien: [{id: vv, name: Verwaltungsvorstand, gremiumsart: verwaltungsvorstand}]
 """,

@@ -346,14 +346,13 @@ def _several_terms(k: Context) -> Iterator[Sighting]:
     source="GO NRW § 71 Abs. 1; KrO NRW § 47 Abs. 1",
     exceptions="a re-election is a new Besetzung; silent where the day of the record is not known",
     needs=(STAND, _BEIGEORDNETE),
-    wrong="stand: 2025-06"
-    + _TWO_PEOPLE.replace(", {id: b-muster, name: Bo Muster}", "")
-    + """besetzungen:
+    given="stand: 2025-06" + _TWO_PEOPLE.replace(", {id: b-muster, name: Bo Muster}", ""),
+    wrong="""
+besetzungen:
   - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter], gueltig: {ab: 2015-03-01}}
 """,
-    right="stand: 2025-06"
-    + _TWO_PEOPLE.replace(", {id: b-muster, name: Bo Muster}", "")
-    + """besetzungen:
+    right="""
+besetzungen:
   - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter], gueltig: {ab: 2019-03-01}}
 """,
 )

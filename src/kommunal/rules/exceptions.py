@@ -86,14 +86,13 @@ def _kind(k: Context) -> Iterator[Sighting]:
     hinweis="Die Unterstellung oder profil.gliederung berichtigen.",
     hint="Correct the line parent, or profil.gliederung.",
     source="the city's own Profil",
+    given="profil: {gliederung: [{art: amt, unter: [dezernat]}]}",
     wrong="""
-profil: {gliederung: [{art: amt, unter: [dezernat]}]}
 einheiten:
   - {art: fachbereich, id: jugend, name: Jugend}
   - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: jugend}
 """,
     right="""
-profil: {gliederung: [{art: amt, unter: [dezernat]}]}
 einheiten:
   - {art: dezernat, id: jugend, name: Jugend}
   - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: jugend}

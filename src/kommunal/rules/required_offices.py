@@ -110,13 +110,12 @@ def _no_gleichstellung(k: Context) -> Iterator[Sighting]:
     hint="Check whether the Rat gave it, and whether it is compatible with auditing.",
     source="GO NRW § 104 Abs. 1 bis 3",
     exceptions="audits of every kind, internal control, economy, shareholdings, corruption, procurement; weaker roles",
+    given="einheiten: [{art: amt, id: rpa, name: Rechnungsprüfungsamt}]",
     wrong="""
-einheiten: [{art: amt, id: rpa, name: Rechnungsprüfungsamt}]
 aufgaben: [{id: wohngeld, name: Wohngeld}]
 zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: rpa, rolle: federfuehrend}]
 """,
     right="""
-einheiten: [{art: amt, id: rpa, name: Rechnungsprüfungsamt}]
 aufgaben: [{id: pruefung, name: Prüfung des Jahresabschlusses}]
 zustaendigkeiten: [{aufgabe: pruefung, zustaendig: rpa, rolle: federfuehrend}]
 """,

@@ -311,17 +311,16 @@ def _versions_overlap(k: Context) -> Iterator[Sighting]:
     hint="Choose one line; the other tie is a Beziehung (fachaufsicht, kooperation).",
     source="logic",
     exceptions="units of several towns, Fachaufsicht and Beteiligung are Beziehungen beside the line",
-    wrong="""
+    given="""
 einheiten:
   - {art: dezernat, id: dezernat-2, name: Dezernat II}
   - {art: dezernat, id: dezernat-3, name: Dezernat III}
+""",
+    wrong="""
   - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-2, gueltig: {bis: 2021-06-30}}
   - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3, gueltig: {ab: 2021-02-01}}
 """,
     right="""
-einheiten:
-  - {art: dezernat, id: dezernat-2, name: Dezernat II}
-  - {art: dezernat, id: dezernat-3, name: Dezernat III}
   - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-2, gueltig: {bis: 2021-01-31}}
   - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3, gueltig: {ab: 2021-02-01}}
 """,

@@ -114,13 +114,12 @@ def _called(k: Context, entry: Eintrag) -> Hashable:
     hinweis="Ohne Person erfassen: besetzungsart vakant, nn oder kommissarisch an der Besetzung.",
     hint="Record it without a person: besetzungsart vakant, nn or kommissarisch at the Besetzung.",
     source="model",
+    given="einheiten: [{art: amt, id: amt, name: Schulamt}]",
     wrong="""
-einheiten: [{art: amt, id: amt, name: Schulamt}]
 personen: [{id: nn, name: N.N.}]
 besetzungen: [{einheit: amt, person: nn, rolle: leitung}]
 """,
     right="""
-einheiten: [{art: amt, id: amt, name: Schulamt}]
 personen: [{id: n-neumann, name: Nora Neumann}]
 besetzungen: [{einheit: amt, person: n-neumann, rolle: leitung}]
 """,
