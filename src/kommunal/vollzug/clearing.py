@@ -15,7 +15,7 @@ from kommunal.model.personen import Besetzung
 from kommunal.model.references import dependencies, redirected
 from kommunal.model.verwaltung import collection_of
 from kommunal.model.wandel import Verbleib
-from kommunal.vollzug.draft import HOSTS, Draft, Host, Reasons, RefusalError
+from kommunal.vollzug.draft import HOSTS, Draft, Host, Reasons, RefusalError, upwards
 from kommunal.vollzug.units import HEADING, move_unit, share
 
 __all__ = ["MISSING", "Clearing", "give", "hand_over", "link"]
@@ -258,8 +258,4 @@ def link(draft: Draft, to: str, origins: Iterable[str]) -> None:
 
 def _descends(draft: Draft, key: str, origin: str) -> bool:
     """Tell whether a thing is, or came from, another, in any of its versions."""
-    line = [key]
-    for current in line:  # grows on the way
-        above = (up for version in draft.versions(current, *HOSTS) for up in version.vorgaenger)
-        line += dict.fromkeys(up for up in above if up not in line)
-    return origin in line
+    return origin in upwards(key, lambda each: (up for one in draft.versions(each, *HOSTS) for up in one.vorgaenger))

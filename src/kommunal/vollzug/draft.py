@@ -26,7 +26,7 @@ from kommunal.model.zeit import Datum, Zeitraum, day_after, day_before, ordinals
 from kommunal.vergleich.sides import field_changes
 from kommunal.vollzug.days import not_after
 
-__all__ = ["ACTING", "HOSTS", "Draft", "Host", "Reasons", "RefusalError", "for_each"]
+__all__ = ["ACTING", "HOSTS", "Draft", "Host", "Reasons", "RefusalError", "for_each", "upwards"]
 
 ACTING: Final = (Organisationseinheit, Akteur, Gremium, Kooperation)
 """The kinds of entries on which something can hang."""
@@ -80,6 +80,14 @@ def for_each(action: Callable[[A], T], items: Iterable[A]) -> list[T]:
     with Reasons() as reasons:
         done = [reasons.attempt(action, item) for item in items]
     return cast("list[T]", done)
+
+
+def upwards(key: str | None, above: Callable[[str], Iterable[str | None]]) -> list[str]:
+    """Return an id and all that stand above it, the nearest first, each once."""
+    line = [] if key is None else [key]
+    for current in line:  # grows on the way
+        line += dict.fromkeys(up for up in above(current) if up is not None and up not in line)
+    return line
 
 
 def _referring(record: Verwaltung) -> Mapping[str, Collection[str]]:
@@ -187,6 +195,14 @@ class Draft:
     def _referring_to(self, key: str) -> Iterable[str]:
         fresh = (touched for name, touched in self.batch.touched() if name in HANGING)
         return dict.fromkeys((*self._referring().get(key, ()), *fresh))
+
+    def line(self, key: str | None, day: date | None = None) -> list[str]:
+        """Return an id and all that it stands below, the nearest first: on a day, or once the step has taken effect."""
+
+        def above(each: str) -> tuple[str | None]:
+            return (getattr(self.at(each, day or self.day.latest, Eintrag), "uebergeordnet", None),)
+
+        return upwards(key, above)
 
     def turns(self, key: str, day: date) -> list[date]:
         """Return the days after a day on which a version of an id may begin or have ended."""

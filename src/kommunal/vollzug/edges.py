@@ -15,7 +15,7 @@ from kommunal.model.geltung import last_day
 from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.personen import ABWESEND, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.wandel import Besetzen, BeziehungAendern, Uebertragen
-from kommunal.vollzug.draft import HOSTS, Draft, Reasons, RefusalError, for_each
+from kommunal.vollzug.draft import HOSTS, Draft, Reasons, RefusalError, for_each, upwards
 
 __all__ = ["fill", "relate", "transfer"]
 
@@ -91,15 +91,11 @@ def _give(draft: Draft, task: str, like: Zuständigkeit | None, gebiete: Areas, 
 
 def _inherited(draft: Draft, task: str, step: Uebertragen) -> Zuständigkeit | None:
     """Return the Zuständigkeit of the bearer for a task above, which covers this one."""
-    seen: set[str] = set()
-    above: str | None = task
-    while above is not None and above not in seen:
-        seen.add(above)
+    for above in draft.line(task):
         for zustaendigkeit in draft.duties(above):
             own = zustaendigkeit.zustaendig == step.von and step.rolle in (None, zustaendigkeit.rolle)
             if own and _part(draft, zustaendigkeit, step) is not None:
                 return zustaendigkeit
-        above = getattr(draft.now(above, Aufgabe), "uebergeordnet", None)
     return None
 
 
@@ -157,11 +153,11 @@ def _split(zustaendigkeit: Zuständigkeit, step: Uebertragen) -> tuple[bool, str
 
 
 def _lies_in(draft: Draft, area: str, outer: str) -> bool:
-    line = [area]
-    for current in line:  # grows on the way
-        gebiet = draft.now(current, Gebiet)
-        line += [above for above in (gebiet.teil_von if gebiet else ()) if above not in line]
-    return outer in line
+    def above(key: str) -> tuple[str, ...]:
+        gebiet = draft.now(key, Gebiet)
+        return () if gebiet is None else gebiet.teil_von
+
+    return outer in upwards(area, above)
 
 
 def _covers_all(draft: Draft, areas: Sequence[str]) -> bool:

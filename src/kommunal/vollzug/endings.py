@@ -42,11 +42,8 @@ def merge(draft: Draft, step: Zusammenlegen) -> None:
 
 def _lift(draft: Draft, target: Organisationseinheit, units: Iterable[Organisationseinheit]) -> None:
     """Put the unit that takes over beside those that end, where it stands below one of them."""
-    by_id = {unit.id: unit for unit in units}
-    above, seen = target.uebergeordnet, set[str]()
-    while above is not None and above in by_id and above not in seen:
-        seen.add(above)
-        above = by_id[above].uebergeordnet
+    ending = {unit.id for unit in units}
+    above = next((key for key in draft.line(target.uebergeordnet) if key not in ending), None)
     if above != target.uebergeordnet:
         move_unit(draft, target, above)
 
@@ -93,17 +90,8 @@ def _require_shared_out(draft: Draft, unit: Organisationseinheit, step: Teilen) 
 
 def _belongs(draft: Draft, entry: Eintrag, unit: Organisationseinheit) -> bool:
     """Tell whether an entry hangs on a unit, is a site of it, or a unit anywhere below it."""
-    if entry.id in unit.standorte:
-        return True
-    seen: set[str] = set()
-    current: Eintrag | None = entry
-    while current is not None and not hangs_on(current, unit.id):
-        above = getattr(current, "uebergeordnet", None)
-        if above is None or above in seen:
-            return False
-        seen.add(above)
-        current = draft.now(above, Eintrag)
-    return current is not None
+    line = (draft.now(key, Eintrag) for key in draft.line(entry.id))
+    return entry.id in unit.standorte or any(one is not None and hangs_on(one, unit.id) for one in line)
 
 
 def _give(draft: Draft, step: Teilen, part: Teil, before: dict[str, Eintrag | None]) -> None:

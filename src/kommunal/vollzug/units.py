@@ -1,6 +1,5 @@
 """The steps that change one unit at a time: found, move, rename, renumber, re-type."""
 
-from datetime import date
 from typing import Final
 
 import attrs
@@ -71,22 +70,13 @@ def _below(draft: Draft, key: str, to: str | None) -> bool:
     pending = {draft.day.earliest}
     while pending:
         current = min(pending)
-        line = _line(draft, to, current)
+        line = draft.line(to, current)
         if key in line:
             return True
         # the line is another one when something in it changes
         pending = {later for later in pending if later > current}
         pending.update(turn for above in line for turn in draft.turns(above, current)[:1])
     return False
-
-
-def _line(draft: Draft, above: str | None, day: date) -> list[str]:
-    line: list[str] = []
-    while above is not None and above not in line:
-        line.append(above)
-        unit = draft.at(above, day, Organisationseinheit)
-        above = None if unit is None else unit.uebergeordnet
-    return line
 
 
 def share(draft: Draft, key: str, to: str, amount: float, new_id: str | None = None) -> None:
