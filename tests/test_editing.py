@@ -183,6 +183,17 @@ def test_yaml(tmp_path: Path, change: str, newline: str) -> None:
         ),
         # all in brackets less
         ("einheiten: [{art: amt, id: a, name: A}] # x\n", lambda v: v.remove("a"), "einheiten: [] # x\n"),
+        # a comment stays with what it is about
+        (
+            "einheiten: [{art: amt, id: a, name: A}, # one\n  {art: amt, id: b, name: B}] # two\n",
+            lambda v: v.remove("b"),
+            "einheiten: [{art: amt, id: a, name: A} # one\n  ] # two\n",
+        ),
+        (
+            "quellen: [\n  {id: a, titel: A}, # a, one\n  {id: b, titel: B},\n  {id: c, titel: C}\n]\n",
+            lambda v: v.remove("b"),
+            "quellen: [\n  {id: a, titel: A}, # a, one\n  {id: c, titel: C}\n]\n",
+        ),
         # a field before the first
         (
             "einheiten: [{art: amt, id: a, name: A}]\nbesetzungen:\n- einheit: a\n  rolle: leitung\n# end\n",
@@ -497,7 +508,13 @@ def decorated(text: str, draw: Any) -> str:
     """A YAML text as people write it: quoted, with comments anywhere, blank lines, and the line ends of Windows."""
     random = Random(draw(st.integers(0, 10_000)))
     lines: list[str] = []
+    block = None
     for number, line in enumerate(text.splitlines()):
+        indent = len(line) - len(line.lstrip())
+        if block is not None and (indent > block or not line):
+            lines.append(line)  # within a text of several lines a comment is text, or ends it
+            continue
+        block = indent if re.search(r": [>|]-?$", line) else None
         chance = random.random()
         if chance < 0.05:
             lines.append(" " * random.randrange(7) + f"# comment {number}")
@@ -546,3 +563,13 @@ def test_the_bundled_cities_keep_every_line(tmp_path: Path, name: str) -> None:
     gone = [line for line in before if line not in after]
     assert len(gone) <= 1
     assert len(after) - len(before) <= 20
+
+
+def test_a_json_file_keeps_its_line_breaks(tmp_path: Path) -> None:
+    text = '{\r\n "format":"kommunal/1",\r\n "kommune":{"ags":"05915000"}\r\n}'
+    file = tmp_path / "stadt.json"
+    file.write_bytes(text.encode())
+    new = k.load(file).add(k.Amt(id="a", name="A"))
+    k.edit(file, new)
+    assert k.load(file) == new
+    assert not re.search(b"(?<!\r)\n", file.read_bytes())

@@ -31,6 +31,7 @@ class _Editor:
         self._text = text
         indent = re.search(r"\n([ \t]+)\S", text)
         self._unit = indent[1] if indent else "  "
+        self._newline = "\r\n" if "\r\n" in text else "\n"
         self._separators = (", ", ": ") if '": ' in text else (",", ":")
 
     def mapping(self, whole: Item, old: Mapping[str, object], new: Mapping[str, object]) -> str:
@@ -83,7 +84,8 @@ class _Editor:
     def _written(self, tree: object, lead: str) -> str:
         if "\n" not in lead:
             return json.dumps(tree, ensure_ascii=False, separators=self._separators)
-        return json.dumps(tree, ensure_ascii=False, indent=self._unit).replace("\n", "\n" + lead.rpartition("\n")[2])
+        line = self._newline + lead.rpartition("\n")[2]
+        return json.dumps(tree, ensure_ascii=False, indent=self._unit).replace("\n", line)
 
     def _parts(self, whole: Item) -> dict[Any, tuple[int, int, int]]:
         """Return where everything directly in an object or array begins, its value begins, and it ends."""

@@ -68,7 +68,7 @@ def rebuilt(text: str, whole: Item, items: Sequence[Item], pieces: Sequence[Piec
     """Return a list or mapping in brackets anew, of its items and of new ones.
 
     What stands before an item stays before it, and blanks before its comma; before new ones stands what stands before
-    the first, else `default_lead`.
+    the first, else `default_lead`. A comment behind an item stays with it where the next one goes.
     """
     if not pieces:
         return text[whole.start] + text[whole.end - 1]
@@ -90,4 +90,18 @@ def rebuilt(text: str, whole: Item, items: Sequence[Item], pieces: Sequence[Piec
             lead, part = leads[kept], part + trails[kept]
         # in one line the first stands as the first stood
         parts.append((lead if number or "\n" in lead else first) + part)
-    return text[whole.start] + ",".join(parts) + tail + text[whole.end - 1]
+    stay = [piece if isinstance(piece, int) else piece[0] if isinstance(piece, tuple) else None for piece in pieces]
+    inside = ""
+    for part, one, after, following in zip(parts, stay, [*stay[1:], None], [*parts[1:], tail], strict=True):
+        inside += part + ("," if following is not tail else "")
+        if one is not None and one + 1 not in (len(items), after):
+            inside += _comment(leads[one + 1], following)
+    return text[whole.start] + inside + tail + text[whole.end - 1]
+
+
+def _comment(lead: str, following: str) -> str:
+    """Return the comment on the first line of what stands before an item, which belongs to the one before it."""
+    line, newline, rest = lead.partition("\n")
+    if not newline or not line.lstrip().startswith("#"):
+        return ""
+    return line if following.lstrip(" \t\r").startswith("\n") else f"{line}\n{rest.rpartition(newline)[2]}"
