@@ -57,6 +57,7 @@ def _nested(value: object) -> int:
 TWO = s.verwaltungen(min_units=1, max_units=2)
 THREE = s.verwaltungen(min_units=3, max_units=3, max_depth=2)
 VILLAGE = st.just(k.Verwaltung(kommune=k.Kommune(ags="05978020"), einheiten=(k.Amt(id="amt", name="Amt"),)))
+VILLAGE_TODAY = VILLAGE.map(lambda city: city.at("2026-01-15"))
 
 REACHED: dict[str, tuple[SearchStrategy[Any], Callable[[Any], object]]] = {
     # dates: the first and the last day, and each form up to the edge
@@ -168,6 +169,11 @@ REACHED: dict[str, tuple[SearchStrategy[Any], Callable[[Any], object]]] = {
     # what is asked and answered
     "a day with plans": (s.staende(), lambda stand: stand.planned),
     "a day without": (s.staende(), lambda stand: not stand.planned),
+    "the first day of a city": (s.staende(verwaltungen=VILLAGE), lambda stand: stand.day == date(1990, 1, 1)),
+    "the last year of a city": (s.staende(verwaltungen=VILLAGE), lambda stand: stand.day.year == 2035),
+    "a question in everyday words": (s.auskuenfte(staende=VILLAGE_TODAY), lambda a: a.question.text == "Hund anmelden"),
+    "a question by a task": (s.auskuenfte(staende=VILLAGE_TODAY), lambda a: a.question.text in s._words.AUFGABEN),
+    "a question by a theme": (s.auskuenfte(staende=VILLAGE_TODAY), lambda a: a.question.text in s._words.THEMEN),
     "a finding with a period": (s.befunde(), lambda b: b.since and b.until),
     "a finding since a day": (s.befunde(), lambda b: b.since and b.until is None),
     "a finding of always": (s.befunde(), lambda b: b.since is None and b.until is None),
