@@ -141,3 +141,21 @@ einheiten: [{{art: amt, id: amt, name: Amt, gueltig: {{bis: {end}}}}}]
 personen: [{{id: a-muster, name: Alex Muster}}]
 """
     assert bool(found("Z202", text + held("amt", date(2010, 1, 1), last))) is told
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Finanzamt", True), ("Amtsgericht Kamen", True), ("Hauptzollamt", True), ("Schulaufsicht", True),
+        # of eight letters at least: the table of other authorities has shorter words, which municipalities have too
+        ("Schule", False), ("Wald", False), ("Gericht", False), ("Schule am Wald", False), ("Bund", False),
+    ],
+)  # fmt: skip
+def test_a_unit_called_like_an_authority_of_the_land_in_a_word_of_its_own(name: str, *, told: bool) -> None:
+    text = f"""
+kommune: {{ags: "05978020"}}
+einheiten:
+  - {{art: amt, id: amt, name: Amt}}
+  - {{art: abteilung, id: a, name: {name}, uebergeordnet: amt}}
+"""
+    assert bool(found("R504", text)) is told
