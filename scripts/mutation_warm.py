@@ -5,6 +5,7 @@ by its exit code whether a test has failed. One outside of functions, read when 
 the file, and meets its tests in a process of its own.
 """
 
+import functools
 import gc
 import importlib
 import os
@@ -17,6 +18,7 @@ import types
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mutation_places import Mutant
@@ -35,6 +37,8 @@ class Warm:
         self._work = work
         self._failed = False
         self._functions: dict[_Key, list[types.FunctionType]] = defaultdict(list)
+        self._caches: dict[str, list[Any]] = defaultdict(list)
+        """What functions of a file keep: made while the tests were read, it would hide a change."""
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         self.items = {item.nodeid: item for item in session.items}
@@ -43,6 +47,8 @@ class Warm:
             if isinstance(found, types.FunctionType):
                 code = found.__code__
                 self._functions[code.co_filename, code.co_qualname, code.co_firstlineno].append(found)
+            elif isinstance(found, functools._lru_cache_wrapper) and isinstance(found.__wrapped__, types.FunctionType):
+                self._caches[found.__wrapped__.__code__.co_filename].append(found)
         gc.collect()
         gc.freeze()
         self._work(self)
@@ -98,6 +104,8 @@ class Warm:
         def attempt() -> int:
             for function in functions:
                 function.__code__ = code
+            for kept in self._caches[str(self.root / mutant.file)]:
+                kept.cache_clear()
             return NOTICED if self.run(names) else SURVIVED
 
         return self.forked(attempt, seconds) == SURVIVED
