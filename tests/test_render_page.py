@@ -253,11 +253,14 @@ class TestCommands:
 
         def browse(uri: str) -> bool:
             opened.append(uri)
-            return len(opened) == 1
+            return len(opened) % 2 == 1
 
         monkeypatch.setattr("webbrowser.open", browse)
-        for said in ("Opened: ", "No browser found; see "):
-            monkeypatch.setattr("tempfile.mkdtemp", lambda prefix: str(tmp_path))
-            result = run(command, ["open", str(file), "--lang", "en"])
+        monkeypatch.setattr("tempfile.mkdtemp", lambda prefix: str(tmp_path))
+        for code, said in (
+            ("en", "Opened: "), ("en", "No browser found; see "),
+            ("de", "Geöffnet: "), ("de", "Kein Browser gefunden; die Seite liegt in "),
+        ):  # fmt: skip
+            result = run(command, ["open", str(file), "--lang", code])
             assert result.output == f"{said}{tmp_path / 'stadt.html'}\n"
-        assert opened == [out.as_uri()] * 2
+        assert opened == [out.as_uri()] * 4
