@@ -46,6 +46,10 @@ def first(answer: k.Auskunft) -> str | None:
         ({"Bürgermeisterbüro": ("Presse- und Öffentlichkeitsarbeit",)}, "Presseamt", "Bürgermeisterbüro"),
         ({"Innere Dienste": ("Wählerverzeichnis", "Briefwahl")}, "Wahlamt", "Innere Dienste"),
         ({"Innere Dienste": ()}, "Kämmerei", None),
+        # by another word for an office, and by a task with its matter
+        ({"Presseamt": ()}, "Pressestelle", "Presseamt"),
+        ({"Umweltamt": ()}, "Umweltbehörde", "Umweltamt"),
+        ({"Innere Dienste": ("Gewerbe- und Gaststättenrecht",)}, "Gewerbeamt", "Innere Dienste"),
     ],
 )
 def test_who_has_the_rest_of_an_office(units: dict[str, tuple[str, ...]], question: str, name: str | None) -> None:
@@ -96,6 +100,7 @@ def test_what_the_municipality_itself_bears_says_nothing_of_offices() -> None:
         ({"Bürgerdienste": ("Personalausweis", "Reisepass")}, "Kfz-Zulassung", "05758028"),
         # by law it is the Gemeinde's
         ({"Amt für Kinder": ("Unterhaltsvorschuss",)}, "Standesamt", "05570"),
+        ({"Soziales": ("Heimaufsicht", "Elterngeld")}, "Meldebehörde", "05570"),
     ],
 )
 def test_what_others_have_by_law_stays_theirs(units: dict[str, tuple[str, ...]], question: str, ags: str) -> None:
@@ -168,3 +173,21 @@ def test_an_office_of_the_own_kind_of_body_is_that_office() -> None:
 )
 def test_what_a_name_lists(units: dict[str, tuple[str, ...]], question: str, name: str | None) -> None:
     assert first(town(units, "05758028").responsible(question)) == name
+
+
+def test_a_part_of_a_word_that_many_matters_have_says_nothing() -> None:
+    """Whatever a Mieterberatung is, it is no Wohngeld because that is paid to a Mieter."""
+    answer = town({"Wohnen": ("Wohngeld",), "Bauen": ()}).responsible("Mieterberatung")
+    assert answer.verdict is k.Verdict.UNBEKANNT
+
+
+def test_a_part_of_one_word_in_a_sentence_is_a_guess() -> None:
+    """Who needs help in the household says nothing of the budget, though that is called the same."""
+    stadt = town({"Kämmerei": ("Haushaltsplanung",)}, "05124000")
+    assert stadt.responsible("Mama schafft den Haushalt nich mehr alleine, wer berät uns").lead is None
+    assert stadt.responsible("Haushaltsplanung").lead is not None
+
+
+def test_of_a_part_of_a_word_nobody_knows_what_it_is() -> None:
+    answer = town({"Finanzen": ("Haushalts- und Zwiebelkram",)}).responsible("Meldebestätigung")
+    assert answer.decisive == ()

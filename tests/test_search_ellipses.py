@@ -21,6 +21,8 @@ KNOWN = standard().known
         ("Vermessungs- und Katasteramt", "Vermessungsamt und Katasteramt"),
         ("Abfall- und Straßenreinigungsgebühren", "Abfallgebühren und Straßenreinigungsgebühren"),
         ("Kinder- und jugendärztlicher Dienst", "Kinderärztlicher und jugendärztlicher Dienst"),
+        ("Haushalts- und Finanzplanung", "Haushaltsplanung und Finanzplanung"),
+        ("Umwelt- und Klimaschutz", "Umweltschutz und Klimaschutz"),
         ("Rats- u. Rechtsamt", "Ratsamt u. Rechtsamt"),
         ("Gebäudeunterhaltung/-reinigung", "Gebäudeunterhaltung/Gebäudereinigung"),
         ("Budgetaufstellung und -verwaltung", "Budgetaufstellung und Budgetverwaltung"),

@@ -127,7 +127,7 @@ def _answers() -> Iterator[str]:
         yield f"{question}:"
         for hit in index.search(question):
             more = [f"unexplained {', '.join(hit.unexplained)}"] if hit.unexplained else []
-            more += [name for name in ("literal", "complete", "generic") if getattr(hit, name)]
+            more += [name for name in ("literal", "complete", "generic", "in_part") if getattr(hit, name)]
             yield f"  {hit.key} {hit.score:.4f} {hit.reason} | {hit.field} {hit.text!r} | {'; '.join(more)}"
     about = _index()
     for sentence in SENTENCES:

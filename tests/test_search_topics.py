@@ -125,7 +125,8 @@ def test_any_text_may_be_asked(topics: TopicIndex, text: str) -> None:
         ("Schimmel in der Wohnung", "verschimmelt"), ("wohnen", "sie wohnt dort"), ("Steuer am Hund", "Hundesteuer"),
         ("Kauf eines Hauses", "gekauft"), ("Hausnummer", "Wo gibt es die Nummer fürs Haus?"),
         ("Loch in der Bundesstraße", "an der B63"), ("Autobahn", "Stau auf der A1"), ("Landesstraße", "L 821 und L821"),
-        ("Kreisstraße", "die K12 ist gesperrt"),
+        ("Kreisstraße", "die K12 ist gesperrt"), ("Kreisstraße", "Auf der K 12 ist ein Loch"),
+        ("Autobahn", "ein Reifen auf der A 46"),
     ],
 )  # fmt: skip
 def test_words_are_told_by_their_forms(printed: str, said: str) -> None:
@@ -133,6 +134,14 @@ def test_words_are_told_by_their_forms(printed: str, said: str) -> None:
     index.add("it", printed, 1.0, phrase=False)
     index.add("other", "Zwiebelkunde", 1.0)
     assert [topic.key for topic in index.rank(said)] == ["it"]
+
+
+@pytest.mark.parametrize("said", ["Klasse B 17", "Team K 12", "von A 1234567", "auf der Q 12", "12"])
+def test_what_is_no_road(said: str) -> None:
+    index = TopicIndex()
+    for key, road in {"a": "Autobahn", "b": "Bundesstraße", "k": "Kreisstraße"}.items():
+        index.add(key, road, 1.0)
+    assert index.rank(said) == ()
 
 
 @pytest.mark.parametrize("street", ["Bahnhofstraße", "Lindenallee", "Kirchgasse", "Südstraße"])

@@ -8,7 +8,7 @@ from kommunal.model.regex import regex
 from kommunal.model.text import fold_bare
 from kommunal.nrw.leistungsverzeichnis import Leistung, all_leistungen
 
-__all__ = ["leistungen_of_number", "leistungen_of_office", "office_names"]
+__all__ = ["first_of_office", "leistungen_of_number", "leistungen_of_office", "office_names"]
 
 _BETWEEN: Final = regex(r"\s*(?:[(/),]|\boder\b)\s*")
 
@@ -30,6 +30,16 @@ def leistungen_of_office(name: str) -> tuple[Leistung, ...]:
     ['waehlerverzeichnis', 'briefwahl', 'wahlhelfer']
     """
     return _by_office().get(fold_bare(name).strip(), ())
+
+
+def first_of_office(name: str) -> tuple[Leistung, ...]:
+    """Return the Leistungen of which an office of this name is the usual one, and not one of several.
+
+    >>> [one.id for one in first_of_office("Straßenverkehrsamt")]
+    ['gueterkraftverkehr-erlaubnis']
+    """
+    asked = fold_bare(name).strip()
+    return tuple(one for one in leistungen_of_office(name) if fold_bare(office_names(one)[0]) == asked)
 
 
 def leistungen_of_number(number: str | None) -> tuple[Leistung, ...]:

@@ -11,7 +11,10 @@ __all__ = ["only_begins", "spelled_out"]
 _SHORTEST: Final = 3
 """Letters of a part of a compound."""
 _LINKS: Final = ("", "s", "n", "en", "es")
-_TELLING_ENDS: Final = frozenset({"amt", "wesen"})
+_TELLING_ENDS: Final = frozenset({
+    "amt", "angelegenheiten", "aufsicht", "beratung", "forderung", "management", "planung", "schutz", "uberwachung",
+    "verwaltung", "wesen",
+})  # fmt: skip
 """Last parts before which whatever stands is a word."""
 _ENDS: Final = _TELLING_ENDS | {"bau", "hof", "rat", "weg"}
 """Last parts that are short words, or no words of their own."""

@@ -60,6 +60,8 @@ class Hit:
     """Whether the text that matched best says nothing else."""
     generic: bool = False
     """Whether the query says nothing but what one does or asks for anywhere: "Antrag", "Hilfe"."""
+    in_part: bool = False
+    """Whether it is by a part of one word alone that it was found: "Haushalt" in "Haushaltsplanung"."""
 
 
 class TextIndex:
@@ -281,6 +283,7 @@ class TextIndex:
             all(word.place in literal for word in content),
             self._closeness(rows) >= 1.0 or rows[0][1][2] == 0.0,
             query.generic,
+            len(sure) == 1 and sure[0][1] == "teil",
         )
 
     def _reason(self, word: Word, finding: Finding) -> str:

@@ -34,6 +34,7 @@ _SHORT_SENTENCE = 2
 _ROAD = regex(r"[abkl][0-9]{1,4}")
 _ROADS = {"a": "autobahn", "b": "bundesstrass", "k": "kreisstrass", "l": "landesstrass"}
 """What is called by a letter and a number: the B63 is a Bundesstraße."""
+_BEFORE_ROADS = frozenset({"der", "die", "an", "auf", "von", "neben", "uber"})
 _STREETS = ("strass", "allee", "gass")
 
 
@@ -218,7 +219,7 @@ class TopicIndex:
 
     def _said(self, text: str) -> _Said:
         """Return what a text says, word by word, without what says nothing."""
-        every, fillers = words(text), self._vocabulary.fillers
+        every, fillers = _with_roads(words(text)), self._vocabulary.fillers
         meant: dict[str, str] = {}
         together: dict[str, Sequence[str]] = {}
         for idiom in idioms_in(every):
@@ -402,6 +403,18 @@ class TopicIndex:
                 stems = phrase.split(" ")
                 if typed >= {*stems}:
                     yield stems, keys
+
+
+def _with_roads(typed: list[str]) -> list[str]:
+    """Return words with the letter and the number of a road in one: "auf der K 12"."""
+    whole: list[str] = []
+    for word in typed:
+        is_road = len(whole) > 1 and whole[-2] in _BEFORE_ROADS and _ROAD.fullmatch(whole[-1] + word)
+        if is_road and len(whole[-1]) == 1:
+            whole[-1] += word
+        else:
+            whole.append(word)
+    return whole
 
 
 def _accounts(evidence: Mapping[Hashable, Evidence], key: Hashable) -> bool:

@@ -6,7 +6,7 @@ from typing import Final
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.text import fold_bare
 from kommunal.nrw.leistungsverzeichnis import Leistung
-from kommunal.nrw.office_names import leistungen_of_number, leistungen_of_office, office_names
+from kommunal.nrw.office_names import first_of_office, leistungen_of_number, leistungen_of_office, office_names
 from kommunal.search import standard
 from kommunal.stand.assignment import Assignment
 from kommunal.stand.question import NameHit, Question
@@ -33,19 +33,20 @@ class Customary:
 
     def of_office(self, office: str, question: Question) -> tuple[NameHit, ...]:
         """Return who has everything that the record assigns of what an office of this name usually has."""
-        return self._only(leistungen_of_office(office), question)
+        return self._only(first_of_office(office) or leistungen_of_office(office), question)
 
     def of_matter(self, matter: str, question: Question) -> tuple[NameHit, ...]:
-        """Return who bears the tasks of which a matter, such as "Haushalt", is the name or a part of it."""
-        hits = (hit for hit in self._tasks.search(matter, 1) if hit.literal and not hit.unexplained)
+        """Return who bears the task of which a matter, such as "Haushalt", is the name or a part of it."""
+        hits = (hit for hit in self._tasks.search(matter, 1) if hit.score >= LIMITS.half and not hit.unexplained)
         return self._bearer([str(hit.key) for hit in hits], question)
 
     def _only(self, leistungen: Iterable[Leistung], question: Question, least: int = 1) -> tuple[NameHit, ...]:
         """Return the one who bears Leistungen; what is one only by its sense tells too little alone."""
         found = (self._tasks.of_leistung[one.id] for one in leistungen)
-        links = [link for link in found if link is not None and link.sure]
-        enough = len(links) >= (least if any(link.named for link in links) else _ENOUGH)
-        return self._bearer([link.key for link in links], question) if enough else ()
+        links = [link for link in found if link is not None]
+        sure = [link.key for link in links if link.sure]
+        enough = sum(link.key in sure for link in links) >= (least if any(link.named for link in links) else _ENOUGH)
+        return self._bearer(sure, question) if enough else ()
 
     def _bearer(self, tasks: Sequence[str], question: Question) -> tuple[NameHit, ...]:
         """Return the one bearer of tasks; none where they are borne by several, or by the municipality itself."""

@@ -199,8 +199,9 @@ def _senses(name: str) -> tuple[tuple[Leistung, Sachtreffer], ...]:
 
 
 def _parts(name: str) -> Sequence[str]:
-    """Return what the name of a task lists, each in full."""
-    return [part for part in _LISTED.split(spelled_out(name, standard().known)) if part]
+    """Return what the name of a task lists, each in full; of a part of a word nobody knows what it is."""
+    listed = _LISTED.split(spelled_out(name, standard().known))
+    return [part for part in listed if part and not part.startswith("-") and not part.endswith("-")]
 
 
 def _stems(name: str) -> str:

@@ -21,7 +21,7 @@ from kommunal.stand.task_texts import TaskTexts
 from kommunal.stand.thresholds import LIMITS
 from kommunal.stand.verdict import Understood
 from kommunal.stand.weighing import Weighing, guessed
-from kommunal.stand.whom import Whom, asks_for_head, best, head_of, is_office, subject_of
+from kommunal.stand.whom import Whom, asks_for_head, best, head_of, is_office, matters_of, subject_of
 
 __all__ = ["Understanding"]
 
@@ -118,8 +118,10 @@ class Understanding:
         if not (called or (others and decided.understood not in _WELL)):
             return decided
         elsewhere = isinstance(decided.matter, AndereStelle) and matters[0].benannt >= LIMITS.named
-        if elsewhere or self._weighing.authorities(office) or self._weighing.leaves_to_others(office):
+        if elsewhere or self._weighing.authorities(office):
             return decided
+        if self._weighing.leaves_to_others(office):
+            return self._weighing.of_others(question, decided, office)
         if decided.matter is not None and self._weighing.has_usual_office(decided.matter):
             return decided
         by_matter = self._whom.of_the_matter(office, question.case)
@@ -129,6 +131,8 @@ class Understanding:
         for other in others:
             names = names or tuple(hit for hit in self._whom.named(other, question.case) if hit.score >= LIMITS.name)
             names = names or self._customary.of_matter(other, question)
+        for matter in matters_of(office):
+            names = names or self._customary.of_matter(matter, question)
         if not names or self._weighing.borne_by(decided, names[0]):
             return decided
         return question._replace(tasks=(), names=names, by_name=True, understood=Understood.GERATEN)

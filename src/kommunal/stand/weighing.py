@@ -19,14 +19,14 @@ from kommunal.nrw.leistungsverzeichnis import (
     all_leistungen,
     all_other_authorities,
 )
-from kommunal.nrw.office_names import leistungen_of_office
+from kommunal.nrw.office_names import first_of_office, leistungen_of_office
 from kommunal.nrw.verbandszustaendigkeit import resolve
 from kommunal.search import Hit, standard
 from kommunal.search.ellipses import only_begins
 from kommunal.search.forms import number_forms
 from kommunal.stand.assignment import Assignment
 from kommunal.stand.candidates import usual_office
-from kommunal.stand.customary import Customary
+from kommunal.stand.customary import Customary, other_names
 from kommunal.stand.day import Day
 from kommunal.stand.question import NameHit, Question, TaskHit
 from kommunal.stand.task_texts import TaskTexts
@@ -84,11 +84,18 @@ class Weighing:
         plain = text.strip()
         begins = _OWN_KREIS if self._day.verwaltung.kommune.ist_kreis else _OWN_GEMEINDE
         short = begins.sub("", plain) if self._in_nrw else plain
-        return short if short != plain and leistungen_of_office(short) else text
+        return short if short != plain and (leistungen_of_office(short) or any(other_names(short))) else text
+
+    def of_others(self, question: Question, decided: Question, office: str) -> Question:
+        """Return what was decided of an office that others have by law, or a question for the first of its matters."""
+        leistungen = first_of_office(office)
+        if decided.matter is not None or not all(map(self._borne_elsewhere, leistungen)):
+            return decided
+        return question._replace(tasks=(), names=(), matter=leistungen[0], understood=Understood.GERATEN)
 
     def leaves_to_others(self, office: str) -> bool:
         """Tell whether by law most of what an office of this name has is no matter of this municipality."""
-        leistungen = leistungen_of_office(office) if self._in_nrw else ()
+        leistungen = first_of_office(office) if self._in_nrw else ()
         return 2 * sum(map(self._borne_elsewhere, leistungen)) > len(leistungen)
 
     def has_usual_office(self, matter: Leistung | AndereStelle) -> bool:
@@ -119,7 +126,8 @@ class Weighing:
             # whoever has a number, or holds an office by law, is no matter of the law, unless a matter goes by that
             return tuple(hit for hit in hits if hit.woertlich)
         # one that no word speaks for, but only parts of words, is none
-        return tuple(hit for hit in hits if hit.erklaert)
+        found = tuple(hit for hit in hits if hit.erklaert)
+        return () if _says_nothing(found) else found
 
     def authorities(self, text: str) -> tuple[Sachtreffer, ...]:
         """Return the authority of which a text is the name, by the first of its matters."""
@@ -131,7 +139,7 @@ class Weighing:
     ) -> Question:
         """Decide between what the record says and what the law knows; the municipal duty is looked at first."""
         own = hits[0] if hits else None
-        level = _level(own)
+        level = _level(own, text)
         if level is Understood.SINNGEMAESS and self._several(hits, question):
             level = Understood.GERATEN
         if level is Understood.GENAU:
@@ -296,6 +304,13 @@ class Weighing:
         return name.bearer.id in choice.bearers
 
 
+def _says_nothing(hits: tuple[Sachtreffer, ...]) -> bool:
+    """Tell whether only a part of a word speaks for matters, and alike for several: whatever a Mieterberatung is."""
+    if len(hits) < _MANY or hits[0].erklaert > 1 or hits[0].benannt >= LIMITS.calling:
+        return False
+    return hits[0].trennschaerfe < LIMITS.telling and hits[_MANY - 1].punkte >= hits[0].punkte
+
+
 def _applied_for_here(other: Sachtreffer) -> bool:
     """Tell whether the Gemeinde takes the application for a matter of another authority."""
     return isinstance(other.sache, AndereStelle) and other.sache.antragsannahme is Antragsannahme.JA
@@ -311,10 +326,12 @@ def guessed(understood: Understood) -> Understood:
     return understood if understood is Understood.NICHT else Understood.GERATEN
 
 
-def _level(hit: Hit | None) -> Understood:
+def _level(hit: Hit | None, text: str) -> Understood:
     """Tell how well a question is understood, of which the best task is a hit."""
     if hit is None:
         return Understood.NICHT
+    if hit.in_part and len(text.split()) >= _SENTENCE:
+        return Understood.GERATEN  # whoever needs help with the Haushalt says nothing of the Haushaltsplanung
     if hit.unexplained or hit.score < LIMITS.half or (hit.generic and not (hit.literal and hit.complete)):
         return Understood.GERATEN
     return Understood.GENAU if hit.literal and hit.complete else Understood.SINNGEMAESS

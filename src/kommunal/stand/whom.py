@@ -20,7 +20,7 @@ from kommunal.stand.offers import Angebot, offers
 from kommunal.stand.question import NameHit
 from kommunal.stand.thresholds import LIMITS
 
-__all__ = ["Whom", "asks_for_head", "best", "function_of", "head_of", "is_office", "subject_of"]
+__all__ = ["Whom", "asks_for_head", "best", "function_of", "head_of", "is_office", "matters_of", "subject_of"]
 
 _HITS: Final = 10
 _WELL: Final = LIMITS.name
@@ -108,8 +108,7 @@ class Whom:
 
     def _of_the_matter(self, office: str) -> Iterator[NameHit]:
         """Yield the units in whose name the matter of an office stands: the Bauamt is where "Bauen und Planen" is."""
-        name = _OFFICE_NAME.fullmatch(fold_bare(office).strip())
-        matters = tuple(dict.fromkeys((name[1].removesuffix("s"), name[1]))) if name else ()
+        matters = matters_of(office)
         units = {unit.id: (unit, matter) for matter in matters for unit in self._by_matter.get(matter, {}).values()}
         for matter in () if units else matters:
             found = (
@@ -121,11 +120,11 @@ class Whom:
 
     @cached_property
     def _by_matter(self) -> Mapping[str, Mapping[str, Organisationseinheit]]:
-        """The units by the words of their names, as they stand and without ending."""
+        """The units by the words of their names, as they stand, without ending, and by the matter of an office."""
         found: dict[str, dict[str, Organisationseinheit]] = {}
         for unit in self._day.einheiten:
             for word in () if isinstance(unit, Stelle) else _WORD.findall(fold_bare(unit.name)):
-                for form in (word, _ENDING.sub("", word)):
+                for form in (word, _ENDING.sub("", word), *matters_of(word)):
                     found.setdefault(form, {})[unit.id] = unit
         return found
 
@@ -276,6 +275,12 @@ def _led_whole(text: str) -> str:
 def _bare_title(text: str) -> str:
     """Return a title without the endings that tell man from woman: "Erste Beigeordnete" is "Erster Beigeordneter"."""
     return " ".join(re.sub(r"(?<=..)(?:r?in|r)?$", "", word, count=1) for word in fold_bare(text).strip(" ?!.").split())
+
+
+def matters_of(office: str) -> tuple[str, ...]:
+    """Return what an office is for, by its name: an Ordnungsamt for Ordnung; none for what is no office."""
+    name = _OFFICE_NAME.fullmatch(fold_bare(office).strip())
+    return tuple(dict.fromkeys((name[1].removesuffix("s"), name[1]))) if name else ()
 
 
 def is_office(text: str) -> bool:
