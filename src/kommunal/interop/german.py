@@ -87,10 +87,7 @@ def number_of_date(text: str) -> str | None:
 def one_line(text: str) -> str:
     r"""Return what a cell with line breaks says: a word that was divided is one again, but not "Tief- und Hochbau".
 
-    >>> one_line("Amt für
-    Jugend"), one_line("Haupt-
-    amt"), one_line("Tief-
-    und Hochbau")
+    >>> one_line("Amt für\nJugend"), one_line("Haupt-\namt"), one_line("Tief-\nund Hochbau")
     ('Amt für Jugend', 'Hauptamt', 'Tief- und Hochbau')
     """
     return " ".join(_DIVIDED.sub("", text).split())
