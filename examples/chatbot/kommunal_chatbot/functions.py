@@ -1,7 +1,9 @@
 """Functions that a language model may call: it asks, the record answers, and what that does not say is said too."""
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
 from pydantic import Field
 
@@ -51,17 +53,18 @@ class CityFunctions:
         Call this for every question about responsibility. Name no office that is not in the answer, and tell what
         `not_known` says. Where `ask_back` is not empty, ask the person for it and call again.
         """
-        stand = self._stand(gemeinde, day)
+        stand, after = self._stand(gemeinde, day), _from_when(day)
         auskunft = stand.responsible(
             question,
             area=area,
             address=address,
             split=split,
             amount=amount,
+            after=after,
             # an id that was not offered is refused
             interpret=None if task is None else lambda _text, _offered: task,
         )
-        office = _office(stand, auskunft)
+        office = _office(stand, auskunft, after)
         details = auskunft.to_dict()
         return {
             "emergency": auskunft.emergency,
@@ -87,7 +90,7 @@ class CityFunctions:
     ) -> UnitDict:
         """Say what is recorded of an office: its line, head, address, hours, contacts and sources."""
         stand = self._stand(gemeinde, day)
-        card = stand.card(stand.one(name)).to_dict()
+        card = stand.card(stand.one(name), after=_from_when(day)).to_dict()
         return {"text": card["text"], "not_known": _missing(card), "citations": card["sources"], "details": card}
 
     def was_aendert_sich(
@@ -127,10 +130,17 @@ class CityFunctions:
 _PLANNED = ("Geplantes ist noch nicht eingetreten und kann sich ändern.",)
 
 
-def _office(stand: k.Stand, auskunft: k.Auskunft) -> k.CardDict | None:
+def _from_when(day: str | None) -> datetime | None:
+    """Return the time from which on the next opening is told: now, where somebody asks about today."""
+    return datetime.now(ZoneInfo("Europe/Berlin")) if day is None else None
+
+
+def _office(stand: k.Stand, auskunft: k.Auskunft, after: datetime | None) -> k.CardDict | None:
     """Return the card of the one office that is responsible, where it is one that has a card."""
     bearer = auskunft.lead and stand.get(auskunft.lead.zustaendig)
-    return stand.card(bearer).to_dict() if isinstance(bearer, k.Organisationseinheit | k.Akteur) else None
+    if not isinstance(bearer, k.Organisationseinheit | k.Akteur):
+        return None
+    return stand.card(bearer, after=after).to_dict()
 
 
 def _is_open(auskunft: k.Auskunft) -> bool:

@@ -108,8 +108,9 @@ def responsible(
     tag: Day | None = None,
 ) -> k.AuskunftDict:
     """Die Antwort mit Begründung und Quellen; `verdict` sagt, wie sicher sie ist, `needs`, welche Angabe fehlt."""
-    stand = city.today if tag is None else city.at(tag)
-    return stand.responsible(frage, area=gebiet, split=name, address=anschrift, amount=betrag).to_dict()
+    stand, after = (city.today, city.now) if tag is None else (city.at(tag), None)
+    answer = stand.responsible(frage, area=gebiet, split=name, address=anschrift, amount=betrag, after=after)
+    return answer.to_dict()
 
 
 @router.get("/kommunen/{kommune}/vorschlaege", summary="Vorschläge für ein Suchfeld")
