@@ -7,7 +7,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import attrs
@@ -67,7 +69,8 @@ def test_all_that_a_question_says_reaches_the_municipality(folder: Path, monkeyp
     said = day["Kamen"].responsible("Kultur")
     monkeypatch.setattr(k.Stand, "responsible", answer)
     more = {
-        "area": "mitte", "split": "A", "role": "mitwirkend", "address": "Markt 1", "amount": 5.0, "interpret": None,
+        "area": "mitte", "split": "A", "role": "mitwirkend", "address": "Markt 1", "amount": 5.0,
+        "after": datetime(2026, 1, 1, 15), "interpret": None,
     }  # fmt: skip
     assert day.responsible("Kultur", gemeinde="Kamen", **more) is said  # type: ignore[arg-type]
     assert asked == [("Kultur", more)]
@@ -138,6 +141,11 @@ class TestOne:
         assert repr(register.at("1.2.2026")) == "<RegisterStand 2026-02-01>"
         with pytest.raises(k.InvalidValueError, match="expected one day such as 2021-02-01, got '2026-02'"):
             register.at("2026-02")
+
+    def test_a_record_is_no_key(self, register: k.Register) -> None:
+        record: Any = next(iter(register))
+        with pytest.raises(k.InvalidValueError, match="expected an AGS or a name, got Verwaltung"):
+            register[record]
 
     def test_an_unknown_one_names_near_ones(self, register: k.Register) -> None:
         with pytest.raises(k.NotFoundError, match="no municipality in the register 'Kammen'; did you mean 'Kamen'"):

@@ -281,6 +281,14 @@ def test_what_would_steer_a_log_is_written_out() -> None:
     assert "\x1b" not in to_text([befund])
 
 
+def test_a_finding_of_a_rule_of_ones_own_says_what_it_has_to_say() -> None:
+    own = Befund(code="X001", severity=Severity.WARNING, path="einheiten[0].name", message="too long")
+    assert str(own) == "einheiten[0].name  X001 warning  too long"
+    assert own.told("de") == own.told("en") == own.to_dict()["text"] == "too long"
+    assert own.advice("de") == own.advice("en") == own.to_dict()["hint_de"] == ""
+    assert to_github([own]) == "::warning title=X001 einheiten[0].name::too long\n"
+
+
 SARIF: Any = json.loads((Path(__file__).parent / "schemas/sarif-2.1.0-rtm.5.json").read_text("utf-8"))
 """The schema as it was published; where it is from stands beside it."""
 

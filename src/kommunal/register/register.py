@@ -9,6 +9,7 @@ from threading import RLock
 from typing import TYPE_CHECKING, Final
 
 from kommunal.errors import DocumentError, InvalidValueError, KommunalError, NotFoundError, Problem
+from kommunal.model.characters import shown
 from kommunal.model.local_time import today
 from kommunal.model.text import fold, near
 from kommunal.model.verwaltung import Kommune, Verwaltung
@@ -116,6 +117,8 @@ class Register:
         return None if own is None else self._by_key(own)
 
     def _resolved(self, key: str) -> str | None:
+        if not isinstance(key, str):  # going through a register gives records, not keys
+            raise InvalidValueError(f"expected an AGS or a name, got {shown(key)}")
         if key in self._sources or key in self._loaded:
             return key
         try:
