@@ -166,6 +166,16 @@ class TestLimits:
         assert asked(near, other(0.9)).verstanden
         assert not asked(other(0.94), near).verstanden
 
+    def test_what_else_may_be_meant_is_listed_with_whose_matter_it_is(
+        self, asked: Callable[..., nrw.Rechtsauskunft]
+    ) -> None:
+        lines = str(asked(law(1.0), other(0.9), law(0.9, "hundesteuer"))).splitlines()
+        assert lines[0] == "Wohngeld in Kamen: Stadt Kamen."
+        assert lines[-1] == (
+            "Vielleicht gemeint: Kindergeld (Antrag, Bescheid, Änderung, Auszahlung)"
+            " (Familienkasse der Bundesagentur für Arbeit); Hundesteuer (Stadt Kamen)."
+        )
+
     def test_three_others_are_told(self, asked: Callable[..., nrw.Rechtsauskunft]) -> None:
         others = [law(0.9, one.id) for one in nrw.leistungen()[:5]]
         assert [len(asked(law(1.0, "hundesteuer"), *others[:count]).weitere) for count in range(5)] == [0, 1, 2, 3, 3]

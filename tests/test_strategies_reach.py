@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -276,3 +277,8 @@ def test_invented_words_are_spelled_as_words_are(word: str) -> None:
     for part in word.replace("-", " ").split():
         bare = part.strip(".,:;")
         assert bare.islower() or bare.istitle() or bare.isdigit()
+
+
+@pytest.mark.parametrize(("kind", "name"), s._words.PREFERRED)
+def test_preferred_words_are_of_a_field_that_there_is(kind: str, name: str) -> None:
+    assert name in {field.name for field in attrs.fields(getattr(k, kind))}
