@@ -543,6 +543,7 @@ class TestSchema:
     def test_prints_and_writes(self, tmp_path: Path) -> None:
         printed = run("schema").output
         assert printed.startswith('{\n  "$schema": "https://'), "for people too: a line for each thing"
+        assert "Behörde" in printed, "umlauts as they are"
         schema = json.loads(printed)
         assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
         where = tmp_path / "kommunal-1.schema.json"

@@ -115,6 +115,10 @@ REACHED: dict[str, tuple[SearchStrategy[Any], Callable[[Any], object]]] = {
     "an id with a digit": (s.ids(), lambda key: any(sign.isdigit() for sign in key)),
     # one's own data
     "no data": (s.erweiterungen(), lambda e: not e),
+    "two things in a list": (
+        s.erweiterungen(), lambda e: any(isinstance(value, tuple) and len(value) == 2 for value in e.values()),
+    ),
+    "a tenth of a post": (s.stellen(), lambda post: post.umfang == 0.1),
     "two keys": (s.erweiterungen(), lambda e: len(e) == 2),
     "twelve levels": (s.erweiterungen(), lambda e: _nested(dict(e)) >= 12),
     "a number beyond 53 bits": (s.erweiterungen(), lambda e: 2**63 in e.values()),
@@ -251,6 +255,18 @@ def test_law_documents_keep_to_what_is_asked(one: s.Dokument, sound: s.Dokumentt
     assert len(one.problems) <= 1
     assert sound.format == "json"
     assert sound.problems == ()
+
+
+@SOME
+@given(s.erweiterungen())
+def test_law_own_data_is_small(own: k.Erweiterungen) -> None:
+    """Two things on each level at most, so that what is shown of a city stays readable."""
+    waiting: list[object] = list(own.values())
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, tuple | Mapping):
+            assert len(value) <= 2
+            waiting += value.values() if isinstance(value, Mapping) else value
 
 
 @SOME
