@@ -234,3 +234,13 @@ def test_kommunal_itself_needs_no_pydantic() -> None:
     code = "import sys, kommunal as k; k.beispiel('hamm').today(); print('pydantic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_what_stands_in_no_document_by_itself_is_described_by_its_form() -> None:
+    """A closed list by its words, a key by its pattern, anything else as an object."""
+    assert TypeAdapter(k.Verdict).json_schema() == {
+        "title": "Verdict", "type": "string", "enum": [str(verdict) for verdict in k.Verdict],
+    }  # fmt: skip
+    assert TypeAdapter(k.Erweiterungen).json_schema() == {"title": "Erweiterungen", "type": "object"}
+    ars = TypeAdapter(k.ARS).json_schema()
+    assert (ars["title"], ars["type"], ars["pattern"]) == ("ARS", "string", "^([0-9]{12})$")
