@@ -1,22 +1,22 @@
 """What somebody is in a body, from the words that council information systems print for it."""
 
-import re
 from typing import Final
 
 from kommunal.model.akteure import Gremiumsart, Mitgliedsrolle
+from kommunal.model.regex import regex
 from kommunal.model.text import fold
 
 __all__ = ["member_role"]
 
-_DEPUTY: Final = re.compile(r"stellv|\bstv\b|\bersatz|^vertretend")
-_DEPUTY_OF_NOBODY_ELSE: Final = re.compile(r"stellvertreter\S*$")
-_OF_A_GROUP: Final = re.compile(r"fraktion|\bgruppen")
+_DEPUTY: Final = regex(r"stellv|\bstv\b|\bersatz|^vertretend")
+_DEPUTY_OF_NOBODY_ELSE: Final = regex(r"stellvertreter\S*$")
+_OF_A_GROUP: Final = regex(r"fraktion|\bgruppen")
 _BY_WORD: Final = (
-    (re.compile(r"\bs(?:ach)?k\S* einwohner|\bske\b|beratend"), Mitgliedsrolle.BERATEND),
-    (re.compile(r"\bs(?:ach)?k\S* buerger|\bskb\b|sachkundig"), Mitgliedsrolle.SACHKUNDIGER_BUERGER),
-    (re.compile(r"schriftfuehr"), Mitgliedsrolle.SCHRIFTFUEHRUNG),
-    (re.compile(r"geschaeftsfuehr"), Mitgliedsrolle.GESCHAEFTSFUEHRUNG),
-    (re.compile(r"mitglied"), Mitgliedsrolle.MITGLIED),
+    (regex(r"\bs(?:ach)?k\S* einwohner|\bske\b|beratend"), Mitgliedsrolle.BERATEND),
+    (regex(r"\bs(?:ach)?k\S* buerger|\bskb\b|sachkundig"), Mitgliedsrolle.SACHKUNDIGER_BUERGER),
+    (regex(r"schriftfuehr"), Mitgliedsrolle.SCHRIFTFUEHRUNG),
+    (regex(r"geschaeftsfuehr"), Mitgliedsrolle.GESCHAEFTSFUEHRUNG),
+    (regex(r"mitglied"), Mitgliedsrolle.MITGLIED),
 )
 _OFFICES: Final = (Mitgliedsrolle.SCHRIFTFUEHRUNG, Mitgliedsrolle.GESCHAEFTSFUEHRUNG)
 """Who deputises these has no seat by that."""
