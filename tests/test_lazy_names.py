@@ -24,6 +24,23 @@ def test_every_name_is_there_and_listed(package: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "code",
+    [
+        "kommunal.Verwaltung; kommunal.Stand",
+        'kommunal.loads(\'{"format": "kommunal/1", "kommune": {"ags": "05915000"}}\')',
+        "str(kommunal.beispiel('hamm').today().responsible('Drittmittel'))",
+    ],
+)
+def test_what_takes_long_to_import_is_left_out(code: str) -> None:
+    """Nothing of what a short program does needs attrs, which takes as long to import as the whole model."""
+    code = f"import sys, kommunal; {code}; print(sorted({{'attr', 'attrs', 'cattrs'}} & set(sys.modules)))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": SRC}
+    )
+    assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
     ("code", "left_out"),
     [
         ("import kommunal; kommunal.Verwaltung; kommunal.Stand", {"search.index", "stand.answering", "nrw.lookups"}),

@@ -4,7 +4,6 @@ from contextlib import suppress
 from enum import IntEnum
 from typing import Any
 
-import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -23,6 +22,7 @@ from kommunal import (
     Sprechzeit,
     Stelle,
 )
+from kommunal.classes import MISSING
 from kommunal.model.characters import is_text, nfc, shown
 from kommunal.model.conversions import as_number
 from kommunal.model.forms import Choice, fields
@@ -134,7 +134,7 @@ class TestTypes:
 
     def test_defaults(self) -> None:
         known = fields(Amt)
-        assert known["id"].default is attrs.NOTHING
+        assert known["id"].default is MISSING
         assert known["aliase"].default == ()
         assert len(known["erweiterungen"].default) == 0
 

@@ -6,7 +6,7 @@ from importlib import import_module
 from types import MappingProxyType, ModuleType
 from typing import Final
 
-from attrs import field, frozen
+from kommunal.classes import field, frozen
 
 __all__ = [
     "AmbiguousError",

@@ -5,11 +5,10 @@ from datetime import date
 from itertools import pairwise
 from typing import Any
 
-from attrs import field
 from typing_extensions import TypedDict
 
+from kommunal.classes import field, frozen
 from kommunal.errors import InvalidValueError
-from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import FACTUAL, stated
 from kommunal.model.naming import holder_label, kind_label, lookup_in, name_of, title_of

@@ -10,8 +10,7 @@ does not keep, saying what is different. Needs the extra ``hypothesis``; runs un
 from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
 
-from attrs import fields
-
+from kommunal.classes import declared
 from kommunal.errors import MissingExtraError
 
 try:
@@ -173,7 +172,7 @@ def _by_field(where: str, actual: Eintrag, expected: Eintrag) -> Iterable[str]:
     if type(actual) is not type(expected):
         yield f"{where}: expected {type(expected).__name__}, got {type(actual).__name__}"
         return
-    for field in fields(type(expected)):
+    for field in declared(type(expected)):
         yield from _unequal(f"{where}.{field.name}", getattr(actual, field.name), getattr(expected, field.name))
 
 

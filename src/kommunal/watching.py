@@ -6,11 +6,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Final
 
-from attrs import field
-
+from kommunal.classes import field, frozen
 from kommunal.errors import KommunalError
 from kommunal.loading import load
-from kommunal.model.classes import frozen
 from kommunal.model.local_time import today
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.stand import Stand

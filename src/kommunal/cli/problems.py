@@ -5,8 +5,7 @@ from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
 
-import attrs
-
+from kommunal.classes import evolve
 from kommunal.cli.console import console_width, wrapped
 from kommunal.cli.german import german
 from kommunal.cli.language import language
@@ -54,7 +53,7 @@ def _spoken(problem: Problem) -> Problem:
     """Return a problem in the language of the command."""
     if language() == "en":
         return problem
-    return attrs.evolve(problem, message=problem.german or german(problem.message))
+    return evolve(problem, message=problem.german or german(problem.message))
 
 
 def _meant(problem: Problem) -> Iterator[str]:

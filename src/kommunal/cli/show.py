@@ -3,11 +3,11 @@
 from datetime import date
 from typing import NotRequired
 
-import attrs
 import click
 from typing_extensions import TypedDict
 
 from kommunal import Organisationseinheit, Stand
+from kommunal.classes import evolve
 from kommunal.cli import completing
 from kommunal.cli.console import console_width, fitted
 from kommunal.cli.language import say
@@ -104,7 +104,7 @@ def command(
     stand = read_city(file).at(at, planned=planned)
     if card is not None:
         one_card = stand.card(stand.one(card))
-        one_card = one_card if people else attrs.evolve(one_card, head=None)
+        one_card = one_card if people else evolve(one_card, head=None)
         print_json(one_card.to_dict()) if as_json else click.echo(fitted(str(one_card)))
         return
     top = None if unit is None else stand.one(unit)

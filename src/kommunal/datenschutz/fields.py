@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Final
 
-from kommunal.model.classes import frozen
-from kommunal.model.forms import Field, FreeMapping, Variant, fields, per_class
+from kommunal.classes import frozen, per_class
+from kommunal.model.forms import Field, FreeMapping, Variant, fields
 from kommunal.model.marks import Privacy, Url, Verweis
 from kommunal.model.strict import Lesbar
 

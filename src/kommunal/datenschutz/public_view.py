@@ -8,8 +8,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from typing import Any, Final, Literal, TypeVar, overload
 
-from attrs import evolve
-
+from kommunal.classes import evolve
 from kommunal.datenschutz.fields import FieldPlan, plan_of, references_of, values_of
 from kommunal.datenschutz.mailboxes import Mailboxes
 from kommunal.datenschutz.ordinary_words import ordinary_words

@@ -1,7 +1,7 @@
 """What the public view took out, and what a person should look at before it is published."""
 
+from kommunal.classes import frozen
 from kommunal.model.begriffe import Begriff
-from kommunal.model.classes import frozen
 from kommunal.model.verwaltung import Verwaltung
 
 __all__ = ["PublicView", "Removal", "RemovalReason"]

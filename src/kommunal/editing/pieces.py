@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-from kommunal.model.classes import frozen
+from kommunal.classes import frozen
 
 __all__ = ["Item", "Piece", "Step", "behind", "fingerprint", "rebuilt", "steps"]
 

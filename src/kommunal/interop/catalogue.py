@@ -4,8 +4,8 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import Any, Final
 
+from kommunal.classes import frozen
 from kommunal.errors import NotFoundError, require
-from kommunal.model.classes import frozen
 from kommunal.model.text import near
 
 __all__ = ["FORMATS", "ForeignFormat", "find_format", "format_for", "formats"]

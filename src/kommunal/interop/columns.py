@@ -8,10 +8,8 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 
-import attrs
-
+from kommunal.classes import MISSING, frozen
 from kommunal.errors import InvalidValueError
-from kommunal.model.classes import frozen
 from kommunal.model.einheiten import EINHEITSARTEN
 from kommunal.model.forms import (
     Boolean,
@@ -76,7 +74,7 @@ def _of_class(cls: Any) -> Iterator[Column]:
             for inner in _of_class(field.item.cls):
                 yield Column(f"{name}.{inner.name}", inner.kind, terms=inner.terms)
         else:
-            yield Column(name, kind, field.nullable and field.default not in (None, attrs.NOTHING), terms)
+            yield Column(name, kind, field.nullable and field.default not in (None, MISSING), terms)
 
 
 @per_class

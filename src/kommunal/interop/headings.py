@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from kommunal.classes import frozen
 from kommunal.errors import InvalidValueError
 from kommunal.interop.sheets import Sheet
-from kommunal.model.classes import frozen
 from kommunal.model.text import fold, near
 
 __all__ = ["FIELDS", "LEVELS", "SEVERAL", "Head", "find_head"]

@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
+from kommunal.classes import frozen
 from kommunal.errors import InvalidValueError
-from kommunal.model.classes import frozen
 from kommunal.model.printed_names import begins_with_nobody, printed_head, says_no_name
 
 __all__ = ["Holder", "parse_holders"]

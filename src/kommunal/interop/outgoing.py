@@ -2,8 +2,8 @@
 
 import json
 
+from kommunal.classes import frozen
 from kommunal.interop.ledger import Ledger, View
-from kommunal.model.classes import frozen
 from kommunal.model.naming import Lookup, lookup_in, name_of
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.nrw.kommunen import municipality_name

@@ -5,10 +5,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from attrs import field
-
+from kommunal.classes import field, frozen
 from kommunal.errors import InvalidValueError, Problem
-from kommunal.model.classes import frozen
 from kommunal.model.verwaltung import Verwaltung
 
 __all__ = ["Export", "Loss", "Reading", "Writer"]

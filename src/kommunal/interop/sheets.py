@@ -9,10 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, Final
 
-from attrs import field
-
+from kommunal.classes import field, frozen
 from kommunal.errors import DocumentError, InvalidValueError, Problem, require
-from kommunal.model.classes import frozen
 
 __all__ = ["Sheet", "column_name", "from_csv", "from_records", "from_xlsx", "to_csv", "to_xlsx"]
 

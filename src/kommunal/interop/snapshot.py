@@ -8,11 +8,10 @@ the first that both share; each is told as a loss.
 from collections.abc import Iterator
 from typing import Any, TypeVar
 
-import attrs
-
+from kommunal.classes import evolve, per_class
 from kommunal.interop.result import Loss
 from kommunal.model.eintrag import Eintrag, Kante
-from kommunal.model.forms import fields, per_class
+from kommunal.model.forms import fields
 from kommunal.model.marks import RESERVED
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import COLLECTIONS, DATED, Verwaltung
@@ -132,7 +131,7 @@ def _clamp(shown: dict[str, list[Eintrag]], losses: list[Loss]) -> None:
             new = _limited(entry, [spans[key] for key in _holders(entry) if key in spans])
             if new != entry.gueltig:
                 losses += _moved(entry, new)
-                entries[place] = attrs.evolve(entry, gueltig=new)
+                entries[place] = evolve(entry, gueltig=new)
             if new is not None:
                 spans[entry.id] = new
 

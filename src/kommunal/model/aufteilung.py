@@ -9,10 +9,8 @@ from collections.abc import Container, Hashable, Iterable, Sequence
 from functools import lru_cache
 from typing import Final, TypeAlias
 
-from attrs import field
-
+from kommunal.classes import field, frozen
 from kommunal.model.amounts import euros
-from kommunal.model.classes import frozen
 from kommunal.model.regex import regex
 from kommunal.model.split_reading import ALPHABET, SplitKind, named_parts, read_split
 from kommunal.model.surnames import DASH, surnames

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple, TypeVar
 
-from attrs import evolve
-
-from kommunal.model.classes import frozen
+from kommunal.classes import evolve, frozen
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.strict import Lesbar
 

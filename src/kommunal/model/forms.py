@@ -5,18 +5,14 @@ The annotation says it: ``Annotated[float, Over(0), UpTo(1000)]`` is a number wi
 readers of files, the JSON Schema, the strategies, the public view, references and diagrams all ask here.
 """
 
-import inspect
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
-from functools import cache
-from typing import Annotated, Any, ClassVar, Final, Protocol, TypeVar, Union, cast, get_args, get_origin
+from typing import Annotated, Any, ClassVar, Final, Protocol, Union, get_args, get_origin
 
-import attrs
-
+from kommunal.classes import MISSING, Declared, declared, frozen, per_class
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import is_text, shown
-from kommunal.model.classes import Declared, declared, frozen
 from kommunal.model.marks import REFERENCE, RESERVED, RULES, Among, Bound, EdgeId, Id, OneOrMany, Privacy, Rule, Verweis
 from kommunal.model.text import fold, likely
 
@@ -26,14 +22,6 @@ __all__ = [
 ]  # fmt: skip
 
 _TOO_LONG: Final = 10**4000
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def per_class(function: F) -> F:
-    """Remember what a function of a class returns; `functools.cache`, with the signature left as it is."""
-    return cast("F", cache(function))
-
 
 # --- what a field holds ---------------------------------------------------------------------------------------------
 
@@ -290,7 +278,7 @@ class Field:
     nullable: bool
     """Whether None (null in files) is a value of it, which means unknown."""
     default: Any
-    """What it holds where nothing is said; `attrs.NOTHING` where something has to be."""
+    """What it holds where nothing is said; `MISSING` where something has to be."""
     rules: tuple[Rule, ...]
     """What its value has to obey beyond its type."""
     marks: tuple[object, ...]
@@ -362,7 +350,7 @@ def fields(cls: type) -> Mapping[str, Field]:
     another default keeps its place.
     """
     known = {one.name: one for one in declared(cls) if one.init and not one.metadata.get("intern")}
-    order = [name for base in reversed(cls.__mro__) for name in inspect.get_annotations(base)]
+    order = [name for base in reversed(cls.__mro__) for name in getattr(base, "__annotations__", ())]
     names = sorted(known, key=order.index)
     last = [name for name in names if known[name].metadata.get("schluss")]
     middle = [name for name in names if name != "id" and name not in last]
@@ -395,7 +383,7 @@ def _field(one: Declared) -> Field:
         one.name,
         what,
         one.annotation,
-        required=default is attrs.NOTHING,
+        required=default is MISSING,
         nullable=type(None) in get_args(one.annotation),
         default=default,
         rules=rules,

@@ -10,8 +10,8 @@ from collections.abc import Collection
 from enum import Enum
 from typing import Annotated, Any, ClassVar, Final, Protocol
 
+from kommunal.classes import frozen
 from kommunal.model.characters import is_line
-from kommunal.model.classes import frozen
 from kommunal.model.regex import regex
 
 __all__ = [

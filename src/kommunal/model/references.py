@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeVar, overload
 
-from kommunal.model.forms import fields, per_class
+from kommunal.classes import per_class
+from kommunal.model.forms import fields
 from kommunal.model.marks import End, Past, Privacy, Verweis
 from kommunal.model.strict import Lesbar
 

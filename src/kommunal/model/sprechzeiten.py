@@ -6,8 +6,7 @@ from datetime import date
 from itertools import chain
 from typing import Annotated, ClassVar, Final
 
-from attrs import frozen
-
+from kommunal.classes import frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
 from kommunal.model.characters import shown
@@ -20,7 +19,7 @@ from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.marks import Among, Distinct, Name, OneOrMany, Prose, Reservation
 from kommunal.model.osm import HoursFields, read_hours, write_hours
 from kommunal.model.regex import regex
-from kommunal.model.strict import Lesbar, field, model_class, strict_fields
+from kommunal.model.strict import Lesbar, check_fields, field, model_class
 from kommunal.model.zeit import MONTHS, Datum, Uhrzeit, Zeitraum, to_datum, to_known_datum, to_uhrzeit
 
 __all__ = [
@@ -127,7 +126,7 @@ def _in_last_week(day: date) -> bool:
 _SAISON: Final = regex(r"([0-9]{2})-([0-9]{2})\.\.([0-9]{2})-([0-9]{2})")
 
 
-@frozen(field_transformer=strict_fields)
+@frozen
 class Saison(InPydantic):
     """Eine Zeit des Jahres, die jedes Jahr wiederkehrt, beide Tage eingeschlossen; auch über den Jahreswechsel.
 
@@ -143,6 +142,7 @@ class Saison(InPydantic):
     """Wie in Dateien: ``04-01..10-31``. | As in files: month and day, first to last."""
 
     def __attrs_post_init__(self) -> None:
+        check_fields(self)
         found = _SAISON.fullmatch(self.text)
         try:
             if not found:

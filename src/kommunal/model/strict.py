@@ -4,23 +4,21 @@ A class takes part by `@model_class()` and by deriving from `Lesbar`. What attrs
 anew (`__init__`, `__eq__`, `__hash__`, how it is pickled) is here once for all of them.
 """
 
-import inspect
 from collections.abc import Callable, Mapping
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, NoReturn, Self, cast
 
-import attrs
-from attrs import Attribute
-
+from kommunal.classes import MISSING, UNCHANGING, Declared, compared, declared, evolve, field, model_class, per_class
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
-from kommunal.model.classes import Declared, Frozen, declared, field, model_class
 from kommunal.model.conversions import taken
-from kommunal.model.forms import Choice, Field, fields, per_class
+from kommunal.model.forms import Choice, Field, fields
 from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.text import likely
 
-__all__ = ["Lesbar", "field", "model_class", "strict_fields"]
+if TYPE_CHECKING:
+    import inspect
+
+__all__ = ["Lesbar", "field", "model_class", "check_fields"]
 
 _set: Final = object.__setattr__
 
@@ -40,7 +38,9 @@ class _Slot(NamedTuple):
 class _Signature:
     """The signature of a constructor, made when somebody asks for it: editors, `help`, the reference."""
 
-    def __get__(self, instance: object, cls: type) -> inspect.Signature:
+    def __get__(self, instance: object, cls: type) -> "inspect.Signature":
+        import inspect
+
         keyword = inspect.Parameter.KEYWORD_ONLY
         return inspect.Signature(
             [
@@ -63,8 +63,8 @@ class Lesbar(InPydantic):
     __signature__: ClassVar[Any] = _Signature()
 
     if not TYPE_CHECKING:
-        __setattr__ = Frozen.__setattr__
-        __delattr__ = Frozen.__delattr__
+        __setattr__ = UNCHANGING["__setattr__"]
+        __delattr__ = UNCHANGING["__delattr__"]
 
     def __init__(self, *positional: object, **given: Any) -> None:
         cls: Any = type(self)
@@ -93,13 +93,12 @@ class Lesbar(InPydantic):
             return NotImplemented
         if other is self:
             return True
-        cls: Any = type(self)
-        get = _compared(cls)
-        return bool(get(self) == get(other))
+        values = compared(type(self))
+        return bool(values(self) == values(other))
 
     def __hash__(self) -> int:
-        cls: Any = type(self)
-        return hash((cls, _compared(cls)(self)))
+        cls = type(self)
+        return hash((cls, compared(cls)(self)))
 
     def __getstate__(self) -> dict[str, Any]:
         cls: Any = type(self)
@@ -110,7 +109,7 @@ class Lesbar(InPydantic):
             _set(self, name, value)
 
     def __replace__(self, /, **changes: object) -> Self:
-        changed: Self = attrs.evolve(cast("Any", self), **changes)
+        changed: Self = evolve(cast("Any", self), **changes)
         return changed
 
     def __repr__(self) -> str:
@@ -157,12 +156,6 @@ def _unknown(cls: type, name: str) -> str:
 
 
 @per_class
-def _compared(cls: type) -> Callable[[Any], Any]:
-    """Return how to read what two objects of a class are compared by."""
-    return attrgetter(*(one.name for one in declared(cls) if one.eq))
-
-
-@per_class
 def _slots(cls: type) -> tuple[_Slot, ...]:
     known = fields(cls)
     return tuple(_slot(one, known) for one in declared(cls) if one.init)
@@ -171,16 +164,12 @@ def _slots(cls: type) -> tuple[_Slot, ...]:
 def _slot(one: Declared, known: Mapping[str, Field]) -> _Slot:
     field = known.get(one.name)
     convert, default = one.converter, one.default if field is None else field.default
-    if convert is not None and default is not attrs.NOTHING:
+    if convert is not None and default is not MISSING:
         default = convert(default)
-    return _Slot(one.name, field, convert, default is attrs.NOTHING, default)
+    return _Slot(one.name, field, convert, default is MISSING, default)
 
 
-def strict_fields(cls: type, attributes: "list[Attribute[Any]]") -> "list[Attribute[Any]]":
-    """Make every field of a class that attrs writes the constructor of check its type; an attrs field transformer."""
-    return [one.evolve(validator=_strict) if one.init else one for one in attributes]
-
-
-def _strict(instance: object, attribute: "Attribute[Any]", value: object) -> None:
-    cls: Any = type(instance)
-    _fitting(fields(cls)[attribute.name], value)
+def check_fields(thing: object) -> None:
+    """Raise `InvalidValueError` for a field of an object that does not hold what its annotation says."""
+    for name, held in fields(type(thing)).items():
+        _fitting(held, getattr(thing, name))

@@ -6,15 +6,14 @@ from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
-import attrs
-
+from kommunal.classes import evolve, per_class
 from kommunal.errors import InvalidValueError, NotFoundError
 from kommunal.model.akteure import Akteur, Beziehung, Gremium, Kooperation, Mitgliedschaft, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit
 from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante, Quelle, Zustand, id_of
-from kommunal.model.forms import fields, per_class
+from kommunal.model.forms import fields
 from kommunal.model.geltung import FACTUAL, PRESENT, Geltung, stated
 from kommunal.model.given import SeveralOrNone
 from kommunal.model.herkunft import Herkunft
@@ -284,7 +283,7 @@ class Verwaltung(Lesbar, InNotebook):
             if span.start == begin.start and version.gueltig.ab is not None and version != new:
                 return verwaltung.replace(version, new)
             if span.start < begin.start and span.last_possible >= begin.first_possible:
-                cut = attrs.evolve(version, gueltig=Zeitraum(ab=version.gueltig.ab) if version.gueltig.ab else None)
+                cut = evolve(version, gueltig=Zeitraum(ab=version.gueltig.ab) if version.gueltig.ab else None)
                 if cut != version:
                     verwaltung = verwaltung._with_place(*verwaltung._place(version), cut)
         return verwaltung.add(new)
@@ -331,7 +330,7 @@ class Verwaltung(Lesbar, InNotebook):
         if not gone:
             return self
         people = tuple(person for person in self.personen if person.id not in gone)
-        verwaltung: Verwaltung = attrs.evolve(self, personen=people)
+        verwaltung: Verwaltung = evolve(self, personen=people)
         return verwaltung._turned(dict.fromkeys(gone, keep))
 
     def _turned(self, turn: Mapping[str, str | None], own: Mapping[str, str] | None = None) -> "Verwaltung":
@@ -351,7 +350,7 @@ class Verwaltung(Lesbar, InNotebook):
             turn.update(further)
         profil = self.profil and turned(self.profil, turn)
         kept = {name: tuple(dict.fromkeys(new for _, new in row if new is not None)) for name, row in rows.items()}
-        changed: Verwaltung = attrs.evolve(self, profil=profil, **cast("Any", kept))
+        changed: Verwaltung = evolve(self, profil=profil, **cast("Any", kept))
         return changed
 
     def _place(self, entry: Eintrag) -> tuple[str, int]:

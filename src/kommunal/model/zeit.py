@@ -5,14 +5,12 @@ from datetime import date, time
 from functools import lru_cache
 from typing import ClassVar, Final, cast
 
-import attrs
-from attrs import frozen
-
+from kommunal.classes import frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
 from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.regex import regex
-from kommunal.model.strict import Lesbar, field, model_class, strict_fields
+from kommunal.model.strict import Lesbar, check_fields, field, model_class
 
 __all__ = [
     "MONTHS", "Datum", "Uhrzeit", "Zeitraum", "between", "day_after", "day_before", "one_day", "ordinals", "to_datum",
@@ -26,7 +24,7 @@ MONTHS: Final = (
 )  # fmt: skip
 
 
-@frozen(field_transformer=strict_fields)
+@frozen
 class Datum(InPydantic):
     """Ein Datum, wie die Quelle es angibt: auf den Tag, den Monat oder das Jahr genau, oder ein Tag dazwischen.
 
@@ -45,12 +43,13 @@ class Datum(InPydantic):
     text: str
     """Wie in Dateien; zwei sind gleich, wenn sie gleich geschrieben sind.
     | As files write it; two are equal when written alike."""
-    earliest: date = attrs.field(init=False, eq=False, repr=False)
+    earliest: date = field(init=False, eq=False, repr=False)
     """The first day that it can be; `datetime.date.min` where no earliest day is stated."""
-    latest: date = attrs.field(init=False, eq=False, repr=False)
+    latest: date = field(init=False, eq=False, repr=False)
     """The last day that it can be; `datetime.date.max` where no latest day is stated."""
 
     def __attrs_post_init__(self) -> None:
+        check_fields(self)
         object.__setattr__(self, "text", _iso(self.text))
         earliest, latest = _limits(self.text)
         object.__setattr__(self, "earliest", earliest)
@@ -349,7 +348,7 @@ def _means_clock(text: str) -> bool:
 _CLOCK: Final = regex(r"([01][0-9]|2[0-3]):([0-5][0-9])|24:00")
 
 
-@frozen(order=True, field_transformer=strict_fields)
+@frozen(order=True)
 class Uhrzeit(InPydantic):
     """Eine Uhrzeit auf die Minute, ``00:00`` bis ``24:00`` (das Ende des Tages).
 
@@ -362,6 +361,7 @@ class Uhrzeit(InPydantic):
     """Wie in Dateien: ``08:00``. | As files write it."""
 
     def __attrs_post_init__(self) -> None:
+        check_fields(self)
         if not _CLOCK.fullmatch(self.text):
             raise InvalidValueError(f"expected {self.WORDS}, got {shown(self.text)}")
 

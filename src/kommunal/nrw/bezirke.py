@@ -6,7 +6,7 @@ Keys are plain text; a field that names another unit holds that unit's key.
 from datetime import date
 from functools import cache
 
-from kommunal.model.classes import frozen
+from kommunal.classes import frozen
 from kommunal.nrw.tsv import rows
 
 __all__ = [

@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
 
-from attrs import frozen
-
+from kommunal.classes import frozen
 from kommunal.errors import AmbiguousError, InvalidValueError, NotFoundError
 from kommunal.model.regex import regex
 from kommunal.model.text import fold, fold_bare, near

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Final
 
-from kommunal.model.classes import frozen
+from kommunal.classes import frozen
 from kommunal.model.kommune import Gemeindestatus
 from kommunal.model.regex import regex
 from kommunal.nrw.traegerschaften import Belegart, Jobcenterform, Trägerschaft, jobcenter_rows, jugendamt_rows

@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from functools import cache
 from typing import Final
 
-from kommunal.model.classes import frozen
+from kommunal.classes import frozen
 from kommunal.model.collector import collector_paused
 from kommunal.nrw.leistungsverzeichnis import (
     AndereStelle,

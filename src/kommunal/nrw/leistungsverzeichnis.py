@@ -6,9 +6,9 @@ from typing import Final
 
 from typing_extensions import TypedDict
 
+from kommunal.classes import frozen
 from kommunal.model.aufgaben import Aufgabenart
 from kommunal.model.begriffe import Begriff
-from kommunal.model.classes import frozen
 from kommunal.model.regex import regex
 from kommunal.nrw.traegerschaften import Belegart
 from kommunal.nrw.tsv import Table

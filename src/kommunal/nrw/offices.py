@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from kommunal.model.classes import frozen
+from kommunal.classes import frozen
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw.gebiete import Gemeinde, Kreis

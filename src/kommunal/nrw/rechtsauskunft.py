@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import evolve
 from typing_extensions import TypedDict
 
-from kommunal.model.classes import frozen
+from kommunal.classes import evolve, frozen
 from kommunal.nrw.bezirke import Landschaftsverband
 from kommunal.nrw.emergencies import emergency
 from kommunal.nrw.gebiete import Gemeinde, Kreis

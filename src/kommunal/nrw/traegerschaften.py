@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from functools import cache
 
+from kommunal.classes import frozen
 from kommunal.model.begriffe import Begriff
-from kommunal.model.classes import frozen
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.nrw.tsv import rows
 

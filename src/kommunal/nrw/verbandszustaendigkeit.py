@@ -5,8 +5,8 @@ from typing import Final
 
 from typing_extensions import TypedDict
 
+from kommunal.classes import frozen
 from kommunal.model.begriffe import Begriff
-from kommunal.model.classes import frozen
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw.bezirke import Landschaftsverband, all_landschaftsverbaende

@@ -6,9 +6,9 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from contextlib import closing, contextmanager
 from typing import Generic, TypeVar
 
+from kommunal.classes import frozen
 from kommunal.errors import DocumentError, InvalidValueError, Problem
 from kommunal.loading import dumps, read_stored
-from kommunal.model.classes import frozen
 from kommunal.model.verwaltung import Kommune, Verwaltung
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.register.sources import Source

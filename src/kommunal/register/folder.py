@@ -7,8 +7,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Final, NamedTuple
 
-from attrs import evolve
-
+from kommunal.classes import evolve
 from kommunal.errors import DocumentError, KommunalError, NotFoundError, Problem
 from kommunal.model.text import fold, near
 from kommunal.nrw import koerperschaft

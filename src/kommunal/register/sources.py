@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 from zipfile import BadZipFile, ZipFile
 
+from kommunal.classes import frozen
 from kommunal.errors import InvalidValueError
-from kommunal.model.classes import frozen
 from kommunal.serialize import MAX_BYTES, read_file
 from kommunal.serialize.files import StoredText, Text, text_in_file
 

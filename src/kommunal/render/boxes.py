@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import field
-
+from kommunal.classes import field, frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model.akteure import Beziehungsart, Gremium
 from kommunal.model.begriffe import Begriff
-from kommunal.model.classes import frozen
 from kommunal.model.einheiten import Organisationseinheit, Stabsstelle
 from kommunal.model.eintrag import Zustand
 from kommunal.model.naming import holder_label, name_of

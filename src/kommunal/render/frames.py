@@ -7,9 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final
 
-from attrs import evolve
-
-from kommunal.model.classes import frozen
+from kommunal.classes import evolve, frozen
 from kommunal.render.boxes import Box, Mark
 from kommunal.render.metrics import wrapped
 

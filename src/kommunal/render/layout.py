@@ -7,10 +7,8 @@ stacked, deeper levels as indented lines in their boxes. All lengths are points 
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from attrs import evolve, field
-
+from kommunal.classes import evolve, field, frozen
 from kommunal.errors import InvalidValueError
-from kommunal.model.classes import frozen
 from kommunal.render.boxes import Box, Chart, Mark, Section
 from kommunal.render.frames import LEADING, SMALLEST, Frame, Line, Rest, body_frame, framed
 from kommunal.render.metrics import wrapped

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, Literal
 
-from kommunal.model.classes import frozen
+from kommunal.classes import frozen
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Quelle, Zustand
 from kommunal.model.personen import Besetzung, Besetzungsart, Person

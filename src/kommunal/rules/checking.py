@@ -5,8 +5,7 @@ from datetime import date
 from functools import cache, cached_property, partial
 from typing import Any
 
-import attrs
-
+from kommunal.classes import evolve
 from kommunal.model.collector import collector_paused
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.marks import Verweis
@@ -220,5 +219,5 @@ class _Sorter:
                 self.silenced.append((befund, self._reasons[min(self._numbers[key][0] for key in met)]))
                 self._met.update(met)
             else:
-                left.append(attrs.evolve(befund, follows=tuple(self.open(befund.follows))))
+                left.append(evolve(befund, follows=tuple(self.open(befund.follows))))
         return left

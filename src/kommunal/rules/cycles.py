@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Generic, TypeVar
 
-from kommunal.model.classes import frozen
+from kommunal.classes import frozen
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.geltung import Geltung
 from kommunal.rules.spans import Days

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import Literal, get_args
 
-from attrs import field
 from typing_extensions import TypedDict
 
+from kommunal.classes import field, frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
-from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.herkunft import Fundstelle
 from kommunal.rules.rule import Severity

@@ -10,8 +10,7 @@ from importlib import import_module
 from typing import Final
 from urllib.parse import quote_from_bytes
 
-from attrs import frozen
-
+from kommunal.classes import frozen
 from kommunal.errors import STEERING, Problem, visible
 from kommunal.model.herkunft import Fundstelle
 from kommunal.rules.catalogue import regel

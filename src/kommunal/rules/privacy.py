@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
+from kommunal.classes import per_class
 from kommunal.model.akteure import Akteur
 from kommunal.model.eintrag import Eintrag, Erweiterungen
-from kommunal.model.forms import Text, fields, per_class
+from kommunal.model.forms import Text, fields
 from kommunal.model.orte import Kanal
 from kommunal.model.personen import Person
 from kommunal.model.regex import regex

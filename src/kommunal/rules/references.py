@@ -10,7 +10,7 @@ from itertools import chain
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from kommunal.model.classes import frozen
+from kommunal.classes import frozen
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.marks import Verweis
 from kommunal.model.references import readers

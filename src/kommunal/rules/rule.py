@@ -5,11 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Final
 
-import attrs
-from attrs import field
-
+from kommunal.classes import evolve, field, frozen
 from kommunal.model.begriffe import Begriff
-from kommunal.model.classes import frozen
 from kommunal.rules.context import Context
 from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import BEGINNING, END, Days, period
@@ -98,7 +95,7 @@ class Regel:
             if first == BEGINNING and last == END:
                 yield sighting
             elif max(first, sighting.first) <= min(last, sighting.last):
-                yield attrs.evolve(sighting, first=max(first, sighting.first), last=min(last, sighting.last))
+                yield evolve(sighting, first=max(first, sighting.first), last=min(last, sighting.last))
 
     @property
     def _days(self) -> Days:

@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping
 
-import attrs
-
-from kommunal.model.classes import frozen
+from kommunal.classes import field as attribute
+from kommunal.classes import frozen
 from kommunal.model.eintrag import Eintrag
 from kommunal.rules.spans import BEGINNING, END
 
@@ -25,7 +24,7 @@ class Sighting:
     entry: Eintrag | None
     field: str = ""
     """The field below the entry, or the path from the top where there is no entry."""
-    values: Mapping[str, object] = attrs.field(factory=dict)
+    values: Mapping[str, object] = attribute(factory=dict)
     first: int = BEGINNING
     """The first day on which it holds, as an ordinal."""
     last: int = END

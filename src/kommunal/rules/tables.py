@@ -5,11 +5,10 @@ from functools import partial
 from operator import attrgetter
 from typing import Any, Final
 
-import attrs
-
+from kommunal.classes import declared, per_class
 from kommunal.model.einheiten import Stelle
 from kommunal.model.eintrag import Eintrag
-from kommunal.model.forms import FreeMapping, fields, per_class, privacy
+from kommunal.model.forms import FreeMapping, fields, privacy
 from kommunal.model.marks import Privacy
 from kommunal.model.printed_names import saying_who_acts
 from kommunal.model.regex import regex
@@ -41,7 +40,7 @@ def _everything(entry: Eintrag) -> Hashable:
 @per_class
 def _told(cls: Any) -> Callable[[Eintrag], tuple[Hashable, ...]]:
     told: Callable[[Eintrag], tuple[Hashable, ...]] = attrgetter(
-        *(one.name for one in attrs.fields(cls) if one.name not in _PROVENANCE)
+        *(one.name for one in declared(cls) if one.name not in _PROVENANCE)
     )
     return told
 

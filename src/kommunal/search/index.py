@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable
 from heapq import nlargest
 from typing import NamedTuple, Self
 
-from kommunal.model.classes import frozen
+from kommunal.classes import frozen
 from kommunal.model.collector import collector_paused
 from kommunal.model.text import fold
 from kommunal.search.evidence import Corpus, Finding, Findings, Line, better, joined

@@ -5,7 +5,7 @@ from itertools import permutations
 from math import log
 from typing import NamedTuple, Self
 
-from kommunal.model.classes import frozen
+from kommunal.classes import frozen
 from kommunal.model.regex import regex
 from kommunal.search.forms import bare, slips, stem, words, words_of_each
 from kommunal.search.idioms import idioms_in

@@ -5,9 +5,7 @@ from functools import cache, cached_property
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from attrs import evolve, field
-
-from kommunal.model.classes import frozen
+from kommunal.classes import evolve, field, frozen
 from kommunal.model.collector import collector_paused
 from kommunal.search.forms import stem, words, words_of_each
 from kommunal.search.prepared import Lines, Parts, keyed, prepared_parts, with_keys

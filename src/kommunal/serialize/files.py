@@ -11,7 +11,7 @@ from contextlib import contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kommunal.model.classes import frozen
+from kommunal.classes import frozen
 
 if TYPE_CHECKING:
     from pathlib import Path

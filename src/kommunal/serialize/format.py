@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping
 from typing import ClassVar
 
-from kommunal.model.classes import frozen
+from kommunal.classes import frozen
 from kommunal.model.forms import Form
 from kommunal.model.marks import Verweis
 from kommunal.serialize.layouts import Layout

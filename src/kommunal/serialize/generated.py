@@ -9,10 +9,11 @@ becomes one of its class when it is complete.
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
+from kommunal.classes import per_class
 from kommunal.model import forms
 from kommunal.model.aufgaben import Rechtsgrundlage
 from kommunal.model.eintrag import Kante
-from kommunal.model.forms import Field, Form, per_class
+from kommunal.model.forms import Field, Form
 from kommunal.model.marks import Id, Line
 from kommunal.model.sprechzeiten import Sprechzeit
 from kommunal.model.zeit import Uhrzeit, Zeitraum

@@ -9,8 +9,7 @@ from json.decoder import scanstring  # type: ignore[attr-defined]
 from json.encoder import encode_basestring as quoted
 from typing import Final, cast
 
-import attrs
-
+from kommunal.classes import evolve
 from kommunal.model.forms import Form
 from kommunal.model.regex import regex
 from kommunal.serialize.fast import Doubt, FastReader, Structs
@@ -41,7 +40,7 @@ class _Json(Format):
             return None
         if structs:
             # a struct does not keep the order in which its fields came
-            contents = attrs.evolve(contents, names=None)
+            contents = evolve(contents, names=None)
         return contents if _states_each_key_once(text, reader.keys, reader.colons) else None
 
     def plain_tree(self, text: str | bytes) -> object:

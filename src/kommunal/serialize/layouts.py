@@ -3,13 +3,11 @@
 from collections.abc import Mapping
 from typing import Final, cast
 
-import attrs
-
+from kommunal.classes import evolve, frozen, per_class
 from kommunal.model.begriffe import Begriff
-from kommunal.model.classes import frozen
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Erweiterungen, Kante
-from kommunal.model.forms import Field, Form, Variant, fields, form, per_class
+from kommunal.model.forms import Field, Form, Variant, fields, form
 from kommunal.model.marks import Id, Unreserved
 from kommunal.model.schluessel import AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl
 from kommunal.model.sprechzeiten import Saison
@@ -62,5 +60,5 @@ def layout(cls: type) -> Layout:
     known = dict(fields(cls))
     if edge:
         # an edge without an id of its own holds a dot until its ends say more; one that is stated is no dotted one
-        known["id"] = attrs.evolve(known["id"], default=".", rules=(Unreserved(), Id()))
+        known["id"] = evolve(known["id"], default=".", rules=(Unreserved(), Id()))
     return Layout(cls, next(tags, None), known, edge)

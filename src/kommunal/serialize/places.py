@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Final, Generic, Protocol, TypeVar
 from weakref import ref
 
-from kommunal.model.classes import frozen
+from kommunal.classes import frozen
 from kommunal.model.eintrag import Eintrag
 from kommunal.serialize.files import Text
 from kommunal.serialize.reader import Path

@@ -8,12 +8,10 @@ from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
-from attrs import field
-
+from kommunal.classes import field, frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model import characters, forms
 from kommunal.model.characters import nfc
-from kommunal.model.classes import frozen
 from kommunal.model.forms import Field, Form
 from kommunal.model.regex import regex
 from kommunal.model.text import likely, near

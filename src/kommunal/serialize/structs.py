@@ -7,8 +7,9 @@ from typing import Any, Final
 
 import msgspec
 
+from kommunal.classes import per_class
 from kommunal.model import forms
-from kommunal.model.forms import Form, per_class
+from kommunal.model.forms import Form
 from kommunal.serialize.layouts import layout
 
 __all__ = ["MISSING", "names", "read"]

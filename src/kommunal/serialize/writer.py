@@ -3,10 +3,11 @@
 from collections.abc import Callable, Collection
 from typing import Any, Final
 
+from kommunal.classes import per_class
 from kommunal.errors import InvalidValueError
 from kommunal.model import forms
 from kommunal.model.characters import shown
-from kommunal.model.forms import Form, per_class
+from kommunal.model.forms import Form
 from kommunal.serialize.layouts import layout
 
 __all__ = ["tree_of"]

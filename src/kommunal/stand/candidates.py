@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from attrs import field
-
+from kommunal.classes import field, frozen
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
-from kommunal.model.classes import frozen
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.naming import short_name

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from typing_extensions import TypedDict
 
+from kommunal.classes import frozen
 from kommunal.model.akteure import Akteur
-from kommunal.model.classes import frozen
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Quelle
 from kommunal.model.naming import day_label, kind_label, title_of

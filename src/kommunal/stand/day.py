@@ -5,8 +5,7 @@ from datetime import datetime, time
 from functools import cached_property
 from typing import Any, TypeVar, overload
 
-from attrs import frozen
-
+from kommunal.classes import frozen
 from kommunal.errors import InvalidValueError, NotFoundError
 from kommunal.model.akteure import Akteur, Beziehung, Beziehungsart, Gremium, Mitgliedschaft
 from kommunal.model.characters import shown

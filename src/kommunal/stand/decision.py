@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
+from kommunal.classes import frozen
 from kommunal.model.amounts import span_label
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import SplitKind
 from kommunal.model.cases import amounts, split_of
-from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.orte import Gebiet
 from kommunal.model.surnames import surnames

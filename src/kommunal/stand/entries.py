@@ -5,8 +5,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal, TypeVar, cast, overload
 
-from attrs import field, frozen
-
+from kommunal.classes import field, frozen
 from kommunal.errors import InvalidValueError, NotFoundError
 from kommunal.model.akteure import Akteur, Beziehung, Gremium, Kooperation, Mitgliedschaft, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit

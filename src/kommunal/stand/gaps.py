@@ -4,11 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import compress
 from typing import Final, NamedTuple
 
-from attrs import field
-
+from kommunal.classes import field, frozen
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.cases import case_key, pairs
-from kommunal.model.classes import frozen
 from kommunal.model.competition import clash
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.in_pickles import named_in_pickles

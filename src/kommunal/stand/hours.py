@@ -10,10 +10,8 @@ from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import Any, Final, NamedTuple
 
-from attrs import evolve
-
+from kommunal.classes import evolve, frozen
 from kommunal.model.akteure import Akteur
-from kommunal.model.classes import frozen
 from kommunal.model.einheiten import Betrieb, Einrichtung, Organisationseinheit, Stadtteilbüro
 from kommunal.model.feiertage import brauchtumstag, feiertag
 from kommunal.model.local_time import berlin, local_time

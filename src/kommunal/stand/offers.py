@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from kommunal.classes import frozen
 from kommunal.model.akteure import Akteur, Beziehung, Beziehungsart
-from kommunal.model.classes import frozen
 from kommunal.model.einheiten import Organisationseinheit, Stadtteilbüro
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.naming import short_name

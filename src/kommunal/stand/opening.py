@@ -1,9 +1,8 @@
 """The answer to whether something is open at a time, and why."""
 
-from attrs import field
 from typing_extensions import TypedDict
 
-from kommunal.model.classes import frozen
+from kommunal.classes import field, frozen
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.orte import Standort

@@ -5,8 +5,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from attrs import field, frozen
-
+from kommunal.classes import field, frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model.akteure import Akteur, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle

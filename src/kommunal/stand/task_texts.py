@@ -5,8 +5,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import chain
 from typing import Final, NamedTuple
 
-from attrs import evolve
-
+from kommunal.classes import evolve
 from kommunal.model.aufgaben import Aufgabe
 from kommunal.model.regex import regex
 from kommunal.model.text import fold_bare

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 import kommunal as k
-from kommunal.model.classes import frozen
-from kommunal.model.forms import Choice, Field, fields, per_class
+from kommunal.classes import frozen, per_class
+from kommunal.model.forms import Choice, Field, fields
 from kommunal.model.marks import EdgeId, Id, Rule, Verweis
 from kommunal.model.verwaltung import COLLECTIONS, collection_of
 from kommunal.model.wandel import SCHRITTARTEN

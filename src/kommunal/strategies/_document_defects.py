@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final, Literal, get_args
 
-from kommunal.model.classes import frozen
+from kommunal.classes import frozen
 
 __all__ = [
     "ALONE", "FORMATS", "STYLES", "TEXT_ALONE", "TEXT_TOGETHER", "TOGETHER", "Expected", "Format", "Mistake", "Sheet",

@@ -5,11 +5,11 @@ from datetime import date
 from itertools import groupby
 from typing import Any, Final, NotRequired
 
-import attrs
 from typing_extensions import TypedDict
 
+from kommunal.classes import evolve, frozen
+from kommunal.classes import field as attribute
 from kommunal.model.begriffe import Begriff
-from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag, Erweiterungen
 from kommunal.model.forms import fields
 from kommunal.model.naming import day_label, period_label
@@ -109,7 +109,7 @@ def _shown(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(_shown(item) for item in value)
     if isinstance(value, Eintrag):
-        return attrs.evolve(value, gueltig=None, quellen=(), reorganisationen=())
+        return evolve(value, gueltig=None, quellen=(), reorganisationen=())
     return value
 
 
@@ -184,9 +184,9 @@ class Aenderung:
     """The thing concerned: the entry; of a head the unit, of a Zuständigkeit the task, of an operator what it runs."""
     field: str | None = None
     """The field that differs, where only one does."""
-    before: object = attrs.field(default=None, eq=_shown)
+    before: object = attribute(default=None, eq=_shown)
     """What was there before: an entry, several, or the value of the field; None where there was nothing."""
-    after: object = attrs.field(default=None, eq=_shown)
+    after: object = attribute(default=None, eq=_shown)
     """What is there now."""
     text: str
     """The change in German."""

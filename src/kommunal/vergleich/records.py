@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, Final, NamedTuple
 
-import attrs
-
+from kommunal.classes import evolve
 from kommunal.model.competition import place
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import FACTUAL, PRESENT, stated
@@ -129,7 +128,7 @@ def _on_record(change: Aenderung, b: Verwaltung, first: int) -> Aenderung:
     else:
         spans = [stated(version) for version in versions[-1:]]
         turns = {turn + 1 for span in spans for turn in (span.last_possible, span.last_certain)}
-    return change if first > 1 and first in turns else attrs.evolve(change, kind=other)
+    return change if first > 1 and first in turns else evolve(change, kind=other)
 
 
 def _turns(a: Verwaltung, b: Verwaltung, differing: list[_Versions]) -> list[int]:

@@ -5,11 +5,8 @@ from itertools import compress
 from operator import is_
 from typing import Any, Final, Generic, TypeVar
 
-import attrs
-from attrs import field
-
+from kommunal.classes import evolve, field, frozen
 from kommunal.model.aufgaben import Zuständigkeit
-from kommunal.model.classes import frozen
 from kommunal.model.eintrag import Eintrag, Kante, Zustand
 from kommunal.model.forms import fields
 from kommunal.model.naming import described, name_of, names_of
@@ -126,7 +123,7 @@ class Sides:
         if name not in self._differences:
             found = Difference.of(self.a.shown(name), self.b.shown(name))
             pairs = tuple(pair for pair in found.pairs if not self._as_it_is_anyway(name, *pair))
-            self._differences[name] = attrs.evolve(found, pairs=pairs)
+            self._differences[name] = evolve(found, pairs=pairs)
         return self._differences[name]
 
     def _as_it_is_anyway(self, name: str, old: Eintrag, new: Eintrag) -> bool:

@@ -5,8 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any, Final, Literal, cast, overload
 
-import attrs
-
+from kommunal.classes import declared, evolve
 from kommunal.errors import InvalidValueError, ReorganisationError
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import last_day
@@ -88,7 +87,7 @@ def reorganise(
     Raises `ReorganisationError` with every reason why it cannot be applied: a step that cannot be taken, a later plan
     that builds on what it takes back, or what `check` would call an error afterwards.
     """
-    plan = attrs.evolve(reorganisation, vollzug=None)
+    plan = evolve(reorganisation, vollzug=None)
     if suppose is not None:
         plan = supposed(plan, Datum(suppose) if isinstance(suppose, str) else Datum.of(suppose))
     try:
@@ -127,7 +126,7 @@ def _applied(record: Verwaltung, plan: Reorganisation) -> Verwaltung:
         return _carried_out(record, plan, effective(plan))
     further = _further(before, plan)
     if further == []:
-        return _registered(record, attrs.evolve(plan, vollzug=before.vollzug))
+        return _registered(record, evolve(plan, vollzug=before.vollzug))
     try:
         base, later = unwound(record, before)
     except RefusalError:
@@ -145,7 +144,7 @@ def _again(record: Verwaltung, later: tuple[Reorganisation, ...], cause: Reorgan
     """Apply plans again that were taken back for the sake of an earlier one."""
     for other in later:
         try:
-            record = _carried_out(record, attrs.evolve(other, vollzug=None), effective(other))
+            record = _carried_out(record, evolve(other, vollzug=None), effective(other))
         except RefusalError as refused:
             raise RefusalError(
                 *(f"{other.id!r} builds on {cause.id!r}: {reason}" for reason in refused.reasons)
@@ -177,7 +176,7 @@ def _further(before: Reorganisation, plan: Reorganisation) -> Steps | None:
 def _does_the_same(a: Schritt, b: Schritt) -> bool:
     """Tell whether two steps do the same, wherever their day stands."""
     plain = {"wirksam": None, "bedingung": None, "anmerkung": None}
-    return type(a) is type(b) and attrs.evolve(a, **plain) == attrs.evolve(b, **plain)
+    return type(a) is type(b) and evolve(a, **plain) == evolve(b, **plain)
 
 
 # --- step by step -----------------------------------------------------------------------------------------------------
@@ -204,7 +203,7 @@ def _carried_out(record: Verwaltung, plan: Reorganisation, steps: Steps) -> Verw
     before = _on_record(record, plan)
     earlier = before.vollzug if before is not None and steps != effective(plan) else None
     vollzug = merged(earlier, draft.batch.changes())
-    return _registered(draft.batch.applied(record), attrs.evolve(plan, vollzug=vollzug))
+    return _registered(draft.batch.applied(record), evolve(plan, vollzug=vollzug))
 
 
 def _take(draft: Draft, step: Schritt, day: Datum) -> None:
@@ -223,7 +222,7 @@ def _bring(draft: Draft) -> None:
     days = [day for _, _, day in effective(plan)]
     start = min(days, key=ordinals) if days else None
     zustand = Zustand.AKTIV if start is not None and not draft.planned else Zustand.GEPLANT
-    brought = [entry for field in attrs.fields(Neues) for entry in getattr(plan.neu, field.name)]
+    brought = [entry for field in declared(Neues) for entry in getattr(plan.neu, field.name)]
     with Reasons() as reasons:
         for entry in brought:
             reasons.attempt(_bring_one, draft, entry, start, zustand)
@@ -239,7 +238,7 @@ def _bring_one(draft: Draft, entry: Eintrag, start: Datum | None, zustand: Zusta
     else:
         # whatever it was before: the record says nothing else of days that are past
         period = None if start is None else Zeitraum(ab=start, bis=last_day(entry))
-        new = attrs.evolve(entry, gueltig=period, zustand=zustand)
+        new = evolve(entry, gueltig=period, zustand=zustand)
     if any(_says_as_much(version, new) for version in there):
         return
     if any(version.zustand is not Zustand.GEPLANT for version in there):

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-import attrs
-
+from kommunal.classes import evolve
 from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.einheiten import Organisationseinheit, Stelle
 from kommunal.model.eintrag import Eintrag
@@ -216,7 +215,7 @@ def _turned(draft: Draft, entry: Eintrag, turn: Mapping[str, str | None]) -> Ein
         to = turn[entry.stelle]
         if to is not None and not isinstance(draft.now(to, Organisationseinheit), Stelle):
             # the post is gone; who held it works where the task went
-            return attrs.evolve(entry, einheit=to, stelle=None)
+            return evolve(entry, einheit=to, stelle=None)
     return redirected(entry, turn)
 
 
@@ -244,7 +243,7 @@ def give(draft: Draft, to: str, sites: Sequence[str] = (), contacts: Sequence[Er
     entry = draft.find(to, *HOSTS)
     has_sites = tuple(dict.fromkeys((*entry.standorte, *sites)))
     has_contacts = tuple(dict.fromkeys((*entry.erreichbarkeiten, *contacts)))
-    draft.change(entry, attrs.evolve(entry, standorte=has_sites, erreichbarkeiten=has_contacts))
+    draft.change(entry, evolve(entry, standorte=has_sites, erreichbarkeiten=has_contacts))
 
 
 def link(draft: Draft, to: str, origins: Iterable[str]) -> None:
@@ -253,7 +252,7 @@ def link(draft: Draft, to: str, origins: Iterable[str]) -> None:
     # what this very reorganisation founded and ended again has never been
     been = (key for key in origins if draft.versions(key, *HOSTS))
     new = [key for key in been if key not in entry.vorgaenger and not _descends(draft, key, to)]
-    draft.change(entry, attrs.evolve(entry, vorgaenger=(*entry.vorgaenger, *new)))
+    draft.change(entry, evolve(entry, vorgaenger=(*entry.vorgaenger, *new)))
 
 
 def _descends(draft: Draft, key: str, origin: str) -> bool:

@@ -2,8 +2,7 @@
 
 from datetime import date
 
-import attrs
-
+from kommunal.classes import evolve
 from kommunal.model.wandel import Reorganisation, Schritt, Stufe
 from kommunal.model.zeit import Datum, between, ordinals
 
@@ -36,10 +35,10 @@ def effective(reorganisation: Reorganisation) -> list[tuple[int, Schritt, Datum]
 def supposed(reorganisation: Reorganisation, day: Datum) -> Reorganisation:
     """Return a reorganisation in which every step that waits for its day or condition takes effect on a day."""
     steps = tuple(
-        attrs.evolve(step, wirksam=day) if day_of_step(reorganisation, step) is None else step
+        evolve(step, wirksam=day) if day_of_step(reorganisation, step) is None else step
         for step in reorganisation.schritte
     )
-    return attrs.evolve(reorganisation, wirksam=reorganisation.wirksam or day, schritte=steps)
+    return evolve(reorganisation, wirksam=reorganisation.wirksam or day, schritte=steps)
 
 
 def not_after(last: Datum, stated: Datum | None) -> Datum:

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from functools import cache, partial
 from typing import Final, ParamSpec, TypeVar, cast
 
-import attrs
-
+from kommunal.classes import evolve
 from kommunal.model.akteure import Akteur, Gremium, Kooperation
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.batch import Batch
@@ -287,20 +286,20 @@ class Draft:
             # the Besetzungen that cover another one
             for covering in self._naming(entry.id, Besetzung):
                 if covering.fuer == entry.id:
-                    self.change(covering, attrs.evolve(covering, fuer=new.id))
+                    self.change(covering, evolve(covering, fuer=new.id))
             return
         if new == entry:
             return
         self._touch(entry)
         if self._begins_now(entry):
-            self._replace(entry, self._signed(attrs.evolve(new, gueltig=entry.gueltig, zustand=entry.zustand)))
+            self._replace(entry, self._signed(evolve(new, gueltig=entry.gueltig, zustand=entry.zustand)))
             return
         first, last = first_day(entry), last_day(entry)
         if last is not None and not self.planned:
             # it ends where the new one begins, if it has not before; the new one takes over the day that it stated
             before = day_before(self.day)
             ends = None if before.earliest <= last.earliest else not_after(before, last)
-            self._replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=first, bis=ends) if first or ends else None))
+            self._replace(entry, evolve(entry, gueltig=Zeitraum(ab=first, bis=ends) if first or ends else None))
         self._add(new, Zeitraum(ab=self.day, bis=last), entry.zustand)
 
     def begin(self, entry: Eintrag) -> None:
@@ -326,7 +325,7 @@ class Draft:
         else:
             # the sources of the change stand with the reorganisation, which the entry names
             period = Zeitraum(ab=first_day(entry), bis=not_after(last, last_day(entry)))
-            self._replace(entry, attrs.evolve(self._signed(entry), gueltig=period, quellen=entry.quellen))
+            self._replace(entry, evolve(self._signed(entry), gueltig=period, quellen=entry.quellen))
             displaced = self.now(entry.id, Eintrag) if self.planned else None
             if displaced is not None:
                 # where a planned version ends, what it displaced would be in force again
@@ -342,7 +341,7 @@ class Draft:
 
     def limit(self, entry: Eintrag, until: Datum | None) -> None:
         """Let a version of this reorganisation end on a day; with None where the next one begins."""
-        self._replace(entry, attrs.evolve(entry, gueltig=Zeitraum(ab=first_day(entry), bis=until)))
+        self._replace(entry, evolve(entry, gueltig=Zeitraum(ab=first_day(entry), bis=until)))
 
     def _unmake(self, entry: Eintrag) -> None:
         """Take back what begins the very day on which it is to end."""
@@ -351,7 +350,7 @@ class Draft:
             raise RefusalError(f"{entry.id!r} begins on {self.day.text} only and cannot end that day")
         if self._brought(entry):
             # it was there before, though the record says nothing of that time
-            self._replace(entry, attrs.evolve(entry, zustand=Zustand.AUFGELOEST, gueltig=Zeitraum(ab=self.day)))
+            self._replace(entry, evolve(entry, zustand=Zustand.AUFGELOEST, gueltig=Zeitraum(ab=self.day)))
             return
         self.batch.remove(name, entry)
         before = self.now(entry.id, Eintrag)
@@ -370,7 +369,7 @@ class Draft:
             new = change.new
             if isinstance(new, Organisationseinheit | Akteur) and key in new.vorgaenger:
                 descent = tuple(origin for origin in new.vorgaenger if origin != key)
-                self._replace(new, attrs.evolve(new, vorgaenger=descent))
+                self._replace(new, evolve(new, vorgaenger=descent))
 
     def _touch(self, entry: Eintrag) -> None:
         """Note what is there before it changes; refuse a change before one that is already on record."""
@@ -392,13 +391,13 @@ class Draft:
 
     def _add(self, entry: Eintrag, period: Zeitraum, zustand: Zustand) -> None:
         zustand = Zustand.GEPLANT if self.planned else zustand
-        new = self._signed(attrs.evolve(entry, gueltig=period, zustand=zustand, reorganisationen=()))
+        new = self._signed(evolve(entry, gueltig=period, zustand=zustand, reorganisationen=()))
         self.batch.add(collection_of(new), new)
 
     def _signed(self, entry: Eintrag) -> Eintrag:
         """Return an entry that names the reorganisation and its sources."""
         plan = self.plan
-        return attrs.evolve(
+        return evolve(
             entry,
             quellen=tuple(dict.fromkeys((*entry.quellen, *plan.quellen))),
             reorganisationen=tuple(dict.fromkeys((*entry.reorganisationen, plan.id))),

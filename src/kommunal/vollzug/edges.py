@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple, TypeVar
 
-import attrs
-
+from kommunal.classes import evolve
 from kommunal.model.akteure import Beziehung, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.aufteilung import includes, overlap, parse
@@ -173,19 +172,19 @@ def _hand_over(draft: Draft, zustaendigkeit: Zuständigkeit, part: _Part, to: st
         if part.whole:
             draft.end(zustaendigkeit)
         else:
-            draft.change(zustaendigkeit, attrs.evolve(zustaendigkeit, gebiete=part.rest))
+            draft.change(zustaendigkeit, evolve(zustaendigkeit, gebiete=part.rest))
         return
     if to == zustaendigkeit.zustaendig:
         return
-    new = attrs.evolve(zustaendigkeit, zustaendig=to, gebiete=part.areas, aufteilung=part.aufteilung)
+    new = evolve(zustaendigkeit, zustaendig=to, gebiete=part.areas, aufteilung=part.aufteilung)
     if part.whole:
         draft.change(zustaendigkeit, new)
         return
     # what is split off is another Zuständigkeit: an id of its own stays with the rest
-    new = new if zustaendigkeit.derived else attrs.evolve(new, id=".")
+    new = new if zustaendigkeit.derived else evolve(new, id=".")
     draft.require_known(new)
     if part.rest is not None:
-        draft.change(zustaendigkeit, attrs.evolve(zustaendigkeit, gebiete=part.rest))
+        draft.change(zustaendigkeit, evolve(zustaendigkeit, gebiete=part.rest))
     draft.begin(new)
 
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-import attrs
-
+from kommunal.classes import evolve
 from kommunal.model.akteure import Akteur, Beziehung
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante
@@ -65,12 +64,12 @@ def split(draft: Draft, step: Teilen) -> None:
     given = {key for part in step.teile for key in part.uebernimmt}
     sites = tuple(site for site in rest.standorte if site not in given)
     if step.bleibt:
-        draft.change(rest, attrs.evolve(rest, standorte=sites))
+        draft.change(rest, evolve(rest, standorte=sites))
         return
     for part in step.teile:
         # whoever writes or calls reaches one of the parts
         give(draft, part.ziel, contacts=rest.erreichbarkeiten)
-    left = attrs.evolve(rest, standorte=sites, erreichbarkeiten=())
+    left = evolve(rest, standorte=sites, erreichbarkeiten=())
     Clearing(draft, [left], lambda _: MISSING).carry_out()
 
 
@@ -108,7 +107,7 @@ def _give(draft: Draft, step: Teilen, part: Teil, before: dict[str, Eintrag | No
             hand_over(draft, key, {step.einheit: part.ziel})
         elif isinstance(entry, Kante):
             # what went to another part already is shared
-            draft.begin(attrs.evolve(redirected(entry, {step.einheit: part.ziel}), id="."))
+            draft.begin(evolve(redirected(entry, {step.einheit: part.ziel}), id="."))
     link(draft, part.ziel, (step.einheit,))
 
 
@@ -149,7 +148,7 @@ def _take(draft: Draft, akteur: Akteur, key: str, to: str) -> None:
             give(draft, to, sites=(key,))
         rest = tuple(site for site in akteur.standorte if site != key)
         now = draft.find(akteur.id, Akteur)
-        draft.change(now, attrs.evolve(now, standorte=tuple(s for s in now.standorte if s in rest)))
+        draft.change(now, evolve(now, standorte=tuple(s for s in now.standorte if s in rest)))
     if hangs:
         hand_over(draft, key, {akteur.id: None if to == "keine" else to})
 

@@ -2,8 +2,7 @@
 
 from typing import Final
 
-import attrs
-
+from kommunal.classes import evolve
 from kommunal.model.einheiten import EINHEITSARTEN, Organisationseinheit, Stelle
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.forms import fields
@@ -57,12 +56,12 @@ def move_unit(draft: Draft, unit: Organisationseinheit, to: str | None) -> None:
         where = "it" if to == unit.id else "below it"
         raise RefusalError(f"{unit.id!r} cannot go below itself, and {to!r} is {where}")
     before = unit.uebergeordnet
-    draft.change(unit, attrs.evolve(unit, uebergeordnet=to))
+    draft.change(unit, evolve(unit, uebergeordnet=to))
     if not isinstance(unit, Stelle) or to in (None, "kommune", "keine", before):
         return
     for besetzung in draft.dependents(unit.id, Besetzung):
         if besetzung.stelle == unit.id and besetzung.einheit == before and besetzung.rolle not in HEADING:
-            draft.change(besetzung, attrs.evolve(besetzung, einheit=to))
+            draft.change(besetzung, evolve(besetzung, einheit=to))
 
 
 def _below(draft: Draft, key: str, to: str | None) -> bool:
@@ -91,9 +90,9 @@ def share(draft: Draft, key: str, to: str, amount: float, new_id: str | None = N
         move_unit(draft, post, to)
         return
     draft.require_bearer(to, last_day(post), [Organisationseinheit])
-    draft.change(post, attrs.evolve(post, umfang=rest))
+    draft.change(post, evolve(post, umfang=rest))
     name = new_id or _free_id(draft, f"{key}-{to}")
-    part = attrs.evolve(post, id=name, umfang=amount, uebergeordnet=to, kennungen=(), vorgaenger=(key,))
+    part = evolve(post, id=name, umfang=amount, uebergeordnet=to, kennungen=(), vorgaenger=(key,))
     draft.begin(part)
 
 
@@ -111,13 +110,13 @@ def rename(draft: Draft, step: Umbenennen) -> None:
     """Give a unit another name."""
     unit = draft.find(step.einheit, Organisationseinheit)
     values = {name: getattr(step, name) for name in ("name", "kurzname", "bezeichnung")}
-    draft.change(unit, attrs.evolve(unit, **{name: value for name, value in values.items() if value is not None}))
+    draft.change(unit, evolve(unit, **{name: value for name, value in values.items() if value is not None}))
 
 
 def renumber(draft: Draft, step: Umnummerieren) -> None:
     """Give a unit other numbers."""
     unit = draft.find(step.einheit, Organisationseinheit)
-    draft.change(unit, attrs.evolve(unit, nummern=step.nummern))
+    draft.change(unit, evolve(unit, nummern=step.nummern))
 
 
 def retype(draft: Draft, step: Umwandeln) -> None:

@@ -1,4 +1,4 @@
-"""How classes of the model are made: what attrs, pickle and inheritance find there."""
+"""How classes are made: what attrs, pickle and inheritance find there."""
 
 import copy
 import inspect
@@ -6,7 +6,7 @@ import pickle
 import re
 from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_type_hints
 from zipfile import ZipFile
 
 import attrs
@@ -14,7 +14,8 @@ import cattrs
 import pytest
 
 import kommunal as k
-from kommunal.model.classes import declared, frozen
+from kommunal import classes
+from kommunal.classes import MISSING, declared, evolve, frozen
 from kommunal.model.packaged import packaged_text
 from kommunal.model.regex import regex
 from kommunal.model.strict import Lesbar, field, model_class
@@ -29,6 +30,12 @@ def helper_of(name: str) -> Any:
     if not name:
         unset = name
     return method
+
+
+def default_of(one: Any) -> object:
+    """What a field holds where nothing is said, of attrs or of kommunal; MISSING for none."""
+    made = getattr(one.default, "factory", None)
+    return MISSING if one.default is attrs.NOTHING else one.default if made is None else made()
 
 
 @model_class(kw_only=True)
@@ -106,8 +113,8 @@ class TestFields:
     def test_are_what_attrs_says(self, cls: Any) -> None:
         """The same names in the same order, with the same defaults, for attrs and for the model."""
         assert attrs.has(cls)
-        told = [(one.name, one.type, one.default, one.eq, one.init, one.converter) for one in attrs.fields(cls)]
-        assert told == [(o.name, o.annotation, o.default, o.eq, o.init, o.converter) for o in declared(cls)]
+        told = [(one.name, one.type, default_of(one), one.eq, one.init, one.converter) for one in attrs.fields(cls)]
+        assert told == [(o.name, o.annotation, default_of(o), o.eq, o.init, o.converter) for o in declared(cls)]
         assert attrs.fields(cls) is attrs.fields(cls)
 
     def test_attrs_tells_inherited_ones(self) -> None:
@@ -162,7 +169,7 @@ class TestObjects:
     @pytest.mark.parametrize("thing", [Base(name="a"), Derived(name="b", more="c", number=7), ByAttrs(name="d")])
     def test_copies_are_equal(self, thing: Any) -> None:
         assert pickle.loads(pickle.dumps(thing)) == copy.deepcopy(thing) == copy.copy(thing) == thing
-        assert attrs.evolve(thing, name="z") == thing.__replace__(name="z") != thing
+        assert attrs.evolve(thing, name="z") == evolve(thing, name="z") == thing.__replace__(name="z") != thing
 
     def test_what_was_worked_out_does_not_travel(self) -> None:
         thing = Base(name="a")
@@ -188,11 +195,11 @@ class TestObjects:
 
 @frozen
 class Pair:
-    """A class whose methods attrs writes on first use."""
+    """A class whose methods are written on first use."""
 
     UNIT: ClassVar[str] = "m"
     left: int
-    right: int = attrs.field(default=2, eq=False)
+    right: int = classes.field(default=2, eq=False)
 
 
 @frozen(order=True, kw_only=True)
@@ -210,6 +217,37 @@ class Same:
 
     def __repr__(self) -> str:
         return "mine"
+
+
+@frozen
+class Rich:
+    """One with what else can be said of a field."""
+
+    text: str = classes.field(eq=str.casefold)
+    notes: list[str] = classes.field(factory=list, kw_only=True)
+    secret: int = classes.field(default=0, repr=False)
+    number: int = classes.field(init=False, default=7)
+    left_open: int = classes.field(init=False, repr=False, eq=False)
+
+
+@frozen(eq=False, repr=False, slots=False)
+class Open:
+    """One without slots, which keeps what it works out in its dictionary."""
+
+    one: int
+    two: int = classes.field(default=2, kw_only=True)
+
+    @cached_property
+    def both(self) -> int:
+        """Worked out once."""
+        return self.one + self.two
+
+
+@frozen(eq=False, repr=False, slots=False)
+class Wider(Open):
+    """One derived."""
+
+    three: int = 3
 
 
 @frozen
@@ -236,6 +274,53 @@ class TestMethodsOnFirstUse:
             Ranked(1)  # type: ignore[call-arg]
         with pytest.raises(attrs.exceptions.FrozenInstanceError):
             Pair(1).left = 2  # type: ignore[misc]
+
+    def test_what_can_be_said_of_a_field(self) -> None:
+        thing = Rich("Ä")
+        assert repr(thing) == "Rich(text='Ä', notes=[], number=7)"
+        assert (thing.secret, hasattr(thing, "left_open")) == (0, False)
+        assert thing == Rich("ä") != Rich("o")
+        assert thing != Rich("Ä", 1)
+        assert thing != Rich("Ä", notes=["x"])
+        assert Rich("a").notes is not Rich("a").notes
+        assert Rich.__match_args__ == ("text", "secret")
+        told: dict[str, Any] = {one.name: one for one in attrs.fields(Rich)}
+        assert (told["notes"].kw_only, told["text"].eq_key, told["number"].init) == (True, str.casefold, False)
+        assert told["notes"].default.factory is list
+        with pytest.raises(TypeError, match="positional"):
+            Rich("a", 1, [])  # type: ignore[call-arg]
+
+    def test_without_slots(self) -> None:
+        thing = Wider(1, 5)
+        assert (thing.one, thing.two, thing.three, thing.both) == (1, 2, 5, 3)
+        assert vars(thing) == {"one": 1, "two": 2, "three": 5, "both": 3}
+        assert not hasattr(Open, "two")
+        assert evolve(thing, one=4).both == 6
+        assert thing != Wider(1, 5)
+        assert "object at" in repr(thing)
+        assert [one.name for one in attrs.fields(Wider)] == ["one", "two", "three"]
+        assert str(inspect.signature(Wider)).startswith("(one: int, three: int = 3, *, two: int = 2)")
+        with pytest.raises(attrs.exceptions.FrozenInstanceError):
+            thing.one = 2  # type: ignore[misc]
+
+    def test_two_classes_do_not_compare(self) -> None:
+        other: Any = Pair(1)
+        assert Ranked(rank=1) != other
+        with pytest.raises(TypeError, match="not supported between"):
+            assert Ranked(rank=1) < other
+
+    def test_of_a_class_without_fields(self) -> None:
+        @frozen
+        class Empty:
+            pass
+
+        assert (repr(Empty()), Empty() == Empty(), len({Empty(), Empty()})) == ("Empty()", True, 1)
+
+    def test_tell_where_they_come_from(self) -> None:
+        Pair(1)
+        assert Pair.__init__.__module__ == __name__
+        assert Pair.__init__.__qualname__ == "Pair.__init__"
+        assert get_type_hints(Pair.__init__) == {"left": int, "right": int, "return": type(None)}
 
     @pytest.mark.parametrize("method", ["__eq__", "__hash__", "__repr__"])
     def test_are_there_for_what_no_constructor_made(self, method: str) -> None:

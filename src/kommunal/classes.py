@@ -1,0 +1,403 @@
+"""How classes are made cheaply: fields read off the annotations, one slot for each, and no code before it is needed.
+
+To attrs, and to what builds on it (cattrs, msgspec, hypothesis), these are classes of attrs, and to type checkers too.
+But to import attrs, and to have it compile the methods of every class, takes longer than all that a short program asks
+of kommunal. Two decorators stand in for `attrs.frozen`, and attrs itself is imported when somebody asks what it knows:
+
+- `model_class`, for the classes of the model: what their objects do stands once, in `Lesbar`;
+- `frozen`, for everything else: the methods are written when the first object is made.
+
+What attrs wants to know of a class (`attrs.fields`) attrs itself works out, of a twin, when somebody asks it.
+"""
+
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, cached_property
+from operator import attrgetter
+from types import MappingProxyType, MethodType
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypeVar, cast, get_origin
+
+__all__ = [
+    "MISSING",
+    "UNCHANGING",
+    "Declared",
+    "compared",
+    "declared",
+    "evolve",
+    "field",
+    "frozen",
+    "model_class",
+    "per_class",
+]
+
+_set: Final = object.__setattr__
+_NO_METHODS: Final = MappingProxyType({"kw_only": True, "init": False, "eq": False, "repr": False})
+_ORDERED: Final = ("__lt__", "__le__", "__gt__", "__ge__")
+
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def per_class(function: F) -> F:
+    """Remember what a function of a class returns; `functools.cache`, with the signature left as it is."""
+    return cast("F", cache(function))
+
+
+class MISSING:
+    """What stands for the default of a field that has none."""
+
+
+class Factory:
+    """A default that is made anew for each object."""
+
+    def __init__(self, factory: Callable[[], Any]) -> None:
+        self.factory = factory
+
+
+class Declared(NamedTuple):
+    """One field as its class declares it."""
+
+    name: str
+    annotation: Any
+    default: Any = MISSING
+    """What it holds where nothing is said, what makes that (a `Factory`), or `MISSING`."""
+    converter: Callable[[Any], Any] | None = None
+    """What a class of the model makes of a value."""
+    metadata: Mapping[str, object] = MappingProxyType({})
+    eq: bool | Callable[[Any], Any] = True
+    """Whether it counts when two objects are compared, or what of it does."""
+    repr: bool = True
+    init: bool = True
+    """Whether the constructor takes it."""
+    kw_only: bool = False
+
+
+if TYPE_CHECKING:  # to type checkers these are classes of attrs
+    from attrs import evolve as evolve
+    from attrs import field as field
+    from attrs import frozen as frozen
+    from attrs import frozen as model_class
+else:
+
+    def field(*, default=MISSING, factory=None, **said: Any) -> Declared:
+        """Say of a field what its annotation does not; as `attrs.field`."""
+        return Declared("", None, default if factory is None else Factory(factory), **said)
+
+    def model_class(*, kw_only: bool = True) -> Callable[[type], type]:
+        """Make a class one of the model; its constructor and comparison are those of `Lesbar`."""
+        return _model_class
+
+    def frozen(cls: type | None = None, **options: Any) -> Any:
+        """Make a class as `attrs.frozen` does, with methods that are written on first use."""
+        return _frozen(cls, options) if cls is not None else lambda cls: _frozen(cls, options)
+
+    def evolve(thing, /, **changes: Any) -> Any:
+        """Return a copy with changes; as `attrs.evolve`."""
+        cls = type(thing)
+        kept = {one.name: getattr(thing, one.name) for one in declared(cls) if one.init and one.name not in changes}
+        return cls(**kept, **changes)
+
+
+@per_class
+def declared(cls: type) -> tuple[Declared, ...]:
+    """Return the fields of a class, inherited ones first; none where it has none. Of a class of attrs, those it says.
+
+    A field that a class declares anew stands where the class has it.
+    """
+    for base in cls.__mro__:
+        if "__declared__" in base.__dict__:
+            return _with_inherited(base)
+        if "__attrs_attrs__" in base.__dict__:
+            return tuple(map(_told_by_attrs, base.__dict__["__attrs_attrs__"]))
+    return ()
+
+
+def _with_inherited(cls: Any) -> tuple[Declared, ...]:
+    own = {one.name: one for one in cls.__declared__}
+    inherited = {one.name: one for base in reversed(cls.__bases__) for one in declared(base) if one.name not in own}
+    return (*inherited.values(), *own.values())
+
+
+def _told_by_attrs(one: Any) -> Declared:
+    from attrs import NOTHING
+
+    default = MISSING if one.default is NOTHING else one.default
+    eq = one.eq_key or one.eq
+    return Declared(one.name, one.type, default, one.converter, one.metadata, eq, one.repr, one.init, one.kw_only)
+
+
+@per_class
+def compared(cls: type) -> Callable[[Any], Any]:
+    """Return how to read what two objects of a class are compared by."""
+    counted = [one for one in declared(cls) if one.eq]
+    keys = [one.eq for one in counted]
+    names = [one.name for one in counted]
+    if any(map(callable, keys)):
+        return lambda thing: tuple(
+            key(getattr(thing, name)) if callable(key) else getattr(thing, name)
+            for name, key in zip(names, keys, strict=True)
+        )
+    return attrgetter(*names) if names else lambda thing: ()
+
+
+# --- making a class -------------------------------------------------------------------------------------------------
+
+
+def _model_class(cls: Any) -> type:
+    return _made(cls, {"__twin__": _NO_METHODS}, _stated(cls, kw_only=True))
+
+
+def _frozen(cls: Any, options: Mapping[str, Any]) -> type:
+    own = _stated(cls, kw_only=options.get("kw_only", False))
+    added = {
+        "__twin__": options,
+        **UNCHANGING,
+        "__replace__": evolve,
+        "__match_args__": _Asked(_by_position),
+        "__signature__": _Asked(_signature),
+    }
+    if options.get("slots", True):
+        made: Any = _made(cls, added | {"__getstate__": _state, "__setstate__": _take_state}, own)
+    else:
+        made = _in_place(cls, added, own)
+    names = (
+        "__init__",
+        *(("__repr__",) if options.get("repr", True) else ()),
+        *(("__eq__", "__hash__") if options.get("eq", True) else ()),
+        *(_ORDERED if options.get("order") else ()),
+    )
+    made.__unwritten__ = tuple(name for name in names if name not in vars(cls))
+    for name in made.__unwritten__:
+        setattr(made, name, _unwritten(made, name))
+    return cast("type", made)
+
+
+def _state(self: Any) -> dict[str, Any]:
+    return {one.name: getattr(self, one.name) for one in declared(type(self))}
+
+
+def _take_state(self: object, state: Mapping[str, Any]) -> None:
+    for name, value in state.items():
+        _set(self, name, value)
+
+
+def _stated(cls: Any, *, kw_only: bool) -> tuple[Declared, ...]:
+    """Return the fields that a class itself declares."""
+    body = vars(cls)
+    return tuple(
+        said._replace(name=name, annotation=annotation, kw_only=kw_only or said.kw_only)
+        for name, annotation in cls.__annotations__.items()
+        if get_origin(annotation) is not ClassVar
+        for value in (body.get(name, MISSING),)
+        for said in (value if isinstance(value, Declared) else Declared("", None, value),)
+    )
+
+
+def _in_place(cls: Any, added: Mapping[str, Any], own: tuple[Declared, ...]) -> type:
+    """Give a class without slots what makes it one of attrs."""
+    for one in own:
+        if one.name in vars(cls):
+            delattr(cls, one.name)
+    for name, value in {**added, "__declared__": own, "__attrs_attrs__": _Asked(_fields)}.items():
+        setattr(cls, name, value)
+        if isinstance(value, _Asked):
+            value.__set_name__(cls, name)
+    return cast("type", cls)
+
+
+def _made(cls: Any, added: Mapping[str, Any], own: tuple[Declared, ...]) -> type:
+    """Return a class like another, with a slot for each of its own fields."""
+    names = tuple(one.name for one in own)
+    body = {name: value for name, value in vars(cls).items() if name not in (*names, "__dict__", "__weakref__")}
+    kept = {name: value.func for name, value in body.items() if isinstance(value, cached_property)}
+    for name, function in kept.items():
+        del body[name]
+        body["__annotations__"] = body["__annotations__"] | {name: function.__annotations__["return"]}
+    inherited = {name for base in cls.__mro__[1:] for name in vars(base).get("__slots__", ())}
+    slots = (*names, *kept, "__weakref__")
+    body["__slots__"] = tuple(name for name in slots if name not in inherited)
+    body["__declared__"] = own
+    body["__attrs_attrs__"] = _Asked(_fields)
+    body["__match_args__"] = ()
+    body["__qualname__"] = cls.__qualname__
+    if kept:
+        body["__getattr__"] = _working_out(kept)
+    made: type = type(cls)(cls.__name__, cls.__bases__, body | dict(added))
+    _bind(body.values(), cls, made)
+    return made
+
+
+def _working_out(properties: Mapping[str, Callable[[Any], Any]]) -> Callable[[Any, str], Any]:
+    """Return how to get what an object works out once, when it is asked for, and keeps in a slot."""
+
+    def get(self: object, name: str) -> Any:
+        function = properties.get(name)
+        if function is None:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        value = function(self)
+        _set(self, name, value)
+        return value
+
+    return get
+
+
+def _bind(values: Iterable[Any], cls: type, made: type) -> None:
+    """Let `super()` in the methods mean the class that was made, not the one that it was made of."""
+    for value in values:
+        function = getattr(value, "__func__", None) or getattr(value, "fget", None) or value
+        for cell in getattr(function, "__closure__", None) or ():
+            try:
+                if cell.cell_contents is cls:
+                    cell.cell_contents = made
+            except ValueError:  # an empty one
+                continue
+
+
+# --- methods on first use ---------------------------------------------------------------------------------------------
+
+
+def _unwritten(cls: Any, method: str) -> Callable[..., Any]:
+    """Return a method that writes those of its class, and then is what was written."""
+
+    def write(self: object, /, *given: Any, **named: Any) -> Any:
+        written = _methods(cls)
+        for name in cls.__unwritten__:
+            setattr(cls, name, written[name])
+        return written[method](self, *given, **named)
+
+    return write
+
+
+def _methods(cls: type) -> Mapping[str, Callable[..., Any]]:
+    """Return what objects of a class can do, whether it is left to them or not."""
+    values = compared(cls)
+    shown = [one.name for one in declared(cls) if one.repr]
+
+    def tell(self: object) -> str:
+        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in shown)
+        return f"{type(self).__qualname__.rpartition('>.')[2]}({told})"
+
+    def equals(self: object, other: object) -> bool:
+        return bool(values(self) == values(other)) if other.__class__ is self.__class__ else NotImplemented
+
+    def hashed(self: object) -> int:
+        return hash((cls, values(self)))
+
+    ordered = {name: _ordered(getattr(operator, name), values) for name in _ORDERED}
+    return {"__init__": _constructor(cls), "__repr__": tell, "__eq__": equals, "__hash__": hashed, **ordered}
+
+
+def _ordered(before: Callable[[Any, Any], bool], values: Callable[[Any], Any]) -> Callable[[Any, Any], bool]:
+    def compare(self: object, other: object) -> bool:
+        return before(values(self), values(other)) if other.__class__ is self.__class__ else NotImplemented
+
+    return compare
+
+
+def _constructor(cls: Any) -> Callable[..., None]:
+    """Return a constructor that fills the fields of a class one by one, and then lets the object finish itself."""
+    fields = declared(cls)
+    taken = [one for one in fields if one.init]
+    by_name = [_parameter(one) for one in taken if one.kw_only]
+    parameters = ["self", *(_parameter(one) for one in taken if not one.kw_only), *(["*", *by_name] if by_name else [])]
+    lines = [f"_put(self, {one.name!r}, {_value(one)})" for one in fields if one.init or one.default is not MISSING]
+    if hasattr(cls, "__attrs_post_init__"):
+        lines.append("self.__attrs_post_init__()")
+    names: dict[str, Any] = {"__name__": cls.__module__, "_put": _set, "_default": {o.name: o.default for o in fields}}
+    exec("\n ".join([f"def __init__({', '.join(parameters)}):", *lines, "pass"]), names)  # noqa: S102
+    construct: Callable[..., None] = names["__init__"]
+    construct.__qualname__ = f"{cls.__qualname__}.__init__"
+    construct.__annotations__ = {one.name: one.annotation for one in taken} | {"return": None}
+    return construct
+
+
+def _parameter(one: Declared) -> str:
+    return one.name if one.default is MISSING else f"{one.name}=_default[{one.name!r}]"
+
+
+def _value(one: Declared) -> str:
+    """Return how the code of a constructor says what a field holds."""
+    default = f"_default[{one.name!r}]"
+    made = f"{default}.factory()" if isinstance(one.default, Factory) else default
+    if not one.init:
+        return made
+    return one.name if made == default else f"{made} if {one.name} is {default} else {one.name}"
+
+
+# --- what attrs knows of a class --------------------------------------------------------------------------------------
+
+
+@cache
+def _twin(cls: Any) -> type:
+    """Return a class of attrs with the same fields, which serves to have attrs say what it does of such."""
+    import attrs
+
+    bases = tuple(_twin(base) if "__twin__" in vars(base) else base for base in cls.__bases__ if attrs.has(base))
+    body = {one.name: _for_attrs(one) for one in cls.__declared__}
+    annotations = {one.name: one.annotation for one in cls.__declared__}
+    named = {"__annotations__": annotations, "__module__": cls.__module__}
+    twin: type = attrs.frozen(**cls.__twin__)(type(cls.__name__, bases, body | named))
+    return twin
+
+
+def _for_attrs(one: Declared) -> Any:
+    import attrs
+
+    default = attrs.NOTHING if one.default is MISSING else one.default
+    if isinstance(default, Factory):
+        default = attrs.Factory(default.factory)
+    said: dict[str, Any] = {"eq": one.eq, "repr": one.repr, "init": one.init, "kw_only": one.kw_only or None}
+    return attrs.field(default=default, converter=one.converter, metadata=dict(one.metadata), **said)
+
+
+def _fields(cls: type) -> Any:
+    import attrs
+
+    return attrs.fields(_twin(cls))
+
+
+def _signature(cls: type) -> Any:
+    import inspect
+
+    return inspect.signature(_twin(cls))
+
+
+def _by_position(cls: type) -> tuple[str, ...]:
+    return tuple(one.name for one in declared(cls) if one.init and not one.kw_only)
+
+
+class _Asked:
+    """What a class says of itself when somebody asks, and an attribute of the class from then on."""
+
+    def __init__(self, say: Callable[[Any], Any]) -> None:
+        self._say = say
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._owner, self._name = owner, name
+
+    def __get__(self, instance: object, cls: type) -> Any:
+        value = self._say(self._owner)
+        setattr(self._owner, self._name, value)
+        return value
+
+
+class _ByAttrs:
+    """How attrs keeps objects from being changed; it tells frozen classes by these very functions."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: object, cls: type | None = None) -> Any:
+        function = vars(_frozen_by_attrs())[self._name]
+        return function if instance is None else MethodType(function, instance)
+
+
+@cache
+def _frozen_by_attrs() -> type:
+    import attrs
+
+    return attrs.frozen(type("Frozen", (), {}))
+
+
+UNCHANGING: Final[Mapping[str, Any]] = {name: _ByAttrs(name) for name in ("__setattr__", "__delattr__")}
+"""What a class has in its body for its objects not to be changed."""
