@@ -1,9 +1,13 @@
 """Packages whose names are imported on first use: whole, and without what nobody asked for."""
 
+import inspect
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from types import FunctionType
+from typing import get_type_hints
 
 import pytest
 
@@ -12,7 +16,7 @@ import kommunal
 SRC = str(Path(kommunal.__file__).parents[1])
 
 
-@pytest.mark.parametrize("package", ["kommunal.nrw", "kommunal.search"])
+@pytest.mark.parametrize("package", ["kommunal.nrw", "kommunal.search", "kommunal.stand"])
 def test_every_name_is_there_and_listed(package: str) -> None:
     module = import_module(package)
     assert {*module.__all__} <= {*dir(module)}
@@ -43,7 +47,11 @@ def test_what_takes_long_to_import_is_left_out(code: str) -> None:
 @pytest.mark.parametrize(
     ("code", "left_out"),
     [
-        ("import kommunal; kommunal.Verwaltung; kommunal.Stand", {"search.index", "stand.answering", "nrw.lookups"}),
+        (
+            "import kommunal; kommunal.Verwaltung; kommunal.Stand",
+            {"search.index", "stand.answering", "stand.auskunft", "stand.card", "stand.shapes", "nrw", "nrw.lookups"},
+        ),
+        ("import kommunal; kommunal.Auskunft; kommunal.Card", {"nrw.shapes", "stand.shapes"}),
         ("import kommunal.nrw; kommunal.nrw.gemeinde", {"search.index", "nrw.leistungssuche", "nrw.rechtsauskunft"}),
         ("import kommunal.search; kommunal.search.Vocabulary", {"search.index", "search.topics"}),
     ],
@@ -55,3 +63,14 @@ def test_what_nobody_asked_for_is_not_imported(code: str, left_out: set[str]) ->
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": SRC}
     )
     assert done.stdout.strip() == "[]"
+
+
+def _methods() -> Iterator[FunctionType]:
+    for cls in (kommunal.Stand, kommunal.Auskunft, kommunal.Card, kommunal.Öffnung, kommunal.nrw.Leistung):
+        members = (member for base in cls.__mro__ for member in vars(base).items())
+        yield from (one for name, one in members if inspect.isfunction(one) and not name.startswith("_"))
+
+
+@pytest.mark.parametrize("method", list(_methods()))
+def test_types_that_are_imported_on_first_use_are_found(method: FunctionType) -> None:
+    assert "return" in get_type_hints(method)

@@ -1,10 +1,12 @@
-"""Names of a package that are imported on first use: who takes one of them does not wait for the others."""
+"""What is imported on first use: who takes one name of a package does not wait for the others."""
 
 import sys
 from collections.abc import Callable, Mapping
 from importlib import import_module
 
-__all__ = ["lazy_names"]
+from kommunal.model.collector import collector_paused
+
+__all__ = ["lazy_module", "lazy_names"]
 
 
 def lazy_names(package: str, names: Mapping[str, str]) -> Callable[[str], object]:
@@ -15,8 +17,29 @@ def lazy_names(package: str, names: Mapping[str, str]) -> Callable[[str], object
         module = module_of.get(name)
         if module is None:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
-        value = getattr(import_module(module), name)
+        with collector_paused():  # it would look through the new classes again and again
+            value = getattr(import_module(module), name)
         setattr(sys.modules[package], name, value)
         return value
 
     return get
+
+
+class _Later:
+    """Stands for a module until somebody asks for what is in it."""
+
+    __slots__ = ("_name",)
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(import_module(self._name), name)
+
+
+def lazy_module(name: str) -> object:
+    """Return what stands for a module in annotations, as text: ``"shapes.CardDict"`` is looked up only when asked for.
+
+    Type checkers are told of the module itself; `typing.get_type_hints`, and what builds on it, finds the same.
+    """
+    return _Later(name)

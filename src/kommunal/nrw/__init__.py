@@ -32,10 +32,8 @@ if TYPE_CHECKING:
     from kommunal.nrw.leistungssuche import Sachtreffer
     from kommunal.nrw.leistungsverzeichnis import (
         AndereStelle,
-        AndereStelleDict,
         Antragsannahme,
         Leistung,
-        LeistungDict,
         Leistungsebene,
         Stellenart,
     )
@@ -53,14 +51,19 @@ if TYPE_CHECKING:
         regierungsbezirke,
         stadtbezirke,
     )
-    from kommunal.nrw.rechtsauskunft import Rechtsauskunft, RechtsauskunftDict, notfall, responsible
+    from kommunal.nrw.rechtsauskunft import Rechtsauskunft, notfall, responsible
+    from kommunal.nrw.shapes import (
+        AndereStelleDict,
+        LeistungDict,
+        RechtsauskunftDict,
+        TraegerDict,
+        VerbandszustaendigkeitDict,
+    )
     from kommunal.nrw.traegerschaften import Belegart, Jobcenterform, Traegerschaft, Trägerschaft
     from kommunal.nrw.verbandszustaendigkeit import (
         Aufgabentraeger,
         Aufgabenträger,
-        TraegerDict,
         Verbandszustaendigkeit,
-        VerbandszustaendigkeitDict,
         Verbandszuständigkeit,
         Wahrnehmung,
         own_by_law,
@@ -74,18 +77,16 @@ else:  # who wants the name of a Gemeinde needs no search
             "kommunen": "municipality_name",
             "leistungsfragen": "andere_stelle andere_stellen leistung leistungen matches zustaendig",
             "leistungssuche": "Sachtreffer",
-            "leistungsverzeichnis": (
-                "AndereStelle AndereStelleDict Antragsannahme Leistung LeistungDict Leistungsebene Stellenart"
-            ),
+            "leistungsverzeichnis": ("AndereStelle Antragsannahme Leistung Leistungsebene Stellenart"),
             "lookups": (
                 "fruehere_schluessel gemeinde gemeinden koerperschaft kreis kreise landschaftsverbaende "
                 "landschaftsverband ortsteile regierungsbezirk regierungsbezirke stadtbezirke"
             ),
-            "rechtsauskunft": "Rechtsauskunft RechtsauskunftDict notfall responsible",
+            "rechtsauskunft": "Rechtsauskunft notfall responsible",
+            "shapes": ("AndereStelleDict LeistungDict RechtsauskunftDict TraegerDict VerbandszustaendigkeitDict"),
             "traegerschaften": "Belegart Jobcenterform Traegerschaft Trägerschaft",
             "verbandszustaendigkeit": (
-                "Aufgabentraeger Aufgabenträger TraegerDict Verbandszustaendigkeit VerbandszustaendigkeitDict "
-                "Verbandszuständigkeit Wahrnehmung own_by_law"
+                "Aufgabentraeger Aufgabenträger Verbandszustaendigkeit Verbandszuständigkeit Wahrnehmung own_by_law"
             ),
         },
     )

@@ -2,23 +2,25 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Final
-
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING, Final
 
 from kommunal.classes import frozen
 from kommunal.model.aufgaben import Aufgabenart
 from kommunal.model.begriffe import Begriff
+from kommunal.model.lazy_names import lazy_module
 from kommunal.model.regex import regex
 from kommunal.nrw.traegerschaften import Belegart
 from kommunal.nrw.tsv import Table
 
+if TYPE_CHECKING:
+    from kommunal.nrw import shapes
+else:
+    shapes = lazy_module("kommunal.nrw.shapes")
+
 __all__ = [
     "AndereStelle",
-    "AndereStelleDict",
     "Antragsannahme",
     "Leistung",
-    "LeistungDict",
     "Leistungsebene",
     "Stellenart",
     "all_other_authorities",
@@ -107,66 +109,6 @@ class Antragsannahme(Begriff):
     """It does not take the application."""
 
 
-class LeistungDict(TypedDict):
-    """A Leistung as plain data."""
-
-    id: str
-    """Its key in the register of services."""
-    name: str
-    """Its name."""
-    keywords: list[str]
-    """What people call it."""
-    level: str
-    """Whose matter it is by law: a slug of `Leistungsebene`."""
-    office: str
-    """What the office is usually called."""
-    kgst: str | None
-    """The usual number of that office in the plan of the KGSt."""
-    legal_basis: str
-    """The law."""
-    task_kind: str
-    """A slug of `Aufgabenart`."""
-    leika: str | None
-    """Its key in the national catalogue, 14 digits."""
-    evidence: str
-    """A slug of `Belegart`."""
-    source: str | None
-    """The source that was read."""
-    remark: str | None
-    """What else there is to say."""
-
-
-class AndereStelleDict(TypedDict):
-    """A matter of another authority as plain data."""
-
-    id: str
-    """Its key in the register."""
-    matter: str
-    """The matter."""
-    keywords: list[str]
-    """What people call it."""
-    authority: str
-    """The authority."""
-    authority_kind: str
-    """A slug of `Stellenart`."""
-    legal_basis: str
-    """The law."""
-    acceptance: str
-    """Whether the municipality takes the application: a slug of `Antragsannahme`."""
-    how_to_apply: str | None
-    """How to apply."""
-    advice: str
-    """What to do, in German."""
-    confused_with: str | None
-    """With what it is mixed up."""
-    emergency: str | None
-    """The number to call where somebody may be in danger."""
-    evidence: str
-    """A slug of `Belegart`."""
-    source: str | None
-    """The source that was read."""
-
-
 @frozen(kw_only=True)
 class Leistung:
     """Leistung der Verwaltung für Bürger und Betriebe, mit der Ebene, die nach dem Gesetz für sie zuständig ist.
@@ -201,7 +143,7 @@ class Leistung:
     bemerkung: str | None
     """Zweifel und Ausnahmen."""
 
-    def to_dict(self) -> LeistungDict:
+    def to_dict(self) -> "shapes.LeistungDict":
         """The Leistung as plain data for JSON."""
         return {
             "id": self.id,
@@ -262,7 +204,7 @@ class AndereStelle:
         """Who is responsible, as of every answer: the one `stelle`."""
         return (self.stelle,)
 
-    def to_dict(self) -> AndereStelleDict:
+    def to_dict(self) -> "shapes.AndereStelleDict":
         """The matter as plain data for JSON."""
         return {
             "id": self.id,

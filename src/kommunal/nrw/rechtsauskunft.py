@@ -1,21 +1,25 @@
 """Who is responsible for what somebody asks, in one place, by law alone: the answer before a city is modelled."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
-
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING, Final
 
 from kommunal.classes import evolve, frozen
+from kommunal.model.lazy_names import lazy_module
 from kommunal.nrw.bezirke import Landschaftsverband
 from kommunal.nrw.emergencies import emergency
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.leistungsfragen import matches, ort_of, zustaendig
 from kommunal.nrw.leistungssuche import Sachtreffer, is_named
-from kommunal.nrw.leistungsverzeichnis import AndereStelle, AndereStelleDict, Leistung, Stellenart
+from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung, Stellenart
 from kommunal.nrw.lookups import landschaftsverband
-from kommunal.nrw.verbandszustaendigkeit import VerbandszustaendigkeitDict, Verbandszuständigkeit
+from kommunal.nrw.verbandszustaendigkeit import Verbandszuständigkeit
 
-__all__ = ["Rechtsauskunft", "RechtsauskunftDict", "notfall", "responsible"]
+if TYPE_CHECKING:
+    from kommunal.nrw import shapes
+else:
+    shapes = lazy_module("kommunal.nrw.shapes")
+
+__all__ = ["Rechtsauskunft", "notfall", "responsible"]
 
 _CLOSE: Final = 0.85
 """From this share of the best score on, another matter may be meant as well."""
@@ -27,29 +31,6 @@ _UNDERSTOOD: Final = 0.7
 _AHEAD: Final = 0.2
 """From this score on, and so far ahead of the next or with its name in it, a text says well enough what is meant."""
 _MOST: Final = 3
-
-
-class RechtsauskunftDict(TypedDict):
-    """A Rechtsauskunft as plain data."""
-
-    question: str
-    """The question."""
-    place: str
-    """The place for which it was asked."""
-    emergency: str | None
-    """The number to call first where somebody may be in danger."""
-    understood: bool
-    """Whether the question was understood."""
-    who: list[str]
-    """Who is responsible, in words; all that come into question."""
-    service: VerbandszustaendigkeitDict | None
-    """Who does it by law."""
-    elsewhere: AndereStelleDict | None
-    """The other authority, where it is no matter of municipalities."""
-    further: list[str]
-    """What else may have been meant."""
-    text: str
-    """The answer as German text."""
 
 
 @frozen(kw_only=True)
@@ -84,7 +65,7 @@ class Rechtsauskunft:
         """
         return () if self.antwort is None else self.antwort.who
 
-    def to_dict(self) -> RechtsauskunftDict:
+    def to_dict(self) -> "shapes.RechtsauskunftDict":
         """The answer as plain data for JSON, with its German text."""
         return {
             "question": self.frage,

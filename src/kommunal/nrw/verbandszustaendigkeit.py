@@ -1,26 +1,28 @@
 """Which Körperschaft is responsible for a Leistung in one place: the tier of the law, resolved."""
 
 from collections.abc import Collection, Iterator
-from typing import Final
-
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING, Final
 
 from kommunal.classes import frozen
 from kommunal.model.begriffe import Begriff
 from kommunal.model.in_pickles import named_in_pickles
+from kommunal.model.lazy_names import lazy_module
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw.bezirke import Landschaftsverband, all_landschaftsverbaende
 from kommunal.nrw.gebiete import Gemeinde, Kreis, by_key
 from kommunal.nrw.leistungsverzeichnis import Leistung, Leistungsebene
 from kommunal.nrw.traegerschaften import Belegart, Trägerschaft, deviations
 
+if TYPE_CHECKING:
+    from kommunal.nrw import shapes
+else:
+    shapes = lazy_module("kommunal.nrw.shapes")
+
 __all__ = [
     "Aufgabentraeger",
     "Aufgabenträger",
-    "TraegerDict",
     "Verbandszustaendigkeit",
     "Verbandszuständigkeit",
-    "VerbandszustaendigkeitDict",
     "Wahrnehmung",
     "own_by_law",
     "resolve",
@@ -67,50 +69,6 @@ class Wahrnehmung(Begriff):
     """Differs by place or case."""
     VERBAND = "verband", "üblicherweise ein Verband, dem sie angehören"
     """Usually by an association to which they belong."""
-
-
-class TraegerDict(TypedDict):
-    """An Aufgabenträger as plain data."""
-
-    kind: str
-    """What it is: ``gemeinde``, ``kreis``, ``landschaftsverband``."""
-    key: str
-    """Its official key."""
-    name: str
-    """Its name."""
-
-
-class VerbandszustaendigkeitDict(TypedDict):
-    """A Verbandszuständigkeit as plain data."""
-
-    service: str
-    """The key of the service."""
-    name: str
-    """Its name."""
-    place: TraegerDict
-    """The place that was asked for."""
-    bearer: TraegerDict | None
-    """Who does it; None where several are possible."""
-    possible: list[TraegerDict]
-    """Who may do it, where that is open."""
-    excepted: list[TraegerDict]
-    """Who does it themselves, and is left out here."""
-    level: str
-    """A slug of `Leistungsebene`."""
-    manner: str
-    """A slug of `Wahrnehmung`."""
-    office: str
-    """What the office is usually called."""
-    legal_basis: str
-    """The law."""
-    evidence: str
-    """A slug of `Belegart`."""
-    sources: list[str]
-    """The sources that were read."""
-    remarks: list[str]
-    """What else there is to say."""
-    text: str
-    """The answer as German text."""
 
 
 @named_in_pickles
@@ -168,7 +126,7 @@ class Verbandszuständigkeit:
         """Whether there is one bearer, and every ground of that was read in a source."""
         return self.traeger is not None and self.belegart is Belegart.GELESEN
 
-    def to_dict(self) -> VerbandszustaendigkeitDict:
+    def to_dict(self) -> "shapes.VerbandszustaendigkeitDict":
         """The answer as plain data for JSON, with its German text."""
         return {
             "service": self.leistung.id,
@@ -365,7 +323,7 @@ def _weakest(sure: Collection[Belegart]) -> Belegart:
     return Belegart.BEKANNT if Belegart.BEKANNT in sure else Belegart.GELESEN
 
 
-def _as_dict(unit: Aufgabenträger) -> TraegerDict:
+def _as_dict(unit: Aufgabenträger) -> "shapes.TraegerDict":
     if isinstance(unit, Landschaftsverband):
         return {"kind": "landschaftsverband", "key": unit.kuerzel, "name": unit.name}
     return {"kind": "gemeinde" if isinstance(unit, Gemeinde) else "kreis", "key": unit.ags, "name": unit.titel}

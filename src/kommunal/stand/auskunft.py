@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.eintrag import Eintrag, Quelle
+from kommunal.model.lazy_names import lazy_module
 from kommunal.model.naming import short_name
 from kommunal.model.notebook import InNotebook
 from kommunal.nrw.gebiete import Gemeinde, Kreis
@@ -20,8 +22,13 @@ from kommunal.stand.decision import Decision, decide, leading, whom_to_name
 from kommunal.stand.desks import citations, desk, known_as_of
 from kommunal.stand.question import Known, Question, TaskHit
 from kommunal.stand.verdict import Understood, Verdict
-from kommunal.stand.wire import AuskunftDict, as_dict
+from kommunal.stand.wire import as_dict
 from kommunal.stand.wording import Report, reasons, text
+
+if TYPE_CHECKING:
+    from kommunal.stand import shapes
+else:
+    shapes = lazy_module("kommunal.stand.shapes")
 
 __all__ = ["Auskunft", "Beleg", "Understood", "Verdict"]
 
@@ -76,7 +83,7 @@ class Auskunft(InNotebook):
     def __str__(self) -> str:
         return text(self.report)
 
-    def to_dict(self) -> AuskunftDict:
+    def to_dict(self) -> "shapes.AuskunftDict":
         """Return the answer as JSON values, with English keys."""
         return as_dict(self.report, [desk(self.stand, hit, self.after) for hit in self.hits])
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING
 
 from kommunal.classes import frozen
 from kommunal.model.akteure import Akteur
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Quelle
+from kommunal.model.lazy_names import lazy_module
 from kommunal.model.naming import day_label, kind_label, title_of
 from kommunal.model.notebook import InNotebook
 from kommunal.model.orte import Erreichbarkeit, Standort
@@ -16,63 +16,14 @@ from kommunal.model.sprechzeiten import Wochentag
 from kommunal.stand.day import Day
 from kommunal.stand.desks import nearest_sites
 from kommunal.stand.hours import ListedHours
-from kommunal.stand.plain import CitationDict, ContactDict, ReferenceDict, citation, contact, reference
+from kommunal.stand.plain import citation, contact, reference
 
-__all__ = ["Card", "CardDict", "card", "sources_of"]
+if TYPE_CHECKING:
+    from kommunal.stand import shapes
+else:
+    shapes = lazy_module("kommunal.stand.shapes")
 
-
-class SiteDict(TypedDict):
-    """A site with its address."""
-
-    id: str
-    name: str | None
-    address: str | None
-
-
-class ListedHoursDict(TypedDict):
-    """Hours as they are printed; `from_afar` are those by telephone or video."""
-
-    kind: str
-    """What takes place, in German: ``Öffnungszeit``, ``Telefonzeit``."""
-    text: str
-    from_afar: bool
-    site: str | None
-    inherited_from: str | None
-
-
-class CardDict(TypedDict):
-    """A Card as plain data."""
-
-    id: str
-    """The id of the unit."""
-    title: str
-    """Its name with the first number."""
-    kind: str
-    """Its kind as a German word: ``Amt``."""
-    day: str
-    """The day of which the card speaks."""
-    path: list[ReferenceDict]
-    """The line from the top down to it, itself included; empty for an Akteur."""
-    head: str | None
-    """Who heads it, in German; None where that is unknown."""
-    sites: list[SiteDict]
-    """Where it sits."""
-    sites_of: ReferenceDict | None
-    """The unit above whose sites these are; None where they are its own."""
-    hours: list[ListedHoursDict]
-    """When it is open or reached."""
-    closures: list[str]
-    """When it is closed out of turn, in German."""
-    contacts: list[ContactDict]
-    """How it is reached."""
-    next_opening: str | None
-    """When it next opens, as ``2026-11-30T08:00:00``; None where unknown."""
-    sources: list[CitationDict]
-    """The sources behind it."""
-    known_as_of: str | None
-    """Up to which day it is known to be true."""
-    text: str
-    """The whole card as German text."""
+__all__ = ["Card", "card", "sources_of"]
 
 
 @frozen
@@ -134,7 +85,7 @@ class Card(InNotebook):
     def _whose_sites(self) -> str:
         return "" if self.sites_of is None else f" (wie {title_of(self.sites_of, self.day.look)})"
 
-    def to_dict(self) -> CardDict:
+    def to_dict(self) -> "shapes.CardDict":
         """Return it as plain data."""
         look = self.day.look
         return {

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime, time
 from functools import cached_property
-from typing import Any, TypeVar, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
 from kommunal.classes import frozen
 from kommunal.errors import InvalidValueError, NotFoundError
@@ -11,17 +11,22 @@ from kommunal.model.akteure import Akteur, Beziehung, Beziehungsart, Gremium, Mi
 from kommunal.model.characters import shown
 from kommunal.model.einheiten import Organisationseinheit, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, id_of
+from kommunal.model.lazy_names import lazy_module
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.naming import UNKNOWN, Lookup, holder_label, lookup_in, name_of, title_of
 from kommunal.model.orte import Standort
 from kommunal.model.personen import Besetzung, Funktion, Person
 from kommunal.model.text import near
-from kommunal.nrw.kommunen import municipality_name
 from kommunal.stand.entries import Entries, require_class
 from kommunal.stand.hours import Hours, ListedHours
 from kommunal.stand.opening import Öffnung
 from kommunal.stand.people import People
 from kommunal.stand.tree import Placement
+
+if TYPE_CHECKING:
+    from kommunal.nrw import kommunen
+else:  # most documents say how their municipality is called
+    kommunen = lazy_module("kommunal.nrw.kommunen")
 
 __all__ = ["Day"]
 
@@ -41,7 +46,9 @@ class Day(Entries):
     @cached_property
     def look(self) -> Lookup:
         """What tells the names of things (`kommunal.model.naming`): as of this day, else as they last were."""
-        return lookup_in(self.verwaltung, shown=self.get, kommune=lambda: municipality_name(self.verwaltung.kommune))
+        return lookup_in(
+            self.verwaltung, shown=self.get, kommune=lambda: kommunen.municipality_name(self.verwaltung.kommune)
+        )
 
     def name_of(self, thing: Eintrag | str) -> str:
         """Return what people call an entry, or whatever has an id: a unit with its number, a person with the title.

@@ -1,35 +1,20 @@
 """The answer to whether something is open at a time, and why."""
 
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING
 
 from kommunal.classes import field, frozen
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.in_pickles import named_in_pickles
+from kommunal.model.lazy_names import lazy_module
 from kommunal.model.orte import Standort
 from kommunal.model.sprechzeiten import Schließung, Sprechzeit
 
-__all__ = ["HoursDict", "Oeffnung", "Öffnung"]
+if TYPE_CHECKING:
+    from kommunal.stand import shapes
+else:
+    shapes = lazy_module("kommunal.stand.shapes")
 
-
-class HoursDict(TypedDict):
-    """An Öffnung as plain data."""
-
-    open: bool | None
-    """Whether it is open; None where that is unknown."""
-    reason: str
-    """Why, in German."""
-    by_appointment: bool | None
-    """Whether an appointment is needed; None where unknown."""
-    hours: str | None
-    """The hours that decide, in German."""
-    site: str | None
-    """The id of the site whose hours these are."""
-    inherited_from: str | None
-    """The id of the unit whose hours these are, if not its own."""
-    reachable: str | None
-    """How it can be reached meanwhile, in German."""
-    instead: str | None
-    """The id of where to go while it is closed."""
+__all__ = ["Oeffnung", "Öffnung"]
 
 
 @named_in_pickles
@@ -68,7 +53,7 @@ class Öffnung:
         word = "unbekannt" if self.open is None else "geöffnet" if self.open else "geschlossen"
         return f"{word} ({self.grund})"
 
-    def to_dict(self) -> HoursDict:
+    def to_dict(self) -> "shapes.HoursDict":
         """Return it as plain data, with ids for things."""
         return {
             "open": self.open,

@@ -13,22 +13,27 @@ from kommunal.model.characters import shown
 from kommunal.model.collector import collector_paused
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, id_of
+from kommunal.model.lazy_names import lazy_module
 from kommunal.model.local_time import local_time
 from kommunal.model.notebook import InNotebook, shown_as
 from kommunal.model.orte import Gebiet
-from kommunal.stand import gaps
-from kommunal.stand.assignment import Assignment
-from kommunal.stand.auskunft import Auskunft
-from kommunal.stand.card import Card, card, sources_of
 from kommunal.stand.day import Day
-from kommunal.stand.gaps import Lücke, Waise, Überschneidung
-from kommunal.stand.plain import CitationDict, citation
-from kommunal.stand.question import Interpreter
-from kommunal.stand.suggestions import Suggestion
 
 if TYPE_CHECKING:
+    from kommunal.stand import auskunft, plain, question, shapes, suggestions
+    from kommunal.stand import card as cards
+    from kommunal.stand import gaps as lacks
     from kommunal.stand.answering import Questions
+    from kommunal.stand.assignment import Assignment
     from kommunal.stand.names import UnitNames
+else:  # many a program asks for none of it
+    auskunft = lazy_module("kommunal.stand.auskunft")
+    cards = lazy_module("kommunal.stand.card")
+    lacks = lazy_module("kommunal.stand.gaps")
+    plain = lazy_module("kommunal.stand.plain")
+    question = lazy_module("kommunal.stand.question")
+    shapes = lazy_module("kommunal.stand.shapes")
+    suggestions = lazy_module("kommunal.stand.suggestions")
 
 __all__ = ["Stand"]
 
@@ -60,7 +65,9 @@ class Stand(Day, InNotebook):
         return UnitNames(self)
 
     @cached_property
-    def _assignment(self) -> Assignment:
+    def _assignment(self) -> "Assignment":
+        from kommunal.stand.assignment import Assignment  # nor who is responsible for what
+
         return Assignment(self)
 
     @cached_property
@@ -86,7 +93,7 @@ class Stand(Day, InNotebook):
         """
         return self._names.find(id_of(text), former=former, limit=limit)
 
-    def suggest(self, text: str, *, limit: int = 10) -> tuple[Suggestion, ...]:
+    def suggest(self, text: str, *, limit: int = 10) -> "tuple[suggestions.Suggestion, ...]":
         """Return what a text may be the beginning of, best first, for a search box while somebody types.
 
         Every word of the text begins a word of what is suggested: names and Stichworte of tasks, then names of units,
@@ -94,7 +101,7 @@ class Stand(Day, InNotebook):
         """
         return self._questions.suggest(text, limit)
 
-    def card(self, unit: Eintrag | str, *, after: datetime | None = None) -> Card:
+    def card(self, unit: Eintrag | str, *, after: datetime | None = None) -> "cards.Card":
         """Return all that one says of an office: path, head, address, hours, contacts, next opening, sources.
 
         As data (`Card.to_dict`) and as German text (`str`). Takes a unit or an Akteur; the next opening is looked for
@@ -103,15 +110,15 @@ class Stand(Day, InNotebook):
         entry = self[id_of(unit)]
         if not isinstance(entry, Organisationseinheit | Akteur):
             raise InvalidValueError(f"expected a unit or an Akteur, got {shown(entry)}")
-        return card(self, entry, after=after)
+        return cards.card(self, entry, after=after)
 
-    def cite(self, *entries: Eintrag | str) -> list[CitationDict]:
+    def cite(self, *entries: Eintrag | str) -> "list[shapes.CitationDict]":
         """Return the sources on which entries rest, each once, as plain data: title, publisher, date, url.
 
         Of an id, those of the version that is in force; of an entry, its own, be it of another day.
         """
         named = (entry if isinstance(entry, Eintrag) else self[entry] for entry in entries)
-        return [citation(source) for source in sources_of(self, named)]
+        return [plain.citation(source) for source in cards.sources_of(self, named)]
 
     def responsible(
         self,
@@ -123,8 +130,8 @@ class Stand(Day, InNotebook):
         address: str | None = None,
         amount: float | None = None,
         after: datetime | None = None,
-        interpret: Interpreter | None = None,
-    ) -> Auskunft:
+        interpret: "question.Interpreter | None" = None,
+    ) -> "auskunft.Auskunft":
         """Answer who is responsible for a task, given by its id or in anybody's words.
 
         `area` is an id, name or alias (``kommune`` for the whole), `split` what decides between several (``Müller``),
@@ -142,19 +149,19 @@ class Stand(Day, InNotebook):
 
     def duties(self, entry: Eintrag | str) -> tuple[Zuständigkeit, ...]:
         """Return what a unit, post or actor is responsible for, or a person by the offices held; leads first."""
-        return gaps.duties(self, self._assignment, self[entry])
+        return lacks.duties(self, self._assignment, self[entry])
 
-    def gaps(self) -> tuple[Lücke, ...]:
+    def gaps(self) -> "tuple[lacks.Lücke, ...]":
         """Return the tasks that nobody leads, and the areas that local leads leave out."""
-        return tuple(gaps.gaps(self, self._assignment))
+        return tuple(lacks.gaps(self, self._assignment))
 
-    def overlaps(self) -> tuple[Überschneidung, ...]:
+    def overlaps(self) -> "tuple[lacks.Überschneidung, ...]":
         """Return the pairs of leads for one task, area and case."""
-        return tuple(gaps.overlaps(self, self._assignment))
+        return tuple(lacks.overlaps(self, self._assignment))
 
-    def orphans(self) -> tuple[Waise, ...]:
+    def orphans(self) -> "tuple[lacks.Waise, ...]":
         """Return what is in force though what it belongs to is not, and persons, areas and sites of no use."""
-        return tuple(gaps.orphans(self))
+        return tuple(lacks.orphans(self))
 
 
 def _meanings(vocabulary: object) -> Mapping[str, Sequence[str]]:

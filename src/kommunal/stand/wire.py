@@ -1,116 +1,30 @@
 """An answer as JSON values, described by TypedDicts: English keys, values as in the document."""
 
 from collections.abc import Iterable
-
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING
 
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.eintrag import Eintrag
+from kommunal.model.lazy_names import lazy_module
 from kommunal.model.verwaltung import Kommune
-from kommunal.nrw.leistungsverzeichnis import AndereStelle, AndereStelleDict
-from kommunal.nrw.verbandszustaendigkeit import VerbandszustaendigkeitDict, Verbandszuständigkeit
+from kommunal.nrw.leistungsverzeichnis import AndereStelle
+from kommunal.nrw.verbandszustaendigkeit import Verbandszuständigkeit
 from kommunal.stand.areas import WHOLE
 from kommunal.stand.candidates import Beleg
 from kommunal.stand.decision import whom_to_name
 from kommunal.stand.desks import Contact, Desk
-from kommunal.stand.plain import CitationDict, ContactDict, ReferenceDict, citation
+from kommunal.stand.plain import citation
 from kommunal.stand.wording import Report, reasons, text
 
-__all__ = ["AssignmentDict", "AuskunftDict", "HitDict", "as_dict"]
+if TYPE_CHECKING:
+    from kommunal.stand import shapes
+else:
+    shapes = lazy_module("kommunal.stand.shapes")
+
+__all__ = ["as_dict"]
 
 
-class AssignmentDict(TypedDict):
-    """A Zuständigkeit: who, in which role, within which limits, by which law."""
-
-    id: str
-    task: str
-    bearer: ReferenceDict
-    role: str
-    areas: list[str]
-    except_areas: list[str]
-    split: str | None
-    amount_from: float | None
-    amount_to: float | None
-    legal_basis: list[str]
-    appointment: str | None
-
-
-class HitDict(TypedDict):
-    """Somebody who comes into question."""
-
-    task: ReferenceDict | None
-    assignment: AssignmentDict | None
-    bearer: ReferenceDict | None
-    path: list[ReferenceDict]
-    areas: list[ReferenceDict]
-    place: ReferenceDict | None
-    reason: str
-    inherited_from: ReferenceDict | None
-    score: float
-    head: str | None
-    sites: list[str]
-    opens: str | None
-    contacts: list[ContactDict]
-
-
-class AuskunftDict(TypedDict):
-    """A whole answer."""
-
-    question: str
-    """The question as it was asked."""
-    day: str
-    """The day of which the answer speaks, as ``2026-11-28``."""
-    area: str | None
-    """The area that was asked for."""
-    address: str | None
-    """The address that was given."""
-    split: str | None
-    """The name, letter or case that was given for a split."""
-    amount: float | None
-    """The amount that was given, in euros."""
-    role: str
-    """The role that was asked for: ``federfuehrend``."""
-    verdict: str
-    """How the answer turns out: a slug of `Verdict`."""
-    who: list[str]
-    """Whom to name: those on whom the verdict rests, else the other authority."""
-    understood: str
-    """How well the question was understood: a slug of `Understood`."""
-    unexplained: list[str]
-    """Words of the question that nothing accounts for."""
-    emergency: str | None
-    """The number to call first where somebody may be in danger."""
-    task: ReferenceDict | None
-    """The task that the question means."""
-    lead: AssignmentDict | None
-    """The Zuständigkeit that leads; None where there is none for sure."""
-    hits: list[HitDict]
-    """Who comes into question, best first."""
-    decisive: list[int]
-    """Places in `hits` of those who decide the verdict."""
-    needs: dict[str, list[str]]
-    """What has to be asked back, with what can be chosen."""
-    uncertain: bool
-    """Whether the answer rests on a day that is only possible."""
-    elsewhere: AndereStelleDict | None
-    """The other authority, where it is not this municipality's matter."""
-    by_law: VerbandszustaendigkeitDict | None
-    """What the law says beside the record."""
-    announced: list[str]
-    """What is planned in this matter, in German sentences."""
-    near: list[ReferenceDict]
-    """Tasks that may have been meant."""
-    reasons: list[str]
-    """Why, in German sentences."""
-    citations: list[CitationDict]
-    """The sources behind it."""
-    known_as_of: str | None
-    """Up to which day the answer is known to be true."""
-    text: str
-    """The whole answer as German text."""
-
-
-def as_dict(report: Report, desks: Iterable[Desk]) -> AuskunftDict:
+def as_dict(report: Report, desks: Iterable[Desk]) -> "shapes.AuskunftDict":
     """Return a whole answer as JSON values; `desks` are those of all its hits."""
     question, decision, known = report.question, report.decision, report.known_as_of
     other, law = decision.elsewhere, decision.duty
@@ -148,7 +62,7 @@ def as_dict(report: Report, desks: Iterable[Desk]) -> AuskunftDict:
     }
 
 
-def _hit(desk: Desk) -> HitDict:
+def _hit(desk: Desk) -> "shapes.HitDict":
     hit = desk.hit
     return {
         "task": _reference(hit.task),
@@ -167,11 +81,11 @@ def _hit(desk: Desk) -> HitDict:
     }
 
 
-def _contact(contact: Contact) -> ContactDict:
+def _contact(contact: Contact) -> "shapes.ContactDict":
     return {"channel": contact.channel, "value": contact.value}
 
 
-def _assignment(z: Zuständigkeit, hit: Beleg) -> AssignmentDict:
+def _assignment(z: Zuständigkeit, hit: Beleg) -> "shapes.AssignmentDict":
     return {
         "id": z.id,
         "task": z.aufgabe,
@@ -187,11 +101,11 @@ def _assignment(z: Zuständigkeit, hit: Beleg) -> AssignmentDict:
     }
 
 
-def _bearer(hit: Beleg) -> ReferenceDict:
+def _bearer(hit: Beleg) -> "shapes.ReferenceDict":
     return {"id": WHOLE if isinstance(hit.bearer, Kommune) or hit.bearer is None else hit.bearer.id, "name": hit.name}
 
 
-def _reference(entry: Eintrag | None) -> ReferenceDict | None:
+def _reference(entry: Eintrag | None) -> "shapes.ReferenceDict | None":
     if entry is None:
         return None
     name = getattr(entry, "full_name", None) or getattr(entry, "name", None) or entry.id
