@@ -553,6 +553,16 @@ class TestEdgesWithIdsOfTheirOwn:
         )
         assert [a.kind for a in comparison(afterwards, previous)] == [Art.ZUSTAENDIGKEIT_UEBERTRAGEN]
 
+    def test_handed_over_with_its_split_in_another_spelling(self) -> None:
+        previous, afterwards = (
+            stadt(zustaendig("gebuehren", who, aufteilung=split))
+            for who, split in (("jugend", "A–K"), ("schule", "A-K"))
+        )
+        assert [a.text for a in comparison(afterwards, previous)] == [
+            "Betreuungsgebühren (federführend, A-K): bisher 51 Jugendamt, jetzt 40 Schulamt",
+            "Betreuungsgebühren: 40 Schulamt federführend: Aufteilung bisher A–K, jetzt A-K",
+        ]
+
     def test_from_one_to_two(self) -> None:
         afterwards = without("betreuung.federfuehrend.jugend").add(
             zustaendig("betreuung", "schule"), zustaendig("betreuung", "kultur")
@@ -885,6 +895,15 @@ def test_an_id_that_means_another_kind_of_thing_afterwards_is_told_as_what_it_wa
     assert [change.text for change in diff(a.at(DAY), handed_over.at(DAY)) if "uebertragen" in change.kind] == [
         "Kinderbetreuung (federführend): bisher Jugendamt, jetzt Schulamt"
     ]
+
+
+def test_what_a_relation_is_about_in_another_spelling() -> None:
+    previous, afterwards = (
+        stadt(k.Beziehung(von="jugend", zu="buero", beziehungsart="finanzierung", gegenstand=about))
+        for about in ("Miete", "miete")
+    )
+    (change,) = comparison(afterwards, previous)
+    assert (change.kind, change.field, change.before, change.after) == (Art.GEAENDERT, "gegenstand", "Miete", "miete")
 
 
 @settings(max_examples=60, deadline=None)

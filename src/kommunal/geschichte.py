@@ -18,8 +18,8 @@ from kommunal.model.wandel import Aufloesen, Reorganisation, Schritt, Stufe
 from kommunal.model.zeit import Datum, Zeitraum, day_before, ordinals
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.vergleich.changes import Aenderung, AenderungDict, plain
-from kommunal.vergleich.entries import version_changes
 from kommunal.vergleich.sides import Sides
+from kommunal.vergleich.words import version_changes
 
 __all__ = ["Fassung", "FassungDict", "Geschichte", "GeschichteDict", "history", "reorganisations"]
 

@@ -17,18 +17,9 @@ from kommunal.model.notebook import InNotebook
 from kommunal.model.zeit import Datum, Uhrzeit
 
 __all__ = [
-    "Aenderung",
-    "AenderungDict",
-    "Aenderungsart",
-    "Bestandsvergleich",
-    "BestandsvergleichDict",
-    "Vergleich",
-    "VergleichDict",
-    "Zeitabschnitt",
-    "ZeitabschnittDict",
-    "in_order",
-    "plain",
-]
+    "Aenderung", "AenderungDict", "Aenderungsart", "Bestandsvergleich", "BestandsvergleichDict", "Vergleich",
+    "VergleichDict", "Zeitabschnitt", "ZeitabschnittDict", "in_order", "plain",
+]  # fmt: skip
 
 
 class Aenderungsart(Begriff):

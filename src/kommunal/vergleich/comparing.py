@@ -11,8 +11,8 @@ from kommunal.nrw.kommunen import municipality_name
 from kommunal.stand import Stand
 from kommunal.vergleich.changes import Aenderung, Aenderungsart, Bestandsvergleich, Vergleich, in_order
 from kommunal.vergleich.days import compare_days
-from kommunal.vergleich.entries import thing_change
 from kommunal.vergleich.records import compare_records
+from kommunal.vergleich.words import thing_change
 
 __all__ = ["changes", "diff"]
 

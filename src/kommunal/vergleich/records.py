@@ -14,8 +14,8 @@ from kommunal.model.verwaltung import COLLECTIONS, DATED, Verwaltung
 from kommunal.model.zeit import Datum, Zeitraum
 from kommunal.vergleich.changes import Aenderung, Aenderungsart, Zeitabschnitt
 from kommunal.vergleich.days import compare_days
-from kommunal.vergleich.entries import thing_change, version_changes
-from kommunal.vergleich.sides import Sides, field_changes
+from kommunal.vergleich.sides import Sides, field_changes, grouped
+from kommunal.vergleich.words import thing_change, version_changes
 
 __all__ = ["compare_records"]
 
@@ -63,16 +63,9 @@ def _sharing(a: Verwaltung, b: Verwaltung) -> Verwaltung:
 
 def _differing(name: str, a: Verwaltung, b: Verwaltung) -> Iterator[_Versions]:
     only_a, only_b = Counter(getattr(a, name)), Counter(getattr(b, name))
-    sides = _by_id(only_a - only_b), _by_id(only_b - only_a)
-    for key in dict.fromkeys(key for side in sides for key in side):
-        yield _Versions(name, key, *(tuple(side.get(key, ())) for side in sides))
-
-
-def _by_id(entries: Counter[Eintrag]) -> dict[str, list[Eintrag]]:
-    groups: dict[str, list[Eintrag]] = {}
-    for entry in entries.elements():
-        groups.setdefault(entry.id, []).append(entry)
-    return groups
+    gone, come = only_a - only_b, only_b - only_a
+    for key, (old, new) in grouped(gone.elements(), come.elements(), lambda entry: entry.id).items():
+        yield _Versions(name, key, old, new)
 
 
 def _told(change: Aenderung) -> Iterator[str]:
@@ -91,18 +84,12 @@ def _periods(a: Verwaltung, b: Verwaltung, differing: list[_Versions]) -> tuple[
     found: dict[tuple[int, int, bool], list[Aenderung]] = {}
     open_since: dict[tuple[Aenderung, bool], int] = {}
     plans = any(entry.zustand is Zustand.GEPLANT for v in differing for entry in (*v.old, *v.new))
-    for day in _turns(a, b, differing):
-        on = date.fromordinal(day)
-        real = dict.fromkeys(compare_days(a.at(on), b.at(on)))
-        planned = compare_days(a.at(on, planned=True), b.at(on, planned=True)) if plans else ()
-        now = {(change, False): None for change in real}
-        now |= {(change, True): None for change in planned if change not in real}
+    for day in (*_turns(a, b, differing), _LAST + 1):
+        now = _on_day(a, b, date.fromordinal(day), plans) if day <= _LAST else {}
         for running in [running for running in open_since if running not in now]:
             found.setdefault((open_since.pop(running), day - 1, running[1]), []).append(running[0])
         for running in now:
             open_since.setdefault(running, day)
-    for (change, plan), first in open_since.items():
-        found.setdefault((first, _LAST, plan), []).append(change)
     return tuple(
         Zeitabschnitt(
             first_day=None if first == 1 else date.fromordinal(first),
@@ -114,20 +101,21 @@ def _periods(a: Verwaltung, b: Verwaltung, differing: list[_Versions]) -> tuple[
     )
 
 
+def _on_day(a: Verwaltung, b: Verwaltung, day: date, plans: bool) -> dict[tuple[Aenderung, bool], None]:
+    """Return what differs on a day, each beside whether that is only so if plans come true."""
+    real = dict.fromkeys(compare_days(a.at(day), b.at(day)))
+    planned = compare_days(a.at(day, planned=True), b.at(day, planned=True)) if plans else ()
+    return dict.fromkeys([*((change, False) for change in real), *((c, True) for c in planned if c not in real)])
+
+
 def _on_record(change: Aenderung, b: Verwaltung, first: int) -> Aenderung:
     """Return a change as it is true of a record: a unit that it has for more days or for fewer was not founded then."""
     other = _IN_THE_RECORD.get(change.kind)
     if other is None:
         return change
-    versions: tuple[Eintrag, ...] = ()
-    if change.id in b:
-        versions = b[change.id]
-    if change.kind is Art.GEGRUENDET:
-        spans = [stated(version) for version in versions[:1]]
-        turns = {turn for span in spans for turn in (span.first_possible, span.first_certain)}
-    else:
-        spans = [stated(version) for version in versions[-1:]]
-        turns = {turn + 1 for span in spans for turn in (span.last_possible, span.last_certain)}
+    versions = b[change.id] if change.id in b else ()  # noqa: SIM401 - a record has no get
+    begins = change.kind is Art.GEGRUENDET
+    turns = [turn for one in (versions[:1] if begins else versions[-1:]) for turn in _bounds(one, end=not begins)]
     return change if first > 1 and first in turns else evolve(change, kind=other)
 
 
@@ -141,9 +129,14 @@ def _turns(a: Verwaltung, b: Verwaltung, differing: list[_Versions]) -> list[int
     ids |= {end.key for entry in entries for end in dependencies(entry)}
     for entry in (*a.entries(), *b.entries()):
         if entry.id in ids or (places and place(entry) in places):
-            span = stated(entry)
-            turns |= {span.first_possible, span.first_certain, span.last_certain + 1, span.last_possible + 1}
+            turns.update(_bounds(entry, end=False), _bounds(entry, end=True))
     return sorted(turn for turn in turns if 0 < turn <= _LAST)
+
+
+def _bounds(entry: Eintrag, *, end: bool) -> tuple[int, int]:
+    """Return the days on which a version may begin and certainly has, or on which it may have ended and has."""
+    span = stated(entry)
+    return (span.last_certain + 1, span.last_possible + 1) if end else (span.first_possible, span.first_certain)
 
 
 # --- statement by statement -------------------------------------------------------------------------------------------
