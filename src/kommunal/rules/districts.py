@@ -41,19 +41,14 @@ _BEZIRKE: Final = "\n".join(
     hint="An Ortschaft has the one or the other; check the days.",
     source="GO NRW § 39 Abs. 2",
     exceptions="one after the other",
-    wrong="""
-kommune: {ags: "05978020"}
-gebiete: [{id: methler, name: Methler, gebietsart: ortschaft}]
-gremien: [{id: ba, name: Bezirksausschuss Methler, gremiumsart: bezirksausschuss, gebiet: methler}]
-personen: [{id: a-muster, name: Alex Muster}]
-besetzungen: [{einheit: methler, person: a-muster, rolle: beauftragt, funktionen: [ortsvorsteher]}]
-""",
-    right="""
+    given="""
 kommune: {ags: "05978020"}
 gebiete: [{id: methler, name: Methler, gebietsart: ortschaft}]
 personen: [{id: a-muster, name: Alex Muster}]
 besetzungen: [{einheit: methler, person: a-muster, rolle: beauftragt, funktionen: [ortsvorsteher]}]
 """,
+    wrong="gremien: [{id: ba, name: Bezirksausschuss Methler, gremiumsart: bezirksausschuss, gebiet: methler}]",
+    right="gremien: [{id: ba, name: Kulturausschuss, gremiumsart: ausschuss}]",
 )
 def _both_for_one_ortschaft(k: Context) -> Iterator[Sighting]:
     for b, span in k.by_function.get(Funktion.ORTSVORSTEHER, ()):
@@ -94,17 +89,13 @@ def _misplaced(k: Context) -> Iterator[Sighting]:
     hint="Check the function (bezirksbuergermeister?), or the AGS.",
     source="GO NRW § 39 Abs. 1 und 6",
     needs=(STATUS,),
-    wrong="""
+    given="""
 gebiete: [{id: dasbeck, name: Dasbeck, gebietsart: ortschaft}]
 personen: [{id: a-muster, name: Alex Muster}]
 besetzungen: [{einheit: dasbeck, person: a-muster, rolle: beauftragt, funktionen: [ortsvorsteher]}]
 """,
-    right="""
-kommune: {ags: "05978020"}
-gebiete: [{id: methler, name: Methler, gebietsart: ortschaft}]
-personen: [{id: a-muster, name: Alex Muster}]
-besetzungen: [{einheit: methler, person: a-muster, rolle: beauftragt, funktionen: [ortsvorsteher]}]
-""",
+    wrong='kommune: {ags: "05915000"}',
+    right='kommune: {ags: "05978020"}',
 )
 def _ortsvorsteher(k: Context) -> Iterator[Sighting]:
     if k.status in (Gemeindestatus.KREISFREI, Gemeindestatus.KREIS):

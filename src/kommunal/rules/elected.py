@@ -10,7 +10,7 @@ from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context
 from kommunal.rules.needs import STAND, STATUS
-from kommunal.rules.rule import Need, error, info, warning
+from kommunal.rules.rule import PEOPLE, PERSON, Need, error, info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, Days, beside, grouped, overlapping, peak
 
@@ -44,9 +44,8 @@ _HAUPTSATZUNG: Final = Need(
 _BEIGEORDNETE: Final = _of(Funktion.BEIGEORDNETER, "Beigeordnete/r", "beigeordneter")
 _VERTRETER: Final = _of(Funktion.ALLGEMEINER_VERTRETER, "allgemeine/r Vertreter/in", "allgemeiner_vertreter")
 _KAEMMERER: Final = _of(Funktion.KAEMMERER, "Kämmerer/in", "kaemmerer")
-_TWO_PEOPLE: Final = """
+_TOP: Final = """
 einheiten: [{art: verwaltungsleitung, id: ob, name: Oberbürgermeister}, {art: dezernat, id: dez-2, name: Dezernat II}]
-personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
 """
 
 
@@ -66,16 +65,9 @@ def _other_person(a: Besetzung, b: Besetzung) -> bool:
     exceptions="deputies and whoever only stands in are not counted",
     entails=("B302", "B311", "L713"),
     since=date(1999, 10, 1),
-    wrong=_TWO_PEOPLE
-    + """besetzungen:
-  - {einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2020-11-01}}
-  - {einheit: ob, person: b-muster, rolle: leitung, gueltig: {ab: 2025-11-01}}
-""",
-    right=_TWO_PEOPLE
-    + """besetzungen:
-  - {einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2020-11-01, bis: 2025-10-31}}
-  - {einheit: ob, person: b-muster, rolle: leitung, gueltig: {ab: 2025-11-01}}
-""",
+    given=_TOP + PEOPLE + "besetzungen: [{einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2020-11-01}}]",
+    wrong="besetzungen: [{einheit: ob, person: b-muster, rolle: leitung, gueltig: {ab: 2025-11-01}}]",
+    right="besetzungen: [{einheit: ob, person: b-muster, rolle: stellvertretung, gueltig: {ab: 2025-11-01}}]",
 )
 def _two_chiefs(k: Context) -> Iterator[Sighting]:
     told: set[str] = set()
@@ -103,17 +95,14 @@ def _named(k: Context, funktion: Funktion) -> list[Dated[Besetzung]]:
     source="GO NRW § 71 Abs. 1",
     exceptions="only where first and last day are stated",
     needs=(_BEIGEORDNETE,),
-    wrong=_TWO_PEOPLE
-    + """besetzungen:
-  - {einheit: ob, person: b-muster, rolle: leitung}
-  - {einheit: dez-2, person: a-muster, rolle: leitung, gueltig: {ab: 2010-01-01, bis: 2025-12-31},
-     funktionen: [beigeordneter]}
+    given=_TOP + PEOPLE + "besetzungen: [{einheit: ob, person: b-muster, rolle: leitung}]",
+    wrong="""
+besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, gueltig: {ab: 2010-01-01, bis: 2025-12-31},
+    funktionen: [beigeordneter]}]
 """,
-    right=_TWO_PEOPLE
-    + """besetzungen:
-  - {einheit: ob, person: b-muster, rolle: leitung}
-  - {einheit: dez-2, person: a-muster, rolle: leitung, gueltig: {ab: 2018-01-01, bis: 2025-12-31},
-     funktionen: [beigeordneter]}
+    right="""
+besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, gueltig: {ab: 2018-01-01, bis: 2025-12-31},
+    funktionen: [beigeordneter]}]
 """,
 )
 def _too_long(k: Context) -> Iterator[Sighting]:
@@ -132,18 +121,14 @@ def _too_long(k: Context) -> Iterator[Sighting]:
     hint="Correct the terms, or profil.beigeordnete.",
     source="GO NRW § 71 Abs. 1",
     needs=(_HAUPTSATZUNG, _BEIGEORDNETE),
-    wrong="profil: {beigeordnete: 1}"
-    + _TWO_PEOPLE
-    + """besetzungen:
-  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}
-  - {einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [beigeordneter]}
+    given="""
+einheiten: [{art: verwaltungsleitung, id: ob, name: Oberbürgermeister}, {art: dezernat, id: dez-2, name: Dezernat II}]
+personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
+besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]},
+  {einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [beigeordneter]}]
 """,
-    right="profil: {beigeordnete: 2}"
-    + _TWO_PEOPLE
-    + """besetzungen:
-  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}
-  - {einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [beigeordneter]}
-""",
+    wrong="profil: {beigeordnete: 1}",
+    right="profil: {beigeordnete: 2}",
 )
 def _too_many(k: Context) -> Iterator[Sighting]:
     provided = k.verwaltung.profil.beigeordnete if k.verwaltung.profil else None
@@ -197,15 +182,11 @@ def _not_beigeordnet(k: Context, funktion: Funktion) -> Iterator[tuple[Besetzung
     source="GO NRW § 71 Abs. 4",
     exceptions="silent where nobody is marked as Beigeordneter, and during a vacancy",
     needs=(STATUS, _KAEMMERER, _BEIGEORDNETE),
-    wrong=_TWO_PEOPLE
-    + """besetzungen:
-  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}
-  - {einheit: ob, person: b-muster, rolle: mitarbeit, funktionen: [kaemmerer]}
-""",
-    right=_TWO_PEOPLE
-    + """besetzungen:
-  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter, kaemmerer]}
-""",
+    given=_TOP
+    + PEOPLE
+    + "besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}]",
+    wrong="besetzungen: [{einheit: ob, person: b-muster, rolle: mitarbeit, funktionen: [kaemmerer]}]",
+    right="besetzungen: [{einheit: ob, person: b-muster, rolle: mitarbeit, funktionen: [kaemmerer, beigeordneter]}]",
 )
 def _kaemmerer(k: Context) -> Iterator[Sighting]:
     if k.status is Gemeindestatus.KREISFREI:
@@ -224,15 +205,11 @@ def _kaemmerer(k: Context) -> Iterator[Sighting]:
     source="GO NRW § 68 Abs. 1",
     exceptions="without Beigeordnete the Rat may appoint any official; while the deputy is prevented; Kreise",
     needs=(_VERTRETER, _BEIGEORDNETE),
-    wrong=_TWO_PEOPLE
-    + """besetzungen:
-  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}
-  - {einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [allgemeiner_vertreter]}
-""",
-    right=_TWO_PEOPLE
-    + """besetzungen:
-  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter, allgemeiner_vertreter]}
-""",
+    given=_TOP
+    + PEOPLE
+    + "besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter]}]",
+    wrong="besetzungen: [{einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [allgemeiner_vertreter]}]",
+    right="besetzungen: [{einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [beigeordneter]}]",
 )
 def _vertreter(k: Context) -> Iterator[Sighting]:
     # a Kreis has a Kreisdirektor and no Beigeordnete (KrO § 47)
@@ -252,15 +229,12 @@ def _vertreter(k: Context) -> Iterator[Sighting]:
     source="GO NRW § 68 Abs. 1",
     exceptions="further deputies of a lower rang",
     needs=(_VERTRETER,),
-    wrong=_TWO_PEOPLE
-    + """besetzungen:
-  - {einheit: ob, person: a-muster, rolle: stellvertretung, funktionen: [allgemeiner_vertreter]}
-  - {einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [allgemeiner_vertreter]}
-""",
-    right=_TWO_PEOPLE
-    + """besetzungen:
-  - {einheit: ob, person: a-muster, rolle: stellvertretung, rang: 1, funktionen: [allgemeiner_vertreter]}
-  - {einheit: ob, person: b-muster, rolle: stellvertretung, rang: 2, funktionen: [allgemeiner_vertreter]}
+    given=_TOP
+    + PEOPLE
+    + "besetzungen: [{einheit: ob, person: a-muster, rolle: stellvertretung, funktionen: [allgemeiner_vertreter]}]",
+    wrong="besetzungen: [{einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [allgemeiner_vertreter]}]",
+    right="""
+besetzungen: [{einheit: ob, person: b-muster, rolle: stellvertretung, rang: 2, funktionen: [allgemeiner_vertreter]}]
 """,
 )
 def _two_vertreter(k: Context) -> Iterator[Sighting]:
@@ -283,15 +257,9 @@ def _first_in_order(dated: Sequence[Dated[Besetzung]]) -> list[Dated[Besetzung]]
     hint="Add the function (beigeordneter, dezernent) if it applies.",
     source="GO NRW §§ 62, 71, 73",
     exceptions="silent where the Besetzung states no function at all, and for whoever only stands in",
-    wrong=_TWO_PEOPLE
-    + """besetzungen:
-  - {einheit: ob, person: b-muster, rolle: leitung}
-  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [datenschutzbeauftragter]}
-""",
-    right=_TWO_PEOPLE
-    + """besetzungen:
-  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [dezernent]}
-""",
+    given=_TOP + PEOPLE + "besetzungen: [{einheit: ob, person: b-muster, rolle: leitung}]",
+    wrong="besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [datenschutzbeauftragter]}]",
+    right="besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [dezernent]}]",
 )
 def _head_of_a_dezernat(k: Context) -> Iterator[Sighting]:
     dezernate = {unit.id for unit, _ in k.einheiten if isinstance(unit, Dezernat)}
@@ -316,14 +284,9 @@ _LONGER: Final = (date(2009, 8, 1), date(2015, 12, 31)), 7 * 366
     hint="Record a re-election as a Besetzung of its own.",
     source="GO NRW § 65 Abs. 1; KrO NRW § 44 Abs. 1",
     exceptions="the longer terms of those elected between 2009 and 2015; only where first and last day are stated",
-    wrong=_TWO_PEOPLE.replace(", {id: b-muster, name: Bo Muster}", "")
-    + """besetzungen:
-  - {einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2015-10-21, bis: 2025-10-31}}
-""".replace("2015-10-21", "2020-11-01").replace("2025-10-31", "2030-10-31"),
-    right=_TWO_PEOPLE.replace(", {id: b-muster, name: Bo Muster}", "")
-    + """besetzungen:
-  - {einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2014-06-01, bis: 2020-10-31}}
-""",
+    given=_TOP + PERSON,
+    wrong="besetzungen: [{einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2020-11-01, bis: 2030-10-31}}]",
+    right="besetzungen: [{einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2014-06-01, bis: 2020-10-31}}]",
     since=date(1999, 10, 1),
 )
 def _several_terms(k: Context) -> Iterator[Sighting]:
@@ -346,7 +309,7 @@ def _several_terms(k: Context) -> Iterator[Sighting]:
     source="GO NRW § 71 Abs. 1; KrO NRW § 47 Abs. 1",
     exceptions="a re-election is a new Besetzung; silent where the day of the record is not known",
     needs=(STAND, _BEIGEORDNETE),
-    given="stand: 2025-06" + _TWO_PEOPLE.replace(", {id: b-muster, name: Bo Muster}", ""),
+    given="stand: 2025-06" + _TOP + PERSON,
     wrong="""
 besetzungen:
   - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter], gueltig: {ab: 2015-03-01}}

@@ -17,13 +17,9 @@ from kommunal.rules.sighting import Sighting
     hinweis="Die Ausnahme streichen, wenn sie nicht mehr gebraucht wird.",
     hint="Remove the exception if it is no longer needed.",
     source="method",
-    wrong="""
-profil:
-  ausnahmen: [{regel: S101, grund: steht in einer anderen Datei}]
-""",
+    wrong="profil: {ausnahmen: [{regel: S101, grund: steht in einer anderen Datei}]}",
     right="""
-profil:
-  ausnahmen: [{regel: S101, grund: steht in einer anderen Datei}]
+profil: {ausnahmen: [{regel: S101, grund: steht in einer anderen Datei}]}
 einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}]
 """,
 )
@@ -86,17 +82,12 @@ def _kind(k: Context) -> Iterator[Sighting]:
     hinweis="Die Unterstellung oder profil.gliederung berichtigen.",
     hint="Correct the line parent, or profil.gliederung.",
     source="the city's own Profil",
-    given="profil: {gliederung: [{art: amt, unter: [dezernat]}]}",
-    wrong="""
-einheiten:
-  - {art: fachbereich, id: jugend, name: Jugend}
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: jugend}
+    given="""
+profil: {gliederung: [{art: amt, unter: [dezernat]}]}
+einheiten: [{art: fachbereich, id: jugend, name: Jugend}]
 """,
-    right="""
-einheiten:
-  - {art: dezernat, id: jugend, name: Jugend}
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: jugend}
-""",
+    wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: jugend}]",
+    right="einheiten: [{art: sachgebiet, id: team, name: Team Jugend, uebergeordnet: jugend}]",
 )
 def _nesting(k: Context) -> Iterator[Sighting]:
     allowed = {one.art: one.unter for one in k.verwaltung.profil.gliederung} if k.verwaltung.profil else {}

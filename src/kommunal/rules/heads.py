@@ -7,7 +7,7 @@ from kommunal.model.competition import clash, in_office
 from kommunal.model.geltung import Geltung
 from kommunal.model.personen import ABWESEND, WITHOUT_PERSON, Besetzung, Besetzungsrolle
 from kommunal.rules.context import Context
-from kommunal.rules.rule import info, warning
+from kommunal.rules.rule import JUGENDAMT, PEOPLE, PERSON, info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import BEGINNING, END, Dated, Days, beside, grouped, overlapping
 
@@ -71,20 +71,9 @@ def _told(k: Context, *, together: bool) -> Iterator[Sighting]:
     hint="End the earlier one; mark a dual leadership by anteil, rang or a note (anmerkung).",
     source="practice",
     exceptions="dual leadership: known by anteil, rang, titles, posts, a note; B311 has those who began together",
-    wrong="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
-besetzungen:
-  - {einheit: jugendamt, person: a-muster, rolle: leitung}
-  - {einheit: jugendamt, person: b-muster, rolle: leitung, gueltig: {ab: 2024-01-01}}
-""",
-    right="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
-besetzungen:
-  - {einheit: jugendamt, person: a-muster, rolle: leitung, anteil: 0.5}
-  - {einheit: jugendamt, person: b-muster, rolle: leitung, anteil: 0.5, gueltig: {ab: 2024-01-01}}
-""",
+    given=JUGENDAMT + PEOPLE + "besetzungen: [{einheit: jugendamt, person: a-muster, rolle: leitung}]",
+    wrong="besetzungen: [{einheit: jugendamt, person: b-muster, rolle: leitung, gueltig: {ab: 2024-01-01}}]",
+    right="besetzungen: [{einheit: jugendamt, person: b-muster, rolle: leitung, anteil: 0.5, gueltig: {ab: 2024}}]",
 )
 def _one_after_the_other(k: Context) -> Iterator[Sighting]:
     return _told(k, together=False)
@@ -100,20 +89,9 @@ def _one_after_the_other(k: Context) -> Iterator[Sighting]:
     hint="If so, say it by anteil, rang or a note (anmerkung); else end one of the two.",
     source="practice",
     exceptions="dual leadership is legal; a second head who began later is B302",
-    wrong="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
-besetzungen:
-  - {einheit: jugendamt, person: a-muster, rolle: leitung}
-  - {einheit: jugendamt, person: b-muster, rolle: leitung}
-""",
-    right="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
-besetzungen:
-  - {einheit: jugendamt, person: a-muster, rolle: leitung, anmerkung: Doppelspitze}
-  - {einheit: jugendamt, person: b-muster, rolle: leitung}
-""",
+    given=JUGENDAMT + PEOPLE + "besetzungen: [{einheit: jugendamt, person: a-muster, rolle: leitung}]",
+    wrong="besetzungen: [{einheit: jugendamt, person: b-muster, rolle: leitung}]",
+    right="besetzungen: [{einheit: jugendamt, person: b-muster, rolle: leitung, anmerkung: Doppelspitze}]",
 )
 def _both_from_the_start(k: Context) -> Iterator[Sighting]:
     return _told(k, together=True)
@@ -129,13 +107,12 @@ def _both_from_the_start(k: Context) -> Iterator[Sighting]:
     hint="Say who stands in (kommissarisch, vertretungsweise, stellvertretung), if it is known.",
     source="practice",
     exceptions="posts are often vacant for long, and the cover may be unknown",
-    given="einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]",
-    wrong="besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: vakant}]",
+    wrong=JUGENDAMT + "besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: vakant}]",
     right="""
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
 personen: [{id: a-muster, name: Alex Muster}]
-besetzungen:
-  - {einheit: jugendamt, rolle: leitung, besetzungsart: vakant}
-  - {einheit: jugendamt, person: a-muster, rolle: stellvertretung}
+besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: vakant},
+  {einheit: jugendamt, person: a-muster, rolle: stellvertretung}]
 """,
 )
 def _nobody_stands_in(k: Context) -> Iterator[Sighting]:
@@ -170,11 +147,10 @@ def _covered(k: Context, empty: Besetzung, span: Geltung, heads: Sequence[Dated[
     given="""
 einheiten: [{art: dezernat, id: dez-2, name: Dezernat II}, {art: dezernat, id: dez-3, name: Dezernat III}]
 personen: [{id: a-muster, name: Alex Muster}]
-besetzungen:
-  - {einheit: dez-2, person: a-muster, rolle: leitung}
+besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung}]
 """,
-    wrong="  - {einheit: dez-3, person: a-muster, rolle: leitung}",
-    right="  - {einheit: dez-3, person: a-muster, rolle: leitung, besetzungsart: kommissarisch}",
+    wrong="besetzungen: [{einheit: dez-3, person: a-muster, rolle: leitung}]",
+    right="besetzungen: [{einheit: dez-3, person: a-muster, rolle: leitung, besetzungsart: kommissarisch}]",
 )
 def _several_units(k: Context) -> Iterator[Sighting]:
     def place(dated: Dated[Besetzung]) -> tuple[str, str] | None:
@@ -196,20 +172,9 @@ def _several_units(k: Context) -> Iterator[Sighting]:
     hinweis="Eine der beiden Besetzungen streichen oder enden lassen.",
     hint="Remove or end one of the two.",
     source="logic",
-    wrong="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-personen: [{id: a-muster, name: Alex Muster}]
-besetzungen:
-  - {einheit: jugendamt, person: a-muster, rolle: leitung}
-  - {einheit: jugendamt, person: a-muster, rolle: stellvertretung}
-""",
-    right="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-personen: [{id: a-muster, name: Alex Muster}]
-besetzungen:
-  - {einheit: jugendamt, person: a-muster, rolle: leitung, gueltig: {ab: 2024}}
-  - {einheit: jugendamt, person: a-muster, rolle: stellvertretung, gueltig: {bis: 2023}}
-""",
+    given=JUGENDAMT + PERSON + "besetzungen: [{einheit: jugendamt, person: a-muster, rolle: leitung}]",
+    wrong="besetzungen: [{einheit: jugendamt, person: a-muster, rolle: stellvertretung}]",
+    right="besetzungen: [{einheit: kommune, person: a-muster, rolle: stellvertretung}]",
 )
 def _deputy_of_oneself(k: Context) -> Iterator[Sighting]:
     for einheit, deputies in k.deputies.items():
@@ -232,16 +197,10 @@ def _deputy_of_oneself(k: Context) -> Iterator[Sighting]:
     given="""
 einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
 personen: [{id: a-muster, name: Alex Muster}]
-besetzungen:
-  - {id: v, einheit: jugendamt, rolle: leitung, besetzungsart: vakant, gueltig: {ab: 2018-08-01, bis: 2020-05-31}}
-  - einheit: jugendamt
-    person: a-muster
-    rolle: leitung
-    besetzungsart: kommissarisch
-    fuer: v
+besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: vakant, gueltig: {ab: 2018-08-01, bis: 2020-05-31}}]
 """,
-    wrong="    gueltig: {ab: 2018-08-01, bis: 2020-03-31}",
-    right="    gueltig: {ab: 2018-08-01, bis: 2020-05-31}",
+    wrong="besetzungen: [{einheit: jugendamt, person: a-muster, rolle: stellvertretung, gueltig: {bis: 2020-03-31}}]",
+    right="besetzungen: [{einheit: jugendamt, person: a-muster, rolle: stellvertretung, gueltig: {bis: 2020-05-31}}]",
 )
 def _half_covered(k: Context) -> Iterator[Sighting]:
     for place, heads in k.heads.items():

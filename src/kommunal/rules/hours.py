@@ -73,22 +73,12 @@ def _overlapping(hours: Iterable[_Hours]) -> set[int]:
     source="logic",
     exceptions="another kind of hours, another giver or subject; days without regular hours",
     wrong="""
-einheiten:
-  - art: amt
-    id: amt
-    name: Bürgerbüro
-    sprechzeiten:
-      - {tage: [do], von: "08:00", bis: "18:00"}
-      - {tage: [do], von: "08:00", bis: "12:00", gueltig: {ab: 2026-02-12, bis: 2026-02-12}, hinweis: Fastnacht}
+einheiten: [{art: amt, id: amt, name: Bürgerbüro, sprechzeiten: [{tage: [do], von: "08:00", bis: "18:00"},
+  {tage: [do], von: "08:00", bis: "12:00", gueltig: {ab: 2026-02-12, bis: 2026-02-12}, hinweis: Fastnacht}]}]
 """,
     right="""
-einheiten:
-  - art: amt
-    id: amt
-    name: Bürgerbüro
-    sprechzeiten:
-      - {tage: [do], von: "08:00", bis: "18:00"}
-      - {tage: [do], von: "08:00", bis: "12:00", gueltig: {ab: 2026-02-12, bis: 2026-02-12}, ausnahme: true}
+einheiten: [{art: amt, id: amt, name: Bürgerbüro, sprechzeiten: [{tage: [do], von: "08:00", bis: "18:00"},
+  {tage: [do], von: "08:00", bis: "12:00", gueltig: {ab: 2026-02-12, bis: 2026-02-12}, ausnahme: true}]}]
 """,
 )
 def _unmarked_exception(k: Context) -> Iterator[Sighting]:

@@ -23,17 +23,12 @@ from kommunal.rules.spans import beside
     hint="Only one applies: a gemeinsame Einrichtung (Akteur), or a unit of a zugelassener Träger.",
     source="SGB II §§ 6a, 44b",
     exceptions="a Jobcenter as a unit alone is never reported",
-    wrong="""
-einheiten:
-  - {art: dezernat, id: dez-3, name: Dezernat III}
-  - {art: organisationseinheit, id: jobcenter, name: Jobcenter, uebergeordnet: dez-3}
-akteure: [{id: jobcenter-ge, name: Jobcenter Hamm, akteurart: gemeinsame_einrichtung}]
+    given="""
+einheiten: [{art: dezernat, id: dez-3, name: Dezernat III},
+  {art: organisationseinheit, id: jobcenter, name: Jobcenter, uebergeordnet: dez-3}]
 """,
-    right="""
-einheiten:
-  - {art: dezernat, id: dez-3, name: Dezernat III}
-  - {art: organisationseinheit, id: jobcenter, name: Jobcenter, uebergeordnet: dez-3}
-""",
+    wrong="akteure: [{id: jobcenter-ge, name: Jobcenter Hamm, akteurart: gemeinsame_einrichtung}]",
+    right="akteure: [{id: awo, name: Arbeiterwohlfahrt, akteurart: verband}]",
 )
 def _jobcenter_twice(k: Context) -> Iterator[Sighting]:
     joint = [
@@ -58,18 +53,12 @@ def _jobcenter_twice(k: Context) -> Iterator[Sighting]:
     source="SGB II §§ 6a, 44b; KomtrZV, Anlage",
     exceptions="a unit that a Beziehung or Kooperation ties to others; branches of a Kreis that is a Träger",
     needs=(STATUS,),
-    wrong="""
-kommune: {ags: "05913000"}
-einheiten:
-  - {art: dezernat, id: dez-3, name: Dezernat III}
-  - {art: amt, id: jobcenter, name: Jobcenter, uebergeordnet: dez-3}
+    given="""
+einheiten: [{art: dezernat, id: dez-3, name: Dezernat III},
+  {art: amt, id: jobcenter, name: Jobcenter, uebergeordnet: dez-3}]
 """,
-    right="""
-kommune: {ags: "05915000"}
-einheiten:
-  - {art: dezernat, id: dez-3, name: Dezernat III}
-  - {art: amt, id: jobcenter, name: Jobcenter, uebergeordnet: dez-3}
-""",
+    wrong='kommune: {ags: "05913000"}',
+    right='kommune: {ags: "05915000"}',
     since=date(2005, 1, 1),
 )
 def _jobcenter_of_a_town(k: Context) -> Iterator[Sighting]:

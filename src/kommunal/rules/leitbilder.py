@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import Final
 
 from kommunal.model.akteure import Beziehung, Kooperation
 from kommunal.model.competition import place
@@ -11,6 +12,12 @@ from kommunal.rules.needs import STAND
 from kommunal.rules.rule import info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Days, clashes
+
+_BUERO: Final = """
+einheiten: [{art: stadtteilbuero, id: buero, name: Stadtteilbüro}]
+akteure: [{id: plan-lokal, name: plan-lokal}, {id: ehrenamt, name: Rund ums Dorf}]
+beziehungen: [{von: plan-lokal, zu: buero, beziehungsart: traegerschaft}]
+"""
 
 
 @warning(
@@ -23,16 +30,9 @@ from kommunal.rules.spans import Days, clashes
     hint="Let the older one end where the new one begins.",
     source="logic",
     exceptions="a part of the administration may have its own beside that of the whole",
-    wrong="""
-leitbilder:
-  - {id: leitbild-2010, einheit: kommune, motto: Viele gemeinsam}
-  - {id: leitbild-2023, einheit: kommune, motto: Viele gemeinsam für alle, gueltig: {ab: 2023}}
-""",
-    right="""
-leitbilder:
-  - {id: leitbild-2010, einheit: kommune, motto: Viele gemeinsam, gueltig: {bis: 2022}}
-  - {id: leitbild-2023, einheit: kommune, motto: Viele gemeinsam für alle, gueltig: {ab: 2023}}
-""",
+    given="leitbilder: [{id: leitbild-2010, einheit: kommune, motto: Viele gemeinsam}]",
+    wrong="leitbilder: [{id: leitbild-2023, einheit: kommune, motto: Viele gemeinsam für alle, gueltig: {ab: 2023}}]",
+    right="leitbilder: [{id: leitbild-2023, einheit: kommune, motto: Viele gemeinsam für alle, zustand: entwurf}]",
 )
 def _two_at_once(k: Context) -> Iterator[Sighting]:
     for a, b, days in clashes(k.of(Leitbild), lambda leitbild: leitbild.einheit):
@@ -136,20 +136,9 @@ def _not_shared(a: Beziehung, b: Beziehung) -> bool:
     hint="End the earlier one; mark a joint Trägerschaft by umfang or a note (anmerkung).",
     source="logic",
     exceptions="a joint Trägerschaft is legal: mark it; L706 has those who began together",
-    wrong="""
-einheiten: [{art: stadtteilbuero, id: buero, name: Stadtteilbüro}]
-akteure: [{id: plan-lokal, name: plan-lokal}, {id: ehrenamt, name: Rund ums Dorf}]
-beziehungen:
-  - {von: plan-lokal, zu: buero, beziehungsart: traegerschaft}
-  - {von: ehrenamt, zu: buero, beziehungsart: traegerschaft, gueltig: {ab: 2025-02}}
-""",
-    right="""
-einheiten: [{art: stadtteilbuero, id: buero, name: Stadtteilbüro}]
-akteure: [{id: plan-lokal, name: plan-lokal}, {id: ehrenamt, name: Rund ums Dorf}]
-beziehungen:
-  - {von: plan-lokal, zu: buero, beziehungsart: traegerschaft, gueltig: {bis: 2025-01~}}
-  - {von: ehrenamt, zu: buero, beziehungsart: traegerschaft, gueltig: {ab: 2025-01~}}
-""",
+    given=_BUERO,
+    wrong="beziehungen: [{von: ehrenamt, zu: buero, beziehungsart: traegerschaft, gueltig: {ab: 2025-02}}]",
+    right="beziehungen: [{von: ehrenamt, zu: buero, beziehungsart: traegerschaft, umfang: zur Hälfte}]",
 )
 def _one_after_the_other(k: Context) -> Iterator[Sighting]:
     return _told(k, together=False)
@@ -165,20 +154,9 @@ def _one_after_the_other(k: Context) -> Iterator[Sighting]:
     hint="If so, say it by umfang or a note (anmerkung); else end one of the two.",
     source="practice",
     exceptions="a second operator who began later is L705",
-    wrong="""
-einheiten: [{art: stadtteilbuero, id: buero, name: Stadtteilbüro}]
-akteure: [{id: plan-lokal, name: plan-lokal}, {id: ehrenamt, name: Rund ums Dorf}]
-beziehungen:
-  - {von: plan-lokal, zu: buero, beziehungsart: traegerschaft}
-  - {von: ehrenamt, zu: buero, beziehungsart: traegerschaft}
-""",
-    right="""
-einheiten: [{art: stadtteilbuero, id: buero, name: Stadtteilbüro}]
-akteure: [{id: plan-lokal, name: plan-lokal}, {id: ehrenamt, name: Rund ums Dorf}]
-beziehungen:
-  - {von: plan-lokal, zu: buero, beziehungsart: traegerschaft, umfang: zur Hälfte}
-  - {von: ehrenamt, zu: buero, beziehungsart: traegerschaft, umfang: zur Hälfte}
-""",
+    given=_BUERO,
+    wrong="beziehungen: [{von: ehrenamt, zu: buero, beziehungsart: traegerschaft}]",
+    right="beziehungen: [{von: ehrenamt, zu: buero, beziehungsart: traegerschaft, umfang: zur Hälfte}]",
 )
 def _both_from_the_start(k: Context) -> Iterator[Sighting]:
     return _told(k, together=True)

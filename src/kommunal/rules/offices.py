@@ -167,14 +167,9 @@ def _bearer(law: Verbandszuständigkeit) -> str:
     source="Leistungsverzeichnis NRW (each finding names the law); GO NRW § 4",
     exceptions="joint offices, delegation, agreements: silent where a Beziehung or Kooperation names the unit",
     needs=(STATUS,),
-    wrong="""
-kommune: {ags: "05978020"}
-einheiten: [{art: amt, id: gesundheit, name: Gesundheitsamt und Heimaufsicht}]
-""",
-    right="""
-kommune: {ags: "05915000"}
-einheiten: [{art: amt, id: gesundheit, name: Gesundheitsamt}]
-""",
+    given="einheiten: [{art: amt, id: gesundheit, name: Gesundheitsamt und Heimaufsicht}]",
+    wrong='kommune: {ags: "05978020"}',
+    right='kommune: {ags: "05915000"}',
 )
 def _office_of_another(k: Context) -> Iterator[Sighting]:
     for unit, law in k.once(_claimed):
@@ -193,14 +188,9 @@ def _office_of_another(k: Context) -> Iterator[Sighting]:
     source="Leistungsverzeichnis NRW (each finding names the law)",
     exceptions="as for R503",
     needs=(STATUS,),
-    wrong="""
-kommune: {ags: "05978"}
-einheiten: [{art: amt, id: standesamt, name: Standesamt}]
-""",
-    right="""
-kommune: {ags: "05978020"}
-einheiten: [{art: amt, id: standesamt, name: Standesamt}]
-""",
+    given="einheiten: [{art: amt, id: standesamt, name: Standesamt}]",
+    wrong='kommune: {ags: "05978"}',
+    right='kommune: {ags: "05978020"}',
 )
 def _office_of_another_as_a_rule(k: Context) -> Iterator[Sighting]:
     for unit, law in k.once(_claimed):
@@ -290,15 +280,11 @@ def in_the_line(unit: Organisationseinheit) -> bool:
     hint="Record it as an Akteur, with a Beziehung (kooperation, gastsprechstunde).",
     source="LOG NRW §§ 6 to 9; POG NRW; SchulG NRW § 88; SGB III § 367; the table of other authorities",
     exceptions="a printed name, so never an error; Organleihe at a Kreis or kreisfreie Stadt (police, Schulamt)",
+    given="einheiten: [{art: amt, id: buergerbuero, name: Bürgerbüro}]",
     wrong="""
-einheiten:
-  - {art: amt, id: buergerbuero, name: Bürgerbüro}
-  - {art: organisationseinheit, id: polizei, name: Polizeiwache Heeren, uebergeordnet: buergerbuero}
+einheiten: [{art: organisationseinheit, id: polizei, name: Polizeiwache Heeren, uebergeordnet: buergerbuero}]
 """,
-    right="""
-einheiten: [{art: amt, id: buergerbuero, name: Bürgerbüro}]
-akteure: [{id: polizei, name: Polizeiwache Heeren, akteurart: polizei}]
-""",
+    right="akteure: [{id: polizei, name: Polizeiwache Heeren, akteurart: polizei}]",
 )
 def _state_authority(k: Context) -> Iterator[Sighting]:
     for unit, _, name in k.offices:
@@ -327,12 +313,11 @@ def _state_authorities() -> re.Pattern[str]:
     hint="Record it as an Akteur; who steers it is a Beziehung (beteiligung, fachaufsicht).",
     source="GO NRW §§ 108, 114a; GkG NRW; SpkG NRW § 1; GenG § 17",
     exceptions="Organigramme often draw companies inside a Dezernat",
-    given="""
-einheiten:
-  - {art: dezernat, id: dez-3, name: Dezernat III}
+    given="einheiten: [{art: dezernat, id: dez-3, name: Dezernat III}]",
+    wrong="einheiten: [{art: betrieb, id: stadtwerke, name: Stadtwerke, rechtsform: GmbH, uebergeordnet: dez-3}]",
+    right="""
+einheiten: [{art: betrieb, id: asb, name: Abfallwirtschaft, rechtsform: Eigenbetrieb, uebergeordnet: dez-3}]
 """,
-    wrong="  - {art: betrieb, id: stadtwerke, name: Stadtwerke, rechtsform: GmbH, uebergeordnet: dez-3}",
-    right="  - {art: betrieb, id: asb, name: Abfallwirtschaft, rechtsform: Eigenbetrieb, uebergeordnet: dez-3}",
 )
 def _legal_person(k: Context) -> Iterator[Sighting]:
     for unit, _, name in k.offices:
@@ -350,14 +335,9 @@ def _legal_person(k: Context) -> Iterator[Sighting]:
     hinweis="Als Gremium (interessenvertretung) erfassen, oder uebergeordnet: keine setzen.",
     hint="Record it as a Gremium (interessenvertretung), or set uebergeordnet: keine.",
     source="LPVG NRW; SGB IX § 177",
-    wrong="""
-einheiten:
-  - {art: dezernat, id: dez-1, name: Dezernat I}
-  - {art: stabsstelle, id: pr, name: Personalrat, uebergeordnet: dez-1}
-""",
-    right="""
-einheiten: [{art: stabsstelle, id: pr, name: Personalrat, uebergeordnet: keine}]
-""",
+    given="einheiten: [{art: dezernat, id: dez-1, name: Dezernat I}]",
+    wrong="einheiten: [{art: stabsstelle, id: pr, name: Personalrat, uebergeordnet: dez-1}]",
+    right="einheiten: [{art: stabsstelle, id: pr, name: Personalrat, uebergeordnet: keine}]",
 )
 def _staff_representation(k: Context) -> Iterator[Sighting]:
     for unit, _, name in k.offices:

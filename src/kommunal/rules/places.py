@@ -244,16 +244,9 @@ def _size(gebiet: Gebiet) -> int | None:
     hint="Reverse teil_von, or correct gebietsart.",
     source="logic",
     exceptions="Sozialraum and Ortschaft lie across the others and are not compared",
-    wrong="""
-gebiete:
-  - {id: heessen, name: Heessen, gebietsart: stadtbezirk, teil_von: [dasbeck]}
-  - {id: dasbeck, name: Dasbeck, gebietsart: stadtteil}
-""",
-    right="""
-gebiete:
-  - {id: heessen, name: Heessen, gebietsart: stadtbezirk}
-  - {id: dasbeck, name: Dasbeck, gebietsart: stadtteil, teil_von: [heessen]}
-""",
+    given="gebiete: [{id: heessen, name: Heessen, gebietsart: stadtbezirk, teil_von: [dasbeck]}]",
+    wrong="gebiete: [{id: dasbeck, name: Dasbeck, gebietsart: stadtteil}]",
+    right="gebiete: [{id: dasbeck, name: Dasbeck, gebietsart: sozialraum}]",
 )
 def _inside_out(k: Context) -> Iterator[Sighting]:
     versions = by_id(k.of(Gebiet))
@@ -277,12 +270,9 @@ def _inside_out(k: Context) -> Iterator[Sighting]:
     hint="Correct the numbers or the days.",
     source="practice",
     exceptions="areas of different kinds, or in different areas, are counted apart",
-    given="""
-gebiete:
-  - {id: heessen, name: Heessen, gebietsart: stadtbezirk, nummer: V}
-""",
-    wrong="  - {id: uentrop, name: Uentrop, gebietsart: stadtbezirk, nummer: V}",
-    right="  - {id: uentrop, name: Uentrop, gebietsart: stadtbezirk, nummer: II}",
+    given="gebiete: [{id: heessen, name: Heessen, gebietsart: stadtbezirk, nummer: V}]",
+    wrong="gebiete: [{id: uentrop, name: Uentrop, gebietsart: stadtbezirk, nummer: V}]",
+    right="gebiete: [{id: uentrop, name: Uentrop, gebietsart: stadtbezirk, nummer: II}]",
 )
 def _one_number_for_two(k: Context) -> Iterator[Sighting]:
     def place(gebiet: Gebiet) -> tuple[object, ...] | None:
@@ -302,12 +292,9 @@ def _one_number_for_two(k: Context) -> Iterator[Sighting]:
     hinweis="teil_von heißt ganz darin, schneidet heißt teilweise: eines von beiden streichen.",
     hint="teil_von means wholly inside, schneidet in part: remove one of the two.",
     source="logic",
-    given="""
-gebiete:
-  - {id: nord, name: Bezirk Nord, gebietsart: bezirk}
-""",
-    wrong="  - {id: dasbeck, name: Dasbeck, gebietsart: stadtteil, teil_von: [nord], schneidet: [nord]}",
-    right="  - {id: dasbeck, name: Dasbeck, gebietsart: stadtteil, schneidet: [nord]}",
+    given="gebiete: [{id: nord, name: Bezirk Nord, gebietsart: bezirk}]",
+    wrong="gebiete: [{id: dasbeck, name: Dasbeck, gebietsart: stadtteil, teil_von: [nord], schneidet: [nord]}]",
+    right="gebiete: [{id: dasbeck, name: Dasbeck, gebietsart: stadtteil, schneidet: [nord]}]",
 )
 def _inside_and_across(k: Context) -> Iterator[Sighting]:
     for gebiet in k.verwaltung.gebiete:

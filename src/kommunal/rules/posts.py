@@ -9,7 +9,7 @@ from kommunal.model.naming import kind_label
 from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.rules.context import Context
 from kommunal.rules.heads import head_places, marked
-from kommunal.rules.rule import error, info, warning
+from kommunal.rules.rule import JUGENDAMT, PERSON, error, info, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import END, Dated, beside, grouped, peak
 
@@ -24,20 +24,9 @@ from kommunal.rules.spans import END, Dated, beside, grouped, peak
     hint="End the one or the other; who only stands in is there kommissarisch or vertretungsweise.",
     source="logic",
     exceptions="a dual leadership of which one place is vacant: mark it by different titles, anteil or rang",
-    wrong="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-personen: [{id: a-muster, name: Alex Muster}]
-besetzungen:
-  - {einheit: jugendamt, person: a-muster, rolle: leitung}
-  - {einheit: jugendamt, rolle: leitung, besetzungsart: vakant, gueltig: {ab: 2024-01-01}}
-""",
-    right="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-personen: [{id: a-muster, name: Alex Muster}]
-besetzungen:
-  - {einheit: jugendamt, person: a-muster, rolle: leitung, besetzungsart: kommissarisch}
-  - {einheit: jugendamt, rolle: leitung, besetzungsart: vakant, gueltig: {ab: 2024-01-01}}
-""",
+    given=JUGENDAMT + PERSON + "besetzungen: [{einheit: jugendamt, person: a-muster, rolle: leitung}]",
+    wrong="besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: vakant, gueltig: {ab: 2024-01-01}}]",
+    right="besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: vakant, anteil: 0.5}]",
 )
 def _vacant_and_held(k: Context) -> Iterator[Sighting]:
     if not any(b.besetzungsart in WITHOUT_PERSON for b in k.verwaltung.besetzungen):
@@ -88,20 +77,13 @@ def _holders(k: Context) -> list[tuple[Stelle, list[Dated[Besetzung]]]]:
     hint="End one of them, state shares (anteil), or correct sitze.",
     source="logic",
     exceptions="holders with a share of their own are not counted; without sitze nothing can be said",
-    wrong="""
+    given="""
 einheiten: [{art: stelle, id: sb-1, name: Sachbearbeitung, sitze: 1}]
 personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
-besetzungen:
-  - {einheit: sb-1, person: a-muster, rolle: mitarbeit}
-  - {einheit: sb-1, person: b-muster, rolle: mitarbeit}
+besetzungen: [{einheit: sb-1, person: a-muster, rolle: mitarbeit}]
 """,
-    right="""
-einheiten: [{art: stelle, id: sb-1, name: Sachbearbeitung, sitze: 1}]
-personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
-besetzungen:
-  - {einheit: sb-1, person: a-muster, rolle: mitarbeit, anteil: 0.5}
-  - {einheit: sb-1, person: b-muster, rolle: mitarbeit, anteil: 0.5}
-""",
+    wrong="besetzungen: [{einheit: sb-1, person: b-muster, rolle: mitarbeit}]",
+    right="besetzungen: [{einheit: sb-1, person: b-muster, rolle: mitarbeit, anteil: 0.5}]",
 )
 def _too_many_holders(k: Context) -> Iterator[Sighting]:
     posts = {unit.id for unit in k.verwaltung.einheiten if isinstance(unit, Stelle)}
@@ -128,20 +110,13 @@ def _too_many_holders(k: Context) -> Iterator[Sighting]:
     hint="Correct the shares, umfang, or the days of the Besetzungen.",
     source="practice (KomHVO NRW § 8)",
     exceptions="silent where neither umfang nor sitze is stated",
-    wrong="""
-einheiten: [{art: stelle, id: sb-1, name: Sachbearbeitung, umfang: 1}]
+    given="""
 personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
-besetzungen:
-  - {einheit: sb-1, person: a-muster, rolle: mitarbeit, anteil: 0.75}
-  - {einheit: sb-1, person: b-muster, rolle: mitarbeit, anteil: 0.5}
+besetzungen: [{einheit: sb-1, person: a-muster, rolle: mitarbeit, anteil: 0.75},
+  {einheit: sb-1, person: b-muster, rolle: mitarbeit, anteil: 0.5}]
 """,
-    right="""
-einheiten: [{art: stelle, id: sb-1, name: Sachbearbeitung, umfang: 1.25}]
-personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]
-besetzungen:
-  - {einheit: sb-1, person: a-muster, rolle: mitarbeit, anteil: 0.75}
-  - {einheit: sb-1, person: b-muster, rolle: mitarbeit, anteil: 0.5}
-""",
+    wrong="einheiten: [{art: stelle, id: sb-1, name: Sachbearbeitung, umfang: 1}]",
+    right="einheiten: [{art: stelle, id: sb-1, name: Sachbearbeitung, umfang: 1.25}]",
 )
 def _too_large_shares(k: Context) -> Iterator[Sighting]:
     for stelle, holders in k.once(_holders):
@@ -162,20 +137,13 @@ def _too_large_shares(k: Context) -> Iterator[Sighting]:
     hint="Correct the shares or the days.",
     source="practice",
     exceptions="only Besetzungen that state a share are added up",
-    wrong="""
+    given="""
 einheiten: [{art: amt, id: a, name: Schulamt}, {art: amt, id: b, name: Sportamt}]
 personen: [{id: a-muster, name: Alex Muster}]
-besetzungen:
-  - {einheit: a, person: a-muster, rolle: mitarbeit, anteil: 0.75}
-  - {einheit: b, person: a-muster, rolle: mitarbeit, anteil: 0.5}
+besetzungen: [{einheit: a, person: a-muster, rolle: mitarbeit, anteil: 0.75}]
 """,
-    right="""
-einheiten: [{art: amt, id: a, name: Schulamt}, {art: amt, id: b, name: Sportamt}]
-personen: [{id: a-muster, name: Alex Muster}]
-besetzungen:
-  - {einheit: a, person: a-muster, rolle: mitarbeit, anteil: 0.5}
-  - {einheit: b, person: a-muster, rolle: mitarbeit, anteil: 0.5}
-""",
+    wrong="besetzungen: [{einheit: b, person: a-muster, rolle: mitarbeit, anteil: 0.5}]",
+    right="besetzungen: [{einheit: b, person: a-muster, rolle: mitarbeit, anteil: 0.25}]",
 )
 def _more_than_full_time(k: Context) -> Iterator[Sighting]:
     shared = (dated for dated in k.besetzungen if dated[0].anteil and dated[0].zustand is not Zustand.RUHEND)
@@ -196,14 +164,10 @@ def _more_than_full_time(k: Context) -> Iterator[Sighting]:
     hinweis="In einheit gehört die Einheit, in stelle nur die Planstelle.",
     hint="The unit belongs in einheit, only the post into stelle.",
     source="model",
-    wrong="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-besetzungen: [{einheit: jugendamt, stelle: jugendamt, rolle: leitung}]
-""",
+    wrong=JUGENDAMT + "besetzungen: [{einheit: jugendamt, stelle: jugendamt, rolle: leitung}]",
     right="""
-einheiten:
-  - {art: amt, id: jugendamt, name: Jugendamt}
-  - {art: stelle, id: al-51, name: Amtsleitung, uebergeordnet: jugendamt}
+einheiten: [{art: amt, id: jugendamt, name: Jugendamt},
+  {art: stelle, id: al-51, name: Amtsleitung, uebergeordnet: jugendamt}]
 besetzungen: [{einheit: jugendamt, stelle: al-51, rolle: leitung}]
 """,
 )

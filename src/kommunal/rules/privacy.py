@@ -119,14 +119,12 @@ def _unmarked_mailbox(k: Context) -> Iterator[Sighting]:
     hint="Set personenbezogen: true, or give the mailbox of the office.",
     source="DSGVO Art. 5 (Datenminimierung)",
     exceptions="mailboxes named after an office; persons of the record are H802",
-    given="""
-einheiten:
-  - art: amt
-    id: amt
-    name: Schulamt
+    wrong="""
+einheiten: [{art: amt, id: amt, name: Schulamt, erreichbarkeiten: [{kanal: email, wert: erika.quandtmeier@hamm.de}]}]
 """,
-    wrong="    erreichbarkeiten: [{kanal: email, wert: erika.quandtmeier@hamm.de}]",
-    right="    erreichbarkeiten: [{kanal: email, wert: schul.amt@hamm.de}]",
+    right="""
+einheiten: [{art: amt, id: amt, name: Schulamt, erreichbarkeiten: [{kanal: email, wert: schul.amt@hamm.de}]}]
+""",
 )
 def _of_a_person(k: Context) -> Iterator[Sighting]:
     known = {word for person in k.verwaltung.personen for word in k.folded(person.name).split()}

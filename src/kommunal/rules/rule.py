@@ -11,7 +11,7 @@ from kommunal.rules.context import Context
 from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import BEGINNING, END, Days, period
 
-__all__ = ["HEAD", "Need", "Regel", "Severity", "Sighting", "error", "info", "warning"]
+__all__ = ["HEAD", "JUGENDAMT", "PEOPLE", "PERSON", "Need", "Regel", "Severity", "Sighting", "error", "info", "warning"]
 
 
 class Severity(Begriff):
@@ -36,6 +36,10 @@ class Severity(Begriff):
 
 HEAD: Final = 'format: kommunal/1\nkommune: {ags: "05915000"}\n'
 """What an example begins with, unless it names a Kommune itself."""
+# what many examples share
+JUGENDAMT: Final = "einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]\n"
+PERSON: Final = "personen: [{id: a-muster, name: Alex Muster}]\n"
+PEOPLE: Final = "personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]\n"
 
 
 Check = Callable[[Context], Iterator[Sighting]]
@@ -157,8 +161,8 @@ def _rule(
 ) -> Callable[[Check], Regel]:
     """Make a rule of the function below: its texts and examples stand beside it, and the catalogue finds it there.
 
-    It is used as `error`, `warning` or `info`. `given` is what both examples begin with; `wrong` and `right` then
-    show only where they part.
+    It is used as `error`, `warning` or `info`. `given` is what both examples share; `wrong` and `right` then show only
+    where they part.
     """
 
     def made(look: Check) -> Regel:
@@ -177,7 +181,23 @@ info = partial(_rule, Severity.INFO)
 
 
 def _joined(given: str, example: str) -> str:
-    return given.rstrip("\n") + "\n" + example.lstrip("\n") if given else example
+    """Return two documents as one: of a list that both have, the entries of the example come last."""
+    said: dict[str, list[str]] = {}
+    key = ""
+    for line in f"{given}\n{example}".split("\n") if given else ():
+        if line.startswith(" "):
+            said[key][-1] += f"\n{line}"
+        elif line:
+            key = line.partition(":")[0]
+            said.setdefault(key, []).append(line)
+    texts = (rows[0] if len(rows) == 1 else _listed(key, rows) for key, rows in said.items())
+    # an example that names a Kommune of its own begins with it
+    return "\n".join(sorted(texts, key=lambda text: not text.startswith("kommune:"))) or example
+
+
+def _listed(key: str, rows: list[str]) -> str:
+    entries = ", ".join(row.removeprefix(f"{key}: [").removesuffix("]") for row in rows)
+    return f"{key}:\n  - " + entries.replace("},\n  {", "}, {").replace("}, {", "}\n  - {")
 
 
 def _whole(example: str) -> str:

@@ -39,12 +39,9 @@ _INDEPENDENT: Final = ("pruefung", "revision", "gleichstellung", "personalrat", 
     hint="Correct the numbers, or limit the older unit in time.",
     source="practice (KGSt-Verwaltungsgliederungsplan)",
     exceptions="units with several numbers; different kinds; below the second level only siblings are compared",
-    given="""
-einheiten:
-  - {art: amt, id: jugendamt, name: Jugendamt, nummern: ["51"]}
-""",
-    wrong='  - {art: amt, id: sozialamt, name: Sozialamt, nummern: ["51"]}',
-    right='  - {art: amt, id: sozialamt, name: Sozialamt, nummern: ["50", "51"]}',
+    given='einheiten: [{art: amt, id: jugendamt, name: Jugendamt, nummern: ["51"]}]',
+    wrong='einheiten: [{art: amt, id: sozialamt, name: Sozialamt, nummern: ["51"]}]',
+    right='einheiten: [{art: amt, id: sozialamt, name: Sozialamt, nummern: ["50", "51"]}]',
 )
 def _one_number_for_two(k: Context) -> Iterator[Sighting]:
     numbered = (
@@ -74,18 +71,12 @@ def _name_below(unit: Organisationseinheit) -> Hashable | None:
     hint="Check whether both mean the same unit: then they take the same id.",
     source="practice",
     exceptions="posts (Stelle) and units below different parents are not looked at",
-    wrong="""
-einheiten:
-  - {art: dezernat, id: dez-3, name: Dezernat III}
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dez-3}
-  - {art: amt, id: amt-51, name: Jugendamt, uebergeordnet: dez-3}
+    given="""
+einheiten: [{art: dezernat, id: dez-3, name: Dezernat III},
+  {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dez-3}]
 """,
-    right="""
-einheiten:
-  - {art: dezernat, id: dez-3, name: Dezernat III}
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dez-3, gueltig: {bis: 2020}}
-  - {art: amt, id: amt-51, name: Jugendamt, uebergeordnet: dez-3, gueltig: {ab: 2021}}
-""",
+    wrong="einheiten: [{art: amt, id: amt-51, name: Jugendamt, uebergeordnet: dez-3}]",
+    right="einheiten: [{art: amt, id: sportamt, name: Sportamt, uebergeordnet: dez-3}]",
 )
 def _same_name(k: Context) -> Iterator[Sighting]:
     for a, b, days in clashes(k.einheiten, _name_below):
@@ -102,12 +93,9 @@ def _same_name(k: Context) -> Iterator[Sighting]:
     hint="Check the line parent, or the kind of the unit above.",
     source="organisation theory (KGSt)",
     exceptions="teams and posts below a Stabsstelle are usual and not reported",
-    given="""
-einheiten:
-  - {art: stabsstelle, id: planung, name: Soziale Planung}
-""",
-    wrong="  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: planung}",
-    right="  - {art: sachgebiet, id: team, name: Team Bildung, uebergeordnet: planung}",
+    given="einheiten: [{art: stabsstelle, id: planung, name: Soziale Planung}]",
+    wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: planung}]",
+    right="einheiten: [{art: sachgebiet, id: team, name: Team Bildung, uebergeordnet: planung}]",
 )
 def _below_a_staff_unit(k: Context) -> Iterator[Sighting]:
     for unit, above, days in k.parents(Dezernat, Fachbereich, Amt):
@@ -132,14 +120,11 @@ def _rank(unit: Organisationseinheit) -> int | None:
     source="practice",
     exceptions="a kind that profil.gliederung names; Amt and Fachbereich in either order; all but the core kinds",
     wrong="""
-einheiten:
-  - {art: sachgebiet, id: team-1, name: Team 1}
-  - {art: dezernat, id: dez-3, name: Dezernat III, uebergeordnet: team-1}
+einheiten: [{art: sachgebiet, id: team-1, name: Team 1},
+  {art: dezernat, id: dez-3, name: Dezernat III, uebergeordnet: team-1}]
 """,
     right="""
-einheiten:
-  - {art: fachbereich, id: fb-3, name: Fachbereich 3}
-  - {art: amt, id: standesamt, name: Standesamt, uebergeordnet: fb-3}
+einheiten: [{art: fachbereich, id: fb-3, name: Kultur}, {art: amt, id: amt, name: Archiv, uebergeordnet: fb-3}]
 """,
 )
 def _unusual_order(k: Context) -> Iterator[Sighting]:
@@ -162,15 +147,9 @@ def _unusual_order(k: Context) -> Iterator[Sighting]:
     hint="Name the parent, or leave the field out where it is not known.",
     source="GO NRW § 62",
     exceptions="independent offices such as Rechnungsprüfung and Gleichstellung; other kinds; an unknown parent",
-    given="""
-einheiten:
-  - {art: verwaltungsleitung, id: ob, name: Oberbürgermeister}
-""",
-    wrong="  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: keine}",
-    right="""
-  - {art: amt, id: rpa, name: Rechnungsprüfungsamt, uebergeordnet: keine}
-  - {art: amt, id: jugendamt, name: Jugendamt}
-""",
+    given="einheiten: [{art: verwaltungsleitung, id: ob, name: Oberbürgermeister}]",
+    wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: keine}]",
+    right="einheiten: [{art: amt, id: rpa, name: Rechnungsprüfungsamt, uebergeordnet: keine}]",
 )
 def _outside_the_line(k: Context) -> Iterator[Sighting]:
     tops = [dated for dated in k.einheiten if isinstance(dated[0], Verwaltungsleitung)]
@@ -191,12 +170,9 @@ def _outside_the_line(k: Context) -> Iterator[Sighting]:
     hint="Only the head of the whole administration is a Verwaltungsleitung; board members head Dezernate.",
     source="GO NRW § 62",
     since=date(1999, 10, 1),
-    given="""
-einheiten:
-  - {art: verwaltungsleitung, id: ob, name: Oberbürgermeister}
-""",
-    wrong="  - {art: verwaltungsleitung, id: stadtdirektor, name: Stadtdirektor}",
-    right="  - {art: dezernat, id: stadtdirektor, name: Stadtdirektor}",
+    given="einheiten: [{art: verwaltungsleitung, id: ob, name: Oberbürgermeister}]",
+    wrong="einheiten: [{art: verwaltungsleitung, id: stadtdirektor, name: Stadtdirektor}]",
+    right="einheiten: [{art: dezernat, id: stadtdirektor, name: Stadtdirektor}]",
 )
 def _two_tops(k: Context) -> Iterator[Sighting]:
     for a, b, days in overlapping(dated for dated in k.einheiten if isinstance(dated[0], Verwaltungsleitung)):

@@ -99,13 +99,9 @@ def _none_at_all(k: Context) -> Iterator[Sighting]:
     hinweis="Die Quelle nennen, die es anders sagt.",
     hint="Name the source that says otherwise.",
     source="method",
-    wrong=_unit_with("zweck: Jugend").replace(
-        "}]", "}, {art: amt, id: jugendamt, name: Amt für Jugend, zustand: abweichend}]"
-    ),
-    right="quellen: [{id: q-wa, titel: Zeitung, datum: 2021}]\n"
-    + _unit_with("zweck: Jugend").replace(
-        "}]", "}, {art: amt, id: jugendamt, name: Amt für Jugend, zustand: abweichend, quellen: [q-wa]}]"
-    ),
+    given="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, zweck: Jugend}]",
+    wrong="einheiten: [{art: amt, id: jugendamt, name: Amt für Jugend, zustand: abweichend}]",
+    right="einheiten: [{art: amt, id: jugendamt, name: Amt für Jugend, zustand: abweichend, anmerkung: laut Zeitung}]",
 )
 def _nobody_says_so(k: Context) -> Iterator[Sighting]:
     for entry in k.by_state(Zustand.ABWEICHEND):

@@ -23,7 +23,7 @@ from kommunal.model.wandel import (
 from kommunal.rules.context import Context, loose
 from kommunal.rules.cycles import Link, cycles, in_a_circle, keys_of
 from kommunal.rules.references import Reference
-from kommunal.rules.rule import Regel, error, warning
+from kommunal.rules.rule import JUGENDAMT, Regel, error, warning
 from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Days, both_certain, grouped, overlapping
 from kommunal.rules.wording import AnyOf, Way
@@ -129,9 +129,7 @@ def _told(k: Context, code: str) -> Iterator[Sighting]:
     exceptions="steps of a Reorganisation that is only planned or was withdrawn are not looked at",
     wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}]",
     right="""
-einheiten:
-  - {art: dezernat, id: dezernat-3, name: Dezernat III}
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}
+einheiten: [{art: dezernat, id: dez-3, name: Bildung}, {art: amt, id: amt, name: Schulamt, uebergeordnet: dez-3}]
 """,
 )
 def _dangling(k: Context) -> Iterator[Sighting]:
@@ -164,16 +162,12 @@ def _dangling_draft(k: Context) -> Iterator[Sighting]:
     hinweis="Einen Eintrag der richtigen Art nennen; unter einem Gremium steht man durch eine Beziehung.",
     hint="Name an entry of the right kind; a Beziehung (unterstellung) puts a unit below a Gremium.",
     source="logic",
-    wrong="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: b-obszerninks}]
+    given="""
 personen: [{id: b-obszerninks, name: Britta Obszerninks}]
 besetzungen: [{einheit: jugendamt, person: b-obszerninks, rolle: leitung}]
 """,
-    right="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-personen: [{id: b-obszerninks, name: Britta Obszerninks}]
-besetzungen: [{einheit: jugendamt, person: b-obszerninks, rolle: leitung}]
-""",
+    wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: b-obszerninks}]",
+    right=JUGENDAMT,
 )
 def _wrong_kind(k: Context) -> Iterator[Sighting]:
     return _told(k, "S103")
@@ -190,9 +184,7 @@ def _wrong_kind(k: Context) -> Iterator[Sighting]:
     source="logic",
     wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, vorgaenger: [jugendamt]}]",
     right="""
-einheiten:
-  - {art: amt, id: jugendpflege, name: Jugendpflege, zustand: aufgeloest}
-  - {art: amt, id: jugendamt, name: Jugendamt, vorgaenger: [jugendpflege]}
+einheiten: [{art: amt, id: alt, name: Jugendpflege}, {art: amt, id: jugendamt, name: Jugendamt, vorgaenger: [alt]}]
 """,
 )
 def _itself(k: Context) -> Iterator[Sighting]:
@@ -284,16 +276,9 @@ def _two_parents(a: Eintrag, b: Eintrag) -> tuple[str, str] | None:
     hint="Let the older one end before the newer one begins, or give different things different ids.",
     source="logic",
     exceptions="a version without bis ends where the next begins; planned, drafted and deviating ones may overlap",
-    wrong="""
-einheiten:
-  - {art: amt, id: jugendamt, name: Jugendamt, gueltig: {bis: 2021-06-30}}
-  - {art: amt, id: jugendamt, name: Amt für Jugend, gueltig: {ab: 2021-02-01}}
-""",
-    right="""
-einheiten:
-  - {art: amt, id: jugendamt, name: Jugendamt}
-  - {art: amt, id: jugendamt, name: Amt für Jugend, gueltig: {ab: 2021-02-01}}
-""",
+    given="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {bis: 2021-06-30}}]",
+    wrong="einheiten: [{art: amt, id: jugendamt, name: Amt für Jugend, gueltig: {ab: 2021-02-01}}]",
+    right="einheiten: [{art: amt, id: jugendamt, name: Amt für Jugend, gueltig: {ab: 2021-07-01}}]",
 )
 def _versions_overlap(k: Context) -> Iterator[Sighting]:
     for a, b, days in k.once(_overlaps):
@@ -311,18 +296,15 @@ def _versions_overlap(k: Context) -> Iterator[Sighting]:
     hint="Choose one line; the other tie is a Beziehung (fachaufsicht, kooperation).",
     source="logic",
     exceptions="units of several towns, Fachaufsicht and Beteiligung are Beziehungen beside the line",
-    given="""
-einheiten:
-  - {art: dezernat, id: dezernat-2, name: Dezernat II}
-  - {art: dezernat, id: dezernat-3, name: Dezernat III}
-""",
     wrong="""
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-2, gueltig: {bis: 2021-06-30}}
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3, gueltig: {ab: 2021-02-01}}
+einheiten: [{art: dezernat, id: dezernat-2, name: Dezernat II}, {art: dezernat, id: dezernat-3, name: Dezernat III},
+  {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-2, gueltig: {bis: 2021-06-30}},
+  {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3, gueltig: {ab: 2021-02-01}}]
 """,
     right="""
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-2, gueltig: {bis: 2021-01-31}}
-  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3, gueltig: {ab: 2021-02-01}}
+einheiten: [{art: dezernat, id: dezernat-2, name: Dezernat II}, {art: dezernat, id: dezernat-3, name: Dezernat III},
+  {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-2, gueltig: {bis: 2021-06-30}},
+  {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3, gueltig: {ab: 2021-07-01}}]
 """,
 )
 def _two_lines(k: Context) -> Iterator[Sighting]:
@@ -342,13 +324,9 @@ def _two_lines(k: Context) -> Iterator[Sighting]:
     hint="Remove one; where they are two different things, give each an id of its own.",
     source="logic",
     exceptions="edges with ids of their own may state the same, such as two unnamed members",
-    given="""
-einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]
-besetzungen:
-  - {einheit: jugendamt, rolle: mitarbeit}
-""",
-    wrong="  - {einheit: jugendamt, rolle: mitarbeit, anteil: 0.5}",
-    right="  - {id: aushilfe, einheit: jugendamt, rolle: mitarbeit, anteil: 0.5}",
+    given=JUGENDAMT + "besetzungen: [{einheit: jugendamt, rolle: mitarbeit}]",
+    wrong="besetzungen: [{einheit: jugendamt, rolle: mitarbeit, anteil: 0.5}]",
+    right="besetzungen: [{id: aushilfe, einheit: jugendamt, rolle: mitarbeit, anteil: 0.5}]",
 )
 def _edge_twice(k: Context) -> Iterator[Sighting]:
     for _, b, days in k.once(_overlaps):

@@ -55,12 +55,9 @@ def _told(cls: Any) -> Callable[[Eintrag], tuple[Hashable, ...]]:
     hint="Make them one entry, and change the references to the other id.",
     source="method",
     exceptions="things that differ in anything but their sources and notes; posts, and units in one place (S122)",
-    given="""
-gremien:
-  - {id: beirat, name: Seniorenbeirat, gremiumsart: beirat}
-""",
-    wrong="  - {id: beirat-2, name: Seniorenbeirat, gremiumsart: beirat}",
-    right="  - {id: beirat-2, name: Seniorenbeirat, gremiumsart: beirat, gueltig: {ab: 2025}}",
+    given="gremien: [{id: beirat, name: Seniorenbeirat, gremiumsart: beirat}]",
+    wrong="gremien: [{id: beirat-2, name: Seniorenbeirat, gremiumsart: beirat}]",
+    right="gremien: [{id: beirat-2, name: Seniorenbeirat, gremiumsart: beirat, gueltig: {ab: 2025}}]",
 )
 def _twice(k: Context) -> Iterator[Sighting]:
     homeless = [dated for dated in k.einheiten if dated[0].uebergeordnet is None and not isinstance(dated[0], Stelle)]
@@ -81,12 +78,9 @@ def _twice(k: Context) -> Iterator[Sighting]:
     hint="Check whether both mean the same; then make them one.",
     source="method",
     exceptions="tasks (A406) and units (S122); areas and bodies of different kinds; what S131 reports",
-    given="""
-akteure:
-  - {id: awo, name: Arbeiterwohlfahrt, akteurart: verband}
-""",
-    wrong="  - {id: awo-kv, name: arbeiterwohlfahrt, akteurart: verein}",
-    right="  - {id: awo-kv, name: Arbeiterwohlfahrt Kreisverband, akteurart: verein}",
+    given="akteure: [{id: awo, name: Arbeiterwohlfahrt, akteurart: verband}]",
+    wrong="akteure: [{id: awo-kv, name: arbeiterwohlfahrt, akteurart: verein}]",
+    right="akteure: [{id: awo-kv, name: Arbeiterwohlfahrt Kreisverband, akteurart: verein}]",
 )
 def _one_name(k: Context) -> Iterator[Sighting]:
     for name in _COMPARED:
@@ -113,15 +107,12 @@ def _called(k: Context, entry: Eintrag) -> Hashable:
     hinweis="Ohne Person erfassen: besetzungsart vakant, nn oder kommissarisch an der Besetzung.",
     hint="Record it without a person: besetzungsart vakant, nn or kommissarisch at the Besetzung.",
     source="model",
-    given="einheiten: [{art: amt, id: amt, name: Schulamt}]",
-    wrong="""
-personen: [{id: nn, name: N.N.}]
+    given="""
+einheiten: [{art: amt, id: amt, name: Schulamt}]
 besetzungen: [{einheit: amt, person: nn, rolle: leitung}]
 """,
-    right="""
-personen: [{id: n-neumann, name: Nora Neumann}]
-besetzungen: [{einheit: amt, person: n-neumann, rolle: leitung}]
-""",
+    wrong="personen: [{id: nn, name: N.N.}]",
+    right="personen: [{id: nn, name: Nora Neumann}]",
 )
 def _placeholder(k: Context) -> Iterator[Sighting]:
     acting = saying_who_acts([person.name for person in k.verwaltung.personen])

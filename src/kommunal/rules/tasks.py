@@ -53,16 +53,9 @@ def leads_by_area(k: Context) -> dict[tuple[str, str | None], list[Dated[Zustän
     hint="End one, tell their roles apart, or separate them by gebiete or aufteilung.",
     source="organisation (one lead per task, area, split and day)",
     exceptions="no lead at all is legal; other roles; an organ that decides beside an office that leads",
-    wrong=_TWO_OFFICES
-    + """zustaendigkeiten:
-  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend}
-  - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend}
-""",
-    right=_TWO_OFFICES
-    + """zustaendigkeiten:
-  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gueltig: {bis: 2020}}
-  - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, gueltig: {ab: 2021}}
-""",
+    given=_TWO_OFFICES + "zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend}]",
+    wrong="zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend}]",
+    right="zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: b, rolle: mitwirkend}]",
 )
 def _two_leads(k: Context) -> Iterator[Sighting]:
     gremien = k.ids["gremien"]
@@ -115,11 +108,9 @@ def _share_letters(a: Zuständigkeit, b: Zuständigkeit) -> bool:
     source="logic",
     exceptions="only splits that read as letters (A–K, Sch–St) are compared",
     given=_TWO_OFFICES
-    + """zustaendigkeiten:
-  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: Buchstaben A–K}
-""",
-    wrong="  - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: Buchstaben K–Z}",
-    right="  - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: Buchstaben L–Z}",
+    + "zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: Buchstaben A–K}]",
+    wrong="zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: Buchstaben K–Z}]",
+    right="zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: Buchstaben L–Z}]",
 )
 def _given_twice(k: Context) -> Iterator[Sighting]:
     told: set[str] = set()
@@ -168,11 +159,9 @@ def _sharing_numbers(leads: Sequence[Dated[Zuständigkeit]]) -> _Shared:
     source="logic",
     exceptions="the source may print a part only; a single range is not reported",
     given=_TWO_OFFICES
-    + """zustaendigkeiten:
-  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: A–K}
-""",
-    wrong="  - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: M–Z}",
-    right="  - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: L–Z}",
+    + "zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: A–K}]",
+    wrong="zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: M–Z}]",
+    right="zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: L–Z}]",
 )
 def _letters_left_out(k: Context) -> Iterator[Sighting]:
     for leads in k.once(_split_leads).values():
@@ -201,12 +190,9 @@ def _case(z: Zuständigkeit) -> Hashable:
     hinweis="Die schwächere Rolle streichen, oder sie mit aufteilung eingrenzen.",
     hint="Remove the weaker role, or limit it by aufteilung.",
     source="organisation",
-    given=_TWO_OFFICES
-    + """zustaendigkeiten:
-  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend}
-""",
-    wrong="  - {aufgabe: wohngeld, zustaendig: a, rolle: mitwirkend}",
-    right="  - {aufgabe: wohngeld, zustaendig: b, rolle: mitwirkend}",
+    given=_TWO_OFFICES + "zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend}]",
+    wrong="zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: mitwirkend}]",
+    right="zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: b, rolle: mitwirkend}]",
 )
 def _two_roles(k: Context) -> Iterator[Sighting]:
     leads = (dated for dated in k.zustaendigkeiten if dated[0].rolle is _LEAD)
@@ -226,12 +212,9 @@ def _two_roles(k: Context) -> Iterator[Sighting]:
     hinweis="Prüfen, ob es dieselbe Leistung ist oder ein Schlüssel falsch ist.",
     hint="Check whether it is one service, or one of the keys is wrong.",
     source="LeiKa",
-    given="""
-aufgaben:
-  - {id: wohngeld, name: Wohngeld, leistungsschluessel: "99107023017000"}
-""",
-    wrong='  - {id: lastenzuschuss, name: Lastenzuschuss, leistungsschluessel: "99107023017000"}',
-    right="  - {id: lastenzuschuss, name: Lastenzuschuss}",
+    given='aufgaben: [{id: wohngeld, name: Wohngeld, leistungsschluessel: "99107023017000"}]',
+    wrong='aufgaben: [{id: lastenzuschuss, name: Lastenzuschuss, leistungsschluessel: "99107023017000"}]',
+    right="aufgaben: [{id: lastenzuschuss, name: Lastenzuschuss}]",
 )
 def _one_key_for_two(k: Context) -> Iterator[Sighting]:
     by_key: dict[str, list[Dated[Aufgabe]]] = {}
@@ -272,14 +255,10 @@ def _one_name_for_two(k: Context) -> Iterator[Sighting]:
     source="VwVfG NRW § 3; GkG NRW",
     exceptions="joint tasks and delegating agreements; Kreise themselves",
     needs=(STATUS,),
-    wrong=_TWO_OFFICES
-    + """gebiete: [{id: kreis-unna, name: Kreis Unna, gebietsart: kreis}]
-zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebiete: [kreis-unna]}]
-""",
-    right=_TWO_OFFICES
-    + """gebiete: [{id: heeren-werve, name: Heeren-Werve, gebietsart: stadtteil}]
-zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebiete: [heeren-werve]}]
-""",
+    given=_TWO_OFFICES
+    + "zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebiete: [dort]}]",
+    wrong="gebiete: [{id: dort, name: Kreis Unna, gebietsart: kreis}]",
+    right="gebiete: [{id: dort, name: Heeren-Werve, gebietsart: stadtteil}]",
 )
 def _beyond_the_municipality(k: Context) -> Iterator[Sighting]:
     if k.status in (Gemeindestatus.KREIS, None):
@@ -302,16 +281,9 @@ def _beyond_the_municipality(k: Context) -> Iterator[Sighting]:
     hint="Write it like A–K, S (ohne St) or Endziffer 0–4; where it is not printed: nicht abgedruckt.",
     source="logic",
     exceptions="kinds of case in words (städtebauliche Belange), and a table that was not printed",
-    wrong=_TWO_OFFICES
-    + """zustaendigkeiten:
-  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: K–A}
-  - {aufgabe: wohngeld, zustaendig: b, rolle: mitwirkend}
-""",
-    right=_TWO_OFFICES
-    + """zustaendigkeiten:
-  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: A–K}
-  - {aufgabe: wohngeld, zustaendig: b, rolle: federfuehrend, aufteilung: L–Z}
-""",
+    given=_TWO_OFFICES,
+    wrong="zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: K–A}]",
+    right="zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: A–K}]",
 )
 def _unreadable(k: Context) -> Iterator[Sighting]:
     for z, _ in k.zustaendigkeiten:

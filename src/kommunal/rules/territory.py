@@ -29,9 +29,7 @@ _VERTRETUNGEN: Final = Need(
     met=lambda k: any(gremium.gebiet for gremium, _ in _vertretungen(k)),
 )
 _BEZIRKE: Final = """
-gebiete:
-  - {id: mitte, name: Mitte, gebietsart: stadtbezirk}
-  - {id: norden, name: Norden, gebietsart: stadtbezirk}
+gebiete: [{id: mitte, name: Mitte, gebietsart: stadtbezirk}, {id: norden, name: Norden, gebietsart: stadtbezirk}]
 """
 
 
@@ -242,17 +240,13 @@ def _without_vertretung(k: Context) -> Iterator[Sighting]:
     hinweis="gebiet oder die Wahlperioden berichtigen.",
     hint="Correct gebiet or the terms.",
     source="GO NRW § 36",
-    wrong=_BEZIRKE
-    + """gremien:
-  - {id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, gebiet: mitte}
-  - {id: bv-norden, name: BV Norden, gremiumsart: bezirksvertretung, gebiet: norden}
-  - {id: bv-3, name: BV 3, gremiumsart: bezirksvertretung, gebiet: norden}
+    given="""
+gebiete: [{id: mitte, name: Mitte, gebietsart: stadtbezirk}, {id: norden, name: Norden, gebietsart: stadtbezirk}]
+gremien: [{id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, gebiet: mitte},
+  {id: bv-norden, name: BV Norden, gremiumsart: bezirksvertretung, gebiet: norden}]
 """,
-    right=_BEZIRKE
-    + """gremien:
-  - {id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, gebiet: mitte}
-  - {id: bv-norden, name: BV Norden, gremiumsart: bezirksvertretung, gebiet: norden}
-""",
+    wrong="gremien: [{id: bv-3, name: BV 3, gremiumsart: bezirksvertretung, gebiet: norden}]",
+    right="gremien: [{id: bv-3, name: BV 3, gremiumsart: bezirksvertretung}]",
 )
 def _two_vertretungen(k: Context) -> Iterator[Sighting]:
     for a, b, days in clashes(_vertretungen(k), lambda gremium: gremium.gebiet):
