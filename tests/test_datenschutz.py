@@ -60,7 +60,7 @@ from kommunal.model.forms import fields
 from kommunal.model.strict import Lesbar
 from kommunal.serialize.files import HeldText
 from kommunal.serialize.json_format import JSON
-from kommunal.serialize.places import Origin
+from kommunal.serialize.origin import Origin
 from modellbau import DAYS, POOL, Builder
 
 LEITUNG, MITARBEIT = Besetzungsrolle.LEITUNG, Besetzungsrolle.MITARBEIT

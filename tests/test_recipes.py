@@ -67,7 +67,7 @@ class Commented(Format):
     def write(self, tree: object) -> str:
         return f"// kommunal\n{JSON.write(tree)}"
 
-    def places(self, text: str) -> Places:
+    def places(self, text: str) -> Places[int]:
         return JSON.places(self._blanked(text))
 
     def _blanked(self, text: str) -> str:

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import kommunal as k
-from kommunal.serialize import FORMATS, document
+from kommunal.serialize import document
 from kommunal.serialize.fast import FastReader
+from kommunal.serialize.formats import FORMATS
 from kommunal.serialize.yaml_format import YAML
 from modellbau import Builder
 from test_serialize_paths import _Literal

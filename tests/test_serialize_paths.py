@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import strategies
-from kommunal.serialize import FORMATS, json_format, yaml_format
+from kommunal.serialize import json_format, yaml_format
 from kommunal.serialize.format import Format, Parsed
-from kommunal.serialize.places import Lines
+from kommunal.serialize.formats import FORMATS
+from kommunal.serialize.places import Lines, Places
 from kommunal.serialize.reader import too_deep
 from umfang import many
 
@@ -135,12 +136,12 @@ def test_a_tree_that_contains_itself_is_refused() -> None:
         k.from_dict({"format": "kommunal/1", "kommune": {"ags": "05915000"}, "personen": loop})
 
 
-class _NoPlaces:
-    def find(self, path: object, *, at_key: bool = False, occurrence: int = -1) -> tuple[int, int]:
-        return 1, 1
+class _NoPlaces(Places[None]):
+    def within(self, node: None) -> dict[str | int, list[tuple[None, None]]]:
+        return {}
 
-    def names(self) -> tuple[str, ...]:
-        return ()
+    def place(self, node: None) -> tuple[int, int]:
+        return 1, 1
 
 
 class _Literal(Format):
@@ -150,13 +151,13 @@ class _Literal(Format):
     suffixes = (".txt",)
 
     def parse(self, text: str, form: object) -> Parsed:
-        return Parsed(ast.literal_eval(text), _NoPlaces)
+        return Parsed(ast.literal_eval(text), lambda: _NoPlaces(None))
 
     def write(self, tree: object) -> str:
         return f"{tree!r}\n"
 
     def places(self, text: str) -> _NoPlaces:
-        return _NoPlaces()
+        return _NoPlaces(None)
 
 
 def test_another_format_is_one_object(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 import kommunal as k
 from kommunal.loading import loads_reorganisation
-from kommunal.serialize.json_format import JsonPlaces
+from kommunal.serialize.json_text import JsonPlaces
 from kommunal.serialize.yaml_reader import YamlPlaces
 
 HEAD = 'format: kommunal/1\nkommune: {ags: "05978036"}\n'

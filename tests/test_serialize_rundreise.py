@@ -22,7 +22,7 @@ from kommunal.model.forms import fields
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import COLLECTIONS
 from kommunal.model.wandel import Schritt
-from kommunal.serialize import format_of
+from kommunal.serialize.formats import format_of
 from kommunal.serialize.layouts import form_of
 from kommunal.serialize.reader import Reader
 from kommunal.serialize.writer import tree_of

@@ -23,15 +23,14 @@ from kommunal.model.references import references
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.model.wandel import Schritt
 from kommunal.serialize import document, json_format
-from kommunal.serialize.fast import Doubt, FastReader, is_pure
+from kommunal.serialize.fast import Doubt, FastReader
 from kommunal.serialize.layouts import form_of, layout
-from kommunal.serialize.reader import UNREADABLE, Reader
-from kommunal.serialize.structs import read
+from kommunal.serialize.reader import UNREADABLE, Reader, is_pure
+from kommunal.serialize.structs import MISSING, read
 from kommunal.serialize.writer import tree_of
 from modellbau import CLASSES, Builder, example
 
 BUILDER = Builder()
-structs = json_format._structs()
 PLAN = layout(Verwaltung)
 HEAD: dict[str, Any] = {"format": "kommunal/1", "kommune": {"ags": "05915000"}}
 AMT: dict[str, Any] = {"art": "amt", "id": "jugendamt", "name": "Jugendamt"}
@@ -45,7 +44,7 @@ def fast(raw: Any, *, structures: bool = False) -> Any:
     """What the fast reader makes of a tree, or of its text by way of structs; None where it doubts."""
     try:
         if structures:
-            values = FastReader(structs).document(read(json.dumps(raw), Verwaltung), PLAN)
+            values = FastReader(MISSING).document(read(json.dumps(raw), Verwaltung), PLAN)
         else:
             values = FastReader().document(raw, PLAN)
     except (ValueError, Doubt):
@@ -84,7 +83,7 @@ def test_every_reference_is_noted(verwaltung: k.Verwaltung) -> None:
     # a reserved word may be a default, which no document states; it leads nowhere
     found = (ref for entry in verwaltung.entries() for ref in references(entry) if ref.key not in RESERVED)
     stated = {(ref.verweis, ref.key) for ref in found}
-    for reader, tree in ((FastReader(), json.loads(text)), (FastReader(structs), read(text, Verwaltung))):
+    for reader, tree in ((FastReader(), json.loads(text)), (FastReader(MISSING), read(text, Verwaltung))):
         try:
             named = reader.document(tree, PLAN).named
         except Doubt:
@@ -193,7 +192,7 @@ def _struct(entry: dict[str, Any]) -> Any:
 
 @pytest.mark.parametrize("structures", [False, True])
 def test_what_is_doubted_leaves_nothing_behind(structures: bool) -> None:
-    reading = FastReader(structs if structures else None)
+    reading = FastReader(MISSING if structures else None)
     form = form_of(k.Amt)
     bad, good = ({**AMT, "id": id, "quellen": [id], "name": name} for id, name in (("X", ""), ("x", "X")))
     for raw, reads in ((bad, False), (good, True), (bad, False)):

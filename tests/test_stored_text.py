@@ -19,8 +19,9 @@ import kommunal as k
 from kommunal import strategies
 from kommunal.rules import regeln
 from kommunal.rules.output import to_github, to_sarif, to_text
-from kommunal.serialize import document, json_format, places, yaml_format
+from kommunal.serialize import document, json_format, yaml_format
 from kommunal.serialize.files import StoredText
+from kommunal.serialize.origin import _MOST_AT_HAND, Origin
 from umfang import many
 
 QUIET = settings(max_examples=many(25), suppress_health_check=list(HealthCheck), deadline=None)
@@ -301,8 +302,8 @@ def test_of_few_documents_what_was_looked_up_stays_at_hand(tmp_path: Path) -> No
     expected = [[f"{tmp_path}/{name}.yaml:4:47"] for name in "abcd"]
     for _ in range(2):
         assert [[befund.place for befund in k.check(city, select=["S101"])] for city in cities] == expected
-        at_hand = [origin for origin in origins if isinstance(origin, places.Origin) and origin._opened is not None]
-        assert at_hand == origins[-places._MOST_AT_HAND :]
+        at_hand = [origin for origin in origins if isinstance(origin, Origin) and origin._opened is not None]
+        assert at_hand == origins[-_MOST_AT_HAND:]
 
 
 def test_threads_find_places_at_once(tmp_path: Path) -> None:

@@ -141,7 +141,8 @@ if TYPE_CHECKING:
         watch_folder,
     )  # fmt: skip
     from kommunal.rules import Befund, BefundDict, Severity, check, report
-    from kommunal.serialize import configure_converter, json_schema
+    from kommunal.serialize.converter import configure_converter
+    from kommunal.serialize.schema import json_schema
     from kommunal.stand import (
         Auskunft,
         AuskunftDict,
@@ -300,7 +301,8 @@ _MODULE: Final = {
         "Comparison DatasetUpdate FoundUnit Register RegisterStand WatchedFile WatchedFolder watch_folder"
     ),
     "kommunal.rules": "Befund BefundDict Severity check report",
-    "kommunal.serialize": "configure_converter json_schema",
+    "kommunal.serialize.converter": "configure_converter",
+    "kommunal.serialize.schema": "json_schema",
     "kommunal.editing": "edit",
     "kommunal.watching": "watch",
     "kommunal.loading": "dump dumps from_dict load load_reorganisation loads to_dict",

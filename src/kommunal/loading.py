@@ -9,19 +9,19 @@ from kommunal.model.forms import Form
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import Reorganisation
-from kommunal.serialize import MAX_BYTES, Format, format_named, format_of, read_file, write_file
 from kommunal.serialize.document import (
+    MAX_BYTES,
     Draft,
     draft_of_text,
     draft_of_tree,
     read_file_text,
     read_part,
     read_text,
-    tree_of_document,
 )  # fmt: skip
-from kommunal.serialize.files import Text, text_in_file
+from kommunal.serialize.files import Text, read_file, text_in_file, write_file
+from kommunal.serialize.format import Format
+from kommunal.serialize.formats import format_named, format_of
 from kommunal.serialize.layouts import form_of, is_known
-from kommunal.serialize.writer import tree_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -140,6 +140,8 @@ def to_dict(value: object) -> Any:
     >>> to_dict(Amt(id="jugendamt", name="Jugendamt"))
     {'art': 'amt', 'id': 'jugendamt', 'name': 'Jugendamt'}
     """
+    from kommunal.serialize.writer import tree_of, tree_of_document  # who only reads does without
+
     return tree_of_document(value) if isinstance(value, Verwaltung) else tree_of(_form_of(type(value)), value)
 
 

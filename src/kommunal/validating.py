@@ -17,10 +17,10 @@ from kommunal.loading import from_dict, to_dict
 from kommunal.model.forms import Choice, Form, Scalar, Variant
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.zeit import Datum, Uhrzeit
-from kommunal.serialize import json_schema
 from kommunal.serialize.converter import with_format
 from kommunal.serialize.layouts import form_of
-from kommunal.serialize.places import parsed
+from kommunal.serialize.reader import parsed
+from kommunal.serialize.schema import json_schema
 
 __all__ = ["core_schema_of"]
 

@@ -18,7 +18,7 @@ from kommunal.interop import ForeignFormat, Loss
 from kommunal.interop.catalogue import find_format, format_for
 from kommunal.interop.surface import summary
 from kommunal.model.local_time import today
-from kommunal.serialize import FORMATS
+from kommunal.serialize.formats import FORMATS
 
 __all__ = ["command"]
 

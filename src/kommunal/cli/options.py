@@ -16,7 +16,8 @@ from kommunal.cli.parameters import Spoken, argument, option
 from kommunal.model.local_time import today
 from kommunal.model.text import near
 from kommunal.rules.output import json_text
-from kommunal.serialize import MAX_BYTES, write_file
+from kommunal.serialize.document import MAX_BYTES
+from kommunal.serialize.files import write_file
 
 __all__ = [
     "CITY_FILE", "DAY", "DEPTH", "PEOPLE", "PLANNED", "UNIT", "cannot_read", "cannot_write", "day_option",

@@ -11,7 +11,8 @@ from kommunal.cli.german import german
 from kommunal.cli.language import language
 from kommunal.errors import DocumentError, KommunalError, Problem, ReorganisationError
 from kommunal.rules.output import excerpt
-from kommunal.serialize import MAX_BYTES, read_file
+from kommunal.serialize.document import MAX_BYTES
+from kommunal.serialize.files import read_file
 
 __all__ = ["problem_lines", "said", "told"]
 

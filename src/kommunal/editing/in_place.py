@@ -9,9 +9,12 @@ from kommunal.editing.json_text import edited_json
 from kommunal.errors import DocumentError
 from kommunal.loading import loads, refuse_contradictions
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
-from kommunal.serialize import MAX_BYTES, Format, format_of, read_file, write_file
-from kommunal.serialize.document import decoded, tree_of_document
+from kommunal.serialize.document import MAX_BYTES, decoded
+from kommunal.serialize.files import read_file, write_file
+from kommunal.serialize.format import Format
+from kommunal.serialize.formats import format_of
 from kommunal.serialize.layouts import form_of
+from kommunal.serialize.writer import tree_of_document
 
 __all__ = ["edit"]
 

@@ -23,7 +23,7 @@ from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.model.zeit import Datum
 from kommunal.nrw.gebiete import Gemeinde, Kreis
 from kommunal.nrw.kommunen import municipality_name, municipality_of
-from kommunal.serialize import tree_of_document
+from kommunal.serialize.writer import tree_of_document
 
 __all__ = ["DAYS", "export", "parquet", "tables"]
 

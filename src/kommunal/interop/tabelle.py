@@ -15,7 +15,7 @@ from kommunal.interop.result import Loss, Reading, Writer
 from kommunal.interop.sheets import Sheet, to_csv, to_xlsx
 from kommunal.interop.sources import sheets_of, verwaltung_of
 from kommunal.model.verwaltung import COLLECTIONS
-from kommunal.serialize import tree_of_document
+from kommunal.serialize.writer import tree_of_document
 
 __all__ = ["export", "read"]
 

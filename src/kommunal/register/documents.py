@@ -12,7 +12,7 @@ from kommunal.loading import dumps, read_stored
 from kommunal.model.verwaltung import Kommune, Verwaltung
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.register.sources import Source
-from kommunal.serialize import format_named
+from kommunal.serialize.formats import format_named
 
 __all__ = ["Document", "Progress", "each", "key_of", "refusal"]
 

@@ -11,8 +11,8 @@ from zipfile import BadZipFile, ZipFile
 
 from kommunal.classes import frozen
 from kommunal.errors import InvalidValueError
-from kommunal.serialize import MAX_BYTES, read_file
-from kommunal.serialize.files import StoredText, Text, text_in_file
+from kommunal.serialize.document import MAX_BYTES
+from kommunal.serialize.files import StoredText, Text, read_file, text_in_file
 
 __all__ = ["Source", "sources_in"]
 

@@ -8,10 +8,10 @@ from kommunal.model.begriffe import Begriff
 from kommunal.model.forms import Variant
 from kommunal.model.schluessel import AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl
 from kommunal.model.verwaltung import Verwaltung
-from kommunal.serialize.document import read_part, read_tree, tree_of_document
+from kommunal.serialize.document import read_part, read_tree
 from kommunal.serialize.layouts import VARIANTS, form_of, is_known
 from kommunal.serialize.versions import FORMAT
-from kommunal.serialize.writer import tree_of
+from kommunal.serialize.writer import tree_of, tree_of_document
 
 if TYPE_CHECKING:
     from cattrs import BaseConverter

@@ -2,29 +2,28 @@
 
 import codecs
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kommunal.errors import DocumentError, Problem
-from kommunal.model import characters
 from kommunal.model.collector import collector_paused
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.forms import Form
 from kommunal.model.marks import Verweis
 from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung
-from kommunal.serialize.fast import Doubt, FastReader, is_pure
 from kommunal.serialize.files import HeldText, Text
 from kommunal.serialize.format import Contents, Format
 from kommunal.serialize.layouts import form_of, layout
-from kommunal.serialize.places import Origin, Places, parsed
-from kommunal.serialize.reader import TOO_DEEP, UNREADABLE, BrokenText, Path, Reader, in_words, shown, too_deep
-from kommunal.serialize.standins import stand_in
-from kommunal.serialize.versions import FORMAT, up_to_date
-from kommunal.serialize.writer import tree_of
+from kommunal.serialize.origin import Origin
+from kommunal.serialize.reader import UNREADABLE, BrokenText, Path, Reader, in_words, is_pure, parsed, shown
+from kommunal.serialize.versions import up_to_date
+
+if TYPE_CHECKING:
+    from kommunal.serialize.fast import FastReader
+    from kommunal.serialize.places import Places
 
 __all__ = [
     "MAX_BYTES", "Draft", "draft_of_text", "draft_of_tree", "decoded", "read_file_text", "read_part",
-    "read_text", "read_tree", "tree_of_document",
+    "read_text", "read_tree",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -51,12 +50,6 @@ class _Amount:
 _READ_SO_FAR: Final = _Amount()
 
 
-def tree_of_document(verwaltung: Verwaltung) -> dict[str, Any]:
-    """Return a Verwaltung as a tree: canonical order, defaults left out."""
-    tree: Any = tree_of(form_of(Verwaltung), verwaltung)
-    return {"format": FORMAT, **tree}
-
-
 def draft_of_text(
     text: str | bytes,
     format: Format,
@@ -69,21 +62,22 @@ def draft_of_text(
 
     `kept` gives the text again when somebody asks for a place in it; without, the text itself is kept.
     """
+    fast = _READ_SO_FAR.pays_to_write_readers(len(text))
     with collector_paused():
-        draft = _good_draft(text, format, source) if len(text) <= max_bytes else None
+        draft = _good_draft(text, format, source, fast=fast) if len(text) <= max_bytes else None
         if draft is None:
             draft, tree = _draft(text, form_of(Verwaltung), format, source, max_bytes)
-            draft.read(tree, parsed=True)
+            draft.read(tree, fast=fast)
     # the tuples of the record, so that nothing is held twice
     rows = {name: getattr(draft.verwaltung, name) for name in draft.entries}
     draft.origin = Origin(kept or HeldText(text), format.places, source, rows, draft.names)
     return draft
 
 
-def _good_draft(text: str | bytes, format: Format, source: str | None) -> "Draft | None":
+def _good_draft(text: str | bytes, format: Format, source: str | None, *, fast: bool) -> "Draft | None":
     """Return what a text says with which nothing is wrong; None where something may be."""
     draft = Draft(source, lambda: format.places(decoded(text)))
-    if _READ_SO_FAR.pays_to_write_readers(len(text)):
+    if fast:
         contents = format.read_fast(text, _LAYOUT)
         if contents is None:
             return None
@@ -149,13 +143,12 @@ class Draft:
     """What could be read; for checks only, where the draft is not sound."""
 
     def __init__(
-        self, source: str | None, places: Callable[[], Places] | None, problems: list[Problem] | None = None
+        self, source: str | None, places: "Callable[[], Places[Any]] | None", problems: list[Problem] | None = None
     ) -> None:
         self._source = source
         self._make_places = places
         self._problems = problems or []
         self.reader = Reader()
-        self._fast = FastReader()
         self.entries: dict[str, list[Any]] = {}
         """The entries by their collection; in the place of one that could not be read, a stand-in."""
         self.unreadable: frozenset[str] = frozenset()
@@ -178,19 +171,22 @@ class Draft:
         self.entries = {name: value for name, value in values.items() if name in COLLECTIONS}
         self._make({name: value for name, value in values.items() if name not in COLLECTIONS})
 
-    def read(self, tree: object, *, parsed: bool = False, fast: bool = True) -> None:
-        """Read a tree, `parsed` if it comes from a text; raise `DocumentError` where it has no fields."""
+    def read(self, tree: object, *, fast: bool | None = None) -> None:
+        """Read a tree, `fast` by functions that are written for it; raise `DocumentError` where it has no fields.
+
+        Whether they may read a tree that comes from no text is found out.
+        """
         stated = self.fields_of(tree)
         self.names = tuple(map(str, stated))
-        values = self._values(stated, pure=fast and (parsed or is_pure(stated)))
+        fast = is_pure(stated) if fast is None else fast
+        values = self._values(stated, _fast_reader() if fast else None)
         if not self.sound:
             self.unreadable = frozenset(self._replace_unreadable(stated))
         self._make(values)
 
     def part(self, form: Form, tree: object) -> object:
         """Return the value that a form gives to a tree; raise `DocumentError` with everything that is wrong."""
-        deep = too_deep(tree)
-        return self.if_sound(self.reader.read(form, tree, ()) if deep is None else self.reader.note(deep, TOO_DEEP))
+        return self.if_sound(None if self.reader.is_too_deep(tree) else self.reader.read(form, tree, ()))
 
     def object_to(self, contradictions: Iterable[tuple[str, str, str]]) -> None:
         """Note contradictions between entries, each by its path in the document and what it is, in German too."""
@@ -215,17 +211,10 @@ class Draft:
 
     def fields_of(self, tree: object) -> Mapping[object, object]:
         """Return the fields of a document in the current version; raise `DocumentError` where there can be none."""
-        deep = too_deep(tree)
-        if deep is not None:
-            self.reader.note(deep, TOO_DEEP)
-        elif isinstance(tree, Mapping):
-            current = up_to_date(tree, self.reader)
-            if current is not None:
-                return current
-        else:
-            got = "nothing" if tree is None else characters.shown(tree)
-            self.reader.note((), f"expected a mapping that begins with format: {FORMAT}, got {got}")
-        raise self.error()
+        current = None if self.reader.is_too_deep(tree) else up_to_date(tree, self.reader)
+        if current is None:
+            raise self.error()
+        return current
 
     def error(self) -> DocumentError:
         """Return everything that is wrong, in file order."""
@@ -241,7 +230,7 @@ class Draft:
         problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
         return DocumentError(problems)
 
-    def _values(self, tree: Mapping[object, object], *, pure: bool) -> dict[str, object]:
+    def _values(self, tree: Mapping[object, object], fast: "FastReader | None") -> dict[str, object]:
         """Return what the document says of each field; keep of a list of entries what could be read, at its place."""
         self.reader.keys(_LAYOUT, tree, (), ("format", _DEFAULTS))
         sources = self._default_sources(tree) if _DEFAULTS in tree else []
@@ -253,7 +242,7 @@ class Draft:
                     self.reader.note((name,), "required field is missing")
             elif name in COLLECTIONS and isinstance(stated, list | tuple):
                 rows = stated if name == "quellen" or not sources else [_with(sources, one) for one in stated]
-                self.entries[name] = self._entries(form_of(COLLECTIONS[name]), rows, name, pure=pure)
+                self.entries[name] = self._entries(form_of(COLLECTIONS[name]), rows, name, fast)
             else:
                 values[name] = self.reader.field(field, stated, (name,))
         return values
@@ -277,17 +266,11 @@ class Draft:
                 self.reader.note((*place, number), f"names {source!r}, and no entry in quellen has this id")
         return list(sources) if isinstance(sources, tuple) and set(sources) <= set(known) else []
 
-    def _entries(self, form: Form, tree: Sequence[object], name: str, *, pure: bool) -> list[object]:
-        if pure:
-            with suppress(Doubt):
-                return self._fast.many(form, tree)
-        return [self._entry(form, one, (name, number), pure=pure) for number, one in enumerate(tree)]
+    def _entries(self, form: Form, tree: Sequence[object], name: str, fast: "FastReader | None") -> list[object]:
+        def read(number: int) -> object:
+            return self.reader.read(form, tree[number], (name, number))
 
-    def _entry(self, form: Form, tree: object, path: Path, *, pure: bool) -> object:
-        if pure:
-            with suppress(Doubt):
-                return self._fast.one(form, tree)
-        return self.reader.read(form, tree, path)
+        return list(map(read, range(len(tree)))) if fast is None else fast.entries(form, tree, read)
 
     def _make(self, values: Mapping[str, object]) -> None:
         read: dict[str, Any] = {name: value for name, value in values.items() if value is not UNREADABLE}
@@ -301,9 +284,17 @@ class Draft:
             stated = tree[name]
             for number, entry in enumerate(entries):
                 if entry is UNREADABLE:
+                    from kommunal.serialize.standins import stand_in  # good documents need none
+
                     new = stand_in(COLLECTIONS[name], stated[number], f"{name}-{number}-unlesbar")
                     entries[number] = new
                     yield new.id
+
+
+def _fast_reader() -> "FastReader":
+    from kommunal.serialize.fast import FastReader  # first documents are read without
+
+    return FastReader()
 
 
 def _with(sources: list[object], tree: object) -> object:

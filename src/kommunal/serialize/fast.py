@@ -6,11 +6,10 @@ shared; ids and texts are checked all together at the end.
 """
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, lru_cache, partial
 from itertools import chain
-from types import NoneType
-from typing import Any, Final, Protocol
+from typing import Any, Final
 from unicodedata import is_normalized
 
 from kommunal.errors import InvalidValueError
@@ -24,31 +23,18 @@ from kommunal.serialize.generated import EXACT, Doubt, Shared, recipe
 from kommunal.serialize.layouts import Layout
 from kommunal.serialize.versions import FORMAT
 
-__all__ = ["Doubt", "FastReader", "Structs", "is_pure"]
+__all__ = ["Doubt", "FastReader"]
 
 _SURELY_SHALLOW: Final = 20  # levels of erweiterungen; whether more are too many depends on what is above them
 _Read = Callable[[Any], object]
 
 
-class Structs(Protocol):
-    """The module `structs`, for where the extra `fast` is there."""
-
-    MISSING: object
-
-    def read(self, text: bytes | str, cls: type) -> dict[str, object]:
-        """Return what a JSON text says of each field of a class, its parts as structs."""
-        ...
-
-    def names(self, text: bytes | str) -> Collection[str]:
-        """Return the names of the fields of a JSON text, in its order."""
-        ...
-
-
 class FastReader:
     """One fast reading of one document: of a tree of dicts, or of one of structs."""
 
-    def __init__(self, structs: Structs | None = None) -> None:
-        self._missing = None if structs is None else structs.MISSING
+    def __init__(self, missing: object = None) -> None:
+        """Start a reading; `missing` is what a struct holds where the document says nothing, None for dicts."""
+        self._missing = missing
         self.keys = 0
         """How many keys the mappings that were read have together."""
         self.colons = 0
@@ -87,6 +73,18 @@ class FastReader:
         """Return the values that a form gives to parts of a tree; raise `Doubt` where it may give one of them none."""
         with self._doubting():
             return list(map(self.helper(form), trees))
+
+    def entries(self, form: Form, trees: Sequence[object], read: Callable[[int], object]) -> list[object]:
+        """Return the values that a form gives to parts of a tree; `read` gives, by number, those that are in doubt."""
+        with suppress(Doubt):
+            return self.many(form, trees)
+        values = []
+        for number, tree in enumerate(trees):
+            try:
+                values.append(self.one(form, tree))
+            except Doubt:
+                values.append(read(number))
+        return values
 
     @contextmanager
     def _doubting(self) -> Iterator[None]:
@@ -236,20 +234,6 @@ class FastReader:
                 self._count(item, depth + 1)
         elif type(tree) is str:
             self.colons += tree.count(":")
-
-
-def is_pure(tree: object) -> bool:
-    """Tell whether a tree has nothing in it that only resembles what a JSON reader gives, such as a subclass of str."""
-    open_ = [tree]
-    while open_:
-        part = open_.pop()
-        if isinstance(part, dict):
-            open_.extend(part.values())
-        elif type(part) is list:
-            open_.extend(part)
-        elif type(part) not in (str, int, float, bool, NoneType):
-            return False
-    return True
 
 
 class _Known(dict[Any, object]):

@@ -2,14 +2,16 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Mapping
-from typing import ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from kommunal.classes import frozen
 from kommunal.model.forms import Form
 from kommunal.model.marks import Verweis
 from kommunal.serialize.layouts import Layout
-from kommunal.serialize.places import Places
 from kommunal.serialize.reader import BrokenText
+
+if TYPE_CHECKING:
+    from kommunal.serialize.places import Places
 
 __all__ = ["Contents", "Format", "Parsed"]
 
@@ -19,7 +21,7 @@ class Parsed:
     """What a text holds."""
 
     tree: object
-    places: Callable[[], Places]
+    places: Callable[[], "Places[Any]"]
     """Makes what finds its parts in the text."""
     breaks: tuple[BrokenText, ...] = ()
     """What the text says that a tree cannot hold."""
@@ -65,5 +67,5 @@ class Format(ABC):
         """Return a tree as text that ends in a line break; the same tree always gives the same text."""
 
     @abstractmethod
-    def places(self, text: str) -> Places:
+    def places(self, text: str) -> "Places[Any]":
         """Return what finds the parts of a valid text."""

@@ -20,8 +20,8 @@ from kommunal.serialize.layouts import Layout, layout
 from kommunal.serialize.shorthand import SHORTHANDS
 
 __all__ = [
-    "MAX_DEPTH", "TOO_DEEP", "UNREADABLE", "BrokenText", "Defect", "Path", "Reader", "Repeated", "in_words", "meant",
-    "shown", "too_deep",
+    "MAX_DEPTH", "TOO_DEEP", "UNREADABLE", "BrokenText", "Defect", "Path", "Reader", "Repeated", "in_words", "is_pure",
+    "meant", "parsed", "shown", "too_deep",
 ]  # fmt: skip
 
 Path = tuple[str | int, ...]
@@ -89,6 +89,12 @@ def in_words(path: Path) -> str:
     return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")
 
 
+def parsed(path: str) -> Path:
+    """Return the path that `in_words` wrote."""
+    parts = path.replace("[", ".[").split(".") if path else []
+    return tuple(int(part[1:-1]) if part.startswith("[") else part for part in parts if part)
+
+
 def too_deep(tree: object) -> Path | None:
     """Return the path of the first part of a tree that lies deeper than `MAX_DEPTH`; None where all is well."""
     level: Iterable[object] = [tree]
@@ -103,6 +109,20 @@ def too_deep(tree: object) -> Path | None:
         open_.extend((item, (*path, name)) for name, item in _items(part) if _is_nested(item))
         part, path = open_.pop()
     return path
+
+
+def is_pure(tree: object) -> bool:
+    """Tell whether a tree has nothing in it that only resembles what a JSON reader gives, such as a subclass of str."""
+    open_ = [tree]
+    while open_:
+        part = open_.pop()
+        if isinstance(part, dict):
+            open_.extend(part.values())
+        elif type(part) is list:
+            open_.extend(part)
+        elif type(part) not in _FLAT:
+            return False
+    return True
 
 
 def _is_nested(part: object) -> bool:
@@ -133,6 +153,11 @@ class Reader:
         """Note that something is wrong."""
         self.defects.append(Defect(path, message, at_key, occurrence, german))
         return UNREADABLE
+
+    def is_too_deep(self, tree: object) -> bool:
+        """Tell whether a tree has too many levels, which is noted."""
+        deep = too_deep(tree)
+        return deep is not None and self.note(deep, TOO_DEEP) is UNREADABLE
 
     def read(self, form: Form, tree: object, path: Path) -> object:
         """Return the value that a form gives to a part of the tree, or `UNREADABLE`."""

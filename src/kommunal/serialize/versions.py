@@ -22,13 +22,17 @@ MIGRATIONS: Final[Mapping[int, Migration]] = {}
 
 
 def up_to_date(
-    tree: Mapping[object, object],
+    tree: object,
     reader: Reader,
     *,
     migrations: Mapping[int, Migration] = MIGRATIONS,
     version: int = _VERSION,
 ) -> Mapping[object, object] | None:
     """Return a document in the current version; None with a note for one of which no fields can be expected."""
+    if not isinstance(tree, Mapping):
+        got = "nothing" if tree is None else shown(tree)
+        reader.note((), f"expected a mapping that begins with format: {_NAME}/{version}, got {got}")
+        return None
     if "format" not in tree:
         reader.note(("format",), f"required field is missing; expected {_NAME}/{version}")
         return tree

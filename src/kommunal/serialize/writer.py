@@ -8,9 +8,11 @@ from kommunal.errors import InvalidValueError
 from kommunal.model import forms
 from kommunal.model.characters import shown
 from kommunal.model.forms import Form
-from kommunal.serialize.layouts import layout
+from kommunal.model.verwaltung import Verwaltung
+from kommunal.serialize.layouts import form_of, layout
+from kommunal.serialize.versions import FORMAT
 
-__all__ = ["tree_of"]
+__all__ = ["tree_of", "tree_of_document"]
 
 _Writer = Callable[[Any], object]
 _AS_IT_IS: Final = (forms.Text, forms.Reference, forms.Integer, forms.Number, forms.Boolean)
@@ -19,6 +21,12 @@ _AS_IT_IS: Final = (forms.Text, forms.Reference, forms.Integer, forms.Number, fo
 def tree_of(form: Form, value: object) -> object:
     """Return the tree of a value; raise `InvalidValueError` for an object of a class that the format does not know."""
     return _writer(form)(value)
+
+
+def tree_of_document(verwaltung: Verwaltung) -> dict[str, Any]:
+    """Return a Verwaltung as a tree: canonical order, defaults left out."""
+    tree: Any = tree_of(form_of(Verwaltung), verwaltung)
+    return {"format": FORMAT, **tree}
 
 
 @per_class

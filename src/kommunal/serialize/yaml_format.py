@@ -3,15 +3,15 @@
 from functools import cache
 from importlib import import_module
 from types import ModuleType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kommunal.model.forms import Form
 from kommunal.model.regex import regex
-from kommunal.serialize.fast import Doubt, FastReader
 from kommunal.serialize.format import Contents, Format, Parsed
 from kommunal.serialize.layouts import Layout
-from kommunal.serialize.places import Places
-from kommunal.serialize.yaml_writer import write_yaml
+
+if TYPE_CHECKING:
+    from kommunal.serialize.yaml_reader import YamlPlaces
 
 __all__ = ["YAML"]
 
@@ -28,6 +28,8 @@ class _Yaml(Format):
     suffixes = (".yaml", ".yml")
 
     def read_fast(self, text: str | bytes, layout: Layout) -> Contents | None:
+        from kommunal.serialize.fast import Doubt, FastReader
+
         try:
             return FastReader().document(self.plain_tree(text), layout)
         except (RecursionError, Doubt):
@@ -50,9 +52,11 @@ class _Yaml(Format):
         return parse(text, form)
 
     def write(self, tree: object) -> str:
+        from kommunal.serialize.yaml_writer import write_yaml
+
         return write_yaml(tree)
 
-    def places(self, text: str) -> Places:
+    def places(self, text: str) -> "YamlPlaces":
         from kommunal.serialize.yaml_reader import YamlPlaces
 
         return YamlPlaces(text)

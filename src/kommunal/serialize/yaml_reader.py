@@ -19,7 +19,7 @@ from yaml.scanner import Scanner
 from kommunal.model.forms import Form, FreeMapping, Integer, ListOf, Number, Record, Variant
 from kommunal.serialize.format import Parsed
 from kommunal.serialize.layouts import layout
-from kommunal.serialize.places import Lines, NodePlaces
+from kommunal.serialize.places import Lines, Places
 from kommunal.serialize.reader import MAX_DEPTH, TOO_DEEP, BrokenText, Repeated
 from kommunal.serialize.yaml_scalars import FIXED, FORBIDDEN, plain
 
@@ -199,7 +199,7 @@ def _broken(node: Node, message: str) -> BrokenText:
     return BrokenText(message, mark.line + 1, mark.column + 1)
 
 
-class YamlPlaces(NodePlaces[Node | None]):
+class YamlPlaces(Places[Node | None]):
     """Finds parts of a YAML document by its nodes; an empty one has none."""
 
     def __init__(self, text: str, root: Node | None = None) -> None:
