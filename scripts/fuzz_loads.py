@@ -17,7 +17,7 @@ with atheris.instrument_imports(include=["kommunal", "yaml"]):
     import yaml  # noqa: F401  # instrumented here, used by kommunal
 
     import kommunal
-    from kommunal.serialize import json_format
+    from kommunal.serialize import formats
 
     kommunal.loads('{"format": "kommunal/1", "kommune": {"ags": "05915000"}}')  # brings in what is lazy
 
@@ -28,7 +28,7 @@ def one(data: bytes) -> None:
     """Read one input as a document; write and read again what could be read."""
     format, text = ("json" if data[:1] in (b"j", b"s") else "yaml"), data[1:]
     # as the extra `fast` reads large documents
-    json_format._STRUCTS_PAY_FROM = 0 if data[:1] == b"s" else len(data)
+    formats._STRUCTS_PAY_FROM = 0 if data[:1] == b"s" else len(data)
     try:
         city = kommunal.loads(text, format=format)
     except kommunal.KommunalError:

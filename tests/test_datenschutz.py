@@ -59,7 +59,7 @@ from kommunal import (
 from kommunal.model.forms import fields
 from kommunal.model.strict import Lesbar
 from kommunal.serialize.files import HeldText
-from kommunal.serialize.json_format import JSON
+from kommunal.serialize.formats import JSON
 from kommunal.serialize.origin import Origin
 from modellbau import DAYS, POOL, Builder
 

@@ -44,7 +44,7 @@ from kommunal.model import local_time
 from kommunal.model.references import references
 from kommunal.model.verwaltung import COLLECTIONS, collection_of
 from kommunal.serialize.files import HeldText
-from kommunal.serialize.json_format import JSON
+from kommunal.serialize.formats import JSON
 from kommunal.serialize.origin import Origin
 from modellbau import DAYS, Builder
 from umfang import many

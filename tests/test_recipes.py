@@ -8,10 +8,8 @@ import pytest
 
 import kommunal as k
 from kommunal.model.forms import Form
-from kommunal.serialize.format import Format, Parsed
-from kommunal.serialize.formats import FORMATS
-from kommunal.serialize.json_format import JSON
-from kommunal.serialize.places import Places
+from kommunal.serialize.formats import FORMATS, JSON, Format
+from kommunal.serialize.places import Parsed, Places
 
 # in an interpreter of its own, for a kind that is defined stays
 KIND = '''

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 import kommunal as k
+from kommunal.serialize.formats import YAML
 from kommunal.serialize.reader import Reader
 from kommunal.serialize.versions import up_to_date
-from kommunal.serialize.yaml_format import YAML
 
 TEN_YAML = """\
 format: kommunal/1

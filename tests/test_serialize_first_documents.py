@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 import kommunal as k
 from kommunal.serialize import document
 from kommunal.serialize.fast import FastReader
-from kommunal.serialize.formats import FORMATS
-from kommunal.serialize.yaml_format import YAML
+from kommunal.serialize.formats import FORMATS, YAML
 from modellbau import Builder
 from test_serialize_paths import _Literal
 from test_serialize_schnell import AMT, HEAD, JUNK, exact, stellen

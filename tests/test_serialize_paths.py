@@ -12,10 +12,9 @@ from hypothesis import strategies as st
 
 import kommunal as k
 from kommunal import strategies
-from kommunal.serialize import json_format, yaml_format
-from kommunal.serialize.format import Format, Parsed
-from kommunal.serialize.formats import FORMATS
-from kommunal.serialize.places import Lines, Places
+from kommunal.serialize import formats
+from kommunal.serialize.formats import FORMATS, Format
+from kommunal.serialize.places import Lines, Parsed, Places
 from kommunal.serialize.reader import too_deep
 from umfang import many
 
@@ -64,9 +63,9 @@ def on_every_path(text: str | bytes, format: str) -> list[object]:
     """What comes of a text with the extra and without; large documents as small ones."""
     with pytest.MonkeyPatch.context() as patch:
         results = []
-        for pays_from, ryaml in ((0, yaml_format._ryaml()), (10**12, None)):
-            patch.setattr(json_format, "_STRUCTS_PAY_FROM", pays_from)
-            patch.setattr(yaml_format, "_ryaml", lambda module=ryaml: module)
+        for pays_from, ryaml in ((0, formats._ryaml()), (10**12, None)):
+            patch.setattr(formats, "_STRUCTS_PAY_FROM", pays_from)
+            patch.setattr(formats, "_ryaml", lambda module=ryaml: module)
             results.append(said(text, format))
         return results
 
@@ -125,7 +124,7 @@ def test_json_yaml_and_a_tree_are_one_document(document: strategies.Dokument) ->
 
 def test_a_sound_document_in_yaml_is_read_without_its_nodes(monkeypatch: pytest.MonkeyPatch) -> None:
     text = k.dumps(k.beispiel("hamm"), format="yaml")
-    monkeypatch.setattr(yaml_format._Yaml, "parse", lambda *_: pytest.fail("read by its nodes"))
+    monkeypatch.setattr(formats._Yaml, "parse", lambda *_: pytest.fail("read by its nodes"))
     assert k.loads(text.encode(), format="yaml") == k.loads(text, format="yaml") == k.beispiel("hamm")
 
 
@@ -176,8 +175,8 @@ def test_another_format_is_one_object(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_without_the_extra_there_is_no_fast_reader_of_yaml(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ryaml", None)
-    assert yaml_format._ryaml.__wrapped__() is None
-    assert yaml_format._ryaml() is not None
+    assert formats._of_extra.__wrapped__("ryaml") is None
+    assert formats._ryaml() is not None
 
 
 def test_what_lies_just_deep_enough_and_what_does_not() -> None:
@@ -199,7 +198,7 @@ JSON_TREES = st.recursive(
 
 @given(JSON_TREES)
 def test_json_is_written_as_python_writes_it(tree: object) -> None:
-    assert json_format.JSON.write(tree) == json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
+    assert formats.JSON.write(tree) == json.dumps(tree, ensure_ascii=False, indent=2) + "\n"
 
 
 @given(st.text("a\n\r", max_size=30), st.lists(st.integers(0, 30), min_size=25, max_size=40))

@@ -22,7 +22,7 @@ from kommunal.model.marks import RESERVED
 from kommunal.model.references import references
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.model.wandel import Schritt
-from kommunal.serialize import document, json_format
+from kommunal.serialize import document, formats
 from kommunal.serialize.fast import Doubt, FastReader
 from kommunal.serialize.layouts import form_of, layout
 from kommunal.serialize.reader import UNREADABLE, Reader, is_pure
@@ -274,8 +274,8 @@ def test_keys_are_counted(text: str, certain: bool) -> None:
         return sum(map(colons, raw.values())) if isinstance(raw, dict) else str(raw).count(":")
 
     tree = json.loads(text)
-    assert json_format._states_each_key_once(text, keys(tree), colons(tree)) is certain
-    assert json_format._states_each_key_once(text.encode(), keys(tree), colons(tree)) is certain
+    assert formats._states_each_key_once(text, keys(tree), colons(tree)) is certain
+    assert formats._states_each_key_once(text.encode(), keys(tree), colons(tree)) is certain
 
 
 @pytest.mark.parametrize("as_kind", [str, str.encode])
@@ -286,8 +286,8 @@ def test_a_document_without_mistakes_is_read_by_it_alone(
     def never(*_: object) -> Any:
         raise AssertionError
 
-    monkeypatch.setattr(json_format._Json, "parse", never)
-    monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", 0 if structures else 1_000_000)
+    monkeypatch.setattr(formats._Json, "parse", never)
+    monkeypatch.setattr(formats, "_STRUCTS_PAY_FROM", 0 if structures else 1_000_000)
     monkeypatch.setattr(document._READ_SO_FAR, "_bytes", 10**9)
     text = k.dumps(k.from_dict({**HEAD, "einheiten": [{**AMT, "name": "Straßenbau"}]}))
     read_back = k.loads(as_kind(text), source="stadt.json")
@@ -315,7 +315,7 @@ def test_a_document_without_mistakes_is_read_by_it_alone(
 )
 @pytest.mark.parametrize("ab", [0, 1_000_000])
 def test_what_it_doubts_is_read_all_the_same(as_kind: Any, ab: int, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", ab)
+    monkeypatch.setattr(formats, "_STRUCTS_PAY_FROM", ab)
     monkeypatch.setattr(document._READ_SO_FAR, "_bytes", 10**9)
     read_back = k.loads(as_kind(text))
     assert read_back.kommune.ags == "05915000"
@@ -328,8 +328,8 @@ def test_without_the_extra_the_answers_are_the_same() -> None:
     code = (
         "import sys; sys.modules['msgspec'] = None\n"
         "import kommunal as k\n"
-        "from kommunal.serialize import json_format\n"
-        "json_format._STRUCTS_PAY_FROM = 0\n"
+        "from kommunal.serialize import formats\n"
+        "formats._STRUCTS_PAY_FROM = 0\n"
         "text = sys.argv[1]\n"
         "a, b = k.loads(text), k.loads(text.encode())\n"
         "assert a == b and a.einheiten[0].name == 'Straßenbau'\n"
@@ -393,8 +393,8 @@ def test_from_dict_reads_what_only_resembles_json_the_slow_way() -> None:
 def test_equal_legal_bases_and_the_bearers_of_tasks_are_held_once(
     structures: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(json_format._Json, "parse", lambda *_: pytest.fail("read slowly"))
-    monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", 0 if structures else 10**9)
+    monkeypatch.setattr(formats._Json, "parse", lambda *_: pytest.fail("read slowly"))
+    monkeypatch.setattr(formats, "_STRUCTS_PAY_FROM", 0 if structures else 10**9)
     monkeypatch.setattr(document._READ_SO_FAR, "_bytes", 10**9)
     # with colons in their texts, which count where keys are counted
     bases = [{"text": "SGB VIII: § 8", "url": "https://gesetz.example/8"}, {"text": "SGB VIII: § 8"}]
@@ -422,7 +422,7 @@ def test_a_bad_text_that_is_stated_again_and_again_is_refused_each_time(
     edges = [{**edge, "id": f"z{number}", "rechtsgrundlagen": [{"text": bad}]} for number in range(3)]
     text = json.dumps({**HEAD, "einheiten": [AMT], "aufgaben": [{"id": "a", "name": "A"}], "zustaendigkeiten": edges})
     for so_far, pays_from in ((10**9, 0), (10**9, 10**9), (-(10**9), 0)):
-        monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", pays_from)
+        monkeypatch.setattr(formats, "_STRUCTS_PAY_FROM", pays_from)
         monkeypatch.setattr(document._READ_SO_FAR, "_bytes", so_far)
         with pytest.raises(k.DocumentError) as refused:
             k.loads(text, strict=False)
@@ -472,8 +472,8 @@ def test_loading_strictly_leaves_no_ids_behind(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_equal_hours_are_held_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_format._Json, "parse", lambda *_: pytest.fail("read slowly"))
-    monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", 0)
+    monkeypatch.setattr(formats._Json, "parse", lambda *_: pytest.fail("read slowly"))
+    monkeypatch.setattr(formats, "_STRUCTS_PAY_FROM", 0)
     monkeypatch.setattr(document._READ_SO_FAR, "_bytes", 10**9)
     period = {"ab": "2020-01-01"}
     morning = {

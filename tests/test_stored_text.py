@@ -19,7 +19,7 @@ import kommunal as k
 from kommunal import strategies
 from kommunal.rules import regeln
 from kommunal.rules.output import to_github, to_sarif, to_text
-from kommunal.serialize import document, json_format, yaml_format
+from kommunal.serialize import document, formats
 from kommunal.serialize.files import StoredText
 from kommunal.serialize.origin import _MOST_AT_HAND, Origin
 from umfang import many
@@ -51,10 +51,10 @@ def said(read: Callable[[], k.Verwaltung]) -> list[str]:
 
 def readers() -> Iterator[None]:
     """Read with the extra `fast` and without; with functions that are written for it and without."""
-    for pays_from, ryaml, so_far in ((0, yaml_format._ryaml(), 10**9), (10**12, None, 10**9), (10**12, None, -(10**9))):
+    for pays_from, ryaml, so_far in ((0, formats._ryaml(), 10**9), (10**12, None, 10**9), (10**12, None, -(10**9))):
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(json_format, "_STRUCTS_PAY_FROM", pays_from)
-            patch.setattr(yaml_format, "_ryaml", lambda module=ryaml: module)
+            patch.setattr(formats, "_STRUCTS_PAY_FROM", pays_from)
+            patch.setattr(formats, "_ryaml", lambda module=ryaml: module)
             patch.setattr(document._READ_SO_FAR, "_bytes", so_far)
             yield
 
@@ -149,7 +149,7 @@ def test_places_come_back_with_the_text(city_file: Path) -> None:
 
 
 def test_the_order_of_a_changed_file_is_the_canonical_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(json_format, "_STRUCTS_PAY_FROM", 0)
+    monkeypatch.setattr(formats, "_STRUCTS_PAY_FROM", 0)
     monkeypatch.setattr(document._READ_SO_FAR, "_bytes", 10**9)
     tree = k.to_dict(k.loads(CITY, format="yaml", strict=False))
     file = written(tmp_path, "stadt.json", json.dumps({"personen": [{"id": "p", "name": "P"}], **tree}))
@@ -157,7 +157,7 @@ def test_the_order_of_a_changed_file_is_the_canonical_one(tmp_path: Path, monkey
     assert city.herkunft is not None
     assert city.herkunft.order() == ("personen", "einheiten")
     read_back = pickle.loads(pickle.dumps(city))
-    monkeypatch.setattr(json_format, "_structs", lambda: None)  # where the extra `fast` is not there
+    monkeypatch.setattr(formats, "_structs", lambda: None)  # where the extra `fast` is not there
     assert read_back.herkunft.order() == ("personen", "einheiten")
     file.unlink()
     assert city.herkunft.order() == ()

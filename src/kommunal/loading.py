@@ -19,8 +19,7 @@ from kommunal.serialize.document import (
     read_text,
 )  # fmt: skip
 from kommunal.serialize.files import Text, read_file, text_in_file, write_file
-from kommunal.serialize.format import Format
-from kommunal.serialize.formats import format_named, format_of
+from kommunal.serialize.formats import Format, format_named, format_of
 from kommunal.serialize.layouts import form_of, is_known
 
 if TYPE_CHECKING:

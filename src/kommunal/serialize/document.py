@@ -11,14 +11,14 @@ from kommunal.model.forms import Form
 from kommunal.model.marks import Verweis
 from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung
 from kommunal.serialize.files import HeldText, Text
-from kommunal.serialize.format import Contents, Format
+from kommunal.serialize.formats import Format
 from kommunal.serialize.layouts import form_of, layout
 from kommunal.serialize.origin import Origin
 from kommunal.serialize.reader import UNREADABLE, BrokenText, Path, Reader, in_words, is_pure, parsed, shown
 from kommunal.serialize.versions import up_to_date
 
 if TYPE_CHECKING:
-    from kommunal.serialize.fast import FastReader
+    from kommunal.serialize.fast import Contents, FastReader
     from kommunal.serialize.places import Places
 
 __all__ = [
@@ -164,7 +164,7 @@ class Draft:
         """Whether nothing is wrong so far."""
         return not (self.reader.defects or self._problems)
 
-    def take(self, contents: Contents) -> None:
+    def take(self, contents: "Contents") -> None:
         """Take over what the whole document says, with which nothing is wrong."""
         values: Mapping[str, Any] = contents.values
         self.named, self.names = contents.named, contents.names

@@ -5,28 +5,40 @@ reads, which knows the words. Values that occur often (references, dates, period
 shared; ids and texts are checked all together at the end.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import Any, Final
 from unicodedata import is_normalized
 
+from kommunal.classes import frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model import forms
 from kommunal.model.characters import FORBIDDEN, is_line
 from kommunal.model.eintrag import Erweiterungen
 from kommunal.model.forms import Field, Form
-from kommunal.model.marks import RESERVED
-from kommunal.serialize.format import Contents
+from kommunal.model.marks import RESERVED, Verweis
 from kommunal.serialize.generated import EXACT, Doubt, Shared, recipe
 from kommunal.serialize.layouts import Layout
 from kommunal.serialize.versions import FORMAT
 
-__all__ = ["Doubt", "FastReader"]
+__all__ = ["Contents", "Doubt", "FastReader"]
 
 _SURELY_SHALLOW: Final = 20  # levels of erweiterungen; whether more are too many depends on what is above them
 _Read = Callable[[Any], object]
+
+
+@frozen
+class Contents:
+    """What a document says with which nothing is wrong."""
+
+    values: Mapping[str, object]
+    """What it says of each field."""
+    named: Mapping[Verweis, Collection[str]]
+    """Every id that it names, by where that may point."""
+    names: Collection[str] | None
+    """The names of its fields in its order; None where only the text tells that."""
 
 
 class FastReader:
@@ -62,7 +74,8 @@ class FastReader:
         named = {form.verweis: keys for form, keys in self.named.items()}
         for form, shared in self._shared.items():
             named[form.verweis] = [*named.get(form.verweis, ()), *shared]
-        return Contents(values, named, tuple(tree))
+        # a struct does not keep the order in which its fields came
+        return Contents(values, named, tuple(tree) if self._missing is None else None)
 
     def one(self, form: Form, tree: object) -> object:
         """Return the value that a form gives to a part of a tree; raise `Doubt` where it may give none."""

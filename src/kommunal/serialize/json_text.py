@@ -7,7 +7,7 @@ from json.encoder import encode_basestring as quoted
 from typing import Final
 
 from kommunal.model.regex import regex
-from kommunal.serialize.places import Lines, Places
+from kommunal.serialize.places import Lines, Parsed, Places
 from kommunal.serialize.reader import TOO_DEEP, BrokenText, Repeated
 
 __all__ = ["DECODER", "JsonPlaces", "parse", "write_json"]
@@ -50,10 +50,10 @@ class _Writer:
         return key
 
 
-def parse(text: str) -> object:
-    """Return the tree in a JSON text; raise `BrokenText` where it is none."""
+def parse(text: str) -> Parsed:
+    """Return what a JSON text holds; raise `BrokenText` where it is none."""
     try:
-        return DECODER.decode(text)
+        return Parsed(DECODER.decode(text), lambda: JsonPlaces(text))
     except json.JSONDecodeError as error:
         message = f"expected JSON, got a syntax error: {error.msg}"
         raise BrokenText(message, error.lineno, error.colno) from None

@@ -3,14 +3,26 @@
 import re
 from abc import ABC, abstractmethod
 from bisect import bisect_right
-from collections.abc import Collection, Hashable, Mapping, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from typing import Any, Generic, TypeVar
 
-from kommunal.serialize.reader import Path
+from kommunal.classes import frozen
+from kommunal.serialize.reader import BrokenText, Path
 
-__all__ = ["Lines", "Places"]
+__all__ = ["Lines", "Parsed", "Places"]
 
 N = TypeVar("N", bound=Hashable)
+
+
+@frozen
+class Parsed:
+    """What a text holds."""
+
+    tree: object
+    places: Callable[[], "Places[Any]"]
+    """Makes what finds its parts in the text."""
+    breaks: tuple[BrokenText, ...] = ()
+    """What the text says that a tree cannot hold."""
 
 
 class Places(ABC, Generic[N]):

@@ -17,9 +17,8 @@ from yaml.reader import Reader, ReaderError
 from yaml.scanner import Scanner
 
 from kommunal.model.forms import Form, FreeMapping, Integer, ListOf, Number, Record, Variant
-from kommunal.serialize.format import Parsed
 from kommunal.serialize.layouts import layout
-from kommunal.serialize.places import Lines, Places
+from kommunal.serialize.places import Lines, Parsed, Places
 from kommunal.serialize.reader import MAX_DEPTH, TOO_DEEP, BrokenText, Repeated
 from kommunal.serialize.yaml_scalars import FIXED, FORBIDDEN, plain
 
