@@ -323,7 +323,7 @@ def _remark(cell: str) -> str | None:
 
 def _name_of(key: str) -> str:
     number = _LEISTUNGEN.numbers.get(key)
-    return key if number is None else _LEISTUNGEN.rows[number]["name"]
+    return key if number is None else _LEISTUNGEN.row(number)["name"]
 
 
 def _proof(pruefung: str) -> str | None:

@@ -1,6 +1,6 @@
 """The tables in the package: their rows as they are written, and as objects made when they are first asked for."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -13,11 +13,8 @@ T = TypeVar("T")
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of a table, in its order; scripts/gazetteer.py sees to it that a cell holds no tab."""
-    text = packaged_text("kommunal.nrw", "daten", f"{name}.tsv")
-    header, *lines = text.splitlines()
-    columns = header.split("\t")
-    for line in lines:
-        yield dict(zip(columns, line.split("\t"), strict=True))
+    columns, lines = _read(name)
+    return (_row(columns, line) for line in lines)
 
 
 class Table(Generic[T]):
@@ -29,22 +26,26 @@ class Table(Generic[T]):
         self._objects: dict[int, T] = {}
 
     @cached_property
-    def rows(self) -> tuple[Mapping[str, str], ...]:
-        """The rows as they are written."""
-        return tuple(rows(self._name))
+    def _written(self) -> tuple[Sequence[str], Sequence[str]]:
+        return _read(self._name)
 
     @cached_property
     def numbers(self) -> Mapping[str, int]:
         """The number of each row by its first column, its key."""
-        return {next(iter(row.values())): number for number, row in enumerate(self.rows)}
+        return {line.partition("\t")[0]: number for number, line in enumerate(self._written[1])}
+
+    def row(self, number: int) -> Mapping[str, str]:
+        """The row with a number as it is written."""
+        columns, lines = self._written
+        return _row(columns, lines[number])
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self._written[1])
 
     def __getitem__(self, number: int) -> T:
         """The object of the row with a number, always the same."""
         found = self._objects.get(number)
-        return self._objects.setdefault(number, self._made(self.rows[number])) if found is None else found
+        return self._objects.setdefault(number, self._made(self.row(number))) if found is None else found
 
     def get(self, key: str) -> T | None:
         """The object with a key; None where there is none."""
@@ -55,3 +56,13 @@ class Table(Generic[T]):
     def objects(self) -> tuple[T, ...]:
         """All objects, in the order of the table."""
         return tuple(self[number] for number in range(len(self)))
+
+
+def _read(name: str) -> tuple[Sequence[str], Sequence[str]]:
+    """The columns of a table, and its other lines."""
+    header, *lines = packaged_text("kommunal.nrw", "daten", f"{name}.tsv").splitlines()
+    return header.split("\t"), lines
+
+
+def _row(columns: Sequence[str], line: str) -> dict[str, str]:
+    return dict(zip(columns, line.split("\t"), strict=True))
