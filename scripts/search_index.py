@@ -19,7 +19,7 @@ from kommunal.nrw.tsv import rows
 from kommunal.search import Text, TextIndex, TopicIndex, standard
 from kommunal.search.forms import stem, words, words_of_each
 from kommunal.search.idioms import idiom_lines
-from kommunal.search.prepared import as_text, with_keys
+from kommunal.search.prepared import as_text, keyed_lines
 from kommunal.search.synonyms import synonyms
 from kommunal.search.topics import TopicText
 from kommunal.search.vocabulary import Vocabulary, parse
@@ -294,13 +294,13 @@ def prepared() -> Iterator[tuple[Path, str]]:
     spoken = (PACKAGE / "search/idioms.txt").read_text(encoding="utf-8")
     idioms = idiom_lines(spoken, vocabulary().fillers)
     yield VOCABULARY, as_text({
-        **vocabulary().prepared(), **with_keys("synonyms", lines), **with_keys("idioms", idioms)
+        **vocabulary().prepared(), "synonyms": keyed_lines(lines), "idioms": keyed_lines(idioms)
     })  # fmt: skip
     written = (PACKAGE / "nrw/daten/eigene/notfaelle.txt").read_text(encoding="utf-8")
     yield SIGNS, as_text(emergency_signs.prepared(written))
     yield INDEXES, as_text({
-        **index().prepared(), **topics().prepared(), **with_keys("authorities", authorities()),
-        **with_keys("called", called()),
+        **index().prepared(), **topics().prepared(), "authorities": keyed_lines(authorities()),
+        "called": keyed_lines(called()),
     })  # fmt: skip
 
 

@@ -108,7 +108,7 @@ SENTENCES = (
 
 @pytest.fixture(autouse=True)
 def few_synonyms(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(synonyms, "_lines", lambda: {"rad": "fahrrad", "radau": "laut", "kot": "hund"})
+    monkeypatch.setattr(synonyms, "_prepared", lambda: {"rad": ["fahrrad"], "radau": ["laut"], "kot": ["hund"]})
 
 
 def _index() -> TopicIndex:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from scripts.search_index import prepared, vocabulary
 
 from kommunal.search import Text, TextIndex, TopicIndex, Vocabulary
-from kommunal.search.prepared import Lines, Parts, as_text, parts_of
+from kommunal.search.prepared import Keyed, Lines, Parts, as_text, keyed_lines, parts_of
 from kommunal.search.topics import TopicText
 from kommunal.search.vocabulary import Everyday, of_prepared, standard
 
@@ -18,7 +18,7 @@ FIELDS = st.sampled_from(("name", "alias", "stichwort", "nummer"))
 
 
 def through_a_file(data: Parts) -> Parts:
-    return parts_of(as_text(data))
+    return parts_of(as_text(data).encode())
 
 
 def test_it_is_what_the_tables_say_today() -> None:
@@ -64,6 +64,7 @@ def test_a_prepared_vocabulary_knows_what_the_vocabulary_knows(
         assert again.known(word) is made.known(word)
         assert again.beginning(word) == made.beginning(word)
         assert again.end(word) == made.end(word)
+        assert again.slipped(word) == made.slipped(word)
 
 
 def test_the_shipped_vocabulary_is_the_one_that_is_written_by_hand() -> None:
@@ -82,6 +83,23 @@ def test_lines_are_a_sequence_of_what_they_say() -> None:
         hash(numbers)
 
 
-@given(st.dictionaries(st.sampled_from(("a", "b", "c")), st.lists(st.text("xy \t\u2028", max_size=4))))
-def test_parts_come_back_from_their_text(parts: dict[str, list[str]]) -> None:
-    assert parts_of(as_text(parts)) == parts
+LETTERS = st.text("abc \u2028", max_size=5)
+WORDS_AND_NUMBERS = st.dictionaries(LETTERS, st.integers(0, 9))
+
+
+@given(WORDS_AND_NUMBERS, LETTERS)
+def test_what_is_kept_by_its_word_is_found_by_it(numbers: dict[str, int], asked: str) -> None:
+    found = Keyed(keyed_lines({word: str(number) for word, number in numbers.items()}), int)
+    for word in (asked, *numbers):
+        assert (word in found) is (word in numbers)
+        assert found.get(word) == found.get(word) == numbers.get(word)
+        assert sorted(found.beginning(word)) == sorted(each for each in numbers if each.startswith(word))
+        assert sorted(found.ending(word)) == sorted(each for each in numbers if each.endswith(word))
+    assert dict(found) == numbers
+    assert (len(found), [*found]) == (len(numbers), sorted(numbers))
+    assert object() not in found
+
+
+@given(st.dictionaries(st.sampled_from(("a", "b", "c")), st.text("xy \t\n\u2028", max_size=9)))
+def test_parts_come_back_from_their_text(parts: dict[str, str]) -> None:
+    assert parts_of(as_text(parts).encode()) == parts

@@ -5,11 +5,16 @@ from os import sep
 
 from kommunal.errors import InvalidValueError
 
-__all__ = ["packaged_text"]
+__all__ = ["packaged_bytes", "packaged_text"]
 
 
 def packaged_text(package: str, *path: str) -> str:
-    """Return the text of a file beside the modules of a package.
+    """Return the text of a file beside the modules of a package; see `packaged_bytes`."""
+    return packaged_bytes(package, *path).decode("utf-8")
+
+
+def packaged_bytes(package: str, *path: str) -> bytes:
+    """Return what a file beside the modules of a package holds.
 
     `importlib.resources` gives the same, and imports twenty modules to be able to give more. Raises
     `InvalidValueError` where a loader brings no files along, and `OSError` where there is no such file.
@@ -20,4 +25,4 @@ def packaged_text(package: str, *path: str) -> str:
         raise InvalidValueError(f"expected a package that brings {'/'.join(path)} along, got {package}")
     folder = spec.origin.rpartition(sep)[0]
     data: bytes = read("".join((folder, *(f"{sep}{part}" for part in path))))
-    return data.decode("utf-8")
+    return data

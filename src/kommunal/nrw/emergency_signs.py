@@ -4,13 +4,22 @@ Its head explains how a sign is written. `prepared` works out what finds the sig
 scripts/search_index.py writes; a question reads few of its lines.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, NamedTuple
 
 from kommunal.model.regex import regex
 from kommunal.model.text import fold_bare
-from kommunal.search.prepared import Decoded, Lines, Parts, keyed, numbers_line, numbers_of, prepared_parts, with_keys
+from kommunal.search.prepared import (
+    Keyed,
+    Lines,
+    Parts,
+    keyed_lines,
+    lines_of,
+    numbers_line,
+    numbers_of,
+    prepared_parts,
+)
 
 __all__ = ["SHORTEST_SLIPPED", "Clauses", "Sign", "Signs", "known_signs", "plain", "prepared", "with_one_less"]
 
@@ -86,25 +95,22 @@ class Signs:
     """All that was `prepared`; each line is read when a text may fit it."""
 
     def __init__(self, parts: Parts) -> None:
-        self._groups: Final[Mapping[str, Part]] = Decoded(keyed(parts, "groups"), _group)
-        self._signs: Final = Lines(parts["signs"], self._sign)
-        self._with_word: Final[Mapping[str, Sequence[int]]] = Decoded(
-            with_word := keyed(parts, "with_word"), numbers_of
-        )
-        self._needed: Final = with_word.keys()
-        self._others: Final = numbers_of(parts["others"][0])
-        self._quiet: Final = _each_spelled(parts["quiet"][0])
-        self._long: Final = parts["long"][0].split()
+        self._groups: Final = Keyed(parts["groups"], _group)
+        self._signs: Final = Lines(lines_of(parts["signs"]), self._sign)
+        self._with_word: Final = Keyed(parts["with_word"], numbers_of)
+        self._others: Final = numbers_of(parts["others"])
+        self._quiet: Final = _each_spelled(parts["quiet"])
+        self._long: Final = Keyed(parts["long"], bool)
         self._slips: Final[dict[str, Mapping[str, str]]] = {}
-        self.dialect: Final = keyed(parts, "dialect")
+        self.dialect: Final = Keyed(parts["dialect"], str)
         """What words of a dialect mean, with blanks between."""
-        self.fillers: Final = frozenset(parts["fillers"][0].split())
-        self.words: Final = frozenset(parts["words"][0].split())
+        self.fillers: Final = frozenset(parts["fillers"].split())
+        self.words: Final = Keyed(parts["words"], bool)
         """Words that are no slip, however like those of a sign they are."""
 
     def fitting(self, said: Clauses) -> list[Sign]:
         """Return the signs that fit a text, in their order."""
-        likely = {place for word in said.words & self._needed for place in self._with_word[word]}
+        likely = {place for word in said.words for place in self._with_word.get(word, ())}
         signs = (self._signs[place] for place in sorted(likely.union(self._others)))
         return [sign for sign in signs if sign.fits(said)]
 
@@ -116,7 +122,7 @@ class Signs:
         """Return the long words of the signs that begin with a letter, by themselves and by each with one less."""
         known = self._slips.get(letter)
         if known is None:
-            long = [word for word in self._long if word[0] == letter]
+            long = [*self._long.beginning(letter)]
             slips = {left: word for word in long for left in with_one_less(word)}
             known = self._slips[letter] = {**slips, **{word: word for word in long}}
         return known
@@ -188,16 +194,16 @@ def prepared(written: str) -> Parts:
     calls = [(call, line) for call, content in sections.items() if call not in _NO_CALLS for line in content]
     words = {name: " ".join(sections[name]).split() for name in ("ruhig", "füllung", "wörter")}
     parts: Parts = {
-        **with_keys("groups", {f"<{name.strip()}>": said.strip() for name, _, said in named}),
-        "signs": [f"{call}\t{line}" for call, line in calls],
-        **with_keys("dialect", {
+        "groups": keyed_lines({f"<{name.strip()}>": said.strip() for name, _, said in named}),
+        "signs": "\n".join(f"{call}\t{line}" for call, line in calls),
+        "dialect": keyed_lines({
             word: meant.strip()
             for meant, _, said in (line.partition("=") for line in sections["mundart"])
             for word in said.split()
         }),
-        "quiet": [" ".join(words["ruhig"])],
-        "fillers": [" ".join(words["füllung"])],
-        "words": [""], "long": [""], "others": [""], **with_keys("with_word", {}),
+        "quiet": " ".join(words["ruhig"]),
+        "fillers": " ".join(words["füllung"]),
+        **dict.fromkeys(("words", "long", "others", "with_word"), ""),
     }  # fmt: skip
     signs = list(Signs(parts))
     said = [part for sign in signs for part in sign.all_of]
@@ -213,10 +219,10 @@ def prepared(written: str) -> Parts:
             others.append(place)
     return {
         **parts,
-        "words": [" ".join(word for word in words["wörter"] if word not in long)],
-        "long": [" ".join(sorted(long))],
-        "others": [numbers_line(others)],
-        **with_keys("with_word", {word: numbers_line(places) for word, places in with_word.items()}),
+        "words": keyed_lines({word: "" for word in words["wörter"] if word not in long}),
+        "long": keyed_lines(dict.fromkeys(long, "")),
+        "others": numbers_line(others),
+        "with_word": keyed_lines({word: numbers_line(places) for word, places in with_word.items()}),
     }
 
 

@@ -15,7 +15,7 @@ from kommunal.nrw.leistungsverzeichnis import (
 )
 from kommunal.search import TextIndex, TopicIndex, standard
 from kommunal.search.forms import stem, words
-from kommunal.search.prepared import Parts, keyed, prepared_parts
+from kommunal.search.prepared import Keyed, Parts, prepared_parts
 
 __all__ = ["Sachtreffer", "find_matters", "is_named", "matters", "named_authority"]
 
@@ -113,7 +113,7 @@ def matter_called(text: str) -> Sachtreffer | None:
     them oftenest.
     """
     typed, said, known = words(text), _stems(text), _called()
-    number, _, unsure = (known.get(f"={' '.join(typed)}") or known.get(said, "")).partition(" ")
+    number, _, unsure = (known.get(f"={' '.join(typed)}") or known.get(said) or "").partition(" ")
     if not number and 1 < len(typed) <= _FEW:
         # "Müll morgen" is asked about Müll
         number, _, unsure = known.get(f"={_only_telling(typed)}", "").partition(" ")
@@ -143,8 +143,8 @@ def _stems(text: str) -> str:
 def named_authority(text: str) -> Sachtreffer | None:
     """Return the first matter of the authority that a text names and nothing else; which is meant it does not say."""
     vocabulary = standard()
-    beside = vocabulary.circumstances | vocabulary.actions
-    said = " ".join(word for word in vocabulary.phrase(text) if word not in beside)
+    beside = (vocabulary.circumstances, vocabulary.actions)
+    said = " ".join(word for word in vocabulary.phrase(text) if not any(word in known for known in beside))
     number = _authorities().get(said)
     return None if number is None else Sachtreffer(_matter(number), 1.0, "Name der Stelle", trennschaerfe=0.0)
 
@@ -199,13 +199,13 @@ def _index() -> TextIndex:
 
 
 @cache
-def _authorities() -> Mapping[str, str]:
-    return keyed(_prepared(), "authorities")
+def _authorities() -> Keyed[str]:
+    return Keyed(_prepared()["authorities"], str)
 
 
 @cache
-def _called() -> Mapping[str, str]:
-    return keyed(_prepared(), "called")
+def _called() -> Keyed[str]:
+    return Keyed(_prepared()["called"], str)
 
 
 @cache

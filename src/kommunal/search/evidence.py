@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from kommunal.search.forms import stem, words
 from kommunal.search.lexicon import Cover, Lexicon, Relation
-from kommunal.search.prepared import Decoded, Parts, numbers_line, numbers_of
+from kommunal.search.prepared import Decoded, Parts, lines_of, numbers_line, numbers_of, runs_line, runs_of
 from kommunal.search.weights import EVIDENCE
 
 __all__ = ["Corpus", "Finding", "Findings", "Line", "better", "joined"]
@@ -29,8 +29,8 @@ Finding = tuple[float, int, float, str, object]
 """quality, text, letters of the text that it explains, kind, detail of the reason."""
 Findings = dict[int, Finding]
 """Evidence by key."""
-Line = tuple[Sequence[str], Sequence[list[int]], int]
-"""What one text says: stems, for each the texts that have it, and how many letters they have."""
+Line = tuple[Sequence[str], Sequence[list[int]]]
+"""What one text says: stems, and for each the texts that have it."""
 
 
 class Corpus:
@@ -53,7 +53,7 @@ class Corpus:
         self._terms: dict[str, Findings] = {}
         self._typed: dict[str, Findings] = {}
         self._kept = 0
-        self.letters: list[int] = []
+        self.letters: Mapping[int, int] = Decoded(self._stems, _letters)
         """Letters of a text that say something."""
 
     def line(self, stems: Iterable[str]) -> Line:
@@ -62,16 +62,15 @@ class Corpus:
         for word in words:
             if word not in numbers:
                 self._postings[self._lexicon.add(word)] = []
-        return words, [self._postings[numbers[word]] for word in words], sum(map(len, words)) or 1
+        return words, [self._postings[numbers[word]] for word in words]
 
     def add(self, keys: Sequence[int], lines: Sequence[Line], weights: Sequence[float]) -> None:
         """Take in texts: the key of each, what it says, and its weight; keys are numbered in the order they come in."""
         first = len(self._key_of)
         self._key_of += keys
-        self._stems += [stems for stems, _, _ in lines]
-        self.letters += [letters for _, _, letters in lines]
+        self._stems += [stems for stems, _ in lines]
         self._weights += [1.0 if weight > 1.0 else weight if weight > 0.0 else 0.0 for weight in weights]
-        for place, (_, postings, _) in enumerate(lines, first):
+        for place, (_, postings) in enumerate(lines, first):
             for places in postings:
                 places.append(place)
         for place, key in enumerate(keys, first):
@@ -80,28 +79,27 @@ class Corpus:
     def prepared(self) -> Parts:
         """Return what was taken in, line by line."""
         return {
-            "words": [" ".join(self._lexicon.numbers)],
-            "postings": list(map(numbers_line, self._postings.values())),
-            "joined": [self._joined[place] for place in range(len(self))],
-            "key_of": [numbers_line(self._key_of)],
-            "of_key": list(map(numbers_line, self._of_key.values())),
-            "weights": [" ".join(map(repr, self._weights))],
-            "letters": [numbers_line(self.letters)],
+            "words": "\n".join(self._lexicon.words),
+            "postings": "\n".join(map(numbers_line, self._postings.values())),
+            "joined": "\n".join(self._joined[place] for place in range(len(self))),
+            "key_of": runs_line(self._key_of),
+            "of_key": "\n".join(map(numbers_line, self._of_key.values())),
+            "weights": runs_line(self._weights),
         }
 
     def take(self, prepared: Parts) -> None:
         """Hold what was `prepared` in place of what was taken in."""
-        words = prepared["words"][0].split()
-        self._lexicon = Lexicon(dict(zip(words, range(len(words)), strict=True)))
-        self._postings = Decoded(prepared["postings"], numbers_of)
-        self._joined = dict(enumerate(prepared["joined"]))
-        self._key_of = numbers_of(prepared["key_of"][0])
-        self._of_key = Decoded(prepared["of_key"], numbers_of)
-        self._weights = [float(weight) for weight in prepared["weights"][0].split()]
-        self.letters = numbers_of(prepared["letters"][0])
+        joined = lines_of(prepared["joined"])
+        self._lexicon = Lexicon(lines_of(prepared["words"]))
+        self._postings = Decoded(lines_of(prepared["postings"]), numbers_of)
+        self._joined = dict(enumerate(joined))
+        self._key_of = runs_of(prepared["key_of"], int)
+        self._of_key = Decoded(lines_of(prepared["of_key"]), numbers_of)
+        self._weights = runs_of(prepared["weights"], float)
+        self.letters = Decoded(joined, lambda stems: _letters(stems.split()))
 
     def __len__(self) -> int:
-        return len(self.letters)
+        return len(self._key_of)
 
     def key(self, place: int) -> int:
         """The key of a text."""
@@ -314,6 +312,11 @@ class Corpus:
             if old is None or points > old[0] or (points == old[0] and letters[place] < letters[old[1]]):
                 found[key] = (points, place, length * share, "teil", mask)
         return found
+
+
+def _letters(stems: Iterable[str]) -> int:
+    """Return how many letters stems have."""
+    return sum(map(len, stems)) or 1
 
 
 def joined(stems: Iterable[str]) -> str:

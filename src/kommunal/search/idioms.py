@@ -1,11 +1,11 @@
 """Idioms, the words of which mean something else than each of them says: up to the neck in water is in debt."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
 from kommunal.search.forms import stem, words
-from kommunal.search.prepared import keyed, prepared_parts
+from kommunal.search.prepared import Keyed, prepared_parts
 
 __all__ = ["Idiom", "idiom_lines", "idioms_in"]
 
@@ -63,8 +63,8 @@ def _places(stems: Sequence[str], idiom: Sequence[Sequence[str]]) -> tuple[int, 
 
 
 @cache
-def _lines() -> Mapping[str, str]:
-    return keyed(prepared_parts("kommunal.search", "prepared.txt"), "idioms")
+def _lines() -> Keyed[str]:
+    return Keyed(prepared_parts("kommunal.search", "prepared.txt")["idioms"], str)
 
 
 def idiom_lines(text: str, fillers: frozenset[str]) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """German text matching behind `Stand.find()` and `Stand.responsible()`: what a text means, and why."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from heapq import nlargest
 from typing import NamedTuple, Self
 
@@ -9,7 +9,7 @@ from kommunal.model.collector import collector_paused
 from kommunal.model.text import fold
 from kommunal.search.evidence import Corpus, Finding, Findings, Line, better, joined
 from kommunal.search.forms import bare, number_forms, stem, words, words_of_each
-from kommunal.search.prepared import Decoded, Parts, keyed, numbers_line, numbers_of, with_keys
+from kommunal.search.prepared import Decoded, Keyed, Parts, keyed_lines, lines_of, numbers_line, numbers_of
 from kommunal.search.query import Query, Word
 from kommunal.search.vocabulary import Everyday, Vocabulary, standard
 from kommunal.search.weights import EVIDENCE, INDEX
@@ -80,8 +80,8 @@ class TextIndex:
         self._vocabulary = standard() if vocabulary is None else vocabulary
         self._keys: list[Hashable] = []
         self._corpus = Corpus(self._vocabulary.fillers)
-        self._exact: dict[str, list[int]] = {}
-        self._numbers: dict[str, list[int]] = {}
+        self._exact: Mapping[str, list[int]] = {}
+        self._numbers: Mapping[str, list[int]] = {}
         self._meanings: dict[str, Findings] = {}
         with collector_paused():
             self._texts = dict(enumerate(texts))
@@ -98,11 +98,17 @@ class TextIndex:
             text: corpus.line(dict.fromkeys([stems[word] for word in said if word in stems]))
             for text, said in typed.items()
         }
+        exact: dict[str, list[int]] = {}
+        numbers: dict[str, list[int]] = {}
         for place, (_, text, field, _) in enumerate(texts):
             if field in _KEY_FIELDS:
-                self._read_key(place, text)
+                squeezed, forms = _key_forms(text)
+                exact.setdefault(squeezed, []).append(place)
+                for form in forms:
+                    numbers.setdefault(form, []).append(place)
             elif field in _NAME_FIELDS:
-                self._exact.setdefault("".join(typed[text]) or _squeezed(text), []).append(place)
+                exact.setdefault("".join(typed[text]) or _squeezed(text), []).append(place)
+        self._exact, self._numbers = exact, numbers
         keys: dict[Hashable, int] = {}
         nothing = corpus.line(())
         corpus.add(
@@ -112,21 +118,13 @@ class TextIndex:
         )
         return keys
 
-    def _read_key(self, place: int, text: str) -> None:
-        digits = text.isascii() and text.isdigit()  # of most keys, and there is nothing to be worked out
-        squeezed = text if digits else _squeezed(text)
-        forms = (text,) if digits else number_forms(text) or (squeezed,)
-        self._exact.setdefault(squeezed, []).append(place)
-        for form in forms:
-            self._numbers.setdefault(form, []).append(place)
-
     def prepared(self) -> Parts:
         """Return the index line by line, where its keys are texts."""
         return {
-            "keys": [str(key) for key in self._keys],
-            "texts": ["\t".join(map(str, text)) for text in self._texts.values()],
-            **with_keys("exact", {name: numbers_line(places) for name, places in self._exact.items()}),
-            **with_keys("numbers", {number: numbers_line(places) for number, places in self._numbers.items()}),
+            "keys": "\n".join(map(str, self._keys)),
+            "texts": "\n".join("\t".join(map(str, text)) for text in self._texts.values()),
+            "exact": keyed_lines({name: numbers_line(places) for name, places in self._exact.items()}),
+            "by_number": keyed_lines({number: numbers_line(places) for number, places in self._numbers.items()}),
             **self._corpus.prepared(),
         }
 
@@ -134,10 +132,10 @@ class TextIndex:
     def of_prepared(cls, prepared: Parts) -> Self:
         """Return the index that was `prepared`, with the shipped vocabulary; lines are read when they are asked for."""
         index = cls(())
-        index._keys = [*prepared["keys"]]
-        index._texts = Decoded(prepared["texts"], _text)
-        index._exact = {name: numbers_of(places) for name, places in keyed(prepared, "exact").items()}
-        index._numbers = {number: numbers_of(places) for number, places in keyed(prepared, "numbers").items()}
+        index._keys = [*lines_of(prepared["keys"])]
+        index._texts = Decoded(lines_of(prepared["texts"]), _text)
+        index._exact = Keyed(prepared["exact"], numbers_of)
+        index._numbers = Keyed(prepared["by_number"], numbers_of)
         index._corpus.take(prepared)
         return index
 
@@ -351,6 +349,14 @@ def _likely_alone(word: Word, found: Findings, lost: float, least: float) -> lis
 
 def _worth(row: _Row) -> float:
     return row[0].weight * row[1][0]
+
+
+def _key_forms(text: str) -> tuple[str, Iterable[str]]:
+    """Return how a number or key is looked up as a name, and as a number."""
+    if text.isascii() and text.isdigit():  # most keys are, and there is nothing to be worked out
+        return text, (text,)
+    squeezed = _squeezed(text)
+    return squeezed, number_forms(text) or (squeezed,)
 
 
 def _squeezed(text: str) -> str:

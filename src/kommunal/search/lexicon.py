@@ -1,5 +1,6 @@
 """The distinct words of an index and how alike they are: trigrams weighted by rarity see into compounds."""
 
+from collections.abc import Iterable
 from math import log
 from typing import NamedTuple
 
@@ -49,9 +50,9 @@ class Lexicon:
 
     __slots__ = ("_all", "_common", "_postings", "_text", "numbers", "words")
 
-    def __init__(self, numbers: dict[str, int] | None = None) -> None:
-        self.numbers: dict[str, int] = {} if numbers is None else numbers
-        self.words: list[str] = [*self.numbers]
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self.words: list[str] = [*words]
+        self.numbers: dict[str, int] = dict(zip(self.words, range(len(self.words)), strict=True))
         self._postings: dict[str, list[int]] = {}
         self._common: dict[str, frozenset[int]] = {}
         self._text: WordText | None = None

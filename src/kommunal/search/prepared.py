@@ -3,23 +3,30 @@
 A line is read when somebody asks for what it says, which a question does of few.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any, TypeVar, overload
+from itertools import groupby
+from typing import Any, Final, TypeVar, overload
 
-from kommunal.model.packaged import packaged_text
+from kommunal.model.packaged import packaged_bytes
 
 __all__ = [
-    "Decoded", "Lines", "Parts", "as_text", "keyed", "numbers_line", "numbers_of", "parts_of", "prepared_parts",
-    "with_keys",
+    "Decoded", "Keyed", "Lines", "Parts", "as_text", "keyed_lines", "lines_of", "numbers_line", "numbers_of",
+    "parts_of", "prepared_parts", "runs_line", "runs_of",
 ]  # fmt: skip
 
 K = TypeVar("K")
 V = TypeVar("V")
 L = TypeVar("L")
+T = TypeVar("T")
 
-Parts = Mapping[str, Sequence[str]]
-"""Lines by the name of what they are of; no line holds a line break, no cell of a line a tab."""
+Parts = Mapping[str, str]
+"""Texts by the name of what they are of, each line by line."""
+_END: Final = "\n\f\n"
+"""What stands behind each part."""
+_PAGE: Final = 3
+"""Letters that the keys of a page have in common."""
 
 
 class Decoded(dict[K, V]):
@@ -63,19 +70,92 @@ class Lines(Sequence[V]):
     __hash__ = None  # type: ignore[assignment]
 
 
-def with_keys(name: str, lines: Mapping[str, str]) -> Parts:
-    """Return lines as a part, and their keys as another; see `keyed`."""
-    return {f"{name}_keys": ["\t".join(lines)], name: [*lines.values()]}
+class Keyed(Mapping[str, V]):
+    """Values by the words they are of, on lines in the order of these; a page of lines is read when it is asked for.
 
-
-def keyed(parts: Parts, name: str) -> dict[str, str]:
-    """Return the lines of a part by their keys.
-
-    >>> keyed(with_keys("words", {"hund": "1 2", "katze": "3"}), "words")
-    {'hund': '1 2', 'katze': '3'}
+    >>> numbers = Keyed(keyed_lines({"hund": "1", "katze": "3", "hunde": "2"}), int)
+    >>> numbers["hund"], numbers.get("maus"), "katze" in numbers, [*numbers.beginning("hu")], [*numbers.ending("e")]
+    (1, None, True, ['hund', 'hunde'], ['hunde', 'katze'])
     """
-    # in any other way that was tried this takes several times as long
-    return dict(zip(parts[f"{name}_keys"][0].split("\t"), parts[name], strict=False))
+
+    __slots__ = ("_pages", "_read", "_text", "_values")
+
+    def __init__(self, text: str, read: Callable[[str], V]) -> None:
+        self._text = text
+        self._read = read
+        self._pages: dict[str, dict[str, str]] = {}
+        self._values: dict[str, V] = {}
+
+    def __contains__(self, key: object) -> bool:
+        return isinstance(key, str) and key in self._page(key)
+
+    def __getitem__(self, key: str) -> V:
+        value = self._values.get(key)
+        if value is None:
+            value = self._values[key] = self._read(self._page(key)[key])
+        return value
+
+    @overload
+    def get(self, key: str, /) -> V | None: ...
+    @overload
+    def get(self, key: str, default: V | T, /) -> V | T: ...
+    def get(self, key: str, default: T | None = None, /) -> V | T | None:
+        """Return the value of a word, or a default."""
+        if key not in self:  # of most words that are asked for, and to raise an error takes long
+            return default
+        return self[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return (line.partition("\t")[0] for line in lines_of(self._text))
+
+    def __len__(self) -> int:
+        return len(lines_of(self._text))
+
+    def beginning(self, letters: str) -> Iterator[str]:
+        """Return the words that begin with some letters."""
+        return (line.partition("\t")[0] for line in self._lines(letters))
+
+    def ending(self, letters: str) -> Iterator[str]:
+        """Return the words that end with some letters, where no value holds a tab."""
+        end = self._text.find(f"{letters}\t")
+        while end >= 0:
+            yield self._text[self._text.rfind("\n", 0, end) + 1 : end + len(letters)]
+            end = self._text.find(f"{letters}\t", end + 1)
+
+    def _page(self, key: str) -> dict[str, str]:
+        begins = key[:_PAGE]
+        page = self._pages.get(begins)
+        if page is None:
+            # a shorter word is all that stands on its page
+            lines = self._lines(begins if len(begins) == _PAGE else f"{begins}\t")
+            page = self._pages[begins] = {word: line for word, _, line in (line.partition("\t") for line in lines)}
+        return page
+
+    def _lines(self, begins: str) -> Sequence[str]:
+        """Return the lines that begin with some letters, looked for as one looks for a word in a dictionary."""
+        text, length = self._text, len(begins)
+
+        def first_letters(place: int) -> str:
+            start = text.rfind("\n", 0, place) + 1
+            return text[start : start + length]
+
+        first = bisect_left(range(len(text)), begins, key=first_letters)
+        behind = bisect_right(range(len(text)), begins, first, key=first_letters)
+        return lines_of(text[first:behind].removesuffix("\n"))
+
+
+def keyed_lines(lines: Mapping[str, str]) -> str:
+    r"""Return lines by their keys as a text, for `Keyed`.
+
+    >>> keyed_lines({"katze": "3", "hund": "1 2"})
+    'hund\t1 2\nkatze\t3'
+    """
+    return "\n".join(f"{key}\t{lines[key]}" for key in sorted(lines))
+
+
+def lines_of(text: str) -> Sequence[str]:
+    """Return the lines of a text; none of one that is empty."""
+    return text.split("\n") if text else ()
 
 
 def numbers_line(numbers: Iterable[int]) -> str:
@@ -88,32 +168,45 @@ def numbers_of(line: str) -> list[int]:
     return list(map(int, line.split()))
 
 
+def runs_line(values: Iterable[object]) -> str:
+    """Return values as a line, each of those in a row that are the same once, and how many they are.
+
+    >>> runs_line([0, 0, 0, 1, 0])
+    '0 3 1 1 0 1'
+    """
+    return " ".join(f"{value!r} {len([*alike])}" for value, alike in groupby(values))
+
+
+def runs_of(line: str, read: Callable[[str], V]) -> list[V]:
+    """Return the values of a line of runs.
+
+    >>> runs_of("0 3 1 1 0 1", int)
+    [0, 0, 0, 1, 0]
+    """
+    cells = line.split()
+    return [value for each, count in zip(cells[::2], cells[1::2], strict=True) for value in [read(each)] * int(count)]
+
+
 def as_text(parts: Parts) -> str:
     r"""Return parts as a text.
 
-    >>> as_text({"words": ["hund", "katze"], "numbers": []})
-    'words 2\nhund\nkatze\nnumbers 0\n'
+    >>> as_text({"words": "hund\nkatze", "numbers": ""})
+    'words\nhund\nkatze\n\x0c\nnumbers\n\n\x0c\n'
     """
-    return "\n".join(line for name, lines in parts.items() for line in (f"{name} {len(lines)}", *lines)) + "\n"
+    return "".join(f"{name}\n{text}{_END}" for name, text in parts.items())
 
 
-def parts_of(text: str) -> Parts:
-    r"""Return the parts of a text.
+def parts_of(data: bytes) -> Parts:
+    r"""Return the parts of a text; each is decoded by itself, as most are plain letters, which is much faster.
 
-    >>> parts_of("words 2\nhund\nkatze\nnumbers 0\n")
-    {'words': ['hund', 'katze'], 'numbers': []}
+    >>> parts_of(b"words\nhund\nkatze\n\x0c\nnumbers\n\n\x0c\n")
+    {'words': 'hund\nkatze', 'numbers': ''}
     """
-    lines = text.split("\n")
-    parts: dict[str, Sequence[str]] = {}
-    at = 0
-    while lines[at]:
-        name, _, count = lines[at].partition(" ")
-        first, at = at + 1, at + 1 + int(count)
-        parts[name] = lines[first:at]
-    return parts
+    named = (part.partition(b"\n") for part in data.split(_END.encode())[:-1])
+    return {name.decode(): text.decode() for name, _, text in named}
 
 
 @cache
 def prepared_parts(package: str, *path: str) -> Parts:
-    """Return what a file beside the modules of a package says; see `packaged_text`."""
-    return parts_of(packaged_text(package, *path))
+    """Return what a file beside the modules of a package says; see `packaged_bytes`."""
+    return parts_of(packaged_bytes(package, *path))

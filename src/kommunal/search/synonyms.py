@@ -4,19 +4,19 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kommunal.search.forms import stem, words
-from kommunal.search.prepared import keyed, prepared_parts
+from kommunal.search.prepared import Keyed, prepared_parts
 
 __all__ = ["synonyms", "synonyms_of"]
 
 
 def synonyms_of(word: str) -> Sequence[str]:
     """Return the stems that may stand for one."""
-    return _lines().get(word, "").split()
+    return _prepared().get(word, ())
 
 
 @cache
-def _lines() -> Mapping[str, str]:
-    return keyed(prepared_parts("kommunal.search", "prepared.txt"), "synonyms")
+def _prepared() -> Keyed[list[str]]:
+    return Keyed(prepared_parts("kommunal.search", "prepared.txt")["synonyms"], str.split)
 
 
 def synonyms(text: str) -> Mapping[str, tuple[str, ...]]:

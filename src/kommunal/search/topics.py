@@ -3,18 +3,17 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from itertools import permutations
 from math import log
-from typing import NamedTuple, Self
+from typing import Any, NamedTuple, Self
 
 from kommunal.classes import frozen
 from kommunal.model.regex import regex
 from kommunal.search.forms import bare, slips, stem, words, words_of_each
 from kommunal.search.idioms import idioms_in
 from kommunal.search.inflection import other_forms, separated
-from kommunal.search.prepared import Decoded, Parts, keyed, with_keys
+from kommunal.search.prepared import Keyed, Parts, keyed_lines
 from kommunal.search.synonyms import synonyms_of
 from kommunal.search.vocabulary import Vocabulary, standard
 from kommunal.search.weights import TOPICS
-from kommunal.search.word_text import WordText
 
 __all__ = ["Topic", "TopicIndex", "TopicText"]
 
@@ -102,68 +101,72 @@ class TopicIndex:
 
     def __init__(self, vocabulary: Vocabulary | None = None) -> None:
         self._vocabulary = standard() if vocabulary is None else vocabulary
-        # every word, and what is prepared of it
-        self._lines: dict[str, str] = {}
-        self._words: dict[str, dict[Hashable, float]] = {}
-        self._compounds: dict[str, dict[Hashable, float]] = {}
-        # one word of a phrase is enough to find it by: stems by their first, in the order of the alphabet
-        self._phrase_lines: dict[str, str] = {}
-        self._phrases: dict[str, dict[str, dict[Hashable, float]]] = {}
+        self._words: Mapping[str, dict[Hashable, float]] = {}
+        """The topics in whose texts a word stands, and how much each of these counts."""
+        self._phrases: Mapping[str, dict[str, dict[Hashable, float]]] = {}
+        """One word of a phrase is enough to find it by: stems by their first, in the order of the alphabet."""
         self._keys: dict[Hashable, int] = {}
-        self._text: tuple[Sequence[str], WordText] | None = None
+        self._compounds: Mapping[str, dict[Hashable, float]] | None = None
+        """The topics in whose texts a compound stands, by each of its parts."""
+        self._sorted: Keyed[Any] | None = None
 
     def add(self, key: Hashable, text: str, weight: float, *, phrase: bool = True) -> None:
         """Take in one text by which a topic goes; a `phrase` says more where all of it is said."""
-        self._add(TopicText(key, text, weight, phrase), words(text))
+        self.add_all([TopicText(key, text, weight, phrase)])
 
     def add_all(self, texts: Sequence[TopicText]) -> None:
         """Take in many texts, which is faster than one by one."""
+        # what was prepared is read as a whole where it is added to
+        known, phrases = dict(self._words), dict(self._phrases)
         for text, typed in zip(texts, words_of_each([each.text for each in texts]), strict=True):
-            self._add(text, typed)
+            self._add(text, typed, known, phrases)
+        self._words, self._phrases = known, phrases
+        self._compounds = self._sorted = None
 
-    def _add(self, said: TopicText, typed: list[str]) -> None:
+    def _add(
+        self,
+        said: TopicText,
+        typed: list[str],
+        known: dict[str, dict[Hashable, float]],
+        phrases: dict[str, dict[str, dict[Hashable, float]]],
+    ) -> None:
         key, text, weight, phrase = said
         self._keys.setdefault(key, len(self._keys))
         stems = [stem(word) for word in typed if word not in self._vocabulary.fillers]
         if len(stems) == 1 and len(typed) > _SHORT_SENTENCE:
             phrase = False  # "Ich suche eine Firma" says no more than "Firma" does
         for each in (*stems, *self._elided(text)) if "- " in text else stems:
-            if each not in self._lines:
-                self._lines[each], self._words[each] = "", {}
-            known = self._words[each]
-            known[key] = max(known.get(key, 0.0), weight)
-        if phrase and stems:
-            ordered = sorted({*stems})
-            first = ordered[0]
-            if first not in self._phrase_lines:
-                self._phrase_lines[first], self._phrases[first] = "", {}
-            keys = self._phrases[first].setdefault(" ".join(ordered), {})
+            keys = known.setdefault(each, {})
             keys[key] = max(keys.get(key, 0.0), weight)
-        self._text = None
-        self._compounds.clear()
+        if phrase and stems:
+            first, *_ = ordered = sorted({*stems})
+            keys = phrases.setdefault(first, {}).setdefault(" ".join(ordered), {})
+            keys[key] = max(keys.get(key, 0.0), weight)
 
     def prepared(self) -> Parts:
         """Return the index line by line, where its keys are texts without blanks."""
         phrases = {
-            first: "\t".join(f"{phrase}\t{_weights_line(keys)}" for phrase, keys in self._phrases[first].items())
-            for first in self._phrase_lines
+            first: "\t".join(f"{phrase}\t{_weights_line(keys)}" for phrase, keys in found.items())
+            for first, found in self._phrases.items()
         }
+        compounds = self._all_compounds()
         return {
-            "topics": [" ".join(map(str, self._keys))],
-            **with_keys("topic_words", {word: _weights_line(self._words[word]) for word in self._lines}),
-            **with_keys("topic_phrases", phrases),
+            "topics": " ".join(map(str, self._keys)),
+            "topic_words": keyed_lines({word: _weights_line(keys) for word, keys in self._words.items()}),
+            "topic_phrases": keyed_lines(phrases),
+            "topic_compounds": keyed_lines({part: _weights_line(keys) for part, keys in compounds.items()}),
         }
 
     @classmethod
     def of_prepared(cls, prepared: Parts) -> Self:
         """Return the index that was `prepared`, with the shipped vocabulary; lines are read when they are asked for."""
         index = cls()
-        keys = prepared["topics"][0].split()
+        keys = prepared["topics"].split()
         index._keys = dict(zip(keys, range(len(keys)), strict=True))
-        index._lines = keyed(prepared, "topic_words")
-        index._words = Decoded(index._lines, _weights_of)
-        index._phrase_lines = keyed(prepared, "topic_phrases")
-        index._phrases = Decoded(index._phrase_lines, _phrases_of)
+        index._words = words = Keyed(prepared["topic_words"], _weights_of)
+        index._sorted = words
+        index._phrases = Keyed(prepared["topic_phrases"], _phrases_of)
+        index._compounds = Keyed(prepared["topic_compounds"], _weights_of)
         return index
 
     def said_of(self, stem: str) -> int:
@@ -235,16 +238,16 @@ class TopicIndex:
         return _Said(found, {each: words for each, words in content.items() if words}, meant.keys() | whole.keys())
 
     def _said_anywhere(self, word: str) -> bool:
-        return word in self._lines or word in self._vocabulary.actions
+        return word in self._words or word in self._vocabulary.actions
 
     def _meant(self, word: str) -> str:
         """Return the word itself if it is known, else the one of which it is a form, or a slip of one for an action."""
         vocabulary = self._vocabulary
-        if word in self._lines or word in vocabulary.actions or word in vocabulary.circumstances:
+        if word in self._words or word in vocabulary.actions or word in vocabulary.circumstances:
             return word
         if _ROAD.fullmatch(word):
             return _ROADS[word[0]]
-        said = (self._lines, vocabulary.actions, vocabulary.circumstances)
+        said = (self._words, vocabulary.actions, vocabulary.circumstances)
         form = next((form for form in other_forms(word) if any(form in known for known in said)), None)
         if form is not None or len(word) < _SHORTEST_SLIPPED or vocabulary.known(word):
             return form or word
@@ -256,7 +259,7 @@ class TopicIndex:
         if word in vocabulary.circumstances or word in vocabulary.actions or word[0].isdigit():
             return False
         # in which street something is tells nothing of what it is
-        return not (word.endswith(_STREETS) and word not in self._lines)
+        return not (word.endswith(_STREETS) and word not in self._words)
 
     def _rarity(self, word: str, found: Mapping[Hashable, Evidence]) -> float:
         """Return how much a word tells topics apart, 0 to 1."""
@@ -323,7 +326,7 @@ class TopicIndex:
         """Yield the words that a compound is made of: the first says which, the last what sort of thing."""
         for cut in range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
             head = word[cut:]
-            if head not in self._lines and not self._vocabulary.known(head):
+            if head not in self._words and not self._vocabulary.known(head):
                 continue
             for link in _LINKS:
                 first = word[: cut - len(link)] if word[:cut].endswith(link) else ""
@@ -339,17 +342,17 @@ class TopicIndex:
         yield from self._one_part(word)
 
     def _is_word(self, word: str) -> bool:
-        return word in self._lines or self._vocabulary.known(word)
+        return word in self._words or self._vocabulary.known(word)
 
     def _one_part(self, word: str) -> Iterator[tuple[str, float]]:
         """Yield the word with which a compound ends or else begins of which nobody knows the other part."""
         cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_LONE + 1)
-        head = next((word[cut:] for cut in cuts if word[cut:] in self._lines), None)
+        head = next((word[cut:] for cut in cuts if word[cut:] in self._words), None)
         if head is not None:
             yield head, TOPICS.lone
             return
         cuts = range(len(word) - _SHORTEST_PART, _SHORTEST_LONE - 1, -1)
-        first = next((word[:cut] for cut in cuts if word[:cut] in self._lines), None)
+        first = next((word[:cut] for cut in cuts if word[:cut] in self._words), None)
         if first is not None:
             yield first, TOPICS.lone
 
@@ -364,42 +367,35 @@ class TopicIndex:
 
     def _topics_of(self, word: str) -> Mapping[Hashable, float]:
         """Return the topics in whose texts a word stands, and how much each of these counts."""
-        return self._words[word] if word in self._lines else {}
+        return self._words.get(word, {})
 
     def _compounds_with(self, part: str) -> Mapping[Hashable, float]:
-        """Return the topics in whose texts a compound stands that a word is a part of; worked out once for each."""
-        known = self._compounds.get(part)
-        if known is None:
-            known = self._find_compounds(part) if len(part) >= _SHORTEST_PART else {}
-            if known:  # there are few of these, and no end of words that are typed
-                self._compounds[part] = known
-        return known
+        """Return the topics in whose texts a compound stands that a word is a part of."""
+        if self._compounds is None:
+            self._compounds = self._all_compounds()
+        return self._compounds.get(part, {})
 
-    def _find_compounds(self, part: str) -> dict[Hashable, float]:
-        all_words, text = self._as_text()
-        found: dict[Hashable, float] = {}
-        for number in sorted({*text.having(f"^{part}"), *text.having(f"{part}$")}):
-            word = all_words[number]
-            for one, quality in self._parts(word) if len(word) > 2 * _SHORTEST_PART else ():
-                for key, weight in self._words[word].items() if one == part else ():
-                    found[key] = max(found.get(key, 0.0), weight * quality)
+    def _all_compounds(self) -> Mapping[str, dict[Hashable, float]]:
+        found: dict[str, dict[Hashable, float]] = {}
+        for word in self._words:
+            for part, quality in self._parts(word) if len(word) > 2 * _SHORTEST_PART else ():
+                keys = found.setdefault(part, {})
+                for key, weight in self._words[word].items():
+                    keys[key] = max(keys.get(key, 0.0), weight * quality)
         return found
 
-    def _as_text(self) -> tuple[Sequence[str], WordText]:
-        """Return the words of all topics, as they are numbered in one long text, and this text."""
-        if self._text is None:
-            self._text = [*self._lines], WordText(self._lines)
-        return self._text
-
     def _near(self, word: str) -> list[str]:
-        all_words, text = self._as_text()
-        near = (all_words[number] for number in text.perhaps_slipped(word))
+        """Return the words from which one differs by a slip: its first third stands there as it is, or its last."""
+        if self._sorted is None:
+            self._sorted = Keyed(keyed_lines(dict.fromkeys(self._words, "")), bool)
+        third = len(word) // 3
+        near = {*self._sorted.beginning(word[:third]), *self._sorted.ending(word[-third:])}
         return sorted(other for other in near if len(other) >= _SHORTEST_SLIPPED - 1 and slips(word, other, 1) <= 1)
 
     def _in_full(self, typed: Set[str]) -> Iterator[tuple[list[str], Mapping[Hashable, float]]]:
         """Yield the phrases that are said in full."""
         for word in typed:
-            for phrase, keys in self._phrases[word].items() if word in self._phrase_lines else ():
+            for phrase, keys in self._phrases[word].items() if word in self._phrases else ():
                 stems = phrase.split(" ")
                 if typed >= {*stems}:
                     yield stems, keys

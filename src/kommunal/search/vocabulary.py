@@ -1,6 +1,6 @@
 """Everyday words and the official terms behind them: "Lappen" is a Führerschein, "51" the Jugendamt."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import combinations
 from typing import Final, NamedTuple
@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from kommunal.classes import evolve, field, frozen
 from kommunal.model.collector import collector_paused
 from kommunal.search.forms import stem, words, words_of_each
-from kommunal.search.prepared import Lines, Parts, keyed, prepared_parts, with_keys
+from kommunal.search.prepared import Keyed, Lines, Parts, keyed_lines, lines_of, prepared_parts
 
 __all__ = ["Everyday", "Vocabulary", "standard"]
 
@@ -64,45 +64,26 @@ class Vocabulary:
     """By first letter, which people get right; each made on first use."""
 
     @cached_property
-    def _entry_stems(self) -> Sequence[str]:
-        """The stems of each entry, with blanks between."""
-        return [
-            " ".join(self._stems_of(typed)) for typed in words_of_each([everyday.word for everyday in self.entries])
-        ]
-
-    @cached_property
-    def _phrases(self) -> dict[str, int]:
+    def _phrases(self) -> Keyed[int]:
         """The places of the entries, by their stems."""
-        phrases = dict(zip(self._entry_stems, range(len(self.entries)), strict=True))
+        typed = words_of_each([everyday.word for everyday in self.entries])
+        phrases = {" ".join(self._stems_of(each)): str(place) for place, each in enumerate(typed)}
         phrases.pop("", None)
-        return phrases
+        return Keyed(keyed_lines(phrases), int)
 
     @cached_property
-    def _single(self) -> dict[str, int]:
-        return {phrase: place for phrase, place in self._phrases.items() if " " not in phrase}
-
-    @cached_property
-    def _beginnings(self) -> set[str]:
-        """How those words begin: most words that are asked for need no closer look."""
-        return {word[:_SHORTEST_BEGINNING] for word in self._single}
-
-    @cached_property
-    def _ends(self) -> set[str]:
-        """How those words end."""
-        return {word[-_SHORTEST_END:] for word in self._single}
-
-    @cached_property
-    def _joining(self) -> set[str]:
-        return {word for phrase in self._phrases if " " in phrase for word in phrase.split()}
+    def _joining(self) -> frozenset[str]:
+        return frozenset(word for phrase in self._phrases if " " in phrase for word in phrase.split())
 
     def prepared(self) -> Parts:
         """Return the vocabulary line by line, with what is worked out of its words; see `of_prepared`."""
         return {
-            "entries": ["\t".join((word, str(group or ""), *terms)) for word, terms, group in self.entries],
-            "stems": self._entry_stems,
-            **with_keys("numbers", {number: "\t".join(terms) for number, terms in self.numbers.items()}),
-            **{name: [" ".join(sorted(getattr(self, name)))] for name in _SETS},
-            "known": [" ".join(sorted(self._all))],
+            "entries": "\n".join("\t".join((word, str(group or ""), *terms)) for word, terms, group in self.entries),
+            "numbers": "\n".join("\t".join((number, *terms)) for number, terms in self.numbers.items()),
+            **{name: " ".join(sorted(getattr(self, name))) for name in _SETS},
+            "phrases": keyed_lines({phrase: str(place) for phrase, place in self._phrases.items()}),
+            "joining": " ".join(sorted(self._joining)),
+            "known": keyed_lines(dict.fromkeys(self._all, "")),
         }
 
     def __len__(self) -> int:
@@ -124,18 +105,16 @@ class Vocabulary:
 
     def beginning(self, word: str) -> tuple[Everyday, int] | None:
         """What is meant by the longest known word with which a compound begins, and its length."""
-        if word[:_SHORTEST_BEGINNING] in self._beginnings:
-            for length in range(len(word) - _REST, _SHORTEST_BEGINNING - 1, -1):
-                if word[:length] in self._single:
-                    return self.entries[self._single[word[:length]]], length
+        for length in range(len(word) - _REST, _SHORTEST_BEGINNING - 1, -1):
+            if word[:length] in self._phrases:
+                return self.entries[self._phrases[word[:length]]], length
         return None
 
     def end(self, word: str) -> Everyday | None:
         """What is meant by the longest known word with which a compound ends."""
-        if word[-_SHORTEST_END:] in self._ends:
-            for start in range(_REST, len(word) - _SHORTEST_END + 1):
-                if word[start:] in self._single:
-                    return self.entries[self._single[word[start:]]]
+        for start in range(_REST, len(word) - _SHORTEST_END + 1):
+            if word[start:] in self._phrases:
+                return self.entries[self._phrases[word[start:]]]
         return None
 
     def find(self, stems: list[str], typed: list[str]) -> list[tuple[tuple[int, ...], Everyday]]:
@@ -146,7 +125,7 @@ class Vocabulary:
         """
         found = self._joined(stems, typed) if len(stems) > 1 else []
         for place, word in enumerate(stems[:_MOST]):
-            everyday = self._entry(self._single.get(word))
+            everyday = self._entry(self._phrases.get(word))
             if everyday is not None:
                 found.append(((place,), everyday))
         return found
@@ -161,7 +140,7 @@ class Vocabulary:
                     found.append((chosen, everyday))
         for place in range(min(len(stems), _MOST) - 1):
             for joint in ("", "s"):
-                everyday = self._entry(self._single.get(stem(f"{typed[place]}{joint}{typed[place + 1]}")))
+                everyday = self._entry(self._phrases.get(stem(f"{typed[place]}{joint}{typed[place + 1]}")))
                 if everyday is not None:
                     found.append(((place, place + 1), everyday))
         return found
@@ -172,16 +151,17 @@ class Vocabulary:
             return None
         slips = self._slips.get(word[0])
         if slips is None:
-            slips = self._slips[word[0]] = _slip_table(near for near in self._single if near[0] == word[0])
+            near = self._phrases.beginning(word[0])
+            slips = self._slips[word[0]] = _slip_table(each for each in near if " " not in each)
         found = [near for variant in _deletions(word) if variant in slips for near in slips[variant]]
-        return self.entries[self._single[min(found)]] if found else None
+        return self.entries[self._phrases[min(found)]] if found else None
 
     def knows(self, part: str) -> bool:
         """Whether the beginning of a compound is an everyday word."""
-        return stem(part) in self._single
+        return stem(part) in self._phrases
 
     @cached_property
-    def _all(self) -> frozenset[str]:
+    def _all(self) -> Collection[str]:
         terms = [term for entry in self.entries for term in (entry.word, *entry.terms)]
         stems = {stem(word) for typed in words_of_each(terms) for word in typed}
         return frozenset(stems) | self.actions | self.common | self.foreign | self.circumstances | self.parts
@@ -218,13 +198,15 @@ def standard() -> Vocabulary:
 
 def of_prepared(prepared: Parts) -> Vocabulary:
     """The vocabulary that was `prepared`; its entries are read when they are asked for."""
+    numbers = (line.split("\t") for line in lines_of(prepared["numbers"]))
     vocabulary = Vocabulary(
-        entries=Lines(prepared["entries"], _entry),
-        numbers={number: tuple(terms.split("\t")) for number, terms in keyed(prepared, "numbers").items()},
-        **{name: frozenset(prepared[name][0].split()) for name in _SETS},
+        entries=Lines(lines_of(prepared["entries"]), _entry),
+        numbers={number: tuple(terms) for number, *terms in numbers},
+        **{name: frozenset(prepared[name].split()) for name in _SETS},
     )
-    object.__setattr__(vocabulary, "_entry_stems", prepared["stems"])
-    object.__setattr__(vocabulary, "_all", frozenset(prepared["known"][0].split()))
+    object.__setattr__(vocabulary, "_phrases", Keyed(prepared["phrases"], int))
+    object.__setattr__(vocabulary, "_joining", frozenset(prepared["joining"].split()))
+    object.__setattr__(vocabulary, "_all", Keyed(prepared["known"], bool))
     return vocabulary
 
 

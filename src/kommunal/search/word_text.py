@@ -1,10 +1,13 @@
 """Many words as one long text: which of them have some letters is asked of the text, with nothing prepared."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Sequence
 from itertools import accumulate
+from typing import Final
 
 __all__ = ["WordText"]
+
+_BETWEEN: Final = "$\n^"
 
 
 class WordText:
@@ -15,10 +18,9 @@ class WordText:
 
     __slots__ = ("_starts", "_text")
 
-    def __init__(self, words: Iterable[str]) -> None:
-        lines = [f"^{word}$" for word in words]
-        self._text = "\n".join(lines)
-        self._starts = [*accumulate([len(line) + 1 for line in lines], initial=0)]
+    def __init__(self, words: Sequence[str]) -> None:
+        self._text = f"^{_BETWEEN.join(words)}$" if words else ""
+        self._starts = [*accumulate([len(word) + len(_BETWEEN) for word in words], initial=0)]
         """Where each word begins."""
 
     def having(self, letters: str) -> list[int]:
