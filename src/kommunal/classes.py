@@ -15,11 +15,10 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from operator import attrgetter
 from types import MappingProxyType, MethodType
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, TypeVar, cast, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Self, TypeVar, cast, get_origin
 
 __all__ = [
     "MISSING",
-    "UNCHANGING",
     "Declared",
     "compared",
     "declared",
@@ -150,35 +149,13 @@ def _model_class(cls: Any) -> type:
 def _frozen(cls: Any, options: Mapping[str, Any]) -> type:
     own = _stated(cls, kw_only=options.get("kw_only", False))
     added = {
+        **_METHODS,
+        **_methods(cls, options),
         "__twin__": options,
-        **UNCHANGING,
-        "__replace__": evolve,
         "__match_args__": _Asked(_by_position),
         "__signature__": _Asked(_signature),
     }
-    if options.get("slots", True):
-        made: Any = _made(cls, added | {"__getstate__": _state, "__setstate__": _take_state}, own)
-    else:
-        made = _in_place(cls, added, own)
-    names = (
-        "__init__",
-        *(("__repr__",) if options.get("repr", True) else ()),
-        *(("__eq__", "__hash__") if options.get("eq", True) else ()),
-        *(_ORDERED if options.get("order") else ()),
-    )
-    made.__unwritten__ = tuple(name for name in names if name not in vars(cls))
-    for name in made.__unwritten__:
-        setattr(made, name, _unwritten(made, name))
-    return cast("type", made)
-
-
-def _state(self: Any) -> dict[str, Any]:
-    return {one.name: getattr(self, one.name) for one in declared(type(self))}
-
-
-def _take_state(self: object, state: Mapping[str, Any]) -> None:
-    for name, value in state.items():
-        _set(self, name, value)
+    return _made(cls, added | _WITH_SLOTS, own) if options.get("slots", True) else _in_place(cls, added, own)
 
 
 def _stated(cls: Any, *, kw_only: bool) -> tuple[Declared, ...]:
@@ -200,7 +177,7 @@ def _in_place(cls: Any, added: Mapping[str, Any], own: tuple[Declared, ...]) -> 
             delattr(cls, one.name)
     for name, value in {**added, "__declared__": own, "__attrs_attrs__": _Asked(_fields)}.items():
         setattr(cls, name, value)
-        if isinstance(value, _Asked):
+        if isinstance(value, _Asked | _Constructor):
             value.__set_name__(cls, name)
     return cast("type", cls)
 
@@ -253,45 +230,99 @@ def _bind(values: Iterable[Any], cls: type, made: type) -> None:
                 continue
 
 
-# --- methods on first use ---------------------------------------------------------------------------------------------
+# --- what objects do ------------------------------------------------------------------------------------------------
 
 
-def _unwritten(cls: Any, method: str) -> Callable[..., Any]:
-    """Return a method that writes those of its class, and then is what was written."""
+class _ByAttrs:
+    """How attrs keeps objects from being changed; it tells frozen classes by these very functions."""
 
-    def write(self: object, /, *given: Any, **named: Any) -> Any:
-        written = _methods(cls)
-        for name in cls.__unwritten__:
-            setattr(cls, name, written[name])
-        return written[method](self, *given, **named)
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
 
-    return write
+    def __get__(self, instance: object, cls: type | None = None) -> Any:
+        function = vars(_frozen_by_attrs())[self._name]
+        return function if instance is None else MethodType(function, instance)
 
 
-def _methods(cls: type) -> Mapping[str, Callable[..., Any]]:
-    """Return what objects of a class can do, whether it is left to them or not."""
-    values = compared(cls)
-    shown = [one.name for one in declared(cls) if one.repr]
+@cache
+def _frozen_by_attrs() -> type:
+    import attrs
 
-    def tell(self: object) -> str:
-        told = ", ".join(f"{name}={getattr(self, name)!r}" for name in shown)
+    return attrs.frozen(type("Frozen", (), {}))
+
+
+class Frozen:
+    """What objects do that are never changed, of whatever class."""
+
+    __slots__ = ()
+
+    if not TYPE_CHECKING:
+        __setattr__ = _ByAttrs()
+        __delattr__ = _ByAttrs()
+
+    def __eq__(self, other: object) -> bool:
+        if other.__class__ is not self.__class__:
+            return NotImplemented
+        if other is self:
+            return True
+        values = compared(type(self))
+        return bool(values(self) == values(other))
+
+    def __hash__(self) -> int:
+        cls = type(self)
+        return hash((cls, compared(cls)(self)))
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in declared(type(self)) if one.repr)
         return f"{type(self).__qualname__.rpartition('>.')[2]}({told})"
 
-    def equals(self: object, other: object) -> bool:
-        return bool(values(self) == values(other)) if other.__class__ is self.__class__ else NotImplemented
+    def __getstate__(self) -> dict[str, Any]:
+        return {one.name: getattr(self, one.name) for one in declared(type(self))}
 
-    def hashed(self: object) -> int:
-        return hash((cls, values(self)))
+    def __setstate__(self, state: Mapping[str, Any]) -> None:
+        for name, value in state.items():
+            _set(self, name, value)
 
-    ordered = {name: _ordered(getattr(operator, name), values) for name in _ORDERED}
-    return {"__init__": _constructor(cls), "__repr__": tell, "__eq__": equals, "__hash__": hashed, **ordered}
+    def __replace__(self, /, **changes: object) -> Self:
+        changed: Self = evolve(cast("Any", self), **changes)
+        return changed
 
 
-def _ordered(before: Callable[[Any, Any], bool], values: Callable[[Any], Any]) -> Callable[[Any, Any], bool]:
+_METHODS: Final = {name: vars(Frozen)[name] for name in ("__setattr__", "__delattr__", "__replace__")}
+_WITH_SLOTS: Final = {name: vars(Frozen)[name] for name in ("__getstate__", "__setstate__")}
+"""What else objects without a dictionary need to be copied."""
+
+
+def _ordered(before: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
     def compare(self: object, other: object) -> bool:
+        values = compared(type(self))
         return before(values(self), values(other)) if other.__class__ is self.__class__ else NotImplemented
 
     return compare
+
+
+def _methods(cls: type, options: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what objects of a class do that the class itself does not say."""
+    left: dict[str, Any] = {"__init__": _Constructor()}
+    if options.get("repr", True):
+        left["__repr__"] = Frozen.__repr__
+    if options.get("eq", True):
+        left |= {"__eq__": Frozen.__eq__, "__hash__": Frozen.__hash__}
+    if options.get("order"):
+        left |= {name: _ordered(getattr(operator, name)) for name in _ORDERED}
+    return {name: function for name, function in left.items() if name not in vars(cls)}
+
+
+class _Constructor:
+    """The constructor of a class, which is written when the first object is made."""
+
+    def __set_name__(self, owner: Any, name: str) -> None:
+        self._owner = owner
+
+    def __get__(self, instance: object, cls: type | None = None) -> Any:
+        written: Any = _constructor(self._owner)
+        self._owner.__init__ = written
+        return written.__get__(instance, cls)
 
 
 def _constructor(cls: Any) -> Callable[..., None]:
@@ -379,25 +410,3 @@ class _Asked:
         value = self._say(self._owner)
         setattr(self._owner, self._name, value)
         return value
-
-
-class _ByAttrs:
-    """How attrs keeps objects from being changed; it tells frozen classes by these very functions."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-
-    def __get__(self, instance: object, cls: type | None = None) -> Any:
-        function = vars(_frozen_by_attrs())[self._name]
-        return function if instance is None else MethodType(function, instance)
-
-
-@cache
-def _frozen_by_attrs() -> type:
-    import attrs
-
-    return attrs.frozen(type("Frozen", (), {}))
-
-
-UNCHANGING: Final[Mapping[str, Any]] = {name: _ByAttrs(name) for name in ("__setattr__", "__delattr__")}
-"""What a class has in its body for its objects not to be changed."""

@@ -5,9 +5,9 @@ anew (`__init__`, `__eq__`, `__hash__`, how it is pickled) is here once for all 
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, NoReturn, Self, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, NoReturn
 
-from kommunal.classes import MISSING, UNCHANGING, Declared, compared, declared, evolve, field, model_class, per_class
+from kommunal.classes import MISSING, Declared, Frozen, declared, field, model_class, per_class
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
 from kommunal.model.conversions import taken
@@ -55,16 +55,12 @@ class _Signature:
         )
 
 
-class Lesbar(InPydantic):
+class Lesbar(InPydantic, Frozen):
     """Shows itself by what differs from the defaults: a unit has twenty fields, most of them empty."""
 
     # here once for all classes: CPython tells two of one layout alike only where no field stands before it
     __slots__ = ("__weakref__",)
     __signature__: ClassVar[Any] = _Signature()
-
-    if not TYPE_CHECKING:
-        __setattr__ = UNCHANGING["__setattr__"]
-        __delattr__ = UNCHANGING["__delattr__"]
 
     def __init__(self, *positional: object, **given: Any) -> None:
         cls: Any = type(self)
@@ -87,30 +83,6 @@ class Lesbar(InPydantic):
         finish = getattr(self, "__attrs_post_init__", None)
         if finish is not None:
             finish()
-
-    def __eq__(self, other: object) -> bool:
-        if other.__class__ is not self.__class__:
-            return NotImplemented
-        if other is self:
-            return True
-        values = compared(type(self))
-        return bool(values(self) == values(other))
-
-    def __hash__(self) -> int:
-        cls = type(self)
-        return hash((cls, compared(cls)(self)))
-
-    def __getstate__(self) -> dict[str, Any]:
-        cls: Any = type(self)
-        return {one.name: getattr(self, one.name) for one in declared(cls)}
-
-    def __setstate__(self, state: Mapping[str, Any]) -> None:
-        for name, value in state.items():
-            _set(self, name, value)
-
-    def __replace__(self, /, **changes: object) -> Self:
-        changed: Self = evolve(cast("Any", self), **changes)
-        return changed
 
     def __repr__(self) -> str:
         cls: Any = type(self)
