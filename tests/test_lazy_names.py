@@ -49,7 +49,19 @@ def test_what_takes_long_to_import_is_left_out(code: str) -> None:
     [
         (
             "import kommunal; kommunal.Verwaltung; kommunal.Stand",
-            {"search.index", "stand.answering", "stand.auskunft", "stand.card", "stand.shapes", "nrw", "nrw.lookups"},
+            {
+                "search.index",
+                "stand.answering",
+                "stand.auskunft",
+                "stand.card",
+                "stand.shapes",
+                "stand.hours",
+                "nrw",
+                "nrw.lookups",
+                "model.osm",
+                "model.printed_names",
+                "model.cases",
+            },
         ),
         ("import kommunal; kommunal.Auskunft; kommunal.Card", {"nrw.shapes", "stand.shapes"}),
         ("import kommunal.nrw; kommunal.nrw.gemeinde", {"search.index", "nrw.leistungssuche", "nrw.rechtsauskunft"}),

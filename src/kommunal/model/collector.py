@@ -1,9 +1,9 @@
 """Making many objects at once."""
 
 import gc
+from _thread import allocate_lock  # all that threading is wanted for here
 from collections.abc import Iterator
 from contextlib import contextmanager
-from threading import Lock
 from typing import Final
 
 __all__ = ["collector_paused"]
@@ -13,7 +13,7 @@ class _Pauses:
     """How many parts of the program pause the collector at the moment, and whether it ran before the first of them."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
+        self._lock = allocate_lock()
         self._number = 0
         self._ran = False
 

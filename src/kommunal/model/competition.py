@@ -8,15 +8,20 @@ ones the one whose earliest start is later stands, where these are the same or b
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
 
 from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
-from kommunal.model.cases import case_key, share_case
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import OPEN, Geltung
+from kommunal.model.lazy_names import lazy_module
 from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.timeline import Timeline
+
+if TYPE_CHECKING:
+    from kommunal.model import cases
+else:  # asked of responsibilities only
+    cases = lazy_module("kommunal.model.cases")
 
 __all__ = [
     "ACTING", "ORDINARY", "Place", "Stretch", "acting_order", "clash", "in_office", "place", "place_in_area", "rivals",
@@ -62,7 +67,7 @@ def place(entry: Eintrag) -> Place | None:
         if entry.rolle is not _LEAD:
             return None
         areas = frozenset(entry.gebiete), frozenset(entry.ausgenommen)
-        return Place("lead", (entry.aufgabe, *areas, *case_key(entry)))
+        return Place("lead", (entry.aufgabe, *areas, *cases.case_key(entry)))
     if isinstance(entry, Beziehung) and entry.beziehungsart is Beziehungsart.TRAEGERSCHAFT:
         return Place("operator", entry.zu)
     return None
@@ -75,7 +80,7 @@ def place_in_area(zustaendigkeit: Zuständigkeit) -> Place | None:
     """
     if zustaendigkeit.rolle is not _LEAD:
         return None
-    return Place("lead", (frozenset(zustaendigkeit.ausgenommen), *case_key(zustaendigkeit)))
+    return Place("lead", (frozenset(zustaendigkeit.ausgenommen), *cases.case_key(zustaendigkeit)))
 
 
 def rivals(a: Eintrag, b: Eintrag) -> bool:
@@ -104,7 +109,7 @@ def clash(a: Eintrag, b: Eintrag) -> bool:
     """
     if isinstance(a, Zuständigkeit) and isinstance(b, Zuständigkeit):
         lead = Zuständigkeitsrolle.FEDERFUEHREND
-        same = a.rolle is lead and b.rolle is lead and a.aufgabe == b.aufgabe and share_case(a, b)
+        same = a.rolle is lead and b.rolle is lead and a.aufgabe == b.aufgabe and cases.share_case(a, b)
     else:
         same = rivals(a, b)
     return same and not _displaced((a, b), lambda _: OPEN, date.max)

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final, NamedTuple, TypeVar
 
 from kommunal.model.eintrag import Eintrag, Zustand
-from kommunal.model.zeit import Datum, Zeitraum
+from kommunal.model.zeit import Datum
 
 __all__ = [
     "BEGINNING", "END", "FACTUAL", "OPEN", "PRESENT", "Geltung", "first_day", "last_day", "planned_end", "stated",
@@ -23,7 +23,6 @@ BEGINNING: Final = 0
 """Before every day of the calendar: an open beginning."""
 END: Final = date.max.toordinal() + 1
 """After every day of the calendar: an open end."""
-_UNKNOWN: Final = Zeitraum()
 PRESENT: Final = (Zustand.AKTIV, Zustand.RUHEND)
 """The states of what is there, at work or at rest."""
 FACTUAL: Final = frozenset({*PRESENT, Zustand.AUFGELOEST})
@@ -131,10 +130,14 @@ def succession(versions: Iterable[E], *, planned: bool = False) -> tuple[tuple[E
 
 def _counts(version: Eintrag, planned: bool) -> bool:
     if version.zustand is Zustand.GEPLANT:
-        return planned and version.gueltig is not None and version.gueltig != _UNKNOWN
-    if version.zustand is Zustand.AUFGELOEST and version.gueltig in (None, _UNKNOWN):
+        return planned and _says_when(version)
+    if version.zustand is Zustand.AUFGELOEST and not _says_when(version):
         return False
     return version.zustand in FACTUAL
+
+
+def _says_when(version: Eintrag) -> bool:
+    return first_day(version) is not None or last_day(version) is not None
 
 
 def until(span: Geltung, last_certain: int, last_possible: int) -> Geltung:

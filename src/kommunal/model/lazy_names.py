@@ -28,17 +28,17 @@ def lazy_names(package: str, names: Mapping[str, str]) -> Callable[[str], object
 class _Later:
     """Stands for a module until somebody asks for what is in it."""
 
-    __slots__ = ("_name",)
-
     def __init__(self, name: str) -> None:
         self._name = name
 
     def __getattr__(self, name: str) -> object:
-        return getattr(import_module(self._name), name)
+        value: object = getattr(import_module(self._name), name)
+        setattr(self, name, value)
+        return value
 
 
 def lazy_module(name: str) -> object:
-    """Return what stands for a module in annotations, as text: ``"shapes.CardDict"`` is looked up only when asked for.
+    """Return what stands for a module: for what few programs call, and in annotations, as text: ``"shapes.CardDict"``.
 
     Type checkers are told of the module itself; `typing.get_type_hints`, and what builds on it, finds the same.
     """

@@ -1,6 +1,6 @@
 """People in office: who holds which post or leads which unit, and where nobody does."""
 
-from typing import Annotated, ClassVar, Final
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.begriffe import Begriff
@@ -8,11 +8,16 @@ from kommunal.model.characters import shown
 from kommunal.model.conversions import optional_number
 from kommunal.model.eintrag import BesetzbarId, BesetzungId, EinheitId, Eintrag, Kante, PersonId, StandortId
 from kommunal.model.given import SeveralOrNone, Slug, SlugOrNone, Slugs
+from kommunal.model.lazy_names import lazy_module
 from kommunal.model.marks import End, From, Name, Over, UpTo
 from kommunal.model.orte import Erreichbarkeit
-from kommunal.model.printed_names import PrintedName, printed_head, printed_name
 from kommunal.model.schluessel import slug
 from kommunal.model.strict import field, model_class
+
+if TYPE_CHECKING:
+    from kommunal.model import printed_names
+else:  # read in tables of others, not in documents
+    printed_names = lazy_module("kommunal.model.printed_names")
 
 __all__ = ["ABWESEND", "WITHOUT_PERSON", "Besetzung", "Besetzungsart", "Besetzungsrolle", "Funktion", "Person"]
 
@@ -47,10 +52,10 @@ class Person(Eintrag):
         >>> person.id, person.titel, person.name
         ('anna-mueller', 'Prof. Dr.', 'Anna Müller')
         """
-        return cls._of(printed_name(text), text)
+        return cls._of(printed_names.printed_name(text), text)
 
     @classmethod
-    def _of(cls, printed: PrintedName, text: str) -> "Person":
+    def _of(cls, printed: "printed_names.PrintedName", text: str) -> "Person":
         key = slug(printed.name)
         if not key:
             raise InvalidValueError(f"expected a name that makes an id, got {shown(text)}")
@@ -233,7 +238,7 @@ class Besetzung(Kante):
         >>> Besetzung.parse("N.N.", einheit="jugendamt")[0].id
         'jugendamt.leitung.nn'
         """
-        role, head = Besetzungsrolle(rolle), printed_head(text)
+        role, head = Besetzungsrolle(rolle), printed_names.printed_head(text)
         besetzungsart = Besetzungsart(head.besetzungsart)
         if head.name is None:
             return cls(einheit=einheit, rolle=role, besetzungsart=besetzungsart), None

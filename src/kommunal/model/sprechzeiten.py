@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import chain
-from typing import Annotated, ClassVar, Final
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from kommunal.classes import frozen
 from kommunal.errors import InvalidValueError
@@ -16,11 +16,16 @@ from kommunal.model.feiertage import brauchtumstag, feiertag
 from kommunal.model.given import OrNone, Slug, SlugOrNone, Slugs
 from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.in_pydantic import InPydantic
+from kommunal.model.lazy_names import lazy_module
 from kommunal.model.marks import Among, Distinct, Name, OneOrMany, Prose, Reservation
-from kommunal.model.osm import HoursFields, read_hours, write_hours
 from kommunal.model.regex import regex
 from kommunal.model.strict import Lesbar, check_fields, field, model_class
 from kommunal.model.zeit import MONTHS, Datum, Uhrzeit, Zeitraum, to_datum, to_known_datum, to_uhrzeit
+
+if TYPE_CHECKING:
+    from kommunal.model import osm
+else:  # most documents state hours field by field
+    osm = lazy_module("kommunal.model.osm")
 
 __all__ = [
     "Feiertagsregel", "Kalenderwochen", "Saison", "Schliessung", "Schließung", "Sprechzeit", "Wochentag", "Zeitart",
@@ -293,10 +298,10 @@ class Sprechzeit(Lesbar):
         """
         if not isinstance(text, str):
             raise InvalidValueError(f"expected hours as text, got {shown(text)}")
-        return tuple(cls._of_fields(one) for one in read_hours(text))
+        return tuple(cls._of_fields(one) for one in osm.read_hours(text))
 
     @classmethod
-    def _of_fields(cls, one: HoursFields) -> "Sprechzeit":
+    def _of_fields(cls, one: "osm.HoursFields") -> "Sprechzeit":
         dates = None if one.dates is None else Zeitraum(ab=Datum.of(one.dates[0]), bis=Datum.of(one.dates[1]))
         return cls(
             zeitart=Zeitart(one.zeitart),
@@ -323,7 +328,7 @@ class Sprechzeit(Lesbar):
         """
         return hours_to_osm((self,))
 
-    def _fields(self) -> HoursFields:
+    def _fields(self) -> "osm.HoursFields":
         dates = None
         if self.gueltig is not None:
             first, last = self.gueltig.ab, self.gueltig.bis
@@ -335,7 +340,7 @@ class Sprechzeit(Lesbar):
         for text in filter(None, (self.thema, self.hinweis)):
             if '"' in text or "|" in text:
                 raise InvalidValueError(f"expected text without quotation marks and bars, got {shown(text)}")
-        return HoursFields(
+        return osm.HoursFields(
             str(self.zeitart),
             tuple(str(day) for day in sorted(self.tage, key=list(Wochentag).index)),
             self.woche,
@@ -402,7 +407,7 @@ def hours_to_osm(hours: Iterable[Sprechzeit]) -> str:
     What is no plain opening hour is said in comments. Raises `InvalidValueError` for what the form cannot say: no first
     clock time, no days, imprecise periods, `durch`, several rules for holidays.
     """
-    return write_hours([one._fields() for one in hours])
+    return osm.write_hours([one._fields() for one in hours])
 
 
 def _days_label(days: Collection[Wochentag]) -> str:

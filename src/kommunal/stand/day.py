@@ -18,15 +18,16 @@ from kommunal.model.orte import Standort
 from kommunal.model.personen import Besetzung, Funktion, Person
 from kommunal.model.text import near
 from kommunal.stand.entries import Entries, require_class
-from kommunal.stand.hours import Hours, ListedHours
-from kommunal.stand.opening import Öffnung
 from kommunal.stand.people import People
 from kommunal.stand.tree import Placement
 
 if TYPE_CHECKING:
     from kommunal.nrw import kommunen
-else:  # most documents say how their municipality is called
+    from kommunal.stand import hours, opening
+else:  # most documents say how their municipality is called, and many a program asks for no hours
+    hours = lazy_module("kommunal.stand.hours")
     kommunen = lazy_module("kommunal.nrw.kommunen")
+    opening = lazy_module("kommunal.stand.opening")
 
 __all__ = ["Day"]
 
@@ -250,8 +251,8 @@ class Day(Entries):
     # --- hours ------------------------------------------------------------------------------------------------------
 
     @cached_property
-    def _hours(self) -> Hours:
-        return Hours(self.verwaltung, planned=self.planned, look=self.look)
+    def _hours(self) -> "hours.Hours":
+        return hours.Hours(self.verwaltung, planned=self.planned, look=self.look)
 
     def _place_key(self, place: Organisationseinheit | Akteur | Standort | str) -> str:
         entry = self[id_of(place)]
@@ -259,7 +260,7 @@ class Day(Entries):
             raise InvalidValueError(f"expected a unit, an Akteur or a Standort, got {shown(entry)}")
         return entry.id
 
-    def open_at(self, place: Organisationseinheit | Akteur | Standort | str, when: datetime) -> Öffnung:
+    def open_at(self, place: Organisationseinheit | Akteur | Standort | str, when: datetime) -> "opening.Öffnung":
         """Tell whether a unit, Akteur or site is open at a time: a clock time in Germany, or one with a time zone.
 
         Its own hours override those of its sites; a unit without any has those of the nearest unit above. What counts
@@ -267,7 +268,7 @@ class Day(Entries):
         """
         return self._hours.open_at(self._place_key(place), when)
 
-    def listed_hours(self, place: Organisationseinheit | Akteur | Standort | str) -> tuple[ListedHours, ...]:
+    def listed_hours(self, place: Organisationseinheit | Akteur | Standort | str) -> "tuple[hours.ListedHours, ...]":
         """Return the hours that are listed for a unit, Akteur or site: its own, of its sites, or of the unit above."""
         return self._hours.listed(self._place_key(place), self.day)
 
