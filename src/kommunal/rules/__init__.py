@@ -2,9 +2,9 @@
 
 from kommunal.rules.catalogue import FAMILIES, regel, regeln
 from kommunal.rules.checking import check, contradictions, report
+from kommunal.rules.context import Sighting
 from kommunal.rules.finding import Befund, BefundDict, Bericht, Undecided
 from kommunal.rules.rule import Need, Regel, Severity
-from kommunal.rules.sighting import Sighting
 
 __all__ = [
     "FAMILIES", "Befund", "BefundDict", "Bericht", "Need", "Regel", "Severity", "Sighting", "Undecided", "check",

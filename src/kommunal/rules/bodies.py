@@ -1,4 +1,4 @@
-"""Gremien: chairs, seats, and the bodies that the law asks for (GO NRW §§ 40 to 58, 70)."""
+"""Gremien: chairs, seats, sizes, and the bodies that the law asks for (GO NRW §§ 27, 40 to 58, 70)."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,9 +11,8 @@ from kommunal.model.personen import Besetzung, Funktion
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.rules.context import Context
+from kommunal.rules.context import Context, Named, Sighting, Sightings
 from kommunal.rules.rule import PEOPLE, Need, info, warning
-from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, beside, both_certain, overlapping, peak
 
 __all__ = ["COUNCIL", "councils"]
@@ -79,7 +78,7 @@ mitgliedschaften: [{gremium: schulausschuss, mitglied: a-muster, rolle: vorsitz}
     wrong="mitgliedschaften: [{gremium: schulausschuss, mitglied: b-muster, rolle: vorsitz}]",
     right="mitgliedschaften: [{gremium: schulausschuss, mitglied: b-muster, rolle: stellvertretender_vorsitz}]",
 )
-def _two_chairs(k: Context) -> Iterator[Sighting]:
+def _two_chairs(k: Context) -> Sightings:
     for key in dict.fromkeys(gremium.id for gremium, _ in k.gremien(*_ELECTED)):
         named = [dated for dated in _chairs(k, key) if dated[0].mitglied]
         for a, b, days in overlapping(named, lambda a, b: a.mitglied != b.mitglied):
@@ -102,7 +101,7 @@ def _two_chairs(k: Context) -> Iterator[Sighting]:
 mitgliedschaften: [{gremium: beirat, mitglied: a-muster}, {gremium: beirat, mitglied: b-muster, rolle: beratend}]
 """,
 )
-def _more_than_seats(k: Context) -> Iterator[Sighting]:
+def _more_than_seats(k: Context) -> Sightings:
     # the head of the administration votes by law and holds none of the elected seats
     chiefs = {b.person for b, _ in k.chiefs} | {
         unit.id for unit, _ in k.einheiten if isinstance(unit, Verwaltungsleitung)
@@ -132,7 +131,7 @@ def _more_than_seats(k: Context) -> Iterator[Sighting]:
     wrong=_RAT + "mitgliedschaften: [{gremium: rat, mitglied: b-muster, rolle: vorsitz}]",
     right=_RAT + "mitgliedschaften: [{gremium: rat, mitglied: a-muster, rolle: vorsitz}]",
 )
-def _chaired_by_another(k: Context) -> Iterator[Sighting]:
+def _chaired_by_another(k: Context) -> Sightings:
     persons = {person.id for person, _ in k.dated("personen")}
     for gremium, _ in k.gremien(*COUNCIL):
         for m, span in _chairs(k, gremium.id):
@@ -156,7 +155,7 @@ def _chaired_by_another(k: Context) -> Iterator[Sighting]:
     wrong="gremien: [{id: rat-2025, name: Rat der Stadt, gremiumsart: rat, gueltig: {ab: 2025-11-01}}]",
     right="gremien: [{id: rat-2020, name: Rat der Stadt, gremiumsart: rat, sitze: 60, gueltig: {ab: 2025-11-01}}]",
 )
-def _two_councils(k: Context) -> Iterator[Sighting]:
+def _two_councils(k: Context) -> Sightings:
     for a, b, days in overlapping(councils(k)):
         yield k.seen(b, "gremiumsart", days, a, a=a)
 
@@ -176,7 +175,7 @@ gremien: [{id: praeventivkreis, name: Präventivkreis, gremiumsart: arbeitskreis
 """,
     right="gremien: [{id: praeventivkreis, name: Präventivkreis, gremiumsart: arbeitskreis}]",
 )
-def _like_a_unit(k: Context) -> Iterator[Sighting]:
+def _like_a_unit(k: Context) -> Sightings:
     for gremium, span in k.gremien():
         for unit, days in islice(beside(span, k.units_by_name.get(fold(gremium.name), ())), 1):
             yield k.seen(gremium, "name", days, unit, name=gremium.name, einheit=unit)
@@ -201,7 +200,7 @@ gremien: [{id: vv, name: Verwaltungsvorstand, gremiumsart: verwaltungsvorstand}]
     wrong="mitgliedschaften: [{gremium: vv, mitglied: b-muster}]",
     right="mitgliedschaften: [{gremium: vv, mitglied: a-muster}, {gremium: vv, mitglied: b-muster}]",
 )
-def _missing_in_the_vorstand(k: Context) -> Iterator[Sighting]:
+def _missing_in_the_vorstand(k: Context) -> Sightings:
     persons = {person.id for person, _ in k.dated("personen")}
     for gremium, span in k.gremien(Gremiumsart.VERWALTUNGSVORSTAND):
         members = {m.mitglied for m, _ in k.mitgliedschaften.get(gremium.id, ())}
@@ -241,7 +240,7 @@ def _ausschuesse(k: Context) -> list[str]:
     wrong=_with_bodies("Haupt- und Finanzausschuss", "Schulausschuss", "Sportausschuss", "Kulturausschuss"),
     right=_with_bodies(*_USUAL),
 )
-def _obligatory(k: Context) -> Iterator[Sighting]:
+def _obligatory(k: Context) -> Sightings:
     names = " ".join(_ausschuesse(k))
     if k.status is Gemeindestatus.KREIS:
         named = "kreisausschuss" in names or bool(k.gremien(Gremiumsart.KREISAUSSCHUSS))
@@ -272,7 +271,7 @@ def _obligatory(k: Context) -> Iterator[Sighting]:
     wrong=_JUGENDAMT + _with_bodies(*_USUAL),
     right=_JUGENDAMT + _with_bodies(*_USUAL, "Jugendhilfeausschuss"),
 )
-def _jugendhilfe(k: Context) -> Iterator[Sighting]:
+def _jugendhilfe(k: Context) -> Sightings:
     if not any("jugend" in name for name in _ausschuesse(k)):
         for unit, _ in k.units_by_name.get("jugendamt", ()):
             yield k.seen(unit)
@@ -292,7 +291,7 @@ def _jugendhilfe(k: Context) -> Iterator[Sighting]:
     wrong=_EIGENBETRIEB + _with_bodies(*_USUAL),
     right=_EIGENBETRIEB + _with_bodies(*_USUAL, "Betriebsausschuss"),
 )
-def _betriebsausschuss(k: Context) -> Iterator[Sighting]:
+def _betriebsausschuss(k: Context) -> Sightings:
     if not any("betrieb" in name or "werk" in name for name in _ausschuesse(k)):
         for unit, _ in k.einheiten:
             if isinstance(unit, Betrieb) and unit.rechtsform and "eigenbetrieb" in fold(unit.rechtsform):
@@ -317,9 +316,124 @@ mitgliedschaften: [{id: m, gremium: schule, mitglied: a-muster}]
     wrong="mitgliedschaften: [{gremium: sport, mitglied: b-muster, rolle: stellvertretendes_mitglied, fuer: m}]",
     right="mitgliedschaften: [{gremium: schule, mitglied: b-muster, rolle: stellvertretendes_mitglied, fuer: m}]",
 )
-def _deputy_elsewhere(k: Context) -> Iterator[Sighting]:
+def _deputy_elsewhere(k: Context) -> Sightings:
     bodies = {m.id: m.gremium for m in k.verwaltung.mitgliedschaften}
     for m in k.verwaltung.mitgliedschaften:
         other = bodies.get(m.fuer or "")
         if other is not None and other != m.gremium:
             yield k.seen(m, "fuer", None, m.fuer or "", other=Named(other))
+
+
+# --- what there is by law, since when, and how large it is ------------------------------------------------------------
+
+
+@info(
+    "L717",
+    titel="Verwaltungsvorstand ohne Beigeordnete",
+    title="Verwaltungsvorstand without Beigeordnete",
+    text="{entry} ist als Verwaltungsvorstand erfasst; nach dem Profil gibt es keine Beigeordneten",
+    message="{entry} is recorded as Verwaltungsvorstand; by the Profil there are no Beigeordnete",
+    hinweis="gremiumsart oder profil.beigeordnete prüfen; eine Runde der Leitung ist ein Lenkungskreis.",
+    hint="Check gremiumsart, or profil.beigeordnete; a round of heads is a Lenkungskreis.",
+    source="GO NRW § 70 Abs. 1",
+    exceptions="silent where the number of Beigeordnete is not stated",
+    given="""
+kommune: {ags: "05978020"}
+gremien: [{id: vv, name: Verwaltungsvorstand, gremiumsart: verwaltungsvorstand}]
+""",
+    wrong="profil: {beigeordnete: 0}",
+    right="profil: {beigeordnete: 2}",
+)
+def _vorstand_of_nobody(k: Context) -> Sightings:
+    profil = k.verwaltung.profil
+    for gremium, _ in k.gremien(Gremiumsart.VERWALTUNGSVORSTAND) if profil and profil.beigeordnete == 0 else ():
+        yield k.seen(gremium, "gremiumsart")
+
+
+_FORMER_NAME: Final = regex("integrations(rat|ausschuss)")
+_PRESENT_NAME: Final = regex("chancengerechtigkeit")
+
+
+@warning(
+    "L718",
+    titel="Zwei Gremien für Integration zugleich",
+    title="Two bodies for integration at once",
+    text="{a} und {entry} bestehen zugleich ({days}); seit der Wahlperiode 2025 gibt es nur den Ausschuss",
+    message="{a} and {entry} exist at the same time ({days}); since the term of 2025 there is only the Ausschuss",
+    hinweis="Den Integrationsrat mit der Wahlperiode enden lassen (31.10.2025).",
+    hint="Let the Integrationsrat end with its term (2025-10-31).",
+    source="GO NRW § 27",
+    exceptions="one after the other",
+    wrong="""
+gremien: [{id: ir, name: Integrationsrat}, {id: aci, name: Ausschuss für Chancengerechtigkeit und Integration}]
+""",
+    right="""
+gremien: [{id: ir, name: Integrationsrat, gueltig: {bis: 2025-10-31}},
+  {id: aci, name: Ausschuss für Chancengerechtigkeit}]
+""",
+    since=date(2025, 11, 1),
+)
+def _two_for_integration(k: Context) -> Sightings:
+    present = [dated for dated in k.gremien() if _PRESENT_NAME.search(fold(dated[0].name))]
+    for a, span in k.gremien() if present else ():
+        if _FORMER_NAME.search(fold(a.name)):
+            for b, days in beside(span, present):
+                yield k.seen(b, "name", days, a, a=a)
+
+
+_RAT_SIZES: Final = (
+    (5_000, 20), (8_000, 26), (15_000, 32), (30_000, 38), (50_000, 44), (100_000, 50), (250_000, 58), (400_000, 66),
+    (550_000, 74), (700_000, 82), (10**9, 90),
+)  # fmt: skip
+_KREISTAG_SIZES: Final = ((200_000, 48), (300_000, 54), (400_000, 60), (500_000, 66), (10**9, 72))
+_FEWER: Final = 12
+"""By how many seats a Satzung may lower the number."""
+_OVERHANG: Final = 1.6
+"""Up to which factor overhang and compensation have raised the number."""
+_SIZE: Final = Need(
+    reason="the number of inhabitants is not known",
+    grund="die Einwohnerzahl ist nicht bekannt",
+    met=lambda k: k.inhabitants > 0,
+)
+
+
+@info(
+    "L724",
+    titel="Ungewöhnliche Größe des Rates",
+    title="Unusual size of the council",
+    text="{entry} hat {sitze} Sitze; das Gesetz sieht bei {einwohner} Einwohnern {usual} vor",
+    message="{entry} has {sitze} seats; with {einwohner} inhabitants the law provides {usual}",
+    hinweis="sitze prüfen; Überhang- und Ausgleichsmandate kommen hinzu.",
+    hint="Check sitze; overhang and compensatory seats come on top.",
+    source="KWahlG NRW § 3 Abs. 2",
+    exceptions="up to twelve seats fewer by statute, overhang and compensation; former terms with other inhabitants",
+    needs=(_SIZE,),
+    wrong="gremien: [{id: rat, name: Rat der Stadt, gremiumsart: rat, sitze: 20}]",
+    right="gremien: [{id: rat, name: Rat der Stadt, gremiumsart: rat, sitze: 58}]",
+)
+def _size_of_the_council(k: Context) -> Sightings:
+    sizes = _KREISTAG_SIZES if k.status is Gemeindestatus.KREIS else _RAT_SIZES
+    usual = next(seats for most, seats in sizes if k.inhabitants <= most)
+    for gremium, _ in councils(k):
+        if gremium.sitze and not usual - _FEWER <= gremium.sitze <= usual * _OVERHANG:
+            yield k.seen(gremium, "sitze", sitze=gremium.sitze, einwohner=k.inhabitants, usual=usual)
+
+
+@warning(
+    "L725",
+    titel="Ungewöhnliche Größe des Kreisausschusses",
+    title="Unusual size of the Kreisausschuss",
+    text="{entry} hat {sitze} Sitze; vorgesehen sind acht bis sechzehn Kreistagsmitglieder und der Landrat",
+    message="{entry} has {sitze} seats; the law provides for eight to sixteen members of the Kreistag and the Landrat",
+    hinweis="sitze prüfen.",
+    hint="Check sitze.",
+    source="KrO NRW § 51 Abs. 1",
+    exceptions="with or without the Landrat",
+    given='kommune: {ags: "05978"}',
+    wrong="gremien: [{id: ka, name: Kreisausschuss, gremiumsart: kreisausschuss, sitze: 24}]",
+    right="gremien: [{id: ka, name: Kreisausschuss, gremiumsart: kreisausschuss, sitze: 17}]",
+)
+def _size_of_the_kreisausschuss(k: Context) -> Sightings:
+    for gremium, _ in k.gremien(Gremiumsart.KREISAUSSCHUSS):
+        if gremium.sitze is not None and not 8 <= gremium.sitze <= 17:
+            yield k.seen(gremium, "sitze", sitze=gremium.sitze)

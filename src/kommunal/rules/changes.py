@@ -17,9 +17,8 @@ from kommunal.model.wandel import (
     Zusammenlegen,
 )
 from kommunal.model.zeit import Datum
-from kommunal.rules.context import Context
+from kommunal.rules.context import Context, Named, Sightings
 from kommunal.rules.rule import Need, error, info, warning
-from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import END, Days
 
 _REORGANISATIONEN: Final = Need(
@@ -79,7 +78,7 @@ def _done(k: Context) -> Iterator[tuple[Reorganisation, str, Schritt, Datum]]:
     wrong=_example("{schrittart: umbenennen, einheit: sportamt, name: Sport}").replace("wirksam: 2021-01-01, ", ""),
     right=_example("{schrittart: umbenennen, einheit: sportamt, name: Sport}").replace("2021-01-01", "..2021"),
 )
-def _since_when(k: Context) -> Iterator[Sighting]:
+def _since_when(k: Context) -> Sightings:
     told: set[str] = set()
     for one, _, schritt, wirksam in _steps(k, Stufe.VOLLZOGEN):
         if wirksam is None and not (one.bedingung or schritt.bedingung) and one.id not in told:
@@ -100,7 +99,7 @@ def _since_when(k: Context) -> Iterator[Sighting]:
     wrong="reorganisationen: [{id: r-2021, wirksam: 2021-01-01}]",
     right=_example("{schrittart: umbenennen, einheit: sportamt, name: Sport}"),
 )
-def _without_steps(k: Context) -> Iterator[Sighting]:
+def _without_steps(k: Context) -> Sightings:
     for one, _ in k.of(Reorganisation):
         if not one.schritte:
             yield k.seen(one, "schritte")
@@ -151,7 +150,7 @@ def _states_end(unit: Organisationseinheit, one: Reorganisation, schritt: Schrit
     return bool(bis and not bis.circa and not any(notes))
 
 
-def _told(k: Context, *, stated: bool) -> Iterator[Sighting]:
+def _told(k: Context, *, stated: bool) -> Sightings:
     for lasting in k.once(_lasting):
         if lasting.stated is stated:
             yield k.seen(lasting.reorganisation, lasting.path, lasting.days, lasting.unit, einheit=lasting.unit)
@@ -171,7 +170,7 @@ def _told(k: Context, *, stated: bool) -> Iterator[Sighting]:
     wrong=_example(_MERGER, ", gueltig: {bis: 2022-12-31}"),
     right=_example(_MERGER, ", gueltig: {bis: 2020-12-31}"),
 )
-def _ended_and_yet_there(k: Context) -> Iterator[Sighting]:
+def _ended_and_yet_there(k: Context) -> Sightings:
     return _told(k, stated=True)
 
 
@@ -189,7 +188,7 @@ def _ended_and_yet_there(k: Context) -> Iterator[Sighting]:
     wrong=_example(_MERGER),
     right=_example(_MERGER, ", gueltig: {bis: 2020-12-31}"),
 )
-def _without_an_end(k: Context) -> Iterator[Sighting]:
+def _without_an_end(k: Context) -> Sightings:
     return _told(k, stated=False)
 
 
@@ -209,7 +208,7 @@ def _without_an_end(k: Context) -> Iterator[Sighting]:
     wrong=_example("{schrittart: gruenden, einheit: {art: amt, id: bildung, name: Bildung}}"),
     right=_example("{schrittart: gruenden, einheit: {art: amt, id: schulamt, name: Schulamt}}"),
 )
-def _not_recorded(k: Context) -> Iterator[Sighting]:
+def _not_recorded(k: Context) -> Sightings:
     for one, path, schritt, _ in _steps(k, Stufe.VOLLZOGEN):
         if isinstance(schritt, Gruenden | Eingliedern) and schritt.einheit.id not in k.verwaltung:
             yield k.seen(one, f"{path}.einheit", None, schritt.einheit, einheit=schritt.einheit)
@@ -232,7 +231,7 @@ def _not_recorded(k: Context) -> Iterator[Sighting]:
         "{schrittart: gruenden, einheit: {art: amt, id: sportamt, name: Sportamt}}", ", gueltig: {ab: 2021-01-01}"
     ),
 )
-def _too_early(k: Context) -> Iterator[Sighting]:
+def _too_early(k: Context) -> Sightings:
     for one, path, schritt, wirksam in _done(k):
         for unit, span in k.units_by_id.get(schritt.einheit.id, ())[:1] if isinstance(schritt, Gruenden) else ():
             stated = unit.gueltig and unit.gueltig.ab and not unit.gueltig.ab.circa
@@ -255,7 +254,7 @@ def _too_early(k: Context) -> Iterator[Sighting]:
     wrong=_example("{schrittart: umsetzen, einheiten: [sportamt], nach: schulamt}"),
     right=_example("{schrittart: umsetzen, einheiten: [sportamt], nach: dez-3}"),
 )
-def _not_moved(k: Context) -> Iterator[Sighting]:
+def _not_moved(k: Context) -> Sightings:
     for one, path, schritt, wirksam in _done(k):
         if not isinstance(schritt, Umsetzen) or schritt.umfang is not None:
             continue
@@ -285,7 +284,7 @@ def _not_moved(k: Context) -> Iterator[Sighting]:
     ),
     right=_example("{schrittart: aufloesen, einheit: dez-3, rest: keine}", "", "beschlossen"),
 )
-def _no_destination(k: Context) -> Iterator[Sighting]:
+def _no_destination(k: Context) -> Sightings:
     for one, path, schritt, _ in _steps(k, Stufe.BESCHLOSSEN):
         if isinstance(schritt, Aufloesen) and schritt.rest is None:
             named = {verbleib.was for verbleib in schritt.verbleib}

@@ -1,6 +1,6 @@
 """check() and report(): run the rules over a Verwaltung and put what they find into order and words."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, partial
 from typing import Any
@@ -14,10 +14,9 @@ from kommunal.model.profil import Ausnahme
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.model.zeit import one_day
 from kommunal.rules.catalogue import chosen, error_rules, regeln
-from kommunal.rules.context import Context
+from kommunal.rules.context import Context, Sighting, Sightings
 from kommunal.rules.finding import Befund, Bericht, Undecided
 from kommunal.rules.rule import Regel
-from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import as_day
 from kommunal.rules.wording import words_of
 
@@ -102,7 +101,7 @@ def _ausnahmen(verwaltung: Verwaltung) -> Sequence[Ausnahme]:
     return verwaltung.profil.ausnahmen if verwaltung.profil else ()
 
 
-def _unused(ausnahmen: Sequence[Ausnahme], used: Collection[int], codes: Collection[str]) -> Iterator[Sighting]:
+def _unused(ausnahmen: Sequence[Ausnahme], used: Collection[int], codes: Collection[str]) -> Sightings:
     """Yield the exceptions that silenced nothing, of the rules that were run."""
     for number, ausnahme in enumerate(ausnahmen):
         if number not in used and ausnahme.regel in codes:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence, S
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from kommunal.classes import field as attribute
+from kommunal.classes import frozen
 from kommunal.model.akteure import Gremium, Gremiumsart, Mitgliedschaft
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.competition import in_office
@@ -18,13 +20,12 @@ from kommunal.model.text import fold
 from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import COLLECTIONS, Gemeindestatus, Verwaltung, collection_of
 from kommunal.rules.references import Column, columns
-from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import BEGINNING, END, Dated, Days, both_certain, both_possible, by_id, grouped
 
 if TYPE_CHECKING:
     from kommunal.nrw import Gemeinde, Kreis
 
-__all__ = ["Context", "loose"]
+__all__ = ["Context", "Named", "Sighting", "Sightings", "loose"]
 
 E = TypeVar("E", bound=Eintrag)
 T = TypeVar("T")
@@ -37,6 +38,32 @@ _PLANSTELLE: Final = Stellenart.PLANSTELLE
 _AKTIV: Final = Zustand.AKTIV
 _LEITUNG: Final = Besetzungsrolle.LEITUNG
 _STELLVERTRETUNG: Final = Besetzungsrolle.STELLVERTRETUNG
+
+
+@frozen
+class Named:
+    """The id of an entry as a value of a message: it is told by the name of the entry."""
+
+    key: str | None
+
+
+@frozen(kw_only=True)
+class Sighting:
+    """What a rule saw, before it is put into words: where, on which days, and the values of its message."""
+
+    entry: Eintrag | None
+    field: str = ""
+    """The field below the entry, or the path from the top where there is no entry."""
+    values: Mapping[str, object] = attribute(factory=dict)
+    first: int = BEGINNING
+    """The first day on which it holds, as an ordinal."""
+    last: int = END
+    others: tuple[str, ...] = ()
+    """Ids of the others that take part; they tie a finding to the one it follows from."""
+
+
+Sightings = Iterator[Sighting]
+"""What a rule yields."""
 
 
 class Context:

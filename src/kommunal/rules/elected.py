@@ -8,10 +8,8 @@ from typing import Final
 from kommunal.model.einheiten import Dezernat
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.rules.context import Context
-from kommunal.rules.needs import STAND, STATUS
-from kommunal.rules.rule import PEOPLE, PERSON, Need, error, info, warning
-from kommunal.rules.sighting import Named, Sighting
+from kommunal.rules.context import Context, Named, Sighting, Sightings
+from kommunal.rules.rule import PEOPLE, PERSON, STAND, STATUS, Need, error, info, warning
 from kommunal.rules.spans import Dated, Days, beside, grouped, overlapping, peak
 
 _HVB: Final = Funktion.HAUPTVERWALTUNGSBEAMTER
@@ -69,7 +67,7 @@ def _other_person(a: Besetzung, b: Besetzung) -> bool:
     wrong="besetzungen: [{einheit: ob, person: b-muster, rolle: leitung, gueltig: {ab: 2025-11-01}}]",
     right="besetzungen: [{einheit: ob, person: b-muster, rolle: stellvertretung, gueltig: {ab: 2025-11-01}}]",
 )
-def _two_chiefs(k: Context) -> Iterator[Sighting]:
+def _two_chiefs(k: Context) -> Sightings:
     told: set[str] = set()
     # in one office, or both expressly: two units of the kind are another matter (S126)
     expressly = [dated for dated in k.chiefs if _HVB in dated[0].funktionen]
@@ -105,7 +103,7 @@ besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, gueltig: {ab: 2
     funktionen: [beigeordneter]}]
 """,
 )
-def _too_long(k: Context) -> Iterator[Sighting]:
+def _too_long(k: Context) -> Sightings:
     for b, span in k.by_function.get(Funktion.BEIGEORDNETER, ()):
         if b.gueltig and b.gueltig.ab and b.gueltig.bis and span.last_certain - span.first_certain > _TERM:
             yield k.seen(b, "gueltig")
@@ -130,7 +128,7 @@ besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [be
     wrong="profil: {beigeordnete: 1}",
     right="profil: {beigeordnete: 2}",
 )
-def _too_many(k: Context) -> Iterator[Sighting]:
+def _too_many(k: Context) -> Sightings:
     provided = k.verwaltung.profil.beigeordnete if k.verwaltung.profil else None
     persons = {b.person: (b, span) for b, span in _named(k, Funktion.BEIGEORDNETER)}
     over = None if provided is None else peak([(span, 1) for _, span in persons.values()], provided)
@@ -157,7 +155,7 @@ kommune: {ags: "05978020"}
 profil: {beigeordnete: 0}
 """,
 )
-def _none_at_all(k: Context) -> Iterator[Sighting]:
+def _none_at_all(k: Context) -> Sightings:
     profil = k.verwaltung.profil
     if k.status is Gemeindestatus.KREISFREI and profil and profil.beigeordnete == 0:
         yield Sighting(entry=None, field="profil.beigeordnete")
@@ -188,7 +186,7 @@ def _not_beigeordnet(k: Context, funktion: Funktion) -> Iterator[tuple[Besetzung
     wrong="besetzungen: [{einheit: ob, person: b-muster, rolle: mitarbeit, funktionen: [kaemmerer]}]",
     right="besetzungen: [{einheit: ob, person: b-muster, rolle: mitarbeit, funktionen: [kaemmerer, beigeordneter]}]",
 )
-def _kaemmerer(k: Context) -> Iterator[Sighting]:
+def _kaemmerer(k: Context) -> Sightings:
     if k.status is Gemeindestatus.KREISFREI:
         for b, days, _ in _not_beigeordnet(k, Funktion.KAEMMERER):
             yield k.seen(b, "funktionen", days, person=Named(b.person))
@@ -211,7 +209,7 @@ def _kaemmerer(k: Context) -> Iterator[Sighting]:
     wrong="besetzungen: [{einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [allgemeiner_vertreter]}]",
     right="besetzungen: [{einheit: ob, person: b-muster, rolle: stellvertretung, funktionen: [beigeordneter]}]",
 )
-def _vertreter(k: Context) -> Iterator[Sighting]:
+def _vertreter(k: Context) -> Sightings:
     # a Kreis has a Kreisdirektor and no Beigeordnete (KrO § 47)
     found = _not_beigeordnet(k, Funktion.ALLGEMEINER_VERTRETER) if k.status is not Gemeindestatus.KREIS else ()
     for b, days, other in found:
@@ -237,7 +235,7 @@ def _vertreter(k: Context) -> Iterator[Sighting]:
 besetzungen: [{einheit: ob, person: b-muster, rolle: stellvertretung, rang: 2, funktionen: [allgemeiner_vertreter]}]
 """,
 )
-def _two_vertreter(k: Context) -> Iterator[Sighting]:
+def _two_vertreter(k: Context) -> Sightings:
     for a, b, days in overlapping(_first_in_order(_named(k, Funktion.ALLGEMEINER_VERTRETER)), _other_person):
         yield k.seen(b, "funktionen", days, a, a=Named(a.person), b=Named(b.person))
 
@@ -261,7 +259,7 @@ def _first_in_order(dated: Sequence[Dated[Besetzung]]) -> list[Dated[Besetzung]]
     wrong="besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [datenschutzbeauftragter]}]",
     right="besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [dezernent]}]",
 )
-def _head_of_a_dezernat(k: Context) -> Iterator[Sighting]:
+def _head_of_a_dezernat(k: Context) -> Sightings:
     dezernate = {unit.id for unit, _ in k.einheiten if isinstance(unit, Dezernat)}
     for b, span in k.regular:
         leads = b.rolle is Besetzungsrolle.LEITUNG and b.einheit in dezernate
@@ -289,7 +287,7 @@ _LONGER: Final = (date(2009, 8, 1), date(2015, 12, 31)), 7 * 366
     right="besetzungen: [{einheit: ob, person: a-muster, rolle: leitung, gueltig: {ab: 2014-06-01, bis: 2020-10-31}}]",
     since=date(1999, 10, 1),
 )
-def _several_terms(k: Context) -> Iterator[Sighting]:
+def _several_terms(k: Context) -> Sightings:
     (since, until), longest = _LONGER
     for b, span in k.chiefs:
         if b.gueltig and b.gueltig.ab and b.gueltig.bis:
@@ -319,7 +317,7 @@ besetzungen:
   - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter], gueltig: {ab: 2019-03-01}}
 """,
 )
-def _long_in_office(k: Context) -> Iterator[Sighting]:
+def _long_in_office(k: Context) -> Sightings:
     stand = k.verwaltung.stand
     for b, _ in k.by_function.get(Funktion.BEIGEORDNETER, ()) if stand else ():
         ab = b.gueltig and b.gueltig.ab

@@ -1,11 +1,8 @@
 """Rules about the Profil: what a city states of itself, and which rules it silences."""
 
-from collections.abc import Iterator
-
 from kommunal.model.naming import kind_label
-from kommunal.rules.context import Context
+from kommunal.rules.context import Context, Sighting, Sightings
 from kommunal.rules.rule import info, warning
-from kommunal.rules.sighting import Sighting
 
 
 @info(
@@ -23,7 +20,7 @@ profil: {ausnahmen: [{regel: S101, grund: steht in einer anderen Datei}]}
 einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}]
 """,
 )
-def _unused(k: Context) -> Iterator[Sighting]:
+def _unused(k: Context) -> Sightings:
     """Find nothing: what was of use is known only after all other rules."""
     return iter(())
 
@@ -43,7 +40,7 @@ profil: {ausnahmen: [{regel: S101, grund: steht in einer anderen Datei, eintraeg
 einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}]
 """,
 )
-def _unknown(k: Context) -> Iterator[Sighting]:
+def _unknown(k: Context) -> Sightings:
     profil = k.verwaltung.profil
     for i, ausnahme in enumerate(profil.ausnahmen if profil else ()):
         if ausnahme.regel not in k.codes:
@@ -66,7 +63,7 @@ def _unknown(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt}]",
     right="einheiten: [{art: fachbereich, id: jugend, name: Jugend}]",
 )
-def _kind(k: Context) -> Iterator[Sighting]:
+def _kind(k: Context) -> Sightings:
     kinds = k.verwaltung.profil.arten if k.verwaltung.profil else ()
     for unit, _ in k.einheiten if kinds else ():
         if unit.art not in kinds:
@@ -89,7 +86,7 @@ einheiten: [{art: fachbereich, id: jugend, name: Jugend}]
     wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: jugend}]",
     right="einheiten: [{art: sachgebiet, id: team, name: Team Jugend, uebergeordnet: jugend}]",
 )
-def _nesting(k: Context) -> Iterator[Sighting]:
+def _nesting(k: Context) -> Sightings:
     allowed = {one.art: one.unter for one in k.verwaltung.profil.gliederung} if k.verwaltung.profil else {}
     for unit, above, days in k.parents() if allowed else ():
         if unit.art in allowed and above.art not in allowed[unit.art]:
@@ -113,7 +110,7 @@ profil: {woerter: [{wort: Lappen, aufgaben: [fuehrerschein]}]}
 aufgaben: [{id: fuehrerschein, name: Fahrerlaubnis}]
 """,
 )
-def _word_without_task(k: Context) -> Iterator[Sighting]:
+def _word_without_task(k: Context) -> Sightings:
     words = k.verwaltung.profil.woerter if k.verwaltung.profil else ()
     tasks = {aufgabe.id for aufgabe in k.verwaltung.aufgaben} if words else frozenset[str]()
     for i, word in enumerate(words):

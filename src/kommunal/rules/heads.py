@@ -6,9 +6,8 @@ from typing import Final
 from kommunal.model.competition import clash, in_office
 from kommunal.model.geltung import Geltung
 from kommunal.model.personen import ABWESEND, WITHOUT_PERSON, Besetzung, Besetzungsrolle
-from kommunal.rules.context import Context
+from kommunal.rules.context import Context, Named, Sightings
 from kommunal.rules.rule import JUGENDAMT, PEOPLE, PERSON, info, warning
-from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import BEGINNING, END, Dated, Days, beside, grouped, overlapping
 
 __all__ = ["head_places", "marked"]
@@ -55,7 +54,7 @@ def _side_by_side(a: Besetzung, b: Besetzung) -> bool:
     return a.person != b.person and clash(a, b) and not marked(a, b)
 
 
-def _told(k: Context, *, together: bool) -> Iterator[Sighting]:
+def _told(k: Context, *, together: bool) -> Sightings:
     for a, b, days in k.once(_two_heads):
         if k.began_together(a, b) is together:
             yield k.seen(b, "person", days, a, place=Named(b.stelle or b.einheit), a=Named(a.person), b=Named(b.person))
@@ -75,7 +74,7 @@ def _told(k: Context, *, together: bool) -> Iterator[Sighting]:
     wrong="besetzungen: [{einheit: jugendamt, person: b-muster, rolle: leitung, gueltig: {ab: 2024-01-01}}]",
     right="besetzungen: [{einheit: jugendamt, person: b-muster, rolle: leitung, anteil: 0.5, gueltig: {ab: 2024}}]",
 )
-def _one_after_the_other(k: Context) -> Iterator[Sighting]:
+def _one_after_the_other(k: Context) -> Sightings:
     return _told(k, together=False)
 
 
@@ -93,7 +92,7 @@ def _one_after_the_other(k: Context) -> Iterator[Sighting]:
     wrong="besetzungen: [{einheit: jugendamt, person: b-muster, rolle: leitung}]",
     right="besetzungen: [{einheit: jugendamt, person: b-muster, rolle: leitung, anmerkung: Doppelspitze}]",
 )
-def _both_from_the_start(k: Context) -> Iterator[Sighting]:
+def _both_from_the_start(k: Context) -> Sightings:
     return _told(k, together=True)
 
 
@@ -115,7 +114,7 @@ besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: vakant},
   {einheit: jugendamt, person: a-muster, rolle: stellvertretung}]
 """,
 )
-def _nobody_stands_in(k: Context) -> Iterator[Sighting]:
+def _nobody_stands_in(k: Context) -> Sightings:
     for place, heads in k.heads.items():
         for empty, span in heads:
             free = empty.besetzungsart in WITHOUT_PERSON | ABWESEND
@@ -152,7 +151,7 @@ besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung}]
     wrong="besetzungen: [{einheit: dez-3, person: a-muster, rolle: leitung}]",
     right="besetzungen: [{einheit: dez-3, person: a-muster, rolle: leitung, besetzungsart: kommissarisch}]",
 )
-def _several_units(k: Context) -> Iterator[Sighting]:
+def _several_units(k: Context) -> Sightings:
     def place(dated: Dated[Besetzung]) -> tuple[str, str] | None:
         b = dated[0]
         unit = k.units_by_id.get(b.einheit)
@@ -176,7 +175,7 @@ def _several_units(k: Context) -> Iterator[Sighting]:
     wrong="besetzungen: [{einheit: jugendamt, person: a-muster, rolle: stellvertretung}]",
     right="besetzungen: [{einheit: kommune, person: a-muster, rolle: stellvertretung}]",
 )
-def _deputy_of_oneself(k: Context) -> Iterator[Sighting]:
+def _deputy_of_oneself(k: Context) -> Sightings:
     for einheit, deputies in k.deputies.items():
         for b, span in deputies:
             for a, days in beside(span, k.heads.get(einheit, ())):
@@ -202,7 +201,7 @@ besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: vakant, guelti
     wrong="besetzungen: [{einheit: jugendamt, person: a-muster, rolle: stellvertretung, gueltig: {bis: 2020-03-31}}]",
     right="besetzungen: [{einheit: jugendamt, person: a-muster, rolle: stellvertretung, gueltig: {bis: 2020-05-31}}]",
 )
-def _half_covered(k: Context) -> Iterator[Sighting]:
+def _half_covered(k: Context) -> Sightings:
     for place, heads in k.heads.items():
         for empty, span in heads:
             if empty.besetzungsart in WITHOUT_PERSON and span.first_certain <= span.last_certain:

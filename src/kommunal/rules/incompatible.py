@@ -11,9 +11,8 @@ from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.rules.bodies import COUNCIL
-from kommunal.rules.context import Context
+from kommunal.rules.context import Context, Named, Sightings
 from kommunal.rules.rule import info, warning
-from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Dated, Days, beside, grouped
 
 _WITH_A_SEAT: Final = (Mitgliedsrolle.VORSITZ, Mitgliedsrolle.STELLVERTRETENDER_VORSITZ, Mitgliedsrolle.MITGLIED)
@@ -94,7 +93,7 @@ besetzungen: [{einheit: amt, person: a-muster, rolle: leitung}]
     wrong="mitgliedschaften: [{gremium: rat, mitglied: a-muster}, {gremium: rat, mitglied: b-muster}]",
     right="mitgliedschaften: [{gremium: rat, mitglied: b-muster}]",
 )
-def _employed_and_elected(k: Context) -> Iterator[Sighting]:
+def _employed_and_elected(k: Context) -> Sightings:
     chiefs = {b.person for b, _ in k.chiefs}
 
     def employed(b: Besetzung) -> bool:
@@ -124,7 +123,7 @@ besetzungen: [{einheit: amt, person: a-muster, rolle: leitung}]
     wrong="besetzungen: [{einheit: kommune, person: a-muster, rolle: mitarbeit, funktionen: [kaemmerer]}]",
     right="besetzungen: [{einheit: kommune, person: a-muster, rolle: mitarbeit, funktionen: [betriebsleitung]}]",
 )
-def _audit_and_money(k: Context) -> Iterator[Sighting]:
+def _audit_and_money(k: Context) -> Sightings:
     for a, b, days in _both(k, partial(_audits, k), partial(_keeps_money, k)):
         place = Funktion.KAEMMERER if Funktion.KAEMMERER in b.funktionen else Named(b.einheit)
         yield k.seen(b, "person", days, a, person=Named(b.person), place=place)
@@ -148,7 +147,7 @@ mitgliedschaften: [{gremium: pr, mitglied: a-muster}]
     wrong="gremien: [{id: pr, name: Personalrat, gremiumsart: interessenvertretung}]",
     right="gremien: [{id: pr, name: Klimabeirat, gremiumsart: beirat}]",
 )
-def _in_the_personalrat(k: Context) -> Iterator[Sighting]:
+def _in_the_personalrat(k: Context) -> Sightings:
     # the name says what it is, also where nobody has said its kind
     councils = {gremium.id for gremium, _ in k.gremien() if "personalrat" in fold(gremium.name)}
     found = _and_a_seat(k, _seats(k), lambda b: Funktion.GLEICHSTELLUNGSBEAUFTRAGTE in b.funktionen)
@@ -175,7 +174,7 @@ besetzungen: [{einheit: amt, person: a-muster, rolle: leitung},
     wrong="einheiten: [{art: amt, id: amt, name: Personalamt}]",
     right="einheiten: [{art: amt, id: amt, name: Stadtarchiv}]",
 )
-def _judge_in_own_cause(k: Context) -> Iterator[Sighting]:
+def _judge_in_own_cause(k: Context) -> Sightings:
     chiefs = {b.id for b, _ in k.chiefs}
 
     def decides(b: Besetzung) -> bool:
@@ -202,7 +201,7 @@ mitgliedschaften: [{gremium: rat, mitglied: a-muster, rolle: stellvertretender_v
     wrong="mitgliedschaften: [{gremium: bv, mitglied: a-muster, rolle: vorsitz}]",
     right="mitgliedschaften: [{gremium: bv, mitglied: a-muster, rolle: mitglied}]",
 )
-def _two_mayors(k: Context) -> Iterator[Sighting]:
+def _two_mayors(k: Context) -> Sightings:
     deputies = (
         (m.mitglied, span)
         for gremium, _ in k.gremien(Gremiumsart.RAT)

@@ -1,16 +1,13 @@
 """Leitbild and cooperation: what holds beside another, what says nothing, who does a thing together with whom."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
 from kommunal.model.akteure import Beziehung, Kooperation
 from kommunal.model.competition import place
 from kommunal.model.leitbild import Leitbild
-from kommunal.rules.context import Context
-from kommunal.rules.needs import STAND
-from kommunal.rules.rule import info, warning
-from kommunal.rules.sighting import Named, Sighting
+from kommunal.rules.context import Context, Named, Sightings
+from kommunal.rules.rule import STAND, info, warning
 from kommunal.rules.spans import Days, clashes
 
 _BUERO: Final = """
@@ -34,7 +31,7 @@ beziehungen: [{von: plan-lokal, zu: buero, beziehungsart: traegerschaft}]
     wrong="leitbilder: [{id: leitbild-2023, einheit: kommune, motto: Viele gemeinsam für alle, gueltig: {ab: 2023}}]",
     right="leitbilder: [{id: leitbild-2023, einheit: kommune, motto: Viele gemeinsam für alle, zustand: entwurf}]",
 )
-def _two_at_once(k: Context) -> Iterator[Sighting]:
+def _two_at_once(k: Context) -> Sightings:
     for a, b, days in clashes(k.of(Leitbild), lambda leitbild: leitbild.einheit):
         yield k.seen(b, "einheit", days, a, a=a, place=Named(b.einheit))
 
@@ -51,7 +48,7 @@ def _two_at_once(k: Context) -> Iterator[Sighting]:
     wrong="leitbilder: [{id: leitbild, einheit: kommune}]",
     right="leitbilder: [{id: leitbild, einheit: kommune, werte: [{name: Wertschätzung}]}]",
 )
-def _says_nothing(k: Context) -> Iterator[Sighting]:
+def _says_nothing(k: Context) -> Sightings:
     for leitbild, _ in k.of(Leitbild):
         content = (leitbild.motto, leitbild.werte, leitbild.leitsaetze, leitbild.ziele, leitbild.dokument)
         if not any((*content, leitbild.prozess, leitbild.anmerkung)):
@@ -75,7 +72,7 @@ leitbilder:
     wrong="    prozess: [{bezeichnung: Vorstellung, datum: 2024-05-01}, {bezeichnung: Auftakt, datum: 2023-10-31}]",
     right="    prozess: [{bezeichnung: Auftakt, datum: 2023-10-31}, {bezeichnung: Vorstellung, datum: 2024-05-01}]",
 )
-def _out_of_order(k: Context) -> Iterator[Sighting]:
+def _out_of_order(k: Context) -> Sightings:
     for leitbild, _ in k.of(Leitbild):
         for number, (before, after) in enumerate(pairwise(leitbild.prozess)):
             if before.datum and after.datum and after.datum.latest < before.datum.earliest:
@@ -102,7 +99,7 @@ def _out_of_order(k: Context) -> Iterator[Sighting]:
     wrong="kooperationen: [{id: jba, name: Jugendberufsagentur, partner: [arbeitsagentur]}]",
     right="kooperationen: [{id: jba, name: Jugendberufsagentur, partner: [arbeitsagentur, kommune]}]",
 )
-def _single_partner(k: Context) -> Iterator[Sighting]:
+def _single_partner(k: Context) -> Sightings:
     for kooperation, _ in k.of(Kooperation):
         if len(set(kooperation.partner)) == 1:
             partner = kooperation.partner[0]
@@ -114,7 +111,7 @@ def _two_operators(k: Context) -> list[tuple[Beziehung, Beziehung, Days]]:
     return list(clashes(k.of(Beziehung), place, _not_shared))
 
 
-def _told(k: Context, *, together: bool) -> Iterator[Sighting]:
+def _told(k: Context, *, together: bool) -> Sightings:
     for a, b, days in k.once(_two_operators):
         if k.began_together(a, b) is together:
             yield k.seen(b, "von", days, a, a=Named(a.von), b=Named(b.von), thing=Named(b.zu))
@@ -140,7 +137,7 @@ def _not_shared(a: Beziehung, b: Beziehung) -> bool:
     wrong="beziehungen: [{von: ehrenamt, zu: buero, beziehungsart: traegerschaft, gueltig: {ab: 2025-02}}]",
     right="beziehungen: [{von: ehrenamt, zu: buero, beziehungsart: traegerschaft, umfang: zur Hälfte}]",
 )
-def _one_after_the_other(k: Context) -> Iterator[Sighting]:
+def _one_after_the_other(k: Context) -> Sightings:
     return _told(k, together=False)
 
 
@@ -158,7 +155,7 @@ def _one_after_the_other(k: Context) -> Iterator[Sighting]:
     wrong="beziehungen: [{von: ehrenamt, zu: buero, beziehungsart: traegerschaft}]",
     right="beziehungen: [{von: ehrenamt, zu: buero, beziehungsart: traegerschaft, umfang: zur Hälfte}]",
 )
-def _both_from_the_start(k: Context) -> Iterator[Sighting]:
+def _both_from_the_start(k: Context) -> Sightings:
     return _told(k, together=True)
 
 
@@ -177,7 +174,7 @@ def _both_from_the_start(k: Context) -> Iterator[Sighting]:
     wrong="leitbilder: [{id: leitbild, einheit: kommune, motto: Viele gemeinsam, naechste_ueberpruefung: 2024}]",
     right="leitbilder: [{id: leitbild, einheit: kommune, motto: Viele gemeinsam, naechste_ueberpruefung: 2027}]",
 )
-def _review_due(k: Context) -> Iterator[Sighting]:
+def _review_due(k: Context) -> Sightings:
     stand = k.verwaltung.stand
     for leitbild, _ in k.of(Leitbild):
         due = leitbild.naechste_ueberpruefung

@@ -5,27 +5,27 @@ What goes by a printed name or by the law is a warning at most: real cities devi
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
 
 from kommunal import nrw
-from kommunal.model.akteure import Kooperation
+from kommunal.model.akteure import Akteur, Akteursart, Kooperation
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.einheiten import Organisationseinheit, Verwaltungsleitung
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw import Verbandszuständigkeit
-from kommunal.rules.context import Context
-from kommunal.rules.needs import STATUS
-from kommunal.rules.rule import info, warning
-from kommunal.rules.sighting import Named, Sighting
+from kommunal.rules.context import Context, Named, Sighting, Sightings
+from kommunal.rules.rule import STATUS, info, warning
+from kommunal.rules.spans import beside
 
 __all__ = ["in_the_line", "run_together"]
 
 # Python 3.11 looks a member of an enumeration up anew each time, which takes long
 _LEAD: Final = Zuständigkeitsrolle.FEDERFUEHREND
-_WITH_OB: Final = frozenset((Gemeindestatus.KREISFREI, Gemeindestatus.STAEDTEREGION))
+STADTKREIS: Final = frozenset((Gemeindestatus.KREISFREI, Gemeindestatus.STAEDTEREGION))
 _OFFICES: Final = {
     "gesundheitsamt": "gesundheitsamt",
     "katasteramt": "liegenschaftskataster",
@@ -93,8 +93,8 @@ def _titles(k: Context) -> Iterator[tuple[Sighting, str]]:
     wrong="einheiten: [{art: verwaltungsleitung, id: bm, name: Oberbürgermeisterin}]",
     right="einheiten: [{art: verwaltungsleitung, id: bm, name: Bürgermeisterin}]",
 )
-def _oberbuergermeister(k: Context) -> Iterator[Sighting]:
-    if k.status not in _WITH_OB and k.status is not Gemeindestatus.KREIS:
+def _oberbuergermeister(k: Context) -> Sightings:
+    if k.status not in STADTKREIS and k.status is not Gemeindestatus.KREIS:
         yield from (sighting for sighting, title in _titles(k) if "oberbuergermeister" in title)
 
 
@@ -112,7 +112,7 @@ def _oberbuergermeister(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: verwaltungsleitung, id: lr, name: Bürgermeister}]",
     right="einheiten: [{art: verwaltungsleitung, id: lr, name: Landrat}]",
 )
-def _landrat(k: Context) -> Iterator[Sighting]:
+def _landrat(k: Context) -> Sightings:
     misfits = ("buergermeister",) if k.status is Gemeindestatus.KREIS else ("landrat", "landraet")
     yield from (sighting for sighting, title in _titles(k) if any(word in title for word in misfits))
 
@@ -171,7 +171,7 @@ def _bearer(law: Verbandszuständigkeit) -> str:
     wrong='kommune: {ags: "05978020"}',
     right='kommune: {ags: "05915000"}',
 )
-def _office_of_another(k: Context) -> Iterator[Sighting]:
+def _office_of_another(k: Context) -> Sightings:
     for unit, law in k.once(_claimed):
         if _firm(k, law):
             yield k.seen(unit, "name", name=unit.name, traeger=_bearer(law), law=law.rechtsgrundlage)
@@ -192,7 +192,7 @@ def _office_of_another(k: Context) -> Iterator[Sighting]:
     wrong='kommune: {ags: "05978"}',
     right='kommune: {ags: "05978020"}',
 )
-def _office_of_another_as_a_rule(k: Context) -> Iterator[Sighting]:
+def _office_of_another_as_a_rule(k: Context) -> Sightings:
     for unit, law in k.once(_claimed):
         if not _firm(k, law):
             yield k.seen(unit, "name", name=unit.name, traeger=_bearer(law), law=law.rechtsgrundlage)
@@ -258,7 +258,7 @@ aufgaben: [{id: kfz, name: Kfz-Zulassung, leistung: kfz-zulassung}]
     wrong="zustaendigkeiten: [{aufgabe: kfz, zustaendig: buergerbuero, rolle: federfuehrend}]",
     right="zustaendigkeiten: [{aufgabe: kfz, zustaendig: buergerbuero, rolle: ansprechpunkt}]",
 )
-def _task_of_another(k: Context) -> Iterator[Sighting]:
+def _task_of_another(k: Context) -> Sightings:
     for z, law in _claimed_tasks(k):
         if _firm(k, law):
             values = {"traeger": _bearer(law), "law": law.rechtsgrundlage, "who": Named(z.zustaendig)}
@@ -286,10 +286,10 @@ einheiten: [{art: organisationseinheit, id: polizei, name: Polizeiwache Heeren, 
 """,
     right="akteure: [{id: polizei, name: Polizeiwache Heeren, akteurart: polizei}]",
 )
-def _state_authority(k: Context) -> Iterator[Sighting]:
+def _state_authority(k: Context) -> Sightings:
     for unit, _, name in k.offices:
         if in_the_line(unit) and _state_authorities().fullmatch(name):
-            lent = k.status in (*_WITH_OB, Gemeindestatus.KREIS) and _LENT.search(name)
+            lent = k.status in (*STADTKREIS, Gemeindestatus.KREIS) and _LENT.search(name)
             if not lent:
                 yield k.seen(unit, "uebergeordnet", name=unit.name)
 
@@ -319,7 +319,7 @@ def _state_authorities() -> re.Pattern[str]:
 einheiten: [{art: betrieb, id: asb, name: Abfallwirtschaft, rechtsform: Eigenbetrieb, uebergeordnet: dez-3}]
 """,
 )
-def _legal_person(k: Context) -> Iterator[Sighting]:
+def _legal_person(k: Context) -> Sightings:
     for unit, _, name in k.offices:
         form: str | None = getattr(unit, "rechtsform", None)
         if in_the_line(unit) and (_LEGAL_PERSON if form else _IN_A_NAME).search(fold(form) if form else name):
@@ -339,7 +339,66 @@ def _legal_person(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: stabsstelle, id: pr, name: Personalrat, uebergeordnet: dez-1}]",
     right="einheiten: [{art: stabsstelle, id: pr, name: Personalrat, uebergeordnet: keine}]",
 )
-def _staff_representation(k: Context) -> Iterator[Sighting]:
+def _staff_representation(k: Context) -> Sightings:
     for unit, _, name in k.offices:
         if in_the_line(unit) and _STAFF.fullmatch(name):
             yield k.seen(unit, "uebergeordnet", name=unit.name)
+
+
+# --- the Jobcenter: a unit of a zugelassener kommunaler Träger, or a gemeinsame Einrichtung (SGB II §§ 6a, 44b) -------
+
+
+@warning(
+    "R505",
+    titel="Jobcenter als Amt und als gemeinsame Einrichtung",
+    title="Jobcenter as an office and as a gemeinsame Einrichtung",
+    text="{entry} steht in der Linie, obwohl {akteur} das Jobcenter als gemeinsame Einrichtung ist ({days})",
+    message="{entry} stands in the line although {akteur} is the Jobcenter as a gemeinsame Einrichtung ({days})",
+    hinweis="Nur eines trifft zu: gemeinsame Einrichtung (Akteur) oder Einheit eines zugelassenen Trägers.",
+    hint="Only one applies: a gemeinsame Einrichtung (Akteur), or a unit of a zugelassener Träger.",
+    source="SGB II §§ 6a, 44b",
+    exceptions="a Jobcenter as a unit alone is never reported",
+    given="""
+einheiten: [{art: dezernat, id: dez-3, name: Dezernat III},
+  {art: organisationseinheit, id: jobcenter, name: Jobcenter, uebergeordnet: dez-3}]
+""",
+    wrong="akteure: [{id: jobcenter-ge, name: Jobcenter Hamm, akteurart: gemeinsame_einrichtung}]",
+    right="akteure: [{id: awo, name: Arbeiterwohlfahrt, akteurart: verband}]",
+)
+def _jobcenter_twice(k: Context) -> Sightings:
+    joint = [
+        (akteur, span)
+        for akteur, span in k.of(Akteur)
+        if akteur.akteurart is Akteursart.GEMEINSAME_EINRICHTUNG and "jobcenter" in fold(akteur.name)
+    ]
+    for unit, span, name in k.offices if joint else ():
+        if "jobcenter" in name.replace("-", "") and in_the_line(unit):
+            for akteur, days in beside(span, joint):
+                yield k.seen(unit, "uebergeordnet", days, akteur, akteur=akteur)
+
+
+@warning(
+    "R508",
+    titel="Jobcenter als Einheit, wo es eine gemeinsame Einrichtung ist",
+    title="Jobcenter as a unit where it is a gemeinsame Einrichtung",
+    text="{entry} steht in der Linie; {traeger} ist kein zugelassener kommunaler Träger (KomtrZV)",
+    message="{entry} stands in the line; {traeger} is not a zugelassener kommunaler Träger (KomtrZV)",
+    hinweis="Als Akteur erfassen (akteurart: gemeinsame_einrichtung), mit der Agentur für Arbeit als Träger.",
+    hint="Record it as an Akteur (akteurart: gemeinsame_einrichtung), with the Agentur für Arbeit as a Träger.",
+    source="SGB II §§ 6a, 44b; KomtrZV, Anlage",
+    exceptions="a unit that a Beziehung or Kooperation ties to others; branches of a Kreis that is a Träger",
+    needs=(STATUS,),
+    given="""
+einheiten: [{art: dezernat, id: dez-3, name: Dezernat III},
+  {art: amt, id: jobcenter, name: Jobcenter, uebergeordnet: dez-3}]
+""",
+    wrong='kommune: {ags: "05913000"}',
+    right='kommune: {ags: "05915000"}',
+    since=date(2005, 1, 1),
+)
+def _jobcenter_of_a_town(k: Context) -> Sightings:
+    jobcenter = k.place.jobcenter if k.place else None
+    for unit, _, name in k.offices if jobcenter and jobcenter.form == "ge" else ():
+        tied = unit.id in k.once(run_together)
+        if "jobcenter" in name.replace("-", "") and in_the_line(unit) and not tied:
+            yield k.seen(unit, "uebergeordnet", traeger=k.place.name if k.place else "")

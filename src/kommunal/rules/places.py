@@ -1,14 +1,14 @@
-"""Places: addresses that nobody can write to, sites without an address, areas inside out."""
+"""Places and hours: addresses that nobody can write to, areas inside out, hours that overlap others of their kind."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.orte import Erreichbarkeit, Gebiet, Gebietsart, Kanal, Standort
 from kommunal.model.regex import regex
-from kommunal.rules.context import Context
+from kommunal.model.sprechzeiten import Sprechzeit
+from kommunal.rules.context import Context, Named, Sightings
 from kommunal.rules.rule import info, warning
-from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import beside, by_id, clashes
 
 __all__ = ["Mailbox", "mailboxes"]
@@ -71,7 +71,7 @@ def mailboxes(k: Context) -> Sequence[Mailbox]:
     ]
 
 
-def _wrong_contacts(k: Context, kinds: Sequence[Kanal], wrong: Callable[[str], object]) -> Iterator[Sighting]:
+def _wrong_contacts(k: Context, kinds: Sequence[Kanal], wrong: Callable[[str], object]) -> Sightings:
     """Yield the contacts of some kinds in which what is stated is wrong."""
     for kind in kinds:
         for entry, number, contact in k.once(_contacts).get(kind, ()):
@@ -91,7 +91,7 @@ def _wrong_contacts(k: Context, kinds: Sequence[Kanal], wrong: Callable[[str], o
     wrong="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: email, wert: info(at)hamm.de}]}]",
     right="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: email, wert: info@hamm.de}]}]",
 )
-def _no_email(k: Context) -> Iterator[Sighting]:
+def _no_email(k: Context) -> Sightings:
     return _wrong_contacts(k, (Kanal.EMAIL,), lambda value: not _EMAIL.fullmatch(value))
 
 
@@ -108,7 +108,7 @@ def _no_email(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: telefon, wert: siehe Aushang}]}]",
     right="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: telefon, wert: 02381 17-0}]}]",
 )
-def _no_number(k: Context) -> Iterator[Sighting]:
+def _no_number(k: Context) -> Sightings:
     def no_number(value: str) -> bool:
         return not (_NUMBER.fullmatch(value) and any(char.isdigit() for char in value))
 
@@ -127,7 +127,7 @@ def _no_number(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: web, wert: Website}]}]",
     right="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: web, wert: www.hamm.de/jugend}]}]",
 )
-def _no_address(k: Context) -> Iterator[Sighting]:
+def _no_address(k: Context) -> Sightings:
     return _wrong_contacts(k, (Kanal.WEB,), lambda value: not _ADDRESS.fullmatch(value))
 
 
@@ -144,7 +144,7 @@ def _no_address(k: Context) -> Iterator[Sighting]:
     wrong="standorte: [{id: rathaus, name: Rathaus, anschrift: {plz: D-59065}}]",
     right='standorte: [{id: rathaus, name: Rathaus, anschrift: {plz: "59065"}}]',
 )
-def _no_plz(k: Context) -> Iterator[Sighting]:
+def _no_plz(k: Context) -> Sightings:
     for standort in k.verwaltung.standorte:
         plz = standort.anschrift.plz if standort.anschrift else None
         if plz and not _PLZ.fullmatch(plz):
@@ -163,7 +163,7 @@ def _no_plz(k: Context) -> Iterator[Sighting]:
     wrong="standorte: [{id: rathaus, name: Rathaus, koordinaten: {breite: 7.8, laenge: 51.7}}]",
     right="standorte: [{id: rathaus, name: Rathaus, koordinaten: {breite: 51.7, laenge: 7.8}}]",
 )
-def _elsewhere(k: Context) -> Iterator[Sighting]:
+def _elsewhere(k: Context) -> Sightings:
     ags = k.verwaltung.kommune.ags
     for standort in k.verwaltung.standorte if ags is None or ags.land == "05" else ():
         if standort.koordinaten:
@@ -184,7 +184,7 @@ def _elsewhere(k: Context) -> Iterator[Sighting]:
     wrong="standorte: [{id: rathaus}]",
     right="standorte: [{id: rathaus, anschrift: {strasse: Mittelstraße}}]",
 )
-def _says_nothing(k: Context) -> Iterator[Sighting]:
+def _says_nothing(k: Context) -> Sightings:
     for standort, _ in k.of(Standort):
         if not (standort.name or standort.koordinaten or (standort.anschrift and standort.anschrift.label)):
             yield k.seen(standort)
@@ -202,7 +202,7 @@ def _says_nothing(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: web, wert: info@hamm.de}]}]",
     right="einheiten: [{art: amt, id: a, name: A, erreichbarkeiten: [{kanal: email, wert: info@hamm.de}]}]",
 )
-def _mailbox_on_the_web(k: Context) -> Iterator[Sighting]:
+def _mailbox_on_the_web(k: Context) -> Sightings:
     return _wrong_contacts(k, (Kanal.WEB,), _EMAIL.fullmatch)
 
 
@@ -219,7 +219,7 @@ def _mailbox_on_the_web(k: Context) -> Iterator[Sighting]:
     wrong='standorte: [{id: rathaus, name: Rathaus, anschrift: {plz: "80331"}}]',
     right='standorte: [{id: rathaus, name: Rathaus, anschrift: {plz: "59065"}}]',
 )
-def _plz_elsewhere(k: Context) -> Iterator[Sighting]:
+def _plz_elsewhere(k: Context) -> Sightings:
     ags = k.verwaltung.kommune.ags
     for standort in k.verwaltung.standorte if ags is None or ags.land == "05" else ():
         plz = standort.anschrift.plz if standort.anschrift else None
@@ -248,7 +248,7 @@ def _size(gebiet: Gebiet) -> int | None:
     wrong="gebiete: [{id: dasbeck, name: Dasbeck, gebietsart: stadtteil}]",
     right="gebiete: [{id: dasbeck, name: Dasbeck, gebietsart: sozialraum}]",
 )
-def _inside_out(k: Context) -> Iterator[Sighting]:
+def _inside_out(k: Context) -> Sightings:
     versions = by_id(k.of(Gebiet))
     for gebiet, span in k.of(Gebiet):
         small = _size(gebiet)
@@ -274,7 +274,7 @@ def _inside_out(k: Context) -> Iterator[Sighting]:
     wrong="gebiete: [{id: uentrop, name: Uentrop, gebietsart: stadtbezirk, nummer: V}]",
     right="gebiete: [{id: uentrop, name: Uentrop, gebietsart: stadtbezirk, nummer: II}]",
 )
-def _one_number_for_two(k: Context) -> Iterator[Sighting]:
+def _one_number_for_two(k: Context) -> Sightings:
     def place(gebiet: Gebiet) -> tuple[object, ...] | None:
         numbered = gebiet.nummer and gebiet.gebietsart
         return (gebiet.gebietsart, gebiet.nummer, gebiet.teil_von) if numbered else None
@@ -296,8 +296,110 @@ def _one_number_for_two(k: Context) -> Iterator[Sighting]:
     wrong="gebiete: [{id: dasbeck, name: Dasbeck, gebietsart: stadtteil, teil_von: [nord], schneidet: [nord]}]",
     right="gebiete: [{id: dasbeck, name: Dasbeck, gebietsart: stadtteil, schneidet: [nord]}]",
 )
-def _inside_and_across(k: Context) -> Iterator[Sighting]:
+def _inside_and_across(k: Context) -> Sightings:
     for gebiet in k.verwaltung.gebiete:
         for number, key in enumerate(gebiet.schneidet):
             if key in gebiet.teil_von:
                 yield k.seen(gebiet, f"schneidet[{number}]", None, key, target=Named(key))
+
+
+# --- hours ------------------------------------------------------------------------------------------------------------
+
+
+@info(
+    "O607",
+    titel="Zeiten überschneiden sich",
+    title="Hours overlap",
+    text="{rule} überschneidet sich mit einer früheren Angabe derselben Art",
+    message="{rule} overlaps an earlier rule of the same kind",
+    hinweis="Zusammenfassen, oder durch thema, durch oder hinweis unterscheiden.",
+    hint="Merge them, or tell them apart by thema, durch or hinweis.",
+    source="logic",
+    exceptions="hours of different kinds, givers, subjects or seasons may overlap",
+    given="""
+standorte:
+  - id: rathaus
+    name: Rathaus
+""",
+    wrong='    sprechzeiten: [{tage: [mo, di], von: "08:00", bis: "12:00"}, {tage: [di], von: "10:00", bis: "16:00"}]',
+    right='    sprechzeiten: [{tage: [mo, di], von: "08:00", bis: "12:00"}, {tage: [di], von: "12:00", bis: "16:00"}]',
+)
+def _hours_overlap(k: Context) -> Sightings:
+    for name in ("einheiten", "standorte"):
+        for entry in getattr(k.verwaltung, name):
+            for number in _repeated(entry.sprechzeiten) if len(entry.sprechzeiten) > 1 else ():
+                yield k.seen(entry, f"sprechzeiten[{number}]", rule=entry.sprechzeiten[number].label)
+
+
+def _repeated(zeiten: Sequence[Sprechzeit]) -> list[int]:
+    """Return the numbers of the hours that surely overlap earlier ones, without a reason that would tell them apart."""
+    hours = [(zeit.von.text, zeit.bis.text, number) for number, zeit in enumerate(zeiten) if zeit.von and zeit.bis]
+    if not _overlapping(hours):
+        return []  # whatever the day, as often
+    by_day: dict[tuple[object, ...], list[_Hours]] = {}
+    for one in hours:
+        zeit = zeiten[one[2]]
+        for day in zeit.tage:
+            by_day.setdefault((day, _sort(zeit)), []).append(one)
+    return sorted({number for group in by_day.values() for number in _overlapping(group)})
+
+
+_Hours = tuple[str, str, int]
+"""From when to when, and the number of the rule."""
+
+
+def _overlapping(hours: Iterable[_Hours]) -> set[int]:
+    """Return the numbers of the hours that overlap others, of any two the later number."""
+    found: set[int] = set()
+    furthest, last = "", -1
+    for von, bis, number in sorted(hours):
+        if von < furthest:
+            found.add(max(last, number))
+        if bis > furthest:
+            furthest, last = bis, number
+    return found
+
+
+@info(
+    "O612",
+    titel="Einzelner Tag nicht als Ausnahme gekennzeichnet",
+    title="Single-day hours not marked as an exception",
+    text="{rule} gilt an einem Tag mit regelmäßigen Zeiten und ist nicht als Ausnahme gekennzeichnet",
+    message="{rule} holds on one day on which regular hours hold too, and is not marked as an exception",
+    hinweis="ausnahme: true setzen, wenn sie an diesem Tag an die Stelle der regelmäßigen Zeiten tritt.",
+    hint="Set ausnahme: true where it replaces the regular hours of that day.",
+    source="logic",
+    exceptions="another kind of hours, another giver or subject; days without regular hours",
+    wrong="""
+einheiten: [{art: amt, id: amt, name: Bürgerbüro, sprechzeiten: [{tage: [do], von: "08:00", bis: "18:00"},
+  {tage: [do], von: "08:00", bis: "12:00", gueltig: {ab: 2026-02-12, bis: 2026-02-12}, hinweis: Fastnacht}]}]
+""",
+    right="""
+einheiten: [{art: amt, id: amt, name: Bürgerbüro, sprechzeiten: [{tage: [do], von: "08:00", bis: "18:00"},
+  {tage: [do], von: "08:00", bis: "12:00", gueltig: {ab: 2026-02-12, bis: 2026-02-12}, ausnahme: true}]}]
+""",
+)
+def _unmarked_exception(k: Context) -> Sightings:
+    for name in ("einheiten", "standorte"):
+        for entry in getattr(k.verwaltung, name):
+            regular = {days for zeit in entry.sprechzeiten if zeit.gueltig is None for days in _kind_by_day(zeit)}
+            for number, zeit in enumerate(entry.sprechzeiten):
+                unmarked = zeit.gueltig is not None and not zeit.ausnahme and _one_day(zeit)
+                if unmarked and not regular.isdisjoint(_kind_by_day(zeit)):
+                    yield k.seen(entry, f"sprechzeiten[{number}]", rule=zeit.label)
+
+
+def _kind_by_day(zeit: Sprechzeit) -> Iterator[tuple[object, ...]]:
+    """Yield each weekday of hours, with what tells hours of one kind from others."""
+    return ((day, zeit.zeitart, zeit.durch, zeit.thema) for day in zeit.tage)
+
+
+def _one_day(zeit: Sprechzeit) -> bool:
+    stated = zeit.gueltig
+    return bool(stated and stated.ab and stated.bis and stated.ab.exact and stated.ab == stated.bis)
+
+
+def _sort(zeit: Sprechzeit) -> tuple[object, ...]:
+    """Return what tells hours apart: those of two sorts may well overlap."""
+    when = zeit.woche, zeit.kalenderwochen, zeit.saison, zeit.gueltig, zeit.ausnahme, zeit.nur_feiertage
+    return zeit.zeitart, *when, zeit.durch, zeit.thema, zeit.nur_mit_termin, zeit.hinweis

@@ -1,16 +1,15 @@
 """Posts: vacant and held, seats and shares."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kommunal.model.competition import in_office
 from kommunal.model.einheiten import Stelle
 from kommunal.model.eintrag import Zustand
 from kommunal.model.naming import kind_label
 from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
-from kommunal.rules.context import Context
+from kommunal.rules.context import Context, Named, Sightings
 from kommunal.rules.heads import head_places, marked
 from kommunal.rules.rule import JUGENDAMT, PERSON, error, info, warning
-from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import END, Dated, beside, grouped, peak
 
 
@@ -28,7 +27,7 @@ from kommunal.rules.spans import END, Dated, beside, grouped, peak
     wrong="besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: vakant, gueltig: {ab: 2024-01-01}}]",
     right="besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: vakant, anteil: 0.5}]",
 )
-def _vacant_and_held(k: Context) -> Iterator[Sighting]:
+def _vacant_and_held(k: Context) -> Sightings:
     if not any(b.besetzungsart in WITHOUT_PERSON for b in k.verwaltung.besetzungen):
         return
     # who has no post is compared twice: among the heads of a post, and among all
@@ -39,7 +38,7 @@ def _vacant_and_held(k: Context) -> Iterator[Sighting]:
             yield from _empty_places(k, [one for one in holders if one[0].rolle is not Besetzungsrolle.LEITUNG])
 
 
-def _empty_places(k: Context, place: Sequence[Dated[Besetzung]]) -> Iterator[Sighting]:
+def _empty_places(k: Context, place: Sequence[Dated[Besetzung]]) -> Sightings:
     held = [dated for dated in place if in_office(dated[0])]
     for empty, span in place if held else ():
         if empty.besetzungsart in WITHOUT_PERSON and empty.zustand is not Zustand.RUHEND:
@@ -85,7 +84,7 @@ besetzungen: [{einheit: sb-1, person: a-muster, rolle: mitarbeit}]
     wrong="besetzungen: [{einheit: sb-1, person: b-muster, rolle: mitarbeit}]",
     right="besetzungen: [{einheit: sb-1, person: b-muster, rolle: mitarbeit, anteil: 0.5}]",
 )
-def _too_many_holders(k: Context) -> Iterator[Sighting]:
+def _too_many_holders(k: Context) -> Sightings:
     posts = {unit.id for unit in k.verwaltung.einheiten if isinstance(unit, Stelle)}
     held = [key for b in k.verwaltung.besetzungen if (key := b.stelle or b.einheit) in posts]
     # every post has a seat at least: nearly always each has one holder at most, and there is nothing to count
@@ -118,7 +117,7 @@ besetzungen: [{einheit: sb-1, person: a-muster, rolle: mitarbeit, anteil: 0.75},
     wrong="einheiten: [{art: stelle, id: sb-1, name: Sachbearbeitung, umfang: 1}]",
     right="einheiten: [{art: stelle, id: sb-1, name: Sachbearbeitung, umfang: 1.25}]",
 )
-def _too_large_shares(k: Context) -> Iterator[Sighting]:
+def _too_large_shares(k: Context) -> Sightings:
     for stelle, holders in k.once(_holders):
         bound = stelle.umfang if stelle.umfang is not None else stelle.sitze
         shares = [(span, b.anteil) for b, span in holders if in_office(b) and b.anteil is not None]
@@ -145,7 +144,7 @@ besetzungen: [{einheit: a, person: a-muster, rolle: mitarbeit, anteil: 0.75}]
     wrong="besetzungen: [{einheit: b, person: a-muster, rolle: mitarbeit, anteil: 0.5}]",
     right="besetzungen: [{einheit: b, person: a-muster, rolle: mitarbeit, anteil: 0.25}]",
 )
-def _more_than_full_time(k: Context) -> Iterator[Sighting]:
+def _more_than_full_time(k: Context) -> Sightings:
     shared = (dated for dated in k.besetzungen if dated[0].anteil and dated[0].zustand is not Zustand.RUHEND)
     for person, held in grouped(shared, lambda dated: dated[0].person).items():
         over = peak([(span, b.anteil or 0) for b, span in held], 1)
@@ -171,7 +170,7 @@ einheiten: [{art: amt, id: jugendamt, name: Jugendamt},
 besetzungen: [{einheit: jugendamt, stelle: al-51, rolle: leitung}]
 """,
 )
-def _no_post(k: Context) -> Iterator[Sighting]:
+def _no_post(k: Context) -> Sightings:
     for b, _ in k.besetzungen:
         versions = k.units_by_id.get(b.stelle or "")
         if versions and not any(isinstance(unit, Stelle) for unit, _ in versions):
@@ -192,7 +191,7 @@ def _no_post(k: Context) -> Iterator[Sighting]:
     wrong="besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: interim}]",
     right="besetzungen: [{einheit: jugendamt, rolle: leitung, besetzungsart: interim, anmerkung: bis auf Weiteres}]",
 )
-def _interim(k: Context) -> Iterator[Sighting]:
+def _interim(k: Context) -> Sightings:
     for b, span in k.besetzungen:
         if b.besetzungsart is Besetzungsart.INTERIM and span.last_possible == END and not (b.fuer or b.anmerkung):
             yield k.seen(b, "gueltig.bis")

@@ -13,10 +13,9 @@ from kommunal.model.orte import Kanal
 from kommunal.model.personen import Person
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
-from kommunal.rules.context import Context
+from kommunal.rules.context import Context, Named, Sightings
 from kommunal.rules.places import mailboxes
 from kommunal.rules.rule import info
-from kommunal.rules.sighting import Named, Sighting
 
 _PRIVATE_MAIL: Final = regex(
     r".*@(gmx|web|t-online|gmail|googlemail|outlook|hotmail|live|yahoo|icloud|freenet|aol|posteo|mailbox|proton(mail)?)"
@@ -73,7 +72,7 @@ def _unit_with(more: str) -> str:
     wrong=_unit_with("erreichbarkeiten: [{kanal: email, wert: britta.muster@gmx.de}]"),
     right=_unit_with("erreichbarkeiten: [{kanal: email, wert: jugendamt@hamm.de}]"),
 )
-def _private_mailbox(k: Context) -> Iterator[Sighting]:
+def _private_mailbox(k: Context) -> Sightings:
     for entry, number, contact, _ in k.once(mailboxes):
         # an association may well have such a mailbox; an office or its staff should not
         own = contact.personenbezogen or not isinstance(entry, Akteur)
@@ -99,7 +98,7 @@ def _surnames(k: Context) -> dict[str, str]:
     wrong=_unit_with("erreichbarkeiten: [{kanal: email, wert: b.muster@hamm.de}]") + _LEITUNG,
     right=_unit_with("erreichbarkeiten: [{kanal: email, wert: b.muster@hamm.de, personenbezogen: true}]") + _LEITUNG,
 )
-def _unmarked_mailbox(k: Context) -> Iterator[Sighting]:
+def _unmarked_mailbox(k: Context) -> Sightings:
     surnames = _surnames(k)
     for entry, number, contact, local in k.once(mailboxes) if surnames else ():
         parts = () if contact.personenbezogen or isinstance(entry, Person) else _parts(local)
@@ -126,7 +125,7 @@ einheiten: [{art: amt, id: amt, name: Schulamt, erreichbarkeiten: [{kanal: email
 einheiten: [{art: amt, id: amt, name: Schulamt, erreichbarkeiten: [{kanal: email, wert: schul.amt@hamm.de}]}]
 """,
 )
-def _of_a_person(k: Context) -> Iterator[Sighting]:
+def _of_a_person(k: Context) -> Sightings:
     known = {word for person in k.verwaltung.personen for word in k.folded(person.name).split()}
     for entry, number, contact, local in k.once(mailboxes):
         told = contact.personenbezogen or contact.kanal not in (_EMAIL, None) or not _NAME_IN_A_MAILBOX.fullmatch(local)
@@ -185,7 +184,7 @@ def _texts(value: object, path: str = "erweiterungen") -> Iterator[tuple[str, st
             yield from _texts(content, f"{path}[{number}]")
 
 
-def _telling(k: Context, pattern: re.Pattern[str]) -> Iterator[Sighting]:
+def _telling(k: Context, pattern: re.Pattern[str]) -> Sightings:
     return (k.seen(entry, field) for entry, field, text in k.once(_prose) if pattern.search(text))
 
 
@@ -201,7 +200,7 @@ def _telling(k: Context, pattern: re.Pattern[str]) -> Iterator[Sighting]:
     wrong=_unit_with("anmerkung: Leiterin geboren am 3. Mai 1970"),
     right=_unit_with("anmerkung: gegründet am 3. Mai 1970"),
 )
-def _birthday(k: Context) -> Iterator[Sighting]:
+def _birthday(k: Context) -> Sightings:
     return _telling(k, _BIRTHDAY)
 
 
@@ -217,7 +216,7 @@ def _birthday(k: Context) -> Iterator[Sighting]:
     wrong=_unit_with("anmerkung: Die Leiterin wohnt in der Lindenstraße 4"),
     right=_unit_with("anmerkung: Eingang Lindenstraße 4"),
 )
-def _home(k: Context) -> Iterator[Sighting]:
+def _home(k: Context) -> Sightings:
     return _telling(k, _HOME)
 
 
@@ -233,7 +232,7 @@ def _home(k: Context) -> Iterator[Sighting]:
     wrong=_unit_with("anmerkung: Der Leiter ist verheiratet"),
     right=_unit_with("anmerkung: zuständig auch für Eheschließungen"),
 )
-def _private_life(k: Context) -> Iterator[Sighting]:
+def _private_life(k: Context) -> Sightings:
     return _telling(k, _PRIVATE_LIFE)
 
 
@@ -249,7 +248,7 @@ def _private_life(k: Context) -> Iterator[Sighting]:
     wrong=_unit_with("erweiterungen: {geburtsdatum: 1970-05-03}"),
     right=_unit_with("erweiterungen: {farbe: blau}"),
 )
-def _private_keys(k: Context) -> Iterator[Sighting]:
+def _private_keys(k: Context) -> Sightings:
     for entry in k.extended:
         for path, name in _keys(entry.erweiterungen):
             if _PRIVATE_KEYS.fullmatch(fold(name)):
@@ -280,7 +279,7 @@ def _keys(value: Any, path: str = "erweiterungen") -> Iterator[tuple[str, str]]:
     + _unit_with("zweck: Jugend")
     + "\nbesetzungen: [{einheit: jugendamt, person: b-muster, rolle: leitung}]",
 )
-def _without_office(k: Context) -> Iterator[Sighting]:
+def _without_office(k: Context) -> Sightings:
     for person in k.verwaltung.personen:
         if person.id not in k.referred:
             yield k.seen(person)

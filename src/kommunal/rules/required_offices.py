@@ -1,7 +1,7 @@
 """Offices that the law asks for, and what it asks of them. Silent unless the record seems to list the whole town."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import chain
 from operator import attrgetter
@@ -11,12 +11,12 @@ from kommunal.model.akteure import Akteur, Kooperation, Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeitsrolle
 from kommunal.model.einheiten import Abteilung, Amt, Organisationseinheit, Sachgebiet
 from kommunal.model.forms import fields
+from kommunal.model.orte import Gebietsart
 from kommunal.model.regex import regex
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.rules.context import Context
-from kommunal.rules.needs import STATUS, WHOLE_TOWN
-from kommunal.rules.rule import info
-from kommunal.rules.sighting import Named, Sighting
+from kommunal.rules.context import Context, Named, Sighting, Sightings
+from kommunal.rules.offices import STADTKREIS
+from kommunal.rules.rule import STATUS, WHOLE_TOWN, info
 
 _FROM_10_000: Final = 10_000
 _AUDIT: Final = ("prüf", "pruef", "revision")
@@ -75,7 +75,7 @@ def _all_names(k: Context) -> str:
     wrong=_town(_DSB, _GSB),
     right=_town(_RPA, _GSB),
 )
-def _no_audit(k: Context) -> Iterator[Sighting]:
+def _no_audit(k: Context) -> Sightings:
     if k.status is not Gemeindestatus.KREISANGEHOERIG and not _names(k, _AUDIT):
         yield Sighting(entry=None, field="einheiten")
 
@@ -94,7 +94,7 @@ def _no_audit(k: Context) -> Iterator[Sighting]:
     wrong=_town(_DSB, _RPA),
     right=_town(_RPA, _GSB),
 )
-def _no_gleichstellung(k: Context) -> Iterator[Sighting]:
+def _no_gleichstellung(k: Context) -> Sightings:
     einwohner = k.inhabitants
     if einwohner > _FROM_10_000 and not _names(k, _GLEICHSTELLUNG):
         yield Sighting(entry=None, field="einheiten", values={"einwohner": einwohner})
@@ -117,7 +117,7 @@ zustaendigkeiten: [{aufgabe: a, zustaendig: rpa, rolle: federfuehrend}]
     wrong="aufgaben: [{id: a, name: Wohngeld}]",
     right="aufgaben: [{id: a, name: Prüfung des Jahresabschlusses}]",
 )
-def _other_tasks(k: Context) -> Iterator[Sighting]:
+def _other_tasks(k: Context) -> Sightings:
     auditors = {unit.id for unit, _, name in k.offices if re.fullmatch("rechnungspruefung(samt)?", name)}
     tasks = {aufgabe.id: aufgabe.name for aufgabe, _ in k.dated("aufgaben")} if auditors else {}
     for z, _ in k.zustaendigkeiten if auditors else ():
@@ -141,7 +141,7 @@ def _other_tasks(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: stabsstelle, id: gsb, name: Gleichstellungsstelle, uebergeordnet: hauptamt}]",
     right="einheiten: [{art: stabsstelle, id: gsb, name: Gleichstellungsstelle, uebergeordnet: keine}]",
 )
-def _gleichstellung_below_an_office(k: Context) -> Iterator[Sighting]:
+def _gleichstellung_below_an_office(k: Context) -> Sightings:
     for unit, above, days in k.parents():
         name = k.folded(unit.name)
         own = "gleichstellung" in name and "behinder" not in name
@@ -167,6 +167,31 @@ _DATENSCHUTZ: Final = ("datenschutz", "dsgvo")
     right=_town(_RPA, _GSB, _DSB),
     since=date(2018, 5, 25),
 )
-def _no_data_protection(k: Context) -> Iterator[Sighting]:
+def _no_data_protection(k: Context) -> Sightings:
     if not _names(k, _DATENSCHUTZ):
         yield Sighting(entry=None, field="einheiten")
+
+
+_LOCAL_OFFICE: Final = regex(r"bezirksverwaltung|bezirksamt|bezirksstelle|buergeramt|buergerservice|buergerdienste")
+
+
+@info(
+    "R534",
+    titel="Keine Bezirksverwaltungsstelle",
+    title="No Bezirksverwaltungsstelle",
+    text="Die Stadt hat Stadtbezirke, doch keine Einheit und keine Aufgabe nennt eine Bezirksverwaltungsstelle",
+    message="the city has Stadtbezirke, but no unit and no task names a Bezirksverwaltungsstelle",
+    hinweis="Ergänzen, welche Stelle für die Stadtbezirke da ist; eine für mehrere genügt.",
+    hint="Add the office that serves the Stadtbezirke; one for several will do.",
+    source="GO NRW § 38",
+    exceptions="one office for several districts; Bürgerämter; silent while the record may be a part only",
+    needs=(STATUS, WHOLE_TOWN),
+    given="gebiete: [{id: mitte, name: Mitte, gebietsart: stadtbezirk}]",
+    wrong=_town(_RPA, _GSB, _DSB),
+    right=_town(_RPA, _GSB, _DSB, "{art: abteilung, id: bvs, name: Bezirksverwaltungsstellen, uebergeordnet: amt-10}"),
+)
+def _no_local_office(k: Context) -> Sightings:
+    bezirke = [gebiet for gebiet, _ in k.dated("gebiete") if gebiet.gebietsart is Gebietsart.STADTBEZIRK]
+    names = (k.folded(thing.name) for name in ("einheiten", "aufgaben") for thing, _ in k.dated(name))
+    if bezirke and k.status in STADTKREIS and not any(_LOCAL_OFFICE.search(name) for name in names):
+        yield k.seen(bezirke[0], "", None, *bezirke[1:])

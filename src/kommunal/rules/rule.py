@@ -1,17 +1,19 @@
 """What a rule is: a stable code, a severity, texts in two languages, two examples, and the function that looks."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from typing import Final
 
 from kommunal.classes import evolve, field, frozen
 from kommunal.model.begriffe import Begriff
-from kommunal.rules.context import Context
-from kommunal.rules.sighting import Sighting
+from kommunal.rules.context import Context, Sightings
 from kommunal.rules.spans import BEGINNING, END, Days, period
 
-__all__ = ["HEAD", "JUGENDAMT", "PEOPLE", "PERSON", "Need", "Regel", "Severity", "Sighting", "error", "info", "warning"]
+__all__ = [
+    "HEAD", "JUGENDAMT", "PEOPLE", "PERSON", "STAND", "STATUS", "WHOLE_TOWN", "Need", "Regel", "Severity", "error",
+    "info", "warning",
+]  # fmt: skip
 
 
 class Severity(Begriff):
@@ -42,7 +44,7 @@ PERSON: Final = "personen: [{id: a-muster, name: Alex Muster}]\n"
 PEOPLE: Final = "personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]\n"
 
 
-Check = Callable[[Context], Iterator[Sighting]]
+Check = Callable[[Context], Sightings]
 
 
 @frozen(kw_only=True)
@@ -55,6 +57,26 @@ class Need:
     """Why the rule stays silent, in English."""
     met: Callable[[Context], bool]
     """Whether the record states it."""
+
+
+_UNITS_OF_A_TOWN: Final = 20
+
+STAND: Final = Need(
+    reason="the record does not say as of when it is true (stand)",
+    grund="die Aufzeichnung nennt keinen stand",
+    met=lambda k: k.verwaltung.stand is not None,
+)
+STATUS: Final = Need(
+    reason="the legal status of the municipality is neither stated nor in the gazetteer",
+    grund="der Status der Kommune ist weder angegeben noch im Gemeindeverzeichnis",
+    met=lambda k: k.status is not None,
+)
+WHOLE_TOWN: Final = Need(
+    reason=f"the record has fewer than {_UNITS_OF_A_TOWN} units and may be a part only",
+    grund=f"die Aufzeichnung hat weniger als {_UNITS_OF_A_TOWN} Einheiten und ist vielleicht nur ein Ausschnitt",
+    met=lambda k: len(k.units_by_id) >= _UNITS_OF_A_TOWN,
+)
+"""From so many units on a record may be taken to list every office."""
 
 
 @frozen(kw_only=True)
@@ -92,7 +114,7 @@ class Regel:
     look: Check = field(eq=False, repr=False)
     """The function that looks."""
 
-    def sightings(self, context: Context) -> Iterator[Sighting]:
+    def sightings(self, context: Context) -> Sightings:
         """Yield what the rule sees, on the days on which the law says so."""
         first, last = self._days
         for sighting in self.look(context):

@@ -1,7 +1,7 @@
 """The shape of the administration: numbers, names, kinds above kinds. Real cities deviate: hardly more than hints."""
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from datetime import date
 from itertools import islice
 from typing import Final
@@ -20,9 +20,8 @@ from kommunal.model.einheiten import (
 )
 from kommunal.model.naming import kind_label
 from kommunal.model.text import fold
-from kommunal.rules.context import Context
+from kommunal.rules.context import Context, Named, Sightings
 from kommunal.rules.rule import info, warning
-from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import beside, clashes, grouped, overlapping
 
 _INDEPENDENT: Final = ("pruefung", "revision", "gleichstellung", "personalrat", "datenschutz", "beauftragt")
@@ -43,7 +42,7 @@ _INDEPENDENT: Final = ("pruefung", "revision", "gleichstellung", "personalrat", 
     wrong='einheiten: [{art: amt, id: sozialamt, name: Sozialamt, nummern: ["51"]}]',
     right='einheiten: [{art: amt, id: sozialamt, name: Sozialamt, nummern: ["50", "51"]}]',
 )
-def _one_number_for_two(k: Context) -> Iterator[Sighting]:
+def _one_number_for_two(k: Context) -> Sightings:
     numbered = (
         # below the second level numbers are often counted anew in every office
         ((unit.art, nummer, None if isinstance(unit, Dezernat | Amt) else unit.uebergeordnet), (unit, span))
@@ -78,7 +77,7 @@ einheiten: [{art: dezernat, id: dez-3, name: Dezernat III},
     wrong="einheiten: [{art: amt, id: amt-51, name: Jugendamt, uebergeordnet: dez-3}]",
     right="einheiten: [{art: amt, id: sportamt, name: Sportamt, uebergeordnet: dez-3}]",
 )
-def _same_name(k: Context) -> Iterator[Sighting]:
+def _same_name(k: Context) -> Sightings:
     for a, b, days in clashes(k.einheiten, _name_below):
         yield k.seen(b, "name", days, a, name=b.name, target=Named(b.uebergeordnet))
 
@@ -97,7 +96,7 @@ def _same_name(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: planung}]",
     right="einheiten: [{art: sachgebiet, id: team, name: Team Bildung, uebergeordnet: planung}]",
 )
-def _below_a_staff_unit(k: Context) -> Iterator[Sighting]:
+def _below_a_staff_unit(k: Context) -> Sightings:
     for unit, above, days in k.parents(Dezernat, Fachbereich, Amt):
         if isinstance(above, Stabsstelle):
             yield k.seen(unit, "uebergeordnet", days, above, target=above)
@@ -127,7 +126,7 @@ einheiten: [{art: sachgebiet, id: team-1, name: Team 1},
 einheiten: [{art: fachbereich, id: fb-3, name: Kultur}, {art: amt, id: amt, name: Archiv, uebergeordnet: fb-3}]
 """,
 )
-def _unusual_order(k: Context) -> Iterator[Sighting]:
+def _unusual_order(k: Context) -> Sightings:
     own = {one.art for one in k.verwaltung.profil.gliederung} if k.verwaltung.profil else set()
     for unit, above, days in k.parents():
         rank, rank_above = _rank(unit), _rank(above)
@@ -151,7 +150,7 @@ def _unusual_order(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: keine}]",
     right="einheiten: [{art: amt, id: rpa, name: Rechnungsprüfungsamt, uebergeordnet: keine}]",
 )
-def _outside_the_line(k: Context) -> Iterator[Sighting]:
+def _outside_the_line(k: Context) -> Sightings:
     tops = [dated for dated in k.einheiten if isinstance(dated[0], Verwaltungsleitung)]
     for unit, span in k.einheiten if tops else ():
         outside = unit.uebergeordnet == "keine" and isinstance(unit, Dezernat | Fachbereich | Amt)
@@ -174,7 +173,7 @@ def _outside_the_line(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: verwaltungsleitung, id: stadtdirektor, name: Stadtdirektor}]",
     right="einheiten: [{art: dezernat, id: stadtdirektor, name: Stadtdirektor}]",
 )
-def _two_tops(k: Context) -> Iterator[Sighting]:
+def _two_tops(k: Context) -> Sightings:
     for a, b, days in overlapping(dated for dated in k.einheiten if isinstance(dated[0], Verwaltungsleitung)):
         yield k.seen(b, "", days, a, a=a)
 
@@ -191,7 +190,7 @@ def _two_tops(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: amt, id: amt, name: Schulamt, beschaeftigte: 10, vollzeitaequivalente: 12.5}]",
     right="einheiten: [{art: amt, id: amt, name: Schulamt, beschaeftigte: 14, vollzeitaequivalente: 12.5}]",
 )
-def _more_than_people(k: Context) -> Iterator[Sighting]:
+def _more_than_people(k: Context) -> Sightings:
     for unit, _ in k.einheiten:
         full, count = unit.vollzeitaequivalente, unit.beschaeftigte
         if full is not None and count is not None and full > count:
@@ -218,7 +217,7 @@ _FORMS: Final = {
     wrong="einheiten: [{art: betrieb, id: bauhof, name: Bauhof, betriebsart: eigenbetrieb, rechtsform: GmbH}]",
     right="einheiten: [{art: betrieb, id: bauhof, name: Bauhof, betriebsart: eigenbetrieb, rechtsform: Eigenbetrieb}]",
 )
-def _two_forms(k: Context) -> Iterator[Sighting]:
+def _two_forms(k: Context) -> Sightings:
     for unit, _ in k.einheiten:
         if isinstance(unit, Betrieb) and unit.rechtsform and unit.betriebsart in _FORMS:
             stated = {art for art, words in _FORMS.items() if re.search(words, fold(unit.rechtsform))}

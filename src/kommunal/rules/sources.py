@@ -1,14 +1,12 @@
 """Where facts come from: sources without a date or a use, statements that deviate, the future taken for a fact."""
 
-from collections.abc import Iterator
 from typing import Final
 
 from kommunal.model.eintrag import Zustand
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
-from kommunal.rules.context import Context
+from kommunal.rules.context import Context, Sighting, Sightings
 from kommunal.rules.rule import Need, info
-from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import BEGINNING
 
 _LAW: Final = regex("gesetz|ordnung|satzung|sgb|richtlinie|erlass")
@@ -46,7 +44,7 @@ def _many(count: int) -> str:
     wrong="quellen: [{id: q-wa, titel: Neue Zuständigkeiten}]\n" + _unit_with("quellen: [q-wa]"),
     right="quellen: [{id: q-wa, titel: Neue Zuständigkeiten, datum: 2021-02}]\n" + _unit_with("quellen: [q-wa]"),
 )
-def _undated(k: Context) -> Iterator[Sighting]:
+def _undated(k: Context) -> Sightings:
     for quelle in k.verwaltung.quellen:
         known = quelle.datum or quelle.stand or quelle.abgerufen or quelle.anmerkung
         if not known and not _LAW.search(fold(quelle.titel)):
@@ -65,7 +63,7 @@ def _undated(k: Context) -> Iterator[Sighting]:
     wrong="quellen: [{id: q-wa, titel: Neue Zuständigkeiten, datum: 2021}]",
     right="quellen: [{id: q-wa, titel: Neue Zuständigkeiten, datum: 2021}]\n" + _unit_with("quellen: [q-wa]"),
 )
-def _unused(k: Context) -> Iterator[Sighting]:
+def _unused(k: Context) -> Sightings:
     for quelle in k.verwaltung.quellen:
         if quelle.id not in k.referred:
             yield k.seen(quelle)
@@ -84,7 +82,7 @@ def _unused(k: Context) -> Iterator[Sighting]:
     wrong=_many(31),
     right="stand: 2021-03" + _many(31),
 )
-def _none_at_all(k: Context) -> Iterator[Sighting]:
+def _none_at_all(k: Context) -> Sightings:
     count = len(k.entries)
     if not k.verwaltung.quellen and k.verwaltung.stand is None and count > _FEW:
         yield Sighting(entry=None, field="quellen", values={"count": count})
@@ -103,7 +101,7 @@ def _none_at_all(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: amt, id: jugendamt, name: Amt für Jugend, zustand: abweichend}]",
     right="einheiten: [{art: amt, id: jugendamt, name: Amt für Jugend, zustand: abweichend, anmerkung: laut Zeitung}]",
 )
-def _nobody_says_so(k: Context) -> Iterator[Sighting]:
+def _nobody_says_so(k: Context) -> Sightings:
     for entry in k.by_state(Zustand.ABWEICHEND):
         if not entry.quellen and not entry.anmerkung:
             yield k.seen(entry, "quellen")
@@ -122,7 +120,7 @@ def _nobody_says_so(k: Context) -> Iterator[Sighting]:
     wrong=_unit_with("zustand: abweichend, anmerkung: so das Telefonbuch"),
     right=_unit_with("zweck: Jugend"),
 )
-def _deviates_from_nothing(k: Context) -> Iterator[Sighting]:
+def _deviates_from_nothing(k: Context) -> Sightings:
     for entry in k.by_state(Zustand.ABWEICHEND):
         # an edge that somebody else states has other ends, and so another id
         if "." not in entry.id and all(e.zustand is Zustand.ABWEICHEND for e in k.verwaltung[entry.id]):
@@ -143,7 +141,7 @@ def _deviates_from_nothing(k: Context) -> Iterator[Sighting]:
     wrong=_NEWSPAPER + _unit_with("gueltig: {ab: 2021-05-01}, quellen: [q-wa]"),
     right=_NEWSPAPER + _unit_with("gueltig: {ab: 2021-01}, quellen: [q-wa]"),
 )
-def _announced(k: Context) -> Iterator[Sighting]:
+def _announced(k: Context) -> Sightings:
     days = {quelle.id: (quelle.stand or quelle.datum) for quelle in k.verwaltung.quellen}
     told: set[str] = set()
     for name in ("einheiten", "besetzungen", "zustaendigkeiten", "beziehungen"):

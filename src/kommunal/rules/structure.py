@@ -20,11 +20,10 @@ from kommunal.model.wandel import (
     Stufe,
     Teilen,
 )  # fmt: skip
-from kommunal.rules.context import Context, loose
+from kommunal.rules.context import Context, Named, Sightings, loose
 from kommunal.rules.cycles import Link, cycles, in_a_circle, keys_of
 from kommunal.rules.references import Reference
 from kommunal.rules.rule import JUGENDAMT, Regel, error, warning
-from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import Days, both_certain, grouped, overlapping
 from kommunal.rules.wording import AnyOf, Way
 
@@ -112,7 +111,7 @@ def _founded(reorganisation: Reorganisation) -> dict[str, str]:
     return new
 
 
-def _told(k: Context, code: str) -> Iterator[Sighting]:
+def _told(k: Context, code: str) -> Sightings:
     for entry, field, key, target in k.once(_bad_references).get(code, ()):
         yield k.seen(entry, field, None, key, target=key, expected=AnyOf(target.auf), there=k.tuples(key))
 
@@ -132,7 +131,7 @@ def _told(k: Context, code: str) -> Iterator[Sighting]:
 einheiten: [{art: dezernat, id: dez-3, name: Bildung}, {art: amt, id: amt, name: Schulamt, uebergeordnet: dez-3}]
 """,
 )
-def _dangling(k: Context) -> Iterator[Sighting]:
+def _dangling(k: Context) -> Sightings:
     return _told(k, "S101")
 
 
@@ -149,7 +148,7 @@ def _dangling(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3, zustand: geplant}]",
     right="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, zustand: geplant}]",
 )
-def _dangling_draft(k: Context) -> Iterator[Sighting]:
+def _dangling_draft(k: Context) -> Sightings:
     return _told(k, "S102")
 
 
@@ -169,7 +168,7 @@ besetzungen: [{einheit: jugendamt, person: b-obszerninks, rolle: leitung}]
     wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: b-obszerninks}]",
     right=JUGENDAMT,
 )
-def _wrong_kind(k: Context) -> Iterator[Sighting]:
+def _wrong_kind(k: Context) -> Sightings:
     return _told(k, "S103")
 
 
@@ -187,7 +186,7 @@ def _wrong_kind(k: Context) -> Iterator[Sighting]:
 einheiten: [{art: amt, id: alt, name: Jugendpflege}, {art: amt, id: jugendamt, name: Jugendamt, vorgaenger: [alt]}]
 """,
 )
-def _itself(k: Context) -> Iterator[Sighting]:
+def _itself(k: Context) -> Sightings:
     for column in k.columns:
         own = k.ids[collection_of(column.entries[0])]
         if not column.name.startswith(_UPWARDS) and not column.keys.isdisjoint(own):
@@ -213,7 +212,7 @@ def _itself(k: Context) -> Iterator[Sighting]:
     wrong="aufgaben: [{id: jugend, name: Jugendarbeit}]",
     right="aufgaben: [{id: jugendarbeit, name: Jugendarbeit}]",
 )
-def _one_id_for_two(k: Context) -> Iterator[Sighting]:
+def _one_id_for_two(k: Context) -> Sightings:
     total = frozenset().union(*k.ids.values())
     if sum(map(len, k.ids.values())) == len(total):
         return
@@ -280,7 +279,7 @@ def _two_parents(a: Eintrag, b: Eintrag) -> tuple[str, str] | None:
     wrong="einheiten: [{art: amt, id: jugendamt, name: Amt für Jugend, gueltig: {ab: 2021-02-01}}]",
     right="einheiten: [{art: amt, id: jugendamt, name: Amt für Jugend, gueltig: {ab: 2021-07-01}}]",
 )
-def _versions_overlap(k: Context) -> Iterator[Sighting]:
+def _versions_overlap(k: Context) -> Sightings:
     for a, b, days in k.once(_overlaps):
         if "." not in b.id and _two_parents(a, b) is None and k.firm(days, b):
             yield k.seen(b, "gueltig", days)
@@ -307,7 +306,7 @@ einheiten: [{art: dezernat, id: dezernat-2, name: Dezernat II}, {art: dezernat, 
   {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3, gueltig: {ab: 2021-07-01}}]
 """,
 )
-def _two_lines(k: Context) -> Iterator[Sighting]:
+def _two_lines(k: Context) -> Sightings:
     for a, b, days in k.once(_overlaps):
         above = _two_parents(a, b)
         if above is not None and k.firm(days, b):
@@ -328,7 +327,7 @@ def _two_lines(k: Context) -> Iterator[Sighting]:
     wrong="besetzungen: [{einheit: jugendamt, rolle: mitarbeit, anteil: 0.5}]",
     right="besetzungen: [{id: aushilfe, einheit: jugendamt, rolle: mitarbeit, anteil: 0.5}]",
 )
-def _edge_twice(k: Context) -> Iterator[Sighting]:
+def _edge_twice(k: Context) -> Sightings:
     for _, b, days in k.once(_overlaps):
         if "." in b.id:
             yield k.seen(b, "", days)
@@ -354,7 +353,7 @@ def _circle(code: str, name: str, field: str, where: tuple[str, str], example: s
         wrong=example.replace("OBEN", f"{field}: {'[b]' if field == 'teil_von' else 'b'}"),
         right=example.replace(", OBEN", ""),
     )
-    def found(k: Context) -> Iterator[Sighting]:
+    def found(k: Context) -> Sightings:
         entries: Sequence[Eintrag] = getattr(k.verwaltung, name)
         suspects = in_a_circle([entry.id for entry in entries], list(map(attrgetter(field), entries)))
         dated = k.versions(name, suspects)

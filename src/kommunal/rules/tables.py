@@ -12,9 +12,8 @@ from kommunal.model.forms import FreeMapping, fields, privacy
 from kommunal.model.marks import Privacy
 from kommunal.model.printed_names import saying_who_acts
 from kommunal.model.regex import regex
-from kommunal.rules.context import Context
+from kommunal.rules.context import Context, Sightings
 from kommunal.rules.rule import info, warning
-from kommunal.rules.sighting import Sighting
 from kommunal.rules.spans import clashes, grouped
 
 _COMPARED: Final = ("personen", "aufgaben", "gebiete", "standorte", "akteure", "vorhaben", "kooperationen", "gremien")
@@ -59,7 +58,7 @@ def _told(cls: Any) -> Callable[[Eintrag], tuple[Hashable, ...]]:
     wrong="gremien: [{id: beirat-2, name: Seniorenbeirat, gremiumsart: beirat}]",
     right="gremien: [{id: beirat-2, name: Seniorenbeirat, gremiumsart: beirat, gueltig: {ab: 2025}}]",
 )
-def _twice(k: Context) -> Iterator[Sighting]:
+def _twice(k: Context) -> Sightings:
     homeless = [dated for dated in k.einheiten if dated[0].uebergeordnet is None and not isinstance(dated[0], Stelle)]
     for dated in (*map(k.dated, _COMPARED), homeless):
         # the same thing has the same name, which is told faster than everything
@@ -82,7 +81,7 @@ def _twice(k: Context) -> Iterator[Sighting]:
     wrong="akteure: [{id: awo-kv, name: arbeiterwohlfahrt, akteurart: verein}]",
     right="akteure: [{id: awo-kv, name: Arbeiterwohlfahrt Kreisverband, akteurart: verein}]",
 )
-def _one_name(k: Context) -> Iterator[Sighting]:
+def _one_name(k: Context) -> Sightings:
     for name in _COMPARED:
         if name not in ("aufgaben", "standorte"):
             for a, b, days in clashes(k.dated(name), partial(_called, k)):
@@ -114,7 +113,7 @@ besetzungen: [{einheit: amt, person: nn, rolle: leitung}]
     wrong="personen: [{id: nn, name: N.N.}]",
     right="personen: [{id: nn, name: Nora Neumann}]",
 )
-def _placeholder(k: Context) -> Iterator[Sighting]:
+def _placeholder(k: Context) -> Sightings:
     acting = saying_who_acts([person.name for person in k.verwaltung.personen])
     for person in k.verwaltung.personen:
         if person.name in acting or _PLACEHOLDER.fullmatch(k.folded(person.name).strip()):
@@ -176,7 +175,7 @@ def _is_plain(text: str) -> bool:
     wrong='einheiten: [{art: amt, id: amt, name: "Amt fÃ¼r Schule"}]',
     right="einheiten: [{art: amt, id: amt, name: Amt für Schule}]",
 )
-def _broken(k: Context) -> Iterator[Sighting]:
+def _broken(k: Context) -> Sightings:
     for entry, field, text in k.once(_texts):
         if _BROKEN.search(text):
             yield k.seen(entry, field, value=_short(text))
@@ -195,7 +194,7 @@ def _broken(k: Context) -> Iterator[Sighting]:
     wrong='einheiten: [{art: amt, id: amt, name: "Amt für  Schule"}]',
     right="einheiten: [{art: amt, id: amt, name: Amt für Schule}]",
 )
-def _doubled(k: Context) -> Iterator[Sighting]:
+def _doubled(k: Context) -> Sightings:
     for entry, field, text in k.once(_texts):
         if "\n" not in text and (_INVISIBLE.search(text) or _DOUBLED.search(text)):
             yield k.seen(entry, field, value=_short(text))

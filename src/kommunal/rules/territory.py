@@ -1,19 +1,18 @@
-"""What the municipality is, and how its territory is divided (GO NRW §§ 3, 4, 35 to 39)."""
+"""What the municipality is, how its territory is divided, and what that brings along (GO NRW §§ 3, 4, 35 to 39)."""
 
 import re
-from collections.abc import Iterator
 from typing import Final
 
 from kommunal.model.akteure import Gremium, Gremiumsart
 from kommunal.model.orte import Gebiet, Gebietsart
+from kommunal.model.personen import Funktion
 from kommunal.model.schluessel import AGS
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.rules.context import Context
-from kommunal.rules.needs import STATUS
-from kommunal.rules.rule import Need, info, warning
-from kommunal.rules.sighting import Named, Sighting
-from kommunal.rules.spans import Dated, clashes, peak
+from kommunal.rules.context import Context, Named, Sighting, Sightings
+from kommunal.rules.offices import STADTKREIS
+from kommunal.rules.rule import STATUS, Need, info, warning
+from kommunal.rules.spans import Dated, beside, clashes, peak
 
 _KREISANGEHOERIG: Final = (Gemeindestatus.GROSS, Gemeindestatus.MITTEL, Gemeindestatus.KREISANGEHOERIG)
 _SEATS: Final = range(11, 20, 2)
@@ -51,7 +50,7 @@ def _many(count: int) -> str:
     wrong='kommune: {ags: "05999999"}',
     right='kommune: {ags: "05978020"}',
 )
-def _unknown_key(k: Context) -> Iterator[Sighting]:
+def _unknown_key(k: Context) -> Sightings:
     ags = k.verwaltung.kommune.ags
     if ags is None or _land(ags) is not None:
         return
@@ -80,7 +79,7 @@ def _land(ags: AGS) -> str | None:
     wrong='kommune: {ags: "09162000"}',
     right='kommune: {ags: "05978020"}',
 )
-def _outside(k: Context) -> Iterator[Sighting]:
+def _outside(k: Context) -> Sightings:
     ags = k.verwaltung.kommune.ags
     land = None if ags is None else _land(ags)
     if land is not None:
@@ -100,7 +99,7 @@ def _outside(k: Context) -> Iterator[Sighting]:
     wrong='kommune: {ags: "05313000"}',
     right='kommune: {ags: "05334002"}',
 )
-def _former_key(k: Context) -> Iterator[Sighting]:
+def _former_key(k: Context) -> Sightings:
     from kommunal import nrw
 
     stand = k.verwaltung.stand
@@ -124,7 +123,7 @@ def _former_key(k: Context) -> Iterator[Sighting]:
     wrong='kommune: {ags: "05978020", status: gross}',
     right='kommune: {ags: "05978020", status: mittel}',
 )
-def _other_status(k: Context) -> Iterator[Sighting]:
+def _other_status(k: Context) -> Sightings:
     status = k.verwaltung.kommune.status
     if k.gemeinde and status not in (None, k.gemeinde.status):
         yield Sighting(entry=None, field="kommune.status", values={"status": status, "known": k.gemeinde.status})
@@ -143,7 +142,7 @@ def _other_status(k: Context) -> Iterator[Sighting]:
     wrong='kommune: {ags: "05978020", name: Hamm}',
     right='kommune: {ags: "05978020", name: Stadt Kamen}',
 )
-def _other_name(k: Context) -> Iterator[Sighting]:
+def _other_name(k: Context) -> Sightings:
     name = k.verwaltung.kommune.name
     if k.gemeinde and name and _spelled_out(k.gemeinde.name.split(" (")[0]) not in _spelled_out(name):
         yield Sighting(entry=None, field="kommune.name", values={"name": name, "known": k.gemeinde.name})
@@ -175,7 +174,7 @@ def _stadtbezirke(k: Context) -> list[Dated[Gebiet]]:
     wrong='kommune: {ags: "05978020"}' + _BEZIRKE,
     right=_BEZIRKE,
 )
-def _none_allowed(k: Context) -> Iterator[Sighting]:
+def _none_allowed(k: Context) -> Sightings:
     bezirke = _stadtbezirke(k)
     if bezirke and k.status in _KREISANGEHOERIG:
         yield k.seen(bezirke[0][0], "gebietsart", None, *(bezirk for bezirk, _ in bezirke), count=len(bezirke))
@@ -195,7 +194,7 @@ def _none_allowed(k: Context) -> Iterator[Sighting]:
     wrong=_many(11),
     right=_many(10),
 )
-def _too_many(k: Context) -> Iterator[Sighting]:
+def _too_many(k: Context) -> Sightings:
     bezirke = {bezirk.id: (bezirk, span) for bezirk, span in _stadtbezirke(k)}
     over = peak([(span, 1) for _, span in bezirke.values()], _AT_MOST)
     if over and k.status is Gemeindestatus.KREISFREI:
@@ -224,7 +223,7 @@ def _vertretungen(k: Context) -> list[Dated[Gremium]]:
   - {id: bv-norden, name: BV Norden, gremiumsart: bezirksvertretung, gebiet: norden}
 """,
 )
-def _without_vertretung(k: Context) -> Iterator[Sighting]:
+def _without_vertretung(k: Context) -> Sightings:
     represented = {gremium.gebiet for gremium, _ in _vertretungen(k)}
     for bezirk, _ in _stadtbezirke(k):
         if bezirk.id not in represented:
@@ -248,7 +247,7 @@ gremien: [{id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, gebiet:
     wrong="gremien: [{id: bv-3, name: BV 3, gremiumsart: bezirksvertretung, gebiet: norden}]",
     right="gremien: [{id: bv-3, name: BV 3, gremiumsart: bezirksvertretung}]",
 )
-def _two_vertretungen(k: Context) -> Iterator[Sighting]:
+def _two_vertretungen(k: Context) -> Sightings:
     for a, b, days in clashes(_vertretungen(k), lambda gremium: gremium.gebiet):
         yield k.seen(b, "gebiet", days, a, a=a, gebiet=Named(b.gebiet))
 
@@ -265,7 +264,90 @@ def _two_vertretungen(k: Context) -> Iterator[Sighting]:
     wrong="gremien: [{id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, sitze: 14}]",
     right="gremien: [{id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, sitze: 19}]",
 )
-def _seats(k: Context) -> Iterator[Sighting]:
+def _seats(k: Context) -> Sightings:
     for gremium, _ in _vertretungen(k):
         if gremium.sitze is not None and gremium.sitze not in _SEATS:
             yield k.seen(gremium, "sitze", sitze=gremium.sitze)
+
+
+# --- which kind of municipality has which bodies and offices ----------------------------------------------------------
+
+_MISPLACED: Final = {
+    Gremiumsart.BEZIRKSAUSSCHUSS: ((Gemeindestatus.KREISFREI, Gemeindestatus.KREIS), "§ 39"),
+    Gremiumsart.BEZIRKSVERTRETUNG: (tuple(set(Gemeindestatus) - set(STADTKREIS)), "§§ 35, 36"),
+    Gremiumsart.KREISTAG: (tuple(set(Gemeindestatus) - {Gemeindestatus.KREIS}), "KrO § 25"),
+    Gremiumsart.RAT: ((Gemeindestatus.KREIS,), "§ 40"),
+}
+"""Bodies, and in which kinds of municipality there is none such by which §."""
+
+
+@warning(
+    "R531",
+    titel="Bezirksausschuss und Ortsvorsteher",
+    title="Bezirksausschuss and Ortsvorsteher",
+    text="{gebiet} hat zugleich einen Bezirksausschuss ({gremium}) und eine/n Ortsvorsteher/in ({person}) ({days})",
+    message="{gebiet} has a Bezirksausschuss ({gremium}) and an Ortsvorsteher ({person}) at the same time ({days})",
+    hinweis="Eine Ortschaft hat das eine oder das andere; die Zeiten prüfen.",
+    hint="An Ortschaft has the one or the other; check the days.",
+    source="GO NRW § 39 Abs. 2",
+    exceptions="one after the other",
+    given="""
+kommune: {ags: "05978020"}
+gebiete: [{id: methler, name: Methler, gebietsart: ortschaft}]
+personen: [{id: a-muster, name: Alex Muster}]
+besetzungen: [{einheit: methler, person: a-muster, rolle: beauftragt, funktionen: [ortsvorsteher]}]
+""",
+    wrong="gremien: [{id: ba, name: Bezirksausschuss Methler, gremiumsart: bezirksausschuss, gebiet: methler}]",
+    right="gremien: [{id: ba, name: Kulturausschuss, gremiumsart: ausschuss}]",
+)
+def _both_for_one_ortschaft(k: Context) -> Sightings:
+    for b, span in k.by_function.get(Funktion.ORTSVORSTEHER, ()):
+        for gremium, days in beside(span, k.gremien(Gremiumsart.BEZIRKSAUSSCHUSS)):
+            if gremium.gebiet == b.einheit:
+                names = {"gebiet": Named(b.einheit), "gremium": gremium, "person": Named(b.person)}
+                yield k.seen(b, "einheit", days, gremium, **names)
+
+
+@warning(
+    "R532",
+    titel="Gremium, das es in solchen Kommunen nicht gibt",
+    title="Body that this kind of municipality does not have",
+    text="{entry} ({art}): das gibt es nicht in einer Gebietskörperschaft dieser Art ({status})",
+    message="{entry} ({art}): a municipality of this kind has no such body ({status})",
+    hinweis="gremiumsart oder Gemeindeschlüssel prüfen.",
+    hint="Check gremiumsart, or the AGS.",
+    source="GO NRW §§ 36, 39, 40; KrO NRW § 25",
+    exceptions="Jugendrat, Seniorenrat and the like are Beiräte; the Städteregion",
+    needs=(STATUS,),
+    wrong="gremien: [{id: kreistag, name: Kreistag, gremiumsart: kreistag}]",
+    right="gremien: [{id: rat, name: Rat der Stadt, gremiumsart: rat}]",
+)
+def _misplaced(k: Context) -> Sightings:
+    for gremium, _ in k.gremien(*_MISPLACED):
+        kind = gremium.gremiumsart
+        if kind is not None and k.status in _MISPLACED[kind][0]:
+            yield k.seen(gremium, "gremiumsart", art=kind, status=k.status)
+
+
+@warning(
+    "R533",
+    titel="Ortsvorsteher in einer kreisfreien Stadt",
+    title="Ortsvorsteher in a kreisfreie Stadt",
+    text="{person} ist Ortsvorsteher/in; die gibt es nur in Ortschaften kreisangehöriger Gemeinden",
+    message="{person} is Ortsvorsteher, which only Ortschaften of kreisangehörige Gemeinden have",
+    hinweis="Die Funktion prüfen (bezirksbuergermeister?), oder den Gemeindeschlüssel.",
+    hint="Check the function (bezirksbuergermeister?), or the AGS.",
+    source="GO NRW § 39 Abs. 1 und 6",
+    needs=(STATUS,),
+    given="""
+gebiete: [{id: dasbeck, name: Dasbeck, gebietsart: ortschaft}]
+personen: [{id: a-muster, name: Alex Muster}]
+besetzungen: [{einheit: dasbeck, person: a-muster, rolle: beauftragt, funktionen: [ortsvorsteher]}]
+""",
+    wrong='kommune: {ags: "05915000"}',
+    right='kommune: {ags: "05978020"}',
+)
+def _ortsvorsteher(k: Context) -> Sightings:
+    if k.status in (Gemeindestatus.KREISFREI, Gemeindestatus.KREIS):
+        for b, _ in k.by_function.get(Funktion.ORTSVORSTEHER, ()):
+            yield k.seen(b, "funktionen", person=Named(b.person))

@@ -1,6 +1,6 @@
 """Time: what outlasts what it depends on, what is planned but taken for real, what follows upon what."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -10,11 +10,9 @@ from kommunal.model.eintrag import Eintrag, Kante, Zustand
 from kommunal.model.geltung import Geltung
 from kommunal.model.personen import Besetzung
 from kommunal.model.verwaltung import COLLECTIONS
-from kommunal.rules.context import Context
-from kommunal.rules.needs import STAND
+from kommunal.rules.context import Context, Named, Sightings
 from kommunal.rules.references import Column
-from kommunal.rules.rule import error, info, warning
-from kommunal.rules.sighting import Named, Sighting
+from kommunal.rules.rule import STAND, error, info, warning
 from kommunal.rules.spans import BEGINNING, END, Days
 
 _PAST: Final = ("quellen", "vorgaenger", "fuer", "reorganisationen")
@@ -66,7 +64,7 @@ def _covers(target: Geltung, span: Geltung) -> bool:
     wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}]",
     right="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3, gueltig: {bis: 2020}}]",
 )
-def _without_parent(k: Context) -> Iterator[Sighting]:
+def _without_parent(k: Context) -> Sightings:
     bounded = k.bounded_in("einheiten")
     for unit, span in k.einheiten if bounded else ():
         above = bounded.get(unit.uebergeordnet or "")
@@ -116,7 +114,7 @@ aufgaben: [{id: kita, name: Kindertagesbetreuung}]
     wrong="zustaendigkeiten: [{aufgabe: kita, zustaendig: jugendamt, rolle: federfuehrend, gueltig: {bis: 2025}}]",
     right="zustaendigkeiten: [{aufgabe: kita, zustaendig: jugendamt, rolle: federfuehrend, gueltig: {bis: 2020}}]",
 )
-def _outlasts_its_unit(k: Context) -> Iterator[Sighting]:
+def _outlasts_its_unit(k: Context) -> Sightings:
     for edge, field, key, days in k.once(_past_their_unit):
         if k.firm(days, edge, k.verwaltung[key][0]):
             yield k.seen(edge, field, days, key, target=Named(key))
@@ -136,7 +134,7 @@ def _outlasts_its_unit(k: Context) -> Iterator[Sighting]:
     wrong="standorte: [{id: altes-rathaus, name: Altes Rathaus, gueltig: {bis: 2020-12-31}}]",
     right="standorte: [{id: altes-rathaus, name: Altes Rathaus, gueltig: {ab: 1890}}]",
 )
-def _outlasts_what_it_names(k: Context) -> Iterator[Sighting]:
+def _outlasts_what_it_names(k: Context) -> Sightings:
     bounded = k.bounded
     # an edge without an end of its own ends with its unit where that ends for certain: a finding, not an error
     errors = {(edge.id, field, key) for edge, field, key, days in k.once(_past_their_unit) if k.firm(days, edge)}
@@ -180,7 +178,7 @@ def _at_a_unit(entry: Eintrag, field: str) -> bool:
     wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-5}]",
     right="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-5, zustand: geplant}]",
 )
-def _below_what_never_is(k: Context) -> Iterator[Sighting]:
+def _below_what_never_is(k: Context) -> Sightings:
     # planned, drafted, deviating, dissolved without a day
     for unit, _ in k.einheiten:
         key = unit.uebergeordnet
@@ -203,7 +201,7 @@ def _below_what_never_is(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: familiendezernat}]",
     right="einheiten: [{art: amt, id: amt, name: Jugendamt, uebergeordnet: familiendezernat, gueltig: {ab: 2021-02~}}]",
 )
-def _before_the_parent(k: Context) -> Iterator[Sighting]:
+def _before_the_parent(k: Context) -> Sightings:
     for key, children in k.below.items():
         beginning = min((span.first_possible for span in k.spans(key)), default=BEGINNING)
         there = [unit for unit, span in children if span.last_certain >= beginning and span.first_certain == BEGINNING]
@@ -231,7 +229,7 @@ def _before_the_parent(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: amt, id: sportamt, name: Amt für Sport, gueltig: {ab: 2021-01-01}}]",
     right="einheiten: [{art: amt, id: sportamt, name: Amt für Sport, gueltig: {ab: 2020-01-01}}]",
 )
-def _gap_between_versions(k: Context) -> Iterator[Sighting]:
+def _gap_between_versions(k: Context) -> Sightings:
     for versions in k.units_by_id.values():
         for (_, before), (after, span) in pairwise(versions):
             if before.last_possible + 1 < span.first_possible:
@@ -253,7 +251,7 @@ def _gap_between_versions(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2025-01-01}}]",
     right="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2025-01-01}, zustand: geplant}]",
 )
-def _future_as_fact(k: Context) -> Iterator[Sighting]:
+def _future_as_fact(k: Context) -> Sightings:
     stand = k.verwaltung.stand
     bound = stand.latest.toordinal() if stand else END
     for name in ("einheiten", *_EDGES):
@@ -277,7 +275,7 @@ def _future_as_fact(k: Context) -> Iterator[Sighting]:
     wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2020-01-01}, zustand: geplant}]",
     right="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, gueltig: {ab: 2022-01-01}, zustand: geplant}]",
 )
-def _overdue(k: Context) -> Iterator[Sighting]:
+def _overdue(k: Context) -> Sightings:
     stand = k.verwaltung.stand
     for entry in (*k.by_state(Zustand.GEPLANT), *k.by_state(Zustand.ENTWURF)) if stand else ():
         ab = entry.gueltig and entry.gueltig.ab

@@ -6,8 +6,8 @@ from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.naming import Lookup, day_label, name_of, period_label, title_of
 from kommunal.model.zeit import Datum
+from kommunal.rules.context import Named, Sighting
 from kommunal.rules.finding import Language
-from kommunal.rules.sighting import Named, Sighting
 from kommunal.rules.spans import BEGINNING, END, as_day, period
 
 __all__ = ["AnyOf", "Way", "words_of"]
