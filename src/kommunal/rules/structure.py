@@ -128,7 +128,9 @@ def _told(k: Context, code: str) -> Sightings:
     exceptions="steps of a Reorganisation that is only planned or was withdrawn are not looked at",
     wrong="einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}]",
     right="""
-einheiten: [{art: dezernat, id: dez-3, name: Bildung}, {art: amt, id: amt, name: Schulamt, uebergeordnet: dez-3}]
+einheiten:
+  - {art: dezernat, id: dezernat-3, name: Dezernat III}
+  - {art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3}
 """,
 )
 def _dangling(k: Context) -> Sightings:
