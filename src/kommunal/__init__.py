@@ -142,7 +142,7 @@ if TYPE_CHECKING:
     )  # fmt: skip
     from kommunal.rules import Befund, BefundDict, Severity, check, report
     from kommunal.serialize.converter import configure_converter
-    from kommunal.serialize.schema import json_schema
+    from kommunal.serialize.versions import json_schema
     from kommunal.stand import (
         Auskunft,
         AuskunftDict,
@@ -302,7 +302,7 @@ _MODULE: Final = {
     ),
     "kommunal.rules": "Befund BefundDict Severity check report",
     "kommunal.serialize.converter": "configure_converter",
-    "kommunal.serialize.schema": "json_schema",
+    "kommunal.serialize.versions": "json_schema",
     "kommunal.editing": "edit",
     "kommunal.watching": "watch",
     "kommunal.loading": "dump dumps from_dict load load_reorganisation loads to_dict",

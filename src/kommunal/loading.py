@@ -1,7 +1,7 @@
 """Files as a user wants them: refused where `check` calls something an error, all problems at once; written whole."""
 
 import os
-from typing import IO, TYPE_CHECKING, Any, Final, TypeVar, cast, overload
+from typing import IO, TYPE_CHECKING, Any, Final, TypeVar, overload
 
 from kommunal.errors import DocumentError, InvalidValueError, Problem
 from kommunal.model.collector import collector_paused
@@ -9,15 +9,7 @@ from kommunal.model.forms import Form
 from kommunal.model.strict import Lesbar
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.model.wandel import Reorganisation
-from kommunal.serialize.document import (
-    MAX_BYTES,
-    Draft,
-    draft_of_text,
-    draft_of_tree,
-    read_file_text,
-    read_part,
-    read_text,
-)  # fmt: skip
+from kommunal.serialize.document import MAX_BYTES, Draft, draft_of_text, draft_of_tree, parsed_draft
 from kommunal.serialize.files import Text, read_file, text_in_file, write_file
 from kommunal.serialize.formats import Format, format_named, format_of
 from kommunal.serialize.layouts import form_of, is_known
@@ -104,7 +96,9 @@ def loads(
     """
     with collector_paused():
         if cls is not Verwaltung:
-            return read_text(_form_of(cls), text, format_named(format), source=source)
+            form = _form_of(cls)
+            other, tree = parsed_draft(text, form, format_named(format), source)
+            return other.part(form, tree)
         draft = draft_of_text(text, format_named(format), source=source, max_bytes=max_bytes)
         return _checked(draft, strict=strict)
 
@@ -121,7 +115,7 @@ def from_dict(data: object, cls: type = Verwaltung, *, strict: bool = True) -> o
     'ab etwa Februar 2021'
     """
     if cls is not Verwaltung:
-        return read_part(_form_of(cls), data)
+        return Draft().part(_form_of(cls), data)
     with collector_paused():
         return _checked(draft_of_tree(data), strict=strict)
 
@@ -187,7 +181,8 @@ def load_reorganisation(path: str | os.PathLike[str], *, format: str | None = No
 
 def loads_reorganisation(text: str | bytes, *, format: str = "yaml", source: str | None = None) -> Reorganisation:
     """Return the Reorganisation in a text; see `load_reorganisation`."""
-    return cast("Reorganisation", read_file_text(Reorganisation, text, format_named(format), source=source))
+    draft, tree = parsed_draft(text, form_of(Reorganisation), format_named(format), source)
+    return draft.of_class(Reorganisation, tree)
 
 
 def _text_of(path: str | os.PathLike[str], format: str | None, max_bytes: int) -> tuple[bytes, Format]:

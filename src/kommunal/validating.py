@@ -20,7 +20,7 @@ from kommunal.model.zeit import Datum, Uhrzeit
 from kommunal.serialize.converter import with_format
 from kommunal.serialize.layouts import form_of
 from kommunal.serialize.reader import parsed
-from kommunal.serialize.schema import json_schema
+from kommunal.serialize.versions import json_schema
 
 __all__ = ["core_schema_of"]
 

@@ -8,7 +8,7 @@ from kommunal.model.begriffe import Begriff
 from kommunal.model.forms import Variant
 from kommunal.model.schluessel import AGS, ARS, Hausnummer, Leistungsschluessel, Postleitzahl
 from kommunal.model.verwaltung import Verwaltung
-from kommunal.serialize.document import read_part, read_tree
+from kommunal.serialize.document import Draft, read_tree
 from kommunal.serialize.layouts import VARIANTS, form_of, is_known
 from kommunal.serialize.versions import FORMAT
 from kommunal.serialize.writer import tree_of, tree_of_document
@@ -44,7 +44,7 @@ def configure_converter(converter: "BaseConverter") -> None:
 
 
 def _read_text(tree: object, kind: Callable[[object], object]) -> object:
-    return read_part(form_of(kind), tree) if isinstance(kind, type) and is_known(kind) else kind(tree)
+    return Draft().part(form_of(kind), tree) if isinstance(kind, type) and is_known(kind) else kind(tree)
 
 
 def _write_text(value: object) -> object:
@@ -55,7 +55,7 @@ def _reader(cls: type) -> Callable[[object, object], object]:
     if cls is Verwaltung:
         return lambda tree, _: read_tree(with_format(tree))
     form = form_of(cls)
-    return lambda tree, _: read_part(form, tree)
+    return lambda tree, _: Draft().part(form, tree)
 
 
 def with_format(tree: object) -> object:
@@ -93,4 +93,4 @@ def _choice_reader(kind: object) -> Callable[[object, object], object]:
     form = _choice(kind)
     assert form is not None  # noqa: S101 - cattrs asks for what the predicate accepts
     optional = type(None) in _members(kind)
-    return lambda tree, _: None if optional and tree is None else read_part(form, tree)
+    return lambda tree, _: None if optional and tree is None else Draft().part(form, tree)

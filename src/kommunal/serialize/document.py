@@ -7,14 +7,26 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from kommunal.errors import DocumentError, Problem
 from kommunal.model.collector import collector_paused
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.forms import Form
-from kommunal.model.marks import Verweis
+from kommunal.model.eintrag import Eintrag
+from kommunal.model.forms import Choice, Field, Form, Variant
+from kommunal.model.marks import RESERVED, Verweis
+from kommunal.model.schluessel import slug
 from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung
 from kommunal.serialize.files import HeldText, Text
 from kommunal.serialize.formats import Format
 from kommunal.serialize.layouts import form_of, layout
 from kommunal.serialize.origin import Origin
-from kommunal.serialize.reader import UNREADABLE, BrokenText, Path, Reader, in_words, is_pure, parsed, shown
+from kommunal.serialize.reader import (
+    UNREADABLE,
+    BrokenText,
+    Path,
+    Reader,
+    in_words,
+    meant,
+    parsed,
+    parts_if_pure,
+    shown,
+)
 from kommunal.serialize.versions import up_to_date
 
 if TYPE_CHECKING:
@@ -22,8 +34,7 @@ if TYPE_CHECKING:
     from kommunal.serialize.places import Places
 
 __all__ = [
-    "MAX_BYTES", "Draft", "draft_of_text", "draft_of_tree", "decoded", "read_file_text", "read_part",
-    "read_text", "read_tree",
+    "MAX_BYTES", "Draft", "decoded", "draft_of_text", "draft_of_tree", "parsed_draft", "read_tree",
 ]  # fmt: skip
 
 T = TypeVar("T")
@@ -31,6 +42,7 @@ MAX_BYTES: Final = 64 * 1024 * 1024
 """How large a document may be unless the caller says otherwise: 64 MiB, four times the largest city."""
 _LAYOUT: Final = layout(Verwaltung)
 _DEFAULTS: Final = "vorgaben"
+_BYTES_OF_A_PART: Final = 15  # of a tree, about
 
 
 class _Amount:
@@ -66,7 +78,7 @@ def draft_of_text(
     with collector_paused():
         draft = _good_draft(text, format, source, fast=fast) if len(text) <= max_bytes else None
         if draft is None:
-            draft, tree = _draft(text, form_of(Verwaltung), format, source, max_bytes)
+            draft, tree = parsed_draft(text, form_of(Verwaltung), format, source, max_bytes)
             draft.read(tree, fast=fast)
     # the tuples of the record, so that nothing is held twice
     rows = {name: getattr(draft.verwaltung, name) for name in draft.entries}
@@ -95,7 +107,7 @@ def _good_draft(text: str | bytes, format: Format, source: str | None, *, fast: 
 
 def draft_of_tree(tree: object) -> "Draft":
     """Return what a tree says; raise `DocumentError` where it gives no fields at all."""
-    draft = Draft(None, None)
+    draft = Draft()
     with collector_paused():
         draft.read(tree)
     return draft
@@ -106,27 +118,10 @@ def read_tree(tree: object) -> Verwaltung:
     return draft_of_tree(tree).result()
 
 
-def read_part(form: Form, tree: object) -> object:
-    """Return the value that a form gives to a tree; raise `DocumentError` with everything that is wrong with it."""
-    return Draft(None, None).part(form, tree)
-
-
-def read_text(form: Form, text: str | bytes, format: Format, *, source: str | None = None) -> object:
-    """Return the value that a form gives to a text; raise `DocumentError` with everything that is wrong with it."""
-    draft, tree = _draft(text, form, format, source)
-    return draft.part(form, tree)
-
-
-def read_file_text(cls: type, text: str | bytes, format: Format, *, source: str | None = None) -> object:
-    """Return the object of a class in a text that begins as a document does; raise `DocumentError` for its mistakes."""
-    draft, tree = _draft(text, form_of(cls), format, source)
-    return draft.if_sound(draft.reader.record(layout(cls), draft.fields_of(tree), (), ("format",)))
-
-
-def _draft(
+def parsed_draft(
     text: str | bytes, form: Form, format: Format, source: str | None, max_bytes: int = MAX_BYTES
 ) -> tuple["Draft", object]:
-    """Return a tree, and a draft that knows where its parts stand."""
+    """Return a draft of what a text says that knows where its parts stand, and the tree in it, not read yet."""
     try:
         if len(text) > max_bytes:
             raise BrokenText(f"expected a document of at most {max_bytes} bytes, got {len(text)}")
@@ -143,11 +138,14 @@ class Draft:
     """What could be read; for checks only, where the draft is not sound."""
 
     def __init__(
-        self, source: str | None, places: "Callable[[], Places[Any]] | None", problems: list[Problem] | None = None
+        self,
+        source: str | None = None,
+        places: "Callable[[], Places[Any]] | None" = None,
+        problems: Collection[Problem] = (),
     ) -> None:
         self._source = source
         self._make_places = places
-        self._problems = problems or []
+        self._problems = problems
         self.reader = Reader()
         self.entries: dict[str, list[Any]] = {}
         """The entries by their collection; in the place of one that could not be read, a stand-in."""
@@ -169,16 +167,18 @@ class Draft:
         values: Mapping[str, Any] = contents.values
         self.named, self.names = contents.named, contents.names
         self.entries = {name: value for name, value in values.items() if name in COLLECTIONS}
-        self._make({name: value for name, value in values.items() if name not in COLLECTIONS})
+        self._make(values)
 
     def read(self, tree: object, *, fast: bool | None = None) -> None:
         """Read a tree, `fast` by functions that are written for it; raise `DocumentError` where it has no fields.
 
-        Whether they may read a tree that comes from no text is found out.
+        Whether that pays for a tree that comes from no text is found out.
         """
         stated = self.fields_of(tree)
         self.names = tuple(map(str, stated))
-        fast = is_pure(stated) if fast is None else fast
+        if fast is None:
+            parts = parts_if_pure(stated)
+            fast = parts > 0 and _READ_SO_FAR.pays_to_write_readers(parts * _BYTES_OF_A_PART)
         values = self._values(stated, _fast_reader() if fast else None)
         if not self.sound:
             self.unreadable = frozenset(self._replace_unreadable(stated))
@@ -202,6 +202,12 @@ class Draft:
         # nobody has seen it yet; to make another one would check every entry again
         object.__setattr__(self.verwaltung, "herkunft", self.origin)
         return self.if_sound(self.verwaltung)
+
+    def of_class(self, cls: type[T], tree: object) -> T:
+        """Return the object of a class in a tree that begins as a document does; raise `DocumentError` as `part`."""
+        value: Any = self.reader.record(layout(cls), self.fields_of(tree), (), ("format",))
+        read: T = self.if_sound(value)
+        return read
 
     def if_sound(self, value: T) -> T:
         """Return what was read; raise `DocumentError` with everything that is wrong."""
@@ -274,27 +280,59 @@ class Draft:
 
     def _make(self, values: Mapping[str, object]) -> None:
         read: dict[str, Any] = {name: value for name, value in values.items() if value is not UNREADABLE}
-        lists = {name: tuple(entries) for name, entries in self.entries.items()}
+        read |= {name: tuple(entries) for name, entries in self.entries.items()}
         # never handed out where something could not be read
-        self.verwaltung = Verwaltung(**{"kommune": Kommune(ags="05000000"), **read, **lists})
+        self.verwaltung = Verwaltung(**{"kommune": Kommune(ags="05000000"), **read})
 
     def _replace_unreadable(self, tree: Mapping[Any, Any]) -> Iterator[str]:
         """Put stand-ins in the place of entries that could not be read; yield their ids."""
         for name, entries in self.entries.items():
-            stated = tree[name]
             for number, entry in enumerate(entries):
                 if entry is UNREADABLE:
-                    from kommunal.serialize.standins import stand_in  # good documents need none
-
-                    new = stand_in(COLLECTIONS[name], stated[number], f"{name}-{number}-unlesbar")
-                    entries[number] = new
-                    yield new.id
+                    entries[number] = _stand_in(COLLECTIONS[name], tree[name][number], f"{name}-{number}-unlesbar")
+                    yield entries[number].id
 
 
 def _fast_reader() -> "FastReader":
     from kommunal.serialize.fast import FastReader  # first documents are read without
 
     return FastReader()
+
+
+def _stand_in(cls: type[Eintrag], tree: object, spare_id: str) -> Eintrag:
+    """Return a stand-in for an entry that could not be read: for checks only, of what it refers to and what to it.
+
+    It keeps the id and every good field of its entry; `spare_id` is the id of one whose own cannot be told.
+    """
+    form = form_of(cls)
+    stated = tree if isinstance(tree, Mapping) else {}
+    plan = layout(meant(form, stated, hints=False) if isinstance(form, Variant) else cls)
+    entry: Any = object.__new__(plan.cls)
+    for name, field in plan.fields.items():
+        # past the checks of the class, which may be what the entry failed
+        object.__setattr__(entry, name, _harmless(field, stated, spare_id))
+    if "id" in stated or not plan.edge:
+        object.__setattr__(entry, "id", _id(stated.get("id"), spare_id))
+    else:
+        object.__setattr__(entry, "id", ".".join(filter(None, entry._end_parts())))
+    made: Eintrag = entry
+    return made
+
+
+def _harmless(field: Field, stated: Mapping[object, object], spare_id: str) -> object:
+    """Return a value that a field may hold: what was read, else nothing, else something harmless."""
+    value = Reader().field(field, stated[field.name], ()) if field.name in stated else UNREADABLE
+    if value is not UNREADABLE:
+        return value
+    if not field.required:
+        return field.default
+    return next(iter(field.form.cls)) if isinstance(field.form, Choice) else spare_id
+
+
+def _id(stated: object, spare_id: str) -> str:
+    # an id in the wrong spelling is most likely referred to in the right one
+    candidate = slug(stated) if isinstance(stated, str) else ""
+    return spare_id if candidate in RESERVED else candidate or spare_id
 
 
 def _with(sources: list[object], tree: object) -> object:

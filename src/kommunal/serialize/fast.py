@@ -69,7 +69,7 @@ class FastReader:
                 raise Doubt
             self.keys += len(tree)
             values = {name: self._value(layout.fields[name], part) for name, part in tree.items() if name != "format"}
-        if any(field.required and name not in values for name, field in layout.fields.items()):
+        if not values.keys() >= set(layout.required):
             raise Doubt
         named = {form.verweis: keys for form, keys in self.named.items()}
         for form, shared in self._shared.items():

@@ -92,8 +92,7 @@ class _Source:
 
     def text(self) -> str:
         """Return the source of a function `make` that makes the function `read`."""
-        fields, cls = self._plan.fields, self._plan.cls
-        required = [name for name, field in fields.items() if field.required]
+        fields, required, cls = self._plan.fields, self._plan.required, self._plan.cls
         others = [*(name for name in _FREQUENT if name in fields), *(name for name in fields if name not in _FREQUENT)]
         others = [name for name in others if name not in required]
         lines = [] if self._structs else ["if type(tree) is not dict: doubt()"]

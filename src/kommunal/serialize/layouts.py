@@ -33,6 +33,10 @@ class Layout:
     """The tag field and what it says, for a class that is one of several."""
     fields: Mapping[str, Field]
     """In canonical order."""
+    required: tuple[str, ...]
+    """The fields that have to be stated."""
+    keys: frozenset[str]
+    """All that may be stated: its fields, and the tag."""
     edge: bool
     """Whether its id may be derived from its ends."""
 
@@ -57,8 +61,10 @@ def layout(cls: type) -> Layout:
     """Return how a class of the model stands in a document."""
     edge = issubclass(cls, Kante)
     tags = ((variant.tag, tag) for variant in VARIANTS for tag, kind in variant.kinds.items() if kind is cls)
+    tag = next(tags, None)
     known = dict(fields(cls))
     if edge:
         # an edge without an id of its own holds a dot until its ends say more; one that is stated is no dotted one
         known["id"] = evolve(known["id"], default=".", rules=(Unreserved(), Id()))
-    return Layout(cls, next(tags, None), known, edge)
+    required = tuple(name for name, field in known.items() if field.required)
+    return Layout(cls, tag, known, required, frozenset((*known, *(tag or ())[:1])), edge)

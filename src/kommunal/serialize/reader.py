@@ -4,7 +4,7 @@ The tree is what `json.loads` gives. Every mistake becomes one `Defect`; what ca
 """
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
@@ -20,8 +20,8 @@ from kommunal.serialize.layouts import Layout, layout
 from kommunal.serialize.shorthand import SHORTHANDS
 
 __all__ = [
-    "MAX_DEPTH", "TOO_DEEP", "UNREADABLE", "BrokenText", "Defect", "Path", "Reader", "Repeated", "in_words", "is_pure",
-    "meant", "parsed", "shown", "too_deep",
+    "MAX_DEPTH", "TOO_DEEP", "UNREADABLE", "BrokenText", "Defect", "Path", "Reader", "Repeated", "in_words", "meant",
+    "parsed", "parts_if_pure", "shown", "too_deep",
 ]  # fmt: skip
 
 Path = tuple[str | int, ...]
@@ -97,48 +97,37 @@ def parsed(path: str) -> Path:
 
 def too_deep(tree: object) -> Path | None:
     """Return the path of the first part of a tree that lies deeper than `MAX_DEPTH`; None where all is well."""
-    level: Iterable[object] = [tree]
+    level: Collection[tuple[Path, object]] = [((), tree)]
     for _ in range(MAX_DEPTH):
         # each part once, however often it stands there: it may contain itself
-        level = {id(item): item for part in level for item in _inner(part) if _is_nested(item)}.values()
-        if not level:
-            return None
-    open_: list[tuple[object, Path]] = [(tree, ())]
-    part, path = open_.pop()
-    while len(path) < MAX_DEPTH:
-        open_.extend((item, (*path, name)) for name, item in _items(part) if _is_nested(item))
-        part, path = open_.pop()
-    return path
+        nested = (((*path, name), item) for path, part in level for name, item in _items(part) if _is_nested(item))
+        level = {id(item): (path, item) for path, item in nested}.values()
+    return next((path for path, _ in level), None)
 
 
-def is_pure(tree: object) -> bool:
-    """Tell whether a tree has nothing in it that only resembles what a JSON reader gives, such as a subclass of str."""
-    open_ = [tree]
+def parts_if_pure(tree: object) -> int:
+    """Return how many parts a tree has; 0 where one only resembles what a JSON reader gives, as a subclass of str."""
+    open_, number = [tree], 0
     while open_:
         part = open_.pop()
+        number += 1
         if isinstance(part, dict):
             open_.extend(part.values())
         elif type(part) is list:
             open_.extend(part)
         elif type(part) not in _FLAT:
-            return False
-    return True
+            return 0
+    return number
 
 
 def _is_nested(part: object) -> bool:
     return type(part) not in _FLAT and isinstance(part, Mapping | list | tuple)
 
 
-def _inner(part: object) -> Iterable[object]:
-    if type(part) is list:
-        return part
-    if isinstance(part, Mapping):
-        return part.values()
-    return part if isinstance(part, list | tuple) else ()
-
-
 def _items(part: object) -> Iterable[tuple[Any, object]]:
-    return part.items() if isinstance(part, Mapping) else enumerate(_inner(part))
+    if isinstance(part, Mapping):
+        return part.items()
+    return enumerate(part) if isinstance(part, list | tuple) else ()
 
 
 @frozen(eq=False)
@@ -189,8 +178,8 @@ class Reader:
         values = {
             name: self.field(one, tree[name], (*path, name)) for name, one in layout.fields.items() if name in tree
         }
-        for name, one in layout.fields.items():
-            if one.required and name not in tree:
+        for name in layout.required:
+            if name not in tree:
                 self.note((*path, name), "required field is missing")
         if len(self.defects) > before:
             return UNREADABLE
@@ -202,7 +191,9 @@ class Reader:
     def keys(self, layout: Layout, tree: Mapping[object, object], path: Path, also: Iterable[str] = ()) -> None:
         """Note every key that stands there twice or is no field."""
         self._repeated(tree, path)
-        known = {*layout.fields, *also, *([layout.tag[0]] if layout.tag else [])}
+        known = layout.keys.union(also)
+        if tree.keys() <= known:
+            return
         cut = _cut_texts(tree, known)
         for name in tree:
             if name not in known and name not in cut:

@@ -1,13 +1,13 @@
-"""The version of the format, and older versions made readable: one step per version, from tree to tree."""
+"""The version of the format, its JSON Schema, and older versions made readable: one step each, from tree to tree."""
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from kommunal.model.characters import shown
 from kommunal.serialize.reader import Reader
 
-__all__ = ["FORMAT", "MIGRATIONS", "Migration", "up_to_date"]
+__all__ = ["FORMAT", "MIGRATIONS", "Migration", "json_schema", "up_to_date"]
 
 _NAME: Final = "kommunal"
 _VERSION: Final = 1
@@ -53,3 +53,17 @@ def up_to_date(
         tree = {**migrations[current](tree), "format": f"{_NAME}/{current + 1}"}
         current += 1
     return tree
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of `kommunal/1`: for editors, for other programs, for checks in CI.
+
+    It says of a document whether its shape is right; whether references lead somewhere only `load` can say.
+    """
+    import json
+
+    from kommunal.model.packaged import packaged_text
+
+    text = packaged_text("kommunal.serialize", "kommunal-1.schema.json")
+    schema: dict[str, Any] = json.loads(text)
+    return schema

@@ -17,10 +17,10 @@ from yaml.reader import Reader, ReaderError
 from yaml.scanner import Scanner
 
 from kommunal.model.forms import Form, FreeMapping, Integer, ListOf, Number, Record, Variant
+from kommunal.model.regex import regex
 from kommunal.serialize.layouts import layout
 from kommunal.serialize.places import Lines, Parsed, Places
 from kommunal.serialize.reader import MAX_DEPTH, TOO_DEEP, BrokenText, Repeated
-from kommunal.serialize.yaml_scalars import FIXED, FORBIDDEN, plain
 
 __all__ = ["YamlPlaces", "compose", "events", "parse"]
 
@@ -34,6 +34,18 @@ _ALLOWED: Final = {
 _PERHAPS_NUMBER: Final = frozenset(("", *"0123456789+-."))
 _MAX_BORROWED: Final = 10_000
 """How many values a document may take from elsewhere in it by aliases."""
+_FIXED: Final[dict[str, bool | None]] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+"""What is not text wherever it stands."""
+_FORBIDDEN: Final = regex("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""A character that no YAML text may hold as it is."""
+_WHOLE: Final = regex(r"[-+]?[0-9]{1,4000}|0o[0-7]{1,4000}|0x[0-9a-fA-F]{1,3000}")
+_NUMBER: Final = regex(
+    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
 
 
 class _Resolver:
@@ -103,7 +115,7 @@ def compose(text: str) -> Node | None:
         words = ", ".join(word for word in (error.context, error.problem) if word)
         raise BrokenText(f"expected YAML, got a syntax error: {words}", *place) from None
     except ReaderError as error:
-        forbidden = FORBIDDEN.search(text)
+        forbidden = _FORBIDDEN.search(text)
         place = Lines(text).place(forbidden.start() if forbidden else 0)
         raise BrokenText(f"expected YAML, got a character that it forbids: {error.reason}", *place) from None
     except (RecursionError, UnicodeError, ValueError) as error:
@@ -184,13 +196,25 @@ def _field_forms(node: Node, form: Form | None) -> Callable[[str], Form | None]:
 
 def _is_text(node: ScalarNode) -> bool:
     """Tell whether a scalar is text whatever the type of its field; a False means: perhaps not."""
-    return node.tag == _TEXT or (node.value[:1] not in _PERHAPS_NUMBER and node.value not in FIXED)
+    return node.tag == _TEXT or (node.value[:1] not in _PERHAPS_NUMBER and node.value not in _FIXED)
 
 
 def _scalar(node: ScalarNode, form: Form | None) -> object:
     # a tag that a text states itself looks the same as a quoted one
     text = str(node.value)
-    return text if node.tag == _TEXT else plain(text, number=isinstance(form, Integer | Number | FreeMapping))
+    return text if node.tag == _TEXT else _plain(text, number=isinstance(form, Integer | Number | FreeMapping))
+
+
+def _plain(text: str, *, number: bool) -> object:
+    """Return what a plain scalar means; `number` says whether it may be one."""
+    if text in _FIXED:
+        return _FIXED[text]
+    if not number:
+        return text
+    if _WHOLE.fullmatch(text):
+        return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
+    # a whole number of more digits falls to the floats: there it is infinite, and refused
+    return float(text.lower().replace(".inf", "inf").replace(".nan", "nan")) if _NUMBER.fullmatch(text) else text
 
 
 def _broken(node: Node, message: str) -> BrokenText:

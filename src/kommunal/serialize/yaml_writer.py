@@ -35,12 +35,7 @@ def write_yaml(tree: Any) -> str:
 
 def flow_yaml(tree: Any) -> str:
     """Return a tree as YAML text in one line."""
-    spelt = _Spelt()
-    if isinstance(tree, dict):
-        return f"{{{', '.join(f'{spelt[name]}: {flow_yaml(item)}' for name, item in tree.items())}}}"
-    if isinstance(tree, list):
-        return f"[{', '.join(map(flow_yaml, tree))}]"
-    return spelt[tree] if isinstance(tree, str) else _spelling(tree)
+    return _Writer().flow(tree)
 
 
 class _Writer:
@@ -85,20 +80,22 @@ class _Writer:
     def short(self, value: Any, room: int = _WIDTH) -> str | None:
         """Return a scalar, or a mapping or list of scalars that fits; None for everything else."""
         if type(value) not in (dict, list):
-            return self._scalar(value)
-        parts = []
+            return self.flow(value)
         for item in value.values() if type(value) is dict else value:
             if type(item) in (dict, list) or (type(item) is str and "\n" in item):
                 return None
-            parts.append(self._scalar(item))
-        if type(value) is dict:
-            line = f"{{{', '.join([f'{self._spelt[name]}: {part}' for name, part in zip(value, parts, strict=True)])}}}"
-        else:
-            line = f"[{', '.join(parts)}]"
+        line = self.flow(value)
         return line if not value or len(line) < room else None
 
-    def _scalar(self, value: Any) -> str:
-        return self._spelt[value] if type(value) is str else _spelling(value)
+    def flow(self, value: Any) -> str:
+        """Return a tree in one line."""
+        if type(value) is str:
+            return self._spelt[value]
+        if isinstance(value, dict):
+            return f"{{{', '.join([f'{self._spelt[name]}: {self.flow(item)}' for name, item in value.items()])}}}"
+        if isinstance(value, list):
+            return f"[{', '.join(map(self.flow, value))}]"
+        return _spelling(value)
 
 
 class _Spelt(dict[str, str]):
