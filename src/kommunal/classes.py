@@ -14,7 +14,7 @@ import operator
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from operator import attrgetter
-from types import MappingProxyType, MethodType
+from types import FunctionType, MappingProxyType, MethodType
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Self, TypeVar, cast, get_origin
 
 __all__ = [
@@ -104,7 +104,7 @@ def declared(cls: type) -> tuple[Declared, ...]:
     A field that a class declares anew stands where the class has it.
     """
     for base in cls.__mro__:
-        if "__declared__" in base.__dict__:
+        if "__stated__" in base.__dict__:
             return _with_inherited(base)
         if "__attrs_attrs__" in base.__dict__:
             return tuple(map(_told_by_attrs, base.__dict__["__attrs_attrs__"]))
@@ -112,9 +112,21 @@ def declared(cls: type) -> tuple[Declared, ...]:
 
 
 def _with_inherited(cls: Any) -> tuple[Declared, ...]:
-    own = {one.name: one for one in cls.__declared__}
+    own = {one.name: one for one in _own(cls)}
     inherited = {one.name: one for base in reversed(cls.__bases__) for one in declared(base) if one.name not in own}
     return (*inherited.values(), *own.values())
+
+
+@per_class
+def _own(cls: type) -> tuple[Declared, ...]:
+    """Return the fields that a class itself declares."""
+    names, values, kw_only = vars(cls)["__stated__"]
+    return tuple(
+        said._replace(name=name, annotation=cls.__annotations__[name], kw_only=kw_only or said.kw_only)
+        for name in names
+        for value in (values.get(name, MISSING),)
+        for said in (value if isinstance(value, Declared) else Declared("", None, value),)
+    )
 
 
 def _told_by_attrs(one: Any) -> Declared:
@@ -143,11 +155,10 @@ def compared(cls: type) -> Callable[[Any], Any]:
 
 
 def _model_class(cls: Any) -> type:
-    return _made(cls, {"__twin__": _NO_METHODS}, _stated(cls, kw_only=True))
+    return _with_slots(cls, {"__twin__": _NO_METHODS, "__match_args__": ()}, kw_only=True)
 
 
 def _frozen(cls: Any, options: Mapping[str, Any]) -> type:
-    own = _stated(cls, kw_only=options.get("kw_only", False))
     added = {
         **_METHODS,
         **_methods(cls, options),
@@ -155,51 +166,50 @@ def _frozen(cls: Any, options: Mapping[str, Any]) -> type:
         "__match_args__": _Asked(_by_position),
         "__signature__": _Asked(_signature),
     }
-    return _made(cls, added | _WITH_SLOTS, own) if options.get("slots", True) else _in_place(cls, added, own)
+    kw_only = options.get("kw_only", False)
+    if options.get("slots", True):
+        return _with_slots(cls, added | _WITH_SLOTS, kw_only=kw_only)
+    return _without_slots(cls, added, kw_only=kw_only)
 
 
-def _stated(cls: Any, *, kw_only: bool) -> tuple[Declared, ...]:
-    """Return the fields that a class itself declares."""
-    body = vars(cls)
-    return tuple(
-        said._replace(name=name, annotation=annotation, kw_only=kw_only or said.kw_only)
-        for name, annotation in cls.__annotations__.items()
-        if get_origin(annotation) is not ClassVar
-        for value in (body.get(name, MISSING),)
-        for said in (value if isinstance(value, Declared) else Declared("", None, value),)
-    )
+def _names(cls: Any) -> list[str]:
+    """Return the names of the fields that a class itself declares."""
+    annotations = cls.__annotations__.items()
+    return [name for name, one in annotations if isinstance(one, type) or get_origin(one) is not ClassVar]
 
 
-def _in_place(cls: Any, added: Mapping[str, Any], own: tuple[Declared, ...]) -> type:
-    """Give a class without slots what makes it one of attrs."""
-    for one in own:
-        if one.name in vars(cls):
-            delattr(cls, one.name)
-    for name, value in {**added, "__declared__": own, "__attrs_attrs__": _Asked(_fields)}.items():
+def _without_slots(cls: Any, added: dict[str, Any], *, kw_only: bool) -> type:
+    """Give a class what makes it one of attrs."""
+    names = _names(cls)
+    values = {name: vars(cls)[name] for name in names if name in vars(cls)}
+    for name in values:
+        delattr(cls, name)
+    for name, value in {**added, "__stated__": (names, values, kw_only), "__attrs_attrs__": _Asked(_fields)}.items():
         setattr(cls, name, value)
         if isinstance(value, _Asked | _Constructor):
             value.__set_name__(cls, name)
     return cast("type", cls)
 
 
-def _made(cls: Any, added: Mapping[str, Any], own: tuple[Declared, ...]) -> type:
+def _with_slots(cls: Any, added: dict[str, Any], *, kw_only: bool) -> type:
     """Return a class like another, with a slot for each of its own fields."""
-    names = tuple(one.name for one in own)
-    body = {name: value for name, value in vars(cls).items() if name not in (*names, "__dict__", "__weakref__")}
-    kept = {name: value.func for name, value in body.items() if isinstance(value, cached_property)}
+    body = dict(vars(cls))
+    names = _names(cls)
+    values = {name: body.pop(name) for name in names if name in body}
+    kept = {name: one.func for name, one in body.items() if type(one) is cached_property}
     for name, function in kept.items():
         del body[name]
         body["__annotations__"] = body["__annotations__"] | {name: function.__annotations__["return"]}
-    inherited = {name for base in cls.__mro__[1:] for name in vars(base).get("__slots__", ())}
-    slots = (*names, *kept, "__weakref__")
-    body["__slots__"] = tuple(name for name in slots if name not in inherited)
-    body["__declared__"] = own
-    body["__attrs_attrs__"] = _Asked(_fields)
-    body["__match_args__"] = ()
-    body["__qualname__"] = cls.__qualname__
     if kept:
         body["__getattr__"] = _working_out(kept)
-    made: type = type(cls)(cls.__name__, cls.__bases__, body | dict(added))
+    for name in ("__dict__", "__weakref__"):
+        body.pop(name, None)
+    inherited = {name for base in cls.__mro__[1:] for name in vars(base).get("__slots__", ())}
+    body["__slots__"] = tuple(name for name in (*names, *kept, "__weakref__") if name not in inherited)
+    body["__stated__"] = names, values, kw_only
+    body["__attrs_attrs__"] = _Asked(_fields)
+    body["__qualname__"] = cls.__qualname__
+    made: type = type(cls)(cls.__name__, cls.__bases__, body | added)
     _bind(body.values(), cls, made)
     return made
 
@@ -221,7 +231,7 @@ def _working_out(properties: Mapping[str, Callable[[Any], Any]]) -> Callable[[An
 def _bind(values: Iterable[Any], cls: type, made: type) -> None:
     """Let `super()` in the methods mean the class that was made, not the one that it was made of."""
     for value in values:
-        function = getattr(value, "__func__", None) or getattr(value, "fget", None) or value
+        function = value if type(value) is FunctionType else getattr(value, "__func__", getattr(value, "fget", None))
         for cell in getattr(function, "__closure__", None) or ():
             try:
                 if cell.cell_contents is cls:
@@ -364,8 +374,8 @@ def _twin(cls: Any) -> type:
     import attrs
 
     bases = tuple(_twin(base) if "__twin__" in vars(base) else base for base in cls.__bases__ if attrs.has(base))
-    body = {one.name: _for_attrs(one) for one in cls.__declared__}
-    annotations = {one.name: one.annotation for one in cls.__declared__}
+    body = {one.name: _for_attrs(one) for one in _own(cls)}
+    annotations = {one.name: one.annotation for one in _own(cls)}
     named = {"__annotations__": annotations, "__module__": cls.__module__}
     twin: type = attrs.frozen(**cls.__twin__)(type(cls.__name__, bases, body | named))
     return twin
