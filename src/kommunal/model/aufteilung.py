@@ -276,7 +276,8 @@ def split_in_text(text: str) -> tuple[str, str] | None:
     >>> split_in_text("Wohngeld A-K"), split_in_text("Wohngeld Nachname Müller")
     (('Wohngeld', 'A-K'), ('Wohngeld', 'Nachname Müller'))
     """
-    found = _SPLIT_IN_TEXT.match(" ".join(text.split()))
+    said = " ".join(text.split())
+    found = _SPLIT_IN_TEXT.match(said) if " " in said or "," in said else None  # a single word has nothing at its end
     if found is None:
         return None
     rest, split = found.group(1).rstrip(" ,"), found.group(2)

@@ -1,7 +1,6 @@
 """Addresses: street and house number however they are written, and the streets that areas list."""
 
 import re
-import string
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Final
@@ -95,7 +94,7 @@ def _houses(first: str, last: str | None) -> Sequence[str]:
 
 
 def _number(house: str) -> int:
-    return int(house.rstrip(string.ascii_letters))
+    return int("".join(filter(str.isdigit, house)))
 
 
 def _street(text: str) -> str:

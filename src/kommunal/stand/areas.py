@@ -14,7 +14,7 @@ from kommunal.model.verwaltung import Kommune
 from kommunal.nrw.kommunen import implied_areas, is_kreis
 from kommunal.search.forms import number_forms
 from kommunal.stand.addresses import Streets, street_and_houses
-from kommunal.stand.number_words import in_digits
+from kommunal.stand.number_words import in_digits, names_a_kind
 
 __all__ = ["WHOLE", "Areas", "Chain", "Memo"]
 
@@ -43,6 +43,7 @@ _NUMBER_IN_TEXT: Final = regex(
     r"\(?\b(?:stadt|wahl|schul|sozial|schieds)?(?:bezirks?|raum)\s+(?:nr\.?\s*|nummer\s+)?(?:[0-9]{1,3}|[ivx]{1,5})\b\)?",
     re.IGNORECASE,
 )
+_DIGITS: Final = frozenset("0123456789")
 _HOUSE: Final = regex(r"[0-9]{1,4}[a-z]?[.?!]*", re.IGNORECASE)
 _NUMBER_SIGNS: Final = frozenset({"nr", "nr.", "nummer", "hausnummer"})
 _MOST_WORDS: Final = 5
@@ -265,6 +266,8 @@ class Areas:
 
         Only a street that an area lists, or an area itself, is one: a number behind any other word may count children.
         """
+        if _DIGITS.isdisjoint(text):
+            return None
         # "13 a" is one house
         joined = re.sub(r"(?i)\b([0-9]{1,4}) ([a-z])\b(?!\.)", r"\1\2", text)
         said = [match.group() for match in _WORD.finditer(joined)]
@@ -282,7 +285,7 @@ class Areas:
 
     def _number_in_text(self, text: str) -> tuple[str, str] | None:
         text = in_digits(text)
-        said = _NUMBER_IN_TEXT.search(text)
+        said = _NUMBER_IN_TEXT.search(text) if names_a_kind(text) else None
         named = self._named(said.group().strip("()")) if said else []
         if said is None or len(named) != 1:
             return None

@@ -263,7 +263,7 @@ def function_of(text: str) -> Funktion | None:
 
 def _office_asked(text: str) -> str:
     asked = fold_bare(subject_of(text)).strip(" ?!.")
-    return asked if asked in _FUNKTIONEN else _WHOSE.sub("", asked)
+    return asked if asked in _FUNKTIONEN or " " not in asked else _WHOSE.sub("", asked)
 
 
 def _led_whole(text: str) -> str:
