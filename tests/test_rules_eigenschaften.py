@@ -171,7 +171,7 @@ def test_nobody_stands_in_as_by_looking_at_every_day(vacant: Zeitraum, acting: l
     assert len(told) <= empty
     # a stretch that reaches an open side, or days that are only about right, are not told
     if empty and not told:
-        spans = [(span.first_possible, span.last_possible) for _, span in Context(v).besetzungen[1:]]
+        spans = [(span.first_possible, span.last_possible) for _, span in Context(v).dated("besetzungen")[1:]]
         ordinal = day.toordinal()
         open_start = vacant.ab is None and not any(last < ordinal for _, last in spans)
         open_end = vacant.bis is None and not any(first > ordinal for first, _ in spans)

@@ -26,8 +26,8 @@ FAMILIES = {
 _WITH_ERRORS = ("structure", "validity", "posts", "elected", "changes")
 """The modules that hold an error: loading needs no other."""
 _MODULES = (
-    *_WITH_ERRORS, "shape", "heads", "tasks", "offices", "required_offices", "territory", "incompatible", "places",
-    "leitbilder", "bodies", "sources", "privacy", "tables", "exceptions",
+    *_WITH_ERRORS, "shape", "tasks", "offices", "required_offices", "territory", "incompatible", "places",
+    "leitbilder", "bodies", "privacy", "tables", "exceptions",
 )  # fmt: skip
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from kommunal.classes import field as attribute
 from kommunal.classes import frozen
 from kommunal.model.akteure import Gremium, Gremiumsart, Mitgliedschaft
-from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.competition import in_office
 from kommunal.model.einheiten import Organisationseinheit, Stelle, Stellenart, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, Zustand, passing_ids
@@ -82,8 +81,7 @@ class Context:
         """Every id that is named, perhaps beside entries too, by where it may point; None where nobody noted it."""
         self._dated: dict[str, tuple[Dated[Any], ...]] = {}
         self._bounded: dict[str, Mapping[str, list[Dated[Any]]]] = {}
-        self._places: dict[str, dict[str, int | None]] = {}
-        self._versions_places: dict[str, dict[Eintrag, int]] = {}
+        self._places: dict[str, dict[str | Eintrag, int]] = {}
         self._made: dict[Callable[[Context], object], Any] = {}
         self.folded: Final[Callable[[str], str]] = cache(fold)
         """`fold`, which remembers: most names are asked for by many rules."""
@@ -201,27 +199,13 @@ class Context:
     def position(self, entry: Eintrag) -> tuple[str, int]:
         """Return where an entry stands: tuple and index; of equal ones the last, for that is the one too many."""
         name = collection_of(entry)
-        place = self._place(name)[entry.id]
-        return name, self._places_by_value(name)[entry] if place is None else place
-
-    def _place(self, name: str) -> Mapping[str, int | None]:
-        """Return where every id of one tuple stands; None for one that has several versions."""
-        there = self._places.get(name)
-        if there is None:
+        if name not in self._places:
             row: Sequence[Eintrag] = getattr(self.verwaltung, name)
-            there = self._places[name] = {entry.id: place for place, entry in enumerate(row)}
-            if len(there) < len(row):
-                there.update((key, None) for key, number in Counter(entry.id for entry in row).items() if number > 1)
-        return there
-
-    def _places_by_value(self, name: str) -> Mapping[Eintrag, int]:
-        """Return where the versions of those ids of one tuple stand that have several."""
-        there = self._versions_places.get(name)
-        if there is None:
-            several = self._place(name)
-            row = enumerate(getattr(self.verwaltung, name))
-            there = self._versions_places[name] = {entry: place for place, entry in row if several[entry.id] is None}
-        return there
+            versions = Counter(one.id for one in row)
+            # hardly any id has several versions: the others are told apart without comparing all that they say
+            self._places[name] = {one if versions[one.id] > 1 else one.id: place for place, one in enumerate(row)}
+        places = self._places[name]
+        return name, places[entry.id] if entry.id in places else places[entry]
 
     def bounded_in(self, name: str) -> Mapping[str, list[Dated[Any]]]:
         """Return the versions of the things of one tuple of which some version begins or ends on a day, by id."""
@@ -287,27 +271,9 @@ class Context:
     # --- people -----------------------------------------------------------------------------------------------------
 
     @cached_property
-    def besetzungen(self) -> tuple[Dated[Besetzung], ...]:
-        """Who can hold what."""
-        return self.dated("besetzungen")
-
-    @cached_property
     def regular(self) -> tuple[Dated[Besetzung], ...]:
         """The Besetzungen in regular office that are not dormant."""
-        return tuple((b, span) for b, span in self.besetzungen if in_office(b))
-
-    @cached_property
-    def heads(self) -> Mapping[str, list[Dated[Besetzung]]]:
-        """The heads of every unit, vacancies included."""
-        return grouped(self.besetzungen, lambda dated: dated[0].einheit if dated[0].rolle is _LEITUNG else None)
-
-    @cached_property
-    def deputies(self) -> Mapping[str, list[Dated[Besetzung]]]:
-        """The deputies of every unit."""
-        return grouped(
-            self.besetzungen,
-            lambda dated: dated[0].einheit if dated[0].rolle is _STELLVERTRETUNG else None,
-        )
+        return tuple((b, span) for b, span in self.of(Besetzung) if in_office(b))
 
     @cached_property
     def by_function(self) -> Mapping[Funktion, list[Dated[Besetzung]]]:
@@ -336,11 +302,6 @@ class Context:
         )
 
     # --- tasks, bodies ----------------------------------------------------------------------------------------------
-
-    @cached_property
-    def zustaendigkeiten(self) -> tuple[Dated[Zuständigkeit], ...]:
-        """Who can be responsible for what."""
-        return self.dated("zustaendigkeiten")
 
     @cached_property
     def mitgliedschaften(self) -> Mapping[str, list[Dated[Mitgliedschaft]]]:

@@ -203,7 +203,7 @@ def _claimed_tasks(k: Context) -> Iterator[tuple[Zuständigkeit, Verbandszustän
     tasks = {aufgabe.id: aufgabe for aufgabe, _ in k.dated("aufgaben")}
     laws: dict[str, Verbandszuständigkeit | None] = {}
     own = {"kommune", *k.units_by_id} - k.once(run_together)
-    for z, _ in k.zustaendigkeiten if k.place else ():
+    for z, _ in k.of(Zuständigkeit) if k.place else ():
         led = z.rolle is _LEAD and z.zustaendig in own and z.uebertragung is None and z.grundlage is None
         aufgabe = tasks.get(z.aufgabe) if led else None
         if aufgabe is not None:

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import Final
 
 from kommunal.model.akteure import Akteur, Kooperation, Vorhaben
-from kommunal.model.aufgaben import Aufgabe, Zuständigkeitsrolle
+from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.einheiten import Abteilung, Amt, Organisationseinheit, Sachgebiet
 from kommunal.model.forms import fields
 from kommunal.model.orte import Gebietsart
@@ -120,7 +120,7 @@ zustaendigkeiten: [{aufgabe: a, zustaendig: rpa, rolle: federfuehrend}]
 def _other_tasks(k: Context) -> Sightings:
     auditors = {unit.id for unit, _, name in k.offices if re.fullmatch("rechnungspruefung(samt)?", name)}
     tasks = {aufgabe.id: aufgabe.name for aufgabe, _ in k.dated("aufgaben")} if auditors else {}
-    for z, _ in k.zustaendigkeiten if auditors else ():
+    for z, _ in k.of(Zuständigkeit) if auditors else ():
         name = tasks.get(z.aufgabe)
         does = z.zustaendig in auditors and z.rolle in _CARRIES_OUT
         if does and name and not _OF_AN_AUDIT.search(k.folded(name)):

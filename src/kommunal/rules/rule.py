@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from kommunal.classes import evolve, field, frozen
 from kommunal.model.begriffe import Begriff
@@ -162,39 +162,15 @@ class Regel:
 
 
 def _rule(
-    severity: Severity,
-    code: str,
-    *,
-    titel: str,
-    title: str,
-    text: str,
-    message: str,
-    hinweis: str,
-    hint: str,
-    source: str,
-    given: str = "",
-    wrong: str,
-    right: str,
-    exceptions: str = "",
-    entails: tuple[str, ...] = (),
-    needs: tuple[Need, ...] = (),
-    since: date | None = None,
-    until: date | None = None,
+    severity: Severity, code: str, *, given: str = "", wrong: str, right: str, **said: Any
 ) -> Callable[[Check], Regel]:
     """Make a rule of the function below: its texts and examples stand beside it, and the catalogue finds it there.
 
     It is used as `error`, `warning` or `info`. `given` is what both examples share; `wrong` and `right` then show only
-    where they part.
+    where they part. The rest is what a `Regel` says.
     """
-
-    def made(look: Check) -> Regel:
-        return Regel(
-            code=code, severity=severity, titel=titel, title=title, text=text, message=message, hinweis=hinweis,
-            hint=hint, source=source, exceptions=exceptions, entails=entails, needs=needs,
-            wrong=_joined(given, wrong), right=_joined(given, right), since=since, until=until, look=look,
-        )  # fmt: skip
-
-    return made
+    said |= {"wrong": _joined(given, wrong), "right": _joined(given, right)}
+    return lambda look: Regel(code=code, severity=severity, look=look, **said)
 
 
 error = partial(_rule, Severity.ERROR)

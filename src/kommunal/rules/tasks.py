@@ -34,7 +34,7 @@ def other_bearer(a: Zuständigkeit, b: Zuständigkeit) -> bool:
 def leads_by_area(k: Context) -> dict[tuple[str, str | None], list[Dated[Zuständigkeit]]]:
     """Return the leads by task and area, those that begin first before others; None is the whole municipality."""
     leads: dict[tuple[str, str | None], list[Dated[Zuständigkeit]]] = {}
-    leading = [dated for dated in k.zustaendigkeiten if dated[0].rolle is _LEAD]
+    leading = [dated for dated in k.of(Zuständigkeit) if dated[0].rolle is _LEAD]
     for dated in sorted(leading, key=lambda dated: dated[1].first_certain):
         for gebiet in dated[0].gebiete or (None,):
             if gebiet not in dated[0].ausgenommen:
@@ -83,7 +83,7 @@ def _split_otherwise(a: Zuständigkeit, b: Zuständigkeit) -> bool:
 
 def _split_leads(k: Context) -> dict[Hashable, list[Dated[Zuständigkeit]]]:
     """Return the leads that are split, by task and area."""
-    split = (z for z in k.zustaendigkeiten if z[0].aufteilung and z[0].rolle is _LEAD)
+    split = (z for z in k.of(Zuständigkeit) if z[0].aufteilung and z[0].rolle is _LEAD)
     return grouped(split, lambda dated: (dated[0].aufgabe, frozenset(dated[0].gebiete)))
 
 
@@ -194,9 +194,9 @@ def _case(z: Zuständigkeit) -> Hashable:
     right="zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: b, rolle: mitwirkend}]",
 )
 def _two_roles(k: Context) -> Sightings:
-    leads = (dated for dated in k.zustaendigkeiten if dated[0].rolle is _LEAD)
+    leads = (dated for dated in k.of(Zuständigkeit) if dated[0].rolle is _LEAD)
     led = grouped(leads, lambda dated: (dated[0].aufgabe, dated[0].zustaendig))
-    for b, span in [dated for dated in k.zustaendigkeiten if dated[0].rolle in _WEAK]:
+    for b, span in [dated for dated in k.of(Zuständigkeit) if dated[0].rolle in _WEAK]:
         alike = [dated for dated in led.get((b.aufgabe, b.zustaendig), ()) if _case(dated[0]) == _case(b)]
         for a, days in beside(span, alike[:1]):
             yield k.seen(b, "rolle", days, a, rolle=b.rolle, who=Named(b.zustaendig), aufgabe=Named(b.aufgabe))
@@ -263,7 +263,7 @@ def _beyond_the_municipality(k: Context) -> Sightings:
     if k.status in (Gemeindestatus.KREIS, None):
         return
     kreise = {gebiet.id for gebiet, _ in k.of(Gebiet) if gebiet.gebietsart is Gebietsart.KREIS}
-    for z, _ in k.zustaendigkeiten if kreise else ():
+    for z, _ in k.of(Zuständigkeit) if kreise else ():
         for number, key in enumerate(z.gebiete):
             if key in kreise and z.zustaendig in k.units_by_id:
                 names = {"who": Named(z.zustaendig), "gebiet": Named(key)}
@@ -285,7 +285,7 @@ def _beyond_the_municipality(k: Context) -> Sightings:
     right="zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, aufteilung: A–K}]",
 )
 def _unreadable(k: Context) -> Sightings:
-    for z, _ in k.zustaendigkeiten:
+    for z, _ in k.of(Zuständigkeit):
         if z.aufteilung and parse(z.aufteilung).kind is SplitKind.UNREADABLE:
             yield k.seen(z, "aufteilung", value=z.aufteilung)
 
@@ -375,7 +375,7 @@ zustaendigkeiten:
 )
 def _two_decide(k: Context) -> Sightings:
     decides = Zuständigkeitsrolle.ENTSCHEIDEND
-    deciding = [dated for dated in k.zustaendigkeiten if dated[0].rolle is decides]
+    deciding = [dated for dated in k.of(Zuständigkeit) if dated[0].rolle is decides]
     for group in grouped(deciding, lambda dated: (dated[0].aufgabe, frozenset(dated[0].gebiete))).values():
         in_order = sorted(group, key=lambda dated: amounts(dated[0]) or (0.0, inf))
         for (a, span), (b, then) in pairwise(in_order):
