@@ -5,7 +5,7 @@ from datetime import date
 from itertools import islice
 from typing import Final
 
-from kommunal.model.akteure import Gremium, Gremiumsart, Mitgliedschaft, Mitgliedsrolle
+from kommunal.model.akteure import Gremium, Gremiumsart, Mitgliedsrolle
 from kommunal.model.einheiten import Betrieb, Verwaltungsleitung
 from kommunal.model.personen import Besetzung, Funktion
 from kommunal.model.regex import regex
@@ -13,18 +13,12 @@ from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context, Named, Sighting, Sightings
 from kommunal.rules.rule import PEOPLE, Need, info, warning
-from kommunal.rules.spans import Dated, beside, both_certain, overlapping, peak
+from kommunal.rules.spans import Dated, beside, both_certain, clashes, overlapping, peak
 
 __all__ = ["COUNCIL", "councils"]
 
-_ELECTED: Final = (
-    Gremiumsart.RAT,
-    Gremiumsart.KREISTAG,
-    Gremiumsart.AUSSCHUSS,
-    Gremiumsart.BEZIRKSVERTRETUNG,
-    Gremiumsart.BEZIRKSAUSSCHUSS,
-)
 COUNCIL: Final = (Gremiumsart.RAT, Gremiumsart.KREISTAG)
+_BELOW: Final = (Gremiumsart.AUSSCHUSS, Gremiumsart.BEZIRKSVERTRETUNG, Gremiumsart.BEZIRKSAUSSCHUSS)
 _COUNCIL_NAME: Final = regex(r"(stadt|gemeinde)?rat\b|kreistag\b")
 _ALL: Final = 4
 """From how many Ausschüsse on a record may be taken to list them all."""
@@ -56,10 +50,6 @@ def councils(k: Context) -> list[Dated[Gremium]]:
     return [dated for dated in k.gremien(*COUNCIL) if _COUNCIL_NAME.match(fold(dated[0].name))]
 
 
-def _chairs(k: Context, gremium: str) -> list[Dated[Mitgliedschaft]]:
-    return [dated for dated in k.mitgliedschaften.get(gremium, ()) if dated[0].rolle is Mitgliedsrolle.VORSITZ]
-
-
 @warning(
     "L711",
     titel="Zwei Vorsitzende zugleich",
@@ -79,10 +69,9 @@ mitgliedschaften: [{gremium: schulausschuss, mitglied: a-muster, rolle: vorsitz}
     right="mitgliedschaften: [{gremium: schulausschuss, mitglied: b-muster, rolle: stellvertretender_vorsitz}]",
 )
 def _two_chairs(k: Context) -> Sightings:
-    for key in dict.fromkeys(gremium.id for gremium, _ in k.gremien(*_ELECTED)):
-        named = [dated for dated in _chairs(k, key) if dated[0].mitglied]
-        for a, b, days in overlapping(named, lambda a, b: a.mitglied != b.mitglied):
-            yield k.seen(b, "rolle", days, a, a=Named(a.mitglied), b=Named(b.mitglied), gremium=Named(key))
+    named = [dated for dated in k.members((*COUNCIL, *_BELOW), Mitgliedsrolle.VORSITZ) if dated[0].mitglied]
+    for a, b, days in clashes(named, lambda m: m.gremium, lambda a, b: a.mitglied != b.mitglied):
+        yield k.seen(b, "rolle", days, a, a=Named(a.mitglied), b=Named(b.mitglied), gremium=Named(b.gremium))
 
 
 @warning(
@@ -133,12 +122,10 @@ def _more_than_seats(k: Context) -> Sightings:
 )
 def _chaired_by_another(k: Context) -> Sightings:
     persons = {person.id for person, _ in k.dated("personen")}
-    for gremium, _ in k.gremien(*COUNCIL):
-        for m, span in _chairs(k, gremium.id):
-            for b, days in beside(span, k.chiefs) if m.mitglied in persons else ():
-                if m.mitglied != b.person:
-                    yield k.seen(m, "mitglied", days, b, who=Named(m.mitglied), chief=Named(b.person))
-                    break
+    for m, span in k.members(COUNCIL, Mitgliedsrolle.VORSITZ):
+        others = [(b, then) for b, then in k.chiefs if b.person != m.mitglied in persons]
+        for b, days in islice(beside(span, others), 1):
+            yield k.seen(m, "mitglied", days, b, who=Named(m.mitglied), chief=Named(b.person))
 
 
 @warning(

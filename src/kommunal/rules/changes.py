@@ -1,25 +1,15 @@
 """Reorganisations: whether what was done shows in the record, and whether what was decided can be done."""
 
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
+from kommunal.model import wandel
 from kommunal.model.einheiten import Organisationseinheit
-from kommunal.model.wandel import (
-    Aufloesen,
-    Ausgliedern,
-    Eingliedern,
-    Gruenden,
-    Reorganisation,
-    Schritt,
-    Stufe,
-    Teilen,
-    Umsetzen,
-    Zusammenlegen,
-)
+from kommunal.model.wandel import Reorganisation, Schritt, Stufe
 from kommunal.model.zeit import Datum
-from kommunal.rules.context import Context, Named, Sightings
+from kommunal.rules.context import Context, Named, Sighting, Sightings
 from kommunal.rules.rule import Need, error, info, warning
-from kommunal.rules.spans import END, Days
+from kommunal.rules.spans import END
 
 _REORGANISATIONEN: Final = Need(
     reason="no reorganisation is recorded",
@@ -41,20 +31,11 @@ def _example(schritt: str, gueltig: str = "", stufe: str = "vollzogen") -> str:
     return _AEMTER.replace("SCHRITT", schritt).replace("GUELTIG", gueltig).replace("STUFE", stufe)
 
 
-class _Step(NamedTuple):
-    """A step of a reorganisation, with its path and the day from which it is in effect."""
-
-    reorganisation: Reorganisation
-    path: str
-    schritt: Schritt
-    wirksam: Datum | None
-
-
-def _steps(k: Context, *stufen: Stufe) -> Iterator[_Step]:
-    """Yield the steps of the reorganisations of some stages."""
+def _steps(k: Context, *stufen: Stufe) -> Iterator[tuple[Reorganisation, str, Schritt, Datum | None]]:
+    """Yield the steps of the reorganisations of some stages, with their paths and the days of taking effect."""
     for one, _ in k.of(Reorganisation):
         for number, schritt in enumerate(one.schritte) if one.stufe in stufen else ():
-            yield _Step(one, f"schritte[{number}]", schritt, schritt.wirksam or one.wirksam)
+            yield one, f"schritte[{number}]", schritt, schritt.wirksam or one.wirksam
 
 
 def _done(k: Context) -> Iterator[tuple[Reorganisation, str, Schritt, Datum]]:
@@ -110,50 +91,39 @@ def _without_steps(k: Context) -> Sightings:
 
 def _ended_by(schritt: Schritt) -> tuple[str, ...]:
     match schritt:
-        case Zusammenlegen():
+        case wandel.Zusammenlegen():
             return tuple(key for key in schritt.einheiten if key != schritt.ziel)
-        case Aufloesen() | Ausgliedern():
+        case wandel.Aufloesen() | wandel.Ausgliedern():
             return (schritt.einheit,)
-        case Teilen():
+        case wandel.Teilen():
             return () if schritt.bleibt else (schritt.einheit,)
         case _:
             return ()
 
 
-class _Lasting(NamedTuple):
-    """A unit that a step ended and that is still in force."""
-
-    reorganisation: Reorganisation
-    path: str
-    unit: Organisationseinheit
-    days: Days
-    stated: bool
-    """Whether the unit states its own end, and nothing marks a time of transition."""
-
-
-def _lasting(k: Context) -> list[_Lasting]:
-    lasting: list[_Lasting] = []
+def _lasting(k: Context) -> list[tuple[bool, Sighting]]:
+    """Return the units that a step ended and that are still in force, and whether each states its own end."""
+    lasting: list[tuple[bool, Sighting]] = []
     for one, path, schritt, wirksam in _done(k):
         day = wirksam.latest.toordinal()
         for key in _ended_by(schritt):
             for unit, span in k.units_by_id.get(key, ()):
                 # authors write the day of the change for the last day as well; and a unit may be founded anew
                 if span.last_certain > day and span.first_possible < wirksam.earliest.toordinal():
-                    stated = _states_end(unit, one, schritt)
-                    lasting.append(_Lasting(one, path, unit, (day + 1, span.last_certain), stated))
+                    sighting = k.seen(one, path, (day + 1, span.last_certain), unit, einheit=unit)
+                    lasting.append((_states_end(unit, one, schritt), sighting))
     return lasting
 
 
 def _states_end(unit: Organisationseinheit, one: Reorganisation, schritt: Schritt) -> bool:
+    """Tell whether a unit states its own end, and nothing marks a time of transition."""
     bis = unit.gueltig and unit.gueltig.bis
     notes = unit.anmerkung, one.anmerkung, one.bedingung, schritt.anmerkung, schritt.bedingung
     return bool(bis and not bis.circa and not any(notes))
 
 
 def _told(k: Context, *, stated: bool) -> Sightings:
-    for lasting in k.once(_lasting):
-        if lasting.stated is stated:
-            yield k.seen(lasting.reorganisation, lasting.path, lasting.days, lasting.unit, einheit=lasting.unit)
+    return (sighting for says_so, sighting in k.once(_lasting) if says_so is stated)
 
 
 @error(
@@ -210,7 +180,7 @@ def _without_an_end(k: Context) -> Sightings:
 )
 def _not_recorded(k: Context) -> Sightings:
     for one, path, schritt, _ in _steps(k, Stufe.VOLLZOGEN):
-        if isinstance(schritt, Gruenden | Eingliedern) and schritt.einheit.id not in k.verwaltung:
+        if isinstance(schritt, wandel.Gruenden | wandel.Eingliedern) and schritt.einheit.id not in k.verwaltung:
             yield k.seen(one, f"{path}.einheit", None, schritt.einheit, einheit=schritt.einheit)
 
 
@@ -233,11 +203,12 @@ def _not_recorded(k: Context) -> Sightings:
 )
 def _too_early(k: Context) -> Sightings:
     for one, path, schritt, wirksam in _done(k):
-        for unit, span in k.units_by_id.get(schritt.einheit.id, ())[:1] if isinstance(schritt, Gruenden) else ():
+        founded = k.units_by_id.get(schritt.einheit.id, ())[:1] if isinstance(schritt, wandel.Gruenden) else ()
+        for unit, span in founded:
             stated = unit.gueltig and unit.gueltig.ab and not unit.gueltig.ab.circa
-            founded = wirksam.earliest.toordinal()
-            if stated and span.first_certain < founded:
-                yield k.seen(one, f"{path}.einheit", (span.first_certain, founded - 1), unit, einheit=unit)
+            day = wirksam.earliest.toordinal()
+            if stated and span.first_certain < day:
+                yield k.seen(one, f"{path}.einheit", (span.first_certain, day - 1), unit, einheit=unit)
 
 
 @warning(
@@ -256,7 +227,7 @@ def _too_early(k: Context) -> Sightings:
 )
 def _not_moved(k: Context) -> Sightings:
     for one, path, schritt, wirksam in _done(k):
-        if not isinstance(schritt, Umsetzen) or schritt.umfang is not None:
+        if not isinstance(schritt, wandel.Umsetzen) or schritt.umfang is not None:
             continue
         day = wirksam.latest.toordinal()
         for key in schritt.einheiten:
@@ -286,7 +257,7 @@ def _not_moved(k: Context) -> Sightings:
 )
 def _no_destination(k: Context) -> Sightings:
     for one, path, schritt, _ in _steps(k, Stufe.BESCHLOSSEN):
-        if isinstance(schritt, Aufloesen) and schritt.rest is None:
+        if isinstance(schritt, wandel.Aufloesen) and schritt.rest is None:
             named = {verbleib.was for verbleib in schritt.verbleib}
             left = tuple(unit for unit, _ in k.below.get(schritt.einheit, ()) if unit.id not in named)
             if left:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from kommunal.classes import field as attribute
 from kommunal.classes import frozen
-from kommunal.model.akteure import Gremium, Gremiumsart, Mitgliedschaft
+from kommunal.model.akteure import Gremium, Gremiumsart, Mitgliedschaft, Mitgliedsrolle
 from kommunal.model.competition import in_office
 from kommunal.model.einheiten import Organisationseinheit, Stelle, Stellenart, Verwaltungsleitung
 from kommunal.model.eintrag import Eintrag, Zustand, passing_ids
@@ -311,6 +311,11 @@ class Context:
     def gremien(self, *kinds: Gremiumsart) -> list[Dated[Gremium]]:
         """Return the bodies of some kinds that can be in force; all of them where no kind is given."""
         return [dated for dated in self.of(Gremium) if not kinds or dated[0].gremiumsart in kinds]
+
+    def members(self, kinds: Collection[Gremiumsart], *rollen: Mitgliedsrolle) -> list[Dated[Mitgliedschaft]]:
+        """Return who sits in bodies of some kinds (of any, where none is given) in some roles."""
+        bodies = dict.fromkeys(gremium.id for gremium, _ in self.gremien(*kinds))
+        return [dated for key in bodies for dated in self.mitgliedschaften.get(key, ()) if dated[0].rolle in rollen]
 
     # --- the municipality -------------------------------------------------------------------------------------------
 

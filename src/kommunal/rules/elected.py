@@ -14,16 +14,10 @@ from kommunal.rules.spans import Dated, Days, beside, grouped, overlapping, peak
 
 _HVB: Final = Funktion.HAUPTVERWALTUNGSBEAMTER
 _TERM: Final = 8 * 366
-_DEZERNENTEN: Final = frozenset(
-    (
-        Funktion.HAUPTVERWALTUNGSBEAMTER,
-        Funktion.BEIGEORDNETER,
-        Funktion.DEZERNENT,
-        Funktion.ALLGEMEINER_VERTRETER,
-        Funktion.KAEMMERER,
-        Funktion.KREISDIREKTOR,
-    )
-)
+_DEZERNENTEN: Final = (
+    Funktion.HAUPTVERWALTUNGSBEAMTER, Funktion.BEIGEORDNETER, Funktion.DEZERNENT, Funktion.ALLGEMEINER_VERTRETER,
+    Funktion.KAEMMERER, Funktion.KREISDIREKTOR,
+)  # fmt: skip
 
 
 def _of(funktion: Funktion, german: str, slug: str) -> Need:

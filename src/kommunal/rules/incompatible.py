@@ -21,13 +21,6 @@ _HONORARY: Final = frozenset((Funktion.HAUPTVERWALTUNGSBEAMTER, Funktion.ORTSVOR
 _AUDIT: Final = regex(r"rechnungspruefung")
 _MONEY: Final = regex(r"kaemmerei|\bfinanz|stadtkasse|zahlungsabwicklung")
 _DECIDES_ON_DATA: Final = regex(r"\b(edv|it)\b|informationstechnik|personal(amt|abteilung|verwaltung|wesen)|hauptamt")
-_ONE_PERSON: Final = "personen: [{id: a-muster, name: Alex Muster}]\n"
-_TWO_PEOPLE: Final = "personen: [{id: a-muster, name: Alex Muster}, {id: b-muster, name: Bo Muster}]\n"
-_RAT: Final = "gremien: [{id: rat, name: Rat der Stadt, gremiumsart: rat}]\n"
-
-
-def _amt(name: str, personen: str = _ONE_PERSON) -> str:
-    return f"einheiten: [{{art: amt, id: amt, name: {name}}}]\n{personen}"
 
 
 def _by_person(k: Context) -> Mapping[str, list[Dated[Besetzung]]]:
@@ -46,9 +39,7 @@ def _both(
 
 def _seats(k: Context, *kinds: Gremiumsart) -> Mapping[str, list[Dated[Mitgliedschaft]]]:
     """Return the seats in bodies of some kinds, by who holds them."""
-    bodies = {gremium.id for gremium, _ in k.gremien(*kinds)}
-    members = (dated for key in sorted(bodies) for dated in k.mitgliedschaften.get(key, ()))
-    return grouped((dated for dated in members if dated[0].rolle in _WITH_A_SEAT), lambda dated: dated[0].mitglied)
+    return grouped(k.members(kinds, *_WITH_A_SEAT), lambda dated: dated[0].mitglied)
 
 
 def _and_a_seat(
@@ -66,12 +57,8 @@ def _heads(k: Context, b: Besetzung, pattern: re.Pattern[str]) -> bool:
     return b.rolle is Besetzungsrolle.LEITUNG and any(named)
 
 
-def _audits(k: Context, b: Besetzung) -> bool:
-    return Funktion.RECHNUNGSPRUEFER in b.funktionen or _heads(k, b, _AUDIT)
-
-
-def _keeps_money(k: Context, b: Besetzung) -> bool:
-    return Funktion.KAEMMERER in b.funktionen or _heads(k, b, _MONEY)
+def _does(k: Context, funktion: Funktion, pattern: re.Pattern[str], b: Besetzung) -> bool:
+    return funktion in b.funktionen or _heads(k, b, pattern)
 
 
 @warning(
@@ -124,7 +111,8 @@ besetzungen: [{einheit: amt, person: a-muster, rolle: leitung}]
     right="besetzungen: [{einheit: kommune, person: a-muster, rolle: mitarbeit, funktionen: [betriebsleitung]}]",
 )
 def _audit_and_money(k: Context) -> Sightings:
-    for a, b, days in _both(k, partial(_audits, k), partial(_keeps_money, k)):
+    audits, keeps_money = (Funktion.RECHNUNGSPRUEFER, _AUDIT), (Funktion.KAEMMERER, _MONEY)
+    for a, b, days in _both(k, partial(_does, k, *audits), partial(_does, k, *keeps_money)):
         place = Funktion.KAEMMERER if Funktion.KAEMMERER in b.funktionen else Named(b.einheit)
         yield k.seen(b, "person", days, a, person=Named(b.person), place=place)
 
@@ -203,21 +191,12 @@ mitgliedschaften: [{gremium: rat, mitglied: a-muster, rolle: stellvertretender_v
 )
 def _two_mayors(k: Context) -> Sightings:
     deputies = (
-        (m.mitglied, span)
-        for gremium, _ in k.gremien(Gremiumsart.RAT)
-        for m, span in k.mitgliedschaften.get(gremium.id, ())
-        if m.rolle is Mitgliedsrolle.STELLVERTRETENDER_VORSITZ and m.mitglied
+        (m.mitglied, span) for m, span in k.members((Gremiumsart.RAT,), Mitgliedsrolle.STELLVERTRETENDER_VORSITZ)
     )
     mayors = grouped((*((b.person, span) for b, span in k.chiefs), *deputies), lambda held: held[0])
-    chairs = (
-        (m, span)
-        for gremium, _ in k.gremien(Gremiumsart.BEZIRKSVERTRETUNG)
-        for m, span in k.mitgliedschaften.get(gremium.id, ())
-        if m.rolle is Mitgliedsrolle.VORSITZ
-    )
-    for m, span in chairs:
-        for _, days in islice(beside(span, mayors.get(m.mitglied or "", ())), 1):
-            yield k.seen(m, "mitglied", days, person=Named(m.mitglied))
-    for b, span in k.by_function.get(Funktion.BEZIRKSBUERGERMEISTER, ()):
-        for _, days in islice(beside(span, mayors.get(b.person or "", ())), 1):
-            yield k.seen(b, "person", days, person=Named(b.person))
+    chairs = k.members((Gremiumsart.BEZIRKSVERTRETUNG,), Mitgliedsrolle.VORSITZ)
+    told = k.by_function.get(Funktion.BEZIRKSBUERGERMEISTER, ())
+    for entry, span in (*chairs, *told):
+        field, person = ("person", entry.person) if isinstance(entry, Besetzung) else ("mitglied", entry.mitglied)
+        for _, days in islice(beside(span, mayors.get(person or "", ())), 1):
+            yield k.seen(entry, field, days, person=Named(person))

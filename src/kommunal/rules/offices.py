@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal import nrw
 from kommunal.model.akteure import Akteur, Akteursart, Kooperation
@@ -217,26 +217,19 @@ def _claimed_tasks(k: Context) -> Iterator[tuple[Zuständigkeit, Verbandszustän
 
 def _leistung(k: Context, aufgabe: Aufgabe) -> str | None:
     """Return the Leistung that a task is: the one it names, or the only one of that very name."""
-    listed = _leistungen()
-    return aufgabe.leistung if aufgabe.leistung in listed.ids else listed.by_name.get(k.folded(aufgabe.name))
-
-
-class _Listed(NamedTuple):
-    """The Leistungen of the Verzeichnis."""
-
-    ids: frozenset[str]
-    by_name: Mapping[str, str]
-    """By folded name or Stichwort, those with two meanings left out."""
+    listed, by_name = _leistungen()
+    return aufgabe.leistung if aufgabe.leistung in listed else by_name.get(k.folded(aufgabe.name))
 
 
 @cache
-def _leistungen() -> _Listed:
+def _leistungen() -> tuple[frozenset[str], Mapping[str, str]]:
+    """Return the Leistungen that are listed, and which goes by a folded name or Stichwort that means no other."""
     names: dict[str, set[str]] = {}
     for one in nrw.leistungen():
         for name in (one.name, *one.stichworte):
             names.setdefault(fold(name), set()).add(one.id)
     clear = {name: next(iter(ids)) for name, ids in names.items() if len(ids) == 1}
-    return _Listed(frozenset(one.id for one in nrw.leistungen()), clear)
+    return frozenset(one.id for one in nrw.leistungen()), clear
 
 
 @warning(

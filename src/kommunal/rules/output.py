@@ -50,12 +50,9 @@ def unreadable(problem: Problem, german: str) -> Befund:
     return Befund(
         code=UNREADABLE,
         severity=Severity.ERROR,
-        entry=None,
         path=problem.path,
         message=problem.message,
         text=german,
-        hint="",
-        hinweis="",
         locate=lambda: problem,
     )
 

@@ -1,7 +1,7 @@
 """Places and hours: addresses that nobody can write to, areas inside out, hours that overlap others of their kind."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.orte import Erreichbarkeit, Gebiet, Gebietsart, Kanal, Standort
@@ -11,7 +11,7 @@ from kommunal.rules.context import Context, Named, Sightings
 from kommunal.rules.rule import info, warning
 from kommunal.rules.spans import beside, by_id, clashes
 
-__all__ = ["Mailbox", "mailboxes"]
+__all__ = ["mailboxes"]
 
 _EMAIL: Final = regex(r"[^\s@<>\"',;]+@[^\s@<>\"',;]+\.[^\s@<>\"',;.]{2,}")
 _NUMBER: Final = regex(r"[0-9+()/\-–. ]*")
@@ -24,21 +24,14 @@ _LEITREGIONEN: Final = (
 """How Postleitzahlen in Nordrhein-Westfalen begin."""
 _NRW: Final = ((50.2, 52.7), (5.7, 9.6))
 """Latitudes and longitudes around Nordrhein-Westfalen."""
-_SIZES: Final = {
-    Gebietsart.KREIS: 0,
-    Gebietsart.KOMMUNE: 1,
-    Gebietsart.STADTBEZIRK: 2,
-    Gebietsart.STADTTEIL: 3,
-    Gebietsart.QUARTIER: 4,
-}
+_FROM_LARGE_TO_SMALL: Final = (
+    Gebietsart.KREIS, Gebietsart.KOMMUNE, Gebietsart.STADTBEZIRK, Gebietsart.STADTTEIL, Gebietsart.QUARTIER,
+)  # fmt: skip
+_SIZES: Final = {kind: number for number, kind in enumerate(_FROM_LARGE_TO_SMALL)}
 
 
-class _Contact(NamedTuple):
-    """A way to reach somebody, with the entry that has it."""
-
-    entry: Eintrag
-    number: int
-    contact: Erreichbarkeit
+_Contact = tuple[Eintrag, int, Erreichbarkeit]
+"""An entry, and one of the ways to reach it, with its number."""
 
 
 def _contacts(k: Context) -> Mapping[Kanal | None, list[_Contact]]:
@@ -47,28 +40,14 @@ def _contacts(k: Context) -> Mapping[Kanal | None, list[_Contact]]:
     for name in ("einheiten", "personen", "standorte", "akteure"):
         for entry in getattr(k.verwaltung, name):
             for number, contact in enumerate(entry.erreichbarkeiten):
-                groups.setdefault(contact.kanal, []).append(_Contact(entry, number, contact))
+                groups.setdefault(contact.kanal, []).append((entry, number, contact))
     return groups
 
 
-class Mailbox(NamedTuple):
-    """An address of electronic mail, with the entry that has it."""
-
-    entry: Eintrag
-    number: int
-    contact: Erreichbarkeit
-    local: str
-    """What stands before the @, folded."""
-
-
-def mailboxes(k: Context) -> Sequence[Mailbox]:
-    """Return every way to reach somebody that is an address of electronic mail, whatever it is said to be."""
-    return [
-        Mailbox(*one, k.folded(one.contact.wert.partition("@")[0]))
-        for group in k.once(_contacts).values()
-        for one in group
-        if "@" in one.contact.wert
-    ]
+def mailboxes(k: Context) -> Sequence[tuple[Eintrag, int, Erreichbarkeit, str]]:
+    """Return every way to reach somebody that is an address of electronic mail, and what is before the @, folded."""
+    contacts = (one for group in k.once(_contacts).values() for one in group if "@" in one[2].wert)
+    return [(*one, k.folded(one[2].wert.partition("@")[0])) for one in contacts]
 
 
 def _wrong_contacts(k: Context, kinds: Sequence[Kanal], wrong: Callable[[str], object]) -> Sightings:

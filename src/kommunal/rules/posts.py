@@ -12,7 +12,7 @@ from kommunal.model.naming import kind_label
 from kommunal.model.personen import ABWESEND, WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.rules.context import Context, Named, Sightings
 from kommunal.rules.rule import JUGENDAMT, PEOPLE, PERSON, error, info, warning
-from kommunal.rules.spans import BEGINNING, END, Dated, Days, beside, grouped, overlapping, peak
+from kommunal.rules.spans import BEGINNING, END, Dated, Days, beside, both_possible, grouped, overlapping, peak
 
 
 def _in_role(k: Context, rolle: Besetzungsrolle) -> Mapping[str, list[Dated[Besetzung]]]:
@@ -135,10 +135,7 @@ def _nobody_stands_in(k: Context) -> Sightings:
 def _covered(k: Context, empty: Besetzung, span: Geltung, heads: Sequence[Dated[Besetzung]]) -> bool:
     """Tell whether somebody who acts, or a deputy, may be there at some time of a vacancy."""
     return any(
-        b is not empty
-        and (b.fuer == empty.id or b.person is not None)
-        and then.first_possible <= span.last_possible
-        and span.first_possible <= then.last_possible
+        b is not empty and (b.fuer == empty.id or b.person is not None) and both_possible(span, then)
         for b, then in (*heads, *k.once(_deputies).get(empty.einheit, ()))
     )
 

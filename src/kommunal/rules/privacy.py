@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from kommunal.classes import per_class
 from kommunal.model.akteure import Akteur
@@ -143,12 +143,8 @@ def _parts(local: str) -> Sequence[str]:
 # --- free text --------------------------------------------------------------------------------------------------------
 
 
-class _Prose(NamedTuple):
-    """A free text, folded, with its entry and field."""
-
-    entry: Eintrag
-    field: str
-    text: str
+_Prose = tuple[Eintrag, str, str]
+"""A free text, folded, behind its entry and field."""
 
 
 def _prose(k: Context) -> list[_Prose]:
@@ -158,12 +154,12 @@ def _prose(k: Context) -> list[_Prose]:
             values = list(map(attrgetter(name), entries))
             if any(values):  # nearly all say nothing
                 told = zip(entries, values, strict=True)
-                found += (_Prose(entry, name, fold(value)) for entry, value in told if value is not None)
+                found += ((entry, name, fold(value)) for entry, value in told if value is not None)
     for entry in k.extended:
-        found.extend(_Prose(entry, field, fold(text)) for field, text in _texts(entry.erweiterungen))
+        found.extend((entry, field, fold(text)) for field, text in _texts(entry.erweiterungen))
     for person in k.verwaltung.personen:
         titles = enumerate(person.qualifikationen)
-        found.extend(_Prose(person, f"qualifikationen[{number}]", fold(text)) for number, text in titles)
+        found.extend((person, f"qualifikationen[{number}]", fold(text)) for number, text in titles)
     return found
 
 

@@ -2,24 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
-from typing import Final, NamedTuple
+from typing import Final
 
+from kommunal.model import wandel
 from kommunal.model.einheiten import Organisationseinheit, Stelle
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.forms import fields
 from kommunal.model.geltung import Geltung, stated, succession
 from kommunal.model.marks import RESERVED, Verweis
 from kommunal.model.verwaltung import COLLECTIONS, collection_of
-from kommunal.model.wandel import (
-    Besetzen,
-    BeziehungAendern,
-    Eingliedern,
-    Gruenden,
-    Neues,
-    Reorganisation,
-    Stufe,
-    Teilen,
-)  # fmt: skip
+from kommunal.model.wandel import Reorganisation, Stufe
 from kommunal.rules.context import Context, Named, Sightings, loose
 from kommunal.rules.cycles import Link, cycles, in_a_circle, keys_of
 from kommunal.rules.references import Reference
@@ -97,16 +89,16 @@ def _founded(reorganisation: Reorganisation) -> dict[str, str]:
     """Return what the steps bring into being: ids, and in which tuple they will stand."""
     new: dict[str, str] = {}
     if reorganisation.neu is not None:
-        for name in fields(Neues):
+        for name in fields(wandel.Neues):
             new.update((entry.id, name) for entry in getattr(reorganisation.neu, name))
     for schritt in reorganisation.schritte:
-        if isinstance(schritt, Gruenden | Eingliedern):
+        if isinstance(schritt, wandel.Gruenden | wandel.Eingliedern):
             new[schritt.einheit.id] = "einheiten"
-        elif isinstance(schritt, Besetzen) and schritt.besetzung:
+        elif isinstance(schritt, wandel.Besetzen) and schritt.besetzung:
             new[schritt.besetzung.id] = "besetzungen"
-        elif isinstance(schritt, BeziehungAendern) and schritt.beziehung:
+        elif isinstance(schritt, wandel.BeziehungAendern) and schritt.beziehung:
             new[schritt.beziehung.id] = "beziehungen"
-        elif isinstance(schritt, Teilen):
+        elif isinstance(schritt, wandel.Teilen):
             new.update((anteil.id, "einheiten") for teil in schritt.teile for anteil in teil.anteile if anteil.id)
     return new
 
@@ -225,12 +217,8 @@ def _one_id_for_two(k: Context) -> Sightings:
             yield k.seen(entry, "id", tuples=names, key=key)
 
 
-class _Overlap(NamedTuple):
-    """Two versions of one id that are certain on some days, the earlier one first."""
-
-    a: Eintrag
-    b: Eintrag
-    days: Days
+_Overlap = tuple[Eintrag, Eintrag, Days]
+"""Two versions of one id that are certain on some days, the earlier one first."""
 
 
 def _overlaps(k: Context) -> list[_Overlap]:
@@ -248,7 +236,7 @@ def _certain_at_once(versions: Sequence[Eintrag]) -> Iterator[_Overlap]:
     dated = [(version, _at_least(version, span)) for version, span in succession(versions)]
     for a, b, days in overlapping(dated, lambda a, b: True):
         # versions that begin on one day do not end one another
-        yield _Overlap(a, b, both_certain(stated(a), stated(b)) or days)
+        yield a, b, both_certain(stated(a), stated(b)) or days
 
 
 def _at_least(version: Eintrag, span: Geltung) -> Geltung:
@@ -338,8 +326,10 @@ def _edge_twice(k: Context) -> Sightings:
 # --- cycles ---------------------------------------------------------------------------------------------------------
 
 
-def _circle(code: str, name: str, field: str, where: tuple[str, str], example: str) -> Regel:
-    """Return the rule against circles of one kind of reference upwards."""
+def _circle(code: str, name: str, field: str, where: tuple[str, str], a: str, b: str) -> Regel:
+    """Return the rule against circles of one kind of reference upwards; in its example, two stand above each other."""
+    art = "art: amt, " if name == "einheiten" else ""
+    below_b, below_a = (f"{field}: {f'[{key}]' if field == 'teil_von' else key}" for key in ("b", "a"))
 
     @error(
         code,
@@ -352,8 +342,8 @@ def _circle(code: str, name: str, field: str, where: tuple[str, str], example: s
         source="logic",
         entails=("P004", "S123", "S124") if name == "einheiten" else (),
         exceptions="versions that follow one another may swap places: only days count on which the whole circle closes",
-        wrong=example.replace("OBEN", f"{field}: {'[b]' if field == 'teil_von' else 'b'}"),
-        right=example.replace(", OBEN", ""),
+        wrong=f"{name}:\n  - {{{art}id: a, name: {a}, {below_b}}}\n  - {{{art}id: b, name: {b}, {below_a}}}",
+        right=f"{name}:\n  - {{{art}id: a, name: {a}}}\n  - {{{art}id: b, name: {b}, {below_a}}}",
     )
     def found(k: Context) -> Sightings:
         entries: Sequence[Eintrag] = getattr(k.verwaltung, name)
@@ -366,38 +356,10 @@ def _circle(code: str, name: str, field: str, where: tuple[str, str], example: s
     return found
 
 
-_CIRCLES = (
-    _circle(
-        "S111", "einheiten", "uebergeordnet", ("in der Linie", "in the line"),
-        """
-einheiten:
-  - {art: amt, id: a, name: Schulamt, OBEN}
-  - {art: amt, id: b, name: Sportamt, uebergeordnet: a}
-""",
-    ),
-    _circle(
-        "S112", "aufgaben", "uebergeordnet", ("unter Aufgaben", "among tasks"),
-        """
-aufgaben:
-  - {id: a, name: Stadtteilkoordination, OBEN}
-  - {id: b, name: Budgetverwaltung, uebergeordnet: a}
-""",
-    ),
-    _circle(
-        "S113", "gebiete", "teil_von", ("unter Gebieten", "among areas"),
-        """
-gebiete:
-  - {id: a, name: Hammer Norden, OBEN}
-  - {id: b, name: Bockum-Hövel, teil_von: [a]}
-""",
-    ),
-    _circle(
-        "S114", "gremien", "uebergeordnet", ("unter Gremien", "among Gremien"),
-        """
-gremien:
-  - {id: a, name: Lenkungsteam, OBEN}
-  - {id: b, name: Arbeitskreis, uebergeordnet: a}
-""",
-    ),
-)  # fmt: skip
-LINE_CIRCLE, TASK_CIRCLE, AREA_CIRCLE, BODY_CIRCLE = _CIRCLES
+_UP: Final = "uebergeordnet"
+LINE_CIRCLE = _circle("S111", "einheiten", _UP, ("in der Linie", "in the line"), "Schulamt", "Sportamt")
+TASK_CIRCLE = _circle(
+    "S112", "aufgaben", _UP, ("unter Aufgaben", "among tasks"), "Stadtteilkoordination", "Budgetverwaltung"
+)
+AREA_CIRCLE = _circle("S113", "gebiete", "teil_von", ("unter Gebieten", "among areas"), "Hammer Norden", "Bockum-Hövel")
+BODY_CIRCLE = _circle("S114", "gremien", _UP, ("unter Gremien", "among Gremien"), "Lenkungsteam", "Arbeitskreis")
