@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
+from itertools import chain
 from typing import Any, Final, Literal, cast, overload
 
 from kommunal.classes import declared, evolve
@@ -16,8 +17,7 @@ from kommunal.rules import contradictions
 from kommunal.vergleich import Vergleich, diff
 from kommunal.vergleich.sides import field_changes
 from kommunal.vollzug import edges, endings, units
-from kommunal.vollzug.days import effective, supposed
-from kommunal.vollzug.draft import Draft, Reasons, RefusalError
+from kommunal.vollzug.draft import Draft, RefusalError, all_of
 from kommunal.vollzug.limits import limit
 from kommunal.vollzug.withdrawal import merged, unwound
 
@@ -29,10 +29,10 @@ _Apply = Callable[[Draft, Any], None]
 _APPLY: Final = cast(
     "Mapping[str, _Apply]",
     {
-        "gruenden": units.found,
+        "gruenden": lambda draft, step: units.begin_unit(draft, step.einheit),
         "umsetzen": units.move,
-        "umbenennen": units.rename,
-        "umnummerieren": units.renumber,
+        "umbenennen": units.restate,
+        "umnummerieren": units.restate,
         "umwandeln": units.retype,
         "zusammenlegen": endings.merge,
         "teilen": endings.split,
@@ -89,7 +89,7 @@ def reorganise(
     """
     plan = evolve(reorganisation, vollzug=None)
     if suppose is not None:
-        plan = supposed(plan, Datum(suppose) if isinstance(suppose, str) else Datum.of(suppose))
+        plan = _supposed(plan, Datum(suppose) if isinstance(suppose, str) else Datum.of(suppose))
     try:
         after = _applied(verwaltung, plan)
         _require_sound(verwaltung, after, plan)
@@ -102,7 +102,7 @@ def _comparison(before: Verwaltung, after: Verwaltung, plan: Reorganisation) -> 
     # one that is withdrawn has no days any more, what it is taken back from has
     known = _on_record(before, plan)
     both = (plan,) if known is None else (plan, known)
-    days = next(([day for _, _, day in steps] for steps in map(effective, both) if steps), [])
+    days = next(([day for _, _, day in steps] for steps in map(_effective, both) if steps), [])
     planned = any(entry.stufe is Stufe.GEPLANT for entry in both)
     if not days:
         return Vergleich(since=None, until=None, since_planned=planned, until_planned=planned)
@@ -116,24 +116,25 @@ def _comparison(before: Verwaltung, after: Verwaltung, plan: Reorganisation) -> 
 def _applied(record: Verwaltung, plan: Reorganisation) -> Verwaltung:
     """Return a record with a plan, whatever it knew of that plan before."""
     before = _on_record(record, plan)
-    if before is None:
-        if plan.id in record:
-            raise RefusalError(f"the id {plan.id!r} is taken in {collection_of(record[plan.id][0])}")
-        return _carried_out(record, plan, effective(plan))
-    if before.vollzug is None:
-        if any(plan.id in entry.reorganisationen for entry in record.entries()):
-            return _continued(record, plan, before)
-        return _carried_out(record, plan, effective(plan))
+    if before is None and plan.id in record:
+        raise RefusalError(f"the id {plan.id!r} is taken in {collection_of(record[plan.id][0])}")
+    if before is None or (before.vollzug is None and not _named(record, plan)):
+        return _carried_out(record, plan, _effective(plan))
     further = _further(before, plan)
-    if further == []:
+    if further == [] and before.vollzug is not None:
         return _registered(record, evolve(plan, vollzug=before.vollzug))
     try:
         base, later = unwound(record, before)
     except RefusalError:
+        # it was modelled or changed by hand: what can be done is its further steps
         if further is None:
             raise
-        return _continued(record, plan, before)
-    return _again(_carried_out(base, plan, effective(plan)), later, plan)
+        return _carried_out(record, plan, further)
+    return _again(_carried_out(base, plan, _effective(plan)), later, plan)
+
+
+def _named(record: Verwaltung, plan: Reorganisation) -> bool:
+    return any(plan.id in entry.reorganisationen for entry in record.entries())
 
 
 def _on_record(record: Verwaltung, plan: Reorganisation) -> Reorganisation | None:
@@ -144,7 +145,7 @@ def _again(record: Verwaltung, later: tuple[Reorganisation, ...], cause: Reorgan
     """Apply plans again that were taken back for the sake of an earlier one."""
     for other in later:
         try:
-            record = _carried_out(record, evolve(other, vollzug=None), effective(other))
+            record = _carried_out(record, evolve(other, vollzug=None), _effective(other))
         except RefusalError as refused:
             raise RefusalError(
                 *(f"{other.id!r} builds on {cause.id!r}: {reason}" for reason in refused.reasons)
@@ -152,20 +153,12 @@ def _again(record: Verwaltung, later: tuple[Reorganisation, ...], cause: Reorgan
     return record
 
 
-def _continued(record: Verwaltung, plan: Reorganisation, before: Reorganisation) -> Verwaltung:
-    """Return a record on which a plan was modelled or changed by hand, with its further steps."""
-    further = _further(before, plan)
-    if further is None:
-        raise RefusalError(f"{plan.id!r} cannot be taken back: the record does not say what it replaced")
-    return _carried_out(record, plan, further)
-
-
 def _further(before: Reorganisation, plan: Reorganisation) -> Steps | None:
     """Return the steps that are not done yet; None where one that is done is missing or changed."""
     if before.stufe not in _IN_EFFECT or plan.stufe not in _IN_EFFECT or before.bis != plan.bis:
         return None
-    rest = effective(plan)
-    for _, step, day in effective(before):
+    rest = _effective(plan)
+    for _, step, day in _effective(before):
         same = next((i for i, (_, other, on) in enumerate(rest) if on == day and _does_the_same(other, step)), None)
         if same is None:
             return None
@@ -177,6 +170,41 @@ def _does_the_same(a: Schritt, b: Schritt) -> bool:
     """Tell whether two steps do the same, wherever their day stands."""
     plain = {"wirksam": None, "bedingung": None, "anmerkung": None}
     return type(a) is type(b) and evolve(a, **plain) == evolve(b, **plain)
+
+
+# --- the days of its steps --------------------------------------------------------------------------------------------
+
+
+def _day_of_step(reorganisation: Reorganisation, step: Schritt) -> Datum | None:
+    """Return the day from which a step takes effect; None while it has none.
+
+    Its own day counts, then the common one; a condition of its own puts it off until it has a day of its own. A day
+    that is only known to be "at the latest" is none: nothing could be said of the time before it.
+    """
+    common = None if step.bedingung is not None else reorganisation.wirksam
+    day = step.wirksam or common
+    return day if day is not None and day.earliest > date.min else None
+
+
+def _effective(reorganisation: Reorganisation) -> list[tuple[int, Schritt, Datum]]:
+    """Return the steps that take effect with their numbers (from 1) and days, in the order of the days."""
+    if reorganisation.stufe is Stufe.ZURUECKGEZOGEN:
+        return []
+    steps = (
+        (number, step, day)
+        for number, step in enumerate(reorganisation.schritte, 1)
+        if (day := _day_of_step(reorganisation, step)) is not None
+    )
+    return sorted(steps, key=lambda item: ordinals(item[2]))
+
+
+def _supposed(reorganisation: Reorganisation, day: Datum) -> Reorganisation:
+    """Return a reorganisation in which every step that waits for its day or condition takes effect on a day."""
+    steps = tuple(
+        evolve(step, wirksam=day) if _day_of_step(reorganisation, step) is None else step
+        for step in reorganisation.schritte
+    )
+    return evolve(reorganisation, wirksam=reorganisation.wirksam or day, schritte=steps)
 
 
 # --- step by step -----------------------------------------------------------------------------------------------------
@@ -201,7 +229,7 @@ def _carried_out(record: Verwaltung, plan: Reorganisation, steps: Steps) -> Verw
     if reasons:
         raise RefusalError(*dict.fromkeys(reasons))
     before = _on_record(record, plan)
-    earlier = before.vollzug if before is not None and steps != effective(plan) else None
+    earlier = before.vollzug if before is not None and steps != _effective(plan) else None
     vollzug = merged(earlier, draft.batch.changes())
     return _registered(draft.batch.applied(record), evolve(plan, vollzug=vollzug))
 
@@ -219,15 +247,12 @@ def _bring(draft: Draft) -> None:
     plan = draft.plan
     if plan.neu is None or plan.stufe is Stufe.ZURUECKGEZOGEN:
         return
-    days = [day for _, _, day in effective(plan)]
+    days = [day for _, _, day in _effective(plan)]
     start = min(days, key=ordinals) if days else None
     zustand = Zustand.AKTIV if start is not None and not draft.planned else Zustand.GEPLANT
     brought = [entry for field in declared(Neues) for entry in getattr(plan.neu, field.name)]
-    with Reasons() as reasons:
-        for entry in brought:
-            reasons.attempt(_bring_one, draft, entry, start, zustand)
-        for entry in brought:
-            reasons.attempt(draft.require_known, entry)
+    each = (partial(_bring_one, draft, entry, start, zustand) for entry in brought)
+    all_of(chain(each, (partial(draft.require_known, entry) for entry in brought)))
 
 
 def _bring_one(draft: Draft, entry: Eintrag, start: Datum | None, zustand: Zustand) -> None:

@@ -1,6 +1,7 @@
 """Where everything goes that hangs on a unit or Akteur that ends: each thing has a place, or the step is refused."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Final, NamedTuple
 
 from kommunal.classes import evolve
@@ -14,7 +15,7 @@ from kommunal.model.personen import Besetzung
 from kommunal.model.references import dependencies, redirected
 from kommunal.model.verwaltung import collection_of
 from kommunal.model.wandel import Verbleib
-from kommunal.vollzug.draft import HOSTS, Draft, Host, Reasons, RefusalError, upwards
+from kommunal.vollzug.draft import HOSTS, Draft, Host, RefusalError, all_of, refuse, upwards
 from kommunal.vollzug.units import HEADING, move_unit, share
 
 __all__ = ["MISSING", "Clearing", "give", "hand_over", "link"]
@@ -29,11 +30,6 @@ _AT_THE_THING: Final = frozenset(
 )
 MISSING: Final = ""
 """No place is given."""
-_WORDS: Final = {
-    "einheiten": "unit", "besetzungen": "Besetzung", "zustaendigkeiten": "Zuständigkeit", "leitbilder": "Leitbild",
-    "beziehungen": "Beziehung", "mitgliedschaften": "Mitgliedschaft", "kooperationen": "Kooperation",
-    "standorte": "Standort",
-}  # fmt: skip
 
 
 class _Gift(NamedTuple):
@@ -83,16 +79,19 @@ class Clearing:
             for v in named:
                 if v.umfang is not None and not self._last_share(key, v):
                     share(draft, key, v.nach, v.umfang)
-        with Reasons() as reasons:
-            # posts first: their Besetzungen follow them
-            for key in sorted(self._places, key=lambda key: draft.now(key, Organisationseinheit) is None):
-                if key not in self._ending:
-                    to = None if self._places[key] == "keine" else self._places[key]
-                    reasons.attempt(hand_over, draft, key, dict.fromkeys(self._ending, to))
-            for gift in self._gifts:
-                reasons.attempt(give, draft, gift.to, gift.sites, gift.contacts)
-            for key in reversed(list(self._ending)):
-                reasons.attempt(draft.end, draft.find(key, *HOSTS))
+        all_of(self._moves())
+
+    def _moves(self) -> Iterator[Callable[[], None]]:
+        draft = self._draft
+        # posts first: their Besetzungen follow them
+        for key in sorted(self._places, key=lambda key: draft.now(key, Organisationseinheit) is None):
+            if key not in self._ending:
+                to = None if self._places[key] == "keine" else self._places[key]
+                yield partial(hand_over, draft, key, dict.fromkeys(self._ending, to))
+        for gift in self._gifts:
+            yield partial(give, draft, gift.to, gift.sites, gift.contacts)
+        for key in reversed(list(self._ending)):
+            yield partial(draft.end, draft.find(key, *HOSTS))
 
     # --- finding places ---------------------------------------------------------------------------------------------
 
@@ -101,34 +100,34 @@ class Clearing:
         missing: dict[str, Eintrag] = {}
         open_contacts: list[str] = []
         seen: set[str] = set()
-        with Reasons() as reasons:
-            queue = list(self._ending)
-            for key in queue:  # grows on the way
-                for entry in draft.dependents(key, Eintrag):
-                    seen.add(entry.id)
-                    if entry.id not in self._ending:
-                        self._place(entry, key, queue, missing)
-                self._place_sites(key, seen, missing)
-                contacts = self._ending[key].erreichbarkeiten
-                to = (self._places.get(key) or self._default(self._ending[key])) if contacts else "keine"
-                if to == MISSING:
-                    open_contacts.append(key)
-                elif to != "keine":
-                    self._gifts.append(_Gift(f"what reaches {key!r}", to, contacts=contacts))
-                for later, start in draft.later_dependents(key):
-                    reasons.add(f"{later!r} is on record to hang on {key!r} from {start} on, which ends on {day}")
-            for key in self._named:
-                if key not in seen:
-                    reasons.add(f"{key!r} does not hang on {self._who()} on {day}")
-            moved = [(repr(key), to) for key, to in self._places.items() if key not in self._ending]
-            for thing, to in (*moved, *((gift.what, gift.to) for gift in self._gifts)):
-                if to in self._ending:
-                    reasons.add(f"{to!r} ends itself, so {thing} cannot go there")
-            staying = [entry for entry in missing.values() if self._stays(entry)]
-            without = [f"{_WORDS[collection_of(entry)]} {entry.id!r}" for entry in staying]
-            without += [f"the contacts of {key!r} (rest says where they go)" for key in open_contacts]
-            if without:
-                reasons.add(f"{self._who()} ends, and no place is given to {', '.join(without)}")
+        reasons: list[str] = []
+        queue = list(self._ending)
+        for key in queue:  # grows on the way
+            for entry in draft.dependents(key, Eintrag):
+                seen.add(entry.id)
+                if entry.id not in self._ending:
+                    self._place(entry, key, queue, missing)
+            self._place_sites(key, seen, missing)
+            contacts = self._ending[key].erreichbarkeiten
+            to = (self._places.get(key) or self._default(self._ending[key])) if contacts else "keine"
+            if to == MISSING:
+                open_contacts.append(key)
+            elif to != "keine":
+                self._gifts.append(_Gift(f"what reaches {key!r}", to, contacts=contacts))
+            for later, start in draft.later_dependents(key):
+                reasons.append(f"{later!r} is on record to hang on {key!r} from {start} on, which ends on {day}")
+        foreign = (key for key in self._named if key not in seen)
+        reasons += (f"{key!r} does not hang on {self._who()} on {day}" for key in foreign)
+        moved = [(repr(key), to) for key, to in self._places.items() if key not in self._ending]
+        for thing, to in (*moved, *((gift.what, gift.to) for gift in self._gifts)):
+            if to in self._ending:
+                reasons.append(f"{to!r} ends itself, so {thing} cannot go there")
+        staying = [entry for entry in missing.values() if self._stays(entry)]
+        without = [f"{_word(entry)} {entry.id!r}" for entry in staying]
+        without += [f"the contacts of {key!r} (rest says where they go)" for key in open_contacts]
+        if without:
+            reasons.append(f"{self._who()} ends, and no place is given to {', '.join(without)}")
+        refuse(reasons)
 
     def _place(self, entry: Eintrag, key: str, queue: list[str], missing: dict[str, Eintrag]) -> None:
         to = self._destination(entry)
@@ -185,6 +184,10 @@ class Clearing:
         """Tell whether a share is what is left of the post: then the post itself moves."""
         named = self._named[key]
         return v is named[-1] and self._places.get(key) == v.nach and all(g.umfang is not None for g in named)
+
+
+def _word(entry: Eintrag) -> str:
+    return "unit" if isinstance(entry, Organisationseinheit) else type(entry).__name__
 
 
 # --- handing over -----------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from copy import copy
 from datetime import date, timedelta
 from functools import cache, partial
-from typing import Final, ParamSpec, TypeVar, cast
+from typing import Final, TypeVar
 
 from kommunal.classes import evolve
 from kommunal.model.akteure import Akteur, Gremium, Kooperation
@@ -15,17 +15,17 @@ from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante, Zustand
 from kommunal.model.geltung import FACTUAL, first_day, last_day, planned_end, stated
 from kommunal.model.marks import Verweis
+from kommunal.model.orte import Gebiet
 from kommunal.model.personen import Besetzung
 from kommunal.model.references import Reference, dependencies, hangs_on, references
 from kommunal.model.text import near
 from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung, collection_of
 from kommunal.model.wandel import HANGING, Reorganisation, Stufe
-from kommunal.model.zeit import Datum, Zeitraum, day_after, day_before, ordinals
+from kommunal.model.zeit import Datum, Zeitraum, between, day_after, day_before, ordinals
 from kommunal.vergleich.sides import field_changes
-from kommunal.vollzug.days import not_after
 
-__all__ = ["ACTING", "HOSTS", "Draft", "Host", "Reasons", "RefusalError", "for_each", "upwards"]
+__all__ = ["ACTING", "HOSTS", "Draft", "Host", "RefusalError", "all_of", "for_each", "not_after", "refuse", "upwards"]
 
 ACTING: Final = (Organisationseinheit, Akteur, Gremium, Kooperation)
 """The kinds of entries on which something can hang."""
@@ -37,7 +37,6 @@ _NAMES: Final = {kind: name for name, kind in COLLECTIONS.items()}
 A = TypeVar("A")
 E = TypeVar("E", bound=Eintrag)
 T = TypeVar("T")
-P = ParamSpec("P")
 
 
 class RefusalError(Exception):
@@ -48,37 +47,29 @@ class RefusalError(Exception):
         self.reasons = reasons
 
 
-class Reasons:
-    """Gather the reasons of several attempts, and refuse for all of them at the end."""
+def refuse(reasons: Iterable[str]) -> None:
+    """Refuse for all of several reasons, where there are any."""
+    told = dict.fromkeys(reasons)
+    if told:
+        raise RefusalError(*told)
 
-    def __init__(self) -> None:
-        self.reasons: list[str] = []
 
-    def __enter__(self) -> "Reasons":
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
-        if kind is None and self.reasons:
-            raise RefusalError(*dict.fromkeys(self.reasons))
-
-    def add(self, reason: str) -> None:
-        """Remember a reason, and go on."""
-        self.reasons.append(reason)
-
-    def attempt(self, action: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
-        """Return what an action returns; None where it is refused."""
+def all_of(actions: Iterable[Callable[[], T]]) -> list[T]:
+    """Return what several actions return; refuse for all their reasons where any of them is refused."""
+    done: list[T] = []
+    reasons: list[str] = []
+    for action in actions:
         try:
-            return action(*args, **kwargs)
+            done.append(action())
         except RefusalError as refused:
-            self.reasons += refused.reasons
-            return None
+            reasons += refused.reasons
+    refuse(reasons)
+    return done
 
 
 def for_each(action: Callable[[A], T], items: Iterable[A]) -> list[T]:
     """Return what an action returns for each of several; refuse for all reasons where it refuses any."""
-    with Reasons() as reasons:
-        done = [reasons.attempt(action, item) for item in items]
-    return cast("list[T]", done)
+    return all_of(partial(action, item) for item in items)
 
 
 def upwards(key: str | None, above: Callable[[str], Iterable[str | None]]) -> list[str]:
@@ -87,6 +78,17 @@ def upwards(key: str | None, above: Callable[[str], Iterable[str | None]]) -> li
     for current in line:  # grows on the way
         line += dict.fromkeys(up for up in above(current) if up is not None and up not in line)
     return line
+
+
+def not_after(last: Datum, stated: Datum | None) -> Datum:
+    """Return the last day of what ends on a day at the latest; where it may have ended before, it still may."""
+    if stated is None:
+        return last
+    earliest, latest = min(stated.earliest, last.earliest), min(stated.latest, last.latest)
+    for day in (last, stated):
+        if (day.earliest, day.latest) == (earliest, latest):
+            return day
+    return between(earliest, latest, circa=stated.circa or last.circa)
 
 
 def _referring(record: Verwaltung) -> Mapping[str, Collection[str]]:
@@ -160,6 +162,10 @@ class Draft:
             raise RefusalError(f"{key!r} is not in force on {self.day.text}{hint}")
         return entry
 
+    def unit(self, key: str) -> Organisationseinheit:
+        """Return the version of a unit that is shown once the step has taken effect; refuse what is not there."""
+        return self.find(key, Organisationseinheit)
+
     def _hint(self, key: str, kinds: tuple[type[Eintrag], ...]) -> str:
         """Say which step without a day would found it, or what of some kinds is called nearly so."""
         for number, step in enumerate(self.plan.schritte, 1):
@@ -198,8 +204,9 @@ class Draft:
     def line(self, key: str | None, day: date | None = None) -> list[str]:
         """Return an id and all that it stands below, the nearest first: on a day, or once the step has taken effect."""
 
-        def above(each: str) -> tuple[str | None]:
-            return (getattr(self.at(each, day or self.day.latest, Eintrag), "uebergeordnet", None),)
+        def above(each: str) -> tuple[str | None, ...]:
+            entry = self.at(each, day or self.day.latest, Eintrag)
+            return entry.teil_von if isinstance(entry, Gebiet) else (getattr(entry, "uebergeordnet", None),)
 
         return upwards(key, above)
 
@@ -234,14 +241,15 @@ class Draft:
 
     def require_known(self, entry: Eintrag) -> None:
         """Refuse an entry that refers to what is not there."""
-        with Reasons() as reasons:
-            for path, key, verweis in references(entry):
-                reserved = (key == "kommune" and verweis.kommune) or (key == "keine" and verweis.keine)
-                own = key == self.plan.id and "reorganisationen" in verweis.auf
-                if not reserved and not own and not self.versions(key, *_kinds(verweis)):
-                    hint = self._hint(key, _kinds(verweis))
-                    field = path.partition("[")[0] if "." not in path else path
-                    reasons.add(f"{entry.id!r} names {key!r} as {field}, which is not there{hint}")
+        reasons = []
+        for path, key, verweis in references(entry):
+            reserved = (key == "kommune" and verweis.kommune) or (key == "keine" and verweis.keine)
+            own = key == self.plan.id and "reorganisationen" in verweis.auf
+            if not reserved and not own and not self.versions(key, *_kinds(verweis)):
+                hint = self._hint(key, _kinds(verweis))
+                field = path.partition("[")[0] if "." not in path else path
+                reasons.append(f"{entry.id!r} names {key!r} as {field}, which is not there{hint}")
+        refuse(reasons)
 
     def require_own_id(self, entry: Eintrag) -> None:
         """Refuse an entry whose id another kind of entry has."""
@@ -292,15 +300,15 @@ class Draft:
             return
         self._touch(entry)
         if self._begins_now(entry):
-            self._replace(entry, self._signed(evolve(new, gueltig=entry.gueltig, zustand=entry.zustand)))
+            self.replace(entry, self._signed(evolve(new, gueltig=entry.gueltig, zustand=entry.zustand)))
             return
         first, last = first_day(entry), last_day(entry)
         if last is not None and not self.planned:
             # it ends where the new one begins, if it has not before; the new one takes over the day that it stated
             before = day_before(self.day)
             ends = None if before.earliest <= last.earliest else not_after(before, last)
-            self._replace(entry, evolve(entry, gueltig=Zeitraum(ab=first, bis=ends) if first or ends else None))
-        self._add(new, Zeitraum(ab=self.day, bis=last), entry.zustand)
+            self.replace(entry, evolve(entry, gueltig=Zeitraum(ab=first, bis=ends) if first or ends else None))
+        self.add(evolve(new, zustand=entry.zustand), Zeitraum(ab=self.day, bis=last))
 
     def begin(self, entry: Eintrag) -> None:
         """Let something begin; an edge that is there already gets what the new one says."""
@@ -310,7 +318,7 @@ class Draft:
             raise RefusalError(f"{entry.id!r} is already in force on {self.day.text}")
         if there is None:
             self._touch(entry)
-            self._add(entry, Zeitraum(ab=self.day, bis=last_day(entry)), entry.zustand)
+            self.add(entry, Zeitraum(ab=self.day, bis=last_day(entry)))
         elif field_changes(there, entry):
             self.change(there, entry)
 
@@ -321,27 +329,28 @@ class Draft:
         if self._begins_now(entry):
             self._unmake(entry)
         elif self.planned and entry.zustand is not Zustand.GEPLANT:
-            self._add(entry, Zeitraum(bis=last), entry.zustand)
+            self.add(entry, Zeitraum(bis=last))
         else:
             # the sources of the change stand with the reorganisation, which the entry names
             period = Zeitraum(ab=first_day(entry), bis=not_after(last, last_day(entry)))
-            self._replace(entry, evolve(self._signed(entry), gueltig=period, quellen=entry.quellen))
+            self.replace(entry, evolve(self._signed(entry), gueltig=period, quellen=entry.quellen))
             displaced = self.now(entry.id, Eintrag) if self.planned else None
             if displaced is not None:
                 # where a planned version ends, what it displaced would be in force again
-                self._add(displaced, Zeitraum(bis=last), displaced.zustand)
+                self.add(displaced, Zeitraum(bis=last))
+
+    def add(self, entry: Eintrag, period: Zeitraum) -> None:
+        """Put a version on record that is of this reorganisation."""
+        zustand = Zustand.GEPLANT if self.planned else entry.zustand
+        self.bring(self._signed(evolve(entry, gueltig=period, zustand=zustand, reorganisationen=())))
 
     def bring(self, entry: Eintrag) -> None:
-        """Put on record what the reorganisation brings along, as it is."""
+        """Put a version on record as it is."""
         self.batch.add(collection_of(entry), entry)
 
-    def restore(self, origin: Eintrag, period: Zeitraum) -> None:
-        """Let a version that was in force before be in force again."""
-        self._add(origin, period, origin.zustand)
-
-    def limit(self, entry: Eintrag, until: Datum | None) -> None:
-        """Let a version of this reorganisation end on a day; with None where the next one begins."""
-        self._replace(entry, evolve(entry, gueltig=Zeitraum(ab=first_day(entry), bis=until)))
+    def replace(self, old: Eintrag, new: Eintrag) -> None:
+        """Put a version in the place of another."""
+        self.batch.replace(collection_of(old), old, new)
 
     def _unmake(self, entry: Eintrag) -> None:
         """Take back what begins the very day on which it is to end."""
@@ -350,7 +359,7 @@ class Draft:
             raise RefusalError(f"{entry.id!r} begins on {self.day.text} only and cannot end that day")
         if self._brought(entry):
             # it was there before, though the record says nothing of that time
-            self._replace(entry, evolve(entry, zustand=Zustand.AUFGELOEST, gueltig=Zeitraum(ab=self.day)))
+            self.replace(entry, evolve(entry, zustand=Zustand.AUFGELOEST, gueltig=Zeitraum(ab=self.day)))
             return
         self.batch.remove(name, entry)
         before = self.now(entry.id, Eintrag)
@@ -369,7 +378,7 @@ class Draft:
             new = change.new
             if isinstance(new, Organisationseinheit | Akteur) and key in new.vorgaenger:
                 descent = tuple(origin for origin in new.vorgaenger if origin != key)
-                self._replace(new, evolve(new, vorgaenger=descent))
+                self.replace(new, evolve(new, vorgaenger=descent))
 
     def _touch(self, entry: Eintrag) -> None:
         """Note what is there before it changes; refuse a change before one that is already on record."""
@@ -385,14 +394,6 @@ class Draft:
 
     def _begins_now(self, entry: Eintrag) -> bool:
         return stated(entry).start == ordinals(self.day) and (entry.zustand is Zustand.GEPLANT) == self.planned
-
-    def _replace(self, old: Eintrag, new: Eintrag) -> None:
-        self.batch.replace(collection_of(old), old, new)
-
-    def _add(self, entry: Eintrag, period: Zeitraum, zustand: Zustand) -> None:
-        zustand = Zustand.GEPLANT if self.planned else zustand
-        new = self._signed(evolve(entry, gueltig=period, zustand=zustand, reorganisationen=()))
-        self.batch.add(collection_of(new), new)
 
     def _signed(self, entry: Eintrag) -> Eintrag:
         """Return an entry that names the reorganisation and its sources."""

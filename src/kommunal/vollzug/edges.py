@@ -1,6 +1,8 @@
 """The steps on edges: hand over responsibility, fill a post, begin and end relations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from itertools import chain
 from typing import Final, NamedTuple, TypeVar
 
 from kommunal.classes import evolve
@@ -9,12 +11,12 @@ from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsroll
 from kommunal.model.aufteilung import includes, overlap, parse
 from kommunal.model.competition import ACTING, ORDINARY, place
 from kommunal.model.einheiten import Organisationseinheit, Stelle
-from kommunal.model.eintrag import Eintrag, Kante
+from kommunal.model.eintrag import Kante
 from kommunal.model.geltung import last_day
 from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.personen import ABWESEND, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.wandel import Besetzen, BeziehungAendern, Uebertragen
-from kommunal.vollzug.draft import HOSTS, Draft, Reasons, RefusalError, for_each, upwards
+from kommunal.vollzug.draft import HOSTS, Draft, RefusalError, all_of, for_each
 
 __all__ = ["fill", "relate", "transfer"]
 
@@ -33,11 +35,8 @@ def transfer(draft: Draft, step: Uebertragen) -> None:
     if not step.zustaendigkeiten and not step.aufgaben:
         raise RefusalError("names no Zuständigkeit and no task")
     draft.require_bearer(step.nach)
-    with Reasons() as reasons:
-        for key in step.zustaendigkeiten:
-            reasons.attempt(_hand_over_named, draft, key, step)
-        for task in step.aufgaben:
-            reasons.attempt(_hand_over_task, draft, task, step)
+    named = (partial(_hand_over_named, draft, key, step) for key in step.zustaendigkeiten)
+    all_of(chain(named, (partial(_hand_over_task, draft, task, step) for task in step.aufgaben)))
 
 
 def _hand_over_named(draft: Draft, key: str, step: Uebertragen) -> None:
@@ -120,21 +119,16 @@ def _part(draft: Draft, zustaendigkeit: Zuständigkeit, step: Uebertragen) -> _P
     if aufteilung == "":
         return None
     own = zustaendigkeit.gebiete
-    if not step.gebiete:
-        return _Part(own, None if special else (), aufteilung, frozenset())
-    everywhere = not own or _covers_all(draft, own)
-    if _covers_all(draft, step.gebiete):
+    if not step.gebiete or _covers_all(draft, step.gebiete):
         return _Part(own, None if special else (), aufteilung, frozenset(step.gebiete))
-    going = [area for area in own if any(_lies_in(draft, area, named) for named in step.gebiete)]
-    inner = [
-        named
-        for named in step.gebiete
-        if everywhere or any(_lies_in(draft, named, area) for area in own if area not in going)
-    ]
+    everywhere = not own or _covers_all(draft, own)
+    above = {area: draft.line(area) for area in (*own, *step.gebiete)}
+    going = [area for area in own if any(named in above[area] for named in step.gebiete)]
+    rest = tuple(area for area in own if area not in going)
+    inner = [named for named in step.gebiete if everywhere or any(area in above[named] for area in rest)]
     if not going and not inner:
         return None
-    about = {named for named in step.gebiete if any(_lies_in(draft, area, named) for area in going)}
-    rest = tuple(area for area in own if area not in going)
+    about = {named for named in step.gebiete if any(named in above[area] for area in going)}
     stays = special or (bool(inner) and not going)
     return _Part((*going, *inner), None if stays else rest, aufteilung, frozenset({*about, *inner}))
 
@@ -149,14 +143,6 @@ def _split(zustaendigkeit: Zuständigkeit, step: Uebertragen) -> tuple[bool, str
     if overlap(own, asked):
         raise RefusalError(f"{zustaendigkeit.id!r} is for {own!r}, of which {asked!r} cannot be told apart")
     return False, ""
-
-
-def _lies_in(draft: Draft, area: str, outer: str) -> bool:
-    def above(key: str) -> tuple[str, ...]:
-        gebiet = draft.now(key, Gebiet)
-        return () if gebiet is None else gebiet.teil_von
-
-    return outer in upwards(area, above)
 
 
 def _covers_all(draft: Draft, areas: Sequence[str]) -> bool:
@@ -188,18 +174,48 @@ def _hand_over(draft: Draft, zustaendigkeit: Zuständigkeit, part: _Part, to: st
     draft.begin(new)
 
 
-# --- who holds what ---------------------------------------------------------------------------------------------------
+# --- edges that are said in full --------------------------------------------------------------------------------------
 
 
 def fill(draft: Draft, step: Besetzen) -> None:
     """Fill a place; who had it goes, unless the new one stands beside."""
-    new = step.besetzung
-    old = _ended(draft, step, new, Besetzung)
-    if new is not None:
-        draft.require_bearer(new.einheit, last_day(new))
-        if not step.beendet and not step.neben:
-            old = _holding(draft, new)
-    _replace(draft, old, new, beside=step.neben)
+    _renew(draft, step, step.besetzung, Besetzung, lambda new: [new.einheit], _holding)
+
+
+def relate(draft: Draft, step: BeziehungAendern) -> None:
+    """Begin a relation, end others; a new operator takes the place of the one before."""
+
+    def bound(new: Beziehung) -> list[str]:
+        # other ends are not bound to a day
+        return [key for key in (new.von, new.zu) if draft.versions(key, *HOSTS)]
+
+    _renew(draft, step, step.beziehung, Beziehung, bound, _operating)
+
+
+def _renew(
+    draft: Draft,
+    step: Besetzen | BeziehungAendern,
+    new: K | None,
+    kind: type[K],
+    bearers: Callable[[K], Iterable[str]],
+    displaced: Callable[[Draft, K], list[K]],
+) -> None:
+    """Let the edges end that a step names, or those whose place a new one takes, and let that begin."""
+    if new is None and not step.beendet:
+        raise RefusalError(f"names no {kind.__name__}")
+    old = for_each(lambda key: draft.find(key, kind), dict.fromkeys(step.beendet))
+    if new is None:
+        for_each(draft.end, old)
+        return
+    draft.require_beginning(new)
+    draft.require_known(new)
+    for_each(lambda key: draft.require_bearer(key, last_day(new)), bearers(new))
+    if not step.beendet and not step.neben:
+        old = displaced(draft, new)
+    for_each(draft.end, (entry for entry in old if entry.id != new.id))
+    if not step.neben:
+        draft.require_place(new)
+    draft.begin(new)
 
 
 def _holding(draft: Draft, new: Besetzung) -> list[Besetzung]:
@@ -225,36 +241,7 @@ def _one_seat(draft: Draft, new: Besetzung) -> bool:
     return isinstance(post, Stelle) and post.sitze in (None, 1)
 
 
-def _ended(draft: Draft, step: Besetzen | BeziehungAendern, new: Eintrag | None, kind: type[K]) -> list[K]:
-    """Return the edges of a kind that a step names as ending; refuse a new one that cannot begin."""
-    if new is None and not step.beendet:
-        raise RefusalError(f"names no {kind.__name__}")
-    old = for_each(lambda key: draft.find(key, kind), dict.fromkeys(step.beendet))
-    if new is not None:
-        draft.require_beginning(new)
-        draft.require_known(new)
-    return old
-
-
-def _replace(draft: Draft, old: Iterable[Eintrag], new: Eintrag | None, *, beside: bool) -> None:
-    for_each(draft.end, (e for e in old if new is None or e.id != new.id))
-    if new is not None:
-        if not beside:
-            draft.require_place(new)
-        draft.begin(new)
-
-
-# --- relations --------------------------------------------------------------------------------------------------------
-
-
-def relate(draft: Draft, step: BeziehungAendern) -> None:
-    """Begin a relation, end others; a new operator takes the place of the one before."""
-    new = step.beziehung
-    old = _ended(draft, step, new, Beziehung)
-    if new is not None:
-        # other ends are not bound to a day
-        bound = [key for key in (new.von, new.zu) if draft.versions(key, *HOSTS)]
-        for_each(lambda key: draft.require_bearer(key, last_day(new)), bound)
-        if place(new) is not None and not step.beendet and not step.neben:
-            old = [entry for entry in draft.dependents(new.zu, Beziehung) if place(entry) == place(new)]
-    _replace(draft, old, new, beside=step.neben)
+def _operating(draft: Draft, new: Beziehung) -> list[Beziehung]:
+    """Return the Beziehungen whose place a new one takes: those of who runs the thing."""
+    where = place(new)
+    return [] if where is None else [b for b in draft.dependents(new.zu, Beziehung) if place(b) == where]

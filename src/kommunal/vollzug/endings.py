@@ -1,5 +1,6 @@
 """The steps in which units end or share out what they have: merge, split, dissolve, take in, spin off."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from kommunal.classes import evolve
@@ -11,7 +12,7 @@ from kommunal.model.orte import Standort
 from kommunal.model.references import hangs_on, redirected
 from kommunal.model.wandel import Aufloesen, Ausgliedern, Eingliedern, Teil, Teilen, Zusammenlegen
 from kommunal.vollzug.clearing import MISSING, Clearing, give, hand_over, link
-from kommunal.vollzug.draft import Draft, Reasons, RefusalError, for_each
+from kommunal.vollzug.draft import Draft, RefusalError, all_of, for_each, refuse
 from kommunal.vollzug.units import begin_unit, move_unit, share
 
 __all__ = ["dissolve", "merge", "spin_off", "split", "take_in"]
@@ -27,7 +28,7 @@ def merge(draft: Draft, step: Zusammenlegen) -> None:
     def find(key: str) -> Organisationseinheit:
         if key == step.ziel:
             draft.require_bearer(key, kinds=[Organisationseinheit])
-        return draft.find(key, Organisationseinheit)
+        return draft.unit(key)
 
     target, *units = for_each(find, (step.ziel, *step.einheiten))
 
@@ -51,16 +52,13 @@ def split(draft: Draft, step: Teilen) -> None:
     """Share out what a unit has; it ends unless it stays."""
     if any(part.ziel == step.einheit for part in step.teile):
         raise RefusalError(f"{step.einheit!r} cannot be a part of itself")
-    with Reasons() as reasons:
-        if not step.teile:
-            reasons.add("names no part")
-        for key in (step.einheit, *(part.ziel for part in step.teile)):
-            reasons.attempt(draft.find, key, Organisationseinheit)
-    unit = draft.find(step.einheit, Organisationseinheit)
+    if not step.teile:
+        raise RefusalError("names no part")
+    unit, *_ = for_each(draft.unit, (step.einheit, *(part.ziel for part in step.teile)))
     _require_shared_out(draft, unit, step)
     before = {key: draft.now(key, Eintrag) for part in step.teile for key in part.uebernimmt}
     for_each(lambda part: _give(draft, step, part, before), step.teile)
-    rest = draft.find(unit.id, Organisationseinheit)
+    rest = draft.unit(unit.id)
     given = {key for part in step.teile for key in part.uebernimmt}
     sites = tuple(site for site in rest.standorte if site not in given)
     if step.bleibt:
@@ -75,16 +73,15 @@ def split(draft: Draft, step: Teilen) -> None:
 
 def _require_shared_out(draft: Draft, unit: Organisationseinheit, step: Teilen) -> None:
     """Refuse to give away what is not the unit's, and a unit to two."""
-    given: set[str] = set()
-    with Reasons() as reasons:
-        for part in step.teile:
-            for key in part.uebernimmt:
-                entry = draft.now(key, Eintrag)
-                if entry is None or not _belongs(draft, entry, unit):
-                    reasons.add(f"{key!r} does not hang on {unit.id!r} on {draft.day.text}")
-                elif key in given and not isinstance(entry, Kante | Standort):
-                    reasons.add(f"{key!r} cannot go to two units; a post can go by shares")
-                given.add(key)
+    reasons = []
+    taken = Counter(key for part in step.teile for key in part.uebernimmt)
+    for key, times in taken.items():
+        entry = draft.now(key, Eintrag)
+        if entry is None or not _belongs(draft, entry, unit):
+            reasons.append(f"{key!r} does not hang on {unit.id!r} on {draft.day.text}")
+        elif times > 1 and not isinstance(entry, Kante | Standort):
+            reasons.append(f"{key!r} cannot go to two units; a post can go by shares")
+    refuse(reasons)
 
 
 def _belongs(draft: Draft, entry: Eintrag, unit: Organisationseinheit) -> bool:
@@ -99,7 +96,7 @@ def _give(draft: Draft, step: Teilen, part: Teil, before: dict[str, Eintrag | No
     for key in part.uebernimmt:
         entry, now = before[key], draft.now(key, Eintrag)
         if isinstance(entry, Organisationseinheit):
-            move_unit(draft, draft.find(key, Organisationseinheit), part.ziel)
+            move_unit(draft, draft.unit(key), part.ziel)
             continue
         if isinstance(entry, Standort):
             give(draft, part.ziel, sites=(key,))
@@ -113,7 +110,7 @@ def _give(draft: Draft, step: Teilen, part: Teil, before: dict[str, Eintrag | No
 
 def dissolve(draft: Draft, step: Aufloesen) -> None:
     """Dissolve a unit; everything it has gets a place."""
-    unit = draft.find(step.einheit, Organisationseinheit)
+    unit = draft.unit(step.einheit)
     draft.require_bearer(step.rest)
     rest = MISSING if step.rest is None else step.rest
     Clearing(draft, [unit], lambda _: rest, verbleib=step.verbleib, succeeded=False).carry_out()
@@ -121,9 +118,7 @@ def dissolve(draft: Draft, step: Aufloesen) -> None:
 
 def take_in(draft: Draft, step: Eingliedern) -> None:
     """Take an Akteur into the administration as a unit."""
-    with Reasons() as reasons:
-        reasons.attempt(draft.find, step.akteur, Akteur)
-        reasons.attempt(begin_unit, draft, step.einheit)
+    all_of((lambda: draft.find(step.akteur, Akteur), lambda: begin_unit(draft, step.einheit)))
     akteur = draft.find(step.akteur, Akteur)
 
     def default(entry: Eintrag) -> str:
@@ -155,10 +150,8 @@ def _take(draft: Draft, akteur: Akteur, key: str, to: str) -> None:
 
 def spin_off(draft: Draft, step: Ausgliedern) -> None:
     """Hand a unit over to an Akteur."""
-    with Reasons() as reasons:
-        reasons.attempt(draft.find, step.einheit, Organisationseinheit)
-        reasons.attempt(draft.require_bearer, step.akteur, kinds=[Akteur])
-    unit = draft.find(step.einheit, Organisationseinheit)
+    all_of((lambda: draft.unit(step.einheit), lambda: draft.require_bearer(step.akteur, kinds=[Akteur])))
+    unit = draft.unit(step.einheit)
 
     def default(entry: Eintrag) -> str:
         if entry.id == step.einheit:

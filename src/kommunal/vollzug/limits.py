@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from kommunal.classes import evolve
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.geltung import first_day, last_day
 from kommunal.model.zeit import Datum, Zeitraum, between, day_after, day_before
-from kommunal.vollzug.days import not_after
-from kommunal.vollzug.draft import Draft
+from kommunal.vollzug.draft import Draft, not_after
 
 __all__ = ["limit"]
 
@@ -42,11 +42,11 @@ def _not_before(after: Datum, day: Datum) -> Datum:
 
 def _end(draft: Draft, own: Own, until: Datum) -> None:
     for entry, _ in own[-1:]:
-        draft.limit(entry, not_after(until, last_day(entry)))
+        _end_one(draft, entry, not_after(until, last_day(entry)))
     if draft.planned:
         # plans do not end where the next one begins: what one for a time displaces may come back after it
         for (entry, _), (_, next_begin) in pairwise(own):
-            draft.limit(entry, not_after(day_before(next_begin), last_day(entry)))
+            _end_one(draft, entry, not_after(day_before(next_begin), last_day(entry)))
 
 
 def _comes_back(draft: Draft, origin: Eintrag, after: Datum) -> bool:
@@ -60,16 +60,20 @@ def _comes_back(draft: Draft, origin: Eintrag, after: Datum) -> bool:
 
 def _restore(draft: Draft, origin: Eintrag, own: Own, until: Datum, after: Datum) -> None:
     ends = last_day(origin)
-    if ends is not None and ends.earliest < after.latest:
-        # it may have ended by then: that it is in force again is no surer than before
-        after = between(after.earliest, max(after.latest, ends.latest), circa=after.circa or ends.circa)
+    if ends is not None and (draft.planned or ends.earliest < after.latest):
         _end(draft, own, until)
-    elif draft.planned and ends is not None:
-        _end(draft, own, until)
+        if ends.earliest < after.latest:
+            # it may have ended by then: that it is in force again is no surer than before
+            after = between(after.earliest, max(after.latest, ends.latest), circa=after.circa or ends.circa)
     else:
         for entry, _ in own[-1:]:
             last = last_day(entry)
             if last is None or last.latest >= after.earliest:
                 # it ends where the origin begins again
-                draft.limit(entry, None)
-    draft.restore(origin, Zeitraum(ab=after, bis=ends))
+                _end_one(draft, entry, None)
+    draft.add(origin, Zeitraum(ab=after, bis=ends))
+
+
+def _end_one(draft: Draft, entry: Eintrag, until: Datum | None) -> None:
+    """Let a version of this reorganisation end on a day; with None where the next one begins."""
+    draft.replace(entry, evolve(entry, gueltig=Zeitraum(ab=first_day(entry), bis=until)))

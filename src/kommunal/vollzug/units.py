@@ -8,18 +8,13 @@ from kommunal.model.eintrag import Eintrag
 from kommunal.model.forms import fields
 from kommunal.model.geltung import PRESENT, last_day
 from kommunal.model.personen import Besetzung, Besetzungsrolle
-from kommunal.model.wandel import Gruenden, Umbenennen, Umnummerieren, Umsetzen, Umwandeln
+from kommunal.model.wandel import Schritt, Umbenennen, Umnummerieren, Umsetzen, Umwandeln
 from kommunal.vollzug.draft import Draft, RefusalError, for_each
 
-__all__ = ["HEADING", "begin_unit", "found", "move", "move_unit", "rename", "renumber", "retype", "share"]
+__all__ = ["HEADING", "begin_unit", "move", "move_unit", "restate", "retype", "share"]
 
 HEADING: Final = (Besetzungsrolle.LEITUNG, Besetzungsrolle.STELLVERTRETUNG, Besetzungsrolle.GESCHAEFTSFUEHRUNG)
 """Roles that belong to the unit and not to the post: they do not move with it."""
-
-
-def found(draft: Draft, step: Gruenden) -> None:
-    """Found a unit."""
-    begin_unit(draft, step.einheit)
 
 
 def begin_unit(draft: Draft, unit: Organisationseinheit) -> None:
@@ -42,7 +37,7 @@ def move(draft: Draft, step: Umsetzen) -> None:
 
     def move_one(key: str) -> None:
         if step.umfang is None:
-            move_unit(draft, draft.find(key, Organisationseinheit), step.nach)
+            move_unit(draft, draft.unit(key), step.nach)
         else:
             share(draft, key, step.nach, step.umfang)
 
@@ -80,7 +75,7 @@ def _below(draft: Draft, key: str, to: str | None) -> bool:
 
 def share(draft: Draft, key: str, to: str, amount: float, new_id: str | None = None) -> None:
     """Make a share of a post a post of its own under another unit; the whole of it moves itself."""
-    post = draft.find(key, Organisationseinheit)
+    post = draft.unit(key)
     if not isinstance(post, Stelle):
         raise RefusalError(f"{key!r} is no Stelle, so no share of it can move")
     rest = None if post.umfang is None else round(post.umfang - amount, 6)
@@ -106,17 +101,11 @@ def _free_id(draft: Draft, wish: str) -> str:
 # --- name, number, kind -----------------------------------------------------------------------------------------------
 
 
-def rename(draft: Draft, step: Umbenennen) -> None:
-    """Give a unit another name."""
-    unit = draft.find(step.einheit, Organisationseinheit)
-    values = {name: getattr(step, name) for name in ("name", "kurzname", "bezeichnung")}
+def restate(draft: Draft, step: Umbenennen | Umnummerieren) -> None:
+    """Give a unit what a step states: another name, other numbers."""
+    unit = draft.unit(step.einheit)
+    values = {name: getattr(step, name) for name in fields(type(step)) if name not in ("einheit", *fields(Schritt))}
     draft.change(unit, evolve(unit, **{name: value for name, value in values.items() if value is not None}))
-
-
-def renumber(draft: Draft, step: Umnummerieren) -> None:
-    """Give a unit other numbers."""
-    unit = draft.find(step.einheit, Organisationseinheit)
-    draft.change(unit, evolve(unit, nummern=step.nummern))
 
 
 def retype(draft: Draft, step: Umwandeln) -> None:
@@ -127,7 +116,7 @@ def retype(draft: Draft, step: Umwandeln) -> None:
 
 
 def _retype_one(draft: Draft, key: str, step: Umwandeln) -> None:
-    unit, cls = draft.find(key, Organisationseinheit), EINHEITSARTEN[step.art]
+    unit, cls = draft.unit(key), EINHEITSARTEN[step.art]
     own, kept = fields(type(unit)), fields(cls)
     lost = [name for name, field in own.items() if name not in kept and getattr(unit, name) != field.default]
     if lost:

@@ -6,41 +6,39 @@ first, and applied again afterwards; where that is refused, they build on it.
 """
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from kommunal.model.batch import Batch, Change
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.fassungen import Fassungen, Vollzug
 from kommunal.model.forms import fields
 from kommunal.model.geltung import FACTUAL, first_day, last_day, stated
-from kommunal.model.verwaltung import Verwaltung
+from kommunal.model.verwaltung import Verwaltung, collection_of
 from kommunal.model.wandel import Neues, Reorganisation, Stufe
 from kommunal.model.zeit import day_after, ordinals
 from kommunal.vollzug.draft import RefusalError
 
-__all__ = ["kept", "merged", "unwound"]
+__all__ = ["merged", "unwound"]
 
 
-def kept(changes: Iterable[Change]) -> Vollzug | None:
+def _kept(changes: Iterable[Change]) -> Vollzug | None:
     """Return what a plan keeps of its changes; None where it made none."""
     changes = list(changes)
-    old = _versions((change.name, change.old) for change in changes)
-    new = _versions((change.name, change.new) for change in changes)
-    return Vollzug(ersetzt=old, eingetragen=new) if changes else None
+    old = (change.old for change in changes if change.old is not None)
+    new = (change.new for change in changes)
+    return Vollzug(ersetzt=_by_tuple(old), eingetragen=_by_tuple(new)) if changes else None
 
 
-def _versions(versions: Iterable[tuple[str, Eintrag | None]]) -> Fassungen:
+def _by_tuple(versions: Iterable[Eintrag]) -> Fassungen:
     rows: dict[str, list[Eintrag]] = {}
-    for name, version in versions:
-        if version is not None:
-            rows.setdefault(name, []).append(version)
+    for version in versions:
+        rows.setdefault(collection_of(version), []).append(version)
     return Fassungen().__replace__(**{name: tuple(row) for name, row in rows.items()})
 
 
 def merged(before: Vollzug | None, changes: Iterable[Change]) -> Vollzug | None:
     """Return what a plan keeps that was applied in two parts."""
     if before is None:
-        return kept(changes)
+        return _kept(changes)
     earlier = _changes(before)
     further: list[Change] = []
     for change in changes:
@@ -50,7 +48,7 @@ def merged(before: Vollzug | None, changes: Iterable[Change]) -> Vollzug | None:
         else:
             earlier[same] = Change(change.name, earlier[same].old, change.new)
     # of one id, what was replaced stands before what is new
-    return kept(sorted([*earlier, *further], key=lambda change: change.old is None))
+    return _kept(sorted([*earlier, *further], key=lambda change: change.old is None))
 
 
 def _changes(vollzug: Vollzug | None) -> list[Change]:
@@ -70,20 +68,18 @@ def _listed(entries: Fassungen | Neues | None) -> Iterator[tuple[str, Eintrag]]:
         yield from ((name, entry) for name in fields(type(entries)) for entry in getattr(entries, name))
 
 
-class Unwound(NamedTuple):
-    """A record without a plan, and the later plans that were taken back with it and are to be applied again."""
+def unwound(record: Verwaltung, plan: Reorganisation) -> tuple[Verwaltung, tuple[Reorganisation, ...]]:
+    """Return a record without what a plan on it has caused, and the later plans that are to be applied again.
 
-    record: Verwaltung
-    later: tuple[Reorganisation, ...]
-
-
-def unwound(record: Verwaltung, plan: Reorganisation) -> Unwound:
-    """Return a record without what a plan on it has caused. Refuses where it was changed by hand since."""
+    Refuses where it was modelled by hand, or changed since.
+    """
+    if plan.vollzug is None:
+        raise RefusalError(f"{plan.id!r} cannot be taken back: the record does not say what it replaced")
     later = _built_on(record, plan)
     for other in (*reversed(later), plan):
         record = _without(record, other, plan)
     _require_nothing_later(record, plan)
-    return Unwound(record, later)
+    return record, later
 
 
 def _built_on(record: Verwaltung, plan: Reorganisation) -> tuple[Reorganisation, ...]:
