@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
 from itertools import chain
-from typing import Any, Final, Literal, cast, overload
+from typing import Any, Final, Literal, overload
 
 from kommunal.classes import declared, evolve
 from kommunal.errors import InvalidValueError, ReorganisationError
@@ -25,25 +25,21 @@ __all__ = ["reorganise"]
 
 Steps = list[tuple[int, Schritt, Datum]]
 
-_Apply = Callable[[Draft, Any], None]
-_APPLY: Final = cast(
-    "Mapping[str, _Apply]",
-    {
-        "gruenden": lambda draft, step: units.begin_unit(draft, step.einheit),
-        "umsetzen": units.move,
-        "umbenennen": units.restate,
-        "umnummerieren": units.restate,
-        "umwandeln": units.retype,
-        "zusammenlegen": endings.merge,
-        "teilen": endings.split,
-        "aufloesen": endings.dissolve,
-        "eingliedern": endings.take_in,
-        "ausgliedern": endings.spin_off,
-        "uebertragen": edges.transfer,
-        "besetzen": edges.fill,
-        "beziehung": edges.relate,
-    },
-)
+_APPLY: Final[Mapping[str, Callable[[Draft, Any], None]]] = {
+    "gruenden": lambda draft, step: units.begin_unit(draft, step.einheit),
+    "umsetzen": units.move,
+    "umbenennen": units.restate,
+    "umnummerieren": units.restate,
+    "umwandeln": units.retype,
+    "zusammenlegen": endings.merge,
+    "teilen": endings.split,
+    "aufloesen": endings.dissolve,
+    "eingliedern": endings.take_in,
+    "ausgliedern": endings.spin_off,
+    "uebertragen": edges.transfer,
+    "besetzen": edges.fill,
+    "beziehung": edges.relate,
+}
 
 _IN_EFFECT: Final = (Stufe.BESCHLOSSEN, Stufe.VOLLZOGEN)
 

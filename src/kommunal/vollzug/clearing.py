@@ -20,14 +20,9 @@ from kommunal.vollzug.units import HEADING, move_unit, share
 
 __all__ = ["MISSING", "Clearing", "give", "hand_over", "link"]
 
-_AT_THE_THING: Final = frozenset(
-    {
-        Beziehungsart.TRAEGERSCHAFT,
-        Beziehungsart.FINANZIERUNG,
-        Beziehungsart.NUTZUNG,
-        Beziehungsart.GASTSPRECHSTUNDE,
-    }
-)
+_AT_THE_THING: Final = (
+    Beziehungsart.TRAEGERSCHAFT, Beziehungsart.FINANZIERUNG, Beziehungsart.NUTZUNG, Beziehungsart.GASTSPRECHSTUNDE,
+)  # fmt: skip
 MISSING: Final = ""
 """No place is given."""
 
@@ -107,13 +102,15 @@ class Clearing:
                 seen.add(entry.id)
                 if entry.id not in self._ending:
                     self._place(entry, key, queue, missing)
-            self._place_sites(key, seen, missing)
-            contacts = self._ending[key].erreichbarkeiten
-            to = (self._places.get(key) or self._default(self._ending[key])) if contacts else "keine"
+            host, along = self._ending[key], self._places.get(key)
+            seen.update(host.standorte)
+            for site in host.standorte:
+                self._place_site(site, along, missing)
+            to = (along or self._default(host)) if host.erreichbarkeiten else "keine"
             if to == MISSING:
                 open_contacts.append(key)
             elif to != "keine":
-                self._gifts.append(_Gift(f"what reaches {key!r}", to, contacts=contacts))
+                self._gifts.append(_Gift(f"what reaches {key!r}", to, contacts=host.erreichbarkeiten))
             for later, start in draft.later_dependents(key):
                 reasons.append(f"{later!r} is on record to hang on {key!r} from {start} on, which ends on {day}")
         foreign = (key for key in self._named if key not in seen)
@@ -122,8 +119,7 @@ class Clearing:
         for thing, to in (*moved, *((gift.what, gift.to) for gift in self._gifts)):
             if to in self._ending:
                 reasons.append(f"{to!r} ends itself, so {thing} cannot go there")
-        staying = [entry for entry in missing.values() if self._stays(entry)]
-        without = [f"{_word(entry)} {entry.id!r}" for entry in staying]
+        without = [f"{_word(entry)} {entry.id!r}" for entry in missing.values() if self._stays(entry)]
         without += [f"the contacts of {key!r} (rest says where they go)" for key in open_contacts]
         if without:
             reasons.append(f"{self._who()} ends, and no place is given to {', '.join(without)}")
@@ -139,30 +135,24 @@ class Clearing:
         elif to == MISSING:
             missing[entry.id] = entry
 
-    def _place_sites(self, key: str, seen: set[str], missing: dict[str, Eintrag]) -> None:
-        for site in self._ending[key].standorte:
-            entry = self._draft.now(site, Eintrag)
-            named = self._named.get(site)
-            along = self._places.get(key)
-            to = named[-1].nach if named else along or (MISSING if entry is None else self._default(entry))
-            seen.add(site)
-            if to == MISSING and entry is not None:
-                missing[site] = entry
-            elif to not in (MISSING, "keine"):
-                self._gifts.append(_Gift(f"the site {site!r}", to, sites=(site,)))
+    def _place_site(self, site: str, along: str | None, missing: dict[str, Eintrag]) -> None:
+        entry, named = self._draft.now(site, Eintrag), self._named.get(site)
+        to = named[-1].nach if named else along or (MISSING if entry is None else self._default(entry))
+        if to == MISSING and entry is not None:
+            missing[site] = entry
+        elif to not in (MISSING, "keine"):
+            self._gifts.append(_Gift(f"the site {site!r}", to, sites=(site,)))
 
     def _who(self) -> str:
         return ", ".join(map(repr, self._ending))
 
     def _destination(self, entry: Eintrag) -> str:
         named = self._named.get(entry.id)
-        if named is None and isinstance(entry, Besetzung) and entry.rolle in HEADING:
-            # who heads or deputises does so no more; but whoever holds a post goes somewhere
-            return "keine" if entry.stelle is None else MISSING
-        if named is None and self._run_by_others(entry):
-            return "keine"
         if named is None:
-            return self._default(entry)
+            if isinstance(entry, Besetzung) and entry.rolle in HEADING:
+                # who heads or deputises does so no more; but whoever holds a post goes somewhere
+                return "keine" if entry.stelle is None else MISSING
+            return "keine" if self._run_by_others(entry) else self._default(entry)
         whole = [v for v in named if v.umfang is None]
         if whole:
             return whole[-1].nach

@@ -25,7 +25,10 @@ from kommunal.model.wandel import HANGING, Reorganisation, Stufe
 from kommunal.model.zeit import Datum, Zeitraum, between, day_after, day_before, ordinals
 from kommunal.vergleich.sides import field_changes
 
-__all__ = ["ACTING", "HOSTS", "Draft", "Host", "RefusalError", "all_of", "for_each", "not_after", "refuse", "upwards"]
+__all__ = [
+    "ACTING", "HOSTS", "Draft", "Host", "RefusalError", "all_of", "for_each", "not_after", "refuse", "upwards",
+    "while_it_lasts",
+]  # fmt: skip
 
 ACTING: Final = (Organisationseinheit, Akteur, Gremium, Kooperation)
 """The kinds of entries on which something can hang."""
@@ -78,6 +81,12 @@ def upwards(key: str | None, above: Callable[[str], Iterable[str | None]]) -> li
     for current in line:  # grows on the way
         line += dict.fromkeys(up for up in above(current) if up is not None and up not in line)
     return line
+
+
+def while_it_lasts(plan: Reorganisation, start: tuple[int, int]) -> bool:
+    """Tell whether what begins so may do so before a limited reorganisation is over."""
+    after = None if plan.bis is None else day_after(plan.bis)
+    return after is None or start[0] <= ordinals(after)[1]
 
 
 def not_after(last: Datum, stated: Datum | None) -> Datum:
@@ -217,13 +226,12 @@ class Draft:
 
     def _comes_later(self, version: Eintrag) -> bool:
         """Tell whether a version begins after the day, and before a limited reorganisation is over."""
-        after = None if self.plan.bis is None else day_after(self.plan.bis)
         counts = version.zustand in FACTUAL or (self.planned and version.zustand is Zustand.GEPLANT)
         start = stated(version).start
         # what is planned to end on a vague day is in force until the last that it may be
         day = ordinals(self.day)
         later = start[1] > day[1] if planned_end(version) else start > day
-        return counts and later and (after is None or start[0] <= ordinals(after)[1])
+        return counts and later and while_it_lasts(self.plan, start)
 
     # --- what has to be there ---------------------------------------------------------------------------------------
 

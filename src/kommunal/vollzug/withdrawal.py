@@ -14,8 +14,7 @@ from kommunal.model.forms import fields
 from kommunal.model.geltung import FACTUAL, first_day, last_day, stated
 from kommunal.model.verwaltung import Verwaltung, collection_of
 from kommunal.model.wandel import Neues, Reorganisation, Stufe
-from kommunal.model.zeit import day_after, ordinals
-from kommunal.vollzug.draft import RefusalError
+from kommunal.vollzug.draft import RefusalError, while_it_lasts
 
 __all__ = ["merged", "unwound"]
 
@@ -120,15 +119,14 @@ def _without(record: Verwaltung, plan: Reorganisation, cause: Reorganisation) ->
 
 def _require_nothing_later(record: Verwaltung, plan: Reorganisation) -> None:
     """Refuse where a version was put on record by hand that goes on from what the plan did."""
-    after = None if plan.bis is None else day_after(plan.bis)
     for change in _changes(plan.vollzug):
         key, first = change.new.id, _first(change)
         for version in record[key] if key in record else ():  # noqa: SIM401 - a record has no get
             start = stated(version).start
             # a plan that is not carried out may stand beside what begins on its day
             goes_on = start > first or (start == first and plan.stufe is not Stufe.GEPLANT)
-            within = goes_on and (after is None or start[0] <= ordinals(after)[1])
-            if within and version.zustand in FACTUAL and version != change.old:
+            counts = version.zustand in FACTUAL and version != change.old
+            if goes_on and counts and while_it_lasts(plan, start):
                 begin = first_day(version)
                 raise RefusalError(
                     f"{plan.id!r} cannot be taken back: {key!r} was changed since, "
