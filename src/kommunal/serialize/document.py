@@ -27,10 +27,10 @@ from kommunal.serialize.reader import (
     parts_if_pure,
     shown,
 )
-from kommunal.serialize.versions import up_to_date
+from kommunal.serialize.versions import FORMAT, up_to_date
 
 if TYPE_CHECKING:
-    from kommunal.serialize.fast import Contents, FastReader
+    from kommunal.serialize.fast import FastReader
     from kommunal.serialize.places import Places
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
 ]  # fmt: skip
 
 T = TypeVar("T")
+_ReadEntries = Callable[[Form, Sequence[object], str], list[object]]
 MAX_BYTES: Final = 64 * 1024 * 1024
 """How large a document may be unless the caller says otherwise: 64 MiB, four times the largest city."""
 _LAYOUT: Final = layout(Verwaltung)
@@ -90,11 +91,7 @@ def _good_draft(text: str | bytes, format: Format, source: str | None, *, fast: 
     """Return what a text says with which nothing is wrong; None where something may be."""
     draft = Draft(source, lambda: format.places(decoded(text)))
     if fast:
-        contents = format.read_fast(text, _LAYOUT)
-        if contents is None:
-            return None
-        draft.take(contents)
-        return draft
+        return draft if format.read_fast(text, draft.take) else None
     tree = format.plain_tree(text)
     if not isinstance(tree, dict):
         return None
@@ -162,11 +159,20 @@ class Draft:
         """Whether nothing is wrong so far."""
         return not (self.reader.defects or self._problems)
 
-    def take(self, contents: "Contents") -> None:
-        """Take over what the whole document says, with which nothing is wrong."""
-        values: Mapping[str, Any] = contents.values
-        self.named, self.names = contents.named, contents.names
-        self.entries = {name: value for name, value in values.items() if name in COLLECTIONS}
+    def take(self, tree: Any, fast: "FastReader") -> None:
+        """Read a document with which nothing is wrong, whose lists may be of structs; raise `Doubt` for others."""
+        from kommunal.serialize.fast import Doubt
+
+        # with `vorgaben` more would be read than is stated
+        if type(tree) is not dict or tree.get("format") != FORMAT or _DEFAULTS in tree:
+            raise Doubt
+        self.names = None if fast.of_structs else tuple(tree)
+        fast.count({name: part for name, part in tree.items() if name not in COLLECTIONS})
+        fast.keys += len(COLLECTIONS.keys() & tree.keys())
+        values = self._values(tree, lambda form, entries, name: fast.many(form, entries))
+        if not self.sound:
+            raise Doubt
+        self.named = fast.named
         self._make(values)
 
     def read(self, tree: object, *, fast: bool | None = None) -> None:
@@ -179,7 +185,7 @@ class Draft:
         if fast is None:
             parts = parts_if_pure(stated)
             fast = parts > 0 and _READ_SO_FAR.pays_to_write_readers(parts * _BYTES_OF_A_PART)
-        values = self._values(stated, _fast_reader() if fast else None)
+        values = self._values(stated, self._entries_fast() if fast else self._entries)
         if not self.sound:
             self.unreadable = frozenset(self._replace_unreadable(stated))
         self._make(values)
@@ -236,7 +242,7 @@ class Draft:
         problems.sort(key=lambda problem: (problem.line or 0, problem.column or 0))
         return DocumentError(problems)
 
-    def _values(self, tree: Mapping[object, object], fast: "FastReader | None") -> dict[str, object]:
+    def _values(self, tree: Mapping[object, object], read_entries: _ReadEntries) -> dict[str, object]:
         """Return what the document says of each field; keep of a list of entries what could be read, at its place."""
         self.reader.keys(_LAYOUT, tree, (), ("format", _DEFAULTS))
         sources = self._default_sources(tree) if _DEFAULTS in tree else []
@@ -248,7 +254,7 @@ class Draft:
                     self.reader.note((name,), "required field is missing")
             elif name in COLLECTIONS and isinstance(stated, list | tuple):
                 rows = stated if name == "quellen" or not sources else [_with(sources, one) for one in stated]
-                self.entries[name] = self._entries(form_of(COLLECTIONS[name]), rows, name, fast)
+                self.entries[name] = read_entries(form_of(COLLECTIONS[name]), rows, name)
             else:
                 values[name] = self.reader.field(field, stated, (name,))
         return values
@@ -272,11 +278,16 @@ class Draft:
                 self.reader.note((*place, number), f"names {source!r}, and no entry in quellen has this id")
         return list(sources) if isinstance(sources, tuple) and set(sources) <= set(known) else []
 
-    def _entries(self, form: Form, tree: Sequence[object], name: str, fast: "FastReader | None") -> list[object]:
-        def read(number: int) -> object:
-            return self.reader.read(form, tree[number], (name, number))
+    def _entries(self, form: Form, trees: Sequence[object], name: str) -> list[object]:
+        return [self.reader.read(form, tree, (name, number)) for number, tree in enumerate(trees)]
 
-        return list(map(read, range(len(tree)))) if fast is None else fast.entries(form, tree, read)
+    def _entries_fast(self) -> _ReadEntries:
+        from kommunal.serialize.fast import FastReader  # first documents are read without
+
+        fast = FastReader()
+        return lambda form, trees, name: fast.entries(
+            form, trees, lambda number: self.reader.read(form, trees[number], (name, number))
+        )
 
     def _make(self, values: Mapping[str, object]) -> None:
         read: dict[str, Any] = {name: value for name, value in values.items() if value is not UNREADABLE}
@@ -291,12 +302,6 @@ class Draft:
                 if entry is UNREADABLE:
                     entries[number] = _stand_in(COLLECTIONS[name], tree[name][number], f"{name}-{number}-unlesbar")
                     yield entries[number].id
-
-
-def _fast_reader() -> "FastReader":
-    from kommunal.serialize.fast import FastReader  # first documents are read without
-
-    return FastReader()
 
 
 def _stand_in(cls: type[Eintrag], tree: object, spare_id: str) -> Eintrag:

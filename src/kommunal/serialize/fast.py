@@ -5,14 +5,14 @@ reads, which knows the words. Values that occur often (references, dates, period
 shared; ids and texts are checked all together at the end.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from functools import cache, lru_cache, partial
 from itertools import chain
 from typing import Any, Final
 from unicodedata import is_normalized
 
-from kommunal.classes import frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model import forms
 from kommunal.model.characters import FORBIDDEN, is_line
@@ -20,25 +20,11 @@ from kommunal.model.eintrag import Erweiterungen
 from kommunal.model.forms import Field, Form
 from kommunal.model.marks import RESERVED, Verweis
 from kommunal.serialize.generated import EXACT, Doubt, Shared, recipe
-from kommunal.serialize.layouts import Layout
-from kommunal.serialize.versions import FORMAT
 
-__all__ = ["Contents", "Doubt", "FastReader"]
+__all__ = ["Doubt", "FastReader"]
 
 _SURELY_SHALLOW: Final = 20  # levels of erweiterungen; whether more are too many depends on what is above them
 _Read = Callable[[Any], object]
-
-
-@frozen
-class Contents:
-    """What a document says with which nothing is wrong."""
-
-    values: Mapping[str, object]
-    """What it says of each field."""
-    named: Mapping[Verweis, Collection[str]]
-    """Every id that it names, by where that may point."""
-    names: Collection[str] | None
-    """The names of its fields in its order; None where only the text tells that."""
 
 
 class FastReader:
@@ -51,10 +37,12 @@ class FastReader:
         """How many keys the mappings that were read have together."""
         self.colons = 0
         """How many colons stand inside of what was read."""
-        self.named: dict[forms.Reference, list[str]] = {}
-        """What was named in the last reading, by where it may point; some of it several times."""
+        self.named: dict[Verweis, list[str]] = defaultdict(list)
+        """What was named so far, by where it may point; some of it several times."""
+        self._named: dict[forms.Reference, list[str]] = {}
+        """What is named in this reading."""
         self._shared: dict[forms.Reference, dict[str, str]] = {}
-        """What was named beside that: each text once, which all that name it share."""
+        """What is named beside that: each text once, which all that name it share."""
         self.ids: list[str] = []
         self.texts: list[str] = []
         self.lines: list[str] = []
@@ -62,30 +50,38 @@ class FastReader:
         """What is worked out once for each value before its texts have been looked at."""
         self._helpers: dict[Any, Any] = {}
 
-    def document(self, tree: Any, layout: Layout) -> Contents:
-        """Return what a document in the current version says; lists are still lists. Raise `Doubt` else."""
-        with self._doubting():
-            if type(tree) is not dict or tree["format"] != FORMAT:
-                raise Doubt
-            self.keys += len(tree)
-            values = {name: self._value(layout.fields[name], part) for name, part in tree.items() if name != "format"}
-        if not values.keys() >= set(layout.required):
-            raise Doubt
-        named = {form.verweis: keys for form, keys in self.named.items()}
-        for form, shared in self._shared.items():
-            named[form.verweis] = [*named.get(form.verweis, ()), *shared]
-        # a struct does not keep the order in which its fields came
-        return Contents(values, named, tuple(tree) if self._missing is None else None)
+    @property
+    def of_structs(self) -> bool:
+        """Whether it reads structs, which do not keep the order in which their fields came."""
+        return self._missing is not None
 
     def one(self, form: Form, tree: object) -> object:
         """Return the value that a form gives to a part of a tree; raise `Doubt` where it may give none."""
-        with self._doubting():
-            return self._one(form, tree)
+        return self.many(form, [tree])[0]
 
     def many(self, form: Form, trees: Sequence[object]) -> list[object]:
-        """Return the values that a form gives to parts of a tree; raise `Doubt` where it may give one of them none."""
-        with self._doubting():
-            return list(map(self.helper(form), trees))
+        """Return the values that a form gives to parts of a tree; raise `Doubt` where it may give one of them none.
+
+        Until the end every part of the reader takes for an id, a reference or text whatever stands there.
+        """
+        try:
+            values = list(map(self.helper(form), trees))
+            if not self._are_good():
+                raise Doubt
+        except (InvalidValueError, KeyError, TypeError, AttributeError, OverflowError, Doubt):
+            # something bad may be among them
+            for known in self._unsure:
+                known.clear()
+            raise Doubt from None
+        else:
+            for reference, keys in self._references():
+                self.named[reference.verweis] += keys
+            return values
+        finally:
+            for noted in (self.ids, self.texts, self.lines, *self._named.values()):
+                noted.clear()
+            for shared in self._shared.values():
+                shared.clear()
 
     def entries(self, form: Form, trees: Sequence[object], read: Callable[[int], object]) -> list[object]:
         """Return the values that a form gives to parts of a tree; `read` gives, by number, those that are in doubt."""
@@ -99,30 +95,10 @@ class FastReader:
                 values.append(read(number))
         return values
 
-    @contextmanager
-    def _doubting(self) -> Iterator[None]:
-        """Take for doubt what goes wrong where a tree is not what it should be; look at its ids and texts at the end.
-
-        Until then every part of the reader takes for an id, a reference or text whatever stands there.
-        """
-        for noted in (self.ids, self.texts, self.lines, *self.named.values()):
-            noted.clear()
-        try:
-            yield
-            if not self._are_good():
-                raise Doubt
-        except (InvalidValueError, KeyError, TypeError, AttributeError, OverflowError, Doubt):
-            # something bad may be among them
-            for known in self._unsure:
-                known.clear()
-            for shared in self._shared.values():
-                shared.clear()
-            raise Doubt from None
-
     def _are_good(self) -> bool:
         """Tell whether all that was taken for ids, references and text is that; raise `TypeError` where one is none."""
-        named = chain(self.named.items(), self._shared.items())
-        if not _are_slugs(self.ids) or not all(_are_slugs(keys, ".", form.reserved) for form, keys in named):
+        named = (_are_slugs(keys, ".", reference.reserved) for reference, keys in self._references())
+        if not _are_slugs(self.ids) or not all(named):
             return False
         whole = " ".join(["", *self.lines, *self.texts, ""])  # nothing composes with a blank
         self.colons += whole.count(":")
@@ -134,18 +110,8 @@ class FastReader:
         filled = all(map(str.strip, chain(self.lines, self.texts)))
         return filled and not FORBIDDEN.search(whole) and all(map(is_line, self.lines))
 
-    def _value(self, field: Field, tree: object) -> object:
-        if tree is None and field.nullable:
-            return None
-        if not isinstance(field.form, forms.ListOf):
-            return self._one(field.form, tree)
-        if not isinstance(tree, list | tuple):
-            raise Doubt
-        return list(map(self.helper(field.form.item), tree))
-
-    def _one(self, form: Form, tree: Any) -> object:
-        helper = self.helper(form)
-        return helper[tree] if isinstance(helper, dict) else helper(tree)
+    def _references(self) -> Iterator[tuple[forms.Reference, Collection[str]]]:
+        return chain(self._named.items(), self._shared.items())
 
     def helper(self, form: Form | Field | Shared) -> Any:
         """Return what reads a form: a function, or a mapping from what is written to what is meant."""
@@ -168,7 +134,7 @@ class FastReader:
             case forms.Variant():
                 return self._variant(form)
             case forms.Reference():
-                return self.named.setdefault(form, [])
+                return self._named.setdefault(form, [])
             case Shared(forms.Reference() as item):
                 return self._shared.setdefault(item, {}).setdefault
             case Shared(forms.Record(cls)):
@@ -229,22 +195,23 @@ class FastReader:
     def _free(self, tree: object) -> Erweiterungen:
         if type(tree) is not dict:
             raise Doubt
-        self._count(tree, 0)
+        self.count(tree)
         return Erweiterungen(tree)
 
-    def _count(self, tree: object, depth: int) -> None:
+    def count(self, tree: object, depth: int = 0) -> None:
+        """Count the keys and colons in a tree; raise `Doubt` where another reader may read another tree."""
         if depth > _SURELY_SHALLOW or (type(tree) is float and not -EXACT < tree < EXACT):
             raise Doubt
         if type(tree) is dict:
             self.keys += len(tree)
             for name, item in tree.items():
-                self._count(name, depth + 1)
-                self._count(item, depth + 1)
+                self.count(name, depth + 1)
+                self.count(item, depth + 1)
         elif isinstance(tree, dict):
             raise Doubt
         elif type(tree) is list:
             for item in tree:
-                self._count(item, depth + 1)
+                self.count(item, depth + 1)
         elif type(tree) is str:
             self.colons += tree.count(":")
 

@@ -4,7 +4,7 @@ What reads and writes a text is imported on first use.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache, partial
 from importlib import import_module
 from types import ModuleType
@@ -14,12 +14,11 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
 from kommunal.model.forms import Form
 from kommunal.model.regex import regex
-from kommunal.serialize.layouts import Layout
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kommunal.serialize.fast import Contents
+    from kommunal.serialize.fast import FastReader
     from kommunal.serialize.json_text import JsonPlaces
     from kommunal.serialize.places import Parsed, Places
     from kommunal.serialize.yaml_reader import YamlPlaces
@@ -44,9 +43,15 @@ class Format(ABC):
     suffixes: ClassVar[tuple[str, ...]]
     """How the names of its files end, in lower case, with the dot."""
 
-    def read_fast(self, text: str | bytes, layout: Layout) -> "Contents | None":
-        """Return what a document says with which nothing is wrong; None where something may be, for `parse`."""
-        return None
+    def read_fast(self, text: str | bytes, take: "Callable[[Any, FastReader], None]") -> bool:
+        """Have a document read with which nothing is wrong; False where something may be, for `parse`."""
+        from kommunal.serialize.fast import Doubt, FastReader
+
+        try:
+            take(self.plain_tree(text), FastReader())
+        except (RecursionError, Doubt):
+            return False
+        return True
 
     def plain_tree(self, text: str | bytes) -> object:
         """Return the tree in a text with which nothing is wrong, found fast; None where something may be.
@@ -88,7 +93,7 @@ class _Json(Format):
     name = "json"
     suffixes = (".json",)
 
-    def read_fast(self, text: str | bytes, layout: Layout) -> "Contents | None":
+    def read_fast(self, text: str | bytes, take: "Callable[[Any, FastReader], None]") -> bool:
         import json
 
         from kommunal.serialize.fast import Doubt, FastReader
@@ -96,11 +101,10 @@ class _Json(Format):
         structs = _structs() if len(text) > _STRUCTS_PAY_FROM else None
         reader = FastReader(structs and structs.MISSING)
         try:
-            tree = structs.read(text, layout.cls) if structs else json.loads(_decoded(text))
-            contents = reader.document(tree, layout)
+            take(structs.read(text) if structs else json.loads(_decoded(text)), reader)
         except (ValueError, RecursionError, Doubt):
-            return None
-        return contents if _states_each_key_once(text, reader.keys, reader.colons) else None
+            return False
+        return _states_each_key_once(text, reader.keys, reader.colons)
 
     def plain_tree(self, text: str | bytes) -> object:
         from kommunal.serialize.json_text import DECODER
@@ -149,14 +153,6 @@ def _states_each_key_once(text: str | bytes, keys: int, colons: int) -> bool:
 class _Yaml(Format):
     name = "yaml"
     suffixes = (".yaml", ".yml")
-
-    def read_fast(self, text: str | bytes, layout: Layout) -> "Contents | None":
-        from kommunal.serialize.fast import Doubt, FastReader
-
-        try:
-            return FastReader().document(self.plain_tree(text), layout)
-        except (RecursionError, Doubt):
-            return None
 
     def plain_tree(self, text: str | bytes) -> object:
         ryaml = _ryaml()

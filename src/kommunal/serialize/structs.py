@@ -1,6 +1,6 @@
 """What a document may hold as msgspec structs, for reading JSON with the extra `fast`: one struct per class."""
 
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 from types import GenericAlias
 from typing import Any, Final
@@ -10,39 +10,37 @@ import msgspec
 from kommunal.classes import per_class
 from kommunal.model import forms
 from kommunal.model.forms import Form
+from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.serialize.layouts import layout
 
-__all__ = ["MISSING", "names", "read"]
+__all__ = ["MISSING", "read"]
 
 MISSING: Final = msgspec.UNSET
 """What a struct holds where the document says nothing."""
-_FIELDS: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
-def read(text: bytes | str, cls: type) -> dict[str, object]:
-    """Return what a JSON text says of each field of a class, its parts as structs; raise `ValueError` where it errs.
+def read(text: bytes | str) -> dict[str, object]:
+    """Return what a JSON text says of each field of a document, entries as structs; raise `ValueError` where it errs.
 
     Every struct knows the class of the model that it stands for: its attribute `cls`.
     """
-    document = _decoder(cls).decode(text)
+    document = _decoder().decode(text)
     fields = {name: getattr(document, name) for name in document.__struct_fields__}
     return {name: value for name, value in fields.items() if value is not MISSING}
 
 
-def names(text: bytes | str) -> list[str]:
-    """Return the names of the fields of a JSON text, in its order."""
-    return list(_FIELDS.decode(text))
+@cache
+def _decoder() -> msgspec.json.Decoder[Any]:
+    fields: list[Any] = [("format", str)]
+    for name, field in layout(Verwaltung).fields.items():
+        fields.append((name, _type(field.form) if name in COLLECTIONS else Any, MISSING))
+    return msgspec.json.Decoder(msgspec.defstruct("Document", fields, kw_only=True, forbid_unknown_fields=True))
 
 
 @per_class
-def _decoder(cls: type) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(_struct(cls, ("format", str)))
-
-
-@per_class
-def _struct(cls: type, *others: tuple[str, type]) -> Any:
+def _struct(cls: type) -> Any:
     plan = layout(cls)
-    fields: list[Any] = [*others]
+    fields: list[Any] = []
     for name, field in plan.fields.items():
         kind = _type(field.form)
         kind = kind | None if field.nullable else kind
