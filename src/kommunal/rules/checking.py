@@ -6,19 +6,19 @@ from functools import cache, cached_property, partial
 from typing import Any
 
 from kommunal.classes import evolve
+from kommunal.model.begriffe import Begriff
 from kommunal.model.collector import collector_paused
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.marks import Verweis
-from kommunal.model.naming import lookup_in
+from kommunal.model.naming import Lookup, day_label, lookup_in, name_of, period_label, title_of
 from kommunal.model.profil import Ausnahme
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
-from kommunal.model.zeit import one_day
+from kommunal.model.zeit import Datum, one_day
 from kommunal.rules.catalogue import chosen, error_rules, regeln
-from kommunal.rules.context import Context, Sighting, Sightings
-from kommunal.rules.finding import Befund, Bericht, Undecided
+from kommunal.rules.context import AnyOf, Context, Named, Sighting, Sightings, Way
+from kommunal.rules.finding import Befund, Bericht, Language, Undecided
 from kommunal.rules.rule import Regel
-from kommunal.rules.spans import as_day
-from kommunal.rules.wording import words_of
+from kommunal.rules.spans import BEGINNING, END, as_day, period
 
 __all__ = ["check", "contradictions", "report"]
 
@@ -139,8 +139,8 @@ class _Writer:
             severity=regel.severity,
             entry=entry,
             path=self._path(entry, sighting.field),
-            message=words_of(sighting, regel.message, "en", self._look),
-            text=words_of(sighting, regel.text, "de", self._look),
+            message=_words(sighting, regel.message, "en", self._look),
+            text=_words(sighting, regel.text, "de", self._look),
             hint=regel.hint,
             hinweis=regel.hinweis,
             ids=_ids(sighting),
@@ -220,3 +220,52 @@ class _Sorter:
             else:
                 left.append(evolve(befund, follows=tuple(self.open(befund.follows))))
         return left
+
+
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def _words(sighting: Sighting, template: str, language: Language, look: Lookup) -> str:
+    """Return a message with the values of a sighting filled in, as people of a language say them."""
+    german = language == "de"
+    first, last = sighting.first, sighting.last
+    if first <= BEGINNING and last >= END:
+        template = template.replace(" ({days})", "")
+    values: dict[str, object] = {"field": sighting.field}
+    if "{days}" in template:
+        values["days"] = period_label(as_day(first), as_day(last)) if german else period(first, last)
+    if "{entry}" in template:
+        values["entry"] = "" if sighting.entry is None else title_of(sighting.entry, look)
+    values |= {name: _word(value, german, look) for name, value in sighting.values.items()}
+    return template.format(**values)
+
+
+def _word(value: object, german: bool, look: Lookup) -> object:
+    match value:
+        case Eintrag():
+            return title_of(value, look)
+        case Named():
+            return name_of(value.key, look)
+        case Begriff():
+            # the law that a label cites is no part of the word
+            return value.label.split(" (")[0] if german else value.value
+        case Datum():
+            return _datum(value) if german else value.text
+        case Way():
+            return " → ".join(title_of(entry, look) for entry in value)
+        case AnyOf():
+            return (" oder " if german else " or ").join(value)
+        case tuple() | list():
+            return ", ".join(str(_word(one, german, look)) for one in value)
+        case date():
+            return day_label(value) if german else value.isoformat()
+        case int() if not isinstance(value, bool):
+            return f"{value:,}".replace(",", ".") if german else f"{value:,}"
+        case float():
+            return f"{value:g}".replace(".", ",") if german else f"{value:g}"
+        case _:
+            return value
+
+
+def _datum(datum: Datum) -> str:
+    return day_label(datum.earliest) if datum.exact else datum.label

@@ -24,7 +24,7 @@ from kommunal.rules.spans import BEGINNING, END, Dated, Days, both_certain, both
 if TYPE_CHECKING:
     from kommunal.nrw import Gemeinde, Kreis
 
-__all__ = ["Context", "Named", "Sighting", "Sightings", "loose"]
+__all__ = ["AnyOf", "Context", "Named", "Sighting", "Sightings", "Way", "loose"]
 
 E = TypeVar("E", bound=Eintrag)
 T = TypeVar("T")
@@ -44,6 +44,18 @@ class Named:
     """The id of an entry as a value of a message: it is told by the name of the entry."""
 
     key: str | None
+
+
+class AnyOf(tuple[str, ...]):
+    """Several words of which one is meant: joined by "or"."""
+
+    __slots__ = ()
+
+
+class Way(tuple[Eintrag, ...]):
+    """Entries of which each leads to the next."""
+
+    __slots__ = ()
 
 
 @frozen(kw_only=True)

@@ -303,12 +303,12 @@ def _several_terms(k: Context) -> Sightings:
     needs=(STAND, _BEIGEORDNETE),
     given="stand: 2025-06" + _TOP + PERSON,
     wrong="""
-besetzungen:
-  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter], gueltig: {ab: 2015-03-01}}
+besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, gueltig: {ab: 2015-03-01},
+  funktionen: [beigeordneter]}]
 """,
     right="""
-besetzungen:
-  - {einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [beigeordneter], gueltig: {ab: 2019-03-01}}
+besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, gueltig: {ab: 2019-03-01},
+  funktionen: [beigeordneter]}]
 """,
 )
 def _long_in_office(k: Context) -> Sightings:

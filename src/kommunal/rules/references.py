@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from itertools import chain
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 from kommunal.classes import frozen
 from kommunal.model.eintrag import Eintrag
@@ -18,13 +18,8 @@ from kommunal.model.references import readers
 __all__ = ["Column", "Reference", "columns"]
 
 
-class Reference(NamedTuple):
-    """One id that an entry names: in which field, and where it may point."""
-
-    entry: Eintrag
-    field: str
-    key: str
-    target: Verweis
+Reference = tuple[Eintrag, str, str, Verweis]
+"""One id that an entry names: the entry, in which field, the id, and where it may point."""
 
 
 @frozen
@@ -69,7 +64,7 @@ class Column:
 
     def _reference(self, number: int, field: str, key: str) -> Reference:
         path = field if self.paths is None else f"{self.paths[number]}.{field}"
-        return Reference(self.entries[number], path, key, self.target)
+        return self.entries[number], path, key, self.target
 
 
 def columns(by_class: Mapping[type[Eintrag], list[Eintrag]]) -> Iterator[Column]:
@@ -88,13 +83,16 @@ def _columns(cls: type, owners: Sequence[Eintrag], paths: Sequence[str] | None, 
             continue
         if not _refer(chain.from_iterable(values) if several else filter(None, values)):
             continue
-        inner: dict[type, _Inner] = {}
+        inner: dict[type, tuple[list[Eintrag], list[str], list[Any]]] = {}
         for number, value in enumerate(values):
             for place, member in _members(value, several) if value else ():
                 path = f"{name}{place}" if paths is None else f"{paths[number]}.{name}{place}"
-                inner.setdefault(type(member), _Inner([], [], [])).add(owners[number], path, member)
+                whose, where, members = inner.setdefault(type(member), ([], [], []))
+                whose.append(owners[number])
+                where.append(path)
+                members.append(member)
         for kind, within in inner.items():
-            yield from _columns(kind, within.owners, within.paths, within.things)
+            yield from _columns(kind, *within)
 
 
 def _refer(things: Iterable[Any]) -> bool:
@@ -108,19 +106,6 @@ def _refer(things: Iterable[Any]) -> bool:
             if values and (target is not None or _refer(chain.from_iterable(values) if several else values)):
                 return True
     return False
-
-
-class _Inner(NamedTuple):
-    """Values inside entries: whose they are, where they stand, and they themselves."""
-
-    owners: list[Eintrag]
-    paths: list[str]
-    things: list[Any]
-
-    def add(self, owner: Eintrag, path: str, thing: Any) -> None:
-        self.owners.append(owner)
-        self.paths.append(path)
-        self.things.append(thing)
 
 
 def _members(value: Any, several: bool) -> Iterator[tuple[str, Any]]:

@@ -98,12 +98,7 @@ def clashes(
     differ: Callable[[E, E], bool] = other_id,
 ) -> Iterator[tuple[E, E, Days]]:
     """Yield (earlier, later, days) for what is certain at once in one place; whatever has no place is left out."""
-    groups: dict[Hashable, list[Dated[E]]] = {}
-    for one in dated:
-        where = place(one[0])
-        if where is not None:
-            groups.setdefault(where, []).append(one)
-    for group in groups.values():
+    for group in grouped(dated, lambda one: place(one[0])).values():
         if len(group) > 1:
             yield from overlapping(group, differ)
 

@@ -12,12 +12,11 @@ from kommunal.model.geltung import Geltung, stated, succession
 from kommunal.model.marks import RESERVED, Verweis
 from kommunal.model.verwaltung import COLLECTIONS, collection_of
 from kommunal.model.wandel import Reorganisation, Stufe
-from kommunal.rules.context import Context, Named, Sightings, loose
+from kommunal.rules.context import AnyOf, Context, Named, Sightings, Way, loose
 from kommunal.rules.cycles import Link, cycles, in_a_circle, keys_of
 from kommunal.rules.references import Reference
 from kommunal.rules.rule import JUGENDAMT, Regel, error, warning
 from kommunal.rules.spans import Days, both_certain, grouped, overlapping
-from kommunal.rules.wording import AnyOf, Way
 
 _UPWARDS: Final = ("uebergeordnet", "teil_von")
 _FIRM: Final = (Stufe.VOLLZOGEN, Stufe.BESCHLOSSEN)

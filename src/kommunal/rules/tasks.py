@@ -292,16 +292,6 @@ def _unreadable(k: Context) -> Sightings:
 
 # --- what limits a claim: areas, amounts ------------------------------------------------------------------------------
 
-_PARTS: Final = """
-einheiten: [{art: amt, id: a, name: Sozialamt}, {art: amt, id: b, name: Wohnungsamt}]
-aufgaben:
-  - {id: wohngeld, name: Wohngeld}
-  - {id: lastenzuschuss, name: Lastenzuschuss, uebergeordnet: wohngeld}
-gebiete:
-  - {id: stadt, name: Hamm, gebietsart: kommune}
-  - {id: norden, name: Hammer Norden, gebietsart: sozialraum, teil_von: [stadt]}
-"""
-
 
 def _upwards(parents: Mapping[str, tuple[str, ...]], key: str) -> Iterator[str]:
     """Yield whatever stands above a thing, nearest first, each once."""
@@ -324,12 +314,13 @@ def _upwards(parents: Mapping[str, tuple[str, ...]], key: str) -> Iterator[str]:
     hint="Say by ausgenommen where the more general claim does not hold, or add a claim for both.",
     source="organisation (one lead per task, area, split and day)",
     exceptions="an area that one of them leaves out (ausgenommen); the same bearer; days apart",
-    given=_PARTS
-    + """zustaendigkeiten:
-  - {aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebiete: [norden]}
+    given=_TWO_OFFICES
+    + """aufgaben: [{id: lastenzuschuss, name: Lastenzuschuss, uebergeordnet: wohngeld}]
+gebiete: [{id: stadt, name: Hamm}, {id: norden, name: Hammer Norden, teil_von: [stadt]}]
+zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: federfuehrend, gebiete: [norden]}]
 """,
-    wrong="  - {aufgabe: lastenzuschuss, zustaendig: b, rolle: federfuehrend, gebiete: [stadt]}",
-    right="  - {aufgabe: lastenzuschuss, zustaendig: b, rolle: federfuehrend, gebiete: [stadt], ausgenommen: [norden]}",
+    wrong="zustaendigkeiten: [{aufgabe: lastenzuschuss, zustaendig: b, rolle: federfuehrend, gebiete: [stadt]}]",
+    right="zustaendigkeiten: [{aufgabe: lastenzuschuss, zustaendig: b, rolle: federfuehrend, ausgenommen: [norden]}]",
 )
 def _nearer_in_one_way(k: Context) -> Sightings:
     areas = {gebiet.id: gebiet.teil_von for gebiet, _ in k.dated("gebiete")}
@@ -367,11 +358,10 @@ def _nearer_in_one_way(k: Context) -> Sightings:
     exceptions="other areas or splits; who gives advice (vorberatend) or is heard (anhoerung)",
     given=_TWO_OFFICES
     + """gremien: [{id: rat, name: Rat der Stadt, gremiumsart: rat}]
-zustaendigkeiten:
-  - {aufgabe: wohngeld, zustaendig: a, rolle: entscheidend, wert_bis: 50000}
+zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: a, rolle: entscheidend, wert_bis: 50000}]
 """,
-    wrong="  - {aufgabe: wohngeld, zustaendig: rat, rolle: entscheidend, wert_ab: 25000}",
-    right="  - {aufgabe: wohngeld, zustaendig: rat, rolle: entscheidend, wert_ab: 50000.01}",
+    wrong="zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: rat, rolle: entscheidend, wert_ab: 25000}]",
+    right="zustaendigkeiten: [{aufgabe: wohngeld, zustaendig: rat, rolle: entscheidend, wert_ab: 50000.01}]",
 )
 def _two_decide(k: Context) -> Sightings:
     decides = Zuständigkeitsrolle.ENTSCHEIDEND

@@ -216,12 +216,9 @@ def _vertretungen(k: Context) -> list[Dated[Gremium]]:
     hint="Add the Bezirksvertretung, or name its gebiet.",
     source="GO NRW § 36",
     needs=(_VERTRETUNGEN,),
-    wrong=_BEZIRKE + "gremien: [{id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, gebiet: mitte}]",
-    right=_BEZIRKE
-    + """gremien:
-  - {id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, gebiet: mitte}
-  - {id: bv-norden, name: BV Norden, gremiumsart: bezirksvertretung, gebiet: norden}
-""",
+    given=_BEZIRKE + "gremien: [{id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, gebiet: mitte}]",
+    wrong="gremien: [{id: bv-norden, name: BV Norden, gremiumsart: bezirksvertretung}]",
+    right="gremien: [{id: bv-norden, name: BV Norden, gremiumsart: bezirksvertretung, gebiet: norden}]",
 )
 def _without_vertretung(k: Context) -> Sightings:
     represented = {gremium.gebiet for gremium, _ in _vertretungen(k)}
