@@ -11,7 +11,7 @@ from kommunal.model.personen import Besetzung, Funktion
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.rules.context import Context, Named, Sighting, Sightings
+from kommunal.rules.context import Context, Named, Sightings, at_large
 from kommunal.rules.rule import PEOPLE, Need, info, warning
 from kommunal.rules.spans import Dated, beside, both_certain, clashes, overlapping, peak
 
@@ -241,7 +241,7 @@ def _obligatory(k: Context) -> Sightings:
         ]
     for there, missing in obligatory:
         if not there:
-            yield Sighting(entry=None, field="gremien", values={"missing": missing})
+            yield at_large("gremien", missing=missing)
 
 
 @warning(
@@ -332,8 +332,7 @@ gremien: [{id: vv, name: Verwaltungsvorstand, gremiumsart: verwaltungsvorstand}]
     right="profil: {beigeordnete: 2}",
 )
 def _vorstand_of_nobody(k: Context) -> Sightings:
-    profil = k.verwaltung.profil
-    for gremium, _ in k.gremien(Gremiumsart.VERWALTUNGSVORSTAND) if profil and profil.beigeordnete == 0 else ():
+    for gremium, _ in k.gremien(Gremiumsart.VERWALTUNGSVORSTAND) if k.profil.beigeordnete == 0 else ():
         yield k.seen(gremium, "gremiumsart")
 
 

@@ -15,7 +15,7 @@ from kommunal.model.profil import Ausnahme
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
 from kommunal.model.zeit import Datum, one_day
 from kommunal.rules.catalogue import chosen, error_rules, regeln
-from kommunal.rules.context import AnyOf, Context, Named, Sighting, Sightings, Way
+from kommunal.rules.context import AnyOf, Context, Named, Sighting, Sightings, Way, at_large
 from kommunal.rules.finding import Befund, Bericht, Language, Undecided
 from kommunal.rules.rule import Regel
 from kommunal.rules.spans import BEGINNING, END, as_day, period
@@ -105,7 +105,7 @@ def _unused(ausnahmen: Sequence[Ausnahme], used: Collection[int], codes: Collect
     """Yield the exceptions that silenced nothing, of the rules that were run."""
     for number, ausnahme in enumerate(ausnahmen):
         if number not in used and ausnahme.regel in codes:
-            yield Sighting(entry=None, field=f"profil.ausnahmen[{number}]", values={"rule": ausnahme.regel})
+            yield at_large(f"profil.ausnahmen[{number}]", rule=ausnahme.regel)
 
 
 class _Writer:

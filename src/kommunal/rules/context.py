@@ -15,6 +15,7 @@ from kommunal.model.forms import fields
 from kommunal.model.geltung import OPEN, Geltung
 from kommunal.model.marks import Verweis
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
+from kommunal.model.profil import Profil
 from kommunal.model.text import fold
 from kommunal.model.timeline import Timeline
 from kommunal.model.verwaltung import COLLECTIONS, Gemeindestatus, Verwaltung, collection_of
@@ -24,7 +25,7 @@ from kommunal.rules.spans import BEGINNING, END, Dated, Days, both_certain, both
 if TYPE_CHECKING:
     from kommunal.nrw import Gemeinde, Kreis
 
-__all__ = ["AnyOf", "Context", "Named", "Sighting", "Sightings", "Way", "loose"]
+__all__ = ["AnyOf", "Context", "Named", "Sighting", "Sightings", "Way", "at_large", "loose"]
 
 E = TypeVar("E", bound=Eintrag)
 T = TypeVar("T")
@@ -75,6 +76,11 @@ class Sighting:
 
 Sightings = Iterator[Sighting]
 """What a rule yields."""
+
+
+def at_large(field: str, **values: object) -> Sighting:
+    """Return a sighting of the whole record, at a path from the top."""
+    return Sighting(entry=None, field=field, values=values)
 
 
 class Context:
@@ -328,6 +334,11 @@ class Context:
         """Return who sits in bodies of some kinds (of any, where none is given) in some roles."""
         bodies = dict.fromkeys(gremium.id for gremium, _ in self.gremien(*kinds))
         return [dated for key in bodies for dated in self.mitgliedschaften.get(key, ()) if dated[0].rolle in rollen]
+
+    @cached_property
+    def profil(self) -> Profil:
+        """What the city states of itself; nothing, where it states nothing."""
+        return self.verwaltung.profil or Profil()
 
     # --- the municipality -------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from typing import Final
 from kommunal.model.einheiten import Dezernat
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.rules.context import Context, Named, Sighting, Sightings
+from kommunal.rules.context import Context, Named, Sightings, at_large
 from kommunal.rules.rule import PEOPLE, PERSON, STAND, STATUS, Need, error, info, warning
 from kommunal.rules.spans import Dated, Days, beside, grouped, overlapping, peak
 
@@ -31,7 +31,7 @@ def _of(funktion: Funktion, german: str, slug: str) -> Need:
 _HAUPTSATZUNG: Final = Need(
     reason="the Profil does not say how many Beigeordnete the Hauptsatzung provides (profil.beigeordnete)",
     grund="das Profil nennt nicht die Zahl der Beigeordneten nach der Hauptsatzung (profil.beigeordnete)",
-    met=lambda k: k.verwaltung.profil is not None and k.verwaltung.profil.beigeordnete is not None,
+    met=lambda k: k.profil.beigeordnete is not None,
 )
 _BEIGEORDNETE: Final = _of(Funktion.BEIGEORDNETER, "Beigeordnete/r", "beigeordneter")
 _VERTRETER: Final = _of(Funktion.ALLGEMEINER_VERTRETER, "allgemeine/r Vertreter/in", "allgemeiner_vertreter")
@@ -123,7 +123,7 @@ besetzungen: [{einheit: dez-2, person: a-muster, rolle: leitung, funktionen: [be
     right="profil: {beigeordnete: 2}",
 )
 def _too_many(k: Context) -> Sightings:
-    provided = k.verwaltung.profil.beigeordnete if k.verwaltung.profil else None
+    provided = k.profil.beigeordnete
     persons = {b.person: (b, span) for b, span in _named(k, Funktion.BEIGEORDNETER)}
     over = None if provided is None else peak([(span, 1) for _, span in persons.values()], provided)
     if over:
@@ -150,9 +150,8 @@ profil: {beigeordnete: 0}
 """,
 )
 def _none_at_all(k: Context) -> Sightings:
-    profil = k.verwaltung.profil
-    if k.status is Gemeindestatus.KREISFREI and profil and profil.beigeordnete == 0:
-        yield Sighting(entry=None, field="profil.beigeordnete")
+    if k.status is Gemeindestatus.KREISFREI and k.profil.beigeordnete == 0:
+        yield at_large("profil.beigeordnete")
 
 
 def _not_beigeordnet(k: Context, funktion: Funktion) -> Iterator[tuple[Besetzung, Days, Besetzung]]:

@@ -1,7 +1,7 @@
 """Rules about the Profil: what a city states of itself, and which rules it silences."""
 
 from kommunal.model.naming import kind_label
-from kommunal.rules.context import Context, Sighting, Sightings
+from kommunal.rules.context import Context, Sightings, at_large
 from kommunal.rules.rule import info, warning
 
 
@@ -41,13 +41,12 @@ einheiten: [{art: amt, id: jugendamt, name: Jugendamt, uebergeordnet: dezernat-3
 """,
 )
 def _unknown(k: Context) -> Sightings:
-    profil = k.verwaltung.profil
-    for i, ausnahme in enumerate(profil.ausnahmen if profil else ()):
+    for i, ausnahme in enumerate(k.profil.ausnahmen):
         if ausnahme.regel not in k.codes:
-            yield Sighting(entry=None, field=f"profil.ausnahmen[{i}].regel", values={"rule": ausnahme.regel})
+            yield at_large(f"profil.ausnahmen[{i}].regel", rule=ausnahme.regel)
         for j, key in enumerate(ausnahme.eintraege):
             if key not in k.verwaltung:
-                yield Sighting(entry=None, field=f"profil.ausnahmen[{i}].eintraege[{j}]", values={"rule": key})
+                yield at_large(f"profil.ausnahmen[{i}].eintraege[{j}]", rule=key)
 
 
 @warning(
@@ -64,10 +63,9 @@ def _unknown(k: Context) -> Sightings:
     right="einheiten: [{art: fachbereich, id: jugend, name: Jugend}]",
 )
 def _kind(k: Context) -> Sightings:
-    kinds = k.verwaltung.profil.arten if k.verwaltung.profil else ()
-    for unit, _ in k.einheiten if kinds else ():
-        if unit.art not in kinds:
-            yield k.seen(unit, "art", art=kind_label(unit), arten=kinds)
+    for unit, _ in k.einheiten if k.profil.arten else ():
+        if unit.art not in k.profil.arten:
+            yield k.seen(unit, "art", art=kind_label(unit), arten=k.profil.arten)
 
 
 @warning(
@@ -87,7 +85,7 @@ einheiten: [{art: fachbereich, id: jugend, name: Jugend}]
     right="einheiten: [{art: sachgebiet, id: team, name: Team Jugend, uebergeordnet: jugend}]",
 )
 def _nesting(k: Context) -> Sightings:
-    allowed = {one.art: one.unter for one in k.verwaltung.profil.gliederung} if k.verwaltung.profil else {}
+    allowed = {one.art: one.unter for one in k.profil.gliederung}
     for unit, above, days in k.parents() if allowed else ():
         if unit.art in allowed and above.art not in allowed[unit.art]:
             yield k.seen(
@@ -111,10 +109,7 @@ aufgaben: [{id: fuehrerschein, name: Fahrerlaubnis}]
 """,
 )
 def _word_without_task(k: Context) -> Sightings:
-    words = k.verwaltung.profil.woerter if k.verwaltung.profil else ()
-    tasks = {aufgabe.id for aufgabe in k.verwaltung.aufgaben} if words else frozenset[str]()
-    for i, word in enumerate(words):
+    for i, word in enumerate(k.profil.woerter):
         for j, key in enumerate(word.aufgaben):
-            if key not in tasks:
-                values = {"word": word.wort, "task": key}
-                yield Sighting(entry=None, field=f"profil.woerter[{i}].aufgaben[{j}]", values=values)
+            if key not in k.ids["aufgaben"]:
+                yield at_large(f"profil.woerter[{i}].aufgaben[{j}]", word=word.wort, task=key)

@@ -13,7 +13,7 @@ from kommunal.model.orte import Kanal
 from kommunal.model.personen import Person
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
-from kommunal.rules.context import Context, Named, Sighting, Sightings
+from kommunal.rules.context import Context, Named, Sightings, at_large
 from kommunal.rules.places import mailboxes
 from kommunal.rules.rule import Need, info
 from kommunal.rules.spans import BEGINNING
@@ -356,7 +356,7 @@ def _unused(k: Context) -> Sightings:
 def _none_at_all(k: Context) -> Sightings:
     count = len(k.entries)
     if not k.verwaltung.quellen and k.verwaltung.stand is None and count > _FEW:
-        yield Sighting(entry=None, field="quellen", values={"count": count})
+        yield at_large("quellen", count=count)
 
 
 @info(

@@ -14,7 +14,7 @@ from kommunal.model.forms import fields
 from kommunal.model.orte import Gebietsart
 from kommunal.model.regex import regex
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.rules.context import Context, Named, Sighting, Sightings
+from kommunal.rules.context import Context, Named, Sightings, at_large
 from kommunal.rules.offices import STADTKREIS
 from kommunal.rules.rule import STATUS, WHOLE_TOWN, info
 
@@ -77,7 +77,7 @@ def _all_names(k: Context) -> str:
 )
 def _no_audit(k: Context) -> Sightings:
     if k.status is not Gemeindestatus.KREISANGEHOERIG and not _names(k, _AUDIT):
-        yield Sighting(entry=None, field="einheiten")
+        yield at_large("einheiten")
 
 
 @info(
@@ -97,7 +97,7 @@ def _no_audit(k: Context) -> Sightings:
 def _no_gleichstellung(k: Context) -> Sightings:
     einwohner = k.inhabitants
     if einwohner > _FROM_10_000 and not _names(k, _GLEICHSTELLUNG):
-        yield Sighting(entry=None, field="einheiten", values={"einwohner": einwohner})
+        yield at_large("einheiten", einwohner=einwohner)
 
 
 @info(
@@ -169,7 +169,7 @@ _DATENSCHUTZ: Final = ("datenschutz", "dsgvo")
 )
 def _no_data_protection(k: Context) -> Sightings:
     if not _names(k, _DATENSCHUTZ):
-        yield Sighting(entry=None, field="einheiten")
+        yield at_large("einheiten")
 
 
 _LOCAL_OFFICE: Final = regex(r"bezirksverwaltung|bezirksamt|bezirksstelle|buergeramt|buergerservice|buergerdienste")

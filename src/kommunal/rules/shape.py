@@ -127,7 +127,7 @@ einheiten: [{art: fachbereich, id: fb-3, name: Kultur}, {art: amt, id: amt, name
 """,
 )
 def _unusual_order(k: Context) -> Sightings:
-    own = {one.art for one in k.verwaltung.profil.gliederung} if k.verwaltung.profil else set()
+    own = {one.art for one in k.profil.gliederung}
     for unit, above, days in k.parents():
         rank, rank_above = _rank(unit), _rank(above)
         if rank is not None and rank_above is not None and rank_above > rank and unit.art not in own:

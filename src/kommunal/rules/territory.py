@@ -9,7 +9,7 @@ from kommunal.model.personen import Funktion
 from kommunal.model.schluessel import AGS
 from kommunal.model.text import fold
 from kommunal.model.verwaltung import Gemeindestatus
-from kommunal.rules.context import Context, Named, Sighting, Sightings
+from kommunal.rules.context import Context, Named, Sightings, at_large
 from kommunal.rules.offices import STADTKREIS
 from kommunal.rules.rule import STATUS, Need, info, warning
 from kommunal.rules.spans import Dated, beside, clashes, peak
@@ -57,7 +57,7 @@ def _unknown_key(k: Context) -> Sightings:
     from kommunal.nrw.kommunen import municipality_of
 
     if municipality_of(k.verwaltung.kommune) is None:
-        yield Sighting(entry=None, field="kommune.ags", values={"ags": ags})
+        yield at_large("kommune.ags", ags=ags)
 
 
 def _land(ags: AGS) -> str | None:
@@ -83,7 +83,7 @@ def _outside(k: Context) -> Sightings:
     ags = k.verwaltung.kommune.ags
     land = None if ags is None else _land(ags)
     if land is not None:
-        yield Sighting(entry=None, field="kommune.ags", values={"ags": ags, "land": land})
+        yield at_large("kommune.ags", ags=ags, land=land)
 
 
 @warning(
@@ -106,7 +106,7 @@ def _former_key(k: Context) -> Sightings:
     for former in nrw.fruehere_schluessel():
         if former.schluessel == k.verwaltung.kommune.ags and (stand is None or stand.latest > former.bis):
             values = {"ags": former.schluessel, "day": former.bis, "name": former.name, "now": former.ags}
-            yield Sighting(entry=None, field="kommune.ags", values=values)
+            yield at_large("kommune.ags", **values)
 
 
 @warning(
@@ -126,7 +126,7 @@ def _former_key(k: Context) -> Sightings:
 def _other_status(k: Context) -> Sightings:
     status = k.verwaltung.kommune.status
     if k.gemeinde and status not in (None, k.gemeinde.status):
-        yield Sighting(entry=None, field="kommune.status", values={"status": status, "known": k.gemeinde.status})
+        yield at_large("kommune.status", status=status, known=k.gemeinde.status)
 
 
 @info(
@@ -145,7 +145,7 @@ def _other_status(k: Context) -> Sightings:
 def _other_name(k: Context) -> Sightings:
     name = k.verwaltung.kommune.name
     if k.gemeinde and name and _spelled_out(k.gemeinde.name.split(" (")[0]) not in _spelled_out(name):
-        yield Sighting(entry=None, field="kommune.name", values={"name": name, "known": k.gemeinde.name})
+        yield at_large("kommune.name", name=name, known=k.gemeinde.name)
 
 
 def _spelled_out(name: str) -> str:
