@@ -53,9 +53,28 @@ def report(
     ignore: Sequence[str] = (),
 ) -> Bericht:
     """Return what `check` finds, beside what the Profil silences and which rules could not be decided."""
-    rules = chosen(select, ignore)
+    rules = {regel.code: regel for regel in chosen(select, ignore)}
+    day = None if at is None else one_day(at)
     with collector_paused():
-        return _report(verwaltung, None if at is None else one_day(at), rules)
+        context = Context(verwaltung, codes=frozenset(regel.code for regel in regeln()))
+        undecided: list[Undecided] = []
+        raw: list[_Raw] = []
+        for regel in rules.values():
+            missing = next((need for need in regel.needs if not need.met(context)), None)
+            if missing is None:
+                raw.extend((regel, sighting) for sighting in regel.sightings(context))
+            else:
+                undecided.append(Undecided(code=regel.code, reason=missing.reason, grund=missing.grund))
+        writer, sorter = _Writer(context), _Sorter(context.profil.ausnahmen)
+        findings = sorter.open(_nested(raw, writer))
+        if _UNUSED in rules:
+            needless = _unused(context.profil.ausnahmen, sorter.used, rules)
+            findings = [*sorter.open([writer.finding(rules[_UNUSED], one, ()) for one in needless]), *findings]
+        return Bericht(
+            findings=tuple(befund for befund in findings if day is None or befund.holds_on(day)),
+            silenced=tuple(pair for pair in sorter.silenced if day is None or pair[0].holds_on(day)),
+            undecided=tuple(undecided),
+        )
 
 
 def contradictions(
@@ -70,35 +89,7 @@ def contradictions(
     with collector_paused():
         context = Context(verwaltung, named=named)
         raw = [(one, sighting) for one in rules for sighting in one.sightings(context)]
-        return tuple(_Sorter(_ausnahmen(verwaltung)).open(_nested(raw, _Writer(context)))) if raw else ()
-
-
-def _report(verwaltung: Verwaltung, day: date | None, rules: Sequence[Regel]) -> Bericht:
-    context = Context(verwaltung, codes=frozenset(regel.code for regel in regeln()))
-    undecided: list[Undecided] = []
-    raw: list[_Raw] = []
-    for regel in rules:
-        missing = next((need for need in regel.needs if not need.met(context)), None)
-        if missing is None:
-            raw.extend((regel, sighting) for sighting in regel.sightings(context))
-        else:
-            undecided.append(Undecided(code=regel.code, reason=missing.reason, grund=missing.grund))
-    writer = _Writer(context)
-    sorter = _Sorter(_ausnahmen(verwaltung))
-    findings = sorter.open(_nested(raw, writer))
-    for regel in rules:
-        if regel.code == _UNUSED:
-            needless = _unused(_ausnahmen(verwaltung), sorter.used, {one.code for one in rules})
-            findings = [*sorter.open([writer.finding(regel, sighting, ()) for sighting in needless]), *findings]
-    return Bericht(
-        findings=tuple(befund for befund in findings if day is None or befund.holds_on(day)),
-        silenced=tuple(pair for pair in sorter.silenced if day is None or pair[0].holds_on(day)),
-        undecided=tuple(undecided),
-    )
-
-
-def _ausnahmen(verwaltung: Verwaltung) -> Sequence[Ausnahme]:
-    return verwaltung.profil.ausnahmen if verwaltung.profil else ()
+        return tuple(_Sorter(context.profil.ausnahmen).open(_nested(raw, _Writer(context)))) if raw else ()
 
 
 def _unused(ausnahmen: Sequence[Ausnahme], used: Collection[int], codes: Collection[str]) -> Sightings:
