@@ -16,7 +16,7 @@ import kommunal
 SRC = str(Path(kommunal.__file__).parents[1])
 
 
-@pytest.mark.parametrize("package", ["kommunal.nrw", "kommunal.search", "kommunal.stand"])
+@pytest.mark.parametrize("package", ["kommunal.nrw", "kommunal.rules", "kommunal.search", "kommunal.stand"])
 def test_every_name_is_there_and_listed(package: str) -> None:
     module = import_module(package)
     assert {*module.__all__} <= {*dir(module)}
@@ -37,11 +37,36 @@ def test_every_name_is_there_and_listed(package: str) -> None:
 )
 def test_what_takes_long_to_import_is_left_out(code: str) -> None:
     """Nothing of what a short program does needs attrs, which takes as long to import as the whole model."""
-    code = f"import sys, kommunal; {code}; print(sorted({{'attr', 'attrs', 'cattrs'}} & set(sys.modules)))"
+    assert (
+        _said(f"import sys, kommunal; {code}; print(sorted({{'attr', 'attrs', 'cattrs'}} & set(sys.modules)))") == "[]"
+    )
+
+
+def _said(code: str) -> str:
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": SRC}
     )
-    assert done.stdout.strip() == "[]"
+    return done.stdout.strip()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "str(kommunal.beispiel('hamm').today().responsible('Drittmittel'))",
+        "list(kommunal.check(kommunal.beispiel('hamm')))",
+    ],
+)
+def test_python_compiles_no_annotation(code: str) -> None:
+    """The first call of `compile` takes as long as thirty modules: Python makes the classes of its syntax tree."""
+    watched = """
+import builtins
+plain, compiled = compile, []
+def watch(source, *options, **named):
+    compiled.extend([source] if isinstance(source, str) else [])  # a module is bytes
+    return plain(source, *options, **named)
+builtins.compile = watch
+"""
+    assert _said(f"{watched}import kommunal; {code}; print(compiled)") == "[]"
 
 
 @pytest.mark.parametrize(
@@ -64,21 +89,25 @@ def test_what_takes_long_to_import_is_left_out(code: str) -> None:
             },
         ),
         ("import kommunal; kommunal.Auskunft; kommunal.Card", {"nrw.shapes", "stand.shapes"}),
+        ("import kommunal; list(kommunal.check(kommunal.beispiel('hamm')))", {"rules.shapes"}),
         ("import kommunal.nrw; kommunal.nrw.gemeinde", {"search.index", "nrw.leistungssuche", "nrw.rechtsauskunft"}),
         ("import kommunal.search; kommunal.search.Vocabulary", {"search.index", "search.topics"}),
     ],
 )
 def test_what_nobody_asked_for_is_not_imported(code: str, left_out: set[str]) -> None:
     names = {f"kommunal.{name}" for name in left_out}
-    code = f"import sys; {code}; print(sorted({names!r} & set(sys.modules)))"
-    done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env={"PYTHONPATH": SRC}
-    )
-    assert done.stdout.strip() == "[]"
+    assert _said(f"import sys; {code}; print(sorted({names!r} & set(sys.modules)))") == "[]"
 
 
 def _methods() -> Iterator[FunctionType]:
-    for cls in (kommunal.Stand, kommunal.Auskunft, kommunal.Card, kommunal.Öffnung, kommunal.nrw.Leistung):
+    for cls in (
+        kommunal.Stand,
+        kommunal.Auskunft,
+        kommunal.Card,
+        kommunal.Öffnung,
+        kommunal.Befund,
+        kommunal.nrw.Leistung,
+    ):
         members = (member for base in cls.__mro__ for member in vars(base).items())
         yield from (one for name, one in members if inspect.isfunction(one) and not name.startswith("_"))
 

@@ -2,18 +2,22 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Literal, get_args
-
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING, Literal, get_args
 
 from kommunal.classes import field, frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.herkunft import Fundstelle
+from kommunal.model.lazy_names import lazy_module
 from kommunal.rules.rule import Severity
 
-__all__ = ["Befund", "BefundDict", "Bericht", "Language", "Undecided", "encodable", "in_english"]
+if TYPE_CHECKING:
+    from kommunal.rules import shapes
+else:
+    shapes = lazy_module("kommunal.rules.shapes")
+
+__all__ = ["Befund", "Bericht", "Language", "Undecided", "encodable", "in_english"]
 
 Language = Literal["en", "de"]
 
@@ -23,41 +27,6 @@ def in_english(language: Language) -> bool:
     if language not in get_args(Language):
         raise InvalidValueError(f"expected de or en, got {shown(language)}", "language")
     return language == "en"
-
-
-class BefundDict(TypedDict):
-    """A Befund as plain data."""
-
-    code: str
-    """The code of the rule: ``S101``."""
-    severity: str
-    """``error``, ``warning`` or ``info``."""
-    path: str
-    """Where it stands in the document: ``einheiten[3].name``."""
-    id: str | None
-    """The id of the entry; None where it concerns the document as a whole."""
-    ids: list[str]
-    """The ids of all that take part in it."""
-    message: str
-    """What is the matter, in English; `text` in German."""
-    text: str
-    """What is the matter, in German."""
-    hint: str
-    """How to mend it, in English; `hint_de` in German."""
-    hint_de: str
-    """How to mend it, in German."""
-    file: str | None
-    """The file; None where the record was read from none."""
-    line: int | None
-    """The line in the file, from 1; None where it is not known."""
-    column: int | None
-    """The column in the line, from 1; None where it is not known."""
-    since: str | None
-    """The first day on which it holds, as ``2026-11-30``."""
-    until: str | None
-    """The last day on which it holds, as ``2026-11-30``."""
-    follows: "list[BefundDict]"
-    """What follows from it."""
 
 
 def encodable(text: str) -> str:
@@ -131,7 +100,7 @@ class Befund:
         """Return how to mend it in a language; raises `InvalidValueError` for one that is not spoken."""
         return self.hint if in_english(language) else self.hinweis or self.hint
 
-    def to_dict(self) -> BefundDict:
+    def to_dict(self) -> "shapes.BefundDict":
         """Return it as plain data, with its place in the file where it came from one."""
         place = self.fundstelle
         return {

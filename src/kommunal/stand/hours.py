@@ -70,7 +70,8 @@ def _period_text(zeit: Sprechzeit) -> str:
     return f"nur {label}" if label and zeit.ausnahme else label
 
 
-class _Listed(NamedTuple):
+@frozen  # a NamedTuple would have Python compile what stands in quotation marks
+class _Listed:
     """The hours that are listed for a thing, of the nearest that has any."""
 
     hours: Sequence[tuple[Sprechzeit, Standort | None]] = ()
