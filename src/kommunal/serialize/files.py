@@ -6,8 +6,8 @@ name a line. So what can be read again is, and is known again by its length and 
 
 import os
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -167,8 +167,12 @@ def _replace(target: "Path", data: bytes, before: os.stat_result | None) -> None
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
-    with suppress(OSError), _opened(target.parent) as folder:
-        os.fsync(folder)  # the new name survives a power cut, where the system can
+    with suppress(OSError):
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)  # the new name survives a power cut, where the system can
+        finally:
+            os.close(folder)
 
 
 def _dress(draft: "Path", target: "Path", before: os.stat_result) -> None:
@@ -181,12 +185,3 @@ def _dress(draft: "Path", target: "Path", before: os.stat_result) -> None:
             for name in os.listxattr(target):
                 os.setxattr(draft, name, os.getxattr(target, name))
     draft.chmod(stat.S_IMODE(before.st_mode))
-
-
-@contextmanager
-def _opened(folder: "Path") -> Iterator[int]:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        yield handle
-    finally:
-        os.close(handle)

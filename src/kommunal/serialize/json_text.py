@@ -18,36 +18,35 @@ _NO_NUMBER_HAS_MORE_DIGITS: Final = 4000
 
 def write_json(tree: object) -> str:
     """Return a tree as JSON text."""
-    return _Writer().text(tree, "\n") + "\n"
+    return _text(tree, "\n", _Keys()) + "\n"
 
 
-class _Writer:
-    """Writes a tree as `json.dumps` does with an indent of two, which takes many times as long."""
+class _Keys(dict[str, str]):
+    """How keys are written: worked out once for each."""
 
-    def __init__(self) -> None:
-        self._keys: dict[str, str] = {}
-
-    def text(self, tree: object, lead: str) -> str:
-        """Return the text of a tree; `lead` is the line break and indent before the bracket that closes it."""
-        inner = f"{lead}  "
-        if type(tree) is dict and tree:
-            fields = [
-                f"{self._key(name)}{quoted(item) if type(item) is str else self.text(item, inner)}"
-                for name, item in tree.items()
-            ]
-            return f"{{{inner}{f',{inner}'.join(fields)}{lead}}}"
-        if type(tree) is list and tree:
-            items = [quoted(item) if type(item) is str else self.text(item, inner) for item in tree]
-            return f"[{inner}{f',{inner}'.join(items)}{lead}]"
-        if type(tree) is int or (type(tree) is float and math.isfinite(tree)):
-            return repr(tree)
-        return json.dumps(tree, ensure_ascii=False, indent=2, allow_nan=False).replace("\n", lead)
-
-    def _key(self, name: str) -> str:
-        key = self._keys.get(name)
-        if key is None:
-            key = self._keys[name] = f"{quoted(name)}: "
+    def __missing__(self, name: str) -> str:
+        key = self[name] = f"{quoted(name)}: "
         return key
+
+
+def _text(tree: object, lead: str, keys: _Keys) -> str:
+    """Return a tree as `json.dumps` does with an indent of two, which takes many times as long.
+
+    `lead` is the line break and indent before the bracket that closes it.
+    """
+    inner = f"{lead}  "
+    if type(tree) is dict and tree:
+        fields = [
+            f"{keys[name]}{quoted(item) if type(item) is str else _text(item, inner, keys)}"
+            for name, item in tree.items()
+        ]
+        return f"{{{inner}{f',{inner}'.join(fields)}{lead}}}"
+    if type(tree) is list and tree:
+        items = [quoted(item) if type(item) is str else _text(item, inner, keys) for item in tree]
+        return f"[{inner}{f',{inner}'.join(items)}{lead}]"
+    if type(tree) is int or (type(tree) is float and math.isfinite(tree)):
+        return repr(tree)
+    return json.dumps(tree, ensure_ascii=False, indent=2, allow_nan=False).replace("\n", lead)
 
 
 def parse(text: str) -> Parsed:

@@ -104,25 +104,19 @@ class Origin:
         return opened
 
 
+@frozen(eq=False)
 class _Opened:
     """What has been looked up in one version of a text, each as soon as somebody asks for it."""
 
-    def __init__(
-        self,
-        version: tuple[int, ...],
-        text: Text,
-        places: Callable[[str], "Places[Any]"],
-        entries: Mapping[str, Sequence[Eintrag]],
-    ) -> None:
-        self.version = version
-        self._text = text
-        self._make_places = places
-        self._entries = entries
+    version: tuple[int, ...]
+    stored: Text
+    make_places: Callable[[str], "Places[Any]"]
+    entries: Mapping[str, Sequence[Eintrag]]
 
     @cached_property
     def text(self) -> str | None:
         """The whole text; None where it is no longer there."""
-        return self._text.read()
+        return self.stored.read()
 
     @cached_property
     def lines(self) -> list[str]:
@@ -132,13 +126,13 @@ class _Opened:
     @cached_property
     def places(self) -> "Places[Any] | None":
         """What finds parts of the text; None where it is no longer there."""
-        return None if self.text is None else self._make_places(self.text)
+        return None if self.text is None else self.make_places(self.text)
 
     @cached_property
     def paths(self) -> Mapping[str, Sequence[tuple[str, int]]]:
         """Where the entries of an id stand: in which list, and at which place in it."""
         paths: dict[str, list[tuple[str, int]]] = {}
-        for name, entries in self._entries.items():
+        for name, entries in self.entries.items():
             for number, entry in enumerate(entries):
                 paths.setdefault(entry.id, []).append((name, number))
         return paths

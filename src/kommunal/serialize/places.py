@@ -63,19 +63,10 @@ class Places(ABC, Generic[N]):
 class Lines:
     """Turns offsets in a text into lines and columns."""
 
-    _FEW = 20  # places, for which the lines before each are counted faster than all are noted
-
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._asked = 0
-        self._starts: list[int] = []
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
 
     def place(self, offset: int) -> tuple[int, int]:
         """Return line and column, from 1, of an offset."""
-        self._asked += 1
-        if self._asked <= self._FEW:
-            return self._text.count("\n", 0, offset) + 1, offset - self._text.rfind("\n", 0, offset)
-        if not self._starts:
-            self._starts = [0, *(found.end() for found in re.finditer("\n", self._text))]
         line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1

@@ -3,9 +3,10 @@
 The tree is what `json.loads` gives. Every mistake becomes one `Defect`; what cannot be read is `UNREADABLE`.
 """
 
-from collections import Counter
-from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from itertools import count
 from typing import Any, Final
 
 from kommunal.classes import field, frozen
@@ -60,13 +61,9 @@ class Repeated(dict[str, object]):
         if len(mapping) == len(pairs):
             return mapping
         repeated = cls(mapping)
-        count: Counter[str] = Counter()
-        repetitions = []
-        for name, _ in pairs:
-            if count[name]:
-                repetitions.append((name, count[name]))
-            count[name] += 1
-        repeated.repetitions = tuple(repetitions)
+        before: dict[str, Iterator[int]] = defaultdict(count)
+        stated = ((name, next(before[name])) for name, _ in pairs)
+        repeated.repetitions = tuple((name, number) for name, number in stated if number)
         return repeated
 
 

@@ -25,36 +25,24 @@ def _hours(tree: object) -> Sequence[object]:
         return Sprechzeit.parse(tree)
     if not isinstance(tree, Mapping):
         return [tree]
-    hours = [copy(tree) if isinstance(tree, dict) else dict(tree)]
-    days = tree.get("tage")
-    if isinstance(days, str):
-        hours = [_with(one, tage=_days(re.split(r"\s*,\s*", days))) for one in hours]
-    elif isinstance(days, list | tuple):
-        hours = [_with(one, tage=_days(days)) for one in hours]
-    spans = tree.get("zeiten")
-    if isinstance(spans, str):
-        spans = re.split(r"\s*,\s*", spans)
-    if isinstance(spans, list | tuple) and spans:
-        if "von" in tree or "bis" in tree:
-            raise InvalidValueError("expected either zeiten or von and bis, got both", "zeiten")
-        for one in hours:
-            del one["zeiten"]
-        hours = [_with(one, **_span(span)) for one in hours for span in spans]
-    return hours
+    hours = copy(tree) if isinstance(tree, dict) else dict(tree)
+    days, spans = (_listed(tree.get(name)) for name in ("tage", "zeiten"))
+    if isinstance(days, list | tuple):
+        hours["tage"] = [day for part in days for day in _days(part)]
+    if not isinstance(spans, list | tuple) or not spans:
+        return [hours]
+    if "von" in tree or "bis" in tree:
+        raise InvalidValueError("expected either zeiten or von and bis, got both", "zeiten")
+    del hours["zeiten"]
+    return [_within(hours, span) for span in spans]
 
 
-def _with(hours: dict[object, object], **fields: object) -> dict[object, object]:
-    changed = copy(hours)
-    changed.update(fields)
-    return changed
+def _listed(stated: object) -> object:
+    return re.split(r"\s*,\s*", stated) if isinstance(stated, str) else stated
 
 
-def _days(days: Sequence[object]) -> list[object]:
-    """Return weekdays one by one, where ``mo-fr`` is short for five of them; others as they are."""
-    return [day for part in days for day in _range(part)]
-
-
-def _range(part: object) -> Sequence[object]:
+def _days(part: object) -> Sequence[object]:
+    """Return weekdays one by one, where ``mo-fr`` is short for five of them; what is none as it is."""
     ends = [day.lower() for day in _DASH.split(part)] if isinstance(part, str) else []
     if not 1 <= len(ends) <= 2 or not set(ends) <= set(_DAYS):
         return [part]
@@ -62,11 +50,13 @@ def _range(part: object) -> Sequence[object]:
     return [_DAYS[day % 7] for day in range(first, last + 1 + (7 if last < first else 0))]
 
 
-def _span(span: object) -> dict[str, object]:
+def _within(hours: dict[object, object], span: object) -> dict[object, object]:
     ends = _DASH.split(span) if isinstance(span, str) else []
     if len(ends) != 2:
         raise InvalidValueError(f"expected times such as 08:00-12:00, got {shown(span)}", "zeiten")
-    return {"von": ends[0], "bis": ends[1]}
+    these = copy(hours)
+    these.update(von=ends[0], bis=ends[1])
+    return these
 
 
 SHORTHANDS: Final[Mapping[type, Callable[[object], Sequence[object]]]] = {Sprechzeit: _hours}

@@ -7,7 +7,7 @@ field reads it, so ``05915000``, ``12:00`` and ``no`` survive; numbers are those
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from typing import Final, Protocol, cast
+from typing import Any, Final, cast
 
 import yaml
 from yaml.composer import Composer
@@ -66,16 +66,6 @@ class _Resolver:
         return _PLAIN if kind is not ScalarNode or implicit[0] else _TEXT
 
 
-class _Composing(Protocol):
-    def get_single_node(self) -> Node | None: ...
-
-    def check_event(self) -> bool: ...
-
-    def get_event(self) -> yaml.Event: ...
-
-    def dispose(self) -> None: ...
-
-
 class _Pure(Reader, Scanner, Parser, Composer, _Resolver):
     """PyYAML's own parser, for where its C parser is not there."""
 
@@ -87,16 +77,16 @@ class _Pure(Reader, Scanner, Parser, Composer, _Resolver):
 
 
 @cache
-def _composer(with_c: bool) -> Callable[[str], _Composing]:
+def _composer(with_c: bool) -> type[_Pure]:
     if not with_c:
-        return cast("Callable[[str], _Composing]", _Pure)
+        return _Pure
     from yaml.cyaml import CParser  # type: ignore[attr-defined]
 
-    return cast("Callable[[str], _Composing]", type("_Fast", (_Resolver, CParser), {}))
+    return cast("type[_Pure]", type("_Fast", (_Resolver, CParser), {}))  # has the same methods
 
 
 @contextmanager
-def _parsing(text: str) -> Iterator[_Composing]:
+def _parsing(text: str) -> Iterator[_Pure]:
     parser = _composer(yaml.__with_libyaml__)(text)
     try:
         yield parser
@@ -127,7 +117,7 @@ def events(text: str) -> list[yaml.Event]:
     found: list[yaml.Event] = []
     with _parsing(text) as parser:
         while parser.check_event():
-            found.append(parser.get_event())
+            found.append(cast("Any", parser).get_event())
     return found
 
 
