@@ -9,8 +9,8 @@ from kommunal.editing.json_text import edited_json
 from kommunal.errors import DocumentError
 from kommunal.loading import loads, refuse_contradictions
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung
-from kommunal.serialize.document import MAX_BYTES, decoded
-from kommunal.serialize.files import read_file, write_file
+from kommunal.serialize.document import MAX_BYTES
+from kommunal.serialize.files import decoded, read_file, write_file
 from kommunal.serialize.formats import Format, format_of
 from kommunal.serialize.layouts import form_of
 from kommunal.serialize.writer import tree_of_document

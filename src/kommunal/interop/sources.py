@@ -11,9 +11,8 @@ from kommunal.errors import DocumentError, InvalidValueError, Problem
 from kommunal.interop.sheets import Sheet, from_csv, from_records, from_xlsx
 from kommunal.model.characters import shown
 from kommunal.model.verwaltung import COLLECTIONS, Verwaltung, without_references
-from kommunal.serialize.document import MAX_BYTES, decoded, read_tree
-from kommunal.serialize.files import read_file
-from kommunal.serialize.reader import BrokenText
+from kommunal.serialize.document import MAX_BYTES, read_tree
+from kommunal.serialize.files import BrokenText, decoded, read_file
 from kommunal.serialize.versions import FORMAT
 
 __all__ = ["content_of", "data_of", "sheets_of", "verwaltung_of"]

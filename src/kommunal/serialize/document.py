@@ -1,6 +1,5 @@
 """One document, from its text to a Verwaltung and back; everything that is wrong with it at once, in file order."""
 
-import codecs
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -12,30 +11,18 @@ from kommunal.model.forms import Choice, Field, Form, Variant
 from kommunal.model.marks import RESERVED, Verweis
 from kommunal.model.schluessel import slug
 from kommunal.model.verwaltung import COLLECTIONS, Kommune, Verwaltung
-from kommunal.serialize.files import HeldText, Text
+from kommunal.serialize.files import BrokenText, HeldText, Text, decoded
 from kommunal.serialize.formats import Format
 from kommunal.serialize.layouts import form_of, layout
 from kommunal.serialize.origin import Origin
-from kommunal.serialize.reader import (
-    UNREADABLE,
-    BrokenText,
-    Path,
-    Reader,
-    in_words,
-    meant,
-    parsed,
-    parts_if_pure,
-    shown,
-)
+from kommunal.serialize.reader import UNREADABLE, Path, Reader, in_words, meant, parsed, parts_if_pure, shown
 from kommunal.serialize.versions import FORMAT, up_to_date
 
 if TYPE_CHECKING:
     from kommunal.serialize.fast import FastReader
     from kommunal.serialize.places import Places
 
-__all__ = [
-    "MAX_BYTES", "Draft", "decoded", "draft_of_text", "draft_of_tree", "parsed_draft", "read_tree",
-]  # fmt: skip
+__all__ = ["MAX_BYTES", "Draft", "draft_of_text", "draft_of_tree", "parsed_draft", "read_tree"]
 
 T = TypeVar("T")
 _ReadEntries = Callable[[Form, Sequence[object], str], list[object]]
@@ -342,19 +329,6 @@ def _id(stated: object, spare_id: str) -> str:
 
 def _with(sources: list[object], tree: object) -> object:
     return {**tree, "quellen": sources} if type(tree) is dict and "quellen" not in tree else tree
-
-
-def decoded(text: str | bytes) -> str:
-    """Return a text without its byte order mark; raise `BrokenText` where it is not UTF-8."""
-    if isinstance(text, str):
-        return text.removeprefix("\ufeff")
-    content = text.removeprefix(codecs.BOM_UTF8)
-    try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        before = content[: error.start].decode()
-        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-        raise BrokenText(f"expected UTF-8, got the byte 0x{content[error.start]:02x}", line, column) from None
 
 
 def _problem(broken: BrokenText, source: str | None) -> Problem:

@@ -4,6 +4,7 @@ Whoever holds many documents would hold a quarter more memory if the text of eac
 name a line. So what can be read again is, and is known again by its length and checksum.
 """
 
+import codecs
 import os
 import stat
 from collections.abc import Callable
@@ -16,9 +17,32 @@ from kommunal.classes import frozen
 if TYPE_CHECKING:
     from pathlib import Path
 
-__all__ = ["HeldText", "StoredText", "Text", "read_file", "text_in_file", "write_file"]
+__all__ = ["BrokenText", "HeldText", "StoredText", "Text", "decoded", "read_file", "text_in_file", "write_file"]
 
 _PRIVATE = 0o600
+
+
+class BrokenText(Exception):  # noqa: N818
+    """A text that gives no tree at all: what was expected and what came, and at which line and column."""
+
+    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
+        super().__init__(message)
+        self.message = message
+        self.line = line
+        self.column = column
+
+
+def decoded(text: str | bytes) -> str:
+    """Return a text without its byte order mark; raise `BrokenText` where it is not UTF-8."""
+    if isinstance(text, str):
+        return text.removeprefix("\ufeff")
+    content = text.removeprefix(codecs.BOM_UTF8)
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode()
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        raise BrokenText(f"expected UTF-8, got the byte 0x{content[error.start]:02x}", line, column) from None
 
 
 # texts are told apart as objects: to compare them would take long
@@ -30,7 +54,7 @@ class HeldText:
 
     def read(self) -> str:
         """Return all of it, without byte order mark."""
-        return self.content.removeprefix("\ufeff") if isinstance(self.content, str) else _decoded(self.content)
+        return decoded(self.content)
 
     def version(self) -> tuple[int, ...]:
         """Return the same whenever it is asked: it does not change."""
@@ -62,7 +86,7 @@ class StoredText:
         except OSError:
             return None
         same = len(content) == self.size and _checksum(content) == self.checksum
-        return _decoded(content) if same else None
+        return decoded(content) if same else None
 
     def version(self) -> tuple[int, ...]:
         """Return what is another when the text may have changed."""
@@ -86,10 +110,6 @@ def text_in_file(path: str | os.PathLike[str], content: bytes) -> Text:
         return HeldText(content)
     absolute = Path(path).absolute()
     return StoredText.of(absolute, content, partial(read_file, absolute))
-
-
-def _decoded(content: bytes) -> str:
-    return content.decode("utf-8-sig")
 
 
 def _checksum(content: bytes) -> int:

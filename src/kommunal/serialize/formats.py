@@ -14,6 +14,7 @@ from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
 from kommunal.model.forms import Form
 from kommunal.model.regex import regex
+from kommunal.serialize.files import BrokenText, decoded
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,18 +102,10 @@ class _Json(Format):
         structs = _structs() if len(text) > _STRUCTS_PAY_FROM else None
         reader = FastReader(structs and structs.MISSING)
         try:
-            take(structs.read(text) if structs else json.loads(_decoded(text)), reader)
-        except (ValueError, RecursionError, Doubt):
+            take(structs.read(text) if structs else json.loads(decoded(text)), reader)
+        except (ValueError, RecursionError, BrokenText, Doubt):
             return False
         return _states_each_key_once(text, reader.keys, reader.colons)
-
-    def plain_tree(self, text: str | bytes) -> object:
-        from kommunal.serialize.json_text import DECODER
-
-        try:
-            return DECODER.decode(_decoded(text))
-        except (ValueError, RecursionError):
-            return None
 
     def parse(self, text: str, form: Form) -> "Parsed":
         from kommunal.serialize.json_text import parse
@@ -128,10 +121,6 @@ class _Json(Format):
         from kommunal.serialize.json_text import JsonPlaces
 
         return JsonPlaces(text)
-
-
-def _decoded(text: str | bytes) -> str:
-    return text if isinstance(text, str) else text.decode("utf-8")
 
 
 def _states_each_key_once(text: str | bytes, keys: int, colons: int) -> bool:
@@ -186,11 +175,10 @@ def _without_signs(text: str | bytes) -> str | None:
 
     The rest is read by ryaml exactly as by PyYAML, or refused: both descend from libyaml.
     """
-    if isinstance(text, bytes):
-        try:
-            text = text.decode("utf-8-sig")
-        except UnicodeDecodeError:
-            return None
+    try:
+        text = decoded(text)
+    except BrokenText:
+        return None
     signs = any(sign in text for sign in "&*!") and _SIGNS.search(text)
     return None if signs or "0b" in text or "erweiterungen" in text or _is_deep(text) else text
 

@@ -7,10 +7,11 @@ from json.encoder import encode_basestring as quoted
 from typing import Final
 
 from kommunal.model.regex import regex
+from kommunal.serialize.files import BrokenText
 from kommunal.serialize.places import Lines, Parsed, Places
-from kommunal.serialize.reader import TOO_DEEP, BrokenText, Repeated
+from kommunal.serialize.reader import TOO_DEEP, Repeated
 
-__all__ = ["DECODER", "JsonPlaces", "parse", "write_json"]
+__all__ = ["JsonPlaces", "parse", "write_json"]
 
 _BLANK: Final = regex(r"[ \t\n\r]*")
 _NO_NUMBER_HAS_MORE_DIGITS: Final = 4000
@@ -52,7 +53,7 @@ def _text(tree: object, lead: str, keys: _Keys) -> str:
 def parse(text: str) -> Parsed:
     """Return what a JSON text holds; raise `BrokenText` where it is none."""
     try:
-        return Parsed(DECODER.decode(text), lambda: JsonPlaces(text))
+        return Parsed(_DECODER.decode(text), lambda: JsonPlaces(text))
     except json.JSONDecodeError as error:
         message = f"expected JSON, got a syntax error: {error.msg}"
         raise BrokenText(message, error.lineno, error.colno) from None
@@ -65,8 +66,7 @@ def _integer(digits: str) -> float:
     return int(digits) if len(digits) <= _NO_NUMBER_HAS_MORE_DIGITS + 1 else math.inf
 
 
-DECODER: Final = json.JSONDecoder(object_pairs_hook=Repeated.of, parse_int=_integer)
-"""Reads what other readers of JSON let pass: a key that is stated twice, a number of too many digits."""
+_DECODER: Final = json.JSONDecoder(object_pairs_hook=Repeated.of, parse_int=_integer)
 _SKIPPER: Final = json.JSONDecoder(parse_int=len)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from kommunal.classes import frozen
-from kommunal.serialize.reader import BrokenText, Path
+from kommunal.serialize.files import BrokenText
+from kommunal.serialize.reader import Path
 
 __all__ = ["Lines", "Parsed", "Places"]
 

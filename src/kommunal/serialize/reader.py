@@ -21,7 +21,7 @@ from kommunal.serialize.layouts import Layout, layout
 from kommunal.serialize.shorthand import SHORTHANDS
 
 __all__ = [
-    "MAX_DEPTH", "TOO_DEEP", "UNREADABLE", "BrokenText", "Defect", "Path", "Reader", "Repeated", "in_words", "meant",
+    "MAX_DEPTH", "TOO_DEEP", "UNREADABLE", "Defect", "Path", "Reader", "Repeated", "in_words", "meant",
     "parsed", "parts_if_pure", "shown", "too_deep",
 ]  # fmt: skip
 
@@ -36,16 +36,6 @@ _HINTS: Final = 1000
 _FLAT: Final = frozenset((str, int, float, bool, type(None)))
 _CLOCK: Final = regex(r"([01]?[0-9]|2[0-4])(?:[:.]([0-5][0-9]))?(?: ?Uhr)?")
 _PROSE: Final = regex(r"[^a-z0-9_]")
-
-
-class BrokenText(Exception):  # noqa: N818
-    """A text that gives no tree at all: what was expected and what came, and at which line and column."""
-
-    def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
-        super().__init__(message)
-        self.message = message
-        self.line = line
-        self.column = column
 
 
 class Repeated(dict[str, object]):

@@ -18,9 +18,10 @@ from yaml.scanner import Scanner
 
 from kommunal.model.forms import Form, FreeMapping, Integer, ListOf, Number, Record, Variant
 from kommunal.model.regex import regex
+from kommunal.serialize.files import BrokenText
 from kommunal.serialize.layouts import layout
 from kommunal.serialize.places import Lines, Parsed, Places
-from kommunal.serialize.reader import MAX_DEPTH, TOO_DEEP, BrokenText, Repeated
+from kommunal.serialize.reader import MAX_DEPTH, TOO_DEEP, Repeated
 
 __all__ = ["YamlPlaces", "compose", "events", "parse"]
 
