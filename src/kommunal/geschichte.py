@@ -192,7 +192,7 @@ def _version(verwaltung: Verwaltung, entry: Eintrag, before: Eintrag | None, aft
     if before is not None:
         day = max(stated(entry).first_possible, date.min.toordinal() + 1)
         sides = Sides(verwaltung.at(date.fromordinal(day - 1)), verwaltung.at(date.fromordinal(day)))
-        changes = version_changes(sides, collection_of(entry), before, entry)
+        changes = version_changes(sides, before, entry)
     return Fassung(entry=entry, period=_period(entry, after), changes=tuple(changes))
 
 

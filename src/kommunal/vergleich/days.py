@@ -12,7 +12,7 @@ from kommunal.model.geltung import PRESENT
 from kommunal.model.leitbild import Leitbild
 from kommunal.model.naming import person_label
 from kommunal.model.personen import ABWESEND, WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
-from kommunal.model.verwaltung import DATED, collection_of
+from kommunal.model.verwaltung import DATED
 from kommunal.stand import Stand
 from kommunal.vergleich.changes import Aenderung, Aenderungsart, in_order
 from kommunal.vergleich.descent import Descent, descent
@@ -103,7 +103,7 @@ def _handed_over(s: Sides, gone: Sequence[Zuständigkeit], come: Sequence[Zustä
     changes = [thing_change(Art.ZUSTAENDIGKEIT_UEBERTRAGEN, name, come[0].aufgabe, gone, come, text)]
     # what else changes with a hand-over from one to one
     one = len(gone) == len(come) == 1
-    return changes + (version_changes(s, name, gone[0], come[0], but=("zustaendig", "gebiete")) if one else [])
+    return changes + (version_changes(s, gone[0], come[0], but=("zustaendig", "gebiete")) if one else [])
 
 
 def _of_one_bearer(s: Sides, gone: Sequence[Zuständigkeit], come: Sequence[Zuständigkeit]) -> list[Aenderung]:
@@ -115,7 +115,7 @@ def _of_one_bearer(s: Sides, gone: Sequence[Zuständigkeit], come: Sequence[Zust
             were, are = (s.names(z.gebiete) or "überall" for z in (old, new))
             text = f"{_what(s, new, where=False)} ({s.name(new.zustaendig)}): bisher {were}, jetzt {are}"
             changes.append(thing_change(Art.ZUSTAENDIGKEIT_GEBIET, name, new.aufgabe, gone, come, text))
-        return changes + version_changes(s, name, old, new, but=("gebiete",))
+        return changes + version_changes(s, old, new, but=("gebiete",))
     for art, entries in ((Art.ZUSTAENDIGKEIT_ENTFALLEN, gone), (Art.ZUSTAENDIGKEIT_NEU, come)):
         for z in entries:
             went = entries is gone
@@ -176,7 +176,7 @@ def _replaced(s: Sides, gone: Sequence[Leitbild], come: Sequence[Leitbild]) -> l
 def _one_for_one(s: Sides, gone: Sequence[Eintrag], come: Sequence[Eintrag]) -> list[Aenderung] | None:
     """Return what became of an edge that lost one end for another."""
     if len(gone) == len(come) == 1:
-        return version_changes(s, collection_of(come[0]), gone[0], come[0])
+        return version_changes(s, gone[0], come[0])
     return None
 
 
@@ -230,12 +230,12 @@ def _of_one_tuple(s: Sides, name: str, difference: Difference, descent: Descent)
         if _has_come_true(s, name, old, new):
             changes.append(thing_change(Aenderungsart.VERWIRKLICHT, name, new.id, old, new, s.told(new)))
         if matching.identity(old) == matching.identity(new):
-            changes += version_changes(s, name, old, new, links=descent.links)
+            changes += version_changes(s, old, new, links=descent.links)
             continue
         gone.append(old)
         come.append(new)
         if matching.told_by_place is not None:
-            changes += version_changes(s, name, old, new, but=matching.told_by_place)
+            changes += version_changes(s, old, new, but=matching.told_by_place)
     for place in matching.places:
         groups = grouped(gone, come, place.of)
         gone, come = map(list, groups.pop(None, ((), ())))

@@ -47,7 +47,7 @@ def descent(s: Sides, units: Difference, akteure: Difference) -> Descent:
     for unit in units.new:
         if any((origin, unit.id) not in told.links for origin in unit.vorgaenger):
             change = FieldChange("vorgaenger", (), unit.vorgaenger)
-            told.changes.append(field_change(s, "einheiten", unit, unit, change))
+            told.changes.append(field_change(s, unit, unit, change))
     return told
 
 

@@ -186,7 +186,7 @@ def _statements(s: Sides, versions: _Versions) -> Iterator[Aenderung]:
                 yield _version_change(s, name, old, new)
             continue
         if hidden:
-            yield from version_changes(s, name, old, new, but=_IN_DETAIL)
+            yield from version_changes(s, old, new, but=_IN_DETAIL)
             for word in (change.name.capitalize() for change in field_changes(old, new) if change.name in _IN_DETAIL):
                 yield thing_change(Art.GEAENDERT, name, new.id, old, new, f"{s.told(new)}: {word} geändert")
         for text in _provenance(s, old, new):

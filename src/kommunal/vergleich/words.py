@@ -16,6 +16,7 @@ from kommunal.model.orte import Erreichbarkeit
 from kommunal.model.references import reference_fields
 from kommunal.model.sprechzeiten import Sprechzeit
 from kommunal.model.strict import Lesbar
+from kommunal.model.verwaltung import collection_of
 from kommunal.vergleich.changes import Aenderung, Aenderungsart
 from kommunal.vergleich.sides import FieldChange, Sides, field_changes
 
@@ -75,7 +76,7 @@ def _presented(entry: Eintrag, told: str, *further: str) -> str:
 
 
 def version_changes(
-    s: Sides, name: str, old: Eintrag, new: Eintrag, *, links: Collection[Link] = (), but: Collection[str] = ()
+    s: Sides, old: Eintrag, new: Eintrag, *, links: Collection[Link] = (), but: Collection[str] = ()
 ) -> list[Aenderung]:
     """Return what changed from one version of a thing to another, apart from some fields.
 
@@ -84,16 +85,16 @@ def version_changes(
     changes = []
     if isinstance(old, Organisationseinheit) and isinstance(new, Organisationseinheit) and type(old) is not type(new):
         text = f"{new.title}: {kind_label(old)} wird {kind_label(new)}"
-        changes.append(thing_change(Art.UMGEWANDELT, name, new.id, old.art, new.art, text, "art"))
+        changes.append(thing_change(Art.UMGEWANDELT, "einheiten", new.id, old.art, new.art, text, "art"))
     for change in field_changes(old, new):
         is_link = change.name == "vorgaenger"
         told = is_link and all((link, new.id) in links for link in {*change.old} ^ {*change.new})
         if change.name not in but and not told:
-            changes.append(field_change(s, name, old, new, change))
+            changes.append(field_change(s, old, new, change))
     return changes
 
 
-def field_change(s: Sides, name: str, old: Eintrag, new: Eintrag, change: FieldChange) -> Aenderung:
+def field_change(s: Sides, old: Eintrag, new: Eintrag, change: FieldChange) -> Aenderung:
     """Return the change of one field, with the old and the new value in words."""
     is_id = change.name in reference_fields(type(old)) | reference_fields(type(new))
 
@@ -102,7 +103,7 @@ def field_change(s: Sides, name: str, old: Eintrag, new: Eintrag, change: FieldC
         now = in_words(change.new, s.look, reference=is_id, nothing=nothing_now)
         return f"bisher {before}, jetzt {now}"
 
-    told = s.told(new)
+    name, told = collection_of(new), s.told(new)
     match name, change.name:
         case _, "name":
             art, text = Art.UMBENANNT, f"{change.old} heißt jetzt {change.new}"

@@ -17,7 +17,7 @@ from kommunal.rules import contradictions
 from kommunal.vergleich import Vergleich, diff
 from kommunal.vergleich.sides import field_changes
 from kommunal.vollzug import edges, endings, units
-from kommunal.vollzug.draft import Draft, RefusalError, all_of
+from kommunal.vollzug.draft import Draft, RefusalError, all_of, refuse
 from kommunal.vollzug.limits import limit
 from kommunal.vollzug.withdrawal import merged, unwound
 
@@ -143,9 +143,8 @@ def _again(record: Verwaltung, later: tuple[Reorganisation, ...], cause: Reorgan
         try:
             record = _carried_out(record, evolve(other, vollzug=None), _effective(other))
         except RefusalError as refused:
-            raise RefusalError(
-                *(f"{other.id!r} builds on {cause.id!r}: {reason}" for reason in refused.reasons)
-            ) from None
+            reasons = [f"{other.id!r} builds on {cause.id!r}: {reason}" for reason in refused.reasons]
+            raise RefusalError(*reasons) from None
     return record
 
 
@@ -222,8 +221,7 @@ def _carried_out(record: Verwaltung, plan: Reorganisation, steps: Steps) -> Verw
             reasons.append(f"{where}{error}")
         else:
             draft = trial
-    if reasons:
-        raise RefusalError(*dict.fromkeys(reasons))
+    refuse(reasons)
     before = _on_record(record, plan)
     earlier = before.vollzug if before is not None and steps != _effective(plan) else None
     vollzug = merged(earlier, draft.batch.changes())
@@ -243,8 +241,7 @@ def _bring(draft: Draft) -> None:
     plan = draft.plan
     if plan.neu is None or plan.stufe is Stufe.ZURUECKGEZOGEN:
         return
-    days = [day for _, _, day in _effective(plan)]
-    start = min(days, key=ordinals) if days else None
+    start = next((day for _, _, day in _effective(plan)), None)
     zustand = Zustand.AKTIV if start is not None and not draft.planned else Zustand.GEPLANT
     brought = [entry for field in declared(Neues) for entry in getattr(plan.neu, field.name)]
     each = (partial(_bring_one, draft, entry, start, zustand) for entry in brought)

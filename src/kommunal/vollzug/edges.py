@@ -103,14 +103,10 @@ class _Part(NamedTuple):
     areas: tuple[str, ...]
     """The areas that go; none where it is not limited to areas."""
     rest: tuple[str, ...] | None
-    """The areas that stay with it; None where all of it stays, and what goes is a special case of it."""
+    """The areas that stay with it, none where it goes as a whole; None where what goes is a special case of it."""
     aufteilung: str | None
     named: frozenset[str]
     """The areas of the step that it is about."""
-
-    @property
-    def whole(self) -> bool:
-        return self.rest == ()
 
 
 def _part(draft: Draft, zustaendigkeit: Zuständigkeit, step: Uebertragen) -> _Part | None:
@@ -155,7 +151,7 @@ def _hand_over(draft: Draft, zustaendigkeit: Zuständigkeit, part: _Part, to: st
     if to == "keine":
         if part.rest is None:
             raise RefusalError(f"{zustaendigkeit.id!r} has no such part of its own that could end")
-        if part.whole:
+        if part.rest == ():
             draft.end(zustaendigkeit)
         else:
             draft.change(zustaendigkeit, evolve(zustaendigkeit, gebiete=part.rest))
@@ -163,7 +159,7 @@ def _hand_over(draft: Draft, zustaendigkeit: Zuständigkeit, part: _Part, to: st
     if to == zustaendigkeit.zustaendig:
         return
     new = evolve(zustaendigkeit, zustaendig=to, gebiete=part.areas, aufteilung=part.aufteilung)
-    if part.whole:
+    if part.rest == ():
         draft.change(zustaendigkeit, new)
         return
     # what is split off is another Zuständigkeit: an id of its own stays with the rest
