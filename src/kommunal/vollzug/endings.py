@@ -141,9 +141,8 @@ def _take(draft: Draft, akteur: Akteur, key: str, to: str) -> None:
     if key in akteur.standorte:
         if to != "keine":
             give(draft, to, sites=(key,))
-        rest = tuple(site for site in akteur.standorte if site != key)
         now = draft.find(akteur.id, Akteur)
-        draft.change(now, evolve(now, standorte=tuple(s for s in now.standorte if s in rest)))
+        draft.change(now, evolve(now, standorte=tuple(site for site in now.standorte if site != key)))
     if hangs:
         hand_over(draft, key, {akteur.id: None if to == "keine" else to})
 
