@@ -19,6 +19,7 @@ from kommunal.nrw.tsv import rows
 from kommunal.search import Text, TextIndex, TopicIndex, standard
 from kommunal.search.forms import stem, words, words_of_each
 from kommunal.search.idioms import idiom_lines
+from kommunal.search.inflection import verb_lines
 from kommunal.search.prepared import as_text, keyed_lines
 from kommunal.search.synonyms import synonyms
 from kommunal.search.topics import TopicText
@@ -294,7 +295,8 @@ def prepared() -> Iterator[tuple[Path, str]]:
     spoken = (PACKAGE / "search/idioms.txt").read_text(encoding="utf-8")
     idioms = idiom_lines(spoken, vocabulary().fillers)
     yield VOCABULARY, as_text({
-        **vocabulary().prepared(), "synonyms": keyed_lines(lines), "idioms": keyed_lines(idioms)
+        **vocabulary().prepared(), "synonyms": keyed_lines(lines), "idioms": keyed_lines(idioms),
+        "verbs": "\n".join(verb_lines((PACKAGE / "search/verbs.txt").read_text(encoding="utf-8"))),
     })  # fmt: skip
     written = (PACKAGE / "nrw/daten/eigene/notfaelle.txt").read_text(encoding="utf-8")
     yield SIGNS, as_text(emergency_signs.prepared(written))

@@ -181,8 +181,8 @@ def test_an_index_is_prepared_line_by_line() -> None:
     index.add("fund", "Hund", 0.25)
     assert index.prepared() == {
         "topics": "fund hund",
-        "topic_words": "hund\thund 1.0 fund 0.25\nschlussel\tfund 0.5\nverlor\tfund 0.5",
-        "topic_phrases": "hund\thund\tfund 0.25\nschlussel\tschlussel verlor\tfund 0.5",
+        "topic_words": "hund\thund 1.0 fund 0.25\nschlussel\tfund 0.5\nverlor\tfund 0.5\n",
+        "topic_phrases": "hund\thund\tfund 0.25\nschlussel\tschlussel verlor\tfund 0.5\n",
         "topic_compounds": "",
     }
 

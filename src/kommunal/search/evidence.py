@@ -6,7 +6,17 @@ from itertools import takewhile
 
 from kommunal.search.forms import stem, words
 from kommunal.search.lexicon import Cover, Lexicon, Relation
-from kommunal.search.prepared import Decoded, Parts, lines_of, numbers_line, numbers_of, runs_line, runs_of
+from kommunal.search.prepared import (
+    Decoded,
+    Keyed,
+    Parts,
+    keyed_lines,
+    lines_of,
+    numbers_line,
+    numbers_of,
+    runs_line,
+    runs_of,
+)
 from kommunal.search.weights import EVIDENCE
 
 __all__ = ["Corpus", "Finding", "Findings", "Line", "better", "joined"]
@@ -46,7 +56,7 @@ class Corpus:
         self._lexicon = Lexicon()
         self._postings: dict[int, list[int]] = {}
         self._stems: list[Sequence[str]] = []
-        self._joined: Mapping[int, str] = Decoded(self._stems, joined)
+        self._joined: Mapping[int, str] | Sequence[str] = Decoded(self._stems, joined)
         self._key_of: list[int] = []
         self._of_key: dict[int, list[int]] = {}
         self._weights: list[float] = []
@@ -80,6 +90,9 @@ class Corpus:
         """Return what was taken in, line by line."""
         return {
             "words": "\n".join(self._lexicon.words),
+            "trigrams": keyed_lines(
+                {gram: numbers_line(having) for gram, having in self._lexicon.all_having().items()}
+            ),
             "postings": "\n".join(map(numbers_line, self._postings.values())),
             "joined": "\n".join(self._joined[place] for place in range(len(self))),
             "key_of": runs_line(self._key_of),
@@ -89,10 +102,9 @@ class Corpus:
 
     def take(self, prepared: Parts) -> None:
         """Hold what was `prepared` in place of what was taken in."""
-        joined = lines_of(prepared["joined"])
-        self._lexicon = Lexicon(lines_of(prepared["words"]))
+        self._joined = joined = lines_of(prepared["joined"])
+        self._lexicon = Lexicon(lines_of(prepared["words"]), Keyed(prepared["trigrams"], numbers_of))
         self._postings = Decoded(lines_of(prepared["postings"]), numbers_of)
-        self._joined = dict(enumerate(joined))
         self._key_of = runs_of(prepared["key_of"], int)
         self._of_key = Decoded(lines_of(prepared["of_key"]), numbers_of)
         self._weights = runs_of(prepared["weights"], float)

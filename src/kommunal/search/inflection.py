@@ -1,13 +1,14 @@
 """Forms of German verbs beyond what a stem tells: "stirbt" and "gestorben" are sterben, "ziehen um" is umziehen."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Final
 
 from kommunal.model.regex import regex
 from kommunal.search.forms import bare, stem, words
+from kommunal.search.prepared import lines_of, prepared_parts
 
-__all__ = ["other_forms", "separated", "siblings"]
+__all__ = ["other_forms", "separated", "siblings", "verb_lines"]
 
 _SHORTEST: Final = 3
 """Letters of the shortest word that is looked at."""
@@ -22,56 +23,32 @@ _BEFORE: Final = (
     "", *sorted((*_PARTICLES, "be", "ent", "er", "heraus", "herein", "hinaus", "hinein", "hinter", "uber", "unter",
     "ver", "wieder", "zer"), key=len, reverse=True),
 )  # fmt: skip
-_STRONG: Final = """
-befehlen befiehlt befahl befohlen / beginnen begann begonnen / beissen biss gebissen / bergen birgt barg geborgen
-betrugen betrog betrogen / biegen bog gebogen / bieten bot geboten / binden band gebunden / bitten bat gebeten
-blasen blast blies geblasen / bleiben blieb geblieben / brechen bricht brach gebrochen / brennen brannte gebrannt
-bringen brachte gebracht / denken dachte gedacht / dringen drang gedrungen / empfehlen empfiehlt empfahl empfohlen
-essen isst ass gegessen / fahren fahrt fuhr gefahren / fallen fallt fiel gefallen / fangen fangt fing gefangen
-finden fand gefunden / fliegen flog geflogen / fliehen floh geflohen / fliessen floss geflossen
-fressen frisst frass gefressen / frieren fror gefroren / gebaren gebar geboren / geben gibt gab gegeben
-gehen ging gegangen / gelten gilt galt gegolten / geniessen genoss genossen / gewinnen gewann gewonnen
-giessen goss gegossen / graben grabt grub gegraben / greifen griff gegriffen / halten halt hielt gehalten
-heben hob gehoben / helfen hilft half geholfen / kennen kannte gekannt / klingen klang geklungen
-kommen kam gekommen / kriechen kroch gekrochen / laden ladt lud geladen / lassen lasst liess gelassen
-laufen lauft lief gelaufen / leiden litt gelitten / leihen lieh geliehen / lesen liest las gelesen
-lugen log gelogen / messen misst mass gemessen / nehmen nimmt nahm genommen / nennen nannte genannt
-pfeifen pfiff gepfiffen / raten rat riet geraten / reissen riss gerissen / reiten ritt geritten
-rennen rannte gerannt / riechen roch gerochen / rufen ruft rief gerufen / saufen sauft soff gesoffen
-schaffen schuf geschaffen / scheiden schied geschieden / scheinen schien geschienen
-schiessen schoss geschossen / schlafen schlaft schlief geschlafen / schlagen schlagt schlug geschlagen
-schleichen schlich geschlichen / schleifen schliff geschliffen / schliessen schloss geschlossen
-schmeissen schmiss geschmissen / schmelzen schmilzt schmolz geschmolzen / schneiden schnitt geschnitten
-schreiben schrieb geschrieben / schreien schrie geschrien / schwimmen schwamm geschwommen
-schwinden schwand geschwunden / schworen schwor geschworen / sehen sieht sah gesehen / senden sandte gesandt
-singen sang gesungen / sinken sank gesunken / sitzen sass gesessen / sprechen spricht sprach gesprochen
-springen sprang gesprungen / stechen sticht stach gestochen / stehen stand gestanden
-stehlen stiehlt stahl gestohlen / steigen stieg gestiegen / sterben stirbt starb gestorben
-stinken stank gestunken / stossen stosst stiess gestossen / streichen strich gestrichen
-streiten stritt gestritten / tragen tragt trug getragen / treffen trifft traf getroffen
-treiben trieb getrieben / treten tritt trat getreten / trinken trank getrunken / tun tat getan
-verbieten verbot verboten / verderben verdirbt verdarb verdorben / vergessen vergisst vergass vergessen
-verlieren verlor verloren / vermeiden vermied vermieden / wachsen wachst wuchs gewachsen
-waschen wascht wusch gewaschen / weichen wich gewichen / weisen wies gewiesen / wenden wandte gewandt
-werben wirbt warb geworben / werfen wirft warf geworfen / wiegen wog gewogen / ziehen zog gezogen
-zwingen zwang gezwungen
-"""
-"""Strong verbs in bare spelling: infinitive, what changes in the present, past, participle; "/" parts two of a line."""
 _CLAUSE: Final = regex(r"[.,;:!?\n()]+|\b(?:und|oder|aber|weil|dass|ob|wenn|damit|denn|also)\b")
 _MOST: Final = 4
 """Words of a clause among which its verb stands."""
 
 
 @cache
-def _strong() -> dict[str, tuple[str, ...]]:
+def _strong() -> Mapping[str, Sequence[str]]:
     """Return for the stem of each form of a strong verb the stems of all of them, none of which has "ge" before it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for verb in _STRONG.replace("\n", " / ").split(" / "):
-        typed = verb.split()
-        stems = {stem(each): None for each in typed}
-        stems |= {stem(each.removeprefix("ge")): None for each in typed[-1:] if not typed[0].startswith("ge")}
-        found |= {each: (*stems,) for each in stems if len(each) >= _SHORTEST and each not in found}
+    found: dict[str, Sequence[str]] = {}
+    for line in lines_of(prepared_parts("kommunal.search", "prepared.txt")["verbs"]):
+        stems = line.split()
+        for each in stems:
+            if len(each) >= _SHORTEST:
+                found.setdefault(each, stems)
     return found
+
+
+def verb_lines(text: str) -> Iterator[str]:
+    """Yield the stems of the forms of each verb, from the text of a file such as ``verbs.txt``."""
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            infinitive, *_, participle = line.split()
+            stems = dict.fromkeys(map(stem, line.split()))
+            if not infinitive.startswith("ge"):
+                stems[stem(participle.removeprefix("ge"))] = None
+            yield " ".join(stems)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -1,6 +1,6 @@
 """The distinct words of an index and how alike they are: trigrams weighted by rarity see into compounds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import log
 from typing import NamedTuple
 
@@ -50,13 +50,14 @@ class Lexicon:
 
     __slots__ = ("_all", "_common", "_postings", "_text", "numbers", "words")
 
-    def __init__(self, words: Iterable[str] = ()) -> None:
+    def __init__(self, words: Iterable[str] = (), having: Mapping[str, list[int]] | None = None) -> None:
         self.words: list[str] = [*words]
         self.numbers: dict[str, int] = dict(zip(self.words, range(len(self.words)), strict=True))
         self._postings: dict[str, list[int]] = {}
         self._common: dict[str, frozenset[int]] = {}
         self._text: WordText | None = None
-        self._all: dict[str, list[int]] | None = None
+        self._all = having
+        """The words that have each trigram, where that is known of all."""
 
     def add(self, word: str) -> int:
         """The number of a word; a new one is taken in."""
@@ -64,7 +65,7 @@ class Lexicon:
         if number is None:
             number = self.numbers[word] = len(self.words)
             self.words.append(word)
-            if self._text is not None:  # what was looked for before is to be looked for again
+            if self._text is not None or self._all is not None:  # what was looked for is to be looked for again
                 self._text = self._all = None
                 self._postings.clear()
                 self._common.clear()
@@ -114,12 +115,20 @@ class Lexicon:
         known = self._postings.get(gram)
         if known is None:
             if len(self._postings) >= _FEW:
-                self._all = _postings(self.words)
+                self._all = self.all_having()
                 return self._having(gram)
             known = self._whole().having(gram)
             if known:  # of what people mistype there is no end
                 self._postings[gram] = known
         return known
+
+    def all_having(self) -> dict[str, list[int]]:
+        """Return the words that have each trigram."""
+        having: dict[str, list[int]] = {}
+        for number, word in enumerate(self.words):
+            for gram in dict.fromkeys(_grams(word)):
+                having.setdefault(gram, []).append(number)
+        return having
 
     def _whole(self) -> WordText:
         if self._text is None:
@@ -166,14 +175,6 @@ class Lexicon:
                 near.append((-cover[mask], number))
         near.sort()
         return {number for _, number in near[:_TYPING_CANDIDATES]}
-
-
-def _postings(words: list[str]) -> dict[str, list[int]]:
-    postings: dict[str, list[int]] = {}
-    for number, word in enumerate(words):
-        for gram in dict.fromkeys(_grams(word)):
-            postings.setdefault(gram, []).append(number)
-    return postings
 
 
 def _grams(word: str) -> list[str]:

@@ -3,7 +3,7 @@
 A line is read when somebody asks for what it says, which a question does of few.
 """
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import groupby
@@ -23,10 +23,12 @@ T = TypeVar("T")
 
 Parts = Mapping[str, str]
 """Texts by the name of what they are of, each line by line."""
-_END: Final = "\n\f\n"
+_END: Final = "\f"
 """What stands behind each part."""
 _PAGE: Final = 3
 """Letters that the keys of a page have in common."""
+_PAGES: Final = 5_000
+"""So many are kept in mind though nothing stands on them."""
 
 
 class Decoded(dict[K, V]):
@@ -83,7 +85,7 @@ class Keyed(Mapping[str, V]):
     def __init__(self, text: str, read: Callable[[str], V]) -> None:
         self._text = text
         self._read = read
-        self._pages: dict[str, dict[str, str]] = {}
+        self._pages: dict[str, dict[str, int]] = {}
         self._values: dict[str, V] = {}
 
     def __contains__(self, key: object) -> bool:
@@ -92,7 +94,8 @@ class Keyed(Mapping[str, V]):
     def __getitem__(self, key: str) -> V:
         value = self._values.get(key)
         if value is None:
-            value = self._values[key] = self._read(self._page(key)[key])
+            begins = self._page(key)[key]
+            value = self._values[key] = self._read(self._text[begins : self._text.index("\n", begins)])
         return value
 
     @overload
@@ -106,14 +109,14 @@ class Keyed(Mapping[str, V]):
         return self[key]
 
     def __iter__(self) -> Iterator[str]:
-        return (line.partition("\t")[0] for line in lines_of(self._text))
+        return self.beginning("")
 
     def __len__(self) -> int:
-        return len(lines_of(self._text))
+        return self._text.count("\n")
 
     def beginning(self, letters: str) -> Iterator[str]:
         """Return the words that begin with some letters."""
-        return (line.partition("\t")[0] for line in self._lines(letters))
+        return (word for word, _ in self._lines(letters))
 
     def ending(self, letters: str) -> Iterator[str]:
         """Return the words that end with some letters, where no value holds a tab."""
@@ -122,35 +125,42 @@ class Keyed(Mapping[str, V]):
             yield self._text[self._text.rfind("\n", 0, end) + 1 : end + len(letters)]
             end = self._text.find(f"{letters}\t", end + 1)
 
-    def _page(self, key: str) -> dict[str, str]:
+    def _page(self, key: str) -> dict[str, int]:
         begins = key[:_PAGE]
         page = self._pages.get(begins)
         if page is None:
             # a shorter word is all that stands on its page
-            lines = self._lines(begins if len(begins) == _PAGE else f"{begins}\t")
-            page = self._pages[begins] = {word: line for word, _, line in (line.partition("\t") for line in lines)}
+            page = dict(self._lines(begins if len(begins) == _PAGE else f"{begins}\t"))
+            if page or len(self._pages) < _PAGES:  # of what people mistype there is no end
+                self._pages[begins] = page
         return page
 
-    def _lines(self, begins: str) -> Sequence[str]:
-        """Return the lines that begin with some letters, looked for as one looks for a word in a dictionary."""
+    def _lines(self, begins: str) -> Iterator[tuple[str, int]]:
+        """Yield the words of the lines that begin with some letters, and where their values do.
+
+        The first of them is looked for as one looks for a word in a dictionary: in the middle, in the middle of one
+        half, and so on.
+        """
         text, length = self._text, len(begins)
 
         def first_letters(place: int) -> str:
             start = text.rfind("\n", 0, place) + 1
             return text[start : start + length]
 
-        first = bisect_left(range(len(text)), begins, key=first_letters)
-        behind = bisect_right(range(len(text)), begins, first, key=first_letters)
-        return lines_of(text[first:behind].removesuffix("\n"))
+        start = bisect_left(range(len(text)), begins, key=first_letters)
+        while start < len(text) and text.startswith(begins, start):
+            end = text.index("\t", start)
+            yield text[start:end], end + 1
+            start = text.index("\n", end) + 1
 
 
 def keyed_lines(lines: Mapping[str, str]) -> str:
     r"""Return lines by their keys as a text, for `Keyed`.
 
     >>> keyed_lines({"katze": "3", "hund": "1 2"})
-    'hund\t1 2\nkatze\t3'
+    'hund\t1 2\nkatze\t3\n'
     """
-    return "\n".join(f"{key}\t{lines[key]}" for key in sorted(lines))
+    return "".join(f"{key}\t{lines[key]}\n" for key in sorted(lines))
 
 
 def lines_of(text: str) -> Sequence[str]:
@@ -191,7 +201,7 @@ def as_text(parts: Parts) -> str:
     r"""Return parts as a text.
 
     >>> as_text({"words": "hund\nkatze", "numbers": ""})
-    'words\nhund\nkatze\n\x0c\nnumbers\n\n\x0c\n'
+    'words\nhund\nkatze\x0cnumbers\n\x0c'
     """
     return "".join(f"{name}\n{text}{_END}" for name, text in parts.items())
 
@@ -199,11 +209,17 @@ def as_text(parts: Parts) -> str:
 def parts_of(data: bytes) -> Parts:
     r"""Return the parts of a text; each is decoded by itself, as most are plain letters, which is much faster.
 
-    >>> parts_of(b"words\nhund\nkatze\n\x0c\nnumbers\n\n\x0c\n")
+    >>> parts_of(b"words\nhund\nkatze\x0cnumbers\n\x0c")
     {'words': 'hund\nkatze', 'numbers': ''}
     """
-    named = (part.partition(b"\n") for part in data.split(_END.encode())[:-1])
-    return {name.decode(): text.decode() for name, _, text in named}
+    parts: dict[str, str] = {}
+    start = 0
+    while start < len(data):
+        line_ends = data.index(b"\n", start)
+        ends = data.index(_END.encode(), line_ends)
+        parts[data[start:line_ends].decode()] = data[line_ends + 1 : ends].decode()
+        start = ends + 1
+    return parts
 
 
 @cache

@@ -68,8 +68,7 @@ class Query:
         self._meanings: dict[int, list[Meaning]] = {}
         self.number = number_forms(query)
         """The forms of the printed number that the whole question may be."""
-        plain = vocabulary.actions | vocabulary.circumstances | (vocabulary.common - vocabulary.things)
-        self.generic = not self.number and plain.issuperset(stems)
+        self.generic = not self.number and all(_is_plain(word, vocabulary) for word in stems)
         """Whether it says nothing but what one does or asks for anywhere."""
         if self.number:
             self.words = [
@@ -93,6 +92,12 @@ class Query:
     def meanings(self, word: Word) -> list[Meaning]:
         """The everyday words that this word belongs to."""
         return self._meanings.get(word.place, [])
+
+
+def _is_plain(word: str, vocabulary: Vocabulary) -> bool:
+    if word in vocabulary.actions or word in vocabulary.circumstances:
+        return True
+    return word in vocabulary.common and word not in vocabulary.things
 
 
 def _word(word: str, typed: str, place: int, vocabulary: Vocabulary, foreign: bool, beside: _Beside) -> Word:

@@ -60,8 +60,8 @@ class Vocabulary:
     """Stems of common things: they prove little, yet a question that names one is about it."""
     parts: frozenset[str] = frozenset()
     """Stems of ordinary words of which compounds are made."""
-    _slips: dict[str, dict[str, list[str]]] = field(init=False, repr=False, eq=False, factory=dict)
-    """By first letter, which people get right; each made on first use."""
+    _alike: dict[str, list[str]] = field(init=False, repr=False, eq=False, factory=dict)
+    """The everyday words by their first letter, which people get right; each made on first use."""
 
     @cached_property
     def _phrases(self) -> Keyed[int]:
@@ -149,11 +149,16 @@ class Vocabulary:
         """The everyday word from which a longer one differs by a single typing slip."""
         if len(word) < _SHORTEST_SLIPPED:
             return None
-        slips = self._slips.get(word[0])
-        if slips is None:
-            near = self._phrases.beginning(word[0])
-            slips = self._slips[word[0]] = _slip_table(each for each in near if " " not in each)
-        found = [near for variant in _deletions(word) if variant in slips for near in slips[variant]]
+        alike = self._alike.get(word[0])
+        if alike is None:
+            alike = self._alike[word[0]] = [each for each in self._phrases.beginning(word[0]) if " " not in each]
+        # each of two slips is in one third of the word: the last one stands there as it is
+        third = len(word) // 3
+        first, middle, last = word[:third], word[third : 2 * third], word[2 * third :]
+        near = [each for each in alike if abs(len(each) - len(word)) <= 1]
+        near = [each for each in near if first in each or middle in each or last in each]
+        typed = _deletions(word)
+        found = [each for each in near if not typed.isdisjoint(_deletions(each))]
         return self.entries[self._phrases[min(found)]] if found else None
 
     def knows(self, part: str) -> bool:
@@ -242,17 +247,8 @@ def parse(text: str) -> Vocabulary:
     )
 
 
-def _slip_table(known: Iterable[str]) -> dict[str, list[str]]:
-    table: dict[str, list[str]] = {}
-    for word in known:
-        if len(word) >= _SHORTEST_SLIPPED - 1:
-            for variant in dict.fromkeys(_deletions(word)):
-                table.setdefault(variant, []).append(word)
-    return table
-
-
-def _deletions(word: str) -> list[str]:
-    return [word, *[word[:at] + word[at + 1 :] for at in range(len(word))]]
+def _deletions(word: str) -> set[str]:
+    return {word, *[word[:at] + word[at + 1 :] for at in range(len(word))]}
 
 
 def _pairs(lines: Iterable[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
