@@ -29,13 +29,13 @@ __all__ = [
     "matter_of_number",
 ]
 
-_BUT = regex(r"^(?:ja|nein)(?:[:;] )?")
-
 _SEE = regex(r"\bsiehe ([a-z0-9-]+)")
 _WORKING_NOTE = regex(
     r"(?:^|(?<=[.;,] ))(?:[^.;]*LeiKa\b(?:[^.]|\.(?! ))*\.?"
     r"|geändert \(vorher [a-z_]+\)[:;,]?|Vorschlag:|Aufgabenart berichtigt,|In der Stichprobe[^:;]* berichtigt[:;])"
 )
+_NOTED = ("LeiKa", "geändert (vorher ", "Vorschlag:", "Aufgabenart berichtigt,", "In der Stichprobe")
+"""What is in every note of that kind."""
 
 
 class Leistungsebene(Begriff):
@@ -308,7 +308,7 @@ def _acceptance(cell: str) -> Antragsannahme:
 
 def _way(cell: str) -> str | None:
     """How one applies at the Gemeinde, behind the yes or no."""
-    return (_BUT.sub("", cell) if cell.startswith(("ja", "nein")) else cell) or None
+    return cell.removeprefix("ja").removeprefix("nein").removeprefix(": ").removeprefix("; ") or None
 
 
 def _cells(cell: str) -> tuple[str, ...]:
@@ -317,8 +317,9 @@ def _cells(cell: str) -> tuple[str, ...]:
 
 def _remark(cell: str) -> str | None:
     """A remark without what only those who compiled the table need to know, and with names for ids."""
-    told = _WORKING_NOTE.sub("", cell).strip(" ;.")
-    return _SEE.sub(lambda found: f"siehe {_name_of(found[1])}", told) or None
+    noted = any(mark in cell for mark in _NOTED)
+    told = (_WORKING_NOTE.sub("", cell) if noted else cell).strip(" ;.")
+    return _SEE.sub(lambda found: f"siehe {_name_of(found[1])}", told) if "siehe " in told else told or None
 
 
 def _name_of(key: str) -> str:

@@ -20,6 +20,8 @@ _ENDS: Final = _TELLING_ENDS | {"bau", "hof", "rat", "weg"}
 """Last parts that are short words, or no words of their own."""
 _VOWELS: Final = frozenset("aeiouäöü")
 _AND: Final = r"(?:,? (?:und|oder|sowie|bzw\.|u\.) |, ?| ?/ ?| & )"
+_AND_ENDS: Final = (",", " ", "/")
+"""With what it begins, and ends."""
 _LAST_SHARED: Final = regex(rf"((?:[^\W\d_]+-{_AND})+)([^\W\d_]+)")
 """Several first parts and one last: "Schul- und Sportverwaltung"."""
 _FIRST_SHARED: Final = regex(rf"\b([^\W\d_]+)((?:{_AND}-[^\W\d_]+)+)")
@@ -38,10 +40,11 @@ def spelled_out(text: str, known: Callable[[str], bool]) -> str:
     >>> spelled_out("Stadtentwicklung, -planung", {"stadt", "entwickl"}.__contains__)
     'Stadtentwicklung, Stadtplanung'
     """
-    if "-" not in text:
-        return text
-    text = _LAST_SHARED.sub(lambda found: _with_last(found[1], found[2], known), text)
-    return _FIRST_SHARED.sub(lambda found: _with_first(found[1], found[2], known), text)
+    if any(f"-{mark}" in text for mark in _AND_ENDS):
+        text = _LAST_SHARED.sub(lambda found: _with_last(found[1], found[2], known), text)
+    if any(f"{mark}-" in text for mark in _AND_ENDS):
+        text = _FIRST_SHARED.sub(lambda found: _with_first(found[1], found[2], known), text)
+    return text
 
 
 def only_begins(text: str, name: str, known: Callable[[str], bool]) -> bool:

@@ -14,10 +14,10 @@ _SHORTEST: Final = 3
 """Letters of the shortest word that is looked at."""
 _WEAK_ENDS: Final = ("test", "tet", "ten", "te", "st", "t")
 _INSEPARABLE: Final = ("ge", "ver", "be", "zer", "ent", "er")
-_PARTICLES: Final = (
+_PARTICLES: Final = frozenset({
     "ab", "an", "auf", "aus", "bei", "ein", "her", "hin", "hoch", "los", "mit", "nach", "rauf",
     "raus", "rein", "runter", "statt", "teil", "um", "vor", "weg", "weiter", "zu", "zuruck", "zusammen",
-)  # fmt: skip
+})  # fmt: skip
 """What stands before a verb, or at the end of its clause, in bare spelling."""
 _BEFORE: Final = (
     "", *sorted((*_PARTICLES, "be", "ent", "er", "heraus", "herein", "hinaus", "hinein", "hinter", "uber", "unter",
@@ -110,7 +110,9 @@ def separated(text: str, known: Callable[[str], bool]) -> dict[str, tuple[str, s
     {'zieh': ('umzieh', 'ziehen')}
     """
     found: dict[str, tuple[str, str]] = {}
-    for clause in _CLAUSE.split(bare(text)):
+    plain = bare(text)
+    every = words(plain)
+    for clause in _CLAUSE.split(plain) if len(every) > 1 and not _PARTICLES.isdisjoint(every) else ():
         typed = words(clause)
         if len(typed) > 1 and typed[-1] in _PARTICLES:
             for word in typed[: min(_MOST, len(typed) - 1)]:

@@ -194,7 +194,10 @@ def runs_of(line: str, read: Callable[[str], V]) -> list[V]:
     [0, 0, 0, 1, 0]
     """
     cells = line.split()
-    return [value for each, count in zip(cells[::2], cells[1::2], strict=True) for value in [read(each)] * int(count)]
+    values: list[V] = []
+    for each, count in zip(cells[::2], cells[1::2], strict=True):
+        values += [read(each)] * int(count)
+    return values
 
 
 def as_text(parts: Parts) -> str:

@@ -30,7 +30,8 @@ _SHORT_SENTENCE = 2
 """Words; a text of more that has a single one to say something by is a sentence, and no name."""
 
 
-_ROAD = regex(r"[abkl][0-9]{1,4}")
+_LONGEST_ROAD = 5
+"""A letter, and digits."""
 _ROADS = {"a": "autobahn", "b": "bundesstrass", "k": "kreisstrass", "l": "landesstrass"}
 """What is called by a letter and a number: the B63 is a Bundesstraße."""
 _BEFORE_ROADS = frozenset({"der", "die", "an", "auf", "von", "neben", "uber"})
@@ -245,7 +246,7 @@ class TopicIndex:
         vocabulary = self._vocabulary
         if word in self._words or word in vocabulary.actions or word in vocabulary.circumstances:
             return word
-        if _ROAD.fullmatch(word):
+        if _is_road(word):
             return _ROADS[word[0]]
         said = (self._words, vocabulary.actions, vocabulary.circumstances)
         form = next((form for form in other_forms(word) if any(form in known for known in said)), None)
@@ -405,12 +406,16 @@ def _with_roads(typed: list[str]) -> list[str]:
     """Return words with the letter and the number of a road in one: "auf der K 12"."""
     whole: list[str] = []
     for word in typed:
-        is_road = len(whole) > 1 and whole[-2] in _BEFORE_ROADS and _ROAD.fullmatch(whole[-1] + word)
+        is_road = len(whole) > 1 and whole[-2] in _BEFORE_ROADS and _is_road(whole[-1] + word)
         if is_road and len(whole[-1]) == 1:
             whole[-1] += word
         else:
             whole.append(word)
     return whole
+
+
+def _is_road(word: str) -> bool:
+    return word[:1] in _ROADS and word[1:].isdigit() and word.isascii() and len(word) <= _LONGEST_ROAD
 
 
 def _accounts(evidence: Mapping[Hashable, Evidence], key: Hashable) -> bool:

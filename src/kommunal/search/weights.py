@@ -1,127 +1,127 @@
 """Every number by which the search weighs evidence, in one place."""
 
-from typing import Final, NamedTuple
+from typing import Final
 
 __all__ = [
     "EVIDENCE", "INDEX", "QUERY", "TOPICS", "EvidenceWeights", "IndexWeights", "QueryWeights", "TopicWeights",
 ]  # fmt: skip
 
 
-class QueryWeights(NamedTuple):
+class QueryWeights:
     """How `Query` weighs the words that were typed; shares of 1."""
 
-    letter: tuple[float, float] = (0.1, 0.0)
+    letter: Final = (0.1, 0.0)
     """One letter ("Wohngeld A"): its weight, and how much of it counts against what does not have it."""
-    circumstance: tuple[float, float] = (0.3, 0.0)
+    circumstance: Final = (0.3, 0.0)
     """The same of a word for who, when and by what means."""
-    foreign: tuple[float, float] = (1.0, 0.5)
+    foreign: Final = (1.0, 0.5)
     """The same of a word for what no municipality deals with."""
-    action: tuple[float, float] = (0.2, 0.3)
+    action: Final = (0.2, 0.3)
     """The same of a word for what one does with nearly anything."""
-    common: tuple[float, float] = (0.4, 0.4)
+    common: Final = (0.4, 0.4)
     """The same of a word that stands all over an administration."""
-    ordinary: tuple[float, float] = (1.0, 0.5)
+    ordinary: Final = (1.0, 0.5)
     """The same of any other word."""
-    strong: float = 0.5
+    strong: Final = 0.5
     """From this weight on a word can name a thing."""
-    slip: float = 0.85
+    slip: Final = 0.85
     """An everyday word that differs by one slip."""
-    beginning: float = 0.6
+    beginning: Final = 0.6
     """An everyday word with which a compound begins."""
-    beginning_share: float = 0.35
+    beginning_share: Final = 0.35
     """What is added to that, by the share of the compound that it makes up."""
-    end: float = 0.68
+    end: Final = 0.68
     """An everyday word with which a compound ends."""
 
 
-class EvidenceWeights(NamedTuple):
+class EvidenceWeights:
     """How surely one word of a question means a text; shares of 1."""
 
-    enough: float = 0.25
+    enough: Final = 0.25
     """Weaker evidence is none."""
-    slip: float = 0.86
+    slip: Final = 0.86
     """A word that differs by one slip."""
-    slips: float = 0.76
+    slips: Final = 0.76
     """A word that differs by two."""
-    part: float = 0.92
+    part: Final = 0.92
     """A part of a compound."""
-    head: float = 0.66
+    head: Final = 0.66
     """The last part of a compound that nobody printed."""
-    first: float = 0.5
+    first: Final = 0.5
     """Its first part."""
-    first_share: float = 0.35
+    first_share: Final = 0.35
     """What is added to that, by the share of the compound that it makes up."""
-    inside: float = 0.75
+    inside: Final = 0.75
     """A word that stands within another."""
-    same_beginning: float = 0.45
+    same_beginning: Final = 0.45
     """Two compounds that begin alike; below what a hit needs: a Krankenhaus is no Krankentransport."""
-    closeness: float = 0.2
+    closeness: Final = 0.2
     """How much is lost by what else a text says."""
 
 
-class IndexWeights(NamedTuple):
+class IndexWeights:
     """How `TextIndex` adds the evidence up; shares of 1."""
 
-    least: float = 0.5
+    least: Final = 0.5
     """Below this a hit is a guess and is not shown."""
-    likely: float = 0.4
+    likely: Final = 0.4
     """Below this not even a weak word can lift a hit."""
-    matched: float = 0.25
+    matched: Final = 0.25
     """From this quality on a word counts as matched."""
-    unexplained: float = 0.5
+    unexplained: Final = 0.5
     """How much less each further unexplained word counts than the one before."""
-    meant: float = 0.4
+    meant: Final = 0.4
     """From this quality on an official term is found in a text."""
-    everyday: float = 0.93
+    everyday: Final = 0.93
     """An official term behind an everyday word."""
-    less_usual: float = 0.015
+    less_usual: Final = 0.015
     """How much less each further term counts."""
-    printed: float = 0.9
+    printed: Final = 0.9
     """An everyday word that the municipality itself prints."""
-    foreign: float = 0.9
+    foreign: Final = 0.9
     """From this quality on a word for what no municipality deals with is what somebody deals with."""
-    hint: float = 0.6
+    hint: Final = 0.6
     """A customary office number."""
-    best_guess: float = 0.97
+    best_guess: Final = 0.97
     """What the best hit that is no exact name scores."""
-    explained: float = 0.6
+    explained: Final = 0.6
     """From this quality on a word is accounted for."""
 
 
-class TopicWeights(NamedTuple):
+class TopicWeights:
     """How `TopicIndex` weighs the words of a sentence; shares of 1."""
 
-    synonym: float = 0.8
+    synonym: Final = 0.8
     """A word that may stand for the one that was typed."""
-    besides: float = 0.7
+    besides: Final = 0.7
     """Each word that an idiom means, and a verb that stands in two parts."""
-    first: float = 0.75
+    first: Final = 0.75
     """The first part of a compound."""
-    head: float = 0.55
+    head: Final = 0.55
     """Its last part."""
-    lone: float = 0.35
+    lone: Final = 0.35
     """A part of a compound of which nobody knows the other."""
-    printed: float = 0.6
+    printed: Final = 0.6
     """What parts of a word count where the word itself is printed."""
-    slip: float = 0.7
+    slip: Final = 0.7
     """A word that differs by one slip."""
-    joined: float = 0.9
+    joined: Final = 0.9
     """Each of two words that together are a compound."""
-    action: float = 0.5
+    action: Final = 0.5
     """A word for what one does with nearly anything."""
-    circumstance: float = 0.35
+    circumstance: Final = 0.35
     """A word for who, when and by what means."""
-    number: float = 0.6
+    number: Final = 0.6
     """A number."""
-    phrase: float = 0.5
+    phrase: Final = 0.5
     """What a phrase counts in addition where all of it is said."""
-    single: float = 0.2
+    single: Final = 0.2
     """The same of a phrase of one word."""
-    lost: float = 0.7
+    lost: Final = 0.7
     """What the words that speak for something else count."""
 
 
-TOPICS: Final = TopicWeights()
-EVIDENCE: Final = EvidenceWeights()
-INDEX: Final = IndexWeights()
-QUERY: Final = QueryWeights()
+TOPICS: Final = TopicWeights
+EVIDENCE: Final = EvidenceWeights
+INDEX: Final = IndexWeights
+QUERY: Final = QueryWeights
