@@ -92,9 +92,8 @@ mitgliedschaften: [{gremium: beirat, mitglied: a-muster}, {gremium: beirat, mitg
 )
 def _more_than_seats(k: Context) -> Sightings:
     # the head of the administration votes by law and holds none of the elected seats
-    chiefs = {b.person for b, _ in k.chiefs} | {
-        unit.id for unit, _ in k.einheiten if isinstance(unit, Verwaltungsleitung)
-    }
+    chiefs = {b.person for b, _ in k.chiefs}
+    chiefs |= {unit.id for unit, _ in k.einheiten if isinstance(unit, Verwaltungsleitung)}
     for gremium, span in k.gremien():
         members = {
             m.mitglied: then

@@ -14,6 +14,7 @@ from kommunal.model.eintrag import Eintrag, Zustand, passing_ids
 from kommunal.model.forms import fields
 from kommunal.model.geltung import OPEN, Geltung
 from kommunal.model.marks import Verweis
+from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.personen import Besetzung, Besetzungsrolle, Funktion
 from kommunal.model.profil import Profil
 from kommunal.model.text import fold
@@ -160,12 +161,9 @@ class Context:
         """Every entry, in the order of the document, whatever its state."""
         return list(self.verwaltung.entries())
 
-    def by_state(self, zustand: Zustand) -> Sequence[Eintrag]:
-        """Return the entries of a state, in the order of the document; most are aktiv, and not asked for."""
-        return self._by_state.get(zustand, ())
-
     @cached_property
-    def _by_state(self) -> Mapping[Zustand, list[Eintrag]]:
+    def by_state(self) -> Mapping[Zustand, list[Eintrag]]:
+        """The entries of every state, in the order of the document; most are aktiv, and not asked for."""
         return grouped((entry for entry in self.entries if entry.zustand is not _AKTIV), lambda entry: entry.zustand)
 
     @cached_property
@@ -320,6 +318,10 @@ class Context:
         )
 
     # --- tasks, bodies ----------------------------------------------------------------------------------------------
+
+    def gebiete(self, kind: Gebietsart) -> list[Dated[Gebiet]]:
+        """Return the areas of a kind that can be in force."""
+        return [dated for dated in self.of(Gebiet) if dated[0].gebietsart is kind]
 
     @cached_property
     def mitgliedschaften(self) -> Mapping[str, list[Dated[Mitgliedschaft]]]:

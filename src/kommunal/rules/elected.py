@@ -1,6 +1,6 @@
 """The head of the administration, Beigeordnete, Kämmerer, deputies: what the law says of who is elected."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 from typing import Final
@@ -229,13 +229,10 @@ besetzungen: [{einheit: ob, person: b-muster, rolle: stellvertretung, rang: 2, f
 """,
 )
 def _two_vertreter(k: Context) -> Sightings:
-    for a, b, days in overlapping(_first_in_order(_named(k, Funktion.ALLGEMEINER_VERTRETER)), _other_person):
-        yield k.seen(b, "funktionen", days, a, a=Named(a.person), b=Named(b.person))
-
-
-def _first_in_order(dated: Sequence[Dated[Besetzung]]) -> list[Dated[Besetzung]]:
     # further deputies in an order set by the Rat are lawful (§ 68 Abs. 1)
-    return [one for one in dated if one[0].rang is None or one[0].rang == 1]
+    first = [one for one in _named(k, Funktion.ALLGEMEINER_VERTRETER) if one[0].rang in (None, 1)]
+    for a, b, days in overlapping(first, _other_person):
+        yield k.seen(b, "funktionen", days, a, a=Named(a.person), b=Named(b.person))
 
 
 @info(

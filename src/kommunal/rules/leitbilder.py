@@ -76,13 +76,8 @@ def _out_of_order(k: Context) -> Sightings:
     for leitbild, _ in k.of(Leitbild):
         for number, (before, after) in enumerate(pairwise(leitbild.prozess)):
             if before.datum and after.datum and after.datum.latest < before.datum.earliest:
-                yield k.seen(
-                    leitbild,
-                    f"prozess[{number + 1}].datum",
-                    place=Named(leitbild.einheit),
-                    a=before.datum,
-                    b=after.datum,
-                )
+                place, field = Named(leitbild.einheit), f"prozess[{number + 1}].datum"
+                yield k.seen(leitbild, field, place=place, a=before.datum, b=after.datum)
 
 
 @info(

@@ -150,10 +150,8 @@ def _firm(k: Context, law: Verbandszuständigkeit) -> bool:
 
 
 def _bearer(law: Verbandszuständigkeit) -> str:
-    few = 0 < len(law.moeglich) <= _FEW
-    return (
-        law.traeger.name if law.traeger else " oder ".join(one.name for one in law.moeglich) if few else law.ebene.label
-    )
+    few = law.moeglich if len(law.moeglich) <= _FEW else ()
+    return law.traeger.name if law.traeger else " oder ".join(one.name for one in few) or law.ebene.label
 
 
 @warning(
@@ -359,11 +357,8 @@ einheiten: [{art: dezernat, id: dez-3, name: Dezernat III},
     right="akteure: [{id: awo, name: Arbeiterwohlfahrt, akteurart: verband}]",
 )
 def _jobcenter_twice(k: Context) -> Sightings:
-    joint = [
-        (akteur, span)
-        for akteur, span in k.of(Akteur)
-        if akteur.akteurart is Akteursart.GEMEINSAME_EINRICHTUNG and "jobcenter" in fold(akteur.name)
-    ]
+    joint = [one for one in k.of(Akteur) if one[0].akteurart is Akteursart.GEMEINSAME_EINRICHTUNG]
+    joint = [one for one in joint if "jobcenter" in fold(one[0].name)]
     for unit, span, name in k.offices if joint else ():
         if "jobcenter" in name.replace("-", "") and in_the_line(unit):
             for akteur, days in beside(span, joint):

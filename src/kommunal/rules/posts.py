@@ -269,16 +269,13 @@ def _empty_places(k: Context, place: Sequence[Dated[Besetzung]]) -> Sightings:
     for empty, span in place if held else ():
         if empty.besetzungsart in WITHOUT_PERSON and empty.zustand is not Zustand.RUHEND:
             for holder, days in beside(span, held):
-                if _rivals(empty, holder) and not _marked(empty, holder) and k.firm(days, empty, holder):
+                one_place = empty.stelle == holder.stelle or None in (empty.stelle, holder.stelle)
+                if one_place and not _marked(empty, holder) and k.firm(days, empty, holder):
                     yield k.seen(
                         empty, "besetzungsart", days, holder,
                         place=Named(empty.stelle or empty.einheit), who=Named(holder.person or holder.id),
                     )  # fmt: skip
                     break
-
-
-def _rivals(a: Besetzung, b: Besetzung) -> bool:
-    return a.stelle == b.stelle or None in (a.stelle, b.stelle)
 
 
 def _holders(k: Context) -> list[tuple[Stelle, list[Dated[Besetzung]]]]:

@@ -373,7 +373,7 @@ def _none_at_all(k: Context) -> Sightings:
     right="einheiten: [{art: amt, id: jugendamt, name: Amt für Jugend, zustand: abweichend, anmerkung: laut Zeitung}]",
 )
 def _nobody_says_so(k: Context) -> Sightings:
-    for entry in k.by_state(Zustand.ABWEICHEND):
+    for entry in k.by_state.get(Zustand.ABWEICHEND, ()):
         if not entry.quellen and not entry.anmerkung:
             yield k.seen(entry, "quellen")
 
@@ -392,7 +392,7 @@ def _nobody_says_so(k: Context) -> Sightings:
     right=_unit_with("zweck: Jugend"),
 )
 def _deviates_from_nothing(k: Context) -> Sightings:
-    for entry in k.by_state(Zustand.ABWEICHEND):
+    for entry in k.by_state.get(Zustand.ABWEICHEND, ()):
         # an edge that somebody else states has other ends, and so another id
         if "." not in entry.id and all(e.zustand is Zustand.ABWEICHEND for e in k.verwaltung[entry.id]):
             yield k.seen(entry, "zustand")

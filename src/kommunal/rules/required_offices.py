@@ -191,7 +191,7 @@ _LOCAL_OFFICE: Final = regex(r"bezirksverwaltung|bezirksamt|bezirksstelle|buerge
     right=_town(_RPA, _GSB, _DSB, "{art: abteilung, id: bvs, name: Bezirksverwaltungsstellen, uebergeordnet: amt-10}"),
 )
 def _no_local_office(k: Context) -> Sightings:
-    bezirke = [gebiet for gebiet, _ in k.dated("gebiete") if gebiet.gebietsart is Gebietsart.STADTBEZIRK]
+    bezirke = [gebiet for gebiet, _ in k.gebiete(Gebietsart.STADTBEZIRK)]
     names = (k.folded(thing.name) for name in ("einheiten", "aufgaben") for thing, _ in k.dated(name))
     if bezirke and k.status in STADTKREIS and not any(_LOCAL_OFFICE.search(name) for name in names):
         yield k.seen(bezirke[0], "", None, *bezirke[1:])

@@ -136,7 +136,7 @@ def _texts(k: Context) -> list[tuple[Eintrag, str, str]]:
             values = list(filter(None, map(attrgetter(name), entries)))
             # as one long text, a field of all entries is looked through many times faster than one by one
             if values and _is_odd(".".join(_as_one(values))):
-                found += (one for one in _texts_in(name, entries) if not _is_plain(one[2]))
+                found += (one for one in _texts_in(name, entries) if not one[2].isascii() or "  " in one[2])
     return found
 
 
@@ -157,10 +157,6 @@ def _texts_in(name: str, entries: Sequence[Eintrag]) -> Iterator[tuple[Eintrag, 
             yield entry, name, value
         elif value and isinstance(value, tuple):
             yield from ((entry, f"{name}[{place}]", text) for place, text in enumerate(value) if isinstance(text, str))
-
-
-def _is_plain(text: str) -> bool:
-    return text.isascii() and "  " not in text
 
 
 @warning(

@@ -9,7 +9,7 @@ from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsroll
 from kommunal.model.aufteilung import Split, SplitKind, missing_letters, parse
 from kommunal.model.cases import amounts, case_key, pairs, share_case
 from kommunal.model.competition import clash
-from kommunal.model.orte import Gebiet, Gebietsart
+from kommunal.model.orte import Gebietsart
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context, Named, Sightings
 from kommunal.rules.rule import STATUS, info, warning
@@ -262,7 +262,7 @@ def _one_name_for_two(k: Context) -> Sightings:
 def _beyond_the_municipality(k: Context) -> Sightings:
     if k.status in (Gemeindestatus.KREIS, None):
         return
-    kreise = {gebiet.id for gebiet, _ in k.of(Gebiet) if gebiet.gebietsart is Gebietsart.KREIS}
+    kreise = {gebiet.id for gebiet, _ in k.gebiete(Gebietsart.KREIS)}
     for z, _ in k.of(Zuständigkeit) if kreise else ():
         for number, key in enumerate(z.gebiete):
             if key in kreise and z.zustaendig in k.units_by_id:
@@ -333,12 +333,8 @@ def _nearer_in_one_way(k: Context) -> Sightings:
         wider = (*_upwards(areas, gebiet), None)
         for part in _upwards(below, task):
             # a lead for the part in this very area is nearer in both ways
-            others = (
-                [dated for area in wider for dated in leads.get((part, area), ())]
-                if (part, gebiet) not in leads
-                else ()
-            )
-            for b, then in others:
+            areas_of_others = () if (part, gebiet) in leads else wider
+            for b, then in (dated for area in areas_of_others for dated in leads.get((part, area), ())):
                 for a, days in beside(then, claims):
                     if other_bearer(a, b) and gebiet not in b.ausgenommen:
                         names = {"a": Named(a.zustaendig), "b": Named(b.zustaendig), "gebiet": Named(gebiet)}

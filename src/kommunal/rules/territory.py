@@ -3,8 +3,8 @@
 import re
 from typing import Final
 
-from kommunal.model.akteure import Gremium, Gremiumsart
-from kommunal.model.orte import Gebiet, Gebietsart
+from kommunal.model.akteure import Gremiumsart
+from kommunal.model.orte import Gebietsart
 from kommunal.model.personen import Funktion
 from kommunal.model.schluessel import AGS
 from kommunal.model.text import fold
@@ -12,7 +12,7 @@ from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.rules.context import Context, Named, Sightings, at_large
 from kommunal.rules.offices import STADTKREIS
 from kommunal.rules.rule import STATUS, Need, info, warning
-from kommunal.rules.spans import Dated, beside, clashes, peak
+from kommunal.rules.spans import beside, clashes, peak
 
 _KREISANGEHOERIG: Final = (Gemeindestatus.GROSS, Gemeindestatus.MITTEL, Gemeindestatus.KREISANGEHOERIG)
 _SEATS: Final = range(11, 20, 2)
@@ -25,7 +25,7 @@ _NAMES: Final = Need(
 _VERTRETUNGEN: Final = Need(
     reason="no Bezirksvertretung with its Stadtbezirk is recorded",
     grund="keine Bezirksvertretung ist mit ihrem Stadtbezirk erfasst",
-    met=lambda k: any(gremium.gebiet for gremium, _ in _vertretungen(k)),
+    met=lambda k: any(gremium.gebiet for gremium, _ in k.gremien(Gremiumsart.BEZIRKSVERTRETUNG)),
 )
 _BEZIRKE: Final = """
 gebiete: [{id: mitte, name: Mitte, gebietsart: stadtbezirk}, {id: norden, name: Norden, gebietsart: stadtbezirk}]
@@ -156,10 +156,6 @@ def _spelled_out(name: str) -> str:
 # --- Stadtbezirke ---------------------------------------------------------------------------------------------------
 
 
-def _stadtbezirke(k: Context) -> list[Dated[Gebiet]]:
-    return [dated for dated in k.dated("gebiete") if dated[0].gebietsart is Gebietsart.STADTBEZIRK]
-
-
 @warning(
     "R524",
     titel="Stadtbezirke in einer kreisangehörigen Stadt",
@@ -175,7 +171,7 @@ def _stadtbezirke(k: Context) -> list[Dated[Gebiet]]:
     right=_BEZIRKE,
 )
 def _none_allowed(k: Context) -> Sightings:
-    bezirke = _stadtbezirke(k)
+    bezirke = k.gebiete(Gebietsart.STADTBEZIRK)
     if bezirke and k.status in _KREISANGEHOERIG:
         yield k.seen(bezirke[0][0], "gebietsart", None, *(bezirk for bezirk, _ in bezirke), count=len(bezirke))
 
@@ -195,15 +191,11 @@ def _none_allowed(k: Context) -> Sightings:
     right=_many(10),
 )
 def _too_many(k: Context) -> Sightings:
-    bezirke = {bezirk.id: (bezirk, span) for bezirk, span in _stadtbezirke(k)}
+    bezirke = {bezirk.id: (bezirk, span) for bezirk, span in k.gebiete(Gebietsart.STADTBEZIRK)}
     over = peak([(span, 1) for _, span in bezirke.values()], _AT_MOST)
     if over and k.status is Gemeindestatus.KREISFREI:
         last = list(bezirke.values())[-1][0]
         yield k.seen(last, "gebietsart", over[:2], count=int(over.highest))
-
-
-def _vertretungen(k: Context) -> list[Dated[Gremium]]:
-    return k.gremien(Gremiumsart.BEZIRKSVERTRETUNG)
 
 
 @info(
@@ -221,8 +213,8 @@ def _vertretungen(k: Context) -> list[Dated[Gremium]]:
     right="gremien: [{id: bv-norden, name: BV Norden, gremiumsart: bezirksvertretung, gebiet: norden}]",
 )
 def _without_vertretung(k: Context) -> Sightings:
-    represented = {gremium.gebiet for gremium, _ in _vertretungen(k)}
-    for bezirk, _ in _stadtbezirke(k):
+    represented = {gremium.gebiet for gremium, _ in k.gremien(Gremiumsart.BEZIRKSVERTRETUNG)}
+    for bezirk, _ in k.gebiete(Gebietsart.STADTBEZIRK):
         if bezirk.id not in represented:
             yield k.seen(bezirk)
 
@@ -245,7 +237,7 @@ gremien: [{id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, gebiet:
     right="gremien: [{id: bv-3, name: BV 3, gremiumsart: bezirksvertretung}]",
 )
 def _two_vertretungen(k: Context) -> Sightings:
-    for a, b, days in clashes(_vertretungen(k), lambda gremium: gremium.gebiet):
+    for a, b, days in clashes(k.gremien(Gremiumsart.BEZIRKSVERTRETUNG), lambda gremium: gremium.gebiet):
         yield k.seen(b, "gebiet", days, a, a=a, gebiet=Named(b.gebiet))
 
 
@@ -262,7 +254,7 @@ def _two_vertretungen(k: Context) -> Sightings:
     right="gremien: [{id: bv-mitte, name: BV Mitte, gremiumsart: bezirksvertretung, sitze: 19}]",
 )
 def _seats(k: Context) -> Sightings:
-    for gremium, _ in _vertretungen(k):
+    for gremium, _ in k.gremien(Gremiumsart.BEZIRKSVERTRETUNG):
         if gremium.sitze is not None and gremium.sitze not in _SEATS:
             yield k.seen(gremium, "sitze", sitze=gremium.sitze)
 

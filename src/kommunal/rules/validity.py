@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.eintrag import Eintrag, Kante, Zustand
 from kommunal.model.geltung import Geltung
-from kommunal.model.personen import Besetzung
-from kommunal.model.verwaltung import COLLECTIONS
+from kommunal.model.verwaltung import COLLECTIONS, collection_of
 from kommunal.rules.context import Context, Named, Sightings
 from kommunal.rules.references import Column
 from kommunal.rules.rule import STAND, error, info, warning
@@ -75,6 +73,8 @@ def _without_parent(k: Context) -> Sightings:
             yield k.seen(unit, "uebergeordnet", days, above[0][0], target=above[0][0])
 
 
+_AT_A_UNIT: Final = {"besetzungen": ("einheit", "stelle"), "zustaendigkeiten": ("zustaendig",)}
+"""By which fields edges hang at a unit."""
 _BEARERS: Final = ("einheiten", "akteure", "gremien", "kooperationen")
 
 
@@ -82,19 +82,15 @@ def _past_their_unit(k: Context) -> list[tuple[Kante, str, str, Days]]:
     """Return the edges that state an end of their own after that of the unit at which they hang."""
     ended = {key: versions for name in _BEARERS for key, versions in k.bounded_in(name).items()}
     found: list[tuple[Kante, str, str, Days]] = []
-    for name, fields in (("besetzungen", ("einheit", "stelle")), ("zustaendigkeiten", ("zustaendig",))):
+    for name, fields in _AT_A_UNIT.items():
         if ended and any(edge.gueltig and edge.gueltig.bis for edge in getattr(k.verwaltung, name)):
             for edge, span in k.dated(name):
-                for field in fields if _states_an_end(edge) else ():
+                for field in fields if edge.gueltig and edge.gueltig.bis else ():
                     key = getattr(edge, field)
                     days = _gap(span, [then for _, then in ended[key]]) if key in ended else None
                     if days:
                         found.append((edge, field, key, days))
     return found
-
-
-def _states_an_end(entry: Eintrag) -> bool:
-    return entry.gueltig is not None and entry.gueltig.bis is not None
 
 
 @error(
@@ -157,12 +153,8 @@ def _may_be_past(column: Column) -> bool:
 
 def _ends_with(entry: Eintrag, field: str) -> bool:
     """Tell whether an edge without any day is best read as ending with what it names: a seat in a former Rat."""
-    return isinstance(entry, Kante) and entry.gueltig is None and not _at_a_unit(entry, field)
-
-
-def _at_a_unit(entry: Eintrag, field: str) -> bool:
-    fields = ("zustaendig",) if isinstance(entry, Zuständigkeit) else ("einheit", "stelle")
-    return isinstance(entry, Besetzung | Zuständigkeit) and field in fields
+    at_a_unit = field in _AT_A_UNIT.get(collection_of(entry), ())
+    return isinstance(entry, Kante) and entry.gueltig is None and not at_a_unit
 
 
 @warning(
@@ -277,7 +269,7 @@ def _future_as_fact(k: Context) -> Sightings:
 )
 def _overdue(k: Context) -> Sightings:
     stand = k.verwaltung.stand
-    for entry in (*k.by_state(Zustand.GEPLANT), *k.by_state(Zustand.ENTWURF)) if stand else ():
+    for entry in (*k.by_state.get(Zustand.GEPLANT, ()), *k.by_state.get(Zustand.ENTWURF, ())) if stand else ():
         ab = entry.gueltig and entry.gueltig.ab
         past = ab and stand and ab.latest < stand.earliest
         # a version in force that begins no earlier tells that the plan came true
