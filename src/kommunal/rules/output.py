@@ -86,9 +86,9 @@ class _Look:
     """How findings are shown."""
 
     language: Language
-    hints: bool
-    line_of: Callable[[Fundstelle], str | None]
-    width: int | None
+    hints: bool = False
+    line_of: Callable[[Fundstelle], str | None] = lambda place: None
+    width: int | None = None
 
 
 def _lines(befund: Befund, look: _Look, indent: str) -> Iterator[str]:
@@ -164,15 +164,11 @@ def _command(befund: Befund, language: Language) -> str:
         if place.line is not None:
             fields |= {"line": place.line, "col": place.column}
     fields["title"] = f"{befund.code} {befund.path}".rstrip()
-    look = _Look(language, hints=False, line_of=_no_line, width=None)
+    look = _Look(language)
     nested = [line for follower in befund.follows for line in _lines(follower, look, "    ")]
     text = "\n".join([befund.told(language), *nested])
     told = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in fields.items())
     return f"::{_GITHUB[befund.severity]} {told}::{_escaped(text)}"
-
-
-def _no_line(place: Fundstelle) -> None:
-    return None
 
 
 def _escaped(text: str, more: str = "") -> str:
