@@ -16,7 +16,9 @@ import kommunal
 SRC = str(Path(kommunal.__file__).parents[1])
 
 
-@pytest.mark.parametrize("package", ["kommunal.nrw", "kommunal.rules", "kommunal.search", "kommunal.stand"])
+@pytest.mark.parametrize(
+    "package", ["kommunal.nrw", "kommunal.rules", "kommunal.search", "kommunal.stand", "kommunal.vergleich"]
+)
 def test_every_name_is_there_and_listed(package: str) -> None:
     module = import_module(package)
     assert {*module.__all__} <= {*dir(module)}
@@ -90,6 +92,7 @@ builtins.compile = watch
         ),
         ("import kommunal; kommunal.Auskunft; kommunal.Card", {"nrw.shapes", "stand.shapes"}),
         ("import kommunal; list(kommunal.check(kommunal.beispiel('hamm')))", {"rules.shapes"}),
+        ("import kommunal; kommunal.diff; kommunal.history", {"stand.shapes", "vergleich.shapes"}),
         ("import kommunal.nrw; kommunal.nrw.gemeinde", {"search.index", "nrw.leistungssuche", "nrw.rechtsauskunft"}),
         ("import kommunal.search; kommunal.search.Vocabulary", {"search.index", "search.topics"}),
     ],
@@ -106,6 +109,8 @@ def _methods() -> Iterator[FunctionType]:
         kommunal.Card,
         kommunal.Öffnung,
         kommunal.Befund,
+        kommunal.Vergleich,
+        kommunal.Geschichte,
         kommunal.nrw.Leistung,
     ):
         members = (member for base in cls.__mro__ for member in vars(base).items())

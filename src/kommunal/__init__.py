@@ -18,7 +18,7 @@ if TYPE_CHECKING:
         Problem,
         ReorganisationError,
     )  # fmt: skip
-    from kommunal.geschichte import Fassung, FassungDict, Geschichte, GeschichteDict, history, reorganisations
+    from kommunal.geschichte import Fassung, Geschichte, history, reorganisations
     from kommunal.loading import dump, dumps, from_dict, load, load_reorganisation, loads, to_dict
     from kommunal.model.akteure import (
         Akteur,
@@ -178,6 +178,7 @@ if TYPE_CHECKING:
         changes,
         diff,
     )  # fmt: skip
+    from kommunal.vergleich.shapes import FassungDict, GeschichteDict
     from kommunal.vollzug import reorganise
     from kommunal.watching import watch
 
@@ -290,11 +291,12 @@ _MODULE: Final = {
         "ReferenceDict Stand Suggestion Ueberschneidung Understood Verdict Waise Öffnung Überschneidung"
     ),
     "kommunal.beispiele": "beispiel",
-    "kommunal.geschichte": "Fassung FassungDict Geschichte GeschichteDict history reorganisations",
+    "kommunal.geschichte": "Fassung Geschichte history reorganisations",
     "kommunal.vergleich": (
         "Aenderung AenderungDict Aenderungsart Bestandsvergleich BestandsvergleichDict Vergleich VergleichDict "
         "Zeitabschnitt ZeitabschnittDict changes diff"
     ),
+    "kommunal.vergleich.shapes": "FassungDict GeschichteDict",
     "kommunal.vollzug": "reorganise",
     "kommunal.datenschutz": "PublicView Removal RemovalReason without_persons",
     "kommunal.register": (

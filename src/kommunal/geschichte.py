@@ -3,53 +3,29 @@
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
-from typing import Any
-
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING, Any
 
 from kommunal.classes import field, frozen
 from kommunal.errors import InvalidValueError
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.geltung import FACTUAL, stated
+from kommunal.model.lazy_names import lazy_module
 from kommunal.model.naming import holder_label, kind_label, lookup_in, name_of, title_of
 from kommunal.model.personen import Besetzung, Besetzungsrolle
 from kommunal.model.verwaltung import Verwaltung, collection_of
 from kommunal.model.wandel import Aufloesen, Reorganisation, Schritt, Stufe
 from kommunal.model.zeit import Datum, Zeitraum, day_before, ordinals
 from kommunal.nrw.kommunen import municipality_name
-from kommunal.vergleich.changes import Aenderung, AenderungDict, plain
+from kommunal.vergleich.changes import Aenderung, plain
 from kommunal.vergleich.sides import Sides
 from kommunal.vergleich.words import version_changes
 
-__all__ = ["Fassung", "FassungDict", "Geschichte", "GeschichteDict", "history", "reorganisations"]
+if TYPE_CHECKING:
+    from kommunal.vergleich import shapes
+else:
+    shapes = lazy_module("kommunal.vergleich.shapes")
 
-
-class FassungDict(TypedDict):
-    """A Fassung as plain data."""
-
-    entry: dict[str, object]
-    """The entry as it was, as a document has it."""
-    period: dict[str, str]
-    """When it holds, as a document has it: ``{"ab": "2021-02-01"}``."""
-    changes: list[AenderungDict]
-    """What differs from the version before."""
-
-
-class GeschichteDict(TypedDict):
-    """A Geschichte as plain data."""
-
-    id: str
-    """The id of the thing."""
-    versions: list[FassungDict]
-    """Its versions, oldest first."""
-    heads: list[dict[str, object]]
-    """Who headed it, each a Besetzung as a document has it."""
-    predecessors: list[str]
-    """Ids of what it came from."""
-    successors: list[str]
-    """Ids of what came from it or took over what it had."""
-    reorganisations: list[str]
-    """Ids of what began or ended its versions."""
+__all__ = ["Fassung", "Geschichte", "history", "reorganisations"]
 
 
 @frozen(kw_only=True)
@@ -66,7 +42,7 @@ class Fassung:
     changes: tuple[Aenderung, ...] = ()
     """What differs from the version before."""
 
-    def to_dict(self) -> FassungDict:
+    def to_dict(self) -> "shapes.FassungDict":
         """Return the version as JSON values."""
         return {
             "entry": plain(self.entry),
@@ -116,7 +92,7 @@ class Geschichte:
     def _title(self, entry: Eintrag) -> str:
         return title_of(entry, self.names.get)
 
-    def to_dict(self) -> GeschichteDict:
+    def to_dict(self) -> "shapes.GeschichteDict":
         """Return the history as JSON values."""
         return {
             "id": self.id,

@@ -3,22 +3,25 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from typing import Any, Final, NotRequired
-
-from typing_extensions import TypedDict
+from typing import TYPE_CHECKING, Any, Final
 
 from kommunal.classes import evolve, frozen
 from kommunal.classes import field as attribute
 from kommunal.model.begriffe import Begriff
 from kommunal.model.eintrag import Eintrag, Erweiterungen
 from kommunal.model.forms import fields
+from kommunal.model.lazy_names import lazy_module
 from kommunal.model.naming import day_label, period_label
 from kommunal.model.notebook import InNotebook
 from kommunal.model.zeit import Datum, Uhrzeit
 
+if TYPE_CHECKING:
+    from kommunal.vergleich import shapes
+else:
+    shapes = lazy_module("kommunal.vergleich.shapes")
+
 __all__ = [
-    "Aenderung", "AenderungDict", "Aenderungsart", "Bestandsvergleich", "BestandsvergleichDict", "Vergleich",
-    "VergleichDict", "Zeitabschnitt", "ZeitabschnittDict", "in_order", "plain",
+    "Aenderung", "Aenderungsart", "Bestandsvergleich", "Vergleich", "Zeitabschnitt", "in_order", "plain",
 ]  # fmt: skip
 
 
@@ -104,62 +107,6 @@ def _shown(value: object) -> object:
     return value
 
 
-class AenderungDict(TypedDict):
-    """An Aenderung as plain data; of what was and is there, what differs from the defaults."""
-
-    kind: str
-    """What sort of change it is: a slug of `Aenderungsart`."""
-    collection: str
-    """The list of the document in which it is recorded."""
-    id: str
-    """The thing concerned."""
-    field: NotRequired[str]
-    """The field that differs, where only one does."""
-    before: NotRequired[object]
-    """What was."""
-    after: NotRequired[object]
-    """What is."""
-    text: str
-    """The change as a German sentence."""
-
-
-class VergleichDict(TypedDict):
-    """A Vergleich as plain data."""
-
-    since: str | None
-    """The first of the two days, as ``2025-01-01``."""
-    until: str | None
-    """The second of the two days."""
-    since_planned: bool
-    """Whether the first day is looked at as if plans come true."""
-    until_planned: bool
-    """Whether the second day is looked at so."""
-    changes: list[AenderungDict]
-    """What differs."""
-
-
-class ZeitabschnittDict(TypedDict):
-    """A Zeitabschnitt as plain data."""
-
-    first_day: str | None
-    """The first day on which the records differ so; None for as long as anything is known."""
-    last_day: str | None
-    """The last day; None for ever."""
-    planned: bool
-    """Whether that is only so if plans come true."""
-    changes: list[AenderungDict]
-    """What differs on these days."""
-
-
-class BestandsvergleichDict(TypedDict):
-    """A Bestandsvergleich as plain data."""
-
-    periods: list[ZeitabschnittDict]
-    """What is different on which days."""
-    statements: list[AenderungDict]
-    """What changed only in what is said of it."""
-
-
 @frozen(kw_only=True)
 class Aenderung:
     """Eine Änderung an einer Sache.
@@ -185,9 +132,9 @@ class Aenderung:
     def __str__(self) -> str:
         return f"{self.kind.label}: {self.text}"
 
-    def to_dict(self) -> AenderungDict:
+    def to_dict(self) -> "shapes.AenderungDict":
         """Return the change as JSON values; what is None is left out."""
-        told: AenderungDict = {
+        told: shapes.AenderungDict = {
             "kind": str(self.kind), "collection": self.collection, "id": self.id, "text": self.text,
         }  # fmt: skip
         if self.field is not None:
@@ -246,7 +193,7 @@ class Vergleich(InNotebook):
         since, until = _day(self.since, self.since_planned), _day(self.until, self.until_planned)
         return f"Änderungen zum {until}" if since == until else f"Änderungen vom {since} zum {until}"
 
-    def to_dict(self) -> VergleichDict:
+    def to_dict(self) -> "shapes.VergleichDict":
         """Return the comparison as JSON values."""
         return {
             "since": None if self.since is None else self.since.isoformat(),
@@ -285,7 +232,7 @@ class Zeitabschnitt:
         days = "für alle Tage" if always else period_label(self.first_day, self.last_day)
         return f"{days}, nach Planung" if self.planned else days
 
-    def to_dict(self) -> ZeitabschnittDict:
+    def to_dict(self) -> "shapes.ZeitabschnittDict":
         """Return the period as JSON values."""
         return {
             "first_day": None if self.first_day is None else self.first_day.isoformat(),
@@ -326,7 +273,7 @@ class Bestandsvergleich(InNotebook):
         ]
         return "\n".join(["Änderungen am Bestand", *lines]) if blocks else "keine Änderungen"
 
-    def to_dict(self) -> BestandsvergleichDict:
+    def to_dict(self) -> "shapes.BestandsvergleichDict":
         """Return the comparison as JSON values."""
         return {
             "periods": [period.to_dict() for period in self.periods],
