@@ -290,6 +290,49 @@ class TestMethodsOnFirstUse:
         with pytest.raises(TypeError, match="positional"):
             Rich("a", 1, [])  # type: ignore[call-arg]
 
+    @pytest.mark.parametrize(
+        ("given", "named", "wrong"),
+        [
+            (("Ä",), {}, None),
+            (("Ä", 3), {"notes": ["x"]}, None),
+            ((), {"text": "a", "secret": 1}, None),
+            ((), {}, "missing 1 required positional argument: 'text'"),
+            (("a", 1, []), {}, "takes from 2 to 3 positional arguments but 4"),
+            (("a",), {"text": "b"}, "got multiple values for argument 'text'"),
+            (("a",), {"size": 1}, "got an unexpected keyword argument 'size'"),
+            (("a",), {"number": 1}, "got an unexpected keyword argument 'number'"),
+        ],
+    )
+    def test_the_first_objects_are_made_as_all_others(
+        self, given: tuple[Any, ...], named: dict[str, Any], wrong: str | None
+    ) -> None:
+        """A class gets a constructor of its own after a while; what it takes, and refuses, is the same before."""
+
+        @frozen
+        class Fresh(Rich):
+            length: int = classes.field(init=False, default=0)
+
+            def __attrs_post_init__(self) -> None:
+                object.__setattr__(self, "length", len(self.text))
+
+        def make() -> object:
+            try:
+                return Fresh(*given, **named)
+            except TypeError as error:
+                return str(error)
+
+        first = make()
+        made: list[object] = [first, *(Fresh("a") for _ in range(60)), make()]
+        assert "_Constructor" not in repr(vars(Fresh)["__init__"])
+        if wrong is None:
+            assert made[0] == made[-1]
+            assert repr(made[0]) == repr(made[-1])
+            assert isinstance(first, Fresh)
+            assert first.length == len(first.text)
+        else:
+            assert wrong in str(first)
+            assert first == made[-1]
+
     def test_without_slots(self) -> None:
         thing = Wider(1, 5)
         assert (thing.one, thing.two, thing.three, thing.both) == (1, 2, 5, 3)

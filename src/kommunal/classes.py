@@ -31,6 +31,8 @@ __all__ = [
 
 _set: Final = object.__setattr__
 _NO_METHODS: Final = MappingProxyType({"kw_only": True, "init": False, "eq": False, "repr": False})
+_FEW: Final = 50
+"""How many objects of a class are made before it gets a constructor of its own, which takes as long to write."""
 _ORDERED: Final = ("__lt__", "__le__", "__gt__", "__ge__")
 
 
@@ -324,15 +326,43 @@ def _methods(cls: type, options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 class _Constructor:
-    """The constructor of a class, which is written when the first object is made."""
+    """The constructor of a class: for a few objects one that serves any class, from then on code of its own."""
 
     def __set_name__(self, owner: Any, name: str) -> None:
         self._owner = owner
+        self._made = 0
 
     def __get__(self, instance: object, cls: type | None = None) -> Any:
-        written: Any = _constructor(self._owner)
-        self._owner.__init__ = written
-        return written.__get__(instance, cls)
+        self._made += 1
+        if instance is None or self._made > _FEW:
+            return self._written().__get__(instance, cls)
+        return MethodType(self._fill, instance)
+
+    def _written(self) -> Any:
+        self._owner.__init__ = written = _constructor(self._owner)
+        return written
+
+    def _fill(self, thing: Any, /, *given: Any, **named: Any) -> None:
+        values = dict(zip(_by_position(self._owner), given, strict=False)) | named
+        left = len(given) + len(named)
+        for name, default, init in _filled(self._owner):
+            if init and name in values:
+                left -= 1
+                _set(thing, name, values[name])
+            elif default is not MISSING:
+                _set(thing, name, default.factory() if isinstance(default, Factory) else default)
+            elif init:
+                left = -1
+                break
+        if left:  # code of its own says what is wrong
+            self._written()(thing, *given, **named)
+        elif hasattr(self._owner, "__attrs_post_init__"):
+            thing.__attrs_post_init__()
+
+
+@per_class
+def _filled(cls: type) -> list[tuple[str, Any, bool]]:
+    return [(one.name, one.default, one.init) for one in declared(cls)]
 
 
 def _constructor(cls: Any) -> Callable[..., None]:
@@ -403,6 +433,7 @@ def _signature(cls: type) -> Any:
     return inspect.signature(_twin(cls))
 
 
+@per_class
 def _by_position(cls: type) -> tuple[str, ...]:
     return tuple(one.name for one in declared(cls) if one.init and not one.kw_only)
 
