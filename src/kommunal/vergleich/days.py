@@ -31,6 +31,8 @@ class Place(NamedTuple):
     """Tells the place of an entry; None where it has none of this kind."""
     tell: Callable[[Sides, Sequence[Any], Sequence[Any]], list[Aenderung] | None]
     """Tells what is gone and what is new at one place; None leaves both to the next kind of place."""
+    both: bool = False
+    """Whether it tells of a place only where something is gone and something is new."""
 
 
 class Matching(NamedTuple):
@@ -94,9 +96,7 @@ def _head(s: Sides, besetzung: Besetzung) -> str:
 # --- responsibility ---------------------------------------------------------------------------------------------------
 
 
-def _handed_over(s: Sides, gone: Sequence[Zuständigkeit], come: Sequence[Zuständigkeit]) -> list[Aenderung] | None:
-    if not (gone and come):
-        return None
+def _handed_over(s: Sides, gone: Sequence[Zuständigkeit], come: Sequence[Zuständigkeit]) -> list[Aenderung]:
     name = "zustaendigkeiten"
     before, now = s.names((z.zustaendig for z in gone), gone=True), s.names(z.zustaendig for z in come)
     text = f"{_what(s, come[0])}: bisher {before}, jetzt {now}"
@@ -157,10 +157,6 @@ def _run_by(s: Sides, gone: Sequence[Beziehung], come: Sequence[Beziehung]) -> l
 _CONTENT: Final = ("motto", "werte", "leitsaetze", "ziele")
 
 
-def _revised(s: Sides, gone: Sequence[Leitbild], come: Sequence[Leitbild]) -> list[Aenderung] | None:
-    return _replaced(s, gone, come) if gone and come else None
-
-
 def _replaced(s: Sides, gone: Sequence[Leitbild], come: Sequence[Leitbild]) -> list[Aenderung]:
     """Return the changes of one unit: where it has a Leitbild before and one after, this replaces that."""
     name, changes = "leitbilder", []
@@ -187,7 +183,7 @@ MATCHING: Final[Mapping[str, Matching]] = {
         told_by_place=frozenset({"einheit", "rolle", "person", "besetzungsart"}),
     ),
     "zustaendigkeiten": Matching(
-        places=(Place(matter, _handed_over), Place(attrgetter("aufgabe", "zustaendig"), _of_one_bearer)),
+        places=(Place(matter, _handed_over, both=True), Place(attrgetter("aufgabe", "zustaendig"), _of_one_bearer)),
         identity=same_edge,
     ),
     "beziehungen": Matching(
@@ -198,7 +194,7 @@ MATCHING: Final[Mapping[str, Matching]] = {
         identity=same_edge,
     ),
     "leitbilder": Matching(
-        places=(Place(attrgetter("id"), _revised), Place(attrgetter("einheit"), _replaced)),
+        places=(Place(attrgetter("id"), _replaced, both=True), Place(attrgetter("einheit"), _replaced)),
         identity=attrgetter(*_CONTENT),
         told_by_place=frozenset(_CONTENT),
     ),
@@ -240,7 +236,7 @@ def _of_one_tuple(s: Sides, name: str, difference: Difference, descent: Descent)
         groups = grouped(gone, come, place.of)
         gone, come = map(list, groups.pop(None, ((), ())))
         for left, found in groups.values():
-            told = place.tell(s, left, found)
+            told = None if place.both and not (left and found) else place.tell(s, left, found)
             gone += left if told is None else ()
             come += found if told is None else ()
             changes += told or ()
