@@ -26,6 +26,7 @@ __all__ = [
     "all_kreise",
     "by_key",
     "gemeinde_of_ags",
+    "kreise_by_key",
 ]
 
 _KREIS = regex(r"[Kk]reis\b")
@@ -294,7 +295,7 @@ def all_gemeinden() -> tuple[Gemeinde, ...]:
 
 def gemeinde_of_ags(ags: str) -> Gemeinde | None:
     """The Gemeinde with a key of eight digits, made when it is first asked for; None where none has it."""
-    return _GEMEINDEN.get(ags)
+    return _GEMEINDEN.by_key.get(ags)
 
 
 def _gemeinde(row: Mapping[str, str]) -> Gemeinde:
@@ -350,7 +351,13 @@ def all_kreise() -> tuple[Kreis, ...]:
 @cache
 def by_key() -> Mapping[str, Gemeinde | Kreis]:
     """Every Gemeinde by its eight digits, every Kreis by its five."""
-    return {**{unit.ags: unit for unit in all_gemeinden()}, **{unit.ags: unit for unit in all_kreise()}}
+    return {**_GEMEINDEN.by_key, **kreise_by_key()}
+
+
+@cache
+def kreise_by_key() -> Mapping[str, Kreis]:
+    """Every Kreis by its five digits."""
+    return {kreis.ags: kreis for kreis in all_kreise()}
 
 
 @cache

@@ -1,6 +1,6 @@
 """What the Leistungsverzeichnis holds: services of Gemeinden and Kreise, matters of other authorities, their tables."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -25,7 +25,9 @@ __all__ = [
     "Stellenart",
     "all_other_authorities",
     "all_leistungen",
+    "leistung_of_number",
     "leistungen_by_id",
+    "leistungen_column",
     "matter_of_number",
 ]
 
@@ -261,10 +263,19 @@ def _leistung(row: Mapping[str, str]) -> Leistung:
 _LEISTUNGEN: Final = Table("leistungen", _leistung)
 
 
-@cache
 def leistungen_by_id() -> Mapping[str, Leistung]:
-    """Every Leistung by its id."""
-    return {leistung.id: leistung for leistung in all_leistungen()}
+    """Every Leistung by its id, made when it is first asked for."""
+    return _LEISTUNGEN.by_key
+
+
+def leistung_of_number(number: int) -> Leistung:
+    """The Leistung of a row."""
+    return _LEISTUNGEN[number]
+
+
+def leistungen_column(name: str) -> Sequence[str]:
+    """What a column of the table says of each Leistung, as it is written there."""
+    return _LEISTUNGEN.column(name)
 
 
 @cache

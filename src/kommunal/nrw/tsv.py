@@ -39,6 +39,12 @@ class Table(Generic[T]):
         columns, lines = self._written
         return _row(columns, lines[number])
 
+    def column(self, name: str) -> Sequence[str]:
+        """What one column says, row by row."""
+        columns, lines = self._written
+        place = columns.index(name)
+        return [line.split("\t", place + 1)[place] for line in lines]
+
     def __len__(self) -> int:
         return len(self._written[1])
 
@@ -47,15 +53,31 @@ class Table(Generic[T]):
         found = self._objects.get(number)
         return self._objects.setdefault(number, self._made(self.row(number))) if found is None else found
 
-    def get(self, key: str) -> T | None:
-        """The object with a key; None where there is none."""
-        number = self.numbers.get(key)
-        return None if number is None else self[number]
+    @cached_property
+    def by_key(self) -> Mapping[str, T]:
+        """The objects by their keys."""
+        return _ByKey(self)
 
     @cached_property
     def objects(self) -> tuple[T, ...]:
         """All objects, in the order of the table."""
         return tuple(self[number] for number in range(len(self)))
+
+
+class _ByKey(Mapping[str, T]):
+    """The objects of a table by their keys, each made when it is first asked for."""
+
+    def __init__(self, table: Table[T]) -> None:
+        self._table = table
+
+    def __getitem__(self, key: str) -> T:
+        return self._table[self._table.numbers[key]]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table.numbers)
+
+    def __len__(self) -> int:
+        return len(self._table)
 
 
 def _read(name: str) -> tuple[Sequence[str], Sequence[str]]:

@@ -9,7 +9,7 @@ from kommunal.model.in_pickles import named_in_pickles
 from kommunal.model.lazy_names import lazy_module
 from kommunal.model.verwaltung import Gemeindestatus
 from kommunal.nrw.bezirke import Landschaftsverband, all_landschaftsverbaende
-from kommunal.nrw.gebiete import Gemeinde, Kreis, by_key
+from kommunal.nrw.gebiete import Gemeinde, Kreis, by_key, kreise_by_key
 from kommunal.nrw.leistungsverzeichnis import Leistung, Leistungsebene
 from kommunal.nrw.traegerschaften import Belegart, Trägerschaft, deviations
 
@@ -216,7 +216,7 @@ def _in_gemeinde(leistung: Leistung, ort: Gemeinde) -> Verbandszuständigkeit:
 
 def _regular(leistung: Leistung, ort: Gemeinde) -> Verbandszuständigkeit:
     """What the general tiers say."""
-    kreis = by_key().get(ort.kreis_ags)
+    kreis = kreise_by_key().get(ort.kreis_ags)
     match leistung.ebene:
         case Leistungsebene.JUGENDAMT:
             jugendamt = ort.jugendamt

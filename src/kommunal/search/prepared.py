@@ -25,7 +25,7 @@ Parts = Mapping[str, str]
 """Texts by the name of what they are of, each line by line."""
 _END: Final = "\f"
 """What stands behind each part."""
-_PAGE: Final = 3
+_PAGE: Final = 4
 """Letters that the keys of a page have in common."""
 _PAGES: Final = 5_000
 """So many are kept in mind though nothing stands on them."""

@@ -11,7 +11,7 @@ from kommunal.model.regex import regex
 from kommunal.model.text import fold_bare
 from kommunal.nrw import leistungsfragen
 from kommunal.nrw.leistungssuche import Sachtreffer
-from kommunal.nrw.leistungsverzeichnis import Leistung, leistungen_by_id
+from kommunal.nrw.leistungsverzeichnis import Leistung, leistungen_by_id, leistungen_column
 from kommunal.nrw.office_names import office_names
 from kommunal.search import Hit, Text, TextIndex, Vocabulary, standard
 from kommunal.search.ellipses import spelled_out
@@ -227,7 +227,7 @@ def _is_about(name: str, leistung: Leistung, hit: Sachtreffer) -> bool:
 @cache
 def _called() -> Mapping[str, str]:
     """Return the ids of all Leistungen by their names."""
-    return {fold_bare(one.name): one.id for one in leistungen_by_id().values()}
+    return dict(zip(map(fold_bare, leistungen_column("name")), leistungen_column("id"), strict=True))
 
 
 def _texts(subject: Subject) -> Iterator[Text]:
