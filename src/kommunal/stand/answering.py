@@ -1,7 +1,7 @@
 """Questions of a day: an id is looked up, a text is understood; both are answered."""
 
 from functools import cached_property
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
@@ -14,8 +14,10 @@ from kommunal.stand.assignment import Assignment, Case, Choice
 from kommunal.stand.auskunft import Auskunft
 from kommunal.stand.day import Day
 from kommunal.stand.question import Interpreter, Question, TaskHit
-from kommunal.stand.suggestions import Suggestion, Suggestions
 from kommunal.stand.understanding import Understanding
+
+if TYPE_CHECKING:
+    from kommunal.stand.suggestions import Suggestion, Suggestions
 
 __all__ = ["Questions"]
 
@@ -31,10 +33,12 @@ class Questions:
         self._understanding: Final = Understanding(day, assignment, vocabulary)
 
     @cached_property
-    def _suggestions(self) -> Suggestions:
+    def _suggestions(self) -> "Suggestions":
+        from kommunal.stand.suggestions import Suggestions  # what somebody types is completed before a question
+
         return Suggestions(self._day, self._understanding.matters)
 
-    def suggest(self, text: str, limit: int) -> tuple[Suggestion, ...]:
+    def suggest(self, text: str, limit: int) -> "tuple[Suggestion, ...]":
         """Return what a text may be the beginning of."""
         return self._suggestions.search(text, limit)
 
