@@ -104,7 +104,7 @@ class Keyed(Mapping[str, V]):
     def get(self, key: str, default: V | T, /) -> V | T: ...
     def get(self, key: str, default: T | None = None, /) -> V | T | None:
         """Return the value of a word, or a default."""
-        if key not in self:  # of most words that are asked for, and to raise an error takes long
+        if key not in self._page(key):  # of most words that are asked for, and to raise an error takes long
             return default
         return self[key]
 

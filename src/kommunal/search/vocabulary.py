@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
-from itertools import combinations
+from itertools import chain, combinations
 from typing import Final, NamedTuple
 
 from kommunal.classes import evolve, field, frozen
@@ -60,8 +60,8 @@ class Vocabulary:
     """Stems of common things: they prove little, yet a question that names one is about it."""
     parts: frozenset[str] = frozenset()
     """Stems of ordinary words of which compounds are made."""
-    _alike: dict[str, list[str]] = field(init=False, repr=False, eq=False, factory=dict)
-    """The everyday words by their first letter, which people get right; each made on first use."""
+    _alike: dict[str, dict[int, list[str]]] = field(init=False, repr=False, eq=False, factory=dict)
+    """The everyday words by their first letter, which people get right, and their length; each made on first use."""
 
     @cached_property
     def _phrases(self) -> Keyed[int]:
@@ -149,17 +149,23 @@ class Vocabulary:
         """The everyday word from which a longer one differs by a single typing slip."""
         if len(word) < _SHORTEST_SLIPPED:
             return None
-        alike = self._alike.get(word[0])
-        if alike is None:
-            alike = self._alike[word[0]] = [each for each in self._phrases.beginning(word[0]) if " " not in each]
         # each of two slips is in one third of the word: the last one stands there as it is
         third = len(word) // 3
         first, middle, last = word[:third], word[third : 2 * third], word[2 * third :]
-        near = [each for each in alike if abs(len(each) - len(word)) <= 1]
-        near = [each for each in near if first in each or middle in each or last in each]
+        near = [each for each in self._about_as_long(word) if first in each or middle in each or last in each]
         typed = _deletions(word)
         found = [each for each in near if not typed.isdisjoint(_deletions(each))]
         return self.entries[self._phrases[min(found)]] if found else None
+
+    def _about_as_long(self, word: str) -> Iterable[str]:
+        """The everyday words of as many letters, one more or one less, that begin with the same."""
+        by_length = self._alike.get(word[0])
+        if by_length is None:
+            by_length = self._alike[word[0]] = {}
+            for each in self._phrases.beginning(word[0]):
+                if " " not in each:
+                    by_length.setdefault(len(each), []).append(each)
+        return chain.from_iterable(by_length.get(length, ()) for length in range(len(word) - 1, len(word) + 2))
 
     def knows(self, part: str) -> bool:
         """Whether the beginning of a compound is an everyday word."""
