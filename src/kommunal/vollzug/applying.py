@@ -1,6 +1,6 @@
 """`reorganise`: apply a Reorganisation to a Verwaltung, or say what it would change, or refuse it with every reason."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 from itertools import chain
@@ -25,7 +25,7 @@ __all__ = ["reorganise"]
 
 Steps = list[tuple[int, Schritt, Datum]]
 
-_APPLY: Final[Mapping[str, Callable[[Draft, Any], None]]] = {
+_APPLY: Final[dict[str, Callable[[Draft, Any], None]]] = {
     "gruenden": lambda draft, step: units.begin_unit(draft, step.einheit),
     "umsetzen": units.move,
     "umbenennen": units.restate,
