@@ -4,7 +4,7 @@ The tree is what `json.loads` gives. Every mistake becomes one `Defect`; what ca
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import count
 from typing import Any, Final
@@ -15,10 +15,11 @@ from kommunal.model import characters, forms
 from kommunal.model.characters import nfc
 from kommunal.model.forms import Field, Form
 from kommunal.model.regex import regex
+from kommunal.model.sprechzeiten import Sprechzeit
 from kommunal.model.text import likely, near
 from kommunal.model.zeit import Uhrzeit
 from kommunal.serialize.layouts import Layout, layout
-from kommunal.serialize.shorthand import SHORTHANDS
+from kommunal.serialize.shorthand import long_hours
 
 __all__ = [
     "MAX_DEPTH", "TOO_DEEP", "UNREADABLE", "Defect", "Path", "Reader", "Repeated", "in_words", "meant",
@@ -147,9 +148,10 @@ class Reader:
         if isinstance(form, forms.FreeMapping) and self._repeated_within(tree, path):
             return UNREADABLE
         try:
-            return _leaf(form, tree, hints=self.hints)
+            return _leaf(form, tree)
         except InvalidValueError as error:
-            return self.note(path, error.message)
+            hint = _hint(form.likely(tree)) if isinstance(form, forms.Choice) and self.hints else ""
+            return self.note(path, error.message + hint)
 
     @property
     def hints(self) -> bool:
@@ -226,29 +228,21 @@ class Reader:
         if form.one_or_many and isinstance(tree, str | int):
             value = self.read(item, tree, path)
             return UNREADABLE if value is UNREADABLE else (value,)
-        shorthand = SHORTHANDS.get(item.cls) if isinstance(item, forms.Record) else None
-        if isinstance(tree, str) and shorthand:
+        short = isinstance(item, forms.Record) and item.cls is Sprechzeit
+        if isinstance(tree, str) and short:
             tree = [tree]
         if not isinstance(tree, list | tuple):
             return self.note(path, _expected("a list", tree))
         values: list[object] = []
         for number, part in enumerate(tree):
             place = (*path, number)
-            if shorthand and isinstance(item, forms.Record):
-                values += self._long(item, part, place, shorthand)
-            else:
-                values.append(self.read(item, part, place))
+            try:
+                ones = long_hours(part) if short else (part,)
+            except InvalidValueError as error:
+                values.append(self.note(_place(error, part, place), error.message))
+                continue
+            values += [one if short and isinstance(one, Sprechzeit) else self.read(item, one, place) for one in ones]
         return UNREADABLE if any(value is UNREADABLE for value in values) else tuple(values)
-
-    def _long(
-        self, form: forms.Record, tree: object, path: Path, shorthand: Callable[[object], Sequence[object]]
-    ) -> list[object]:
-        """Return the values that one item of a list stands for, where it may be short for several."""
-        try:
-            items = shorthand(tree)
-        except InvalidValueError as error:
-            return [self.note(_place(error, tree, path), error.message)]
-        return [item if isinstance(item, form.cls) else self.read(form, item, path) for item in items]
 
     def _repeated(self, tree: object, path: Path) -> None:
         for name, occurrence in tree.repetitions if isinstance(tree, Repeated) else ():
@@ -258,7 +252,7 @@ class Reader:
         """Note every key that is stated twice anywhere in a tree; tell whether there was one."""
         before = len(self.defects)
         self._repeated(tree, path)
-        for name, item in _items(tree) if isinstance(tree, Mapping | list | tuple) else ():
+        for name, item in _items(tree):
             self._repeated_within(item, (*path, name if isinstance(name, int) else str(name)))
         return len(self.defects) > before
 
@@ -278,14 +272,13 @@ def meant(form: forms.Variant, tree: Mapping[object, object], *, hints: bool = T
     return form.kinds[nearest[0]] if nearest else form.base
 
 
-def _leaf(form: Form, tree: object, *, hints: bool) -> object:
+def _leaf(form: Form, tree: object) -> object:
     """Return a value that has no fields; raise `InvalidValueError` for another."""
     if isinstance(form, forms.Scalar):
         return _scalar(form.cls, tree)
     value = _value(form, tree)
     if not form.accepts(value):
-        hint = _hint(form.likely(tree)) if hints and isinstance(form, forms.Choice) else ""
-        raise InvalidValueError(_expected(form.words, tree) + hint)
+        raise InvalidValueError(_expected(form.words, tree))
     return value
 
 
@@ -328,11 +321,9 @@ def shown(tree: object) -> str:
         return "a mapping"
     if isinstance(tree, list | tuple):
         return "a list"
-    return (
-        {None: "nothing", True: "true", False: "false"}[tree]
-        if tree is None or type(tree) is bool
-        else characters.shown(tree)
-    )
+    if tree is None or type(tree) is bool:
+        return {None: "nothing", True: "true", False: "false"}[tree]
+    return characters.shown(tree)
 
 
 def _near(name: object, candidates: Iterable[str]) -> str:

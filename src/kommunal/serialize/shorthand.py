@@ -1,7 +1,7 @@
 """What people may write for short; the canonical form, which is written, stays one."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from typing import Final
 
@@ -10,16 +10,17 @@ from kommunal.model.characters import shown
 from kommunal.model.regex import regex
 from kommunal.model.sprechzeiten import Sprechzeit, Wochentag
 
-__all__ = ["SHORTHANDS"]
+__all__ = ["long_hours"]
 
 _DAYS: Final = tuple(str(day) for day in Wochentag)
 _DASH: Final = regex(r"\s*[-–]\s*")
 
 
-def _hours(tree: object) -> Sequence[object]:
+def long_hours(tree: object) -> Sequence[object]:
     """Return what one item of `sprechzeiten` stands for: ``{tage: mo-fr, zeiten: [08:00-12:00, 14:00-16:00]}``.
 
-    A text is read in the form of OpenStreetMap: ``Mo-Fr 08:00-12:00; Do 14:00-18:00``.
+    A text is read in the form of OpenStreetMap: ``Mo-Fr 08:00-12:00; Do 14:00-18:00``; it gives values, not trees.
+    Raises `InvalidValueError` for a text or a span that is none, and where both ways to state spans are mixed.
     """
     if isinstance(tree, str):
         return Sprechzeit.parse(tree)
@@ -57,7 +58,3 @@ def _within(hours: dict[object, object], span: object) -> dict[object, object]:
     these = copy(hours)
     these.update(von=ends[0], bis=ends[1])
     return these
-
-
-SHORTHANDS: Final[Mapping[type, Callable[[object], Sequence[object]]]] = {Sprechzeit: _hours}
-"""By the class of the items of a list: what an item stands for, as trees or as values; raises `InvalidValueError`."""
