@@ -1,9 +1,8 @@
 """The source of the fast readers: one function per class of the model, in which every check is one expression.
 
-It is written for one of two kinds of tree. In a tree of dicts nothing is certain, and what is not there is not looked
-for once every key has been met. In a tree of structs (`structs`) names and types of the fields have been checked, and
-that none is missing. An object is filled as a blank, of a class like its own without the guard against assignment, and
-becomes one of its class when it is complete.
+It is written for one of two kinds of tree. In one of dicts nothing is certain; in one of structs (`structs`) names and
+types of the fields have been checked, and that none is missing. An object is filled as a blank, of a class like its
+own without the guard against assignment, and becomes one of its class when it is complete.
 """
 
 from collections.abc import Callable
@@ -23,8 +22,6 @@ __all__ = ["EXACT", "Doubt", "Shared", "recipe"]
 
 EXACT: Final = 2**53
 """Above, a fast JSON reader may have made a float of a whole number."""
-_AT_ONCE: Final = 4  # fields that are asked for before the keys are counted again
-_FREQUENT: Final = ("gueltig", "quellen")  # what an entry states most often, of what it need not
 _SHARED: Final = ("zustaendig",)
 """References to things to which so many others refer that to hold each text once is worth looking it up."""
 _ALIKE: Final = (Zeitraum, Rechtsgrundlage)
@@ -93,14 +90,12 @@ class _Source:
     def text(self) -> str:
         """Return the source of a function `make` that makes the function `read`."""
         fields, required, cls = self._plan.fields, self._plan.required, self._plan.cls
-        others = [*(name for name in _FREQUENT if name in fields), *(name for name in fields if name not in _FREQUENT)]
-        others = [name for name in others if name not in required]
         lines = [] if self._structs else ["if type(tree) is not dict: doubt()"]
         lines += ["o = Blank()", f"n = {len(required) + bool(self._plan.tag)}"]
         for name in required:
-            lines += [f"w = tree.{name}" if self._structs else f"w = tree['{name}']", *self._read(name)]
-        lines += self._from_struct(others) if self._structs else self._from_dict(others)
-        lines += ["reader.keys += n"]
+            lines += [self._taken(name), *self._read(name)]
+        lines += [line for name in fields if name not in required for line in self._stated(name)]
+        lines += ["reader.keys += n"] if self._structs else ["if n != len(tree): doubt()", "reader.keys += n"]
         if issubclass(cls, Kante) and cls._check_ends is not Kante._check_ends:
             # as __attrs_post_init__ does; the id follows when it is asked for
             decisive = cls._DECISIVE
@@ -112,28 +107,15 @@ class _Source:
         helpers = "".join(f", h{number}" for number in range(len(self.needed)))
         return f"def make(reader{helpers}):\n {_KEPT}\n def read(tree, MISSING=MISSING):{body}\n return read\n"
 
-    def _default(self, name: str) -> str:
+    def _stated(self, name: str) -> list[str]:
+        """Read a field that need not be there."""
+        lines = [self._taken(name), "if w is not MISSING:"] if self._structs else [f"if '{name}' in tree:"]
+        lines += _indented(["n += 1", *([] if self._structs else [self._taken(name)]), *self._read(name)])
         # the id of an edge follows from its ends when somebody asks for it
-        return "pass" if self._plan.edge and name == "id" else f"o.{name} = v_{name}"
+        return lines if self._plan.edge and name == "id" else [*lines, f"else: o.{name} = v_{name}"]
 
-    def _from_struct(self, names: list[str]) -> list[str]:
-        lines: list[str] = []
-        for name in names:
-            lines += [f"w = tree.{name}", f"if w is MISSING: {self._default(name)}"]
-            lines += ["else:", *_indented(["n += 1", *self._read(name)])]
-        return lines
-
-    def _from_dict(self, names: list[str]) -> list[str]:
-        return [*map(self._default, names), "stated = len(tree)", *self._met(names)]
-
-    def _met(self, names: list[str]) -> list[str]:
-        """Ask for fields that need not be there, a few at a time, until all keys have been met."""
-        if not names:
-            return ["if n != stated: doubt()"]
-        lines: list[str] = []
-        for name in names[:_AT_ONCE]:
-            lines += [f"if '{name}' in tree:", *_indented([f"w = tree['{name}']", "n += 1", *self._read(name)])]
-        return ["if n != stated:", *_indented([*lines, *self._met(names[_AT_ONCE:])])]
+    def _taken(self, name: str) -> str:
+        return f"w = tree.{name}" if self._structs else f"w = tree['{name}']"
 
     def _read(self, name: str) -> list[str]:
         field = self._plan.fields[name]
