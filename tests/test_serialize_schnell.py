@@ -43,12 +43,13 @@ def slow(raw: Any) -> Any:
 
 def taken(raw: Any, *, structures: bool = False) -> Draft | None:
     """What the fast reader makes of a tree, or of its text by way of structs; None where it doubts."""
-    draft = Draft()
+    draft, reader, text = Draft(), FastReader(MISSING if structures else None), json.dumps(raw)
     try:
-        draft.take(read(json.dumps(raw)) if structures else raw, FastReader(MISSING if structures else None))
+        draft.take(read(text) if structures else raw, reader)
     except (ValueError, Doubt):
         return None
-    return draft
+    whole = not structures or formats._states_each_key_once(text, reader.keys, reader.colons)
+    return draft if whole else None
 
 
 def fast(raw: Any, *, structures: bool = False) -> Any:

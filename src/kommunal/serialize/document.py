@@ -69,8 +69,8 @@ def draft_of_text(
             draft, tree = parsed_draft(text, form_of(Verwaltung), format, source, max_bytes)
             draft.read(tree, fast=fast)
     # the tuples of the record, so that nothing is held twice
-    rows = {name: getattr(draft.verwaltung, name) for name in draft.entries}
-    draft.origin = Origin(kept or HeldText(text), format.places, source, rows, draft.names)
+    rows = {name: getattr(draft.verwaltung, name) for name in draft.names if name in draft.entries}
+    draft.origin = Origin(kept or HeldText(text), format.places, source, rows)
     return draft
 
 
@@ -137,8 +137,8 @@ class Draft:
         """The ids of stand-ins."""
         self.named: Mapping[Verweis, Collection[str]] | None = None
         """Every id that the document names, by where that may point, where it was noted."""
-        self.names: Collection[str] | None = None
-        """The names of the fields of the document in its order; None where only its text tells that."""
+        self.names: tuple[str, ...] = ()
+        """The names of the fields of the document in its order."""
         self.origin: Origin | None = None
 
     @property
@@ -153,7 +153,7 @@ class Draft:
         # with `vorgaben` more would be read than is stated
         if type(tree) is not dict or tree.get("format") != FORMAT or _DEFAULTS in tree:
             raise Doubt
-        self.names = None if fast.of_structs else tuple(tree)
+        self.names = tuple(tree)
         fast.count({name: part for name, part in tree.items() if name not in COLLECTIONS})
         fast.keys += len(COLLECTIONS.keys() & tree.keys())
         values = self._values(tree, lambda form, entries, name: fast.many(form, entries))

@@ -50,11 +50,6 @@ class FastReader:
         """What is worked out once for each value before its texts have been looked at."""
         self._helpers: dict[Any, Any] = {}
 
-    @property
-    def of_structs(self) -> bool:
-        """Whether it reads structs, which do not keep the order in which their fields came."""
-        return self._missing is not None
-
     def one(self, form: Form, tree: object) -> object:
         """Return the value that a form gives to a part of a tree; raise `Doubt` where it may give none."""
         return self.many(form, [tree])[0]

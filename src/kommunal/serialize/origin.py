@@ -1,7 +1,7 @@
 """The document that a Verwaltung was read from: where its entries stand, looked up only when someone asks."""
 
 from collections import deque
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 from weakref import ref
@@ -41,14 +41,12 @@ class Origin:
         places: Callable[[str], "Places[Any]"],
         source: str | None,
         entries: Mapping[str, Sequence[Eintrag]],
-        names: Collection[str] | None = None,
     ) -> None:
         self._text = text
         self._make_places = places
         self.source = source
         """The file's name, if there was one."""
         self._entries = dict(entries)
-        self._names = names
         self._opened: _Opened | None = None
 
     def __getstate__(self) -> dict[str, object]:
@@ -76,15 +74,8 @@ class Origin:
         return next(((name, number) for name, number in paths if self._entries[name][number] == entry), None)
 
     def order(self) -> tuple[str, ...]:
-        """Return the names of the lists of entries, in the order in which the document has them.
-
-        None of them where only the text would tell, and is no longer there.
-        """
-        names = self._names
-        if names is None:
-            places = self._open().places
-            names = () if places is None else places.names()
-        return tuple(name for name in names if name in self._entries)
+        """Return the names of the lists of entries, in the order in which the document has them."""
+        return tuple(self._entries)
 
     def _place(self, path: Path) -> Place:
         places = self._open().places

@@ -3,7 +3,7 @@
 import re
 from abc import ABC, abstractmethod
 from bisect import bisect_right
-from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from kommunal.classes import frozen
@@ -42,10 +42,6 @@ class Places(ABC, Generic[N]):
                 return self.place(value)
             key, value = found[occurrence if number == len(path) - 1 else -1]
         return self.place(key if at_key else value)
-
-    def names(self) -> Collection[str]:
-        """Return the names of the fields of the tree, in their order."""
-        return tuple(map(str, self._children(self._root)))
 
     def _children(self, node: N) -> Mapping[str | int, Sequence[tuple[N, N]]]:
         if node not in self._known:

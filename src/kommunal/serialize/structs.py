@@ -3,7 +3,7 @@
 from functools import cache, reduce
 from operator import or_
 from types import GenericAlias
-from typing import Any, Final
+from typing import Any, Final, TypedDict
 
 import msgspec
 
@@ -24,17 +24,17 @@ def read(text: bytes | str) -> dict[str, object]:
 
     Every struct knows the class of the model that it stands for: its attribute `cls`.
     """
-    document = _decoder().decode(text)
-    fields = {name: getattr(document, name) for name in document.__struct_fields__}
-    return {name: value for name, value in fields.items() if value is not MISSING}
+    document: dict[str, object] = _decoder().decode(text)
+    return document
 
 
 @cache
 def _decoder() -> msgspec.json.Decoder[Any]:
-    fields: list[Any] = [("format", str)]
-    for name, field in layout(Verwaltung).fields.items():
-        fields.append((name, _type(field.form) if name in COLLECTIONS else Any, MISSING))
-    return msgspec.json.Decoder(msgspec.defstruct("Document", fields, kw_only=True, forbid_unknown_fields=True))
+    known = {
+        name: _type(field.form) if name in COLLECTIONS else Any for name, field in layout(Verwaltung).fields.items()
+    }
+    make: Any = TypedDict  # a dict in the order of the text; what else stands there is left out, as one misses its key
+    return msgspec.json.Decoder(make("Document", {"format": str, **known}, total=False))
 
 
 @per_class
