@@ -73,24 +73,21 @@ def _writer(cls: type) -> Callable[[Any], object]:
 # --- a choice between several of our classes --------------------------------------------------------------------------
 
 
-def _members(kind: object) -> tuple[Any, ...]:
-    return get_args(kind) if get_origin(kind) in (Union, UnionType) else ()
-
-
-def _choice(kind: object) -> Variant | None:
-    """Return what a union of kinds of unit, or of kinds of step, reads; None for any other type."""
-    classes = tuple(member for member in _members(kind) if member is not type(None))
+def _choice(kind: object) -> tuple[Variant, bool] | None:
+    """Return what a union of kinds of unit, or of kinds of step, reads, and whether None is one; None for others."""
+    members = get_args(kind) if get_origin(kind) in (Union, UnionType) else ()
+    classes = tuple(member for member in members if member is not type(None))
     if len(classes) < 2 or not all(map(is_known, classes)):
         return None
     for variant in VARIANTS:
         if all(issubclass(cls, variant.base) for cls in classes):
             kinds = {tag: cls for tag, cls in variant.kinds.items() if issubclass(cls, classes)}
-            return Variant(variant.tag, variant.base, kinds)
+            return Variant(variant.tag, variant.base, kinds), classes != members
     return None
 
 
 def _choice_reader(kind: object) -> Callable[[object, object], object]:
-    form = _choice(kind)
-    assert form is not None  # noqa: S101 - cattrs asks for what the predicate accepts
-    optional = type(None) in _members(kind)
+    choice = _choice(kind)
+    assert choice is not None  # noqa: S101 - cattrs asks for what the predicate accepts
+    form, optional = choice
     return lambda tree, _: None if optional and tree is None else Draft().part(form, tree)

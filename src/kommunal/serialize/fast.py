@@ -48,7 +48,8 @@ class FastReader:
         self.lines: list[str] = []
         self._unsure: list[_Known] = []
         """What is worked out once for each value before its texts have been looked at."""
-        self._helpers: dict[Any, Any] = {}
+        self.helper: Callable[[Form | Field | Shared], Any] = _Known(self._new).__getitem__
+        """Returns what reads a form: a function, or a mapping from what is written to what is meant."""
 
     def one(self, form: Form, tree: object) -> object:
         """Return the value that a form gives to a part of a tree; raise `Doubt` where it may give none."""
@@ -107,13 +108,6 @@ class FastReader:
 
     def _references(self) -> Iterator[tuple[forms.Reference, Collection[str]]]:
         return chain(self._named.items(), self._shared.items())
-
-    def helper(self, form: Form | Field | Shared) -> Any:
-        """Return what reads a form: a function, or a mapping from what is written to what is meant."""
-        helper = self._helpers.get(form)
-        if helper is None:
-            helper = self._helpers[form] = self._new(form)
-        return helper
 
     def _new(self, form: Any) -> object:
         match form:

@@ -191,16 +191,14 @@ def _is_text(node: ScalarNode) -> bool:
 
 
 def _scalar(node: ScalarNode, form: Form | None) -> object:
-    # a tag that a text states itself looks the same as a quoted one
+    """Return what a scalar means: text, where it is quoted; only some fields hold numbers."""
     text = str(node.value)
-    return text if node.tag == _TEXT else _plain(text, number=isinstance(form, Integer | Number | FreeMapping))
-
-
-def _plain(text: str, *, number: bool) -> object:
-    """Return what a plain scalar means; `number` says whether it may be one."""
+    # a tag that a text states itself looks the same as a quoted one
+    if node.tag == _TEXT:
+        return text
     if text in _FIXED:
         return _FIXED[text]
-    if not number:
+    if not isinstance(form, Integer | Number | FreeMapping):
         return text
     if _WHOLE.fullmatch(text):
         return int(text, {"0o": 8, "0x": 16}.get(text[:2], 10))
