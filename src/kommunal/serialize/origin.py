@@ -4,7 +4,6 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
-from weakref import ref
 
 from kommunal.classes import frozen
 from kommunal.model.eintrag import Eintrag
@@ -12,6 +11,8 @@ from kommunal.serialize.files import Text
 from kommunal.serialize.reader import Path, parsed
 
 if TYPE_CHECKING:
+    from weakref import ref
+
     from kommunal.serialize.places import Places
 
 __all__ = ["Origin", "Place"]
@@ -86,6 +87,8 @@ class Origin:
         version = self._text.version()
         opened = self._opened
         if opened is None or opened.version != version:
+            from weakref import ref  # who asks for no place does without
+
             opened = self._opened = _Opened(version, self._text, self._make_places, self._entries)
             _AT_HAND.append(ref(self))
             if len(_AT_HAND) > _MOST_AT_HAND:

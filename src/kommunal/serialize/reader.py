@@ -45,6 +45,12 @@ class Repeated(dict[str, object]):
     repetitions: tuple[tuple[str, int], ...] = ()
     """Every statement after the first: the key, and which statement of the key it is, from 1."""
 
+    def copy(self) -> "Repeated":
+        """Return another that is stated alike."""
+        other = Repeated(self)
+        other.repetitions = self.repetitions
+        return other
+
     @classmethod
     def of(cls, pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
         """Return a mapping of what a source states, in its order: a plain dict where every key stands there once."""

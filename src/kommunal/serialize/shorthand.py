@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from copy import copy
 from typing import Final
 
 from kommunal.errors import InvalidValueError
@@ -26,7 +25,7 @@ def long_hours(tree: object) -> Sequence[object]:
         return Sprechzeit.parse(tree)
     if not isinstance(tree, Mapping):
         return [tree]
-    hours = copy(tree) if isinstance(tree, dict) else dict(tree)
+    hours = tree.copy() if isinstance(tree, dict) else dict(tree)
     days, spans = (_listed(tree.get(name)) for name in ("tage", "zeiten"))
     if isinstance(days, list | tuple):
         hours["tage"] = [day for part in days for day in _days(part)]
@@ -55,6 +54,6 @@ def _within(hours: dict[object, object], span: object) -> dict[object, object]:
     ends = _DASH.split(span) if isinstance(span, str) else []
     if len(ends) != 2:
         raise InvalidValueError(f"expected times such as 08:00-12:00, got {shown(span)}", "zeiten")
-    these = copy(hours)
+    these = hours.copy()
     these.update(von=ends[0], bis=ends[1])
     return these
