@@ -3,10 +3,9 @@
 Of two versions of one id never more than one is shown. An edge lasts no longer than what it hangs on.
 """
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from heapq import heappop, heappush
 from itertools import pairwise
 from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar
@@ -284,7 +283,7 @@ def _sections(chain: Sequence[tuple[E, Geltung]]) -> list[tuple[E, int, int]]:
     turns = sorted(
         {day for _, g in chain for day in (g.first_possible, g.first_certain, g.last_certain + 1, g.last_possible + 1)}
     )
-    # who comes in on which day, into the heap of the possible or of the certain ones; the best stands on top of each
+    # who comes in on which day, among the possible or the certain ones; the best stands at the end of each
     possible, certain = _Candidates(chain), _Candidates(chain)
     arrivals_possible = sorted(range(len(chain)), key=lambda i: chain[i][1].first_possible, reverse=True)
     arrivals_certain = sorted(range(len(chain)), key=lambda i: chain[i][1].first_certain, reverse=True)
@@ -310,22 +309,21 @@ def _sections(chain: Sequence[tuple[E, Geltung]]) -> list[tuple[E, int, int]]:
 
 
 class _Candidates:
-    """Versions that may be shown, the one that begins last on top; those that have ended drop out when met."""
+    """Versions that may be shown, the one that begins last at the end; those that have ended drop out when met."""
 
     def __init__(self, chain: Sequence[tuple[object, Geltung]]) -> None:
         self._chain: Final = chain
-        self._heap: Final[list[tuple[tuple[int, int], int, int]]] = []
+        self._sorted: Final[list[tuple[tuple[int, int], int, int]]] = []
 
     def add(self, number: int, last: int) -> None:
         """Take in a version with the last day on which it counts."""
-        first_possible, first_certain = self._chain[number][1].start
-        heappush(self._heap, ((-first_possible, -first_certain), -number, last))
+        insort(self._sorted, (self._chain[number][1].start, number, last))  # nearly always the last one
 
     def best(self, day: int) -> int | None:
         """Return the number of the version that begins last, of those that still count on a day."""
-        while self._heap and self._heap[0][2] < day:
-            heappop(self._heap)
-        return -self._heap[0][1] if self._heap else None
+        while self._sorted and self._sorted[-1][2] < day:
+            self._sorted.pop()
+        return self._sorted[-1][1] if self._sorted else None
 
 
 # --- edges: as long as what they hang on ----------------------------------------------------------------------------

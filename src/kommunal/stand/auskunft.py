@@ -22,13 +22,13 @@ from kommunal.stand.decision import Decision, decide, leading, whom_to_name
 from kommunal.stand.desks import citations, desk, known_as_of
 from kommunal.stand.question import Known, Question, TaskHit
 from kommunal.stand.verdict import Understood, Verdict
-from kommunal.stand.wire import as_dict
 from kommunal.stand.wording import Report, reasons, text
 
 if TYPE_CHECKING:
-    from kommunal.stand import shapes
+    from kommunal.stand import shapes, wire
 else:
     shapes = lazy_module("kommunal.stand.shapes")
+    wire = lazy_module("kommunal.stand.wire")  # most answers are read, not given away
 
 __all__ = ["Auskunft", "Beleg", "Understood", "Verdict"]
 
@@ -85,7 +85,7 @@ class Auskunft(InNotebook):
 
     def to_dict(self) -> "shapes.AuskunftDict":
         """Return the answer as JSON values, with English keys."""
-        return as_dict(self.report, [desk(self.stand, hit, self.after) for hit in self.hits])
+        return wire.as_dict(self.report, [desk(self.stand, hit, self.after) for hit in self.hits])
 
     # --- the decision -----------------------------------------------------------------------------------------------
 
