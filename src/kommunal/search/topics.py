@@ -391,7 +391,8 @@ class TopicIndex:
             self._sorted = Keyed(keyed_lines(dict.fromkeys(self._words, "")), bool)
         third = len(word) // 3
         near = {*self._sorted.beginning(word[:third]), *self._sorted.ending(word[-third:])}
-        return sorted(other for other in near if len(other) >= _SHORTEST_SLIPPED - 1 and slips(word, other, 1) <= 1)
+        # one letter more or less is all that a slip makes of a length
+        return sorted(other for other in near if abs(len(other) - len(word)) <= 1 and slips(word, other, 1) <= 1)
 
     def _in_full(self, typed: Set[str]) -> Iterator[tuple[list[str], Mapping[Hashable, float]]]:
         """Yield the phrases that are said in full."""

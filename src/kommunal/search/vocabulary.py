@@ -153,8 +153,10 @@ class Vocabulary:
         third = len(word) // 3
         first, middle, last = word[:third], word[third : 2 * third], word[2 * third :]
         near = [each for each in self._about_as_long(word) if first in each or middle in each or last in each]
-        typed = _deletions(word)
-        found = [each for each in near if not typed.isdisjoint(_deletions(each))]
+        letters, typed = {*word}, _deletions(word)
+        # and has but one letter that the word has not
+        alike = [each for each in near if len({*each} - letters) <= 1]
+        found = [each for each in alike if not typed.isdisjoint(_deletions(each))]
         return self.entries[self._phrases[min(found)]] if found else None
 
     def _about_as_long(self, word: str) -> Iterable[str]:
