@@ -1,10 +1,9 @@
 """`kommunal show`: the administration on a day, as a tree; or one office as a card."""
 
 from datetime import date
-from typing import NotRequired
+from typing import TYPE_CHECKING
 
 import click
-from typing_extensions import TypedDict
 
 from kommunal import Organisationseinheit, Stand
 from kommunal.classes import evolve
@@ -25,48 +24,15 @@ from kommunal.cli.options import (
 from kommunal.cli.parameters import command as make_command
 from kommunal.cli.parameters import option
 from kommunal.cli.signs import signed
+from kommunal.model.lazy_names import lazy_module
 from kommunal.render import chart, headline
 
+if TYPE_CHECKING:
+    from kommunal.cli import shapes
+else:
+    shapes = lazy_module("kommunal.cli.shapes")
+
 __all__ = ["command", "tree_data"]
-
-
-class HeadDict(TypedDict):
-    """Who heads a unit."""
-
-    person: str | None
-    """The id of the person; None where the place is vacant."""
-    kind: str
-    """How it is held: a slug of `Besetzungsart`."""
-    title: str | None
-    """The official title."""
-
-
-class UnitDict(TypedDict):
-    """A unit and its place."""
-
-    id: str
-    kind: str
-    """Its kind as the document names it: ``amt``."""
-    name: str
-    numbers: list[str]
-    level: int
-    """How many units stand above it."""
-    parent: str | None
-    placement: str
-    """How sure its place is: a slug of `Placement`."""
-    certain: bool
-    heads: NotRequired[list[HeadDict]]
-
-
-class TreeDict(TypedDict):
-    """What the tree shows."""
-
-    ags: str | None
-    at: str
-    """The day, as ``2026-02-01``."""
-    known_until: str | None
-    """The day up to which the record is kept."""
-    units: list[UnitDict]
 
 
 @make_command("show", german="Die Verwaltung an einem Tag zeigen, als Baum; mit --card eine Einheit auf einem Blatt.")
@@ -118,7 +84,7 @@ def command(
 
 def tree_data(
     stand: Stand, unit: Organisationseinheit | None = None, *, depth: int | None = None, people: bool = True
-) -> TreeDict:
+) -> "shapes.TreeDict":
     """Return what the tree shows, as data: every unit with its place and its heads."""
     top = 0 if unit is None else stand.level(unit)
     chosen = stand.einheiten if unit is None else (unit, *stand.descendants(unit))
@@ -130,9 +96,9 @@ def tree_data(
     }
 
 
-def _unit_data(stand: Stand, unit: Organisationseinheit, people: bool) -> UnitDict:
+def _unit_data(stand: Stand, unit: Organisationseinheit, people: bool) -> "shapes.UnitDict":
     parent = stand.parent(unit)
-    data: UnitDict = {
+    data: shapes.UnitDict = {
         "id": unit.id,
         "kind": unit.art,
         "name": unit.name,
