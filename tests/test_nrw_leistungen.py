@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from kommunal import AmbiguousError, InvalidValueError, NotFoundError, nrw
 from kommunal.model.aufgaben import Aufgabenart
+from kommunal.nrw.leistungsverzeichnis import leistungen_by_id
 from kommunal.nrw.traegerschaften import deviations
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -33,6 +34,12 @@ VALUE = re.compile(
 
 leistungen = st.sampled_from(nrw.leistungen())
 gemeinden = st.sampled_from(nrw.gemeinden())
+
+
+def test_a_leistung_is_found_by_its_id() -> None:
+    by_id = leistungen_by_id()
+    assert len(by_id) == len(nrw.leistungen())
+    assert dict(by_id) == {one.id: one for one in nrw.leistungen()}
 
 
 def table(name: str) -> tuple[list[str], list[dict[str, str]]]:

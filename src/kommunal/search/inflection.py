@@ -32,11 +32,10 @@ _MOST: Final = 4
 def _strong() -> Mapping[str, Sequence[str]]:
     """Return for the stem of each form of a strong verb the stems of all of them, none of which has "ge" before it."""
     found: dict[str, Sequence[str]] = {}
-    for line in lines_of(prepared_parts("kommunal.search", "prepared.txt")["verbs"]):
+    # of two verbs that share a form the first goes before
+    for line in reversed(lines_of(prepared_parts("kommunal.search", "prepared.txt")["verbs"])):
         stems = line.split()
-        for each in stems:
-            if len(each) >= _SHORTEST:
-                found.setdefault(each, stems)
+        found |= dict.fromkeys(stems, stems)
     return found
 
 
