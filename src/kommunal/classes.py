@@ -4,10 +4,11 @@ To attrs, and to what builds on it (cattrs, msgspec, hypothesis), these are clas
 But to import attrs, and to have it compile the methods of every class, takes longer than all that a short program asks
 of kommunal. Two decorators stand in for `attrs.frozen`, and attrs itself is imported when somebody asks what it knows:
 
-- `model_class`, for the classes of the model: what their objects do stands once, in `Lesbar`;
-- `frozen`, for everything else: the methods are written when the first object is made.
+- `model_class`, for the classes of the model, whose constructor is that of `Lesbar`;
+- `frozen`, for everything else.
 
-What attrs wants to know of a class (`attrs.fields`) attrs itself works out, of a twin, when somebody asks it.
+What objects of both do stands once, in `Frozen`. What attrs wants to know of a class (`attrs.fields`) attrs itself
+works out, of a twin, when somebody asks it.
 """
 
 import operator
@@ -18,23 +19,14 @@ from types import FunctionType, MappingProxyType, MethodType
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Self, TypeVar, cast, get_origin
 
 __all__ = [
-    "MISSING",
-    "Declared",
-    "compared",
-    "declared",
-    "evolve",
-    "field",
-    "frozen",
-    "model_class",
-    "per_class",
-]
+    "MISSING", "Declared", "Frozen", "compared", "declared", "evolve", "field", "frozen", "model_class", "per_class",
+]  # fmt: skip
 
 _set: Final = object.__setattr__
 _NO_METHODS: Final = MappingProxyType({"kw_only": True, "init": False, "eq": False, "repr": False})
 _FEW: Final = 50
 """How many objects of a class are made before it gets a constructor of its own, which takes as long to write."""
 _ORDERED: Final = ("__lt__", "__le__", "__gt__", "__ge__")
-
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -89,7 +81,7 @@ else:
         return _model_class
 
     def frozen(cls: type | None = None, **options: Any) -> Any:
-        """Make a class as `attrs.frozen` does, with methods that are written on first use."""
+        """Make a class as `attrs.frozen` does; of its options, `kw_only`, `slots`, `eq`, `order` and `repr`."""
         return _frozen(cls, options) if cls is not None else lambda cls: _frozen(cls, options)
 
     def evolve(thing, /, **changes: Any) -> Any:
