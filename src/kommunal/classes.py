@@ -116,10 +116,11 @@ def _own(cls: type) -> tuple[Declared, ...]:
     """Return the fields that a class itself declares."""
     names, values, kw_only = vars(cls)["__stated__"]
     return tuple(
-        said._replace(name=name, annotation=cls.__annotations__[name], kw_only=kw_only or said.kw_only)
+        value._replace(name=name, annotation=cls.__annotations__[name], kw_only=kw_only or value.kw_only)
+        if isinstance(value, Declared)
+        else Declared(name, cls.__annotations__[name], value, kw_only=kw_only)
         for name in names
         for value in (values.get(name, MISSING),)
-        for said in (value if isinstance(value, Declared) else Declared("", None, value),)
     )
 
 

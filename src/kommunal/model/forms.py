@@ -227,25 +227,30 @@ _SIMPLE: Final[Mapping[Any, Form]] = {str: Text(), int: Integer(), float: Number
 @per_class
 def form(annotation: Any) -> Form:
     """Return what a value of an annotated type is; None beside it is the matter of the field."""
-    plain, marks = _taken_apart(annotation)
-    verweis = next((mark for mark in marks if isinstance(mark, Verweis)), None)
-    if verweis is not None:
-        return Reference(verweis)
-    if get_origin(plain) is tuple:
-        item = get_args(plain)[0]
-        rules = tuple(mark for mark in _taken_apart(item)[1] if isinstance(mark, RULES))
-        return ListOf(form(item), any(isinstance(mark, OneOrMany) for mark in marks), rules)
+    return _form(*_taken_apart(annotation))
+
+
+def _form(plain: Any, marks: tuple[object, ...]) -> Form:
+    for mark in marks:
+        if isinstance(mark, Verweis):
+            return Reference(mark)
     if plain in _SIMPLE:
         return _SIMPLE[plain]
-    return _of_class(plain)
+    return _of_class(plain) if isinstance(plain, type) else _list(marks, *_taken_apart(get_args(plain)[0]))
 
 
+def _list(marks: tuple[object, ...], item: Any, inner: tuple[object, ...]) -> ListOf:
+    rules = tuple(mark for mark in inner if isinstance(mark, RULES))
+    return ListOf(_form(item, inner), any(isinstance(mark, OneOrMany) for mark in marks), rules)
+
+
+@per_class
 def _of_class(cls: Any) -> Form:
     if issubclass(cls, Enum):
         return Choice(cls)
     if "KINDS" in cls.__dict__:
         return Variant(cls.TAG, cls, cls.KINDS)
-    if issubclass(cls, Mapping):
+    if Mapping in cls.__mro__:
         return FreeMapping(cls)
     return Scalar(cls) if hasattr(cls, "WORDS") else Record(cls)
 
@@ -375,7 +380,7 @@ def _of_bases(cls: type) -> Mapping[str, tuple[Declared, Field]]:
 def _field(one: Declared) -> Field:
     default = _default(one)
     plain, marks = _taken_apart(one.annotation)
-    what = form(one.annotation)
+    what = _form(plain, marks)
     rules = tuple(mark for mark in marks if isinstance(mark, RULES))
     inner = _taken_apart(get_args(plain)[0])[1] if isinstance(what, ListOf) else ()
     stated = next((mark for mark in (*marks, *inner) if isinstance(mark, Privacy)), None)
@@ -384,7 +389,7 @@ def _field(one: Declared) -> Field:
         what,
         one.annotation,
         required=default is MISSING,
-        nullable=type(None) in get_args(one.annotation),
+        nullable=plain is not one.annotation and type(None) in get_args(one.annotation),
         default=default,
         rules=rules,
         marks=marks,
