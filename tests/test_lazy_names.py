@@ -3,15 +3,15 @@
 import inspect
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from types import FunctionType
 from typing import get_type_hints
 
 import pytest
 
 import kommunal
+from kommunal.cli.show import tree_data
 
 SRC = str(Path(kommunal.__file__).parents[1])
 
@@ -102,7 +102,8 @@ def test_what_nobody_asked_for_is_not_imported(code: str, left_out: set[str]) ->
     assert _said(f"import sys; {code}; print(sorted({names!r} & set(sys.modules)))") == "[]"
 
 
-def _methods() -> Iterator[FunctionType]:
+def _typed() -> Iterator[Callable[..., object]]:
+    yield tree_data
     for cls in (
         kommunal.Stand,
         kommunal.Auskunft,
@@ -117,6 +118,6 @@ def _methods() -> Iterator[FunctionType]:
         yield from (one for name, one in members if inspect.isfunction(one) and not name.startswith("_"))
 
 
-@pytest.mark.parametrize("method", list(_methods()))
-def test_types_that_are_imported_on_first_use_are_found(method: FunctionType) -> None:
-    assert "return" in get_type_hints(method)
+@pytest.mark.parametrize("function", list(_typed()))
+def test_types_that_are_imported_on_first_use_are_found(function: Callable[..., object]) -> None:
+    assert "return" in get_type_hints(function)
