@@ -87,7 +87,7 @@ nitpick_ignore_regex = [
     (r"py:.*", r"(date|Any|optional|BaseConverter|Stems|Context|Sighting|Verweis)"),
     (r"py:.*", r".*\.(_Key|(stand|day)\.U|testing\.S|(loading|_drawing)\.T)"),
     (r"py:.*", r".*\.(Lesbar|InNotebook|InPydantic|Timeline|E)"),
-    (r"py:class", r"kommunal\.(search\.vocabulary\.Everyday|rules\.(rule\.Need|context\.Context|sighting\.Sighting))"),
+    (r"py:class", r"kommunal\.(search\.vocabulary\.Everyday|rules\.(rule\.Need|context\.(Context|Sighting)))"),
     (
         r"py:class",
         r"kommunal\.stand\.(assignment\.Choice|decision\.Decision|question\.Question|wording\.Report|day\.Day|hours\.ListedHours)",

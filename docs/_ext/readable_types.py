@@ -23,7 +23,7 @@ from kommunal import nrw
 _DEFAULT = re.compile(r"<class '(?:[\w.]+\.)?(\w+)'>|mappingproxy\((\{\})\)")
 
 
-_INSIDE = {"InNotebook", "InPydantic", "Lesbar"}
+_INSIDE = {"Frozen", "InNotebook", "InPydantic", "Lesbar", "NamedTuple"}
 
 
 def unmarked(annotation: Any) -> Any:
@@ -76,7 +76,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
         if issubclass(cls, dict):  # plain data: its keys are told, and it has no constructor worth a word
             cls.__signature__ = inspect.Signature()  # type: ignore[attr-defined]
     for base in {base for cls in classes for base in cls.__mro__ if base.__module__.startswith("kommunal")}:
-        for holder in (base, vars(base).get("__init__")):
+        for holder in (base, base.__init__ if "__init__" in vars(base) else None):
             annotations = inspect.get_annotations(holder) if holder is not None else {}
             for name, annotation in annotations.items():
                 holder.__annotations__[name] = unmarked(annotation)

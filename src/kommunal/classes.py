@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from operator import attrgetter
 from types import FunctionType, MappingProxyType, MethodType
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Self, TypeVar, cast, get_origin
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, TypeVar, cast, get_origin
 
 __all__ = [
     "MISSING", "Declared", "Frozen", "compared", "declared", "evolve", "field", "frozen", "model_class", "per_class",
@@ -47,22 +47,42 @@ class Factory:
         self.factory = factory
 
 
-class Declared(NamedTuple):
+class Declared:
     """One field as its class declares it."""
 
-    name: str
-    annotation: Any
-    default: Any = MISSING
-    """What it holds where nothing is said, what makes that (a `Factory`), or `MISSING`."""
-    converter: Callable[[Any], Any] | None = None
-    """What a class of the model makes of a value."""
-    metadata: Mapping[str, object] = MappingProxyType({})
-    eq: bool | Callable[[Any], Any] = True
-    """Whether it counts when two objects are compared, or what of it does."""
-    repr: bool = True
-    init: bool = True
-    """Whether the constructor takes it."""
-    kw_only: bool = False
+    __slots__ = ("annotation", "converter", "default", "eq", "init", "kw_only", "metadata", "name", "repr")
+
+    def __init__(
+        self,
+        name: str,
+        annotation: Any,
+        default: Any = MISSING,
+        converter: Callable[[Any], Any] | None = None,
+        metadata: Mapping[str, object] = MappingProxyType({}),
+        *,
+        eq: bool | Callable[[Any], Any] = True,
+        repr: bool = True,
+        init: bool = True,
+        kw_only: bool = False,
+    ) -> None:
+        self.name = name
+        self.annotation = annotation
+        self.default = default
+        """What it holds where nothing is said, what makes that (a `Factory`), or `MISSING`."""
+        self.converter = converter
+        """What a class of the model makes of a value."""
+        self.metadata = metadata
+        self.eq = eq
+        """Whether it counts when two objects are compared, or what of it does."""
+        self.repr = repr
+        self.init = init
+        """Whether the constructor takes it."""
+        self.kw_only = kw_only
+
+    def of(self, name: str, annotation: Any, *, kw_only: bool) -> "Declared":
+        """Return it as that of a class, which may take all its fields by name only."""
+        said: dict[str, Any] = {"eq": self.eq, "repr": self.repr, "init": self.init, "kw_only": kw_only or self.kw_only}
+        return Declared(name, annotation, self.default, self.converter, self.metadata, **said)
 
 
 if TYPE_CHECKING:  # to type checkers these are classes of attrs
@@ -116,7 +136,7 @@ def _own(cls: type) -> tuple[Declared, ...]:
     """Return the fields that a class itself declares."""
     names, values, kw_only = vars(cls)["__stated__"]
     return tuple(
-        value._replace(name=name, annotation=cls.__annotations__[name], kw_only=kw_only or value.kw_only)
+        value.of(name, cls.__annotations__[name], kw_only=kw_only)
         if isinstance(value, Declared)
         else Declared(name, cls.__annotations__[name], value, kw_only=kw_only)
         for name in names
@@ -129,7 +149,8 @@ def _told_by_attrs(one: Any) -> Declared:
 
     default = MISSING if one.default is NOTHING else one.default
     eq = one.eq_key or one.eq
-    return Declared(one.name, one.type, default, one.converter, one.metadata, eq, one.repr, one.init, one.kw_only)
+    said = {"repr": one.repr, "init": one.init, "kw_only": one.kw_only}
+    return Declared(one.name, one.type, default, one.converter, one.metadata, eq=eq, **said)
 
 
 @per_class

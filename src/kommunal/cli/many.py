@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import click
 
@@ -14,6 +14,7 @@ from kommunal.cli.language import say
 from kommunal.register import Register
 from kommunal.register.documents import Progress
 from kommunal.rules import Bericht
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Checked", "check_many", "holds_many"]
 

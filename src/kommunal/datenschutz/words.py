@@ -1,10 +1,11 @@
 """The words of a text as somebody reads them: letters that look alike are alike, what nobody sees is not there."""
 
 import unicodedata
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.model.regex import regex
 from kommunal.model.text import fold, fold_bare
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Word", "is_ordinary", "words"]
 

@@ -1,11 +1,12 @@
 """Many changes to the tuples of a record at once: added, replaced and removed versions, and what comes of them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from kommunal.classes import evolve, frozen
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.strict import Lesbar
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Batch", "Change"]
 

@@ -8,7 +8,7 @@ ones the one whose earliest start is later stands, where these are the same or b
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
@@ -17,6 +17,7 @@ from kommunal.model.geltung import OPEN, Geltung
 from kommunal.model.lazy_names import lazy_module
 from kommunal.model.personen import WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.timeline import Timeline
+from kommunal.tuples import NamedTuple
 
 if TYPE_CHECKING:
     from kommunal.model import cases

@@ -7,10 +7,11 @@ day. A version without last day ends where the next one begins, and no version o
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from kommunal.model.eintrag import Eintrag, Zustand
 from kommunal.model.zeit import Datum
+from kommunal.tuples import NamedTuple
 
 __all__ = [
     "BEGINNING", "END", "FACTUAL", "OPEN", "PRESENT", "Geltung", "first_day", "last_day", "planned_end", "stated",

@@ -6,10 +6,11 @@ OpenStreetMap has it; where the times do not touch, both hold, as towns mean it:
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.osm_grammar import APPOINTMENTS, MONTHS, WEEKDAYS, Rule, read_rules
+from kommunal.tuples import NamedTuple
 
 __all__ = ["HoursFields", "read_hours", "write_hours"]
 

@@ -6,12 +6,13 @@ Only what a text says is read here, rule by rule; what the rules mean together i
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
+from kommunal.tuples import NamedTuple
 
 __all__ = ["APPOINTMENTS", "MONTHS", "WEEKDAYS", "Rule", "read_rules"]
 

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import shown
 from kommunal.model.regex import regex
+from kommunal.tuples import NamedTuple
 
 __all__ = [
     "PrintedHead", "PrintedName", "begins_with_nobody", "printed_head", "printed_name", "says_no_name",

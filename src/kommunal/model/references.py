@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from operator import attrgetter
-from typing import Any, Final, NamedTuple, TypeVar, overload
+from typing import Any, Final, TypeVar, overload
 
 from kommunal.classes import per_class
 from kommunal.model.forms import fields
 from kommunal.model.marks import End, Past, Privacy, Verweis
 from kommunal.model.strict import Lesbar
+from kommunal.tuples import NamedTuple
 
 __all__ = [
     "Reference",

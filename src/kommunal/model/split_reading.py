@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 from enum import Enum, auto
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.model.amounts import euro_span
 from kommunal.model.regex import regex
 from kommunal.model.surnames import DASHES
 from kommunal.model.text import fold_bare
+from kommunal.tuples import NamedTuple
 
 __all__ = ["ALPHABET", "Reading", "SplitKind", "named_parts", "read_split"]
 

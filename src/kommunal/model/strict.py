@@ -5,7 +5,7 @@ anew (`__init__`, `__eq__`, `__hash__`, how it is pickled) is here once for all 
 """
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NoReturn
 
 from kommunal.classes import MISSING, Declared, Frozen, declared, field, model_class, per_class
 from kommunal.errors import InvalidValueError
@@ -14,6 +14,7 @@ from kommunal.model.conversions import taken
 from kommunal.model.forms import Choice, Field, fields
 from kommunal.model.in_pydantic import InPydantic
 from kommunal.model.text import likely
+from kommunal.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import inspect

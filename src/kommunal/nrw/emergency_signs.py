@@ -6,7 +6,7 @@ scripts/search_index.py writes; a question reads few of its lines.
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.model.regex import regex
 from kommunal.model.text import fold_bare
@@ -20,6 +20,7 @@ from kommunal.search.prepared import (
     numbers_of,
     prepared_parts,
 )
+from kommunal.tuples import NamedTuple
 
 __all__ = ["SHORTEST_SLIPPED", "Clauses", "Sign", "Signs", "known_signs", "plain", "prepared", "with_one_less"]
 
@@ -175,7 +176,8 @@ def _each_spelled(names: str) -> tuple[_Spelled, ...]:
 
 def _spelled(text: str) -> _Spelled:
     words = tuple(word.strip("*") for word in text.split("_"))
-    return _Spelled(words, begins=text.endswith("*"), ends=text.startswith("*"))
+    begins, ends = text.endswith("*"), text.startswith("*")
+    return _Spelled(words, begins, ends)
 
 
 # --- what is worked out beforehand ------------------------------------------------------------------------------------

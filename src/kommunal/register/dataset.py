@@ -12,7 +12,7 @@ from functools import cache
 from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from kommunal.datenschutz import without_persons
 from kommunal.errors import DocumentError, Problem
@@ -22,6 +22,7 @@ from kommunal.model.kommune import Kommune
 from kommunal.model.schluessel import slug
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.register.documents import Document
+from kommunal.tuples import NamedTuple
 
 if TYPE_CHECKING:
     import pyarrow

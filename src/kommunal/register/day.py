@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from threading import RLock
-from typing import Any, Final, NamedTuple, TypeVar, overload
+from typing import Any, Final, TypeVar, overload
 
 from kommunal.model.aufgaben import Zuständigkeitsrolle
 from kommunal.model.einheiten import Organisationseinheit
@@ -16,6 +16,7 @@ from kommunal.register.documents import key_of
 from kommunal.stand import Auskunft, Stand, Verdict
 from kommunal.stand.names import NameIndex
 from kommunal.stand.question import Interpreter
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Comparison", "FoundUnit", "RegisterStand"]
 

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.classes import evolve
 from kommunal.errors import DocumentError, KommunalError, NotFoundError, Problem
@@ -14,6 +14,7 @@ from kommunal.nrw import koerperschaft
 from kommunal.nrw.kommunen import municipality_name
 from kommunal.register.documents import key_of
 from kommunal.register.sources import sources_in
+from kommunal.tuples import NamedTuple
 from kommunal.watching import Watch, watch
 
 __all__ = ["WatchedFile", "WatchedFolder", "watch_folder"]

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.model.naming import day_label
 from kommunal.model.verwaltung import Verwaltung
 from kommunal.render.boxes import Box, Chart
 from kommunal.stand import Stand
+from kommunal.tuples import NamedTuple
 from kommunal.vergleich import diff
 
 __all__ = ["Moment", "moments", "unit_records"]

@@ -3,10 +3,11 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from kommunal.model.eintrag import Eintrag
 from kommunal.model.geltung import BEGINNING, END, Geltung
+from kommunal.tuples import NamedTuple
 
 __all__ = [
     "BEGINNING", "END", "Dated", "Days", "Peak", "as_day", "beside", "both_certain", "both_possible", "by_id",

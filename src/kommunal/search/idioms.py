@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.search.forms import stem, words
 from kommunal.search.prepared import Keyed, prepared_parts
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Idiom", "idiom_lines", "idioms_in"]
 

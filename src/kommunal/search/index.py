@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Mapping
 from heapq import nlargest
-from typing import NamedTuple, Self
+from typing import Self
 
 from kommunal.classes import frozen
 from kommunal.model.collector import collector_paused
@@ -13,6 +13,7 @@ from kommunal.search.prepared import Decoded, Keyed, Parts, keyed_lines, lines_o
 from kommunal.search.query import Query, Word
 from kommunal.search.vocabulary import Everyday, Vocabulary, standard
 from kommunal.search.weights import EVIDENCE, INDEX
+from kommunal.tuples import NamedTuple
 
 __all__ = ["TextIndex", "Text", "Hit"]
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from math import log
-from typing import NamedTuple
 
 from kommunal.search.forms import slips
 from kommunal.search.word_text import WordText
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Cover", "Lexicon", "Relation"]
 

@@ -1,11 +1,11 @@
 """What was typed, taken apart: which words say something, how much each counts, what they mean."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from kommunal.search.forms import number_forms, stem
 from kommunal.search.vocabulary import Everyday, Vocabulary
 from kommunal.search.weights import QUERY
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Meaning", "Query", "Word"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence, Set
 from itertools import permutations
 from math import log
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 from kommunal.classes import frozen
 from kommunal.model.regex import regex
@@ -14,6 +14,7 @@ from kommunal.search.prepared import Keyed, Parts, keyed_lines
 from kommunal.search.synonyms import synonyms_of
 from kommunal.search.vocabulary import Vocabulary, standard
 from kommunal.search.weights import TOPICS
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Topic", "TopicIndex", "TopicText"]
 

@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache, cached_property
 from itertools import chain, combinations
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.classes import evolve, field, frozen
 from kommunal.model.collector import collector_paused
 from kommunal.search.forms import stem, words, words_of_each
 from kommunal.search.prepared import Keyed, Lines, Parts, keyed_lines, lines_of, prepared_parts
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Everyday", "Vocabulary", "standard"]
 

@@ -6,7 +6,7 @@ own without the guard against assignment, and becomes one of its class when it i
 """
 
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from kommunal.classes import per_class
 from kommunal.model import forms
@@ -17,6 +17,7 @@ from kommunal.model.marks import Id, Line
 from kommunal.model.sprechzeiten import Sprechzeit
 from kommunal.model.zeit import Uhrzeit, Zeitraum
 from kommunal.serialize.layouts import Layout, layout
+from kommunal.tuples import NamedTuple
 
 __all__ = ["EXACT", "Doubt", "Shared", "recipe"]
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from kommunal.errors import AmbiguousError, NotFoundError
 from kommunal.model.orte import Gebiet, Gebietsart
@@ -15,6 +15,7 @@ from kommunal.nrw.kommunen import implied_areas, is_kreis
 from kommunal.search.forms import number_forms
 from kommunal.stand.addresses import Streets, street_and_houses
 from kommunal.stand.number_words import in_digits, names_a_kind
+from kommunal.tuples import NamedTuple
 
 __all__ = ["WHOLE", "Areas", "Chain", "Memo"]
 

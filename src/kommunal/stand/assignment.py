@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.model.akteure import Vorhaben
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
@@ -14,6 +14,7 @@ from kommunal.model.verwaltung import Kommune
 from kommunal.stand.areas import WHOLE, Areas, Memo
 from kommunal.stand.day import Day
 from kommunal.stand.registers import ONLY_WHOLE, Cell, Choice, Register, Way
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Assignment", "Case", "Choice", "Subject"]
 

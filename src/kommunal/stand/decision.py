@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.classes import frozen
 from kommunal.model.amounts import span_label
@@ -21,6 +21,7 @@ from kommunal.stand.candidates import Beleg, Candidates, usual_office
 from kommunal.stand.day import Day
 from kommunal.stand.question import Known, Question
 from kommunal.stand.verdict import Understood, Verdict
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Decision", "Note", "decide", "leading", "whom_to_name"]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import NamedTuple
 
 from kommunal.model.akteure import Akteur
 from kommunal.model.einheiten import Organisationseinheit
@@ -11,6 +10,7 @@ from kommunal.model.orte import Erreichbarkeit, Standort
 from kommunal.stand.candidates import Beleg
 from kommunal.stand.day import Day
 from kommunal.stand.decision import Decision
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Contact", "Desk", "citations", "desk", "known_as_of", "nearest_sites"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import compress
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.classes import field, frozen
 from kommunal.model.aufgaben import Aufgabe, Zuständigkeit, Zuständigkeitsrolle
@@ -20,6 +20,7 @@ from kommunal.stand.areas import WHOLE, Memo
 from kommunal.stand.assignment import Assignment
 from kommunal.stand.day import Day
 from kommunal.stand.tree import Placement
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Luecke", "Lücke", "Ueberschneidung", "Waise", "duties", "gaps", "orphans", "overlaps", "Überschneidung"]
 

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from kommunal.classes import evolve, frozen
 from kommunal.model.akteure import Akteur
@@ -23,6 +23,7 @@ from kommunal.model.verwaltung import Verwaltung, collection_of
 from kommunal.model.zeit import Zeitraum
 from kommunal.stand.opening import Öffnung
 from kommunal.stand.readings import Slot, certain_minutes, of_reading, readings
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Hours", "ListedHours"]
 

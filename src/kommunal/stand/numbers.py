@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.regex import regex
 from kommunal.model.text import fold
 from kommunal.search.forms import number_forms
 from kommunal.stand.number_words import in_digits
+from kommunal.tuples import NamedTuple
 
 __all__ = ["SpokenNumber", "is_of_kind", "number_keys", "spoken_number"]
 

@@ -1,7 +1,6 @@
 """A question as it was understood: what is asked, for whom and where. Data; `understanding` makes it."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from kommunal.model.aufgaben import Zuständigkeitsrolle
 from kommunal.model.eintrag import Eintrag
@@ -9,6 +8,7 @@ from kommunal.nrw.leistungsverzeichnis import AndereStelle, Leistung
 from kommunal.stand.assignment import Case
 from kommunal.stand.offers import Angebot
 from kommunal.stand.verdict import Understood
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Interpreter", "Known", "NameHit", "Question", "TaskHit"]
 

@@ -3,10 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from kommunal.model.orte import Standort
 from kommunal.model.sprechzeiten import Sprechzeit
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Slot", "certain_minutes", "of_reading", "readings"]
 

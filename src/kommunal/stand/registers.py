@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.model.aufgaben import Zuständigkeit, Zuständigkeitsrolle
 from kommunal.model.competition import place_in_area, standing
 from kommunal.stand.areas import WHOLE, Areas, Memo
 from kommunal.stand.day import Day
+from kommunal.tuples import NamedTuple
 
 __all__ = ["ONLY_WHOLE", "Cell", "Choice", "Register", "Step", "Way"]
 

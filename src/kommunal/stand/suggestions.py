@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
-from typing import NamedTuple
 
 from kommunal.model.einheiten import Stelle
 from kommunal.model.eintrag import Eintrag
 from kommunal.search.forms import words
 from kommunal.stand.day import Day
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Suggestion", "Suggestions"]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
 from itertools import chain
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.classes import evolve
 from kommunal.model.aufgaben import Aufgabe
@@ -20,6 +20,7 @@ from kommunal.stand.areas import Memo
 from kommunal.stand.assignment import Assignment, Subject
 from kommunal.stand.day import Day
 from kommunal.stand.thresholds import LIMITS
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Link", "TaskTexts"]
 

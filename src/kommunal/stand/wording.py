@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.model.amounts import amount_label
 from kommunal.model.eintrag import Quelle
@@ -15,6 +15,7 @@ from kommunal.stand.decision import Decision, Note
 from kommunal.stand.desks import Desk
 from kommunal.stand.question import Question
 from kommunal.stand.verdict import Understood, Verdict
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Report", "reasons", "role_label", "text"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from kommunal.model.akteure import Beziehung, Beziehungsart
 from kommunal.model.amounts import span_label
@@ -14,6 +14,7 @@ from kommunal.model.naming import person_label
 from kommunal.model.personen import ABWESEND, WITHOUT_PERSON, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.verwaltung import DATED
 from kommunal.stand import Stand
+from kommunal.tuples import NamedTuple
 from kommunal.vergleich.changes import Aenderung, Aenderungsart, in_order
 from kommunal.vergleich.descent import Descent, descent
 from kommunal.vergleich.sides import Difference, Sides, difference, field_changes, grouped, matter, same_edge

@@ -1,11 +1,12 @@
 """Where units and Akteure came from and went: merged, split, succeeded, taken in, spun off, as `vorgaenger` tell."""
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from kommunal.model.akteure import Akteur
 from kommunal.model.einheiten import Organisationseinheit
 from kommunal.model.naming import kind_label, name_of, names_of
+from kommunal.tuples import NamedTuple
 from kommunal.vergleich.changes import Aenderung, Aenderungsart
 from kommunal.vergleich.sides import Difference, FieldChange, Sides
 from kommunal.vergleich.words import Link, field_change, thing_change

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from kommunal.classes import evolve
 from kommunal.model.competition import place
@@ -12,6 +12,7 @@ from kommunal.model.geltung import FACTUAL, PRESENT, stated
 from kommunal.model.references import dependencies
 from kommunal.model.verwaltung import COLLECTIONS, DATED, Verwaltung
 from kommunal.model.zeit import Datum, Zeitraum
+from kommunal.tuples import NamedTuple
 from kommunal.vergleich.changes import Aenderung, Aenderungsart, Zeitabschnitt
 from kommunal.vergleich.days import compare_days
 from kommunal.vergleich.sides import Sides, field_changes, grouped

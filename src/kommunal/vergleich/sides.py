@@ -3,7 +3,7 @@
 from collections.abc import Callable, Hashable, Iterable
 from itertools import compress
 from operator import is_
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 from kommunal.model.aufgaben import Zuständigkeit
 from kommunal.model.cases import case_key
@@ -12,6 +12,7 @@ from kommunal.model.forms import fields
 from kommunal.model.naming import described, name_of, names_of
 from kommunal.model.verwaltung import collection_of
 from kommunal.stand import Stand
+from kommunal.tuples import NamedTuple
 
 __all__ = ["Difference", "FieldChange", "Sides", "difference", "field_changes", "grouped", "matter", "same_edge"]
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
-from typing import Final, NamedTuple
+from typing import Final
 
 from kommunal.classes import evolve
 from kommunal.model.akteure import Beziehung, Beziehungsart
@@ -15,6 +15,7 @@ from kommunal.model.personen import Besetzung
 from kommunal.model.references import dependencies, redirected
 from kommunal.model.verwaltung import collection_of
 from kommunal.model.wandel import Verbleib
+from kommunal.tuples import NamedTuple
 from kommunal.vollzug.draft import HOSTS, Draft, Host, RefusalError, all_of, refuse, upwards
 from kommunal.vollzug.units import HEADING, move_unit, share
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import chain
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from kommunal.classes import evolve
 from kommunal.model.akteure import Beziehung, Vorhaben
@@ -16,6 +16,7 @@ from kommunal.model.geltung import last_day
 from kommunal.model.orte import Gebiet, Gebietsart
 from kommunal.model.personen import ABWESEND, Besetzung, Besetzungsart, Besetzungsrolle
 from kommunal.model.wandel import Besetzen, BeziehungAendern, Uebertragen
+from kommunal.tuples import NamedTuple
 from kommunal.vollzug.draft import HOSTS, Draft, RefusalError, all_of, for_each
 
 __all__ = ["fill", "relate", "transfer"]
