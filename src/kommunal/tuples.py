@@ -1,6 +1,7 @@
 """Tuples with names, of classes that are made cheaply: `typing.NamedTuple` writes and compiles code for each of them.
 
-To type checkers these are the same; objects are made, told, copied and pickled alike.
+To type checkers these are the same; objects are made, told, copied and pickled alike. For what every program imports;
+the generators for tests, which bring hypothesis along, take those of `typing`.
 """
 
 from typing import TYPE_CHECKING

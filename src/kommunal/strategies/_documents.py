@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -13,7 +13,6 @@ from kommunal.model.characters import shown
 from kommunal.strategies import _document_defects as defects
 from kommunal.strategies._document_defects import Expected, Format, Mistake, Sheet
 from kommunal.strategies._results import verwaltungen as any_cities
-from kommunal.tuples import NamedTuple
 
 __all__ = ["Dokument", "Dokumenttext", "dokumente", "dokumenttexte"]
 

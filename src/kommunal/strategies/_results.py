@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
@@ -15,7 +15,6 @@ from kommunal.model.characters import shown
 from kommunal.strategies._city import BLOCKS, Scope, cities, drawn_surroundings
 from kommunal.strategies._drawing import read_signs, registered, texte
 from kommunal.strategies._words import AUFGABEN, STICHWORTE, THEMEN
-from kommunal.tuples import NamedTuple
 
 __all__ = [
     "ANY_CITY", "FastGueltig", "auskuenfte", "befunde", "cities_by_block", "fast_gueltige_verwaltungen", "geschichten",
