@@ -95,6 +95,14 @@ class ByAttrs(Base):
     own: int = 3
 
 
+@attrs.frozen(kw_only=True)
+class Renaming(Base):
+    """One by attrs whose constructor calls fields otherwise than the object does."""
+
+    _private: int = 3
+    told_as: int = attrs.field(default=4, alias="as_told")
+
+
 @model_class(kw_only=True)
 class OverAttrs(ByAttrs):
     """And what derives from that."""
@@ -171,6 +179,14 @@ class TestObjects:
         assert pickle.loads(pickle.dumps(thing)) == copy.deepcopy(thing) == copy.copy(thing) == thing
         assert attrs.evolve(thing, name="z") == evolve(thing, name="z") == thing.__replace__(name="z") != thing
 
+    def test_copies_of_what_the_constructor_calls_otherwise(self) -> None:
+        thing: Any = Renaming(name="a", private=5, as_told=6)
+        assert list(inspect.signature(Renaming).parameters) == ["name", "number", "notes", "private", "as_told"]
+        assert evolve(thing, name="z") == thing.__replace__(name="z") == Renaming(name="z", private=5, as_told=6)
+        assert evolve(thing, private=7, as_told=8) == Renaming(name="a", private=7, as_told=8)
+        with pytest.raises(TypeError, match="'_private'"):
+            evolve(thing, _private=7)
+
     def test_what_was_worked_out_does_not_travel(self) -> None:
         thing = Base(name="a")
         assert thing.length == 1
@@ -198,6 +214,7 @@ class Pair:
     """A class whose methods are written on first use."""
 
     UNIT: ClassVar[str] = "m"
+    BARE: ClassVar = "b"
     left: int
     right: int = classes.field(default=2, eq=False)
 
@@ -248,6 +265,14 @@ class Wider(Open):
     """One derived."""
 
     three: int = 3
+
+
+@frozen
+class Hidden:
+    """One that keeps to itself what its constructor takes."""
+
+    _seen: int
+    _all: list[object] = classes.field(factory=list)
 
 
 @frozen
@@ -351,6 +376,19 @@ class TestMethodsOnFirstUse:
         assert Ranked(rank=1) != other
         with pytest.raises(TypeError, match="not supported between"):
             assert Ranked(rank=1) < other
+
+    def test_the_constructor_calls_private_fields_as_attrs_does(self) -> None:
+        for _ in range(60):  # the first ones, and those of a constructor of its own
+            assert repr(Hidden(1, all=[2])) == repr(Hidden(seen=1, all=[2])) == "Hidden(_seen=1, _all=[2])"
+        assert evolve(Hidden(1), seen=2) == Hidden(2)
+        assert str(inspect.signature(Hidden)).startswith("(seen: int, all: list[object] = ")
+        assert get_type_hints(Hidden.__init__).keys() == {"seen", "all", "return"}
+        assert Hidden.__match_args__ == ("_seen", "_all")
+
+    def test_one_that_holds_itself_can_be_shown(self) -> None:
+        thing = Hidden(1)
+        object.__setattr__(thing, "_all", thing)
+        assert repr(thing) == "Hidden(_seen=1, _all=...)"
 
     def test_of_a_class_without_fields(self) -> None:
         @frozen

@@ -15,6 +15,7 @@ import operator
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache, cached_property
 from operator import attrgetter
+from reprlib import recursive_repr
 from types import FunctionType, MappingProxyType, MethodType
 from typing import TYPE_CHECKING, Any, ClassVar, Final, Self, TypeVar, cast, get_origin
 
@@ -50,7 +51,7 @@ class Factory:
 class Declared:
     """One field as its class declares it."""
 
-    __slots__ = ("annotation", "converter", "default", "eq", "init", "kw_only", "metadata", "name", "repr")
+    __slots__ = ("alias", "annotation", "converter", "default", "eq", "init", "kw_only", "metadata", "name", "repr")
 
     def __init__(
         self,
@@ -64,6 +65,7 @@ class Declared:
         repr: bool = True,
         init: bool = True,
         kw_only: bool = False,
+        alias: str | None = None,
     ) -> None:
         self.name = name
         self.annotation = annotation
@@ -78,6 +80,8 @@ class Declared:
         self.init = init
         """Whether the constructor takes it."""
         self.kw_only = kw_only
+        self.alias = name.lstrip("_") if alias is None else alias
+        """What the constructor calls it."""
 
     def of(self, name: str, annotation: Any, *, kw_only: bool) -> "Declared":
         """Return it as that of a class, which may take all its fields by name only."""
@@ -107,7 +111,7 @@ else:
     def evolve(thing, /, **changes: Any) -> Any:
         """Return a copy with changes; as `attrs.evolve`."""
         cls = type(thing)
-        kept = {one.name: getattr(thing, one.name) for one in declared(cls) if one.init and one.name not in changes}
+        kept = {o.alias: getattr(thing, o.name) for o in declared(cls) if o.init and o.alias not in changes}
         return cls(**kept, **changes)
 
 
@@ -149,7 +153,7 @@ def _told_by_attrs(one: Any) -> Declared:
 
     default = MISSING if one.default is NOTHING else one.default
     eq = one.eq_key or one.eq
-    said = {"repr": one.repr, "init": one.init, "kw_only": one.kw_only}
+    said = {"repr": one.repr, "init": one.init, "kw_only": one.kw_only, "alias": one.alias}
     return Declared(one.name, one.type, default, one.converter, one.metadata, eq=eq, **said)
 
 
@@ -191,7 +195,7 @@ def _frozen(cls: Any, options: Mapping[str, Any]) -> type:
 def _names(cls: Any) -> list[str]:
     """Return the names of the fields that a class itself declares."""
     annotations = cls.__annotations__.items()
-    return [name for name, one in annotations if isinstance(one, type) or get_origin(one) is not ClassVar]
+    return [name for name, one in annotations if isinstance(one, type) or ClassVar not in (one, get_origin(one))]
 
 
 def _without_slots(cls: Any, added: dict[str, Any], *, kw_only: bool) -> type:
@@ -298,6 +302,7 @@ class Frozen:
         cls = type(self)
         return hash((cls, compared(cls)(self)))
 
+    @recursive_repr()
     def __repr__(self) -> str:
         told = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in declared(type(self)) if one.repr)
         return f"{type(self).__qualname__.rpartition('>.')[2]}({told})"
@@ -357,26 +362,24 @@ class _Constructor:
         return written
 
     def _fill(self, thing: Any, /, *given: Any, **named: Any) -> None:
-        values = dict(zip(_by_position(self._owner), given, strict=False)) | named
+        fields = declared(self._owner)
+        by_position = [one.alias for one in fields if one.init and not one.kw_only] if given else ()
+        values = dict(zip(by_position, given, strict=False)) | named
         left = len(given) + len(named)
-        for name, default, init in _filled(self._owner):
-            if init and name in values:
+        for one in fields:
+            default = one.default
+            if one.init and one.alias in values:
                 left -= 1
-                _set(thing, name, values[name])
+                _set(thing, one.name, values[one.alias])
             elif default is not MISSING:
-                _set(thing, name, default.factory() if isinstance(default, Factory) else default)
-            elif init:
+                _set(thing, one.name, default.factory() if isinstance(default, Factory) else default)
+            elif one.init:
                 left = -1
                 break
         if left:  # code of its own says what is wrong
             self._written()(thing, *given, **named)
         elif hasattr(self._owner, "__attrs_post_init__"):
             thing.__attrs_post_init__()
-
-
-@per_class
-def _filled(cls: type) -> list[tuple[str, Any, bool]]:
-    return [(one.name, one.default, one.init) for one in declared(cls)]
 
 
 def _constructor(cls: Any) -> Callable[..., None]:
@@ -392,12 +395,12 @@ def _constructor(cls: Any) -> Callable[..., None]:
     exec("\n ".join([f"def __init__({', '.join(parameters)}):", *lines, "pass"]), names)  # noqa: S102
     construct: Callable[..., None] = names["__init__"]
     construct.__qualname__ = f"{cls.__qualname__}.__init__"
-    construct.__annotations__ = {one.name: one.annotation for one in taken} | {"return": None}
+    construct.__annotations__ = {one.alias: one.annotation for one in taken} | {"return": None}
     return construct
 
 
 def _parameter(one: Declared) -> str:
-    return one.name if one.default is MISSING else f"{one.name}=_default[{one.name!r}]"
+    return one.alias if one.default is MISSING else f"{one.alias}=_default[{one.name!r}]"
 
 
 def _value(one: Declared) -> str:
@@ -406,7 +409,7 @@ def _value(one: Declared) -> str:
     made = f"{default}.factory()" if isinstance(one.default, Factory) else default
     if not one.init:
         return made
-    return one.name if made == default else f"{made} if {one.name} is {default} else {one.name}"
+    return one.alias if made == default else f"{made} if {one.alias} is {default} else {one.alias}"
 
 
 # --- what attrs knows of a class --------------------------------------------------------------------------------------
@@ -447,7 +450,6 @@ def _signature(cls: type) -> Any:
     return inspect.signature(_twin(cls))
 
 
-@per_class
 def _by_position(cls: type) -> tuple[str, ...]:
     return tuple(one.name for one in declared(cls) if one.init and not one.kw_only)
 

@@ -43,10 +43,11 @@ class _Signature:
         import inspect
 
         keyword = inspect.Parameter.KEYWORD_ONLY
+        aliases = {one.name: one.alias for one in declared(cls)}
         return inspect.Signature(
             [
                 inspect.Parameter(
-                    name,
+                    aliases[name],
                     keyword,
                     default=inspect.Parameter.empty if field.required else field.default,
                     annotation=field.annotation,
