@@ -107,7 +107,8 @@ class FastReader:
         return filled and not FORBIDDEN.search(whole) and all(map(is_line, self.lines))
 
     def _references(self) -> Iterator[tuple[forms.Reference, Collection[str]]]:
-        return chain(self._named.items(), self._shared.items())
+        # of the many kinds of references, a part of a document has few
+        return (noted for noted in chain(self._named.items(), self._shared.items()) if noted[1])
 
     def _new(self, form: Any) -> object:
         match form:
