@@ -462,3 +462,9 @@ class TestTextsOfThePackage:
                 packaged_text(package, "a", "b")
         with pytest.raises(OSError, match=r"nothing\.txt"):
             packaged_text("kommunal.beispiele", "nothing.txt")
+
+
+def test_tuples_with_names_are_made_of_any_items() -> None:
+    assert k.Suggestion._make(iter(["Wohngeld", None])) == k.Suggestion("Wohngeld", None)
+    with pytest.raises(TypeError, match=r"\ASuggestion takes 2 items, got 1\Z"):
+        k.Suggestion._make(["Wohngeld"])

@@ -67,6 +67,14 @@ else:
                 raise TypeError(f"{cls.__name__} takes ({takes}), got ({got})")
             return items
 
+        @classmethod
+        def _make(cls, items):
+            """Return a tuple of as many items as there are names."""
+            given = tuple(items)
+            if len(given) != len(cls._fields):
+                raise TypeError(f"{cls.__name__} takes {len(cls._fields)} items, got {len(given)}")
+            return _new(cls, given)
+
         def _replace(self, /, **changes):
             items = [*map(changes.pop, self._fields, self)]
             if changes:
