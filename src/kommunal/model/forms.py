@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Annotated, Any, ClassVar, Final, Protocol, Union, get_args, get_origin
 
-from kommunal.classes import MISSING, Declared, declared, frozen, per_class
+from kommunal.classes import MISSING, Declared, Frozen, declared, frozen, per_class
 from kommunal.errors import InvalidValueError
 from kommunal.model.characters import is_text, shown
 from kommunal.model.marks import REFERENCE, RESERVED, RULES, Among, Bound, EdgeId, Id, OneOrMany, Privacy, Rule, Verweis
@@ -36,11 +36,27 @@ class Text:
         return is_text(value)
 
 
+class _Kept:
+    """Keeps its hash: a reader looks forms up some hundred times for each document."""
+
+    __slots__ = ("_hash",)
+
+    def _kept(self: Any) -> int:
+        try:
+            known: int = self._hash
+        except AttributeError:
+            known = Frozen.__hash__(self)
+            object.__setattr__(self, "_hash", known)
+        return known
+
+
 @frozen
-class Reference:
+class Reference(_Kept):
     """The id of another entry."""
 
     verweis: Verweis
+
+    __hash__ = _Kept._kept
 
     @property
     def reserved(self) -> tuple[str, ...]:
@@ -95,10 +111,12 @@ class Boolean:
 
 
 @frozen
-class Choice:
+class Choice(_Kept):
     """A member of an enumeration, by its slug."""
 
     cls: type[Enum]
+
+    __hash__ = _Kept._kept
 
     @property
     def words(self) -> str:
@@ -119,10 +137,12 @@ class Choice:
 
 
 @frozen
-class Scalar:
+class Scalar(_Kept):
     """A value with a form of its own that is written as text: a date, a key."""
 
     cls: type[Any]
+
+    __hash__ = _Kept._kept
 
     @property
     def words(self) -> str:
@@ -135,10 +155,12 @@ class Scalar:
 
 
 @frozen
-class Record:
+class Record(_Kept):
     """An object with the fields of one class."""
 
     cls: type[Any]
+
+    __hash__ = _Kept._kept
 
     @property
     def words(self) -> str:
@@ -185,7 +207,7 @@ class FreeMapping:
 
 
 @frozen
-class ListOf:
+class ListOf(_Kept):
     """A tuple; a list in files."""
 
     item: "Form"
@@ -193,6 +215,8 @@ class ListOf:
     """Whether a single member may stand there without a list around it."""
     rules: tuple[Rule, ...] = ()
     """What every member has to obey."""
+
+    __hash__ = _Kept._kept
 
     @property
     def words(self) -> str:
