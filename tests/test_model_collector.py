@@ -53,20 +53,3 @@ def test_threads() -> None:
     for thread in threads:
         thread.join()
     assert gc.isenabled()
-
-
-def test_what_was_made_meanwhile_counts_as_old() -> None:
-    with collector_paused():
-        made: list[list[object]] = [[]]
-    assert not any(one is made for one in gc.get_objects(generation=0))
-    assert any(one is made for one in gc.get_objects(generation=2))
-
-
-def test_what_somebody_keeps_frozen_stays_so() -> None:
-    gc.freeze()
-    try:
-        with collector_paused():
-            pass
-        assert gc.get_freeze_count()
-    finally:
-        gc.unfreeze()

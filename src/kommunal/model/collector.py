@@ -28,15 +28,7 @@ class _Pauses:
         with self._lock:
             self._number -= 1
             if self._ran and not self._number:
-                _grow_old()
                 gc.enable()
-
-
-def _grow_old() -> None:
-    """Count what is there as old: what was made at once stays, and to look for cycles in it finds none."""
-    if not gc.get_freeze_count():  # or somebody keeps things frozen who wants them to stay so
-        gc.freeze()
-        gc.unfreeze()
 
 
 _PAUSES: Final = _Pauses()
