@@ -33,6 +33,7 @@ class Misspellings:
 
     def __init__(self, names: Iterable[str], ordinary: Callable[[], Container[str]]) -> None:
         self._ask_what_is_ordinary = ordinary
+        self._known: dict[str, bool] = {}
         self._sounds: dict[str, list[str]] = {}
         self._shortened: dict[str, list[str]] = {}
         """By what is left of a name, or of as many letters as it has, without one of them."""
@@ -43,11 +44,14 @@ class Misspellings:
                     self._shortened.setdefault(short, []).append(name)
 
     def __contains__(self, word: str) -> bool:
-        return (
-            _SOUND <= len(word) <= _LONGEST
-            and (self._sounds_alike(word) or self._has_slipped(word))
-            and word not in self._ordinary
-        )
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = (
+                _SOUND <= len(word) <= _LONGEST
+                and (self._sounds_alike(word) or self._has_slipped(word))
+                and word not in self._ordinary
+            )
+        return known
 
     @cached_property
     def _ordinary(self) -> Container[str]:

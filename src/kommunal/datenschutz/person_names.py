@@ -112,6 +112,7 @@ class PersonNames:
         for surname in self._surnames:
             self._lengths.setdefault(surname[:_INSIDE], set()).add(len(surname))
         self._identifiers: dict[str, bool] = {}
+        self._last: tuple[str, Sequence[Word]] = "", ()
         self._innocent: set[str] = set()
         """Words, as they are written, in which no name can begin."""
 
@@ -185,7 +186,7 @@ class PersonNames:
         runs = _RUN.findall(text) if is_ordinary(text) else [text]
         if not self._tokens or self._innocent.issuperset(runs):
             return []
-        found = words(text)
+        found = self._words(text)
         if not any(self._may_be_part(text, word) for word in found):
             self._innocent.update(runs)
             return []
@@ -198,6 +199,13 @@ class PersonNames:
             else:
                 merged.append((begin, end))
         return merged
+
+    def _words(self, text: str) -> Sequence[Word]:
+        """Return the words of a text, of which one after the other is asked."""
+        last = self._last
+        if text != last[0]:
+            last = self._last = text, words(text)
+        return last[1]
 
     def _may_be_part(self, text: str, word: Word) -> bool:
         """Tell whether a name may begin in a word: it begins as one, is a piece of one, or has one inside."""
@@ -318,7 +326,7 @@ class PersonNames:
 
     def inside_a_word(self, text: str) -> bool:
         """Tell whether a surname of at least five letters stands inside a longer word."""
-        return any(True for word in words(text) for form in word.forms for _ in self._surnames_in(form))
+        return any(True for word in self._words(text) for form in word.forms for _ in self._surnames_in(form))
 
     def _surnames_in(self, form: str) -> list[tuple[int, str]]:
         """Return where surnames begin in a word, those of at least five letters."""
