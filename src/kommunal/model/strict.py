@@ -1,7 +1,7 @@
 """The classes of the model: immutable, made by keyword, every field checked against its annotation.
 
-A class takes part by `@model_class()` and by deriving from `Lesbar`. What attrs would write as code for every class
-anew (`__init__`, `__eq__`, `__hash__`, how it is pickled) is here once for all of them.
+A class takes part by `@model_class()` and by deriving from `Lesbar`. The constructor that attrs would write as code for
+every class anew is here once for all of them; how objects compare, hash and are pickled stands in `Frozen`.
 """
 
 from collections.abc import Callable, Mapping
